@@ -1,0 +1,46 @@
+/**
+ * The one table of public addresses: each shape and the folder under app/(site)/[lang] that serves it.
+ * The first segment can be a year, a page or a language, which folders alone cannot say.
+ */
+const table = [
+  ['', 'front'],
+  ['/news', 'news/1'],
+  ['/news/page/:page(\\d+)', 'news/:page'],
+  ['/archive', 'record'],
+  ['/:year(\\d{4})', 'archive/:year'],
+  ['/:year(\\d{4})/:month(\\d{2})', 'archive/:year/:month/1'],
+  ['/:year(\\d{4})/:month(\\d{2})/page/:page(\\d+)', 'archive/:year/:month/:page'],
+  ['/:year(\\d{4})/:month(\\d{2})/:slug', 'post/:year/:month/:slug'],
+  ['/publications', 'library'],
+  ['/publications/:slug', 'publication/:slug'],
+  ['/topics', 'terms/topic'],
+  ['/countries', 'terms/country'],
+  ['/topics/:slug', 'term/topic/:slug/1'],
+  ['/topics/:slug/page/:page(\\d+)', 'term/topic/:slug/:page'],
+  ['/countries/:slug', 'term/country/:slug/1'],
+  ['/countries/:slug/page/:page(\\d+)', 'term/country/:slug/:page'],
+  ['/feed.xml', 'feed'],
+]
+// Machines' files exist once, not in every language.
+const once = [
+  ['/sitemap.xml', 'sitemap'],
+  ['/robots.txt', 'robots'],
+]
+
+export const otherLanguages = ['km', 'lo', 'my', 'th', 'vi', 'zh']
+const folders = [...new Set([...table, ...once].map(([, to]) => to.split('/')[0]))]
+const lang = `:lang(${otherLanguages.join('|')})`
+
+export const rewrites = {
+  beforeFiles: [
+    {
+      source: `/:lang(en|${otherLanguages.join('|')})/:inside(${folders.join('|')})/:rest*`,
+      destination: '/en/no-such-page',
+    },
+  ],
+  afterFiles: [
+    ...table.map(([from, to]) => ({ source: `/${lang}${from}`, destination: `/:lang/${to}` })),
+    ...[...table, ...once].map(([from, to]) => ({ source: from || '/', destination: `/en/${to}` })),
+  ],
+  fallback: [{ source: '/:path*', destination: '/en/:path*' }],
+}

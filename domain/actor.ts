@@ -1,0 +1,44 @@
+import type { Role } from '@/db/schema'
+
+export type { Role }
+
+/** A signed-in member of staff. Only `auth/`, the command line and tests make one, with `actor()`. */
+export type Actor = { readonly id: number; readonly name: string; readonly role: Role; readonly zone: string } & {
+  readonly [branded]: true
+}
+declare const branded: unique symbol
+
+export function actor(person: { id: number; name: string; role: Role; zone: string }): Actor {
+  const { id, name, role, zone } = person
+  return { id, name, role, zone } as Actor
+}
+
+/** Who may do what. `own`: only with entries they began. */
+const rights = {
+  read: { contributor: 'own', editor: 'all', admin: 'all' },
+  write: { contributor: 'own', editor: 'all', admin: 'all' },
+  upload: { contributor: 'all', editor: 'all', admin: 'all' },
+  release: { contributor: 'none', editor: 'all', admin: 'all' },
+  unschedule: { contributor: 'none', editor: 'all', admin: 'all' },
+  withdraw: { contributor: 'none', editor: 'all', admin: 'all' },
+  manageTerms: { contributor: 'none', editor: 'all', admin: 'all' },
+  manageStaff: { contributor: 'none', editor: 'none', admin: 'all' },
+  manageSettings: { contributor: 'none', editor: 'none', admin: 'all' },
+} as const satisfies Record<string, Record<Role, 'none' | 'own' | 'all'>>
+
+export type Verb = keyof typeof rights
+export const verbs = Object.keys(rights) as Verb[]
+
+/** Whether someone may do a thing; about one entry where one is named. For showing or hiding a control. */
+export function may(who: Actor, verb: Verb, entry?: { createdBy: number | null }): boolean {
+  const right: 'none' | 'own' | 'all' = rights[verb][who.role]
+  return right === 'all' || (right === 'own' && entry?.createdBy === who.id)
+}
+
+/** Throws an error named `NotPermitted` unless `may`; the wrappers of actions and handlers answer it with 403. */
+export function permit(who: Actor, verb: Verb, entry?: { createdBy: number | null }) {
+  if (may(who, verb, entry)) return
+  const error = new Error(`${who.role} may not ${verb}`)
+  error.name = 'NotPermitted'
+  throw error
+}

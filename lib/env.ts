@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z.enum(['yes', 'no'])
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => new URL(url).pathname === '/', 'must have no path')
+    .optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DEMO: flag.default('yes'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+})
+
+export type Env = {
+  port: number
+  host: string
+  /** The only origin ever printed or compared, without a final slash. */
+  siteUrl: string
+  dataDir: string
+  demo: boolean
+  production: boolean
+}
+
+let parsed: Env | undefined
+
+/**
+ * The process's settings, parsed once.
+ * @throws an Error that names each variable with a bad value, in words for the person who starts the server.
+ */
+export function env(): Env {
+  return (parsed ??= parseEnv(process.env))
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(present)
+  if (!result.success) throw new Error(result.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'))
+  const { data } = result
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    siteUrl: new URL(data.SITE_URL ?? `http://localhost:${data.PORT}`).origin,
+    dataDir: resolve(/* turbopackIgnore: true */ data.DATA_DIR),
+    demo: data.DEMO === 'yes',
+    production: data.NODE_ENV === 'production',
+  }
+}
+
+/** The names that `.env.example` must explain. */
+export const envNames = Object.keys(schema.shape)
+
+/** The installation's own random key, 32 bytes as base64, made at first use and kept in DATA_DIR/secret (mode 0600). */
+export function secret(): string {
+  const file = join(env().dataDir, 'secret')
+  if (!existsSync(file)) {
+    mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  }
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,17 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** A random identifier of 60 bits as twelve letters and digits, safe in file names and addresses. */
+export function randomId() {
+  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+  return Array.from(randomBytes(12), (byte) => alphabet[byte % 32]).join('')
+}
+
+/** A 256-bit secret for sessions and links, as base64url. */
+export function randomToken() {
+  return randomBytes(32).toString('base64url')
+}
+
+/** SHA-256 as hex: what is kept of a secret. */
+export function sha256(value: string | Buffer) {
+  return createHash('sha256').update(value).digest('hex')
+}

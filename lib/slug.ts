@@ -1,0 +1,28 @@
+/** The longest slug, in characters: addresses stay printable on paper. */
+export const slugLength = 80
+
+/**
+ * Proposes a slug for a title: lower-case Latin letters and digits joined by hyphens.
+ * A title with too little Latin in it falls back to `fallback`, so that a slug is never empty.
+ */
+export function slugify(title: string, fallback: string): string {
+  const latin = title
+    .normalize('NFKD')
+    .replace(/[đĐ]/g, 'd')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+  const slug = shorten(latin.replace(/^-+|-+$/g, ''))
+  return /[a-z]/.test(slug) || slug.length >= 4 ? slug : fallback
+}
+
+function shorten(slug: string) {
+  if (slug.length <= slugLength) return slug
+  const cut = slug.slice(0, slugLength + 1)
+  return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : cut.slice(0, slugLength)
+}
+
+export function isSlug(value: string) {
+  return value.length <= slugLength && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
+}

@@ -1,0 +1,97 @@
+import { Temporal } from 'temporal-polyfill'
+
+export type YearMonth = { year: number; month: number }
+
+/** The calendar date and clock time of an instant (UTC milliseconds) in an IANA zone. */
+export function inZone(at: number, zone: string) {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+}
+
+export function yearMonthOf(at: number, zone: string): YearMonth {
+  const { year, month } = inZone(at, zone)
+  return { year, month }
+}
+
+/** First millisecond of a month, or of a year when no month is given, in a zone. */
+export function startOf({ year, month = 1 }: { year: number; month?: number }, zone: string) {
+  const overflow = month > 12 ? { year: year + 1, month: 1 } : { year, month }
+  return Temporal.PlainDate.from({ ...overflow, day: 1 }).toZonedDateTime(zone).epochMilliseconds
+}
+
+export function isZone(zone: string) {
+  try {
+    Temporal.Now.zonedDateTimeISO(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+export type WallTime = { date: string; time: string; zone: string }
+
+/**
+ * The instant (UTC milliseconds) that a wall clock means: `date` as YYYY-MM-DD, `time` as HH:MM.
+ * A time that the zone skips is refused; one that it passes twice means the earlier.
+ */
+export function instantOf({ date, time, zone }: WallTime): { ok: true; at: number } | { ok: false; problem: string } {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return { ok: false, problem: 'Choose a date.' }
+  if (!/^\d{2}:\d{2}$/.test(time)) return { ok: false, problem: 'Choose a time.' }
+  if (!isZone(zone)) return { ok: false, problem: 'Choose a time zone.' }
+  try {
+    const plain = Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' })
+    const at = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
+    if (!at.toPlainDateTime().equals(plain))
+      return { ok: false, problem: `The clocks in ${cityOf(zone)} skip ${time} on that day. Choose another time.` }
+    return { ok: true, at: at.epochMilliseconds }
+  } catch {
+    return { ok: false, problem: 'That date does not exist.' }
+  }
+}
+
+/** "Bangkok" for Asia/Bangkok. */
+export function cityOf(zone: string) {
+  return zone.split('/').at(-1)!.replaceAll('_', ' ')
+}
+
+/** "7 October 2014" */
+export function longDate(at: number, zone: string) {
+  return format(at, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone })
+}
+
+/** "Tue 7 Oct 2014, 09:00 Bangkok" */
+export function deskTime(at: number, zone: string) {
+  const { day, year } = inZone(at, zone)
+  return `${weekday(at, zone)} ${day} ${format(at, { month: 'short', timeZone: zone })} ${year}, ${clock(at, zone)} ${cityOf(zone)}`
+}
+
+/** The same moment for the site and for its viewer: "Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon". */
+export function deskTimes(at: number, zone: string, viewer: string) {
+  const site = deskTime(at, zone)
+  if (inZone(at, zone).offset === inZone(at, viewer).offset) return site
+  const sameDay = inZone(at, zone).toPlainDate().equals(inZone(at, viewer).toPlainDate())
+  return `${site} · ${sameDay ? `${clock(at, viewer)} ${cityOf(viewer)}` : deskTime(at, viewer)}`
+}
+
+/** "Tue" */
+export function weekday(at: number, zone: string) {
+  return format(at, { weekday: 'short', timeZone: zone })
+}
+
+/** "09:41" */
+export function clock(at: number, zone: string) {
+  return inZone(at, zone).toPlainTime().toString({ smallestUnit: 'minute' })
+}
+
+export function monthName(month: number, width: 'long' | 'short' | 'narrow' = 'long') {
+  return format(Date.UTC(2014, month - 1, 15), { month: width, timeZone: 'UTC' })
+}
+
+/** A publication's date in the precision it has: "2014", "October 2014" or "14 October 2014" for YYYY[-MM[-DD]]. */
+export function partialDate(value: string) {
+  const [year, month, day] = value.split('-').map(Number)
+  return [day, month && monthName(month), year].filter(Boolean).join(' ')
+}
+
+function format(at: number, options: Intl.DateTimeFormatOptions) {
+  return new Intl.DateTimeFormat('en-GB', options).format(at)
+}

@@ -1,0 +1,10 @@
+import { rewrites } from './addresses.mjs'
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  compress: false,
+  skipTrailingSlashRedirect: true,
+  serverExternalPackages: ['better-sqlite3', 'sharp', '@node-rs/argon2', '@hyzyla/pdfium', 'pdfkit'],
+  rewrites: async () => rewrites,
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { alias: { '@': import.meta.dirname } },
+  test: {
+    include: ['{app,auth,cli,components,db,domain,lib,server}/**/*.test.{ts,tsx}'],
+    setupFiles: ['db/test-database.ts'],
+    testTimeout: 30_000,
+  },
+})
