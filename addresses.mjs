@@ -4,12 +4,12 @@
  */
 const table = [
   ['', 'front'],
-  ['/news', 'news/1'],
-  ['/news/page/:page(\\d+)', 'news/:page'],
+  ['/news', 'latest/1'],
+  ['/news/page/:page(\\d+)', 'latest/:page'],
   ['/archive', 'record'],
-  ['/:year(\\d{4})', 'archive/:year'],
-  ['/:year(\\d{4})/:month(\\d{2})', 'archive/:year/:month/1'],
-  ['/:year(\\d{4})/:month(\\d{2})/page/:page(\\d+)', 'archive/:year/:month/:page'],
+  ['/:year(\\d{4})', 'year/:year'],
+  ['/:year(\\d{4})/:month(\\d{2})', 'month/:year/:month/1'],
+  ['/:year(\\d{4})/:month(\\d{2})/page/:page(\\d+)', 'month/:year/:month/:page'],
   ['/:year(\\d{4})/:month(\\d{2})/:slug', 'post/:year/:month/:slug'],
   ['/publications', 'library'],
   ['/publications/:slug', 'publication/:slug'],
@@ -21,6 +21,7 @@ const table = [
   ['/countries/:slug/page/:page(\\d+)', 'term/country/:slug/:page'],
   ['/feed.xml', 'feed'],
 ]
+// A folder never has the name of a public first segment: the first rewrite below would swallow it.
 // Machines' files exist once, not in every language.
 const once = [
   ['/sitemap.xml', 'sitemap'],
