@@ -16,7 +16,10 @@ test('interleaved writes run one after the other and none is lost', async () => 
       write(async (tx) => {
         const [row] = await tx.select().from(settings).where(eq(settings.key, 'count'))
         await Promise.resolve()
-        await tx.update(settings).set({ value: (row!.value as number) + 1 }).where(eq(settings.key, 'count'))
+        await tx
+          .update(settings)
+          .set({ value: (row!.value as number) + 1 })
+          .where(eq(settings.key, 'count'))
       }),
     ),
   )
@@ -61,7 +64,9 @@ test('the public version moves with settings and not with staff', async () => {
   testDatabase()
   const before = publicVersion()
   await write(async (tx) => {
-    await tx.insert(staff).values({ name: 'A', email: 'a@example.org', role: 'editor', zone: 'Asia/Bangkok', createdAt: 0 })
+    await tx
+      .insert(staff)
+      .values({ name: 'A', email: 'a@example.org', role: 'editor', zone: 'Asia/Bangkok', createdAt: 0 })
   })
   expect(publicVersion()).toBe(before)
   await put('name')

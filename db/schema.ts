@@ -24,7 +24,9 @@ export const staff = sqliteTable('staff', {
 export const sessions = sqliteTable('sessions', {
   /** SHA-256 of the opaque id in the cookie. */
   hash: text().primaryKey(),
-  staffId: integer().notNull().references(() => staff.id, { onDelete: 'cascade' }),
+  staffId: integer()
+    .notNull()
+    .references(() => staff.id, { onDelete: 'cascade' }),
   createdAt: integer().notNull(),
   seenAt: integer().notNull(),
 })
@@ -60,7 +62,9 @@ export const revisions = sqliteTable(
   'revisions',
   {
     id: id(),
-    entryId: integer().notNull().references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
     /** How often this revision was saved; a write names the count it saw. */
     counter: integer().notNull().default(1),
     basedOn: integer(),
@@ -93,7 +97,9 @@ export const releases = sqliteTable(
   'releases',
   {
     id: id(),
-    entryId: integer().notNull().references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
     /** What readers get; absent when the entry is taken out. */
     revisionId: integer().references(() => revisions.id),
     goesLiveAt: integer().notNull(),
@@ -112,10 +118,16 @@ export const releases = sqliteTable(
     replacedBy: integer().references(() => entries.id),
   },
   (t) => [
-    index('releases_entry').on(t.entryId, t.goesLiveAt, t.id).where(sql`cancelled_at is null`),
-    index('releases_due').on(t.goesLiveAt).where(sql`cancelled_at is null`),
+    index('releases_entry')
+      .on(t.entryId, t.goesLiveAt, t.id)
+      .where(sql`cancelled_at is null`),
+    index('releases_due')
+      .on(t.goesLiveAt)
+      .where(sql`cancelled_at is null`),
     index('releases_path').on(t.path),
-    index('releases_dated').on(t.dated).where(sql`cancelled_at is null`),
+    index('releases_dated')
+      .on(t.dated)
+      .where(sql`cancelled_at is null`),
   ],
 )
 
@@ -126,7 +138,9 @@ export const addresses = sqliteTable(
   'addresses',
   {
     path: text().primaryKey(),
-    entryId: integer().notNull().references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
   },
   (t) => [index('addresses_entry').on(t.entryId)],
 )
@@ -147,8 +161,12 @@ export const terms = sqliteTable(
 export const revisionTerms = sqliteTable(
   'revision_terms',
   {
-    revisionId: integer().notNull().references(() => revisions.id, { onDelete: 'cascade' }),
-    termId: integer().notNull().references(() => terms.id),
+    revisionId: integer()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    termId: integer()
+      .notNull()
+      .references(() => terms.id),
   },
   (t) => [primaryKey({ columns: [t.revisionId, t.termId] }), index('revision_terms_term').on(t.termId)],
 )
@@ -175,8 +193,12 @@ export const media = sqliteTable('media', {
 export const revisionMedia = sqliteTable(
   'revision_media',
   {
-    revisionId: integer().notNull().references(() => revisions.id, { onDelete: 'cascade' }),
-    mediaId: text().notNull().references(() => media.id),
+    revisionId: integer()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    mediaId: text()
+      .notNull()
+      .references(() => media.id),
     /** `file`: offered for download beside the text; `lead`: the lead picture; `body`: inside the text. */
     role: text().$type<'file' | 'lead' | 'body'>().notNull(),
     position: integer().notNull(),

@@ -1,0 +1,149 @@
+import { and, asc, desc, eq, exists, inArray, ne, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import {
+  addresses,
+  entries,
+  media,
+  releases,
+  revisionMedia,
+  revisionTerms,
+  revisions,
+  type Withdrawal,
+} from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { hasCome, isLive, liveTeasers, type Teaser } from './live'
+
+export type ItemFile = {
+  id: string
+  name: string
+  type: string
+  bytes: number
+  sha256: string
+  pages: number | null
+  title: string
+  language: Language | null
+}
+
+export type Item = Teaser & {
+  bodyHtml: string
+  bodyText: string
+  publisher: string | null
+  files: ItemFile[]
+  /** Public notes of major changes, newest first. */
+  changes: { at: number; note: string }[]
+  /** The page stays although its text was withdrawn. */
+  notice?: { reason: Withdrawal; explanation: string; at: number }
+}
+
+export type Found =
+  | { is: 'live'; item: Item }
+  | { is: 'moved'; path: string }
+  | { is: 'gone'; title: string; reason: Withdrawal; explanation: string; at: number }
+  | undefined
+
+/**
+ * What readers get at an address at a moment. An address that only a scheduled release has claimed is undefined, the
+ * same as one that never was; one that the entry has left says where it went; one taken out says why.
+ */
+export async function findItem({ path, now }: { path: string; now: number }): Promise<Found> {
+  const [teaser] = await liveTeasers(now, { where: eq(releases.path, path) })
+  return teaser ? { is: 'live', item: await completed(teaser, now) } : formerAddress(path, now)
+}
+
+async function completed(teaser: Teaser, now: number): Promise<Item> {
+  const [[text], files, changes, [live]] = await Promise.all([
+    read()
+      .select({ bodyHtml: revisions.bodyHtml, bodyText: revisions.bodyText, publisher: revisions.publisher })
+      .from(revisions)
+      .where(eq(revisions.id, teaser.revisionId)),
+    read()
+      .select({
+        id: media.id,
+        name: media.name,
+        type: media.type,
+        bytes: media.bytes,
+        sha256: media.sha256,
+        pages: media.pages,
+        title: revisionMedia.title,
+        language: revisionMedia.language,
+      })
+      .from(revisionMedia)
+      .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+      .where(and(eq(revisionMedia.revisionId, teaser.revisionId), eq(revisionMedia.role, 'file')))
+      .orderBy(asc(revisionMedia.position)),
+    read()
+      .select({ at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
+      .from(releases)
+      .where(and(eq(releases.entryId, teaser.entryId), eq(releases.major, true), hasCome(now)))
+      .orderBy(desc(releases.goesLiveAt)),
+    read()
+      .select({ reason: releases.withdrawal, explanation: releases.explanation, at: releases.goesLiveAt })
+      .from(releases)
+      .where(and(eq(releases.entryId, teaser.entryId), isLive(now))),
+  ])
+  const notice = live?.reason ? { reason: live.reason, explanation: live.explanation ?? '', at: live.at } : undefined
+  return { ...teaser, ...text!, files, changes, notice }
+}
+
+async function formerAddress(path: string, now: number): Promise<Found> {
+  const db = read()
+  const [owner] = await db
+    .select({ entryId: addresses.entryId })
+    .from(addresses)
+    .innerJoin(releases, and(eq(releases.entryId, addresses.entryId), eq(releases.path, addresses.path)))
+    .where(and(eq(addresses.path, path), hasCome(now)))
+    .limit(1)
+  if (!owner) return undefined
+  const [latest] = await db
+    .select()
+    .from(releases)
+    .where(and(eq(releases.entryId, owner.entryId), isLive(now)))
+  if (!latest) return undefined
+  if (latest.revisionId) return { is: 'moved', path: latest.path }
+  if (latest.replacedBy) {
+    const [replacement] = await liveTeasers(now, { where: eq(releases.entryId, latest.replacedBy) })
+    if (replacement) return { is: 'moved', path: replacement.path }
+  }
+  return {
+    is: 'gone',
+    title: await lastTitle(owner.entryId, now),
+    reason: latest.withdrawal!,
+    explanation: latest.explanation ?? '',
+    at: latest.goesLiveAt,
+  }
+}
+
+async function lastTitle(entryId: number, now: number) {
+  const [row] = await read()
+    .select({ title: revisions.title })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .where(and(eq(releases.entryId, entryId), hasCome(now)))
+    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .limit(1)
+  return row?.title ?? ''
+}
+
+/** Live items of the same language that share most terms with one, at most `limit`. */
+export async function relatedTo(item: Teaser, { now, limit = 4 }: { now: number; limit?: number }) {
+  const db = read()
+  const own = db
+    .select({ termId: revisionTerms.termId })
+    .from(revisionTerms)
+    .where(eq(revisionTerms.revisionId, item.revisionId))
+  const shared = db
+    .select({ n: sql`1` })
+    .from(revisionTerms)
+    .where(and(eq(revisionTerms.revisionId, revisions.id), inArray(revisionTerms.termId, own)))
+  const score = sql`(select count(*) from revision_terms t where t.revision_id = ${revisions.id} and t.term_id in ${own})`
+  return liveTeasers(now, {
+    where: and(
+      eq(entries.language, item.language),
+      ne(entries.kind, 'page'),
+      ne(releases.entryId, item.entryId),
+      exists(shared),
+    ),
+    order: [desc(score), desc(releases.dated)],
+    limit,
+  })
+}

@@ -1,0 +1,111 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lte, min, sql, type SQL } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms } from '@/db/schema'
+
+/**
+ * The only definition of "public" in the code base: of an entry's releases that had come by `now` (UTC ms) and were
+ * not cancelled, the newest one; and it must carry a revision. Join `revisions` on `releases.revisionId`.
+ */
+export function isLive(now: number): SQL {
+  return sql`${releases.id} = (
+    select newest.id from releases newest
+    where newest.entry_id = ${releases.entryId} and newest.goes_live_at <= ${now} and newest.cancelled_at is null
+    order by newest.goes_live_at desc, newest.id desc limit 1)`
+}
+
+/** A release that readers saw or see: its moment came and it was not cancelled. */
+export function hasCome(now: number) {
+  return and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt))
+}
+
+const teaser = {
+  entryId: releases.entryId,
+  revisionId: revisions.id,
+  kind: entries.kind,
+  language: entries.language,
+  path: releases.path,
+  title: revisions.title,
+  summary: revisions.summary,
+  byline: revisions.byline,
+  dated: releases.dated,
+  updatedAt: releases.goesLiveAt,
+  publicationType: revisions.publicationType,
+  publishedOn: revisions.publishedOn,
+}
+
+type Selection = { where?: SQL; order?: SQL[]; limit?: number; offset?: number }
+
+/** Live entries as lists show them, newest first unless told otherwise, with their terms and lead picture. */
+export async function liveTeasers(now: number, { where, order, limit = -1, offset = 0 }: Selection) {
+  const rows = await read()
+    .select(teaser)
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(isLive(now), where))
+    .orderBy(...(order ?? [desc(releases.dated), desc(releases.entryId)]))
+    .limit(limit)
+    .offset(offset)
+  const [termsOf, leadOf] = await Promise.all([termsOfRevisions(rows), leadsOfRevisions(rows)])
+  return rows.map((row) => ({ ...row, ...termsOf(row.revisionId), lead: leadOf(row.revisionId) }))
+}
+
+export type Teaser = Awaited<ReturnType<typeof liveTeasers>>[number]
+
+export async function countLive(now: number, where?: SQL) {
+  const [row] = await read()
+    .select({ n: sql<number>`count(*)` })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(isLive(now), where))
+  return row!.n
+}
+
+export type TermLink = { slug: string; name: string }
+
+async function termsOfRevisions(rows: { revisionId: number }[]) {
+  const found = await read()
+    .select({ revisionId: revisionTerms.revisionId, kind: terms.kind, slug: terms.slug, name: terms.name })
+    .from(revisionTerms)
+    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
+    .where(inArray(revisionTerms.revisionId, ids(rows)))
+    .orderBy(asc(terms.position), asc(terms.name))
+  return (revisionId: number) => {
+    const own = found.filter((term) => term.revisionId === revisionId)
+    const links = (kind: string): TermLink[] =>
+      own.filter((term) => term.kind === kind).map(({ slug, name }) => ({ slug, name }))
+    return { topics: links('topic'), countries: links('country') }
+  }
+}
+
+async function leadsOfRevisions(rows: { revisionId: number }[]) {
+  const found = await read()
+    .select({
+      revisionId: revisionMedia.revisionId,
+      id: media.id,
+      width: media.width,
+      height: media.height,
+      alt: sql<string>`coalesce(nullif(${revisionMedia.title}, ''), ${media.alt})`,
+    })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(eq(revisionMedia.role, 'lead'), inArray(revisionMedia.revisionId, ids(rows))))
+  return (revisionId: number) => {
+    const lead = found.find((row) => row.revisionId === revisionId)
+    return lead && { id: lead.id, width: lead.width!, height: lead.height!, alt: lead.alt }
+  }
+}
+
+function ids(rows: { revisionId: number }[]) {
+  return rows.map((row) => row.revisionId)
+}
+
+/** The next moment (UTC ms) after `now` at which what is public changes by itself; undefined when nothing is due. */
+export async function nextGoLive(now: number): Promise<number | undefined> {
+  const [row] = await read()
+    .select({ at: min(releases.goesLiveAt) })
+    .from(releases)
+    .where(and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
+  return row?.at ?? undefined
+}

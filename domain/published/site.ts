@@ -1,0 +1,73 @@
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, releases, revisions, settings } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { countLive, isLive } from './live'
+
+export type MenuItem = { label: string; path: string }
+export type Organisation = { name: string; url: string }
+
+export type Site = {
+  name: string
+  tagline: string
+  /** The site's one IANA zone: archives, permalinks and dates are its. */
+  zone: string
+  contact: string
+  organisations: Organisation[]
+  menu: MenuItem[]
+  /** The entry that leads the front page while it is live; absent means the newest post. */
+  leadEntryId: number | null
+  /** Shown to readers and harvesters as the publisher. */
+  publisher: string
+}
+
+export const defaultSite: Site = {
+  name: 'Gazette',
+  tagline: '',
+  zone: 'Asia/Bangkok',
+  contact: '',
+  organisations: [],
+  menu: [
+    { label: 'News', path: '/news' },
+    { label: 'Publications', path: '/publications' },
+    { label: 'Countries', path: '/countries' },
+    { label: 'Topics', path: '/topics' },
+    { label: 'The record', path: '/archive' },
+  ],
+  leadEntryId: null,
+  publisher: '',
+}
+
+/** The site's own settings, as readers may see them. */
+export async function siteSettings(): Promise<Site> {
+  const rows = await read().select().from(settings)
+  const known = rows.filter((row) => row.key in defaultSite)
+  return { ...defaultSite, ...Object.fromEntries(known.map((row) => [row.key, row.value])) }
+}
+
+/** Whether any live text came with the demonstration archive, so that pages say so. */
+export async function showsDemonstration(now: number) {
+  return (await countLive(now, eq(entries.origin, 'demo'))) > 0
+}
+
+/** Languages that have at least one live entry, in the order of their codes. */
+export async function liveLanguages(now: number): Promise<Language[]> {
+  const rows = await read()
+    .selectDistinct({ language: entries.language })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(isLive(now), isNotNull(releases.revisionId)))
+    .orderBy(asc(entries.language))
+  return rows.map((row) => row.language)
+}
+
+/** Every live address with the moment it last changed, for the sitemap. */
+export async function liveAddresses(now: number) {
+  return read()
+    .select({ path: releases.path, updatedAt: releases.goesLiveAt, kind: entries.kind, dated: releases.dated })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(isLive(now))
+    .orderBy(sql`${releases.path}`)
+}

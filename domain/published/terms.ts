@@ -1,0 +1,57 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { isLive } from './live'
+import { hasTerm } from './library'
+import { pageOf, type Page } from './posts'
+import type { Teaser } from './live'
+
+export type TermKind = 'topic' | 'country'
+export type Term = { slug: string; name: string; description: string; count: number }
+
+/** Terms that at least one live entry of a language carries, with how many do: drafts make no term public. */
+export async function liveTerms({
+  now,
+  language,
+  kind,
+}: {
+  now: number
+  language: Language
+  kind: TermKind
+}): Promise<Term[]> {
+  return read()
+    .select({ slug: terms.slug, name: terms.name, description: terms.description, count: sql<number>`count(*)` })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .innerJoin(revisionTerms, eq(revisionTerms.revisionId, revisions.id))
+    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
+    .where(and(isLive(now), eq(terms.kind, kind), eq(entries.language, language), ne(entries.kind, 'page')))
+    .groupBy(terms.id)
+    .orderBy(asc(terms.position), asc(terms.name))
+}
+
+/** A term with a page of what is live under it; undefined when nothing is, and past the end. */
+export async function termPage({
+  now,
+  language,
+  kind,
+  slug,
+  page,
+}: {
+  now: number
+  language: Language
+  kind: TermKind
+  slug: string
+  page: number
+}): Promise<{ term: Term; list: Page<Teaser> } | undefined> {
+  const term = (await liveTerms({ now, language, kind })).find((candidate) => candidate.slug === slug)
+  if (!term) return undefined
+  const list = await pageOf(
+    now,
+    and(hasTerm(kind, slug), eq(entries.language, language), ne(entries.kind, 'page')),
+    page,
+  )
+  return list.page > list.pages ? undefined : { term, list }
+}
