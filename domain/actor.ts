@@ -2,13 +2,21 @@ import type { Role } from '@/db/schema'
 
 export type { Role }
 
-/** A signed-in member of staff. Only `auth/`, the command line and tests make one, with `actor()`. */
-export type Actor = { readonly id: number; readonly name: string; readonly role: Role; readonly zone: string } & {
+/**
+ * A signed-in member of staff; without an id, the installation itself (the demonstration, an import).
+ * Only `auth/`, the command line and tests make one, with `actor()`.
+ */
+export type Actor = {
+  readonly id: number | null
+  readonly name: string
+  readonly role: Role
+  readonly zone: string
+} & {
   readonly [branded]: true
 }
 declare const branded: unique symbol
 
-export function actor(person: { id: number; name: string; role: Role; zone: string }): Actor {
+export function actor(person: { id: number | null; name: string; role: Role; zone: string }): Actor {
   const { id, name, role, zone } = person
   return { id, name, role, zone } as Actor
 }

@@ -1,0 +1,127 @@
+import type { Mark, Node } from '@tiptap/pm/model'
+import { escapeHtml, fileSize } from '@/lib/html'
+import { fallbackWidth, widthsOf } from '@/lib/media-files'
+import { slugify } from '@/lib/slug'
+import { isSafeHref } from './schema'
+
+/** What rendering needs to know of an upload. */
+export type BodyMedia = {
+  id: string
+  name: string
+  type: string
+  bytes: number
+  width: number | null
+  height: number | null
+  pages: number | null
+}
+
+/**
+ * A checked body as the HTML that readers get. Every element, attribute and address is written here and nowhere else,
+ * so nothing that came in with the document can become markup. No `style` attribute: the public policy refuses it.
+ */
+export function renderBody(doc: Node, media: Map<string, BodyMedia>): string {
+  const headings = new Set<string>()
+  return render(doc)
+
+  function render(node: Node): string {
+    if (node.isText) return node.marks.reduce(wrapped, escapeHtml(node.text!))
+    const inner = node.children.map(render).join('')
+    switch (node.type.name) {
+      case 'doc':
+        return inner
+      case 'paragraph':
+        return `<p>${inner}</p>`
+      case 'heading':
+        return `<h${node.attrs.level} id="${anchor(node.textContent)}">${inner}</h${node.attrs.level}>`
+      case 'bulletList':
+        return `<ul>${inner}</ul>`
+      case 'orderedList':
+        return node.attrs.start > 1 ? `<ol start="${Number(node.attrs.start)}">${inner}</ol>` : `<ol>${inner}</ol>`
+      case 'listItem':
+        return `<li>${inner}</li>`
+      case 'blockquote':
+        return `<blockquote>${inner}</blockquote>`
+      case 'codeBlock':
+        return `<pre><code>${inner}</code></pre>`
+      case 'horizontalRule':
+        return '<hr>'
+      case 'hardBreak':
+        return '<br>'
+      case 'table':
+        return `<div class="table" role="region" aria-label="Table" tabindex="0"><table>${inner}</table></div>`
+      case 'tableRow':
+        return `<tr>${inner}</tr>`
+      case 'tableHeader':
+        return `<th${spans(node)}>${inner}</th>`
+      case 'tableCell':
+        return `<td${spans(node)}>${inner}</td>`
+      case 'picture':
+        return picture(node, media.get(node.attrs.mediaId))
+      case 'file':
+        return file(node, media.get(node.attrs.mediaId))
+      default:
+        throw new Error(`No rendering for ${node.type.name}`)
+    }
+  }
+
+  function anchor(text: string) {
+    const slug = slugify(text, 'section')
+    let id = slug
+    for (let n = 2; headings.has(id); n++) id = `${slug}-${n}`
+    headings.add(id)
+    return id
+  }
+}
+
+/** The ids of uploads that a body shows or offers. */
+export function mediaIn(doc: Node): string[] {
+  const found = new Set<string>()
+  doc.descendants((node) => {
+    if (node.attrs.mediaId) found.add(node.attrs.mediaId)
+  })
+  return [...found]
+}
+
+/** A body as plain text, blocks on lines of their own. */
+export function textOf(doc: Node): string {
+  return doc.textBetween(0, doc.content.size, '\n', (leaf) =>
+    leaf.type.name === 'hardBreak' ? '\n' : String(leaf.attrs.caption ?? leaf.attrs.title ?? ''),
+  )
+}
+
+const tags: Record<string, string> = { bold: 'strong', italic: 'em', strike: 's', code: 'code' }
+
+function wrapped(html: string, mark: Mark): string {
+  if (mark.type.name !== 'link') return `<${tags[mark.type.name]}>${html}</${tags[mark.type.name]}>`
+  const href = String(mark.attrs.href)
+  return isSafeHref(href) ? `<a href="${escapeHtml(href)}">${html}</a>` : html
+}
+
+function spans(node: Node) {
+  const { colspan, rowspan } = node.attrs
+  return `${colspan > 1 ? ` colspan="${Number(colspan)}"` : ''}${rowspan > 1 ? ` rowspan="${Number(rowspan)}"` : ''}`
+}
+
+function picture(node: Node, upload: BodyMedia | undefined) {
+  if (!upload?.width || !upload.height) return ''
+  const widths = widthsOf(upload.width)
+  const sources = widths.map((width) => `/media/${upload.id}/${width}.webp ${width}w`).join(', ')
+  const alt = node.attrs.decorative ? '' : escapeHtml(String(node.attrs.alt))
+  const caption = node.attrs.caption ? `<figcaption>${escapeHtml(String(node.attrs.caption))}</figcaption>` : ''
+  return (
+    `<figure class="picture"><picture><source type="image/webp" srcset="${sources}" sizes="(min-width: 44rem) 42rem, 100vw">` +
+    `<img src="/media/${upload.id}/${Math.min(fallbackWidth, upload.width)}.jpg" alt="${alt}" width="${upload.width}" height="${upload.height}" loading="lazy"></picture>${caption}</figure>`
+  )
+}
+
+function file(node: Node, upload: BodyMedia | undefined) {
+  if (!upload) return ''
+  const title = escapeHtml(String(node.attrs.title) || upload.name)
+  const facts = [
+    'PDF',
+    fileSize(upload.bytes),
+    upload.pages && `${upload.pages} ${upload.pages === 1 ? 'page' : 'pages'}`,
+  ]
+  const size = facts.filter(Boolean).join(', ')
+  return `<p class="file"><a href="/files/${upload.id}/${escapeHtml(upload.name)}">${title}</a> <span>${size}</span></p>`
+}

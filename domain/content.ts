@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { languages } from '@/lib/languages'
+import { bodySchema } from './body/schema'
+import { publicationTypes } from './published/library'
+
+const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
+const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+
+function limited(what: string, most: number) {
+  return z.string().refine((text) => [...text].length <= most, {
+    error: (issue) =>
+      `The ${what} has ${[...(issue.input as string)].length.toLocaleString('en')} characters; it can have ${most.toLocaleString('en')}.`,
+  })
+}
+
+/** Everything an editor can change in an entry. A draft may be incomplete: what readers need is asked for at release. */
+export const Content = z.object({
+  title: limited('title', 300),
+  slug: limited('address', 200),
+  summary: limited('summary', 1_000),
+  body: z.unknown().superRefine((body, context) => {
+    const problem = bodyProblem(body)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  }),
+  /** The editorial date, UTC ms; null for the moment it is first live. */
+  dated: z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999).nullable(),
+  byline: limited('byline', 300),
+  termIds: z.array(z.number().int()).max(100),
+  files: z
+    .array(z.object({ mediaId, title: limited('file title', 300), language: z.enum(languages).nullable() }))
+    .max(100),
+  lead: z.object({ mediaId, alt: limited('description', 1_000) }).nullable(),
+  publication: z
+    .object({
+      type: z.enum(publicationTypes, 'Choose a type.'),
+      publishedOn: z.union([z.literal(''), partialDate], 'Write the date as 2014, 2014-10 or 2014-10-28.'),
+      publisher: limited('publisher', 300),
+    })
+    .nullable(),
+})
+
+export type Content = z.infer<typeof Content>
+
+const longestBody = 2_000_000
+
+function bodyProblem(body: unknown) {
+  try {
+    if (JSON.stringify(body).length > longestBody) return 'The text is too long for one entry. Split it into several.'
+    bodySchema.nodeFromJSON(body).check()
+  } catch {
+    return 'The text holds something that this version does not know.'
+  }
+}

@@ -1,0 +1,13 @@
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Makes text safe inside an element or a quoted attribute. */
+export function escapeHtml(text: string) {
+  return text.replace(/[&<>"']/g, (character) => entities[character]!)
+}
+
+/** "1.2 MB" for a number of bytes; powers of ten, as file managers count. */
+export function fileSize(bytes: number) {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}
