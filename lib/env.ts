@@ -10,7 +10,7 @@ const schema = z.object({
   HOST: z.string().default('0.0.0.0'),
   SITE_URL: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).pathname === '/', 'must have no path')
+    .refine((url) => URL.canParse(url) && new URL(url).pathname === '/', 'must be an address without a path')
     .optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DEMO: flag.default('yes'),
