@@ -80,6 +80,7 @@ export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) =
  * Runs `work` in one immediate transaction on the only writing connection, one after the other.
  * Inside it nothing is awaited but the database. While another process holds the lock, it asks again
  * every 25 ms for 10 s: a waiting `busy_timeout` would freeze every reader of this process.
+ * A refusal (`ok: false`) leaves nothing behind.
  * @throws what `work` throws, after rolling back; SQLITE_BUSY after 10 s.
  */
 export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -95,7 +96,7 @@ async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   await begin(raw)
   try {
     const result = await work(db)
-    raw.exec('commit')
+    raw.exec((result as { ok?: boolean } | undefined)?.ok === false ? 'rollback' : 'commit')
     return result
   } catch (error) {
     if (raw.inTransaction) raw.exec('rollback')

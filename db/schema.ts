@@ -154,6 +154,7 @@ export const terms = sqliteTable(
     name: text().notNull(),
     description: text().notNull().default(''),
     position: integer().notNull().default(0),
+    origin: text(),
   },
   (t) => [uniqueIndex('terms_address').on(t.kind, t.slug)],
 )

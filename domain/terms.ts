@@ -5,7 +5,14 @@ import { done, refused, type Result } from '@/lib/result'
 import { isSlug, slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
 
-type NewTerm = { kind: 'topic' | 'country'; name: string; slug?: string; description?: string; position?: number }
+type NewTerm = {
+  kind: 'topic' | 'country'
+  name: string
+  slug?: string
+  description?: string
+  position?: number
+  origin?: string
+}
 
 /** Adds a topic or a country. Its address must be free. */
 export async function createTerm(actor: Actor, term: NewTerm): Promise<Result<{ id: number }>> {
