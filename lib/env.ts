@@ -71,3 +71,14 @@ export function secret(): string {
   }
   return readFileSync(file, 'utf8').trim()
 }
+
+/**
+ * Settles what Next and next-auth read from the environment themselves. Call it before either is loaded.
+ * The key of server actions is the installation's own, so that forms in open pages survive a new build.
+ */
+export function prepareProcess({ dev }: { dev: boolean }) {
+  const variables = process.env as Record<string, string | undefined>
+  variables.NODE_ENV ??= dev ? 'development' : 'production'
+  variables.NEXTAUTH_URL = env().siteUrl
+  variables.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = secret()
+}
