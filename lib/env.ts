@@ -10,7 +10,7 @@ const schema = z.object({
   HOST: z.string().default('0.0.0.0'),
   SITE_URL: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).pathname === '/', 'must have no path')
+    .refine((url) => URL.canParse(url) && new URL(url).pathname === '/', 'must be an address without a path')
     .optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DEMO: flag.default('yes'),
@@ -27,14 +27,21 @@ export type Env = {
   production: boolean
 }
 
-let parsed: Env | undefined
+// Next's bundles each load this module; all must agree where the data is.
+const key = Symbol.for('gazette.env')
+const shared = globalThis as { [key]?: Env }
 
 /**
  * The process's settings, parsed once.
  * @throws an Error that names each variable with a bad value, in words for the person who starts the server.
  */
 export function env(): Env {
-  return (parsed ??= parseEnv(process.env))
+  return (shared[key] ??= parseEnv(process.env))
+}
+
+/** Points this process at another data directory: for tests and for proving a backup. */
+export function setDataDir(dataDir: string) {
+  shared[key] = { ...env(), dataDir }
 }
 
 export function parseEnv(source: Record<string, string | undefined>): Env {
