@@ -18,7 +18,7 @@ function filesIn(folder: string): string[] {
 }
 
 test('every setting is explained in .env.example, and nothing else is', () => {
-  const explained = [...text('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)
+  const explained = [...text('.env.example').matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name)
   expect(explained.sort()).toEqual([...envNames].sort())
 })
 
