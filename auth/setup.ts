@@ -1,5 +1,5 @@
 import { siteSettings } from '@/domain/published/site'
-import { findSetupLink, firstAdminLink, useSetupLink } from '@/domain/setup-links'
+import { findSetupLink, firstAdminLink, redeemSetupLink, type SetUp } from '@/domain/setup-links'
 import { env } from '@/lib/env'
 import { refused, type Result } from '@/lib/result'
 import { hashPassword } from './password'
@@ -23,12 +23,12 @@ export function addressOf(token: string) {
 export async function setUpAccount(
   form: { token: string; name: string; email: string; password: string },
   now: number,
-): Promise<Result<{ staffId: number }>> {
+): Promise<Result<SetUp>> {
   const { token, name, email, password } = form
   const link = await findSetupLink(token, now)
   if (!link) return refused('This link has been used or has expired.')
   const about = [name, link.person?.email ?? email, (await siteSettings()).name]
   const weak = weakness(password, about)
   if (weak) return refused(weak, 'password')
-  return useSetupLink(token, { name, email, passwordHash: await hashPassword(password) }, now)
+  return redeemSetupLink(token, { name, email, passwordHash: await hashPassword(password) }, now)
 }

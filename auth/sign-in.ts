@@ -10,7 +10,8 @@ import { isPassword } from './password'
 const freePerAccount = 5
 const freePerNetwork = 25
 
-const wrong = refused('The email or the password is not right.')
+/** The one answer for an unknown account, a disabled one and a wrong password. */
+export const wrongPassword: Result<never> = refused('The email or the password is not right.')
 
 /**
  * Whether an email and a password are someone's, asked from a network address at a moment (UTC milliseconds). Unknown and
@@ -25,7 +26,7 @@ export async function checkPassword(
   if (tryAgainAt) return refused(`Too many attempts. Try again in ${inWords(tryAgainAt - from.now)}.`)
   const person = await findCredentials(email)
   const right = await isPassword(password, person?.passwordHash)
-  if (!person || !right) return wrong
+  if (!person || !right) return wrongPassword
   await signInWorked(keys)
   return done({ staffId: person.id })
 }

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
-import { setupLinks, staff } from '@/db/schema'
+import { setupLinks, staff, type Role } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { addAccount } from './accounts'
@@ -53,30 +53,35 @@ function validLink(db: Db, token: string, now: number) {
     .where(and(eq(setupLinks.hash, sha256(token)), gt(setupLinks.expiresAt, now), isNull(staff.disabledAt)))
 }
 
-type Account = { name: string; email: string; passwordHash: string }
+type Form = { name: string; email: string; passwordHash: string }
+
+/** Who was set up, and whether they are the first admin. */
+export type SetUp = { person: { id: number; name: string; role: Role; zone: string }; first: boolean }
 
 /**
  * Uses a link up: makes the first admin, or gives an invited person their name and password. An invited person's email
  * stays what the invitation says. Refused: a link that was used, replaced or is older than 30 minutes; an empty name.
  */
-export async function useSetupLink(token: string, account: Account, now: number): Promise<Result<{ staffId: number }>> {
-  const name = account.name.trim()
+export async function redeemSetupLink(token: string, form: Form, now: number): Promise<Result<SetUp>> {
+  const name = form.name.trim()
   if (!name) return refused('Write your name.', 'name')
   const { zone } = await siteSettings()
   return write(async (tx) => {
     const [link] = await validLink(tx, token, now)
     if (!link || (!link.person && (await hasAdmin(tx)))) return refused('This link has been used or has expired.')
-    const { passwordHash } = account
-    const used = link.person
-      ? await setUp(tx, link.person.id, { name, passwordHash })
-      : await addAccount(tx, { ...account, role: 'admin', zone, createdAt: now })
-    if (used.ok) await tx.delete(setupLinks).where(eq(setupLinks.hash, link.hash))
-    return used.ok ? done({ staffId: used.value }) : used
+    const added = link.person
+      ? done(link.person.id)
+      : await addAccount(tx, { ...form, role: 'admin', zone, createdAt: now })
+    if (!added.ok) return added
+    const person = await setUp(tx, added.value, { name, passwordHash: form.passwordHash })
+    await tx.delete(setupLinks).where(eq(setupLinks.hash, link.hash))
+    return done({ person, first: !link.person })
   })
 }
 
 async function setUp(tx: Tx, staffId: number, change: { name: string; passwordHash: string }) {
-  await tx.update(staff).set(change).where(eq(staff.id, staffId))
   await endSessionsOf(tx, staffId)
-  return done(staffId)
+  const shown = { id: staff.id, name: staff.name, role: staff.role, zone: staff.zone }
+  const [person] = await tx.update(staff).set(change).where(eq(staff.id, staffId)).returning(shown)
+  return person!
 }
