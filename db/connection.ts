@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { env } from '../lib/env'
+import { env, setDataDir } from '../lib/env'
 import * as schema from './schema'
 
 export type Db = BetterSQLite3Database<typeof schema>
@@ -141,8 +141,8 @@ export function closeDatabase() {
   delete shared[key]
 }
 
-/** Points this process at another data directory: for tests and for proving a backup. */
+/** Closes the database and goes on with the one in another data directory. */
 export function openDatabase(dataDir: string) {
   closeDatabase()
-  connections().file = join(dataDir, 'gazette.db')
+  setDataDir(dataDir)
 }
