@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
 import { compressFolder } from './compress.mjs'
 import { root, runBin } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
@@ -34,7 +35,9 @@ export function build() {
 
 // lib/env.ts has the same few lines in TypeScript, which cannot run before the packages are installed.
 function secret() {
-  const dataDir = resolve(root, process.env.DATA_DIR || 'data')
+  const settings = join(root, '.env')
+  const fromFile = existsSync(settings) ? parseEnv(readFileSync(settings, 'utf8')) : {}
+  const dataDir = resolve(root, process.env.DATA_DIR || fromFile.DATA_DIR || 'data')
   const file = join(dataDir, 'secret')
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { addressOf } from './address'
 import { assets } from './assets'
 import { files, type FindFile } from './files'
@@ -22,7 +22,11 @@ export type Door = Omit<World, 'render'> & {
 
 /** Everything that comes in over HTTP, in the order in which it is asked: see docs/decisions/0004-front-door.md. */
 export function frontDoor({ handle, findFile, root, dev = false, ...world }: Door): RequestListener {
-  const store = new PageStore({ ...world, render: rendering(handle, world.siteUrl, dev ? 120_000 : 30_000), keeps: world.keeps ?? !dev })
+  const store = new PageStore({
+    ...world,
+    render: rendering(handle, world.siteUrl, dev ? 120_000 : 30_000),
+    keeps: world.keeps ?? !dev,
+  })
   const staffOrMachines = handOn({ handle, dev })
   const steps = inOrder(
     refuse(world.siteUrl),
@@ -34,7 +38,7 @@ export function frontDoor({ handle, findFile, root, dev = false, ...world }: Doo
   )
   const safe = Object.entries(securityHeaders(world.siteUrl))
 
-  return async (req, res) => {
+  async function answer(req: IncomingMessage, res: ServerResponse) {
     try {
       // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
       if (store.sendKept(req, res)) return
@@ -46,6 +50,7 @@ export function frontDoor({ handle, findFile, root, dev = false, ...world }: Doo
       else answerPlainly(req, res, 500, reference)
     }
   }
+  return (req, res) => void answer(req, res)
 }
 
 // A file that is not public is a page that does not exist.
