@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { openDatabase, publicVersion, read, write } from './connection'
+import { refused } from '../lib/result'
 import { settings, staff } from './schema'
 import { testDatabase } from './test-database'
 
@@ -37,6 +38,15 @@ test('a failing write leaves nothing behind and the next one works', async () =>
   ).rejects.toThrow('no')
   await put('whole')
   expect((await read().select().from(settings)).map((row) => row.key)).toEqual(['whole'])
+})
+
+test('a refusal leaves nothing behind', async () => {
+  testDatabase()
+  await write(async (tx) => {
+    await tx.insert(settings).values({ key: 'half', value: 1 })
+    return refused('no')
+  })
+  expect(await read().select().from(settings)).toEqual([])
 })
 
 test('write inside write is a mistake that is told', async () => {

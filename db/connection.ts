@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { env } from '../lib/env'
+import { env, setDataDir } from '../lib/env'
 import * as schema from './schema'
 
 export type Db = BetterSQLite3Database<typeof schema>
@@ -80,6 +80,7 @@ export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) =
  * Runs `work` in one immediate transaction on the only writing connection, one after the other.
  * Inside it nothing is awaited but the database. While another process holds the lock, it asks again
  * every 25 ms for 10 s: a waiting `busy_timeout` would freeze every reader of this process.
+ * A refusal (`ok: false`) leaves nothing behind.
  * @throws what `work` throws, after rolling back; SQLITE_BUSY after 10 s.
  */
 export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -95,7 +96,7 @@ async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   await begin(raw)
   try {
     const result = await work(db)
-    raw.exec('commit')
+    raw.exec((result as { ok?: boolean } | undefined)?.ok === false ? 'rollback' : 'commit')
     return result
   } catch (error) {
     if (raw.inTransaction) raw.exec('rollback')
@@ -140,8 +141,8 @@ export function closeDatabase() {
   delete shared[key]
 }
 
-/** Points this process at another data directory: for tests and for proving a backup. */
+/** Closes the database and goes on with the one in another data directory. */
 export function openDatabase(dataDir: string) {
   closeDatabase()
-  connections().file = join(dataDir, 'gazette.db')
+  setDataDir(dataDir)
 }

@@ -19,6 +19,8 @@ export const staff = sqliteTable('staff', {
   zone: text().notNull(),
   createdAt: integer().notNull(),
   disabledAt: integer(),
+  /** When they last used the desk, to the minute; outlives their sessions. */
+  seenAt: integer(),
 })
 
 export const sessions = sqliteTable('sessions', {
@@ -154,6 +156,7 @@ export const terms = sqliteTable(
     name: text().notNull(),
     description: text().notNull().default(''),
     position: integer().notNull().default(0),
+    origin: text(),
   },
   (t) => [uniqueIndex('terms_address').on(t.kind, t.slug)],
 )

@@ -9,15 +9,18 @@ let dir: string | undefined
 
 /** A fresh real database in a directory of its own, gone after the test. Returns the directory. */
 export function testDatabase() {
+  removeDatabase()
   dir = mkdtempSync(join(tmpdir(), 'gazette-'))
   openDatabase(dir)
   migrateDatabase()
   return dir
 }
 
-afterEach(() => {
+afterEach(removeDatabase)
+
+function removeDatabase() {
   if (!dir) return
   closeDatabase()
   rmSync(dir, { recursive: true, force: true })
   dir = undefined
-})
+}

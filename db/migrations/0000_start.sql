@@ -155,7 +155,8 @@ CREATE TABLE `terms` (
 	`slug` text NOT NULL,
 	`name` text NOT NULL,
 	`description` text DEFAULT '' NOT NULL,
-	`position` integer DEFAULT 0 NOT NULL
+	`position` integer DEFAULT 0 NOT NULL,
+	`origin` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `terms_address` ON `terms` (`kind`,`slug`);

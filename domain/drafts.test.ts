@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { read } from '@/db/connection'
+import { revisions } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { Content } from './content'
+import { createEntry, findDraft, saveDraft, type Saved } from './drafts'
+import { release } from './releases'
+import { content, got, post, someone, text } from './test-newsroom'
+
+const minute = 60_000
+const written = async (entryId: number) =>
+  read().select().from(revisions).where(eq(revisions.entryId, entryId)).orderBy(revisions.id)
+
+test('one editing session replaces its own head, another one adds a revision', async () => {
+  testDatabase()
+  const [anna, boran] = [await someone(), await someone()]
+  const first = await post(anna)
+  const save = (session: string, words: string) => ({
+    entryId: first.entryId,
+    session,
+    content: content({ body: text(words) }),
+  })
+  const second = got(await saveDraft(anna, { ...save('s', 'two'), base: first }, 1))
+  expect(second).toMatchObject({ revisionId: first.revisionId, counter: 2 })
+  const third = got(await saveDraft(anna, { ...save('other window', 'three'), base: second }, 2))
+  expect(third.revisionId).not.toBe(second.revisionId)
+  const fourth = got(await saveDraft(boran, { ...save('other window', 'four'), base: third }, 3))
+  expect(fourth.revisionId).not.toBe(third.revisionId)
+  expect((await written(first.entryId)).map((row) => row.bodyText)).toEqual(['two', 'three', 'four'])
+})
+
+test('after ten minutes the same session adds a revision', async () => {
+  testDatabase()
+  const anna = await someone()
+  const first = await post(anna)
+  const save = { entryId: first.entryId, session: 's', content: content({ body: text('later') }) }
+  const inTime = got(await saveDraft(anna, { ...save, base: first }, 10 * minute))
+  expect(inTime.revisionId).toBe(first.revisionId)
+  const late = got(await saveDraft(anna, { ...save, base: inTime }, 10 * minute + 1))
+  expect(late.revisionId).not.toBe(first.revisionId)
+})
+
+test('a revision that a release stands on never changes, not even for its own session', async () => {
+  testDatabase()
+  const anna = await someone()
+  const first = await post(anna, { body: text('released') })
+  got(await release(anna, { ...first, at: 1_000_000 }, 0))
+  got(
+    await saveDraft(
+      anna,
+      { entryId: first.entryId, session: 's', base: first, content: content({ body: text('later') }) },
+      1,
+    ),
+  )
+  expect((await written(first.entryId)).map((row) => row.bodyText)).toEqual(['released', 'later'])
+})
+
+test('a save that starts from an older text is a conflict that changes nothing, and both texts can be kept', async () => {
+  testDatabase()
+  const [anna, boran] = [await someone('editor', 'Anna'), await someone('editor', 'Boran')]
+  const first = await post(anna, { body: text('start') })
+  const by = (session: string, words: string) => ({
+    entryId: first.entryId,
+    base: first,
+    session,
+    content: content({ body: text(words) }),
+  })
+  got(await saveDraft(anna, by('s', 'anna'), 1))
+  const refusedSave = await saveDraft(boran, by('b', 'boran'), 2)
+  expect(refusedSave).toMatchObject({ ok: false, conflict: { author: 'Anna', session: 's', head: { counter: 2 } } })
+  expect((await written(first.entryId)).map((row) => row.bodyText)).toEqual(['anna'])
+  got(await saveDraft(boran, { ...by('b', 'boran'), keepBoth: true }, 3))
+  expect((await written(first.entryId)).map((row) => row.bodyText)).toEqual(['anna', 'boran'])
+})
+
+test('no acknowledged text is lost in any interleaving of two editors', async () => {
+  const step = fc.record({
+    who: fc.nat(1),
+    stale: fc.boolean(),
+    keepBoth: fc.boolean(),
+    release: fc.boolean(),
+    wait: fc.nat(12),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
+      testDatabase()
+      const editors = [await someone(), await someone()]
+      const first = await post(editors[0]!)
+      // What each editor's window last knew; and the newest text acknowledged to each.
+      const known: Saved[] = [first, first]
+      const newest: (string | undefined)[] = []
+      let head: Saved = first
+      let now = 0
+      for (const [n, { who, stale, keepBoth, release: publish, wait }] of steps.entries()) {
+        now += wait * minute
+        const words = `text ${n}`
+        const base = stale ? known[who]! : head
+        const save = {
+          entryId: first.entryId,
+          base,
+          session: `window ${who}`,
+          keepBoth,
+          content: content({ body: text(words) }),
+        }
+        const saved = await saveDraft(editors[who]!, save, now)
+        if (!saved.ok) {
+          expect(base).not.toEqual(head)
+          continue
+        }
+        newest[who] = words
+        head = known[who] = saved.value
+        if (publish) got(await release(editors[who]!, { ...head, at: now + wait }, now))
+      }
+      const kept = (await written(first.entryId)).map((row) => row.bodyText)
+      for (const words of newest) if (words) expect(kept).toContain(words)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a title in a script without Latin letters still gets an address', async () => {
+  testDatabase()
+  const anna = await someone()
+  const khmer = await post(anna, { title: 'របាយការណ៍ប្រចាំខែ' })
+  expect(khmer.slug).toBe(`post-${khmer.entryId}`)
+})
+
+test('what was saved comes back as it was', async () => {
+  testDatabase()
+  const anna = await someone()
+  const whole = content({
+    title: 'Đường',
+    slug: 'duong',
+    summary: 'A',
+    body: text('B'),
+    dated: 5,
+    byline: 'C',
+    publication: { type: 'guide', publishedOn: '2014-10', publisher: 'D' },
+  })
+  const saved = got(await createEntry(anna, { kind: 'publication', language: 'vi', session: 's', content: whole }, 0))
+  expect((await findDraft(anna, saved.entryId))!.content).toEqual(whole)
+})
+
+test('a title of 10,000 characters and an unknown node are refused in a sentence', () => {
+  const long = Content.safeParse(content({ title: 'x'.repeat(10_000) }))
+  expect(long.error!.issues[0]!.message).toBe('The title has 10,000 characters; it can have 300.')
+  const strange = Content.safeParse(content({ body: { type: 'doc', content: [{ type: 'iframe' }] } }))
+  expect(strange.error!.issues[0]!.message).toBe('The text holds something that this version does not know.')
+})
+
+test('a draft that names a picture which does not exist is refused and nothing is written', async () => {
+  testDatabase()
+  const anna = await someone()
+  const lead = { mediaId: '0123456789ab', alt: '' }
+  const refusedDraft = await createEntry(
+    anna,
+    { kind: 'post', language: 'en', session: 's', content: content({ lead }) },
+    0,
+  )
+  expect(refusedDraft.ok).toBe(false)
+  expect(await read().select().from(revisions)).toEqual([])
+})

@@ -1,0 +1,43 @@
+import { write } from '@/db/connection'
+import { staff, type Role } from '@/db/schema'
+import type { Result } from '@/lib/result'
+import { actor } from './actor'
+import { emptyBody } from './body/schema'
+import type { Content } from './content'
+import { createEntry } from './drafts'
+
+// Builders for tests: a person, a text, an entry.
+
+let people = 0
+
+export async function someone(role: Role = 'editor', name = `Person ${++people}`) {
+  const zone = 'Asia/Bangkok'
+  const [row] = await write(async (tx) =>
+    tx
+      .insert(staff)
+      .values({ name, email: `p${++people}@example.org`, role, zone, createdAt: 0 })
+      .returning(),
+  )
+  return actor(row!)
+}
+
+export function text(words: string) {
+  return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] }
+}
+
+export function content(changes: Partial<Content> = {}): Content {
+  return {
+    ...{ title: 'A title', slug: '', summary: '', body: emptyBody, dated: null, byline: '' },
+    ...{ termIds: [], files: [], lead: null, publication: null, ...changes },
+  }
+}
+
+/** The value of a result that must have gone well. */
+export function got<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.problems.map((problem) => problem.message).join(' '))
+  return result.value
+}
+
+export async function post(who: Awaited<ReturnType<typeof someone>>, changes: Partial<Content> = {}, now = 0) {
+  return got(await createEntry(who, { kind: 'post', language: 'en', session: 's', content: content(changes) }, now))
+}

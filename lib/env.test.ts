@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { parseEnv } from './env'
+
+test('everything is optional', () => {
+  expect(parseEnv({})).toMatchObject({ port: 3000, siteUrl: 'http://localhost:3000', demo: true, production: true })
+})
+
+test('the site address follows the port unless it is given, and loses its slash', () => {
+  expect(parseEnv({ PORT: '4000' }).siteUrl).toBe('http://localhost:4000')
+  expect(parseEnv({ SITE_URL: 'https://un-act.example/' }).siteUrl).toBe('https://un-act.example')
+})
+
+test.each([{ PORT: 'http' }, { SITE_URL: 'un-act.org' }, { SITE_URL: 'https://x.example/path' }, { DEMO: 'maybe' }])(
+  '%j is refused by name',
+  (source) => {
+    expect(() => parseEnv(source)).toThrow(Object.keys(source)[0])
+  },
+)

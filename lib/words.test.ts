@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { countWords, excerpt } from './words'
+
+test('words are counted in scripts without spaces', () => {
+  expect(countWords('Seven reports, one region.', 'en')).toBe(4)
+  expect(countWords('关于人口贩运的报告', 'zh')).toBeGreaterThan(2)
+  expect(countWords('របាយការណ៍ប្រចាំខែ', 'km')).toBeGreaterThan(1)
+})
+
+test('an excerpt ends between words and never inside a cluster', () => {
+  expect(excerpt('One two three', 'en', 8)).toBe('One two…')
+  expect(excerpt('One two', 'en', 8)).toBe('One two')
+  const khmer = 'ការជួញដូរមនុស្ស'.repeat(20)
+  const cut = excerpt(khmer, 'km', 50).slice(0, -1)
+  const clusters = [...new Intl.Segmenter('km').segment(khmer)].map((part) => part.segment)
+  expect(clusters.slice(0, [...new Intl.Segmenter('km').segment(cut)].length).join('')).toBe(cut)
+})
