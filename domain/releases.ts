@@ -4,7 +4,7 @@ import { releases, revisions, type Withdrawal } from '@/db/schema'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import type { Actor } from './actor'
 import { firstRelease, pathOf, reserve, slugProblem } from './addresses'
-import { entryFor, headOf, type Head } from './drafts'
+import { entryFor, headOf, type Head } from './head'
 import { siteSettings } from './published/site'
 
 export type Release = { entryId: number; revisionId: number; at?: number; major?: boolean; note?: string }

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { revisions, staff } from '@/db/schema'
 import type { Actor } from './actor'
-import { contentOf, entryFor } from './drafts'
+import { contentOf, entryFor } from './head'
 import { releasesOf } from './releases'
 
 /** An entry's revisions, newest first, each with the releases that stand on it. */
