@@ -44,6 +44,7 @@ function escape(text: string, unsafe: RegExp) {
 
 /** One spelling for every way to percent-encode the same path. */
 function spell(path: string) {
+  if (/%(?![0-9a-f]{2})/i.test(path)) return undefined
   const spelled = escape(path, notInPath).replace(/%([0-9a-f]{2})/gi, (triplet: string, hex: string) => {
     const character = String.fromCharCode(parseInt(hex, 16))
     return /[\w\-.~]/.test(character) ? character : triplet.toUpperCase()

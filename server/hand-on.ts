@@ -34,7 +34,9 @@ export function handOn({ handle, dev }: { handle: Handler; dev: boolean }): Step
       if (area === 'desk') {
         res.setHeader('cache-control', 'no-store')
         res.setHeader('referrer-policy', 'same-origin')
+        res.setHeader('x-robots-tag', 'noindex')
       } else if (mark) res.setHeader('cache-control', 'public, no-cache')
+      else if (!res.hasHeader('cache-control')) res.setHeader('cache-control', 'no-store')
     })
     return new Promise((resolve, reject) => {
       compress(req as never, res as never, () => Promise.resolve(handle(req, res)).then(() => resolve(), reject))

@@ -1,5 +1,6 @@
 import { createServer, Server } from 'node:http'
 import { join } from 'node:path'
+import { setupAddress } from '@/auth/setup'
 import { closeDatabase, publicVersion } from '@/db/connection'
 import { nextGoLive } from '@/domain/published/live'
 import { env, prepareProcess } from '@/lib/env'
@@ -38,6 +39,8 @@ async function main() {
   })
   await listening(server, { port, host })
   console.log(`Gazette: ${siteUrl}`)
+  const setUp = await setupAddress()
+  if (setUp) console.log(`Set up: ${setUp} (the first account; this link works once, for 30 minutes)`)
 }
 
 function listening(server: Server, { port, host }: { port: number; host: string }) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { compressed, preferredEncoding, type Encoding } from './encoding'
 import { publicPolicy, securityHeaders } from './headers'
-import { plainDocument, plainStyle } from './plain'
+import { logged, plainDocument, plainStyle } from './plain'
 import type { Answer } from './render'
 
 /** One encoding's bytes, and every header that goes with them, in the flat form that `writeHead` takes at once. */
@@ -39,8 +39,8 @@ export class Page {
   private variants = {} as Record<Encoding, Variant>
 
   /** Makes a page of what Next answered, compressed on the thread pool. HTML without a still's mark is replaced. */
-  static async of(answer: Answer, siteUrl: string): Promise<Page> {
-    const page = new Page(isForeign(answer) ? replaced(answer) : answer, siteUrl)
+  static async of(answer: Answer, { address, siteUrl }: { address: string; siteUrl: string }): Promise<Page> {
+    const page = new Page(isForeign(answer) ? replaced(answer, address) : answer, siteUrl)
     await page.compress()
     return page
   }
@@ -124,8 +124,9 @@ function isForeign({ headers }: Answer) {
 }
 
 // Next's own pages carry scripts. A page below 400 can only be one that is no public document at all.
-function replaced({ status }: Answer): Answer {
+function replaced({ status }: Answer, address: string): Answer {
   const honest = status < 400 ? 404 : status
+  const reference = status < 500 ? undefined : logged('Next answered with an error page of its own', address)
   const headers = { 'content-type': 'text/html; charset=utf-8', 'x-still': plainStyle, 'x-still-keep': 'no' }
-  return { status: honest, headers, body: Buffer.from(plainDocument(honest)) }
+  return { status: honest, headers, body: Buffer.from(plainDocument(honest, reference)) }
 }

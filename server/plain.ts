@@ -45,7 +45,7 @@ export function answerPlainly(req: IncomingMessage, res: ServerResponse, status:
 }
 
 /** Writes an unexpected error to the log under a random reference, and returns the reference for the reader. */
-export function logged(error: unknown, address: string) {
+export function logged(error: unknown, address = 'an address') {
   const reference = randomId()
   console.error(`Error ${reference} at ${address}:`, error)
   return reference

@@ -11,7 +11,7 @@ export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffe
  * @param limit after how many milliseconds an answer is given up
  * @throws what Next throws, and an Error when the time is over
  */
-export function rendering(handle: Handler, siteUrl: string, limit = 30_000) {
+export function rendering(handle: Handler, siteUrl: string, limit: number) {
   const { host, protocol } = new URL(siteUrl)
   return async (url: string): Promise<Answer> => {
     const req = new IncomingMessage(new Socket())

@@ -10,6 +10,7 @@ export function stopOnSignal(server: Server, after: () => Promise<void>) {
 }
 
 function stop(server: Server, after: () => Promise<void>) {
+  server.prependListener('request', (_, res) => (res.shouldKeepAlive = false))
   // A connection that is kept alive becomes idle when its request is answered, and must not hold the exit.
   setInterval(() => server.closeIdleConnections(), 50).unref()
   setTimeout(() => server.closeAllConnections(), 8_000).unref()

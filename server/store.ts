@@ -40,9 +40,10 @@ export class PageStore {
   /** Sends a kept page without waiting for anything; says whether there was one. The address must be spelled as kept. */
   sendKept(req: IncomingMessage, res: ServerResponse): boolean {
     if (!isReading(req)) return false
-    const page = this.current()?.find(req.url!)
-    if (!page) return false
-    if (!page.improved) this.improve(page)
+    const edition = this.current()
+    const page = edition?.find(req.url!)
+    if (!edition || !page) return false
+    if (!page.improved) this.improve(page, edition)
     page.send(req, res)
     return true
   }
@@ -86,12 +87,12 @@ export class PageStore {
   }
 
   private async render(address: string) {
-    return Page.of(await this.world.render(address), this.world.siteUrl)
+    return Page.of(await this.world.render(address), { address, siteUrl: this.world.siteUrl })
   }
 
   /** One page after the other, so that the thread pool stays free for files. */
-  private improve(page: Page) {
+  private improve(page: Page, edition: Edition) {
     page.improved = true
-    this.improving = this.improving.then(() => page.improve()).catch(() => {})
+    this.improving = this.improving.then(() => (this.edition === edition ? page.improve() : undefined)).catch(() => {})
   }
 }

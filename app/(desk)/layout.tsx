@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import './desk.css'
+import { Nonce } from './nonce'
 
 // Everything under here belongs to one person at one moment.
 export const dynamic = 'force-dynamic'
@@ -15,12 +16,10 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html lang="en">
       <head>
-        {/* react-aria reads it for the styles it needs; only this document's own nonce is right, so nothing below prints it. */}
-        <meta property="csp-nonce" content={nonce} nonce={nonce} suppressHydrationWarning />
+        <Nonce value={(await headers()).get('x-nonce') ?? undefined} />
       </head>
       <body>{children}</body>
     </html>

@@ -28,7 +28,7 @@ export function useForm<T>(
     startTransition(async () => {
       const answer = await called(action, sent)
       setLatest(answer)
-      if (!answer.ok) return
+      if (!answer.ok) return showFirstProblem(form)
       router.refresh()
       onDone?.(answer.value, form)
     })
@@ -53,6 +53,11 @@ export function useForm<T>(
     /** What was typed before the form came back without scripts. */
     kept: answer?.kept ?? {},
   }
+}
+
+/** Takes the keyboard to the first field that has a problem, once it is marked. */
+function showFirstProblem(form?: HTMLFormElement) {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }
 
 async function called<T>(action: Action<T>, sent: Sent): Promise<Answer<T>> {

@@ -1,0 +1,34 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import * as own from '@/auth/own-password'
+import { startSession } from '@/auth/session'
+import { changeOwnAccount } from '@/domain/accounts'
+import { endOwnSession } from '@/domain/sessions'
+import { done } from '@/lib/result'
+
+const Account = z.object({
+  name: z.string().trim().min(1, 'Write your name.').max(100, 'Use at most 100 characters for your name.'),
+  zone: z.string().min(1, 'Choose a time zone.').max(100),
+})
+
+const Password = z.object({
+  current: z.string().min(1, 'Write the password you have now.').max(1000),
+  next: z.string().min(1, 'Choose a new password.').max(1000, 'Use at most 200 characters.'),
+})
+
+export const changeAccount = action(Account, (actor, form) => changeOwnAccount(actor, form))
+
+export const changePassword = action(Password, async (actor, form) => {
+  const from = { address: (await headers()).get('x-forwarded-for'), now: Date.now() }
+  const changed = await own.changePassword(actor, form, from)
+  if (changed.ok && actor.id !== null) await startSession(actor.id)
+  return changed
+})
+
+export const endSession = action(z.object({ hash: z.string().max(100) }), async (actor, { hash }) => {
+  await endOwnSession(actor, hash)
+  return done(undefined)
+})

@@ -1,0 +1,40 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { useForm } from '@/components/ui/use-form'
+import { endSession } from './actions'
+
+type Shown = { hash: string; began: string; seen: string; current: boolean }
+
+export function Sessions({ sessions }: { sessions: Shown[] }) {
+  return (
+    <ul>
+      {sessions.map((session) => (
+        <li
+          key={session.hash}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line py-2.5 first:border-t-0 first:pt-0"
+        >
+          <div>
+            Since {session.began}
+            <span className="block text-sm text-soft">Last seen {session.seen}</span>
+          </div>
+          {session.current ? <span className="text-sm font-semibold">This browser</span> : <End hash={session.hash} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function End({ hash }: { hash: string }) {
+  const { form, pending, problems } = useForm(endSession)
+  return (
+    <form {...form}>
+      <input type="hidden" name="hash" value={hash} />
+      <Button type="submit" small isPending={pending}>
+        End
+      </Button>
+      <Problems problems={problems} />
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import { addressOf } from '@/auth/setup'
+import type { Actor } from '@/domain/actor'
+import type { SetupLink } from '@/domain/setup-links'
+import * as staff from '@/domain/staff'
+import { done } from '@/lib/result'
+import { deskTime } from '@/lib/time'
+
+const role = z.enum(staff.roles, 'Choose a role.')
+const Person = z.object({ staffId: z.coerce.number().int() })
+
+const Invitation = z.object({
+  name: z.string().trim().min(1, 'Write their name.').max(100, 'Use at most 100 characters for a name.'),
+  email: z.email('Write an email, such as name@example.org.').max(300),
+  role,
+})
+
+export const invite = action(Invitation, async (actor, form) => {
+  const made = await staff.invite(actor, form, Date.now())
+  return made.ok ? done({ name: form.name, ...shown(actor, made.value) }) : made
+})
+
+export const renewLink = action(Person, async (actor, { staffId }) => {
+  const made = await staff.renewLink(actor, staffId, Date.now())
+  return made.ok ? done(shown(actor, made.value)) : made
+})
+
+export const changeRole = action(Person.extend({ role }), (actor, form) => staff.changeRole(actor, form))
+
+export const disable = action(Person, (actor, { staffId }) => staff.disable(actor, staffId, Date.now()))
+
+export const enable = action(Person, (actor, { staffId }) => staff.enable(actor, staffId))
+
+/** The link as its maker sees it, once. */
+function shown(actor: Actor, { token, expiresAt }: SetupLink) {
+  return { address: addressOf(token), until: deskTime(expiresAt, actor.zone) }
+}

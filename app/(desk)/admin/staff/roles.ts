@@ -1,0 +1,9 @@
+import type { Role } from '@/domain/actor'
+
+export const roleNames: Record<Role, string> = { contributor: 'Contributor', editor: 'Editor', admin: 'Admin' }
+
+export const roleChoices = [
+  { value: 'contributor', label: roleNames.contributor, hint: 'Writes and changes their own drafts.' },
+  { value: 'editor', label: roleNames.editor, hint: 'Changes any entry; publishes, schedules and withdraws.' },
+  { value: 'admin', label: roleNames.admin, hint: 'All that, and staff, settings and the demonstration.' },
+]

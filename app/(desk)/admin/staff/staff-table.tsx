@@ -1,0 +1,69 @@
+'use client'
+
+import type { Role } from '@/domain/actor'
+import type { StaffState } from '@/domain/staff'
+import { Change } from './change'
+import { roleNames } from './roles'
+
+export type Person = {
+  id: number
+  name: string
+  email: string
+  role: Role
+  state: StaffState
+  seen: string
+  /** The person who is looking. */
+  self: boolean
+}
+
+const states: Record<StaffState, { word: string; look: string }> = {
+  active: { word: 'Active', look: 'text-live' },
+  invited: { word: 'Invited, not set up yet', look: 'text-warn' },
+  disabled: { word: 'Disabled', look: 'text-faint' },
+}
+
+export function StaffTable({ people }: { people: Person[] }) {
+  return (
+    <table className="w-full border-t-3 border-rule text-left">
+      <thead className="max-md:sr-only">
+        <tr className="text-sm text-soft [&>th]:py-2 [&>th]:pr-4 [&>th]:font-semibold">
+          <th scope="col">Name</th>
+          <th scope="col">Role</th>
+          <th scope="col">State</th>
+          <th scope="col">Last seen</th>
+          <th scope="col">
+            <span className="sr-only">Change</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <Row key={person.id} person={person} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ person }: { person: Person }) {
+  const { word, look } = states[person.state]
+  return (
+    <tr className="border-t border-line align-top [&>*]:py-2.5 [&>*]:pr-4">
+      <th scope="row" className="font-normal">
+        <span className="font-semibold">{person.name}</span>
+        {person.self && <span className="text-soft"> (you)</span>}
+        <span className="block text-sm break-all text-soft">{person.email}</span>
+        <span className="mt-1 block text-sm md:hidden">
+          {roleNames[person.role]} · <span className={`font-medium ${look}`}>{word}</span>
+          <span className="block text-soft">Last seen: {person.seen}</span>
+        </span>
+      </th>
+      <td className="max-md:hidden">{roleNames[person.role]}</td>
+      <td className={`font-medium max-md:hidden ${look}`}>{word}</td>
+      <td className="text-soft tabular-nums max-md:hidden">{person.seen}</td>
+      <td className="w-0 pr-0! text-right">
+        {person.self ? <a href="/admin/account">Your account</a> : <Change person={person} />}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { PasswordField } from '@/components/ui/password-field'
+import { Problems } from '@/components/ui/problems'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { TextField } from '@/components/ui/text-field'
+import { useForm } from '@/components/ui/use-form'
+import { setUp } from './actions'
+
+type Props = { token: string; person: { name: string; email: string } | null; asksAboutDemonstration: boolean }
+
+export function SetupForm({ token, person, asksAboutDemonstration }: Props) {
+  const { form, pending, problems, problem, kept } = useForm(setUp)
+  return (
+    <form {...form} className="grid gap-4">
+      <input type="hidden" name="token" value={token} />
+      <Problems problems={problems} except={['name', 'email', 'password']} />
+      <TextField
+        label="Name"
+        name="name"
+        autoComplete="name"
+        hint="As colleagues see it, and as bylines begin with."
+        defaultValue={kept.name ?? person?.name}
+        problem={problem('name')}
+        isRequired
+      />
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={person?.email ?? kept.email}
+        isReadOnly={!!person}
+        problem={problem('email')}
+        isRequired
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="new-password"
+        hint="At least 12 characters. A few unrelated words are strong and easy to remember."
+        problem={problem('password')}
+        isRequired
+      />
+      {asksAboutDemonstration && (
+        <RadioGroup
+          label="The demonstration archive"
+          name="demonstration"
+          defaultValue={kept.demonstration ?? 'keep'}
+          className="mt-1 border-t border-line pt-4"
+          choices={[
+            { value: 'keep', label: 'Keep it', hint: 'To look around first. It can be removed later, whole.' },
+            { value: 'remove', label: 'Start empty', hint: 'Takes away everything it brought, and nothing else.' },
+          ]}
+        />
+      )}
+      <Button type="submit" kind="primary" isPending={pending} className="mt-1 justify-self-start px-6">
+        Create account
+      </Button>
+    </form>
+  )
+}

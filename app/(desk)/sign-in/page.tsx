@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ownPath } from '@/auth/own-path'
+import { currentActor } from '@/auth/session'
+import { siteSettings } from '@/domain/published/site'
+import { Gate } from '../gate'
+import { SignInForm } from './form'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+type Props = { searchParams: Promise<{ next?: string | string[]; error?: string | string[] }> }
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { next, error } = await searchParams
+  if (await currentActor()) redirect(ownPath(next))
+  const { name } = await siteSettings()
+  return (
+    <Gate site={name} title="Sign in" lead="For the staff who write and publish here.">
+      <SignInForm next={ownPath(next)} failed={error !== undefined} />
+      <p className="mt-8 text-sm text-soft">
+        Lost your password, or an invitation that no longer works? Ask an admin for a new link.
+      </p>
+    </Gate>
+  )
+}

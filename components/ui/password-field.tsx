@@ -1,0 +1,43 @@
+'use client'
+
+import { useState, useSyncExternalStore } from 'react'
+import { Input } from 'react-aria-components/Input'
+import { TextField as AriaTextField, type TextFieldProps } from 'react-aria-components/TextField'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { Field, inputClass } from './field'
+
+type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid' | 'type'> & {
+  label: string
+  hint?: string
+  problem?: string
+}
+
+/** A password that can be looked at while it is typed; pasting is fine. */
+export function PasswordField({ label, hint, problem, ...props }: Props) {
+  const [shown, setShown] = useState(false)
+  const scripts = useSyncExternalStore(
+    subscribe,
+    () => true,
+    () => false,
+  )
+  return (
+    <AriaTextField {...props} type={shown ? 'text' : 'password'} isInvalid={!!problem} validationBehavior="aria">
+      <Field label={label} hint={hint} problem={problem}>
+        <div className="relative">
+          <Input className={`${inputClass} pr-16`} autoCapitalize="off" autoCorrect="off" spellCheck={false} />
+          {scripts && (
+            <ToggleButton
+              isSelected={shown}
+              onChange={setShown}
+              className="absolute inset-y-0 right-0 cursor-pointer px-3 text-sm font-semibold text-accent hover:underline"
+            >
+              Show
+            </ToggleButton>
+          )}
+        </div>
+      </Field>
+    </AriaTextField>
+  )
+}
+
+const subscribe = () => () => {}

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { pageAddress, readAddress } from './address'
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    '/',
+    '//',
+    '\\',
+    '.',
+    '..',
+    '%2e',
+    '%2F',
+    '%5C',
+    '%',
+    '%00',
+    '%c3%a9',
+    '%61',
+    'en',
+    'EN',
+    'km',
+    'admin',
+    '@',
+    ':',
+  ),
+  fc.stringMatching(/^[\x21-\x7e]{0,6}$/),
+)
+const url = fc.array(piece, { maxLength: 12 }).map((pieces) => `/${pieces.join('')}`)
+
+test('however an address is written, one hop leads to it, on this site, and there is no second', () => {
+  fc.assert(
+    fc.property(url, (sent) => {
+      const address = readAddress(sent)
+      if (!address) return
+      const again = readAddress(address.path + address.query)
+      expect(again).toEqual({ ...address, sent: address.path })
+      const base = 'https://gazette.example'
+      const seen = new URL(address.path + address.query, base)
+      expect(seen.origin).toBe(base)
+      // Browsers and the site mean the same address: nothing is left for a browser to resolve.
+      expect(seen.pathname).toBe(address.path)
+    }),
+    { numRuns: 5_000 },
+  )
+})
+
+test('one page, one address: asking for it again changes nothing', () => {
+  fc.assert(
+    fc.property(url, (sent) => {
+      const address = readAddress(sent)
+      if (!address) return
+      const kept = pageAddress(address)
+      const again = readAddress(kept)!
+      expect(pageAddress(again)).toBe(kept)
+    }),
+    { numRuns: 5_000 },
+  )
+})
+
+test.each([
+  ['/admin', 'desk'],
+  ['/admin/entries/1', 'desk'],
+  ['/sign-in', 'desk'],
+  ['/setup/x', 'desk'],
+  ['/preview/x', 'desk'],
+  ['/api/auth/session', 'desk'],
+  ['/api/desk/media', 'desk'],
+  ['/api/v1/entries', 'api'],
+  ['/api/health', 'api'],
+  ['/files/a/b.pdf', 'files'],
+  ['/media/a/960.webp', 'files'],
+  ['/_next/static/a.js', 'assets'],
+  ['/administration', 'site'],
+  ['/2014/10/admin', 'site'],
+  ['/km/admin', 'site'],
+  ['/', 'site'],
+])('%s belongs to the %s', (path, area) => {
+  expect(readAddress(path)!.area).toBe(area)
+})
