@@ -1,0 +1,113 @@
+import { cookies, headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { Actor } from '@/domain/actor'
+import { randomId } from '@/lib/random'
+import { refused, type Problem, type Refused, type Result } from '@/lib/result'
+import { cookiesOf } from './cookie'
+import { foreignOrigin, isOwnOrigin } from './own-origin'
+import { fieldsOf, keptFrom, parse } from './parse'
+import { sessionIn, type Session } from './session'
+
+// The only guard there is. Layouts and pages guard nothing: an action can be posted to any page, /sign-in included.
+
+export type Sent = FormData | Record<string, unknown>
+export type Answer<T = undefined> = Result<T> & { kept?: Record<string, string> }
+
+/** A server action for `useForm`: own origin, live session, parsed form, one verb. Failures are answers; text is kept. */
+export function action<S extends z.ZodType, T>(
+  schema: S,
+  verb: (actor: Actor, form: z.output<S>, session: Session) => Promise<Result<T>>,
+) {
+  return openAction(schema, async (form) => {
+    const session = await sessionIn(await jar(), Date.now())
+    return session ? verb(session.actor, form, session) : sessionEnded
+  })
+}
+
+/** The same for someone who is not signed in yet: signing in, and setting an account up. */
+export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.output<S>) => Promise<Result<T>>) {
+  return async function guarded(_previous: unknown, sent: Sent): Promise<Answer<T>> {
+    const answer = await answered(async (): Promise<Result<T>> => {
+      if (!isOwnOrigin(await headers())) return foreignOrigin()
+      const form = parse(schema, fieldsOf(sent))
+      return form.ok ? verb(form.value) : form
+    })
+    return answer.ok ? answer : { ok: false, problems: answer.problems, kept: keptFrom(sent) }
+  }
+}
+
+async function answered<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await run()
+  } catch (error) {
+    unstable_rethrow(error)
+    return failure(error).refused
+  }
+}
+
+type Handler<P> = (actor: Actor, request: Request, params: P) => Promise<Response | Result<unknown>>
+
+/**
+ * A route handler of the desk. A GET needs a live session, everything else the exact origin too. A `Response` is sent as
+ * it is; a result as `{ value }` with 200 or `{ problems }` with 422, and 409 where it names a conflict.
+ */
+export function deskRoute<P>(handler: Handler<P>) {
+  return async function guarded(request: Request, context: { params: Promise<P> }): Promise<Response> {
+    if (request.method !== 'GET' && !isOwnOrigin(request.headers)) return json(foreignOrigin(), 403)
+    try {
+      const session = await sessionIn(cookiesOf(request), Date.now())
+      if (!session) return json(sessionEnded, 401)
+      const answer = await handler(session.actor, request, await context.params)
+      return answer instanceof Response ? answer : answerWith(answer)
+    } catch (error) {
+      unstable_rethrow(error)
+      const { refused, status } = failure(error)
+      return json(refused, status)
+    }
+  }
+}
+
+/** A desk handler whose JSON body is parsed before its verb sees it. */
+export function jsonRoute<S extends z.ZodType, P>(
+  schema: S,
+  verb: (actor: Actor, body: z.output<S>, params: P) => Promise<Result<unknown>>,
+) {
+  return deskRoute<P>(async (actor, request, params) => {
+    const body = parse(schema, await request.json().catch(() => undefined))
+    return body.ok ? verb(actor, body.value, params) : body
+  })
+}
+
+const sessionEnded = refused('Your session has ended. Sign in again: your text is kept.')
+
+function answerWith(answer: Result<unknown>) {
+  if (answer.ok) return json({ value: answer.value }, 200)
+  return json(answer, 'conflict' in answer ? 409 : 422)
+}
+
+function json(answer: { value: unknown } | (Refused & { conflict?: unknown }), status: number) {
+  const { ok: _, ...body } = answer as { ok?: boolean; problems?: Problem[] }
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+}
+
+/** What went wrong, in words. `instanceof` does not hold across module copies, so errors are known by name and code. */
+function failure(error: unknown): { refused: Refused; status: number } {
+  const { name, code } = error as { name?: string; code?: string }
+  if (name === 'NotPermitted')
+    return { refused: refused('Your role does not allow this. An admin can change it.'), status: 403 }
+  if (code === 'SQLITE_FULL')
+    return { refused: refused('Not saved: the disk is full. Keep this page open and try again.'), status: 507 }
+  if (code === 'SQLITE_BUSY')
+    return { refused: refused('Not saved: the archive is busy. Try again in a moment.'), status: 503 }
+  const id = randomId()
+  console.error(`error ${id}`, error)
+  return {
+    refused: refused(`Something failed here, not with what you wrote. Try again; if it stays, report number ${id}.`),
+    status: 500,
+  }
+}
+
+async function jar() {
+  return Object.fromEntries((await cookies()).getAll().map((cookie) => [cookie.name, cookie.value]))
+}

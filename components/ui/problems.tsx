@@ -1,0 +1,17 @@
+import type { Problem } from '@/lib/result'
+
+/** What stands in the way, as sentences, announced when it appears. Those shown at their own field can be left out. */
+export function Problems({ problems, except = [] }: { problems: Problem[]; except?: string[] }) {
+  const shown = problems.filter((problem) => !problem.field || !except.includes(problem.field))
+  return (
+    <div role="alert">
+      {shown.length > 0 && (
+        <div className="border-l-3 border-bad bg-bad-wash px-3 py-2 font-medium text-ink">
+          {shown.map((problem) => (
+            <p key={problem.message}>{problem.message}</p>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Radio, RadioGroup as AriaRadioGroup, type RadioGroupProps } from 'react-aria-components/RadioGroup'
+import { Field } from './field'
+
+type Choice = { value: string; label: string; hint?: ReactNode }
+type Props = Omit<RadioGroupProps, 'className' | 'children' | 'isInvalid'> & {
+  label: string
+  choices: Choice[]
+  hint?: ReactNode
+  problem?: string
+  className?: string
+}
+
+export function RadioGroup({ label, choices, hint, problem, className, ...props }: Props) {
+  return (
+    <AriaRadioGroup {...props} className={className} isInvalid={!!problem} validationBehavior="aria">
+      <Field label={label} hint={hint} problem={problem}>
+        {choices.map((choice) => (
+          <Radio
+            key={choice.value}
+            value={choice.value}
+            className="group flex min-h-8 cursor-pointer items-start gap-2.5 py-1"
+          >
+            <span className="mt-0.75 size-4 shrink-0 rounded-[50%] border border-edge bg-sheet group-hover:border-ink group-focused:outline-3 group-focused:outline-offset-2 group-focused:outline-accent group-selected:border-[5px] group-selected:border-accent" />
+            <span>
+              {choice.label}
+              {choice.hint && <span className="block text-sm text-soft">{choice.hint}</span>}
+            </span>
+          </Radio>
+        ))}
+      </Field>
+    </AriaRadioGroup>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { unstable_rethrow, useRouter } from 'next/navigation'
+import { useActionState, useState, useTransition, type FormEvent } from 'react'
+import type { Problem } from '@/lib/result'
+
+type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & { kept?: Record<string, string> }
+type Sent = FormData | Record<string, unknown>
+type Action<T> = (previous: unknown, sent: Sent) => Promise<Answer<T>>
+
+/**
+ * The one way a server action is called. With scripts the form stays as it is and a failed request becomes a sentence;
+ * without them the form posts and comes back with what was `kept`. React alone would empty the form after each answer
+ * and replace the whole page after a failure, and what was typed would be gone.
+ */
+export function useForm<T>(
+  action: Action<T>,
+  { onDone }: { onDone?: (value: T, form?: HTMLFormElement) => void } = {},
+) {
+  const [posted, post] = useActionState(action, undefined)
+  const [latest, setLatest] = useState<Answer<T>>()
+  const [pending, startTransition] = useTransition()
+  const router = useRouter()
+  const answer = latest ?? posted
+  const problems = answer && !answer.ok ? answer.problems : []
+
+  function send(sent: Sent, form?: HTMLFormElement) {
+    startTransition(async () => {
+      const answer = await called(action, sent)
+      setLatest(answer)
+      if (!answer.ok) return
+      router.refresh()
+      onDone?.(answer.value, form)
+    })
+  }
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    if (!pending) send(new FormData(event.currentTarget, submitter), event.currentTarget)
+  }
+
+  return {
+    /** For `<form {...form}>`. */
+    form: { action: post as (data: FormData) => void, onSubmit, noValidate: true },
+    /** For what is not a form: `send({ id: 7 })`. */
+    send,
+    pending,
+    answer,
+    problems,
+    /** The sentence for one field. */
+    problem: (field: string) => problems.find((problem) => problem.field === field)?.message,
+    /** What was typed before the form came back without scripts. */
+    kept: answer?.kept ?? {},
+  }
+}
+
+async function called<T>(action: Action<T>, sent: Sent): Promise<Answer<T>> {
+  try {
+    return await action(undefined, sent)
+  } catch (error) {
+    unstable_rethrow(error)
+    const message =
+      'Not sent: no answer came from the server. Check the connection and try again; what you wrote is still here.'
+    return { ok: false, problems: [{ message }] }
+  }
+}

@@ -1,0 +1,91 @@
+import { and, desc, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { prepared, read, write, type Tx } from '@/db/connection'
+import { sessions, staff } from '@/db/schema'
+import { randomToken, sha256 } from '@/lib/random'
+import type { Actor } from './actor'
+
+/** A session ends after this long (ms) without a request, and after this long in any case. */
+export const idleFor = 60 * 60_000
+export const longestSession = 12 * 60 * 60_000
+
+/** How old (ms) a session's `seenAt` may grow before it is written again: reading pages is not a stream of writes. */
+const seenEvery = 60_000
+
+/** Begins a session and returns its secret, of which only the hash is kept. Sessions that ended are cleared away. */
+export async function openSession(staffId: number, now: number): Promise<string> {
+  const token = randomToken()
+  await write(async (tx) => {
+    await tx
+      .delete(sessions)
+      .where(or(lte(sessions.seenAt, now - idleFor), lte(sessions.createdAt, now - longestSession)))
+    await tx.insert(sessions).values({ hash: sha256(token), staffId, createdAt: now, seenAt: now })
+  })
+  return token
+}
+
+const live = prepared((db) =>
+  db
+    .select({
+      hash: sessions.hash,
+      seenAt: sessions.seenAt,
+      id: staff.id,
+      name: staff.name,
+      role: staff.role,
+      zone: staff.zone,
+    })
+    .from(sessions)
+    .innerJoin(staff, eq(staff.id, sessions.staffId))
+    .where(
+      and(
+        eq(sessions.hash, sql.placeholder('hash')),
+        gt(sessions.seenAt, sql.placeholder('idleSince')),
+        gt(sessions.createdAt, sql.placeholder('oldest')),
+        isNull(staff.disabledAt),
+      ),
+    ),
+)
+
+/** Whose session a secret opens at this moment, asked of the database each time: a revoked one is gone at once. */
+export async function findSession(token: string, now: number) {
+  const [row] = await live({ hash: sha256(token), idleSince: now - idleFor, oldest: now - longestSession })
+  if (row && now - row.seenAt >= seenEvery) await touch(row.hash, now)
+  return row
+}
+
+async function touch(hash: string, now: number) {
+  await write(async (tx) => void (await tx.update(sessions).set({ seenAt: now }).where(eq(sessions.hash, hash))))
+}
+
+export async function endSession(token: string) {
+  await write(async (tx) => void (await tx.delete(sessions).where(eq(sessions.hash, sha256(token)))))
+}
+
+/** Ends every session of one person; all but one where `except` names its hash. */
+export async function endSessionsOf(tx: Tx, staffId: number, except = '') {
+  await tx.delete(sessions).where(and(eq(sessions.staffId, staffId), ne(sessions.hash, except)))
+}
+
+export type OwnSession = { hash: string; createdAt: number; seenAt: number }
+
+/** The sessions a person has open, the one used last first. */
+export async function ownSessions(actor: Actor, now: number): Promise<OwnSession[]> {
+  return read()
+    .select({ hash: sessions.hash, createdAt: sessions.createdAt, seenAt: sessions.seenAt })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.staffId, actor.id ?? -1),
+        gt(sessions.seenAt, now - idleFor),
+        gt(sessions.createdAt, now - longestSession),
+      ),
+    )
+    .orderBy(desc(sessions.seenAt))
+}
+
+/** Ends one of a person's own sessions. Another person's, or one that has ended, is left as it is. */
+export async function endOwnSession(actor: Actor, hash: string) {
+  await write(
+    async (tx) =>
+      void (await tx.delete(sessions).where(and(eq(sessions.hash, hash), eq(sessions.staffId, actor.id ?? -1)))),
+  )
+}
