@@ -1,10 +1,18 @@
 import { and, asc, desc, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, revisions, staff, type Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages'
 import { permit, type Actor } from './actor'
 import { stateOf, type State } from './state'
 
-export type EntryFilter = { state?: State['is']; kind?: Kind; search?: string; page?: number }
+/** `waiting` is no state of its own: a text that nothing released or scheduled carries yet, whatever readers have now. */
+export type EntryFilter = {
+  state?: State['is'] | 'waiting'
+  kind?: Kind
+  language?: Language
+  search?: string
+  page?: number
+}
 export const entriesPerPage = 25
 
 const shape = {
@@ -19,11 +27,12 @@ const shape = {
 
 /** Entries as the desk lists them, the last saved first; a contributor gets only what they began. */
 export async function listEntries(actor: Actor, filter: EntryFilter, now: number) {
-  const { page = 1 } = filter
+  const { page = 1, kind, language, state } = filter
   const where = and(
     visibleTo(actor),
-    filter.kind && eq(entries.kind, filter.kind),
-    inState(filter.state, now),
+    kind && eq(entries.kind, kind),
+    language && eq(entries.language, language),
+    state === 'waiting' ? isWaiting() : inState(state, now),
     matching(filter.search),
   )
   const [items, total] = await Promise.all([
@@ -42,34 +51,29 @@ export async function listEntries(actor: Actor, filter: EntryFilter, now: number
 
 export type EntryRow = Awaited<ReturnType<typeof listEntries>>['items'][number]
 
-/** The front of the desk: what waits for publishing, what goes live next, what went live last. */
+/** The front of the desk: what waits for publishing, what changes next by itself, what went live last; each with its number. */
 export async function deskFront(actor: Actor, now: number, limit = 6) {
-  const changedSinceLive = sql`${revisions.id} <> ${currentRelease(now, 'revision_id')}`
   const pendingAt = pendingMoment(now)
+  const part = async (which: SQL, order: SQL) => {
+    const where = and(visibleTo(actor), which)
+    const [items, total] = await Promise.all([
+      withStates(heads().where(where).orderBy(order, desc(entries.id)).limit(limit), now),
+      count(where),
+    ])
+    return { items, total }
+  }
   const [waiting, scheduled, live] = await Promise.all([
-    withStates(
-      heads()
-        .where(and(visibleTo(actor), or(inState('draft', now), and(inState('live', now), changedSinceLive))))
-        .orderBy(desc(revisions.savedAt))
-        .limit(limit),
-      now,
-    ),
-    withStates(
-      heads()
-        .where(and(visibleTo(actor), isNotNull(pendingAt)))
-        .orderBy(asc(pendingAt))
-        .limit(limit),
-      now,
-    ),
-    withStates(
-      heads()
-        .where(and(visibleTo(actor), inState('live', now)))
-        .orderBy(desc(currentRelease(now, 'goes_live_at')))
-        .limit(limit),
-      now,
-    ),
+    part(isWaiting(), desc(revisions.savedAt)),
+    part(isNotNull(pendingAt), asc(pendingAt)),
+    part(inState('live', now)!, desc(currentRelease(now, 'goes_live_at'))),
   ])
   return { waiting, scheduled, live }
+}
+
+/** The newest text of an entry when no release stands on it, past, present or set for later. */
+function isWaiting() {
+  return sql`not exists (select 1 from releases w
+    where w.entry_id = ${entries.id} and w.revision_id = ${revisions.id} and w.cancelled_at is null)`
 }
 
 function heads() {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, or } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { releases } from '@/db/schema'
 import { releaseAt } from './releases'
@@ -10,6 +10,8 @@ export type State = (
   | { is: 'live'; since: number; path: string; changed: boolean; notice: boolean }
   | { is: 'withdrawn'; since: number; path: string }
 ) & {
+  /** The newest text waits: nothing released or set for later carries it. */
+  waiting: boolean
   /** What happens next by itself, if anything is set for later. */
   next?: { at: number; what: 'goes live' | 'changes' | 'is withdrawn' }
 }
@@ -19,15 +21,22 @@ export const stateNames = ['draft', 'scheduled', 'live', 'withdrawn'] as const
 type Known = { entryId: number; headId: number }
 
 export async function stateOf(db: Db, { entryId, headId }: Known, now: number): Promise<State> {
-  const [current, [pending]] = await Promise.all([
+  const [current, standing] = await Promise.all([
     releaseAt(db, entryId, now),
     db
       .select()
       .from(releases)
-      .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), gt(releases.goesLiveAt, now)))
-      .orderBy(asc(releases.goesLiveAt))
-      .limit(1),
+      .where(
+        and(
+          eq(releases.entryId, entryId),
+          isNull(releases.cancelledAt),
+          or(gt(releases.goesLiveAt, now), eq(releases.revisionId, headId)),
+        ),
+      )
+      .orderBy(asc(releases.goesLiveAt)),
   ])
+  const waiting = !standing.some((release) => release.revisionId === headId)
+  const pending = standing.find((release) => release.goesLiveAt > now)
   const next = pending && {
     at: pending.goesLiveAt,
     what: pending.withdrawal
@@ -36,8 +45,8 @@ export async function stateOf(db: Db, { entryId, headId }: Known, now: number): 
         ? ('changes' as const)
         : ('goes live' as const),
   }
-  if (!current) return pending ? { is: 'scheduled', at: pending.goesLiveAt, next } : { is: 'draft' }
-  const { path, goesLiveAt: since } = current
-  if (!current.revisionId) return { is: 'withdrawn', since, path, next }
-  return { is: 'live', since, path, changed: current.revisionId !== headId, notice: current.withdrawal !== null, next }
+  if (!current) return pending ? { is: 'scheduled', at: pending.goesLiveAt, next, waiting } : { is: 'draft', waiting }
+  const { path, goesLiveAt: since, revisionId, withdrawal } = current
+  if (!revisionId) return { is: 'withdrawn', since, path, next, waiting }
+  return { is: 'live', since, path, changed: revisionId !== headId, notice: withdrawal !== null, next, waiting }
 }

@@ -1,7 +1,7 @@
-import { asc, eq } from 'drizzle-orm'
-import { read, write } from '@/db/connection'
-import { terms } from '@/db/schema'
-import { done, refused, type Result } from '@/lib/result'
+import { and, asc, countDistinct, eq, max, ne, notExists, sql } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { entries, revisionTerms, revisions, terms } from '@/db/schema'
+import { done, refused, type Problem, type Result } from '@/lib/result'
 import { isSlug, slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
 
@@ -10,22 +10,25 @@ type NewTerm = {
   name: string
   slug?: string
   description?: string
+  /** Its place among its kind; absent puts it among the last, where names decide. */
   position?: number
   origin?: string
 }
 
-/** Adds a topic or a country. Its address must be free. */
+/** Adds a topic or a country. Its address must be free: it is made from the name where none is given. */
 export async function createTerm(actor: Actor, term: NewTerm): Promise<Result<{ id: number }>> {
   permit(actor, 'manageTerms')
-  const name = term.name.trim()
-  if (!name) return refused('Give it a name.', 'name')
-  if (name.length > 100) return refused('Keep the name under 100 characters.', 'name')
-  const slug = term.slug || slugify(name, '')
-  if (!isSlug(slug)) return refused('Give it an address in small Latin letters, digits and hyphens.', 'slug')
+  const { kind, origin } = term
+  const { name, description } = trimmed(term)
+  const slug = term.slug?.trim() || slugify(name, '')
+  const problems = [...textProblems({ name, description }), ...addressProblems(name, slug)]
+  if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
+    if (await namesake(tx, { kind, name })) return refused(takenName(name), 'name')
+    const position = term.position ?? (await lastPosition(tx, kind))
     const [added] = await tx
       .insert(terms)
-      .values({ ...term, name, slug })
+      .values({ kind, name, slug, description, position, origin })
       .onConflictDoNothing()
       .returning({ id: terms.id })
     return added ? done(added) : refused(`There is one with the address “${slug}” already.`, 'slug')
@@ -35,13 +38,36 @@ export async function createTerm(actor: Actor, term: NewTerm): Promise<Result<{ 
 /** Changes a term's name or description. Its address stays: people have printed it. */
 export async function changeTerm(
   actor: Actor,
-  { id, name, description }: { id: number; name: string; description: string },
+  { id, ...changes }: { id: number; name: string; description: string },
 ): Promise<Result> {
   permit(actor, 'manageTerms')
-  if (!name.trim()) return refused('Give it a name.', 'name')
+  const { name, description } = trimmed(changes)
+  const problems = textProblems({ name, description })
+  if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
-    await tx.update(terms).set({ name: name.trim(), description: description.trim() }).where(eq(terms.id, id))
+    const [term] = await tx.select({ kind: terms.kind }).from(terms).where(eq(terms.id, id))
+    if (!term) return refused(missing)
+    if (await namesake(tx, { ...term, name, id })) return refused(takenName(name), 'name')
+    await tx.update(terms).set({ name, description }).where(eq(terms.id, id))
     return done(undefined)
+  })
+}
+
+/** Takes away a term that no revision ever carried. One that any did stays: old texts and printed addresses name it. */
+export async function removeTerm(actor: Actor, id: number): Promise<Result> {
+  permit(actor, 'manageTerms')
+  return write(async (tx) => {
+    const carried = tx
+      .select({ n: sql`1` })
+      .from(revisionTerms)
+      .where(eq(revisionTerms.termId, id))
+    const gone = await tx
+      .delete(terms)
+      .where(and(eq(terms.id, id), notExists(carried)))
+      .returning({ id: terms.id })
+    if (gone.length) return done(undefined)
+    const [term] = await tx.select({ name: terms.name }).from(terms).where(eq(terms.id, id))
+    return refused(term ? `“${term.name}” is in use, so it stays. You can rename it.` : missing)
   })
 }
 
@@ -49,4 +75,76 @@ export async function changeTerm(
 export async function allTerms(actor: Actor) {
   permit(actor, 'write', { createdBy: actor.id })
   return read().select().from(terms).orderBy(asc(terms.kind), asc(terms.position), asc(terms.name))
+}
+
+/** Every topic and country with the number of entries whose newest text carries it, and whether any revision ever did. */
+export async function termsInUse(actor: Actor) {
+  permit(actor, 'manageTerms')
+  const heads = sql`(select max(h.id) from revisions h where h.entry_id = ${revisions.entryId})`
+  const [known, now, ever] = await Promise.all([
+    read().select().from(terms).orderBy(asc(terms.kind), asc(terms.position), asc(terms.name)),
+    uses().where(eq(revisions.id, heads)),
+    uses(),
+  ])
+  const entriesOf = new Map(now.map((row) => [row.termId, row.entries]))
+  const used = new Set(ever.map((row) => row.termId))
+  return known.map(({ id, kind, slug, name, description }) => ({
+    ...{ id, kind, slug, name, description },
+    entries: entriesOf.get(id) ?? 0,
+    used: used.has(id),
+  }))
+}
+
+export type TermInUse = Awaited<ReturnType<typeof termsInUse>>[number]
+
+function uses() {
+  return read()
+    .select({ termId: revisionTerms.termId, entries: countDistinct(entries.id) })
+    .from(revisionTerms)
+    .innerJoin(revisions, eq(revisions.id, revisionTerms.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .groupBy(revisionTerms.termId)
+    .$dynamic()
+}
+
+const missing = 'This one is no longer there: someone removed it.'
+
+function trimmed({ name, description = '' }: { name: string; description?: string }) {
+  return { name: name.trim().replace(/\s+/g, ' '), description: description.trim() }
+}
+
+function textProblems({ name, description }: { name: string; description: string }): Problem[] {
+  return [
+    ...(name ? [] : [{ message: 'Give it a name.', field: 'name' }]),
+    ...([...name].length > 100 ? [{ message: 'Keep the name under 100 characters.', field: 'name' }] : []),
+    ...([...description].length > 1_000
+      ? [{ message: 'Keep the description under 1,000 characters.', field: 'description' }]
+      : []),
+  ]
+}
+
+function addressProblems(name: string, slug: string): Problem[] {
+  if (!name || isSlug(slug)) return []
+  return [{ message: 'Give it an address in small Latin letters, digits and hyphens.', field: 'slug' }]
+}
+
+function takenName(name: string) {
+  return `There is one called “${name}” already.`
+}
+
+/** Another term of the kind with the same name, whatever its capitals: SQLite folds only Latin ones itself. */
+async function namesake(tx: Tx, { kind, name, id = -1 }: { kind: 'topic' | 'country'; name: string; id?: number }) {
+  const others = await tx
+    .select({ name: terms.name })
+    .from(terms)
+    .where(and(eq(terms.kind, kind), ne(terms.id, id)))
+  return others.some((other) => other.name.toLowerCase() === name.toLowerCase())
+}
+
+async function lastPosition(tx: Tx, kind: 'topic' | 'country') {
+  const [row] = await tx
+    .select({ position: max(terms.position) })
+    .from(terms)
+    .where(eq(terms.kind, kind))
+  return row?.position ?? 0
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseEnv as parseFile } from 'node:util'
 import { z } from 'zod'
 
 const flag = z.enum(['yes', 'no'])
@@ -36,7 +37,13 @@ const shared = globalThis as { [key]?: Env }
  * @throws an Error that names each variable with a bad value, in words for the person who starts the server.
  */
 export function env(): Env {
-  return (shared[key] ??= parseEnv(process.env))
+  return (shared[key] ??= parseEnv({ ...fromFile(), ...process.env }))
+}
+
+/** What `.env` in the working directory says; tests run as if there were none. */
+function fromFile() {
+  const file = resolve(/* turbopackIgnore: true */ '.env')
+  return process.env.NODE_ENV !== 'test' && existsSync(file) ? parseFile(readFileSync(file, 'utf8')) : {}
 }
 
 /** Points this process at another data directory: for tests and for proving a backup. */
@@ -70,4 +77,15 @@ export function secret(): string {
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
   }
   return readFileSync(file, 'utf8').trim()
+}
+
+/**
+ * Settles what Next and next-auth read from the environment themselves. Call it before either is loaded.
+ * The key of server actions is the installation's own, so that forms in open pages survive a new build.
+ */
+export function prepareProcess({ dev }: { dev: boolean }) {
+  const variables = process.env as Record<string, string | undefined>
+  variables.NODE_ENV ??= dev ? 'development' : 'production'
+  variables.NEXTAUTH_URL = env().siteUrl
+  variables.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = secret()
 }

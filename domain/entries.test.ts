@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { createEntry, saveDraft } from './drafts'
+import { deskFront, entriesPerPage, listEntries } from './entries'
+import { release, withdraw } from './releases'
+import { content, got, post, someone, text } from './test-newsroom'
+
+const now = Date.UTC(2014, 9, 7, 2)
+const hour = 3_600_000
+
+async function titles(
+  ...[who, filter, at = now]: [Parameters<typeof listEntries>[0], Parameters<typeof listEntries>[1], number?]
+) {
+  return (await listEntries(who, filter, at)).items.map((item) => item.title)
+}
+
+test('a search finds every word in title, summary, address or text, and wildcards mean themselves', async () => {
+  testDatabase()
+  const editor = await someone()
+  await post(editor, { title: 'Workshop reports', body: text('from seven countries') }, now)
+  await post(editor, { title: '100% of reports' }, now + 1)
+  expect(await titles(editor, { search: 'seven WORKSHOP' })).toEqual(['Workshop reports'])
+  expect(await titles(editor, { search: '0%' })).toEqual(['100% of reports'])
+  expect(await titles(editor, { search: 'workshop 100%' })).toEqual([])
+})
+
+test('each state is found where it stands at that moment', async () => {
+  testDatabase()
+  const editor = await someone()
+  await post(editor, { title: 'Draft' }, now)
+  const live = await post(editor, { title: 'Live' }, now)
+  got(await release(editor, live, now))
+  const later = await post(editor, { title: 'Later' }, now)
+  got(await release(editor, { ...later, at: now + hour }, now))
+  const gone = await post(editor, { title: 'Gone' }, now)
+  got(await release(editor, gone, now))
+  got(await withdraw(editor, { entryId: gone.entryId, reason: 'error', explanation: 'It was wrong.' }, now + 1))
+
+  const at = now + 2
+  expect(await titles(editor, { state: 'draft' }, at)).toEqual(['Draft'])
+  expect(await titles(editor, { state: 'live' }, at)).toEqual(['Live'])
+  expect(await titles(editor, { state: 'scheduled' }, at)).toEqual(['Later'])
+  expect(await titles(editor, { state: 'withdrawn' }, at)).toEqual(['Gone'])
+  expect(await titles(editor, { state: 'live' }, now + hour)).toEqual(['Later', 'Live'])
+})
+
+test('the newest text waits until a release stands on it, and no longer once one is set for later', async () => {
+  testDatabase()
+  const editor = await someone()
+  const first = await post(editor, { title: 'Reports' }, now)
+  got(await release(editor, first, now))
+  expect(await titles(editor, { state: 'waiting' })).toEqual([])
+
+  const changed = {
+    entryId: first.entryId,
+    base: first,
+    session: 's',
+    content: content({ title: 'Reports, corrected' }),
+  }
+  const second = got(await saveDraft(editor, changed, now + 1))
+  const [row] = (await listEntries(editor, { state: 'waiting' }, now + 2)).items
+  expect(row).toMatchObject({ title: 'Reports, corrected', state: { is: 'live', changed: true, waiting: true } })
+
+  got(await release(editor, { ...second, at: now + hour }, now + 2))
+  expect(await titles(editor, { state: 'waiting' }, now + 3)).toEqual([])
+  const [scheduled] = (await deskFront(editor, now + 3)).scheduled.items
+  expect(scheduled).toMatchObject({
+    title: 'Reports, corrected',
+    state: { is: 'live', changed: true, waiting: false, next: { at: now + hour, what: 'changes' } },
+  })
+})
+
+test('a text saved after its entry was scheduled waits again', async () => {
+  testDatabase()
+  const editor = await someone()
+  const first = await post(editor, { title: 'Reports' }, now)
+  got(await release(editor, { ...first, at: now + hour }, now))
+  const save = { entryId: first.entryId, base: first, session: 's', content: content({ title: 'Reports, longer' }) }
+  got(await saveDraft(editor, save, now + 1))
+  const { waiting, scheduled } = await deskFront(editor, now + 2)
+  expect(waiting.items).toMatchObject([{ title: 'Reports, longer', state: { is: 'scheduled', waiting: true } }])
+  expect(scheduled.total).toBe(1)
+})
+
+test('the list is filtered by language and kind and turns pages', async () => {
+  testDatabase()
+  const editor = await someone()
+  const publication = { type: 'report', publishedOn: '2014', publisher: '' } as const
+  got(
+    await createEntry(
+      editor,
+      { kind: 'publication', language: 'km', session: 's', content: content({ title: 'Khmer report', publication }) },
+      now,
+    ),
+  )
+  for (let n = 1; n <= entriesPerPage; n++) await post(editor, { title: `Post ${n}` }, now + n)
+  expect(await titles(editor, { language: 'km' })).toEqual(['Khmer report'])
+  expect(await titles(editor, { kind: 'publication' })).toEqual(['Khmer report'])
+  const second = await listEntries(editor, { page: 2 }, now)
+  expect(second).toMatchObject({ total: entriesPerPage + 1, pages: 2, items: [{ title: 'Khmer report' }] })
+})
+
+test('a contributor sees only what they began, on the front of the desk too', async () => {
+  testDatabase()
+  const [editor, contributor] = [await someone(), await someone('contributor')]
+  got(await release(editor, await post(editor, { title: 'Theirs' }, now), now))
+  await post(contributor, { title: 'Mine' }, now)
+  expect(await titles(contributor, {})).toEqual(['Mine'])
+  const front = await deskFront(contributor, now)
+  expect(front.live.total).toBe(0)
+  expect(front.waiting).toMatchObject({ total: 1, items: [{ title: 'Mine' }] })
+})

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { publicVersion } from '@/db/connection'
+import { saveDraft } from './drafts'
+import { content, got, post, someone } from './test-newsroom'
+import { allTerms, changeTerm, createTerm, removeTerm, termsInUse } from './terms'
+
+test('a topic gets its address from its name; a name without Latin letters asks for one', async () => {
+  testDatabase()
+  const editor = await someone()
+  got(await createTerm(editor, { kind: 'topic', name: '  COMMIT   Process ' }))
+  expect(await allTerms(editor)).toMatchObject([{ name: 'COMMIT Process', slug: 'commit-process' }])
+  expect(await createTerm(editor, { kind: 'country', name: 'កម្ពុជា' })).toMatchObject({ problems: [{ field: 'slug' }] })
+  expect((await createTerm(editor, { kind: 'country', name: 'កម្ពុជា', slug: 'cambodia' })).ok).toBe(true)
+})
+
+test('a name or an address in use is refused beside its field, within a kind', async () => {
+  testDatabase()
+  const editor = await someone()
+  got(await createTerm(editor, { kind: 'topic', name: 'Thailand' }))
+  expect((await createTerm(editor, { kind: 'country', name: 'Thailand' })).ok).toBe(true)
+  expect(await createTerm(editor, { kind: 'topic', name: 'THAILAND', slug: 'another' })).toMatchObject({
+    problems: [{ field: 'name', message: 'There is one called “THAILAND” already.' }],
+  })
+  expect(await createTerm(editor, { kind: 'topic', name: 'Siam', slug: 'thailand' })).toMatchObject({
+    problems: [{ field: 'slug' }],
+  })
+})
+
+test('what is added by hand comes after what has a place, and a renamed one keeps its address', async () => {
+  testDatabase()
+  const editor = await someone()
+  const first = got(await createTerm(editor, { kind: 'country', name: 'Viet Nam', position: 1 }))
+  got(await createTerm(editor, { kind: 'country', name: 'Regional', position: 2 }))
+  got(await createTerm(editor, { kind: 'country', name: 'Brunei' }))
+  expect((await allTerms(editor)).map((term) => term.name)).toEqual(['Viet Nam', 'Brunei', 'Regional'])
+  const before = publicVersion()
+  got(await changeTerm(editor, { id: first.id, name: 'Vietnam', description: 'Offices in Ha Noi' }))
+  expect((await allTerms(editor))[0]).toMatchObject({
+    name: 'Vietnam',
+    slug: 'viet-nam',
+    description: 'Offices in Ha Noi',
+  })
+  expect(publicVersion()).toBeGreaterThan(before)
+})
+
+test('texts that are too long, empty names and a term that is gone are refused in words', async () => {
+  testDatabase()
+  const editor = await someone()
+  const long = await createTerm(editor, { kind: 'topic', name: 'n'.repeat(101), description: 'd'.repeat(1_001) })
+  expect(long).toMatchObject({ problems: [{ field: 'name' }, { field: 'description' }] })
+  expect(await changeTerm(editor, { id: 7, name: ' ', description: '' })).toMatchObject({
+    problems: [{ field: 'name' }],
+  })
+  expect(await changeTerm(editor, { id: 7, name: 'Name', description: '' })).toMatchObject({ ok: false })
+})
+
+test('a term is counted by the newest text of each entry, and stays once any text carried it', async () => {
+  testDatabase()
+  const editor = await someone()
+  const used = got(await createTerm(editor, { kind: 'topic', name: 'Policy' }))
+  const unused = got(await createTerm(editor, { kind: 'topic', name: 'Typo' }))
+  const first = await post(editor, { title: 'One', termIds: [used.id] })
+  await post(editor, { title: 'Two', termIds: [used.id] })
+  got(
+    await saveDraft(
+      editor,
+      { entryId: first.entryId, base: first, session: 'other', content: content({ title: 'One', termIds: [] }) },
+      1,
+    ),
+  )
+  expect(await termsInUse(editor)).toMatchObject([
+    { name: 'Policy', entries: 1, used: true },
+    { name: 'Typo', entries: 0, used: false },
+  ])
+  expect(await removeTerm(editor, used.id)).toMatchObject({
+    problems: [{ message: '“Policy” is in use, so it stays. You can rename it.' }],
+  })
+  got(await removeTerm(editor, unused.id))
+  expect((await allTerms(editor)).map((term) => term.name)).toEqual(['Policy'])
+  expect((await removeTerm(editor, unused.id)).ok).toBe(false)
+})
+
+test('a contributor may not change topics and countries', async () => {
+  testDatabase()
+  const contributor = await someone('contributor')
+  await expect(createTerm(contributor, { kind: 'topic', name: 'Mine' })).rejects.toMatchObject({ name: 'NotPermitted' })
+  await expect(removeTerm(contributor, 1)).rejects.toMatchObject({ name: 'NotPermitted' })
+  await expect(termsInUse(contributor)).rejects.toMatchObject({ name: 'NotPermitted' })
+})

@@ -1,0 +1,26 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The folder of the clone under test. */
+export const clone = join(import.meta.dirname, '../..')
+
+export function templateIn(folder: string) {
+  return join(folder, 'template')
+}
+
+let copies = 0
+
+/** A data directory of its own with the demonstration archive and no staff. */
+export function freshData() {
+  const folder = process.env.GAZETTE_E2E!
+  const copy = join(folder, `data-${process.pid}-${++copies}`)
+  cpSync(templateIn(folder), copy, { recursive: true })
+  return copy
+}
+
+/** The environment of someone who types `npm start`: nothing of the test runner, nothing set that has a default. */
+export function runsAsInstalled() {
+  const { NODE_ENV, NODE_OPTIONS, PORT, HOST, SITE_URL, DATA_DIR, DEMO, ...rest } = process.env
+  void [NODE_ENV, NODE_OPTIONS, PORT, HOST, SITE_URL, DATA_DIR, DEMO]
+  return rest as NodeJS.ProcessEnv
+}

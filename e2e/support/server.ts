@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { clone, runsAsInstalled } from './places'
+
+/** A running Gazette: the built site as `npm start` runs it, on its own port and data. */
+export type Server = {
+  url: string
+  dataDir: string
+  /** Everything it has printed so far. */
+  output(): string
+  /** The link for the first admin that it printed last. */
+  setUpLink(): string
+  /** Stops it and starts it again on the same port and data; `from` is another clone, with another build. */
+  restart(from?: string): Promise<void>
+  /** SIGTERM to its own process; answers with the exit code, null when it had to be killed. */
+  stop(): Promise<number | null>
+}
+
+export async function startServer({ dataDir, port }: { dataDir: string; port: number }): Promise<Server> {
+  const url = `http://localhost:${port}`
+  const env = { ...runsAsInstalled(), DATA_DIR: dataDir, PORT: String(port), HOST: 'localhost', SITE_URL: url }
+  let printed = ''
+  let child: ChildProcess
+
+  async function start(cwd = clone) {
+    child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.stdout!.on('data', (chunk) => (printed += chunk))
+    child.stderr!.on('data', (chunk) => (printed += chunk))
+    process.once('exit', () => child.kill('SIGKILL'))
+    await answering(url, child, () => printed)
+  }
+
+  async function stop() {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+    const gone = once(child, 'exit')
+    child.kill('SIGTERM')
+    const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
+    await gone
+    clearTimeout(late)
+    return child.exitCode
+  }
+
+  await start()
+  return {
+    url,
+    dataDir,
+    output: () => printed,
+    setUpLink: () => {
+      const links = [...printed.matchAll(/Set up: (\S+\/setup\/\S+)/g)]
+      if (links.length === 0) throw new Error(`The server printed no set-up link:\n${printed}`)
+      return links.at(-1)![1]!
+    },
+    restart: async (from) => {
+      await stop()
+      await start(from)
+    },
+    stop,
+  }
+}
+
+/** A port that nobody listens on now. */
+export async function freePort() {
+  const probe = createServer().listen(0, 'localhost')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+async function answering(url: string, child: ChildProcess, printed: () => string) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await wait(50)) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server ended:\n${printed()}`)
+    const answer = await fetch(`${url}/api/health`).catch(() => undefined)
+    if (answer) return
+  }
+  throw new Error(`The server did not answer within a minute:\n${printed()}`)
+}

@@ -1,0 +1,107 @@
+import { test as base, type Page } from '@playwright/test'
+import { closeDatabase, openDatabase } from '@/db/connection'
+import type { Role } from '@/db/schema'
+import { newBuild, removeNewBuild } from './new-build'
+import { freshData } from './places'
+import { freePort, startServer, type Server } from './server'
+import { signIn, someone, type Person } from './staff'
+import { watch, type Watch } from './watch'
+
+export { expect } from '@playwright/test'
+
+type Options = {
+  /** A server and data for this test alone, for tests that restart it or need it without staff: `test.use({ ownServer: true })`. */
+  ownServer: boolean
+}
+
+type Fixtures = {
+  /** The server under test; this process reads and writes the same database. */
+  server: Server
+  /** Makes a member of staff and signs the browser in. */
+  signedInAs(role: Role, name?: string): Promise<Person>
+  /** A page in a browser without JavaScript. */
+  noScripts: Page
+  /** The link for the first admin, as the server printed it. */
+  setUpLink: string
+  /** Fails the test on a request elsewhere, an error in the console or a violation of the policy; `tolerated` takes patterns. */
+  watched: Watch
+  /** Builds the next version and answers with its folder, for `server.restart(folder)`. Say `test.slow()` first. */
+  nextVersion(): string
+}
+
+type Worker = { shared: { dataDir: string; start(): Promise<Server> } }
+
+export const test = base.extend<Options & Fixtures, Worker>({
+  shared: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names in the pattern
+    async ({}, use) => {
+      const dataDir = freshData()
+      const port = await freePort()
+      // What domain functions read in this process; parsed once, so it is set before the first of them runs.
+      Object.assign(process.env, { DATA_DIR: dataDir, PORT: String(port), SITE_URL: `http://localhost:${port}` })
+      let started: Promise<Server> | undefined
+      await use({ dataDir, start: () => (started ??= startServer({ dataDir, port })) })
+      await (await started)?.stop()
+      closeDatabase()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  ownServer: [false, { option: true }],
+
+  server: [
+    async ({ shared, ownServer }, use, info) => {
+      const server = ownServer
+        ? await startServer({ dataDir: freshData(), port: await freePort() })
+        : await shared.start()
+      const before = server.output().length
+      openDatabase(server.dataDir)
+      await use(server)
+      if (info.status !== info.expectedStatus)
+        await info.attach('server output', {
+          body: server.output().slice(ownServer ? 0 : before),
+          contentType: 'text/plain',
+        })
+      if (ownServer) await server.stop()
+    },
+    { timeout: 120_000 },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  watched: [
+    async ({ context, server }, use) => {
+      const watched = watch(context, server.url)
+      await use(watched)
+      refuse(watched)
+    },
+    { auto: true },
+  ],
+
+  signedInAs: async ({ context, server }, use) => {
+    await use(async (role, name) => {
+      const person = await someone(role, name)
+      await signIn(context, person, server.url)
+      return person
+    })
+  },
+
+  noScripts: async ({ browser, server }, use) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: server.url })
+    const watched = watch(context, server.url)
+    await use(await context.newPage())
+    await context.close()
+    refuse(watched)
+  },
+
+  setUpLink: async ({ server }, use) => use(server.setUpLink()),
+
+  nextVersion: async ({ server }, use) => {
+    await use(() => newBuild(server.dataDir))
+    removeNewBuild()
+  },
+})
+
+function refuse({ problems }: Watch) {
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+}

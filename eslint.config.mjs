@@ -1,0 +1,63 @@
+import js from '@eslint/js'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import hooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+import { gazette } from './scripts/lint/rules.mjs'
+
+const code = ['**/*.{ts,tsx,mjs}']
+const typed = ['**/*.{ts,tsx}']
+const tests = ['**/*.test.{ts,tsx}']
+
+export default defineConfig(
+  globalIgnores([
+    '.next',
+    '.new-build',
+    'data',
+    'test-results',
+    'playwright-report',
+    'next-env.d.ts',
+    'components/site/stylesheet.ts',
+  ]),
+  js.configs.recommended,
+  tseslint.configs.recommended,
+  {
+    files: code,
+    plugins: { gazette },
+    languageOptions: { globals: globalsOf('process console performance fetch URL Buffer setTimeout clearTimeout') },
+    rules: {
+      'gazette/imports': 'error',
+      'no-control-regex': 'off', // they are refused by name in what people paste
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    // A forgotten `await` before a write is a lost word.
+    files: typed,
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+    },
+  },
+  { files: ['{app,components}/**/*.{ts,tsx}'], extends: [hooks.configs.flat.recommended] },
+  {
+    files: ['{app,auth,cli,components,db,domain,lib,server}/**/*.{ts,tsx}'],
+    ignores: [...tests, 'lib/env.ts'],
+    rules: { 'gazette/environment': 'error' },
+  },
+  { files: ['domain/**/*.ts'], rules: { 'gazette/http': 'error' } },
+  { files: ['domain/**/*.ts'], ignores: tests, rules: { 'gazette/clock': 'error' } },
+  {
+    files: ['{app,auth,cli,components,domain,lib,server}/**/*.{ts,tsx}'],
+    ignores: tests,
+    rules: { 'gazette/driver': 'error' },
+  },
+  { files: ['components/site/**/*.{ts,tsx}', 'app/(site)/**/*.{ts,tsx}'], rules: { 'gazette/still': 'error' } },
+  { files: ['app/**/*.{ts,tsx}'], rules: { 'gazette/cache': 'error' } },
+  { files: ['scripts/**/*.mjs'], rules: { 'gazette/bare': 'error' } },
+)
+
+function globalsOf(names) {
+  return Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']))
+}

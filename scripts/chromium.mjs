@@ -1,0 +1,51 @@
+import './require-node.mjs'
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { run, runBin } from './run.mjs'
+
+const debian = '/usr/bin/chromium'
+// Khmer, Lao, Burmese, Thai and Chinese pages are looked at in tests: without these they are rows of boxes.
+const fonts = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-khmeros', 'fonts-sil-padauk', 'fonts-lao', 'fonts-thai-tlwg']
+
+export const flags = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+]
+
+/**
+ * The browser for the tests: Playwright's own where it starts (its libraries may be missing), or else the system's.
+ * @param {string} own where Playwright would keep its own
+ * @returns {string | undefined} the program's path
+ */
+export function findChromium(own) {
+  return [own, debian].find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0)
+}
+
+/** Makes sure that there is a browser, and on Debian the fonts. @throws an Error that says how to get one. */
+export async function installChromium() {
+  const { chromium } = await import('@playwright/test')
+  const found = () => findChromium(chromium.executablePath()) !== undefined
+  if (aptWorks() && !(await run('dpkg-query', ['-s', ...fonts], { quiet: true })).ok) await aptInstall(fonts)
+  if (found()) return
+  console.log('Installing Chromium …')
+  // A connection that nothing comes through is given up after 10 s; a slow download may take its time.
+  const env = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' }
+  await runBin('playwright/cli.js', ['install', 'chromium', '--no-shell'], { env, quiet: true, minutes: 5 })
+  if (!found() && aptWorks()) await aptInstall(['chromium'])
+  if (!found())
+    throw new Error(
+      'No Chromium for the browser tests. Install one with "npx playwright install --with-deps chromium", or on Debian as root with "apt-get install chromium".',
+    )
+}
+
+function aptWorks() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+}
+
+async function aptInstall(packages) {
+  console.log(`Installing with apt-get: ${packages.join(' ')} …`)
+  const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, quiet: true, minutes: 8 }
+  await run('apt-get', ['update', '-q'], options)
+  const { ok, output } = await run('apt-get', ['install', '-yq', '--no-install-recommends', ...packages], options)
+  if (!ok) console.error(output.slice(-2_000))
+}

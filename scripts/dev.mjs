@@ -1,0 +1,26 @@
+// The server for developers: the same front door, Next compiling on demand, the public style following its sources.
+import './require-node.mjs'
+import { watch } from 'node:fs'
+import { basename, join } from 'node:path'
+import { prepareSources } from './ready.mjs'
+import { root, run } from './run.mjs'
+import { stylesheet, stylesheetModule } from './stylesheet.mjs'
+
+const env = { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' }
+const tsx = ['--import', 'tsx']
+
+await prepareSources()
+if (!(await run(process.execPath, [...tsx, 'cli/main.ts', 'prepare'], { env })).ok) process.exit(1)
+followStyle()
+const { ok } = await run(process.execPath, [...tsx, 'server/main.ts', '--dev'], { env })
+process.exit(ok ? 0 : 1)
+
+function followStyle() {
+  let waiting
+  let turn = Promise.resolve()
+  watch(join(root, 'components'), { recursive: true }, (_, name) => {
+    if (!name || basename(name) === basename(stylesheetModule)) return
+    clearTimeout(waiting)
+    waiting = setTimeout(() => (turn = turn.then(stylesheet).catch((error) => console.error(error.message))), 100)
+  })
+}

@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { getTableColumns, isTable } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import * as schema from '@/db/schema'
+import { envNames } from '@/lib/env'
+import { root } from './run.mjs'
+
+const text = (path: string) => readFileSync(join(root, path), 'utf8')
+const folders = ['app', 'auth', 'bench', 'cli', 'components', 'db', 'domain', 'e2e', 'lib', 'scripts', 'server']
+const sources = folders.filter((folder) => existsSync(join(root, folder))).flatMap(filesIn)
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+}
+
+test('every setting is explained in .env.example, and nothing else is', () => {
+  const explained = [...text('.env.example').matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name)
+  expect(explained.sort()).toEqual([...envNames].sort())
+})
+
+test('every word of domain/ is in the glossary', () => {
+  const glossary = section(text('README.md'), 'Words').toLowerCase()
+  const words = readdirSync(join(root, 'domain'), { withFileTypes: true })
+    .filter(({ name }) => !/\.test\.ts$|^test-|^\./.test(name))
+    .filter((entry) => entry.isDirectory() || entry.name.endsWith('.ts'))
+    .map(({ name }) => name.replace(/\.ts$/, '').replaceAll('-', ' '))
+  expect(words.filter((word) => !new RegExp(`\\b${word}\\b`).test(glossary.replaceAll('-', ' ')))).toEqual([])
+})
+
+function section(markdown: string, title: string) {
+  const parts = markdown.split(/^## /m)
+  return parts.find((part) => part.startsWith(`${title}\n`)) ?? ''
+}
+
+// What these say is asked of the releases, with a moment.
+const clockward =
+  /^(is_?)?(status|state|stage|phase|published|unpublished|live|public|visible|draft|scheduled|expired|archived|indexed|withdrawn|active|current|latest)(_?(at|on|from|until|since|id|revision|revision_id|release|release_id))?$|^(first|last)_?(live|published)|_?(count|total)s?$/i
+
+test('no column stores what a clock or a count could make wrong', () => {
+  const columns = Object.values(schema)
+    .filter(isTable)
+    .flatMap((table) => Object.keys(getTableColumns(table)).map((column) => [table, column] as const))
+    // Failed sign-ins are counted because they are forgotten: there are no rows to count.
+    .filter(([table, column]) => !(table === schema.signInFailures && column === 'count'))
+    .map(([, column]) => column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+  expect(columns.length).toBeGreaterThan(50)
+  // A publication's own date, as its title page prints it.
+  expect(columns.filter((column) => clockward.test(column) && column !== 'published_on')).toEqual([])
+})
+
+test.each([
+  ...[
+    'status',
+    'state',
+    'published',
+    'is_published',
+    'published_at',
+    'first_live',
+    'first_live_at',
+    'live_at',
+    'draft',
+  ],
+  ...['current_revision_id', 'scheduled_at', 'indexed', 'archived', 'view_count'],
+])('a column named %s would be refused', (column) => {
+  expect(column).toMatch(clockward)
+})
+
+/** Files that may be longer than 250 lines, and why. */
+const long: Record<string, string> = {}
+
+test('no file is longer than 250 lines without a reason', () => {
+  const code = sources.filter((file) => /\.(tsx?|mjs|css)$/.test(file) && !file.endsWith('site/stylesheet.ts'))
+  const tooLong = code.filter((file) => text(file).split('\n').length > 251)
+  expect(tooLong.filter((file) => !long[file])).toEqual([])
+  expect(Object.keys(long).filter((file) => !tooLong.includes(file))).toEqual([])
+})
+
+// Next freezes these at build, turns redirects into 200s, or sends scripts with them.
+test('app/ has none of the files that Next would answer with by itself', () => {
+  const own = /\/(sitemap|robots|manifest|opengraph-image|twitter-image|icon|apple-icon|loading|template)\.[a-z]+$/
+  expect(sources.filter((file) => file.startsWith('app/') && own.test(file))).toEqual([])
+  expect(sources.filter((file) => /^app\/\(site\)\/.*(page|layout|error|not-found)\.tsx?$/.test(file))).toEqual([])
+  expect(['middleware.ts', 'proxy.ts'].filter((file) => existsSync(join(root, file)))).toEqual([])
+})
+
+const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/operating.md'].filter((file) =>
+  existsSync(join(root, file)),
+)
+const commands = documents.flatMap((file) =>
+  [...text(file).matchAll(/^```\w*\n([\s\S]*?)^```/gm), ...text(file).matchAll(/`([^`\n]+)`/g)]
+    .flatMap(([, code]) => code!.split('\n'))
+    .flatMap((line) => line.match(/\bnpm (start|test|run [\w:-]+)( -- [\w-]+)?/)?.[0] ?? []),
+)
+
+test('every command that the documents show exists', () => {
+  expect(commands).toContain('npm start')
+  expect(commands).toContain('npm test')
+  const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> }
+  const names = commands.map((command) => command.replace(/^npm (run )?/, '').replace(/ -- .*/, ''))
+  expect(names.filter((name) => !scripts[name])).toEqual([])
+})
+
+test('every verb of the command line that the documents show is in its help', () => {
+  const verbs = commands.flatMap((command) => command.match(/gazette -- ([\w-]+)/)?.[1] ?? [])
+  const help = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'help'], { cwd: root, encoding: 'utf8' })
+  expect(help.status, help.stderr).toBe(0)
+  expect(verbs.filter((verb) => !new RegExp(`\\b${verb}\\b`).test(help.stdout))).toEqual([])
+})

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, run } from './run.mjs'
+import { fingerprint, once } from './stamp.mjs'
+
+/** Installs the packages of package-lock.json, unless exactly these are there and load. */
+export function install() {
+  return once({
+    stamp: 'node_modules/.ready',
+    fingerprint: fingerprint(['package-lock.json', '.npmrc']),
+    work: async () => {
+      if (installed() && (await databaseLoads())) return
+      console.log('Installing packages (a minute or two the first time) …')
+      const { ok } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'])
+      if (!ok) throw new Error(await reason())
+      if (!(await databaseLoads()))
+        throw new Error('better-sqlite3 was installed but does not load. Remove node_modules and try again.')
+    },
+  })
+}
+
+function npm(args) {
+  // Under `npm start` this is the same npm, run by the same Node, whatever the PATH says.
+  const cli = process.env.npm_execpath
+  return cli?.endsWith('npm-cli.js') ? run(process.execPath, [cli, ...args]) : run('npm', args)
+}
+
+/** Whether every package that the lockfile asks for here is in node_modules in that version. */
+function installed() {
+  const kept = join(root, 'node_modules/.package-lock.json')
+  if (!existsSync(kept)) return false
+  const have = packages(kept)
+  return Object.entries(packages(join(root, 'package-lock.json'))).every(
+    ([path, wanted]) => path === '' || wanted.optional || have[path]?.version === wanted.version,
+  )
+}
+
+function packages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages
+}
+
+/** better-sqlite3 is compiled for one version of Node: only loading it tells. */
+async function databaseLoads() {
+  return (await run(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:')"], { quiet: true })).ok
+}
+
+async function reason() {
+  const missing = []
+  for (const [name, ...programs] of [
+    ['a C++ compiler', 'c++', 'g++', 'clang++'],
+    ['make', 'make'],
+    ['Python 3', 'python3'],
+  ]) {
+    const found = await Promise.all(programs.map((program) => run(program, ['--version'], { quiet: true })))
+    if (!found.some(({ ok }) => ok)) missing.push(name)
+  }
+  if (missing.length === 0) return 'The packages could not be installed: npm says why above.'
+  return `The packages could not be installed. Where no prebuilt better-sqlite3 can be fetched it is compiled, and this machine has no ${missing.join(' and no ')}. On Debian and Ubuntu: apt-get install build-essential python3`
+}

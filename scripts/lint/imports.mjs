@@ -1,0 +1,74 @@
+import { isBuiltin } from 'node:module'
+import { dirname, relative, resolve } from 'node:path'
+import { root } from '../run.mjs'
+
+const browserAndWeb = /^(next|next-auth|react|react-dom)(\/|$)/
+const publicSide = { may: ['components', 'domain/published', 'lib'], types: ['domain', 'db'] }
+
+/**
+ * Imports run one way: app, server, cli -> components, auth -> domain -> db -> lib.
+ * The first row whose folder holds the file counts; folders without a row (e2e, bench, scripts) may import anything.
+ * `types`: of these, types alone. Tests see the domain and the database as well, to set the scene.
+ */
+export const walls = [
+  { folder: 'lib', may: [], packages: /^(next-auth|react-dom)(\/|$)/ },
+  { folder: 'db', may: ['lib'], packages: browserAndWeb },
+  { folder: 'domain', may: ['db', 'lib'], packages: browserAndWeb },
+  { folder: 'auth', may: ['domain', 'db', 'lib'] },
+  { folder: 'components/site', may: ['lib'], types: ['domain', 'db'], packages: /^next(-auth|-themes)?(\/|$)/ },
+  { folder: 'components', may: ['lib'], types: ['auth', 'domain', 'db'] },
+  { folder: 'app/(site)', ...publicSide },
+  { folder: 'app/api/v1', ...publicSide },
+  { folder: 'app', may: ['auth', 'components', 'domain', 'lib'], types: ['db'] },
+  { folder: 'server', may: ['auth', 'components', 'domain/published', 'db', 'lib'], types: ['domain'] },
+  { folder: 'cli', may: ['auth', 'components', 'domain', 'db', 'lib'] },
+]
+
+/** Lint rule: refuses what the table above does not allow, written with an alias, relatively or as `import()`. */
+export const imports = {
+  meta: { messages: { wall: '{{ from }} may not import {{ what }}{{ how }}.' } },
+  create(context) {
+    const file = relative(root, context.filename)
+    const wall = walls.find(({ folder }) => isIn(file, folder))
+    if (!wall) return {}
+    const check = (node, isType) => {
+      if (typeof node?.value !== 'string') return
+      const how = refusal(wall, file, node.value, isType)
+      if (how !== undefined)
+        context.report({ node, messageId: 'wall', data: { from: wall.folder, what: node.value, how } })
+    }
+    return {
+      ImportDeclaration: (node) => check(node.source, onlyTypes(node.importKind, node.specifiers, 'importKind')),
+      ExportNamedDeclaration: (node) => check(node.source, onlyTypes(node.exportKind, node.specifiers, 'exportKind')),
+      ExportAllDeclaration: (node) => check(node.source, node.exportKind === 'type'),
+      ImportExpression: (node) => check(node.source, false),
+      TSImportType: (node) => check(node.source ?? node.argument?.literal, true),
+      'CallExpression[callee.name="require"]': (node) => check(node.arguments[0], false),
+    }
+  },
+}
+
+/** Undefined when allowed; otherwise the end of the sentence. */
+function refusal(wall, file, specifier, isType) {
+  const target = targetOf(file, specifier)
+  if (target === undefined) return wall.packages?.test(specifier) && !isBuiltin(specifier) ? '' : undefined
+  if (!target.includes('/') || isIn(target, wall.folder)) return undefined
+  const test = /\.test\.tsx?$/.test(file) && wall.types ? ['auth', 'domain', 'db'] : []
+  if ([...wall.may, ...test].some((folder) => isIn(target, folder))) return undefined
+  if (!wall.types?.some((folder) => isIn(target, folder))) return ''
+  return isType ? undefined : ', except its types (import type)'
+}
+
+/** The path inside the repository that a specifier means; undefined for packages. */
+function targetOf(file, specifier) {
+  if (specifier.startsWith('@/')) return specifier.slice(2)
+  if (/^\.\.?(\/|$)/.test(specifier)) return relative(root, resolve(root, dirname(file), specifier))
+}
+
+function isIn(path, folder) {
+  return path === folder || path.startsWith(`${folder}/`)
+}
+
+function onlyTypes(kind, specifiers, key) {
+  return kind === 'type' || (specifiers.length > 0 && specifiers.every((specifier) => specifier[key] === 'type'))
+}

@@ -1,0 +1,63 @@
+import { imports } from './imports.mjs'
+
+/** A rule that refuses everything its esquery selectors match. */
+function refuse(message, ...selectors) {
+  return {
+    create: (context) =>
+      Object.fromEntries(selectors.map((selector) => [selector, (node) => context.report({ node, message })])),
+  }
+}
+
+/** The house's own lint rules; scripts/lint/rules.test.ts shows each one refusing. */
+export const gazette = {
+  rules: {
+    imports,
+
+    environment: refuse(
+      'Only lib/env.ts reads process.env: ask env() there.',
+      'MemberExpression[object.name="process"][property.name="env"]',
+      'VariableDeclarator[init.name="process"] Property[key.name="env"]',
+      'ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name="env"]',
+    ),
+
+    clock: refuse(
+      'The domain is told the time: take `now` (UTC milliseconds) as an argument.',
+      'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+      'NewExpression[callee.name="Date"][arguments.length=0]',
+      'MemberExpression[object.name="Temporal"][property.name="Now"]',
+    ),
+
+    http: refuse(
+      'The domain knows nothing of HTTP.',
+      'Identifier[name=/^(NextRequest|NextResponse|Request|Response|Headers|FormData)$/]',
+    ),
+
+    // PostgreSQL's driver has no such calls: everything outside db/ is awaited.
+    driver: refuse(
+      'Await the query: .get(), .all() and .run() are for db/ alone.',
+      'CallExpression[arguments.length=0][callee.property.name=/^(get|all|run)$/]',
+    ),
+
+    still: refuse(
+      'A public page is plain markup: no client code, no style attribute, no handler, no hook, no Suspense.',
+      'ExpressionStatement[directive="use client"]',
+      'JSXAttribute[name.name=/^(style|on[A-Z].*)$/]',
+      'JSXIdentifier[name=/^(Suspense|Link|Script)$/]',
+      'CallExpression[callee.name=/^use[A-Z]/]',
+      'CallExpression[callee.object.name="React"][callee.property.name=/^use[A-Z]/]',
+    ),
+
+    cache: refuse(
+      'Nothing here is cached by Next: the front door keeps finished pages.',
+      'ImportDeclaration[source.value="next/cache"]',
+      'ImportExpression[source.value="next/cache"]',
+      'ExpressionStatement[directive="use cache"]',
+    ),
+
+    // They run before anything is installed.
+    bare: refuse(
+      "Scripts use Node's own modules; import a package with import() once it is installed.",
+      'ImportDeclaration[source.value=/^(?!node:|\\.)/]',
+    ),
+  },
+}

@@ -1,0 +1,134 @@
+import { ESLint } from 'eslint'
+import { expect, test } from 'vitest'
+import { root } from '../run.mjs'
+
+// Type information needs files on disk; the walls need none.
+const eslint = new ESLint({
+  cwd: root,
+  overrideConfig: {
+    languageOptions: { parserOptions: { projectService: false } },
+    rules: Object.fromEntries(
+      ['no-floating-promises', 'no-misused-promises', 'consistent-type-imports'].map((rule) => [
+        `@typescript-eslint/${rule}`,
+        'off',
+      ]),
+    ),
+  },
+})
+
+async function refusals(filePath: string, code: string) {
+  const [result] = await eslint.lintText(code, { filePath })
+  return result!.messages
+    .map(({ ruleId, message }) => ruleId ?? message)
+    .filter((id) => !/^(@typescript|no-|react-hooks)/.test(id))
+}
+
+const value = (from: string) => `import { a } from '${from}'\na()\n`
+const type = (from: string) => `import type { A } from '${from}'\nexport const a = (b: A) => b\n`
+
+test.each([
+  ['lib/words.ts', '@/db/connection'],
+  ['lib/words.ts', '../domain/drafts'],
+  ['db/seed.ts', '@/domain/drafts'],
+  ['db/seed.ts', 'next/server'],
+  ['domain/drafts.ts', '@/auth/session'],
+  ['domain/drafts.ts', '../components/site/page'],
+  ['domain/drafts.ts', '@/app/(desk)/admin/actions'],
+  ['domain/drafts.ts', 'next/headers'],
+  ['domain/body/render.ts', 'react'],
+  ['domain/body/render.ts', 'react-dom/server'],
+  ['auth/session.ts', '@/components/ui/button'],
+  ['components/admin/editor.tsx', '@/domain/drafts'],
+  ['components/admin/editor.tsx', '@/db/connection'],
+  ['components/admin/editor.tsx', '../../auth/session'],
+  ['components/admin/editor.tsx', '@/app/(desk)/admin/actions'],
+  ['components/site/article.tsx', 'next/link'],
+  ['components/site/article.tsx', 'next/image'],
+  ['components/site/article.tsx', '@/domain/published/posts'],
+  ['app/(site)/[lang]/front/route.tsx', '@/domain/drafts'],
+  ['app/(site)/[lang]/front/route.tsx', '../../../../domain/releases'],
+  ['app/(site)/[lang]/front/route.tsx', '@/auth/session'],
+  ['app/(site)/[lang]/front/route.tsx', '@/db/connection'],
+  ['app/(site)/[lang]/front/route.tsx', '../../../(desk)/admin/page'],
+  ['app/api/v1/entries/route.ts', '@/domain/drafts'],
+  ['app/(desk)/admin/page.tsx', '@/db/connection'],
+  ['app/(desk)/admin/page.tsx', '@/server/store'],
+  ['server/files.ts', '@/domain/drafts'],
+  ['server/files.ts', '../app/(site)/still'],
+  ['cli/backup.ts', '@/server/main'],
+  ['cli/backup.ts', '@/app/(site)/still'],
+])('%s may not import %s', async (file, from) => {
+  expect(await refusals(file, value(from))).toEqual(['gazette/imports'])
+})
+
+test.each([
+  ['db/connection.ts', '../lib/env'],
+  ['domain/drafts.ts', '@/db/connection'],
+  ['auth/session.ts', '@/domain/staff'],
+  ['components/admin/editor.tsx', '@/components/ui/button'],
+  ['components/admin/editor.tsx', '@/lib/time'],
+  ['app/(site)/[lang]/front/route.tsx', '@/domain/published/posts'],
+  ['app/(site)/[lang]/front/route.tsx', '../../still'],
+  ['app/(desk)/admin/page.tsx', '@/domain/drafts'],
+  ['server/files.ts', '@/domain/published/files'],
+  ['cli/backup.ts', '@/db/connection'],
+  ['app/(site)/still.test.ts', '@/domain/releases'],
+  ['e2e/publish.spec.ts', '@/domain/releases'],
+])('%s may import %s', async (file, from) => {
+  expect(await refusals(file, value(from))).toEqual([])
+})
+
+test('types of the domain may go to components and public pages, its values may not', async () => {
+  for (const file of [
+    'components/admin/list.tsx',
+    'components/site/list.tsx',
+    'app/(site)/a/route.tsx',
+    'server/files.ts',
+  ]) {
+    expect(await refusals(file, type('@/domain/releases'))).toEqual([])
+    expect(await refusals(file, `import { type A, b } from '@/domain/releases'\nb as A\n`)).toEqual(['gazette/imports'])
+  }
+})
+
+test('the wall holds for import(), re-exports, require and type queries', async () => {
+  const file = 'lib/words.ts'
+  expect(await refusals(file, `await import('@/db/connection')\n`)).toEqual(['gazette/imports'])
+  expect(await refusals(file, `export { write } from '@/db/connection'\n`)).toEqual(['gazette/imports'])
+  expect(await refusals(file, `export * from '../db/connection'\n`)).toEqual(['gazette/imports'])
+  expect(await refusals(file, `require('../db/connection')\n`)).toEqual(['gazette/imports'])
+  expect(await refusals(file, `export type A = import('@/db/connection').Db\n`)).toEqual(['gazette/imports'])
+})
+
+test.each([
+  ['environment', 'domain/files.ts', 'export const a = process.env.DATA_DIR\n'],
+  ['environment', 'server/main.ts', 'const { env } = process\nenv\n'],
+  ['environment', 'cli/main.ts', `import { env } from 'node:process'\nenv\n`],
+  ['clock', 'domain/releases.ts', 'export const at = Date.now()\n'],
+  ['clock', 'domain/releases.ts', 'export const at = new Date()\n'],
+  ['clock', 'domain/releases.ts', 'export const at = Temporal.Now.instant()\n'],
+  ['http', 'domain/releases.ts', 'export const answer = () => new Response()\n'],
+  ['http', 'domain/releases.ts', 'export const answer = (form: FormData) => form\n'],
+  ['driver', 'domain/drafts.ts', 'export const one = (query: Query) => query.get()\n'],
+  ['driver', 'app/(desk)/admin/page.tsx', 'export const all = (query: Query) => query.all()\n'],
+  ['still', 'components/site/article.tsx', `'use client'\n`],
+  ['still', 'components/site/article.tsx', 'export const a = <p style={{ color: "red" }} />\n'],
+  ['still', 'components/site/article.tsx', 'export const a = <p onClick={b} />\n'],
+  ['still', 'components/site/article.tsx', 'export const a = () => useState(0)\n'],
+  ['still', 'app/(site)/[lang]/front/route.tsx', 'export const a = <Suspense />\n'],
+  ['cache', 'app/(desk)/admin/actions.ts', `import { revalidatePath } from 'next/cache'\nrevalidatePath('/')\n`],
+  ['bare', 'scripts/ready.mjs', `import { z } from 'zod'\nz\n`],
+])('%s: refused in %s', async (rule, file, code) => {
+  expect(await refusals(file, code)).toEqual([`gazette/${rule}`])
+})
+
+test('what the walls do not mean is left alone', async () => {
+  expect(await refusals('lib/env.ts', 'export const a = process.env\n')).toEqual([])
+  expect(await refusals('domain/releases.ts', 'export const a = (at: number) => new Date(at)\n')).toEqual([])
+  expect(await refusals('domain/releases.test.ts', 'export const at = Date.now()\n')).toEqual([])
+  expect(await refusals('domain/drafts.ts', 'export const a = (map: Map<string, 1>) => map.get("a")\n')).toEqual([])
+  expect(await refusals('db/connection.ts', 'export const a = (query: Query) => query.get()\n')).toEqual([])
+  expect(
+    await refusals('components/admin/a.tsx', `'use client'\nexport const a = <p style={{ width: 1 }} />\n`),
+  ).toEqual([])
+  expect(await refusals('scripts/chromium.mjs', `await import('@playwright/test')\n`)).toEqual([])
+})

@@ -1,0 +1,29 @@
+// From nothing to ready to start, on Node's own modules: each step only when what it was made from changed.
+import './require-node.mjs'
+import { pathToFileURL } from 'node:url'
+import { build } from './build.mjs'
+import { install } from './install.mjs'
+import { stylesheet, stylesheetModule } from './stylesheet.mjs'
+import { fingerprint, once } from './stamp.mjs'
+
+/** Packages and the public stylesheet: what `npm run dev` needs. */
+export async function prepareSources() {
+  await install()
+  await once({
+    stamp: '.stylesheet/.ready',
+    fingerprint: fingerprint(['components', 'package-lock.json']),
+    made: [stylesheetModule],
+    work: stylesheet,
+  })
+}
+
+export async function ready() {
+  await prepareSources()
+  await build()
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await ready().catch((error) => {
+    console.error(error.message)
+    process.exit(1)
+  })

@@ -1,0 +1,39 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+const remembered = new Map<string, Encoding>()
+
+/** The best encoding that an `Accept-Encoding` header allows (RFC 9110, section 12.5.3): Brotli, then gzip. */
+export function preferredEncoding(header: string | string[] | undefined): Encoding {
+  if (!header) return 'identity'
+  const accepted = String(header)
+  const known = remembered.get(accepted)
+  if (known) return known
+  const chosen = choose(accepted.toLowerCase())
+  if (remembered.size < 200) remembered.set(accepted, chosen)
+  return chosen
+}
+
+function choose(accepted: string): Encoding {
+  const weights = new Map(accepted.split(',').map((part) => [part.split(';')[0]!.trim(), weight(part)]))
+  const allows = (encoding: Encoding) => (weights.get(encoding) ?? weights.get('*') ?? 0) > 0
+  return (['br', 'gzip'] as const).find(allows) ?? 'identity'
+}
+
+function weight(part: string) {
+  const q = /;\s*q=([\d.]+)/.exec(part)
+  return q ? Number(q[1]) : 1
+}
+
+const toGzip = promisify(gzip)
+const toBrotli = promisify(brotliCompress)
+
+/** Bytes compressed on the thread pool. `quality` is Brotli's: 5 takes about a millisecond for a page, 11 about forty. */
+export function compressed(body: Buffer, encoding: 'br' | 'gzip', quality = 5): Promise<Buffer> {
+  if (encoding === 'gzip') return toGzip(body)
+  return toBrotli(body, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+  })
+}

@@ -1,0 +1,134 @@
+import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { FindFile } from './files'
+import { openDoor, page, still } from './test-door'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'gazette-files-'))
+  mkdirSync(join(root, 'a1'))
+  writeFileSync(join(root, 'a1/document.pdf'), 'x'.repeat(5_000_000))
+  writeFileSync(join(root, 'a1/960.webp'), 'picture')
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const sha256 = 'ab'.repeat(32)
+const findFile: FindFile = async (wanted) => {
+  if (wanted.id !== 'a1') return undefined
+  const place = { root: join(root, 'a1') }
+  if ('width' in wanted) {
+    const file = `${wanted.width}.${wanted.format}`
+    return { ...place, name: file, file, type: 'image/webp' }
+  }
+  return wanted.name === 'Report.pdf'
+    ? { ...place, name: wanted.name, type: 'application/pdf', file: 'document.pdf', sha256 }
+    : undefined
+}
+const openFiles = () => openDoor({ findFile, handle: (_, res) => still(res, page('nothing here'), { status: 404 }) })
+
+test('a file comes whole, with its type, its length, its tag and no right to do anything', async () => {
+  const { ask } = await openFiles()
+  const reply = await ask('/files/a1/Report.pdf', { headers: { 'accept-encoding': 'br, gzip' } })
+  expect(reply.status).toBe(200)
+  expect(reply.body.length).toBe(5_000_000)
+  expect(reply.headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-length': '5000000',
+    'accept-ranges': 'bytes',
+    'content-disposition': "inline; filename*=UTF-8''Report.pdf",
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'public, no-cache',
+    etag: `"${'ab'.repeat(16)}"`,
+  })
+  expect(reply.headers).not.toHaveProperty('content-encoding')
+})
+
+test('a part of a file, and a part that is not there', async () => {
+  const { ask } = await openFiles()
+  const part = await ask('/files/a1/Report.pdf', { headers: { range: 'bytes=10-19' } })
+  expect([part.status, part.text, part.headers['content-range']]).toEqual([206, 'xxxxxxxxxx', 'bytes 10-19/5000000'])
+  const beyond = await ask('/files/a1/Report.pdf', { headers: { range: 'bytes=5000000-' } })
+  expect([beyond.status, beyond.headers['content-range']]).toEqual([416, 'bytes */5000000'])
+  expect(beyond.headers).not.toHaveProperty('content-disposition')
+})
+
+test('HEAD and what a reader has already send no bytes', async () => {
+  const { ask } = await openFiles()
+  const head = await ask('/files/a1/Report.pdf', { method: 'HEAD' })
+  expect([head.status, head.body.length, head.headers['content-length']]).toEqual([200, 0, '5000000'])
+  const known = await ask('/files/a1/Report.pdf', { headers: { 'if-none-match': head.headers.etag! } })
+  expect([known.status, known.body.length]).toEqual([304, 0])
+})
+
+test('a picture in one of its widths', async () => {
+  const { ask } = await openFiles()
+  const reply = await ask('/media/a1/960.webp')
+  expect([reply.status, reply.text, reply.headers['content-type']]).toEqual([200, 'picture', 'image/webp'])
+})
+
+test.each([
+  '/files/b2/Report.pdf',
+  '/files/a1/Other.pdf',
+  '/files/a1',
+  '/files',
+  '/files/a1/Report.pdf/more',
+  '/files/a1/..%2Fa1%2Fdocument.pdf',
+  '/files/..%2Fa1/Report.pdf',
+  '/media/a1/961.webp',
+  '/media/a1/960.png',
+  '/media/a1/960',
+  '/media/a1/master.jpeg',
+  '/media/a1/document.pdf',
+])('%s is the same 404 as any unknown address', async (path) => {
+  const { ask } = await openFiles()
+  const [missing, other] = [await ask(path), await ask('/nowhere')]
+  expect(missing.status).toBe(404)
+  expect(missing.text).toBe(other.text)
+  expect(missing.headers).toEqual({ ...other.headers, date: expect.anything() })
+})
+
+test('a file is public exactly while the answer is yes', async () => {
+  let live = false
+  const { ask } = await openDoor({ findFile: async (...args) => (live ? findFile(...args) : undefined) })
+  const before = await ask('/files/a1/Report.pdf')
+  live = true
+  const during = await ask('/files/a1/Report.pdf')
+  live = false
+  const after = await ask('/files/a1/Report.pdf')
+  expect([before, during, after].map((reply) => reply.headers['content-type'])).toEqual([
+    'text/html; charset=utf-8',
+    'application/pdf',
+    'text/html; charset=utf-8',
+  ])
+})
+
+test('readers who leave during a download leave no open file behind', async () => {
+  const { ask, port } = await openFiles()
+  await ask('/files/a1/Report.pdf', { method: 'HEAD' })
+  const before = openIn(root)
+  for (let i = 0; i < 20; i++) {
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET /files/a1/Report.pdf HTTP/1.1\r\nHost: a\r\n\r\n')
+    await new Promise((begun) => socket.once('data', begun))
+    socket.destroy()
+  }
+  for (let i = 0; i < 40 && openIn(root) > before; i++) await wait(50)
+  expect(openIn(root)).toBe(before)
+})
+
+function openIn(dir: string) {
+  return readdirSync('/proc/self/fd').filter((fd) => linkOf(fd).startsWith(dir)).length
+}
+
+function linkOf(fd: string) {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`)
+  } catch {
+    return ''
+  }
+}

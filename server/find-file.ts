@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { findPublicFile } from '@/domain/published/files'
+import { documentFile, mediaRoot } from '@/lib/media-files'
+import type { FindFile } from './files'
+
+const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
+
+/** Where an upload's bytes lie, while a live entry uses it: a document under its name, a picture by width. */
+export const findFile: FindFile = async (wanted, now) => {
+  const found = await findPublicFile({ id: wanted.id, now })
+  if (!found) return undefined
+  const root = join(mediaRoot(), found.id)
+  const { name, type, sha256 } = found
+  if ('width' in wanted) {
+    const file = `${wanted.width}.${wanted.format}`
+    return type.startsWith('image/') ? { name: file, type: pictureTypes[wanted.format], root, file } : undefined
+  }
+  return wanted.name === name && !type.startsWith('image/')
+    ? { name, type, root, file: documentFile, sha256 }
+    : undefined
+}

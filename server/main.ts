@@ -1,0 +1,56 @@
+import { createServer, Server } from 'node:http'
+import { join } from 'node:path'
+import { closeDatabase, publicVersion } from '@/db/connection'
+import { nextGoLive } from '@/domain/published/live'
+import { env, prepareProcess } from '@/lib/env'
+import { frontDoor } from './door'
+import { findFile } from './find-file'
+import { refuseGarbled } from './refuse'
+import { stopOnSignal } from './stop'
+
+/**
+ * Starts the site: Next behind the front door, in one process.
+ * `--dev` compiles as files change and keeps no page; `--no-store` keeps no page, for measuring what keeping is worth.
+ */
+async function main() {
+  const dev = process.argv.includes('--dev')
+  const root = join(import.meta.dirname, '..')
+  prepareProcess({ dev })
+  const { siteUrl, port, host } = env()
+
+  const server = createServer()
+  // Next hangs its own upgrade listener on a server: only development has any use for one.
+  const httpServer = dev ? server : new Server()
+  // Imported only now: Next and next-auth read the environment when they are loaded.
+  const { default: next } = await import('next')
+  const app = next({ dev, dir: root, port, hostname: 'localhost', httpServer })
+  await app.prepare()
+
+  const handle = app.getRequestHandler()
+  const keeps = !dev && !process.argv.includes('--no-store')
+  server.on('request', frontDoor({ siteUrl, handle, findFile, root, dev, keeps, version: publicVersion, nextGoLive }))
+  server.on('clientError', refuseGarbled(siteUrl))
+  server.requestTimeout = 30 * 60_000 // a large upload over a slow line
+  server.keepAliveTimeout = 65_000 // longer than the 60 s of usual proxies, which would meet a closing connection
+  stopOnSignal(server, async () => {
+    await app.close()
+    closeDatabase()
+  })
+  await listening(server, { port, host })
+  console.log(`Gazette: ${siteUrl}`)
+}
+
+function listening(server: Server, { port, host }: { port: number; host: string }) {
+  return new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      reject(taken ? `Port ${port} is taken by another program. Stop that one, or choose another with PORT.` : error)
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+main().catch((error) => {
+  console.error(error)
+  process.exit(1)
+})

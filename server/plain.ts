@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { randomId } from '../lib/random'
+import { publicPolicy } from './headers'
+
+const style =
+  ':root{color-scheme:light dark}body{font:1.0625rem/1.6 system-ui,sans-serif;max-width:38rem;margin:15vh auto;padding:0 1.25rem}' +
+  'h1{font:500 2rem/1.2 Georgia,serif;margin:0 0 1rem}a{color:inherit}'
+
+/** The CSP source of the style of every plain document. */
+export const plainStyle = `sha256-${createHash('sha256').update(style).digest('base64')}`
+
+const words: Record<number, [string, string]> = {
+  400: ['This address cannot be read', 'It contains something that no address of this site contains.'],
+  403: ['Not sent', 'The request did not come from a page of this site, so nothing was changed.'],
+  404: ['There is nothing at this address', 'It may have been typed or copied with a mistake.'],
+  405: ['This address can only be read', 'Nothing can be sent to it.'],
+  410: ['This is no longer here', 'It was taken out of the archive.'],
+  416: ['That part of the file does not exist', 'The file is shorter than the part that was asked for.'],
+}
+const failure: [string, string] = ['This page could not be made', 'The fault is ours. Please try again in a moment.']
+
+/** A whole HTML document in plain words, for where no page of the site can speak. */
+export function plainDocument(status: number, reference?: string) {
+  const [title, sentence] = words[status] ?? failure
+  return (
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head>` +
+    `<body><main><h1>${title}</h1><p>${sentence}</p>` +
+    (reference ? `<p>Reference: ${reference}</p>` : '') +
+    `<p><a href="/">Go to the front page</a></p></main></body></html>`
+  )
+}
+
+/** Answers with a plain document; a HEAD gets its headers. */
+export function answerPlainly(req: IncomingMessage, res: ServerResponse, status: number, reference?: string) {
+  const body = Buffer.from(plainDocument(status, reference))
+  res.statusCode = status
+  for (const name of ['etag', 'last-modified', 'content-disposition', 'content-encoding']) res.removeHeader(name)
+  res.setHeader('content-type', 'text/html; charset=utf-8')
+  res.setHeader('content-length', body.length)
+  res.setHeader('cache-control', 'no-store')
+  res.setHeader('content-security-policy', publicPolicy(plainStyle))
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+/** Writes an unexpected error to the log under a random reference, and returns the reference for the reader. */
+export function logged(error: unknown, address: string) {
+  const reference = randomId()
+  console.error(`Error ${reference} at ${address}:`, error)
+  return reference
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { openDoor, still } from './test-door'
+
+test.each([
+  ['/news/', '/news'],
+  ['/News', '/news'],
+  ['//news', '/news'],
+  ['/2014//10/', '/2014/10'],
+  ['/2014/10/A-Slug/?page=2', '/2014/10/a-slug?page=2'],
+  ['/en', '/'],
+  ['/en/', '/'],
+  ['/EN/2014/', '/2014'],
+  ['/en/en/2014', '/2014'],
+  ['/KM/News', '/km/news'],
+  ['/%6eews', '/news'],
+  ['/caf%c3%a9', '/caf%C3%A9'],
+  ['/search/?q=A%20B&Q=C', '/search?q=A%20B&Q=C'],
+  ['/admin/', '/admin'],
+  ['//admin//entries/', '/admin/entries'],
+  ['/en/admin', '/admin'],
+  ['/files/abc/Report%20A.pdf/', '/files/abc/Report%20A.pdf'],
+])('%s is one hop from %s', async (from, to) => {
+  const { ask } = await openDoor()
+  const reply = await ask(from)
+  expect([reply.status, reply.headers.location]).toEqual([301, to])
+  expect((await ask(to)).status).toBe(200)
+})
+
+test.each([
+  '/',
+  '/news',
+  '/km',
+  '/2014/10/a-slug',
+  '/search?q=A&Q=B',
+  '/english',
+  '/enter',
+  '/news?',
+  '/setup/AbC_d-E',
+])('%s is where it belongs', async (path) => {
+  const { ask } = await openDoor()
+  expect((await ask(path)).status).toBe(200)
+})
+
+test.each(['/admin/Entries', '/files/abc/Report.pdf', '/api/desk/Entries', '/preview/AbC', '/media/abc/960.WEBP'])(
+  '%s keeps its capitals',
+  async (path) => {
+    const { ask } = await openDoor()
+    expect((await ask(path)).status).toBe(200)
+  },
+)
+
+test.each([
+  '//evil.com',
+  '//evil.com/',
+  '///evil.com//',
+  '/en//evil.com',
+  '/en///evil.com/',
+  '/\\evil.com/',
+  '/\\/evil.com/',
+  '/%5Cevil.com/',
+  '/en/\\evil.com',
+  '//evil.com%2F..',
+  '/%2F%2Fevil.com/',
+  '/%09/evil.com/',
+  '//evil.com@gazette.example/',
+  '/http://evil.com/',
+  '/javascript:alert(1)/',
+])('%s never leads to another site', async (path) => {
+  const { ask } = await openDoor()
+  const { status, headers } = await ask(path)
+  const location = headers.location ?? '/'
+  expect([301, 400]).toContain(status)
+  expect(location).toMatch(/^\/(?![/\\])/)
+  expect(new URL(location, 'https://gazette.example').origin).toBe('https://gazette.example')
+})
+
+test('an old address in an old spelling is one hop from where the page went', async () => {
+  const { ask } = await openDoor({
+    handle: (req, res) =>
+      req.url === '/2014/10/old' ? still(res, '', { status: 301, location: '/2014/10/new' }) : still(res, 'new page'),
+  })
+  expect((await ask('/2014/10/Old/')).headers.location).toBe('/2014/10/new')
+})
+
+test('only reading is redirected', async () => {
+  const { ask } = await openDoor()
+  const reply = await ask('/admin/', { method: 'POST', headers: { origin: 'https://gazette.example' } })
+  expect(reply.status).toBe(200)
+})

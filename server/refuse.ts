@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { addressOf, isReading } from './address'
+import { publicPolicy, securityHeaders } from './headers'
+import { answerPlainly, plainDocument, plainStyle } from './plain'
+import type { Step } from './step'
+
+// Next and its proxies believe these; no visitor may set them. The nonce and its policy come from us alone.
+const neverTrusted = /^(x-forwarded-|x-middleware-|forwarded$|x-nonce$|content-security-policy)/
+// Next's own client sends these to the desk. Elsewhere they would ask for another form of a page.
+const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
+
+/**
+ * Refuses malformed addresses (400) and requests that would change something without coming from `siteUrl` (403),
+ * and takes away the request headers that would make Next believe a visitor about who asks and where.
+ */
+export function refuse(siteUrl: string): Step {
+  const { host, protocol } = new URL(siteUrl)
+  return (req, res, next) => {
+    const address = addressOf(req)
+    if (!address) return answerPlainly(req, res, 400)
+    if (!isReading(req) && !isFromSite(req, siteUrl)) return answerPlainly(req, res, 403)
+
+    for (const name of Object.keys(req.headers))
+      if (neverTrusted.test(name) || (address.area !== 'desk' && onlyFromTheDesk.test(name))) delete req.headers[name]
+    req.headers.host = host
+    req.headers['x-forwarded-proto'] = protocol.slice(0, -1)
+    return next()
+  }
+}
+
+function isFromSite(req: IncomingMessage, siteUrl: string) {
+  return req.headers.origin === siteUrl && req.headers['sec-fetch-site'] !== 'cross-site'
+}
+
+const garbled: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+/** A listener for `clientError`: answers what is no HTTP request with a plain 400 and ends the connection. */
+export function refuseGarbled(siteUrl: string) {
+  const headers = {
+    ...securityHeaders(siteUrl),
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': publicPolicy(plainStyle),
+    'cache-control': 'no-store',
+    connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  return (error: NodeJS.ErrnoException, socket: Duplex & { _httpMessage?: ServerResponse }) => {
+    // An answer that has begun cannot become another one.
+    if (!socket.writable || socket._httpMessage?.headersSent) return socket.destroy()
+    const status = garbled[error.code ?? ''] ?? '400 Bad Request'
+    socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${plainDocument(400)}`)
+  }
+}

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { askAt } from './test-door'
+
+let dir: string
+beforeEach(() => void (dir = mkdtempSync(join(tmpdir(), 'gazette-stop-'))))
+afterEach(() => rmSync(dir, { recursive: true }))
+
+/** A process of its own with a server that answers after `delay` ms; `/slow` never ends. */
+async function startProcess(delay: number) {
+  const file = join(dir, 'server.ts')
+  writeFileSync(
+    file,
+    `import { createServer } from 'node:http'
+     import { stopOnSignal } from '${join(import.meta.dirname, 'stop.ts')}'
+     const server = createServer((req, res) => {
+       console.log('asked')
+       if (req.url === '/slow') return void res.write('begun')
+       setTimeout(() => res.end('whole'), ${delay})
+     })
+     stopOnSignal(server, async () => console.log('closed'))
+     server.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port))`,
+  )
+  const child = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  child.stdout.on('data', (chunk) => (said += chunk))
+  const says = async (words: RegExp) => {
+    while (!words.test(said)) await once(child.stdout, 'data')
+    return words.exec(said)!
+  }
+  const port = Number((await says(/port (\d+)/))[1])
+  const ended = once(child, 'exit')
+  return { child, port, says, ended }
+}
+
+test('SIGTERM: fifty running requests are answered whole, new connections are refused, and the process ends', async () => {
+  const { child, port, says, ended } = await startProcess(1_000)
+  const idle = connect(port, '127.0.0.1')
+  idle.on('error', () => {})
+  const running = Array.from({ length: 50 }, () => askAt(port, '/', { headers: { connection: 'keep-alive' } }))
+  await says(/(asked\s+){50}/)
+  child.kill('SIGTERM')
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await expect(askAt(port, '/')).rejects.toThrow('ECONNREFUSED')
+  const replies = await Promise.all(running)
+  expect(replies.map((reply) => reply.text)).toEqual(Array(50).fill('whole'))
+  idle.destroy()
+  const answered = performance.now()
+  expect(await ended).toEqual([0, null])
+  expect(performance.now() - answered).toBeLessThan(1_000)
+  await says(/closed/)
+})
+
+test('SIGTERM: a download without end does not hold the exit for more than ten seconds', async () => {
+  const { child, port, says, ended } = await startProcess(0)
+  const endless = askAt(port, '/slow').catch((error: Error) => error)
+  await says(/asked/)
+  const asked = performance.now()
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+  expect(performance.now() - asked).toBeLessThan(10_000)
+  expect(await endless).toBeInstanceOf(Error)
+})

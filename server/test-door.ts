@@ -1,0 +1,83 @@
+import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach } from 'vitest'
+import { frontDoor, type Door } from './door'
+import { refuseGarbled } from './refuse'
+
+// A front door on a real port, with a small answer in Next's place.
+
+export const siteUrl = 'https://gazette.example'
+export const style = `sha256-${'a'.repeat(43)}=`
+
+const open: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of open.splice(0)) await close()
+})
+
+/** A document as a still answers it. */
+export function still(res: ServerResponse, body: string, { status = 200, ...headers }: Record<string, unknown> = {}) {
+  res.statusCode = status as number
+  res.setHeader('content-type', 'text/html; charset=utf-8')
+  res.setHeader('x-still', style)
+  res.setHeader('vary', 'rsc, next-router-state-tree')
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value as string)
+  res.write(body.slice(0, 10))
+  res.end(body.slice(10))
+}
+
+export const page = (words: string) => `<!doctype html><title>${words}</title>${`<p>${words}</p>`.repeat(100)}`
+
+export type Site = Partial<Door> & { now?: () => number }
+
+/** Opens a door; `ask` sends a request exactly as written. `asked` lists what reached Next. */
+export async function openDoor(site: Site = {}) {
+  const asked: { method: string; url: string; headers: IncomingHttpHeaders }[] = []
+  const world = { version: 1, goesLive: undefined as number | undefined }
+  const inNextsPlace = site.handle ?? ((req: IncomingMessage, res: ServerResponse) => still(res, page(`At ${req.url}`)))
+  const server = createServer(
+    frontDoor({
+      siteUrl,
+      root: '/nonexistent',
+      findFile: async () => undefined,
+      version: () => world.version,
+      nextGoLive: async (now) => (world.goesLive !== undefined && world.goesLive > now ? world.goesLive : undefined),
+      ...site,
+      handle: (req, res) => {
+        asked.push({ method: req.method!, url: req.url!, headers: { ...req.headers } })
+        return inNextsPlace(req, res)
+      },
+    }),
+  )
+  server.on('clientError', refuseGarbled(siteUrl))
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  open.push(() => new Promise((closed) => (server.close(closed), server.closeAllConnections())))
+  const { port } = server.address() as AddressInfo
+  const ask = (path: string, how: How = {}) => askAt(port, path, how)
+  return { ask, asked, world, server, port }
+}
+
+export type How = { method?: string; headers?: Record<string, string>; body?: string }
+export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string }
+
+export function askAt(port: number, path: string, { method = 'GET', headers = {}, body }: How = {}): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const req = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (res) => {
+      const chunks: Buffer[] = []
+      res.on('data', (chunk: Buffer) => chunks.push(chunk))
+      res.on('error', reject)
+      res.on('end', () => {
+        const whole = Buffer.concat(chunks)
+        resolve({ status: res.statusCode!, headers: res.headers, body: whole, text: whole.toString() })
+      })
+    })
+    req.on('error', reject)
+    req.end(body)
+  })
+}
+
+/** A promise and what settles it: for holding an answer back until a test says so. */
+export function gate() {
+  let open!: () => void
+  const passed = new Promise<void>((resolve) => (open = resolve))
+  return { open, passed }
+}
