@@ -19,6 +19,8 @@ export const staff = sqliteTable('staff', {
   zone: text().notNull(),
   createdAt: integer().notNull(),
   disabledAt: integer(),
+  /** When they last used the desk, to the minute; outlives their sessions. */
+  seenAt: integer(),
 })
 
 export const sessions = sqliteTable('sessions', {

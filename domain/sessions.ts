@@ -19,6 +19,7 @@ export async function openSession(staffId: number, now: number): Promise<string>
       .delete(sessions)
       .where(or(lte(sessions.seenAt, now - idleFor), lte(sessions.createdAt, now - longestSession)))
     await tx.insert(sessions).values({ hash: sha256(token), staffId, createdAt: now, seenAt: now })
+    await tx.update(staff).set({ seenAt: now }).where(eq(staff.id, staffId))
   })
   return token
 }
@@ -48,12 +49,15 @@ const live = prepared((db) =>
 /** Whose session a secret opens at this moment, asked of the database each time: a revoked one is gone at once. */
 export async function findSession(token: string, now: number) {
   const [row] = await live({ hash: sha256(token), idleSince: now - idleFor, oldest: now - longestSession })
-  if (row && now - row.seenAt >= seenEvery) await touch(row.hash, now)
+  if (row && now - row.seenAt >= seenEvery) await touch(row, now)
   return row
 }
 
-async function touch(hash: string, now: number) {
-  await write(async (tx) => void (await tx.update(sessions).set({ seenAt: now }).where(eq(sessions.hash, hash))))
+async function touch({ hash, id }: { hash: string; id: number }, now: number) {
+  await write(async (tx) => {
+    await tx.update(sessions).set({ seenAt: now }).where(eq(sessions.hash, hash))
+    await tx.update(staff).set({ seenAt: now }).where(eq(staff.id, id))
+  })
 }
 
 export async function endSession(token: string) {

@@ -70,7 +70,9 @@ test.each([
 })
 
 /** Files that may be longer than 250 lines, and why. */
-const long: Record<string, string> = {}
+const long: Record<string, string> = {
+  'server/store.test.ts': 'one table of what is kept, for how long and for whom',
+}
 
 test('no file is longer than 250 lines without a reason', () => {
   const code = sources.filter((file) => /\.(tsx?|mjs|css)$/.test(file) && !file.endsWith('site/stylesheet.ts'))

@@ -38,7 +38,7 @@ export function frontDoor({ handle, findFile, root, dev = false, ...world }: Doo
     // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
     if (store.sendKept(req, res)) return
     for (const [name, value] of safe) res.setHeader(name, value)
-    answering(steps, req, res)
+    void answering(steps, req, res)
   }
 }
 

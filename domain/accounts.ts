@@ -1,0 +1,66 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { staff } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { isZone } from '@/lib/time'
+import type { Actor } from './actor'
+import { endSessionsOf } from './sessions'
+
+/** Adds an account, in a transaction of the caller's. Refused: an email that has one. */
+export async function addAccount(tx: Tx, person: typeof staff.$inferInsert): Promise<Result<number>> {
+  const email = emailKey(person.email)
+  const [known] = await tx.select({ id: staff.id }).from(staff).where(eq(staff.email, email))
+  if (known) return refused(`${email} is on the staff list already. Make a new link there instead.`, 'email')
+  const [row] = await tx
+    .insert(staff)
+    .values({ ...person, email, name: person.name.trim() })
+    .returning({ id: staff.id })
+  return done(row!.id)
+}
+
+/** Emails are compared without regard to case or surrounding space. */
+export function emailKey(email: string) {
+  return email.normalize('NFC').trim().toLowerCase()
+}
+
+/** A person's own name and time zone (IANA). */
+export async function changeOwnAccount(actor: Actor, account: { name: string; zone: string }): Promise<Result> {
+  const name = account.name.trim()
+  if (!name) return refused('Write your name.', 'name')
+  if (!isZone(account.zone)) return refused('There is no such time zone.', 'zone')
+  await write(
+    async (tx) =>
+      void (await tx
+        .update(staff)
+        .set({ name, zone: account.zone })
+        .where(eq(staff.id, actor.id ?? -1))),
+  )
+  return done(undefined)
+}
+
+/** Sets a person's own new password, given as its argon2id hash. All their sessions end. */
+export async function changeOwnPassword(actor: Actor, passwordHash: string) {
+  const own = actor.id ?? -1
+  await write(async (tx) => {
+    await tx.update(staff).set({ passwordHash }).where(eq(staff.id, own))
+    await endSessionsOf(tx, own)
+  })
+}
+
+/** What signing in compares: for `auth/` alone. */
+export async function findCredentials(email: string) {
+  const [row] = await read()
+    .select({ id: staff.id, name: staff.name, passwordHash: staff.passwordHash })
+    .from(staff)
+    .where(and(eq(staff.email, emailKey(email)), isNull(staff.disabledAt)))
+  return row
+}
+
+/** A person's own account as they see it. */
+export async function ownAccount(actor: Actor) {
+  const [row] = await read()
+    .select({ name: staff.name, email: staff.email, role: staff.role, zone: staff.zone })
+    .from(staff)
+    .where(eq(staff.id, actor.id ?? -1))
+  return row
+}

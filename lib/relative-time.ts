@@ -1,0 +1,22 @@
+const steps = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['week', 7 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+const words = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always' })
+
+/** How far a moment is from now (both UTC ms), in the largest unit that fits it twice, or once below a day: "in 3 hours". */
+export function relativeTime(at: number, now: number): string {
+  const away = Math.abs(at - now)
+  if (away < 60_000) return at > now ? 'in less than a minute' : 'just now'
+  const [unit, length] = steps.find(([unit, length]) => away >= (isShort(unit) ? length : 2 * length))!
+  return words.format(Math.sign(at - now) * Math.floor(away / length), unit)
+}
+
+function isShort(unit: string) {
+  return unit === 'hour' || unit === 'minute'
+}
