@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, staff, terms, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
@@ -18,7 +18,7 @@ export type Saved = Base & { entryId: number; savedAt: number; slug: string }
 /** Someone saved in between. Nothing was written; the head is named so that both texts can be kept. */
 export type Conflict = {
   ok: false
-  conflict: { head: Base; session: string; author: string; savedAt: number }
+  conflict: { entryId: number; head: Base; session: string; author: string; savedAt: number }
   problems: Refused['problems']
 }
 
@@ -34,19 +34,37 @@ type NewEntry = {
   translationGroup?: string
 }
 
+/**
+ * Begins an entry from the editor: one for each editing session, however often the editor has to ask. A request whose
+ * acknowledgement was lost conflicts with itself when it comes again, and the editor goes on in the entry that is named.
+ */
+export async function beginEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved> | Conflict> {
+  permit(actor, 'write', { createdBy: actor.id })
+  return write(async (tx) => {
+    const [begun] = await tx
+      .select({ id: entries.id })
+      .from(entries)
+      .innerJoin(revisions, and(eq(revisions.entryId, entries.id), isNull(revisions.basedOn)))
+      .where(and(eq(revisions.session, entry.session), eq(entries.createdBy, actor.id!)))
+    return begun ? conflictWith(tx, (await headOf(tx, begun.id))!) : addEntry(tx, actor, entry, now)
+  })
+}
+
 /** Begins an entry with its first revision. */
 export async function createEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
   permit(actor, 'write', { createdBy: actor.id })
+  return write(async (tx) => addEntry(tx, actor, entry, now))
+}
+
+async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
   const { kind, language, origin, translationGroup = randomId() } = entry
-  return write(async (tx) => {
-    const known = await knownReferences(tx, entry.content)
-    if (!known.ok) return known
-    const [row] = await tx
-      .insert(entries)
-      .values({ kind, language, translationGroup, createdBy: actor.id, createdAt: now, origin })
-      .returning({ id: entries.id })
-    return done(await addRevision(tx, { ...entry, entryId: row!.id, author: actor.id, basedOn: null }, now))
-  })
+  const known = await knownReferences(tx, entry.content)
+  if (!known.ok) return known
+  const [row] = await tx
+    .insert(entries)
+    .values({ kind, language, translationGroup, createdBy: actor.id, createdAt: now, origin })
+    .returning({ id: entries.id })
+  return done(await addRevision(tx, { ...entry, entryId: row!.id, author: actor.id, basedOn: null }, now))
 }
 
 export type DraftSave = {
@@ -98,6 +116,7 @@ async function conflictWith(tx: Tx, head: Head): Promise<Conflict> {
   return {
     ok: false,
     conflict: {
+      entryId: head.entryId,
       head: { revisionId: head.id, counter: head.counter },
       session: head.session,
       author: name,
