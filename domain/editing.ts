@@ -6,7 +6,8 @@ import { firstRelease } from './addresses'
 import { mediaIn } from './body/render'
 import { bodySchema } from './body/schema'
 import type { Content } from './content'
-import { entryFor, findDraft, headOf } from './drafts'
+import { findDraft } from './drafts'
+import { entryFor, headOf } from './head'
 import { siteSettings } from './published/site'
 import { stateOf } from './state'
 
@@ -26,6 +27,8 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   return {
     state,
     zone,
+    /** The revision that this was asked about. */
+    headId: head.id,
     /** The editorial date that its first going live fixed: the address keeps this month. */
     fixedDate: first?.dated ?? null,
     /** Its address is taken for good: by a release, even by one that only waits or was cancelled. */
