@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { pathOf, slugProblem } from '@/domain/addresses'
+import { slugProblem } from '@/domain/addresses'
+import { pathOf } from '@/lib/entry-path'
 import { bodySchema } from '@/domain/body/schema'
 import { isSlug } from '@/lib/slug'
 import { instantOf } from '@/lib/time'
