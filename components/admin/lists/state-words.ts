@@ -7,11 +7,12 @@ export type Clock = { now: number; zone: string; viewer: string }
 
 export const stateWords = { draft: 'Draft', scheduled: 'Scheduled', live: 'Live', withdrawn: 'Withdrawn' } as const
 
-/** Where an entry stands and what happens next by itself, in plain sentences. */
-export function stateSentence(state: State, clock: Clock): string {
-  return [standing(state, clock), coming(state, clock), state.is !== 'draft' && state.waiting && unreleased(state)]
-    .filter(Boolean)
-    .join(' ')
+/**
+ * Where an entry stands, what happens next by itself, and what somebody still has to do: a plain sentence each, or ''.
+ * `away` adds how far off that is: "in 3 hours".
+ */
+export function stateSentences(state: State, clock: Clock, { away = true } = {}) {
+  return { stands: standing(state, clock), next: coming(state, clock, away), open: unreleased(state) }
 }
 
 // A live text's moment is that of its newest release, so the sentence says "published", never "live since".
@@ -23,15 +24,16 @@ function standing(state: State, { zone }: Clock) {
   return state.notice ? `Readers see it under a notice since ${since}.` : `Published ${since}.`
 }
 
-function coming({ is, next }: State, clock: Clock) {
+function coming({ is, next }: State, clock: Clock, away: boolean) {
   if (!next) return ''
-  const when = `${deskTimes(next.at, clock.zone, clock.viewer)}, ${relativeTime(next.at, clock.now)}`
+  const moment = deskTimes(next.at, clock.zone, clock.viewer)
+  const when = away ? `${moment}, ${relativeTime(next.at, clock.now)}` : moment
   if (next.what === 'is withdrawn') return `Is withdrawn ${when}.`
   if (next.what === 'changes') return `A change goes live ${when}.`
   return `Goes live ${is === 'withdrawn' ? 'again ' : ''}${when}.`
 }
 
-function unreleased({ is }: State) {
-  if (is === 'scheduled') return 'Newer changes are not scheduled.'
-  return 'Changes are not published.'
+function unreleased({ is, waiting }: State) {
+  if (!waiting || is === 'draft') return ''
+  return is === 'scheduled' ? 'Newer changes are not scheduled.' : 'Changes are not published.'
 }

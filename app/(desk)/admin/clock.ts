@@ -1,0 +1,9 @@
+import type { Clock } from '@/components/admin/lists/state-words'
+import type { Actor } from '@/domain/actor'
+import { siteSettings } from '@/domain/published/site'
+
+/** The moment of this request, in the site's zone and this person's. */
+export async function clockFor(actor: Actor): Promise<Clock> {
+  const { zone } = await siteSettings()
+  return { now: Date.now(), zone, viewer: actor.zone }
+}

@@ -1,0 +1,18 @@
+import type { EntryRow } from '@/domain/entries'
+import { relativeTime } from '@/lib/relative-time'
+import { deskTimes } from '@/lib/time'
+import type { Clock } from './state-words'
+
+/** When an entry's newest text was saved and by whom, from now and on the clock. */
+export function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 'author'>; clock: Clock }) {
+  return (
+    <>
+      <span className="block">
+        {relativeTime(entry.savedAt, clock.now)} by {entry.author ?? 'the installation'}
+      </span>
+      <time dateTime={new Date(entry.savedAt).toISOString()} className="block text-sm text-faint">
+        {deskTimes(entry.savedAt, clock.zone, clock.viewer)}
+      </time>
+    </>
+  )
+}

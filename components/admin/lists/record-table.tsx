@@ -1,0 +1,65 @@
+import type { RecordYear } from '@/domain/published/posts'
+import { monthName } from '@/lib/time'
+
+/** Years by months with the number of live posts in each; every cell leads to its month as readers see it. */
+export function RecordTable({ years }: { years: RecordYear[] }) {
+  const most = Math.max(...years.flatMap((year) => year.months))
+  return (
+    <table className="w-full table-fixed border-collapse text-sm tabular-nums">
+      <thead>
+        <tr>
+          <td className="w-11" />
+          {months.map((month) => (
+            <th key={month} scope="col" className="py-1 font-semibold text-soft">
+              <abbr title={monthName(month)} className="no-underline">
+                {monthName(month, 'narrow')}
+              </abbr>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {years.map(({ year, months }) => (
+          <tr key={year}>
+            <th scope="row" className="text-left font-semibold">
+              <a href={`/${year}`} className="inline-flex min-h-7 items-center text-ink no-underline hover:underline">
+                {year}
+              </a>
+            </th>
+            {months.map((count, n) => (
+              <td key={n} className="p-px">
+                {count > 0 ? (
+                  <a
+                    href={`/${year}/${String(n + 1).padStart(2, '0')}`}
+                    aria-label={`${monthName(n + 1)} ${year}: ${count} ${count === 1 ? 'post' : 'posts'}`}
+                    className={`grid min-h-7 place-items-center no-underline hover:underline ${shadeOf(count, most)}`}
+                  >
+                    {count}
+                  </a>
+                ) : (
+                  <span aria-hidden className="grid min-h-7 place-items-center text-line">
+                    ·
+                  </span>
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+
+const shades = [
+  'bg-accent/8 text-ink',
+  'bg-accent/15 text-ink',
+  'bg-accent/24 text-ink',
+  'bg-accent/34 text-ink dark:text-ink',
+  'bg-accent text-accent-ink',
+]
+
+function shadeOf(count: number, most: number) {
+  return shades[Math.min(shades.length - 1, Math.floor((count / (most + 1)) * shades.length))]!
+}

@@ -1,0 +1,30 @@
+import type { State } from '@/domain/state'
+import { stateSentences, stateWords, type Clock } from './state-words'
+
+type Props = { state: State; clock: Clock; inline?: boolean }
+
+/** An entry's state: a word, a colour and a sentence, each enough without the others. */
+export function StateMark({ state, clock, inline }: Props) {
+  const { stands, next, open } = stateSentences(state, clock)
+  return (
+    <>
+      <span className={`font-semibold whitespace-nowrap ${colours[state.is]}`}>
+        <span aria-hidden className={`mr-2 inline-block size-2.5 border border-current ${marks[state.is]}`} />
+        {stateWords[state.is]}
+      </span>{' '}
+      <span className={`text-sm text-soft ${inline ? 'ml-1' : 'block'}`}>
+        {stands} {next} {open && <span className="font-medium text-warn">{open}</span>}
+      </span>
+    </>
+  )
+}
+
+const colours = { draft: 'text-warn', scheduled: 'text-accent', live: 'text-live', withdrawn: 'text-bad' } as const
+
+// The mark differs in shape too: empty for what readers have not got, full for what they have.
+const marks = {
+  draft: 'rounded-[50%]',
+  scheduled: 'rounded-[50%] bg-linear-to-r from-current from-50% to-transparent to-50%',
+  live: 'rounded-[50%] bg-current',
+  withdrawn: 'rotate-45',
+} as const

@@ -1,0 +1,34 @@
+import Link from 'next/link'
+
+type Props = { page: number; pages: number; address: (page: number) => string }
+
+/** To the pages before and after, as links. */
+export function Turn({ page, pages, address }: Props) {
+  if (pages < 2) return null
+  return (
+    <nav
+      aria-label="Pages of the list"
+      className="mt-4 flex items-center justify-between gap-4 border-t-3 border-rule pt-3"
+    >
+      <span className="min-w-20">
+        {page > 1 && (
+          <Link href={address(page - 1)} prefetch={false} rel="prev" className={link}>
+            Newer
+          </Link>
+        )}
+      </span>
+      <span className="text-sm text-soft tabular-nums">
+        Page {page} of {pages}
+      </span>
+      <span className="min-w-20 text-right">
+        {page < pages && (
+          <Link href={address(page + 1)} prefetch={false} rel="next" className={link}>
+            Older
+          </Link>
+        )}
+      </span>
+    </nav>
+  )
+}
+
+const link = 'inline-flex min-h-8 items-center font-semibold'

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+
+type Props = { title: string; children?: ReactNode; actions?: ReactNode }
+
+/** A desk page's heading, what the page is for in a sentence where that helps, and what can be begun here. */
+export function PageHead({ title, children, actions }: Props) {
+  return (
+    <div className="mb-7 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+      <div className="min-w-0">
+        <h1>{title}</h1>
+        {children && <div className="mt-1.5 max-w-[66ch] text-soft">{children}</div>}
+      </div>
+      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { buttonClass } from '@/components/ui/button-class'
+import { RailFold } from './rail-fold'
+import { RailLink } from './rail-link'
+
+export type RailItem = { href: string; label: string }
+
+type Props = {
+  /** The site's name. */
+  site: string
+  person: { name: string; role: string }
+  items: RailItem[]
+  /** What a person can begin, the most usual first. */
+  begin: RailItem[]
+  signOut: ReactNode
+}
+
+/** The desk's navigation: a rail on the left, or one line that unfolds where there is no room for it. */
+export function Rail(props: Props) {
+  return (
+    <header className="border-b border-line bg-paper lg:sticky lg:top-0 lg:h-dvh lg:w-60 lg:shrink-0 lg:overflow-y-auto lg:border-r lg:border-b-0 print:hidden">
+      <div className="hidden h-full flex-col lg:flex">
+        <p className="px-5 pt-5 pb-4 text-lg leading-tight font-bold wrap-anywhere">{props.site}</p>
+        <Contents {...props} />
+      </div>
+      <RailFold site={props.site}>
+        <Contents {...props} />
+      </RailFold>
+    </header>
+  )
+}
+
+function Contents({ person, items, begin, signOut }: Props) {
+  return (
+    <>
+      <nav aria-label="Begin" className="px-5 pb-4">
+        <ul className="space-y-0.5">
+          {begin.map(({ href, label }, n) => (
+            <li key={href}>
+              <RailLink
+                href={href}
+                className={n === 0 ? `${buttonClass('plain')} mb-1.5 w-full` : 'flex min-h-8 items-center gap-2'}
+              >
+                <Plus aria-hidden className="size-4" strokeWidth={2.25} />
+                {label}
+              </RailLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <nav aria-label="Desk" className="border-t border-line py-3">
+        <ul>
+          {items.map((item) => (
+            <li key={item.href}>
+              <RailLink href={item.href} className={itemClass}>
+                {item.label}
+              </RailLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="mt-auto border-t border-line px-5 py-4 text-sm">
+        <p className="font-semibold wrap-anywhere">{person.name}</p>
+        <p className="text-soft">{roleNames[person.role as keyof typeof roleNames] ?? person.role}</p>
+        <ul className="mt-2 flex flex-wrap gap-x-4">
+          <li>
+            <RailLink href="/admin/account" className={smallClass}>
+              Account
+            </RailLink>
+          </li>
+          <li>{signOut}</li>
+        </ul>
+        <a href="/" className={smallClass}>
+          View the site
+        </a>
+      </div>
+    </>
+  )
+}
+
+const roleNames = { contributor: 'Contributor', editor: 'Editor', admin: 'Administrator' } as const
+
+const itemClass =
+  'flex min-h-9 items-center border-l-3 border-transparent px-5 text-ink no-underline hover:bg-wash aria-[current]:border-accent aria-[current]:bg-wash aria-[current]:font-semibold -outline-offset-3'
+const smallClass = 'inline-flex min-h-8 items-center aria-[current]:font-semibold aria-[current]:text-ink'
