@@ -44,6 +44,8 @@ export default defineConfig(
     },
   },
   { files: ['{app,components}/**/*.{ts,tsx}'], extends: [hooks.configs.flat.recommended] },
+  // A page of the desk is a server component: it is called once for each request, and the moment is its input.
+  { files: ['app/**/page.tsx'], rules: { 'react-hooks/purity': 'off' } },
   {
     files: ['{app,auth,cli,components,db,domain,lib,server}/**/*.{ts,tsx}'],
     ignores: [...tests, 'lib/env.ts'],

@@ -7,5 +7,7 @@ export default {
   compress: false,
   skipTrailingSlashRedirect: true,
   serverExternalPackages: ['better-sqlite3', 'sharp', '@node-rs/argon2', '@hyzyla/pdfium', 'pdfkit'],
+  // Otherwise a lockfile in a folder above would make that folder the root.
+  turbopack: { root: import.meta.dirname },
   rewrites: async () => rewrites,
 }

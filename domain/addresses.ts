@@ -1,10 +1,9 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
-import type { Tx } from '@/db/connection'
+import type { Db, Tx } from '@/db/connection'
 import { addresses, releases, type Kind } from '@/db/schema'
-import { languagePrefix, languages, type Language } from '@/lib/languages'
+import { languages } from '@/lib/languages'
 import { done, refused, type Result } from '@/lib/result'
 import { isSlug } from '@/lib/slug'
-import { yearMonthOf } from '@/lib/time'
 
 /** First segments that mean something else: a page cannot take them. */
 const reserved = new Set([
@@ -42,17 +41,6 @@ const reserved = new Set([
   ...languages,
 ])
 
-type Addressed = { kind: Kind; language: Language; slug: string; dated: number; zone: string }
-
-/** The public address of an entry: a post's year and month are those of its editorial date in the site's zone. */
-export function pathOf({ kind, language, slug, dated, zone }: Addressed): string {
-  const prefix = languagePrefix(language)
-  if (kind === 'page') return `${prefix}/${slug}`
-  if (kind === 'publication') return `${prefix}/publications/${slug}`
-  const { year, month } = yearMonthOf(dated, zone)
-  return `${prefix}/${year}/${String(month).padStart(2, '0')}/${slug}`
-}
-
 /** Why a slug cannot stand in an address, if it cannot. */
 export function slugProblem(kind: Kind, slug: string): string | undefined {
   if (!slug) return 'Give the entry an address.'
@@ -71,8 +59,8 @@ export async function reserve(tx: Tx, path: string, entryId: number): Promise<Re
 }
 
 /** The earliest release of an entry that has come by `now`: it fixed the editorial date, and with it the address's month. */
-export async function firstRelease(tx: Tx, entryId: number, now: number) {
-  const [first] = await tx
+export async function firstRelease(db: Db, entryId: number, now: number) {
+  const [first] = await db
     .select()
     .from(releases)
     .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), lte(releases.goesLiveAt, now)))

@@ -5,7 +5,7 @@ import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { Content } from './content'
-import { createEntry, findDraft, saveDraft, type Saved } from './drafts'
+import { beginEntry, createEntry, findDraft, saveDraft, type Saved } from './drafts'
 import { release } from './releases'
 import { content, got, post, someone, text } from './test-newsroom'
 
@@ -161,4 +161,18 @@ test('a draft that names a picture which does not exist is refused and nothing i
   )
   expect(refusedDraft.ok).toBe(false)
   expect(await read().select().from(revisions)).toEqual([])
+})
+
+test('an editor that asks twice for a new entry gets one, and is told where to go on', async () => {
+  testDatabase()
+  const [anna, boran] = [await someone(), await someone()]
+  const asked = { kind: 'post' as const, language: 'en' as const, session: 'window', content: content() }
+  const first = got((await beginEntry(anna, asked, 1)) as never) as Saved
+  const again = await beginEntry(anna, { ...asked, content: content({ title: 'Longer' }) }, 2)
+  expect(again).toMatchObject({
+    ok: false,
+    conflict: { entryId: first.entryId, session: 'window', head: { revisionId: first.revisionId, counter: 1 } },
+  })
+  expect(await beginEntry(boran, asked, 3)).toMatchObject({ ok: true })
+  expect(await beginEntry(anna, { ...asked, session: 'another window' }, 3)).toMatchObject({ ok: true })
 })

@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
-import { read, write, type Db, type Tx } from '@/db/connection'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, staff, terms, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
@@ -9,6 +9,7 @@ import { permit, type Actor } from './actor'
 import { mediaIn, renderBody, textOf } from './body/render'
 import { bodySchema, schemaVersion } from './body/schema'
 import type { Content } from './content'
+import { contentOf, entryFor, headOf, type Head } from './head'
 
 /** The saved revision a write starts from, and how often that had been saved. */
 export type Base = { revisionId: number; counter: number }
@@ -17,7 +18,7 @@ export type Saved = Base & { entryId: number; savedAt: number; slug: string }
 /** Someone saved in between. Nothing was written; the head is named so that both texts can be kept. */
 export type Conflict = {
   ok: false
-  conflict: { head: Base; session: string; author: string; savedAt: number }
+  conflict: { entryId: number; head: Base; session: string; author: string; savedAt: number }
   problems: Refused['problems']
 }
 
@@ -33,19 +34,37 @@ type NewEntry = {
   translationGroup?: string
 }
 
+/**
+ * Begins an entry from the editor: one for each editing session, however often the editor has to ask. A request whose
+ * acknowledgement was lost conflicts with itself when it comes again, and the editor goes on in the entry that is named.
+ */
+export async function beginEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved> | Conflict> {
+  permit(actor, 'write', { createdBy: actor.id })
+  return write(async (tx) => {
+    const [begun] = await tx
+      .select({ id: entries.id })
+      .from(entries)
+      .innerJoin(revisions, and(eq(revisions.entryId, entries.id), isNull(revisions.basedOn)))
+      .where(and(eq(revisions.session, entry.session), eq(entries.createdBy, actor.id!)))
+    return begun ? conflictWith(tx, (await headOf(tx, begun.id))!) : addEntry(tx, actor, entry, now)
+  })
+}
+
 /** Begins an entry with its first revision. */
 export async function createEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
   permit(actor, 'write', { createdBy: actor.id })
+  return write(async (tx) => addEntry(tx, actor, entry, now))
+}
+
+async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
   const { kind, language, origin, translationGroup = randomId() } = entry
-  return write(async (tx) => {
-    const known = await knownReferences(tx, entry.content)
-    if (!known.ok) return known
-    const [row] = await tx
-      .insert(entries)
-      .values({ kind, language, translationGroup, createdBy: actor.id, createdAt: now, origin })
-      .returning({ id: entries.id })
-    return done(await addRevision(tx, { ...entry, entryId: row!.id, author: actor.id, basedOn: null }, now))
-  })
+  const known = await knownReferences(tx, entry.content)
+  if (!known.ok) return known
+  const [row] = await tx
+    .insert(entries)
+    .values({ kind, language, translationGroup, createdBy: actor.id, createdAt: now, origin })
+    .returning({ id: entries.id })
+  return done(await addRevision(tx, { ...entry, entryId: row!.id, author: actor.id, basedOn: null }, now))
 }
 
 export type DraftSave = {
@@ -97,6 +116,7 @@ async function conflictWith(tx: Tx, head: Head): Promise<Conflict> {
   return {
     ok: false,
     conflict: {
+      entryId: head.entryId,
       head: { revisionId: head.id, counter: head.counter },
       session: head.session,
       author: name,
@@ -198,31 +218,6 @@ async function knownReferences(tx: Tx, content: Content): Promise<Result> {
   return done(undefined)
 }
 
-export type Head = typeof revisions.$inferSelect
-
-/** The newest revision of an entry. */
-export async function headOf(db: Db, entryId: number): Promise<Head | undefined> {
-  const [head] = await db
-    .select()
-    .from(revisions)
-    .where(eq(revisions.entryId, entryId))
-    .orderBy(desc(revisions.id))
-    .limit(1)
-  return head
-}
-
-/** An entry that this person may do a thing with; undefined when there is none. Throws NotPermitted. */
-export async function entryFor(
-  db: Db,
-  actor: Actor,
-  verb: 'read' | 'write' | 'release' | 'unschedule' | 'withdraw',
-  entryId: number,
-) {
-  const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
-  if (entry) permit(actor, verb, entry)
-  return entry
-}
-
 /** An entry's head, ready for the editor. */
 export async function findDraft(actor: Actor, entryId: number) {
   const db = read()
@@ -234,35 +229,5 @@ export async function findDraft(actor: Actor, entryId: number) {
     base: { revisionId: head.id, counter: head.counter },
     savedAt: head.savedAt,
     content: await contentOf(db, head, entry.kind),
-  }
-}
-
-/** What a revision holds, in the form an editor sends it. */
-export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Content> {
-  const [chosen, attached] = await Promise.all([
-    db.select({ id: revisionTerms.termId }).from(revisionTerms).where(eq(revisionTerms.revisionId, revision.id)),
-    db
-      .select()
-      .from(revisionMedia)
-      .where(and(eq(revisionMedia.revisionId, revision.id), inArray(revisionMedia.role, ['file', 'lead'])))
-      .orderBy(revisionMedia.position),
-  ])
-  const lead = attached.find((row) => row.role === 'lead')
-  const { title, slug, summary, body, dated, byline } = revision
-  return {
-    ...{ title, slug, summary, body, dated, byline },
-    termIds: chosen.map((row) => row.id),
-    files: attached
-      .filter((row) => row.role === 'file')
-      .map(({ mediaId, title, language }) => ({ mediaId, title, language })),
-    lead: lead ? { mediaId: lead.mediaId, alt: lead.title } : null,
-    publication:
-      kind === 'publication'
-        ? {
-            type: (revision.publicationType ?? 'report') as NonNullable<Content['publication']>['type'],
-            publishedOn: revision.publishedOn ?? '',
-            publisher: revision.publisher ?? '',
-          }
-        : null,
   }
 }

@@ -1,10 +1,11 @@
 import { and, desc, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm'
 import { write, type Db, type Tx } from '@/db/connection'
 import { releases, revisions, type Withdrawal } from '@/db/schema'
+import { pathOf } from '@/lib/entry-path'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import type { Actor } from './actor'
-import { firstRelease, pathOf, reserve, slugProblem } from './addresses'
-import { entryFor, headOf, type Head } from './drafts'
+import { firstRelease, reserve, slugProblem } from './addresses'
+import { entryFor, headOf, type Head } from './head'
 import { siteSettings } from './published/site'
 
 export type Release = { entryId: number; revisionId: number; at?: number; major?: boolean; note?: string }

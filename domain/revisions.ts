@@ -1,8 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { revisions, staff } from '@/db/schema'
+import { done, refused } from '@/lib/result'
 import type { Actor } from './actor'
-import { contentOf, entryFor } from './drafts'
+import { saveDraft } from './drafts'
+import { contentOf, entryFor } from './head'
 import { releasesOf } from './releases'
 
 /** An entry's revisions, newest first, each with the releases that stand on it. */
@@ -41,4 +43,18 @@ export async function findRevision(actor: Actor, { entryId, revisionId }: { entr
     .from(revisions)
     .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
   return revision && { entry, revision, content: await contentOf(db, revision, entry.kind) }
+}
+
+/** Brings an earlier text back as a new revision on top of whatever is there now. Nothing that was written goes away. */
+export async function restoreRevision(
+  actor: Actor,
+  { entryId, revisionId, session }: { entryId: number; revisionId: number; session: string },
+  now: number,
+) {
+  const earlier = await findRevision(actor, { entryId, revisionId })
+  if (!earlier) return refused('There is no such revision of this entry.')
+  const { content, revision } = earlier
+  const base = { revisionId, counter: revision.counter }
+  const saved = await saveDraft(actor, { entryId, base, session, content, keepBoth: true }, now)
+  return saved.ok ? done({ saved: saved.value, content }) : saved
 }

@@ -16,8 +16,9 @@ import { stopOnSignal } from './stop'
 async function main() {
   const dev = process.argv.includes('--dev')
   const root = join(import.meta.dirname, '..')
-  prepareProcess({ dev })
-  const { siteUrl, port, host } = env()
+  inWords(() => prepareProcess({ dev }))
+  const { siteUrl, port, host, dataDir } = env()
+  inWords(publicVersion, `There is no archive in ${dataDir} that this version can read; npm start makes one: `)
 
   const server = createServer()
   // Next hangs its own upgrade listener on a server: only development has any use for one.
@@ -41,6 +42,15 @@ async function main() {
   console.log(`Gazette: ${siteUrl}`)
   const setUp = await setupAddress()
   if (setUp) console.log(`Set up: ${setUp} (the first account; this link works once, for 30 minutes)`)
+}
+
+/** What goes wrong before anything is served is told to the person who starts it, without a stack. */
+function inWords(work: () => unknown, before = '') {
+  try {
+    work()
+  } catch (error) {
+    throw before + (error as Error).message
+  }
 }
 
 function listening(server: Server, { port, host }: { port: number; host: string }) {

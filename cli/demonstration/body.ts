@@ -1,3 +1,5 @@
+import { pictureDescriptions, type PictureName } from './content/pictures'
+
 // A few words to write bodies with: each makes a node of the editor's schema, as JSON.
 
 export type Mark = { type: 'bold' | 'italic' } | { type: 'link'; attrs: { href: string } }
@@ -47,8 +49,8 @@ export function table(head: string[], ...rows: Inline[][]): Block {
 }
 
 /** A picture of the demonstration by its name; the seed puts the upload's id in its place. */
-export function picture(name: string, { alt, caption = '' }: { alt: string; caption?: string }): Block {
-  return { type: 'picture', attrs: { mediaId: name, alt, decorative: false, caption } }
+export function picture(name: PictureName, caption = ''): Block {
+  return { type: 'picture', attrs: { mediaId: name, alt: pictureDescriptions[name], decorative: false, caption } }
 }
 
 /** A publication's PDF, named by the publication's slug, offered within a text. */

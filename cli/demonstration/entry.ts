@@ -1,8 +1,8 @@
 import type { PublicationType } from '@/domain/published/library'
 import type { Language } from '@/lib/languages'
 import type { Block } from './body'
+import type { PictureName } from './content/pictures'
 import type { Country, Topic } from './content/terms'
-import type { PictureName } from './pictures'
 
 /** What an entry of the demonstration says. */
 export type Entry = {
@@ -16,7 +16,7 @@ export type Entry = {
   byline?: string
   topics?: Topic[]
   countries?: Country[]
-  lead?: { picture: PictureName; alt: string }
+  lead?: PictureName
   /** Entries that say the same in several languages share one. */
   group?: string
   /** A change that was published later, with the note that readers get. */

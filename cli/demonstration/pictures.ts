@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import type { PictureName } from './content/pictures'
 
 // Drawn here, from nothing: no stock, no one in them. Paper, ink, hairlines and the one accent of the site.
 
@@ -7,13 +8,11 @@ const ink = '#16191d'
 const accent = '#00587c'
 const size = { width: 1800, height: 1200 }
 
-export const pictures = {
+export const pictures: Record<PictureName, { name: string; draw: () => Promise<Buffer> }> = {
   river: { name: 'river.jpg', draw: () => jpeg(Buffer.from(river())) },
   layers: { name: 'layers.png', draw: () => png(Buffer.from(layers())) },
   contours: { name: 'contours.png', draw: () => png(Buffer.from(contours())) },
-} as const satisfies Record<string, { name: string; draw: () => Promise<Buffer> }>
-
-export type PictureName = keyof typeof pictures
+}
 
 async function jpeg(svg: Buffer) {
   return sharp(svg).flatten({ background: paper }).jpeg({ quality: 88 }).toBuffer()

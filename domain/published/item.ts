@@ -11,6 +11,7 @@ import {
   type Withdrawal,
 } from '@/db/schema'
 import type { Language } from '@/lib/languages'
+import { isSlug } from '@/lib/slug'
 import { hasCome, isLive, liveTeasers, type Teaser } from './live'
 
 export type ItemFile = {
@@ -146,4 +147,15 @@ export async function relatedTo(item: Teaser, { now, limit = 4 }: { now: number;
     order: [desc(score), desc(releases.dated)],
     limit,
   })
+}
+
+/** Live entries whose address ends in a slug, at most three: the likely meaning of an address with another beginning. */
+export async function liveEndingIn({ slug, now }: { slug: string; now: number }) {
+  if (!isSlug(slug)) return []
+  const db = read()
+  const alike = db
+    .select({ path: addresses.path })
+    .from(addresses)
+    .where(sql`${addresses.path} like ${`%/${slug}`}`)
+  return liveTeasers(now, { where: inArray(releases.path, alike), limit: 3 })
 }

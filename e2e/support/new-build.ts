@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { clone, runsAsInstalled } from './places'
 
+const start = promisify(execFile)
 const left = new Set(['node_modules', '.next', '.new-build', '.git', 'data', 'test-results', 'playwright-report'])
 
 /**
@@ -11,17 +13,17 @@ const left = new Set(['node_modules', '.next', '.new-build', '.git', 'data', 'te
  * @param dataDir the installation to be upgraded, whose secret names the server actions
  * @returns the copy's folder, for `server.restart(folder)`
  */
-export function newBuild(dataDir: string) {
+export async function newBuild(dataDir: string) {
   const copy = join(clone, '.new-build')
   rmSync(copy, { recursive: true, force: true })
   mkdirSync(copy)
   for (const name of readdirSync(clone))
     if (!left.has(name)) cpSync(join(clone, name), join(copy, name), { recursive: true })
   // Turbopack refuses a symbolic link that leaves the folder; hard links cost two seconds and no space.
-  execFileSync('cp', ['-al', join(clone, 'node_modules'), join(copy, 'node_modules')])
+  await start('cp', ['-al', join(clone, 'node_modules'), join(copy, 'node_modules')])
   for (const change of changes) change(copy)
   const env = { ...runsAsInstalled(), DATA_DIR: dataDir }
-  execFileSync(process.execPath, ['scripts/ready.mjs'], { cwd: copy, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  await start(process.execPath, ['scripts/ready.mjs'], { cwd: copy, env, maxBuffer: 64 * 1024 * 1024 })
   return copy
 }
 

@@ -26,7 +26,7 @@ type Fixtures = {
   /** Fails the test on a request elsewhere, an error in the console or a violation of the policy; `tolerated` takes patterns. */
   watched: Watch
   /** Builds the next version and answers with its folder, for `server.restart(folder)`. Say `test.slow()` first. */
-  nextVersion(): string
+  nextVersion(): Promise<string>
 }
 
 type Worker = { shared: { dataDir: string; start(): Promise<Server> } }

@@ -54,7 +54,7 @@ export const newsletters: Publication[] = [
           heading: 'Myanmar: survivors advise',
           blocks: [
             p(
-              'Once a year, survivors of trafficking from different parts of Myanmar come together in a workshop. It began in 2009 as an initiative of the country’s central body against trafficking with World Vision Myanmar and UNIAP. They learn from one another, and they write recommendations for those in charge.',
+              'Once a year, survivors of trafficking come from many parts of Myanmar to meet in a workshop. It began in 2009 as an initiative of the country’s central body against trafficking together with UNIAP and World Vision Myanmar. They learn from one another, and they write recommendations for those in charge.',
             ),
             p(
               'Several things have become better as a result of such talks. People return sooner, shelter stays are shorter, and papers are easier to get.',

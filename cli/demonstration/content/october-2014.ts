@@ -21,7 +21,7 @@ export const october2014: Entry[] = [
         'Few people know as much about a procedure as those who had to go through it. In Myanmar some of them meet once a year, compare what happened after they came back, and tell those in charge what ought to be different.',
       ),
       p(
-        'The meeting is called a survivors’ workshop. Myanmar’s central body against trafficking (CBTIP), World Vision Myanmar and UNIAP, which has since become UN-ACT, held the first in 2009, and there has been one every year from then on.',
+        'The meeting is called a survivors’ workshop. Myanmar’s central body against trafficking (CBTIP), World Vision Myanmar, and UNIAP, which has since become UN-ACT, held the first in 2009, and there has been one every year from then on.',
       ),
       h2('Two purposes'),
       p(
@@ -99,11 +99,11 @@ export const october2014: Entry[] = [
     topics: ['newsletter'],
     body: [
       p(
-        'The October issue of the newsletter is out. It brings together what is new in the sub-region, to be read on a screen or on paper.',
+        'The October issue of the newsletter is out. It brings together what is new about trafficking, and about the work against it, in Cambodia, China, Lao PDR, Myanmar, Thailand and Viet Nam. It is one file, to be read on a screen or on paper, and may be passed on.',
       ),
       file('newsletter-october-2014', 'Newsletter, October 2014'),
       p(
-        'Those who prefer the long form will find it in this month’s archive: the ',
+        'Those who prefer the long form will find it in this month’s archive. Two items have appeared so far: the ',
         link('final report of UNIAP’s third phase', '/2014/10/final-report-of-uniap-phase-iii'),
         ' and the ',
         link('survivors’ workshop in Myanmar', '/2014/10/survivors-tell-officials-what-would-have-helped'),
@@ -120,10 +120,7 @@ export const october2014: Entry[] = [
       'The fourth Sub-regional Plan of Action goes to the Taskforce this month. It asks for one thing above all: systems that keep working between meetings.',
     countries: ['regional', 'cambodia', 'china', 'lao-pdr', 'myanmar', 'thailand', 'viet-nam'],
     topics: ['commit-process', 'policy'],
-    lead: {
-      picture: 'river',
-      alt: 'Abstract drawing: a river in wide bends, drawn with fine lines that repeat its older courses, and six dots along its present one.',
-    },
+    lead: 'river',
     body: [
       p(
         'In 2004 Cambodia, China, Lao PDR, Myanmar, Thailand and Viet Nam signed a memorandum: they would act together against trafficking. What grew out of it goes by the name of COMMIT, short for Coordinated Mekong Ministerial Initiative against Trafficking.',
@@ -138,10 +135,10 @@ export const october2014: Entry[] = [
       table(
         ['When', 'What'],
         ['June 2014', 'A workshop prepares the first draft'],
-        ['Since then', 'Consultations in each of the six countries'],
+        ['Since then', 'Consultations, one country after another'],
         [
           'Late October 2014',
-          'The regional Taskforce is expected to agree on the framework in principle, and on what comes first in 2015',
+          'The regional Taskforce is due to settle the framework in principle, and what comes first in 2015',
         ],
         ['To the end of 2014', 'Work plans for 2015'],
         ['April 2015', 'The Inter-Ministerial Meeting is due to endorse the plan'],

@@ -166,7 +166,7 @@ export const posts2013: Entry[] = [
         'Nobody says “I come from a sub-region”. The word belongs to meetings, yet it names something real: a part of the world in which neighbours are so close that what one of them does soon concerns the others.',
       ),
       p(
-        'In this archive the Greater Mekong Sub-region means six countries: Cambodia, China, Lao PDR, Myanmar, Thailand and Viet Nam. A river connects them, and so do roads, markets, families and work.',
+        'Here it is the Greater Mekong Sub-region: Cambodia, China, Lao PDR, Myanmar, Thailand and Viet Nam. A river connects the six, and so do roads, markets, families and work.',
       ),
       h2('Why it matters for a filter'),
       p(

@@ -197,10 +197,7 @@ export const posts2014: Entry[] = [
     title: 'A year at a glance',
     summary: 'The record shows every month as a cell, and how full it is. A sample text about a small table.',
     topics: ['archive'],
-    lead: {
-      picture: 'contours',
-      alt: 'Abstract drawing: contour lines of an imagined hilly landscape, as on a map, with one height drawn in blue.',
-    },
+    lead: 'contours',
     body: [
       p(
         'At the foot of the front page, and on ',

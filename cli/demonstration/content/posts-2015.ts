@@ -44,6 +44,15 @@ export const posts2015: Entry[] = [
         'The library needs more than one newsletter to show how they line up, so here is a sample for March 2015. Its items speak of the craft of making newsletters and of nothing else.',
       ),
       file('sample-newsletter-march-2015', 'Sample newsletter, March 2015'),
+      h2('How it is built'),
+      ul(
+        'One lead, complete in itself.',
+        'Short items of about sixty words.',
+        'A calendar, for which readers keep an issue.',
+      ),
+      p(
+        'An issue is a file in the library, and a post like this one says that it has come. The post belongs to its day and to the month’s archive; the file can be found by its type and year long afterwards.',
+      ),
       p('Others are found in the library under ', link('Newsletter', '/publications?type=newsletter'), '.'),
     ],
   },
@@ -94,6 +103,9 @@ export const posts2015: Entry[] = [
         'It is the one about time. A person says yes at twenty and is thirty when a colleague, a child or a neighbour searches for their name. Nobody can weigh that for them, but it has to be put on the table, in plain words, before the recorder is switched on.',
       ),
       p(
+        'The brief ends with a short record to fill in afterwards: what was agreed, what was ruled out, and until when it holds. It fits on a card, and belongs in a drawer of its own.',
+      ),
+      p(
         'What the term means in short is told in ',
         link('Words of the field: informed consent', '/2014/11/informed-consent'),
         '.',
@@ -117,6 +129,9 @@ export const posts2015: Entry[] = [
         ['Areas of cooperation', 'What do we do together, and what not?'],
         ['Working arrangements', 'Who calls whom?'],
         ['Duration and review', 'When do we look at it again?'],
+      ),
+      p(
+        'Read a memorandum with this list beside it and you will soon see which question was the hard one: it is where the sentences get long. Clauses on which everybody agreed are short, and so are those that nobody thought about.',
       ),
       p(
         'The whole is in the library: ',
@@ -237,10 +252,7 @@ export const posts2015: Entry[] = [
       p(
         'Reports about trafficking have a picture language of their own: a hand against a wall, a girl seen from behind, chains. Such pictures show no one in particular and yet harm many, since they tell survivors what others see in them.',
       ),
-      picture('layers', {
-        alt: 'Abstract drawing: sheets of paper lying on one another, slightly turned, the uppermost with ruled lines and a blue edge.',
-        caption: 'An archive is first of all a pile of paper in good order. Drawn for this demonstration.',
-      }),
+      picture('layers', 'An archive is first of all a pile of paper in good order. Drawn for this demonstration.'),
       h2('What can be shown instead'),
       ul(
         'places of work, without people: a desk, a road, a river;',

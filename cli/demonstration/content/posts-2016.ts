@@ -15,6 +15,13 @@ export const posts2016: Entry[] = [
         'This sample issue deals with one subject only: what to check before an issue goes out. It can be printed and pinned to the wall.',
       ),
       file('sample-newsletter-february-2016', 'Sample newsletter, February 2016'),
+      h2('Three that are forgotten most'),
+      ol(
+        [b('The weekday. '), 'It fitted the year from which you copied the line, and not this one.'],
+        [b('The description of a picture. '), 'It is left for the end, and the end comes late at night.'],
+        [b('The person who is quoted. '), 'They should see their sentence before everyone else does.'],
+      ),
+      p('None of these takes longer than a minute. Together they are most of what readers write in about.'),
       p(
         'The list owes something to ',
         link('Newsletters are read standing up', '/2014/09/newsletters-are-read-standing-up'),
@@ -43,7 +50,10 @@ export const posts2016: Entry[] = [
         'Where can a reader find help?',
         'Who looks at it again, and when?',
       ),
-      p('Each stop has a page with questions and an invented example.'),
+      p(
+        'The guide is meant to be used with a text in hand, from the first idea on. Once a text has appeared, it makes uncomfortable reading.',
+      ),
+      p('Each stop has questions of its own, and some have an invented example.'),
     ],
   },
   {

@@ -55,6 +55,9 @@ const words: Word[] = [
         ['a sign by which one sees it', 'Share of interviews with an interpreter'],
       ),
       p(
+        'A plan is best read backwards, from the sign by which one would see success to the line that promises it. Where there is no sign, there is only a wish.',
+      ),
+      p(
         'Plans get long because leaving out is harder than adding. The best question at a drafting table is therefore: which line would we miss?',
       ),
     ],
@@ -71,6 +74,9 @@ const words: Word[] = [
       ),
       p(
         'It decides nothing. A good one is all the same the difference between a process and a series of meetings, since it is the only participant who is always there.',
+      ),
+      p(
+        'Because it takes notes for everyone, it has to be trusted by everyone. So it keeps two habits: it asks before it shortens what somebody said, and it sends the same paper to all on the same day.',
       ),
       quote('Ask a secretariat what it does, and it will show you a calendar.'),
     ],
@@ -106,6 +112,9 @@ const words: Word[] = [
         'The word comes from holding a stake: having something to win or to lose. It is useful where it widens the circle, and useless where it hides who is meant. “Stakeholders were consulted” tells us nothing that “two ministries and a union were asked” would not say better.',
       ),
       p(b('A test: '), 'replace the word by the names. If the sentence grows embarrassing, the circle was too small.'),
+      p(
+        'Another test is the seating plan. Those who are invited last, sit furthest from the microphone and get the paper on the day itself are stakeholders in name only.',
+      ),
       p(
         'People who were trafficked are stakeholders in every procedure meant for them. It took the field a long time to write that down, and it takes care to do it well.',
       ),

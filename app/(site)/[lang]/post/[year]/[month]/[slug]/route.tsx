@@ -1,0 +1,1 @@
+export { entryStill as GET } from '@/app/(site)/item'

@@ -1,0 +1,12 @@
+import { relatedTo, type Item } from '@/domain/published/item'
+import { neighbourPosts } from '@/domain/published/posts'
+
+/** What stands around an entry at a moment (UTC ms): related ones, and for a post the ones before and after it. */
+export async function around(item: Item, now: number) {
+  const { language, entryId, dated } = item
+  const [related, neighbours] = await Promise.all([
+    item.kind === 'page' ? [] : relatedTo(item, { now }),
+    item.kind === 'post' ? neighbourPosts({ now, language, entryId, dated }) : {},
+  ])
+  return { related, ...neighbours }
+}

@@ -1,0 +1,14 @@
+import type { Frame } from '@/components/site/frame'
+import { liveLanguages, showsDemonstration, siteSettings } from '@/domain/published/site'
+import { env } from '@/lib/env'
+import type { Language } from '@/lib/languages'
+
+/** What the documents of a language say around their text at a moment (UTC ms). */
+export async function siteFrame({ at, language }: { at: number; language: Language }): Promise<Frame> {
+  const [site, languages, demonstration] = await Promise.all([
+    siteSettings(),
+    liveLanguages(at),
+    showsDemonstration(at),
+  ])
+  return { origin: env().siteUrl, site, language, languages, demonstration }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { jsonRoute } from '@/auth/guard'
+import { Content } from '@/domain/content'
+import { saveDraft } from '@/domain/drafts'
+import { entryIdOf, type EntryParams } from '../entry-id'
+
+const Draft = z.object({
+  base: z.object({ revisionId: z.number().int(), counter: z.number().int() }),
+  session: z.string().min(8).max(64),
+  keepBoth: z.boolean().optional(),
+  content: Content,
+})
+
+export const PUT = jsonRoute(Draft, (actor, draft, params: EntryParams) =>
+  saveDraft(actor, { ...draft, entryId: entryIdOf(params) }, Date.now()),
+)

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { jsonRoute } from '@/auth/guard'
+import { restoreRevision } from '@/domain/revisions'
+import { entryIdOf, type EntryParams } from '../entry-id'
+
+const Restored = z.object({ revisionId: z.number().int(), session: z.string().min(8).max(64) })
+
+export const POST = jsonRoute(Restored, (actor, asked, params: EntryParams) =>
+  restoreRevision(actor, { ...asked, entryId: entryIdOf(params) }, Date.now()),
+)

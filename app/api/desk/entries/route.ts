@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { jsonRoute } from '@/auth/guard'
+import { Content } from '@/domain/content'
+import { beginEntry } from '@/domain/drafts'
+import { languages } from '@/lib/languages'
+
+const Begun = z.object({
+  kind: z.enum(['post', 'publication', 'page']),
+  language: z.enum(languages),
+  session: z.string().min(8).max(64),
+  content: Content,
+})
+
+export const POST = jsonRoute(Begun, (actor, begun) => beginEntry(actor, begun, Date.now()))

@@ -1,0 +1,54 @@
+import type { Actor } from '@/domain/actor'
+import { demonstration } from '@/domain/demonstration'
+import { storeUpload } from '@/domain/media'
+import { createTerm } from '@/domain/terms'
+import type { Result } from '@/lib/result'
+import { publications } from './content/all'
+import { pictureDescriptions, type PictureName } from './content/pictures'
+import { countries, topics, type Country, type Topic } from './content/terms'
+import { makePdf } from './pdf'
+import { pictures } from './pictures'
+
+export type TermIds = Map<Country | Topic, number>
+/** By the picture's name or the publication's slug. */
+export type UploadIds = Map<string, string>
+
+export async function storeDemonstrationTerms(author: Actor): Promise<TermIds> {
+  const ids: TermIds = new Map()
+  const origin = demonstration
+  for (const [position, term] of countries.entries())
+    ids.set(term.slug, got(await createTerm(author, { kind: 'country', ...term, position, origin })).id)
+  for (const [position, term] of topics.entries())
+    ids.set(term.slug, got(await createTerm(author, { kind: 'topic', ...term, position, origin })).id)
+  return ids
+}
+
+type Upload = { key: string; name: string; alt?: string; make: () => Promise<Buffer> }
+
+/** Draws the pictures, sets the documents and stores them the way uploads are stored. */
+export async function storeDemonstrationUploads(author: Actor, now: number): Promise<UploadIds> {
+  const drawn = Object.entries(pictures).map(([key, { name, draw }]): Upload => {
+    return { key, name, alt: pictureDescriptions[key as PictureName], make: draw }
+  })
+  const set = publications.map((publication): Upload => {
+    return { key: publication.slug, name: `${publication.slug}.pdf`, make: () => makePdf(publication) }
+  })
+  const ids: UploadIds = new Map()
+  const waiting = [...drawn, ...set]
+  await Promise.all([lane(), lane()]) // a document's pages are counted in a child process: meanwhile the next is set
+  return ids
+
+  async function lane() {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { key, name, alt, make } = next
+      const source = await make()
+      ids.set(key, got(await storeUpload(author, { source, name, alt, origin: demonstration }, now)).id)
+    }
+  }
+}
+
+/** The demonstration's own texts are never refused; if one is, it is wrong and nothing else should happen. */
+export function got<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Error(`Demonstration: ${result.problems.map((problem) => problem.message).join(' ')}`)
+}

@@ -1,0 +1,142 @@
+import { read } from '@/db/connection'
+import { entries, staff, type Kind } from '@/db/schema'
+import { actor } from '@/domain/actor'
+import type { Content } from '@/domain/content'
+import { demonstration, dressSite, hasDemonstration, removeDemonstration } from '@/domain/demonstration'
+import { createEntry, saveDraft, type Saved } from '@/domain/drafts'
+import { siteSettings } from '@/domain/published/site'
+import { release } from '@/domain/releases'
+import { changeSettings } from '@/domain/settings'
+import { inZone, instantOf } from '@/lib/time'
+import { doc, withMedia } from './body'
+import { pages, posts, publications } from './content/all'
+import { drafts, scheduled, unpublishedChange } from './content/desk'
+import { pictureDescriptions } from './content/pictures'
+import { leadSlug, site } from './content/site'
+import type { Entry, Publication } from './entry'
+import { got, storeDemonstrationTerms, storeDemonstrationUploads, type TermIds, type UploadIds } from './seed-parts'
+
+/** The demonstration itself is who wrote it: no member of staff. */
+const author = actor({ id: null, name: 'Demonstration', role: 'admin', zone: site.zone })
+const session = 'demonstration'
+const minute = 60_000
+const day = 24 * 60 * minute
+
+type Item = { kind: Kind; entry: Entry | Publication }
+type Parts = { termIds: TermIds; uploadIds: UploadIds }
+
+/**
+ * Fills a database that has no entries with the demonstration archive, through the verbs that staff use, each told the
+ * historic moment: so its releases lie in the past and nothing needs the clock. Leaves a little work on the desk at `now`
+ * (UTC ms), and one post scheduled a week later. Does nothing where there are entries, unless they are all that an
+ * interrupted seeding left before anyone had an account: then it begins again.
+ */
+export async function seedDemonstration(now: number): Promise<void> {
+  if ((await hasEntries()) && !(await wasInterrupted())) return
+  await removeDemonstration(author) // what an interrupted seeding left
+  await changeSettings(author, { zone: site.zone }) // addresses are made in it
+  const parts = {
+    termIds: await storeDemonstrationTerms(author),
+    uploadIds: await storeDemonstrationUploads(author, now),
+  }
+  const saved = await publishAll(parts)
+  await leaveWork(parts, saved, now)
+  got(await dressSite(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }))
+}
+
+async function wasInterrupted() {
+  if (!(await hasDemonstration()) || (await siteSettings()).name === site.name) return false
+  return (await read().select({ id: staff.id }).from(staff).limit(1)).length === 0
+}
+
+async function hasEntries() {
+  return (await read().select({ id: entries.id }).from(entries).limit(1)).length > 0
+}
+
+/** Publishes everything in the order of its dates. Returns the last save of each post by its slug. */
+async function publishAll(parts: Parts) {
+  const items: Item[] = [
+    ...pages.map((entry) => ({ kind: 'page' as const, entry })),
+    ...publications.map((entry) => ({ kind: 'publication' as const, entry })),
+    ...posts.map((entry) => ({ kind: 'post' as const, entry })),
+  ]
+  const saved = new Map<string, Saved>()
+  for (const item of items.toSorted((a, b) => momentOf(a.entry.on) - momentOf(b.entry.on))) {
+    const last = await publish(item, parts)
+    if (item.kind === 'post') saved.set(item.entry.slug, last)
+  }
+  return saved
+}
+
+async function publish(item: Item, parts: Parts): Promise<Saved> {
+  const { entry } = item
+  const at = momentOf(entry.on)
+  const first = await create(item, parts, at)
+  got(await release(author, first, at))
+  if (!entry.changed) return first
+
+  const later = momentOf(entry.changed.on)
+  const content = contentOf({ ...entry, summary: entry.changed.summary }, parts)
+  const second = await save(first, content, later)
+  got(await release(author, { ...second, major: true, note: entry.changed.note }, later))
+  return second
+}
+
+/** Drafts, a change that no reader sees yet, and a post that waits for its day. */
+async function leaveWork(parts: Parts, saved: Map<string, Saved>, now: number) {
+  for (const [order, draft] of drafts.entries())
+    await create({ kind: 'post', entry: { ...draft, on: '' } }, parts, now - day - order * 3 * day)
+
+  const waiting = await create({ kind: 'post', entry: { ...scheduled, on: '' } }, parts, now - 50 * minute)
+  got(await release(author, { ...waiting, at: nineOClock(now + 7 * day) }, now - 48 * minute))
+
+  const { slug, summary } = unpublishedChange
+  const changed = posts.find((post) => post.slug === slug)!
+  await save(saved.get(slug)!, contentOf({ ...changed, summary }, parts), now - 20 * minute)
+}
+
+async function create({ kind, entry }: Item, parts: Parts, at: number) {
+  const { language = 'en', group } = entry
+  const content = contentOf(entry, parts)
+  const origin = demonstration
+  return got(await createEntry(author, { kind, language, content, session, origin, translationGroup: group }, at))
+}
+
+async function save(base: Saved, content: Content, at: number): Promise<Saved> {
+  return got(await saveDraft(author, { entryId: base.entryId, base, session: `${session}, once more`, content }, at))
+}
+
+function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): Content {
+  const { title, slug, summary, byline = '', topics = [], countries = [], lead } = entry
+  const publication = 'document' in entry ? entry : null
+  return {
+    ...{ title, slug, summary, byline },
+    body: doc(withMedia(entry.body, uploadIds)),
+    dated: null,
+    termIds: [...topics, ...countries].map((term) => termIds.get(term)!),
+    files: publication ? [{ mediaId: uploadIds.get(slug)!, title: fileTitle(publication), language: 'en' }] : [],
+    lead: lead ? { mediaId: uploadIds.get(lead)!, alt: pictureDescriptions[lead] } : null,
+    publication: publication && {
+      type: publication.type,
+      publishedOn: publication.publishedOn,
+      publisher: publication.publisher,
+    },
+  }
+}
+
+function fileTitle({ title }: Publication) {
+  return `${title} (demonstration document)`
+}
+
+/** The instant (UTC ms) of "2014-10-28 09:00" on the site's clock. */
+function momentOf(on: string) {
+  const [date, time] = on.split(' ')
+  const instant = instantOf({ date: date!, time: time ?? '', zone: site.zone })
+  if (!instant.ok) throw new Error(`${on}: ${instant.problem}`)
+  return instant.at
+}
+
+/** Nine in the morning of a moment's day on the site's clock. */
+function nineOClock(at: number) {
+  return momentOf(`${inZone(at, site.zone).toPlainDate()} 09:00`)
+}

@@ -1,0 +1,98 @@
+import type { Item } from '@/domain/published/item'
+import { countWords } from '@/lib/words'
+import { longDate, monthName, yearMonthOf } from '@/lib/time'
+import { Cite } from './cite'
+import { Document } from './document'
+import { langOf, local, monthPath, yearPath, type Frame } from './frame'
+import type { ItemProps } from './item-document'
+import { Body, Changes, contentsOf, headOf, Notice } from './item-parts'
+import { FileList } from './file-list'
+import { counted, DateOf, Section, Terms } from './parts'
+import { Turn } from './paging'
+import { LeadPicture } from './picture'
+import { TeaserList } from './teaser-list'
+
+/** A post. */
+export function ArticlePage({ frame, item, related = [], previous, next, banner }: ItemProps) {
+  const crumbs = crumbsOf(frame, item)
+  const lang = langOf(item.language)
+  const { zone } = frame.site
+  return (
+    <Document frame={frame} section="/news" banner={banner} {...headOf(frame, item, { crumbs, preview: !!banner })}>
+      <div className="grid gap-10 lg:cols-article">
+        <article className="min-w-0">
+          <header>
+            <Terms frame={frame} item={item} limit={6} />
+            <h1 className="display mt-1" lang={lang}>
+              {item.title}
+            </h1>
+            {item.summary && (
+              <p className="standfirst mt-4" lang={lang}>
+                {item.summary}
+              </p>
+            )}
+            <p className="byline meta text-soft mt-6 mb-8">
+              <DateOf at={item.dated} frame={frame} />
+              {item.byline && <span lang={lang}>{item.byline}</span>}
+              <span>{counted(minutesOf(item), 'minute')} to read</span>
+            </p>
+          </header>
+          <Notice frame={frame} notice={item.notice} />
+          {item.lead && <LeadPicture lead={item.lead} sizes="(min-width: 62rem) 48rem, 100vw" className="block mb-8" />}
+          <Body item={item} />
+          <Changes frame={frame} item={item} />
+          <FileList item={item} />
+        </article>
+        <aside className="grid content-start gap-8" aria-label="Around this text">
+          <Contents item={item} />
+          {related.length > 0 && (
+            <Section title="Related" className="unprinted">
+              <TeaserList frame={frame} items={related} />
+            </Section>
+          )}
+          <Cite frame={frame} item={item} />
+        </aside>
+      </div>
+      <Turn
+        label="Posts"
+        earlier={previous && { path: previous.path, label: longDate(previous.dated, zone), title: previous.title }}
+        later={next && { path: next.path, label: longDate(next.dated, zone), title: next.title }}
+      />
+    </Document>
+  )
+}
+
+function crumbsOf(frame: Frame, item: Item) {
+  const { year, month } = yearMonthOf(item.dated, frame.site.zone)
+  return [
+    { name: 'The record', path: local(frame, '/archive') },
+    { name: String(year), path: yearPath(frame, year) },
+    { name: monthName(month), path: monthPath(frame, { year, month }) },
+  ]
+}
+
+/** Words that most people read in a minute. */
+const pace = 220
+
+function minutesOf(item: Item) {
+  return Math.max(1, Math.round(countWords(item.bodyText, item.language) / pace))
+}
+
+function Contents({ item }: { item: Item }) {
+  const headings = contentsOf(item.bodyHtml)
+  if (headings.length < 2) return null
+  return (
+    <nav aria-labelledby="contents">
+      <h2 id="contents" className="rule label pt-2 pb-2">
+        In this text
+      </h2>
+      <ol className="hairs label" lang={langOf(item.language)}>
+        {headings.map(({ id, html }) => (
+          <li key={id}>
+            <a href={`#${id}`} className="block plain py-2" dangerouslySetInnerHTML={{ __html: html }} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

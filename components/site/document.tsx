@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { Footer } from './footer'
+import type { Frame } from './frame'
+import { Head, type HeadProps } from './head'
+import { Masthead } from './masthead'
+
+type DocumentProps = HeadProps & {
+  frame: Frame
+  /** The menu's address that this page belongs to. */
+  section?: string
+  /** Said above everything: a preview says what it is. */
+  banner?: ReactNode
+  children: ReactNode
+}
+
+/** The one whole document of the public side. Views put their `<h1>` and everything that is theirs inside. */
+export function Document({ frame, section, banner, children, ...head }: DocumentProps) {
+  return (
+    <html lang="en">
+      <Head frame={frame} {...head} />
+      <body>
+        <a className="out skip" href="#main">
+          Skip to content
+        </a>
+        {banner && (
+          <div className="note unprinted" role="status">
+            {banner}
+          </div>
+        )}
+        <Masthead frame={frame} section={section} />
+        <main id="main" className="wrap pt-8 pb-14 md:pt-10" tabIndex={-1}>
+          {children}
+        </main>
+        <Footer frame={frame} />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Teaser } from '@/domain/published/posts'
+import { inZone, longDate, monthName, partialDate, weekday } from '@/lib/time'
+import { langOf, type Frame } from './frame'
+import { DateOf, Terms } from './parts'
+import { typeName } from './words'
+
+/** An entry in a list, its date in the rail beside it. */
+export function Entry({ frame, item, rail = 'date' }: { frame: Frame; item: Teaser; rail?: 'date' | 'day' }) {
+  return (
+    <li className="grid gap-x-6 gap-y-2 py-6 md:cols-rail" lang={langOf(item.language)}>
+      <div lang="en">
+        {rail === 'day' ? <Day frame={frame} at={item.dated} /> : <RailDate frame={frame} item={item} />}
+      </div>
+      <div>
+        <Terms frame={frame} item={item} />
+        <h2 className="title">
+          <a href={item.path}>{item.title}</a>
+        </h2>
+        {item.summary && <p className="summary mt-2">{item.summary}</p>}
+        <a className="go mt-1" href={item.path} lang="en">
+          Read more<span className="out"> of “{item.title}”</span>
+        </a>
+      </div>
+    </li>
+  )
+}
+
+function Day({ frame, at }: { frame: Frame; at: number }) {
+  const { zone } = frame.site
+  return (
+    <DateOf at={at} frame={frame}>
+      <span className="day">{inZone(at, zone).day}</span>
+      <span className="meta pl-2 md:block md:pl-0">
+        {weekday(at, zone)}
+        <span className="out">
+          {' '}
+          {monthName(inZone(at, zone).month)} {inZone(at, zone).year}
+        </span>
+      </span>
+    </DateOf>
+  )
+}
+
+function RailDate({ frame, item }: { frame: Frame; item: Teaser }) {
+  return (
+    <p className="meta md:pt-1">
+      {item.kind === 'publication' ? (
+        <>
+          {typeName(item.publicationType)}
+          <span className="md:hidden"> · </span>
+          <span className="md:block">
+            {partialDate(item.publishedOn ?? '') || longDate(item.dated, frame.site.zone)}
+          </span>
+        </>
+      ) : (
+        <DateOf at={item.dated} frame={frame} />
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,106 @@
+import type { RecordYear, Teaser } from '@/domain/published/posts'
+import type { Term } from '@/domain/published/terms'
+import { Document } from './document'
+import { Entry } from './entry'
+import { langOf, local, type Frame } from './frame'
+import { websiteThing } from './json-ld'
+import { DateOf, Section, Terms } from './parts'
+import { LeadPicture } from './picture'
+import { PublicationTeaser } from './publication-teaser'
+import { Record } from './record'
+import { TermIndex } from './terms-page'
+
+export type FrontProps = {
+  frame: Frame
+  lead?: Teaser
+  latest: Teaser[]
+  publications: Teaser[]
+  years: RecordYear[]
+  countries: Term[]
+  topics: Term[]
+}
+
+/** How many years of the record stand on the front page. */
+const recentYears = 6
+
+export function FrontPage({ frame, lead, latest, publications, years, countries, topics }: FrontProps) {
+  return (
+    <Document
+      frame={frame}
+      section="/"
+      path={local(frame, '/')}
+      description={frame.site.tagline}
+      structured={[websiteThing(frame)]}
+    >
+      <h1 className="out">{frame.site.name}</h1>
+      {lead ? <Lead frame={frame} lead={lead} /> : <p className="standfirst">Nothing has been published yet.</p>}
+      <div className="mt-12 grid gap-12 lg:cols-front">
+        {latest.length > 0 && (
+          <Section title="Latest">
+            <ol className="hairs -mt-6">
+              {latest.map((item) => (
+                <Entry key={item.entryId} frame={frame} item={item} />
+              ))}
+            </ol>
+            <a className="go hair block pt-3" href={local(frame, '/news')}>
+              All news
+            </a>
+          </Section>
+        )}
+        <div className="grid content-start gap-10">
+          {publications.length > 0 && (
+            <Section title="New in the library">
+              <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-1">
+                {publications.map((item) => (
+                  <PublicationTeaser key={item.entryId} item={item} />
+                ))}
+              </div>
+              <a className="go mt-3" href={local(frame, '/publications')}>
+                All publications
+              </a>
+            </Section>
+          )}
+          {countries.length > 0 && (
+            <Section title="Countries">
+              <TermIndex frame={frame} kind="country" terms={countries} />
+            </Section>
+          )}
+          {topics.length > 0 && (
+            <Section title="Topics">
+              <TermIndex frame={frame} kind="topic" terms={topics} />
+            </Section>
+          )}
+        </div>
+      </div>
+      {years.length > 0 && (
+        <Section title="The record" className="mt-14">
+          <Record frame={frame} years={years.slice(0, recentYears)} scale={years} />
+          {years.length > recentYears && (
+            <a className="go mt-3" href={local(frame, '/archive')}>
+              The whole record
+            </a>
+          )}
+        </Section>
+      )}
+    </Document>
+  )
+}
+
+function Lead({ frame, lead }: { frame: Frame; lead: Teaser }) {
+  return (
+    <article lang={langOf(lead.language)} className={lead.lead && 'grid gap-6 lg:cols-lead'}>
+      <div>
+        <Terms frame={frame} item={lead} />
+        <h2 className="display mt-1 max-w-lead">
+          <a href={lead.path}>{lead.title}</a>
+        </h2>
+        {lead.summary && <p className="standfirst mt-4">{lead.summary}</p>}
+        <p className="meta mt-4" lang="en">
+          <DateOf at={lead.dated} frame={frame} />
+          {lead.byline && ` · ${lead.byline}`}
+        </p>
+      </div>
+      {lead.lead && <LeadPicture lead={lead.lead} sizes="(min-width: 62rem) 32rem, 100vw" className="lg:order-first" />}
+    </article>
+  )
+}

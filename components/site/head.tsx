@@ -1,0 +1,64 @@
+import { local, type Frame } from './frame'
+import { JsonLd, type Thing } from './json-ld'
+import { css } from './stylesheet'
+
+export type HeadProps = {
+  /** Without the site's name, which is added; absent on the front page. */
+  title?: string
+  description?: string
+  /** The canonical path; absent on pages that are not to be found again: errors, previews. */
+  path?: string
+  kind?: 'website' | 'article'
+  /** The path of a picture of the page. */
+  image?: { path: string; width: number; height: number; alt: string }
+  structured?: Thing[]
+  unlisted?: boolean
+  previous?: string
+  next?: string
+}
+
+/** Everything a machine reads of a document, and its whole style. */
+export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
+  const { site, origin } = frame
+  const title = page.title ? `${page.title} – ${site.name}` : [site.name, site.tagline].filter(Boolean).join(' – ')
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      {page.description && <meta name="description" content={page.description} />}
+      {page.unlisted && <meta name="robots" content="noindex" />}
+      {page.path && <link rel="canonical" href={origin + page.path} />}
+      {page.previous && <link rel="prev" href={origin + page.previous} />}
+      {page.next && <link rel="next" href={origin + page.next} />}
+      <link rel="alternate" type="application/rss+xml" title={site.name} href={origin + local(frame, '/feed.xml')} />
+      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <meta name="theme-color" content="#fcfbf8" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#121417" media="(prefers-color-scheme: dark)" />
+      {page.path && <OpenGraph frame={frame} {...page} />}
+      <style dangerouslySetInnerHTML={{ __html: css }} />
+      {page.structured && <JsonLd things={page.structured} />}
+    </head>
+  )
+}
+
+function OpenGraph({ frame, title, description, path, kind = 'website', image }: HeadProps & { frame: Frame }) {
+  const { site, origin } = frame
+  return (
+    <>
+      <meta property="og:title" content={title ?? site.name} />
+      <meta property="og:type" content={kind} />
+      <meta property="og:url" content={origin + path} />
+      <meta property="og:site_name" content={site.name} />
+      {description && <meta property="og:description" content={description} />}
+      {image && (
+        <>
+          <meta property="og:image" content={origin + image.path} />
+          <meta property="og:image:width" content={String(image.width)} />
+          <meta property="og:image:height" content={String(image.height)} />
+          <meta property="og:image:alt" content={image.alt} />
+        </>
+      )}
+    </>
+  )
+}

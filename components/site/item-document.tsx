@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import type { Item } from '@/domain/published/item'
+import type { Teaser } from '@/domain/published/posts'
+import { ArticlePage } from './article-page'
+import type { Frame } from './frame'
+import { PublicationPage } from './publication-page'
+import { StandingPage } from './standing-page'
+
+export type ItemProps = {
+  frame: Frame
+  item: Item
+  related?: Teaser[]
+  /** The posts before and after, by date. */
+  previous?: Teaser
+  next?: Teaser
+  /** A preview says what it is; such a page has no canonical address and is not to be found. */
+  banner?: ReactNode
+}
+
+const pages = { post: ArticlePage, publication: PublicationPage, page: StandingPage }
+
+/** An entry as its readers see it: the public pages and the desk's preview call the same function. */
+export function itemDocument(item: Item, frame: Frame, around: Omit<ItemProps, 'frame' | 'item'> = {}) {
+  const Page = pages[item.kind]
+  return <Page item={item} frame={frame} {...around} />
+}

@@ -1,0 +1,62 @@
+import type { Item } from '@/domain/published/item'
+import { langOf, type Frame } from './frame'
+import { crumbsThing, itemThing, type Crumb } from './json-ld'
+import { fallbackOf } from './picture'
+import { DateOf } from './parts'
+import { reasons } from './words'
+
+// What every entry's page has, whatever its kind.
+
+/** What the head says of an entry. A preview is nothing to be found. */
+export function headOf(frame: Frame, item: Item, { crumbs, preview }: { crumbs: Crumb[]; preview: boolean }) {
+  const facts = { title: item.title, description: item.summary || undefined, kind: 'article' as const }
+  if (preview) return { ...facts, unlisted: true }
+  const { lead } = item
+  return {
+    ...facts,
+    path: item.path,
+    image: lead && { path: fallbackOf(lead), width: lead.width, height: lead.height, alt: lead.alt },
+    structured: [itemThing(frame, item), crumbsThing(frame, [...crumbs, { name: item.title, path: item.path }])],
+  }
+}
+
+/** The text itself, as it was rendered when it was saved. */
+export function Body({ item }: { item: Item }) {
+  return <div className="body" lang={langOf(item.language)} dangerouslySetInnerHTML={{ __html: item.bodyHtml }} />
+}
+
+/** Headings of the text with their anchors. Their words come out of checked HTML and stay as escaped as they were. */
+export function contentsOf(html: string) {
+  const headings = [...html.matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/gs)]
+  return headings.map(([, id, inner]) => ({ id: id!, html: inner!.replace(/<[^>]*>/g, '') }))
+}
+
+/** The page stays, although its text was withdrawn. */
+export function Notice({ frame, notice }: { frame: Frame; notice: Item['notice'] }) {
+  if (!notice) return null
+  return (
+    <div className="note mb-8" role="note">
+      <strong>
+        Withdrawn on <DateOf at={notice.at} frame={frame} />, because {reasons[notice.reason]}.
+      </strong>{' '}
+      {notice.explanation} The text is kept below as it was.
+    </div>
+  )
+}
+
+/** What was changed after publication, newest first. */
+export function Changes({ frame, item }: { frame: Frame; item: Item }) {
+  if (item.changes.length === 0) return null
+  return (
+    <div className="note mt-8">
+      {item.changes.map(({ at, note }) => (
+        <p key={at}>
+          <strong>
+            Changed on <DateOf at={at} frame={frame} />.
+          </strong>{' '}
+          {note}
+        </p>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { languageNames } from '@/lib/languages'
+import { languagePrefix } from '@/lib/languages'
+import { local, type Frame } from './frame'
+
+/** The site's name, its languages and its menu. */
+export function Masthead({ frame, section }: { frame: Frame; section?: string }) {
+  const { site } = frame
+  return (
+    <header className="mast">
+      {frame.demonstration && <Demonstration />}
+      <div className="wrap flex flex-wrap items-baseline gap-x-4 gap-y-1 pt-5 pb-3">
+        <a className="mast-name" href={local(frame, '/')}>
+          {site.name}
+        </a>
+        <p className="meta text-soft grow basis-64">{site.tagline}</p>
+        <Languages frame={frame} />
+      </div>
+      <nav className="rule" aria-label="Main">
+        <div className="wrap">
+          <ul className="line gap-6 label">
+            {site.menu.map(({ label, path }) => (
+              <li key={path}>
+                <a href={menuPath(frame, path)} aria-current={path === section ? 'page' : undefined} className="py-3">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </nav>
+    </header>
+  )
+}
+
+// Sections exist in every language; a page such as About is one text with one address.
+function menuPath(frame: Frame, path: string) {
+  return /^\/(news|publications|topics|countries|archive)?$/.test(path) ? local(frame, path) : path
+}
+
+function Languages({ frame }: { frame: Frame }) {
+  const choices = frame.languages.length > 1 ? frame.languages : []
+  if (choices.length === 0) return null
+  return (
+    <nav aria-label="Languages" className="min-w-0">
+      <ul className="line gap-4 meta">
+        {choices.map((language) => (
+          <li key={language}>
+            <a
+              href={languagePrefix(language) || '/'}
+              lang={language}
+              hrefLang={language}
+              aria-current={language === frame.language ? 'true' : undefined}
+              className="py-1"
+            >
+              {languageNames[language].own}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Demonstration() {
+  return (
+    <p className="bg-wash meta text-soft">
+      <span className="wrap block py-2">
+        <strong>A demonstration.</strong> The texts on this site are samples that show how an archive looks. They are no
+        statements of any organisation.
+      </span>
+    </p>
+  )
+}

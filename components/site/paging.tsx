@@ -1,0 +1,61 @@
+/** The pages of a list, newest first. */
+export function Paging({ page, pages, pathOf }: { page: number; pages: number; pathOf: (page: number) => string }) {
+  if (pages <= 1) return null
+  return (
+    <nav className="rule mt-4 flex flex-wrap items-baseline justify-between gap-x-6 pt-3" aria-label="Pages">
+      <p className="grow basis-0">
+        {page > 1 && (
+          <a className="go" rel="prev" href={pathOf(page - 1)}>
+            ← Newer
+          </a>
+        )}
+      </p>
+      <p className="meta">
+        Page {page} of {pages}
+      </p>
+      <p className="grow basis-0 text-right">
+        {page < pages && (
+          <a className="go" rel="next" href={pathOf(page + 1)}>
+            Older →
+          </a>
+        )}
+      </p>
+    </nav>
+  )
+}
+
+export type Way = { path: string; label: string; title?: string }
+
+/** The way back in time, and on. */
+export function Turn({ label, earlier, later }: { label: string; earlier?: Way; later?: Way }) {
+  if (!earlier && !later) return null
+  return (
+    <nav className="rule mt-4 grid gap-x-8 gap-y-3 pt-3 sm:grid-cols-2" aria-label={label}>
+      <div>{earlier && <TurnTo way={earlier} before="← " rel="prev" />}</div>
+      <div className="sm:text-right">{later && <TurnTo way={later} after=" →" rel="next" />}</div>
+    </nav>
+  )
+}
+
+function TurnTo({ way, before, after, rel }: { way: Way; before?: string; after?: string; rel: string }) {
+  if (!way.title)
+    return (
+      <a className="go" href={way.path} rel={rel}>
+        {before}
+        {way.label}
+        {after}
+      </a>
+    )
+  return (
+    <>
+      <p className="meta">
+        {before}
+        {way.label}
+        {after}
+      </p>
+      <a className="small-heading" href={way.path} rel={rel}>
+        {way.title}
+      </a>
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import type { Item } from '@/domain/published/item'
+import { languageNames } from '@/lib/languages'
+import { longDate, partialDate } from '@/lib/time'
+import { Cite } from './cite'
+import { Cover } from './cover'
+import { Document } from './document'
+import { FileList } from './file-list'
+import { langOf, local, type Frame } from './frame'
+import type { ItemProps } from './item-document'
+import { Body, Changes, headOf, Notice } from './item-parts'
+import { Crumbs, Section } from './parts'
+import { LeadPicture } from './picture'
+import { PublicationTeaser } from './publication-teaser'
+import { typeName } from './words'
+
+/** A publication: its cover and facts, its files, what it says. */
+export function PublicationPage({ frame, item, related = [], banner }: ItemProps) {
+  const lang = langOf(item.language)
+  const library = { name: 'Publications', path: local(frame, '/publications') }
+  const type = { name: typeName(item.publicationType), path: `${library.path}?type=${item.publicationType}` }
+  const head = headOf(frame, item, { crumbs: [library], preview: !!banner })
+  return (
+    <Document frame={frame} section="/publications" banner={banner} {...head}>
+      <div className="grid gap-x-12 gap-y-8 md:cols-publication">
+        <div className="w-40 md:w-full">
+          {item.lead ? (
+            <LeadPicture lead={item.lead} sizes="16rem" className="hairline block" />
+          ) : (
+            <Cover item={item} sizes="16rem" />
+          )}
+        </div>
+        <article className="min-w-0">
+          <Crumbs crumbs={item.publicationType ? [library, type] : [library]} />
+          <h1 className="display mt-1" lang={lang}>
+            {item.title}
+          </h1>
+          {item.summary && (
+            <p className="standfirst mt-4" lang={lang}>
+              {item.summary}
+            </p>
+          )}
+          <Facts frame={frame} item={item} />
+          <Notice frame={frame} notice={item.notice} />
+          <FileList item={item} />
+          {item.bodyText.trim() && (
+            <section className="mt-10">
+              <h2 className="rule label pt-2 pb-4 max-w-text">Abstract</h2>
+              <Body item={item} />
+            </section>
+          )}
+          <Changes frame={frame} item={item} />
+          <div className="mt-10 max-w-text">
+            <Cite frame={frame} item={item} />
+          </div>
+        </article>
+      </div>
+      {related.length > 0 && (
+        <Section title="Related" className="mt-14 unprinted">
+          <div className="grid gap-6 sm:grid-cols-2">
+            {related.map((other) => (
+              <PublicationTeaser key={other.entryId} item={other} />
+            ))}
+          </div>
+        </Section>
+      )}
+    </Document>
+  )
+}
+
+function Facts({ frame, item }: { frame: Frame; item: Item }) {
+  const links = (kind: 'countries' | 'topics') =>
+    item[kind].map(({ slug, name }, i) => (
+      <span key={slug}>
+        {i > 0 && ', '}
+        <a href={local(frame, `/${kind}/${slug}`)}>{name}</a>
+      </span>
+    ))
+  return (
+    <dl className="facts mt-6">
+      <Fact name="Published">
+        {item.publishedOn ? partialDate(item.publishedOn) : longDate(item.dated, frame.site.zone)}
+      </Fact>
+      <Fact name="Author">{item.byline}</Fact>
+      <Fact name="Publisher">{item.publisher || frame.site.publisher}</Fact>
+      <Fact name="Language">{languageNames[item.language].english}</Fact>
+      {item.countries.length > 0 && (
+        <Fact name={item.countries.length === 1 ? 'Country' : 'Countries'}>{links('countries')}</Fact>
+      )}
+      {item.topics.length > 0 && <Fact name={item.topics.length === 1 ? 'Topic' : 'Topics'}>{links('topics')}</Fact>}
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (!children) return null
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import type { LibraryItem } from '@/domain/published/library'
+import type { Teaser } from '@/domain/published/posts'
+import { fileSize } from '@/lib/html'
+import { languageNames } from '@/lib/languages'
+import { partialDate } from '@/lib/time'
+import { Cover } from './cover'
+import { langOf } from './frame'
+import { counted } from './parts'
+import { typeName } from './words'
+
+/** A publication in a list: cover, title, what it is, and its files where they are known. */
+export function PublicationTeaser({ item, files = [] }: { item: Teaser; files?: LibraryItem['files'] }) {
+  const places = item.countries.map(({ name }) => name).join(', ')
+  const facts = [typeName(item.publicationType), item.publishedOn && partialDate(item.publishedOn), places]
+  return (
+    <article className="flex items-start gap-4">
+      <a href={item.path} tabIndex={-1} aria-hidden="true" className="w-20 shrink-0 sm:w-24">
+        <Cover item={item} sizes="6rem" />
+      </a>
+      <div className="min-w-0">
+        <h3 className="small-heading" lang={langOf(item.language)}>
+          <a href={item.path}>{item.title}</a>
+        </h3>
+        <p className="meta mt-1">{facts.filter(Boolean).join(' · ')}</p>
+        {files.map((file) => (
+          <p key={file.id} className="meta mt-1">
+            <a href={`/files/${file.id}/${file.name}`} className="inline-block py-1">
+              {fileLabel(file, item)}
+            </a>{' '}
+            {fileFacts(file)}
+          </p>
+        ))}
+      </div>
+    </article>
+  )
+}
+
+type FileFacts = Pick<LibraryItem['files'][number], 'type' | 'bytes' | 'pages' | 'language'>
+
+export function fileLabel(file: FileFacts, item: Teaser) {
+  return `${file.type === 'application/pdf' ? 'PDF' : 'Picture'}, ${languageNames[file.language ?? item.language].english}`
+}
+
+export function fileFacts({ bytes, pages }: FileFacts) {
+  return [fileSize(bytes), pages && counted(pages, 'page')].filter(Boolean).join(' · ')
+}

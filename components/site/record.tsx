@@ -1,0 +1,59 @@
+import type { RecordYear } from '@/domain/published/posts'
+import { monthName } from '@/lib/time'
+import { monthPath, yearPath, type Frame } from './frame'
+import { counted } from './parts'
+
+/** The archive's map: years by months, how much was published in each, every cell a link. */
+export function Record({ frame, years, scale = years }: { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }) {
+  const most = Math.max(...scale.flatMap(({ months }) => months))
+  return (
+    <ol className="grid gap-5 md:gap-2">
+      {years.map((year) => (
+        <li key={year.year} className="grid gap-1 md:cols-record md:items-center">
+          <h3 className="flex items-baseline gap-2">
+            <a href={yearPath(frame, year.year)} className="heading">
+              {year.year}
+            </a>
+            <span className="meta">{counted(year.total, 'post')}</span>
+          </h3>
+          <Months frame={frame} year={year} most={most} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** One year's twelve cells; `current` is the month the reader is in. */
+export function Months({ frame, year, most, current }: MonthsProps) {
+  return (
+    <ol className="months">
+      {year.months.map((count, i) => (
+        <li key={i}>
+          {count > 0 ? (
+            <a
+              href={monthPath(frame, { year: year.year, month: i + 1 })}
+              className={shade(count, most)}
+              aria-label={`${monthName(i + 1)} ${year.year}: ${counted(count, 'post')}`}
+              aria-current={current === i + 1 ? 'page' : undefined}
+            >
+              <small>{monthName(i + 1, 'short')}</small>
+              {count}
+            </a>
+          ) : (
+            <span aria-hidden="true">
+              <small>{monthName(i + 1, 'short')}</small>·
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type MonthsProps = { frame: Frame; year: RecordYear; most: number; current?: number }
+
+// Twelve shades: one for each post, or, where a month has more than twelve, for each twelfth of the fullest.
+function shade(count: number, most: number) {
+  const level = most <= 12 ? count : Math.ceil((count / most) * 12)
+  return `n n${level}${level > 7 ? ' dark' : ''}`
+}

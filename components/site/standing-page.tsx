@@ -1,0 +1,36 @@
+import { Document } from './document'
+import { langOf } from './frame'
+import type { ItemProps } from './item-document'
+import { Body, Changes, headOf, Notice } from './item-parts'
+import { FileList } from './file-list'
+import { LeadPicture } from './picture'
+
+/** A page that stands by itself, such as About: no date, no byline. */
+export function StandingPage({ frame, item, banner }: ItemProps) {
+  const lang = langOf(item.language)
+  return (
+    <Document
+      frame={frame}
+      section={item.path}
+      banner={banner}
+      {...headOf(frame, item, { crumbs: [], preview: !!banner })}
+      kind="website"
+    >
+      <article>
+        <h1 className="display mb-6" lang={lang}>
+          {item.title}
+        </h1>
+        {item.summary && (
+          <p className="standfirst mb-8" lang={lang}>
+            {item.summary}
+          </p>
+        )}
+        <Notice frame={frame} notice={item.notice} />
+        {item.lead && <LeadPicture lead={item.lead} sizes="(min-width: 62rem) 48rem, 100vw" className="block mb-8" />}
+        <Body item={item} />
+        <Changes frame={frame} item={item} />
+        <FileList item={item} />
+      </article>
+    </Document>
+  )
+}

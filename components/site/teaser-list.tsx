@@ -1,0 +1,27 @@
+import type { Teaser } from '@/domain/published/posts'
+import { partialDate } from '@/lib/time'
+import { langOf, type Frame } from './frame'
+import { DateOf } from './parts'
+import { typeName } from './words'
+
+/** Entries by their titles alone, for margins and ways on. */
+export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) {
+  return (
+    <ul className="hairs -mt-2">
+      {items.map((item) => (
+        <li key={item.entryId} className="py-2">
+          <a href={item.path} lang={langOf(item.language)} className="small-heading plain">
+            {item.title}
+          </a>
+          <p className="meta">
+            {item.kind === 'publication' ? (
+              [typeName(item.publicationType), partialDate(item.publishedOn ?? '')].filter(Boolean).join(', ')
+            ) : (
+              <DateOf at={item.dated} frame={frame} />
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

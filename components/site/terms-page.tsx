@@ -1,0 +1,55 @@
+import type { Term, TermKind } from '@/domain/published/terms'
+import { Document } from './document'
+import { local, type Frame } from './frame'
+import { collectionThing } from './json-ld'
+import { PageTitle } from './parts'
+
+export const termWords = {
+  topic: { title: 'Topics', path: '/topics', lead: 'What the archive is about.' },
+  country: { title: 'Countries', path: '/countries', lead: 'Where the archive is about.' },
+}
+
+/** Every topic, or every country, that something to read is filed under. */
+export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind; terms: Term[] }) {
+  const { title, path, lead } = termWords[kind]
+  return (
+    <Document
+      frame={frame}
+      section={path}
+      title={title}
+      path={local(frame, path)}
+      structured={[collectionThing(frame, { name: title, path: local(frame, path) })]}
+    >
+      <PageTitle title={title}>
+        <p>{terms.length > 0 ? lead : 'Nothing has been filed here yet.'}</p>
+      </PageTitle>
+      <ul className="rule grid gap-x-10 md:grid-cols-2">
+        {terms.map((term) => (
+          <li key={term.slug} className="hair-below py-5">
+            <h2 className="title flex items-baseline justify-between gap-4">
+              <a href={local(frame, `${path}/${term.slug}`)}>{term.name}</a>
+              <span className="meta">{term.count}</span>
+            </h2>
+            {term.description && <p className="summary mt-1">{term.description}</p>}
+          </li>
+        ))}
+      </ul>
+    </Document>
+  )
+}
+
+/** The same as a short index, for the margin. */
+export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind; terms: Term[] }) {
+  return (
+    <ul className="meta grid grid-cols-2 gap-x-6">
+      {terms.map((term) => (
+        <li key={term.slug} className="hair-below flex items-baseline justify-between gap-2">
+          <a href={local(frame, `${termWords[kind].path}/${term.slug}`)} className="py-1.5">
+            {term.name}
+          </a>
+          {term.count}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,90 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { media, releases } from '@/db/schema'
+import { may, type Actor } from './actor'
+import { firstRelease } from './addresses'
+import { mediaIn } from './body/render'
+import { bodySchema } from './body/schema'
+import type { Content } from './content'
+import { findDraft } from './drafts'
+import { entryFor, headOf } from './head'
+import { siteSettings } from './published/site'
+import { stateOf } from './state'
+
+/** Where an entry stands, as its editor shows it. Instants are UTC ms. Undefined when there is no such entry. */
+export async function findStanding(actor: Actor, entryId: number, now: number) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  const head = entry && (await headOf(db, entryId))
+  if (!head) return undefined
+  const [state, first, everReleased, scheduled, { zone }] = await Promise.all([
+    stateOf(db, { entryId, headId: head.id }, now),
+    firstRelease(db, entryId, now),
+    db.$count(releases, eq(releases.entryId, entryId)),
+    nextText(db, entryId, now),
+    siteSettings(),
+  ])
+  return {
+    state,
+    zone,
+    /** The revision that this was asked about. */
+    headId: head.id,
+    /** The editorial date that its first going live fixed: the address keeps this month. */
+    fixedDate: first?.dated ?? null,
+    /** Its address is taken for good: by a release, even by one that only waits or was cancelled. */
+    addressed: everReleased > 0,
+    /** The text that is set to go live next, and where. */
+    scheduled,
+  }
+}
+
+export type Standing = NonNullable<Awaited<ReturnType<typeof findStanding>>>
+
+async function nextText(db: Db, entryId: number, now: number) {
+  const [next] = await db
+    .select({ at: releases.goesLiveAt, path: releases.path, revisionId: releases.revisionId })
+    .from(releases)
+    .where(
+      and(
+        eq(releases.entryId, entryId),
+        isNull(releases.cancelledAt),
+        isNull(releases.withdrawal),
+        isNotNull(releases.revisionId),
+        gt(releases.goesLiveAt, now),
+      ),
+    )
+    .orderBy(asc(releases.goesLiveAt))
+    .limit(1)
+  return next
+}
+
+/** An entry opened for editing: its newest text, where it stands and the uploads it shows. */
+export async function openEntry(actor: Actor, entryId: number, now: number) {
+  const draft = await findDraft(actor, entryId)
+  const standing = draft && (await findStanding(actor, entryId, now))
+  if (!standing) return undefined
+  return {
+    ...draft,
+    standing,
+    uploads: await uploadsOf(draft.content),
+    may: { release: may(actor, 'release', draft.entry), write: may(actor, 'write', draft.entry) },
+  }
+}
+
+const upload = {
+  id: media.id,
+  name: media.name,
+  type: media.type,
+  bytes: media.bytes,
+  width: media.width,
+  height: media.height,
+  pages: media.pages,
+  alt: media.alt,
+}
+
+async function uploadsOf({ body, files, lead }: Content) {
+  const ids = [...mediaIn(bodySchema.nodeFromJSON(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
+  return read().select(upload).from(media).where(inArray(media.id, ids))
+}
+
+export type EditorUpload = Awaited<ReturnType<typeof uploadsOf>>[number]

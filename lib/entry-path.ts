@@ -1,0 +1,19 @@
+import { languagePrefix, type Language } from './languages'
+import { yearMonthOf } from './time'
+
+type Addressed = {
+  kind: 'post' | 'publication' | 'page'
+  language: Language
+  slug: string
+  dated: number
+  zone: string
+}
+
+/** The public address of an entry: a post's year and month are those of its editorial date (UTC ms) in the site's zone. */
+export function pathOf({ kind, language, slug, dated, zone }: Addressed): string {
+  const prefix = languagePrefix(language)
+  if (kind === 'page') return `${prefix}/${slug}`
+  if (kind === 'publication') return `${prefix}/publications/${slug}`
+  const { year, month } = yearMonthOf(dated, zone)
+  return `${prefix}/${year}/${String(month).padStart(2, '0')}/${slug}`
+}
