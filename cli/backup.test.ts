@@ -93,7 +93,11 @@ test('a backup made while others write holds what was acknowledged before it beg
   let acknowledged = 0
   let going = true
   const writing = (async () => {
-    while (going) await post(who).then(() => acknowledged++)
+    while (going) {
+      await post(who)
+      acknowledged++
+      await new Promise(setImmediate) // or nothing else would have its turn
+    }
   })()
   while (acknowledged < 20) await new Promise((resolve) => setTimeout(resolve, 5))
   const before = acknowledged + 1 // the post of the newsroom
