@@ -3,6 +3,7 @@ import { rewrites } from './addresses.mjs'
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  experimental: { authInterrupts: true }, // forbidden(): the desk's 403, with its page
   compress: false,
   skipTrailingSlashRedirect: true,
   serverExternalPackages: ['better-sqlite3', 'sharp', '@node-rs/argon2', '@hyzyla/pdfium', 'pdfkit'],

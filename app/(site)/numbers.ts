@@ -1,4 +1,3 @@
-import { isLanguage, type Language } from '@/lib/languages'
 import type { YearMonth } from '@/lib/time'
 
 // Parts of an address as the numbers they are, or undefined: 2014/13 is no month, and page 0 no page.
@@ -10,8 +9,4 @@ export function pageOf(text: string) {
 export function monthOf({ year, month }: { year: string; month: string }): YearMonth | undefined {
   const number = Number(month)
   return number >= 1 && number <= 12 ? { year: Number(year), month: number } : undefined
-}
-
-export function languageOf(text: string | null): Language | undefined {
-  return text && isLanguage(text) ? text : undefined
 }

@@ -10,11 +10,11 @@ export function DateOf({ at, frame, children }: { at: number; frame: Frame; chil
   return <time dateTime={inZone(at, zone).toPlainDate().toString()}>{children ?? longDate(at, zone)}</time>
 }
 
-/** The countries and topics of an entry, each a way to more of the same. */
+/** The topics and countries of an entry, each a way to more of the same. */
 export function Terms({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
   const links = [
-    ...item.countries.map(({ slug, name }) => ({ path: local(frame, `/countries/${slug}`), name })),
     ...item.topics.map(({ slug, name }) => ({ path: local(frame, `/topics/${slug}`), name })),
+    ...item.countries.map(({ slug, name }) => ({ path: local(frame, `/countries/${slug}`), name })),
   ]
   if (links.length === 0) return null
   return <Kicker links={links.slice(0, limit)} />

@@ -37,6 +37,11 @@ export async function postsIn({ page, ...period }: Period & { page: number }): P
   return found.total === 0 || found.page > found.pages ? undefined : found
 }
 
+/** Every post dated within a year of the site's zone, newest first. */
+export async function postsOfYear({ now, ...period }: Omit<Period, 'month'>): Promise<Teaser[]> {
+  return liveTeasers(now, { where: within({ now, ...period }) })
+}
+
 /** The nearest months before and after one that have posts. */
 export async function neighbourMonths({ now, language, zone, year, month }: Period & { month: number }) {
   const find = async (where: SQL, order: SQL): Promise<YearMonth | undefined> => {

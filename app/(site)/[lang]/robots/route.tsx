@@ -1,0 +1,14 @@
+import { machine, still } from '@/app/(site)/still'
+
+// What staff see is refused by sign-in, not by this; it only spares crawlers the way.
+const closed = ['/admin', '/sign-in', '/setup/', '/preview/', '/api/']
+
+export const GET = still(async ({ frame }) => {
+  const lines = [
+    'User-agent: *',
+    ...closed.map((path) => `Disallow: ${path}`),
+    '',
+    `Sitemap: ${frame.origin}/sitemap.xml`,
+  ]
+  return machine(`${lines.join('\n')}\n`, 'text/plain')
+})

@@ -1,0 +1,85 @@
+import type { RecordYear, Teaser } from '@/domain/published/posts'
+import { inZone, monthName } from '@/lib/time'
+import { Document } from './document'
+import { local, monthPath, yearPath, type Frame } from './frame'
+import { collectionThing, crumbsThing } from './json-ld'
+import { mostOf } from './month-page'
+import { Turn } from './paging'
+import { counted, DateOf, PageTitle } from './parts'
+import { Months } from './record'
+
+type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: Teaser[] }
+
+/** A year: its row of the record, and every title by month. */
+export function YearPage({ frame, year, years, posts }: YearProps) {
+  const path = yearPath(frame, year.year)
+  const title = `Archive for ${year.year}`
+  const crumbs = [{ name: 'The record', path: local(frame, '/archive') }]
+  const place = years.indexOf(year)
+  return (
+    <Document
+      frame={frame}
+      section="/archive"
+      title={title}
+      description={`${counted(year.total, 'post')} of ${year.year}, by month.`}
+      path={path}
+      structured={[
+        collectionThing(frame, { name: title, path }),
+        crumbsThing(frame, [...crumbs, { name: title, path }]),
+      ]}
+    >
+      <PageTitle crumbs={crumbs} title={title}>
+        <p>{counted(year.total, 'post')}, newest first.</p>
+      </PageTitle>
+      <nav aria-label={`Months of ${year.year}`} className="mb-10">
+        <Months frame={frame} year={year} most={mostOf(years)} />
+      </nav>
+      {byMonth(frame, posts).map(([month, own]) => (
+        <section key={month} className="rule grid gap-x-6 gap-y-2 pt-3 pb-8 md:cols-rail">
+          <div>
+            <h2 className="heading">
+              <a href={monthPath(frame, { year: year.year, month })}>{monthName(month)}</a>
+            </h2>
+            <p className="meta">{counted(own.length, 'post')}</p>
+          </div>
+          <Titles frame={frame} posts={own} />
+        </section>
+      ))}
+      <Turn label="Years" earlier={wayTo(frame, years[place + 1])} later={wayTo(frame, years[place - 1])} />
+    </Document>
+  )
+}
+
+function Titles({ frame, posts }: { frame: Frame; posts: Teaser[] }) {
+  return (
+    <ol className="hairs -mt-2">
+      {posts.map((post) => (
+        <li key={post.entryId} className="flex items-baseline gap-4 py-2">
+          <span className="meta w-6 shrink-0 text-right">
+            <DateOf at={post.dated} frame={frame}>
+              {inZone(post.dated, frame.site.zone).day}
+            </DateOf>
+          </span>
+          <h3 className="small-heading">
+            <a href={post.path} className="block">
+              {post.title}
+            </a>
+          </h3>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function byMonth(frame: Frame, posts: Teaser[]) {
+  const months = new Map<number, Teaser[]>()
+  for (const post of posts) {
+    const { month } = inZone(post.dated, frame.site.zone)
+    months.set(month, [...(months.get(month) ?? []), post])
+  }
+  return [...months]
+}
+
+function wayTo(frame: Frame, year: RecordYear | undefined) {
+  return year && { path: yearPath(frame, year.year), label: String(year.year) }
+}
