@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 function gazette(...args: string[]) {
   const env = {
     ...process.env,
-    NODE_ENV: 'production',
+    NODE_ENV: 'production' as const,
     DATA_DIR: join(folder, 'data'),
     SITE_URL: 'https://gazette.example',
     DEMO: 'no',
