@@ -64,3 +64,9 @@ export async function ownAccount(actor: Actor) {
     .where(eq(staff.id, actor.id ?? -1))
   return row
 }
+
+/** Whether anyone was ever put on the staff list. */
+export async function hasAccounts() {
+  const [row] = await read().select({ id: staff.id }).from(staff).limit(1)
+  return row !== undefined
+}

@@ -27,6 +27,8 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   return {
     state,
     zone,
+    /** The revision that this was asked about. */
+    headId: head.id,
     /** The editorial date that its first going live fixed: the address keeps this month. */
     fixedDate: first?.dated ?? null,
     /** Its address is taken for good: by a release, even by one that only waits or was cancelled. */

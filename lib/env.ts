@@ -15,6 +15,10 @@ const schema = z.object({
     .optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DEMO: flag.default('yes'),
+  MONITOR_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, 'must have at least 16 characters and no spaces')
+    .optional(),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 
@@ -25,6 +29,8 @@ export type Env = {
   siteUrl: string
   dataDir: string
   demo: boolean
+  /** Opens the details of `/api/health/ready` from other machines. */
+  monitorToken: string | undefined
   production: boolean
 }
 
@@ -62,6 +68,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     siteUrl: new URL(data.SITE_URL ?? `http://localhost:${data.PORT}`).origin,
     dataDir: resolve(/* turbopackIgnore: true */ data.DATA_DIR),
     demo: data.DEMO === 'yes',
+    monitorToken: data.MONITOR_TOKEN,
     production: data.NODE_ENV === 'production',
   }
 }

@@ -124,6 +124,14 @@ test('the public API does not see what only the desk may send', async () => {
     expect(asked[0]!.headers).not.toHaveProperty(name)
 })
 
+test('only a program on this machine that asks for itself is said to be near, and nobody can claim it', async () => {
+  const { ask, asked } = await openDoor({ handle: (_, res) => res.end('{}') })
+  await ask('/api/health/ready', { headers: { 'x-on-this-machine': 'no' } })
+  await ask('/api/health/ready', { headers: { 'x-on-this-machine': 'yes', 'x-forwarded-for': '10.0.0.1' } })
+  await ask('/admin', { headers: { 'x-on-this-machine': 'yes' } })
+  expect(asked.map(({ headers }) => headers['x-on-this-machine'])).toEqual(['yes', undefined, undefined])
+})
+
 test('what is not HTTP gets a plain 400 with the usual headers, and the connection ends', async () => {
   const { port } = await openDoor()
   for (const garbage of ['HELLO\r\n\r\n', 'GET /caf\xc3\xa9 HTTP/1.1\r\nHost: a\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n']) {

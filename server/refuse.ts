@@ -6,7 +6,7 @@ import { answerPlainly, plainDocument, plainStyle } from './plain'
 import type { Step } from './step'
 
 // Next and its proxies believe these; no visitor may set them. The nonce and its policy come from us alone.
-const neverTrusted = /^(x-forwarded-|x-middleware-|forwarded$|x-nonce$|content-security-policy)/
+const neverTrusted = /^(x-forwarded-|x-middleware-|forwarded$|x-nonce$|x-on-this-machine$|content-security-policy)/
 // Next's own client sends these to the desk. Elsewhere they would ask for another form of a page.
 const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
 
@@ -21,12 +21,20 @@ export function refuse(siteUrl: string): Step {
     if (!address) return answerPlainly(req, res, 400)
     if (!isReading(req) && !isFromSite(req, siteUrl)) return answerPlainly(req, res, 403)
 
+    const isNear = isFromThisMachine(req)
     for (const name of Object.keys(req.headers))
       if (neverTrusted.test(name) || (address.area !== 'desk' && onlyFromTheDesk.test(name))) delete req.headers[name]
     req.headers.host = host
     req.headers['x-forwarded-proto'] = protocol.slice(0, -1)
+    if (isNear && address.area === 'api') req.headers['x-on-this-machine'] = 'yes'
     return next()
   }
+}
+
+/** Whether a program on this machine asks for itself: a proxy beside us says for whom it asks. */
+function isFromThisMachine({ socket, headers }: IncomingMessage) {
+  const isLoopback = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
+  return isLoopback && !Object.keys(headers).some((name) => /^(x-forwarded-|forwarded$|x-real-ip$|via$)/.test(name))
 }
 
 function isFromSite(req: IncomingMessage, siteUrl: string) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { pathOf, slugProblem } from '@/domain/addresses'
+import { slugProblem } from '@/domain/addresses'
 import { bodySchema } from '@/domain/body/schema'
+import { pathOf } from '@/lib/entry-path'
 import { isSlug } from '@/lib/slug'
 import { instantOf } from '@/lib/time'
 import { doc, nodesIn, plain, type Block } from './body'

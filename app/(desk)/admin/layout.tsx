@@ -4,6 +4,8 @@ import { Rail, type RailItem } from '@/components/admin/shell/rail'
 import { SkipLink } from '@/components/admin/shell/skip-link'
 import { may, type Actor } from '@/domain/actor'
 import { siteSettings } from '@/domain/published/site'
+import { SignOut } from '../sign-in/sign-out'
+import { roleNames } from './staff/roles'
 
 // The frame, never a guard: each page asks for its own session and its own right.
 export default async function Layout({ children }: { children: ReactNode }) {
@@ -13,7 +15,13 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <div className="lg:flex">
       <SkipLink />
-      <Rail site={name} person={actor} items={itemsFor(actor)} begin={begin} signOut={null} />
+      <Rail
+        site={name}
+        person={{ name: actor.name, role: roleNames[actor.role] }}
+        items={itemsFor(actor)}
+        begin={begin}
+        signOut={<SignOut />}
+      />
       <main
         id="main"
         tabIndex={-1}

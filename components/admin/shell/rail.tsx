@@ -62,24 +62,24 @@ function Contents({ person, items, begin, signOut }: Props) {
       </nav>
       <div className="mt-auto border-t border-line px-5 py-4 text-sm">
         <p className="font-semibold wrap-anywhere">{person.name}</p>
-        <p className="text-soft">{roleNames[person.role as keyof typeof roleNames] ?? person.role}</p>
-        <ul className="mt-2 flex flex-wrap gap-x-4">
+        <p className="text-soft">{person.role}</p>
+        <ul className="mt-2">
           <li>
             <RailLink href="/admin/account" className={smallClass}>
               Account
             </RailLink>
           </li>
-          <li>{signOut}</li>
+          <li>
+            <a href="/" className={smallClass}>
+              View the site
+            </a>
+          </li>
+          <li className="-ml-2.5">{signOut}</li>
         </ul>
-        <a href="/" className={smallClass}>
-          View the site
-        </a>
       </div>
     </>
   )
 }
-
-const roleNames = { contributor: 'Contributor', editor: 'Editor', admin: 'Administrator' } as const
 
 const itemClass =
   'flex min-h-9 items-center border-l-3 border-transparent px-5 text-ink no-underline hover:bg-wash aria-[current]:border-accent aria-[current]:bg-wash aria-[current]:font-semibold -outline-offset-3'

@@ -1,0 +1,5 @@
+'use client'
+
+import { Failed } from '@/components/admin/shell/failed'
+
+export default Failed

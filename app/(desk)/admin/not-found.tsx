@@ -1,0 +1,18 @@
+import Link from 'next/link'
+import { Stopped } from '@/components/admin/shell/stopped'
+
+export default function NotFound() {
+  return (
+    <Stopped title="There is nothing here">
+      <p>The address is mistyped, or what stood here has been removed. Everything that was written is in the list.</p>
+      <ul className="flex flex-wrap gap-x-6 gap-y-1">
+        <li>
+          <Link href="/admin/entries">To the entries</Link>
+        </li>
+        <li>
+          <Link href="/admin">To the desk</Link>
+        </li>
+      </ul>
+    </Stopped>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { TextField } from '@/components/ui/text-field'
+import { useForm } from '@/components/ui/use-form'
+import { slugify } from '@/lib/slug'
+import { addTerm } from './actions'
+import { folders, singles, type Kind } from './words'
+
+type Typed = { name: string; slug: string; description: string }
+
+/** Adds a topic or a country. Its address follows the name until someone writes another. */
+export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => void }) {
+  const [typed, setTyped] = useState<Partial<Typed>>({})
+  const { form, pending, problems, problem, kept } = useForm(addTerm, {
+    onDone: () => {
+      say(`Added “${name.trim()}”. Readers see it once a live entry carries it.`)
+      setTyped({})
+    },
+  })
+  const { name = '', slug = slugify(name, ''), description = '' }: Partial<Typed> = { ...kept, ...typed }
+  const type = (field: keyof Typed) => (text: string) => setTyped({ ...typed, [field]: text })
+  return (
+    <details className="border-t-3 border-line pt-1" open={problems.length > 0 || undefined}>
+      <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold text-accent">
+        Add a {singles[kind]}
+      </summary>
+      <form {...form} className="mt-2 grid gap-4 pb-2">
+        <input type="hidden" name="kind" value={kind} />
+        <Problems problems={problems} except={['name', 'slug', 'description']} />
+        <TextField label="Name" name="name" value={name} onChange={type('name')} problem={problem('name')} isRequired />
+        <TextField
+          label="Address"
+          name="slug"
+          value={slug}
+          onChange={type('slug')}
+          problem={problem('slug')}
+          hint={`/${folders[kind]}/${slug || '…'} It cannot be changed later: people print it.`}
+          spellCheck="false"
+        />
+        <TextField
+          label="Description"
+          name="description"
+          rows={3}
+          value={description}
+          onChange={type('description')}
+          problem={problem('description')}
+          hint="A sentence or two for readers, on its page."
+        />
+        <Button type="submit" isPending={pending} className="justify-self-start">
+          Add
+        </Button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { requireActor } from '@/auth/session'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { liveTerms } from '@/domain/published/terms'
+import { termsInUse } from '@/domain/terms'
+import { siteLanguage } from '@/lib/languages'
+import { clockFor } from '../clock'
+import { permitted } from '../permitted'
+import { TermSection } from './term-section'
+
+export const metadata: Metadata = { title: 'Topics and countries' }
+
+export default async function Terms() {
+  const actor = await requireActor('/admin/terms')
+  const terms = await permitted(termsInUse(actor))
+  const { now } = await clockFor(actor)
+  const [topics, countries] = await Promise.all([publicAddresses('topic', now), publicAddresses('country', now)])
+  return (
+    <>
+      <PageHead title="Topics and countries">
+        Readers find entries by them. One that no live entry carries is not shown to readers.
+      </PageHead>
+      <div className="grid gap-x-10 gap-y-12 xl:grid-cols-2">
+        <TermSection kind="topic" terms={terms.filter((term) => term.kind === 'topic')} shown={topics} />
+        <TermSection kind="country" terms={terms.filter((term) => term.kind === 'country')} shown={countries} />
+      </div>
+    </>
+  )
+}
+
+/** The slugs that readers find a page under. */
+async function publicAddresses(kind: 'topic' | 'country', now: number) {
+  return (await liveTerms({ kind, now, language: siteLanguage })).map((term) => term.slug)
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useState } from 'react'
+import { Section } from '@/components/admin/shell/section'
+import { StatusLine } from '@/components/ui/status-line'
+import type { TermInUse } from '@/domain/terms'
+import { AddTerm } from './add-term'
+import { TermRow } from './term-row'
+import { folders, plurals, type Kind } from './words'
+
+type Props = { kind: Kind; terms: TermInUse[]; shown: string[] }
+
+/** All topics, or all countries, with the form that adds one. */
+export function TermSection({ kind, terms, shown }: Props) {
+  const [said, say] = useState('')
+  return (
+    <Section title={plurals[kind]} id={kind} aside={<span className="text-soft">{terms.length}</span>}>
+      <StatusLine className="mb-2">{said}</StatusLine>
+      {terms.length === 0 && <p className="mb-4 text-soft">None yet. Add the first one below.</p>}
+      <ul className="mb-4">
+        {terms.map((term) => (
+          <TermRow
+            key={term.id}
+            term={term}
+            address={shown.includes(term.slug) ? `/${folders[kind]}/${term.slug}` : undefined}
+            say={say}
+          />
+        ))}
+      </ul>
+      <AddTerm kind={kind} say={say} />
+    </Section>
+  )
+}

@@ -1,0 +1,14 @@
+'use client'
+
+import { Failed } from '@/components/admin/shell/failed'
+
+type Props = { error: unknown; retry: () => void }
+
+/** For the pages before the desk, and for the desk's own frame. */
+export default function DeskError(props: Props) {
+  return (
+    <main className="mx-auto max-w-3xl px-5 pt-[12vh]">
+      <Failed {...props} />
+    </main>
+  )
+}

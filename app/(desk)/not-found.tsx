@@ -1,0 +1,14 @@
+import { Stopped } from '@/components/admin/shell/stopped'
+
+export default function NotFound() {
+  return (
+    <main className="mx-auto max-w-3xl px-5 pt-[12vh]">
+      <Stopped title="There is nothing here">
+        <p>The address is mistyped, or what stood here is no longer there.</p>
+        <p>
+          <a href="/">To the site</a>
+        </p>
+      </Stopped>
+    </main>
+  )
+}

@@ -1,0 +1,51 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
+import busboy from 'busboy'
+import { refused, type Result } from '@/lib/result'
+
+type Store<T> = (file: { source: Readable; name: string }) => Promise<Result<T>>
+
+const cutShort = 'The upload was cut short. Nothing was kept: try again.'
+
+/**
+ * Reads the one file of a multipart form as it arrives and hands it to `store`, whose source ends only when the whole
+ * form was read: a form that breaks off is a source that fails. Answers once nothing more is to come.
+ */
+export async function receive<T>(request: Request, store: Store<T>): Promise<Result<T>> {
+  if (!request.body || !/^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? ''))
+    return refused('Send the file as a form.')
+  const form = busboy({
+    headers: Object.fromEntries(request.headers),
+    defParamCharset: 'utf8', // file names are sent in UTF-8
+    limits: { files: 1, fields: 0, parts: 2 },
+  })
+  let stored: Promise<Result<T>> | undefined
+  let more = false
+  form.once('file', (_, file, { filename }) => {
+    stored = store({ source: Readable.from(untilWhole(file, () => alone)), name: filename?.slice(0, 300) || 'file' })
+    stored.catch(() => {}) // awaited below, once the form was read
+  })
+  for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) form.on(limit, () => (more = true))
+  const whole = pipeline(Readable.fromWeb(request.body as ReadableStream), form)
+  const alone = whole.then(() => {
+    if (more) throw new Error('more than one part')
+  })
+  const failed = await alone.then(
+    () => false,
+    () => true,
+  )
+  const result = await stored
+  if (more) return refused('Send one file at a time.')
+  if (failed && result?.ok !== false) return refused(cutShort)
+  return result ?? refused('No file came with the form.')
+}
+
+async function* untilWhole(file: Readable, whole: () => Promise<void>) {
+  try {
+    for await (const chunk of file.iterator({ destroyOnReturn: false })) yield chunk
+    await whole()
+  } finally {
+    file.resume() // what is refused half-way must still be read, or the form never ends
+  }
+}

@@ -1,0 +1,31 @@
+import { afterEach, expect, test, vi } from 'vitest'
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.resetModules()
+  Reflect.deleteProperty(globalThis, Symbol.for('gazette.env'))
+})
+
+async function asked(headers: Record<string, string>, token = '') {
+  vi.stubEnv('MONITOR_TOKEN', token)
+  const { mayMonitor } = await import('./monitor')
+  return mayMonitor(new Headers(headers))
+}
+
+const token = 'a-token-of-the-operator'
+
+test('details are for this machine and for the token, whole', async () => {
+  expect(await asked({ 'x-on-this-machine': 'yes' })).toBe(true)
+  expect(await asked({ authorization: `Bearer ${token}` }, token)).toBe(true)
+})
+
+test('nobody else reads them, least of all where no token was set', async () => {
+  expect(await asked({}, token)).toBe(false)
+  expect(await asked({ authorization: 'Bearer a-token-of-the-operato' }, token)).toBe(false)
+  expect(await asked({ authorization: token }, token)).toBe(false)
+})
+
+test('without a token set, no token opens anything', async () => {
+  for (const authorization of ['Bearer undefined', 'Bearer ', 'Bearer', `Bearer ${token}`])
+    expect(await asked({ authorization })).toBe(false)
+})

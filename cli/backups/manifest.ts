@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+export const manifestName = 'manifest.json'
+
+/** What a backup holds: every file with its size in bytes and its SHA-256, and the rows of every table. */
+const Manifest = z.object({
+  format: z.literal(1),
+  madeAt: z.iso.datetime(),
+  rows: z.record(z.string(), z.number()),
+  files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
+})
+
+export type Manifest = z.infer<typeof Manifest>
+
+/** Undefined where the folder is not a backup of this kind. */
+export async function readManifest(folder: string): Promise<Manifest | undefined> {
+  const text = await readFile(join(folder, manifestName), 'utf8').catch(() => '')
+  try {
+    return Manifest.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+/** A file's line in the manifest. */
+export async function describe(folder: string, path: string) {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(join(folder, path))) hash.update(chunk as Buffer)
+  return { path, bytes: (await stat(join(folder, path))).size, sha256: hash.digest('hex') }
+}
+
+/** Every file under a folder, as paths relative to it, sorted. */
+export async function filesUnder(folder: string) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => !entry.isDirectory())
+  return files.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort()
+}

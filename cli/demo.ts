@@ -1,0 +1,19 @@
+import { hasDemonstration, removeDemonstration } from '@/domain/demonstration'
+import { done, refused } from '@/lib/result'
+import { installation, noDatabase } from './installation'
+import { Misused, type Verb } from './verb'
+
+export const demo: Verb = {
+  name: 'demo',
+  summary: 'Removes the demonstration archive: exactly what it brought, and nothing of yours',
+  usage: ['remove'],
+  async run([what, ...rest]) {
+    if (what !== 'remove' || rest.length > 0) throw new Misused('Say what to do with the demonstration.')
+    const missing = noDatabase()
+    if (missing) return missing
+    if (!(await hasDemonstration())) return refused('There is no demonstration here: nothing was removed.')
+    const removed = await removeDemonstration(await installation())
+    console.log(`Removed ${removed.entries} entries and ${removed.files} files of the demonstration.`)
+    return done(undefined)
+  },
+}

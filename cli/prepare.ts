@@ -1,0 +1,22 @@
+import { closeDatabase } from '@/db/connection'
+import { migrateDatabase } from '@/db/migrate'
+import { hasAccounts } from '@/domain/accounts'
+import { env } from '@/lib/env'
+import { done } from '@/lib/result'
+import type { Verb } from './verb'
+
+export const prepare: Verb = {
+  name: 'prepare',
+  summary: 'Brings the database up to date and fills an empty one with the demonstration; npm start does it',
+  usage: [''],
+  async run() {
+    migrateDatabase()
+    // Whoever has set up an account has decided about the demonstration: an archive they emptied stays empty.
+    if (env().demo && !(await hasAccounts())) {
+      const { seedDemonstration } = await import('./demonstration/seed')
+      await seedDemonstration(Date.now())
+    }
+    closeDatabase()
+    return done(undefined)
+  },
+}

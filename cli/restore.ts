@@ -1,0 +1,81 @@
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { forgetSessions, isOpenElsewhere } from '@/db/snapshot'
+import { env } from '@/lib/env'
+import { done, refused, type Result } from '@/lib/result'
+import { flush, isFree, keepCopy } from './backups/copy'
+import { type Manifest } from './backups/manifest'
+import { verify } from './backups/verify'
+import { databaseFile } from './installation'
+import { Misused, type Verb } from './verb'
+
+export const restore: Verb = {
+  name: 'restore',
+  summary: 'Brings a backup back, with the server stopped; what was there is moved aside, never deleted',
+  usage: ['DIR', 'DIR --yes    (where DATA_DIR is not empty)'],
+  async run(args) {
+    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { yes: { type: 'boolean' } } })
+    if (positionals.length !== 1) throw new Misused('Name the folder of the backup.')
+    const restored = await restoreFrom(resolve(positionals[0]!), { replace: values.yes === true, now: Date.now() })
+    if (!restored.ok) return restored
+    const { manifest, aside } = restored.value
+    console.log(
+      `Restored ${manifest.rows.entries} entries and ${manifest.rows.media} uploads as of ${manifest.madeAt}.`,
+    )
+    if (aside) console.log(`What was here before is in ${aside}.`)
+    console.log('Everybody signs in again. Start the server with npm start.')
+    return done(undefined)
+  },
+}
+
+type Restored = { manifest: Manifest; aside?: string }
+
+/**
+ * Puts a verified backup into DATA_DIR. Refused: a backup that does not verify; a server that still runs; without `replace`,
+ * a DATA_DIR with something in it. Until the last step the old state stays where it is.
+ * @param now UTC milliseconds, for the name of the folder that the old state is moved to
+ */
+export async function restoreFrom(
+  backup: string,
+  { replace, now }: { replace: boolean; now: number },
+): Promise<Result<Restored>> {
+  const verified = await verify(backup)
+  if (!verified.ok) return verified
+  const { dataDir } = env()
+  const free = await isFree(dataDir)
+  if (!free && !replace) {
+    return refused(
+      `${dataDir} has something in it. Add --yes to replace it: what is there is moved aside, not deleted.`,
+    )
+  }
+  if (isOpenElsewhere(databaseFile())) return refused('A server is using this database. Stop it first.')
+  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
+  const arriving = join(dataDir, `arriving-${stamp}`)
+  try {
+    await bring(backup, arriving, verified.value)
+    const aside = free ? undefined : join(dataDir, `before-${stamp}`)
+    if (aside) await moveState(dataDir, aside)
+    await moveState(arriving, dataDir)
+    return done({ manifest: verified.value, aside })
+  } finally {
+    await rm(arriving, { recursive: true, force: true })
+  }
+}
+
+async function bring(backup: string, arriving: string, { files }: Manifest) {
+  for (const { path } of files) await keepCopy(join(backup, path), join(arriving, path))
+  // Whoever was signed out since the backup stays signed out.
+  forgetSessions(join(arriving, 'gazette.db'))
+  await flush(join(arriving, 'gazette.db'))
+}
+
+/** Within DATA_DIR, so that nothing crosses a file system; the database last, which is what makes a state one. */
+async function moveState(from: string, to: string) {
+  await mkdir(to, { recursive: true, mode: 0o700 })
+  for (const name of ['media', 'secret', 'gazette.db-wal', 'gazette.db-shm', 'gazette.db']) {
+    if (existsSync(join(from, name))) await rename(join(from, name), join(to, name))
+  }
+  await flush(to)
+}

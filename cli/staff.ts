@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { parse } from '@/auth/parse'
+import { addressOf } from '@/auth/setup'
+import { emailKey } from '@/domain/accounts'
+import type { Actor } from '@/domain/actor'
+import type { SetupLink } from '@/domain/setup-links'
+import { changeRole, invite, renewLink, roles, staffList, type StaffMember } from '@/domain/staff'
+import { done, refused, type Result } from '@/lib/result'
+import { deskTime } from '@/lib/time'
+import { installation, noDatabase } from './installation'
+import { Misused, type Verb } from './verb'
+
+export const staff: Verb = {
+  name: 'staff',
+  summary: 'Lists who works here; makes an account, or a fresh set-up link for one that exists',
+  usage: ['list', 'add --email EMAIL --name NAME --role contributor|editor|admin', 'add --email EMAIL'],
+  async run([what, ...args]) {
+    if (what !== 'list' && what !== 'add') throw new Misused('Say "list" or "add".')
+    const missing = noDatabase()
+    if (missing) return missing
+    const actor = await installation()
+    return what === 'list' ? list(actor) : add(actor, args)
+  },
+}
+
+async function list(actor: Actor): Promise<Result> {
+  const people = await staffList(actor)
+  for (const { name, email, role, state, seenAt } of people) {
+    const seen = seenAt === null ? 'never seen' : `last seen ${deskTime(seenAt, actor.zone)}`
+    console.log([email, name, role, state, seen].join('  ·  '))
+  }
+  if (people.length === 0) console.log('Nobody has an account yet.')
+  return done(undefined)
+}
+
+const Add = z.object({
+  email: z.email('--email needs an email, such as you@example.org.').max(300),
+  name: z.string().trim().min(1, '--name is empty.').max(100, '--name has more than 100 characters.').optional(),
+  role: z.enum(roles, `--role is one of ${roles.join(', ')}.`).optional(),
+})
+
+async function add(actor: Actor, args: string[]): Promise<Result> {
+  const string = { type: 'string' } as const
+  const { values } = parseArgs({ args, options: { email: string, name: string, role: string } })
+  if (!values.email) throw new Misused('Say whose account it is.')
+  const asked = parse(Add, values)
+  if (!asked.ok) return asked
+  const { email, name, role } = asked.value
+  const known = (await staffList(actor)).find((person) => person.email === emailKey(email))
+  if (known) return renew(actor, known, role)
+  if (!name || !role) return refused(`${email} has no account yet. Give --name and --role to make one.`)
+  return print(`${name} (${role})`, await invite(actor, { email, name, role }, Date.now()))
+}
+
+async function renew(actor: Actor, known: StaffMember, role = known.role): Promise<Result> {
+  const changed = await changeRole(actor, { staffId: known.id, role })
+  if (!changed.ok) return changed
+  return print(`${known.name} (${role})`, await renewLink(actor, known.id, Date.now()))
+}
+
+/** The link, alone on its line: people copy it, scripts read it. */
+function print(who: string, made: Result<SetupLink>): Result {
+  if (!made.ok) return made
+  console.log(`Set-up link for ${who}. It works once, for 30 minutes, and replaces any before it:`)
+  console.log(addressOf(made.value.token))
+  return done(undefined)
+}

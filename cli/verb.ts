@@ -1,0 +1,14 @@
+import type { Result } from '@/lib/result'
+
+/** One thing that `npm run gazette -- NAME` does. What goes wrong as expected is a value; its sentences are printed. */
+export type Verb = {
+  name: string
+  /** One line for the list of verbs. */
+  summary: string
+  /** What may follow the name, a line for each form. */
+  usage: string[]
+  run(args: string[]): Promise<Result>
+}
+
+/** For arguments that make no sense: the usage is shown with the sentence. */
+export class Misused extends Error {}

@@ -1,0 +1,150 @@
+'use client'
+
+import { PanelRight } from 'lucide-react'
+import Link from 'next/link'
+import { useRef, useState, type ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { ConflictNotice } from './conflict-notice'
+import { KeptNotice } from './kept-notice'
+import type { Opened } from './opened'
+import { Panel } from './panel/panel'
+import type { Part } from './panel/part'
+import { PublishDialog } from './publish/publish-dialog'
+import { StateLine } from './state-line'
+import { Headline } from './text/headline'
+import { Text } from './text/text'
+import { Toolbar, type Asking } from './text/toolbar'
+import { useText } from './text/use-text'
+import { UploadsProvider } from './uploads'
+import { useDraft } from './use-draft'
+import { useStanding } from './use-standing'
+
+/** One entry, written. */
+export function Editor({ opened }: { opened: Opened }) {
+  return (
+    <UploadsProvider known={opened.uploads}>
+      <Screen opened={opened} />
+    </UploadsProvider>
+  )
+}
+
+function Screen({ opened }: { opened: Opened }) {
+  const draft = useDraft(opened)
+  const { work, status } = draft
+  const [language, setLanguage] = useState(opened.language)
+  const [asking, setAsking] = useState<Asking>()
+  const [folded, setFolded] = useState(false)
+  const toolbar = useRef<HTMLDivElement>(null)
+  const releasing = useStanding(opened, draft)
+  const editor = useText({
+    work,
+    language,
+    toToolbar: () => toolbar.current?.querySelector('button')?.focus(),
+    toLink: () => setAsking('link'),
+  })
+
+  const entryId = status.entryId
+  const { trouble } = status
+  const problems = trouble?.is === 'refused' ? trouble.problems : []
+  const problem = (field: string) => problems.find((one) => one.field?.replace(/^content\./, '') === field)?.message
+  const part: Part = { opened, draft, standing: releasing.standing, entryId, problem }
+
+  return (
+    <div className="editor">
+      <header className="contents lg:sticky lg:top-0 lg:z-20 lg:-mx-10 lg:-mt-8 lg:block lg:border-b lg:border-line lg:bg-paper lg:px-10">
+        <div className="flex flex-wrap items-center justify-end gap-x-1 gap-y-2 pb-3 lg:float-right lg:py-3 lg:pl-6">
+          <Away entryId={entryId} to="preview" newTab>
+            Preview
+          </Away>
+          <Away entryId={entryId} to="revisions">
+            Revisions
+          </Away>
+          <Button
+            kind="quiet"
+            onPress={() => setFolded(!folded)}
+            aria-expanded={!folded}
+            aria-controls="panel"
+            aria-label="Details"
+            className="hidden px-3 lg:inline-flex"
+          >
+            <PanelRight aria-hidden className="size-5" />
+          </Button>
+          {opened.mayRelease && (
+            <span className="ml-2">
+              <PublishDialog part={part} releasing={releasing} onReleased={draft.released} />
+            </span>
+          )}
+        </div>
+        <div className="sticky top-0 z-20 -mx-4 border-b border-line bg-paper px-4 pt-1 sm:-mx-6 sm:px-6 lg:static lg:m-0 lg:border-0 lg:p-0">
+          <div className="lg:flex lg:min-h-16 lg:items-center">
+            <StateLine status={status} zone={opened.me.zone} kept={work.keeper.works} />
+          </div>
+          <div className="-mx-2 lg:clear-both lg:-ml-2.5">
+            <Toolbar editor={editor} toolbar={toolbar} asking={asking} onAsk={setAsking} />
+          </div>
+        </div>
+      </header>
+      {trouble?.is === 'conflict' && <ConflictNotice draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
+      <KeptNotice
+        draft={draft}
+        entry={opened.id ?? `new-${opened.kind}`}
+        userId={opened.me.id}
+        zone={opened.me.zone}
+        ready={editor !== null}
+      />
+      <noscript>
+        <p className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">
+          Writing needs JavaScript. The public site does not.
+        </p>
+      </noscript>
+      <div className={`gap-x-14 lg:grid ${folded ? '' : 'lg:grid-cols-[minmax(0,1fr)_19rem]'}`}>
+        <div className="mx-auto w-full max-w-[46rem] pt-6 lg:pt-9">
+          <Headline part={part} language={language} ready={editor !== null} isNew={!opened.id} />
+          <Text editor={editor} language={language} problem={problem('body')} />
+        </div>
+        <aside
+          id="panel"
+          aria-label="Details of this entry"
+          hidden={folded}
+          className="mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6"
+        >
+          <Panel
+            part={part}
+            releasing={releasing}
+            language={language}
+            onLanguage={(chosen) => {
+              work.language = chosen
+              setLanguage(chosen)
+            }}
+          />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+type AwayProps = { entryId?: number; to: string; newTab?: boolean; children: ReactNode }
+
+/** A page about this entry; before there is an entry, a word that says where it will be. */
+function Away({ entryId, to, newTab, children }: AwayProps) {
+  const look = buttonClass('quiet')
+  if (!entryId)
+    return (
+      <span aria-disabled className={`${look} cursor-default! text-faint! hover:bg-transparent`}>
+        {children}
+      </span>
+    )
+  const href = `/admin/entries/${entryId}/${to}`
+  if (newTab)
+    return (
+      <a href={href} target="_blank" className={look}>
+        {children}
+      </a>
+    )
+  return (
+    <Link href={href} prefetch={false} className={look}>
+      {children}
+    </Link>
+  )
+}

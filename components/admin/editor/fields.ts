@@ -1,0 +1,41 @@
+import type { Content } from '@/domain/content'
+import { slugify } from '@/lib/slug'
+import type { Opened } from './opened'
+
+/** What is edited beside the text itself. */
+export type Fields = Omit<Content, 'body'> & {
+  /** The address was typed; until then it follows the title, as long as nothing was released under it. */
+  ownSlug: boolean
+}
+
+export function fieldsOf({
+  content,
+  standing,
+  kind,
+  id,
+}: Pick<Opened, 'content' | 'standing' | 'kind' | 'id'>): Fields {
+  const { body: _, ...rest } = content
+  const proposed = content.slug === '' || content.slug === proposedSlug(content.title, kind, id)
+  return { ...rest, ownSlug: !!standing?.addressed || !proposed }
+}
+
+/** The address a title gets when none is typed. A title without Latin letters falls back to its kind and number. */
+export function proposedSlug(title: string, kind: Opened['kind'], id?: number) {
+  return slugify(title, `${kind}-${id ?? '…'}`)
+}
+
+/** The whole text as JSON, in one order of keys, so that equal texts are equal strings. */
+export function asJson({ ownSlug, ...fields }: Fields, body: unknown) {
+  const { title, slug, summary, dated, byline, termIds, files, lead, publication } = fields
+  const content = { title, slug: ownSlug ? slug : '', summary, body, dated, byline, termIds, files, lead, publication }
+  return JSON.stringify(content satisfies Content)
+}
+
+type Doc = { type?: string; content?: { type?: string; content?: unknown }[] }
+
+/** A text without the empty paragraph that the editor puts after a last picture or table, to have somewhere to write. */
+export function withoutTrailingParagraph<T extends Doc>(doc: T): T {
+  const [last, before] = [doc.content?.at(-1), doc.content?.at(-2)]
+  const isHelp = last?.type === 'paragraph' && !last.content && before && before.type !== 'paragraph'
+  return isHelp ? { ...doc, content: doc.content!.slice(0, -1) } : doc
+}

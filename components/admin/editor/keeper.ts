@@ -1,0 +1,43 @@
+import { dropText, keepText } from './kept-text'
+
+/** Shortest and longest time (ms) between a change and its copy in the browser. */
+const soonest = 200
+const latest = 3_000
+
+/**
+ * Keeps a copy of unsaved text in the browser. Taking one means writing the whole text out, so a long text is copied
+ * less often: never more than a fortieth of the time goes into it.
+ */
+export class Keeper {
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private cost = 0
+  /** Whether the browser took the last copy. */
+  works = true
+
+  constructor(
+    public key: string,
+    private readonly read: () => string,
+  ) {}
+
+  touch() {
+    const wait = Math.min(latest, Math.max(soonest, this.cost * 40))
+    this.timer ??= setTimeout(() => this.keep(), wait)
+  }
+
+  keep() {
+    this.cancel()
+    const began = performance.now()
+    this.works = keepText(this.key, this.read(), Date.now())
+    this.cost = performance.now() - began
+  }
+
+  drop() {
+    this.cancel()
+    dropText(this.key)
+  }
+
+  private cancel() {
+    clearTimeout(this.timer)
+    this.timer = undefined
+  }
+}

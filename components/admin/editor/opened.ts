@@ -1,0 +1,28 @@
+import type { Kind } from '@/db/schema'
+import type { Content } from '@/domain/content'
+import type { Base } from '@/domain/drafts'
+import type { EditorUpload, Standing } from '@/domain/editing'
+import type { Language } from '@/lib/languages'
+
+/** Everything an editor starts from. A new entry has no id, base and standing until its first save. */
+export type Opened = {
+  /** Of this answer of the server alone: the browser's history can show an old answer again. */
+  answerId: string
+  id?: number
+  kind: Kind
+  language: Language
+  base?: Base
+  savedAt?: number
+  content: Content
+  standing?: Standing
+  uploads: EditorUpload[]
+  terms: { id: number; kind: 'topic' | 'country'; name: string }[]
+  /** Whose editor it is, and in which zone they live. */
+  me: { id: number; zone: string }
+  mayRelease: boolean
+  publicationTypes: readonly NonNullable<Content['publication']>['type'][]
+  /** The site's zone. */
+  zone: string
+}
+
+export const kindNames = { post: 'post', publication: 'publication', page: 'page' } as const

@@ -1,0 +1,49 @@
+'use client'
+
+import { pathOf } from '@/lib/entry-path'
+import { TextField } from '@/components/ui/text-field'
+import { proposedSlug } from '../fields'
+import type { Part } from './part'
+
+/** The slug, with the whole address it makes. It follows the title until it is typed or released. */
+export function Address({ opened, standing, draft, problem, entryId }: Part) {
+  const { fields, change } = draft
+  const slug = shownSlug({ opened, draft, entryId })
+  const path = pathFor({ opened, standing, draft, entryId })
+  return (
+    <>
+      <TextField
+        label="Address"
+        value={slug}
+        onChange={(slug) => change(slug ? { slug, ownSlug: true } : { slug: '', ownSlug: !!standing?.addressed })}
+        problem={problem('slug')}
+        spellCheck="false"
+        autoComplete="off"
+      />
+      <p className="text-sm text-soft">
+        <span className="font-mono wrap-anywhere text-ink">{path}</span>
+        {!fields.ownSlug && <span className="block">Proposed from the title.</span>}
+        {standing?.state.is === 'live' && standing.state.path !== path && (
+          <span className="block">
+            Readers have it at <a href={standing.state.path}>{standing.state.path}</a>; once this is published, the old
+            address leads here.
+          </span>
+        )}
+      </p>
+    </>
+  )
+}
+
+type Addressed = Pick<Part, 'opened' | 'standing' | 'draft' | 'entryId'>
+
+export function shownSlug({ opened, draft: { fields, status }, entryId }: Omit<Addressed, 'standing'>) {
+  if (fields.ownSlug) return fields.slug
+  return entryId || status.slug || fields.title ? proposedSlug(fields.title, opened.kind, entryId) : ''
+}
+
+/** The address readers will get it at, released at `at` (UTC ms). */
+export function pathFor({ opened, standing, draft, entryId }: Addressed, at = Date.now()) {
+  const dated = standing?.fixedDate ?? draft.fields.dated ?? at
+  const { kind, zone } = opened
+  return pathOf({ kind, language: draft.work.language, slug: shownSlug({ opened, draft, entryId }), dated, zone })
+}

@@ -1,0 +1,105 @@
+'use client'
+
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import { languageNames, languages, type Language } from '@/lib/languages'
+import { deskTimes } from '@/lib/time'
+import { Release, type Releasing } from '../publish/release'
+import { Address, pathFor } from './address'
+import { Dated } from './dated'
+import { Files } from './files'
+import { Lead } from './lead'
+import type { Part } from './part'
+import { Publication } from './publication'
+import { Section } from './section'
+import { chosenNames, Terms } from './terms'
+
+type Props = { part: Part; releasing: Releasing; language: Language; onLanguage: (language: Language) => void }
+
+/** Everything about an entry that is not its text. */
+export function Panel({ part, releasing, language, onLanguage }: Props) {
+  const { opened, draft, entryId, problem } = part
+  const { fields, change, status } = draft
+  const isPublication = opened.kind === 'publication'
+  const files = fields.files.length
+  return (
+    <>
+      <Section name="State and release" open note={releasing.sentence}>
+        <Release part={part} releasing={releasing} />
+      </Section>
+      <Section name="Address" open note={pathFor(part)}>
+        <Address {...part} />
+      </Section>
+      {isPublication && (
+        <Section name="Publication" open note={fields.publication!.type}>
+          <Publication {...part} />
+        </Section>
+      )}
+      {isPublication && (
+        <Section name="Files" open note={files || 'None'}>
+          <Files {...part} />
+        </Section>
+      )}
+      {opened.kind !== 'page' && (
+        <Section name="Topics and countries" open note={chosenNames(part) || 'None chosen'}>
+          <Terms {...part} />
+        </Section>
+      )}
+      <Section name="Language" open={!entryId} note={languageNames[language].english}>
+        <LanguageChoice {...{ entryId, language, onLanguage }} />
+      </Section>
+      <Section name="Byline and date" note={fields.byline || 'No byline'}>
+        <TextField
+          label="Byline"
+          value={fields.byline}
+          onChange={(byline) => change({ byline })}
+          problem={problem('byline')}
+          hint="As readers see it, such as “By the Myanmar office”."
+        />
+        <Dated {...part} />
+      </Section>
+      <Section name="Lead picture" note={fields.lead ? 'Chosen' : 'None'}>
+        <Lead {...part} />
+      </Section>
+      {!isPublication && (
+        <Section name="Files" note={files || 'None'}>
+          <Files {...part} />
+        </Section>
+      )}
+      <Section name="History" note={status.savedAt && 'Every saved text'}>
+        {entryId ? (
+          <p className="text-sm text-soft">
+            Last saved {deskTimes(status.savedAt!, opened.zone, opened.me.zone)}. Every text that was ever saved is
+            under Revisions, and each can be brought back.
+          </p>
+        ) : (
+          <p className="text-sm text-soft">It begins with the first words.</p>
+        )}
+      </Section>
+    </>
+  )
+}
+
+type ChoiceProps = { entryId?: number; language: Language; onLanguage: (language: Language) => void }
+
+function LanguageChoice({ entryId, language, onLanguage }: ChoiceProps) {
+  if (entryId)
+    return (
+      <p>
+        {languageNames[language].english} <span lang={language}>({languageNames[language].own})</span>
+        <span className="block text-sm text-soft">Chosen when it was begun; its address depends on it.</span>
+      </p>
+    )
+  return (
+    <SelectField
+      label="Written in"
+      value={language}
+      onChange={(event) => onLanguage(event.target.value as Language)}
+      options={languages.map((code) => ({
+        value: code,
+        label: code === 'en' ? 'English' : `${languageNames[code].english} (${languageNames[code].own})`,
+      }))}
+      hint="Choose before you write: it stays as it is from the first save on."
+    />
+  )
+}

@@ -1,0 +1,13 @@
+import type { Standing } from '@/domain/editing'
+import type { Opened } from '../opened'
+import type { Draft } from '../use-draft'
+
+/** What every part of the panel is given. */
+export type Part = {
+  opened: Opened
+  draft: Draft
+  standing: Standing | undefined
+  entryId: number | undefined
+  /** The sentence for one field, where it was refused. */
+  problem: (field: string) => string | undefined
+}

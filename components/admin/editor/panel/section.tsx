@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+
+type Props = { name: string; note?: ReactNode; open?: boolean; children: ReactNode }
+
+/** One folding part of the panel; `note` says the essential while it is folded. */
+export function Section({ name, note, open = false, children }: Props) {
+  return (
+    <details open={open} className="group border-t border-line first:border-t-3 first:border-rule">
+      <summary className="flex min-h-11 cursor-pointer list-none items-baseline gap-3 py-2.5 [&::-webkit-details-marker]:hidden">
+        <h2 className="text-sm">{name}</h2>
+        <span className="min-w-0 flex-1 truncate text-right text-sm text-soft group-open:invisible">{note}</span>
+        <span
+          aria-hidden
+          className="size-1.5 shrink-0 translate-y-[-2px] rotate-45 border-r-2 border-b-2 border-soft group-open:translate-y-px group-open:rotate-225"
+        />
+      </summary>
+      <div className="space-y-3 pb-4">{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,146 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Dialog } from '@/components/ui/dialog'
+import { Problems } from '@/components/ui/problems'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { TextField } from '@/components/ui/text-field'
+import type { Standing } from '@/domain/editing'
+import type { Problem } from '@/lib/result'
+import { clock, instantOf, inZone, type WallTime } from '@/lib/time'
+import { ask } from '../ask'
+import { pathFor } from '../panel/address'
+import type { Part } from '../panel/part'
+import { undescribed } from './checks'
+import { Moment } from './moment'
+import type { Releasing } from './release'
+import { takesThePlaceOf, willHappen } from './will-happen'
+
+type Props = { part: Part; releasing: Releasing; onReleased: () => void }
+
+/** The one way out to readers. It says what it will do before it does it. */
+export function PublishDialog({ part, releasing, onReleased }: Props) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Dialog
+      title={releasing.state.is === 'live' ? 'Publish the changes' : 'Publish'}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button kind="primary">Publish…</Button>}
+    >
+      {(close) => (
+        <Form
+          part={part}
+          releasing={releasing}
+          onReleased={() => {
+            onReleased()
+            close()
+          }}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+function Form({ part, releasing, onReleased }: Props) {
+  const { opened, standing, draft, entryId } = part
+  const { state, onStanding } = releasing
+  const { zone, me } = opened
+  const now = useNow()
+  const [when, setWhen] = useState('now')
+  const [wall, setWall] = useState<WallTime>(() => nextHour(zone))
+  const [major, setMajor] = useState(false)
+  const [note, setNote] = useState('')
+  const [problems, setProblems] = useState<Problem[]>([])
+  const [busy, setBusy] = useState(false)
+
+  const later = when === 'later'
+  const moment = later ? instantOf(wall) : { ok: true as const, at: undefined }
+  const past = moment.ok && moment.at !== undefined && moment.at < now
+  const isLive = state.is === 'live'
+  const pointless = isLive && !state.changed && !state.notice && !major
+  const path = pathFor(part, (moment.ok && moment.at) || now)
+  const sentence = moment.ok
+    ? past
+      ? 'That moment has passed. Choose a later one, or publish now.'
+      : willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
+    : moment.problem
+  const gap = undescribed(draft.work.tiptap, draft.fields.lead)
+  const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
+
+  async function release() {
+    if (!draft.fields.title.trim()) return setProblems([{ message: 'Give the entry a title.', field: 'title' }])
+    setBusy(true)
+    const saved = await draft.work.autosave.flush()
+    const id = draft.work.autosave.status().entryId ?? entryId
+    if (!saved || !id) {
+      setBusy(false)
+      return setProblems([
+        { message: 'Not published, because the newest text is not saved yet. See above what is in the way.' },
+      ])
+    }
+    const said = { at: later ? wall : undefined, ...(isLive && major ? { major, note } : {}) }
+    const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, { revisionId: saved.revisionId, ...said })
+    setBusy(false)
+    if (!answer.ok) return setProblems(answer.problems)
+    onStanding(answer.value)
+    onReleased()
+  }
+
+  return (
+    <form
+      noValidate
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void release()
+      }}
+    >
+      <RadioGroup
+        label="When"
+        value={when}
+        onChange={setWhen}
+        choices={[
+          { value: 'now', label: 'Now' },
+          { value: 'later', label: 'At a set time' },
+        ]}
+      />
+      {later && <Moment wall={wall} onChange={setWall} zones={[zone, me.zone]} />}
+      {isLive && (
+        <div className="border-t border-line pt-3">
+          <Checkbox isSelected={major} onChange={setMajor}>
+            Tell readers what changed, with the date
+          </Checkbox>
+          {major && <TextField label="What changed" value={note} onChange={setNote} rows={2} className="mt-2" />}
+        </div>
+      )}
+      {gap && <p className="border-l-3 border-warn bg-warn-wash px-3 py-2 text-sm">{gap}</p>}
+      <Problems problems={problems} />
+      <div className="border-t border-line pt-4" aria-live="polite">
+        <p className={`text-lg font-semibold wrap-anywhere ${!moment.ok || past ? 'text-bad' : ''}`}>{sentence}</p>
+        {place && moment.ok && !past && <p className="mt-1 text-sm text-soft">{place}</p>}
+      </div>
+      <Button type="submit" kind="primary" isDisabled={busy || !moment.ok || past || (pointless && !later)}>
+        {later ? 'Schedule' : 'Publish'}
+      </Button>
+    </form>
+  )
+}
+
+/** The moment, asked again while the dialog stands open: a time can pass meanwhile. */
+function useNow() {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 5_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+function nextHour(zone: string): WallTime {
+  const hour = 3_600_000
+  const at = Math.ceil((Date.now() + 60_000) / hour) * hour
+  return { date: inZone(at, zone).toPlainDate().toString(), time: clock(at, zone), zone }
+}

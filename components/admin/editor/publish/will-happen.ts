@@ -1,0 +1,32 @@
+import type { State } from '@/domain/state'
+import { deskTimes, longDate } from '@/lib/time'
+
+type Asked = {
+  state: State
+  /** UTC ms; left out for now. */
+  at?: number
+  path: string
+  zone: string
+  viewer: string
+}
+
+/** What pressing the button does, in one sentence. */
+export function willHappen({ state, at, path, zone, viewer }: Asked): string {
+  const when = at === undefined ? 'now' : deskTimes(at, zone, viewer)
+  if (state.is === 'live') return changes(state, at, when, zone)
+  const again = state.is === 'withdrawn' ? ' again' : ''
+  return `Goes live${again} ${when}, at ${path}`
+}
+
+function changes(state: State & { is: 'live' }, at: number | undefined, when: string, zone: string) {
+  if (!state.changed && !state.notice) return 'Readers have this text already'
+  const notice = state.notice ? ', without the notice' : ''
+  if (!state.changed) return `Readers get this text ${at === undefined ? when : `from ${when}`}${notice}`
+  const instead = `instead of the one from ${longDate(state.since, zone)}${notice}`
+  return at === undefined ? `Readers get this text ${instead}` : `Readers get this text from ${when}, ${instead}`
+}
+
+/** Added where a release was waiting: it gives way. */
+export function takesThePlaceOf(scheduled: { at: number } | undefined, zone: string, viewer: string) {
+  return scheduled && `It takes the place of what is scheduled for ${deskTimes(scheduled.at, zone, viewer)}.`
+}

@@ -1,0 +1,50 @@
+import type { Conflict, Saved } from '@/domain/drafts'
+import type { Problem } from '@/lib/result'
+import type { Saving } from './autosave'
+
+export type Outcome =
+  | { is: 'saved'; saved: Saved }
+  | { is: 'conflict'; conflict: Conflict['conflict'] }
+  /** What was written cannot be kept as it is. */
+  | { is: 'refused'; problems: Problem[] }
+  | { is: 'signed out' }
+  | { is: 'offline' }
+  /** The server could not, now; in its own words where it had some. */
+  | { is: 'failed'; message: string }
+
+/** How long (ms) an answer may take before the save counts as failed and is sent again: more for a long text on a slow line. */
+const patience = (content: string) => 30_000 + content.length / 2
+
+type New = { kind: string; language: string }
+
+/**
+ * Sends a save by plain `fetch` to an address that stays the same from build to build: never a server action, which
+ * replaces the page when it fails. Whatever comes back, or nothing, is an outcome.
+ */
+export async function sendDraft({ entryId, base, session, keepBoth, content }: Saving, begun: New): Promise<Outcome> {
+  const said = entryId ? { base, session, keepBoth: keepBoth || undefined } : { ...begun, session }
+  try {
+    const response = await fetch(entryId ? `/api/desk/entries/${entryId}/draft` : '/api/desk/entries', {
+      method: entryId ? 'PUT' : 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `${JSON.stringify(said).slice(0, -1)},"content":${content}}`,
+      signal: AbortSignal.timeout(patience(content)),
+      keepalive: document.hidden && content.length < 15_000, // the last words leave with a page that closes; browsers allow 64 kB
+    })
+    return outcomeOf(response.status, await response.json().catch(() => undefined))
+  } catch {
+    return navigator.onLine ? { is: 'failed', message: 'the server does not answer.' } : { is: 'offline' }
+  }
+}
+
+type Body = { value?: Saved; conflict?: Conflict['conflict']; problems?: Problem[] }
+
+/** Only an answer that says what was saved is an acknowledgement: a hotel's sign-in page answers 200 too. */
+export function outcomeOf(status: number, body: Body | undefined): Outcome {
+  const message = body?.problems?.[0]?.message
+  if (status === 200 && typeof body?.value?.revisionId === 'number') return { is: 'saved', saved: body.value }
+  if (status === 401) return { is: 'signed out' }
+  if (status === 409 && body?.conflict) return { is: 'conflict', conflict: body.conflict }
+  if (status >= 400 && status < 500 && body?.problems?.length) return { is: 'refused', problems: body.problems }
+  return { is: 'failed', message: message ?? `the server answered in a way that was not understood (${status}).` }
+}

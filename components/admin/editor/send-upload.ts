@@ -1,0 +1,25 @@
+import type { EditorUpload } from '@/domain/editing'
+import { refused, type Result } from '@/lib/result'
+import { answerOf, noAnswer } from './ask'
+
+const largest = 100_000_000
+
+/** What the browser offers to choose from; what a file really is, the server finds out. */
+export const accepted = { picture: '.jpg,.jpeg,.png,.webp', document: '.pdf' }
+
+/** Sends one file. `onProgress` gets the part that has left, 0 to 1: only XMLHttpRequest tells. */
+export function sendUpload(file: File, onProgress: (part: number) => void): Promise<Result<EditorUpload>> {
+  if (file.size > largest)
+    return Promise.resolve(refused(`${file.name} is larger than 100 MB, the most that can be kept.`))
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', '/api/desk/media')
+    request.responseType = 'json'
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
+    request.onload = () => resolve(answerOf(request.status, request.response))
+    request.onerror = () => resolve(refused(`${file.name} was not uploaded. ${noAnswer()}`))
+    const form = new FormData()
+    form.set('file', file)
+    request.send(form)
+  })
+}

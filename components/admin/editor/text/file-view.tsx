@@ -1,0 +1,34 @@
+'use client'
+
+import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
+import { FileText, X } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { fileFacts } from '../file-facts'
+import { useUploads } from '../uploads'
+import { AttributeField } from './attribute-field'
+
+/** A file offered within the text. */
+export function FileView({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
+  const { mediaId, title } = node.attrs as { mediaId: string; title: string }
+  const upload = useUploads().find(mediaId)
+  return (
+    <NodeViewWrapper className={`node ${selected ? 'is-selected' : ''}`}>
+      <div className="node-form" contentEditable={false}>
+        <p className="node-name" data-drag-handle draggable>
+          <FileText aria-hidden className="size-4 shrink-0" />
+          <span>{upload ? `${upload.name}, ${fileFacts(upload)}` : 'A file'}</span>
+        </p>
+        <AttributeField
+          label="Name that readers click"
+          value={title}
+          hint={title ? undefined : `Left empty, it is ${upload?.name ?? 'the name of the file'}.`}
+          onChange={(title) => updateAttributes({ title })}
+        />
+        <Button small kind="danger" onPress={deleteNode}>
+          <X aria-hidden className="size-4" />
+          Remove file
+        </Button>
+      </div>
+    </NodeViewWrapper>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { FieldError } from 'react-aria-components/FieldError'
+import { Label } from 'react-aria-components/Label'
+import { TextArea } from 'react-aria-components/TextArea'
+import { TextField } from 'react-aria-components/TextField'
+import type { Language } from '@/lib/languages'
+import type { Part } from '../panel/part'
+
+type Props = { part: Part; language: Language; ready: boolean; isNew: boolean }
+
+/** Title and summary, set as readers will see them. They take what is typed only once it can be saved. */
+export function Headline({ part: { draft, problem }, language, ready, isNew }: Props) {
+  const { fields, change } = draft
+  const title = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => void (ready && isNew && title.current?.focus()), [ready, isNew])
+  return (
+    <div className="space-y-5">
+      <Line
+        label="Title"
+        value={fields.title}
+        onChange={(title) => change({ title })}
+        problem={problem('title')}
+        className="font-serif text-[clamp(1.75rem,1.3rem+2vw,2.6rem)] leading-[1.16] font-medium tracking-[-0.008em]"
+        {...{ language, ready, field: title }}
+      />
+      <Line
+        label="Summary"
+        value={fields.summary}
+        onChange={(summary) => change({ summary })}
+        problem={problem('summary')}
+        className="font-serif text-[1.25rem] leading-[1.45] text-soft"
+        {...{ language, ready }}
+      />
+    </div>
+  )
+}
+
+type LineProps = {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  problem?: string
+  className: string
+  language: Language
+  ready: boolean
+  field?: React.RefObject<HTMLTextAreaElement | null>
+}
+
+function Line({ label, value, onChange, problem, className, language, ready, field }: LineProps) {
+  const own = useRef<HTMLTextAreaElement>(null)
+  const area = field ?? own
+  useEffect(() => grow(area.current), [area, value])
+  return (
+    <TextField
+      value={value}
+      onChange={(text) => onChange(text.replace(/\s*\n\s*/g, ' '))}
+      isReadOnly={!ready}
+      isInvalid={!!problem}
+      validationBehavior="aria"
+    >
+      <Label className="block text-sm font-semibold text-soft">{label}</Label>
+      <TextArea
+        ref={area}
+        rows={1}
+        lang={language}
+        onKeyDown={onwards}
+        className={`line block w-full resize-none overflow-hidden border-b border-line bg-transparent py-1 outline-none hover:border-edge focus:border-accent focus:shadow-[0_2px_0_var(--accent)] aria-invalid:border-bad ${className}`}
+      />
+      <FieldError className="mt-1 block border-l-3 border-bad pl-2 text-sm font-medium text-bad">{problem}</FieldError>
+    </TextField>
+  )
+}
+
+/** As high as its text, in browsers that do not do that themselves. */
+function grow(area: HTMLTextAreaElement | null) {
+  if (!area || CSS.supports('field-sizing', 'content')) return
+  area.style.height = 'auto'
+  area.style.height = `${area.scrollHeight}px`
+}
+
+/** Enter goes on to what comes next, as in a form; there are no lines in a title. */
+function onwards(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  const stops = [...document.querySelectorAll<HTMLElement>('.editor .line, .editor .body')]
+  stops[stops.indexOf(event.currentTarget) + 1]?.focus()
+}

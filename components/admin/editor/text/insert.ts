@@ -1,0 +1,36 @@
+import type { Editor } from '@tiptap/react'
+import type { EditorUpload } from '@/domain/editing'
+import type { useUploads } from '../uploads'
+
+type Uploads = ReturnType<typeof useUploads>
+
+/** Puts an upload into the text as a picture or a file, at `at` or where the cursor is. */
+export function insertUpload(editor: Editor, { id, type, alt }: EditorUpload, at?: number) {
+  const node =
+    type === 'application/pdf'
+      ? { type: 'file', attrs: { mediaId: id } }
+      : { type: 'picture', attrs: { mediaId: id, alt } }
+  editor
+    .chain()
+    .focus()
+    .insertContentAt(at ?? editor.state.selection.to, node)
+    .run()
+}
+
+/** Uploads files one after the other and puts each where it was dropped, wherever that place has moved meanwhile. */
+export async function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
+  const place = follow(editor, at)
+  for (const file of files) {
+    const upload = await uploads.upload(file)
+    if (upload && !editor.isDestroyed) insertUpload(editor, upload, place.at())
+  }
+  place.stop()
+}
+
+function follow(editor: Editor, start: number) {
+  let at = start
+  const move = ({ transaction }: { transaction: { mapping: { map(position: number): number } } }) =>
+    void (at = transaction.mapping.map(at))
+  editor.on('transaction', move)
+  return { at: () => at, stop: () => editor.off('transaction', move) }
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useState } from 'react'
+import { isSafeHref } from '@/domain/body/schema'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { TextField } from '@/components/ui/text-field'
+
+type Props = { editor: Editor; onClose: () => void }
+
+/** Makes, changes or removes the link at the cursor. */
+export function LinkDialog({ editor, onClose }: Props) {
+  const before = String(editor.getAttributes('link').href ?? '')
+  const { empty } = editor.state.selection
+  const [to, setTo] = useState(before)
+  const [words, setWords] = useState('')
+  const [problem, setProblem] = useState<string>()
+
+  function set() {
+    const href = completed(to)
+    if (!isSafeHref(href)) return setProblem(href ? unsafe : 'Say where the link leads.')
+    const chain = editor.chain().focus().extendMarkRange('link')
+    if (before || !empty) chain.setLink({ href }).run()
+    else
+      chain
+        .insertContent({ type: 'text', text: words.trim() || href, marks: [{ type: 'link', attrs: { href } }] })
+        .run()
+    onClose()
+  }
+
+  return (
+    <Dialog title={before ? 'Change the link' : 'Link'} open onOpenChange={onClose}>
+      <form
+        noValidate
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          event.stopPropagation()
+          set()
+        }}
+      >
+        <TextField
+          label="Link to"
+          value={to}
+          onChange={setTo}
+          problem={problem}
+          hint="A web page (https://…), a page of this site (/2014/10/…) or mail (mailto:…)."
+          inputMode="url"
+          autoFocus
+        />
+        {!before && empty && <TextField label="Words to click" value={words} onChange={setWords} />}
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" kind="primary">
+            {before ? 'Change' : 'Add link'}
+          </Button>
+          {before && (
+            <Button
+              kind="danger"
+              onPress={() => {
+                editor.chain().focus().extendMarkRange('link').unsetLink().run()
+                onClose()
+              }}
+            >
+              Remove link
+            </Button>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+const unsafe =
+  'A link can lead to a web page (https://…), a page of this site (/…), mail (mailto:…) or a telephone (tel:…), nothing else.'
+
+/** What people type without its beginning: www.example.org, name@example.org. */
+function completed(typed: string) {
+  const href = typed.trim()
+  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(href)) return `mailto:${href}`
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/|$|\?|#)/i.test(href) ? `https://${href}` : href
+}

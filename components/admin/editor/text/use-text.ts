@@ -1,0 +1,59 @@
+'use client'
+
+import { useEditor, type Editor, type UseEditorOptions } from '@tiptap/react'
+import { useEffect, useRef, useState } from 'react'
+import type { Language } from '@/lib/languages'
+import type { Work } from '../use-draft'
+import { useUploads } from '../uploads'
+import { editorExtensions } from './extensions'
+import { uploadInto } from './insert'
+import { keysOf } from './keys'
+import { filesIn, hasPictures, isText } from './paste'
+
+type Props = { work: Work; language: Language; toToolbar: () => void; toLink: () => void }
+
+/** The rich text. Its options never change, or every letter of a title would set the editor up anew. */
+export function useText({ work, language, toToolbar, toLink }: Props): Editor | null {
+  const uploads = useUploads()
+  const latest = useRef({ uploads, toToolbar, toLink })
+  useEffect(() => void (latest.current = { uploads, toToolbar, toLink }))
+
+  const [options] = useState(() => optionsFor(work, latest))
+  const editor = useEditor(options)
+
+  useEffect(() => void (editor && work.begin(editor)), [editor, work])
+  useEffect(() => void editor?.view.dom.setAttribute('lang', language), [editor, language])
+  return editor
+}
+
+type Latest = { current: Pick<Props, 'toToolbar' | 'toLink'> & { uploads: ReturnType<typeof useUploads> } }
+
+function optionsFor(work: Work, latest: Latest): UseEditorOptions & { immediatelyRender: false } {
+  function take(files: File[], at: number) {
+    if (files.length && work.tiptap) void uploadInto(work.tiptap, latest.current.uploads, files, at)
+    return files.length > 0
+  }
+  return {
+    extensions: editorExtensions,
+    content: work.opened.content.body as never,
+    immediatelyRender: false,
+    injectCSS: false,
+    onUpdate: () => work.touch(),
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
+      handleDOMEvents: keysOf({ toToolbar: () => latest.current.toToolbar(), toLink: () => latest.current.toLink() }),
+      handlePaste(view, event) {
+        const data = event.clipboardData
+        if (!data) return false
+        if (!isText(data)) return take(filesIn(data), view.state.selection.to)
+        if (hasPictures(data.getData('text/html')))
+          latest.current.uploads.say('The pictures in the pasted text were left out. Add them with “Picture”.')
+        return false
+      },
+      handleDrop(view, event, _, moved) {
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
+        return !moved && take(filesIn(event.dataTransfer), at ?? view.state.doc.content.size)
+      },
+    },
+  }
+}

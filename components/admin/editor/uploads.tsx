@@ -1,0 +1,89 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { createContext, use, useRef, useState, type ReactNode } from 'react'
+import type { EditorUpload } from '@/domain/editing'
+import { Button } from '@/components/ui/button'
+import { sendUpload } from './send-upload'
+
+type Uploads = {
+  find(id: string): EditorUpload | undefined
+  add(upload: EditorUpload): void
+  /** Uploads a file, shows how far it is and what went wrong; undefined when it was refused. */
+  upload(file: File): Promise<EditorUpload | undefined>
+  /** Says something about a file in the same place. */
+  say(message: string): void
+}
+
+const Context = createContext<Uploads | undefined>(undefined)
+
+export function useUploads() {
+  return use(Context)!
+}
+
+type Line = { key: number; name: string; part?: number; problem?: string }
+
+/** The uploads that this entry uses or may use, and the files on their way. */
+export function UploadsProvider({ known, children }: { known: EditorUpload[]; children: ReactNode }) {
+  const [uploads, setUploads] = useState(() => new Map(known.map((upload) => [upload.id, upload])))
+  const [lines, setLines] = useState<Line[]>([])
+  const keys = useRef(0)
+
+  const put = (line: Line) => setLines((all) => [...all.filter(({ key }) => key !== line.key), line])
+  const drop = (key: number) => setLines((all) => all.filter((line) => line.key !== key))
+  const add = (upload: EditorUpload) => setUploads((all) => new Map(all).set(upload.id, upload))
+
+  async function upload(file: File) {
+    const line = { key: ++keys.current, name: file.name }
+    put({ ...line, part: 0 })
+    const result = await sendUpload(file, (part) => put({ ...line, part }))
+    if (!result.ok) return put({ ...line, problem: result.problems.map((problem) => problem.message).join(' ') })
+    drop(line.key)
+    add(result.value)
+    return result.value
+  }
+
+  const say = (problem: string) => put({ key: ++keys.current, name: '', problem })
+  return (
+    <Context
+      value={{ find: (id) => uploads.get(id), add, upload: async (file) => (await upload(file)) || undefined, say }}
+    >
+      {children}
+      <Lines lines={lines} onDismiss={drop} />
+    </Context>
+  )
+}
+
+function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) => void }) {
+  return (
+    <div
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:items-end"
+    >
+      {lines.map(({ key, name, part, problem }) => (
+        <div
+          key={key}
+          className={`pointer-events-auto flex w-full max-w-md items-start gap-3 border px-3 py-2 ${problem ? 'border-bad bg-bad-wash' : 'border-edge bg-sheet'}`}
+        >
+          {problem ? (
+            <>
+              <p className="min-w-0 flex-1 wrap-anywhere">{problem}</p>
+              <Button kind="quiet" small onPress={() => onDismiss(key)} aria-label="Dismiss" className="-my-1 -mr-2">
+                <X aria-hidden className="size-4" />
+              </Button>
+            </>
+          ) : (
+            <p className="min-w-0 flex-1 tabular-nums">
+              <span className="wrap-anywhere">{name}</span>: {progress(part!)}
+            </p>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Announced in a few steps, not for every packet. */
+function progress(part: number) {
+  return part >= 1 ? 'being checked…' : `${Math.floor(part * 10) * 10} % uploaded`
+}

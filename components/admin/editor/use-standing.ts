@@ -1,0 +1,32 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Standing } from '@/domain/editing'
+import type { State } from '@/domain/state'
+import { ask } from './ask'
+import type { Opened } from './opened'
+import { stateNow, stateSentence } from './state-sentence'
+import type { Draft } from './use-draft'
+
+/** The longest (ms) that a browser's timer can wait. */
+const longestTimer = 2 ** 31 - 1
+
+/** Where the entry stands. It changes by what is done here, by saving, and by itself when a moment comes. */
+export function useStanding({ standing: first, zone, me }: Opened, { status, work }: Draft) {
+  const [standing, setStanding] = useState(first)
+  const state: State = standing ? stateNow(standing, status.revisionId) : { is: 'draft', waiting: true }
+  const sentence = stateSentence(state, { zone, viewer: me.zone })
+  const next = state.next?.at
+
+  useEffect(() => {
+    if (!next) return
+    const wait = Math.min(longestTimer, Math.max(1_000, next - Date.now() + 500))
+    const timer = setTimeout(async () => {
+      const answer = await ask<Standing>(`/api/desk/entries/${work.autosave.status().entryId}/standing`)
+      if (answer.ok) setStanding(answer.value)
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [next, work])
+
+  return { standing, state, sentence, onStanding: setStanding }
+}

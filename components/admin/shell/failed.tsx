@@ -1,0 +1,25 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Stopped } from './stopped'
+
+type Props = { error: unknown; retry: () => void }
+
+/** An unexpected failure in calm words. The number finds it in the server's log; nothing else about it leaves the server. */
+export function Failed({ error, retry }: Props) {
+  const { digest } = (error ?? {}) as { digest?: unknown }
+  return (
+    <Stopped title="This page could not be shown">
+      <p>
+        Something failed here, not with what you wrote: everything that was saved is safe. Try again; if it stays,
+        report{typeof digest === 'string' ? ` number ${digest}` : ' what you did'}.
+      </p>
+      <div className="flex flex-wrap items-center gap-5 pt-2">
+        <Button kind="primary" onPress={retry}>
+          Try again
+        </Button>
+        <a href="/admin">To the desk</a>
+      </div>
+    </Stopped>
+  )
+}

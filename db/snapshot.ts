@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import Database from 'better-sqlite3'
+
+// Whole database files, spoken of to SQLite itself: for backing up, proving a copy and restoring.
+
+/**
+ * Writes a complete, compact copy of a database to a file that does not exist yet. Works while others read and write, and
+ * holds one moment; better-sqlite3's `backup()` would begin again with every write. Blocks until done: not for a server.
+ */
+export function snapshot(database: string, copy: string) {
+  const db = new Database(database, { fileMustExist: true, timeout: 10_000 })
+  try {
+    db.prepare('vacuum into ?').run(copy)
+  } finally {
+    db.close()
+  }
+}
+
+export type Inspection = {
+  /** What SQLite finds wrong, as it says it; empty for a sound file. */
+  problems: string[]
+  /** Rows by table. */
+  rows: Record<string, number>
+  media: { id: string; type: string; sha256: string }[]
+}
+
+/** Opens a copy and looks at all of it. @throws where the file is no database. */
+export function inspect(file: string): Inspection {
+  const db = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    const integrity = db.pragma('integrity_check(20)') as { integrity_check: string }[]
+    const orphans = db.pragma('foreign_key_check') as { table: string; parent: string }[]
+    const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
+    return {
+      problems: [
+        ...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+        ...orphans.map(({ table, parent }) => `a row of ${table} names a row of ${parent} that is not there`),
+      ],
+      rows: Object.fromEntries(tables.map((table) => [table, rowsOf(db, table)])),
+      media: db.prepare('select id, type, sha256 from media').all() as Inspection['media'],
+    }
+  } finally {
+    db.close()
+  }
+}
+
+function rowsOf(db: Database.Database, table: string) {
+  return db
+    .prepare(`select count(*) from "${table.replaceAll('"', '""')}"`)
+    .pluck()
+    .get() as number
+}
+
+/**
+ * Whether another process has a database open: only its sole user may leave the WAL mode. As a side effect, the log of a
+ * database that nobody uses is folded into its file.
+ */
+export function isOpenElsewhere(file: string) {
+  if (!existsSync(file)) return false
+  const db = new Database(file, { fileMustExist: true, timeout: 0 })
+  try {
+    return db.pragma('journal_mode = delete', { simple: true }) !== 'delete'
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return true
+    if ((error as { code?: string }).code === 'SQLITE_NOTADB') return false
+    throw error
+  } finally {
+    db.close()
+  }
+}
+
+/** Takes out of a copy what would let someone in whose session or link has ended since. */
+export function forgetSessions(file: string) {
+  const db = new Database(file, { fileMustExist: true })
+  try {
+    db.exec('delete from sessions; delete from setup_links')
+  } finally {
+    db.close()
+  }
+}
