@@ -128,7 +128,7 @@ async function load({ url, pid }) {
 }
 
 async function wrk(url, length) {
-  const flags = ['-t1', `-c${connections}`, `-d${length}s`]
+  const flags = ['-t1', `-c${connections}`, `-d${length}s`, '--timeout', '30s']
   const { stdout } = await promisify(execFile)('taskset', ['-c', loadCore, 'wrk', ...flags, url], { timeout: 60_000 })
   return stdout
 }

@@ -92,6 +92,12 @@ export function partialDate(value: string) {
   return [day, month && monthName(month), year].filter(Boolean).join(' ')
 }
 
+// Making a format takes a hundred times longer than using one: a third of the time of a page with many dates.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 function format(at: number, options: Intl.DateTimeFormatOptions) {
-  return new Intl.DateTimeFormat('en-GB', options).format(at)
+  const key = JSON.stringify(options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', options)
+  formats.set(key, known)
+  return known.format(at)
 }

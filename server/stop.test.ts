@@ -4,7 +4,7 @@ import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { askAt } from './test-door'
 
 let dir: string
@@ -45,14 +45,13 @@ test('SIGTERM: fifty running requests are answered whole, new connections are re
   const running = Array.from({ length: 50 }, () => askAt(port, '/', { headers: { connection: 'keep-alive' } }))
   await says(/(asked\s+){50}/)
   child.kill('SIGTERM')
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  await expect(askAt(port, '/')).rejects.toThrow('ECONNREFUSED')
+  await vi.waitFor(() => expect(askAt(port, '/')).rejects.toThrow('ECONNREFUSED'), { timeout: 5_000 })
   const replies = await Promise.all(running)
   expect(replies.map((reply) => reply.text)).toEqual(Array(50).fill('whole'))
   idle.destroy()
   const answered = performance.now()
   expect(await ended).toEqual([0, null])
-  expect(performance.now() - answered).toBeLessThan(1_000)
+  expect(performance.now() - answered).toBeLessThan(4_000)
   await says(/closed/)
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { slugProblem } from '@/domain/addresses'
-import { pathOf } from '@/lib/entry-path'
 import { bodySchema } from '@/domain/body/schema'
+import { pathOf } from '@/lib/entry-path'
 import { isSlug } from '@/lib/slug'
 import { instantOf } from '@/lib/time'
 import { doc, nodesIn, plain, type Block } from './body'

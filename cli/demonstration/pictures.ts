@@ -7,6 +7,7 @@ const paper = '#fcfbf8'
 const ink = '#16191d'
 const accent = '#00587c'
 const size = { width: 1800, height: 1200 }
+const riverHeight = 1060
 
 export const pictures: Record<PictureName, { name: string; draw: () => Promise<Buffer> }> = {
   river: { name: 'river.jpg', draw: () => jpeg(Buffer.from(river())) },
@@ -24,8 +25,7 @@ async function png(svg: Buffer) {
 
 type Point = [x: number, y: number]
 
-function svg(inside: string) {
-  const { width, height } = size
+function svg(inside: string, { width, height } = size) {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${paper}"/>${inside}</svg>`
 }
 
@@ -42,7 +42,7 @@ function river() {
   const marks = dots.map(
     ([x, y]) => `<circle cx="${x}" cy="${y}" r="15" fill="${paper}" stroke="${ink}" stroke-width="5"/>`,
   )
-  return svg([...ages, line(present, accent, 20), ...marks].join(''))
+  return svg([...ages, line(present, accent, 20), ...marks].join(''), { ...size, height: riverHeight })
 }
 
 /** A meander: the direction of flow swings like a sine; `swing` (radians) is how far. Scaled to cross the picture. */
@@ -57,7 +57,7 @@ function course(swing: number): Point[] {
   }
   const [endX, endY] = points.at(-1)!
   const scale = (size.width + 160) / endX
-  return points.map(([x, y]) => [x * scale - 80, (y - (endY * x) / endX) * scale * 1.35 + size.height * 0.5])
+  return points.map(([x, y]) => [x * scale - 80, (y - (endY * x) / endX) * scale * 1.35 + riverHeight / 2])
 }
 
 /** Sheets on one another, the uppermost ruled and with a blue edge. */

@@ -12,7 +12,7 @@ export function FileList({ item }: { item: Item }) {
         {item.files.map((file) => (
           <li key={file.id} className="py-3">
             <a
-              className="small-heading inline-block py-0.5"
+              className="small-heading"
               href={`/files/${file.id}/${file.name}`}
               lang={langOf(file.language ?? item.language)}
             >

@@ -20,7 +20,15 @@ export function Footer({ frame }: { frame: Frame }) {
             <p className="label text-ink">Organisations</p>
             <ul>
               {site.organisations.map(({ name, url }) => (
-                <li key={name}>{url ? <a href={url}>{name}</a> : name}</li>
+                <li key={name}>
+                  {url ? (
+                    <a href={url} className="inline-block py-0.5">
+                      {name}
+                    </a>
+                  ) : (
+                    name
+                  )}
+                </li>
               ))}
             </ul>
           </div>
@@ -29,10 +37,14 @@ export function Footer({ frame }: { frame: Frame }) {
           <p className="label text-ink">This site</p>
           <ul>
             <li>
-              <a href={local(frame, '/archive')}>The record, by year and month</a>
+              <a href={local(frame, '/archive')} className="inline-block py-0.5">
+                The record, by year and month
+              </a>
             </li>
             <li>
-              <a href={local(frame, '/feed.xml')}>Feed (RSS)</a>
+              <a href={local(frame, '/feed.xml')} className="inline-block py-0.5">
+                Feed (RSS)
+              </a>
             </li>
           </ul>
           <p className="mt-2">Privacy: no cookies, no scripts, and nothing is asked of anyone else’s server.</p>
@@ -43,5 +55,11 @@ export function Footer({ frame }: { frame: Frame }) {
 }
 
 function Contact({ contact }: { contact: string }) {
-  return /^[^\s@]+@[^\s@]+$/.test(contact) ? <a href={`mailto:${contact}`}>{contact}</a> : contact
+  return /^[^\s@]+@[^\s@]+$/.test(contact) ? (
+    <a href={`mailto:${contact}`} className="inline-block py-0.5">
+      {contact}
+    </a>
+  ) : (
+    contact
+  )
 }

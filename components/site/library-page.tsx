@@ -38,8 +38,8 @@ export function LibraryPage({ frame, filter, list, choices }: LibraryProps) {
         </div>
         <section className="min-w-0" aria-labelledby="found">
           <Chosen frame={frame} filter={filter} choices={choices} />
-          <h2 id="found" className="rule meta pt-2 mb-6" role="status">
-            {list.total > 0 ? `${counted(list.total, 'publication')}, newest first` : 'No publications match'}
+          <h2 id="found" className="rule meta pt-2 mb-6">
+            {list.total > 0 ? found(list.total) : 'No publications match'}
           </h2>
           {list.total === 0 && <Empty frame={frame} />}
           <div className="grid gap-x-8 gap-y-8 lg:grid-cols-2">
@@ -52,6 +52,10 @@ export function LibraryPage({ frame, filter, list, choices }: LibraryProps) {
       </div>
     </Document>
   )
+}
+
+function found(total: number) {
+  return counted(total, 'publication') + (total > 1 ? ', newest first' : '')
 }
 
 function Empty({ frame }: { frame: Frame }) {

@@ -17,7 +17,7 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
       </div>
       <nav className="rule" aria-label="Main">
         <div className="wrap">
-          <ul className="line gap-6 label">
+          <ul className="line gap-5 md:gap-6 label">
             {site.menu.map(({ label, path }) => (
               <li key={path}>
                 <a href={menuPath(frame, path)} aria-current={path === section ? 'page' : undefined} className="py-3">

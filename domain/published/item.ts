@@ -52,11 +52,29 @@ export async function findItem({ path, now }: { path: string; now: number }): Pr
 }
 
 async function completed(teaser: Teaser, now: number): Promise<Item> {
-  const [[text], files, changes, [live]] = await Promise.all([
+  const [text, changes, [live]] = await Promise.all([
+    textOf(teaser.revisionId),
+    read()
+      .select({ at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
+      .from(releases)
+      .where(and(eq(releases.entryId, teaser.entryId), eq(releases.major, true), hasCome(now)))
+      .orderBy(desc(releases.goesLiveAt)),
+    read()
+      .select({ reason: releases.withdrawal, explanation: releases.explanation, at: releases.goesLiveAt })
+      .from(releases)
+      .where(and(eq(releases.entryId, teaser.entryId), isLive(now))),
+  ])
+  const notice = live?.reason ? { reason: live.reason, explanation: live.explanation ?? '', at: live.at } : undefined
+  return { ...teaser, ...text, changes, notice }
+}
+
+/** A revision's text and the files offered beside it. */
+export async function textOf(revisionId: number) {
+  const [[text], files] = await Promise.all([
     read()
       .select({ bodyHtml: revisions.bodyHtml, bodyText: revisions.bodyText, publisher: revisions.publisher })
       .from(revisions)
-      .where(eq(revisions.id, teaser.revisionId)),
+      .where(eq(revisions.id, revisionId)),
     read()
       .select({
         id: media.id,
@@ -70,20 +88,10 @@ async function completed(teaser: Teaser, now: number): Promise<Item> {
       })
       .from(revisionMedia)
       .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-      .where(and(eq(revisionMedia.revisionId, teaser.revisionId), eq(revisionMedia.role, 'file')))
+      .where(and(eq(revisionMedia.revisionId, revisionId), eq(revisionMedia.role, 'file')))
       .orderBy(asc(revisionMedia.position)),
-    read()
-      .select({ at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
-      .from(releases)
-      .where(and(eq(releases.entryId, teaser.entryId), eq(releases.major, true), hasCome(now)))
-      .orderBy(desc(releases.goesLiveAt)),
-    read()
-      .select({ reason: releases.withdrawal, explanation: releases.explanation, at: releases.goesLiveAt })
-      .from(releases)
-      .where(and(eq(releases.entryId, teaser.entryId), isLive(now))),
   ])
-  const notice = live?.reason ? { reason: live.reason, explanation: live.explanation ?? '', at: live.at } : undefined
-  return { ...teaser, ...text!, files, changes, notice }
+  return { ...text!, files }
 }
 
 async function formerAddress(path: string, now: number): Promise<Found> {

@@ -46,6 +46,11 @@ export async function liveTeasers(now: number, { where, order, limit = -1, offse
     .orderBy(...(order ?? [desc(releases.dated), desc(releases.entryId)]))
     .limit(limit)
     .offset(offset)
+  return withTermsAndLead(rows)
+}
+
+/** Revisions with the topics, the countries and the lead picture of each. */
+export async function withTermsAndLead<R extends { revisionId: number }>(rows: R[]) {
   const [termsOf, leadOf] = await Promise.all([termsOfRevisions(rows), leadsOfRevisions(rows)])
   return rows.map((row) => ({ ...row, ...termsOf(row.revisionId), lead: leadOf(row.revisionId) }))
 }

@@ -23,7 +23,8 @@ export function watch(context: BrowserContext, origin: string): Watch {
     if (/^(http|ws)s?:$/.test(url.protocol) && url.host !== new URL(origin).host) note(`Asked another host: ${url}`)
   })
   context.on('console', (message) => {
-    if (message.type() === 'error' && !isPageStatus(message, visited)) note(`Console: ${message.text()} (${message.location().url})`)
+    if (message.type() === 'error' && !isPageStatus(message, visited))
+      note(`Console: ${message.text()} (${message.location().url})`)
   })
   context.on('weberror', (thrown) => note(`Uncaught: ${thrown.error()}`))
   return { problems, tolerated }

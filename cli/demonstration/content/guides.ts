@@ -118,7 +118,9 @@ export const guides: Publication[] = [
             ),
             h3('How to cite'),
             p('Name the publisher, the year, the title and the address. For a post add day and month. For example:'),
-            quote('UN-ACT (2014). Newsletter, October 2014. 14 October. Followed by the address of the post.'),
+            quote(
+              'UN-ACT demonstration (2014). Newsletter, October 2014. 14 October. Followed by the address of the post.',
+            ),
           ],
         },
         {

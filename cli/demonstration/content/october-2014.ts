@@ -118,7 +118,7 @@ export const october2014: Entry[] = [
     title: 'Ten years on, six governments draft a shorter and sharper plan',
     summary:
       'The fourth Sub-regional Plan of Action goes to the Taskforce this month. It asks for one thing above all: systems that keep working between meetings.',
-    countries: ['regional', 'cambodia', 'china', 'lao-pdr', 'myanmar', 'thailand', 'viet-nam'],
+    countries: ['regional'],
     topics: ['commit-process', 'policy'],
     lead: 'river',
     body: [

@@ -152,7 +152,7 @@ export const posts2015: Entry[] = [
       ),
       ol('who published it,', 'in which year, for a post the day as well,', 'under which title,', 'at which address.'),
       quote(
-        'UN-ACT (2014). Reports from seven visioning workshops are now in the library. 28 October. Then the address.',
+        'UN-ACT demonstration (2014). Reports from seven visioning workshops are now in the library. 28 October. Then the address.',
       ),
       h2('And the day you looked?'),
       p(

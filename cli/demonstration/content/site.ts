@@ -11,7 +11,7 @@ export const site = {
     { name: 'COMMIT Process', url: '' },
   ],
   menu: [...defaultSite.menu, { label: 'About', path: '/about' }],
-  publisher: 'UN-ACT',
+  publisher: 'UN-ACT demonstration', // sample texts are not to be cited as the project’s own
 } satisfies Partial<Site>
 
 export const leadSlug = 'six-governments-draft-a-sharper-plan'

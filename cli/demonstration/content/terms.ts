@@ -6,6 +6,11 @@ function terms<Slug extends string>(...list: Term<Slug>[]) {
 
 /** Countries, in the order in which filters show them. */
 export const countries = terms(
+  {
+    slug: 'regional',
+    name: 'Regional',
+    description: 'What concerns the Greater Mekong Sub-region as a whole: six countries that agreed to work together.',
+  },
   { slug: 'cambodia', name: 'Cambodia', description: 'Posts and publications that concern Cambodia.' },
   { slug: 'china', name: 'China', description: 'Posts and publications that concern China.' },
   {
@@ -16,11 +21,6 @@ export const countries = terms(
   { slug: 'myanmar', name: 'Myanmar', description: 'Posts and publications that concern Myanmar.' },
   { slug: 'thailand', name: 'Thailand', description: 'Posts and publications that concern Thailand.' },
   { slug: 'viet-nam', name: 'Viet Nam', description: 'Posts and publications that concern Viet Nam.' },
-  {
-    slug: 'regional',
-    name: 'Regional',
-    description: 'What concerns the Greater Mekong Sub-region as a whole: six countries that agreed to work together.',
-  },
 )
 
 /** Topics; the first that an item carries stands above its title in lists. */

@@ -21,7 +21,10 @@ export function ConflictNotice({ draft, conflict, zone }: Props) {
     if (await work.autosave.keepMine()) {
       const { revisionId } = conflict.head
       const asked = { revisionId, session: work.session }
-      const theirs = await ask<{ saved: Saved; content: Content }>(`/api/desk/entries/${conflict.entryId}/restore`, asked)
+      const theirs = await ask<{ saved: Saved; content: Content }>(
+        `/api/desk/entries/${conflict.entryId}/restore`,
+        asked,
+      )
       if (theirs.ok) replaceWith(theirs.value.content, theirs.value.saved)
       else setProblem(`Your text was saved on top. ${theirs.problems[0]!.message}`)
     }

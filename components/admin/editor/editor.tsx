@@ -85,9 +85,7 @@ function Screen({ opened }: { opened: Opened }) {
           </div>
         </div>
       </header>
-      {trouble?.is === 'conflict' && (
-        <ConflictNotice draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />
-      )}
+      {trouble?.is === 'conflict' && <ConflictNotice draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
       <KeptNotice
         draft={draft}
         entry={opened.id ?? `new-${opened.kind}`}

@@ -8,7 +8,12 @@ export type Fields = Omit<Content, 'body'> & {
   ownSlug: boolean
 }
 
-export function fieldsOf({ content, standing, kind, id }: Pick<Opened, 'content' | 'standing' | 'kind' | 'id'>): Fields {
+export function fieldsOf({
+  content,
+  standing,
+  kind,
+  id,
+}: Pick<Opened, 'content' | 'standing' | 'kind' | 'id'>): Fields {
   const { body: _, ...rest } = content
   const proposed = content.slug === '' || content.slug === proposedSlug(content.title, kind, id)
   return { ...rest, ownSlug: !!standing?.addressed || !proposed }

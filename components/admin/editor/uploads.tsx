@@ -45,7 +45,9 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
 
   const say = (problem: string) => put({ key: ++keys.current, name: '', problem })
   return (
-    <Context value={{ find: (id) => uploads.get(id), add, upload: async (file) => (await upload(file)) || undefined, say }}>
+    <Context
+      value={{ find: (id) => uploads.get(id), add, upload: async (file) => (await upload(file)) || undefined, say }}
+    >
       {children}
       <Lines lines={lines} onDismiss={drop} />
     </Context>

@@ -37,7 +37,10 @@ export function useDraft(opened: Opened) {
   /** Shows another text in place of this one; `saved` when the server has it already. */
   function replaceWith(content: Content, saved?: Saved) {
     const { standing, kind } = opened
-    work.fields = { ...fieldsOf({ content, standing, kind, id: status.entryId }), ownSlug: work.fields.ownSlug || !!content.slug }
+    work.fields = {
+      ...fieldsOf({ content, standing, kind, id: status.entryId }),
+      ownSlug: work.fields.ownSlug || !!content.slug,
+    }
     setFields(work.fields)
     work.tiptap?.commands.setContent(content.body as never, { emitUpdate: false })
     if (saved) work.autosave.goOnFrom(saved, work.read())
@@ -79,7 +82,9 @@ class Work {
       { entryId: id, base, savedAt, session: this.session },
       { read: () => this.read(), send: (saving) => sendDraft(saving, { kind, language: this.language }) },
     )
-    this.keeper = new Keeper(keyOf({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session }), () => this.read())
+    this.keeper = new Keeper(keyOf({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session }), () =>
+      this.read(),
+    )
     this.autosave.subscribe(() => {
       if (!this.autosave.unsaved) this.keeper.drop()
     })

@@ -18,7 +18,6 @@ export function Address({ opened, standing, draft, problem, entryId }: Part) {
         onChange={(slug) => change(slug ? { slug, ownSlug: true } : { slug: '', ownSlug: !!standing?.addressed })}
         problem={problem('slug')}
         spellCheck="false"
-        autoCapitalize="off"
         autoComplete="off"
       />
       <p className="text-sm text-soft">

@@ -69,8 +69,8 @@ export function Panel({ part, releasing, language, onLanguage }: Props) {
       <Section name="History" note={status.savedAt && 'Every saved text'}>
         {entryId ? (
           <p className="text-sm text-soft">
-            Last saved {deskTimes(status.savedAt!, opened.zone, opened.me.zone)}. Every text that was ever saved is under
-            Revisions, and each can be brought back.
+            Last saved {deskTimes(status.savedAt!, opened.zone, opened.me.zone)}. Every text that was ever saved is
+            under Revisions, and each can be brought back.
           </p>
         ) : (
           <p className="text-sm text-soft">It begins with the first words.</p>

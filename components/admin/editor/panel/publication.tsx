@@ -20,7 +20,10 @@ export function Publication({ opened, draft: { fields, change }, problem }: Part
         label="Type"
         value={publication.type}
         onChange={(event) => set({ type: event.target.value as Type })}
-        options={opened.publicationTypes.map((type) => ({ value: type, label: type[0]!.toUpperCase() + type.slice(1) }))}
+        options={opened.publicationTypes.map((type) => ({
+          value: type,
+          label: type[0]!.toUpperCase() + type.slice(1),
+        }))}
       />
       <TextField
         label="Published on"

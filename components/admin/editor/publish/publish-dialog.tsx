@@ -77,7 +77,9 @@ function Form({ part, releasing, onReleased }: Props) {
     const id = draft.work.autosave.status().entryId ?? entryId
     if (!saved || !id) {
       setBusy(false)
-      return setProblems([{ message: 'Not published, because the newest text is not saved yet. See above what is in the way.' }])
+      return setProblems([
+        { message: 'Not published, because the newest text is not saved yet. See above what is in the way.' },
+      ])
     }
     const said = { at: later ? wall : undefined, ...(isLive && major ? { major, note } : {}) }
     const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, { revisionId: saved.revisionId, ...said })
@@ -104,7 +106,6 @@ function Form({ part, releasing, onReleased }: Props) {
           { value: 'now', label: 'Now' },
           { value: 'later', label: 'At a set time' },
         ]}
-        autoFocus
       />
       {later && <Moment wall={wall} onChange={setWall} zones={[zone, me.zone]} />}
       {isLive && (

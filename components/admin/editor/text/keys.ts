@@ -4,7 +4,7 @@ import type { EditorView } from '@tiptap/pm/view'
  * Tab indents a list and walks through a table. After Escape it leaves the text as everywhere else, so that nobody is
  * kept inside (WCAG 2.1.2). Alt+F10 goes to the toolbar, as in other editors.
  */
-export function keysOf(toToolbar: () => void) {
+export function keysOf({ toToolbar, toLink }: { toToolbar: () => void; toLink: () => void }) {
   let leaving = false
   return {
     keydown: (_: EditorView, event: KeyboardEvent) => {

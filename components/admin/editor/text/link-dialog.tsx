@@ -22,7 +22,10 @@ export function LinkDialog({ editor, onClose }: Props) {
     if (!isSafeHref(href)) return setProblem(href ? unsafe : 'Say where the link leads.')
     const chain = editor.chain().focus().extendMarkRange('link')
     if (before || !empty) chain.setLink({ href }).run()
-    else chain.insertContent({ type: 'text', text: words.trim() || href, marks: [{ type: 'link', attrs: { href } }] }).run()
+    else
+      chain
+        .insertContent({ type: 'text', text: words.trim() || href, marks: [{ type: 'link', attrs: { href } }] })
+        .run()
     onClose()
   }
 

@@ -28,7 +28,8 @@ function Count({ editor, language }: { editor: Editor | null; language: Language
   useEffect(() => {
     if (!editor) return
     let timer: ReturnType<typeof setTimeout>
-    const count = () => setWords(countWords(editor.state.doc.textBetween(0, editor.state.doc.content.size, ' '), language))
+    const count = () =>
+      setWords(countWords(editor.state.doc.textBetween(0, editor.state.doc.content.size, ' '), language))
     const later = () => {
       clearTimeout(timer)
       timer = setTimeout(count, 2_000)

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { RestoreButton } from '@/components/admin/editor/restore-button'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { may } from '@/domain/actor'
+import { findRevision } from '@/domain/revisions'
+import { deskTimes } from '@/lib/time'
+import { clockFor } from '../../../../clock'
+import { permitted } from '../../../../permitted'
+import { numberIn } from '../../../number'
+import { withStaffMedia } from '../../../staff-media'
+import '@/components/admin/editor/text/body.css'
+
+export const metadata: Metadata = { title: 'Revision' }
+
+type Props = { params: Promise<{ id: string; revision: string }> }
+
+/** One kept text, to read and to bring back. */
+export default async function Revision({ params }: Props) {
+  const { id, revision: number } = await params
+  const [entryId, revisionId] = [numberIn(id), numberIn(number)]
+  const actor = await requireActor(`/admin/entries/${entryId}/revisions/${revisionId}`)
+  const found = (await permitted(findRevision(actor, { entryId, revisionId }))) ?? notFound()
+  const { entry, revision, content } = found
+  const { zone, viewer } = await clockFor(actor)
+  const extent = [
+    `address ${revision.slug}`,
+    content.termIds.length > 0 && `${content.termIds.length} topics and countries`,
+    content.files.length > 0 && `${content.files.length} files`,
+  ]
+  return (
+    <>
+      <PageHead
+        title="Revision"
+        actions={
+          <>
+            {may(actor, 'write', entry) && <RestoreButton entryId={entryId} revisionId={revisionId} />}
+            <Link href={`/admin/entries/${entryId}/revisions`} className="self-center px-2">
+              All revisions
+            </Link>
+          </>
+        }
+      >
+        Saved {deskTimes(revision.savedAt, zone, viewer)}; {extent.filter(Boolean).join(', ')}. Restoring it adds it on
+        top; nothing goes away.
+      </PageHead>
+      <article className="max-w-[46rem]" lang={entry.language}>
+        <h2 className="font-serif text-[clamp(1.75rem,1.3rem+2vw,2.6rem)] leading-[1.16] font-medium wrap-anywhere">
+          {revision.title || 'Untitled'}
+        </h2>
+        {revision.summary && <p className="mt-4 font-serif text-[1.25rem] text-soft">{revision.summary}</p>}
+        {/* Written by domain/body/render.ts, which escapes everything that was typed. */}
+        <div className="body mt-6" dangerouslySetInnerHTML={{ __html: withStaffMedia(revision.bodyHtml) }} />
+      </article>
+    </>
+  )
+}

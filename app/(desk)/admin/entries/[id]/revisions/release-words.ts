@@ -1,0 +1,23 @@
+import type { Clock } from '@/components/admin/lists/state-words'
+import { deskTimes } from '@/lib/time'
+
+type Release = {
+  goesLiveAt: number
+  cancelledAt: number | null
+  withdrawal: string | null
+  explanation: string | null
+  note: string | null
+}
+
+/** What was done with a text, in a sentence. Instants are UTC ms. */
+export function releaseWords(release: Release, { now, zone, viewer }: Clock): string {
+  const { goesLiveAt, cancelledAt, withdrawal, explanation, note } = release
+  const told = (at: number) => deskTimes(at, zone, viewer)
+  const coming = goesLiveAt > now
+  if (cancelledAt !== null) return `Was set for ${told(goesLiveAt)}; taken back ${told(cancelledAt)}.`
+  const added = withdrawal ? explanation : note
+  const words = withdrawal
+    ? `${coming ? 'Is withdrawn' : 'Withdrawn'} ${told(goesLiveAt)}`
+    : `${coming ? 'Goes live' : 'Went live'} ${told(goesLiveAt)}`
+  return added ? `${words}: “${added}”` : `${words}.`
+}

@@ -1,0 +1,51 @@
+import type { Opened } from '@/components/admin/editor/opened'
+import { may, type Actor } from '@/domain/actor'
+import { emptyBody } from '@/domain/body/schema'
+import type { Content } from '@/domain/content'
+import { openEntry } from '@/domain/editing'
+import { publicationTypes } from '@/domain/published/library'
+import { siteSettings } from '@/domain/published/site'
+import { allTerms } from '@/domain/terms'
+import type { Language } from '@/lib/languages'
+import { randomId } from '@/lib/random'
+
+/** An entry as the editor starts from it; undefined when there is none. */
+export async function entryOpenedBy(actor: Actor, entryId: number, now: number): Promise<Opened | undefined> {
+  const found = await openEntry(actor, entryId, now)
+  if (!found) return undefined
+  const { entry, base, savedAt, content, standing, uploads, may } = found
+  const { id, kind, language } = entry
+  return {
+    ...(await surroundings(actor)),
+    ...{ id, kind, language, base, savedAt, content, standing, uploads },
+    mayRelease: may.release,
+  }
+}
+
+/** A new entry. Nothing is written before the first words are. */
+export async function newEntryFor(actor: Actor, kind: Opened['kind'], language: Language): Promise<Opened> {
+  return {
+    ...(await surroundings(actor)),
+    ...{ kind, language, content: emptyContent(kind), uploads: [] },
+    mayRelease: may(actor, 'release', { createdBy: actor.id }),
+  }
+}
+
+async function surroundings(actor: Actor) {
+  const [terms, { zone }] = await Promise.all([allTerms(actor), siteSettings()])
+  return {
+    answerId: randomId(),
+    terms: terms.map(({ id, kind, name }) => ({ id, kind, name })),
+    me: { id: actor.id!, zone: actor.zone },
+    publicationTypes,
+    zone,
+  }
+}
+
+function emptyContent(kind: Opened['kind']): Content {
+  return {
+    ...{ title: '', slug: '', summary: '', body: emptyBody, dated: null, byline: '' },
+    ...{ termIds: [], files: [], lead: null },
+    publication: kind === 'publication' ? { type: 'report', publishedOn: '', publisher: '' } : null,
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { hashPassword, isPassword } from './password'
+
+test('a password opens its own hash, which is argon2id with 64 MiB and three passes', async () => {
+  const hash = await hashPassword('lantern orbit velvet')
+  expect(hash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/)
+  expect(await isPassword('lantern orbit velvet', hash)).toBe(true)
+  expect(await isPassword('lantern orbit velvex', hash)).toBe(false)
+})
+
+test('the same letters typed on another keyboard are the same password', async () => {
+  const hash = await hashPassword('caf\u00e9 lantern orbit')
+  expect(await isPassword('cafe\u0301 lantern orbit', hash)).toBe(true)
+})
+
+test('where there is no hash the answer is no, after the same work', async () => {
+  const hash = await hashPassword('lantern orbit velvet')
+  const took = async (work: () => Promise<unknown>) => {
+    const start = performance.now()
+    for (let n = 0; n < 3; n++) await work()
+    return performance.now() - start
+  }
+  expect(await isPassword('anything', null)).toBe(false)
+  const known = await took(() => isPassword('wrong', hash))
+  const unknown = await took(() => isPassword('wrong', undefined))
+  expect(unknown / known).toBeGreaterThan(0.4)
+  expect(unknown / known).toBeLessThan(2.5)
+})
+
+test('no more than two are worked on at a time', async () => {
+  const turns = () =>
+    (globalThis as Record<symbol, { free: number; waiting: unknown[] }>)[Symbol.for('gazette.passwords')]!
+  const all = Array.from({ length: 6 }, () => isPassword('wrong', null))
+  expect(turns().free).toBe(0)
+  expect(turns().waiting).toHaveLength(4)
+  await Promise.all(all)
+  expect(turns()).toEqual({ free: 2, waiting: [] })
+})
