@@ -17,7 +17,10 @@ function gazette(...args: string[]) {
     SITE_URL: 'https://gazette.example',
     DEMO: 'no',
   }
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { encoding: 'utf8', env })
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+    encoding: 'utf8',
+    env: env as NodeJS.ProcessEnv,
+  })
   return { status: run.status, said: run.stdout, complained: run.stderr }
 }
 

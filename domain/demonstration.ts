@@ -1,8 +1,18 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { and, eq, inArray, notExists, sql } from 'drizzle-orm'
+import { and, count, countDistinct, eq, inArray, isNotNull, isNull, ne, notExists, or, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { entries, media, releases, revisionMedia, revisionTerms, revisions, settings, terms } from '@/db/schema'
+import {
+  entries,
+  media,
+  releases,
+  revisionMedia,
+  revisionTerms,
+  revisions,
+  settings,
+  terms,
+  type Kind,
+} from '@/db/schema'
 import { mediaRoot } from '@/lib/media-files'
 import { permit, type Actor } from './actor'
 import type { Result } from '@/lib/result'
@@ -24,6 +34,42 @@ export async function dressSite(actor: Actor, site: Partial<Site>): Promise<Resu
   return changed
 }
 const dressed = 'demonstration'
+
+/** What removing the demonstration would take away, counted: entries by kind, those changed here since, and its uploads. */
+export async function demonstrationContents(actor: Actor) {
+  permit(actor, 'manageSettings')
+  const isDemo = eq(entries.origin, demonstration)
+  const [kinds, [changed], [files]] = await Promise.all([
+    read().select({ kind: entries.kind, n: count() }).from(entries).where(isDemo).groupBy(entries.kind),
+    read()
+      .select({ n: countDistinct(entries.id) })
+      .from(entries)
+      .innerJoin(revisions, eq(revisions.entryId, entries.id))
+      .where(and(isDemo, isNotNull(revisions.author))),
+    read()
+      .select({ n: count() })
+      .from(media)
+      .where(and(eq(media.origin, demonstration), notExists(usedOutside()))),
+  ])
+  const of = (kind: Kind) => kinds.find((row) => row.kind === kind)?.n ?? 0
+  return {
+    ...{ posts: of('post'), publications: of('publication'), pages: of('page') },
+    changed: changed!.n,
+    files: files!.n,
+  }
+}
+
+export type DemonstrationContents = Awaited<ReturnType<typeof demonstrationContents>>
+
+/** Uses of an upload by an entry that the demonstration did not bring. */
+function usedOutside() {
+  return read()
+    .select({ n: sql`1` })
+    .from(revisionMedia)
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(and(eq(revisionMedia.mediaId, media.id), or(isNull(entries.origin), ne(entries.origin, demonstration))))
+}
 
 /**
  * Erases what the demonstration brought: its entries with all their revisions and releases, and its uploads that nothing
@@ -51,6 +97,7 @@ export async function removeDemonstration(actor: Actor): Promise<{ entries: numb
       .where(eq(revisionTerms.termId, terms.id))
     await tx.delete(terms).where(and(eq(terms.origin, demonstration), notExists(carried)))
     await takeBackSettings(tx)
+    await forgetLead(tx)
     return { entries: gone.length, files }
   })
   for (const { id } of removed.files) await rm(join(mediaRoot(), id), { recursive: true, force: true })
@@ -63,4 +110,12 @@ async function takeBackSettings(tx: Tx) {
     await tx.delete(settings).where(and(eq(settings.key, key), eq(settings.value, value)))
   }
   await tx.delete(settings).where(eq(settings.key, dressed))
+}
+
+/** The front page never waits for an entry that is gone. */
+async function forgetLead(tx: Tx) {
+  const [lead] = await tx.select().from(settings).where(eq(settings.key, 'leadEntryId'))
+  if (typeof lead?.value !== 'number') return
+  const [entry] = await tx.select({ id: entries.id }).from(entries).where(eq(entries.id, lead.value))
+  if (!entry) await tx.delete(settings).where(eq(settings.key, 'leadEntryId'))
 }

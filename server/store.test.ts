@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { expect, test, vi } from 'vitest'
 import { gate, openDoor, page, still, style } from './test-door'
 
 test('a page is rendered once and sent many times', async () => {
@@ -17,6 +18,7 @@ test('a page that is asked for by many at once is rendered once', async () => {
   const { open, passed } = gate()
   const { ask, asked } = await openDoor({ handle: async (_, res) => (await passed, still(res, page('shared'))) })
   const replies = Promise.all(Array.from({ length: 50 }, () => ask('/news')))
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
   await wait(100)
   open()
   expect(new Set((await replies).map((reply) => reply.text))).toEqual(new Set([page('shared')]))
@@ -25,10 +27,10 @@ test('a page that is asked for by many at once is rendered once', async () => {
 
 test('the first asker may leave: the others still get the page', async () => {
   const { open, passed } = gate()
-  const { ask, port } = await openDoor({ handle: async (_, res) => (await passed, still(res, page('shared'))) })
-  const leaving = await import('node:net').then((net) => net.connect(port, '127.0.0.1'))
+  const { ask, asked, port } = await openDoor({ handle: async (_, res) => (await passed, still(res, page('shared'))) })
+  const leaving = connect(port, '127.0.0.1')
   leaving.write('GET /news HTTP/1.1\r\nHost: a\r\n\r\n')
-  await wait(50)
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
   const other = ask('/news')
   leaving.destroy()
   await wait(50)
@@ -143,7 +145,7 @@ test('what was rendered while something changed is sent and not kept', async () 
   const { open, passed } = gate()
   const { ask, asked, world } = await openDoor({ handle: async (_, res) => (await passed, still(res, page('half'))) })
   const reply = ask('/news')
-  await wait(50)
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
   world.version++
   open()
   expect((await reply).text).toBe(page('half'))
@@ -156,7 +158,7 @@ test('what was rendered while something changed is sent and not kept', async () 
 test('someone who asks after a change does not join a render from before it', async () => {
   const gates = [gate(), gate()]
   let renders = 0
-  const { ask, world } = await openDoor({
+  const { ask, asked, world } = await openDoor({
     handle: async (_, res) => {
       const n = renders++
       await gates[n]!.passed
@@ -164,10 +166,10 @@ test('someone who asks after a change does not join a render from before it', as
     },
   })
   const before = ask('/news')
-  await wait(50)
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
   world.version++
   const after = ask('/news')
-  await wait(50)
+  await vi.waitFor(() => expect(asked).toHaveLength(2))
   for (const { open } of gates) open()
   expect((await before).text).toBe(page('render 0'))
   expect((await after).text).toBe(page('render 1'))
@@ -212,6 +214,18 @@ test('a page that became due while it was rendered is not kept', async () => {
   await ask('/')
   await ask('/')
   expect(asked).toHaveLength(2)
+})
+
+test('a page that became due while it was rendered does not come back when the clock is set back', async () => {
+  let now = 1_000
+  const { ask, world } = await openDoor({
+    now: () => now,
+    handle: (_, res) => ((now += 100), still(res, page(`at ${now}`))),
+  })
+  world.goesLive = 1_050
+  expect((await ask('/')).text).toBe(page('at 1100'))
+  now = 1_010
+  expect((await ask('/')).text).toBe(page('at 1110'))
 })
 
 test('query names that pages do not know make no other page, and the order of the others does not count', async () => {

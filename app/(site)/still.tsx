@@ -76,6 +76,14 @@ export function still<P extends Params = Params>(work: (asked: Asked<P>) => Prom
   }
 }
 
+/** A list. In a language that has nothing to read yet there are none, and no empty pages either. */
+export function section<P extends Params = Params>(work: (asked: Asked<P>) => Promise<Outcome>) {
+  return still<P>(async (asked) => {
+    const spoken = asked.language === siteLanguage || asked.frame.languages.includes(asked.language)
+    return spoken ? work(asked) : missing()
+  })
+}
+
 // Each page of a list has one address: the first has no number, and numbers have no zeros before them.
 function onePath({ params, path, query }: Asked<Params>): Outcome | undefined {
   if (!params.page) return undefined

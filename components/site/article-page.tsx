@@ -39,6 +39,7 @@ export function ArticlePage({ frame, item, related = [], previous, next, banner 
           </header>
           <Notice frame={frame} notice={item.notice} />
           {item.lead && <LeadPicture lead={item.lead} sizes="(min-width: 62rem) 48rem, 100vw" className="block mb-8" />}
+          <FoldedContents item={item} />
           <Body item={item} />
           <Changes frame={frame} item={item} />
           <FileList item={item} />
@@ -82,17 +83,37 @@ function Contents({ item }: { item: Item }) {
   const headings = contentsOf(item.bodyHtml)
   if (headings.length < 2) return null
   return (
-    <nav aria-labelledby="contents">
+    <nav aria-labelledby="contents" className="hidden lg:block">
       <h2 id="contents" className="rule label pt-2 pb-2">
         In this text
       </h2>
-      <ol className="hairs label" lang={langOf(item.language)}>
-        {headings.map(({ id, html }) => (
-          <li key={id}>
-            <a href={`#${id}`} className="block plain py-2" dangerouslySetInnerHTML={{ __html: html }} />
-          </li>
-        ))}
-      </ol>
+      <Headings item={item} headings={headings} />
     </nav>
+  )
+}
+
+/** The same before the text, where there is no margin to hold it. */
+function FoldedContents({ item }: { item: Item }) {
+  const headings = contentsOf(item.bodyHtml)
+  if (headings.length < 2) return null
+  return (
+    <details className="mb-8 lg:hidden unprinted">
+      <summary className="label py-2">
+        In this text <span className="meta">({headings.length})</span>
+      </summary>
+      <Headings item={item} headings={headings} />
+    </details>
+  )
+}
+
+function Headings({ item, headings }: { item: Item; headings: ReturnType<typeof contentsOf> }) {
+  return (
+    <ol className="hairs label" lang={langOf(item.language)}>
+      {headings.map(({ id, html }) => (
+        <li key={id}>
+          <a href={`#${id}`} className="block plain py-2" dangerouslySetInnerHTML={{ __html: html }} />
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -8,7 +8,7 @@ export function Cover({ item, sizes }: { item: Teaser; sizes: string }) {
   if (item.lead) return <LeadPicture lead={{ ...item.lead, alt: '' }} sizes={sizes} className="block hairline" />
   const place = item.countries[0]?.name ?? item.topics[0]?.name ?? ''
   return (
-    <span className={`cover c${colour(place || item.title)}`} aria-hidden="true">
+    <span className={`cover c${colour(`${item.publicationType} ${place || item.title}`)}`} aria-hidden="true">
       <span>{typeName(item.publicationType)}</span>
       <span lang={langOf(item.language)}>{item.title}</span>
       <span>
@@ -19,9 +19,9 @@ export function Cover({ item, sizes }: { item: Teaser; sizes: string }) {
   )
 }
 
-// The same country always has the same colour.
-function colour(place: string) {
+// Reports of one country always have the same colour, and so has a newsletter.
+function colour(words: string) {
   let sum = 0
-  for (const character of place) sum = (sum * 31 + character.codePointAt(0)!) % 997
+  for (const character of words) sum = (sum * 33 + character.codePointAt(0)!) % 8191
   return sum % 7
 }

@@ -42,6 +42,7 @@ function Day({ frame, at }: { frame: Frame; at: number }) {
 }
 
 function RailDate({ frame, item }: { frame: Frame; item: Teaser }) {
+  const { day, month, year } = inZone(item.dated, frame.site.zone)
   return (
     <p className="meta md:pt-1">
       {item.kind === 'publication' ? (
@@ -49,11 +50,13 @@ function RailDate({ frame, item }: { frame: Frame; item: Teaser }) {
           {typeName(item.publicationType)}
           <span className="md:hidden"> · </span>
           <span className="md:block">
-            {partialDate(item.publishedOn ?? '') || longDate(item.dated, frame.site.zone)}
+            {item.publishedOn ? partialDate(item.publishedOn) : longDate(item.dated, frame.site.zone)}
           </span>
         </>
       ) : (
-        <DateOf at={item.dated} frame={frame} />
+        <DateOf at={item.dated} frame={frame}>
+          {day} {monthName(month)} <span className="md:block">{year}</span>
+        </DateOf>
       )}
     </p>
   )

@@ -7,12 +7,12 @@ export function FileList({ item }: { item: Item }) {
   if (item.files.length === 0) return null
   return (
     <section className="mt-8 max-w-text">
-      <h2 className="rule label pt-2 pb-1">{item.files.length === 1 ? 'Document' : 'Documents'}</h2>
+      <h2 className="rule label pt-2 pb-2">{item.files.length === 1 ? 'Document' : 'Documents'}</h2>
       <ul className="hairs">
         {item.files.map((file) => (
           <li key={file.id} className="py-3">
             <a
-              className="small-heading inline-block py-0.5"
+              className="small-heading"
               href={`/files/${file.id}/${file.name}`}
               lang={langOf(file.language ?? item.language)}
             >

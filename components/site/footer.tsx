@@ -5,7 +5,7 @@ export function Footer({ frame }: { frame: Frame }) {
   const { site } = frame
   return (
     <footer className="rule">
-      <div className="wrap grid gap-8 pt-6 pb-12 meta text-soft md:grid-cols-3">
+      <div className="wrap grid gap-8 pt-6 pb-14 meta text-soft md:grid-cols-3">
         <div>
           <p className="label text-ink">{site.name}</p>
           <p>{site.tagline}</p>
@@ -20,7 +20,15 @@ export function Footer({ frame }: { frame: Frame }) {
             <p className="label text-ink">Organisations</p>
             <ul>
               {site.organisations.map(({ name, url }) => (
-                <li key={name}>{url ? <a href={url}>{name}</a> : name}</li>
+                <li key={name}>
+                  {url ? (
+                    <a href={url} className="inline-block py-0.5">
+                      {name}
+                    </a>
+                  ) : (
+                    name
+                  )}
+                </li>
               ))}
             </ul>
           </div>
@@ -29,10 +37,14 @@ export function Footer({ frame }: { frame: Frame }) {
           <p className="label text-ink">This site</p>
           <ul>
             <li>
-              <a href={local(frame, '/archive')}>The record, by year and month</a>
+              <a href={local(frame, '/archive')} className="inline-block py-0.5">
+                The record, by year and month
+              </a>
             </li>
             <li>
-              <a href={local(frame, '/feed.xml')}>Feed (RSS)</a>
+              <a href={local(frame, '/feed.xml')} className="inline-block py-0.5">
+                Feed (RSS)
+              </a>
             </li>
           </ul>
           <p className="mt-2">Privacy: no cookies, no scripts, and nothing is asked of anyone else’s server.</p>
@@ -43,5 +55,11 @@ export function Footer({ frame }: { frame: Frame }) {
 }
 
 function Contact({ contact }: { contact: string }) {
-  return /^[^\s@]+@[^\s@]+$/.test(contact) ? <a href={`mailto:${contact}`}>{contact}</a> : contact
+  return /^[^\s@]+@[^\s@]+$/.test(contact) ? (
+    <a href={`mailto:${contact}`} className="inline-block py-0.5">
+      {contact}
+    </a>
+  ) : (
+    contact
+  )
 }

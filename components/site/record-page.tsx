@@ -25,7 +25,7 @@ export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[]
             : 'Nothing has been published yet.'}
         </p>
       </PageTitle>
-      <div className="rule pt-6">
+      <div className="large rule pt-6">
         <Record frame={frame} years={years} />
       </div>
     </Document>

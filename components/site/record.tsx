@@ -7,15 +7,22 @@ import { counted } from './parts'
 export function Record({ frame, years, scale = years }: { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }) {
   const most = Math.max(...scale.flatMap(({ months }) => months))
   return (
-    <ol className="grid gap-5 md:gap-2">
+    <ol className="record grid gap-6 md:gap-1">
+      <li className="hidden md:grid md:cols-record" aria-hidden="true">
+        <span className="months">
+          {Array.from({ length: 12 }, (_, i) => (
+            <small key={i}>{monthName(i + 1, 'short')}</small>
+          ))}
+        </span>
+      </li>
       {years.map((year) => (
         <li key={year.year} className="grid gap-1 md:cols-record md:items-center">
-          <h3 className="flex items-baseline gap-2">
-            <a href={yearPath(frame, year.year)} className="heading">
+          <p className="flex items-baseline gap-2">
+            <a href={yearPath(frame, year.year)} className="heading plain">
               {year.year}
             </a>
             <span className="meta">{counted(year.total, 'post')}</span>
-          </h3>
+          </p>
           <Months frame={frame} year={year} most={most} />
         </li>
       ))}
@@ -41,7 +48,7 @@ export function Months({ frame, year, most, current }: MonthsProps) {
             </a>
           ) : (
             <span aria-hidden="true">
-              <small>{monthName(i + 1, 'short')}</small>·
+              <small>{monthName(i + 1, 'short')}</small>
             </span>
           )}
         </li>

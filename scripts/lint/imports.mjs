@@ -16,6 +16,12 @@ export const walls = [
   { folder: 'domain', may: ['db', 'lib'], packages: browserAndWeb },
   { folder: 'auth', may: ['domain', 'db', 'lib'] },
   { folder: 'components/site', may: ['lib'], types: ['domain', 'db'], packages: /^next(-auth|-themes)?(\/|$)/ },
+  // What an editor can make and what the server takes must be one schema.
+  {
+    folder: 'components/admin/editor',
+    may: ['components', 'domain/body/schema', 'lib'],
+    types: ['auth', 'domain', 'db'],
+  },
   { folder: 'components', may: ['lib'], types: ['auth', 'domain', 'db'] },
   { folder: 'app/(site)', ...publicSide },
   { folder: 'app/api/v1', ...publicSide },

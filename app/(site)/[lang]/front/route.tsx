@@ -1,12 +1,10 @@
-import { document, missing, still } from '@/app/(site)/still'
+import { document, section } from '@/app/(site)/still'
 import { FrontPage } from '@/components/site/front-page'
 import { newestPublications } from '@/domain/published/library'
 import { leadingEntry, newestPosts, theRecord } from '@/domain/published/posts'
 import { liveTerms } from '@/domain/published/terms'
-import { siteLanguage } from '@/lib/languages'
 
-export const GET = still(async ({ at: now, language, frame }) => {
-  if (language !== siteLanguage && !frame.languages.includes(language)) return missing()
+export const GET = section(async ({ at: now, language, frame }) => {
   const { leadEntryId, zone } = frame.site
   const [chosen, newest, publications, years, countries, topics] = await Promise.all([
     leadEntryId ? leadingEntry({ now, language, entryId: leadEntryId }) : undefined,

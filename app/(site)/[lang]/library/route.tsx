@@ -1,5 +1,5 @@
 import { pageOf } from '@/app/(site)/numbers'
-import { document, missing, still } from '@/app/(site)/still'
+import { document, missing, section } from '@/app/(site)/still'
 import { LibraryPage } from '@/components/site/library-page'
 import { facets, publicationsMatching, type Filter } from '@/domain/published/library'
 import { siteLanguage, type Language } from '@/lib/languages'
@@ -7,7 +7,7 @@ import { siteLanguage, type Language } from '@/lib/languages'
 /** The longest search, in characters. */
 const longest = 100
 
-export const GET = still(async ({ at: now, language, query, frame }) => {
+export const GET = section(async ({ at: now, language, query, frame }) => {
   const choice = (name: string) => query.get(name)?.slice(0, longest) || undefined
   const filter: Filter = {
     country: choice('country'),

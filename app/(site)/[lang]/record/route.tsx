@@ -1,8 +1,8 @@
-import { document, still } from '@/app/(site)/still'
+import { document, section } from '@/app/(site)/still'
 import { RecordPage } from '@/components/site/record-page'
 import { theRecord } from '@/domain/published/posts'
 
-export const GET = still(async ({ at: now, language, frame }) => {
+export const GET = section(async ({ at: now, language, frame }) => {
   const years = await theRecord({ now, language, zone: frame.site.zone })
   return document(<RecordPage {...{ frame, years }} />)
 })

@@ -1,9 +1,9 @@
 import { pageOf } from '@/app/(site)/numbers'
-import { document, missing, still } from '@/app/(site)/still'
+import { document, missing, section } from '@/app/(site)/still'
 import { NewsPage } from '@/components/site/news-page'
 import { latestPosts } from '@/domain/published/posts'
 
-export const GET = still<{ page: string }>(async ({ at: now, language, params, frame }) => {
+export const GET = section<{ page: string }>(async ({ at: now, language, params, frame }) => {
   const page = pageOf(params.page)
   const list = page && (await latestPosts({ now, language, page }))
   return list ? document(<NewsPage {...{ frame, list }} />) : missing()

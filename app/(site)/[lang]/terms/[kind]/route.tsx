@@ -1,8 +1,8 @@
-import { document, still } from '@/app/(site)/still'
+import { document, section } from '@/app/(site)/still'
 import { TermsPage } from '@/components/site/terms-page'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 
-export const GET = still<{ kind: TermKind }>(async ({ at: now, language, params: { kind }, frame }) => {
+export const GET = section<{ kind: TermKind }>(async ({ at: now, language, params: { kind }, frame }) => {
   const terms = await liveTerms({ now, language, kind })
   return document(<TermsPage {...{ frame, kind, terms }} />)
 })
