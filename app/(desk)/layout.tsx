@@ -9,6 +9,7 @@ export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = {
   title: { default: 'Gazette', template: '%s · Gazette' },
+  icons: '/icon.svg',
   robots: { index: false, follow: false },
   referrer: 'same-origin', // with `no-referrer` browsers send `Origin: null`, and every form would be refused
 }
