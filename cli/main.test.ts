@@ -12,12 +12,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 function gazette(...args: string[]) {
   const env = {
     ...process.env,
-    NODE_ENV: 'production',
+    NODE_ENV: 'production' as const,
     DATA_DIR: join(folder, 'data'),
     SITE_URL: 'https://gazette.example',
     DEMO: 'no',
   }
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { encoding: 'utf8', env })
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+    encoding: 'utf8',
+    env: env as NodeJS.ProcessEnv,
+  })
   return { status: run.status, said: run.stdout, complained: run.stderr }
 }
 

@@ -28,7 +28,7 @@ export function Document({ frame, section, banner, children, ...head }: Document
           </div>
         )}
         <Masthead frame={frame} section={section} />
-        <main id="main" className="wrap pt-8 pb-14 md:pt-10" tabIndex={-1}>
+        <main id="main" className="wrap pt-8 pb-14" tabIndex={-1}>
           {children}
         </main>
         <Footer frame={frame} />
