@@ -31,16 +31,3 @@ test('from the set-up link to the first reader', async ({ page, setUpLink, noScr
     expect(await (await noScripts.request.get(path)).text()).toContain('/seven-workshops-one-picture')
   }
 })
-
-test('the set-up link works once', async ({ page, setUpLink, browser }) => {
-  await page.goto(setUpLink)
-  await page.getByLabel('Name').fill('Sokha Chan')
-  await page.getByLabel('Email').fill('sokha@example.org')
-  await page.getByLabel('Password').fill('a long harvest song')
-  await page.getByRole('button', { name: 'Create account' }).click()
-  await expect(page).toHaveURL('/admin')
-  const stranger = await (await browser.newContext()).newPage()
-  await stranger.goto(setUpLink)
-  await expect(stranger.getByRole('button', { name: 'Create account' })).toHaveCount(0)
-  await stranger.context().close()
-})
