@@ -23,8 +23,8 @@ export function Document({ frame, section, banner, children, ...head }: Document
           Skip to content
         </a>
         {banner && (
-          <div className="note unprinted" role="status">
-            {banner}
+          <div className="banner label unprinted" role="status">
+            <p className="wrap py-2">{banner}</p>
           </div>
         )}
         <Masthead frame={frame} section={section} />

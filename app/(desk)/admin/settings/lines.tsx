@@ -55,10 +55,10 @@ export function Lines({ list, parts, initial, kept, problem, touch, one }: Props
 
   return (
     <div ref={box}>
-      <ol className="grid gap-5 sm:gap-3">
+      <ol className="grid gap-2">
         {lines.map((line, at) => (
           <li key={line.key} data-line={line.key}>
-            <div role="group" aria-label={`${one} ${at + 1}`} className={row}>
+            <div role="group" aria-label={`${one} ${at + 1}`} className={`${row} ${at > 0 ? heardLabels : ''}`}>
               {parts.map((part) => {
                 const field = `${list}.${at}.${part.name}`
                 return (
@@ -87,7 +87,10 @@ export function Lines({ list, parts, initial, kept, problem, touch, one }: Props
   )
 }
 
-const row = 'grid gap-x-3 gap-y-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] sm:items-start'
+const row =
+  'grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]'
+// The first line's labels head the columns; the others' are read aloud.
+const heardLabels = '[&_label]:sr-only'
 
 type ControlProps = {
   at: number
@@ -99,9 +102,10 @@ type ControlProps = {
 
 function Controls({ at, last, name, move, remove }: ControlProps) {
   return (
-    <div className="flex gap-1 sm:pt-6">
+    <div className={`col-span-2 flex justify-end gap-1 sm:col-span-1 sm:pt-1 ${at === 0 ? 'sm:pt-7' : ''}`}>
       <Button
         kind="quiet"
+        small
         isDisabled={at === 0}
         onPress={() => move(at, -1)}
         data-move="up"
@@ -111,6 +115,7 @@ function Controls({ at, last, name, move, remove }: ControlProps) {
       </Button>
       <Button
         kind="quiet"
+        small
         isDisabled={at === last}
         onPress={() => move(at, 1)}
         data-move="down"
@@ -118,7 +123,7 @@ function Controls({ at, last, name, move, remove }: ControlProps) {
       >
         <ArrowDown aria-hidden className="size-4" />
       </Button>
-      <Button kind="quiet" onPress={() => remove(at)} aria-label={`Remove ${name}`}>
+      <Button kind="quiet" small onPress={() => remove(at)} aria-label={`Remove ${name}`}>
         <X aria-hidden className="size-4" />
       </Button>
     </div>

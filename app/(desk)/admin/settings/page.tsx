@@ -27,7 +27,7 @@ export default async function Settings() {
     <div className="max-w-3xl">
       <PageHead title="Settings">What readers see on every page. A change is there with their next request.</PageHead>
       <SettingsForm site={site} leads={shown} zones={zoneChoices(now)} />
-      {contents && <Demonstration contents={contents} />}
+      <Demonstration contents={contents} />
     </div>
   )
 }

@@ -24,7 +24,7 @@ export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => 
   const { name = '', slug = slugify(name, ''), description = '' }: Partial<Typed> = { ...kept, ...typed }
   const type = (field: keyof Typed) => (text: string) => setTyped({ ...typed, [field]: text })
   return (
-    <details className="border-t border-line pt-1" open={problems.length > 0 || undefined}>
+    <details className="border-t border-line pt-1" open={problems.length > 0 || undefined} suppressHydrationWarning>
       <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">
         <Plus aria-hidden className="size-4" strokeWidth={2.25} />
         Add a {singles[kind]}
