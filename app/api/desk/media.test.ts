@@ -1,0 +1,104 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { read } from '@/db/connection'
+import { media } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { GET as getFile } from './media/[id]/[file]/route'
+import { GET as getMedia, POST as postMedia } from './media/route'
+import { desk } from './test-desk'
+
+const picture = () =>
+  sharp({ create: { width: 700, height: 40, channels: 3, background: '#123456' } })
+    .png()
+    .toBuffer()
+
+const form = (...files: [string, Buffer][]) => {
+  const form = new FormData()
+  for (const [name, bytes] of files) form.append('file', new File([new Uint8Array(bytes)], name))
+  return form
+}
+
+const nothingKept = async (dataDir: string) => {
+  expect(await read().$count(media)).toBe(0)
+  expect(readdirSync(dataDir).includes('media') ? readdirSync(join(dataDir, 'media')) : []).toEqual([])
+}
+
+test('a picture is kept, listed and sent to staff as a stranger’s file is', async () => {
+  testDatabase()
+  const { asks } = await desk()
+  const { status, body } = await asks('POST', postMedia, { form: form(['A photo — é.png', await picture()]) })
+  expect(status).toBe(200)
+  expect(body.value).toMatchObject({ type: 'image/png', width: 700, height: 40, name: 'a-photo-e.png' })
+  expect((await asks('GET', getMedia, { query: '?type=picture' })).body.value).toHaveLength(1)
+  expect((await asks('GET', getMedia, { query: '?type=document' })).body.value).toEqual([])
+  const { id } = body.value
+  for (const file of ['shown.webp', '480.webp', '700.webp', '700.jpg']) {
+    const sent = await asks('GET', getFile, { params: { id, file } })
+    expect(sent.status, file).toBe(200)
+    const bytes = Buffer.from(await (sent.body as Response).arrayBuffer())
+    expect(bytes.length).toBe(Number(sent.headers.get('content-length')))
+    expect(sent.headers.get('content-security-policy')).toContain('sandbox')
+    expect(sent.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(sent.headers.get('cache-control')).toBe('no-store')
+  }
+  for (const file of ['960.webp', 'master.png', '..%2Fsecret', '../../gazette.db'])
+    expect((await asks('GET', getFile, { params: { id, file } })).status, file).toBe(404)
+  expect((await asks('GET', getFile, { params: { id: '..', file: 'gazette.db' } })).status).toBe(404)
+})
+
+test.each([
+  ['report.png', '%PDF-1.7\n%%EOF', 'report.png is not what its name says: it holds a PDF.'],
+  ['page.html', '<script>alert(1)</script>', 'page.html is not a JPEG, PNG, WebP or PDF file'],
+  ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'drawing.svg is not a JPEG'],
+  ['empty.pdf', '', 'empty.pdf is empty.'],
+])('%s is refused by what it holds, and nothing is kept', async (name, bytes, sentence) => {
+  const dataDir = testDatabase()
+  const { asks } = await desk()
+  const { status, body } = await asks('POST', postMedia, { form: form([name, Buffer.from(bytes)]) })
+  expect(status).toBe(422)
+  expect(body.problems[0].message).toContain(sentence)
+  await nothingKept(dataDir)
+})
+
+/** A form as it travels, cut to its first `length` bytes. */
+async function travelling(whole: FormData, length?: number) {
+  const request = new Request('http://x', { method: 'POST', body: whole })
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  return { form: bytes.slice(0, length), headers: { 'content-type': request.headers.get('content-type')! } }
+}
+
+test('an upload that breaks off anywhere keeps nothing', async () => {
+  const dataDir = testDatabase()
+  const { asks } = await desk()
+  const whole = form(['photo.png', await picture()])
+  const { form: all } = await travelling(whole)
+  for (const length of [0, 60, 200, Math.floor(all.length / 2), all.length - 70, all.length - 4]) {
+    const { status, body } = await asks('POST', postMedia, await travelling(whole, length))
+    expect(status, `${length} of ${all.length} bytes`).toBe(422)
+    expect(body.problems[0].message).toMatch(/cut short|No file came|Send the file as a form/)
+    await nothingKept(dataDir)
+  }
+})
+
+test('one file at a time, as a form, and nothing else in it', async () => {
+  const dataDir = testDatabase()
+  const { asks } = await desk()
+  const two = await asks('POST', postMedia, { form: form(['a.png', await picture()], ['b.png', await picture()]) })
+  expect(two.body.problems[0].message).toBe('Send one file at a time.')
+  const extra = form(['a.png', await picture()])
+  extra.append('role', 'admin')
+  expect((await asks('POST', postMedia, { form: extra })).status).toBe(422)
+  expect((await asks('POST', postMedia, { body: {} })).body.problems[0].message).toBe('Send the file as a form.')
+  expect((await asks('POST', postMedia, { form: new FormData() })).status).toBe(422)
+  await nothingKept(dataDir)
+})
+
+test('a file that is refused early is still read to its end, so that the sender gets the answer', async () => {
+  testDatabase()
+  const { asks } = await desk()
+  const { status, body } = await asks('POST', postMedia, { form: form(['huge.pdf', Buffer.alloc(101_000_000)]) })
+  expect(status).toBe(422)
+  expect(body.problems[0].message).toContain('larger than 100 MB')
+})

@@ -1,0 +1,33 @@
+import type { Role } from '@/domain/actor'
+import { openSession } from '@/domain/sessions'
+import { someone } from '@/domain/test-newsroom'
+import { sealed } from '@/auth/session'
+
+// For tests: the desk's routes as a signed-in browser asks them.
+
+const site = 'http://localhost:3000'
+
+type Route<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>
+type Asked<P> = { params?: P; body?: unknown; form?: BodyInit; headers?: Record<string, string>; query?: string }
+
+export async function desk(role: Role = 'editor') {
+  const who = await someone(role, 'Dara')
+  return { who, ...(await as(who.id!)) }
+}
+
+/** A browser with a session of this person's. */
+export async function as(staffId: number) {
+  const cookie = `gazette=${await sealed(await openSession(staffId, Date.now()))}`
+  return {
+    async asks<P>(method: string, route: Route<P>, { params, body, form, headers = {}, query = '' }: Asked<P> = {}) {
+      const request = new Request(`${site}/api/desk/x${query}`, {
+        method,
+        headers: { origin: site, cookie, ...headers },
+        body: form ?? (body === undefined ? undefined : JSON.stringify(body)),
+      })
+      const answer = await route(request, { params: Promise.resolve(params as P) })
+      const isJson = answer.headers.get('content-type')?.startsWith('application/json')
+      return { status: answer.status, headers: answer.headers, body: isJson ? await answer.json() : answer }
+    },
+  }
+}
