@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { emptyBody } from '@/domain/body/schema'
+import type { Standing } from '@/domain/editing'
+import { content } from '@/domain/test-newsroom'
+import { asJson, fieldsOf, withoutTrailingParagraph } from './fields'
+
+const fields = (title: string, slug: string, standing?: Partial<Standing>) =>
+  fieldsOf({ content: content({ title, slug }), standing: standing as Standing, kind: 'post', id: 7 })
+
+test('an address follows its title until it is typed or released', () => {
+  expect(fields('', '').ownSlug).toBe(false)
+  expect(fields('Seven reports', 'seven-reports').ownSlug).toBe(false)
+  expect(fields('សេចក្តី', 'post-7').ownSlug).toBe(false)
+  expect(fields('Seven reports', 'reports').ownSlug).toBe(true)
+  expect(fields('Seven reports', 'seven-reports', { addressed: true }).ownSlug).toBe(true)
+  expect(JSON.parse(asJson(fields('Seven reports', 'seven-reports'), emptyBody)).slug).toBe('')
+  expect(JSON.parse(asJson(fields('Seven reports', 'reports'), emptyBody)).slug).toBe('reports')
+})
+
+test('what the server is sent is what it takes, field for field', () => {
+  const whole = content({ slug: 'typed', publication: { type: 'guide', publishedOn: '2014', publisher: 'X' } })
+  const { body, ...rest } = JSON.parse(
+    asJson(fieldsOf({ content: whole, standing: undefined, kind: 'publication' }), 1),
+  )
+  expect(body).toBe(1)
+  expect({ ...rest, body: whole.body }).toEqual(whole)
+})
+
+test('the empty line that the editor adds below a table is no change', () => {
+  const [table, line, words] = [
+    { type: 'table', content: [{}] },
+    { type: 'paragraph' },
+    { type: 'paragraph', content: [{}] },
+  ]
+  const kept = (...content: object[]) => withoutTrailingParagraph({ type: 'doc', content }).content
+  expect(kept(table, line)).toEqual([table])
+  expect(kept(words, line)).toEqual([words, line])
+  expect(kept(table, words)).toEqual([table, words])
+  expect(kept(line)).toEqual([line])
+})

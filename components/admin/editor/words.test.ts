@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import type { Standing } from '@/domain/editing'
+import type { State } from '@/domain/state'
+import type { Status } from './autosave'
+import { takesThePlaceOf, willHappen } from './publish/will-happen'
+import { stateNow, stateSentence } from './state-sentence'
+import { stateWords } from './state-line'
+
+const october = Date.UTC(2014, 9, 7, 2)
+const zones = { zone: 'Asia/Bangkok', viewer: 'Asia/Yangon' }
+const live: State = {
+  is: 'live',
+  since: Date.UTC(2014, 9, 2),
+  path: '/a',
+  changed: false,
+  notice: false,
+  waiting: false,
+}
+const next = { at: october, what: 'changes' as const }
+
+test.each<[State, string]>([
+  [{ is: 'draft', waiting: true }, 'Draft, never published'],
+  [
+    { is: 'scheduled', at: october, waiting: false },
+    'Scheduled: goes live Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon',
+  ],
+  [
+    { is: 'scheduled', at: october, waiting: true },
+    'Scheduled: goes live Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon; newer changes are not in it',
+  ],
+  [live, 'Live since 2 October 2014'],
+  [{ ...live, changed: true, waiting: true }, 'Live since 2 October 2014; changes not published'],
+  [{ ...live, changed: true, next }, 'Live since 2 October 2014; changes Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon'],
+  [
+    { ...live, notice: true, next: { at: october, what: 'is withdrawn' } },
+    'Live since 2 October 2014, under a notice; is withdrawn Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon',
+  ],
+  [{ is: 'withdrawn', since: october, path: '/a', waiting: false }, 'Withdrawn since 7 October 2014'],
+])('%j is said in one sentence', (state, sentence) => expect(stateSentence(state, zones)).toBe(sentence))
+
+test('a save after the state was asked is a change that no reader has', () => {
+  const standing = { state: live, headId: 4 } as Standing
+  expect(stateNow(standing, 4)).toBe(live)
+  expect(stateNow(standing, 5)).toMatchObject({ is: 'live', changed: true, waiting: true })
+  expect(stateNow({ ...standing, state: { is: 'scheduled', at: 1, waiting: false } }, 5).waiting).toBe(true)
+})
+
+test.each<[State, number | undefined, string]>([
+  [{ is: 'draft', waiting: true }, undefined, 'Goes live now'],
+  [{ is: 'draft', waiting: true }, october, 'Goes live Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon'],
+  [{ is: 'withdrawn', since: 1, path: '/a', waiting: false }, undefined, 'Goes live again now'],
+  [live, undefined, 'Readers have this text already'],
+  [{ ...live, changed: true }, undefined, 'Readers get this text instead of the one from 2 October 2014'],
+  [
+    { ...live, changed: true },
+    october,
+    'Readers get this text from Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon, instead of the one from 2 October 2014',
+  ],
+  [{ ...live, notice: true }, undefined, 'Readers get this text now, without the notice'],
+])('before it happens, the button says what will: %j at %s', (state, at, says) =>
+  expect(willHappen({ state, at, path: '/2014/10/a', ...zones })).toMatchObject({ says }),
+)
+
+test('what waited gives way, and that is said', () => {
+  expect(takesThePlaceOf(undefined, zones.zone, zones.viewer)).toBeUndefined()
+  expect(takesThePlaceOf({ at: october }, zones.zone, zones.zone)).toBe(
+    'It takes the place of what is scheduled for Tue 7 Oct 2014, 09:00 Bangkok.',
+  )
+})
+
+const stopped = (trouble: NonNullable<Status['trouble']>): Status => ({ is: 'stopped', savedAt: 1, trouble })
+
+test.each<[Status, boolean, string]>([
+  [{ is: 'untouched' }, true, 'Nothing written yet'],
+  [{ is: 'saving', savedAt: 1 }, true, 'Saving…'],
+  [{ is: 'saved', savedAt: october }, true, 'Saved Tue 7 Oct 2014, 08:30 Yangon'],
+  [stopped({ is: 'offline' }), true, 'Not saved: you are offline. Your text is kept in this browser.'],
+  [stopped({ is: 'offline' }), false, 'Not saved: you are offline. Keep this page open: the browser keeps no copy.'],
+  [
+    stopped({ is: 'signed out' }),
+    true,
+    'Not saved: your session has ended. Sign in again in a new tab; your text is kept.',
+  ],
+  [stopped({ is: 'refused', problems: [{ message: 'Too long.' }] }), true, 'Not saved: Too long.'],
+  [
+    stopped({ is: 'failed', message: 'Not saved: the disk is full.' }),
+    true,
+    'Not saved: the disk is full. Your text is kept in this browser. Trying again.',
+  ],
+])('the state line: %j, copy kept %s', (status, kept, words) =>
+  expect(stateWords(status, zones.viewer, kept)).toBe(words),
+)
