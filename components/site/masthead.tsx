@@ -65,8 +65,8 @@ function Demonstration() {
   return (
     <p className="bg-wash meta text-soft">
       <span className="wrap block py-2">
-        <strong>A demonstration.</strong> The texts on this site are samples that show how an archive looks. They are no
-        statements of any organisation.
+        <strong>A demonstration.</strong> The texts on this site are samples, or old news told again in new words. No
+        organisation wrote or approved them.
       </span>
     </p>
   )
