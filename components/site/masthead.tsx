@@ -8,7 +8,7 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
   return (
     <header className="mast">
       {frame.demonstration && <Demonstration />}
-      <div className="wrap flex flex-wrap items-baseline gap-x-6 pt-6 pb-3">
+      <div className="wrap flex flex-wrap items-baseline gap-x-6 gap-y-2 pt-6 pb-3">
         <a className="mast-name" href={local(frame, '/')}>
           {site.name}
         </a>
