@@ -53,13 +53,14 @@ export function RecordTable({ years }: { years: RecordYear[] }) {
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
 const shades = [
-  'bg-accent/8 text-ink',
-  'bg-accent/15 text-ink',
-  'bg-accent/24 text-ink',
-  'bg-accent/34 text-ink dark:text-ink',
+  'bg-accent/10 text-ink',
+  'bg-accent/18 text-ink',
+  'bg-accent/27 text-ink',
+  'bg-accent/38 text-ink',
   'bg-accent text-accent-ink',
 ]
 
+// A root keeps the quiet months apart beside a loud one.
 function shadeOf(count: number, most: number) {
-  return shades[Math.min(shades.length - 1, Math.floor((count / (most + 1)) * shades.length))]!
+  return shades[Math.ceil(Math.sqrt(count / most) * shades.length) - 1]!
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
@@ -23,8 +24,9 @@ export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => 
   const { name = '', slug = slugify(name, ''), description = '' }: Partial<Typed> = { ...kept, ...typed }
   const type = (field: keyof Typed) => (text: string) => setTyped({ ...typed, [field]: text })
   return (
-    <details className="border-t-3 border-line pt-1" open={problems.length > 0 || undefined}>
-      <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold text-accent">
+    <details className="border-t border-line pt-1" open={problems.length > 0 || undefined} suppressHydrationWarning>
+      <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">
+        <Plus aria-hidden className="size-4" strokeWidth={2.25} />
         Add a {singles[kind]}
       </summary>
       <form {...form} className="mt-2 grid gap-4 pb-2">

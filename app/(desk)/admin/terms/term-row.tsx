@@ -19,18 +19,18 @@ export function TermRow({ term, address, say }: Props) {
   const [open, setOpen] = useState(false)
   return (
     <li className="border-t border-line first:border-t-0">
-      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
+      <details open={open} suppressHydrationWarning onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary
-          aria-label={`${term.name}: ${used(term)}. Change`}
+          aria-label={`${term.name}: ${used(term)}. ${open ? 'Close' : 'Change'}`}
           className="grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 py-2.5 hover:bg-wash [&::-webkit-details-marker]:hidden"
         >
           <span className="font-semibold wrap-anywhere">{term.name}</span>
-          <span className="text-sm text-accent underline decoration-[0.06em] underline-offset-[0.18em] group-open:hidden">
-            Change
+          <span className="text-sm text-accent underline decoration-[0.06em] underline-offset-[0.18em]">
+            {open ? 'Close' : 'Change'}
           </span>
-          <span className="text-sm text-soft">
+          <span className="col-span-2 text-sm text-soft">
             {used(term)}
-            {term.description && ` · ${shortened(term.description)}`}
+            {term.description && <span className="line-clamp-2">{term.description}</span>}
           </span>
         </summary>
         <div className="border-l-3 border-accent pb-4 pl-4">
@@ -110,8 +110,4 @@ function nameIn(form?: HTMLFormElement) {
 function used({ entries, used }: TermInUse) {
   if (entries === 0) return used ? 'only in older revisions' : 'not used'
   return entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`
-}
-
-function shortened(text: string) {
-  return text.length > 90 ? `${text.slice(0, 88).trimEnd()} …` : text
 }

@@ -1,0 +1,81 @@
+'use client'
+
+import { Note } from '@/components/admin/shell/note'
+import { Section } from '@/components/admin/shell/section'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { TextField } from '@/components/ui/text-field'
+import { useForm } from '@/components/ui/use-form'
+import type { DemonstrationContents } from '@/domain/demonstration'
+import { removeDemonstration } from './actions'
+
+type Props = { contents?: DemonstrationContents }
+
+/** Takes the demonstration away, after saying exactly what that is and asking for a word. */
+export function Demonstration({ contents }: Props) {
+  const { form, pending, answer, problems, problem } = useForm(removeDemonstration)
+  if (answer?.ok) return <Removed {...answer.value} />
+  if (!contents) return null
+  return (
+    <Section title="Demonstration archive" id="demonstration" className="mt-14 scroll-mt-6">
+      <WhatGoes {...contents} />
+      <form {...form} className="grid gap-4">
+        <Problems problems={problems} except={['word']} />
+        <TextField
+          label="Write “remove” to confirm"
+          name="word"
+          problem={problem('word')}
+          autoComplete="off"
+          className="max-w-xs"
+        />
+        <Button type="submit" kind="danger" isPending={pending} className="justify-self-start">
+          Remove the demonstration
+        </Button>
+      </form>
+    </Section>
+  )
+}
+
+function WhatGoes({ posts, publications, pages, files, changed }: DemonstrationContents) {
+  return (
+    <div className="mb-4 max-w-[66ch] space-y-3">
+      <p>
+        The sample texts that came with this installation. Removing them erases, for good and from readers’ next request
+        on:
+      </p>
+      <ul className="ml-5 list-disc space-y-0.5">
+        <li>
+          {counted(posts, 'post')}, {counted(publications, 'publication')} and {counted(pages, 'page')}, with every
+          revision and address of theirs;
+        </li>
+        <li>{counted(files, 'upload')} that nothing of your own uses;</li>
+        <li>the topics and countries it brought that nothing of your own carries;</li>
+        <li>the name, tagline and other settings it brought, where you have not changed them.</li>
+      </ul>
+      <p>What you began yourselves stays.</p>
+      {changed > 0 && (
+        <Note warn>
+          {changed === 1 ? 'One of these entries was' : `${changed} of these entries were`} changed here. Those changes
+          go too: copy what you want to keep into an entry of your own first.
+        </Note>
+      )}
+    </div>
+  )
+}
+
+function Removed({ entries, files }: { entries: number; files: number }) {
+  return (
+    <Section title="Demonstration archive" id="demonstration" className="mt-14">
+      <p role="status" tabIndex={-1} ref={(line) => line?.focus()} className="outline-none">
+        Removed: {entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`} and {counted(files, 'upload')}.
+      </p>
+      <p>
+        <a href="/admin/settings">Load this page again</a> to see the settings that are left.
+      </p>
+    </Section>
+  )
+}
+
+function counted(n: number, what: string) {
+  return `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { changesOf, fieldAt, ownPaths, SettingsFields } from './form-fields'
+
+const texts = { name: 'UN-ACT', tagline: '', publisher: '', contact: '', zone: 'Asia/Bangkok', leadEntryId: '' }
+const form = {
+  ...texts,
+  'menu.10.label': 'About',
+  'menu.10.path': '/about',
+  'menu.2.label': 'News',
+  'menu.2.path': '/news',
+  'menu.3.label': ' ',
+  'menu.3.path': '',
+}
+
+test('lines come in their order without empty ones, and a problem finds its line in the form', () => {
+  const { site, places } = SettingsFields.parse({ ...form, before: '' })
+  expect(site.menu).toEqual([
+    { label: 'News', path: '/news' },
+    { label: 'About', path: '/about' },
+  ])
+  expect(site.leadEntryId).toBeNull()
+  expect(fieldAt(places, 'menu.1.path')).toBe('menu.10.path')
+  expect(fieldAt(places, 'name')).toBe('name')
+})
+
+test('only what the form changed is a change; without knowing what it began with, everything is', () => {
+  const { site } = SettingsFields.parse({ ...form, before: '' })
+  const before = JSON.stringify({ ...site, name: 'Gazette' })
+  expect(changesOf(site, before)).toEqual({ name: 'UN-ACT' })
+  for (const broken of ['', '{', 'null', '7']) expect(changesOf(site, broken)).toEqual(site)
+})
+
+test('an address copied from this site is its path; another site’s is left to be refused', () => {
+  const menu = ['https://a.example/about', 'https://a.example', 'https://a.example.evil/x'].map((path) => ({
+    label: 'L',
+    path,
+  }))
+  expect(ownPaths(menu, 'https://a.example').map((line) => line.path)).toEqual([
+    '/about',
+    '/',
+    'https://a.example.evil/x',
+  ])
+})

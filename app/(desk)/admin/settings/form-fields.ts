@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { MenuItem, Organisation, Site } from '@/domain/published/site'
+
+// The form's fields by name: a line of a list is `menu.2.label`, so that a problem and what was kept find their field.
+
+const text = z.string().max(20_000)
+const Fields = z
+  .object({ name: text, tagline: text, publisher: text, contact: text, zone: text, leadEntryId: text, before: text })
+  .catchall(text)
+
+export const SettingsFields = Fields.transform(({ name, tagline, publisher, contact, zone, leadEntryId, ...rest }) => {
+  const menu = linesIn<MenuItem>(rest, 'menu', ['label', 'path'])
+  const organisations = linesIn<Organisation>(rest, 'organisations', ['name', 'url'])
+  const site: Site = {
+    ...{ name, tagline, publisher, contact, zone },
+    leadEntryId: Number(leadEntryId) || null,
+    menu: menu.lines,
+    organisations: organisations.lines,
+  }
+  return { site, before: rest.before, places: { menu: menu.places, organisations: organisations.places } }
+})
+
+type Places = { menu: number[]; organisations: number[] }
+
+/** The lines of one list in their order, without empty ones, and the place each had in the form. */
+function linesIn<L>(fields: Record<string, string>, list: string, parts: (keyof L & string)[]) {
+  const numbers = Object.keys(fields).flatMap((name) => new RegExp(`^${list}\\.(\\d{1,4})\\.`).exec(name)?.[1] ?? [])
+  const places = [...new Set(numbers.map(Number))]
+    .sort((a, b) => a - b)
+    .filter((place) => parts.some((part) => fields[`${list}.${place}.${part}`]?.trim()))
+  const lines = places.map(
+    (place) => Object.fromEntries(parts.map((part) => [part, fields[`${list}.${place}.${part}`]?.trim() ?? ''])) as L,
+  )
+  return { lines, places }
+}
+
+/** The field of the form that a problem of the settings belongs to. */
+export function fieldAt(places: Places, field: string | undefined) {
+  return field?.replace(/^(menu|organisations)\.(\d+)/, (_, list: keyof Places, n) => `${list}.${places[list][n]}`)
+}
+
+/** What this form changed. What it did not touch may have been changed elsewhere meanwhile, and stays as it is. */
+export function changesOf(site: Site, before: string): Partial<Site> {
+  const was = readable(before)
+  const isChanged = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(was[key])
+  return Object.fromEntries(Object.entries(site).filter(isChanged))
+}
+
+function readable(json: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(json)) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
+
+/** A full address of this site, as people copy it, means its path. */
+export function ownPaths(menu: MenuItem[], siteUrl: string): MenuItem[] {
+  return menu.map(({ label, path }) => ({
+    label,
+    path: path === siteUrl || path.startsWith(`${siteUrl}/`) ? path.slice(siteUrl.length) || '/' : path,
+  }))
+}

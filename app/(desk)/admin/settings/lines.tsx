@@ -1,0 +1,142 @@
+'use client'
+
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { StatusLine } from '@/components/ui/status-line'
+import { TextField } from '@/components/ui/text-field'
+
+type Part = { name: string; label: string }
+type Props = {
+  /** The list's name: its fields are `menu.2.label`. */
+  list: string
+  parts: [Part, Part]
+  initial: Record<string, string>[]
+  kept: Record<string, string>
+  problem: (field: string) => string | undefined
+  /** Called when lines come, go or change places: no field was typed in then. */
+  touch: () => void
+  /** What one line is: "organisation". */
+  one: string
+}
+
+type Line = { key: number; values: Record<string, string> }
+
+/** A list of short lines in an order that people choose. */
+export function Lines({ list, parts, initial, kept, problem, touch, one }: Props) {
+  const [lines, setLines] = useState<Line[]>(() => linesFrom({ list, parts, initial, kept }))
+  const [said, say] = useState('')
+  const next = useRef(lines.length)
+  const box = useRef<HTMLDivElement>(null)
+
+  function change(changed: Line[], sentence: string, focus: string) {
+    setLines(changed)
+    say(sentence)
+    touch()
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(focus)?.focus())
+  }
+
+  function add() {
+    const line = { key: next.current++, values: {} }
+    change([...lines, line], '', `[data-line="${line.key}"] input`)
+  }
+
+  function move(at: number, by: 1 | -1) {
+    const changed = lines.toSpliced(at, 1).toSpliced(at + by, 0, lines[at]!)
+    const isEdge = at + by === 0 || at + by === lines.length - 1
+    const button = by < 0 === isEdge ? 'down' : 'up'
+    change(changed, `Now ${at + by + 1} of ${lines.length}.`, `[data-line="${lines[at]!.key}"] [data-move="${button}"]`)
+  }
+
+  function remove(at: number) {
+    const near = lines[at + 1] ?? lines[at - 1]
+    change(lines.toSpliced(at, 1), 'Removed, once you save.', near ? `[data-line="${near.key}"] input` : '[data-add]')
+  }
+
+  return (
+    <div ref={box}>
+      <ol className="grid gap-2">
+        {lines.map((line, at) => (
+          <li key={line.key} data-line={line.key}>
+            <div role="group" aria-label={`${one} ${at + 1}`} className={`${row} ${at > 0 ? heardLabels : ''}`}>
+              {parts.map((part) => {
+                const field = `${list}.${at}.${part.name}`
+                return (
+                  <TextField
+                    key={part.name}
+                    label={part.label}
+                    name={field}
+                    defaultValue={line.values[part.name] ?? ''}
+                    problem={problem(field)}
+                  />
+                )
+              })}
+              <Controls {...{ at, move, remove }} last={lines.length - 1} name={`${one} ${at + 1}`} />
+            </div>
+          </li>
+        ))}
+      </ol>
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button small onPress={add} data-add>
+          <Plus aria-hidden className="size-4" />
+          Add a{one.startsWith('o') ? 'n' : ''} {one}
+        </Button>
+        <StatusLine>{problem(list) ?? said}</StatusLine>
+      </div>
+    </div>
+  )
+}
+
+const row =
+  'grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]'
+// The first line's labels head the columns; the others' are read aloud.
+const heardLabels = '[&_label]:sr-only'
+
+type ControlProps = {
+  at: number
+  last: number
+  name: string
+  move: (at: number, by: 1 | -1) => void
+  remove: (at: number) => void
+}
+
+function Controls({ at, last, name, move, remove }: ControlProps) {
+  return (
+    <div className={`col-span-2 flex justify-end gap-1 sm:col-span-1 sm:pt-1 ${at === 0 ? 'sm:pt-7' : ''}`}>
+      <Button
+        kind="quiet"
+        small
+        isDisabled={at === 0}
+        onPress={() => move(at, -1)}
+        data-move="up"
+        aria-label={`Move ${name} up`}
+      >
+        <ArrowUp aria-hidden className="size-4" />
+      </Button>
+      <Button
+        kind="quiet"
+        small
+        isDisabled={at === last}
+        onPress={() => move(at, 1)}
+        data-move="down"
+        aria-label={`Move ${name} down`}
+      >
+        <ArrowDown aria-hidden className="size-4" />
+      </Button>
+      <Button kind="quiet" small onPress={() => remove(at)} aria-label={`Remove ${name}`}>
+        <X aria-hidden className="size-4" />
+      </Button>
+    </div>
+  )
+}
+
+/** The lines as they are saved, or, where a form came back without scripts, as they were typed. */
+function linesFrom({ list, parts, initial, kept }: Pick<Props, 'list' | 'parts' | 'initial' | 'kept'>): Line[] {
+  const typed = Object.keys(kept).filter((name) => name.startsWith(`${list}.`))
+  const last = Math.max(-1, ...typed.map((name) => Number(name.split('.')[1])))
+  if (last < 0) return initial.map((values, key) => ({ key, values }))
+  return Array.from({ length: last + 1 }, (_, key) => ({
+    key,
+    values: Object.fromEntries(parts.map(({ name }) => [name, kept[`${list}.${key}.${name}`] ?? ''])),
+  }))
+}

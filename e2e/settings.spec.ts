@@ -1,0 +1,112 @@
+import { createEntry } from '@/domain/drafts'
+import { siteSettings } from '@/domain/published/site'
+import { release } from '@/domain/releases'
+import { changeSettings } from '@/domain/settings'
+import { content, got, text } from '@/domain/test-newsroom'
+import { expectAccessible } from './support/accessible'
+import { expect, test } from './support/test'
+
+// Everyone's pages change with these, so that each test has a site of its own.
+test.use({ ownServer: true })
+
+test('an admin changes name, menu, zone and lead, and readers see it with the next request', async ({
+  page,
+  request,
+  signedInAs,
+}) => {
+  const admin = await signedInAs('admin')
+  const whole = content({ title: 'An older post that leads', body: text('Words.'), dated: Date.UTC(2013, 0, 15) })
+  const post = got(
+    await createEntry(admin.actor, { kind: 'post', language: 'en', session: 's', content: whole }, Date.now()),
+  )
+  got(await release(admin.actor, post, Date.now()))
+  expect(await (await request.get('/')).text()).not.toContain('Mekong Record')
+
+  await page.goto('/admin/settings')
+  await page.getByRole('textbox', { name: 'Name' }).first().fill('Mekong Record')
+  await page.getByLabel('Time zone of the site').selectOption('Asia/Yangon')
+  await page.getByLabel('Leads the front page').selectOption({ label: 'An older post that leads · 15 January 2013' })
+  await page.getByRole('button', { name: 'Add a menu line' }).click()
+  const added = page.getByRole('group', { name: /^menu line/ }).last()
+  await expect(added.getByLabel('Label')).toBeFocused()
+  await added.getByLabel('Label').fill('Two thousand and fourteen')
+  await added.getByLabel('Address').fill('/2014')
+  await added.getByRole('button', { name: /^Move .* up$/ }).click()
+  await page.getByRole('button', { name: 'Remove menu line 1' }).click()
+  await expect(page.getByText('Changed, not saved yet.')).toBeVisible()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved. Readers see it from their next request on.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save' })).toBeFocused()
+
+  await page.goto('/')
+  await expect(page).toHaveTitle(/Mekong Record/)
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('An older post that leads')
+  const menu = page.getByRole('banner').getByRole('link')
+  await expect(menu.filter({ hasText: 'Two thousand and fourteen' })).toHaveAttribute('href', '/2014')
+  await expect(menu.filter({ hasText: /^News$/ })).toHaveCount(0)
+  const { menu: saved, zone } = await siteSettings()
+  expect(saved.at(-2)).toEqual({ label: 'Two thousand and fourteen', path: '/2014' })
+  expect(zone).toBe('Asia/Yangon')
+})
+
+test('what cannot stand is said beside its field, nothing is saved, and what was typed stays', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('admin')
+  const before = await siteSettings()
+  await page.goto('/admin/settings')
+  await page.getByRole('textbox', { name: 'Name' }).first().fill(' ')
+  await page.getByLabel('Tagline').fill('Typed with care')
+  await page.getByRole('group', { name: 'menu line 2' }).getByLabel('Address').fill('https://elsewhere.example/')
+  await page.getByRole('group', { name: 'organisation 1' }).getByLabel('Web address').fill('example')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(/^Not saved\. 3 things/)).toBeVisible()
+  await expect(page.getByText('The site needs a name.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Name' }).first()).toBeFocused()
+  const path = page.getByRole('group', { name: 'menu line 2' }).getByLabel('Address')
+  await expect(path).toHaveAccessibleDescription('Write an address on this site, such as /about.')
+  await expect(path).toHaveValue('https://elsewhere.example/')
+  await expect(page.getByLabel('Tagline')).toHaveValue('Typed with care')
+  await expectAccessible(page)
+  expect(await siteSettings()).toEqual(before)
+})
+
+test('two admins who change different things keep both', async ({ page, signedInAs }) => {
+  const admin = await signedInAs('admin')
+  await page.goto('/admin/settings')
+  got(await changeSettings(admin.actor, { name: 'Changed elsewhere' }))
+  await page.getByLabel('Tagline').fill('Changed here')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(/^Saved\./)).toBeVisible()
+  expect(await siteSettings()).toMatchObject({ name: 'Changed elsewhere', tagline: 'Changed here' })
+})
+
+test('an admin removes the demonstration with a word, and only what it brought goes', async ({
+  page,
+  request,
+  signedInAs,
+}) => {
+  const admin = await signedInAs('admin')
+  const whole = content({ title: 'Our own post', body: text('Words.') })
+  const post = got(
+    await createEntry(admin.actor, { kind: 'post', language: 'en', session: 's', content: whole }, Date.now()),
+  )
+  const { path } = got(await release(admin.actor, post, Date.now()))
+  expect((await request.get('/2014/10')).status()).toBe(200)
+
+  await page.goto('/admin/settings')
+  const section = page.getByRole('region', { name: 'Demonstration archive' })
+  await expect(section).toContainText(/\d+ posts, \d+ publications and \d+ pages/)
+  await section.getByRole('button', { name: 'Remove the demonstration' }).click()
+  await expect(section.getByText('Write the word “remove” to confirm.')).toBeVisible()
+  expect((await request.get('/2014/10')).status()).toBe(200)
+  await section.getByLabel('Write “remove” to confirm').fill('remove')
+  await section.getByRole('button', { name: 'Remove the demonstration' }).click()
+  await expect(section.getByRole('status')).toHaveText(/^Removed: \d+ entries and \d+ uploads\.$/)
+  expect((await request.get('/2014/10')).status()).toBe(404)
+  expect((await request.get(path)).status()).toBe(200)
+  await section.getByRole('link', { name: 'Load this page again' }).click()
+  await expect(page.getByRole('textbox', { name: 'Name' }).first()).toHaveValue('Gazette')
+  await expect(section).toHaveCount(0)
+})

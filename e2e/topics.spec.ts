@@ -1,0 +1,74 @@
+import { createTerm } from '@/domain/terms'
+import { got } from '@/domain/test-newsroom'
+import { randomId } from '@/lib/random'
+import { expectAccessible } from './support/accessible'
+import { expect, test } from './support/test'
+
+test('an editor adds a topic, renames it and takes it away while nothing carries it', async ({ page, signedInAs }) => {
+  await signedInAs('editor')
+  const word = randomId()
+  await page.goto('/admin/terms')
+  const topics = page.getByRole('region', { name: 'Topics' })
+  await topics.getByText('Add a topic').click()
+  await topics.getByLabel('Name').last().fill(`Labour ${word}`)
+  await expect(topics.getByLabel('Address')).toHaveValue(`labour-${word}`)
+  await expectAccessible(page)
+  await topics.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(topics.getByRole('status')).toHaveText(/^Added “Labour/)
+  await expect(topics.getByLabel('Name').last()).toHaveValue('')
+
+  await topics
+    .locator('summary')
+    .filter({ hasText: `Labour ${word}` })
+    .click()
+  const row = topics.getByRole('listitem').filter({ hasText: `Labour ${word}` })
+  await row.getByLabel('Name').fill(`Migrant labour ${word}`)
+  await row.getByRole('button', { name: 'Save' }).click()
+  await expect(topics.getByRole('status')).toHaveText(/^Saved “Migrant labour/)
+  await topics
+    .locator('summary')
+    .filter({ hasText: `Migrant labour ${word}` })
+    .click()
+  await expect(topics.getByText(`Address: labour-${word}.`)).toBeVisible()
+  await topics.getByRole('button', { name: 'Remove' }).click()
+  await expect(topics.getByRole('status')).toHaveText(/^Removed “Migrant labour/)
+  await expect(topics.getByRole('listitem').filter({ hasText: word })).toHaveCount(0)
+})
+
+test('a name that is taken is said beside its field, and what was typed stays', async ({ page, signedInAs }) => {
+  const editor = await signedInAs('editor')
+  const word = randomId()
+  got(await createTerm(editor.actor, { kind: 'country', name: `Land ${word}` }))
+  await page.goto('/admin/terms')
+  const countries = page.getByRole('region', { name: 'Countries' })
+  await countries.getByText('Add a country').click()
+  await countries.getByLabel('Name').last().fill(`LAND ${word}`)
+  await countries.getByLabel('Description').last().fill('Typed with care.')
+  await countries.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(countries.getByText(`There is one called “LAND ${word}” already.`)).toBeVisible()
+  await expect(countries.getByLabel('Name').last()).toBeFocused()
+  await expect(countries.getByLabel('Description').last()).toHaveValue('Typed with care.')
+  await expectAccessible(page)
+})
+
+test('without a connection nothing typed is lost, and it is saved once there is one', async ({
+  page,
+  context,
+  watched,
+  signedInAs,
+}) => {
+  watched.tolerated.push(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+  await signedInAs('editor')
+  const word = randomId()
+  await page.goto('/admin/terms')
+  const topics = page.getByRole('region', { name: 'Topics' })
+  await topics.getByText('Add a topic').click()
+  await topics.getByLabel('Name').last().fill(`Offline ${word}`)
+  await context.setOffline(true)
+  await topics.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(topics.getByText(/^Not sent: no answer came/)).toBeVisible()
+  await expect(topics.getByLabel('Name').last()).toHaveValue(`Offline ${word}`)
+  await context.setOffline(false)
+  await topics.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(topics.getByRole('status')).toHaveText(/^Added “Offline/)
+})
