@@ -15,17 +15,23 @@ test('the same letters typed on another keyboard are the same password', async (
 
 test('where there is no hash the answer is no, after the same work', async () => {
   const hash = await hashPassword('lantern orbit velvet')
-  const took = async (work: () => Promise<unknown>) => {
-    const start = performance.now()
-    for (let n = 0; n < 3; n++) await work()
-    return performance.now() - start
-  }
   expect(await isPassword('anything', null)).toBe(false)
-  const known = await took(() => isPassword('wrong', hash))
-  const unknown = await took(() => isPassword('wrong', undefined))
-  expect(unknown / known).toBeGreaterThan(0.4)
-  expect(unknown / known).toBeLessThan(2.5)
+  const [known, unknown] = [[] as number[], [] as number[]]
+  for (let n = 0; n < 5; n++) {
+    known.push(await took(() => isPassword('wrong', hash)))
+    unknown.push(await took(() => isPassword('wrong', undefined)))
+  }
+  // The quickest of each: a busy machine only ever adds.
+  const ratio = Math.min(...unknown) / Math.min(...known)
+  expect(ratio).toBeGreaterThan(0.5)
+  expect(ratio).toBeLessThan(2)
 })
+
+async function took(work: () => Promise<unknown>) {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
 
 test('no more than two are worked on at a time', async () => {
   const turns = () =>

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+vi.setConfig({ testTimeout: 120_000 }) // each run is a process of its own
 
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'gazette-cli-'))))
@@ -12,12 +14,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 function gazette(...args: string[]) {
   const env = {
     ...process.env,
-    NODE_ENV: 'production',
+    NODE_ENV: 'production' as const,
     DATA_DIR: join(folder, 'data'),
     SITE_URL: 'https://gazette.example',
     DEMO: 'no',
   }
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { encoding: 'utf8', env })
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+    encoding: 'utf8',
+    env: env as NodeJS.ProcessEnv,
+  })
   return { status: run.status, said: run.stdout, complained: run.stderr }
 }
 
@@ -63,7 +68,7 @@ test('staff: an account with a link, a fresh link for it, the list', () => {
   expect(second.said).toMatch(link)
   expect(link.exec(second.said)![0]).not.toBe(link.exec(first.said)![0])
   expect(gazette('staff', 'list').said).toBe('dara@example.org  ·  Dara Sok  ·  admin  ·  invited  ·  never seen\n')
-}, 60_000)
+})
 
 test('staff add says what is missing or wrong', () => {
   gazette('prepare')
@@ -72,4 +77,4 @@ test('staff add says what is missing or wrong', () => {
   expect(add('--email', 'nope')).toMatch(/needs an email/)
   expect(add('--email', 'a@example.org')).toMatch(/Give --name and --role/)
   expect(add('--email', 'a@example.org', '--name', 'A', '--role', 'owner')).toMatch(/one of contributor, editor, admin/)
-}, 60_000)
+})

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { Agent } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,7 +43,8 @@ test('SIGTERM: fifty running requests are answered whole, new connections are re
   const { child, port, says, ended } = await startProcess(1_000)
   const idle = connect(port, '127.0.0.1')
   idle.on('error', () => {})
-  const running = Array.from({ length: 50 }, () => askAt(port, '/', { headers: { connection: 'keep-alive' } }))
+  const agent = new Agent({ keepAlive: true })
+  const running = Array.from({ length: 50 }, () => askAt(port, '/', { agent }))
   await says(/(asked\s+){50}/)
   child.kill('SIGTERM')
   await vi.waitFor(() => expect(askAt(port, '/')).rejects.toThrow('ECONNREFUSED'), { timeout: 5_000 })
@@ -64,4 +66,5 @@ test('SIGTERM: a download without end does not hold the exit for more than ten s
   expect(await ended).toEqual([0, null])
   expect(performance.now() - asked).toBeLessThan(10_000)
   expect(await endless).toBeInstanceOf(Error)
+  await says(/closed/)
 })

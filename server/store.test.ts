@@ -216,6 +216,18 @@ test('a page that became due while it was rendered is not kept', async () => {
   expect(asked).toHaveLength(2)
 })
 
+test('a page that became due while it was rendered does not come back when the clock is set back', async () => {
+  let now = 1_000
+  const { ask, world } = await openDoor({
+    now: () => now,
+    handle: (_, res) => ((now += 100), still(res, page(`at ${now}`))),
+  })
+  world.goesLive = 1_050
+  expect((await ask('/')).text).toBe(page('at 1100'))
+  now = 1_010
+  expect((await ask('/')).text).toBe(page('at 1110'))
+})
+
 test('query names that pages do not know make no other page, and the order of the others does not count', async () => {
   const { ask, asked } = await openDoor()
   await ask('/publications?year=2014&country=lao-pdr&utm_source=x')

@@ -1,4 +1,11 @@
-import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  request,
+  type Agent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
 import { frontDoor, type Door } from './door'
@@ -56,12 +63,16 @@ export async function openDoor(site: Site = {}) {
   return { ask, asked, world, server, port }
 }
 
-export type How = { method?: string; headers?: Record<string, string>; body?: string }
+export type How = { method?: string; headers?: Record<string, string>; body?: string; agent?: Agent }
 export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string }
 
-export function askAt(port: number, path: string, { method = 'GET', headers = {}, body }: How = {}): Promise<Reply> {
+export function askAt(
+  port: number,
+  path: string,
+  { method = 'GET', headers = {}, body, agent }: How = {},
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const req = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (res) => {
+    const req = request({ host: '127.0.0.1', port, path, method, headers, agent: agent ?? false }, (res) => {
       const chunks: Buffer[] = []
       res.on('data', (chunk: Buffer) => chunks.push(chunk))
       res.on('error', reject)

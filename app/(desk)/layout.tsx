@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic'
 export const metadata: Metadata = {
   title: { default: 'Gazette', template: '%s · Gazette' },
   robots: { index: false, follow: false },
-  icons: { icon: '/icon.svg' },
+  icons: { icon: '/icon.svg' }, // otherwise browsers ask for /favicon.ico
   referrer: 'same-origin', // with `no-referrer` browsers send `Origin: null`, and every form would be refused
 }
 

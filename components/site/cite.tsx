@@ -12,7 +12,7 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   const year = item.publishedOn?.slice(0, 4) ?? String(inZone(item.dated, site.zone).year)
   return (
     <Section title="Cite">
-      <p className="meta text-soft select">
+      <p className="meta text-soft">
         {author} ({year}). <cite lang={langOf(item.language)}>{item.title}</cite>.{' '}
         {item.kind === 'publication' ? `${typeName(item.publicationType)}. ` : ''}
         {author !== publisher && `${publisher}. `}

@@ -23,12 +23,12 @@ export function Document({ frame, section, banner, children, ...head }: Document
           Skip to content
         </a>
         {banner && (
-          <div className="note unprinted" role="status">
-            {banner}
+          <div className="banner label unprinted" role="status">
+            <p className="wrap py-2">{banner}</p>
           </div>
         )}
         <Masthead frame={frame} section={section} />
-        <main id="main" className="wrap pt-8 pb-14 md:pt-10" tabIndex={-1}>
+        <main id="main" className="wrap pt-8 pb-14" tabIndex={-1}>
           {children}
         </main>
         <Footer frame={frame} />

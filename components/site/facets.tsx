@@ -58,7 +58,7 @@ export function Chosen({ frame, filter, choices }: FacetsProps) {
   const chosen = chosenIn(frame, filter)
   if (chosen.length === 0 && !filter.q) return null
   return (
-    <ul className="mb-5 flex flex-wrap gap-2 meta" aria-label="Chosen">
+    <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label="Chosen">
       {chosen.map((facet) => {
         const value = filter[facet]!
         const label = choices[facet].find((choice) => choice.value === value)?.label ?? value

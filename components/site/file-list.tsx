@@ -7,7 +7,7 @@ export function FileList({ item }: { item: Item }) {
   if (item.files.length === 0) return null
   return (
     <section className="mt-8 max-w-text">
-      <h2 className="rule label pt-2 pb-1">{item.files.length === 1 ? 'Document' : 'Documents'}</h2>
+      <h2 className="rule label pt-2 pb-2">{item.files.length === 1 ? 'Document' : 'Documents'}</h2>
       <ul className="hairs">
         {item.files.map((file) => (
           <li key={file.id} className="py-3">

@@ -5,7 +5,7 @@ export function Footer({ frame }: { frame: Frame }) {
   const { site } = frame
   return (
     <footer className="rule">
-      <div className="wrap grid gap-8 pt-6 pb-12 meta text-soft md:grid-cols-3">
+      <div className="wrap grid gap-8 pt-6 pb-14 meta text-soft md:grid-cols-3">
         <div>
           <p className="label text-ink">{site.name}</p>
           <p>{site.tagline}</p>

@@ -34,7 +34,7 @@ export function FrontPage({ frame, lead, latest, publications, years, countries,
     >
       <h1 className="out">{frame.site.name}</h1>
       {lead ? <Lead frame={frame} lead={lead} /> : <p className="standfirst">Nothing has been published yet.</p>}
-      <div className="mt-12 grid gap-12 lg:cols-front">
+      <div className="mt-14 grid gap-10 lg:cols-front">
         {latest.length > 0 && (
           <Section title="Latest">
             <ol className="hairs -mt-6">
@@ -50,12 +50,12 @@ export function FrontPage({ frame, lead, latest, publications, years, countries,
         <div className="grid content-start gap-10">
           {publications.length > 0 && (
             <Section title="New in the library">
-              <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-1">
+              <div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-1">
                 {publications.map((item) => (
                   <PublicationTeaser key={item.entryId} item={item} />
                 ))}
               </div>
-              <a className="go mt-3" href={local(frame, '/publications')}>
+              <a className="go mt-4" href={local(frame, '/publications')}>
                 All publications
               </a>
             </Section>
@@ -76,7 +76,7 @@ export function FrontPage({ frame, lead, latest, publications, years, countries,
         <Section title="The record" className="mt-14">
           <Record frame={frame} years={years.slice(0, recentYears)} scale={years} />
           {years.length > recentYears && (
-            <a className="go mt-3" href={local(frame, '/archive')}>
+            <a className="go mt-4" href={local(frame, '/archive')}>
               The whole record
             </a>
           )}

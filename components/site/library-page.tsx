@@ -42,7 +42,7 @@ export function LibraryPage({ frame, filter, list, choices }: LibraryProps) {
             {list.total > 0 ? found(list.total) : 'No publications match'}
           </h2>
           {list.total === 0 && <Empty frame={frame} />}
-          <div className="grid gap-x-8 gap-y-8 lg:grid-cols-2">
+          <div className="grid gap-8 lg:grid-cols-2">
             {list.items.map((item) => (
               <PublicationTeaser key={item.entryId} item={item} files={item.files} />
             ))}
@@ -73,8 +73,8 @@ function Empty({ frame }: { frame: Frame }) {
 /** Words to look for. What was chosen before stays chosen. */
 function Words({ frame, filter }: { frame: Frame; filter: Filter }) {
   return (
-    <form method="get" action={local(frame, '/publications')} role="search" className="mb-4 meta">
-      <label htmlFor="q" className="label block pb-1 text-ink">
+    <form method="get" action={local(frame, '/publications')} role="search" className="mb-6 meta">
+      <label htmlFor="q" className="label block pb-2 text-ink">
         Words in publications
       </label>
       <div className="flex">

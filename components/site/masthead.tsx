@@ -8,7 +8,7 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
   return (
     <header className="mast">
       {frame.demonstration && <Demonstration />}
-      <div className="wrap flex flex-wrap items-baseline gap-x-4 gap-y-1 pt-5 pb-3">
+      <div className="wrap flex flex-wrap items-baseline gap-x-6 pt-6 pb-3">
         <a className="mast-name" href={local(frame, '/')}>
           {site.name}
         </a>
@@ -17,7 +17,7 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
       </div>
       <nav className="rule" aria-label="Main">
         <div className="wrap">
-          <ul className="line gap-5 md:gap-6 label">
+          <ul className="line gap-6 label">
             {site.menu.map(({ label, path }) => (
               <li key={path}>
                 <a href={menuPath(frame, path)} aria-current={path === section ? 'page' : undefined} className="py-3">

@@ -36,7 +36,7 @@ export function Onward({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
   return (
     <Section title="Latest">
       <TeaserList frame={frame} items={latest} />
-      <p className="mt-3 flex flex-wrap gap-x-6">
+      <p className="mt-4 flex flex-wrap gap-x-6">
         <a className="go" href={local(frame, '/')}>
           Front page
         </a>

@@ -65,7 +65,7 @@ export function PageTitle({ crumbs, title, children }: { crumbs?: Crumb[]; title
     <header className="mb-8">
       {crumbs && <Crumbs crumbs={crumbs} />}
       <h1 className="display mt-1">{title}</h1>
-      {children && <div className="standfirst mt-3">{children}</div>}
+      {children && <div className="standfirst mt-4">{children}</div>}
     </header>
   )
 }

@@ -22,7 +22,7 @@ export function PublicationPage({ frame, item, related = [], banner }: ItemProps
   const head = headOf(frame, item, { crumbs: [library], preview: !!banner })
   return (
     <Document frame={frame} section="/publications" banner={banner} {...head}>
-      <div className="grid gap-x-12 gap-y-8 md:cols-publication">
+      <div className="grid gap-8 md:cols-publication">
         <div className="w-40 md:w-full">
           {item.lead ? (
             <LeadPicture lead={item.lead} sizes="16rem" className="hairline block" />

@@ -14,7 +14,7 @@ export function PublicationTeaser({ item, files = [] }: { item: Teaser; files?: 
   const facts = [typeName(item.publicationType), item.publishedOn && partialDate(item.publishedOn), places]
   return (
     <article className="flex items-start gap-4">
-      <a href={item.path} tabIndex={-1} aria-hidden="true" className="w-20 shrink-0 sm:w-24">
+      <a href={item.path} tabIndex={-1} aria-hidden="true" className="w-24 shrink-0">
         <Cover item={item} sizes="6rem" />
       </a>
       <div className="min-w-0">

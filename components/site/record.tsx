@@ -7,7 +7,7 @@ import { counted } from './parts'
 export function Record({ frame, years, scale = years }: { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }) {
   const most = Math.max(...scale.flatMap(({ months }) => months))
   return (
-    <ol className="record grid gap-5 md:gap-1">
+    <ol className="record grid gap-6 md:gap-1">
       <li className="hidden md:grid md:cols-record" aria-hidden="true">
         <span className="months">
           {Array.from({ length: 12 }, (_, i) => (

@@ -32,7 +32,7 @@ export function TermPage({ frame, kind, term, list }: TermProps) {
     >
       <PageTitle crumbs={crumbs} title={term.name}>
         {term.description && <p>{term.description}</p>}
-        <p className="meta mt-3">
+        <p className="meta mt-4">
           {counted(list.total, 'item')}, newest first ·{' '}
           <a href={`${local(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
             Publications only

@@ -23,9 +23,9 @@ export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind
       <PageTitle title={title}>
         <p>{terms.length > 0 ? lead : 'Nothing has been filed here yet.'}</p>
       </PageTitle>
-      <ul className="rule grid gap-x-10 md:grid-cols-2">
+      <ul className="rule grid gap-x-8 md:grid-cols-2">
         {terms.map((term) => (
-          <li key={term.slug} className="hair-below py-5">
+          <li key={term.slug} className="hair-below py-6">
             <div className="flex items-baseline justify-between gap-4">
               <h2 className="title">
                 <a href={local(frame, `${path}/${term.slug}`)}>{term.name}</a>
@@ -46,7 +46,7 @@ export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind
     <ul className="meta grid grid-cols-2 gap-x-6">
       {terms.map((term) => (
         <li key={term.slug} className="hair-below flex items-baseline justify-between gap-2">
-          <a href={local(frame, `${termWords[kind].path}/${term.slug}`)} className="py-1.5">
+          <a href={local(frame, `${termWords[kind].path}/${term.slug}`)} className="py-1">
             {term.name}
           </a>
           {term.count}

@@ -4,7 +4,7 @@ import type { Problem } from '@/lib/result'
 export function Problems({ problems, except = [] }: { problems: Problem[]; except?: string[] }) {
   const shown = problems.filter((problem) => !problem.field || !except.includes(problem.field))
   return (
-    <div role="alert">
+    <div role="alert" className="empty:hidden">
       {shown.length > 0 && (
         <div className="border-l-3 border-bad bg-bad-wash px-3 py-2 font-medium text-ink">
           {shown.map((problem) => (

@@ -35,7 +35,7 @@ const changes = [
   (copy: string) => appendFileSync(join(copy, 'components/site/site.css'), '\nmain { order: 0 }\n'),
   (copy: string) => {
     const folder = join(copy, 'components/admin')
-    for (const name of existsSync(folder) ? readdirSync(folder) : [])
+    for (const name of existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
       if (name.endsWith('.tsx'))
         appendFileSync(join(folder, name), `\nif (typeof window === 'object') window.name ||= 'next version'\n`)
   },

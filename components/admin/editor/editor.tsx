@@ -66,7 +66,7 @@ function Screen({ opened }: { opened: Opened }) {
             aria-expanded={!folded}
             aria-controls="panel"
             aria-label="Details"
-            className="hidden px-3 lg:inline-flex"
+            className="max-lg:hidden"
           >
             <PanelRight aria-hidden className="size-5" />
           </Button>

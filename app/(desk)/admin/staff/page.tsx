@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
-import { may } from '@/domain/actor'
+import { PageHead } from '@/components/admin/shell/page-head'
 import { staffList } from '@/domain/staff'
 import { deskTime } from '@/lib/time'
+import { permitted } from '../permitted'
 import { Invite } from './invite'
 import { StaffTable } from './staff-table'
 
@@ -10,35 +11,18 @@ export const metadata: Metadata = { title: 'Staff' }
 
 export default async function StaffPage() {
   const actor = await requireActor('/admin/staff')
-  if (!may(actor, 'manageStaff')) return <ForAdmins />
-  const people = (await staffList(actor)).map(({ seenAt, ...person }) => ({
+  const people = (await permitted(staffList(actor))).map(({ seenAt, ...person }) => ({
     ...person,
     seen: seenAt === null ? 'Never' : deskTime(seenAt, actor.zone),
     self: person.id === actor.id,
   }))
   return (
     <div className="max-w-5xl">
-      <div className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div>
-          <h1>Staff</h1>
-          <p className="mt-1 text-soft">{inWords(people)}</p>
-        </div>
-        <Invite />
-      </div>
+      <PageHead title="Staff" actions={<Invite />}>
+        {inWords(people)}
+      </PageHead>
       <StaffTable people={people} />
     </div>
-  )
-}
-
-function ForAdmins() {
-  return (
-    <>
-      <h1>Staff</h1>
-      <p className="mt-2 max-w-prose text-soft">
-        Only admins see and change who works here. Your own name, zone and password are under{' '}
-        <a href="/admin/account">Your account</a>.
-      </p>
-    </>
   )
 }
 

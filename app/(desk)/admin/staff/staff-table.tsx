@@ -61,7 +61,7 @@ function Row({ person }: { person: Person }) {
       <td className="max-md:hidden">{roleNames[person.role]}</td>
       <td className={`font-medium max-md:hidden ${look}`}>{word}</td>
       <td className="text-soft tabular-nums max-md:hidden">{person.seen}</td>
-      <td className="w-0 pr-0! text-right">
+      <td className="w-0 pr-0! text-right whitespace-nowrap">
         {person.self ? <a href="/admin/account">Your account</a> : <Change person={person} />}
       </td>
     </tr>

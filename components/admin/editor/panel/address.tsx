@@ -19,6 +19,7 @@ export function Address({ opened, standing, draft, problem, entryId }: Part) {
         problem={problem('slug')}
         spellCheck="false"
         autoComplete="off"
+        className="[&_label]:sr-only"
       />
       <p className="text-sm text-soft">
         <span className="font-mono wrap-anywhere text-ink">{path}</span>

@@ -22,32 +22,36 @@ export function Panel({ part, releasing, language, onLanguage }: Props) {
   const { fields, change, status } = draft
   const isPublication = opened.kind === 'publication'
   const files = fields.files.length
+  const languageSection = (
+    <Section name="Language" open={opened.id ? undefined : 'always'} note={languageNames[language].english}>
+      <LanguageChoice {...{ entryId, language, onLanguage }} />
+    </Section>
+  )
   return (
     <>
-      <Section name="State and release" open note={releasing.sentence}>
+      <Section name="State and release" open="always" note={releasing.sentence}>
         <Release part={part} releasing={releasing} />
       </Section>
-      <Section name="Address" open note={pathFor(part)}>
+      {!opened.id && languageSection}
+      <Section name="Address" open="always" note={pathFor(part)}>
         <Address {...part} />
       </Section>
       {isPublication && (
-        <Section name="Publication" open note={fields.publication!.type}>
+        <Section name="Publication" open="beside" note={fields.publication!.type}>
           <Publication {...part} />
         </Section>
       )}
       {isPublication && (
-        <Section name="Files" open note={files || 'None'}>
+        <Section name="Files" open="beside" note={files || 'None'}>
           <Files {...part} />
         </Section>
       )}
       {opened.kind !== 'page' && (
-        <Section name="Topics and countries" open note={chosenNames(part) || 'None chosen'}>
+        <Section name="Topics and countries" open="beside" note={chosenNames(part) || 'None chosen'}>
           <Terms {...part} />
         </Section>
       )}
-      <Section name="Language" open={!entryId} note={languageNames[language].english}>
-        <LanguageChoice {...{ entryId, language, onLanguage }} />
-      </Section>
+      {opened.id && languageSection}
       <Section name="Byline and date" note={fields.byline || 'No byline'}>
         <TextField
           label="Byline"
@@ -86,7 +90,8 @@ function LanguageChoice({ entryId, language, onLanguage }: ChoiceProps) {
   if (entryId)
     return (
       <p>
-        {languageNames[language].english} <span lang={language}>({languageNames[language].own})</span>
+        {languageNames[language].english}
+        {language !== 'en' && <span lang={language}> ({languageNames[language].own})</span>}
         <span className="block text-sm text-soft">Chosen when it was begun; its address depends on it.</span>
       </p>
     )

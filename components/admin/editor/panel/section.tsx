@@ -1,11 +1,24 @@
-import type { ReactNode } from 'react'
+'use client'
 
-type Props = { name: string; note?: ReactNode; open?: boolean; children: ReactNode }
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+
+type Props = {
+  name: string
+  note?: ReactNode
+  /** At first: everywhere, or only where the panel stands beside the text. */
+  open?: 'always' | 'beside'
+  children: ReactNode
+}
 
 /** One folding part of the panel; `note` says the essential while it is folded. */
-export function Section({ name, note, open = false, children }: Props) {
+export function Section({ name, note, open, children }: Props) {
+  const details = useRef<HTMLDetailsElement>(null)
+  const [atFirst] = useState(!!open) // it never folds by itself later: nothing jumps when it saves
+  useEffect(() => {
+    if (open === 'beside' && !matchMedia('(width >= 64rem)').matches) details.current!.open = false
+  }, [open])
   return (
-    <details open={open} className="group border-t border-line first:border-t-3 first:border-rule">
+    <details ref={details} open={atFirst} className="group border-t border-line first:border-t-3 first:border-rule">
       <summary className="flex min-h-11 cursor-pointer list-none items-baseline gap-3 py-2.5 [&::-webkit-details-marker]:hidden">
         <h2 className="text-sm">{name}</h2>
         <span className="min-w-0 flex-1 truncate text-right text-sm text-soft group-open:invisible">{note}</span>

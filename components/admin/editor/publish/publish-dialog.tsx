@@ -62,11 +62,11 @@ function Form({ part, releasing, onReleased }: Props) {
   const isLive = state.is === 'live'
   const pointless = isLive && !state.changed && !state.notice && !major
   const path = pathFor(part, (moment.ok && moment.at) || now)
-  const sentence = moment.ok
-    ? past
-      ? 'That moment has passed. Choose a later one, or publish now.'
+  const sentence: { says: string; path?: string } = !moment.ok
+    ? { says: moment.problem }
+    : past
+      ? { says: 'That moment has passed. Choose a later one, or publish now.' }
       : willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
-    : moment.problem
   const gap = undescribed(draft.work.tiptap, draft.fields.lead)
   const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
 
@@ -119,7 +119,14 @@ function Form({ part, releasing, onReleased }: Props) {
       {gap && <p className="border-l-3 border-warn bg-warn-wash px-3 py-2 text-sm">{gap}</p>}
       <Problems problems={problems} />
       <div className="border-t border-line pt-4" aria-live="polite">
-        <p className={`text-lg font-semibold wrap-anywhere ${!moment.ok || past ? 'text-bad' : ''}`}>{sentence}</p>
+        <p className={`text-lg font-semibold wrap-anywhere ${!moment.ok || past ? 'text-bad' : ''}`}>
+          {sentence.says}
+          {sentence.path && (
+            <>
+              , at <span className="font-normal">{sentence.path}</span>
+            </>
+          )}
+        </p>
         {place && moment.ok && !past && <p className="mt-1 text-sm text-soft">{place}</p>}
       </div>
       <Button type="submit" kind="primary" isDisabled={busy || !moment.ok || past || (pointless && !later)}>

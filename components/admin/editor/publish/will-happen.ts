@@ -10,12 +10,12 @@ type Asked = {
   viewer: string
 }
 
-/** What pressing the button does, in one sentence. */
-export function willHappen({ state, at, path, zone, viewer }: Asked): string {
+/** What pressing the button does, in one sentence; `path` where the address is part of it. */
+export function willHappen({ state, at, path, zone, viewer }: Asked): { says: string; path?: string } {
   const when = at === undefined ? 'now' : deskTimes(at, zone, viewer)
-  if (state.is === 'live') return changes(state, at, when, zone)
+  if (state.is === 'live') return { says: changes(state, at, when, zone) }
   const again = state.is === 'withdrawn' ? ' again' : ''
-  return `Goes live${again} ${when}, at ${path}`
+  return { says: `Goes live${again} ${when}`, path }
 }
 
 function changes(state: State & { is: 'live' }, at: number | undefined, when: string, zone: string) {

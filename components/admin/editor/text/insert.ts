@@ -13,8 +13,16 @@ export function insertUpload(editor: Editor, { id, type, alt }: EditorUpload, at
   editor
     .chain()
     .focus()
-    .insertContentAt(at ?? editor.state.selection.to, node)
+    .insertContentAt(outsideTable(editor, at ?? editor.state.selection.to), node)
     .run()
+}
+
+/** A cell is too narrow for a picture: it goes below the table. */
+function outsideTable(editor: Editor, at: number) {
+  const place = editor.state.doc.resolve(Math.min(at, editor.state.doc.content.size))
+  for (let depth = place.depth; depth > 0; depth--)
+    if (place.node(depth).type.name === 'table') return place.after(depth)
+  return at
 }
 
 /** Uploads files one after the other and puts each where it was dropped, wherever that place has moved meanwhile. */

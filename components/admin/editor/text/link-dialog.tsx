@@ -22,10 +22,10 @@ export function LinkDialog({ editor, onClose }: Props) {
     if (!isSafeHref(href)) return setProblem(href ? unsafe : 'Say where the link leads.')
     const chain = editor.chain().focus().extendMarkRange('link')
     if (before || !empty) chain.setLink({ href }).run()
-    else
-      chain
-        .insertContent({ type: 'text', text: words.trim() || href, marks: [{ type: 'link', attrs: { href } }] })
-        .run()
+    else {
+      const link = { type: 'text', text: words.trim() || href, marks: [{ type: 'link', attrs: { href } }] }
+      chain.insertContent(link).unsetMark('link').run() // what is typed next is no part of it
+    }
     onClose()
   }
 

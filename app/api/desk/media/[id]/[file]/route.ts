@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deskRoute } from '@/auth/guard'
 import { findMedia, type Media } from '@/domain/media'
@@ -12,13 +12,13 @@ const types = { webp: 'image/webp', jpg: 'image/jpeg', pdf: 'application/pdf' }
 export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
   const [upload] = /^[0-9a-z]{12}$/.test(id) ? await findMedia(actor, [id]) : []
   const stored = upload && storedFile(upload, file)
-  const handle = stored && (await open(join(mediaRoot(), id, stored)).catch(() => undefined))
-  if (!handle) return new Response('There is no such file.', { status: 404 })
-  const { size } = await handle.stat()
-  return new Response(chunks(handle), {
+  const path = stored && join(mediaRoot(), id, stored)
+  const facts = path && (await stat(path).catch(() => undefined))
+  if (!facts) return new Response('There is no such file.', { status: 404 })
+  return new Response(chunks(path), {
     headers: {
       'content-type': types[stored.split('.').at(-1) as keyof typeof types],
-      'content-length': String(size),
+      'content-length': String(facts.size),
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
@@ -36,16 +36,24 @@ function storedFile({ name, type, width }: Media, file: string) {
   return names.find((candidate) => candidate === file)
 }
 
-function chunks(handle: Awaited<ReturnType<typeof open>>) {
+const chunkSize = 1_000_000
+
+/** A file piece by piece. It is opened for each: what a browser stops reading leaves no descriptor behind. */
+function chunks(path: string) {
+  let position = 0
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { bytesRead, buffer } = await handle.read(Buffer.alloc(64 * 1024))
-        if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead))
-        await handle.close()
-        controller.close()
+        const handle = await open(path)
+        try {
+          const { bytesRead, buffer } = await handle.read(Buffer.alloc(chunkSize), 0, chunkSize, position)
+          if (bytesRead === 0) return controller.close()
+          position += bytesRead
+          controller.enqueue(buffer.subarray(0, bytesRead))
+        } finally {
+          await handle.close()
+        }
       },
-      cancel: () => handle.close(),
     },
     { highWaterMark: 0 },
   )

@@ -1,0 +1,36 @@
+import { expect, type Page } from '@playwright/test'
+
+/** The editor's parts by the names that people and programs know them by. */
+export function writing(page: Page) {
+  const title = page.getByLabel('Title', { exact: true })
+  const body = page.getByRole('textbox', { name: 'Body' })
+  const state = page.getByRole('status')
+  return {
+    title,
+    body,
+    state,
+    summary: page.getByLabel('Summary', { exact: true }),
+    address: page.getByLabel('Address', { exact: true }),
+    async begin(words: { title: string; body?: string }, kind: 'post' | 'publication' = 'post') {
+      await page.goto('/admin')
+      await page.getByRole('link', { name: `New ${kind}` }).click()
+      await title.fill(words.title)
+      if (words.body) await this.type(words.body)
+      await this.saved()
+    },
+    /** Goes to the end of the text and types. */
+    async type(words: string) {
+      await body.click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(words)
+    },
+    saved: () => expect(state).toHaveText(/^Saved \d\d:\d\d$/),
+    async publish() {
+      await page.getByRole('button', { name: 'Publish…' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    },
+    /** The number in the address, once the first save has made the entry. */
+    id: () => Number(/\/admin\/entries\/(\d+)$/.exec(page.url())?.[1]),
+  }
+}

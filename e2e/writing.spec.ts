@@ -1,0 +1,241 @@
+import AxeBuilder from '@axe-core/playwright'
+import { findDraft } from '@/domain/drafts'
+import { expect, test } from './support/test'
+import { writing } from './support/writing'
+
+test('write a post, publish it, and readers have it', async ({ page, request, signedInAs }) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Seven workshops, seven reports', body: 'They met in October.' })
+  await entry.summary.fill('What was said in each of them.')
+  await expect(entry.address).toHaveValue('seven-workshops-seven-reports')
+  await page.getByLabel('Myanmar').check({ force: true })
+  await entry.saved()
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(/Goes live now, at \/\d{4}\/\d\d\/seven-workshops-seven-reports/)
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByText('Live since')).toBeVisible()
+  const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
+  const answer = await request.get(path)
+  expect(answer.status()).toBe(200)
+  const html = await answer.text()
+  for (const words of ['Seven workshops, seven reports', 'They met in October.', 'What was said', 'Myanmar'])
+    expect(html).toContain(words)
+})
+
+test('a live text changes for readers only when it is published again; withdrawn, it says why', async ({
+  page,
+  request,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'A text that changes', body: 'First words.' })
+  await entry.publish()
+  const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
+  const readers = async () => (await request.get(path)).text()
+  await entry.type(' Second words.')
+  await entry.saved()
+  await expect(page.getByText('changes not published')).toBeVisible()
+  expect(await readers()).not.toContain('Second words.')
+  const [preview] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: 'Preview' }).click()])
+  await expect(preview.getByText('Preview of the draft, not public.')).toBeVisible()
+  await expect(preview.getByText('First words. Second words.')).toBeVisible()
+  await preview.close()
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Readers get this text instead of the one from')
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByText('changes not published')).toHaveCount(0)
+  expect(await readers()).toContain('First words. Second words.')
+
+  await page.getByRole('button', { name: 'Withdraw…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
+  await expect(dialog).toContainText('Tell readers in a sentence why it is gone.')
+  await dialog.getByLabel('Explanation').fill('The figures were wrong.')
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
+  await expect(page.getByText('Withdrawn since')).toBeVisible()
+  const gone = await request.get(path)
+  expect(gone.status()).toBe(410)
+  expect(await gone.text()).toContain('The figures were wrong.')
+})
+
+test('schedule a post and take it back; a time that has passed is refused in words', async ({
+  page,
+  request,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Later this century', body: 'Not yet.' })
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('At a set time').click()
+  await dialog.getByLabel('Date').fill('2014-10-07')
+  await dialog.getByLabel('Time', { exact: true }).fill('09:00')
+  await expect(dialog).toContainText('That moment has passed.')
+  await expect(dialog.getByRole('button', { name: 'Schedule' })).toBeDisabled()
+  await dialog.getByLabel('Date').fill('2044-10-07')
+  await expect(dialog).toContainText('Goes live Fri 7 Oct 2044, 09:00 Bangkok, at /2044/10/later-this-century')
+  await dialog.getByRole('button', { name: 'Schedule', exact: true }).click()
+  await expect(page.getByText('Scheduled: goes live Fri 7 Oct 2044, 09:00 Bangkok')).toBeVisible()
+  expect((await request.get('/2044/10/later-this-century')).status()).toBe(404)
+  await page.getByRole('button', { name: 'Unschedule' }).click()
+  await expect(page.getByText('Draft, never published')).toBeVisible()
+})
+
+test('a title of 10,000 characters is refused in a sentence and stays in the field', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  const editor = await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Short', body: 'Words.' })
+  watched.tolerated.push(/status of 422/)
+  const long = 'long '.repeat(2_000)
+  await entry.title.fill(long)
+  await expect(entry.state).toContainText('Not saved: The title has 10,000 characters; it can have 300.')
+  await expect(entry.title).toHaveValue(long)
+  await expect(entry.title).toHaveAttribute('aria-invalid', 'true')
+  await entry.type(' More words.')
+  expect((await findDraft(editor.actor, entry.id()))!.content.title).toBe('Short')
+  await entry.title.fill('Short again')
+  await entry.saved()
+  const { content } = (await findDraft(editor.actor, entry.id()))!
+  expect(content.title).toBe('Short again')
+  expect(JSON.stringify(content.body)).toContain('Words. More words.')
+})
+
+test('a file that is not what its name says is refused in words, and the text goes on', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'With a picture', body: 'Words.' })
+  watched.tolerated.push(/status of 422/)
+  const upload = async (name: string, bytes: Buffer) => {
+    await page.getByRole('button', { name: 'Picture', exact: true }).click()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Upload a picture' }).click()
+    await (await chooser).setFiles({ name, mimeType: 'image/png', buffer: bytes })
+  }
+  await upload('report.png', Buffer.from('%PDF-1.7\n%%EOF'))
+  await expect(page.getByText('report.png is not what its name says: it holds a PDF.')).toBeVisible()
+  await upload('dot.png', dot)
+  await page.getByLabel('Description for readers who cannot see the picture').fill('A red dot')
+  await entry.saved()
+  await entry.publish()
+  const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
+  expect(await (await page.request.get(path)).text()).toContain('alt="A red dot"')
+})
+
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+test('an earlier text is brought back as a new revision', async ({ page, signedInAs }) => {
+  const editor = await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Second thoughts', body: 'The good text.' })
+  const id = entry.id()
+  await entry.publish()
+  await entry.body.fill('The bad text.')
+  await entry.saved()
+  await page.getByRole('link', { name: 'Revisions' }).click()
+  const rows = page.getByRole('main').getByRole('listitem')
+  await expect(rows).toHaveCount(2)
+  await expect(rows.last()).toContainText('Went live')
+  await rows.last().getByRole('link').click()
+  await expect(page.getByText('The good text.')).toBeVisible()
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await expect(entry.body).toHaveText('The good text.')
+  expect(JSON.stringify((await findDraft(editor.actor, id))!.content.body)).toContain('The good text.')
+  await page.goto(`/admin/entries/${id}/revisions`)
+  await expect(rows).toHaveCount(3)
+})
+
+test('with the keyboard alone: write, format, leave the text, publish', async ({ page, signedInAs }) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await page.goto('/admin/entries/new?kind=post')
+  await expect(entry.title).toBeFocused()
+  await page.keyboard.type('By hand')
+  await page.keyboard.press('Enter')
+  await expect(entry.summary).toBeFocused()
+  await page.keyboard.type('No mouse.')
+  await page.keyboard.press('Enter')
+  await expect(entry.body).toBeFocused()
+  await page.keyboard.type('Plain ')
+  await page.keyboard.press('Alt+F10')
+  for (let n = 0; n < 2; n++) await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: 'Bold' })).toBeFocused()
+  await page.keyboard.press('Space')
+  await page.keyboard.type('bold')
+  await expect(entry.body.locator('strong')).toHaveText('bold')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('- a list')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect(entry.body).not.toBeFocused()
+  await entry.saved()
+  await page.getByRole('button', { name: 'Publish…' }).focus()
+  await page.keyboard.press('Enter')
+  const publish = page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true })
+  for (let n = 0; n < 6 && !(await publish.evaluate((button) => button === document.activeElement)); n++)
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Live since')).toBeVisible()
+})
+
+test('opening and reading an entry saves nothing, and undone typing leaves a live text unchanged', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Looked at', body: 'Words.' })
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
+  await entry.saved()
+  await entry.publish()
+  const saves: string[] = []
+  page.on('request', (request) => void (request.method() === 'PUT' && saves.push(request.url())))
+  await page.reload()
+  await entry.body.click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('x')
+  await page.keyboard.press('Backspace')
+  await page.waitForTimeout(1_500)
+  await entry.saved()
+  expect(saves).toEqual([])
+  await expect(page.getByText('changes not published')).toHaveCount(0)
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the editor and its dialogs have no accessibility problem that axe finds (${scheme})`, async ({
+    page,
+    signedInAs,
+  }) => {
+    await page.emulateMedia({ colorScheme: scheme })
+    await signedInAs('editor')
+    const entry = writing(page)
+    const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await entry.begin({ title: 'Reachable for all', body: 'Words.' }, 'publication')
+    await page.getByRole('button', { name: 'Table', exact: true }).click()
+    await entry.saved()
+    for (const section of await page.locator('#panel details:not([open]) summary').all()) await section.click()
+    await check()
+    await page.getByRole('button', { name: 'Publish…' }).click()
+    await page.getByRole('dialog').getByText('At a set time').click()
+    await check()
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Revisions' }).click()
+    await expect(page.getByRole('heading', { name: 'Revisions' })).toBeVisible()
+    await check()
+  })
+}
