@@ -160,7 +160,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width: 1280, height: 800 })
       await page.goto(path)
       await expectAccessible(page)
-      await page.setViewportSize({ width: 360, height: 740 })
+      await page.setViewportSize({ width: 320, height: 640 })
       await expectNoSidewaysScrolling(page)
     }
     await page.getByText('Menu', { exact: true }).click()

@@ -1,3 +1,5 @@
+import { write } from '@/db/connection'
+import { settings } from '@/db/schema'
 import { createEntry } from '@/domain/drafts'
 import { siteSettings } from '@/domain/published/site'
 import { release } from '@/domain/releases'
@@ -109,4 +111,30 @@ test('an admin removes the demonstration with a word, and only what it brought g
   await section.getByRole('link', { name: 'Load this page again' }).click()
   await expect(page.getByRole('textbox', { name: 'Name' }).first()).toHaveValue('Gazette')
   await expect(section).toHaveCount(0)
+})
+
+test('a page that fails says so calmly, tells nothing of the inside, and comes back when it can', async ({
+  page,
+  watched,
+  signedInAs,
+}) => {
+  watched.tolerated.push(/Minified React error #441/, /status of 500/)
+  await signedInAs('admin')
+  const zone = async (value: string) =>
+    write(async (tx) => {
+      await tx
+        .insert(settings)
+        .values({ key: 'zone', value })
+        .onConflictDoUpdate({ target: settings.key, set: { value } })
+    })
+  await zone('Nowhere/None')
+  const answer = await page.goto('/admin')
+  expect(answer!.status()).toBe(500)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page could not be shown')
+  await expect(page.getByText(/report number \d+\./)).toBeVisible()
+  await expectAccessible(page)
+  expect(await page.content()).not.toMatch(/RangeError|Nowhere|\.tsx?/)
+  await zone('Asia/Bangkok')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Desk')
 })

@@ -4,14 +4,15 @@ import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
 import { ComingList, LiveList } from '@/components/admin/lists/dated-list'
 import { RecordTable } from '@/components/admin/lists/record-table'
+import type { Clock } from '@/components/admin/lists/state-words'
 import { WaitingList } from '@/components/admin/lists/waiting-list'
 import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
-import { may } from '@/domain/actor'
+import { may, type Actor } from '@/domain/actor'
 import { hasDemonstration } from '@/domain/demonstration'
 import { deskFront } from '@/domain/entries'
-import { theRecord } from '@/domain/published/posts'
+import { theRecord, type RecordYear } from '@/domain/published/posts'
 import { siteLanguage } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from './clock'
@@ -21,12 +22,12 @@ export const metadata: Metadata = { title: 'Desk' }
 export default async function Desk() {
   const actor = await requireActor('/admin')
   const clock = await clockFor(actor)
-  const [{ waiting, scheduled, live }, record, demonstration] = await Promise.all([
+  const [front, record, demonstration] = await Promise.all([
     deskFront(actor, clock.now),
     theRecord({ ...clock, language: siteLanguage }),
     may(actor, 'manageSettings') && hasDemonstration(),
   ])
-  const started = waiting.total + scheduled.total + live.total > 0
+  const started = Object.values(front).some((part) => part.total > 0)
   return (
     <>
       <PageHead title="Desk">{deskTimes(clock.now, clock.zone, clock.viewer)}</PageHead>
@@ -36,50 +37,71 @@ export default async function Desk() {
           <Link href="/admin/settings#demonstration">remove it in Settings</Link>; what you wrote yourself stays.
         </Note>
       )}
-      {!started && (
-        <Note className="mb-8">
-          <p className="font-semibold">This desk is new.</p>
-          <p>
-            Begin with a post, a publication or a page. It is saved while you write, and readers see nothing of it until{' '}
-            {may(actor, 'release') ? 'you publish it' : 'an editor publishes it'}.
-            {may(actor, 'manageSettings') && (
-              <>
-                {' '}
-                The site’s name, menu and time zone are in <Link href="/admin/settings">Settings</Link>.
-              </>
-            )}
-          </p>
-        </Note>
-      )}
-      <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
-        <Section title="Not published yet" id="waiting" aside={<All {...waiting} state="waiting" />}>
-          {waiting.total > 0 ? (
-            <WaitingList entries={waiting.items} clock={clock} />
-          ) : (
-            <Nothing>No draft waits, and nothing live has changes that readers do not see.</Nothing>
-          )}
-        </Section>
-        <Section title="Scheduled next" id="scheduled" aside={<All {...scheduled} state="scheduled" />}>
-          {scheduled.total > 0 ? (
-            <ComingList entries={scheduled.items} clock={clock} />
-          ) : (
-            <Nothing>Nothing is set for later.</Nothing>
-          )}
-        </Section>
-        <Section title="Recently live" id="live" aside={<All {...live} state="live" />}>
-          {live.total > 0 ? (
-            <LiveList entries={live.items} clock={clock} />
-          ) : (
-            <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is live.' : 'Nothing is live.'}</Nothing>
-          )}
-        </Section>
-        {record.length > 0 && (
-          <Section title="The record" id="record" aside={<span className="text-soft">Live posts by month</span>}>
-            <RecordTable years={record} />
-          </Section>
-        )}
-      </div>
+      {started ? <Front {...{ actor, clock, front, record }} /> : <FirstSteps actor={actor} />}
     </>
+  )
+}
+
+type FrontProps = {
+  actor: Actor
+  clock: Clock
+  front: Awaited<ReturnType<typeof deskFront>>
+  record: RecordYear[]
+}
+
+function Front({ actor, clock, front: { waiting, scheduled, live }, record }: FrontProps) {
+  return (
+    <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
+      <Section title="Not published yet" id="waiting" aside={<All {...waiting} state="waiting" />}>
+        {waiting.total > 0 ? (
+          <WaitingList entries={waiting.items} clock={clock} />
+        ) : (
+          <Nothing>No draft waits, and nothing live has changes that readers do not see.</Nothing>
+        )}
+      </Section>
+      <Section title="Scheduled next" id="scheduled" aside={<All {...scheduled} state="scheduled" />}>
+        {scheduled.total > 0 ? (
+          <ComingList entries={scheduled.items} clock={clock} />
+        ) : (
+          <Nothing>Nothing is set for later.</Nothing>
+        )}
+      </Section>
+      <Section title="Recently live" id="live" aside={<All {...live} state="live" />}>
+        {live.total > 0 ? (
+          <LiveList entries={live.items} clock={clock} />
+        ) : (
+          <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is live.' : 'Nothing is live.'}</Nothing>
+        )}
+      </Section>
+      {record.length > 0 && (
+        <Section title="The record" id="record" aside={<span className="text-soft">Live posts by month</span>}>
+          <RecordTable years={record} />
+        </Section>
+      )}
+    </div>
+  )
+}
+
+function FirstSteps({ actor }: { actor: Actor }) {
+  return (
+    <Section title="First steps" id="first-steps" className="max-w-[66ch]">
+      <ol className="ml-5 list-decimal space-y-2">
+        <li>
+          <Link href="/admin/entries/new?kind=post">Write a first post</Link>. It is saved while you write, and readers
+          see nothing of it until {may(actor, 'release') ? 'you publish it' : 'an editor publishes it'}.
+        </li>
+        {may(actor, 'manageSettings') && (
+          <li>
+            <Link href="/admin/settings">Name the site</Link>, and set its time zone, menu and contact.
+          </li>
+        )}
+        {may(actor, 'manageStaff') && (
+          <li>
+            <Link href="/admin/staff">Invite the others</Link> who write and publish here.
+          </li>
+        )}
+      </ol>
+    </Section>
   )
 }
 

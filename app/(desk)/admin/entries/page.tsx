@@ -63,8 +63,8 @@ function Empty({ total, filtered, firstPage }: { total: number; filtered: boolea
     )
   return (
     <p className="max-w-[60ch]">
-      Nothing has been written yet. What you begin appears here at once, and readers see nothing of it until it is
-      published.
+      Nothing has been written yet. <Link href="/admin/entries/new?kind=post">Write a first post</Link>: what you begin
+      appears here at once, and readers see nothing of it until it is published.
     </p>
   )
 }

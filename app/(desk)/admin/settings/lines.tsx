@@ -87,8 +87,7 @@ export function Lines({ list, parts, initial, kept, problem, touch, one }: Props
   )
 }
 
-const row =
-  'grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]'
+const row = 'grid grid-cols-2 items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]'
 // The first line's labels head the columns; the others' are read aloud.
 const heardLabels = '[&_label]:sr-only'
 
