@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { beginEntry, saveDraft } from '@/domain/drafts'
+import { beginEntry, saveDraft, type Conflict } from '@/domain/drafts'
 import { content, someone, text } from '@/domain/test-newsroom'
 import { Autosave, type Saving } from './autosave'
 import type { Outcome } from './send-draft'
@@ -30,7 +30,7 @@ async function editor(weather: Fault[]) {
       : await beginEntry(who, { kind: 'post', language: 'en', session, content }, Date.now())
     if (result.ok) return { is: 'saved', saved: result.value }
     return 'conflict' in result
-      ? { is: 'conflict', conflict: result.conflict }
+      ? { is: 'conflict', conflict: (result as Conflict).conflict }
       : { is: 'refused', problems: result.problems }
   }
 

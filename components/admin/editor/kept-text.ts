@@ -31,17 +31,13 @@ export function dropText(key: string) {
 /** What other windows of this person left unsaved in an entry, the newest first. */
 export function findTexts({ userId, entry }: { userId: number; entry: number | string }): Kept[] {
   const own = `${prefix}${userId}/${entry}/`
-  return keys(own)
+  return keptKeys(own)
     .flatMap((key) => readText(key) ?? [])
     .sort((one, other) => other.at - one.at)
 }
 
-/** Signing out leaves nothing behind on a shared computer. */
-export function dropAllTexts() {
-  keys(prefix).forEach(dropText)
-}
-
-function keys(beginning: string) {
+/** Where copies lie, of whomever they are unless told otherwise. */
+export function keptKeys(beginning = prefix) {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(beginning))
   } catch {

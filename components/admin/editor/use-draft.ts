@@ -10,6 +10,7 @@ import { Keeper } from './keeper'
 import { keyOf } from './kept-text'
 import type { Opened } from './opened'
 import { sendDraft } from './send-draft'
+import { arrived, begun, onItsWay, settled } from './settle-texts'
 
 /** The text in the editor, its saving and its copy in the browser. */
 export function useDraft(opened: Opened) {
@@ -86,7 +87,9 @@ class Work {
       this.read(),
     )
     this.autosave.subscribe(() => {
-      if (!this.autosave.unsaved) this.keeper.drop()
+      if (this.autosave.unsaved) return
+      this.keeper.drop()
+      if (this.left !== undefined) settled(this)
     })
   }
 
@@ -101,6 +104,7 @@ class Work {
 
   enter() {
     this.left = undefined
+    begun(this)
   }
 
   /** The text's editor is there: what it shows now is what the server has. */
@@ -112,7 +116,7 @@ class Work {
   /** The editor goes away; what it held is still brought to the server. */
   leave() {
     this.left = this.read()
-    if (!this.autosave.unsaved) return
+    if (!this.autosave.unsaved) return settled(this)
     this.keeper.keep()
     this.autosave.retry()
   }
@@ -168,12 +172,18 @@ function useWatch(work: Work) {
 /** Answers of the server that were shown in this window, and by which editor. */
 const shown = new Map<string, Work>()
 
-/** The browser's history can bring an editor back with an old text: a fresh page has the newest one. */
+/**
+ * The browser's history can bring an editor back with an old text, and a text that was left a moment ago can still be on
+ * its way: a fresh page has the newest one.
+ */
 function useFreshAnswer(work: Work) {
   useEffect(() => {
-    const { answerId } = work.opened
-    const before = shown.get(answerId)
+    const { answerId, id } = work.opened
+    const shownBefore = shown.get(answerId)
     shown.set(answerId, work)
-    if (before && before !== work && navigator.onLine) void before.autosave.flush().then(() => location.reload())
+    if (!navigator.onLine || shownBefore === work) return
+    const late = onItsWay(id, work)
+    if (late) void arrived(late).then((saved) => (saved || shownBefore) && location.reload())
+    else if (shownBefore) location.reload()
   }, [work])
 }
