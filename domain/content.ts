@@ -4,7 +4,8 @@ import { bodySchema } from './body/schema'
 import { publicationTypes } from './published/library'
 
 const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
-const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+const dateShape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
+const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, dateShape)
 
 function limited(what: string, most: number) {
   return z.string().refine((text) => [...text].length <= most, {
@@ -33,7 +34,7 @@ export const Content = z.object({
   publication: z
     .object({
       type: z.enum(publicationTypes, 'Choose a type.'),
-      publishedOn: z.union([z.literal(''), partialDate], 'Write the date as 2014, 2014-10 or 2014-10-28.'),
+      publishedOn: z.union([z.literal(''), partialDate], dateShape),
       publisher: limited('publisher', 300),
     })
     .nullable(),

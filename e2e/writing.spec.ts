@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import AxeBuilder from '@axe-core/playwright'
+import PDFDocument from 'pdfkit'
 import { findDraft } from '@/domain/drafts'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
@@ -246,3 +248,91 @@ for (const scheme of ['light', 'dark'] as const) {
     await check()
   })
 }
+
+test('pasted from a word processor, the words and their structure come in and nothing else', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Pasted' })
+  await entry.body.click()
+  const html = `<style>p { color: red }</style><b style="font-weight:normal"><h1>Findings</h1>
+    <p style="margin:0" onclick="alert(1)">See <a href="javascript:alert(1)">this</a> and <a href="https://example.org/a">that</a>.</p>
+    <ul><li>one</li></ul><img src="https://elsewhere.example/x.png"><script>alert(1)</script></b>`
+  await entry.body.evaluate((body, html) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', html)
+    body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+  await expect(entry.body.locator('h2')).toHaveText('Findings')
+  await expect(entry.body.locator('li')).toHaveText('one')
+  await expect(entry.body.locator('a')).toHaveText(['that'])
+  await expect(entry.body.locator('img, script, style, strong')).toHaveCount(0)
+  await expect(page.getByText('The pictures in the pasted text were left out.')).toBeVisible()
+  await entry.saved()
+})
+
+test('a publication is offered with its file', async ({ page, request, signedInAs, watched }) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'A report with a file', body: 'Abstract.' }, 'publication')
+  await page.getByRole('button', { name: 'Add a file' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Upload a PDF' }).click()
+  await (await chooser).setFiles({ name: 'Final report.pdf', mimeType: 'application/pdf', buffer: await onePage() })
+  await page.getByLabel('Name that readers click').fill('The whole report')
+  watched.tolerated.push(/status of 422/)
+  await page.getByLabel('Published on').fill('October')
+  await page.getByLabel('Publisher').click()
+  await expect(entry.state).toHaveText('Not saved: Write the date as 2014, 2014-10 or 2014-10-28.')
+  await page.getByLabel('Published on').fill('2014-10')
+  await entry.saved()
+  await entry.publish()
+  const html = await (await request.get('/publications/a-report-with-a-file')).text()
+  expect(html).toContain('The whole report')
+  const [, file] = /href="(\/files\/\w+\/final-report\.pdf)"/.exec(html)!
+  expect((await request.get(file!)).headers()['content-type']).toBe('application/pdf')
+})
+
+async function onePage() {
+  const chunks: Buffer[] = []
+  const document = new PDFDocument()
+  document.on('data', (chunk: Buffer) => chunks.push(chunk)).text('A report')
+  document.end()
+  await once(document, 'end')
+  return Buffer.concat(chunks)
+}
+
+test('signing out brings the last words to the server and leaves no copy in the browser', async ({
+  page,
+  signedInAs,
+}) => {
+  const editor = await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'On a shared computer', body: 'First.' })
+  const id = entry.id()
+  await page.evaluate(() => localStorage.setItem('gazette/text/1/2/old', '{"at":1,"content":{"body":{}}}'))
+  await entry.type(' Last.')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByLabel('Password')).toBeVisible()
+  expect(JSON.stringify((await findDraft(editor.actor, id))!.content.body)).toContain('First. Last.')
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+})
+
+test('a new post after a new post is another one, and both are kept', async ({ page, signedInAs }) => {
+  const editor = await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'The first of two', body: 'One.' })
+  const first = entry.id()
+  await page.getByRole('link', { name: 'New post' }).click()
+  await expect(entry.title).toHaveValue('')
+  await expect(entry.state).toHaveText('Nothing written yet')
+  await entry.title.fill('The second of two')
+  await entry.saved()
+  expect(entry.id()).not.toBe(first)
+  expect((await findDraft(editor.actor, first))!.content.title).toBe('The first of two')
+  expect((await findDraft(editor.actor, entry.id()))!.content.title).toBe('The second of two')
+  await page.goBack()
+  await expect(entry.title).toHaveValue('The first of two')
+})

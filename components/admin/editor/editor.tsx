@@ -57,7 +57,7 @@ function Screen({ opened }: { opened: Opened }) {
       </h1>
       <header className="contents lg:sticky lg:top-0 lg:z-20 lg:-mx-10 lg:-mt-8 lg:block lg:border-b lg:border-line lg:bg-paper lg:px-10">
         <div className="flex flex-wrap items-center justify-end gap-x-1 gap-y-2 pb-3 lg:float-right lg:py-3 lg:pl-6">
-          <Away entryId={entryId} to="preview" newTab>
+          <Away entryId={entryId} to="preview" onOpen={() => work.autosave.retry()}>
             Preview
           </Away>
           <Away entryId={entryId} to="revisions">
@@ -127,10 +127,15 @@ function Screen({ opened }: { opened: Opened }) {
   )
 }
 
-type AwayProps = { entryId?: number; to: string; newTab?: boolean; children: ReactNode }
+type AwayProps = {
+  entryId?: number
+  to: string
+  /** In a tab of its own, after this. */ onOpen?: () => void
+  children: ReactNode
+}
 
 /** A page about this entry; before there is an entry, a word that says where it will be. */
-function Away({ entryId, to, newTab, children }: AwayProps) {
+function Away({ entryId, to, onOpen, children }: AwayProps) {
   const look = buttonClass('quiet')
   if (!entryId)
     return (
@@ -139,9 +144,9 @@ function Away({ entryId, to, newTab, children }: AwayProps) {
       </span>
     )
   const href = `/admin/entries/${entryId}/${to}`
-  if (newTab)
+  if (onOpen)
     return (
-      <a href={href} target="_blank" className={look}>
+      <a href={href} target="_blank" className={look} onClick={onOpen}>
         {children}
       </a>
     )

@@ -21,7 +21,7 @@ export function useUploads() {
   return use(Context)!
 }
 
-type Line = { key: number; name: string; part?: number; problem?: string }
+type Line = { key: number; name: string; part?: number; problem?: string; remark?: boolean }
 
 /** The uploads that this entry uses or may use, and the files on their way. */
 export function UploadsProvider({ known, children }: { known: EditorUpload[]; children: ReactNode }) {
@@ -43,7 +43,7 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
     return result.value
   }
 
-  const say = (problem: string) => put({ key: ++keys.current, name: '', problem })
+  const say = (problem: string) => put({ key: ++keys.current, name: '', problem, remark: true })
   return (
     <Context
       value={{ find: (id) => uploads.get(id), add, upload: async (file) => (await upload(file)) || undefined, say }}
@@ -60,10 +60,10 @@ function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) =
       aria-live="polite"
       className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:items-end"
     >
-      {lines.map(({ key, name, part, problem }) => (
+      {lines.map(({ key, name, part, problem, remark }) => (
         <div
           key={key}
-          className={`pointer-events-auto flex w-full max-w-md items-start gap-3 border px-3 py-2 ${problem ? 'border-bad bg-bad-wash' : 'border-edge bg-sheet'}`}
+          className={`pointer-events-auto flex w-full max-w-md items-start gap-3 border px-3 py-2 ${remark ? 'border-warn bg-warn-wash' : problem ? 'border-bad bg-bad-wash' : 'border-edge bg-sheet'}`}
         >
           {problem ? (
             <>

@@ -13,16 +13,16 @@ export function insertUpload(editor: Editor, { id, type, alt }: EditorUpload, at
   editor
     .chain()
     .focus()
-    .insertContentAt(outsideTable(editor, at ?? editor.state.selection.to), node)
+    .insertContentAt(placeBelow(editor, at ?? editor.state.selection.to), node)
     .run()
 }
 
-/** A cell is too narrow for a picture: it goes below the table. */
-function outsideTable(editor: Editor, at: number) {
-  const place = editor.state.doc.resolve(Math.min(at, editor.state.doc.content.size))
+/** Below the paragraph, or below the whole table: a sentence is not cut in two, and a cell is too narrow for a picture. */
+function placeBelow({ state: { doc } }: Editor, at: number) {
+  const place = doc.resolve(Math.min(at, doc.content.size))
   for (let depth = place.depth; depth > 0; depth--)
     if (place.node(depth).type.name === 'table') return place.after(depth)
-  return at
+  return place.parent.isTextblock && place.parent.content.size > 0 ? place.after() : at
 }
 
 /** Uploads files one after the other and puts each where it was dropped, wherever that place has moved meanwhile. */

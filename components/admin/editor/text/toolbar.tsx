@@ -51,7 +51,7 @@ export function Toolbar({ editor, toolbar, asking, onAsk }: Props) {
       <AriaToolbar
         ref={toolbar}
         aria-label="Formatting"
-        className="flex items-center overflow-x-auto [scrollbar-width:none]"
+        className="flex items-center overflow-x-auto [scrollbar-width:none] max-sm:pr-8 max-sm:[mask-image:linear-gradient(to_right,#000_calc(100%-2.5rem),transparent)]"
       >
         <Set>
           {mark('Heading', 'Ctrl+Alt+2', Heading2, is?.h2, () => chain().toggleHeading({ level: 2 }).run())}

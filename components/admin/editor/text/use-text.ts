@@ -8,7 +8,7 @@ import { useUploads } from '../uploads'
 import { editorExtensions } from './extensions'
 import { uploadInto } from './insert'
 import { keysOf } from './keys'
-import { filesIn, hasPictures, isText } from './paste'
+import { filesIn, hasPictures, isText, withoutForeignParts } from './paste'
 
 type Props = { work: Work; language: Language; toToolbar: () => void; toLink: () => void }
 
@@ -42,6 +42,7 @@ function optionsFor(work: Work, latest: Latest): UseEditorOptions & { immediatel
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
       handleDOMEvents: keysOf({ toToolbar: () => latest.current.toToolbar(), toLink: () => latest.current.toLink() }),
+      transformPastedHTML: withoutForeignParts,
       handlePaste(view, event) {
         const data = event.clipboardData
         if (!data) return false
