@@ -160,3 +160,31 @@ test('the editorial date fixes the month of the address, and a later correction 
   const second = got(await saveDraft(editor, save, october + 1))
   expect(got(await release(editor, second, october + 2)).path).toBe('/2013/05/old-news')
 })
+
+test('a schedule that was replaced leaves no date behind', async () => {
+  testDatabase()
+  const editor = await someone()
+  const draft = await post(editor, { title: 'Moved on' }, october)
+  got(await release(editor, { ...draft, at: october + day }, october))
+  expect(got(await release(editor, { ...draft, at: october + 40 * day }, october)).path).toBe('/2014/11/moved-on')
+})
+
+test('a refused release leaves the one that waits as it was', async () => {
+  testDatabase()
+  const editor = await someone()
+  const [taken, draft] = [
+    await post(editor, { title: 'Taken' }, october),
+    await post(editor, { title: 'Waits' }, october),
+  ]
+  got(await release(editor, taken, october))
+  const { path } = got(await release(editor, { ...draft, at: october + day }, october))
+  const save = {
+    entryId: draft.entryId,
+    base: draft,
+    session: 's',
+    content: content({ title: 'Waits', slug: 'taken' }),
+  }
+  const renamed = got(await saveDraft(editor, save, october + 1))
+  expect((await release(editor, { ...renamed, at: october + 2 * day }, october + 2)).ok).toBe(false)
+  expect(await findItem({ path, now: october + day })).toMatchObject({ is: 'live' })
+})

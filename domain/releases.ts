@@ -29,12 +29,13 @@ export async function release(actor: Actor, asked: Release, now: number): Promis
     const problems = releaseProblems(head, entry.kind)
     if (problems.length) return { ok: false, problems }
 
+    // First, so that what no longer happens fixes no date; a refusal below takes it back with everything else.
+    await cancelPending(tx, entryId, actor, now)
     const first = await firstRelease(tx, entryId, at)
     const dated = first?.dated ?? head.dated ?? at
     const path = pathOf({ ...entry, slug: head.slug, dated, zone: (await siteSettings()).zone })
     const reserved = await reserve(tx, path, entryId)
     if (!reserved.ok) return reserved
-    await cancelPending(tx, entryId, actor, now)
     return done(
       await add(tx, { entryId, revisionId, goesLiveAt: at, path, dated, major, note, by: actor.id, createdAt: now }),
     )

@@ -69,7 +69,9 @@ export function still<P extends Params = Params>(work: (asked: Asked<P>) => Prom
       const frame = await siteFrame({ at, language })
       const asked = { at, language, path, params: params as P, query, frame }
       const outcome = onePath(asked) ?? (language === lang || params.path ? await work(asked) : missing())
-      return await responseTo(outcome, asked)
+      const response = await responseTo(outcome, asked)
+      if (query.get('q')) response.headers.set('x-still-keep', 'no')
+      return response
     } catch (error) {
       return failure(error, path)
     }
@@ -103,10 +105,7 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
         headers: { 'content-type': `${outcome.type}; charset=utf-8`, 'x-still': 'none', ...factsOf(outcome) },
       })
     case 'document':
-      return html(outcome.view, outcome.status, {
-        ...factsOf({ language: asked.language, ...outcome }),
-        ...(asked.query.get('q') ? { 'x-still-keep': 'no' } : {}),
-      })
+      return html(outcome.view, outcome.status, factsOf({ language: asked.language, ...outcome }))
   }
 }
 

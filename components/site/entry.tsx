@@ -4,20 +4,25 @@ import { langOf, type Frame } from './frame'
 import { DateOf, Terms } from './parts'
 import { typeName } from './words'
 
+type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?: 'h2' | 'h3' }
+
 /** An entry in a list, its date in the rail beside it. */
-export function Entry({ frame, item, rail = 'date' }: { frame: Frame; item: Teaser; rail?: 'date' | 'day' }) {
+export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: EntryProps) {
+  const lang = langOf(item.language)
   return (
-    <li className="grid gap-x-6 gap-y-2 py-6 md:cols-rail" lang={langOf(item.language)}>
-      <div lang="en">
-        {rail === 'day' ? <Day frame={frame} at={item.dated} /> : <RailDate frame={frame} item={item} />}
-      </div>
+    <li className="grid gap-x-6 gap-y-2 py-6 md:cols-rail">
+      <div>{rail === 'day' ? <Day frame={frame} at={item.dated} /> : <RailDate frame={frame} item={item} />}</div>
       <div>
         <Terms frame={frame} item={item} />
-        <h2 className="title">
+        <Heading className="title" lang={lang}>
           <a href={item.path}>{item.title}</a>
-        </h2>
-        {item.summary && <p className="summary mt-2">{item.summary}</p>}
-        <a className="go mt-1" href={item.path} lang="en">
+        </Heading>
+        {item.summary && (
+          <p className="summary mt-2" lang={lang}>
+            {item.summary}
+          </p>
+        )}
+        <a className="go mt-1" href={item.path}>
           Read more<span className="out"> of “{item.title}”</span>
         </a>
       </div>

@@ -39,7 +39,7 @@ export function FrontPage({ frame, lead, latest, publications, years, countries,
           <Section title="Latest">
             <ol className="hairs -mt-6">
               {latest.map((item) => (
-                <Entry key={item.entryId} frame={frame} item={item} />
+                <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
               ))}
             </ol>
             <a className="go hair block pt-3" href={local(frame, '/news')}>
@@ -88,14 +88,18 @@ export function FrontPage({ frame, lead, latest, publications, years, countries,
 
 function Lead({ frame, lead }: { frame: Frame; lead: Teaser }) {
   return (
-    <article lang={langOf(lead.language)} className={lead.lead && 'grid gap-6 lg:cols-lead'}>
+    <article className={lead.lead && 'grid gap-6 lg:cols-lead'}>
       <div>
         <Terms frame={frame} item={lead} />
-        <h2 className="display mt-1 max-w-lead">
+        <h2 className="display mt-1 max-w-lead" lang={langOf(lead.language)}>
           <a href={lead.path}>{lead.title}</a>
         </h2>
-        {lead.summary && <p className="standfirst mt-4">{lead.summary}</p>}
-        <p className="meta mt-4" lang="en">
+        {lead.summary && (
+          <p className="standfirst mt-4" lang={langOf(lead.language)}>
+            {lead.summary}
+          </p>
+        )}
+        <p className="meta mt-4">
           <DateOf at={lead.dated} frame={frame} />
           {lead.byline && ` · ${lead.byline}`}
         </p>

@@ -1,7 +1,7 @@
 import type { Item } from '@/domain/published/item'
 import { langOf, type Frame } from './frame'
 import { crumbsThing, itemThing, type Crumb } from './json-ld'
-import { fallbackOf } from './picture'
+import { fallbackOf, fallbackSize } from './picture'
 import { DateOf } from './parts'
 import { reasons } from './words'
 
@@ -15,7 +15,7 @@ export function headOf(frame: Frame, item: Item, { crumbs, preview }: { crumbs: 
   return {
     ...facts,
     path: item.path,
-    image: lead && { path: fallbackOf(lead), width: lead.width, height: lead.height, alt: lead.alt },
+    image: lead && { ...fallbackSize(lead), path: fallbackOf(lead), alt: lead.alt },
     structured: [itemThing(frame, item), crumbsThing(frame, [...crumbs, { name: item.title, path: item.path }])],
   }
 }

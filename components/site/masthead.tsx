@@ -8,7 +8,7 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
   return (
     <header className="mast">
       {frame.demonstration && <Demonstration />}
-      <div className="wrap flex flex-wrap items-baseline gap-x-6 pt-6 pb-3">
+      <div className="wrap flex flex-wrap items-baseline gap-x-6 gap-y-2 pt-6 pb-3">
         <a className="mast-name" href={local(frame, '/')}>
           {site.name}
         </a>
@@ -65,8 +65,8 @@ function Demonstration() {
   return (
     <p className="bg-wash meta text-soft">
       <span className="wrap block py-2">
-        <strong>A demonstration.</strong> The texts on this site are samples that show how an archive looks. They are no
-        statements of any organisation.
+        <strong>A demonstration.</strong> The texts on this site are samples, or old news told again in new words. No
+        organisation wrote or approved them.
       </span>
     </p>
   )

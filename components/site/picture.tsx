@@ -8,6 +8,11 @@ export function fallbackOf({ id, width }: Lead) {
   return `/media/${id}/${Math.min(fallbackWidth, width)}.jpg`
 }
 
+export function fallbackSize({ width, height }: Lead) {
+  const narrowed = Math.min(fallbackWidth, width)
+  return { width: narrowed, height: Math.round((height * narrowed) / width) }
+}
+
 /** A lead picture; `sizes` says how wide it will stand, so that a phone takes a small one. */
 export function LeadPicture({ lead, sizes, className }: { lead: Lead; sizes: string; className?: string }) {
   const sources = widthsOf(lead.width).map((width) => `/media/${lead.id}/${width}.webp ${width}w`)

@@ -11,11 +11,12 @@ import { createEntry, saveDraft, type Saved } from '../drafts'
 import { release, unschedule, withdraw } from '../releases'
 import { createTerm } from '../terms'
 import { content, got, someone } from '../test-newsroom'
+import { newestTexts } from './feed'
 import { findPublicFile } from './files'
-import { findItem } from './item'
+import { findItem, liveEndingIn } from './item'
 import { facets, publicationsMatching } from './library'
 import { nextGoLive } from './live'
-import { latestPosts, postsIn, theRecord } from './posts'
+import { latestPosts, postsIn, postsOfYear, theRecord } from './posts'
 import { liveAddresses, liveLanguages } from './site'
 import { liveTerms } from './terms'
 
@@ -149,6 +150,7 @@ async function compare(told: Told[], now: number) {
 
   expect(paths(await liveAddresses(now))).toEqual(paths(live))
   expect(paths((await latestPosts({ now, language, page: 1 }))!.items)).toEqual(paths(posts))
+  expect(paths(await newestTexts({ now, language, limit: 20 }))).toEqual(paths(live))
   const library = (await publicationsMatching({ now, filter: {}, page: 1 }))!
   expect(paths(library.items)).toEqual(paths(publications))
   expect((await facets({ now, filter: {} })).year.map((choice) => choice.count)).toEqual(
@@ -172,12 +174,19 @@ async function compare(told: Told[], now: number) {
   }
   expect(counted.reduce((sum, [, , n]) => sum + n, 0)).toBe(posts.length)
 
+  for (const year of new Set(counted.map(([year]) => year))) {
+    const within = posts.filter((row) => yearMonthOf(row.dated, zone).year === year)
+    expect(paths(await postsOfYear({ now, language, zone, year }))).toEqual(paths(within))
+  }
+
   for (const entry of told) {
     const current = standing(entry.releases, now)
     for (const path of new Set(entry.releases.flatMap((row) => row.path ?? []))) {
       const everLive = entry.releases.some((row) => row.path === path && row.at <= now && !row.cancelled)
       const expected = !everLive ? undefined : current!.path === path ? 'live' : current!.path ? 'moved' : 'gone'
       expect((await findItem({ path, now }))?.is).toBe(expected)
+      const alike = await liveEndingIn({ now, slug: path.split('/').at(-1)! })
+      expect(alike.some((found) => found.path === path)).toBe(expected === 'live')
     }
   }
   const due = told

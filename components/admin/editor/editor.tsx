@@ -52,6 +52,9 @@ function Screen({ opened }: { opened: Opened }) {
 
   return (
     <div className="editor">
+      <h1 className="sr-only">
+        {opened.id ? 'Edit' : 'New'} {opened.kind}
+      </h1>
       <header className="contents lg:sticky lg:top-0 lg:z-20 lg:-mx-10 lg:-mt-8 lg:block lg:border-b lg:border-line lg:bg-paper lg:px-10">
         <div className="flex flex-wrap items-center justify-end gap-x-1 gap-y-2 pb-3 lg:float-right lg:py-3 lg:pl-6">
           <Away entryId={entryId} to="preview" newTab>

@@ -24,5 +24,3 @@ export type Opened = {
   /** The site's zone. */
   zone: string
 }
-
-export const kindNames = { post: 'post', publication: 'publication', page: 'page' } as const

@@ -14,14 +14,20 @@ type Props = {
 export function Section({ name, note, open, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const [atFirst] = useState(!!open) // it never folds by itself later: nothing jumps when it saves
+  const [isOpen, setOpen] = useState(atFirst)
   useEffect(() => {
     if (open === 'beside' && !matchMedia('(width >= 64rem)').matches) details.current!.open = false
   }, [open])
   return (
-    <details ref={details} open={atFirst} className="group border-t border-line first:border-t-3 first:border-rule">
+    <details
+      ref={details}
+      open={atFirst}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group border-t border-line first:border-t-3 first:border-rule"
+    >
       <summary className="flex min-h-11 cursor-pointer list-none items-baseline gap-3 py-2.5 [&::-webkit-details-marker]:hidden">
         <h2 className="text-sm">{name}</h2>
-        <span className="min-w-0 flex-1 truncate text-right text-sm text-soft group-open:invisible">{note}</span>
+        <span className="min-w-0 flex-1 truncate text-right text-sm text-soft">{!isOpen && note}</span>
         <span
           aria-hidden
           className="size-1.5 shrink-0 translate-y-[-2px] rotate-45 border-r-2 border-b-2 border-soft group-open:translate-y-px group-open:rotate-225"

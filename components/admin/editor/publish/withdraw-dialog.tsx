@@ -85,7 +85,7 @@ function Form({ entryId, onStanding }: Props) {
         problem={at('explanation')}
       />
       <Checkbox isSelected={keepPage} onChange={setKeepPage}>
-        Keep the page, under a dated notice with the explanation
+        Keep the page, under a dated notice
       </Checkbox>
       <Problems problems={problems} except={['reason', 'explanation']} />
       <p className="border-t border-line pt-4 font-semibold">

@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './support/test'
+
+const pages = {
+  'the front page': '/',
+  news: '/news',
+  'a later page of news': '/news/page/2',
+  'the record': '/archive',
+  'a year': '/2014',
+  'a month': '/2014/10',
+  'a post': '/2014/10/survivors-tell-officials-what-would-have-helped',
+  'a post in Khmer': '/km/2015/03/about-this-archive',
+  'the library': '/publications',
+  'an empty choice in the library': '/publications?country=nowhere&type=report',
+  'a publication': '/publications/visioning-workshop-myanmar',
+  topics: '/topics',
+  'a topic': '/topics/protection',
+  'a country': '/countries/regional',
+  'a page': '/about',
+  'a 404': '/no-such-page',
+}
+
+for (const [name, path] of Object.entries(pages)) {
+  test(`${name} has no script, no cookie and no style attribute, and asks for nothing elsewhere`, async ({
+    request,
+    server,
+  }) => {
+    const answer = await request.get(path)
+    const html = await answer.text()
+    expect(answer.headers()['set-cookie']).toBeUndefined()
+    expect(answer.headers()['content-security-policy']).toContain("script-src 'none'")
+    expect(html.match(/<script(?! type="application\/ld\+json">)/g)).toBeNull()
+    expect(html.match(/<[a-z][^>]* (style|on[a-z]+)=/g)).toBeNull()
+    const asked = [
+      ...html.matchAll(/<(?:img|source|link rel="(?:icon|stylesheet|preload)")[^>]* (?:src|srcset|href)="([^"]*)"/g),
+    ]
+    for (const [, address] of asked) expect(new URL(address!.split(' ')[0]!, server.url).origin).toBe(server.url)
+    for (const [, data] of html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)) JSON.parse(data!)
+  })
+
+  test(`${name} can be used by everyone, on a small phone and in the dark`, async ({ page }) => {
+    await page.goto(path)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
+      [],
+    )
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
+      [],
+    )
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  })
+}
+
+test('the front page with its style is under 14 kB, in one request', async ({ page, request }) => {
+  const answer = await request.get('/', { headers: { 'accept-encoding': 'gzip' } })
+  expect(Number(answer.headers()['content-length'])).toBeLessThan(14_000)
+  const asked: string[] = []
+  page.on('request', (sent) => asked.push(new URL(sent.url()).pathname))
+  await page.goto('/')
+  // What it shows besides: the lead picture, and the icon in the browser's own bar.
+  expect(asked.filter((path) => !/^\/(media\/|icon\.svg$)/.test(path))).toEqual(['/'])
+})
+
+test('the demonstration says on every page what it is', async ({ request }) => {
+  for (const path of ['/', '/2014/10', '/publications', '/about'])
+    expect(await (await request.get(path)).text()).toContain('A demonstration.')
+})
+
+test('keyboard users skip to the text first', async ({ page }) => {
+  await page.goto('/2014/10')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})
