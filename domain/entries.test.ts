@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { createEntry, saveDraft } from './drafts'
 import { deskFront, entriesPerPage, listEntries } from './entries'
-import { release, withdraw } from './releases'
+import { release, unschedule, withdraw } from './releases'
 import { content, got, post, someone, text } from './test-newsroom'
 
 const now = Date.UTC(2014, 9, 7, 2)
@@ -80,6 +80,18 @@ test('a text saved after its entry was scheduled waits again', async () => {
   const { waiting, scheduled } = await deskFront(editor, now + 2)
   expect(waiting.items).toMatchObject([{ title: 'Reports, longer', state: { is: 'scheduled', waiting: true } }])
   expect(scheduled.total).toBe(1)
+})
+
+test('a text that was scheduled and taken back waits as before', async () => {
+  testDatabase()
+  const editor = await someone()
+  const entry = await post(editor, { title: 'Reports' }, now)
+  got(await release(editor, { ...entry, at: now + hour }, now))
+  expect((await deskFront(editor, now + 1)).waiting.total).toBe(0)
+  got(await unschedule(editor, entry.entryId, now + 1))
+  const { waiting, scheduled } = await deskFront(editor, now + 2)
+  expect(waiting.items).toMatchObject([{ title: 'Reports', state: { is: 'draft', waiting: true } }])
+  expect(scheduled.total).toBe(0)
 })
 
 test('the list is filtered by language and kind and turns pages', async () => {

@@ -188,3 +188,17 @@ test('a refused release leaves the one that waits as it was', async () => {
   expect((await release(editor, { ...renamed, at: october + 2 * day }, october + 2)).ok).toBe(false)
   expect(await findItem({ path, now: october + day })).toMatchObject({ is: 'live' })
 })
+
+test('a withdrawal that outlives the schedule it was made for does not tell of an address that never was', async () => {
+  testDatabase()
+  const editor = await someone()
+  const draft = await post(editor, { title: 'Sooner' }, october)
+  const later = october + 40 * day
+  const november = got(await release(editor, { ...draft, at: later }, october)).path
+  const out = { entryId: draft.entryId, reason: 'outdated' as const, explanation: 'Old.', at: later }
+  got(await withdraw(editor, out, october))
+  const { path } = got(await release(editor, draft, october))
+  expect(path).not.toBe(november)
+  expect(await findItem({ path: november, now: later })).toBeUndefined()
+  expect(await findItem({ path, now: later })).toMatchObject({ is: 'gone' })
+})

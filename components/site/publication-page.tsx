@@ -12,11 +12,14 @@ import { Body, Changes, headOf, Notice } from './item-parts'
 import { Crumbs, Section } from './parts'
 import { LeadPicture } from './picture'
 import { PublicationTeaser } from './publication-teaser'
+import { TeaserList } from './teaser-list'
 import { typeName } from './words'
 
 /** A publication: its cover and facts, its files, what it says. */
 export function PublicationPage({ frame, item, related = [], banner }: ItemProps) {
   const lang = langOf(item.language)
+  const publications = related.filter((other) => other.kind === 'publication')
+  const posts = related.filter((other) => other.kind === 'post')
   const library = { name: 'Publications', path: local(frame, '/publications') }
   const type = { name: typeName(item.publicationType), path: `${library.path}?type=${item.publicationType}` }
   const head = headOf(frame, item, { crumbs: [library], preview: !!banner })
@@ -55,13 +58,18 @@ export function PublicationPage({ frame, item, related = [], banner }: ItemProps
           </div>
         </article>
       </div>
-      {related.length > 0 && (
+      {publications.length > 0 && (
         <Section title="Related" className="mt-14 unprinted">
           <div className="grid gap-6 sm:grid-cols-2">
-            {related.map((other) => (
+            {publications.map((other) => (
               <PublicationTeaser key={other.entryId} item={other} />
             ))}
           </div>
+        </Section>
+      )}
+      {posts.length > 0 && (
+        <Section title="In the news" className="mt-14 unprinted">
+          <TeaserList frame={frame} items={posts} />
         </Section>
       )}
     </Document>

@@ -1,7 +1,7 @@
 'use client'
 
 import { unstable_rethrow, useRouter } from 'next/navigation'
-import { useActionState, useState, useTransition, type FormEvent } from 'react'
+import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent } from 'react'
 import type { Problem } from '@/lib/result'
 
 type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & { kept?: Record<string, string> }
@@ -21,14 +21,21 @@ export function useForm<T>(
   const [latest, setLatest] = useState<Answer<T>>()
   const [pending, startTransition] = useTransition()
   const router = useRouter()
+  const sentFrom = useRef<HTMLFormElement>(undefined)
   const answer = latest ?? posted
   const problems = answer && !answer.ok ? answer.problems : []
 
+  // Once the fields are marked, the keyboard goes to the first that has a problem.
+  useEffect(() => {
+    if (latest?.ok === false) sentFrom.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [latest])
+
   function send(sent: Sent, form?: HTMLFormElement) {
+    sentFrom.current = form
     startTransition(async () => {
       const answer = await called(action, sent)
       setLatest(answer)
-      if (!answer.ok) return showFirstProblem(form)
+      if (!answer.ok) return
       router.refresh()
       onDone?.(answer.value, form)
     })
@@ -53,11 +60,6 @@ export function useForm<T>(
     /** What was typed before the form came back without scripts. */
     kept: answer?.kept ?? {},
   }
-}
-
-/** Takes the keyboard to the first field that has a problem, once it is marked. */
-function showFirstProblem(form?: HTMLFormElement) {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }
 
 async function called<T>(action: Action<T>, sent: Sent): Promise<Answer<T>> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import {
   addresses,
@@ -100,7 +100,8 @@ async function formerAddress(path: string, now: number): Promise<Found> {
     .select({ entryId: addresses.entryId })
     .from(addresses)
     .innerJoin(releases, and(eq(releases.entryId, addresses.entryId), eq(releases.path, addresses.path)))
-    .where(and(eq(addresses.path, path), hasCome(now)))
+    // A withdrawal may outlive the schedule it was made for: only a text that stood here makes this a known address.
+    .where(and(eq(addresses.path, path), hasCome(now), isNull(releases.withdrawal)))
     .limit(1)
   if (!owner) return undefined
   const [latest] = await db
