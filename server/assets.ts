@@ -12,6 +12,7 @@ const types: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   json: 'application/json',
   map: 'application/json',
+  ico: 'image/x-icon',
   svg: 'image/svg+xml',
   txt: 'text/plain; charset=utf-8',
 }

@@ -18,6 +18,10 @@ export type Server = {
   stop(): Promise<number | null>
 }
 
+// Where this process ends without stopping them, its servers end with it.
+const started = new Set<ChildProcess>()
+process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')))
+
 export async function startServer({ dataDir, port }: { dataDir: string; port: number }): Promise<Server> {
   const url = `http://localhost:${port}`
   const env = { ...runsAsInstalled(), DATA_DIR: dataDir, PORT: String(port), HOST: 'localhost', SITE_URL: url }
@@ -32,13 +36,14 @@ export async function startServer({ dataDir, port }: { dataDir: string; port: nu
     })
     child.stdout!.on('data', (chunk) => (printed += chunk))
     child.stderr!.on('data', (chunk) => (printed += chunk))
-    process.once('exit', () => child.kill('SIGKILL'))
+    started.add(child)
     await answering(url, child, () => printed)
   }
 
   async function stop() {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
     const gone = once(child, 'exit')
+    started.delete(child)
     child.kill('SIGTERM')
     const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
     await gone

@@ -13,7 +13,7 @@ export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
   const [upload] = /^[0-9a-z]{12}$/.test(id) ? await findMedia(actor, [id]) : []
   const stored = upload && storedFile(upload, file)
   const path = stored && join(mediaRoot(), id, stored)
-  const facts = path && (await stat(path).catch(() => undefined))
+  const facts = path && (await stat(/* turbopackIgnore: true */ path).catch(() => undefined))
   if (!facts) return new Response('There is no such file.', { status: 404 })
   return new Response(chunks(path), {
     headers: {
@@ -44,7 +44,7 @@ function chunks(path: string) {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const handle = await open(path)
+        const handle = await open(/* turbopackIgnore: true */ path)
         try {
           const { bytesRead, buffer } = await handle.read(Buffer.alloc(chunkSize), 0, chunkSize, position)
           if (bytesRead === 0) return controller.close()
