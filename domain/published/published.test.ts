@@ -54,9 +54,9 @@ test('every public page, list, count, file and redirect agrees with the releases
         for (const chance of chances.take(6)) await compare(told, edges[chance % edges.length] ?? start)
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, seed: 2014 },
   )
-}, 120_000)
+}, 300_000)
 
 async function tell(acts: (typeof act extends fc.Arbitrary<infer A> ? A : never)[]) {
   const editor = await someone()
