@@ -1,7 +1,8 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { usePathname, useRouter } from 'next/navigation'
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Content } from '@/domain/content'
 import type { Saved } from '@/domain/drafts'
 import { Autosave } from './autosave'
@@ -21,13 +22,7 @@ export function useDraft(opened: Opened) {
   useWatch(work)
   useFreshAnswer(work)
 
-  // The first save of a new entry makes it: from now on the address is its own.
-  useEffect(() => {
-    if (!status.entryId || opened.id) return
-    work.keeper.drop()
-    work.keeper.key = keyOf({ userId: opened.me.id, entry: status.entryId, session: work.session })
-    history.replaceState(null, '', `/admin/entries/${status.entryId}`)
-  }, [status.entryId, opened, work])
+  useOwnAddress(work, status.entryId)
 
   function change(changes: Partial<Fields>) {
     work.fields = { ...work.fields, ...changes }
@@ -186,4 +181,30 @@ function useFreshAnswer(work: Work) {
     if (late) void arrived(late).then((saved) => (saved || shownBefore) && location.reload())
     else if (shownBefore) location.reload()
   }, [work])
+}
+
+/**
+ * The first save of a new entry makes it: from then on the address is its own. The router still takes the page for the one
+ * of new entries, so that the way to another new one, or back to an earlier one, has to be shown by hand.
+ */
+function useOwnAddress(work: Work, entryId: number | undefined) {
+  const { refresh } = useRouter()
+  const path = usePathname()
+  const own = entryId && `/admin/entries/${entryId}`
+  const reached = useRef(false)
+
+  useEffect(() => {
+    const { opened, keeper, session, autosave } = work
+    if (!own || opened.id) return
+    keeper.drop()
+    keeper.key = keyOf({ userId: opened.me.id, entry: entryId, session })
+    if (autosave.unsaved) keeper.keep()
+    history.replaceState(null, '', own)
+  }, [own, entryId, work])
+
+  useEffect(() => {
+    if (path === own) reached.current = true
+    else if (reached.current && path === '/admin/entries/new') refresh()
+    else if (reached.current && /^\/admin\/entries\/\d+$/.test(path)) void arrived(work).then(() => location.reload())
+  }, [path, own, refresh, work])
 }

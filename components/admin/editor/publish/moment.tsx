@@ -10,7 +10,7 @@ type Props = { wall: WallTime; onChange: (wall: WallTime) => void; zones: string
 /** A date and a time by the browser's own controls, and whose clock they are on. */
 export function Moment({ wall, onChange, zones }: Props) {
   return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1.2fr_1fr_1.2fr]">
+    <div className="grid grid-cols-2 gap-3 max-[22rem]:grid-cols-1 sm:grid-cols-[1.2fr_1fr_1.2fr]">
       <Labelled
         label="Date"
         type="date"
@@ -28,7 +28,7 @@ export function Moment({ wall, onChange, zones }: Props) {
         value={wall.zone}
         onChange={(event) => onChange({ ...wall, zone: event.target.value })}
         options={[...new Set(zones)].map((zone) => ({ value: zone, label: cityOf(zone) }))}
-        className="col-span-2 sm:col-span-1"
+        className="min-[22rem]:col-span-2 sm:col-span-1!"
       />
     </div>
   )
