@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import AxeBuilder from '@axe-core/playwright'
-import PDFDocument from 'pdfkit'
 import { findDraft } from '@/domain/drafts'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
@@ -112,36 +109,6 @@ test('a title of 10,000 characters is refused in a sentence and stays in the fie
   expect(JSON.stringify(content.body)).toContain('Words. More words.')
 })
 
-test('a file that is not what its name says is refused in words, and the text goes on', async ({
-  page,
-  signedInAs,
-  watched,
-}) => {
-  await signedInAs('editor')
-  const entry = writing(page)
-  await entry.begin({ title: 'With a picture', body: 'Words.' })
-  watched.tolerated.push(/status of 422/)
-  const upload = async (name: string, bytes: Buffer) => {
-    await page.getByRole('button', { name: 'Picture', exact: true }).click()
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Upload a picture' }).click()
-    await (await chooser).setFiles({ name, mimeType: 'image/png', buffer: bytes })
-  }
-  await upload('report.png', Buffer.from('%PDF-1.7\n%%EOF'))
-  await expect(page.getByText('report.png is not what its name says: it holds a PDF.')).toBeVisible()
-  await upload('dot.png', dot)
-  await page.getByLabel('Description for readers who cannot see the picture').fill('A red dot')
-  await entry.saved()
-  await entry.publish()
-  const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
-  expect(await (await page.request.get(path)).text()).toContain('alt="A red dot"')
-})
-
-const dot = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==',
-  'base64',
-)
-
 test('an earlier text is brought back as a new revision', async ({ page, signedInAs }) => {
   const editor = await signedInAs('editor')
   const entry = writing(page)
@@ -161,41 +128,6 @@ test('an earlier text is brought back as a new revision', async ({ page, signedI
   expect(JSON.stringify((await findDraft(editor.actor, id))!.content.body)).toContain('The good text.')
   await page.goto(`/admin/entries/${id}/revisions`)
   await expect(rows).toHaveCount(3)
-})
-
-test('with the keyboard alone: write, format, leave the text, publish', async ({ page, signedInAs }) => {
-  await signedInAs('editor')
-  const entry = writing(page)
-  await page.goto('/admin/entries/new?kind=post')
-  await expect(entry.title).toBeFocused()
-  await page.keyboard.type('By hand')
-  await page.keyboard.press('Enter')
-  await expect(entry.summary).toBeFocused()
-  await page.keyboard.type('No mouse.')
-  await page.keyboard.press('Enter')
-  await expect(entry.body).toBeFocused()
-  await page.keyboard.type('Plain ')
-  await page.keyboard.press('Alt+F10')
-  for (let n = 0; n < 2; n++) await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('button', { name: 'Bold' })).toBeFocused()
-  await page.keyboard.press('Space')
-  await expect(entry.body).toBeFocused()
-  await page.keyboard.type('bold')
-  await expect(entry.body.locator('strong')).toHaveText('bold')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('- a list')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Tab')
-  await expect(entry.body).not.toBeFocused()
-  await entry.saved()
-  await page.getByRole('button', { name: 'Publish…' }).focus()
-  await page.keyboard.press('Enter')
-  const publish = page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true })
-  for (let n = 0; n < 6 && !(await publish.evaluate((button) => button === document.activeElement)); n++)
-    await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('Live since')).toBeVisible()
 })
 
 test('opening and reading an entry saves nothing, and undone typing leaves a live text unchanged', async ({
@@ -220,89 +152,6 @@ test('opening and reading an entry saves nothing, and undone typing leaves a liv
   expect(saves).toEqual([])
   await expect(page.getByText('changes not published')).toHaveCount(0)
 })
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`the editor and its dialogs have no accessibility problem that axe finds (${scheme})`, async ({
-    page,
-    signedInAs,
-  }) => {
-    await page.emulateMedia({ colorScheme: scheme })
-    await signedInAs('editor')
-    const entry = writing(page)
-    const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-    await entry.begin({ title: 'Reachable for all', body: 'Words.' }, 'publication')
-    await page.getByRole('button', { name: 'Table', exact: true }).click()
-    for (const heading of ['Year', 'Country', 'Cases']) {
-      await page.keyboard.type(heading)
-      await page.keyboard.press('Tab')
-    }
-    await entry.saved()
-    await page.locator('#panel details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
-    await check()
-    await page.getByRole('button', { name: 'Publish…' }).click()
-    await page.getByRole('dialog').getByText('At a set time').click()
-    await check()
-    await page.keyboard.press('Escape')
-    await page.getByRole('link', { name: 'Revisions' }).click()
-    await expect(page.getByRole('heading', { name: 'Revisions' })).toBeVisible()
-    await check()
-  })
-}
-
-test('pasted from a word processor, the words and their structure come in and nothing else', async ({
-  page,
-  signedInAs,
-}) => {
-  await signedInAs('editor')
-  const entry = writing(page)
-  await entry.begin({ title: 'Pasted' })
-  await entry.body.click()
-  const html = `<style>p { color: red }</style><b style="font-weight:normal"><h1>Findings</h1>
-    <p style="margin:0" onclick="alert(1)">See <a href="javascript:alert(1)">this</a> and <a href="https://example.org/a">that</a>.</p>
-    <ul><li>one</li></ul><img src="https://elsewhere.example/x.png"><script>alert(1)</script></b>`
-  await entry.body.evaluate((body, html) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/html', html)
-    body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, html)
-  await expect(entry.body.locator('h2')).toHaveText('Findings')
-  await expect(entry.body.locator('li')).toHaveText('one')
-  await expect(entry.body.locator('a')).toHaveText(['that'])
-  await expect(entry.body.locator('img, script, style, strong')).toHaveCount(0)
-  await expect(page.getByText('The pictures in the pasted text were left out.')).toBeVisible()
-  await entry.saved()
-})
-
-test('a publication is offered with its file', async ({ page, request, signedInAs, watched }) => {
-  await signedInAs('editor')
-  const entry = writing(page)
-  await entry.begin({ title: 'A report with a file', body: 'Abstract.' }, 'publication')
-  await page.getByRole('button', { name: 'Add a file' }).click()
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Upload a PDF' }).click()
-  await (await chooser).setFiles({ name: 'Final report.pdf', mimeType: 'application/pdf', buffer: await onePage() })
-  await page.getByLabel('Name that readers click').fill('The whole report')
-  watched.tolerated.push(/status of 422/)
-  await page.getByLabel('Published on').fill('October')
-  await page.getByLabel('Publisher').click()
-  await expect(entry.state).toHaveText('Not saved: Write the date as 2014, 2014-10 or 2014-10-28.')
-  await page.getByLabel('Published on').fill('2014-10')
-  await entry.saved()
-  await entry.publish()
-  const html = await (await request.get('/publications/a-report-with-a-file')).text()
-  expect(html).toContain('The whole report')
-  const [, file] = /href="(\/files\/\w+\/final-report\.pdf)"/.exec(html)!
-  expect((await request.get(file!)).headers()['content-type']).toBe('application/pdf')
-})
-
-async function onePage() {
-  const chunks: Buffer[] = []
-  const document = new PDFDocument()
-  document.on('data', (chunk: Buffer) => chunks.push(chunk)).text('A report')
-  document.end()
-  await once(document, 'end')
-  return Buffer.concat(chunks)
-}
 
 test('signing out brings the last words to the server and leaves no copy in the browser', async ({
   page,

@@ -3,7 +3,7 @@
 import { useEditor, type Editor, type UseEditorOptions } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import type { Language } from '@/lib/languages'
-import type { Work } from '../use-draft'
+import type { Work } from '../work'
 import { useUploads } from '../uploads'
 import { editorExtensions } from './extensions'
 import { uploadInto } from './insert'

@@ -1,0 +1,89 @@
+'use client'
+
+import { usePathname, useRouter } from 'next/navigation'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { keyOf } from './kept-text'
+import { arrived, onItsWay } from './settle-texts'
+import type { Work } from './work'
+
+/** Moments at which to save at once, to keep a copy, or to warn. */
+export function useWatch(work: Work) {
+  useEffect(() => {
+    const { autosave, keeper } = work
+    const retry = () => autosave.retry()
+    const hide = () => {
+      if (!autosave.unsaved) return
+      keeper.keep()
+      retry()
+    }
+    const visibility = () => (document.hidden ? hide() : retry())
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!autosave.unsaved) return
+      hide()
+      event.preventDefault()
+    }
+    const happenings: [EventTarget, string, EventListener][] = [
+      [window, 'online', retry],
+      [window, 'offline', retry],
+      [window, 'focus', retry],
+      [window, 'pagehide', hide],
+      [document, 'visibilitychange', visibility],
+      [window, 'beforeunload', warn as EventListener],
+    ]
+    for (const [target, name, listener] of happenings) target.addEventListener(name, listener)
+    return () => {
+      for (const [target, name, listener] of happenings) target.removeEventListener(name, listener)
+    }
+  }, [work])
+
+  // Before the effects of what is below: the editor still holds its text then.
+  useLayoutEffect(() => {
+    work.enter()
+    return () => work.leave()
+  }, [work])
+}
+
+/** Answers of the server that were shown in this window, and by which editor. */
+const shown = new Map<string, Work>()
+
+/**
+ * The browser's history can bring an editor back with an old text, and a text that was left a moment ago can still be on
+ * its way: a fresh page has the newest one.
+ */
+export function useFreshAnswer(work: Work) {
+  useEffect(() => {
+    const { answerId, id } = work.opened
+    const shownBefore = shown.get(answerId)
+    shown.set(answerId, work)
+    if (!navigator.onLine || shownBefore === work) return
+    const late = onItsWay(id, work)
+    if (late) void arrived(late).then((saved) => (saved || shownBefore) && location.reload())
+    else if (shownBefore) location.reload()
+  }, [work])
+}
+
+/**
+ * The first save of a new entry makes it: from then on the address is its own. The router still takes the page for the one
+ * of new entries, so that the way to another new one, or back to an earlier one, has to be shown by hand.
+ */
+export function useOwnAddress(work: Work, entryId: number | undefined) {
+  const { refresh } = useRouter()
+  const path = usePathname()
+  const own = entryId && `/admin/entries/${entryId}`
+  const reached = useRef(false)
+
+  useEffect(() => {
+    const { opened, keeper, session, autosave } = work
+    if (!own || opened.id) return
+    keeper.drop()
+    keeper.key = keyOf({ userId: opened.me.id, entry: entryId, session })
+    if (autosave.unsaved) keeper.keep()
+    history.replaceState(null, '', own)
+  }, [own, entryId, work])
+
+  useEffect(() => {
+    if (path === own) reached.current = true
+    else if (reached.current && path === '/admin/entries/new') refresh()
+    else if (reached.current && /^\/admin\/entries\/\d+$/.test(path)) void arrived(work).then(() => location.reload())
+  }, [path, own, refresh, work])
+}

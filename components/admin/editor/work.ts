@@ -1,0 +1,77 @@
+import type { Editor } from '@tiptap/react'
+import { Autosave } from './autosave'
+import { asJson, withoutTrailingParagraph, type Fields } from './fields'
+import { Keeper } from './keeper'
+import { keyOf } from './kept-text'
+import type { Opened } from './opened'
+import { sendDraft } from './send-draft'
+import { begun, settled } from './settle-texts'
+
+/** Lives as long as the text is not saved, longer than the page that shows it where someone goes on in the desk. */
+export class Work {
+  /** One for each opened editor: the server tells by it whose revision may still be replaced. */
+  readonly session = randomSession()
+  readonly autosave: Autosave
+  readonly keeper: Keeper
+  tiptap: Editor | undefined
+  private left: string | undefined
+
+  /** Chosen before the first save of a new entry. */
+  language: Opened['language']
+
+  constructor(
+    readonly opened: Opened,
+    public fields: Fields,
+  ) {
+    this.language = opened.language
+    const { id, base, savedAt, kind, me } = opened
+    this.autosave = new Autosave(
+      { entryId: id, base, savedAt, session: this.session },
+      { read: () => this.read(), send: (saving) => sendDraft(saving, { kind, language: this.language }) },
+    )
+    this.keeper = new Keeper(keyOf({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session }), () =>
+      this.read(),
+    )
+    this.autosave.subscribe(() => {
+      if (this.autosave.unsaved) return
+      this.keeper.drop()
+      if (this.left !== undefined) settled(this)
+    })
+  }
+
+  read() {
+    return this.left ?? asJson(this.fields, this.tiptap ? bodyOf(this.tiptap) : this.opened.content.body)
+  }
+
+  touch() {
+    this.autosave.touch()
+    this.keeper.touch()
+  }
+
+  enter() {
+    this.left = undefined
+    begun(this)
+  }
+
+  /** The text's editor is there: what it shows now is what the server has. */
+  begin(tiptap: Editor) {
+    this.tiptap = tiptap
+    if (!this.autosave.unsaved) this.autosave.began(this.read())
+  }
+
+  /** The editor goes away; what it held is still brought to the server. */
+  leave() {
+    this.left = this.read()
+    if (!this.autosave.unsaved) return settled(this)
+    this.keeper.keep()
+    this.autosave.retry()
+  }
+}
+
+function bodyOf(tiptap: Editor) {
+  return withoutTrailingParagraph(tiptap.getJSON())
+}
+
+function randomSession() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(36).padStart(2, '0')).join('')
+}

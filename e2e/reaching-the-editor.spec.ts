@@ -1,0 +1,66 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './support/test'
+import { writing } from './support/writing'
+
+test('with the keyboard alone: write, format, leave the text, publish', async ({ page, signedInAs }) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await page.goto('/admin/entries/new?kind=post')
+  await expect(entry.title).toBeFocused()
+  await page.keyboard.type('By hand')
+  await page.keyboard.press('Enter')
+  await expect(entry.summary).toBeFocused()
+  await page.keyboard.type('No mouse.')
+  await page.keyboard.press('Enter')
+  await expect(entry.body).toBeFocused()
+  await page.keyboard.type('Plain ')
+  await page.keyboard.press('Alt+F10')
+  for (let n = 0; n < 2; n++) await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: 'Bold' })).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(entry.body).toBeFocused()
+  await page.keyboard.type('bold')
+  await expect(entry.body.locator('strong')).toHaveText('bold')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('- a list')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect(entry.body).not.toBeFocused()
+  await entry.saved()
+  await page.getByRole('button', { name: 'Publish…' }).focus()
+  await page.keyboard.press('Enter')
+  const publish = page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true })
+  for (let n = 0; n < 6 && !(await publish.evaluate((button) => button === document.activeElement)); n++)
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Live since')).toBeVisible()
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the editor and its dialogs have no accessibility problem that axe finds (${scheme})`, async ({
+    page,
+    signedInAs,
+  }) => {
+    await page.emulateMedia({ colorScheme: scheme })
+    await signedInAs('editor')
+    const entry = writing(page)
+    const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await entry.begin({ title: 'Reachable for all', body: 'Words.' }, 'publication')
+    await page.getByRole('button', { name: 'Table', exact: true }).click()
+    for (const heading of ['Year', 'Country', 'Cases']) {
+      await page.keyboard.type(heading)
+      await page.keyboard.press('Tab')
+    }
+    await entry.saved()
+    await page.locator('#panel details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
+    await check()
+    await page.getByRole('button', { name: 'Publish…' }).click()
+    await page.getByRole('dialog').getByText('At a set time').click()
+    await check()
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Revisions' }).click()
+    await expect(page.getByRole('heading', { name: 'Revisions' })).toBeVisible()
+    await check()
+  })
+}
