@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
-import { desc, eq, inArray, like } from 'drizzle-orm'
+import { desc, inArray, like } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { media } from '@/db/schema'
 import { documentFile, mediaRoot } from '@/lib/media-files'
@@ -147,14 +147,4 @@ export async function listMedia(
 export async function findMedia(actor: Actor, ids: string[]): Promise<Media[]> {
   permit(actor, 'upload')
   return ids.length ? read().select().from(media).where(inArray(media.id, ids)) : []
-}
-
-/** Sets the description that a picture carries wherever none is given for the place. */
-export async function describeMedia(actor: Actor, { id, alt }: { id: string; alt: string }): Promise<Result> {
-  permit(actor, 'upload')
-  if (alt.length > 1_000) return refused('Keep the description under 1,000 characters.', 'alt')
-  return write(async (tx) => {
-    await tx.update(media).set({ alt: alt.trim() }).where(eq(media.id, id))
-    return done(undefined)
-  })
 }

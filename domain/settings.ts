@@ -50,9 +50,6 @@ export async function leadChoices(actor: Actor, chosen: number | null, now: numb
   return title === undefined ? live : [...live, { entryId: chosen, title, dated: older?.dated ?? null }]
 }
 
-/** `dated` is null for a chosen entry that is not live: the newest post leads in its place. */
-export type LeadChoice = { entryId: number; title: string; dated: number | null }
-
 function trimmed(changes: Partial<Site>): Partial<Site> {
   const texts = Object.entries(changes).map(([key, value]) => [key, typeof value === 'string' ? value.trim() : value])
   const { menu, organisations } = changes

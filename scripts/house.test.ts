@@ -71,7 +71,6 @@ test.each([
 
 /** Files that may be longer than 250 lines, and why. */
 const long: Record<string, string> = {
-  'e2e/writing.spec.ts': 'one task, writing, with everything that may happen on the way',
   'components/admin/editor/text/body.css': 'every element of a text, as it stands in the editor',
   'server/store.test.ts': 'one table of what is kept, for how long and for whom',
 }

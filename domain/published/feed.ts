@@ -1,32 +1,22 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, media, revisionMedia, revisions } from '@/db/schema'
+import { entries, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages'
+import { filesOfRevisions } from './item-files'
 import { liveTeasers } from './live'
 
 /** The newest posts and publications of a language with their whole texts and their files, for feeds. */
 export async function newestTexts({ now, language, limit }: { now: number; language: Language; limit: number }) {
   const found = await liveTeasers(now, { where: and(eq(entries.language, language), ne(entries.kind, 'page')), limit })
   const ids = found.map((item) => item.revisionId)
-  const [texts, files] = await Promise.all([
+  const [texts, filesOf] = await Promise.all([
     read().select({ id: revisions.id, bodyHtml: revisions.bodyHtml }).from(revisions).where(inArray(revisions.id, ids)),
-    read()
-      .select({
-        revisionId: revisionMedia.revisionId,
-        id: media.id,
-        name: media.name,
-        type: media.type,
-        bytes: media.bytes,
-      })
-      .from(revisionMedia)
-      .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-      .where(and(eq(revisionMedia.role, 'file'), inArray(revisionMedia.revisionId, ids)))
-      .orderBy(asc(revisionMedia.position)),
+    filesOfRevisions(ids),
   ])
   return found.map((item) => ({
     ...item,
     bodyHtml: texts.find((text) => text.id === item.revisionId)?.bodyHtml ?? '',
-    files: files.filter((file) => file.revisionId === item.revisionId),
+    files: filesOf(item.revisionId),
   }))
 }
 

@@ -1,29 +1,9 @@
-import { and, asc, desc, eq, exists, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import {
-  addresses,
-  entries,
-  media,
-  releases,
-  revisionMedia,
-  revisionTerms,
-  revisions,
-  type Withdrawal,
-} from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import { addresses, entries, releases, revisionTerms, revisions, type Withdrawal } from '@/db/schema'
 import { isSlug } from '@/lib/slug'
+import { filesOfRevisions, type ItemFile } from './item-files'
 import { hasCome, isLive, liveTeasers, type Teaser } from './live'
-
-export type ItemFile = {
-  id: string
-  name: string
-  type: string
-  bytes: number
-  sha256: string
-  pages: number | null
-  title: string
-  language: Language | null
-}
 
 export type Item = Teaser & {
   bodyHtml: string
@@ -70,28 +50,14 @@ async function completed(teaser: Teaser, now: number): Promise<Item> {
 
 /** A revision's text and the files offered beside it. */
 export async function textOf(revisionId: number) {
-  const [[text], files] = await Promise.all([
+  const [[text], filesOf] = await Promise.all([
     read()
       .select({ bodyHtml: revisions.bodyHtml, bodyText: revisions.bodyText, publisher: revisions.publisher })
       .from(revisions)
       .where(eq(revisions.id, revisionId)),
-    read()
-      .select({
-        id: media.id,
-        name: media.name,
-        type: media.type,
-        bytes: media.bytes,
-        sha256: media.sha256,
-        pages: media.pages,
-        title: revisionMedia.title,
-        language: revisionMedia.language,
-      })
-      .from(revisionMedia)
-      .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-      .where(and(eq(revisionMedia.revisionId, revisionId), eq(revisionMedia.role, 'file')))
-      .orderBy(asc(revisionMedia.position)),
+    filesOfRevisions([revisionId]),
   ])
-  return { ...text!, files }
+  return { ...text!, files: filesOf(revisionId) }
 }
 
 async function formerAddress(path: string, now: number): Promise<Found> {

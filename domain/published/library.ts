@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, exists, inArray, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms } from '@/db/schema'
+import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { countLive, isLive, liveTeasers, type Teaser } from './live'
-import type { ItemFile } from './item'
+import { filesOfRevisions, type ItemFile } from './item-files'
 import type { Page } from './posts'
 
 export const publicationTypes = ['report', 'newsletter', 'guide', 'brief', 'agreement', 'dataset'] as const
@@ -14,7 +14,7 @@ export type Facet = 'country' | 'topic' | 'year' | 'type' | 'language'
 /** One choice of a facet and how many publications it would leave, the other choices standing. */
 export type Choice = { value: string; label: string; count: number }
 
-export type LibraryItem = Teaser & { files: Omit<ItemFile, 'sha256'>[] }
+export type LibraryItem = Teaser & { files: ItemFile[] }
 export const libraryPageLength = 12
 
 type Query = { now: number; filter: Filter }
@@ -125,28 +125,6 @@ function containing(word: string) {
 }
 
 async function withFiles(found: Teaser[]): Promise<LibraryItem[]> {
-  const rows = await read()
-    .select({
-      revisionId: revisionMedia.revisionId,
-      id: media.id,
-      name: media.name,
-      type: media.type,
-      bytes: media.bytes,
-      pages: media.pages,
-      title: revisionMedia.title,
-      language: revisionMedia.language,
-    })
-    .from(revisionMedia)
-    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(
-      and(
-        eq(revisionMedia.role, 'file'),
-        inArray(
-          revisionMedia.revisionId,
-          found.map((item) => item.revisionId),
-        ),
-      ),
-    )
-    .orderBy(asc(revisionMedia.position))
-  return found.map((item) => ({ ...item, files: rows.filter((row) => row.revisionId === item.revisionId) }))
+  const filesOf = await filesOfRevisions(found.map((item) => item.revisionId))
+  return found.map((item) => ({ ...item, files: filesOf(item.revisionId) }))
 }

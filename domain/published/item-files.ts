@@ -1,0 +1,27 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { media, revisionMedia } from '@/db/schema'
+
+/** The files that revisions offer beside their texts, as a look-up by revision, in the editor's order. */
+export async function filesOfRevisions(revisionIds: number[]) {
+  const rows = await read()
+    .select({
+      revisionId: revisionMedia.revisionId,
+      id: media.id,
+      name: media.name,
+      type: media.type,
+      bytes: media.bytes,
+      sha256: media.sha256,
+      pages: media.pages,
+      title: revisionMedia.title,
+      language: revisionMedia.language,
+    })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(inArray(revisionMedia.revisionId, revisionIds), eq(revisionMedia.role, 'file')))
+    .orderBy(asc(revisionMedia.position))
+  return (revisionId: number) =>
+    rows.filter((row) => row.revisionId === revisionId).map(({ revisionId: _, ...file }) => file)
+}
+
+export type ItemFile = ReturnType<Awaited<ReturnType<typeof filesOfRevisions>>>[number]
