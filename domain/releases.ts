@@ -5,7 +5,8 @@ import { pathOf } from '@/lib/entry-path'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import type { Actor } from './actor'
 import { firstRelease, reserve, slugProblem } from './addresses'
-import { entryFor, headOf, type Head } from './head'
+import { record } from './audit'
+import { entryFor, entryToChange, headOf, type Head } from './head'
 import { siteSettings } from './published/site'
 
 export type Release = { entryId: number; revisionId: number; at?: number; major?: boolean; note?: string }
@@ -19,9 +20,10 @@ export type Released = { releaseId: number; path: string; at: number }
 export async function release(actor: Actor, asked: Release, now: number): Promise<Result<Released>> {
   const { entryId, revisionId, at = now, major = false, note } = asked
   return write(async (tx) => {
-    const entry = await entryFor(tx, actor, 'release', entryId)
-    const head = entry && (await headOf(tx, entryId))
-    if (!head) return refused('This entry no longer exists.')
+    const found = await entryToChange(tx, actor, 'release', entryId)
+    if (!found.ok) return found
+    const entry = found.value
+    const head = (await headOf(tx, entryId))!
     if (head.id !== revisionId)
       return refused('This entry was saved again in the meantime. Read the newest text, then publish it.')
     if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
@@ -36,9 +38,8 @@ export async function release(actor: Actor, asked: Release, now: number): Promis
     const path = pathOf({ ...entry, slug: head.slug, dated, zone: (await siteSettings()).zone })
     const reserved = await reserve(tx, path, entryId)
     if (!reserved.ok) return reserved
-    return done(
-      await add(tx, { entryId, revisionId, goesLiveAt: at, path, dated, major, note, by: actor.id, createdAt: now }),
-    )
+    const verb = at > now ? 'scheduled' : 'published'
+    return done(await add(tx, actor, verb, { entryId, revisionId, goesLiveAt: at, path, dated, major, note }, now))
   })
 }
 
@@ -57,7 +58,9 @@ export async function unschedule(actor: Actor, entryId: number, now: number): Pr
     const entry = await entryFor(tx, actor, 'unschedule', entryId)
     if (!entry) return refused('This entry no longer exists.')
     const cancelled = await cancel(tx, actor, now, eq(releases.entryId, entryId))
-    return cancelled ? done(undefined) : refused('Nothing is scheduled for this entry any more.')
+    if (!cancelled) return refused('Nothing is scheduled for this entry any more.')
+    await record(tx, actor, { verb: 'unscheduled', entryId }, now)
+    return done(undefined)
   })
 }
 
@@ -89,20 +92,8 @@ export async function withdraw(actor: Actor, asked: WithdrawalRequest, now: numb
     if (at === now) await cancelPending(tx, entryId, actor, now)
     const { path, dated } = live
     const revisionId = keepPage ? live.revisionId : null
-    return done(
-      await add(tx, {
-        entryId,
-        revisionId,
-        goesLiveAt: at,
-        path,
-        dated,
-        withdrawal: reason,
-        explanation,
-        replacedBy,
-        by: actor.id,
-        createdAt: now,
-      }),
-    )
+    const taken = { withdrawal: reason, explanation, replacedBy }
+    return done(await add(tx, actor, 'withdrawn', { entryId, revisionId, goesLiveAt: at, path, dated, ...taken }, now))
   })
 }
 
@@ -131,9 +122,16 @@ async function cancel(tx: Tx, actor: Actor, now: number, which: ReturnType<typeo
   return cancelled.length
 }
 
-async function add(tx: Tx, row: typeof releases.$inferInsert): Promise<Released> {
-  const [added] = await tx.insert(releases).values(row).returning({ id: releases.id })
-  return { releaseId: added!.id, path: row.path, at: row.goesLiveAt }
+type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
+
+async function add(tx: Tx, actor: Actor, verb: string, release: NewRelease, now: number): Promise<Released> {
+  const { entryId, goesLiveAt: at, path } = release
+  const [added] = await tx
+    .insert(releases)
+    .values({ ...release, by: actor.id, createdAt: now })
+    .returning({ id: releases.id })
+  await record(tx, actor, { verb, entryId, detail: { release: added!.id, at } }, now)
+  return { releaseId: added!.id, path, at }
 }
 
 /** Every release of an entry, newest first, cancelled ones too, with the title each carried. */
