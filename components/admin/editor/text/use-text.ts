@@ -1,6 +1,6 @@
 'use client'
 
-import { useEditor, type Editor, type UseEditorOptions } from '@tiptap/react'
+import { useEditor, type Editor, type Extensions, type UseEditorOptions } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import type { Language } from '@/lib/languages'
 import type { Work } from '../work'
@@ -10,15 +10,22 @@ import { uploadInto } from './insert'
 import { keysOf } from './keys'
 import { filesIn, hasPictures, isText, withoutForeignParts } from './paste'
 
-type Props = { work: Work; language: Language; toToolbar: () => void; toLink: () => void }
+type Props = {
+  work: Work
+  language: Language
+  toToolbar: () => void
+  toLink: () => void
+  /** More for the text, given from outside: remarks beside it, for one. Those of the first rendering stay. */
+  extensions?: Extensions
+}
 
 /** The rich text. Its options never change, or every letter of a title would set the editor up anew. */
-export function useText({ work, language, toToolbar, toLink }: Props): Editor | null {
+export function useText({ work, language, toToolbar, toLink, extensions }: Props): Editor | null {
   const uploads = useUploads()
   const latest = useRef({ uploads, toToolbar, toLink })
   useEffect(() => void (latest.current = { uploads, toToolbar, toLink }))
 
-  const [options] = useState(() => optionsFor(work, latest))
+  const [options] = useState(() => optionsFor(work, latest, extensions))
   const editor = useEditor(options)
 
   useEffect(() => void (editor && work.begin(editor)), [editor, work])
@@ -28,13 +35,17 @@ export function useText({ work, language, toToolbar, toLink }: Props): Editor | 
 
 type Latest = { current: Pick<Props, 'toToolbar' | 'toLink'> & { uploads: ReturnType<typeof useUploads> } }
 
-function optionsFor(work: Work, latest: Latest): UseEditorOptions & { immediatelyRender: false } {
+function optionsFor(
+  work: Work,
+  latest: Latest,
+  more: Extensions = [],
+): UseEditorOptions & { immediatelyRender: false } {
   function take(files: File[], at: number) {
     if (files.length && work.tiptap) void uploadInto(work.tiptap, latest.current.uploads, files, at)
     return files.length > 0
   }
   return {
-    extensions: editorExtensions,
+    extensions: [...editorExtensions, ...more],
     content: work.opened.content.body as never,
     immediatelyRender: false,
     injectCSS: false,
