@@ -123,12 +123,12 @@ test('a text without footnotes has no list of them', () => {
 test('a callout says what it is, in its own word or in the words of the text', () => {
   const callout = (attrs: object) => html({ type: 'callout', attrs, content: [paragraph(words('Call 1300.'))] })
   expect(callout({ kind: 'warning' })).toBe(
-    '<aside class="callout warning" role="note"><p class="callout-label" lang="en">Warning</p><p>Call 1300.</p></aside>',
+    '<aside class="callout callout-warning" role="note"><p class="callout-label" lang="en">Warning</p><p>Call 1300.</p></aside>',
   )
   expect(callout({ kind: 'advice', label: 'ដំបូន្មាន <b>' })).toContain(
-    '<aside class="callout advice" role="note"><p class="callout-label">ដំបូន្មាន &lt;b&gt;</p>',
+    '<aside class="callout callout-advice" role="note"><p class="callout-label">ដំបូន្មាន &lt;b&gt;</p>',
   )
-  expect(callout({ kind: '" onclick="x' })).toContain('<aside class="callout note" role="note">')
+  expect(callout({ kind: '" onclick="x' })).toContain('<aside class="callout callout-note" role="note">')
 })
 
 test('a video is a link that names the site it leads to, and nothing of that site', () => {

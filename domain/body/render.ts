@@ -140,5 +140,5 @@ function callout(node: Node, inner: string) {
   const label = own
     ? `<p class="callout-label">${escapeHtml(own)}</p>`
     : `<p class="callout-label" lang="en">${calloutKinds[kind]}</p>`
-  return `<aside class="callout ${kind}" role="note">${label}${inner}</aside>`
+  return `<aside class="callout callout-${kind}" role="note">${label}${inner}</aside>`
 }
