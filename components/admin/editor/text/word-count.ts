@@ -11,7 +11,7 @@ export function wordCounter(language: string) {
   return function count(node: Node): number {
     let words = known.get(node)
     if (words === undefined) {
-      words = node.isBlock && !node.isTextblock ? sum(node, count) : countWords(textOf(node), language)
+      words = node.isTextblock || node.isLeaf ? countWords(textOf(node), language) : sum(node, count)
       known.set(node, words)
     }
     return words
@@ -19,7 +19,7 @@ export function wordCounter(language: string) {
 }
 
 function sum(node: Node, count: (child: Node) => number) {
-  let words = node.isLeaf ? count(node) : 0
+  let words = 0
   node.forEach((child) => void (words += count(child)))
   return words
 }

@@ -6,7 +6,8 @@ import { matchesIn, type Found, type Search } from './matches'
 
 export type FindState = { search?: Search; found: Found[]; current: number; marks: DecorationSet }
 
-type Change = { search?: Search; current?: number }
+/** `from` is where a search goes on after a change to the text, `index` where in a field there. */
+type Change = { search?: Search; current?: number; goOn?: Pick<Found, 'from' | 'index'> }
 
 const nothing: FindState = { found: [], current: 0, marks: DecorationSet.empty }
 
@@ -30,21 +31,19 @@ function next(tr: Transaction, before: FindState): FindState {
   if (!search?.words) return before.search ? nothing : before
   if (!change && !tr.docChanged) return before
   const found = search === before.search && !tr.docChanged ? before.found : matchesIn(tr.doc, search)
-  const current = change?.current ?? nearest(found, startOf(tr, before))
+  const current = change?.current ?? nearest(found, change?.goOn ?? startOf(tr, before))
   return { search, found, current, marks: DecorationSet.create(tr.doc, marksOf(found, current)) }
 }
 
-/** The search goes on from where it was, or from the cursor. */
+/** The search stays where it was, or begins at the cursor. */
 function startOf(tr: Transaction, { found, current }: FindState) {
   const last = found[current]
-  return last ? tr.mapping.map(last.from) : tr.selection.from
+  return { from: last ? tr.mapping.map(last.from) : tr.selection.from, index: 0 }
 }
 
-function nearest(found: Found[], from: number) {
-  return Math.max(
-    0,
-    found.findIndex((one) => one.from >= from),
-  )
+function nearest(found: Found[], { from, index }: Pick<Found, 'from' | 'index'>) {
+  const next = found.findIndex((one) => one.from > from || (one.from === from && one.index >= index))
+  return Math.max(0, next)
 }
 
 function marksOf(found: Found[], current: number) {
@@ -91,10 +90,13 @@ export function selectCurrent(view: EditorView) {
 /** Puts other words in place of the current ones and goes on to the next. */
 export function replaceOne(view: EditorView, words: string) {
   const { found, current } = foundIn(view.state)
-  if (!found[current]) return
+  const one = found[current]
+  if (!one) return
   const tr = closeHistory(view.state.tr)
-  replace(tr, found[current], lengthOf(view.state), words)
-  view.dispatch(tr)
+  replace(tr, one, lengthOf(view.state), words)
+  const { from, index, field } = one
+  const goOn = field ? { from, index: index + words.length } : { from: from + words.length, index: 0 }
+  view.dispatch(tr.setMeta(findKey, { goOn } satisfies Change))
   show(view)
 }
 
