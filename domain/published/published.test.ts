@@ -60,7 +60,7 @@ test('every public page, list, count, file and redirect agrees with the releases
 
 async function tell(acts: (typeof act extends fc.Arbitrary<infer A> ? A : never)[]) {
   const editor = await someone()
-  const topic = got(await createTerm(editor, { kind: 'topic', name: 'Protection' })).id
+  const topic = got(await createTerm(editor, { kind: 'topic', name: 'Protection' }, 0)).id
   const upload = {
     id: 'aaaaaaaaaaaa',
     name: 'a.pdf',
