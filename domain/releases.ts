@@ -4,13 +4,22 @@ import { releases, revisions, type Withdrawal } from '@/db/schema'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import type { Actor } from './actor'
 import { slugProblem } from './addresses'
+import { clearedToGo } from './approval'
 import { record } from './audit'
 import { entryFor, entryToChange, headOf, type Head } from './head'
 import { boundToBundle } from './membership'
 import { add, cancel, carriesText, followed, placeAt, releaseAt, type Released } from './release-rows'
 
 export type { Released }
-export type Release = { entryId: number; revisionId: number; at?: number; major?: boolean; note?: string }
+export type Release = {
+  entryId: number
+  revisionId: number
+  at?: number
+  major?: boolean
+  note?: string
+  /** Why it cannot wait for the approval that it would need. */
+  override?: string
+}
 
 /**
  * Publishes a revision, or schedules it: readers get it from `at` (UTC ms, `now` or later) on, and nothing has to run
@@ -41,13 +50,16 @@ export async function releaseIn(
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
   const problems = releaseProblems(head, entry.kind)
   if (problems.length) return { ok: false, problems }
+  const cleared = await clearedToGo(tx, actor, { head, override: asked.override }, now)
+  if (!cleared.ok) return cleared
+  const override = cleared.value
 
   // First, so that what no longer happens fixes no date; a refusal below takes it back with everything else.
   await cancel(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now)
   const place = await placeAt(tx, { entry, text: head }, at)
   if (!place.ok) return place
   const verb = at > now ? 'scheduled' : 'published'
-  const row = { entryId, revisionId, goesLiveAt: at, ...place.value, major, note, bundleId }
+  const row = { entryId, revisionId, goesLiveAt: at, ...place.value, major, note, override, bundleId }
   const released = await add(tx, actor, { verb }, row, now)
   const following = await followed(tx, actor, entryId, now)
   return following.ok ? done(released) : following
