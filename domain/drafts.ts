@@ -57,7 +57,7 @@ export async function createEntry(actor: Actor, entry: NewEntry, now: number): P
 
 async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
   const { kind, language, origin, translationGroup = randomId() } = entry
-  const known = await knownReferences(tx, entry.content)
+  const known = await knownReferences(tx, actor, entry.content)
   if (!known.ok) return known
   const [row] = await tx
     .insert(entries)
@@ -92,7 +92,7 @@ export async function saveDraft(actor: Actor, save: DraftSave, now: number): Pro
     if (!found.ok) return found
     const entry = found.value
     const head = (await headOf(tx, entry.id))!
-    const known = await knownReferences(tx, save.content)
+    const known = await knownReferences(tx, actor, save.content)
     if (!known.ok) return known
     if (!isBase(head, save.base) && !save.keepBoth) return conflictWith(tx, head)
     const draft = { how: 'written' as const, ...save, kind: entry.kind, author: actor.id, basedOn: head.id }

@@ -3,10 +3,12 @@ import type { Tx } from '@/db/connection'
 import { media, revisionMedia, revisionTerms, revisions, terms, type How, type Kind } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
+import type { Actor } from './actor'
 import { mediaIn, renderBody, textOf } from './body/render'
 import { bodySchema, schemaVersion } from './body/schema'
 import type { Content } from './content'
 import type { Head } from './head'
+import { findMedia } from './media'
 
 /** The saved revision a write starts from, and how often that had been saved. */
 export type Base = { revisionId: number; counter: number }
@@ -97,12 +99,15 @@ async function attach(tx: Tx, revisionId: number, content: Content) {
   if (all.length) await tx.insert(revisionMedia).values(all).onConflictDoNothing()
 }
 
-/** Uploads and terms that a draft names must exist; the database would refuse them with an error nobody can read. */
-export async function knownReferences(tx: Tx, content: Content): Promise<Result> {
+/**
+ * Uploads and terms that a draft names must exist, and uploads be such as its writer may see: naming another's would
+ * otherwise be the way to look at it.
+ */
+export async function knownReferences(tx: Tx, actor: Actor, content: Content): Promise<Result> {
   const body = mediaIn(bodySchema.nodeFromJSON(content.body))
   const files = [...content.files, ...(content.lead ? [content.lead] : [])].map((file) => file.mediaId)
   const uploads = [...new Set([...body, ...files])]
-  const found = await tx.select({ id: media.id }).from(media).where(inArray(media.id, uploads))
+  const found = await findMedia(actor, uploads, tx)
   if (found.length < uploads.length)
     return refused('A picture or file in this entry is no longer there. Remove it and add it again.')
   const chosen = [...new Set(content.termIds)]
