@@ -5,11 +5,20 @@ import { pathOf } from '@/lib/entry-path'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import type { Actor } from './actor'
 import { firstRelease, reserve, slugProblem } from './addresses'
+import { clearedToGo } from './approval'
 import { record } from './audit'
 import { entryFor, entryToChange, headOf, type Head } from './head'
 import { siteSettings } from './published/site'
 
-export type Release = { entryId: number; revisionId: number; at?: number; major?: boolean; note?: string }
+export type Release = {
+  entryId: number
+  revisionId: number
+  at?: number
+  major?: boolean
+  note?: string
+  /** Why it cannot wait for the approval that it would need. */
+  override?: string
+}
 export type Released = { releaseId: number; path: string; at: number }
 
 /**
@@ -30,6 +39,9 @@ export async function release(actor: Actor, asked: Release, now: number): Promis
     if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
     const problems = releaseProblems(head, entry.kind)
     if (problems.length) return { ok: false, problems }
+    const cleared = await clearedToGo(tx, actor, { head, override: asked.override }, now)
+    if (!cleared.ok) return cleared
+    const override = cleared.value
 
     // First, so that what no longer happens fixes no date; a refusal below takes it back with everything else.
     await cancelPending(tx, entryId, actor, now)
@@ -39,7 +51,8 @@ export async function release(actor: Actor, asked: Release, now: number): Promis
     const reserved = await reserve(tx, path, entryId)
     if (!reserved.ok) return reserved
     const verb = at > now ? 'scheduled' : 'published'
-    return done(await add(tx, actor, verb, { entryId, revisionId, goesLiveAt: at, path, dated, major, note }, now))
+    const row = { entryId, revisionId, goesLiveAt: at, path, dated, major, note, override }
+    return done(await add(tx, actor, verb, row, now))
   })
 }
 

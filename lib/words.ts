@@ -1,8 +1,16 @@
 /** Words of a text in any script, counted with the language's own segmentation. */
 export function countWords(text: string, language: string) {
   let words = 0
-  for (const part of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) if (part.isWordLike) words++
+  for (const part of segmenterOf(language).segment(text)) if (part.isWordLike) words++
   return words
+}
+
+/** Words that most people read in a minute. */
+const pace = 220
+
+/** How long most people read, in whole minutes, at least one. */
+export function minutesToRead(words: number) {
+  return Math.max(1, Math.round(words / pace))
 }
 
 /** The beginning of a text, at most `length` graphemes, cut between words and ended with "…" if anything was left out. */
@@ -10,10 +18,19 @@ export function excerpt(text: string, language: string, length = 200) {
   const flat = text.replace(/\s+/g, ' ').trim()
   let graphemes = 0
   let cut = 0
-  for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'word' }).segment(flat)) {
+  for (const { segment, index } of segmenterOf(language).segment(flat)) {
     graphemes += [...new Intl.Segmenter(language).segment(segment)].length
     if (graphemes > length) return `${flat.slice(0, cut).trimEnd()}…`
     cut = index + segment.length
   }
   return flat
+}
+
+// Loading a language's dictionary takes longer than counting a paragraph with it.
+const segmenters = new Map<string, Intl.Segmenter>()
+
+function segmenterOf(language: string) {
+  let known = segmenters.get(language)
+  if (!known) segmenters.set(language, (known = new Intl.Segmenter(language, { granularity: 'word' })))
+  return known
 }

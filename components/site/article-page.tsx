@@ -1,5 +1,5 @@
 import type { Item } from '@/domain/published/item'
-import { countWords } from '@/lib/words'
+import { countWords, minutesToRead } from '@/lib/words'
 import { longDate, monthName, yearMonthOf } from '@/lib/time'
 import { Cite } from './cite'
 import { Document } from './document'
@@ -72,11 +72,8 @@ function crumbsOf(frame: Frame, item: Item) {
   ]
 }
 
-/** Words that most people read in a minute. */
-const pace = 220
-
 function minutesOf(item: Item) {
-  return Math.max(1, Math.round(countWords(item.bodyText, item.language) / pace))
+  return minutesToRead(countWords(item.bodyText, item.language))
 }
 
 function Contents({ item }: { item: Item }) {

@@ -25,10 +25,10 @@ export function Body({ item }: { item: Item }) {
   return <div className="body" lang={langOf(item.language)} dangerouslySetInnerHTML={{ __html: item.bodyHtml }} />
 }
 
-/** Headings of the text with their anchors. Their words come out of checked HTML and stay as escaped as they were. */
+/** Headings of the text with their anchors, without the numbers of footnotes. Their words come out of checked HTML and stay as escaped as they were. */
 export function contentsOf(html: string) {
   const headings = [...html.matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/gs)]
-  return headings.map(([, id, inner]) => ({ id: id!, html: inner!.replace(/<[^>]*>/g, '') }))
+  return headings.map(([, id, inner]) => ({ id: id!, html: inner!.replace(/<sup.*?<\/sup>|<[^>]*>/gs, '') }))
 }
 
 /** The page stays, although its text was withdrawn. */

@@ -70,3 +70,102 @@ test('a picture takes its size from the upload and can be decorative', () => {
 test('plain text keeps blocks apart', () => {
   expect(textOf(doc(paragraph(words('one')), paragraph(words('two'))))).toBe('one\ntwo')
 })
+
+const cell = (type: string, text: string, attrs = {}) => ({ type, attrs, content: [paragraph(words(text))] })
+const row = (...content: unknown[]) => ({ type: 'tableRow', content })
+const noted = (text: string) => ({ type: 'footnote', attrs: { text } })
+
+test('heading cells say whether they head a column or a row', () => {
+  const out = html({
+    type: 'table',
+    content: [
+      row(cell('tableHeader', 'Country'), cell('tableHeader', 'Cases')),
+      row(cell('tableHeader', 'Laos'), cell('tableCell', '12')),
+    ],
+  })
+  expect(out).toBe(
+    '<div class="table" role="region" aria-label="Table 1" tabindex="0"><table>' +
+      '<thead><tr><th scope="col"><p>Country</p></th><th scope="col"><p>Cases</p></th></tr></thead>' +
+      '<tbody><tr><th scope="row"><p>Laos</p></th><td><p>12</p></td></tr></tbody></table></div>',
+  )
+})
+
+test('a heading cell that reaches down is not cut off at the end of the head', () => {
+  const tall = row(cell('tableHeader', 'Country', { rowspan: 2 }), cell('tableHeader', 'Cases'))
+  expect(html({ type: 'table', content: [tall, row(cell('tableCell', '12'))] })).not.toContain('<thead>')
+})
+
+test('every table of a text has a name of its own', () => {
+  const table = { type: 'table', content: [row(cell('tableCell', '1'))] }
+  expect(html(table, table)).toMatch(/aria-label="Table 1".*aria-label="Table 2"/)
+})
+
+test('footnotes are numbered in the order of the text, wherever they stand, and lead back', () => {
+  const out = html(
+    { type: 'heading', attrs: { level: 2 }, content: [words('Aims'), noted('One & <two>')] },
+    { type: 'table', content: [row({ type: 'tableCell', content: [paragraph(words('x'), noted('In a cell'))] })] },
+    paragraph(words('End', { type: 'bold' }), noted('See https://example.org/a?b=1&c=(2).')),
+  )
+  expect(out).toContain('<h2 id="aims">Aims<sup class="ref"><a id="ref:1" href="#note:1"')
+  expect(out).toContain('<strong>End</strong><sup class="ref"><a id="ref:3" href="#note:3"')
+  expect(out).toContain('<li id="note:1">One &amp; &lt;two&gt; <a href="#ref:1" role="doc-backlink"')
+  expect(out).toContain('<li id="note:2">In a cell ')
+  expect(out).toContain(
+    'See <a href="https://example.org/a?b=1&amp;c=(2">https://example.org/a?b=1&amp;c=(2</a>). <a href="#ref:3"',
+  )
+  expect(out.endsWith('</ol></section>')).toBe(true)
+})
+
+test('a text without footnotes has no list of them', () => {
+  expect(html(paragraph(words('x')))).toBe('<p>x</p>')
+})
+
+test('a callout says what it is, in its own word or in the words of the text', () => {
+  const callout = (attrs: object) => html({ type: 'callout', attrs, content: [paragraph(words('Call 1300.'))] })
+  expect(callout({ kind: 'warning' })).toBe(
+    '<aside class="callout callout-warning" role="note"><p class="callout-label" lang="en">Warning</p><p>Call 1300.</p></aside>',
+  )
+  expect(callout({ kind: 'advice', label: 'ដំបូន្មាន <b>' })).toContain(
+    '<aside class="callout callout-advice" role="note"><p class="callout-label">ដំបូន្មាន &lt;b&gt;</p>',
+  )
+  expect(callout({ kind: '" onclick="x' })).toContain('<aside class="callout callout-note" role="note">')
+})
+
+test('a video is a link that names the site it leads to, and nothing of that site', () => {
+  const video = (href: string, title = '') => html({ type: 'video', attrs: { href, title } })
+  expect(video('https://www.youtube.com/watch?v=a&t=1', 'Survivors <speak>')).toBe(
+    '<p class="video"><a href="https://www.youtube.com/watch?v=a&amp;t=1">Survivors &lt;speak&gt;</a> <span lang="en">Video on youtube.com</span></p>',
+  )
+  expect(video('https://vimeo.com/1')).toContain('>https://vimeo.com/1</a>')
+  expect(video('javascript:alert(1)', 'Words')).toBe('<p class="video">Words</p>')
+  expect(video('https://')).toBe('<p class="video">https://</p>')
+  expect(video('')).toBe('')
+})
+
+test('a picture has its credit beside the caption, or alone', () => {
+  const upload = { id: 'a', name: 'x.jpg', type: 'image/jpeg', bytes: 1, width: 800, height: 600, pages: null }
+  const picture = (attrs: object) =>
+    renderBody(doc({ type: 'picture', attrs: { mediaId: 'a', ...attrs } }), new Map([['a', upload]]))
+  expect(picture({ caption: 'A river', credit: 'Photo: A & B' })).toContain(
+    '<figcaption>A river <span class="credit">Photo: A &amp; B</span></figcaption>',
+  )
+  expect(picture({ credit: 'Photo: C' })).toContain('<figcaption><span class="credit">Photo: C</span></figcaption>')
+  expect(picture({})).not.toContain('figcaption')
+})
+
+test('plain text has what footnotes, captions, credits and titles say', () => {
+  const text = textOf(
+    doc(
+      paragraph(words('Said'), noted('By whom'), words('.')),
+      { type: 'picture', attrs: { caption: 'A river', credit: 'Photo: C' } },
+      { type: 'callout', content: [paragraph(words('Beware'))] },
+      { type: 'video', attrs: { href: 'https://vimeo.com/1', title: 'A film' } },
+    ),
+  )
+  expect(text).toBe('Said [By whom].\nA river Photo: C\nBeware\nA film')
+})
+
+test('a body from before these were thought of is read as it was', () => {
+  const old = { type: 'picture', attrs: { mediaId: 'a', alt: 'x', decorative: false, caption: '' } }
+  expect(() => doc(old, { type: 'file', attrs: { mediaId: 'a', title: '' } }).check()).not.toThrow()
+})

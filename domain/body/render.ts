@@ -2,7 +2,9 @@ import type { Mark, Node } from '@tiptap/pm/model'
 import { escapeHtml, fileSize } from '@/lib/html'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
 import { slugify } from '@/lib/slug'
-import { isSafeHref } from './schema'
+import { footnotes, reference } from './footnotes'
+import { calloutKinds, hostOf, isCalloutKind, isSafeHref, leafText } from './schema'
+import { table } from './table'
 
 /** What rendering needs to know of an upload. */
 export type BodyMedia = {
@@ -21,10 +23,13 @@ export type BodyMedia = {
  */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>): string {
   const headings = new Set<string>()
-  return render(doc)
+  const notes: string[] = []
+  let tables = 0
+  return render(doc) + footnotes(notes)
 
   function render(node: Node): string {
     if (node.isText) return node.marks.reduce(wrapped, escapeHtml(node.text!))
+    if (node.type.name === 'table') return table(node, ++tables, render)
     const inner = node.children.map(render).join('')
     switch (node.type.name) {
       case 'doc':
@@ -47,18 +52,16 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>): string {
         return '<hr>'
       case 'hardBreak':
         return '<br>'
-      case 'table':
-        return `<div class="table" role="region" aria-label="Table" tabindex="0"><table>${inner}</table></div>`
-      case 'tableRow':
-        return `<tr>${inner}</tr>`
-      case 'tableHeader':
-        return `<th${spans(node)}>${inner}</th>`
-      case 'tableCell':
-        return `<td${spans(node)}>${inner}</td>`
+      case 'callout':
+        return callout(node, inner)
+      case 'footnote':
+        return reference(notes.push(String(node.attrs.text)))
       case 'picture':
         return picture(node, media.get(node.attrs.mediaId))
       case 'file':
         return file(node, media.get(node.attrs.mediaId))
+      case 'video':
+        return video(node)
       default:
         throw new Error(`No rendering for ${node.type.name}`)
     }
@@ -84,9 +87,7 @@ export function mediaIn(doc: Node): string[] {
 
 /** A body as plain text, blocks on lines of their own. */
 export function textOf(doc: Node): string {
-  return doc.textBetween(0, doc.content.size, '\n', (leaf) =>
-    leaf.type.name === 'hardBreak' ? '\n' : String(leaf.attrs.caption ?? leaf.attrs.title ?? ''),
-  )
+  return doc.textBetween(0, doc.content.size, '\n', leafText)
 }
 
 const tags: Record<string, string> = { bold: 'strong', italic: 'em', strike: 's', code: 'code' }
@@ -97,20 +98,17 @@ function wrapped(html: string, mark: Mark): string {
   return isSafeHref(href) ? `<a href="${escapeHtml(href)}">${html}</a>` : html
 }
 
-function spans(node: Node) {
-  const { colspan, rowspan } = node.attrs
-  return `${colspan > 1 ? ` colspan="${Number(colspan)}"` : ''}${rowspan > 1 ? ` rowspan="${Number(rowspan)}"` : ''}`
-}
-
 function picture(node: Node, upload: BodyMedia | undefined) {
   if (!upload?.width || !upload.height) return ''
   const widths = widthsOf(upload.width)
   const sources = widths.map((width) => `/media/${upload.id}/${width}.webp ${width}w`).join(', ')
   const alt = node.attrs.decorative ? '' : escapeHtml(String(node.attrs.alt))
-  const caption = node.attrs.caption ? `<figcaption>${escapeHtml(String(node.attrs.caption))}</figcaption>` : ''
+  const credit = node.attrs.credit && `<span class="credit">${escapeHtml(String(node.attrs.credit))}</span>`
+  const caption = [node.attrs.caption && escapeHtml(String(node.attrs.caption)), credit].filter(Boolean).join(' ')
   return (
     `<figure class="picture"><picture><source type="image/webp" srcset="${sources}" sizes="(min-width: 44rem) 42rem, 100vw">` +
-    `<img src="/media/${upload.id}/${Math.min(fallbackWidth, upload.width)}.jpg" alt="${alt}" width="${upload.width}" height="${upload.height}" loading="lazy"></picture>${caption}</figure>`
+    `<img src="/media/${upload.id}/${Math.min(fallbackWidth, upload.width)}.jpg" alt="${alt}" width="${upload.width}" height="${upload.height}" loading="lazy"></picture>` +
+    `${caption && `<figcaption>${caption}</figcaption>`}</figure>`
   )
 }
 
@@ -124,4 +122,23 @@ function file(node: Node, upload: BodyMedia | undefined) {
   ]
   const size = facts.filter(Boolean).join(', ')
   return `<p class="file"><a href="/files/${upload.id}/${escapeHtml(upload.name)}">${title}</a> <span>${size}</span></p>`
+}
+
+/** Its address stands for the other site: nothing of that is shown here, and nobody is asked. */
+function video(node: Node) {
+  const href = String(node.attrs.href)
+  const host = hostOf(href)
+  const title = escapeHtml(String(node.attrs.title).trim() || href)
+  if (!host) return title && `<p class="video">${title}</p>`
+  return `<p class="video"><a href="${escapeHtml(href)}">${title}</a> <span lang="en">Video on ${escapeHtml(host)}</span></p>`
+}
+
+/** `note` and not a landmark of its own: it belongs to what it stands beside. */
+function callout(node: Node, inner: string) {
+  const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
+  const own = String(node.attrs.label).trim()
+  const label = own
+    ? `<p class="callout-label">${escapeHtml(own)}</p>`
+    : `<p class="callout-label" lang="en">${calloutKinds[kind]}</p>`
+  return `<aside class="callout callout-${kind}" role="note">${label}${inner}</aside>`
 }

@@ -1,11 +1,14 @@
 import { getSchema, Node, type Extensions } from '@tiptap/core'
 import { TableKit } from '@tiptap/extension-table'
+import type { Node as DocumentNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 
 /** The version of the body's schema, kept with each revision so that an old body can be brought up to date. */
 export const schemaVersion = 1
 
 export const emptyBody = { type: 'doc', content: [{ type: 'paragraph' }] }
+
+// Every attribute has a default, so that a body from before the attribute was thought of is still a body.
 
 /** A picture from an upload. Its size comes from the upload, never from the document. */
 export const Picture = Node.create({
@@ -14,13 +17,18 @@ export const Picture = Node.create({
   atom: true,
   draggable: true,
   addAttributes: () => ({
-    mediaId: { default: '' },
-    alt: { default: '' },
-    decorative: { default: false },
-    caption: { default: '' },
+    mediaId: kept('mediaId', 'media'),
+    alt: kept('alt'),
+    decorative: {
+      default: false,
+      parseHTML: (element: HTMLElement) => element.hasAttribute('data-decorative'),
+      renderHTML: ({ decorative }: Attributes) => (decorative ? { 'data-decorative': '' } : {}),
+    },
+    caption: kept('caption'),
+    credit: kept('credit'),
   }),
-  parseHTML: () => [{ tag: 'figure[data-media]', getAttrs: (element) => ({ mediaId: element.dataset.media }) }],
-  renderHTML: ({ node }) => ['figure', { 'data-media': node.attrs.mediaId as string }],
+  parseHTML: () => [{ tag: 'figure[data-media]' }],
+  renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes],
 })
 
 /** An uploaded document offered for download within the text. */
@@ -29,17 +37,92 @@ export const FileBlock = Node.create({
   group: 'block',
   atom: true,
   draggable: true,
-  addAttributes: () => ({ mediaId: { default: '' }, title: { default: '' } }),
-  parseHTML: () => [{ tag: 'p[data-file]', getAttrs: (element) => ({ mediaId: element.dataset.file }) }],
-  renderHTML: ({ node }) => ['p', { 'data-file': node.attrs.mediaId as string }],
+  addAttributes: () => ({ mediaId: kept('mediaId', 'file'), title: kept('title') }),
+  parseHTML: () => [{ tag: 'p[data-file]', priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes],
 })
+
+/** A video that stands elsewhere: a link in a frame. Nothing of the other site is shown or asked for. */
+export const VideoCard = Node.create({
+  name: 'video',
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({ href: kept('href', 'video'), title: kept('title') }),
+  parseHTML: () => [{ tag: 'p[data-video]', priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes],
+})
+
+/** Said beside the text, with a word that says what it is. */
+export const calloutKinds = { note: 'Note', advice: 'Advice', important: 'Important', warning: 'Warning' } as const
+export type CalloutKind = keyof typeof calloutKinds
+
+export const Callout = Node.create({
+  name: 'callout',
+  group: 'block',
+  content: '(paragraph | bulletList | orderedList)+',
+  defining: true,
+  addAttributes: () => ({
+    kind: { ...kept('kind', 'callout'), default: 'note' satisfies CalloutKind },
+    /** Words in place of the kind's own, in the language of the text. */
+    label: kept('label'),
+  }),
+  parseHTML: () => [{ tag: 'aside[data-callout]' }],
+  renderHTML: ({ HTMLAttributes }) => ['aside', HTMLAttributes, 0],
+})
+
+export function isCalloutKind(kind: unknown): kind is CalloutKind {
+  return typeof kind === 'string' && Object.hasOwn(calloutKinds, kind)
+}
+
+/** A note at the foot of the text: its place in a sentence, and its words. The numbers are counted when it is shown. */
+export const Footnote = Node.create({
+  name: 'footnote',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({ text: kept('text', 'footnote') }),
+  parseHTML: () => [{ tag: 'sup[data-footnote]' }],
+  renderHTML: ({ HTMLAttributes }) => ['sup', HTMLAttributes],
+})
+
+type Attributes = Record<string, unknown>
+
+/** A text that is kept in the document and survives being copied within the editor, in an attribute of its own. */
+function kept(name: string, attribute = name) {
+  return {
+    default: '',
+    parseHTML: (element: HTMLElement) => element.getAttribute(`data-${attribute}`),
+    renderHTML: (attributes: Attributes) => (attributes[name] ? { [`data-${attribute}`]: attributes[name] } : {}),
+  }
+}
 
 /** Addresses a link may have: this site's own, other sites', mail and telephone. */
 export function isSafeHref(href: string) {
   return /^(https?:\/\/|mailto:|tel:|#|\/(?![/\\]))/i.test(href) && !/[\u0000-\u001f]/.test(href)
 }
 
-/** What an editor can write, without the two nodes that the desk gives a face of its own. */
+/** The site that a web address belongs to, as readers know it: "youtube.com". Undefined when it is no web address. */
+export function hostOf(href: string) {
+  if (!/^https?:\/\//i.test(href) || !isSafeHref(href) || !URL.canParse(href)) return undefined
+  return new URL(href).hostname.replace(/^(www|m)\./, '')
+}
+
+/** What a node without text of its own says, where a text is read as plain text: searched, compared, counted. */
+export function leafText({ type, attrs }: DocumentNode) {
+  switch (type.name) {
+    case 'hardBreak':
+      return '\n'
+    case 'footnote':
+      return ` [${attrs.text}]`
+    case 'picture':
+      return [attrs.caption, attrs.credit].filter(Boolean).join(' ')
+    default:
+      return String(attrs.title ?? '')
+  }
+}
+
+/** What an editor can write, without the nodes that the desk gives a face of its own. */
 export const textExtensions: Extensions = [
   StarterKit.configure({
     heading: { levels: [2, 3, 4] },
@@ -54,4 +137,4 @@ export const textExtensions: Extensions = [
   TableKit.configure({ table: { resizable: false } }),
 ]
 
-export const bodySchema = getSchema([...textExtensions, Picture, FileBlock])
+export const bodySchema = getSchema([...textExtensions, Picture, FileBlock, VideoCard, Callout, Footnote])

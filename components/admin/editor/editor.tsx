@@ -2,7 +2,7 @@
 
 import { PanelRight } from 'lucide-react'
 import Link from 'next/link'
-import { useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { ConflictNotice } from './conflict-notice'
@@ -14,7 +14,8 @@ import { PublishDialog } from './publish/publish-dialog'
 import { StateLine } from './state-line'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
-import { Toolbar, type Asking } from './text/toolbar'
+import { Toolbar } from './text/toolbar'
+import { useTools } from './text/tools'
 import { useText } from './text/use-text'
 import { UploadsProvider } from './uploads'
 import { useDraft } from './use-draft'
@@ -33,16 +34,10 @@ function Screen({ opened }: { opened: Opened }) {
   const draft = useDraft(opened)
   const { work, status } = draft
   const [language, setLanguage] = useState(opened.language)
-  const [asking, setAsking] = useState<Asking>()
   const [folded, setFolded] = useState(false)
-  const toolbar = useRef<HTMLDivElement>(null)
+  const tools = useTools()
   const releasing = useStanding(opened, draft)
-  const editor = useText({
-    work,
-    language,
-    toToolbar: () => toolbar.current?.querySelector('button')?.focus(),
-    toLink: () => setAsking('link'),
-  })
+  const editor = useText({ work, language, tools })
 
   const entryId = status.entryId
   const { trouble } = status
@@ -84,7 +79,7 @@ function Screen({ opened }: { opened: Opened }) {
             <StateLine status={status} zone={opened.me.zone} kept={work.keeper.works} />
           </div>
           <div className="-mx-2 lg:clear-both lg:-ml-2.5">
-            <Toolbar editor={editor} toolbar={toolbar} asking={asking} onAsk={setAsking} />
+            <Toolbar editor={editor} tools={tools} />
           </div>
         </div>
       </header>

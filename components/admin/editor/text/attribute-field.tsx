@@ -2,29 +2,43 @@
 
 import { useState } from 'react'
 import { TextField } from '@/components/ui/text-field'
+import { inputClass } from '@/components/ui/field'
 
-type Props = { label: string; value: string; hint?: string; onChange: (value: string) => void }
+type Props = {
+  label: string
+  value: string
+  hint?: string
+  /** The label is read aloud but not shown, for a line of fields. */
+  bare?: boolean
+  placeholder?: string
+  onChange: (value: string) => void
+}
 
 /**
  * A text that is kept in the document. It holds what is typed itself: the document's own value comes back a moment later,
  * and would throw the cursor to the end.
  */
-export function AttributeField({ value, onChange, ...props }: Props) {
+export function AttributeField({ value, onChange, bare, placeholder, label, hint }: Props) {
   const [typed, setTyped] = useState(value)
   const [last, setLast] = useState(value)
   if (value !== last) {
     setLast(value)
     setTyped(value) // undo, or another text
   }
-  return (
-    <TextField
-      {...props}
-      value={typed}
-      onChange={(text) => {
-        setTyped(text)
-        setLast(text)
-        onChange(text)
-      }}
-    />
-  )
+  function type(text: string) {
+    setTyped(text)
+    setLast(text)
+    onChange(text)
+  }
+  if (bare)
+    return (
+      <input
+        aria-label={label}
+        placeholder={placeholder}
+        value={typed}
+        onChange={(event) => type(event.target.value)}
+        className={inputClass}
+      />
+    )
+  return <TextField label={label} hint={hint} value={typed} onChange={type} />
 }

@@ -1,11 +1,24 @@
 import { ReactNodeViewRenderer } from '@tiptap/react'
-import { FileBlock, Picture, textExtensions } from '@/domain/body/schema'
+import { Callout, FileBlock, Picture, textExtensions, VideoCard } from '@/domain/body/schema'
+import { CalloutView } from './callout-view'
 import { FileView } from './file-view'
+import { Finding } from './find/finding'
+import { FootnoteInText } from './footnote-in-text'
 import { PictureView } from './picture-view'
+import { Slash } from './slash/slash'
+import type { Tools } from './tools'
+import { VideoView } from './video-view'
 
-/** The document's shape as the domain has it; pictures and files get a face to work with. */
-export const editorExtensions = [
-  ...textExtensions,
-  Picture.extend({ addNodeView: () => ReactNodeViewRenderer(PictureView) }),
-  FileBlock.extend({ addNodeView: () => ReactNodeViewRenderer(FileView) }),
-]
+/** The document's shape as the domain has it, its nodes with a face to work with, and what helps in writing. */
+export function editorExtensions(tools: () => Tools) {
+  return [
+    ...textExtensions,
+    Picture.extend({ addNodeView: () => ReactNodeViewRenderer(PictureView) }),
+    FileBlock.extend({ addNodeView: () => ReactNodeViewRenderer(FileView) }),
+    VideoCard.extend({ addNodeView: () => ReactNodeViewRenderer(VideoView) }),
+    Callout.extend({ addNodeView: () => ReactNodeViewRenderer(CalloutView) }),
+    FootnoteInText.configure({ open: () => tools().ask('footnote') }),
+    Slash.configure({ tools }),
+    Finding,
+  ]
+}

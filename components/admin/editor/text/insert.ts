@@ -18,7 +18,7 @@ export function insertUpload(editor: Editor, { id, type, alt }: EditorUpload, at
 }
 
 /** Below the paragraph, or below the whole table: a sentence is not cut in two, and a cell is too narrow for a picture. */
-function placeBelow({ state: { doc } }: Editor, at: number) {
+export function placeBelow({ state: { doc } }: Editor, at: number) {
   const place = doc.resolve(Math.min(at, doc.content.size))
   for (let depth = place.depth; depth > 0; depth--)
     if (place.node(depth).type.name === 'table') return place.after(depth)

@@ -75,7 +75,7 @@ const unsafe =
   'A link can lead to a web page (https://…), a page of this site (/…), mail (mailto:…) or a telephone (tel:…), nothing else.'
 
 /** What people type without its beginning: www.example.org, name@example.org. */
-function completed(typed: string) {
+export function completed(typed: string) {
   const href = typed.trim()
   if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(href)) return `mailto:${href}`
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/|$|\?|#)/i.test(href) ? `https://${href}` : href

@@ -38,6 +38,12 @@ export function PictureView({ node, updateAttributes, deleteNode, selected }: No
           value={String(node.attrs.caption)}
           onChange={(caption) => updateAttributes({ caption })}
         />
+        <AttributeField
+          label="Credit"
+          value={String(node.attrs.credit)}
+          hint={node.attrs.credit ? undefined : 'Who made it, as readers see it: “Photo: UN-ACT”.'}
+          onChange={(credit) => updateAttributes({ credit })}
+        />
         <Button small kind="danger" onPress={deleteNode}>
           <X aria-hidden className="size-4" />
           Remove picture

@@ -3,44 +3,42 @@
 import { useEditorState, type Editor } from '@tiptap/react'
 import {
   Bold,
+  Captions,
   FileText,
   Heading2,
   Heading3,
   ImagePlus,
+  Info,
   Italic,
+  Keyboard,
   Link2,
   List,
   ListOrdered,
+  ListTree,
+  Minus,
   Quote,
   Redo2,
+  Search,
+  Superscript,
   Table,
   Undo2,
   type LucideIcon,
 } from 'lucide-react'
-import type { RefObject } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Group } from 'react-aria-components/Group'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
-import { ChooseUpload } from '../choose-upload'
-import { insertUpload } from './insert'
-import { LinkDialog } from './link-dialog'
+import { toggleCallout, unframe } from './insertions'
+import { onThisMachine } from './shortcuts'
 import { TableTools } from './table-tools'
+import { ToolWindows } from './tool-windows'
+import type { Tools } from './tools'
 
-export type Asking = 'link' | 'picture' | 'document' | undefined
-
-type Props = {
-  editor: Editor | null
-  toolbar: RefObject<HTMLDivElement | null>
-  /** Which dialog is open. */
-  asking: Asking
-  onAsk: (what: Asking) => void
-}
+type Props = { editor: Editor | null; tools: Tools }
 
 /** What can be done to the text, always in sight. Arrow keys move within it; Tab leaves it. */
-export function Toolbar({ editor, toolbar, asking, onAsk }: Props) {
+export function Toolbar({ editor, tools }: Props) {
   const is = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
-  const close = () => onAsk(undefined)
 
   const mark = (label: string, keys: string, icon: LucideIcon, on: boolean | undefined, run: () => void) => (
     <Tool key={label} {...{ label, keys, icon, run }} on={!!on} off={!editor} />
@@ -49,27 +47,28 @@ export function Toolbar({ editor, toolbar, asking, onAsk }: Props) {
   return (
     <>
       <AriaToolbar
-        ref={toolbar}
+        ref={tools.toolbar}
         aria-label="Formatting"
-        className="flex items-center overflow-x-auto [scrollbar-width:none] max-sm:pr-8 max-sm:[mask-image:linear-gradient(to_right,#000_calc(100%-2.5rem),transparent)]"
+        className="flex items-center overflow-x-auto [scrollbar-width:none] max-sm:pr-8 max-sm:[mask-image:linear-gradient(to_right,#000_calc(100%-2.5rem),transparent)] sm:flex-wrap"
       >
         <Set>
-          {mark('Heading', 'Ctrl+Alt+2', Heading2, is?.h2, () => chain().toggleHeading({ level: 2 }).run())}
-          {mark('Smaller heading', 'Ctrl+Alt+3', Heading3, is?.h3, () => chain().toggleHeading({ level: 3 }).run())}
+          {mark('Heading', 'Mod+Alt+2', Heading2, is?.h2, () => chain().toggleHeading({ level: 2 }).run())}
+          {mark('Smaller heading', 'Mod+Alt+3', Heading3, is?.h3, () => chain().toggleHeading({ level: 3 }).run())}
         </Set>
         <Set>
-          {mark('Bold', 'Ctrl+B', Bold, is?.bold, () => chain().toggleBold().run())}
-          {mark('Italic', 'Ctrl+I', Italic, is?.italic, () => chain().toggleItalic().run())}
-          {mark('Link', 'Ctrl+K', Link2, is?.link, () => onAsk('link'))}
+          {mark('Bold', 'Mod+B', Bold, is?.bold, () => chain().toggleBold().run())}
+          {mark('Italic', 'Mod+I', Italic, is?.italic, () => chain().toggleItalic().run())}
+          {mark('Link', 'Mod+K', Link2, is?.link, () => tools.ask('link'))}
         </Set>
         <Set>
-          {mark('Bulleted list', 'Ctrl+Shift+8', List, is?.bullets, () => chain().toggleBulletList().run())}
-          {mark('Numbered list', 'Ctrl+Shift+7', ListOrdered, is?.numbers, () => chain().toggleOrderedList().run())}
-          {mark('Quote', 'Ctrl+Shift+B', Quote, is?.quote, () => chain().toggleBlockquote().run())}
+          {mark('Bulleted list', 'Mod+Shift+8', List, is?.bullets, () => chain().toggleBulletList().run())}
+          {mark('Numbered list', 'Mod+Shift+7', ListOrdered, is?.numbers, () => chain().toggleOrderedList().run())}
+          {mark('Quote', 'Mod+Shift+B', Quote, is?.quote, () => chain().toggleBlockquote().run())}
         </Set>
         <Set>
-          <Do label="Picture" icon={ImagePlus} off={!editor} run={() => onAsk('picture')} />
-          <Do label="File" icon={FileText} off={!editor} run={() => onAsk('document')} />
+          <Do label="Picture" icon={ImagePlus} off={!editor} run={() => tools.ask('picture')} />
+          <Do label="File" icon={FileText} off={!editor} run={() => tools.ask('document')} />
+          <Do label="Video" icon={Captions} off={!editor} run={() => tools.ask('video')} />
           <Do
             label="Table"
             icon={Table}
@@ -79,14 +78,34 @@ export function Toolbar({ editor, toolbar, asking, onAsk }: Props) {
         </Set>
         {is?.table && <TableTools editor={editor!} />}
         <Set>
-          <Do label="Undo" keys="Ctrl+Z" icon={Undo2} off={!is?.undo} run={() => chain().undo().run()} />
-          <Do label="Redo" keys="Ctrl+Shift+Z" icon={Redo2} off={!is?.redo} run={() => chain().redo().run()} />
+          {mark('Callout', '', Info, is?.callout, () => (is?.callout ? unframe(editor!) : toggleCallout(editor!)))}
+          <Do label="Footnote" keys="Mod+Alt+F" icon={Superscript} off={!editor} run={() => tools.ask('footnote')} />
+          <Do label="Dividing line" icon={Minus} off={!editor} run={() => chain().setHorizontalRule().run()} />
+        </Set>
+        <Set>
+          <Do label="Undo" keys="Mod+Z" icon={Undo2} off={!is?.undo} run={() => chain().undo().run()} />
+          <Do label="Redo" keys="Mod+Shift+Z" icon={Redo2} off={!is?.redo} run={() => chain().redo().run()} />
+        </Set>
+        <Set>
+          <Do
+            label="Find and replace"
+            keys="Mod+F"
+            icon={Search}
+            off={!editor}
+            expanded={tools.drawer === 'find'}
+            run={() => (tools.drawer === 'find' ? tools.fold() : tools.find())}
+          />
+          <Do
+            label="Outline"
+            icon={ListTree}
+            off={!editor}
+            expanded={tools.drawer === 'outline'}
+            run={() => tools.unfold('outline')}
+          />
+          <Do label="Keyboard shortcuts" keys="Mod+/" icon={Keyboard} run={() => tools.ask('shortcuts')} />
         </Set>
       </AriaToolbar>
-      {editor && asking === 'link' && <LinkDialog editor={editor} onClose={close} />}
-      {editor && (asking === 'picture' || asking === 'document') && (
-        <ChooseUpload type={asking} onClose={close} onChoose={(upload) => insertUpload(editor, upload)} />
-      )}
+      <ToolWindows editor={editor} tools={tools} />
     </>
   )
 }
@@ -102,6 +121,7 @@ function stateOf(editor: Editor) {
     numbers: editor.isActive('orderedList'),
     quote: editor.isActive('blockquote'),
     table: editor.isActive('table'),
+    callout: editor.isActive('callout'),
     undo: editor.can().undo(),
     redo: editor.can().redo(),
   }
@@ -114,11 +134,18 @@ export function Set({ children }: { children: React.ReactNode }) {
 const look =
   'grid size-10 shrink-0 cursor-pointer place-items-center text-ink outline-offset-[-3px] hover:bg-wash disabled:cursor-default disabled:text-faint disabled:opacity-60 disabled:hover:bg-transparent selected:bg-accent selected:text-accent-ink sm:size-9'
 
-type ToolProps = { label: string; keys?: string; icon: LucideIcon; off?: boolean; run: () => void }
+type ToolProps = {
+  label: string
+  keys?: string
+  icon: LucideIcon
+  off?: boolean
+  /** For what unfolds something. */ expanded?: boolean
+  run: () => void
+}
 
 function Tool({ label, keys, icon: Icon, on, off, run }: ToolProps & { on: boolean }) {
   return (
-    <span title={keys ? `${label} (${keys})` : label} className="contents">
+    <span title={keys ? `${label} (${onThisMachine(keys)})` : label} className="contents">
       <ToggleButton aria-label={label} isSelected={on} isDisabled={off} onChange={run} className={look}>
         <Icon aria-hidden className="size-4.5" />
       </ToggleButton>
@@ -126,10 +153,10 @@ function Tool({ label, keys, icon: Icon, on, off, run }: ToolProps & { on: boole
   )
 }
 
-export function Do({ label, keys, icon: Icon, off, run }: ToolProps) {
+export function Do({ label, keys, icon: Icon, off, expanded, run }: ToolProps) {
   return (
-    <span title={keys ? `${label} (${keys})` : label} className="contents">
-      <Button aria-label={label} isDisabled={off} onPress={run} className={look}>
+    <span title={keys ? `${label} (${onThisMachine(keys)})` : label} className="contents">
+      <Button aria-label={label} aria-expanded={expanded} isDisabled={off} onPress={run} className={look}>
         <Icon aria-hidden className="size-4.5" />
       </Button>
     </span>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEditor, type Editor, type UseEditorOptions } from '@tiptap/react'
+import { useEditor, type Editor, type Extensions, type UseEditorOptions } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import type { Language } from '@/lib/languages'
 import type { Work } from '../work'
@@ -8,17 +8,24 @@ import { useUploads } from '../uploads'
 import { editorExtensions } from './extensions'
 import { uploadInto } from './insert'
 import { keysOf } from './keys'
+import type { Tools } from './tools'
 import { filesIn, hasPictures, isText, withoutForeignParts } from './paste'
 
-type Props = { work: Work; language: Language; toToolbar: () => void; toLink: () => void }
+type Props = {
+  work: Work
+  language: Language
+  tools: Tools
+  /** More for the text, given from outside: remarks beside it, for one. Those of the first rendering stay. */
+  extensions?: Extensions
+}
 
 /** The rich text. Its options never change, or every letter of a title would set the editor up anew. */
-export function useText({ work, language, toToolbar, toLink }: Props): Editor | null {
+export function useText({ work, language, tools, extensions }: Props): Editor | null {
   const uploads = useUploads()
-  const latest = useRef({ uploads, toToolbar, toLink })
-  useEffect(() => void (latest.current = { uploads, toToolbar, toLink }))
+  const latest = useRef({ uploads, tools })
+  useEffect(() => void (latest.current = { uploads, tools }))
 
-  const [options] = useState(() => optionsFor(work, latest))
+  const [options] = useState(() => optionsFor(work, latest, extensions))
   const editor = useEditor(options)
 
   useEffect(() => void (editor && work.begin(editor)), [editor, work])
@@ -26,22 +33,27 @@ export function useText({ work, language, toToolbar, toLink }: Props): Editor | 
   return editor
 }
 
-type Latest = { current: Pick<Props, 'toToolbar' | 'toLink'> & { uploads: ReturnType<typeof useUploads> } }
+type Latest = { current: { tools: Tools; uploads: ReturnType<typeof useUploads> } }
 
-function optionsFor(work: Work, latest: Latest): UseEditorOptions & { immediatelyRender: false } {
+function optionsFor(
+  work: Work,
+  latest: Latest,
+  more: Extensions = [],
+): UseEditorOptions & { immediatelyRender: false } {
+  const tools = () => latest.current.tools
   function take(files: File[], at: number) {
     if (files.length && work.tiptap) void uploadInto(work.tiptap, latest.current.uploads, files, at)
     return files.length > 0
   }
   return {
-    extensions: editorExtensions,
+    extensions: [...editorExtensions(tools), ...more],
     content: work.opened.content.body as never,
     immediatelyRender: false,
     injectCSS: false,
     onUpdate: () => work.touch(),
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
-      handleDOMEvents: keysOf({ toToolbar: () => latest.current.toToolbar(), toLink: () => latest.current.toLink() }),
+      handleDOMEvents: keysOf(tools),
       transformPastedHTML: withoutForeignParts,
       handlePaste(view, event) {
         const data = event.clipboardData

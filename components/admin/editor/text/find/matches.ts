@@ -1,0 +1,40 @@
+import type { Node } from '@tiptap/pm/model'
+
+export type Search = { words: string; matchCase: boolean }
+
+/** Where the words stand: between two positions of the document, or in a field of the node there (a caption, a footnote). */
+export type Found = { from: number; to: number; field?: string; index: number }
+
+/** Texts that a node keeps in its attributes and that readers get to see or hear. */
+const fields: Record<string, string[]> = {
+  footnote: ['text'],
+  picture: ['alt', 'caption', 'credit'],
+  file: ['title'],
+  video: ['title'],
+  callout: ['label'],
+}
+
+/** Every place where the words stand, in the order of the text. */
+export function matchesIn(doc: Node, search: Search): Found[] {
+  const pattern = patternOf(search)
+  if (!pattern) return []
+  const found: Found[] = []
+  doc.descendants((node, at) => {
+    for (const field of fields[node.type.name] ?? [])
+      for (const { index } of String(node.attrs[field]).matchAll(pattern))
+        found.push({ from: at, to: at + node.nodeSize, field, index })
+    if (!node.isTextblock) return true
+    // One character for each thing within a line, so that an index is a position.
+    const text = node.textBetween(0, node.content.size, undefined, '\ufffc')
+    for (const { index, 0: words } of text.matchAll(pattern))
+      found.push({ from: at + 1 + index, to: at + 1 + index + words.length, index })
+    return node.content.childCount > 1
+  })
+  return found.sort((one, other) => one.from - other.from)
+}
+
+/** The words as they are, not as a pattern. Undefined when there is nothing to look for. */
+export function patternOf({ words, matchCase }: Search) {
+  if (!words) return undefined
+  return new RegExp(words.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), matchCase ? 'g' : 'gi')
+}

@@ -1,0 +1,69 @@
+import type { Node } from '@tiptap/pm/model'
+import { NodeSelection, Plugin } from '@tiptap/pm/state'
+import { Footnote } from '@/domain/body/schema'
+
+/**
+ * A footnote in the text: its number, counted by the style sheet, and its words for those who listen. Arrow keys stop at
+ * it, Enter or a click opens it.
+ */
+export const FootnoteInText = Footnote.extend<{ open: () => void }>({
+  addOptions: () => ({ open: () => {} }),
+
+  addNodeView: () => (props) => {
+    let { node } = props
+    const dom = document.createElement('sup')
+    dom.className = 'footnote'
+    dom.role = 'button'
+    say()
+    return {
+      dom,
+      update(next: Node) {
+        if (next.type !== node.type) return false
+        node = next
+        say()
+        return true
+      },
+    }
+
+    function say() {
+      const words = String(node.attrs.text)
+      dom.ariaLabel = `Footnote: ${words || 'empty'}`
+      dom.title = words
+    }
+  },
+
+  addKeyboardShortcuts() {
+    return {
+      'Mod-Alt-f': () => {
+        this.options.open()
+        return true
+      },
+      Enter: ({ editor }) => {
+        if (!isFootnote(editor.state.selection)) return false
+        this.options.open()
+        return true
+      },
+    }
+  },
+
+  addProseMirrorPlugins() {
+    const { open } = this.options
+    return [
+      new Plugin({
+        props: {
+          handleClickOn(view, _, node, at, event) {
+            if (node.type.name !== 'footnote' || event.shiftKey) return false
+            view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)))
+            open()
+            return true
+          },
+        },
+      }),
+    ]
+  },
+})
+
+/** Whether a footnote is what is selected. */
+export function isFootnote(selection: unknown): selection is NodeSelection {
+  return selection instanceof NodeSelection && selection.node.type.name === 'footnote'
+}

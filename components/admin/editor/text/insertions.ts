@@ -1,0 +1,168 @@
+import { TextSelection } from '@tiptap/pm/state'
+import { findWrapping } from '@tiptap/pm/transform'
+import type { Editor } from '@tiptap/react'
+import {
+  Captions,
+  FileText,
+  Heading2,
+  Heading3,
+  Heading4,
+  ImagePlus,
+  Info,
+  Lightbulb,
+  Link2,
+  List,
+  ListOrdered,
+  Minus,
+  OctagonAlert,
+  Pilcrow,
+  Quote,
+  SquareCode,
+  Superscript,
+  Table,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react'
+import type { CalloutKind } from '@/domain/body/schema'
+import type { Tools } from './tools'
+
+/** Something that can be put into a text, or made of the block at the cursor. */
+export type Insertion = {
+  name: string
+  /** Other words that people look for. */
+  words: string
+  icon: LucideIcon
+  run: (editor: Editor, tools: Tools) => void
+}
+
+const chain = (editor: Editor) => editor.chain().focus()
+
+export const insertions: Insertion[] = [
+  {
+    name: 'Heading',
+    words: 'title section h2 ##',
+    icon: Heading2,
+    run: (editor) => chain(editor).setHeading({ level: 2 }).run(),
+  },
+  {
+    name: 'Smaller heading',
+    words: 'subheading subsection h3 ###',
+    icon: Heading3,
+    run: (editor) => chain(editor).setHeading({ level: 3 }).run(),
+  },
+  {
+    name: 'Smallest heading',
+    words: 'subheading h4 ####',
+    icon: Heading4,
+    run: (editor) => chain(editor).setHeading({ level: 4 }).run(),
+  },
+  {
+    name: 'Text',
+    words: 'paragraph plain normal',
+    icon: Pilcrow,
+    run: (editor) => chain(editor).setParagraph().run(),
+  },
+  {
+    name: 'Bulleted list',
+    words: 'bullets points unordered ul -',
+    icon: List,
+    run: (editor) => chain(editor).toggleBulletList().run(),
+  },
+  {
+    name: 'Numbered list',
+    words: 'numbers steps ordered ol 1.',
+    icon: ListOrdered,
+    run: (editor) => chain(editor).toggleOrderedList().run(),
+  },
+  {
+    name: 'Quote',
+    words: 'quotation blockquote said >',
+    icon: Quote,
+    run: (editor) => chain(editor).toggleBlockquote().run(),
+  },
+  { name: 'Picture', words: 'image photo jpeg png', icon: ImagePlus, run: (_, tools) => tools.ask('picture') },
+  { name: 'File', words: 'pdf document download report', icon: FileText, run: (_, tools) => tools.ask('document') },
+  { name: 'Video', words: 'film youtube vimeo link card', icon: Captions, run: (_, tools) => tools.ask('video') },
+  {
+    name: 'Table',
+    words: 'rows columns grid',
+    icon: Table,
+    run: (editor) => chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+  },
+  {
+    name: 'Footnote',
+    words: 'source reference citation endnote',
+    icon: Superscript,
+    run: (_, tools) => tools.ask('footnote'),
+  },
+  { name: 'Link', words: 'address url web mail', icon: Link2, run: (_, tools) => tools.ask('link') },
+  callout('note', 'Callout: note', 'box aside info', Info),
+  callout('advice', 'Callout: advice', 'box aside tip help', Lightbulb),
+  callout('important', 'Callout: important', 'box aside attention', OctagonAlert),
+  callout('warning', 'Callout: warning', 'box aside danger caution', TriangleAlert),
+  {
+    name: 'Dividing line',
+    words: 'divider separator rule hr ---',
+    icon: Minus,
+    run: (editor) => chain(editor).setHorizontalRule().run(),
+  },
+  {
+    name: 'Code',
+    words: 'verbatim monospace ```',
+    icon: SquareCode,
+    run: (editor) => chain(editor).setCodeBlock().run(),
+  },
+]
+
+function callout(kind: CalloutKind, name: string, words: string, icon: LucideIcon): Insertion {
+  return { name, words, icon, run: (editor) => void toggleCallout(editor, kind) }
+}
+
+/** A frame around the paragraphs and lists that are selected; around nothing when they have one already. */
+export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
+  if (editor.isActive('callout')) return chain(editor).updateAttributes('callout', { kind }).run()
+  return chain(editor)
+    .setParagraph()
+    .command(({ tr, dispatch }) => {
+      const { $from, $to } = tr.selection
+      const range = $from.blockRange($to, ({ type }) => !inList.has(type.name))
+      const wrapping = range && findWrapping(range, editor.schema.nodes.callout!, { kind })
+      if (wrapping && dispatch) tr.wrap(range, wrapping)
+      return !!wrapping
+    })
+    .run()
+}
+
+/** The frame around the cursor goes, its text stays. */
+export function unframe(editor: Editor) {
+  const { $from } = editor.state.selection
+  for (let depth = $from.depth; depth > 0; depth--) {
+    const node = $from.node(depth)
+    if (node.type.name !== 'callout') continue
+    const at = $from.before(depth)
+    const { tr } = editor.state
+    tr.replaceWith(at, at + node.nodeSize, node.content)
+    tr.setSelection(TextSelection.near(tr.doc.resolve($from.pos - 1)))
+    return editor.view.dispatch(tr)
+  }
+}
+
+/** A list is framed whole, not one of its points. */
+const inList = new Set(['bulletList', 'orderedList', 'listItem'])
+
+/** What is meant by `query`: what begins with it comes before what has it within, and both before other words for it. */
+export function insertionsFor(query: string) {
+  const typed = query.trim().toLowerCase()
+  return insertions
+    .map((insertion) => ({ insertion, rank: rankOf(insertion, typed) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((one, other) => other.rank - one.rank)
+    .map(({ insertion }) => insertion)
+}
+
+function rankOf({ name, words }: Insertion, typed: string) {
+  const own = name.toLowerCase()
+  if (own.startsWith(typed)) return 3
+  if (own.split(/[\s:]+/).some((word) => word.startsWith(typed))) return 2
+  return words.split(' ').some((word) => word.startsWith(typed)) ? 1 : 0
+}

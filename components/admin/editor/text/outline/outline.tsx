@@ -1,0 +1,54 @@
+'use client'
+
+import { useEditorState, type Editor } from '@tiptap/react'
+import { TriangleAlert } from 'lucide-react'
+import { headingAt, headingsOf } from './headings'
+
+type Props = { editor: Editor; onJump: () => void }
+
+/** The headings of the text: where one is, and a way to each of them. */
+export function Outline({ editor, onJump }: Props) {
+  const { headings, current } = useEditorState({
+    editor,
+    selector: ({ editor: { state } }) => {
+      const headings = headingsOf(state.doc)
+      return { headings, current: headingAt(headings, state.selection.from) }
+    },
+  })
+
+  function jump(at: number) {
+    editor.chain().setTextSelection(at).focus(undefined, { scrollIntoView: false }).run()
+    const { node } = editor.view.domAtPos(at)
+    const element = node instanceof Element ? node : node.parentElement
+    element?.scrollIntoView({ block: 'center' })
+    onJump()
+  }
+
+  return (
+    <nav aria-label="Outline" className="max-h-[40dvh] overflow-y-auto border-t border-line py-2 pl-2.5">
+      {headings.length === 0 && (
+        <p className="py-1 text-soft">No headings yet. They make a long text easy to find one’s way in.</p>
+      )}
+      <ol>
+        {headings.map(({ at, level, text, problem }, index) => (
+          <li key={index} className={level === 2 ? '' : level === 3 ? 'pl-5' : 'pl-10'}>
+            <button
+              type="button"
+              aria-current={index === current ? 'location' : undefined}
+              onClick={() => jump(at)}
+              className="block min-h-8 w-full cursor-pointer border-l-3 border-transparent px-2.5 py-1 text-left wrap-anywhere hover:bg-wash aria-[current]:border-accent aria-[current]:font-semibold"
+            >
+              {text || 'Empty'}
+            </button>
+            {problem && (
+              <p className="flex items-start gap-1.5 pb-1 pl-3 text-sm text-warn">
+                <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+                {problem}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

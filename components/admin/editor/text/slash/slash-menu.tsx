@@ -1,0 +1,78 @@
+'use client'
+
+import { useEditorState, type Editor } from '@tiptap/react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { Tools } from '../tools'
+import { choiceId, choose, listId, slashKey } from './slash'
+
+type Props = { editor: Editor; tools: Tools }
+
+/** What can be inserted, beside the slash that asks for it. */
+export function SlashMenu({ editor, tools }: Props) {
+  const open = useEditorState({ editor, selector: ({ editor }) => slashKey.getState(editor.state)?.open })
+  const list = useRef<HTMLDivElement>(null)
+  const from = open?.from
+  const count = open?.choices.length
+
+  useLayoutEffect(() => {
+    if (from === undefined || !list.current) return
+    const place = () => list.current && placeBeside(list.current, editor.view.coordsAtPos(from))
+    place()
+    addEventListener('scroll', place, true)
+    addEventListener('resize', place)
+    visualViewport?.addEventListener('resize', place)
+    return () => {
+      removeEventListener('scroll', place, true)
+      removeEventListener('resize', place)
+      visualViewport?.removeEventListener('resize', place)
+    }
+  }, [editor, from, count])
+
+  useEffect(() => {
+    if (open) document.getElementById(choiceId(open.active))?.scrollIntoView({ block: 'nearest' })
+  }, [open])
+
+  return (
+    <>
+      <p aria-live="polite" className="sr-only">
+        {open && `${count} ${count === 1 ? 'thing' : 'things'} to insert. Arrow keys move, Enter inserts.`}
+      </p>
+      {open && (
+        <div
+          ref={list}
+          id={listId}
+          role="listbox"
+          aria-label="Insert"
+          className="fixed z-40 max-h-72 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto overscroll-contain border border-edge bg-sheet py-1"
+          onPointerDown={(event) => event.preventDefault()} // the text keeps the focus, and the phone its keyboard
+        >
+          {open.choices.map(({ name, icon: Icon }, index) => (
+            <div
+              key={name}
+              id={choiceId(index)}
+              role="option"
+              aria-selected={index === open.active}
+              className="flex min-h-10 cursor-pointer items-center gap-3 px-3 py-1.5 hover:bg-wash aria-selected:bg-accent aria-selected:text-accent-ink sm:min-h-9"
+              onClick={() => choose(editor, tools, index)}
+            >
+              <Icon aria-hidden className="size-4.5 shrink-0" />
+              {name}
+            </div>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Below the line, or above it where there is more room, inside what is visible: a phone's keyboard covers the rest. */
+function placeBeside(list: HTMLElement, line: { left: number; top: number; bottom: number }) {
+  const { width, height, offsetTop } = visualViewport ?? { width: innerWidth, height: innerHeight, offsetTop: 0 }
+  const gap = 6
+  const below = offsetTop + height - line.bottom
+  const above = line.top - offsetTop
+  const room = Math.max(below, above) - 2 * gap
+  list.style.maxHeight = `${Math.min(288, Math.max(96, room))}px`
+  list.style.left = `${Math.max(12, Math.min(line.left, width - list.offsetWidth - 12))}px`
+  list.style.top = `${below >= Math.min(list.offsetHeight + gap, above) ? line.bottom + gap : line.top - gap - list.offsetHeight}px`
+}

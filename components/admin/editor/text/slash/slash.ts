@@ -1,0 +1,106 @@
+import { Extension } from '@tiptap/core'
+import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { Editor } from '@tiptap/react'
+import { insertionsFor, type Insertion } from '../insertions'
+import type { Tools } from '../tools'
+import { typedSlash, type Typed } from './typed'
+
+/** The menu as it is open now; `closedAt` is the slash that someone said no to. */
+export type SlashState = { open?: Typed & { choices: Insertion[]; active: number }; closedAt?: number }
+
+type Move = { is: 'close' } | { is: 'active'; index: number }
+
+export const slashKey = new PluginKey<SlashState>('slash')
+export const listId = 'slash-menu'
+export const choiceId = (index: number) => `${listId}-${index}`
+
+/** Opens a list of what can be inserted where a slash is typed. The text keeps the focus; the list follows its keys. */
+export const Slash = Extension.create<{ tools: () => Tools }>({
+  name: 'slash',
+  priority: 1_000, // its arrows and Enter come before those of lists and tables
+
+  addOptions: () => ({
+    tools: () => {
+      throw new Error('Given with the editor.')
+    },
+  }),
+
+  addProseMirrorPlugins() {
+    const editor = this.editor as Editor
+    const tools = this.options.tools
+    return [
+      new Plugin<SlashState>({
+        key: slashKey,
+        state: { init: () => ({}), apply: (tr, before, _, state) => next(tr, before, state) },
+        props: {
+          attributes: attributesOf,
+          handleKeyDown(view, event) {
+            const open = slashKey.getState(view.state)?.open
+            if (!open || event.isComposing) return false
+            const { choices, active } = open
+            const to = (index: number) => {
+              view.dispatch(view.state.tr.setMeta(slashKey, { is: 'active', index } satisfies Move))
+              return true
+            }
+            switch (event.key) {
+              case 'ArrowDown':
+                return to((active + 1) % choices.length)
+              case 'ArrowUp':
+                return to((active + choices.length - 1) % choices.length)
+              case 'Enter':
+              case 'Tab':
+                choose(editor, tools(), active)
+                return true
+              case 'Escape':
+                close(editor)
+                return true
+              default:
+                return false
+            }
+          },
+          handleDOMEvents: { blur: () => void close(editor) },
+        },
+      }),
+    ]
+  },
+})
+
+function next(tr: Transaction, before: SlashState, state: EditorState): SlashState {
+  const move = tr.getMeta(slashKey) as Move | undefined
+  const typed = typedSlash(state)
+  if (!typed) return before.open || before.closedAt !== undefined ? {} : before
+  if (move?.is === 'close') return { closedAt: typed.from }
+  const closedAt = before.closedAt === undefined ? undefined : tr.mapping.map(before.closedAt)
+  if (closedAt === typed.from || (!before.open && !tr.docChanged)) return { closedAt }
+  const choices = insertionsFor(typed.query)
+  if (choices.length === 0) return {}
+  const sameWords = before.open?.query === typed.query
+  const active = move?.is === 'active' ? move.index : sameWords ? before.open!.active : 0
+  return { open: { ...typed, choices, active } }
+}
+
+/** The text is not the list's owner by its place, so it says which list it steers and where in it the keys are. */
+function attributesOf(state: EditorState): Record<string, string> {
+  const open = slashKey.getState(state)?.open
+  if (!open) return {}
+  return {
+    'aria-autocomplete': 'list',
+    'aria-haspopup': 'listbox',
+    'aria-controls': listId,
+    'aria-activedescendant': choiceId(open.active),
+  }
+}
+
+/** Puts in what was chosen, in place of the slash and its words. */
+export function choose(editor: Editor, tools: Tools, index: number) {
+  const open = slashKey.getState(editor.state)?.open
+  const insertion = open?.choices[index]
+  if (!insertion) return
+  editor.chain().focus().deleteRange({ from: open.from, to: open.to }).run()
+  insertion.run(editor, tools)
+}
+
+function close(editor: Editor) {
+  if (!editor.isDestroyed && slashKey.getState(editor.state)?.open)
+    editor.view.dispatch(editor.state.tr.setMeta(slashKey, { is: 'close' } satisfies Move))
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { useRef, useState } from 'react'
+
+/** What opens over the text and asks something. */
+export type Dialogue = 'link' | 'picture' | 'document' | 'footnote' | 'video' | 'shortcuts'
+
+/** What unfolds under the toolbar and stays beside the writing. */
+export type Drawer = 'find' | 'outline'
+
+/** What is open of the writing tools. */
+export function useTools() {
+  const [dialogue, setDialogue] = useState<Dialogue>()
+  const [drawer, setDrawer] = useState<Drawer>()
+  /** Counts how often the search was asked for: asked again, it takes the focus again. */
+  const [asked, setAsked] = useState(0)
+  const toolbar = useRef<HTMLDivElement>(null)
+  return {
+    toolbar,
+    dialogue,
+    drawer,
+    asked,
+    ask: setDialogue,
+    close: () => setDialogue(undefined),
+    find() {
+      setDrawer('find')
+      setAsked((times) => times + 1)
+    },
+    unfold: (which: Drawer) => setDrawer(drawer === which ? undefined : which),
+    fold: () => setDrawer(undefined),
+    toToolbar: () => toolbar.current?.querySelector('button')?.focus(),
+  }
+}
+
+export type Tools = ReturnType<typeof useTools>

@@ -1,0 +1,59 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useState } from 'react'
+import { hostOf } from '@/domain/body/schema'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { TextField } from '@/components/ui/text-field'
+import { placeBelow } from './insert'
+import { completed } from './link-dialog'
+
+type Props = { editor: Editor; onClose: () => void }
+
+/** A card for a video that stands elsewhere. */
+export function VideoDialog({ editor, onClose }: Props) {
+  const [address, setAddress] = useState('')
+  const [title, setTitle] = useState('')
+  const [problem, setProblem] = useState<string>()
+
+  function add() {
+    const href = completed(address)
+    if (!hostOf(href)) return setProblem('Paste the address of the page that shows the video: https://…')
+    const at = placeBelow(editor, editor.state.selection.to)
+    editor
+      .chain()
+      .focus()
+      .insertContentAt(at, { type: 'video', attrs: { href, title: title.trim() } })
+      .run()
+    onClose()
+  }
+
+  return (
+    <Dialog title="Video" open onOpenChange={onClose}>
+      <form
+        noValidate
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          event.stopPropagation()
+          add()
+        }}
+      >
+        <TextField
+          label="Address of the video"
+          value={address}
+          onChange={setAddress}
+          problem={problem}
+          hint="On YouTube, Vimeo or elsewhere. Readers get a link: nothing of the other site is loaded, and it learns of nobody who only reads."
+          inputMode="url"
+          autoFocus
+        />
+        <TextField label="Title of the video" value={title} onChange={setTitle} />
+        <Button type="submit" kind="primary">
+          Add video
+        </Button>
+      </form>
+    </Dialog>
+  )
+}
