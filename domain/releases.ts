@@ -2,12 +2,13 @@ import { and, desc, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm'
 import { write, type Db, type Tx } from '@/db/connection'
 import { releases, revisions, type Withdrawal } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
-import { done, refused, type Problem, type Result } from '@/lib/result'
+import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from './actor'
-import { firstRelease, reserve, slugProblem } from './addresses'
+import { firstRelease, reserve } from './addresses'
 import { clearedToGo } from './approval'
 import { record } from './audit'
-import { entryFor, entryToChange, headOf, type Head } from './head'
+import { entryFor, entryToChange, headOf } from './head'
+import { blockingProblems } from './publish-check'
 import { siteSettings } from './published/site'
 
 export type Release = {
@@ -24,7 +25,7 @@ export type Released = { releaseId: number; path: string; at: number }
 /**
  * Publishes a revision, or schedules it: readers get it from `at` (UTC ms, `now` or later) on, and nothing has to run
  * for that. It takes the place of a release of the same entry that still waited. Refused: a revision that is no longer the
- * head, a moment that has passed, and whatever `releaseProblems` finds.
+ * head, a moment that has passed, and whatever `blockingProblems` finds.
  */
 export async function release(actor: Actor, asked: Release, now: number): Promise<Result<Released>> {
   const { entryId, revisionId, at = now, major = false, note } = asked
@@ -37,7 +38,7 @@ export async function release(actor: Actor, asked: Release, now: number): Promis
       return refused('This entry was saved again in the meantime. Read the newest text, then publish it.')
     if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
     if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
-    const problems = releaseProblems(head, entry.kind)
+    const problems = await blockingProblems(tx, actor, head, entry)
     if (problems.length) return { ok: false, problems }
     const cleared = await clearedToGo(tx, actor, { head, override: asked.override }, now)
     if (!cleared.ok) return cleared
@@ -54,15 +55,6 @@ export async function release(actor: Actor, asked: Release, now: number): Promis
     const row = { entryId, revisionId, goesLiveAt: at, path, dated, major, note, override }
     return done(await add(tx, actor, verb, row, now))
   })
-}
-
-/** What keeps a text from being released, as sentences with the field they belong to. */
-export function releaseProblems(head: Pick<Head, 'title' | 'slug'>, kind: 'post' | 'publication' | 'page'): Problem[] {
-  const slug = slugProblem(kind, head.slug)
-  return [
-    ...(head.title.trim() ? [] : [{ message: 'Give the entry a title.', field: 'title' }]),
-    ...(slug ? [{ message: slug, field: 'slug' }] : []),
-  ]
 }
 
 /** Takes back everything of an entry that has been set for later. Nothing is deleted. */
