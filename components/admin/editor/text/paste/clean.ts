@@ -1,4 +1,4 @@
-import { isBlock, rename, unwrap, wrapInside } from './elements'
+import { isBlock, parsed, rename, unwrap, wrapInside } from './elements'
 import { footnotesOf } from './footnotes'
 import { listsOf } from './lists'
 import { tablesOf } from './tables'
@@ -10,7 +10,7 @@ import { tablesOf } from './tables'
  */
 export function cleaned(html: string): string {
   if (isOurs(html)) return html
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const body = parsed(html)
   dropWhatIsNoText(body)
   footnotesOf(body)
   listsOf(body)
@@ -35,7 +35,7 @@ const noText =
 
 /** Remarks of Word's reviewers, what they struck out, and the anchors of both. */
 const remarks =
-  '[style*="mso-element:comment"], [style*="mso-comment-reference"], .MsoCommentReference, .MsoCommentText, ' +
+  '[style*="mso-element:comment"], .MsoCommentReference, .MsoCommentText, ' +
   '[id^="_com_"], a[href*="#_msocom"], a[name^="_msoanchor"], del[cite], del[datetime], [style*="mso-hide:all"]'
 
 function dropWhatIsNoText(body: HTMLElement) {
@@ -117,6 +117,11 @@ function spacesOf(body: HTMLElement) {
   while (texts.nextNode()) {
     const text = texts.currentNode as Text
     text.data = text.data.replace(/[ \u00a0]*\u00a0[ \u00a0]+| +\u00a0/g, ' ')
+  }
+  for (const element of body.querySelectorAll('p, h2, h3, h4, li')) {
+    let last: ChildNode | null = element
+    while (last?.lastChild) last = last.lastChild
+    if (last instanceof Text) last.data = last.data.replace(/[\s\u00a0]+$/, '')
   }
 }
 

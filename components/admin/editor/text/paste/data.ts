@@ -1,3 +1,5 @@
+import { parsed } from './elements'
+
 /** Files that were dropped or pasted and that the text can hold. */
 export function filesIn(data: DataTransfer | null) {
   return [...(data?.files ?? [])].filter(({ type }) => /^(image\/(jpeg|png|webp)|application\/pdf)$/.test(type))
@@ -10,9 +12,7 @@ export function isText(data: DataTransfer) {
 }
 
 function reads(html: string) {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
-  for (const element of body.querySelectorAll('script, style, title')) element.remove()
-  return body.textContent.trim() !== ''
+  return parsed(html).textContent.trim() !== ''
 }
 
 /** Whether pasted text had pictures, which stay where they came from. */
