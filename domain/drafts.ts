@@ -41,7 +41,7 @@ async function beginWithin(tx: Tx, actor: Actor, entry: NewEntry, now: number): 
     .innerJoin(revisions, and(eq(revisions.entryId, entries.id), isNull(revisions.basedOn)))
     .where(and(eq(revisions.session, entry.session), eq(entries.createdBy, actor.id!), ne(revisions.how, 'aside')))
   if (!begun) return addEntry(tx, actor, entry, now)
-  const known = await knownReferences(tx, entry.content)
+  const known = await knownReferences(tx, actor, entry.content)
   if (!known.ok) return known
   const { session, content } = entry
   const draft = { entryId: begun.id, kind: begun.kind, session, content, author: actor.id, basedOn: begun.first }
@@ -57,7 +57,7 @@ export async function createEntry(actor: Actor, entry: NewEntry, now: number): P
 
 async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
   const { kind, language, origin, translationGroup = randomId() } = entry
-  const known = await knownReferences(tx, entry.content)
+  const known = await knownReferences(tx, actor, entry.content)
   if (!known.ok) return known
   const [row] = await tx
     .insert(entries)
@@ -98,7 +98,7 @@ async function saveWithin(tx: Tx, actor: Actor, save: DraftSave, now: number): P
   const found = await entryToChange(tx, actor, 'write', save.entryId)
   if (!found.ok) return found
   const entry = found.value
-  const known = await knownReferences(tx, save.content)
+  const known = await knownReferences(tx, actor, save.content)
   if (!known.ok) return known
   if (!(await belongs(tx, entry.id, save.fromRevision))) return refused('There is no such revision of this entry.')
   const head = (await headOf(tx, entry.id))!

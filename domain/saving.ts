@@ -3,10 +3,12 @@ import type { Tx } from '@/db/connection'
 import { media, revisionMedia, revisionTerms, revisions, terms, type How, type Kind } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
+import type { Actor } from './actor'
 import { mediaIn, renderBody, textOf } from './body/render'
 import { bodySchema, schemaVersion } from './body/schema'
 import type { Content } from './content'
 import type { Head } from './head'
+import { findMedia } from './media'
 
 /** The saved revision a write starts from, and how often that had been saved. */
 export type Base = { revisionId: number; counter: number }
@@ -97,15 +99,18 @@ async function attach(tx: Tx, revisionId: number, content: Content) {
   if (all.length) await tx.insert(revisionMedia).values(all).onConflictDoNothing()
 }
 
-/** Uploads and terms that a draft names must exist; the database would refuse them with an error nobody can read. */
-export async function knownReferences(tx: Tx, content: Content): Promise<Result> {
+/**
+ * Uploads and terms that a draft names must exist, and uploads be such as its writer may see: naming another's would
+ * otherwise be the way to look at it.
+ */
+export async function knownReferences(tx: Tx, actor: Actor, content: Content): Promise<Result> {
   const named = {
     body: mediaIn(bodySchema.nodeFromJSON(content.body)),
     files: content.files.map((file) => file.mediaId),
     lead: content.lead ? [content.lead.mediaId] : [],
   }
   const uploads = [...new Set(Object.values(named).flat())]
-  const found = await tx.select({ id: media.id }).from(media).where(inArray(media.id, uploads))
+  const found = await findMedia(actor, uploads, tx)
   const known = new Set(found.map((row) => row.id))
   for (const [field, ids] of Object.entries(named))
     if (ids.some((id) => !known.has(id))) return refused(missing[field as keyof typeof named], `content.${field}`)
