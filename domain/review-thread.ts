@@ -26,6 +26,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
   const mayReview = may(actor, 'review', entry)
   const nameOf = (id: number | null) => people.find((person) => person.id === id)?.name ?? 'the installation'
   return {
+    entryId,
     state,
     said,
     /** The newest text: which it is, and whether this person wrote it. */
