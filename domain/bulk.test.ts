@@ -75,6 +75,15 @@ test('a topic added to a live entry is a new revision; readers have what they ha
   expect((await all({ act: 'addTerm', termId: 999 }, now + 5)).refused).toHaveLength(3)
 })
 
+test('texts are submitted for review together, and taken back', async () => {
+  const { editor, all } = await three()
+  const report = await all({ act: 'submit' })
+  expect(report.done.map((item) => item.title)).toEqual(['One', 'Two'])
+  expect((await listEntries(editor, { review: 'submitted' }, now + 2)).total).toBe(2)
+  expect((await all({ act: 'takeBack' }, now + 3)).done).toHaveLength(2)
+  expect((await listEntries(editor, { review: 'submitted' }, now + 4)).total).toBe(0)
+})
+
 test('all that a filter finds, and no entry that this person may not change', async () => {
   const { editor } = await three()
   const contributor = await someone('contributor')

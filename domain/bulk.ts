@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { revisions, type Withdrawal } from '@/db/schema'
 import { deskTime } from '@/lib/time'
@@ -7,13 +7,15 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { findDraft, saveDraft } from './drafts'
 import { idsMatching, type EntryFilter } from './entries'
+import { headIdOf } from './head'
 import { release, unschedule, withdraw } from './releases'
+import { submit, takeBack } from './review'
 import { stateOf } from './state'
 import { moveToTrash, restoreFromTrash } from './trash'
 
 /** What can be done to many entries at once. */
 export type BulkAct =
-  | { act: 'publish' | 'unschedule' | 'trash' | 'restore' }
+  | { act: 'submit' | 'takeBack' | 'publish' | 'unschedule' | 'trash' | 'restore' }
   | { act: 'schedule'; at: number }
   | { act: 'withdraw'; reason: Withdrawal; explanation: string }
   | { act: 'addTerm' | 'removeTerm'; termId: number }
@@ -52,6 +54,10 @@ type Answer = Result<string | undefined>
 
 async function toOne(actor: Actor, entryId: number, asked: BulkAct, now: number): Promise<Answer> {
   switch (asked.act) {
+    case 'submit':
+      return submitHead(actor, entryId, now)
+    case 'takeBack':
+      return quietly(await takeBack(actor, entryId, now))
     case 'publish':
       return releaseHead(actor, entryId, undefined, now)
     case 'schedule':
@@ -68,6 +74,11 @@ async function toOne(actor: Actor, entryId: number, asked: BulkAct, now: number)
     case 'removeTerm':
       return changeTerms(actor, entryId, asked, now)
   }
+}
+
+async function submitHead(actor: Actor, entryId: number, now: number): Promise<Answer> {
+  const draft = await findDraft(actor, entryId)
+  return draft ? quietly(await submit(actor, { entryId, base: draft.base }, now)) : refused(gone)
 }
 
 async function releaseHead(actor: Actor, entryId: number, at: number | undefined, now: number): Promise<Answer> {
@@ -116,10 +127,9 @@ async function permitted(run: () => Promise<Answer>): Promise<{ result: Answer; 
 }
 
 async function titlesOf(ids: number[]) {
-  const head = sql`(select max(h.id) from ${revisions} h where h.entry_id = ${revisions.entryId})`
   const rows = await read()
     .select({ id: revisions.entryId, title: revisions.title })
     .from(revisions)
-    .where(sql`${inArray(revisions.entryId, ids)} and ${revisions.id} = ${head}`)
+    .where(and(inArray(revisions.entryId, ids), eq(revisions.id, headIdOf(revisions.entryId))))
   return new Map(rows.map(({ id, title }) => [id, title]))
 }

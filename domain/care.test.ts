@@ -89,12 +89,12 @@ test('a live picture without a description needs care, unless it is called decor
   expect((await careOf(editor, now)).pictures.map((item) => item.title)).toEqual(['Bare', 'Bare lead'])
 })
 
-test('a review that waits for days, a text that goes live without a summary, and the end of what was thrown away', async () => {
+test('a review that waits for days, a text that goes live without a title, and the end of what was thrown away', async () => {
   testDatabase()
   const editor = await someone()
   const { entryId, revisionId } = await post(editor, { title: 'Submitted' }, now)
   await write(async (tx) => void (await tx.insert(reviews).values({ entryId, revisionId, at: now, said: 'submitted' })))
-  const bare = await post(editor, { title: 'Bare' }, now)
+  const bare = await post(editor, { title: '' }, now)
   await write(
     async (tx) =>
       void (await tx.insert(releases).values({
@@ -110,7 +110,7 @@ test('a review that waits for days, a text that goes live without a summary, and
   const later = await careOf(editor, now + longReview + 1)
   expect(later.reviews).toMatchObject([{ title: 'Submitted', at: now }])
   expect(later.blocked).toMatchObject([
-    { title: 'Bare', at: now + soon + day, why: expect.stringContaining('summary') },
+    { entryId: bare.entryId, at: now + soon + day, why: expect.stringContaining('title') },
   ])
   const last = await careOf(editor, now + trashKeeps - day)
   expect(last.trash).toMatchObject([{ title: 'Thrown away', at: now + trashKeeps }])

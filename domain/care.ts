@@ -1,12 +1,13 @@
-import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, media, releases, reviews, revisionMedia, revisions, staff } from '@/db/schema'
+import { entries, media, releases, revisionMedia, revisions } from '@/db/schema'
 import { siteLanguage } from '@/lib/languages'
 import { may, permit, type Actor } from './actor'
 import { openOverrides } from './approval'
-import { isHead, isWaiting, currentRelease, pendingMoment, visibleTo } from './entry-filter'
+import { isHead, currentRelease, pendingMoment, visibleTo } from './entry-filter'
 import { isLive } from './published/live'
-import { releaseProblems } from './releases'
+import { blockingProblems } from './publish-check'
+import { reviewQueue } from './review-state'
 import { goingFromTrash } from './trash'
 
 const day = 86_400_000
@@ -58,43 +59,30 @@ async function overridden(actor: Actor): Promise<CareItem[]> {
 
 /** Texts that are to go live within a week and lack what readers need. */
 async function blockedSoon(actor: Actor, now: number): Promise<CareItem[]> {
+  const coming = and(gt(releases.goesLiveAt, now), lt(releases.goesLiveAt, now + soon))
   const rows = await read()
-    .select({ ...shape, at: releases.goesLiveAt, slug: revisions.slug, summary: revisions.summary })
+    .select({ at: releases.goesLiveAt, head: revisions, entry: entries })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(
-      and(
-        visibleTo(actor),
-        isNull(releases.cancelledAt),
-        isNull(releases.withdrawal),
-        sql`${releases.goesLiveAt} > ${now}`,
-        lt(releases.goesLiveAt, now + soon),
-      ),
-    )
+    .where(and(visibleTo(actor), isNull(releases.cancelledAt), isNull(releases.withdrawal), coming))
     .orderBy(asc(releases.goesLiveAt))
-  return rows.flatMap(({ slug, summary, ...row }) => {
-    const problems = releaseProblems({ title: row.title, slug }, row.kind).map(({ message }) => message)
-    if (!summary.trim() && row.kind !== 'page') problems.push('It has no summary.')
-    return problems.length ? { ...row, why: problems.join(' ') } : []
+  const items = rows.map(async ({ at, head, entry }) => {
+    const problems = await blockingProblems(read(), actor, head, entry)
+    const why = problems.map(({ message }) => message).join(' ')
+    return { entryId: entry.id, title: head.title, kind: entry.kind, language: entry.language, at, why }
   })
+  return (await Promise.all(items)).filter((item) => item.why)
 }
 
 /** Submissions that nobody has answered for days. */
 async function waitingLong(actor: Actor, now: number): Promise<CareItem[]> {
-  const newest = sql`(select max(n.id) from ${reviews} n where n.entry_id = ${entries.id})`
-  const rows = await read()
-    .select({ ...shape, at: reviews.at, why: staff.name })
-    .from(entries)
-    .innerJoin(revisions, isHead)
-    .innerJoin(reviews, eq(reviews.id, newest))
-    .leftJoin(staff, eq(staff.id, reviews.asks))
-    .where(and(visibleTo(actor), eq(reviews.said, 'submitted'), lt(reviews.at, now - longReview), isWaiting()))
-    .orderBy(asc(reviews.at))
-  return rows.map(({ why, ...row }) => ({
-    ...row,
-    why: why ? `It waits for ${why}.` : 'It waits for anyone who may review.',
-  }))
+  const queue = await reviewQueue(actor)
+  return queue.flatMap(({ id, title, kind, language, review }) => {
+    if (review.is !== 'waiting' || review.since >= now - longReview) return []
+    const why = review.asks ? `It waits for ${review.asks.name}.` : 'It waits for anyone who may review.'
+    return { entryId: id, title, kind, language, at: review.since, why }
+  })
 }
 
 /** Live texts with a picture that nobody has described or called decorative. */

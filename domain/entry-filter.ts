@@ -2,6 +2,7 @@ import { and, eq, gte, isNotNull, isNull, lt, or, sql, type SQL, type SQLWrapper
 import { entries, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { permit, type Actor } from './actor'
+import { headIdOf } from './head'
 import type { State } from './state'
 
 // Conditions on `entries` joined with the head of each in `revisions`. Instants are UTC ms.
@@ -49,7 +50,7 @@ export function visibleTo(actor: Actor) {
 }
 
 /** The newest revision of an entry, for joining. */
-export const isHead = eq(revisions.id, sql`(select max(h.id) from ${revisions} h where h.entry_id = ${entries.id})`)
+export const isHead = eq(revisions.id, headIdOf(entries.id))
 
 /** The newest text of an entry when no release stands on it, past, present or set for later. */
 export function isWaiting() {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'dri
 import { read } from '@/db/connection'
 import { audit, entries, revisions, staff, terms } from '@/db/schema'
 import { permit, type Actor } from './actor'
+import { isHead } from './entry-filter'
 
 /** `by`: someone on the staff list, or the installation itself. From the first moment up to, and without, the second (UTC ms). */
 export type HistoryFilter = {
@@ -107,10 +108,7 @@ async function titlesOf(ids: number[]) {
   const rows = await read()
     .select({ id: entries.id, title: revisions.title })
     .from(entries)
-    .innerJoin(
-      revisions,
-      eq(revisions.id, sql`(select max(h.id) from ${revisions} h where h.entry_id = ${entries.id})`),
-    )
+    .innerJoin(revisions, isHead)
     .where(inArray(entries.id, ids))
   return new Map(rows.map(({ id, title }) => [id, title]))
 }

@@ -3,10 +3,12 @@ import type { Tx } from '@/db/connection'
 import { media, revisionMedia, revisionTerms, revisions, terms, type How, type Kind } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
+import type { Actor } from './actor'
 import { mediaIn, renderBody, textOf } from './body/render'
 import { bodySchema, schemaVersion } from './body/schema'
 import type { Content } from './content'
 import type { Head } from './head'
+import { findMedia } from './media'
 
 /** The saved revision a write starts from, and how often that had been saved. */
 export type Base = { revisionId: number; counter: number }
@@ -45,7 +47,7 @@ export async function addRevision(tx: Tx, draft: Draft, now: number): Promise<Sa
   return { entryId: draft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
 }
 
-/** Puts a text in the place of the head, which nothing may stand on. */
+/** Puts a text in the place of a revision that nothing may stand on: of the head, or of one that lies aside. */
 export async function replaceHead(tx: Tx, head: Head, draft: Draft, now: number): Promise<Saved> {
   const values = await columns(tx, draft)
   const counter = head.counter + 1
@@ -97,16 +99,30 @@ async function attach(tx: Tx, revisionId: number, content: Content) {
   if (all.length) await tx.insert(revisionMedia).values(all).onConflictDoNothing()
 }
 
-/** Uploads and terms that a draft names must exist; the database would refuse them with an error nobody can read. */
-export async function knownReferences(tx: Tx, content: Content): Promise<Result> {
-  const body = mediaIn(bodySchema.nodeFromJSON(content.body))
-  const files = [...content.files, ...(content.lead ? [content.lead] : [])].map((file) => file.mediaId)
-  const uploads = [...new Set([...body, ...files])]
-  const found = await tx.select({ id: media.id }).from(media).where(inArray(media.id, uploads))
-  if (found.length < uploads.length)
-    return refused('A picture or file in this entry is no longer there. Remove it and add it again.')
+/**
+ * Uploads and terms that a draft names must exist, and uploads be such as its writer may see: naming another's would
+ * otherwise be the way to look at it.
+ */
+export async function knownReferences(tx: Tx, actor: Actor, content: Content): Promise<Result> {
+  const named = {
+    body: mediaIn(bodySchema.nodeFromJSON(content.body)),
+    files: content.files.map((file) => file.mediaId),
+    lead: content.lead ? [content.lead.mediaId] : [],
+  }
+  const uploads = [...new Set(Object.values(named).flat())]
+  const found = await findMedia(actor, uploads, tx)
+  const known = new Set(found.map((row) => row.id))
+  for (const [field, ids] of Object.entries(named))
+    if (ids.some((id) => !known.has(id))) return refused(missing[field as keyof typeof named], `content.${field}`)
   const chosen = [...new Set(content.termIds)]
   const existing = await tx.select({ id: terms.id }).from(terms).where(inArray(terms.id, chosen))
-  if (existing.length < chosen.length) return refused('A topic or country of this entry is no longer there.')
+  if (existing.length < chosen.length)
+    return refused('A topic or country of this entry is no longer there.', 'content.termIds')
   return done(undefined)
+}
+
+const missing = {
+  body: 'A picture or file in the text is no longer there. Remove it and add it again.',
+  files: 'A file of this entry is no longer there. Remove it and add it again.',
+  lead: 'The lead picture is no longer there. Choose another.',
 }

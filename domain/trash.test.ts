@@ -78,8 +78,7 @@ test('thirty days on, what was never public is erased with all that hangs on it;
   got(await unschedule(editor, planned.entryId, now))
   const known = await post(editor, { title: 'Known' }, now)
   got(await release(editor, known, now))
-  const replaced = { entryId: known.entryId, reason: 'replaced' as const, explanation: 'See the other.' }
-  got(await withdraw(editor, { ...replaced, replacedBy: draft.entryId }, now + 1))
+  got(await withdraw(editor, { entryId: known.entryId, reason: 'error', explanation: 'Wrong.' }, now + 1))
   const { entryId, revisionId } = draft
   await write(async (tx) => {
     await tx.insert(reviews).values({ entryId, revisionId, at: now, said: 'submitted' })

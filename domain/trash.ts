@@ -4,8 +4,10 @@ import { entries, releases, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
+import { isHead } from './entry-filter'
 import { entryFor, entryToChange } from './head'
-import { releaseAt } from './releases'
+import { boundToBundle } from './membership'
+import { releaseAt } from './release-rows'
 
 /** How long (ms) an entry that was never public lies in the trash before it is erased: 30 days. */
 export const trashKeeps = 30 * 86_400_000
@@ -23,6 +25,8 @@ export async function moveToTrash(actor: Actor, entryId: number, now: number): P
     if ((await releaseAt(tx, entryId, now))?.revisionId)
       return refused('Readers have it. Withdraw it first, then move it to the trash.')
     if (coming) return refused('Something is set for later. Take it off the schedule first, then move it to the trash.')
+    const free = await boundToBundle(tx, actor, entryId, now)
+    if (!free.ok) return free
     await tx.update(entries).set({ trashedAt: now, trashedBy: actor.id }).where(eq(entries.id, entryId))
     await record(tx, actor, { verb: 'moved to the trash', entryId }, now)
     return done(undefined)
@@ -151,10 +155,7 @@ function trashed(now: number) {
       wasPublic: sql<number>`${everPublic(now)}`,
     })
     .from(entries)
-    .innerJoin(
-      revisions,
-      eq(revisions.id, sql`(select max(h.id) from ${revisions} h where h.entry_id = ${entries.id})`),
-    )
+    .innerJoin(revisions, isHead)
     .leftJoin(staff, eq(staff.id, entries.trashedBy))
     .$dynamic()
 }
