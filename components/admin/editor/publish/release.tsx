@@ -45,7 +45,7 @@ export function Release({ part, releasing }: { part: Part; releasing: Releasing 
       )}
       {standing && <InBundle standing={standing} {...zones} />}
       {!opened.mayRelease && (
-        <p className="text-sm text-soft">An editor publishes it. Everything you write is saved for them.</p>
+        <p className="text-sm text-soft">An editor publishes it. Submit it for review when it is ready.</p>
       )}
       {opened.mayRelease && entryId && standing && (
         <>
