@@ -2,7 +2,6 @@ import { TextSelection } from '@tiptap/pm/state'
 import { findWrapping } from '@tiptap/pm/transform'
 import type { Editor } from '@tiptap/react'
 import {
-  Captions,
   FileText,
   Heading2,
   Heading3,
@@ -21,6 +20,7 @@ import {
   Superscript,
   Table,
   TriangleAlert,
+  Video,
   type LucideIcon,
 } from 'lucide-react'
 import type { CalloutKind } from '@/domain/body/schema'
@@ -82,7 +82,7 @@ export const insertions: Insertion[] = [
   },
   { name: 'Picture', words: 'image photo jpeg png', icon: ImagePlus, run: (_, tools) => tools.ask('picture') },
   { name: 'File', words: 'pdf document download report', icon: FileText, run: (_, tools) => tools.ask('document') },
-  { name: 'Video', words: 'film youtube vimeo link card', icon: Captions, run: (_, tools) => tools.ask('video') },
+  { name: 'Video', words: 'film youtube vimeo link card', icon: Video, run: (_, tools) => tools.ask('video') },
   {
     name: 'Table',
     words: 'rows columns grid',

@@ -3,7 +3,6 @@
 import { useEditorState, type Editor } from '@tiptap/react'
 import {
   Bold,
-  Captions,
   FileText,
   Heading2,
   Heading3,
@@ -22,6 +21,7 @@ import {
   Superscript,
   Table,
   Undo2,
+  Video,
   type LucideIcon,
 } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
@@ -68,7 +68,7 @@ export function Toolbar({ editor, tools }: Props) {
         <Set>
           <Do label="Picture" icon={ImagePlus} off={!editor} run={() => tools.ask('picture')} />
           <Do label="File" icon={FileText} off={!editor} run={() => tools.ask('document')} />
-          <Do label="Video" icon={Captions} off={!editor} run={() => tools.ask('video')} />
+          <Do label="Video" icon={Video} off={!editor} run={() => tools.ask('video')} />
           <Do
             label="Table"
             icon={Table}
