@@ -58,6 +58,9 @@ export const entries = sqliteTable('entries', {
   createdAt: integer().notNull(),
   /** Where it came from when no one here wrote it: `demo`. */
   origin: text(),
+  /** In the trash since, and by whom; taken out again, both are empty. */
+  trashedAt: integer(),
+  trashedBy: integer().references(() => staff.id),
 })
 
 export const revisions = sqliteTable(
@@ -75,6 +78,11 @@ export const revisions = sqliteTable(
     session: text().notNull(),
     createdAt: integer().notNull(),
     savedAt: integer().notNull(),
+    how: text().$type<How>().notNull().default('written'),
+    /** The revision that was restored, merged in or copied; of another entry where this one began as a copy. */
+    fromRevision: integer(),
+    /** What its author wants remembered about this version. */
+    remark: text().notNull().default(''),
 
     title: text().notNull(),
     slug: text().notNull(),
@@ -94,6 +102,12 @@ export const revisions = sqliteTable(
   },
   (t) => [index('revisions_entry').on(t.entryId, t.id)],
 )
+
+/**
+ * How a revision came about. `aside`: a text that met a newer one, laid beside the head and never the head itself;
+ * `kept` and `merged`: what someone chose to go on with after that, on top.
+ */
+export type How = 'written' | 'restored' | 'merged' | 'kept' | 'copied' | 'aside'
 
 export const releases = sqliteTable(
   'releases',
@@ -118,6 +132,10 @@ export const releases = sqliteTable(
     withdrawal: text().$type<Withdrawal>(),
     explanation: text(),
     replacedBy: integer().references(() => entries.id),
+    /** Goes live together with the other releases of this bundle. */
+    bundleId: integer().references(() => bundles.id),
+    /** Why nobody else had to approve it; it waits for someone's approval after the fact. */
+    override: text(),
   },
   (t) => [
     index('releases_entry')
@@ -131,6 +149,174 @@ export const releases = sqliteTable(
       .on(t.dated)
       .where(sql`cancelled_at is null`),
   ],
+)
+
+/** Entries that go live as one: all of them or none. */
+export const bundles = sqliteTable('bundles', {
+  id: id(),
+  name: text().notNull(),
+  createdBy: integer().references(() => staff.id),
+  createdAt: integer().notNull(),
+  dissolvedAt: integer(),
+})
+
+export const bundleEntries = sqliteTable(
+  'bundle_entries',
+  {
+    bundleId: integer()
+      .notNull()
+      .references(() => bundles.id, { onDelete: 'cascade' }),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.bundleId, t.entryId] }), index('bundle_entries_entry').on(t.entryId)],
+)
+
+/** What was said in a review, about one revision; where an entry stands in review is the last of them. */
+export const reviews = sqliteTable(
+  'reviews',
+  {
+    id: id(),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    revisionId: integer()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    by: integer().references(() => staff.id),
+    at: integer().notNull(),
+    said: text().$type<Said>().notNull(),
+    note: text().notNull().default(''),
+    /** Whom a submission asks; absent asks everyone who may review. */
+    asks: integer().references(() => staff.id),
+  },
+  (t) => [index('reviews_entry').on(t.entryId, t.id), index('reviews_revision').on(t.revisionId)],
+)
+
+export type Said = 'submitted' | 'taken back' | 'changes requested' | 'approved'
+
+/** Comments on a text. The place is a quotation with what stood around it (W3C Web Annotation, TextQuoteSelector). */
+export const comments = sqliteTable(
+  'comments',
+  {
+    id: id(),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    /** The text that was read when it was written. */
+    revisionId: integer()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    replyTo: integer(),
+    author: integer().references(() => staff.id),
+    createdAt: integer().notNull(),
+    editedAt: integer(),
+    text: text().notNull(),
+    /** The field it is about; with a quotation where it is about some of its words. */
+    field: text().$type<'title' | 'summary' | 'body'>(),
+    quote: text().notNull().default(''),
+    prefix: text().notNull().default(''),
+    suffix: text().notNull().default(''),
+    resolvedAt: integer(),
+    resolvedBy: integer().references(() => staff.id),
+  },
+  (t) => [index('comments_entry').on(t.entryId, t.id)],
+)
+
+/** Links for outsiders: 256 random bits, of which the hash is kept. Without a revision, the newest text at each opening. */
+export const previewLinks = sqliteTable(
+  'preview_links',
+  {
+    id: id(),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    revisionId: integer().references(() => revisions.id, { onDelete: 'cascade' }),
+    hash: text().notNull().unique(),
+    /** Whom it is for, in the words of who made it. */
+    label: text().notNull().default(''),
+    createdBy: integer().references(() => staff.id),
+    createdAt: integer().notNull(),
+    expiresAt: integer().notNull(),
+    revokedAt: integer(),
+    revokedBy: integer().references(() => staff.id),
+  },
+  (t) => [index('preview_links_entry').on(t.entryId)],
+)
+
+/** One row for each opening of a preview link: when, and nothing about who. */
+export const previewViews = sqliteTable(
+  'preview_views',
+  {
+    id: id(),
+    linkId: integer()
+      .notNull()
+      .references(() => previewLinks.id, { onDelete: 'cascade' }),
+    at: integer().notNull(),
+  },
+  (t) => [index('preview_views_link').on(t.linkId)],
+)
+
+/** What a member of staff is told, in the desk and by mail; `about` names the occasion, so that nobody is told twice. */
+export const notices = sqliteTable(
+  'notices',
+  {
+    id: id(),
+    staffId: integer()
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    kind: text().$type<NoticeKind>().notNull(),
+    about: text().notNull(),
+    entryId: integer().references(() => entries.id, { onDelete: 'cascade' }),
+    createdAt: integer().notNull(),
+    readAt: integer(),
+    mailedAt: integer(),
+    /** Why the mail could not be sent, and when that was tried last. */
+    mailProblem: text(),
+    triedAt: integer(),
+  },
+  (t) => [uniqueIndex('notices_occasion').on(t.staffId, t.kind, t.about), index('notices_staff').on(t.staffId, t.id)],
+)
+
+export type NoticeKind = 'submitted' | 'changes' | 'approved' | 'commented' | 'tomorrow' | 'expired' | 'override'
+
+/** Kinds of mail that a person has turned off. */
+export const mutedMail = sqliteTable(
+  'muted_mail',
+  {
+    staffId: integer()
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    kind: text().$type<NoticeKind>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.staffId, t.kind] })],
+)
+
+/** Filters of the lists that a person keeps by name. */
+export const savedLists = sqliteTable('saved_lists', {
+  id: id(),
+  staffId: integer()
+    .notNull()
+    .references(() => staff.id, { onDelete: 'cascade' }),
+  name: text().notNull(),
+  query: text().notNull(),
+})
+
+/** Who did what and when. Each row's hash covers the one before it; rows hold ids and choices, never texts. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: id(),
+    at: integer().notNull(),
+    by: integer().references(() => staff.id),
+    verb: text().notNull(),
+    /** No reference: the record outlives what was erased. */
+    entryId: integer(),
+    detail: text({ mode: 'json' }).$type<Record<string, string | number | boolean | null>>().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [index('audit_entry').on(t.entryId), index('audit_at').on(t.at)],
 )
 
 export type Withdrawal = 'error' | 'outdated' | 'replaced' | 'duplicate' | 'request'

@@ -1,32 +1,49 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
-import type { Db } from '@/db/connection'
+import { and, desc, eq, inArray, ne, sql, type SQLWrapper } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
 import { entries, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
-import { permit, type Actor } from './actor'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor, type Verb } from './actor'
 import type { Content } from './content'
 
 export type Head = typeof revisions.$inferSelect
 
-/** The newest revision of an entry. */
+/** The newest revision of an entry; what was laid aside in a conflict is none. */
 export async function headOf(db: Db, entryId: number): Promise<Head | undefined> {
   const [head] = await db
     .select()
     .from(revisions)
-    .where(eq(revisions.entryId, entryId))
+    .where(and(eq(revisions.entryId, entryId), ne(revisions.how, 'aside')))
     .orderBy(desc(revisions.id))
     .limit(1)
   return head
 }
 
+/** The same as a part of a larger question: the id of the head of an entry that is named by a column. */
+export function headIdOf(entryId: SQLWrapper) {
+  return sql<number>`(select max(h.id) from revisions h where h.entry_id = ${entryId} and h.how <> 'aside')`
+}
+
 /** An entry that this person may do a thing with; undefined when there is none. Throws NotPermitted. */
-export async function entryFor(
-  db: Db,
-  actor: Actor,
-  verb: 'read' | 'write' | 'release' | 'unschedule' | 'withdraw',
-  entryId: number,
-) {
+export async function entryFor(db: Db, actor: Actor, verb: EntryVerb, entryId: number) {
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
   if (entry) permit(actor, verb, entry)
   return entry
+}
+
+/** The verbs that are about one entry. */
+export type EntryVerb = Exclude<Verb, 'upload' | 'arrangeFront' | 'readHistory' | `manage${string}`>
+
+/** The same for changing something: refused where there is no such entry, or where it lies in the trash. */
+export async function entryToChange(
+  tx: Tx,
+  actor: Actor,
+  verb: EntryVerb,
+  entryId: number,
+): Promise<Result<typeof entries.$inferSelect>> {
+  const entry = await entryFor(tx, actor, verb, entryId)
+  if (!entry) return refused('This entry no longer exists.')
+  if (entry.trashedAt !== null) return refused('This entry is in the trash. Restore it first.')
+  return done(entry)
 }
 
 /** What a revision holds, in the form an editor sends it. */

@@ -2,14 +2,15 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
-import { desc, inArray, like } from 'drizzle-orm'
-import { read, write } from '@/db/connection'
-import { media } from '@/db/schema'
+import { and, desc, eq, exists, inArray, like, not, or, sql, type SQL } from 'drizzle-orm'
+import { read, write, type Db } from '@/db/connection'
+import { entries, media, revisionMedia, revisions } from '@/db/schema'
 import { documentFile, mediaRoot } from '@/lib/media-files'
 import { randomId, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
-import { permit, type Actor } from './actor'
+import { may, permit, type Actor } from './actor'
+import { record } from './audit'
 import { pictureFiles } from './pictures'
 import { countPdfPages, pdfProblem } from './pdf'
 
@@ -58,6 +59,7 @@ export async function storeUpload(actor: Actor, upload: Upload, now: number): Pr
         ...facts,
       }
       const [stored] = await tx.insert(media).values(row).returning()
+      await record(tx, actor, { verb: 'uploaded', detail: { upload: id, bytes: stored!.bytes } }, now)
       return done(stored!)
     })
   } catch (error) {
@@ -128,23 +130,44 @@ async function keep(id: string, contents: Record<string, Buffer>) {
   }
 }
 
-/** Uploads, newest first, for choosing from. */
-export async function listMedia(
-  actor: Actor,
-  { search = '', type, limit = 48 }: { search?: string; type?: 'picture' | 'document'; limit?: number },
-) {
+type Choosing = { search?: string; type?: 'picture' | 'document'; limit?: number }
+
+/** Uploads that this person may see, newest first, for choosing from. */
+export async function listMedia(actor: Actor, { search = '', type, limit = 48 }: Choosing): Promise<Media[]> {
   permit(actor, 'upload')
-  const rows = await read()
+  const isDocument = eq(media.type, 'application/pdf')
+  return read()
     .select()
     .from(media)
-    .where(search ? like(media.name, `%${search.replace(/[%_]/g, '')}%`) : undefined)
+    .where(
+      and(
+        visibleTo(read(), actor),
+        search ? like(media.name, `%${search.replace(/[%_]/g, '')}%`) : undefined,
+        type && (type === 'document' ? isDocument : not(isDocument)),
+      ),
+    )
     .orderBy(desc(media.uploadedAt))
-    .limit(limit * 2)
-  return rows.filter((row) => !type || (row.type === 'application/pdf') === (type === 'document')).slice(0, limit)
+    .limit(limit)
 }
 
-/** Uploads by id, for showing a draft. */
-export async function findMedia(actor: Actor, ids: string[]): Promise<Media[]> {
+/** Uploads by id, for showing a draft; those that this person may not see are left out. */
+export async function findMedia(actor: Actor, ids: string[], db: Db = read()): Promise<Media[]> {
   permit(actor, 'upload')
-  return ids.length ? read().select().from(media).where(inArray(media.id, ids)) : []
+  if (!ids.length) return []
+  return db
+    .select()
+    .from(media)
+    .where(and(inArray(media.id, ids), visibleTo(db, actor)))
+}
+
+/** What someone uploaded, and what stands in an entry that they may read: an upload is as secret as the draft it is in. */
+function visibleTo(db: Db, actor: Actor): SQL | undefined {
+  if (may(actor, 'read')) return undefined
+  const used = db
+    .select({ n: sql`1` })
+    .from(revisionMedia)
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(and(eq(revisionMedia.mediaId, media.id), eq(entries.createdBy, actor.id!)))
+  return or(eq(media.uploadedBy, actor.id!), exists(used))
 }

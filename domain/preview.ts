@@ -1,29 +1,87 @@
+import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
+import { entries, revisionMedia, revisions, staff } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
 import type { Actor } from './actor'
-import { findStanding } from './editing'
-import { entryFor, headOf } from './head'
-import { textOf, type Item } from './published/item'
+import { firstRelease } from './addresses'
+import { entryFor, headOf, type Head } from './head'
+import type { Opened } from './preview-links'
+import { changesOf, textOf, type Item } from './published/item'
 import { withTermsAndLead } from './published/live'
+import { siteSettings } from './published/site'
+import { releaseAt } from './release-rows'
 
-/** An entry's newest text in the form that readers' pages take, as if it went live now (UTC ms). For staff alone. */
-export async function previewItem(actor: Actor, entryId: number, now: number): Promise<Item | undefined> {
+/** What a preview says of the text it shows. */
+export type Previewed = {
+  item: Item
+  entryId: number
+  revisionId: number
+  isNewest: boolean
+  author: string | null
+  savedAt: number
+}
+
+type Which = { entryId: number; /** Left out: the newest. */ revisionId?: number }
+
+/** A text in the form that readers' pages take, as if it went live now (UTC ms). For staff; undefined when there is none. */
+export async function previewItem(actor: Actor, which: Which, now: number): Promise<Previewed | undefined> {
+  const entry = await entryFor(read(), actor, 'read', which.entryId)
+  return entry && previewed(entry, which.revisionId, now)
+}
+
+/**
+ * What someone with a preview link gets: the draft; or, once readers have exactly that text, its public address.
+ * `liveAt` is where readers have another text of the same entry.
+ */
+export async function sharedPreview({ entryId, revisionId }: Opened, now: number) {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
-  const [head, standing] = entry ? [await headOf(db, entryId), await findStanding(actor, entryId, now)] : []
-  if (!entry || !head || !standing) return undefined
-  const { kind, language } = entry
-  const dated = standing.fixedDate ?? head.dated ?? now
+  const live = await releaseAt(db, entryId, now)
+  if (live?.revisionId === revisionId) return { is: 'public' as const, path: live.path }
+  const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
+  const shown = entry && (await previewed(entry, revisionId, now))
+  if (!shown) return undefined
+  const used = await db
+    .select({ id: revisionMedia.mediaId })
+    .from(revisionMedia)
+    .where(eq(revisionMedia.revisionId, revisionId))
+  const mediaIds = new Set(used.map(({ id }) => id))
+  return { is: 'draft' as const, ...shown, mediaIds, liveAt: live?.revisionId ? live.path : undefined }
+}
+
+async function previewed(entry: typeof entries.$inferSelect, asked: number | undefined, now: number) {
+  const head = await headOf(read(), entry.id)
+  const revision = asked === undefined || asked === head?.id ? head : await revisionOf(entry.id, asked)
+  if (!revision) return undefined
+  const [author] = await read()
+    .select({ name: staff.name })
+    .from(staff)
+    .where(eq(staff.id, revision.author ?? -1))
+  return {
+    item: await itemFrom(entry, revision, now),
+    ...{ entryId: entry.id, revisionId: revision.id, savedAt: revision.savedAt },
+    isNewest: revision.id === head?.id,
+    author: author?.name ?? null,
+  }
+}
+
+async function revisionOf(entryId: number, id: number): Promise<Head | undefined> {
+  const own = and(eq(revisions.id, id), eq(revisions.entryId, entryId))
+  const [revision] = await read().select().from(revisions).where(own)
+  return revision
+}
+
+async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now: number): Promise<Item> {
+  const { id: entryId, kind, language } = entry
+  const [first, { zone }] = await Promise.all([firstRelease(read(), entryId, now), siteSettings()])
+  const dated = first?.dated ?? revision.dated ?? now
+  const { slug, title, summary, byline, publicationType, publishedOn } = revision
   const [teaser] = await withTermsAndLead([
     {
-      ...{ entryId, revisionId: head.id, kind, language, dated, updatedAt: now },
-      path: pathOf({ kind, language, slug: head.slug, dated, zone: standing.zone }),
-      title: head.title || 'Untitled',
-      summary: head.summary,
-      byline: head.byline,
-      publicationType: head.publicationType,
-      publishedOn: head.publishedOn,
+      ...{ entryId, revisionId: revision.id, kind, language, dated, updatedAt: now },
+      path: pathOf({ kind, language, slug, dated, zone }),
+      title: title || 'Untitled',
+      ...{ summary, byline, publicationType, publishedOn },
     },
   ])
-  return { ...teaser!, ...(await textOf(head.id)), changes: [] }
+  return { ...teaser!, ...(await textOf(revision.id)), changes: await changesOf(entryId, now) }
 }

@@ -55,6 +55,10 @@ export async function restoreRevision(
   if (!earlier) return refused('There is no such revision of this entry.')
   const { content, revision } = earlier
   const base = { revisionId, counter: revision.counter }
-  const saved = await saveDraft(actor, { entryId, base, session, content, keepBoth: true }, now)
+  const saved = await saveDraft(
+    actor,
+    { entryId, base, session, content, onTop: true, how: 'restored', fromRevision: revisionId },
+    now,
+  )
   return saved.ok ? done({ saved: saved.value, content }) : saved
 }

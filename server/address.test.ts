@@ -62,7 +62,7 @@ test.each([
   ['/admin/entries/1', 'desk'],
   ['/sign-in', 'desk'],
   ['/setup/x', 'desk'],
-  ['/preview/x', 'desk'],
+  ['/preview/x', 'preview'],
   ['/api/auth/session', 'desk'],
   ['/api/desk/media', 'desk'],
   ['/api/v1/entries', 'api'],

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Who answers an address: `site` the public pages, `desk` staff, `api` machines, `files` uploads, `assets` the build. */
-export type Area = 'site' | 'desk' | 'api' | 'files' | 'assets'
+/**
+ * Who answers an address: `site` the public pages, `desk` staff, `api` machines, `files` uploads, `assets` the build,
+ * `preview` a draft for whoever has its secret.
+ */
+export type Area = 'site' | 'desk' | 'api' | 'files' | 'assets' | 'preview'
 
 export type Address = {
   /** The path as it was sent, and as it should have been; equal for a request that needs no redirect. */
@@ -71,7 +74,8 @@ function areaOf(path: string): Area {
   if (first === '_next') return 'assets'
   if (first === 'files' || first === 'media') return 'files'
   if (first === 'api') return second === 'auth' || second === 'desk' ? 'desk' : 'api'
-  return ['admin', 'sign-in', 'setup', 'preview'].includes(first!) ? 'desk' : 'site'
+  if (first === 'preview') return 'preview'
+  return ['admin', 'sign-in', 'setup'].includes(first!) ? 'desk' : 'site'
 }
 
 // Public pages read these and nothing else; any other name would make a copy of the same page.
@@ -79,10 +83,10 @@ const queryNames = ['country', 'language', 'page', 'q', 'topic', 'type', 'year']
 
 /**
  * The only address under which a public page is rendered and kept: known query names in one order, empty ones left out.
- * Every file that is not public is one and the same missing page.
+ * Every file that is not public, and every preview that does not open, is one and the same missing page.
  */
 export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
-  if (area === 'files') return '/files'
+  if (area === 'files' || area === 'preview') return '/files'
   if (!query) return path
   const asked = new URLSearchParams(query)
   const kept = queryNames.flatMap((name) => asked.getAll(name).flatMap((value) => (value ? [[name, value]] : [])))
@@ -96,4 +100,9 @@ export function isSearch(pageAddress: string) {
 
 export function isReading(req: IncomingMessage) {
   return req.method === 'GET' || req.method === 'HEAD'
+}
+
+/** An address as logs may have it: without the secret that some of them are. */
+export function loggable(address: Address | undefined) {
+  return address?.path.replace(/^\/(preview|setup)\/.*/, '/$1/…')
 }

@@ -72,7 +72,7 @@ test('the desk is never stored by anyone, never kept here, and its nonce is new 
 
 test('a preview shows a still to staff alone: its own policy, in a frame of the desk, and no copy', async () => {
   const { ask } = await openDoor({ handle: (_, res) => still(res, page('draft')) })
-  const { headers } = await ask('/preview/token')
+  const { headers } = await ask('/admin/entries/1/preview/document')
   expect(headers['content-security-policy']).toContain(`style-src '${style}'`)
   expect(headers['content-security-policy']).toContain("frame-ancestors 'self'")
   expect(headers['cache-control']).toBe('no-store')

@@ -1,10 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { addressOf } from './address'
+import { addressOf, loggable } from './address'
 import { assets } from './assets'
 import { files, type FindFile } from './files'
 import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
 import { answerPlainly, logged } from './plain'
+import { preview, type Previews } from './preview'
 import { redirect } from './redirect'
 import { refuse } from './refuse'
 import { rendering, type Handler } from './render'
@@ -15,13 +16,14 @@ export type Door = Omit<World, 'render'> & {
   /** Next's request handler. */
   handle: Handler
   findFile: FindFile
+  previews: Previews
   /** The folder that holds `.next` and `public`. */
   root: string
   dev?: boolean
 }
 
 /** Everything that comes in over HTTP, in the order in which it is asked: see docs/decisions/0004-front-door.md. */
-export function frontDoor({ handle, findFile, root, dev = false, ...world }: Door): RequestListener {
+export function frontDoor({ handle, findFile, previews, root, dev = false, ...world }: Door): RequestListener {
   const store = new PageStore({
     ...world,
     render: rendering(handle, world.siteUrl, dev ? 120_000 : 30_000),
@@ -33,6 +35,7 @@ export function frontDoor({ handle, findFile, root, dev = false, ...world }: Doo
     redirect(store.movedTo),
     assets({ root, dev }),
     files(findFile, world.now),
+    preview(previews, staffOrMachines, world.now),
     (req, res, next) => (isPage(addressOf(req)!.area) ? store.step(req, res, next) : next()),
     staffOrMachines,
   )
@@ -45,7 +48,7 @@ export function frontDoor({ handle, findFile, root, dev = false, ...world }: Doo
       for (const [name, value] of safe) res.setHeader(name, value)
       await steps(req, res, () => answerPlainly(req, res, 404))
     } catch (error) {
-      const reference = logged(error, addressOf(req)?.path)
+      const reference = logged(error, loggable(addressOf(req)))
       if (res.headersSent) res.destroy()
       else answerPlainly(req, res, 500, reference)
     }
@@ -53,7 +56,7 @@ export function frontDoor({ handle, findFile, root, dev = false, ...world }: Doo
   return (req, res) => void answer(req, res)
 }
 
-// A file that is not public is a page that does not exist.
+// A file that is not public, and a preview that does not open, is a page that does not exist.
 function isPage(area: string) {
-  return area === 'site' || area === 'files'
+  return area === 'site' || area === 'files' || area === 'preview'
 }

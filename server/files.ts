@@ -30,14 +30,24 @@ export function files(find: FindFile, now: () => number = Date.now): Step {
     const { path, area } = addressOf(req)!
     const wanted = area === 'files' ? wantedBy(path) : undefined
     const found = wanted && (await find(wanted, now()))
-    if (!found) return next()
-    const status = await sendFile(req, res, found)
-    if (status === 404) return next()
-    if (status) answerPlainly(req, res, status)
+    return found ? sendOr(req, res, found, next) : next()
   })
 }
 
-function wantedBy(path: string): Wanted | undefined {
+/** Sends a file, or goes on where its bytes are not there; `over` are headers in place of the public ones. */
+export async function sendOr(
+  req: IncomingMessage,
+  res: ServerResponse,
+  found: Found & { over?: Record<string, string> },
+  next: () => void | Promise<void>,
+) {
+  const status = await sendFile(req, res, found)
+  if (status === 404) return next()
+  if (status) answerPlainly(req, res, status)
+}
+
+/** What `/files/<id>/<name>` or `/media/<id>/<width>.webp` names. */
+export function wantedBy(path: string): Wanted | undefined {
   const [, folder, id, last, ...more] = decodeURIComponent(path).split('/')
   if (!id || !last || more.length > 0 || !/^[\w-]+$/.test(id)) return undefined
   if (folder === 'files') return { id, name: last }
@@ -46,13 +56,18 @@ function wantedBy(path: string): Wanted | undefined {
 }
 
 /** Sends it, or says with which status it could not be; then nothing was sent and no header of the file is left. */
-function sendFile(req: IncomingMessage, res: ServerResponse, { name, type, root, file, sha256 }: Found) {
+function sendFile(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { name, type, root, file, sha256, over }: Found & { over?: Record<string, string> },
+) {
   const headers = {
     'content-type': type,
     'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
     'content-security-policy': filePolicy,
     'cache-control': 'public, no-cache',
     ...(sha256 && { etag: `"${sha256.slice(0, 32)}"` }),
+    ...over,
   }
   res.setHeaders(new Map(Object.entries(headers)))
   return new Promise<number | undefined>((resolve) => {

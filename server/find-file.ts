@@ -1,14 +1,27 @@
 import { join } from 'node:path'
+import { previewUpload } from '@/auth/preview'
 import { findPublicFile } from '@/domain/published/files'
 import { documentFile, mediaRoot } from '@/lib/media-files'
-import type { FindFile } from './files'
+import type { FindFile, Found, Wanted } from './files'
+import type { Previews } from './preview'
 
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
 /** Where an upload's bytes lie, while a live entry uses it: a document under its name, a picture by width. */
 export const findFile: FindFile = async (wanted, now) => {
   const found = await findPublicFile({ id: wanted.id, now })
-  if (!found) return undefined
+  return found && bytesOf(found, wanted)
+}
+
+/** The same of the draft behind a preview link, while the link opens. */
+export const findPreviewFile: Previews['findFile'] = async (token, wanted, now) => {
+  const found = await previewUpload(token, wanted.id, now)
+  return found && bytesOf(found, wanted)
+}
+
+type Upload = { id: string; name: string; type: string; sha256: string }
+
+function bytesOf(found: Upload, wanted: Wanted): Found | undefined {
   const root = join(mediaRoot(), found.id)
   const { name, type, sha256 } = found
   if ('width' in wanted) {

@@ -4,6 +4,7 @@ import compression from 'compression'
 import onHeaders from 'on-headers'
 import { addressOf } from './address'
 import { barePolicy, deskPolicy, publicPolicy } from './headers'
+import { previewHeaders } from './preview'
 import type { Handler } from './render'
 import type { Step } from './step'
 
@@ -20,7 +21,8 @@ export function handOn({ handle, dev }: { handle: Handler; dev: boolean }): Step
   return (req, res) => {
     const { area, path } = addressOf(req)!
     const nonce = randomBytes(16).toString('base64')
-    const policy = area === 'api' || path.startsWith('/api/') ? barePolicy : deskPolicy(nonce, dev)
+    const bare = area === 'api' || area === 'preview' || path.startsWith('/api/')
+    const policy = bare ? barePolicy : deskPolicy(nonce, dev)
     if (area !== 'api')
       Object.assign(req.headers, { 'content-security-policy': deskPolicy(nonce, dev), 'x-nonce': nonce })
 
@@ -35,7 +37,8 @@ export function handOn({ handle, dev }: { handle: Handler; dev: boolean }): Step
         res.setHeader('cache-control', 'no-store')
         res.setHeader('referrer-policy', 'same-origin')
         res.setHeader('x-robots-tag', 'noindex')
-      } else if (mark) res.setHeader('cache-control', 'public, no-cache')
+      } else if (area === 'preview') res.setHeaders(new Map(Object.entries(previewHeaders)))
+      else if (mark) res.setHeader('cache-control', 'public, no-cache')
       else if (!res.hasHeader('cache-control')) res.setHeader('cache-control', 'no-store')
     })
     return new Promise((resolve, reject) => {

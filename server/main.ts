@@ -1,12 +1,14 @@
 import { createServer, Server } from 'node:http'
 import { join } from 'node:path'
+import { opensPreview } from '@/auth/preview'
 import { setupAddress } from '@/auth/setup'
 import { closeDatabase, publicVersion } from '@/db/connection'
 import { nextGoLive } from '@/domain/published/live'
 import { env, prepareProcess } from '@/lib/env'
 import { frontDoor } from './door'
-import { findFile } from './find-file'
+import { findFile, findPreviewFile } from './find-file'
 import { refuseGarbled } from './refuse'
+import { startRounds } from './rounds'
 import { stopOnSignal } from './stop'
 
 /**
@@ -30,11 +32,15 @@ async function main() {
 
   const handle = app.getRequestHandler()
   const keeps = !dev && !process.argv.includes('--no-store')
-  server.on('request', frontDoor({ siteUrl, handle, findFile, root, dev, keeps, version: publicVersion, nextGoLive }))
+  const previews = { opens: opensPreview, findFile: findPreviewFile }
+  const world = { siteUrl, keeps, version: publicVersion, nextGoLive }
+  server.on('request', frontDoor({ ...world, handle, findFile, previews, root, dev }))
   server.on('clientError', refuseGarbled(siteUrl))
   server.requestTimeout = 30 * 60_000 // a large upload over a slow line
   server.keepAliveTimeout = 65_000 // longer than the 60 s of usual proxies, which would meet a closing connection
+  const stopRounds = startRounds()
   stopOnSignal(server, async () => {
+    await stopRounds()
     await app.close()
     closeDatabase()
   })

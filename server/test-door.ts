@@ -46,6 +46,7 @@ export async function openDoor(site: Site = {}) {
       siteUrl,
       root: '/nonexistent',
       findFile: async () => undefined,
+      previews: { opens: async () => false, findFile: async () => undefined },
       version: () => world.version,
       nextGoLive: async (now) => (world.goesLive !== undefined && world.goesLive > now ? world.goesLive : undefined),
       ...site,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { count, eq, isNull } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
-import { entries, media, releases, revisions, staff, terms } from '@/db/schema'
+import { audit, entries, media, releases, revisions, staff, terms } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { demonstration, hasDemonstration, removeDemonstration } from '@/domain/demonstration'
 import { findPublicFile } from '@/domain/published/files'
@@ -95,7 +95,7 @@ async function staysAsItIs() {
 }
 
 async function canBeTakenOut() {
-  await removeDemonstration(await someone('admin'))
+  await removeDemonstration(await someone('admin'), 0)
   expect(await hasDemonstration()).toBe(false)
   for (const table of [entries, media, terms])
     expect(await read().select({ n: count() }).from(table)).toEqual([{ n: 0 }])
@@ -121,7 +121,10 @@ test('a seeding that was interrupted begins again', async () => {
   await seedDemonstration(now)
   expect(await read().select({ n: count() }).from(entries), 'someone has an account').toEqual([{ n: 1 }])
 
-  await write(async (tx) => void (await tx.delete(staff)))
+  await write(async (tx) => {
+    await tx.delete(audit)
+    await tx.delete(staff)
+  })
   await seedDemonstration(now)
   expect((await siteSettings()).name).toBe('UN-ACT')
 }, 60_000)

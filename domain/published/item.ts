@@ -34,11 +34,7 @@ export async function findItem({ path, now }: { path: string; now: number }): Pr
 async function completed(teaser: Teaser, now: number): Promise<Item> {
   const [text, changes, [live]] = await Promise.all([
     textOf(teaser.revisionId),
-    read()
-      .select({ at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
-      .from(releases)
-      .where(and(eq(releases.entryId, teaser.entryId), eq(releases.major, true), hasCome(now)))
-      .orderBy(desc(releases.goesLiveAt)),
+    changesOf(teaser.entryId, now),
     read()
       .select({ reason: releases.withdrawal, explanation: releases.explanation, at: releases.goesLiveAt })
       .from(releases)
@@ -46,6 +42,15 @@ async function completed(teaser: Teaser, now: number): Promise<Item> {
   ])
   const notice = live?.reason ? { reason: live.reason, explanation: live.explanation ?? '', at: live.at } : undefined
   return { ...teaser, ...text, changes, notice }
+}
+
+/** What readers were told of major changes up to a moment, newest first. */
+export async function changesOf(entryId: number, now: number) {
+  return read()
+    .select({ at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
+    .from(releases)
+    .where(and(eq(releases.entryId, entryId), eq(releases.major, true), hasCome(now)))
+    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
 }
 
 /** A revision's text and the files offered beside it. */

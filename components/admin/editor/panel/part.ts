@@ -8,6 +8,8 @@ export type Part = {
   draft: Draft
   standing: Standing | undefined
   entryId: number | undefined
+  /** Publishing the newest text needs an approval that it does not have. */
+  needsApproval?: boolean
   /** The sentence for one field, where it was refused. */
   problem: (field: string) => string | undefined
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
@@ -53,6 +54,7 @@ function Form({ part, releasing, onReleased }: Props) {
   const [wall, setWall] = useState<WallTime>(() => nextHour(zone))
   const [major, setMajor] = useState(false)
   const [note, setNote] = useState('')
+  const [override, setOverride] = useState<string>()
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
 
@@ -81,7 +83,7 @@ function Form({ part, releasing, onReleased }: Props) {
         { message: 'Not published, because the newest text is not saved yet. See above what is in the way.' },
       ])
     }
-    const said = { at: later ? wall : undefined, ...(isLive && major ? { major, note } : {}) }
+    const said = { at: later ? wall : undefined, override, ...(isLive && major ? { major, note } : {}) }
     const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, { revisionId: saved.revisionId, ...said })
     setBusy(false)
     if (!answer.ok) return setProblems(answer.problems)
@@ -117,7 +119,14 @@ function Form({ part, releasing, onReleased }: Props) {
         </div>
       )}
       {gap && <p className="border-l-3 border-warn bg-warn-wash px-3 py-2 text-sm">{gap}</p>}
-      <Problems problems={problems} />
+      {part.needsApproval && (
+        <OverrideField
+          reason={override}
+          onReason={setOverride}
+          problem={problems.find(({ field }) => field === 'override')?.message}
+        />
+      )}
+      <Problems problems={problems} except={override === undefined ? [] : ['override']} />
       <div className="border-t border-line pt-4" aria-live="polite">
         <p className={`text-lg font-semibold wrap-anywhere ${!moment.ok || past ? 'text-bad' : ''}`}>
           {sentence.says}

@@ -15,6 +15,8 @@ const Release = z.object({
   at: wallTime.optional(),
   major: z.boolean().optional(),
   note: z.string().max(500, 'Keep the note under 500 characters.').optional(),
+  /** Why it cannot wait for an approval. */
+  override: z.string().max(5_000).optional(),
 })
 
 export const POST = jsonRoute(Release, async (actor, { at: asked, ...chosen }, params: EntryParams) => {

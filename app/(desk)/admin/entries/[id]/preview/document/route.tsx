@@ -1,0 +1,47 @@
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { itemDocument } from '@/components/site/item-document'
+import { styleHash } from '@/components/site/stylesheet'
+import { previewItem } from '@/domain/preview'
+import { around } from '@/app/(site)/around'
+import { siteFrame } from '@/app/(site)/frame'
+import { render } from '@/app/(site)/still'
+import { permitted } from '../../../../permitted'
+import { numberIn } from '../../../number'
+import { withStaffMedia } from '../../../staff-media'
+
+type Context = { params: Promise<{ id: string }> }
+
+/**
+ * The readers' page with a text of an entry: the same views and the same style, for staff alone. In a frame (`?framed`) the
+ * desk says around it what it is, and its links open beside it; in a tab of its own it says so itself.
+ */
+export async function GET(request: Request, { params }: Context) {
+  const entryId = numberIn((await params).id)
+  const query = new URL(request.url).searchParams
+  const [revision, framed] = [query.get('revision'), query.has('framed')]
+  const back = `/admin/entries/${entryId}/preview${revision ? `?revision=${revision}` : ''}`
+  const actor = await requireActor(back)
+  const at = Date.now()
+  const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
+  const { item } = (await permitted(previewItem(actor, which, at))) ?? notFound()
+  const frame = await siteFrame({ at, language: item.language })
+  const banner = framed ? undefined : (
+    <>
+      Preview of the draft, not public. <a href={back}>Back to the desk</a>
+    </>
+  )
+  const html = withStaffMedia(await render(itemDocument(item, frame, { ...(await around(item, at)), banner })))
+  return new Response(framed ? withLinksBeside(html) : html, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': item.language,
+      'x-still': styleHash,
+    },
+  })
+}
+
+/** A public page refuses to be framed: what a link in the frame leads to opens in a tab. */
+function withLinksBeside(html: string) {
+  return html.replace(/<(a|form)(?=\s[^>]*(?:href="[^"#]|action="))/g, '<$1 target="_blank"')
+}

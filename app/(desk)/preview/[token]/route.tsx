@@ -1,0 +1,66 @@
+import { around } from '@/app/(site)/around'
+import { siteFrame } from '@/app/(site)/frame'
+import { missingView } from '@/app/(site)/missing'
+import { render } from '@/app/(site)/still'
+import { ErrorPage } from '@/components/site/error-page'
+import { itemDocument } from '@/components/site/item-document'
+import { styleHash } from '@/components/site/stylesheet'
+import { sharedPreview } from '@/domain/preview'
+import { countOpening, openedBy, type Opened } from '@/domain/preview-links'
+import { siteLanguage } from '@/lib/languages'
+import { randomId } from '@/lib/random'
+import { deskTime } from '@/lib/time'
+import { withMediaAt } from '../../media-addresses'
+
+type Context = { params: Promise<{ token: string }> }
+
+/**
+ * A draft for someone without an account. The front door asks first whether the link opens and sees to the headers. Its
+ * address is a secret, so that what fails is logged without it.
+ */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  try {
+    const { token } = await params
+    const at = Date.now()
+    const opened = await openedBy(token, at)
+    const shown = opened && (await sharedPreview(opened, at))
+    if (!opened || !shown) return html(await missing(at), 404)
+    // A HEAD is a look at the address, not at the text.
+    if (request.method === 'GET') await countOpening(opened, at)
+    if (shown.is === 'public') return new Response(null, { status: 307, headers: { location: shown.path } })
+    return html(await draft(token, opened, shown, at), 200)
+  } catch (error) {
+    const reference = randomId()
+    console.error(`Error ${reference} at a preview link:`, error)
+    return html(await render(<ErrorPage reference={reference} />), 500)
+  }
+}
+
+type Shown = Extract<NonNullable<Awaited<ReturnType<typeof sharedPreview>>>, { is: 'draft' }>
+
+async function draft(token: string, { by, expiresAt }: Opened, { item, mediaIds, liveAt }: Shown, at: number) {
+  const frame = await siteFrame({ at, language: item.language })
+  const banner = (
+    <>
+      <strong>Draft, not published:</strong> shared{by && ` by ${by}`} until {deskTime(expiresAt, frame.site.zone)}.
+      {liveAt && (
+        <>
+          {' '}
+          Readers have <a href={liveAt}>another text of it</a> now.
+        </>
+      )}
+    </>
+  )
+  const page = await render(itemDocument(item, frame, { ...(await around(item, at)), banner }))
+  return withMediaAt(page, (folder, id) => (mediaIds.has(id) ? `/preview/${token}/${folder}/${id}` : undefined))
+}
+
+/** Only for a link that closed since the front door asked. */
+async function missing(at: number) {
+  const frame = await siteFrame({ at, language: siteLanguage })
+  return render(await missingView({ at, language: siteLanguage, path: '/', frame }))
+}
+
+function html(body: string, status: number) {
+  return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'x-still': styleHash } })
+}

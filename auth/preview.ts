@@ -1,0 +1,23 @@
+import { openedBy, uploadBehind } from '@/domain/preview-links'
+import { env } from '@/lib/env'
+
+// A preview link's secret is all that its bearer needs, as a session's is: who asks is not asked.
+
+/** A link's full address, on the configured site and nowhere else. */
+export function previewAddress(token: string) {
+  return `${env().siteUrl}/preview/${token}`
+}
+
+/** Whether an address's secret opens a draft at a moment (UTC ms). */
+export async function opensPreview(token: string, now: number) {
+  return isToken(token) && (await openedBy(token, now)) !== undefined
+}
+
+/** An upload of the draft behind a secret. */
+export async function previewUpload(token: string, mediaId: string, now: number) {
+  return isToken(token) ? uploadBehind(token, mediaId, now) : undefined
+}
+
+function isToken(token: string) {
+  return /^[\w-]{43}$/.test(token)
+}

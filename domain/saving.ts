@@ -1,0 +1,128 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { Tx } from '@/db/connection'
+import { media, revisionMedia, revisionTerms, revisions, terms, type How, type Kind } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { slugify } from '@/lib/slug'
+import type { Actor } from './actor'
+import { mediaIn, renderBody, textOf } from './body/render'
+import { bodySchema, schemaVersion } from './body/schema'
+import type { Content } from './content'
+import type { Head } from './head'
+import { findMedia } from './media'
+
+/** The saved revision a write starts from, and how often that had been saved. */
+export type Base = { revisionId: number; counter: number }
+export type Saved = Base & { entryId: number; savedAt: number; slug: string }
+
+/** A text on its way into a revision. */
+export type Draft = {
+  entryId: number
+  kind: Kind
+  session: string
+  content: Content
+  author: number | null
+  basedOn: number | null
+  how?: How
+  fromRevision?: number
+}
+
+/** Adds a text as a new revision on top. */
+export async function addRevision(tx: Tx, draft: Draft, now: number): Promise<Saved> {
+  const values = await columns(tx, draft)
+  const [row] = await tx
+    .insert(revisions)
+    .values({
+      ...values,
+      entryId: draft.entryId,
+      author: draft.author,
+      session: draft.session,
+      how: draft.how,
+      fromRevision: draft.fromRevision,
+      basedOn: draft.basedOn,
+      createdAt: now,
+      savedAt: now,
+    })
+    .returning({ id: revisions.id })
+  await attach(tx, row!.id, draft.content)
+  return { entryId: draft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
+}
+
+/** Puts a text in the place of a revision that nothing may stand on: of the head, or of one that lies aside. */
+export async function replaceHead(tx: Tx, head: Head, draft: Draft, now: number): Promise<Saved> {
+  const values = await columns(tx, draft)
+  const counter = head.counter + 1
+  await tx
+    .update(revisions)
+    .set({ ...values, counter, savedAt: now })
+    .where(eq(revisions.id, head.id))
+  await tx.delete(revisionTerms).where(eq(revisionTerms.revisionId, head.id))
+  await tx.delete(revisionMedia).where(eq(revisionMedia.revisionId, head.id))
+  await attach(tx, head.id, draft.content)
+  return { entryId: draft.entryId, revisionId: head.id, counter, savedAt: now, slug: values.slug }
+}
+
+async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content' | 'entryId' | 'kind'>) {
+  const doc = bodySchema.nodeFromJSON(content.body)
+  const used = mediaIn(doc)
+  const uploads = used.length ? await tx.select().from(media).where(inArray(media.id, used)) : []
+  const { title, summary, dated, byline, publication } = content
+  return {
+    title,
+    summary,
+    dated,
+    byline,
+    slug: content.slug || slugify(title, `${kind}-${entryId}`),
+    body: doc.toJSON() as unknown,
+    schemaVersion,
+    bodyHtml: renderBody(doc, new Map(uploads.map((upload) => [upload.id, upload]))),
+    bodyText: textOf(doc),
+    publicationType: publication?.type ?? null,
+    publishedOn: publication?.publishedOn || null,
+    publisher: publication?.publisher ?? null,
+  }
+}
+
+async function attach(tx: Tx, revisionId: number, content: Content) {
+  const chosen = [...new Set(content.termIds)].map((termId) => ({ revisionId, termId }))
+  if (chosen.length) await tx.insert(revisionTerms).values(chosen)
+  const files = content.files.map((file, position) => ({ revisionId, position, role: 'file' as const, ...file }))
+  const body = mediaIn(bodySchema.nodeFromJSON(content.body)).map((mediaId, position) => ({
+    revisionId,
+    mediaId,
+    position,
+    role: 'body' as const,
+  }))
+  const lead = content.lead
+    ? [{ revisionId, mediaId: content.lead.mediaId, title: content.lead.alt, position: 0, role: 'lead' as const }]
+    : []
+  const all = [...files, ...body, ...lead]
+  if (all.length) await tx.insert(revisionMedia).values(all).onConflictDoNothing()
+}
+
+/**
+ * Uploads and terms that a draft names must exist, and uploads be such as its writer may see: naming another's would
+ * otherwise be the way to look at it.
+ */
+export async function knownReferences(tx: Tx, actor: Actor, content: Content): Promise<Result> {
+  const named = {
+    body: mediaIn(bodySchema.nodeFromJSON(content.body)),
+    files: content.files.map((file) => file.mediaId),
+    lead: content.lead ? [content.lead.mediaId] : [],
+  }
+  const uploads = [...new Set(Object.values(named).flat())]
+  const found = await findMedia(actor, uploads, tx)
+  const known = new Set(found.map((row) => row.id))
+  for (const [field, ids] of Object.entries(named))
+    if (ids.some((id) => !known.has(id))) return refused(missing[field as keyof typeof named], `content.${field}`)
+  const chosen = [...new Set(content.termIds)]
+  const existing = await tx.select({ id: terms.id }).from(terms).where(inArray(terms.id, chosen))
+  if (existing.length < chosen.length)
+    return refused('A topic or country of this entry is no longer there.', 'content.termIds')
+  return done(undefined)
+}
+
+const missing = {
+  body: 'A picture or file in the text is no longer there. Remove it and add it again.',
+  files: 'A file of this entry is no longer there. Remove it and add it again.',
+  lead: 'The lead picture is no longer there. Choose another.',
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http'
+import { addressOf } from './address'
+import { sendOr, wantedBy, type Found, type Wanted } from './files'
+import { whenReading, type Step } from './step'
+
+/** What secrets open at a moment (UTC ms): the page of a draft, and the uploads it uses. */
+export type Previews = {
+  opens: (token: string, now: number) => Promise<boolean>
+  findFile: (token: string, wanted: Wanted, now: number) => Promise<Found | undefined>
+}
+
+/** What every answer behind a preview link carries: no copy anywhere, no trace of the address elsewhere. */
+export const previewHeaders = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+}
+
+/**
+ * Lets whoever has a link that opens at the draft and at its files. Anything else under /preview goes on, to be answered
+ * like every unknown address, byte for byte.
+ */
+export function preview({ opens, findFile }: Previews, page: Step, now: () => number = Date.now): Step {
+  return whenReading(async (req, res, next) => {
+    const { area, path } = addressOf(req)!
+    if (area !== 'preview' || copiesPages(req)) return next()
+    const [, , token = '', ...more] = path.split('/')
+    if (more.length === 0) return (await opens(token, now())) ? page(req, res, next) : next()
+    const wanted = wantedBy(`/${more.join('/')}`)
+    const found = wanted && (await findFile(token, wanted, now()))
+    return found ? sendOr(req, res, { ...found, over: previewHeaders }, next) : next()
+  })
+}
+
+// Messengers fetch what is pasted into them and keep its title and words: a draft is not theirs to keep.
+const programs =
+  /(?<!cu)bot\b|crawler|spider|facebookexternalhit|facebookcatalog|whatsapp\/|slack-imgproxy|skypeuripreview|embedly|vkshare|bingpreview/i
+
+function copiesPages({ headers }: IncomingMessage) {
+  return programs.test(headers['user-agent'] ?? '')
+}
