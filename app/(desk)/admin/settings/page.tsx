@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
+import { publishingRule } from '@/domain/approval'
 import { demonstrationContents, hasDemonstration } from '@/domain/demonstration'
 import { siteSettings } from '@/domain/published/site'
 import { leadChoices } from '@/domain/settings'
@@ -10,6 +11,7 @@ import { clockFor } from '../clock'
 import { permitted } from '../permitted'
 import { Demonstration } from './demonstration'
 import { SettingsForm } from './settings-form'
+import { WhoPublishes } from './who-publishes'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -27,6 +29,7 @@ export default async function Settings() {
     <div className="max-w-3xl">
       <PageHead title="Settings">What readers see on every page. A change is there with their next request.</PageHead>
       <SettingsForm site={site} leads={shown} zones={zoneChoices(now)} />
+      <WhoPublishes rule={await publishingRule()} />
       <Demonstration contents={contents} />
     </div>
   )
