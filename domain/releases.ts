@@ -1,14 +1,14 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { write, type Db, type Tx } from '@/db/connection'
 import { releases, revisions, type Withdrawal } from '@/db/schema'
-import { done, refused, type Problem, type Result } from '@/lib/result'
+import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from './actor'
-import { slugProblem } from './addresses'
 import { clearedToGo } from './approval'
 import { record } from './audit'
-import { entryFor, entryToChange, headOf, type Head } from './head'
+import { entryFor, entryToChange, headOf } from './head'
 import { boundToBundle } from './membership'
 import { add, cancel, carriesText, followed, placeAt, releaseAt, type Released } from './release-rows'
+import { blockingProblems } from './publish-check'
 
 export type { Released }
 export type Release = {
@@ -24,7 +24,7 @@ export type Release = {
 /**
  * Publishes a revision, or schedules it: readers get it from `at` (UTC ms, `now` or later) on, and nothing has to run
  * for that. It takes the place of a release of the same entry that still waited. Refused: a revision that is no longer the
- * head, a moment that has passed, an entry that goes live with its bundle, and whatever `releaseProblems` finds.
+ * head, a moment that has passed, an entry that goes live with its bundle, and whatever `blockingProblems` finds.
  */
 export async function release(actor: Actor, asked: Release, now: number): Promise<Result<Released>> {
   return write((tx) => releaseIn(tx, actor, asked, now))
@@ -48,7 +48,7 @@ export async function releaseIn(
     return refused('This entry was saved again in the meantime. Read the newest text, then publish it.')
   if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
-  const problems = releaseProblems(head, entry.kind)
+  const problems = await blockingProblems(tx, actor, head, entry)
   if (problems.length) return { ok: false, problems }
   const cleared = await clearedToGo(tx, actor, { head, override: asked.override }, now)
   if (!cleared.ok) return cleared
@@ -63,15 +63,6 @@ export async function releaseIn(
   const released = await add(tx, actor, { verb }, row, now)
   const following = await followed(tx, actor, entryId, now)
   return following.ok ? done(released) : following
-}
-
-/** What keeps a text from being released, as sentences with the field they belong to. */
-export function releaseProblems(head: Pick<Head, 'title' | 'slug'>, kind: 'post' | 'publication' | 'page'): Problem[] {
-  const slug = slugProblem(kind, head.slug)
-  return [
-    ...(head.title.trim() ? [] : [{ message: 'Give the entry a title.', field: 'title' }]),
-    ...(slug ? [{ message: slug, field: 'slug' }] : []),
-  ]
 }
 
 /** Takes back everything of an entry that has been set for later. Nothing is deleted. */

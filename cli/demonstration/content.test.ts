@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { slugProblem } from '@/domain/addresses'
+import { slugProblem } from '@/domain/checks/slug'
 import { bodySchema } from '@/domain/body/schema'
 import { pathOf } from '@/lib/entry-path'
 import { isSlug } from '@/lib/slug'

@@ -16,10 +16,10 @@ export const walls = [
   { folder: 'domain', may: ['db', 'lib'], packages: browserAndWeb },
   { folder: 'auth', may: ['domain', 'db', 'lib'] },
   { folder: 'components/site', may: ['lib'], types: ['domain', 'db'], packages: /^next(-auth|-themes)?(\/|$)/ },
-  // What an editor can make and what the server takes must be one schema.
+  // What an editor can make and what the server takes must be one schema, and what it warns of and refuses one set of rules.
   {
     folder: 'components/admin/editor',
-    may: ['components', 'domain/body/schema', 'lib'],
+    may: ['components', 'domain/body/schema', 'domain/checks', 'lib'],
     types: ['auth', 'domain', 'db'],
   },
   { folder: 'components', may: ['lib'], types: ['auth', 'domain', 'db'] },

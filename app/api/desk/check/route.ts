@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { jsonRoute } from '@/auth/guard'
+import { lookUp } from '@/domain/links'
+import { done } from '@/lib/result'
+
+const Asked = z.object({
+  hrefs: z.array(z.string().max(2_000)).max(2_000),
+  mediaIds: z.array(z.string().regex(/^[0-9a-z]{12}$/)).max(2_000),
+  /** The moment of going live, UTC ms; left out: now. */
+  at: z.number().int().optional(),
+})
+
+/** What only the archive knows of a text that is being written. */
+export const POST = jsonRoute(Asked, async (actor, { at = Date.now(), ...asked }) =>
+  done(await lookUp(actor, asked, at)),
+)

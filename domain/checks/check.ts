@@ -1,0 +1,53 @@
+import type { Node } from '@tiptap/pm/model'
+import type { Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+
+// What the editor warns of and what a release refuses is one set of rules: nothing in this folder asks the database.
+
+/** Where to look: a field beside the text, or a range of positions in it. */
+export type Place = { field: 'title' | 'slug' | 'summary' | 'lead' | 'files' | 'terms' } | { from: number; to: number }
+
+export type Check = {
+  /** The rule, to tell findings apart. */
+  rule: string
+  /** Blocking ones keep a text from its readers; the others are advice. */
+  level: 'blocking' | 'advising'
+  /** A sentence, shown as it is. */
+  message: string
+  place: Place
+  /** Things to think of, one by one. */
+  list?: readonly string[]
+}
+
+export type Checked = {
+  kind: Kind
+  language: Language
+  title: string
+  slug: string
+  summary: string
+  doc: Node
+  lead: { mediaId: string; alt: string } | null
+  files: { mediaId: string }[]
+  topics: number
+  countries: number
+  /** What is known of an upload; undefined where nothing is. */
+  upload: (id: string) => { name: string; alt: string } | undefined
+  /** Uploads that are not there any more. */
+  missing?: ReadonlySet<string>
+  /** Links of this site that lead nowhere at the moment of going live, each with the reason. */
+  broken?: ReadonlyMap<string, string>
+}
+
+export function blocking(rule: string, message: string, place: Place): Check {
+  return { rule, level: 'blocking', message, place }
+}
+
+export function advice(rule: string, message: string, place: Place, list?: readonly string[]): Check {
+  return { rule, level: 'advising', message, place, list }
+}
+
+/** The words at the beginning of a text, to name it by. */
+export function named(text: string) {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return flat.length > 40 ? `${flat.slice(0, 40).trimEnd()}…` : flat
+}

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import { bodySchema } from '../body/schema'
+import type { Checked } from './check'
+import { checksOf, hrefsIn, isBlocking } from './content'
+import { readingEase, syllablesOf } from './reading-ease'
+
+type Json = Record<string, unknown>
+const words = (text: string, ...marks: Json[]) => ({ type: 'text', text, marks })
+const paragraph = (...content: Json[]) => ({ type: 'paragraph', content })
+const heading = (level: number, text: string) => ({ type: 'heading', attrs: { level }, content: [words(text)] })
+const link = (href: string, text: string) => words(text, { type: 'link', attrs: { href } })
+const picture = (attrs: Json) => ({ type: 'picture', attrs: { mediaId: 'aaaaaaaaaaaa', ...attrs } })
+
+const good = {
+  ...{ kind: 'post', language: 'en', title: 'A good title', slug: 'a-good-title', summary: 'In short.' },
+  ...{ lead: null, files: [], topics: 1, countries: 1, upload: () => undefined },
+} satisfies Partial<Checked>
+
+function check(blocks: Json[], changes: Partial<Checked> = {}) {
+  const doc = bodySchema.nodeFromJSON({ type: 'doc', content: blocks.length ? blocks : [paragraph()] })
+  return checksOf({ ...good, doc, ...changes })
+}
+const rules = (...asked: Parameters<typeof check>) => check(...asked).map(({ level, rule }) => `${level}: ${rule}`)
+
+test('a text in order has nothing to say', () => {
+  const blocks = [
+    paragraph(words('See '), link('https://example.org', 'the report of 2014'), words('.')),
+    heading(2, 'Findings'),
+    heading(3, 'In the north'),
+    heading(2, 'Next'),
+    picture({ alt: 'A river' }),
+    picture({ decorative: true }),
+    { type: 'callout', content: [paragraph(words('Bold in a box', { type: 'bold' }))] },
+    paragraph(words('A note'), { type: 'footnote', attrs: { text: 'See https://example.org' } }),
+  ]
+  expect(check(blocks)).toEqual([])
+})
+
+test.each<[string, Json[], Partial<Checked>, string]>([
+  ['no title', [], { title: ' ' }, 'blocking: title'],
+  ['a bad address', [], { slug: 'Not An Address' }, 'blocking: address'],
+  ['a page at an address of the site itself', [], { kind: 'page', slug: 'news' }, 'blocking: address'],
+  ['a picture without words', [picture({})], {}, 'blocking: description'],
+  ['a lead picture without words', [], { lead: { mediaId: 'a', alt: ' ' } }, 'blocking: description'],
+  [
+    'a picture that is gone',
+    [picture({ alt: 'x' })],
+    { missing: new Set(['aaaaaaaaaaaa']) },
+    'blocking: missing upload',
+  ],
+  [
+    'a file block that is gone',
+    [{ type: 'file', attrs: { mediaId: 'aaaaaaaaaaaa' } }],
+    { missing: new Set(['aaaaaaaaaaaa']) },
+    'blocking: missing upload',
+  ],
+  ['a file that is gone', [], { files: [{ mediaId: 'b' }], missing: new Set(['b']) }, 'blocking: missing upload'],
+  ['no summary', [], { summary: '' }, 'advising: summary'],
+  ['no topic', [], { topics: 0 }, 'advising: terms'],
+  ['a publication without a file', [], { kind: 'publication' }, 'advising: files'],
+  ['a title in capitals', [], { title: 'REPORT ON MIGRATION' }, 'advising: capitals'],
+  ['a heading in capitals', [heading(2, 'KEY FINDINGS')], {}, 'advising: capitals'],
+  ['a small heading first', [heading(3, 'Findings')], {}, 'advising: heading order'],
+  ['a skipped heading', [heading(2, 'Findings'), heading(4, 'North')], {}, 'advising: heading order'],
+  ['an empty heading', [{ type: 'heading', attrs: { level: 2 } }], {}, 'advising: empty heading'],
+  [
+    'bold text in place of a heading',
+    [paragraph(words('Findings', { type: 'bold' })), paragraph(words('Text.'))],
+    {},
+    'advising: bold heading',
+  ],
+  ['click here', [paragraph(link('https://a.org', 'Click here'))], {}, 'advising: link words'],
+  ['read more, with an arrow', [paragraph(link('https://a.org', 'Read more »'))], {}, 'advising: link words'],
+  ['a bare address', [paragraph(link('https://a.org', 'https://a.org/b'))], {}, 'advising: bare address'],
+  [
+    'a link that leads nowhere',
+    [paragraph(link('/2014/10/x', 'the plan'))],
+    { broken: new Map([['/2014/10/x', 'leads nowhere']]) },
+    'advising: broken link',
+  ],
+  ['a very long paragraph', [paragraph(words('long words '.repeat(90)))], {}, 'advising: long paragraph'],
+  ['a description like a page', [picture({ alt: 'word '.repeat(40) })], {}, 'advising: text as picture'],
+  [
+    'a picture of a screen',
+    [picture({ alt: 'Figures' })],
+    { upload: () => ({ name: 'screenshot-2014-10-02.png', alt: '' }) },
+    'advising: text as picture',
+  ],
+  [
+    'someone at risk, told of by age',
+    [paragraph(words('The victim, a 15-year-old from the north, was found.'))],
+    {},
+    'advising: people at risk',
+  ],
+  ['survivors with a picture', [picture({ alt: 'x' }), paragraph(words('Survivors.'))], {}, 'advising: people at risk'],
+])('%s', (_, blocks, changes, expected) => {
+  expect(rules(blocks, changes)).toContain(expected)
+})
+
+test.each<[string, Json[], Partial<Checked>]>([
+  ['bold at the end of a text is no heading', [paragraph(words('The end', { type: 'bold' }))], {}],
+  ['a bold sentence is no heading', [paragraph(words('Stop it.', { type: 'bold' })), paragraph(words('x'))], {}],
+  ['an abbreviation is not shouting', [heading(2, 'COMMIT')], { title: 'UN-ACT' }],
+  ['a script without capitals never shouts', [], { title: 'ការជួញដូរ មនុស្ស', language: 'km' }],
+  ['numbers of victims are about nobody', [paragraph(words('In 2013, 2,000 victims were found.'))], {}],
+  ['a page needs no topics', [], { kind: 'page', topics: 0, countries: 0 }],
+  [
+    'a lead picture takes the words of its upload',
+    [],
+    {
+      lead: { mediaId: 'a', alt: '' },
+      upload: () => ({ name: 'a.jpg', alt: 'A river' }),
+    },
+  ],
+])('%s', (_, blocks, changes) => {
+  expect(check(blocks, changes)).toEqual([])
+})
+
+test('each finding says where, and blocking ones come first', () => {
+  const found = check([paragraph(link('https://a.org', 'here')), picture({})], { summary: '' })
+  expect(found.map(({ rule, place }) => [rule, place])).toEqual([
+    ['description', { from: 6, to: 7 }],
+    ['summary', { field: 'summary' }],
+    ['link words', { from: 1, to: 5 }],
+  ])
+  expect(isBlocking(found[0]!)).toBe(true)
+})
+
+test('a link that runs over bold words is one', () => {
+  const href = 'https://a.org'
+  const both = paragraph(link(href, 'the '), words('plan', { type: 'link', attrs: { href } }, { type: 'bold' }))
+  const doc = bodySchema.nodeFromJSON({ type: 'doc', content: [both] })
+  expect(hrefsIn(doc)).toEqual([href])
+  expect(rules([both])).toEqual([])
+})
+
+test.each([
+  ['cat', 1],
+  ['trafficking', 3],
+  ['rescued', 2],
+  ['because', 2],
+  ['government', 3],
+  ['co-operation', 5],
+  ['the', 1],
+])('%s is said in about %i', (word, syllables) => {
+  expect(Math.abs(syllablesOf(word) - syllables)).toBeLessThanOrEqual(1)
+})
+
+test('easy and hard texts are told apart, and short ones left alone', () => {
+  const easy = readingEase('The dog ran to the river. It was cold. We went home and had tea. '.repeat(10))!
+  const hard = readingEase(
+    'Multidisciplinary institutional coordination notwithstanding, implementation responsibilities necessitate comprehensive intergovernmental harmonisation of administrative regulations. '.repeat(
+      10,
+    ),
+  )!
+  expect(easy.ease).toBeGreaterThan(80)
+  expect(hard.ease).toBeLessThan(10)
+  expect(easy.grade).toBeLessThan(5)
+  expect(readingEase('Too short to say.')).toBeUndefined()
+})

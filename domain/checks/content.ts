@@ -1,0 +1,94 @@
+import type { Node } from '@tiptap/pm/model'
+import { advice, blocking, type Check, type Checked } from './check'
+import { headingChecks, isShouted, shouted } from './headings'
+import { peopleCheck } from './people'
+import { pictureChecks } from './pictures'
+import { easeInWords, readingEase } from './reading-ease'
+import { slugProblem } from './slug'
+import { linksIn, wordChecks } from './words'
+
+/** Everything that the publish check finds in a text, what blocks it first. */
+export function checksOf(text: Checked): Check[] {
+  const found = [...factChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
+  found.push(...wordChecks(text.doc, text.language, text.broken), ...englishChecks(text))
+  return [...found.filter(isBlocking), ...found.filter((check) => !isBlocking(check))]
+}
+
+export function isBlocking({ level }: Check) {
+  return level === 'blocking'
+}
+
+function factChecks({ kind, title, slug, summary, files, topics, countries }: Checked): Check[] {
+  const found: Check[] = []
+  const bad = slugProblem(kind, slug)
+  if (!title.trim()) found.push(blocking('title', 'Give the entry a title.', { field: 'title' }))
+  if (bad) found.push(blocking('address', bad, { field: 'slug' }))
+  if (isShouted(title)) found.push(advice('capitals', shouted('The title'), { field: 'title' }))
+  if (!summary.trim())
+    found.push(
+      advice('summary', 'There is no summary. Lists, search engines and messages show it under the title.', {
+        field: 'summary',
+      }),
+    )
+  if (kind === 'publication' && files.length === 0)
+    found.push(advice('files', 'The publication has no file to download.', { field: 'files' }))
+  if (kind === 'page') return found
+  const lacking = [topics === 0 && 'topic', countries === 0 && 'country'].filter(Boolean)
+  if (lacking.length > 0)
+    found.push(
+      advice('terms', `It has no ${lacking.join(' and no ')}: readers who follow one will not find it.`, {
+        field: 'terms',
+      }),
+    )
+  return found
+}
+
+/** What only makes sense of English words. */
+function englishChecks({ language, doc, title, summary, lead }: Checked): Check[] {
+  if (language !== 'en') return []
+  const hasPictures = lead !== null || some(doc, ({ type }) => type.name === 'picture')
+  const ease = easeOf(doc)
+  const hard =
+    ease && ease.ease < 30
+      ? [
+          advice('reading ease', `${easeInWords(ease)}. Shorter sentences and words reach more people.`, {
+            from: 0,
+            to: 0,
+          }),
+        ]
+      : []
+  return [...hard, ...peopleCheck(`${title}\n${summary}\n${prose(doc)}`, hasPictures)]
+}
+
+/** How hard an English text is to read, headings left out. */
+export function easeOf(doc: Node) {
+  return readingEase(prose(doc))
+}
+
+function prose(doc: Node) {
+  const lines: string[] = []
+  doc.descendants((node) => {
+    if (node.isTextblock && node.type.name !== 'heading') lines.push(node.textContent)
+    return !node.isTextblock
+  })
+  return lines.join('\n')
+}
+
+/** The links of a text, each address once. */
+export function hrefsIn(doc: Node): string[] {
+  const found = new Set<string>()
+  doc.descendants((node, pos) => {
+    if (node.isTextblock) for (const { href } of linksIn(node, pos + 1)) found.add(href)
+    return !node.isTextblock
+  })
+  return [...found]
+}
+
+function some(doc: Node, is: (node: Node) => boolean) {
+  let found = false
+  doc.descendants((node) => {
+    found ||= is(node)
+    return !found
+  })
+  return found
+}

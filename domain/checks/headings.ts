@@ -1,0 +1,55 @@
+import type { Node } from '@tiptap/pm/model'
+import { advice, named, type Check } from './check'
+
+/** Headings are the text's table of contents, for eyes and for screen readers: in order, filled, and real. */
+export function headingChecks(doc: Node): Check[] {
+  const found: Check[] = []
+  let level = 1
+  doc.descendants((node, pos, parent) => {
+    const place = { from: pos + 1, to: pos + node.nodeSize - 1 }
+    if (node.type.name === 'heading') {
+      const next = Number(node.attrs.level)
+      const words = node.textContent.trim()
+      if (!words) found.push(advice('empty heading', 'A heading is empty. Write it or remove it.', place))
+      else if (next > level + 1) found.push(advice('heading order', skips(words, level, next), place))
+      else if (isShouted(words)) found.push(advice('capitals', shouted(`The heading “${named(words)}”`), place))
+      level = next
+    }
+    if (node.type.name === 'paragraph' && parent === doc && isBoldHeading(doc, node, pos))
+      found.push(
+        advice(
+          'bold heading',
+          `“${named(node.textContent)}” looks like a heading but is bold text. Make it a heading, so that it can be found.`,
+          place,
+        ),
+      )
+    return !node.isTextblock
+  })
+  return found
+}
+
+function skips(words: string, before: number, level: number) {
+  return before === 1
+    ? `The first heading, “${named(words)}”, is a smaller one. Begin with the largest.`
+    : `The heading “${named(words)}” skips a size: the one before it is ${level - before} sizes larger.`
+}
+
+/** A short line, bold from end to end, with a text below it. */
+function isBoldHeading(doc: Node, node: Node, pos: number) {
+  const words = node.textContent.trim()
+  if (!words || words.length > 120 || /[.,;:!?។။。]$/.test(words)) return false
+  const isBold = node.children.every(
+    (child) => !child.textContent.trim() || child.marks.some((mark) => mark.type.name === 'bold'),
+  )
+  return isBold && doc.resolve(pos + node.nodeSize).nodeAfter !== null
+}
+
+/** All in capitals, in a script that has them: hard to read, and spelled out letter by letter by some screen readers. */
+export function isShouted(text: string) {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  return letters >= 8 && /\s/.test(text.trim()) && text === text.toUpperCase() && text !== text.toLowerCase()
+}
+
+export function shouted(what: string) {
+  return `${what} is in capitals, which are hard to read. Write it as in a sentence.`
+}

@@ -1,0 +1,73 @@
+import { advice, blocking, named, type Check, type Checked } from './check'
+
+const describe = 'Describe it for readers who cannot see it'
+
+/** Every picture says something to readers who cannot see it, and none is a text in disguise. */
+export function pictureChecks({ doc, lead, files, upload, missing }: Checked): Check[] {
+  const found: Check[] = []
+  const gone = (id: string) => missing?.has(id) ?? false
+  if (lead && gone(lead.mediaId))
+    found.push(
+      blocking('missing upload', 'The lead picture is no longer there. Remove it or choose another.', {
+        field: 'lead',
+      }),
+    )
+  else if (lead) {
+    const alt = lead.alt.trim() || upload(lead.mediaId)?.alt.trim()
+    if (!alt)
+      found.push(blocking('description', `The lead picture has no description. ${describe}.`, { field: 'lead' }))
+    else found.push(...textAsPicture(alt, upload(lead.mediaId)?.name, { field: 'lead' }))
+  }
+  if (files.some(({ mediaId }) => gone(mediaId)))
+    found.push(
+      blocking('missing upload', 'A file of this entry is no longer there. Remove it or add it again.', {
+        field: 'files',
+      }),
+    )
+  let number = 0
+  doc.descendants((node, pos) => {
+    const place = { from: pos, to: pos + node.nodeSize }
+    const id = String(node.attrs.mediaId ?? '')
+    if (id && gone(id))
+      found.push(
+        blocking('missing upload', `A ${node.type.name} in the text is no longer there. Remove it or add it again.`, {
+          ...place,
+        }),
+      )
+    else if (node.type.name === 'picture') {
+      number++
+      const alt = String(node.attrs.alt ?? '').trim()
+      if (!node.attrs.decorative && !alt)
+        found.push(
+          blocking(
+            'description',
+            `Picture ${number} in the text has no description. ${describe}, or say that it is decoration.`,
+            place,
+          ),
+        )
+      else if (!node.attrs.decorative) found.push(...textAsPicture(alt, upload(id)?.name, place))
+    }
+    return !node.isTextblock
+  })
+  return found
+}
+
+function textAsPicture(alt: string, name: string | undefined, place: Check['place']): Check[] {
+  if (alt.length > 150)
+    return [
+      advice(
+        'text as picture',
+        `The description “${named(alt)}” is long. If the picture shows a text or a table, put that into the text itself.`,
+        place,
+      ),
+    ]
+  if (name && /screen-?shot|screen-?grab|scan(ned)?\b|schermafbeelding|capture-d/i.test(name))
+    return [
+      advice(
+        'text as picture',
+        `The picture ${name} looks like a picture of a screen or a page. Words in it cannot be searched, translated or enlarged.`,
+        place,
+      ),
+    ]
+  return []
+}

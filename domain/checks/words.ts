@@ -1,0 +1,63 @@
+import type { Node } from '@tiptap/pm/model'
+import type { Language } from '@/lib/languages'
+import { advice, named, type Check } from './check'
+
+const saysNothing =
+  /^(please )?(click|tap|press)?\s*(here|this|this link|link|read more|more|more info(rmation)?|learn more|see more|details|continue( reading)?|website|download)$/i
+const longest = { words: 150, characters: 900 }
+
+/** Links that say where they lead, and do; paragraphs that can be read. */
+export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<string, string> | undefined): Check[] {
+  const found: Check[] = []
+  doc.descendants((node, pos) => {
+    if (!node.isTextblock) return
+    for (const { href, words, from, to } of linksIn(node, pos + 1)) {
+      const text = words.replace(/[\s.…:»›>→]+$/u, '').trim()
+      const why = broken?.get(href)
+      if (why) found.push(advice('broken link', `The link “${named(words)}” ${why}.`, { from, to }))
+      if (saysNothing.test(text)) found.push(advice('link words', vague(words), { from, to }))
+      else if (/^(https?:\/\/|www\.)/i.test(text)) found.push(advice('bare address', bare(words), { from, to }))
+    }
+    if (node.type.name === 'paragraph' && isLong(node.textContent, language))
+      found.push(
+        advice(
+          'long paragraph',
+          `The paragraph that begins “${named(node.textContent)}” is very long. On a phone it fills more than a screen: split it.`,
+          { from: pos + 1, to: pos + node.nodeSize - 1 },
+        ),
+      )
+    return false
+  })
+  return found
+}
+
+function vague(words: string) {
+  return `The link “${named(words)}” does not say where it leads. Screen readers list links without the text around them.`
+}
+
+function bare(words: string) {
+  return `The link “${named(words)}” is a bare address. Say what is there, and link those words.`
+}
+
+export type Link = { href: string; words: string; from: number; to: number }
+
+/** The links of a paragraph, those that run on over bold or italic words as one. */
+export function linksIn(block: Node, start: number): Link[] {
+  const links: Link[] = []
+  block.forEach((child, offset) => {
+    const href = child.marks.find((mark) => mark.type.name === 'link')?.attrs.href as string | undefined
+    if (href === undefined) return
+    const [from, to] = [start + offset, start + offset + child.nodeSize]
+    const last = links.at(-1)
+    if (last?.to === from && last.href === href) Object.assign(last, { words: last.words + child.textContent, to })
+    else links.push({ href, words: child.textContent, from, to })
+  })
+  return links
+}
+
+/** Scripts without spaces are measured by their characters. */
+function isLong(text: string, language: Language) {
+  if (text.length < longest.characters / 2) return false
+  if (['km', 'lo', 'my', 'th', 'zh'].includes(language)) return text.length > longest.characters
+  return text.split(/\s+/).length > longest.words
+}
