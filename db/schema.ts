@@ -103,8 +103,11 @@ export const revisions = sqliteTable(
   (t) => [index('revisions_entry').on(t.entryId, t.id)],
 )
 
-/** How a revision came about. `kept`: the second text of a conflict, put on top so that both stay. */
-export type How = 'written' | 'restored' | 'merged' | 'kept' | 'copied'
+/**
+ * How a revision came about. `aside`: a text that met a newer one, laid beside the head and never the head itself;
+ * `kept` and `merged`: what someone chose to go on with after that, on top.
+ */
+export type How = 'written' | 'restored' | 'merged' | 'kept' | 'copied' | 'aside'
 
 export const releases = sqliteTable(
   'releases',

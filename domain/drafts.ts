@@ -1,26 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { comments, entries, previewLinks, releases, reviews, revisions, staff, type How, type Kind } from '@/db/schema'
+import { entries, revisions, type How, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
-import { done, type Refused, type Result } from '@/lib/result'
+import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
+import { isStillOpen, meet, type Conflict } from './conflicts'
 import type { Content } from './content'
 import { contentOf, entryFor, entryToChange, headOf, type Head } from './head'
 import { addRevision, knownReferences, replaceHead, type Base, type Saved } from './saving'
 
-export type { Base, Saved }
-
-/** Someone saved in between. Nothing was written; the head is named so that both texts can be kept. */
-export type Conflict = {
-  ok: false
-  conflict: { entryId: number; head: Base; session: string; author: string; savedAt: number }
-  problems: Refused['problems']
-}
-
-/** How long (ms) one editing session keeps replacing its own head instead of adding revisions. */
-const replaceFor = 10 * 60_000
+export type { Base, Conflict, Saved }
 
 type NewEntry = {
   kind: Kind
@@ -39,14 +30,23 @@ type NewEntry = {
  */
 export async function beginEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved> | Conflict> {
   permit(actor, 'write', { createdBy: actor.id })
-  return write(async (tx) => {
-    const [begun] = await tx
-      .select({ id: entries.id })
-      .from(entries)
-      .innerJoin(revisions, and(eq(revisions.entryId, entries.id), isNull(revisions.basedOn)))
-      .where(and(eq(revisions.session, entry.session), eq(entries.createdBy, actor.id!)))
-    return begun ? conflictWith(tx, (await headOf(tx, begun.id))!) : addEntry(tx, actor, entry, now)
-  })
+  const { answer } = await write(async (tx) => ({ answer: await beginWithin(tx, actor, entry, now) }))
+  return answer
+}
+
+async function beginWithin(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved> | Conflict> {
+  const [begun] = await tx
+    .select({ id: entries.id, kind: entries.kind, first: revisions.id, counter: revisions.counter })
+    .from(entries)
+    .innerJoin(revisions, and(eq(revisions.entryId, entries.id), isNull(revisions.basedOn)))
+    .where(and(eq(revisions.session, entry.session), eq(entries.createdBy, actor.id!), ne(revisions.how, 'aside')))
+  if (!begun) return addEntry(tx, actor, entry, now)
+  const known = await knownReferences(tx, actor, entry.content)
+  if (!known.ok) return known
+  const { session, content } = entry
+  const draft = { entryId: begun.id, kind: begun.kind, session, content, author: actor.id, basedOn: begun.first }
+  const head = (await headOf(tx, begun.id))!
+  return meet(tx, actor, { head, draft, base: { revisionId: begun.first, counter: begun.counter } }, now)
 }
 
 /** Begins an entry with its first revision. */
@@ -75,37 +75,46 @@ export type DraftSave = {
   /** Made when the editor opened: one per window. */
   session: string
   content: Content
-  /** After a conflict: add this text on top of whatever is there now, so that both stay. */
-  keepBoth?: boolean
+  /** Add this text on top of whatever is there now: both stay. */
+  onTop?: boolean
   /** Where it is not simply written, how it came about: then it is always a revision of its own. */
   how?: How
+  /** The revision of this entry that was restored, or that lay aside and was kept or merged in. */
   fromRevision?: number
 }
 
 /**
  * Saves what an editor wrote. The head is replaced only for its own author, in the same editing session, within ten
- * minutes, while no release stands on it; otherwise a revision is added. A base that is no longer the head is a conflict.
+ * minutes, while nothing stands on it; otherwise a revision is added. A base that is no longer the head is a conflict:
+ * the head stays as it is, and the text is laid aside as a revision before anyone is asked what to do with it.
  */
 export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<Saved> | Conflict> {
-  return write(async (tx) => {
-    const found = await entryToChange(tx, actor, 'write', save.entryId)
-    if (!found.ok) return found
-    const entry = found.value
-    const head = (await headOf(tx, entry.id))!
-    const known = await knownReferences(tx, actor, save.content)
-    if (!known.ok) return known
-    if (!isBase(head, save.base) && !save.keepBoth) return conflictWith(tx, head)
-    const draft = { how: 'written' as const, ...save, kind: entry.kind, author: actor.id, basedOn: head.id }
-    if (await mayReplace(tx, head, actor, save, now)) return done(await replaceHead(tx, head, draft, now))
-    const added = await addRevision(tx, draft, now)
-    await record(
-      tx,
-      actor,
-      { verb: 'saved', entryId: entry.id, detail: { revision: added.revisionId, how: draft.how } },
-      now,
-    )
-    return done(added)
-  })
+  // A conflict is no refusal to the transaction: what was laid aside stays.
+  const { answer } = await write(async (tx) => ({ answer: await saveWithin(tx, actor, save, now) }))
+  return answer
+}
+
+async function saveWithin(tx: Tx, actor: Actor, save: DraftSave, now: number): Promise<Result<Saved> | Conflict> {
+  const found = await entryToChange(tx, actor, 'write', save.entryId)
+  if (!found.ok) return found
+  const entry = found.value
+  const known = await knownReferences(tx, actor, save.content)
+  if (!known.ok) return known
+  if (!(await belongs(tx, entry.id, save.fromRevision))) return refused('There is no such revision of this entry.')
+  const head = (await headOf(tx, entry.id))!
+  const draft = { how: 'written' as const, ...save, kind: entry.kind, author: actor.id, basedOn: head.id }
+  if (!isBase(head, save.base) && !save.onTop) return meet(tx, actor, { head, draft, base: save.base }, now)
+  if (await mayReplace(tx, head, actor, save, now)) return done(await replaceHead(tx, head, draft, now))
+  const added = await addRevision(tx, draft, now)
+  const detail = { revision: added.revisionId, how: draft.how }
+  await record(tx, actor, { verb: 'saved', entryId: entry.id, detail }, now)
+  return done(added)
+}
+
+async function belongs(tx: Tx, entryId: number, revisionId: number | undefined) {
+  if (revisionId === undefined) return true
+  const own = and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId))
+  return (await tx.$count(revisions, own)) > 0
 }
 
 function isBase(head: Head, base: Base) {
@@ -113,37 +122,9 @@ function isBase(head: Head, base: Base) {
 }
 
 async function mayReplace(tx: Tx, head: Head, actor: Actor, save: DraftSave, now: number) {
-  if (head.author !== actor.id || head.session !== save.session || now - head.createdAt > replaceFor) return false
-  if (!isBase(head, save.base) || save.how) return false
-  return !(await isStoodOn(tx, head.id))
-}
-
-/** Whether a release, a review, a comment or a preview link names a revision: then it never changes again. */
-async function isStoodOn(tx: Tx, revisionId: number) {
-  for (const table of [releases, reviews, comments, previewLinks]) {
-    const [row] = await tx.select({ id: table.id }).from(table).where(eq(table.revisionId, revisionId)).limit(1)
-    if (row) return true
-  }
-  return false
-}
-
-async function conflictWith(tx: Tx, head: Head): Promise<Conflict> {
-  const [author] = await tx
-    .select({ name: staff.name })
-    .from(staff)
-    .where(eq(staff.id, head.author ?? -1))
-  const name = author?.name ?? 'Someone'
-  return {
-    ok: false,
-    conflict: {
-      entryId: head.entryId,
-      head: { revisionId: head.id, counter: head.counter },
-      session: head.session,
-      author: name,
-      savedAt: head.savedAt,
-    },
-    problems: [{ message: `${name} saved this entry while you were writing. Your text is kept here.` }],
-  }
+  // What says of itself that it was restored or merged holds exactly that.
+  if (save.how || head.how !== 'written' || !isBase(head, save.base)) return false
+  return isStillOpen(tx, head, { author: actor.id, session: save.session }, now)
 }
 
 /** An entry's head, ready for the editor. */

@@ -3,6 +3,7 @@ import { read } from '@/db/connection'
 import { entries, revisions, staff, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { permit, type Actor } from './actor'
+import { headIdOf } from './head'
 import { stateOf, type State } from './state'
 
 /** `waiting` is no state of its own: a text that nothing released or scheduled carries yet, whatever readers have now. */
@@ -80,7 +81,7 @@ function heads() {
   return read()
     .select(shape)
     .from(entries)
-    .innerJoin(revisions, eq(revisions.id, sql`(select max(h.id) from revisions h where h.entry_id = ${entries.id})`))
+    .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
     .leftJoin(staff, eq(staff.id, revisions.author))
     .$dynamic()
 }
@@ -89,7 +90,7 @@ async function count(where: SQL | undefined) {
   const [row] = await read()
     .select({ n: sql<number>`count(*)` })
     .from(entries)
-    .innerJoin(revisions, eq(revisions.id, sql`(select max(h.id) from revisions h where h.entry_id = ${entries.id})`))
+    .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
     .where(where)
   return row!.n
 }

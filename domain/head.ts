@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, sql, type SQLWrapper } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { entries, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
@@ -7,15 +7,20 @@ import type { Content } from './content'
 
 export type Head = typeof revisions.$inferSelect
 
-/** The newest revision of an entry. */
+/** The newest revision of an entry; what was laid aside in a conflict is none. */
 export async function headOf(db: Db, entryId: number): Promise<Head | undefined> {
   const [head] = await db
     .select()
     .from(revisions)
-    .where(eq(revisions.entryId, entryId))
+    .where(and(eq(revisions.entryId, entryId), ne(revisions.how, 'aside')))
     .orderBy(desc(revisions.id))
     .limit(1)
   return head
+}
+
+/** The same as a part of a larger question: the id of the head of an entry that is named by a column. */
+export function headIdOf(entryId: SQLWrapper) {
+  return sql<number>`(select max(h.id) from revisions h where h.entry_id = ${entryId} and h.how <> 'aside')`
 }
 
 /** An entry that this person may do a thing with; undefined when there is none. Throws NotPermitted. */

@@ -5,7 +5,7 @@ import { env } from '@/lib/env'
 import { languages } from '@/lib/languages'
 import type { Actor } from './actor'
 import { findMedia } from './media'
-import { releaseAt } from './releases'
+import { releaseAt } from './release-rows'
 
 /**
  * What only the archive knows of a text that is being written: links of this site that lead nowhere at a moment (UTC ms),

@@ -9,7 +9,7 @@ import type { Opened } from './preview-links'
 import { changesOf, textOf, type Item } from './published/item'
 import { withTermsAndLead } from './published/live'
 import { siteSettings } from './published/site'
-import { releaseAt } from './releases'
+import { releaseAt } from './release-rows'
 
 /** What a preview says of the text it shows. */
 export type Previewed = {

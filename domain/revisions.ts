@@ -57,7 +57,7 @@ export async function restoreRevision(
   const base = { revisionId, counter: revision.counter }
   const saved = await saveDraft(
     actor,
-    { entryId, base, session, content, keepBoth: true, how: 'restored', fromRevision: revisionId },
+    { entryId, base, session, content, onTop: true, how: 'restored', fromRevision: revisionId },
     now,
   )
   return saved.ok ? done({ saved: saved.value, content }) : saved

@@ -47,7 +47,7 @@ export async function addRevision(tx: Tx, draft: Draft, now: number): Promise<Sa
   return { entryId: draft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
 }
 
-/** Puts a text in the place of the head, which nothing may stand on. */
+/** Puts a text in the place of a revision that nothing may stand on: of the head, or of one that lies aside. */
 export async function replaceHead(tx: Tx, head: Head, draft: Draft, now: number): Promise<Saved> {
   const values = await columns(tx, draft)
   const counter = head.counter + 1
@@ -104,14 +104,25 @@ async function attach(tx: Tx, revisionId: number, content: Content) {
  * otherwise be the way to look at it.
  */
 export async function knownReferences(tx: Tx, actor: Actor, content: Content): Promise<Result> {
-  const body = mediaIn(bodySchema.nodeFromJSON(content.body))
-  const files = [...content.files, ...(content.lead ? [content.lead] : [])].map((file) => file.mediaId)
-  const uploads = [...new Set([...body, ...files])]
+  const named = {
+    body: mediaIn(bodySchema.nodeFromJSON(content.body)),
+    files: content.files.map((file) => file.mediaId),
+    lead: content.lead ? [content.lead.mediaId] : [],
+  }
+  const uploads = [...new Set(Object.values(named).flat())]
   const found = await findMedia(actor, uploads, tx)
-  if (found.length < uploads.length)
-    return refused('A picture or file in this entry is no longer there. Remove it and add it again.')
+  const known = new Set(found.map((row) => row.id))
+  for (const [field, ids] of Object.entries(named))
+    if (ids.some((id) => !known.has(id))) return refused(missing[field as keyof typeof named], `content.${field}`)
   const chosen = [...new Set(content.termIds)]
   const existing = await tx.select({ id: terms.id }).from(terms).where(inArray(terms.id, chosen))
-  if (existing.length < chosen.length) return refused('A topic or country of this entry is no longer there.')
+  if (existing.length < chosen.length)
+    return refused('A topic or country of this entry is no longer there.', 'content.termIds')
   return done(undefined)
+}
+
+const missing = {
+  body: 'A picture or file in the text is no longer there. Remove it and add it again.',
+  files: 'A file of this entry is no longer there. Remove it and add it again.',
+  lead: 'The lead picture is no longer there. Choose another.',
 }

@@ -1,10 +1,11 @@
-import { and, desc, eq, ne } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
-import { entries, revisions, settings } from '@/db/schema'
+import { entries, settings } from '@/db/schema'
 import { siteLanguage } from '@/lib/languages'
 import { done, type Problem, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time'
 import { permit, type Actor } from './actor'
+import { headOf } from './head'
 import { liveTeasers } from './published/live'
 import { defaultSite, type MenuItem, type Organisation, type Site } from './published/site'
 
@@ -116,11 +117,5 @@ async function canLead(entryId: number) {
 }
 
 async function newestTitle(entryId: number) {
-  const [head] = await read()
-    .select({ title: revisions.title })
-    .from(revisions)
-    .where(eq(revisions.entryId, entryId))
-    .orderBy(desc(revisions.id))
-    .limit(1)
-  return head?.title
+  return (await headOf(read(), entryId))?.title
 }

@@ -4,6 +4,7 @@ import { entries, revisionTerms, revisions, terms } from '@/db/schema'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { isSlug, slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
+import { headIdOf } from './head'
 
 type NewTerm = {
   kind: 'topic' | 'country'
@@ -80,7 +81,7 @@ export async function allTerms(actor: Actor) {
 /** Every topic and country with the number of entries whose newest text carries it, and whether any revision ever did. */
 export async function termsInUse(actor: Actor) {
   permit(actor, 'manageTerms')
-  const heads = sql`(select max(h.id) from revisions h where h.entry_id = ${revisions.entryId})`
+  const heads = headIdOf(revisions.entryId)
   const [known, now, ever] = await Promise.all([
     read().select().from(terms).orderBy(asc(terms.kind), asc(terms.position), asc(terms.name)),
     uses().where(eq(revisions.id, heads)),

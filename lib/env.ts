@@ -19,6 +19,11 @@ const schema = z.object({
     .string()
     .regex(/^\S{16,}$/, 'must have at least 16 characters and no spaces')
     .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address: Gazette <desk@example.org>')
+    .optional(),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 
@@ -31,6 +36,9 @@ export type Env = {
   demo: boolean
   /** Opens the details of `/api/health/ready` from other machines. */
   monitorToken: string | undefined
+  /** Where mails are handed in; without one they become files in DATA_DIR/mail. */
+  smtpUrl: string | undefined
+  mailFrom: string
   production: boolean
 }
 
@@ -62,13 +70,16 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = schema.safeParse(present)
   if (!result.success) throw new Error(result.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'))
   const { data } = result
+  const siteUrl = new URL(data.SITE_URL ?? `http://localhost:${data.PORT}`)
   return {
     port: data.PORT,
     host: data.HOST,
-    siteUrl: new URL(data.SITE_URL ?? `http://localhost:${data.PORT}`).origin,
+    siteUrl: siteUrl.origin,
     dataDir: resolve(/* turbopackIgnore: true */ data.DATA_DIR),
     demo: data.DEMO === 'yes',
     monitorToken: data.MONITOR_TOKEN,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM ?? `gazette@${siteUrl.hostname}`,
     production: data.NODE_ENV === 'production',
   }
 }

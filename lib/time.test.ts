@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { deskTime, deskTimes, instantOf, monthName, partialDate, startOf, yearMonthOf } from './time'
+import {
+  deskTime,
+  deskTimes,
+  instantOf,
+  monthName,
+  offsetOf,
+  partialDate,
+  startOf,
+  wallTimeOf,
+  yearMonthOf,
+} from './time'
 
 const seventh = Date.UTC(2014, 9, 7, 2)
 
@@ -18,16 +28,50 @@ test('an hour before midnight UTC belongs to the next month in Bangkok', () => {
   expect(startOf({ year: 2014, month: 13 }, 'UTC')).toBe(Date.UTC(2015, 0, 1))
 })
 
-test('a wall time that the clocks skip is refused, one they show twice means the first', () => {
+test('a wall time that the clocks skip is refused, one they show twice is asked about', () => {
   expect(instantOf({ date: '2014-10-07', time: '09:00', zone: 'Asia/Bangkok' })).toEqual({ ok: true, at: seventh })
   expect(instantOf({ date: '2026-03-29', time: '02:30', zone: 'Europe/Berlin' })).toEqual({
     ok: false,
     problem: 'The clocks in Berlin skip 02:30 on that day. Choose another time.',
   })
-  expect(instantOf({ date: '2026-10-25', time: '02:30', zone: 'Europe/Berlin' })).toEqual({
-    ok: true,
-    at: Date.UTC(2026, 9, 25, 0, 30),
+  const twice = { date: '2026-10-25', time: '02:30', zone: 'Europe/Berlin' }
+  const [first, second] = [Date.UTC(2026, 9, 25, 0, 30), Date.UTC(2026, 9, 25, 1, 30)]
+  expect(instantOf(twice)).toEqual({
+    ok: false,
+    problem: 'The clocks in Berlin show 02:30 twice on that day. Say which one you mean.',
+    twice: [first, second],
   })
+  expect(instantOf({ ...twice, which: 'first' })).toEqual({ ok: true, at: first })
+  expect(instantOf({ ...twice, which: 'second' })).toEqual({ ok: true, at: second })
+})
+
+test('half-hour changes of the clock are skipped and doubled like whole ones', () => {
+  const zone = 'Australia/Lord_Howe'
+  expect(instantOf({ date: '2026-10-04', time: '02:15', zone })).toMatchObject({ ok: false })
+  const found = instantOf({ date: '2026-04-05', time: '01:45', zone })
+  expect(!found.ok && found.twice!.map((at) => at - found.twice![0])).toEqual([0, 1_800_000])
+})
+
+test('a minute before midnight and the edges of a set clock are the moments they say', () => {
+  const berlin = (date: string, time: string) => instantOf({ date, time, zone: 'Europe/Berlin' })
+  expect(berlin('2026-03-29', '01:59')).toEqual({ ok: true, at: Date.UTC(2026, 2, 29, 0, 59) })
+  expect(berlin('2026-03-29', '03:00')).toEqual({ ok: true, at: Date.UTC(2026, 2, 29, 1, 0) })
+  expect(berlin('2026-12-31', '23:59')).toEqual({ ok: true, at: Date.UTC(2026, 11, 31, 22, 59) })
+})
+
+test('every moment has a wall time that means just this moment', () => {
+  for (const zone of ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Yangon'])
+    for (let at = Date.UTC(2026, 8, 30); at < Date.UTC(2026, 10, 3); at += 30 * 60_000)
+      expect(instantOf(wallTimeOf(at, zone))).toEqual({ ok: true, at })
+})
+
+test('in the hour that clocks show twice, a moment says which of the two it is', () => {
+  const second = Date.UTC(2026, 9, 25, 1, 30)
+  expect(deskTime(second, 'Europe/Berlin')).toBe('Sun 25 Oct 2026, 02:30 Berlin (UTC+1)')
+  expect(deskTimes(second, 'Asia/Bangkok', 'Europe/Berlin')).toBe(
+    'Sun 25 Oct 2026, 08:30 Bangkok · 02:30 Berlin (UTC+1)',
+  )
+  expect([offsetOf(second, 'Asia/Yangon'), offsetOf(second, 'America/New_York')]).toEqual(['UTC+6:30', 'UTC-4'])
 })
 
 test.each([

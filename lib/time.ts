@@ -27,25 +27,54 @@ export function isZone(zone: string) {
   }
 }
 
-export type WallTime = { date: string; time: string; zone: string }
+/** What a clock on a wall shows, and whose wall; `which` where it shows that time twice, when clocks are set back. */
+export type WallTime = { date: string; time: string; zone: string; which?: 'first' | 'second' }
+
+export type Instant =
+  | { ok: true; at: number }
+  /** `twice`: both moments (UTC ms) that the clocks show that time. */
+  | { ok: false; problem: string; twice?: [number, number] }
 
 /**
  * The instant (UTC milliseconds) that a wall clock means: `date` as YYYY-MM-DD, `time` as HH:MM.
- * A time that the zone skips is refused; one that it passes twice means the earlier.
+ * A time that the zone skips is refused; one that it passes twice is asked about.
  */
-export function instantOf({ date, time, zone }: WallTime): { ok: true; at: number } | { ok: false; problem: string } {
+export function instantOf({ date, time, zone, which }: WallTime): Instant {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return { ok: false, problem: 'Choose a date.' }
   if (!/^\d{2}:\d{2}$/.test(time)) return { ok: false, problem: 'Choose a time.' }
   if (!isZone(zone)) return { ok: false, problem: 'Choose a time zone.' }
   try {
     const plain = Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' })
-    const at = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
-    if (!at.toPlainDateTime().equals(plain))
+    const [first, second] = bothOf(plain, zone)
+    if (first.equals(second)) return { ok: true, at: first.epochMilliseconds }
+    if (!first.toPlainDateTime().equals(plain))
       return { ok: false, problem: `The clocks in ${cityOf(zone)} skip ${time} on that day. Choose another time.` }
-    return { ok: true, at: at.epochMilliseconds }
+    if (which) return { ok: true, at: (which === 'first' ? first : second).epochMilliseconds }
+    const problem = `The clocks in ${cityOf(zone)} show ${time} twice on that day. Say which one you mean.`
+    return { ok: false, problem, twice: [first.epochMilliseconds, second.epochMilliseconds] }
   } catch {
     return { ok: false, problem: 'That date does not exist.' }
   }
+}
+
+// Equal but where clocks are set: both moments of a time shown twice, and the times around one that is skipped.
+function bothOf(plain: Temporal.PlainDateTime, zone: string) {
+  const on = (disambiguation: 'earlier' | 'later') => plain.toZonedDateTime(zone, { disambiguation })
+  return [on('earlier'), on('later')] as const
+}
+
+/** The wall clock of a zone at an instant (UTC ms), to the minute. */
+export function wallTimeOf(at: number, zone: string): WallTime {
+  const moment = inZone(at, zone)
+  const [first, second] = bothOf(moment.toPlainDateTime(), zone)
+  const which = first.equals(second) ? {} : { which: first.equals(moment) ? ('first' as const) : ('second' as const) }
+  return { date: moment.toPlainDate().toString(), time: clock(at, zone), zone, ...which }
+}
+
+/** "UTC+7", "UTC+6:30" */
+export function offsetOf(at: number, zone: string) {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(inZone(at, zone).offset)!
+  return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`
 }
 
 /** "Bangkok" for Asia/Bangkok. */
@@ -61,7 +90,8 @@ export function longDate(at: number, zone: string) {
 /** "Tue 7 Oct 2014, 09:00 Bangkok" */
 export function deskTime(at: number, zone: string) {
   const { day, year } = inZone(at, zone)
-  return `${weekday(at, zone)} ${day} ${format(at, { month: 'short', timeZone: zone })} ${year}, ${clock(at, zone)} ${cityOf(zone)}`
+  const month = format(at, { month: 'short', timeZone: zone })
+  return `${weekday(at, zone)} ${day} ${month} ${year}, ${clockAndCity(at, zone)}`
 }
 
 /** The same moment for the site and for its viewer: "Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon". */
@@ -69,7 +99,13 @@ export function deskTimes(at: number, zone: string, viewer: string) {
   const site = deskTime(at, zone)
   if (inZone(at, zone).offset === inZone(at, viewer).offset) return site
   const sameDay = inZone(at, zone).toPlainDate().equals(inZone(at, viewer).toPlainDate())
-  return `${site} · ${sameDay ? `${clock(at, viewer)} ${cityOf(viewer)}` : deskTime(at, viewer)}`
+  return `${site} · ${sameDay ? clockAndCity(at, viewer) : deskTime(at, viewer)}`
+}
+
+/** "09:00 Bangkok"; in the hour that clocks show twice also which of the two: "02:30 Berlin (UTC+1)". */
+function clockAndCity(at: number, zone: string) {
+  const [first, second] = bothOf(inZone(at, zone).toPlainDateTime(), zone)
+  return `${clock(at, zone)} ${cityOf(zone)}${first.equals(second) ? '' : ` (${offsetOf(at, zone)})`}`
 }
 
 /** "Tue" */

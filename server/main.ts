@@ -8,6 +8,7 @@ import { env, prepareProcess } from '@/lib/env'
 import { frontDoor } from './door'
 import { findFile, findPreviewFile } from './find-file'
 import { refuseGarbled } from './refuse'
+import { startRounds } from './rounds'
 import { stopOnSignal } from './stop'
 
 /**
@@ -37,7 +38,9 @@ async function main() {
   server.on('clientError', refuseGarbled(siteUrl))
   server.requestTimeout = 30 * 60_000 // a large upload over a slow line
   server.keepAliveTimeout = 65_000 // longer than the 60 s of usual proxies, which would meet a closing connection
+  const stopRounds = startRounds()
   stopOnSignal(server, async () => {
+    await stopRounds()
     await app.close()
     closeDatabase()
   })

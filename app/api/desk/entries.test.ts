@@ -31,7 +31,7 @@ test('a new entry begins with its first save; asked again, the editor is told wh
   expect(await read().$count(entries)).toBe(1)
 })
 
-test('a draft is saved on the revision it names, a conflict changes nothing, keepBoth keeps both', async () => {
+test('a draft is saved on the revision it names, a conflict lays it aside, and it can be kept on top', async () => {
   testDatabase()
   const browser = await desk()
   const { params, revisionId, counter } = await begun(browser)
@@ -45,8 +45,18 @@ test('a draft is saved on the revision it names, a conflict changes nothing, kee
   const stale = await save({ revisionId, counter }, 'Stale.')
   expect(stale.status).toBe(409)
   expect(await read().$count(revisions)).toBe(1)
-  expect((await save({ revisionId, counter }, 'Stale.', { keepBoth: true })).status).toBe(200)
-  expect(await read().$count(revisions)).toBe(2)
+  const theirs = await save({ revisionId, counter }, 'Theirs.', { session: 'another-window' })
+  expect(theirs.status).toBe(409)
+  const { head, aside } = theirs.body.conflict
+  expect(head).toEqual({ revisionId, counter: 2 })
+  const kept = { session: 'another-window', how: 'kept', fromRevision: aside.revisionId }
+  expect((await save(head, 'Theirs.', kept)).status).toBe(200)
+  const texts = (await read().select().from(revisions).orderBy(revisions.id)).map((row) => [row.bodyText, row.how])
+  expect(texts).toEqual([
+    ['Second.', 'written'],
+    ['Theirs.', 'aside'],
+    ['Theirs.', 'kept'],
+  ])
 })
 
 test('what cannot be kept is refused at its field, with nothing written', async () => {

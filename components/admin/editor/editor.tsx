@@ -8,9 +8,12 @@ import { buttonClass } from '@/components/ui/button-class'
 import { ConflictNotice } from './conflict-notice'
 import { KeptNotice } from './kept-notice'
 import type { Opened } from './opened'
+import { shownSlug } from './panel/address'
 import { Panel } from './panel/panel'
 import type { Part } from './panel/part'
+import { CheckCount } from './publish/checks'
 import { PublishDialog } from './publish/publish-dialog'
+import { useChecks } from './publish/use-checks'
 import { StateLine } from './state-line'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
@@ -43,7 +46,10 @@ function Screen({ opened }: { opened: Opened }) {
   const { trouble } = status
   const problems = trouble?.is === 'refused' ? trouble.problems : []
   const problem = (field: string) => problems.find((one) => one.field?.replace(/^content\./, '') === field)?.message
-  const part: Part = { opened, draft, standing: releasing.standing, entryId, problem }
+  const { kind, terms } = opened
+  const slug = shownSlug({ opened, draft, entryId })
+  const checking = useChecks({ fields: draft.fields, slug, kind, language, terms }, editor)
+  const part: Part = { opened, draft, standing: releasing.standing, entryId, problem, checking }
 
   return (
     <div className="editor">
@@ -68,6 +74,7 @@ function Screen({ opened }: { opened: Opened }) {
           >
             <PanelRight aria-hidden className="size-5" />
           </Button>
+          <CheckCount checking={checking} onOpen={() => setFolded(false)} />
           {opened.mayRelease && (
             <span className="ml-2">
               <PublishDialog part={part} releasing={releasing} onReleased={draft.released} />

@@ -2,18 +2,17 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { TextField } from '@/components/ui/text-field'
 import type { Standing } from '@/domain/editing'
 import type { Problem } from '@/lib/result'
 import { clock, instantOf, inZone, type WallTime } from '@/lib/time'
 import { ask } from '../ask'
 import { pathFor } from '../panel/address'
 import type { Part } from '../panel/part'
-import { undescribed } from './checks'
+import { ChangeNote, silent } from './change-note'
+import { DialogChecks } from './checks'
 import { Moment } from './moment'
 import type { Releasing } from './release'
 import { takesThePlaceOf, willHappen } from './will-happen'
@@ -34,6 +33,7 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
         <Form
           part={part}
           releasing={releasing}
+          onLeave={close}
           onReleased={() => {
             onReleased()
             close()
@@ -44,15 +44,14 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
   )
 }
 
-function Form({ part, releasing, onReleased }: Props) {
+function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () => void }) {
   const { opened, standing, draft, entryId } = part
   const { state, onStanding } = releasing
   const { zone, me } = opened
   const now = useNow()
   const [when, setWhen] = useState('now')
   const [wall, setWall] = useState<WallTime>(() => nextHour(zone))
-  const [major, setMajor] = useState(false)
-  const [note, setNote] = useState('')
+  const [change, setChange] = useState(silent)
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
 
@@ -60,18 +59,18 @@ function Form({ part, releasing, onReleased }: Props) {
   const moment = later ? instantOf(wall) : { ok: true as const, at: undefined }
   const past = moment.ok && moment.at !== undefined && moment.at < now
   const isLive = state.is === 'live'
-  const pointless = isLive && !state.changed && !state.notice && !major
+  const pointless = isLive && !state.changed && !state.notice && !change.major
   const path = pathFor(part, (moment.ok && moment.at) || now)
   const sentence: { says: string; path?: string } = !moment.ok
     ? { says: moment.problem }
     : past
       ? { says: 'That moment has passed. Choose a later one, or publish now.' }
       : willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
-  const gap = undescribed(draft.work.tiptap, draft.fields.lead)
   const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
 
   async function release() {
-    if (!draft.fields.title.trim()) return setProblems([{ message: 'Give the entry a title.', field: 'title' }])
+    if (part.checking.now().some(({ level }) => level === 'blocking'))
+      return setProblems([{ message: 'Not published: this has to be put right first. See above.' }])
     setBusy(true)
     const saved = await draft.work.autosave.flush()
     const id = draft.work.autosave.status().entryId ?? entryId
@@ -81,7 +80,7 @@ function Form({ part, releasing, onReleased }: Props) {
         { message: 'Not published, because the newest text is not saved yet. See above what is in the way.' },
       ])
     }
-    const said = { at: later ? wall : undefined, ...(isLive && major ? { major, note } : {}) }
+    const said = { at: later ? wall : undefined, ...(isLive && change.major ? change : {}) }
     const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, { revisionId: saved.revisionId, ...said })
     setBusy(false)
     if (!answer.ok) return setProblems(answer.problems)
@@ -109,15 +108,14 @@ function Form({ part, releasing, onReleased }: Props) {
       />
       {later && <Moment wall={wall} onChange={setWall} zones={[zone, me.zone]} />}
       {isLive && (
-        <div className="border-t border-line pt-3">
-          <Checkbox isSelected={major} onChange={setMajor}>
-            Tell readers what changed, with the date
-          </Checkbox>
-          {major && <TextField label="What changed" value={note} onChange={setNote} rows={2} className="mt-2" />}
-        </div>
+        <ChangeNote
+          change={change}
+          onChange={setChange}
+          problem={problems.find(({ field }) => field === 'note')?.message}
+        />
       )}
-      {gap && <p className="border-l-3 border-warn bg-warn-wash px-3 py-2 text-sm">{gap}</p>}
-      <Problems problems={problems} />
+      <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
+      <Problems problems={problems} except={['note']} />
       <div className="border-t border-line pt-4" aria-live="polite">
         <p className={`text-lg font-semibold wrap-anywhere ${!moment.ok || past ? 'text-bad' : ''}`}>
           {sentence.says}

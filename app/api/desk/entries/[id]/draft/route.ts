@@ -7,7 +7,9 @@ import { entryIdOf, type EntryParams } from '../entry-id'
 const Draft = z.object({
   base: z.object({ revisionId: z.number().int(), counter: z.number().int() }),
   session: z.string().min(8).max(64),
-  keepBoth: z.boolean().optional(),
+  /** What someone chose after a conflict: the text that lay aside goes on top, as it is or with theirs merged in. */
+  how: z.enum(['kept', 'merged']).optional(),
+  fromRevision: z.number().int().optional(),
   content: Content,
 })
 

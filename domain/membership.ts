@@ -1,0 +1,47 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { bundleEntries, bundles, releases } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { deskTimes } from '@/lib/time'
+import type { Actor } from './actor'
+import { siteSettings } from './published/site'
+
+/** When a bundle goes live, or went: that of its releases that were not taken back, UTC ms; null while none is set. */
+export const bundleMoment = sql<number | null>`(select max(${releases.goesLiveAt}) from ${releases}
+  where ${releases.bundleId} = ${bundles.id} and ${releases.cancelledAt} is null)`
+
+/** The bundle that an entry is in and that has not gone live by `now`, and for when it is set. */
+export async function bundleOf(db: Db, entryId: number, now: number) {
+  const [found] = await db
+    .select({ id: bundles.id, name: bundles.name, at: bundleMoment })
+    .from(bundleEntries)
+    .innerJoin(bundles, eq(bundles.id, bundleEntries.bundleId))
+    .where(
+      and(
+        eq(bundleEntries.entryId, entryId),
+        isNull(bundles.dissolvedAt),
+        sql`coalesce(${bundleMoment}, ${now + 1}) > ${now}`,
+      ),
+    )
+    .limit(1)
+  return found
+}
+
+/**
+ * Refuses, in words that name the bundle, what would have an entry go its own way while it belongs to one: always, or only
+ * once the bundle has been scheduled.
+ */
+export async function boundToBundle(
+  db: Db,
+  actor: Actor,
+  entryId: number,
+  now: number,
+  when?: 'scheduled',
+): Promise<Result> {
+  const bundle = await bundleOf(db, entryId, now)
+  if (!bundle || (when && bundle.at === null)) return done(undefined)
+  const name = `the bundle “${bundle.name}”, which goes live as one`
+  if (bundle.at === null) return refused(`It is in ${name}. Publish the bundle, or take the entry out of it first.`)
+  const moment = deskTimes(bundle.at, (await siteSettings()).zone, actor.zone)
+  return refused(`It is in ${name}, ${moment}. Move or unschedule the bundle instead.`)
+}

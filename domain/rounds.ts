@@ -1,0 +1,80 @@
+import { and, eq, gt, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { entries, notices, releases, revisions, type NoticeKind } from '@/db/schema'
+import { notify } from './notices'
+
+const day = 86_400_000
+/** How far back (ms) a round looks for what came into force while no server ran. */
+const lookBack = 3 * day
+
+/**
+ * Tells people what a moment brings: a text goes live within a day, a text that was set to end has ended. Called now and
+ * then (`now` UTC ms); called twice, or late, it tells everyone once. Nothing that readers see depends on it.
+ */
+export async function tellOfMoments(now: number) {
+  const occasions = [...(await goingLive(now)), ...(await ended(now))]
+  const told = await toldAlready(occasions.map((one) => one.about))
+  const news = occasions.filter((one) => !told.has(`${one.kind} ${one.about}`))
+  if (news.length)
+    await write(async (tx) => {
+      for (const occasion of news) await notify(tx, occasion, now)
+    })
+}
+
+const shape = {
+  id: releases.id,
+  entryId: releases.entryId,
+  at: releases.goesLiveAt,
+  createdAt: releases.createdAt,
+  by: releases.by,
+  createdBy: entries.createdBy,
+  author: revisions.author,
+}
+
+type Found = { id: number; entryId: number; at: number; createdAt: number; by: number | null }
+
+function occasion(kind: NoticeKind, { id, entryId, at }: Found, to: (number | null)[]) {
+  return { kind, about: `release ${id} at ${at}`, entryId, to }
+}
+
+/** Who scheduled it less than a day ahead knows it already. */
+async function goingLive(now: number) {
+  const within = and(gt(releases.goesLiveAt, now), lte(releases.goesLiveAt, now + day))
+  const rows = await read()
+    .select(shape)
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .where(and(within, isNull(releases.cancelledAt), isNull(releases.withdrawal)))
+  return rows.map((row) => {
+    const late = row.at - row.createdAt < day
+    const people = [row.createdBy, row.author, row.by]
+    return occasion('tomorrow', row, late ? people.filter((id) => id !== row.by) : people)
+  })
+}
+
+/** Only what was set for later: who withdraws at once knows it. */
+async function ended(now: number) {
+  const lately = and(gt(releases.goesLiveAt, now - lookBack), lte(releases.goesLiveAt, now))
+  const rows = await read()
+    .select({ ...shape, author: releases.by })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(
+      and(
+        lately,
+        isNull(releases.cancelledAt),
+        isNotNull(releases.withdrawal),
+        lt(releases.createdAt, releases.goesLiveAt),
+      ),
+    )
+  return rows.map((row) => occasion('expired', row, [row.by, row.createdBy]))
+}
+
+async function toldAlready(abouts: string[]) {
+  const rows = await read()
+    .selectDistinct({ kind: notices.kind, about: notices.about })
+    .from(notices)
+    .where(inArray(notices.about, abouts))
+  return new Set(rows.map(({ kind, about }) => `${kind} ${about}`))
+}

@@ -1,0 +1,38 @@
+import { sendDueMail } from '@/domain/mail'
+import { tellOfMoments } from '@/domain/rounds'
+import { env } from '@/lib/env'
+import { sendMail } from '@/lib/send-mail'
+
+const pause = 30_000
+
+/**
+ * Every 30 seconds: notices of what a moment brings, and the mails that are due. For staff alone: readers get what is
+ * live whether it runs or not. Answers with a way to stop it, which waits for the mail that is on its way.
+ */
+export function startRounds() {
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  let running = Promise.resolve()
+  const again = (wait: number) => {
+    if (stopped) return
+    timer = setTimeout(() => {
+      running = round().then(() => again(pause))
+    }, wait)
+    timer.unref()
+  }
+  again(1_000)
+  return async function stopRounds() {
+    stopped = true
+    clearTimeout(timer)
+    await running
+  }
+}
+
+async function round() {
+  try {
+    await tellOfMoments(Date.now())
+    await sendDueMail((mail) => sendMail(mail), env().siteUrl, Date.now())
+  } catch (error) {
+    console.error('a round of notices and mails failed', error)
+  }
+}
