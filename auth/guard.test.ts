@@ -76,7 +76,7 @@ test('without a live session the answer is a sentence that promises the text is 
     status: 401,
     body: ended,
   })
-  await endSession(token)
+  await endSession(token, Date.now())
   expect(await ask(greet, { headers: { ...headers, cookie } })).toEqual({ status: 401, body: ended })
 })
 

@@ -25,7 +25,9 @@ export function authOptions(): NextAuthOptions {
       redirect: ({ url }) =>
         env().siteUrl + ownPath(url.startsWith(env().siteUrl) ? url.slice(env().siteUrl.length) : url),
     },
-    events: { signOut: async ({ token }) => void (typeof token.sid === 'string' && (await endSession(token.sid))) },
+    events: {
+      signOut: async ({ token }) => void (typeof token.sid === 'string' && (await endSession(token.sid, Date.now()))),
+    },
     logger: {
       error: (code, about) => void (code !== 'JWT_SESSION_ERROR' && console.error(code, about)),
       warn: () => {},

@@ -21,6 +21,6 @@ export async function changePassword(
   if (!checked.ok) return checked
   const weak = weakness(next, [account.name, account.email, (await siteSettings()).name])
   if (weak) return refused(weak, 'next')
-  await changeOwnPassword(actor, await hashPassword(next))
+  await changeOwnPassword(actor, await hashPassword(next), from.now)
   return done(undefined)
 }

@@ -41,7 +41,7 @@ export async function startSession(staffId: number) {
 /** Signs out: the row goes, so that a kept copy of the cookie opens nothing. */
 export async function endCurrentSession() {
   const token = await tokenIn(await jar())
-  if (token) await endSession(token)
+  if (token) await endSession(token, Date.now())
   const { name, options } = sessionCookie()
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
 }

@@ -54,7 +54,7 @@ async function add(actor: Actor, args: string[]): Promise<Result> {
 }
 
 async function renew(actor: Actor, known: StaffMember, role = known.role): Promise<Result> {
-  const changed = await changeRole(actor, { staffId: known.id, role })
+  const changed = await changeRole(actor, { staffId: known.id, role }, Date.now())
   if (!changed.ok) return changed
   return print(`${known.name} (${role})`, await renewLink(actor, known.id, Date.now()))
 }

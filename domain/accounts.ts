@@ -4,6 +4,7 @@ import { staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time'
 import type { Actor } from './actor'
+import { record } from './audit'
 import { endSessionsOf } from './sessions'
 
 /** Adds an account, in a transaction of the caller's. Refused: an email that has one. */
@@ -24,26 +25,31 @@ export function emailKey(email: string) {
 }
 
 /** A person's own name and time zone (IANA). */
-export async function changeOwnAccount(actor: Actor, account: { name: string; zone: string }): Promise<Result> {
+export async function changeOwnAccount(
+  actor: Actor,
+  account: { name: string; zone: string },
+  now: number,
+): Promise<Result> {
   const name = account.name.trim()
   if (!name) return refused('Write your name.', 'name')
   if (!isZone(account.zone)) return refused('There is no such time zone.', 'zone')
-  await write(
-    async (tx) =>
-      void (await tx
-        .update(staff)
-        .set({ name, zone: account.zone })
-        .where(eq(staff.id, actor.id ?? -1))),
-  )
+  await write(async (tx) => {
+    await tx
+      .update(staff)
+      .set({ name, zone: account.zone })
+      .where(eq(staff.id, actor.id ?? -1))
+    await record(tx, actor, { verb: 'changed own account' }, now)
+  })
   return done(undefined)
 }
 
 /** Sets a person's own new password, given as its argon2id hash. All their sessions end. */
-export async function changeOwnPassword(actor: Actor, passwordHash: string) {
+export async function changeOwnPassword(actor: Actor, passwordHash: string, now: number) {
   const own = actor.id ?? -1
   await write(async (tx) => {
     await tx.update(staff).set({ passwordHash }).where(eq(staff.id, own))
     await endSessionsOf(tx, own)
+    await record(tx, actor, { verb: 'changed own password' }, now)
   })
 }
 

@@ -12,7 +12,7 @@ export type Act = { verb: string; entryId?: number; detail?: Detail }
  * Writes down who did what, in the transaction that does it (`now` UTC ms). Each row's hash covers the row before it:
  * a row that was changed, taken out or put in later breaks the chain from there on.
  */
-export async function record(tx: Tx, actor: Actor, { verb, entryId, detail = {} }: Act, now: number) {
+export async function record(tx: Tx, actor: Pick<Actor, 'id'>, { verb, entryId, detail = {} }: Act, now: number) {
   const [last] = await tx.select({ hash: audit.hash }).from(audit).orderBy(desc(audit.id)).limit(1)
   const row = { at: now, by: actor.id, verb, entryId: entryId ?? null, detail }
   await tx.insert(audit).values({ ...row, hash: linkOf(last?.hash ?? '', row) })

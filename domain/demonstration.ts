@@ -15,6 +15,7 @@ import {
 } from '@/db/schema'
 import { mediaRoot } from '@/lib/media-files'
 import { permit, type Actor } from './actor'
+import { record } from './audit'
 import type { Result } from '@/lib/result'
 import { changeSettings } from './settings'
 import type { Site } from './published/site'
@@ -28,9 +29,13 @@ export async function hasDemonstration() {
 }
 
 /** Names the site for the demonstration, and remembers what it set so that only that is taken back. */
-export async function dressSite(actor: Actor, site: Partial<Site>): Promise<Result> {
-  const changed = await changeSettings(actor, site)
-  if (changed.ok) await write(async (tx) => void (await tx.insert(settings).values({ key: dressed, value: site })))
+export async function dressSite(actor: Actor, site: Partial<Site>, now: number): Promise<Result> {
+  const changed = await changeSettings(actor, site, now)
+  if (!changed.ok) return changed
+  await write(async (tx) => {
+    await tx.insert(settings).values({ key: dressed, value: site })
+    await record(tx, actor, { verb: 'dressed the site for the demonstration' }, now)
+  })
   return changed
 }
 const dressed = 'demonstration'
@@ -75,7 +80,7 @@ function usedOutside() {
  * Erases what the demonstration brought: its entries with all their revisions and releases, and its uploads that nothing
  * else uses, files included; its topics and countries that nothing else carries; and the settings that are as it left them.
  */
-export async function removeDemonstration(actor: Actor): Promise<{ entries: number; files: number }> {
+export async function removeDemonstration(actor: Actor, now: number): Promise<{ entries: number; files: number }> {
   permit(actor, 'manageSettings')
   const removed = await write(async (tx) => {
     const demo = tx.select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration))
@@ -97,7 +102,9 @@ export async function removeDemonstration(actor: Actor): Promise<{ entries: numb
       .where(eq(revisionTerms.termId, terms.id))
     await tx.delete(terms).where(and(eq(terms.origin, demonstration), notExists(carried)))
     await takeBackSettings(tx)
-    await forgetLead(tx)
+    await forgetFront(tx)
+    const detail = { entries: gone.length, uploads: files.length }
+    if (gone.length || files.length) await record(tx, actor, { verb: 'removed the demonstration', detail }, now)
     return { entries: gone.length, files }
   })
   for (const { id } of removed.files) await rm(join(mediaRoot(), id), { recursive: true, force: true })
@@ -113,9 +120,18 @@ async function takeBackSettings(tx: Tx) {
 }
 
 /** The front page never waits for an entry that is gone. */
-async function forgetLead(tx: Tx) {
-  const [lead] = await tx.select().from(settings).where(eq(settings.key, 'leadEntryId'))
-  if (typeof lead?.value !== 'number') return
-  const [entry] = await tx.select({ id: entries.id }).from(entries).where(eq(entries.id, lead.value))
-  if (!entry) await tx.delete(settings).where(eq(settings.key, 'leadEntryId'))
+async function forgetFront(tx: Tx) {
+  const chosen = await tx
+    .select()
+    .from(settings)
+    .where(inArray(settings.key, ['leadEntryId', 'pinnedEntryIds']))
+  for (const { key, value } of chosen) {
+    const ids = [value].flat() as number[]
+    const found = await tx.select({ id: entries.id }).from(entries).where(inArray(entries.id, ids))
+    const left = ids.filter((id) => found.some((entry) => entry.id === id))
+    if (left.length === ids.length) continue
+    if (key === 'pinnedEntryIds' && left.length)
+      await tx.update(settings).set({ value: left }).where(eq(settings.key, key))
+    else await tx.delete(settings).where(eq(settings.key, key))
+  }
 }

@@ -64,7 +64,8 @@ async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Pro
     .values({ kind, language, translationGroup, createdBy: actor.id, createdAt: now, origin })
     .returning({ id: entries.id })
   const added = await addRevision(tx, { ...entry, entryId: row!.id, author: actor.id, basedOn: null }, now)
-  await record(tx, actor, { verb: 'began', entryId: row!.id, detail: { revision: added.revisionId } }, now)
+  const begun = { revision: added.revisionId, ...(entry.fromRevision && { from: entry.fromRevision }) }
+  await record(tx, actor, { verb: 'began', entryId: row!.id, detail: begun }, now)
   return done(added)
 }
 

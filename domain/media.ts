@@ -10,6 +10,7 @@ import { randomId, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { may, permit, type Actor } from './actor'
+import { record } from './audit'
 import { pictureFiles } from './pictures'
 import { countPdfPages, pdfProblem } from './pdf'
 
@@ -58,6 +59,7 @@ export async function storeUpload(actor: Actor, upload: Upload, now: number): Pr
         ...facts,
       }
       const [stored] = await tx.insert(media).values(row).returning()
+      await record(tx, actor, { verb: 'uploaded', detail: { upload: id, bytes: stored!.bytes } }, now)
       return done(stored!)
     })
   } catch (error) {

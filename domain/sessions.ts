@@ -3,6 +3,7 @@ import { prepared, read, write, type Tx } from '@/db/connection'
 import { sessions, staff } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/random'
 import type { Actor } from './actor'
+import { record } from './audit'
 
 /** A session ends after this long (ms) without a request, and after this long in any case. */
 export const idleFor = 60 * 60_000
@@ -20,6 +21,7 @@ export async function openSession(staffId: number, now: number): Promise<string>
       .where(or(lte(sessions.seenAt, now - idleFor), lte(sessions.createdAt, now - longestSession)))
     await tx.insert(sessions).values({ hash: sha256(token), staffId, createdAt: now, seenAt: now })
     await tx.update(staff).set({ seenAt: now }).where(eq(staff.id, staffId))
+    await record(tx, { id: staffId }, { verb: 'signed in' }, now)
   })
   return token
 }
@@ -60,8 +62,15 @@ async function touch({ hash, id }: { hash: string; id: number }, now: number) {
   })
 }
 
-export async function endSession(token: string) {
-  await write(async (tx) => void (await tx.delete(sessions).where(eq(sessions.hash, sha256(token)))))
+/** Signs out: the row goes, and the secret opens nothing any more. One that has ended already is left alone. */
+export async function endSession(token: string, now: number) {
+  await write(async (tx) => {
+    const [ended] = await tx
+      .delete(sessions)
+      .where(eq(sessions.hash, sha256(token)))
+      .returning({ id: sessions.staffId })
+    if (ended) await record(tx, ended, { verb: 'signed out' }, now)
+  })
 }
 
 /** Ends every session of one person; all but one where `except` names its hash. */
@@ -87,9 +96,12 @@ export async function ownSessions(actor: Actor, now: number): Promise<OwnSession
 }
 
 /** Ends one of a person's own sessions. Another person's, or one that has ended, is left as it is. */
-export async function endOwnSession(actor: Actor, hash: string) {
-  await write(
-    async (tx) =>
-      void (await tx.delete(sessions).where(and(eq(sessions.hash, hash), eq(sessions.staffId, actor.id ?? -1)))),
-  )
+export async function endOwnSession(actor: Actor, hash: string, now: number) {
+  await write(async (tx) => {
+    const ended = await tx
+      .delete(sessions)
+      .where(and(eq(sessions.hash, hash), eq(sessions.staffId, actor.id ?? -1)))
+      .returning({ id: sessions.staffId })
+    if (ended.length) await record(tx, actor, { verb: 'ended own session' }, now)
+  })
 }

@@ -4,6 +4,7 @@ import { setupLinks, staff, type Role } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { addAccount } from './accounts'
+import { record } from './audit'
 import { siteSettings } from './published/site'
 import { endSessionsOf } from './sessions'
 
@@ -75,6 +76,7 @@ export async function redeemSetupLink(token: string, form: Form, now: number): P
     if (!added.ok) return added
     const person = await setUp(tx, added.value, { name, passwordHash: form.passwordHash })
     await tx.delete(setupLinks).where(eq(setupLinks.hash, link.hash))
+    await record(tx, person, { verb: 'set up own account', detail: { first: !link.person } }, now)
     return done({ person, first: !link.person })
   })
 }

@@ -23,9 +23,9 @@ const verbs: Record<string, (who: Actor, other: number) => Promise<unknown>> = {
   staffList: (who) => staffList(who),
   invite: (who) => invite(who, { name: 'New', email: 'new@example.org', role: 'contributor' }, 0),
   renewLink: (who, other) => renewLink(who, other, 0),
-  changeRole: (who, other) => changeRole(who, { staffId: other, role: 'admin' }),
+  changeRole: (who, other) => changeRole(who, { staffId: other, role: 'admin' }, 0),
   disable: (who, other) => disable(who, other, 0),
-  enable: (who, other) => enable(who, other),
+  enable: (who, other) => enable(who, other, 0),
 }
 
 test.each(Object.keys(verbs).flatMap((verb) => roles.map((role) => [verb, role] as const)))(
@@ -76,7 +76,7 @@ test('the last admin who can sign in keeps role and account', async () => {
   const disabled = await active('admin')
   got(await disable(admin, disabled.id!, 1))
   for (const asking of [admin, actor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })]) {
-    expect(await changeRole(asking, { staffId: admin.id!, role: 'editor' })).toMatchObject({ ok: false })
+    expect(await changeRole(asking, { staffId: admin.id!, role: 'editor' }, 0)).toMatchObject({ ok: false })
     expect(await disable(asking, admin.id!, 2)).toMatchObject({ ok: false })
   }
   expect(await row(admin)).toMatchObject({ role: 'admin', disabledAt: null })
@@ -86,8 +86,8 @@ test('of two admins who take each other’s role at the same time, one stays', a
   testDatabase()
   const [a, b] = [await active('admin'), await active('admin')]
   const results = await Promise.all([
-    changeRole(a, { staffId: b.id!, role: 'editor' }),
-    changeRole(b, { staffId: a.id!, role: 'editor' }),
+    changeRole(a, { staffId: b.id!, role: 'editor' }, 0),
+    changeRole(b, { staffId: a.id!, role: 'editor' }, 0),
   ])
   expect(results.map(({ ok }) => ok)).toEqual([true, false])
 })
@@ -97,7 +97,7 @@ test('another role ends the sessions and counts from the next sign-in', async ()
   const admin = await active('admin')
   const who = await active('editor')
   const token = await openSession(who.id!, 0)
-  got(await changeRole(admin, { staffId: who.id!, role: 'contributor' }))
+  got(await changeRole(admin, { staffId: who.id!, role: 'contributor' }, 0))
   expect(await findSession(token, 1)).toBeUndefined()
   expect(await findSession(await openSession(who.id!, 2), 3)).toMatchObject({ role: 'contributor' })
 })
@@ -110,7 +110,7 @@ test('a disabled account cannot sign in and its sessions are gone; enabled, it c
   const token = await openSession(who.id!, 0)
   got(await disable(admin, who.id!, 1))
   expect(await findCredentials(email)).toBeUndefined()
-  got(await enable(admin, who.id!))
+  got(await enable(admin, who.id!, 0))
   expect(await findCredentials(email)).toMatchObject({ id: who.id })
   expect(await findSession(token, 2)).toBeUndefined()
 })
@@ -118,17 +118,17 @@ test('a disabled account cannot sign in and its sessions are gone; enabled, it c
 test('someone changes their own name and zone, and is told what is wrong', async () => {
   testDatabase()
   const who = await active('contributor')
-  got(await changeOwnAccount(who, { name: ' Nang Mon ', zone: 'Asia/Yangon' }))
+  got(await changeOwnAccount(who, { name: ' Nang Mon ', zone: 'Asia/Yangon' }, 0))
   expect(await ownAccount(who)).toMatchObject({ name: 'Nang Mon', zone: 'Asia/Yangon' })
-  expect(await changeOwnAccount(who, { name: ' ', zone: 'UTC' })).toMatchObject({ problems: [{ field: 'name' }] })
-  expect(await changeOwnAccount(who, { name: 'N', zone: 'Mars' })).toMatchObject({ problems: [{ field: 'zone' }] })
+  expect(await changeOwnAccount(who, { name: ' ', zone: 'UTC' }, 0)).toMatchObject({ problems: [{ field: 'name' }] })
+  expect(await changeOwnAccount(who, { name: 'N', zone: 'Mars' }, 0)).toMatchObject({ problems: [{ field: 'zone' }] })
 })
 
 test('a new own password ends every session', async () => {
   testDatabase()
   const who = await active('contributor')
   const token = await openSession(who.id!, 0)
-  await changeOwnPassword(who, 'another')
+  await changeOwnPassword(who, 'another', 0)
   expect(await findSession(token, 1)).toBeUndefined()
   expect((await row(who)).passwordHash).toBe('another')
 })

@@ -4,6 +4,7 @@ import { setupLinks, staff, type Role } from '@/db/schema'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { addAccount } from './accounts'
 import { permit, type Actor } from './actor'
+import { record } from './audit'
 import { siteSettings } from './published/site'
 import { endSessionsOf } from './sessions'
 import { addSetupLink, type SetupLink } from './setup-links'
@@ -47,6 +48,7 @@ export async function invite(
   return write(async (tx) => {
     const added = await addAccount(tx, { name, email, role, zone, createdAt: now })
     if (!added.ok) return added
+    await record(tx, actor, { verb: 'invited', detail: { person: added.value, role } }, now)
     return done({ staffId: added.value, ...(await addSetupLink(tx, added.value, now)) })
   })
 }
@@ -58,12 +60,13 @@ export async function renewLink(actor: Actor, staffId: number, now: number): Pro
     const person = await findStaff(tx, staffId)
     if (!person) return gone()
     if (person.disabledAt !== null) return refused(`${person.name} is disabled. Enable the account first.`)
+    await record(tx, actor, { verb: 'made a new link', detail: { person: staffId } }, now)
     return done(await addSetupLink(tx, staffId, now))
   })
 }
 
 /** Gives someone another role. Their sessions end, so that no page of the old role stays open. */
-export async function changeRole(actor: Actor, change: { staffId: number; role: Role }): Promise<Result> {
+export async function changeRole(actor: Actor, change: { staffId: number; role: Role }, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
     const person = await findStaff(tx, change.staffId)
@@ -72,6 +75,8 @@ export async function changeRole(actor: Actor, change: { staffId: number; role: 
     if (person.role === 'admin' && !(await anotherAdmin(tx, person.id))) return lastAdmin(person)
     await tx.update(staff).set({ role: change.role }).where(eq(staff.id, person.id))
     await endSessionsOf(tx, person.id)
+    const detail = { person: person.id, from: person.role, role: change.role }
+    await record(tx, actor, { verb: 'changed role', detail }, now)
     return done(undefined)
   })
 }
@@ -87,15 +92,19 @@ export async function disable(actor: Actor, staffId: number, now: number): Promi
     await tx.update(staff).set({ disabledAt: now }).where(eq(staff.id, staffId))
     await tx.delete(setupLinks).where(eq(setupLinks.staffId, staffId))
     await endSessionsOf(tx, staffId)
+    await record(tx, actor, { verb: 'disabled', detail: { person: staffId } }, now)
     return done(undefined)
   })
 }
 
 /** Opens a disabled account again, with the password it had. */
-export async function enable(actor: Actor, staffId: number): Promise<Result> {
+export async function enable(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
-    if (!(await findStaff(tx, staffId))) return gone()
+    const person = await findStaff(tx, staffId)
+    if (!person) return gone()
+    if (person.disabledAt === null) return done(undefined)
+    await record(tx, actor, { verb: 'enabled', detail: { person: staffId } }, now)
     await tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, staffId))
     return done(undefined)
   })

@@ -8,21 +8,23 @@ import { allTerms, changeTerm, createTerm, removeTerm, termsInUse } from './term
 test('a topic gets its address from its name; a name without Latin letters asks for one', async () => {
   testDatabase()
   const editor = await someone()
-  got(await createTerm(editor, { kind: 'topic', name: '  COMMIT   Process ' }))
+  got(await createTerm(editor, { kind: 'topic', name: '  COMMIT   Process ' }, 0))
   expect(await allTerms(editor)).toMatchObject([{ name: 'COMMIT Process', slug: 'commit-process' }])
-  expect(await createTerm(editor, { kind: 'country', name: 'កម្ពុជា' })).toMatchObject({ problems: [{ field: 'slug' }] })
-  expect((await createTerm(editor, { kind: 'country', name: 'កម្ពុជា', slug: 'cambodia' })).ok).toBe(true)
+  expect(await createTerm(editor, { kind: 'country', name: 'កម្ពុជា' }, 0)).toMatchObject({
+    problems: [{ field: 'slug' }],
+  })
+  expect((await createTerm(editor, { kind: 'country', name: 'កម្ពុជា', slug: 'cambodia' }, 0)).ok).toBe(true)
 })
 
 test('a name or an address in use is refused beside its field, within a kind', async () => {
   testDatabase()
   const editor = await someone()
-  got(await createTerm(editor, { kind: 'topic', name: 'Thailand' }))
-  expect((await createTerm(editor, { kind: 'country', name: 'Thailand' })).ok).toBe(true)
-  expect(await createTerm(editor, { kind: 'topic', name: 'THAILAND', slug: 'another' })).toMatchObject({
+  got(await createTerm(editor, { kind: 'topic', name: 'Thailand' }, 0))
+  expect((await createTerm(editor, { kind: 'country', name: 'Thailand' }, 0)).ok).toBe(true)
+  expect(await createTerm(editor, { kind: 'topic', name: 'THAILAND', slug: 'another' }, 0)).toMatchObject({
     problems: [{ field: 'name', message: 'There is one called “THAILAND” already.' }],
   })
-  expect(await createTerm(editor, { kind: 'topic', name: 'Siam', slug: 'thailand' })).toMatchObject({
+  expect(await createTerm(editor, { kind: 'topic', name: 'Siam', slug: 'thailand' }, 0)).toMatchObject({
     problems: [{ field: 'slug' }],
   })
 })
@@ -30,12 +32,12 @@ test('a name or an address in use is refused beside its field, within a kind', a
 test('what is added by hand comes after what has a place, and a renamed one keeps its address', async () => {
   testDatabase()
   const editor = await someone()
-  const first = got(await createTerm(editor, { kind: 'country', name: 'Viet Nam', position: 1 }))
-  got(await createTerm(editor, { kind: 'country', name: 'Regional', position: 2 }))
-  got(await createTerm(editor, { kind: 'country', name: 'Brunei' }))
+  const first = got(await createTerm(editor, { kind: 'country', name: 'Viet Nam', position: 1 }, 0))
+  got(await createTerm(editor, { kind: 'country', name: 'Regional', position: 2 }, 0))
+  got(await createTerm(editor, { kind: 'country', name: 'Brunei' }, 0))
   expect((await allTerms(editor)).map((term) => term.name)).toEqual(['Viet Nam', 'Brunei', 'Regional'])
   const before = publicVersion()
-  got(await changeTerm(editor, { id: first.id, name: 'Vietnam', description: 'Offices in Ha Noi' }))
+  got(await changeTerm(editor, { id: first.id, name: 'Vietnam', description: 'Offices in Ha Noi' }, 0))
   expect((await allTerms(editor))[0]).toMatchObject({
     name: 'Vietnam',
     slug: 'viet-nam',
@@ -47,19 +49,19 @@ test('what is added by hand comes after what has a place, and a renamed one keep
 test('texts that are too long, empty names and a term that is gone are refused in words', async () => {
   testDatabase()
   const editor = await someone()
-  const long = await createTerm(editor, { kind: 'topic', name: 'n'.repeat(101), description: 'd'.repeat(1_001) })
+  const long = await createTerm(editor, { kind: 'topic', name: 'n'.repeat(101), description: 'd'.repeat(1_001) }, 0)
   expect(long).toMatchObject({ problems: [{ field: 'name' }, { field: 'description' }] })
-  expect(await changeTerm(editor, { id: 7, name: ' ', description: '' })).toMatchObject({
+  expect(await changeTerm(editor, { id: 7, name: ' ', description: '' }, 0)).toMatchObject({
     problems: [{ field: 'name' }],
   })
-  expect(await changeTerm(editor, { id: 7, name: 'Name', description: '' })).toMatchObject({ ok: false })
+  expect(await changeTerm(editor, { id: 7, name: 'Name', description: '' }, 0)).toMatchObject({ ok: false })
 })
 
 test('a term is counted by the newest text of each entry, and stays once any text carried it', async () => {
   testDatabase()
   const editor = await someone()
-  const used = got(await createTerm(editor, { kind: 'topic', name: 'Policy' }))
-  const unused = got(await createTerm(editor, { kind: 'topic', name: 'Typo' }))
+  const used = got(await createTerm(editor, { kind: 'topic', name: 'Policy' }, 0))
+  const unused = got(await createTerm(editor, { kind: 'topic', name: 'Typo' }, 0))
   const first = await post(editor, { title: 'One', termIds: [used.id] })
   await post(editor, { title: 'Two', termIds: [used.id] })
   got(
@@ -73,18 +75,20 @@ test('a term is counted by the newest text of each entry, and stays once any tex
     { name: 'Policy', entries: 1, used: true },
     { name: 'Typo', entries: 0, used: false },
   ])
-  expect(await removeTerm(editor, used.id)).toMatchObject({
+  expect(await removeTerm(editor, used.id, 0)).toMatchObject({
     problems: [{ message: '“Policy” is in use, so it stays. You can rename it.' }],
   })
-  got(await removeTerm(editor, unused.id))
+  got(await removeTerm(editor, unused.id, 0))
   expect((await allTerms(editor)).map((term) => term.name)).toEqual(['Policy'])
-  expect((await removeTerm(editor, unused.id)).ok).toBe(false)
+  expect((await removeTerm(editor, unused.id, 0)).ok).toBe(false)
 })
 
 test('a contributor may not change topics and countries', async () => {
   testDatabase()
   const contributor = await someone('contributor')
-  await expect(createTerm(contributor, { kind: 'topic', name: 'Mine' })).rejects.toMatchObject({ name: 'NotPermitted' })
-  await expect(removeTerm(contributor, 1)).rejects.toMatchObject({ name: 'NotPermitted' })
+  await expect(createTerm(contributor, { kind: 'topic', name: 'Mine' }, 0)).rejects.toMatchObject({
+    name: 'NotPermitted',
+  })
+  await expect(removeTerm(contributor, 1, 0)).rejects.toMatchObject({ name: 'NotPermitted' })
   await expect(termsInUse(contributor)).rejects.toMatchObject({ name: 'NotPermitted' })
 })

@@ -4,6 +4,7 @@ import { entries, revisionTerms, revisions, terms } from '@/db/schema'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { isSlug, slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
+import { record } from './audit'
 import { headIdOf } from './head'
 
 type NewTerm = {
@@ -17,7 +18,7 @@ type NewTerm = {
 }
 
 /** Adds a topic or a country. Its address must be free: it is made from the name where none is given. */
-export async function createTerm(actor: Actor, term: NewTerm): Promise<Result<{ id: number }>> {
+export async function createTerm(actor: Actor, term: NewTerm, now: number): Promise<Result<{ id: number }>> {
   permit(actor, 'manageTerms')
   const { kind, origin } = term
   const { name, description } = trimmed(term)
@@ -32,7 +33,9 @@ export async function createTerm(actor: Actor, term: NewTerm): Promise<Result<{ 
       .values({ kind, name, slug, description, position, origin })
       .onConflictDoNothing()
       .returning({ id: terms.id })
-    return added ? done(added) : refused(`There is one with the address “${slug}” already.`, 'slug')
+    if (!added) return refused(`There is one with the address “${slug}” already.`, 'slug')
+    await record(tx, actor, { verb: 'added term', detail: { term: added.id, kind } }, now)
+    return done(added)
   })
 }
 
@@ -40,6 +43,7 @@ export async function createTerm(actor: Actor, term: NewTerm): Promise<Result<{ 
 export async function changeTerm(
   actor: Actor,
   { id, ...changes }: { id: number; name: string; description: string },
+  now: number,
 ): Promise<Result> {
   permit(actor, 'manageTerms')
   const { name, description } = trimmed(changes)
@@ -50,12 +54,13 @@ export async function changeTerm(
     if (!term) return refused(missing)
     if (await namesake(tx, { ...term, name, id })) return refused(takenName(name), 'name')
     await tx.update(terms).set({ name, description }).where(eq(terms.id, id))
+    await record(tx, actor, { verb: 'changed term', detail: { term: id, kind: term.kind } }, now)
     return done(undefined)
   })
 }
 
 /** Takes away a term that no revision ever carried. One that any did stays: old texts and printed addresses name it. */
-export async function removeTerm(actor: Actor, id: number): Promise<Result> {
+export async function removeTerm(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'manageTerms')
   return write(async (tx) => {
     const carried = tx
@@ -65,8 +70,11 @@ export async function removeTerm(actor: Actor, id: number): Promise<Result> {
     const gone = await tx
       .delete(terms)
       .where(and(eq(terms.id, id), notExists(carried)))
-      .returning({ id: terms.id })
-    if (gone.length) return done(undefined)
+      .returning({ kind: terms.kind })
+    if (gone[0]) {
+      await record(tx, actor, { verb: 'removed term', detail: { term: id, kind: gone[0].kind } }, now)
+      return done(undefined)
+    }
     const [term] = await tx.select({ name: terms.name }).from(terms).where(eq(terms.id, id))
     return refused(term ? `“${term.name}” is in use, so it stays. You can rename it.` : missing)
   })

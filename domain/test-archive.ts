@@ -18,7 +18,7 @@ export function morning(date: string) {
 
 export async function newsroom() {
   const editor = await someone('admin')
-  const term = async (kind: 'topic' | 'country', name: string) => got(await createTerm(editor, { kind, name })).id
+  const term = async (kind: 'topic' | 'country', name: string) => got(await createTerm(editor, { kind, name }, 0)).id
   const terms = { protection: await term('topic', 'Protection'), myanmar: await term('country', 'Myanmar') }
 
   async function publish(date: string, changes: Partial<Content>, kind: Kind = 'post', language: Language = 'en') {

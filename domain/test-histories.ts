@@ -51,7 +51,7 @@ export async function tell(
   { start, most }: { start: number; most: number },
 ) {
   const editor = await someone()
-  const topic = got(await createTerm(editor, { kind: 'topic', name: 'Protection' })).id
+  const topic = got(await createTerm(editor, { kind: 'topic', name: 'Protection' }, 0)).id
   const upload = {
     id: 'aaaaaaaaaaaa',
     name: 'a.pdf',

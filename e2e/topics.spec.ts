@@ -38,7 +38,7 @@ test('an editor adds a topic, renames it and takes it away while nothing carries
 test('a name that is taken is said beside its field, and what was typed stays', async ({ page, signedInAs }) => {
   const editor = await signedInAs('editor')
   const word = randomId()
-  got(await createTerm(editor.actor, { kind: 'country', name: `Land ${word}` }))
+  got(await createTerm(editor.actor, { kind: 'country', name: `Land ${word}` }, Date.now()))
   await page.goto('/admin/terms')
   const countries = page.getByRole('region', { name: 'Countries' })
   await countries.getByText('Add a country').click()

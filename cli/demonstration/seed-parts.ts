@@ -13,13 +13,13 @@ export type TermIds = Map<Country | Topic, number>
 /** By the picture's name or the publication's slug. */
 export type UploadIds = Map<string, string>
 
-export async function storeDemonstrationTerms(author: Actor): Promise<TermIds> {
+export async function storeDemonstrationTerms(author: Actor, now: number): Promise<TermIds> {
   const ids: TermIds = new Map()
   const origin = demonstration
   for (const [position, term] of countries.entries())
-    ids.set(term.slug, got(await createTerm(author, { kind: 'country', ...term, position, origin })).id)
+    ids.set(term.slug, got(await createTerm(author, { kind: 'country', ...term, position, origin }, now)).id)
   for (const [position, term] of topics.entries())
-    ids.set(term.slug, got(await createTerm(author, { kind: 'topic', ...term, position, origin })).id)
+    ids.set(term.slug, got(await createTerm(author, { kind: 'topic', ...term, position, origin }, now)).id)
   return ids
 }
 

@@ -95,7 +95,7 @@ async function staysAsItIs() {
 }
 
 async function canBeTakenOut() {
-  await removeDemonstration(await someone('admin'))
+  await removeDemonstration(await someone('admin'), 0)
   expect(await hasDemonstration()).toBe(false)
   for (const table of [entries, media, terms])
     expect(await read().select({ n: count() }).from(table)).toEqual([{ n: 0 }])

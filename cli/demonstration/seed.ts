@@ -33,15 +33,15 @@ type Parts = { termIds: TermIds; uploadIds: UploadIds }
  */
 export async function seedDemonstration(now: number): Promise<void> {
   if ((await hasEntries()) && !(await wasInterrupted())) return
-  await removeDemonstration(author) // what an interrupted seeding left
-  await changeSettings(author, { zone: site.zone }) // addresses are made in it
+  await removeDemonstration(author, now) // what an interrupted seeding left
+  await changeSettings(author, { zone: site.zone }, now) // addresses are made in it
   const parts = {
-    termIds: await storeDemonstrationTerms(author),
+    termIds: await storeDemonstrationTerms(author, now),
     uploadIds: await storeDemonstrationUploads(author, now),
   }
   const saved = await publishAll(parts)
   await leaveWork(parts, saved, now)
-  got(await dressSite(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }))
+  got(await dressSite(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))
 }
 
 async function wasInterrupted() {

@@ -13,6 +13,8 @@ import { TermIndex } from './terms-page'
 export type FrontProps = {
   frame: Frame
   lead?: Teaser
+  /** Chosen to stand above the newest. */
+  pinned: Teaser[]
   latest: Teaser[]
   publications: Teaser[]
   years: RecordYear[]
@@ -23,7 +25,7 @@ export type FrontProps = {
 /** How many years of the record stand on the front page. */
 const recentYears = 6
 
-export function FrontPage({ frame, lead, latest, publications, years, countries, topics }: FrontProps) {
+export function FrontPage({ frame, lead, pinned, latest, publications, years, countries, topics }: FrontProps) {
   return (
     <Document
       frame={frame}
@@ -35,18 +37,29 @@ export function FrontPage({ frame, lead, latest, publications, years, countries,
       <h1 className="out">{frame.site.name}</h1>
       {lead ? <Lead frame={frame} lead={lead} /> : <p className="standfirst">Nothing has been published yet.</p>}
       <div className="mt-14 grid gap-10 lg:cols-front">
-        {latest.length > 0 && (
-          <Section title="Latest">
-            <ol className="hairs -mt-6">
-              {latest.map((item) => (
-                <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
-              ))}
-            </ol>
-            <a className="go hair block pt-3" href={local(frame, '/news')}>
-              All news
-            </a>
-          </Section>
-        )}
+        <div className="grid content-start gap-10">
+          {pinned.length > 0 && (
+            <Section title="Highlights">
+              <ol className="hairs -mt-6">
+                {pinned.map((item) => (
+                  <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
+                ))}
+              </ol>
+            </Section>
+          )}
+          {latest.length > 0 && (
+            <Section title="Latest">
+              <ol className="hairs -mt-6">
+                {latest.map((item) => (
+                  <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
+                ))}
+              </ol>
+              <a className="go hair block pt-3" href={local(frame, '/news')}>
+                All news
+              </a>
+            </Section>
+          )}
+        </div>
         <div className="grid content-start gap-10">
           {publications.length > 0 && (
             <Section title="New in the library">

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, lt, ne, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, ne, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
 import type { Language } from '@/lib/languages'
@@ -27,6 +27,15 @@ export async function newestPosts({ now, language, limit }: At & { limit: number
 /** The post chosen to lead the front page, if it is live in this language. */
 export async function leadingEntry({ now, language, entryId }: At & { entryId: number }): Promise<Teaser | undefined> {
   return (await liveTeasers(now, { where: and(eq(releases.entryId, entryId), eq(entries.language, language)) }))[0]
+}
+
+/** The entries pinned to the front page that are live in this language, in the order that was chosen. */
+export async function pinnedEntries({ now, language, entryIds }: At & { entryIds: number[] }): Promise<Teaser[]> {
+  if (!entryIds.length) return []
+  const live = await liveTeasers(now, {
+    where: and(inArray(releases.entryId, entryIds), eq(entries.language, language)),
+  })
+  return entryIds.flatMap((entryId) => live.find((item) => item.entryId === entryId) ?? [])
 }
 
 type Period = At & { zone: string; year: number; month?: number }

@@ -17,6 +17,8 @@ export type Site = {
   menu: MenuItem[]
   /** The entry that leads the front page while it is live; absent means the newest post. */
   leadEntryId: number | null
+  /** Entries that stand on the front page above the newest while they are live, in this order. */
+  pinnedEntryIds: number[]
   /** Shown to readers and harvesters as the publisher. */
   publisher: string
 }
@@ -35,6 +37,7 @@ export const defaultSite: Site = {
     { label: 'The record', path: '/archive' },
   ],
   leadEntryId: null,
+  pinnedEntryIds: [],
   publisher: '',
 }
 

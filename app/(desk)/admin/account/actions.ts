@@ -19,7 +19,7 @@ const Password = z.object({
   next: z.string().min(1, 'Choose a new password.').max(1000, 'Use at most 200 characters.'),
 })
 
-export const changeAccount = action(Account, (actor, form) => changeOwnAccount(actor, form))
+export const changeAccount = action(Account, (actor, form) => changeOwnAccount(actor, form, Date.now()))
 
 export const changePassword = action(Password, async (actor, form) => {
   const from = { address: (await headers()).get('x-forwarded-for'), now: Date.now() }
@@ -29,6 +29,6 @@ export const changePassword = action(Password, async (actor, form) => {
 })
 
 export const endSession = action(z.object({ hash: z.string().max(100) }), async (actor, { hash }) => {
-  await endOwnSession(actor, hash)
+  await endOwnSession(actor, hash, Date.now())
   return done(undefined)
 })

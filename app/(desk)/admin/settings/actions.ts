@@ -5,21 +5,31 @@ import { action } from '@/auth/guard'
 import { removeDemonstration as remove } from '@/domain/demonstration'
 import { changeSettings } from '@/domain/settings'
 import { env } from '@/lib/env'
-import { done, refused } from '@/lib/result'
-import { changesOf, fieldAt, ownPaths, SettingsFields } from './form-fields'
+import { done, refused, type Result } from '@/lib/result'
+import { changesOf, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
 
 /** Saves what the form changed, and answers with the settings as the form now shows them. */
-export const saveSettings = action(SettingsFields, async (actor, { site: sent, before, places }) => {
+export const saveSettings = action(SettingsFields, async (actor, { site: sent, opened, places }) => {
   const site = { ...sent, menu: ownPaths(sent.menu, env().siteUrl) }
-  const saved = await changeSettings(actor, changesOf(site, before))
+  const saved = await changeSettings(actor, changesOf(site, opened), Date.now(), opened)
+  return answerOf(saved, site, places)
+})
+
+/** The same for the front page, which editors arrange too. */
+export const saveFront = action(FrontFields, async (actor, { site, opened, places }) => {
+  const saved = await changeSettings(actor, changesOf(site, opened), Date.now(), opened)
+  return answerOf(saved, site, places)
+})
+
+function answerOf<S>(saved: Result, site: S, places: Parameters<typeof fieldAt>[0]): Result<S> {
   if (saved.ok) return done(site)
   return {
     ...saved,
     problems: saved.problems.map(({ message, field }) => ({ message, field: fieldAt(places, field) })),
   }
-})
+}
 
 export const removeDemonstration = action(z.object({ word: z.string().max(100) }), async (actor, { word }) => {
   if (word.trim().toLowerCase() !== 'remove') return refused('Write the word “remove” to confirm.', 'word')
-  return done(await remove(actor))
+  return done(await remove(actor, Date.now()))
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { changesOf, fieldAt, ownPaths, SettingsFields } from './form-fields'
+import { changesOf, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
 
-const texts = { name: 'UN-ACT', tagline: '', publisher: '', contact: '', zone: 'Asia/Bangkok', leadEntryId: '' }
+const texts = { name: 'UN-ACT', tagline: '', publisher: '', contact: '', zone: 'Asia/Bangkok' }
 const form = {
   ...texts,
   'menu.10.label': 'About',
@@ -18,16 +18,35 @@ test('lines come in their order without empty ones, and a problem finds its line
     { label: 'News', path: '/news' },
     { label: 'About', path: '/about' },
   ])
-  expect(site.leadEntryId).toBeNull()
   expect(fieldAt(places, 'menu.1.path')).toBe('menu.10.path')
   expect(fieldAt(places, 'name')).toBe('name')
 })
 
 test('only what the form changed is a change; without knowing what it began with, everything is', () => {
   const { site } = SettingsFields.parse({ ...form, before: '' })
+  const opened = (before: string, replace = '') => SettingsFields.parse({ ...form, before, replace }).opened
   const before = JSON.stringify({ ...site, name: 'Gazette' })
-  expect(changesOf(site, before)).toEqual({ name: 'UN-ACT' })
-  for (const broken of ['', '{', 'null', '7']) expect(changesOf(site, broken)).toEqual(site)
+  expect(changesOf(site, opened(before))).toEqual({ name: 'UN-ACT' })
+  for (const broken of ['', '{', 'null', '7']) expect(changesOf(site, opened(broken))).toEqual(site)
+})
+
+test('what is to be replaced knowingly is not compared with what the form began with', () => {
+  const before = JSON.stringify({ name: 'Gazette', tagline: 'One line' })
+  const { opened } = SettingsFields.parse({ ...form, before, replace: 'name' })
+  expect(opened).toEqual({ tagline: 'One line' })
+})
+
+test('pins come in their order, and a problem finds its line', () => {
+  const sent = {
+    leadEntryId: '',
+    before: '',
+    'pinnedEntryIds.4.id': '7',
+    'pinnedEntryIds.1.id': '9',
+    'pinnedEntryIds.2.id': '',
+  }
+  const { site, places } = FrontFields.parse(sent)
+  expect(site).toEqual({ leadEntryId: null, pinnedEntryIds: [9, 7] })
+  expect(fieldAt(places, 'pinnedEntryIds.1')).toBe('pinnedEntryIds.4')
 })
 
 test('an address copied from this site is its path; another site’s is left to be refused', () => {

@@ -4,23 +4,41 @@ import type { MenuItem, Organisation, Site } from '@/domain/published/site'
 // The form's fields by name: a line of a list is `menu.2.label`, so that a problem and what was kept find their field.
 
 const text = z.string().max(20_000)
+const replace = text.optional()
 const Fields = z
-  .object({ name: text, tagline: text, publisher: text, contact: text, zone: text, leadEntryId: text, before: text })
+  .object({ name: text, tagline: text, publisher: text, contact: text, zone: text, before: text, replace })
   .catchall(text)
 
-export const SettingsFields = Fields.transform(({ name, tagline, publisher, contact, zone, leadEntryId, ...rest }) => {
+export const SettingsFields = Fields.transform(({ name, tagline, publisher, contact, zone, ...rest }) => {
   const menu = linesIn<MenuItem>(rest, 'menu', ['label', 'path'])
   const organisations = linesIn<Organisation>(rest, 'organisations', ['name', 'url'])
-  const site: Site = {
+  const site: SettingsSite = {
     ...{ name, tagline, publisher, contact, zone },
-    leadEntryId: Number(leadEntryId) || null,
     menu: menu.lines,
     organisations: organisations.lines,
   }
-  return { site, before: rest.before, places: { menu: menu.places, organisations: organisations.places } }
+  const places = { menu: menu.places, organisations: organisations.places }
+  return { site, opened: openedWith(rest.before, rest.replace), places }
 })
 
-type Places = { menu: number[]; organisations: number[] }
+/** What this form changes; the front page has a form of its own. */
+export type SettingsSite = Omit<Site, 'leadEntryId' | 'pinnedEntryIds'>
+
+export const FrontFields = z
+  .object({ leadEntryId: text, before: text, replace })
+  .catchall(text)
+  .transform(({ leadEntryId, before, replace, ...rest }) => {
+    const pins = linesIn<{ id: string }>(rest, 'pinnedEntryIds', ['id'])
+    const site: FrontSite = {
+      leadEntryId: Number(leadEntryId) || null,
+      pinnedEntryIds: pins.lines.map(({ id }) => Number(id)).filter(Number.isSafeInteger),
+    }
+    return { site, opened: openedWith(before, replace), places: { pinnedEntryIds: pins.places } }
+  })
+
+export type FrontSite = Pick<Site, 'leadEntryId' | 'pinnedEntryIds'>
+
+type Places = Partial<Record<'menu' | 'organisations' | 'pinnedEntryIds', number[]>>
 
 /** The lines of one list in their order, without empty ones, and the place each had in the form. */
 function linesIn<L>(fields: Record<string, string>, list: string, parts: (keyof L & string)[]) {
@@ -36,14 +54,20 @@ function linesIn<L>(fields: Record<string, string>, list: string, parts: (keyof 
 
 /** The field of the form that a problem of the settings belongs to. */
 export function fieldAt(places: Places, field: string | undefined) {
-  return field?.replace(/^(menu|organisations)\.(\d+)/, (_, list: keyof Places, n) => `${list}.${places[list][n]}`)
+  const inLine = /^(menu|organisations|pinnedEntryIds)\.(\d+)/
+  return field?.replace(inLine, (_, list: keyof Places, n) => `${list}.${places[list]?.[n]}`)
+}
+
+/** What the form began with, without the fields that are to be replaced whatever they say by now: `name,zone`. */
+function openedWith(before: string, replace = '') {
+  const told = replace.split(',')
+  return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !told.includes(key))) as Partial<Site>
 }
 
 /** What this form changed. What it did not touch may have been changed elsewhere meanwhile, and stays as it is. */
-export function changesOf(site: Site, before: string): Partial<Site> {
-  const was = readable(before)
+export function changesOf<S extends Partial<Site>>(site: S, was: Record<string, unknown>): Partial<S> {
   const isChanged = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(was[key])
-  return Object.fromEntries(Object.entries(site).filter(isChanged))
+  return Object.fromEntries(Object.entries(site).filter(isChanged)) as Partial<S>
 }
 
 function readable(json: string): Record<string, unknown> {

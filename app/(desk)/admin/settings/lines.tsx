@@ -4,13 +4,19 @@ import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { StatusLine } from '@/components/ui/status-line'
+import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 
-type Part = { name: string; label: string }
+type Part = {
+  name: string
+  label: string
+  /** Chosen from these instead of typed. */
+  options?: { value: string; label: string }[]
+}
 type Props = {
   /** The list's name: its fields are `menu.2.label`. */
   list: string
-  parts: [Part, Part]
+  parts: Part[]
   initial: Record<string, string>[]
   kept: Record<string, string>
   problem: (field: string) => string | undefined
@@ -38,7 +44,7 @@ export function Lines({ list, parts, initial, kept, problem, touch, one }: Props
 
   function add() {
     const line = { key: next.current++, values: {} }
-    change([...lines, line], '', `[data-line="${line.key}"] input`)
+    change([...lines, line], '', `[data-line="${line.key}"] :is(input, select)`)
   }
 
   function move(at: number, by: 1 | -1) {
@@ -50,7 +56,11 @@ export function Lines({ list, parts, initial, kept, problem, touch, one }: Props
 
   function remove(at: number) {
     const near = lines[at + 1] ?? lines[at - 1]
-    change(lines.toSpliced(at, 1), 'Removed, once you save.', near ? `[data-line="${near.key}"] input` : '[data-add]')
+    change(
+      lines.toSpliced(at, 1),
+      'Removed, once you save.',
+      near ? `[data-line="${near.key}"] :is(input, select)` : '[data-add]',
+    )
   }
 
   return (
@@ -58,17 +68,18 @@ export function Lines({ list, parts, initial, kept, problem, touch, one }: Props
       <ol className="grid gap-2">
         {lines.map((line, at) => (
           <li key={line.key} data-line={line.key}>
-            <div role="group" aria-label={`${one} ${at + 1}`} className={`${row} ${at > 0 ? heardLabels : ''}`}>
+            <div
+              role="group"
+              aria-label={`${one} ${at + 1}`}
+              className={`${parts.length > 1 ? row : narrow} ${at > 0 ? heardLabels : ''}`}
+            >
               {parts.map((part) => {
-                const field = `${list}.${at}.${part.name}`
-                return (
-                  <TextField
-                    key={part.name}
-                    label={part.label}
-                    name={field}
-                    defaultValue={line.values[part.name] ?? ''}
-                    problem={problem(field)}
-                  />
+                const name = `${list}.${at}.${part.name}`
+                const shown = { label: part.label, name, defaultValue: line.values[part.name] ?? '' }
+                return part.options ? (
+                  <SelectField key={part.name} {...shown} options={part.options} problem={problem(name)} />
+                ) : (
+                  <TextField key={part.name} {...shown} problem={problem(name)} />
                 )
               })}
               <Controls {...{ at, move, remove }} last={lines.length - 1} name={`${one} ${at + 1}`} />
@@ -87,6 +98,7 @@ export function Lines({ list, parts, initial, kept, problem, touch, one }: Props
   )
 }
 
+const narrow = 'grid items-start gap-x-3 sm:grid-cols-[minmax(0,1fr)_auto]'
 const row = 'grid grid-cols-2 items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]'
 // The first line's labels head the columns; the others' are read aloud.
 const heardLabels = '[&_label]:sr-only'
@@ -101,7 +113,7 @@ type ControlProps = {
 
 function Controls({ at, last, name, move, remove }: ControlProps) {
   return (
-    <div className={`col-span-2 flex justify-end gap-1 sm:col-span-1 sm:pt-1 ${at === 0 ? 'sm:pt-7' : ''}`}>
+    <div className={`col-span-full flex justify-end gap-1 sm:col-auto sm:pt-1 ${at === 0 ? 'sm:pt-7' : ''}`}>
       <Button
         kind="quiet"
         small

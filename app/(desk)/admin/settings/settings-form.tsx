@@ -1,30 +1,20 @@
 'use client'
 
-import { useState } from 'react'
 import { Section } from '@/components/admin/shell/section'
 import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
-import type { Site } from '@/domain/published/site'
 import { saveSettings } from './actions'
+import type { SettingsSite } from './form-fields'
 import { Lines } from './lines'
 import { SaveBar } from './save-bar'
+import { useSettings } from './use-settings'
 
 type Choice = { value: string; label: string }
-type Props = { site: Site; leads: Choice[]; zones: Choice[] }
+type Props = { site: SettingsSite; zones: Choice[] }
 
-export function SettingsForm({ site, leads, zones }: Props) {
-  // What the fields show as saved: not the newest settings, which someone else may be changing.
-  const [before, setBefore] = useState(site)
-  const [isDirty, setDirty] = useState(false)
-  const { form, pending, answer, problems, problem, kept } = useForm(saveSettings, {
-    onDone: (saved) => {
-      setBefore(saved)
-      setDirty(false)
-    },
-  })
-  const touch = () => setDirty(true)
+export function SettingsForm({ site, zones }: Props) {
+  const { form, touch, hidden, bar, problems, problem, kept } = useSettings(saveSettings, site)
   const field = (name: 'name' | 'tagline' | 'publisher' | 'contact' | 'zone') => ({
     name,
     defaultValue: kept[name] ?? site[name],
@@ -32,7 +22,7 @@ export function SettingsForm({ site, leads, zones }: Props) {
   })
   return (
     <form {...form} onInput={touch} className="grid gap-10">
-      <input type="hidden" name="before" value={JSON.stringify(before)} />
+      {hidden}
       <Section title="Name" id="name-section">
         <div className="grid gap-4">
           <TextField label="Name" {...field('name')} isRequired />
@@ -51,15 +41,6 @@ export function SettingsForm({ site, leads, zones }: Props) {
           {...field('zone')}
           options={zones}
           hint="Dates, months and new addresses follow it. Addresses that were published stay as they are."
-        />
-      </Section>
-      <Section title="Front page" id="front-section">
-        <SelectField
-          label="Leads the front page"
-          name="leadEntryId"
-          defaultValue={kept.leadEntryId ?? String(site.leadEntryId ?? '')}
-          options={[{ value: '', label: 'The newest post' }, ...leads]}
-          problem={problem('leadEntryId')}
         />
       </Section>
       <Section title="Main menu" id="menu-section">
@@ -93,7 +74,7 @@ export function SettingsForm({ site, leads, zones }: Props) {
         />
       </Section>
       <Problems problems={problems.filter(({ field }) => !field)} />
-      <SaveBar {...{ pending, isDirty }} isSaved={answer?.ok === true} problems={problems.length} />
+      <SaveBar {...bar} />
     </form>
   )
 }

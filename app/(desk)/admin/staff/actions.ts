@@ -28,11 +28,11 @@ export const renewLink = action(Person, async (actor, { staffId }) => {
   return made.ok ? done(shown(actor, made.value)) : made
 })
 
-export const changeRole = action(Person.extend({ role }), (actor, form) => staff.changeRole(actor, form))
+export const changeRole = action(Person.extend({ role }), (actor, form) => staff.changeRole(actor, form, Date.now()))
 
 export const disable = action(Person, (actor, { staffId }) => staff.disable(actor, staffId, Date.now()))
 
-export const enable = action(Person, (actor, { staffId }) => staff.enable(actor, staffId))
+export const enable = action(Person, (actor, { staffId }) => staff.enable(actor, staffId, Date.now()))
 
 /** The link as its maker sees it, once. */
 function shown(actor: Actor, { token, expiresAt }: SetupLink) {

@@ -21,6 +21,6 @@ export const setUp = openAction(Setup, async ({ demonstration, ...form }) => {
   if (!made.ok) return made
   const { person, first } = made.value
   await startSession(person.id)
-  if (first && demonstration === 'remove') await removeDemonstration(actor(person))
+  if (first && demonstration === 'remove') await removeDemonstration(actor(person), Date.now())
   redirect('/admin')
 })

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { requireActor } from '@/auth/session'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { siteSettings } from '@/domain/published/site'
+import { leadChoices } from '@/domain/settings'
+import { longDate } from '@/lib/time'
+import { clockFor } from '../../clock'
+import { permitted } from '../../permitted'
+import { FrontForm } from './front-form'
+
+export const metadata: Metadata = { title: 'Front page' }
+
+export default async function FrontPage() {
+  const actor = await requireActor('/admin/settings/front')
+  const { leadEntryId, pinnedEntryIds, zone } = await siteSettings()
+  const { now } = await clockFor(actor)
+  const chosen = [...pinnedEntryIds, ...(leadEntryId ? [leadEntryId] : [])]
+  const choices = await permitted(leadChoices(actor, chosen, now))
+  const shown = choices.map(({ entryId, title, dated }) => ({
+    value: String(entryId),
+    label: `${title || 'Untitled'} · ${dated === null ? 'not live, so not shown' : longDate(dated, zone)}`,
+  }))
+  return (
+    <div className="max-w-3xl">
+      <PageHead title="Front page">
+        What leads the site’s <a href="/">front page</a> and what stands above the newest. An entry is shown there while
+        it is live, and not a moment longer.
+      </PageHead>
+      <FrontForm site={{ leadEntryId, pinnedEntryIds }} choices={shown} />
+    </div>
+  )
+}

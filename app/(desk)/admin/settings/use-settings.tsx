@@ -1,0 +1,37 @@
+'use client'
+
+import { useState } from 'react'
+import { useForm } from '@/components/ui/use-form'
+
+type Action<S> = Parameters<typeof useForm<S>>[0]
+
+/** A form of the site's settings: what it began with, whether it was touched, and what someone else changed meanwhile. */
+export function useSettings<S>(save: Action<S>, site: S) {
+  // What the fields show as saved: not the newest settings, which someone else may be changing.
+  const [before, setBefore] = useState(site)
+  const [isDirty, setDirty] = useState(false)
+  const { form, pending, answer, problems, problem, kept } = useForm(save, {
+    onDone: (saved) => {
+      setBefore(saved)
+      setDirty(false)
+    },
+  })
+  // Whoever has read that a setting is another by now, and saves again, means to replace it.
+  const told = problems.flatMap(({ field }) => (field?.startsWith(newer) ? field.slice(newer.length) : []))
+  return {
+    form,
+    touch: () => setDirty(true),
+    hidden: (
+      <>
+        <input type="hidden" name="before" value={JSON.stringify(before)} />
+        <input type="hidden" name="replace" value={told.join(',')} />
+      </>
+    ),
+    bar: { pending, isDirty, isSaved: answer?.ok === true, problems: problems.length },
+    problems,
+    problem: (field: string) => problem(field) ?? problem(newer + field),
+    kept,
+  }
+}
+
+const newer = 'newer.'
