@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { Tx } from '@/db/connection'
+import type { Db, Tx } from '@/db/connection'
 import { comments, previewLinks, releases, reviews, revisions, staff } from '@/db/schema'
 import type { Refused } from '@/lib/result'
 import type { Actor } from './actor'
@@ -56,11 +56,7 @@ type Meeting = { head: Head; draft: Draft; base: Base }
 export async function meet(tx: Tx, actor: Actor, { head, draft, base }: Meeting, now: number): Promise<Conflict> {
   const own = head.session === draft.session && head.author === actor.id
   const aside = own ? undefined : await layAside(tx, actor, { ...draft, basedOn: await known(tx, head, base) }, now)
-  const [author] = await tx
-    .select({ name: staff.name })
-    .from(staff)
-    .where(eq(staff.id, head.author ?? -1))
-  const name = head.author === actor.id ? 'You' : (author?.name ?? 'Someone')
+  const name = await authorOf(tx, actor, head)
   return {
     ok: false,
     conflict: {
@@ -73,6 +69,16 @@ export async function meet(tx: Tx, actor: Actor, { head, draft, base }: Meeting,
     },
     problems: [{ message: `${name} saved this entry while you were writing. Your text is kept beside it.` }],
   }
+}
+
+/** Who wrote a revision, as it is said to someone. */
+export async function authorOf(db: Db, actor: Actor, { author }: Pick<Head, 'author'>) {
+  if (author === actor.id) return 'You'
+  const [person] = await db
+    .select({ name: staff.name })
+    .from(staff)
+    .where(eq(staff.id, author ?? -1))
+  return person?.name ?? 'Someone'
 }
 
 async function known(tx: Tx, { entryId }: Head, { revisionId }: Base) {

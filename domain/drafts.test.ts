@@ -91,11 +91,7 @@ test('a save that starts from an older text leaves the head alone and is laid as
   expect(await newest(first.entryId)).toEqual({ revisionId: head.revisionId, counter: 1 })
   // Now a later revision names it: it never changes again.
   await saveDraft(boran, by('b', 'boran, later'), 5)
-  expect(await kept()).toEqual([
-    start,
-    ['boran, longer', 'aside'],
-    ['boran, longer', 'kept'],
-  ])
+  expect(await kept()).toEqual([start, ['boran, longer', 'aside'], ['boran, longer', 'kept']])
 })
 
 test('a window that meets its own unacknowledged save is told so, and nothing is laid aside', async () => {

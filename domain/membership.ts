@@ -1,14 +1,14 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
-import { bundleEntries, bundles, releases } from '@/db/schema'
+import { bundleEntries, bundles } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import type { Actor } from './actor'
 import { siteSettings } from './published/site'
 
 /** When a bundle goes live, or went: that of its releases that were not taken back, UTC ms; null while none is set. */
-export const bundleMoment = sql<number | null>`(select max(${releases.goesLiveAt}) from ${releases}
-  where ${releases.bundleId} = ${bundles.id} and ${releases.cancelledAt} is null)`
+export const bundleMoment = sql<number | null>`(select max(r.goes_live_at) from releases r
+  where r.bundle_id = bundles.id and r.cancelled_at is null)`
 
 /** The bundle that an entry is in and that has not gone live by `now`, and for when it is set. */
 export async function bundleOf(db: Db, entryId: number, now: number) {

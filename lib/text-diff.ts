@@ -4,7 +4,7 @@ import { diffArrays } from 'diff'
 export type Run<T = string> = { is: 'same' | 'removed' | 'added'; value: T }
 
 /** How many insertions and removals are looked for before two lists count as wholly different: the search is quadratic. */
-const mostEdits = 2_000
+const mostEdits = 1_000
 
 /**
  * A text cut where its language has word boundaries: Khmer, Thai, Lao, Burmese and Chinese have no spaces. Spaces and
@@ -43,7 +43,7 @@ export function diffWords(before: string, after: string, language: string): Run[
 export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => boolean): Run<T[]>[] {
   const runs = diffLists(before, after)
   const out: Run<T[]>[] = []
-  for (let at = 0; at < runs.length; ) {
+  for (let at = 0; at < runs.length;) {
     if (runs[at]!.is === 'same') {
       out.push(runs[at++]!)
       continue

@@ -43,7 +43,7 @@ export function ChooseUpload({ type, onChoose, onClose }: Props) {
   async function upload(files: FileList | null) {
     const [file] = files ?? []
     onClose()
-    const stored = file && (await uploads.upload(file))
+    const stored = file && (await uploads.upload(file, onChoose))
     if (stored) onChoose(stored)
   }
 

@@ -1,10 +1,18 @@
 'use client'
 
-import { PanelRight } from 'lucide-react'
+import { MessageSquare, PanelRight } from 'lucide-react'
 import Link from 'next/link'
 import { useState, type ReactNode } from 'react'
+import { ReviewBar } from '@/components/admin/review/review-bar'
+import { ReviewPart } from '@/components/admin/review/review-part'
+import { SubmitDialog } from '@/components/admin/review/steps'
+import { useReview } from '@/components/admin/review/use-review'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
+import { CommentsAside } from './comments/comments-aside'
+import './comments/comments.css'
+import { useComments } from './comments/use-comments'
+import { usePlaces } from './comments/use-places'
 import { ConflictNotice } from './conflict-notice'
 import { KeptNotice } from './kept-notice'
 import type { Opened } from './opened'
@@ -40,7 +48,11 @@ function Screen({ opened }: { opened: Opened }) {
   const [folded, setFolded] = useState(false)
   const tools = useTools()
   const releasing = useStanding(opened, draft)
-  const editor = useText({ work, language, tools })
+  const comments = useComments(draft)
+  const review = useReview(draft, releasing.standing)
+  const editor = useText({ work, language, tools, extensions: comments.extensions })
+  const placed = usePlaces(editor, comments.shown)
+  const zones = { zone: opened.zone, viewer: opened.me.zone }
 
   const entryId = status.entryId
   const { trouble } = status
@@ -49,7 +61,15 @@ function Screen({ opened }: { opened: Opened }) {
   const { kind, terms } = opened
   const slug = shownSlug({ opened, draft, entryId })
   const checking = useChecks({ fields: draft.fields, slug, kind, language, terms }, editor)
-  const part: Part = { opened, draft, standing: releasing.standing, entryId, problem, checking }
+  const part: Part = {
+    opened,
+    draft,
+    standing: releasing.standing,
+    entryId,
+    problem,
+    checking,
+    needsApproval: review.review?.needsApproval,
+  }
 
   return (
     <div className="editor">
@@ -66,15 +86,39 @@ function Screen({ opened }: { opened: Opened }) {
           </Away>
           <Button
             kind="quiet"
-            onPress={() => setFolded(!folded)}
-            aria-expanded={!folded}
+            onPress={() => comments.setOpen(!comments.isOpen)}
+            aria-expanded={comments.isOpen}
+            aria-label={`Comments: ${comments.openCount} open`}
+            isDisabled={!editor}
+          >
+            <MessageSquare aria-hidden className="size-5" />
+            {comments.openCount > 0 && comments.openCount}
+          </Button>
+          <Button
+            kind="quiet"
+            onPress={() => {
+              setFolded(!folded && !comments.isOpen)
+              comments.setOpen(false)
+            }}
+            aria-expanded={!folded && !comments.isOpen}
             aria-controls="panel"
             aria-label="Details"
             className="max-lg:hidden"
           >
             <PanelRight aria-hidden className="size-5" />
           </Button>
-          <CheckCount checking={checking} onOpen={() => setFolded(false)} />
+          <CheckCount
+            checking={checking}
+            onOpen={() => {
+              setFolded(false)
+              comments.setOpen(false)
+            }}
+          />
+          {!opened.mayRelease && (
+            <span className="ml-2">
+              <SubmitDialog review={review} primary />
+            </span>
+          )}
           {opened.mayRelease && (
             <span className="ml-2">
               <PublishDialog part={part} releasing={releasing} onReleased={draft.released} />
@@ -86,7 +130,7 @@ function Screen({ opened }: { opened: Opened }) {
             <StateLine status={status} zone={opened.me.zone} kept={work.keeper.works} />
           </div>
           <div className="-mx-2 lg:clear-both lg:-ml-2.5">
-            <Toolbar editor={editor} tools={tools} />
+            <Toolbar editor={editor} tools={tools} onComment={comments.ask} />
           </div>
         </div>
       </header>
@@ -98,12 +142,13 @@ function Screen({ opened }: { opened: Opened }) {
         zone={opened.me.zone}
         ready={editor !== null}
       />
+      <ReviewBar review={review} zones={zones} />
       <noscript>
         <p className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">
           Writing needs JavaScript. The public site does not.
         </p>
       </noscript>
-      <div className={`gap-x-14 lg:grid ${folded ? '' : 'lg:grid-cols-[minmax(0,1fr)_19rem]'}`}>
+      <div className={`gap-x-14 lg:grid ${folded && !comments.isOpen ? '' : 'lg:grid-cols-[minmax(0,1fr)_19rem]'}`}>
         <div className="mx-auto w-full max-w-[46rem] pt-6 lg:pt-9">
           <Headline part={part} language={language} ready={editor !== null} isNew={!opened.id} />
           <Text editor={editor} language={language} problem={problem('body')} />
@@ -112,11 +157,12 @@ function Screen({ opened }: { opened: Opened }) {
           id="panel"
           aria-label="Details of this entry"
           hidden={folded}
-          className="mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6"
+          className={`mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen ? 'lg:hidden' : ''}`}
         >
           <Panel
             part={part}
             releasing={releasing}
+            review={<ReviewPart review={review} zones={zones} mayRelease={opened.mayRelease} />}
             language={language}
             onLanguage={(chosen) => {
               work.language = chosen
@@ -124,6 +170,7 @@ function Screen({ opened }: { opened: Opened }) {
             }}
           />
         </aside>
+        <CommentsAside {...{ comments, placed, zones }} />
       </div>
     </div>
   )

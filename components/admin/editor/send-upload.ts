@@ -7,8 +7,11 @@ const largest = 100_000_000
 /** What the browser offers to choose from; what a file really is, the server finds out. */
 export const accepted = { picture: '.jpg,.jpeg,.png,.webp', document: '.pdf' }
 
+/** What came of it; `again` where the file may be right and only the way there was not. */
+export type Sent = Result<EditorUpload> & { again?: boolean }
+
 /** Sends one file. `onProgress` gets the part that has left, 0 to 1: only XMLHttpRequest tells. */
-export function sendUpload(file: File, onProgress: (part: number) => void): Promise<Result<EditorUpload>> {
+export function sendUpload(file: File, onProgress: (part: number) => void): Promise<Sent> {
   if (file.size > largest)
     return Promise.resolve(refused(`${file.name} is larger than 100 MB, the most that can be kept.`))
   return new Promise((resolve) => {
@@ -16,8 +19,11 @@ export function sendUpload(file: File, onProgress: (part: number) => void): Prom
     request.open('POST', '/api/desk/media')
     request.responseType = 'json'
     request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
-    request.onload = () => resolve(answerOf(request.status, request.response))
-    request.onerror = () => resolve(refused(`${file.name} was not uploaded. ${noAnswer()}`))
+    request.onload = () => {
+      const again = request.status !== 200 && request.status !== 422
+      resolve({ ...answerOf<EditorUpload>(request.status, request.response), again })
+    }
+    request.onerror = () => resolve({ ...refused(`${file.name} was not uploaded. ${noAnswer()}`), again: true })
     const form = new FormData()
     form.set('file', file)
     request.send(form)

@@ -9,8 +9,11 @@ import { sendUpload } from './send-upload'
 type Uploads = {
   find(id: string): EditorUpload | undefined
   add(upload: EditorUpload): void
-  /** Uploads a file, shows how far it is and what went wrong; undefined when it was refused. */
-  upload(file: File): Promise<EditorUpload | undefined>
+  /**
+   * Uploads a file, shows how far it is and what went wrong; undefined when it was refused. Where trying again may help it
+   * is offered, and `onLate` gets what came of it.
+   */
+  upload(file: File, onLate?: (upload: EditorUpload) => void): Promise<EditorUpload | undefined>
   /** Says something about a file in the same place. */
   say(message: string): void
 }
@@ -21,7 +24,7 @@ export function useUploads() {
   return use(Context)!
 }
 
-type Line = { key: number; name: string; part?: number; problem?: string; remark?: boolean }
+type Line = { key: number; name: string; part?: number; problem?: string; remark?: boolean; again?: () => void }
 
 /** The uploads that this entry uses or may use, and the files on their way. */
 export function UploadsProvider({ known, children }: { known: EditorUpload[]; children: ReactNode }) {
@@ -33,21 +36,27 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
   const drop = (key: number) => setLines((all) => all.filter((line) => line.key !== key))
   const add = (upload: EditorUpload) => setUploads((all) => new Map(all).set(upload.id, upload))
 
-  async function upload(file: File) {
-    const line = { key: ++keys.current, name: file.name }
+  async function upload(file: File, onLate?: (upload: EditorUpload) => void, key = ++keys.current) {
+    const line = { key, name: file.name }
     put({ ...line, part: 0 })
     const result = await sendUpload(file, (part) => put({ ...line, part }))
-    if (!result.ok) return put({ ...line, problem: result.problems.map((problem) => problem.message).join(' ') })
-    drop(line.key)
-    add(result.value)
-    return result.value
+    if (result.ok) {
+      drop(key)
+      add(result.value)
+      return result.value
+    }
+    const again = () => void upload(file, onLate, key).then((stored) => stored && onLate?.(stored))
+    put({
+      ...line,
+      problem: result.problems.map(({ message }) => message).join(' '),
+      again: result.again && onLate ? again : undefined,
+    })
+    return undefined
   }
 
   const say = (problem: string) => put({ key: ++keys.current, name: '', problem, remark: true })
   return (
-    <Context
-      value={{ find: (id) => uploads.get(id), add, upload: async (file) => (await upload(file)) || undefined, say }}
-    >
+    <Context value={{ find: (id) => uploads.get(id), add, upload: (file, onLate) => upload(file, onLate), say }}>
       {children}
       <Lines lines={lines} onDismiss={drop} />
     </Context>
@@ -60,7 +69,7 @@ function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) =
       aria-live="polite"
       className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:items-end"
     >
-      {lines.map(({ key, name, part, problem, remark }) => (
+      {lines.map(({ key, name, part, problem, remark, again }) => (
         <div
           key={key}
           className={`pointer-events-auto flex w-full max-w-md items-start gap-3 border px-3 py-2 ${remark ? 'border-warn bg-warn-wash' : problem ? 'border-bad bg-bad-wash' : 'border-edge bg-sheet'}`}
@@ -68,6 +77,11 @@ function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) =
           {problem ? (
             <>
               <p className="min-w-0 flex-1 wrap-anywhere">{problem}</p>
+              {again && (
+                <Button small onPress={again} className="-my-0.5">
+                  Try again
+                </Button>
+              )}
               <Button kind="quiet" small onPress={() => onDismiss(key)} aria-label="Dismiss" className="-my-1 -mr-2">
                 <X aria-hidden className="size-4" />
               </Button>

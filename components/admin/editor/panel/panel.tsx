@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { languageNames, languages, type Language } from '@/lib/languages'
@@ -16,10 +17,17 @@ import { Publication } from './publication'
 import { Section } from './section'
 import { chosenNames, Terms } from './terms'
 
-type Props = { part: Part; releasing: Releasing; language: Language; onLanguage: (language: Language) => void }
+type Props = {
+  part: Part
+  releasing: Releasing
+  /** What is said about the text before it is published. */
+  review: ReactNode
+  language: Language
+  onLanguage: (language: Language) => void
+}
 
 /** Everything about an entry that is not its text. */
-export function Panel({ part, releasing, language, onLanguage }: Props) {
+export function Panel({ part, releasing, review, language, onLanguage }: Props) {
   const { opened, draft, entryId, problem } = part
   const { fields, change, status } = draft
   const isPublication = opened.kind === 'publication'
@@ -33,6 +41,9 @@ export function Panel({ part, releasing, language, onLanguage }: Props) {
     <>
       <Section name="State and release" open="always" note={releasing.sentence}>
         <Release part={part} releasing={releasing} />
+      </Section>
+      <Section name="Review" open="beside">
+        {review}
       </Section>
       <Section name="Checks" note={countWords(part.checking.checks)}>
         <Checks checking={part.checking} />

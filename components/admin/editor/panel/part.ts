@@ -11,6 +11,8 @@ export type Part = {
   entryId: number | undefined
   /** What the publish check finds. */
   checking: Checking
+  /** Publishing the newest text needs an approval that it does not have. */
+  needsApproval?: boolean
   /** The sentence for one field, where it was refused. */
   problem: (field: string) => string | undefined
 }

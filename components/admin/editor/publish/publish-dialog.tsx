@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
@@ -52,6 +53,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   const [when, setWhen] = useState('now')
   const [wall, setWall] = useState<WallTime>(() => nextHour(zone))
   const [change, setChange] = useState(silent)
+  const [override, setOverride] = useState<string>()
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
 
@@ -80,7 +82,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
         { message: 'Not published, because the newest text is not saved yet. See above what is in the way.' },
       ])
     }
-    const said = { at: later ? wall : undefined, ...(isLive && change.major ? change : {}) }
+    const said = { at: later ? wall : undefined, override, ...(isLive && change.major ? change : {}) }
     const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, { revisionId: saved.revisionId, ...said })
     setBusy(false)
     if (!answer.ok) return setProblems(answer.problems)
@@ -115,7 +117,14 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
         />
       )}
       <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
-      <Problems problems={problems} except={['note']} />
+      {part.needsApproval && (
+        <OverrideField
+          reason={override}
+          onReason={setOverride}
+          problem={problems.find(({ field }) => field === 'override')?.message}
+        />
+      )}
+      <Problems problems={problems} except={override === undefined ? ['note'] : ['note', 'override']} />
       <div className="border-t border-line pt-4" aria-live="polite">
         <p className={`text-lg font-semibold wrap-anywhere ${!moment.ok || past ? 'text-bad' : ''}`}>
           {sentence.says}

@@ -64,7 +64,7 @@ export function Release({ part: { opened, standing, entryId }, releasing }: { pa
           {state.is === 'live' && <WithdrawDialog entryId={entryId!} onStanding={onStanding} />}
         </div>
       ) : (
-        <p className="text-sm text-soft">An editor publishes it. Everything you write is saved for them.</p>
+        <p className="text-sm text-soft">An editor publishes it. Submit it for review when it is ready.</p>
       )}
     </>
   )

@@ -25,14 +25,17 @@ export function placeBelow({ state: { doc } }: Editor, at: number) {
   return place.parent.isTextblock && place.parent.content.size > 0 ? place.after() : at
 }
 
-/** Uploads files one after the other and puts each where it was dropped, wherever that place has moved meanwhile. */
+/**
+ * Uploads files one after the other and puts each where it was dropped, wherever that place has moved meanwhile: also
+ * when it comes later, because it had to be tried again.
+ */
 export async function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
   const place = follow(editor, at)
+  const put = (upload: EditorUpload) => !editor.isDestroyed && insertUpload(editor, upload, place.at())
   for (const file of files) {
-    const upload = await uploads.upload(file)
-    if (upload && !editor.isDestroyed) insertUpload(editor, upload, place.at())
+    const upload = await uploads.upload(file, put)
+    if (upload) put(upload)
   }
-  place.stop()
 }
 
 function follow(editor: Editor, start: number) {
@@ -40,5 +43,5 @@ function follow(editor: Editor, start: number) {
   const move = ({ transaction }: { transaction: { mapping: { map(position: number): number } } }) =>
     void (at = transaction.mapping.map(at))
   editor.on('transaction', move)
-  return { at: () => at, stop: () => editor.off('transaction', move) }
+  return { at: () => at }
 }

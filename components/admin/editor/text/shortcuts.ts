@@ -7,6 +7,7 @@ export const shortcuts: { title: string; keys: [keys: string, does: string][] }[
       ['Mod+Z', 'Undo'],
       ['Mod+Shift+Z', 'Redo'],
       ['Mod+F', 'Find and replace'],
+      ['Mod+Alt+M', 'Comment on the chosen words; in commented words, to the comment'],
       ['Alt+F10', 'To the toolbar; Escape and the arrow keys work there'],
       ['Escape, Tab', 'Leave the text'],
       ['Mod+/', 'This list; outside a text also ?'],

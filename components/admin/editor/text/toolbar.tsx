@@ -15,6 +15,7 @@ import {
   List,
   ListOrdered,
   ListTree,
+  MessageSquarePlus,
   Minus,
   Quote,
   Redo2,
@@ -34,10 +35,10 @@ import { TableTools } from './table-tools'
 import { ToolWindows } from './tool-windows'
 import type { Tools } from './tools'
 
-type Props = { editor: Editor | null; tools: Tools }
+type Props = { editor: Editor | null; tools: Tools; onComment: () => void }
 
 /** What can be done to the text, always in sight. Arrow keys move within it; Tab leaves it. */
-export function Toolbar({ editor, tools }: Props) {
+export function Toolbar({ editor, tools, onComment }: Props) {
   const is = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
 
   const mark = (label: string, keys: string, icon: LucideIcon, on: boolean | undefined, run: () => void) => (
@@ -87,6 +88,7 @@ export function Toolbar({ editor, tools }: Props) {
           <Do label="Redo" keys="Mod+Shift+Z" icon={Redo2} off={!is?.redo} run={() => chain().redo().run()} />
         </Set>
         <Set>
+          <Do label="Comment" keys="Mod+Alt+M" icon={MessageSquarePlus} off={!editor} run={onComment} />
           <Do
             label="Find and replace"
             keys="Mod+F"

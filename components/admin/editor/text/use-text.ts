@@ -9,7 +9,8 @@ import { editorExtensions } from './extensions'
 import { uploadInto } from './insert'
 import { keysOf } from './keys'
 import type { Tools } from './tools'
-import { filesIn, hasPictures, isText, withoutForeignParts } from './paste'
+import { cleaned } from './paste/clean'
+import { filesIn, hasPictures, isText } from './paste/data'
 
 type Props = {
   work: Work
@@ -54,7 +55,7 @@ function optionsFor(
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
       handleDOMEvents: keysOf(tools),
-      transformPastedHTML: withoutForeignParts,
+      transformPastedHTML: cleaned,
       handlePaste(view, event) {
         const data = event.clipboardData
         if (!data) return false

@@ -1,0 +1,10 @@
+import type { Actor } from '@/domain/actor'
+import { commentsOf } from '@/domain/comments'
+import { done, refused, type Result } from '@/lib/result'
+
+/** All comments of an entry, after something was done to one of them or refused. */
+export async function allComments(actor: Actor, entryId: number, result: Result<unknown> = done(undefined)) {
+  if (!result.ok) return result
+  const threads = await commentsOf(actor, entryId)
+  return threads ? done(threads) : refused('This entry no longer exists.')
+}

@@ -1,0 +1,84 @@
+import type { Node } from '@tiptap/pm/model'
+
+/** Words and what stands around them, as the text has them (W3C Web Annotation, TextQuoteSelector). */
+export type Quotation = { quote: string; prefix: string; suffix: string }
+export type Range = { from: number; to: number }
+
+const around = 32
+
+/** A document as one string, a line for each block, and the way between its characters and the document's positions. */
+export class Reading {
+  readonly text: string
+  private readonly runs: { at: number; pos: number; length: number }[] = []
+
+  constructor(doc: Node) {
+    let text = ''
+    doc.descendants((node, pos) => {
+      if (node.isTextblock && text) text += '\n'
+      if (!node.isInline || !node.isLeaf) return true
+      this.runs.push({ at: text.length, pos, length: node.nodeSize })
+      // Something that is no text, such as a footnote's number, takes the room that it takes in the document.
+      text += node.text ?? '\ufffc'.repeat(node.nodeSize)
+      return false
+    })
+    this.text = text
+  }
+
+  /** The positions of some characters; undefined when they hold nothing of the document. */
+  rangeOf(start: number, end: number): Range | undefined {
+    const first = this.runs.find((run) => run.at + run.length > start)
+    const last = this.runs.findLast((run) => run.at < end)
+    if (!first || !last) return undefined
+    const from = first.pos + Math.max(0, start - first.at)
+    const to = last.pos + Math.min(last.length, end - last.at)
+    return from < to ? { from, to } : undefined
+  }
+
+  quotationOf({ from, to }: Range): Quotation {
+    const within = this.runs.filter((run) => run.pos < to && run.pos + run.length > from)
+    if (within.length === 0) return { quote: '', prefix: '', suffix: '' }
+    const [first, last] = [within[0]!, within.at(-1)!]
+    const start = first.at + Math.max(0, from - first.pos)
+    const end = last.at + Math.min(last.length, to - last.pos)
+    return {
+      quote: this.text.slice(start, end),
+      prefix: this.text.slice(Math.max(0, start - around), start),
+      suffix: this.text.slice(end, end + around),
+    }
+  }
+
+  /** Where quoted words stand now: those whose surroundings fit best, or what took their place between the same ones. */
+  find({ quote, prefix, suffix }: Quotation): Range | undefined {
+    let best: { start: number; fits: number } | undefined
+    for (let start = this.text.indexOf(quote); quote && start >= 0; start = this.text.indexOf(quote, start + 1)) {
+      const fits = sameEnd(prefix, this.text.slice(0, start)) + sameStart(suffix, this.text.slice(start + quote.length))
+      if (!best || fits > best.fits) best = { start, fits }
+    }
+    // A short word stands in many places: without any of its neighbours it is another one.
+    const enough = quote.length >= 24 ? 0 : Math.min(6, prefix.length + suffix.length)
+    if (best && best.fits >= enough) return this.rangeOf(best.start, best.start + quote.length)
+    return this.between({ quote, prefix, suffix })
+  }
+
+  private between({ quote, prefix, suffix }: Quotation): Range | undefined {
+    if (prefix.length < around / 2 || suffix.length < around / 2) return undefined
+    const before = this.text.indexOf(prefix)
+    const start = before + prefix.length
+    const end = this.text.indexOf(suffix, start)
+    const isOnly = before >= 0 && this.text.indexOf(prefix, before + 1) < 0
+    if (!isOnly || end <= start || end - start > quote.length * 3 + around) return undefined
+    return this.rangeOf(start, end)
+  }
+}
+
+function sameStart(one: string, other: string) {
+  let length = 0
+  while (length < one.length && one[length] === other[length]) length++
+  return length
+}
+
+function sameEnd(one: string, other: string) {
+  let length = 0
+  while (length < one.length && one.at(-1 - length) === other.at(-1 - length)) length++
+  return length
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { SelectField } from '@/components/ui/select-field'
+import { RemarkForm } from './remark-form'
+import { ThreadItem } from './thread-item'
+import type { Comments, Field } from './use-comments'
+
+type Props = { comments: Comments; placed: number[]; zones: { zone: string; viewer: string } }
+
+/** Everything that was said about a text: beside it, or on a sheet over its lower half where there is no room. */
+export function CommentsAside({ comments, placed, zones }: Props) {
+  const { shown, shows, setShows, threads, openCount, isAsking } = comments
+  if (!comments.isOpen) return null
+  return (
+    <aside
+      id="comments"
+      aria-label="Comments"
+      onKeyDown={(event) => event.key === 'Escape' && comments.setOpen(false)}
+      className="min-w-0 bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[60dvh] max-lg:overflow-y-auto max-lg:border-t-3 max-lg:border-rule max-lg:px-4 max-lg:pb-4 sm:max-lg:px-6 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6"
+    >
+      <div className="flex items-center justify-between gap-2 bg-paper py-2 max-lg:sticky max-lg:top-0 lg:border-t-3 lg:border-rule">
+        <h2 className="text-base">Comments</h2>
+        <Button kind="quiet" small onPress={() => comments.setOpen(false)} aria-label="Close comments">
+          <X aria-hidden className="size-4" />
+        </Button>
+      </div>
+      <div role="group" aria-label="Show" className="mb-3 flex flex-wrap gap-2">
+        {(['open', 'resolved'] as const).map((which) => (
+          <Button
+            key={which}
+            small
+            aria-pressed={shows === which}
+            onPress={() => setShows(which)}
+            className={shows === which ? 'border-ink! bg-wash!' : ''}
+          >
+            {which === 'open' ? `Open ${openCount}` : `Resolved ${threads.length - openCount}`}
+          </Button>
+        ))}
+        {!isAsking && (
+          <Button small kind="quiet" onPress={comments.ask}>
+            New comment
+          </Button>
+        )}
+      </div>
+      {isAsking && <NewComment comments={comments} />}
+      {shown.length > 0 ? (
+        <ol>
+          {shown.map((thread) => (
+            <ThreadItem key={thread.id} isPlaced={placed.includes(thread.id)} {...{ thread, comments, zones }} />
+          ))}
+        </ol>
+      ) : (
+        !isAsking && (
+          <p className="text-sm text-soft">
+            {shows === 'open'
+              ? 'No open comments. Select words in the text, then choose “Comment”.'
+              : 'Nothing was resolved yet.'}
+          </p>
+        )
+      )}
+    </aside>
+  )
+}
+
+function NewComment({ comments }: { comments: Comments }) {
+  const [field, setField] = useState<Field>('entry')
+  const [words] = useState(comments.chosenWords)
+  return (
+    <div className="mb-4 border-l-3 border-accent bg-wash p-3">
+      <RemarkForm label="Comment" verb="Comment" onCancel={comments.leave} onSend={(text) => comments.add(text, field)}>
+        {words ? (
+          <blockquote className="line-clamp-3 border-l-3 border-warn pl-2 font-serif text-sm text-soft wrap-anywhere">
+            {words}
+          </blockquote>
+        ) : (
+          <SelectField
+            label="About"
+            value={field}
+            onChange={(event) => setField(event.target.value as Field)}
+            options={[
+              { value: 'entry', label: 'The entry as a whole' },
+              { value: 'title', label: 'The title' },
+              { value: 'summary', label: 'The summary' },
+            ]}
+          />
+        )}
+      </RemarkForm>
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+import { Extension } from '@tiptap/core'
+import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { Reading, type Quotation, type Range } from './anchor'
+
+/** A comment and its words; `asked` is the one that is being written and has no number yet. */
+export type Place = Range & { id: number }
+export const asked = 0
+
+type State = { marks: DecorationSet; current?: number }
+type Change = { put?: Place[]; drop?: number[]; current?: number }
+
+export const placesKey = new PluginKey<State>('comments')
+
+type Options = {
+  /** Someone wants to say something about the chosen words. */
+  onAsk: () => void
+  /** Someone went to words that have been commented on. */
+  onPick: (id: number) => void
+}
+
+/** Marks the words that comments are about. The text itself stays free of them; the marks move with what is typed. */
+export const CommentPlaces = Extension.create<Options>({
+  name: 'commentPlaces',
+  addOptions: () => ({ onAsk: () => {}, onPick: () => {} }),
+  addProseMirrorPlugins() {
+    const { onAsk, onPick } = this.options
+    return [
+      new Plugin<State>({
+        key: placesKey,
+        state: { init: () => ({ marks: DecorationSet.empty }), apply: next },
+        props: {
+          decorations: (state) => placesKey.getState(state)?.marks,
+          handleClick(view, pos) {
+            const id = idAt(view.state, pos)
+            if (id) onPick(id)
+            return false
+          },
+          handleKeyDown(view, event) {
+            if (event.code !== 'KeyM' || !event.altKey || !(event.ctrlKey || event.metaKey)) return false
+            const { from, empty } = view.state.selection
+            const id = empty ? idAt(view.state, from) : undefined
+            if (id) onPick(id)
+            else onAsk()
+            return true
+          },
+        },
+      }),
+    ]
+  },
+})
+
+function next(tr: EditorState['tr'], before: State): State {
+  const change = tr.getMeta(placesKey) as Change | undefined
+  const marks = tr.docChanged ? before.marks.map(tr.mapping, tr.doc) : before.marks
+  if (!change) return marks === before.marks ? before : { ...before, marks }
+  const current = 'current' in change ? change.current : before.current
+  const gone = new Set([...(change.drop ?? []), ...(change.put ?? []).map(({ id }) => id)])
+  const kept = placesIn(marks).filter(({ id }) => !gone.has(id))
+  return {
+    current,
+    marks: DecorationSet.create(
+      tr.doc,
+      [...kept, ...(change.put ?? [])].map((one) => mark(one, current)),
+    ),
+  }
+}
+
+function mark({ id, from, to }: Place, current: number | undefined) {
+  const look = { class: id === current || id === asked ? 'commented is-current' : 'commented' }
+  return Decoration.inline(from, to, look, { comment: id })
+}
+
+function placesIn(marks: DecorationSet): Place[] {
+  return marks.find().map(({ from, to, spec }) => ({ id: spec.comment as number, from, to }))
+}
+
+/** Where each comment's words stand now. */
+export function places(state: EditorState): Place[] {
+  return placesIn(placesKey.getState(state)?.marks ?? DecorationSet.empty)
+}
+
+function idAt(state: EditorState, pos: number) {
+  return places(state).find(({ id, from, to }) => id !== asked && from <= pos && pos <= to)?.id
+}
+
+export function change(view: EditorView, what: Change) {
+  view.dispatch(view.state.tr.setMeta(placesKey, what).setMeta('addToHistory', false))
+}
+
+/** Looks for the words of comments that have no place yet, and takes away the marks of others. */
+export function settle(view: EditorView, wanted: ({ id: number } & Quotation)[]) {
+  const known = new Set(places(view.state).map(({ id }) => id))
+  const ids = new Set(wanted.map(({ id }) => id))
+  const drop = [...known].filter((id) => id !== asked && !ids.has(id))
+  const missing = wanted.filter(({ id }) => !known.has(id))
+  const reading = missing.length ? new Reading(view.state.doc) : undefined
+  const put = missing.flatMap(({ id, ...quotation }) => {
+    const range = reading!.find(quotation)
+    return range ? [{ id, ...range }] : []
+  })
+  if (drop.length || put.length) change(view, { put, drop })
+}

@@ -1,0 +1,103 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import type { Thread } from '@/domain/comments'
+import type { Problem } from '@/lib/result'
+import { deskTimes } from '@/lib/time'
+import { Remark } from './remark'
+import { RemarkForm } from './remark-form'
+import type { Comments } from './use-comments'
+
+type Props = {
+  thread: Thread
+  comments: Comments
+  /** Its words are in the text. */
+  isPlaced: boolean
+  zones: { zone: string; viewer: string }
+}
+
+/** A comment with its replies. It takes the focus when someone comes to it from its words. */
+export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
+  const [isReplying, setReplying] = useState(false)
+  const [problems, setProblems] = useState<Problem[]>([])
+  const item = useRef<HTMLLIElement>(null)
+  const isCurrent = comments.current === thread.id
+  useEffect(() => {
+    if (isCurrent) item.current?.focus()
+  }, [isCurrent])
+
+  const resolved = thread.resolvedAt !== null
+  const hasPlace = isPlaced || thread.field === 'title' || thread.field === 'summary'
+
+  async function resolve() {
+    const answer = await comments.alter(thread.id, { act: 'resolve', resolved: !resolved })
+    setProblems(answer.ok ? [] : answer.problems)
+  }
+
+  return (
+    <li
+      ref={item}
+      tabIndex={-1}
+      className={`space-y-2 border-t border-l-3 border-t-line py-3 pl-3 outline-none focus-visible:outline-3 ${isCurrent ? 'border-l-accent bg-wash' : 'border-l-transparent'}`}
+    >
+      <About thread={thread} isPlaced={isPlaced} />
+      <Remark said={thread} {...{ comments, zones }} />
+      {thread.replies.length > 0 && (
+        <ul aria-label="Replies" className="space-y-3 border-l border-line pl-3">
+          {thread.replies.map((reply) => (
+            <li key={reply.id}>
+              <Remark said={reply} {...{ comments, zones }} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {resolved && (
+        <p className="text-sm text-soft">
+          Resolved by {thread.resolvedBy ?? 'the installation'},{' '}
+          {deskTimes(thread.resolvedAt!, zones.zone, zones.viewer)}
+        </p>
+      )}
+      <Problems problems={problems} />
+      {isReplying ? (
+        <RemarkForm
+          label="Reply"
+          verb="Reply"
+          onCancel={() => setReplying(false)}
+          onSend={async (text) => {
+            const answer = await comments.reply(thread, text)
+            if (answer.ok) setReplying(false)
+            return answer
+          }}
+        />
+      ) : (
+        <div className="-ml-2.5 flex flex-wrap">
+          {hasPlace && (
+            <Button kind="quiet" small onPress={() => comments.goTo(thread)}>
+              Go to the {thread.field === 'body' ? 'words' : thread.field}
+            </Button>
+          )}
+          <Button kind="quiet" small onPress={() => setReplying(true)}>
+            Reply
+          </Button>
+          <Button kind="quiet" small onPress={() => void resolve()}>
+            {resolved ? 'Reopen' : 'Resolve'}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+function About({ thread: { field, quote }, isPlaced }: { thread: Thread; isPlaced: boolean }) {
+  if (!quote) return <p className="text-sm text-soft">On the {field ?? 'entry as a whole'}</p>
+  return (
+    <>
+      <blockquote className="line-clamp-3 border-l-3 border-warn pl-2 font-serif text-sm text-soft wrap-anywhere">
+        {quote}
+      </blockquote>
+      {!isPlaced && <p className="text-sm font-medium text-warn">The words are no longer there.</p>}
+    </>
+  )
+}

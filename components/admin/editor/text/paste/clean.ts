@@ -1,0 +1,140 @@
+import { isBlock, parsed, rename, unwrap, wrapInside } from './elements'
+import { footnotesOf } from './footnotes'
+import { listsOf } from './lists'
+import { tablesOf } from './tables'
+
+/**
+ * What was copied in Word, Google Docs or a page, as plain structure: headings, paragraphs, lists, tables, links, bold and
+ * italic. Everything else that came with it (styles, classes, remarks of reviewers, pictures from elsewhere) is left out.
+ * Nothing is fetched: a document that is only parsed asks for nothing.
+ */
+export function cleaned(html: string): string {
+  if (isOurs(html)) return html
+  const body = parsed(html)
+  dropWhatIsNoText(body)
+  footnotesOf(body)
+  listsOf(body)
+  headingsOf(body)
+  marksOf(body)
+  linksOf(body)
+  tablesOf(body)
+  dropEmptyLines(body)
+  spacesOf(body)
+  dropAttributes(body)
+  return body.innerHTML
+}
+
+/** Copied in an editor like this one: its structure is known and may hold more than foreign markup could say. */
+function isOurs(html: string) {
+  return /\sdata-pm-slice=/.test(html)
+}
+
+const noText =
+  'script, style, title, meta, link, xml, template, noscript, iframe, object, embed, svg, math, canvas, audio, video, ' +
+  'input, select, textarea, button, img, picture, hr[class*="msocomoff"]'
+
+/** Remarks of Word's reviewers, what they struck out, and the anchors of both. */
+const remarks =
+  '[style*="mso-element:comment"], .MsoCommentReference, .MsoCommentText, ' +
+  '[id^="_com_"], a[href*="#_msocom"], a[name^="_msoanchor"], del[cite], del[datetime], [style*="mso-hide:all"]'
+
+function dropWhatIsNoText(body: HTMLElement) {
+  const comments = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT)
+  const found: Node[] = []
+  while (comments.nextNode()) found.push(comments.currentNode)
+  for (const comment of found) (comment as ChildNode).remove()
+  for (const element of body.querySelectorAll(`${noText}, ${remarks}`)) element.remove()
+  // Smart tags and Word's own elements (<o:p>, <st1:place>) stand around words that stay.
+  for (const element of body.querySelectorAll('*')) if (element.localName.includes(':')) unwrap(element)
+}
+
+/** The document's title becomes the highest heading there is within a text, and all below it move along. */
+function headingsOf(body: HTMLElement) {
+  for (const element of body.querySelectorAll('p.MsoTitle, p.title')) rename(element, 'h1')
+  for (const element of body.querySelectorAll('p.MsoSubtitle, p.subtitle')) rename(element, 'p')
+  for (const element of body.querySelectorAll('[role="heading"][aria-level]'))
+    rename(element, `h${Math.min(6, Number(element.getAttribute('aria-level')) || 2)}`)
+  const isTitled = body.querySelector('h1') !== null
+  for (const element of body.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    const level = Number(element.localName[1]) + (isTitled ? 1 : 0)
+    const renamed = rename(element, `h${Math.min(4, Math.max(2, level))}`)
+    for (const bold of renamed.querySelectorAll('b, strong')) unwrap(bold) // a heading is bold by itself
+    for (const span of renamed.querySelectorAll<HTMLElement>('[style]')) span.style.fontWeight = ''
+  }
+}
+
+/** Bold and italic by style become bold and italic by name; Google's <b style="font-weight:normal"> around it all is none. */
+function marksOf(body: HTMLElement) {
+  for (const element of body.querySelectorAll<HTMLElement>('b, strong'))
+    if (/^(normal|[1-4]00)$/.test(element.style.fontWeight)) unwrap(element)
+  for (const element of body.querySelectorAll<HTMLElement>('i, em'))
+    if (element.style.fontStyle === 'normal') unwrap(element)
+  for (const element of body.querySelectorAll<HTMLElement>('span, font, a')) {
+    const { fontWeight, fontStyle, textDecoration, textDecorationLine } = element.style
+    if (/^(bold|bolder|[6-9]00)$/.test(fontWeight)) wrapInside(element, 'strong')
+    if (/^(italic|oblique)/.test(fontStyle)) wrapInside(element, 'em')
+    if (/line-through/.test(`${textDecoration} ${textDecorationLine}`)) wrapInside(element, 's')
+  }
+  for (const element of body.querySelectorAll('span, font, u, ins, big, small')) unwrap(element)
+}
+
+/** Links keep their address when it leads anywhere; places within the other document do not exist here. */
+function linksOf(body: HTMLElement) {
+  for (const element of body.querySelectorAll('a')) {
+    const href = realAddress(element.getAttribute('href') ?? '')
+    if (/^(https?:\/\/|mailto:|tel:)/i.test(href)) element.setAttribute('href', href)
+    else unwrap(element)
+  }
+}
+
+/** Google wraps links into one of its own that notes who follows it. */
+function realAddress(href: string) {
+  const [, wrapped] = /^https:\/\/www\.google\.com\/url\?(?:.*&(?:amp;)?)?q=([^&]+)/.exec(href) ?? []
+  return wrapped ? decodeURIComponent(wrapped) : href.trim()
+}
+
+function dropEmptyLines(body: HTMLElement) {
+  for (const line of body.querySelectorAll('br')) if (isBetweenBlocks(line)) line.remove()
+  for (const element of body.querySelectorAll('p, h2, h3, h4, blockquote, li, div'))
+    if (
+      !/[^\s\u00a0\u200b]/.test(element.textContent) &&
+      !element.closest('td, th') &&
+      !element.querySelector('hr, sup')
+    )
+      element.remove()
+  if (body.lastElementChild?.localName === 'hr') body.lastElementChild.remove()
+}
+
+function isBetweenBlocks(line: Element) {
+  let before = line.previousSibling
+  while (before && (before.nodeName === 'BR' || !before.textContent?.trim())) before = before.previousSibling
+  return before ? isBlock(before) : isBlock(line.nextElementSibling)
+}
+
+/** Word fills up with spaces that do not break. One that stands alone was meant. */
+function spacesOf(body: HTMLElement) {
+  const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const text = texts.currentNode as Text
+    text.data = text.data.replace(/[ \u00a0]*\u00a0[ \u00a0]+| +\u00a0/g, ' ')
+  }
+  for (const element of body.querySelectorAll('p, h2, h3, h4, li')) {
+    let last: ChildNode | null = element
+    while (last?.lastChild) last = last.lastChild
+    if (last instanceof Text) last.data = last.data.replace(/[\s\u00a0]+$/, '')
+  }
+}
+
+const keeps: Record<string, string[]> = {
+  a: ['href'],
+  ol: ['start'],
+  td: ['colspan', 'rowspan'],
+  th: ['colspan', 'rowspan'],
+  sup: ['data-footnote'],
+}
+
+function dropAttributes(body: HTMLElement) {
+  for (const element of body.querySelectorAll('*'))
+    for (const { name } of [...element.attributes])
+      if (!keeps[element.localName]?.includes(name)) element.removeAttribute(name)
+}

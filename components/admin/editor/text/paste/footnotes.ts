@@ -1,0 +1,50 @@
+/**
+ * Footnotes of Word and Google Docs: a link in the text to a note at the end, which links back. The note moves to where
+ * its link stands, as a footnote of ours. Links that lead to no such note stay what they are.
+ */
+export function footnotesOf(body: HTMLElement) {
+  for (const link of body.querySelectorAll<HTMLAnchorElement>('a[href*="#"]')) {
+    const back = noteOf(body, link)
+    if (!back) continue
+    const note =
+      back.closest('[style$="mso-element:footnote"], [style$="mso-element:endnote"]') ?? back.closest('li, div, p')
+    if (!note || note.contains(link)) continue
+    back.remove()
+    const text = note.textContent.replace(/[\s\u00a0]+/g, ' ').trim()
+    note.remove()
+    const reference = body.ownerDocument.createElement('sup')
+    reference.dataset.footnote = text
+    const raised = link.closest('sup')
+    const place = raised?.textContent === link.textContent ? raised : link
+    if (text) place.replaceWith(reference)
+    else place.remove()
+  }
+  // The short line that Word draws above its notes.
+  for (const line of body.querySelectorAll(
+    '[style*="mso-element:footnote-list"] hr, [style*="mso-element:endnote-list"] hr',
+  ))
+    line.remove()
+}
+
+/** The note's own link, when the two lead to each other. */
+function noteOf(body: HTMLElement, link: HTMLAnchorElement) {
+  const name = targetOf(link)
+  const own = link.getAttribute('name') || link.id
+  if (!name || !own || !isNumber(link)) return undefined
+  const back = [...body.querySelectorAll<HTMLAnchorElement>('a[href*="#"]')].find(
+    (other) => other !== link && (other.id === name || other.getAttribute('name') === name),
+  )
+  return back && targetOf(back) === own && isAfter(link, back) ? back : undefined
+}
+
+function targetOf(link: HTMLAnchorElement) {
+  return /#(.+)$/.exec(link.getAttribute('href') ?? '')?.[1]
+}
+
+function isNumber(link: HTMLAnchorElement) {
+  return /^\[?[\d*†ivxlc]{1,6}\]?$/i.test(link.textContent.replace(/[\s\u00a0]/g, ''))
+}
+
+function isAfter(one: Node, other: Node) {
+  return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+}

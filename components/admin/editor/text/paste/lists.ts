@@ -1,0 +1,95 @@
+type Point = { level: number; list: string; isNumbered: boolean; start: number }
+
+/** Word's paragraphs that look like points of lists become lists; Google's lists beside points move into them. */
+export function listsOf(body: HTMLElement) {
+  for (const item of body.querySelectorAll('li[data-listid]')) asParagraphOfWord(item)
+  for (const heading of body.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')) {
+    const marker = markerOf(heading)
+    if (marker) marker.replaceWith(`${marker.textContent.replace(/[\s\u00a0]+/g, '')} `) // its number belongs to it
+  }
+  for (const first of body.querySelectorAll<HTMLElement>('p')) {
+    const points: [HTMLElement, Point][] = []
+    for (let next: Element | null = first; next instanceof HTMLElement; next = next.nextElementSibling) {
+      const point = next.localName === 'p' && pointOf(next)
+      if (!point) break
+      points.push([next, point])
+    }
+    if (first.isConnected) build(points)
+  }
+  for (const inner of body.querySelectorAll('ul > ul, ul > ol, ol > ul, ol > ol')) {
+    const before = inner.previousElementSibling
+    if (before?.localName === 'li') before.append(inner)
+  }
+}
+
+/** Word in the browser makes a list of its own of each point, and says elsewhere which belong together. */
+function asParagraphOfWord(item: Element) {
+  const list = item.parentElement!
+  const paragraph = item.ownerDocument.createElement('p')
+  const level = item.getAttribute('data-aria-level') ?? item.getAttribute('aria-level') ?? 1
+  paragraph.setAttribute('style', `mso-list:l${item.getAttribute('data-listid')} level${level}`)
+  if (list.localName === 'ol') {
+    const marker = item.ownerDocument.createElement('span')
+    marker.setAttribute('style', 'mso-list:Ignore')
+    marker.textContent = `${list.getAttribute('start') ?? 1}.`
+    paragraph.append(marker)
+  }
+  paragraph.append(...[...item.childNodes].flatMap((node) => (node.nodeName === 'P' ? [...node.childNodes] : [node])))
+  const outer = list.closest('.ListContainerWrapper') ?? list
+  outer.before(paragraph)
+  item.remove()
+  if (!list.querySelector('li')) outer.remove()
+}
+
+/** What Word says of a paragraph in a list: mso-list:l0 level2 lfo1, and its bullet or number as ignorable text. */
+function pointOf(element: HTMLElement): Point | undefined {
+  const [, list, level] = /mso-list:\s*(l\d+)\s+level(\d)/.exec(element.getAttribute('style') ?? '') ?? []
+  if (!list) return undefined
+  const sign = markerOf(element)?.textContent.replace(/[\s\u00a0]+/g, '') ?? ''
+  const [, number] = /^\(?([0-9]+|[a-z]{1,3}|[ivxlcdm]+)[.)]+$/i.exec(sign) ?? []
+  return {
+    list,
+    level: Number(level),
+    isNumbered: number !== undefined,
+    start: /^[0-9]+$/.test(number ?? '') ? Number(number) : 1,
+  }
+}
+
+function markerOf(element: HTMLElement) {
+  return [...element.querySelectorAll<HTMLElement>('[style]')].find((inner) =>
+    /mso-list:\s*ignore/i.test(inner.getAttribute('style')!),
+  )
+}
+
+function build(points: [HTMLElement, Point][]) {
+  const open: { element: HTMLElement; point: Point }[] = []
+  for (const [paragraph, point] of points) {
+    while (open.length && open.at(-1)!.point.level > point.level) open.pop()
+    const last = open.at(-1)
+    const goesOn =
+      last?.point.level === point.level &&
+      last.point.isNumbered === point.isNumbered &&
+      (open.length > 1 || last.point.list === point.list)
+    if (last?.point.level === point.level && !goesOn) open.pop()
+    if (!goesOn) {
+      const element = listFor(paragraph, point)
+      const outer = open.at(-1)?.element.lastElementChild
+      if (outer) outer.append(element)
+      else paragraph.before(element)
+      open.push({ element, point })
+    }
+    markerOf(paragraph)?.remove()
+    const item = paragraph.ownerDocument.createElement('li')
+    const text = paragraph.ownerDocument.createElement('p')
+    text.append(...paragraph.childNodes)
+    item.append(text)
+    open.at(-1)!.element.append(item)
+    paragraph.remove()
+  }
+}
+
+function listFor(paragraph: HTMLElement, { isNumbered, start }: Point) {
+  const list = paragraph.ownerDocument.createElement(isNumbered ? 'ol' : 'ul')
+  if (isNumbered && start > 1) list.setAttribute('start', String(start))
+  return list
+}

@@ -1,0 +1,37 @@
+import type { Said } from '@/db/schema'
+import type { ReviewState } from '@/domain/review-state'
+import { deskTimes } from '@/lib/time'
+
+export type Zones = { zone: string; viewer: string }
+
+const nobody = 'the installation'
+
+/** One sentence: what an entry waits for, since when and from whom. Empty when it waits for nothing. */
+export function reviewSentence(state: ReviewState, { zone, viewer }: Zones): string {
+  if (state.is === 'none') return ''
+  const by = state.by?.name ?? nobody
+  const since = deskTimes(state.since, zone, viewer)
+  switch (state.is) {
+    case 'waiting':
+      return `Waits for review${state.asks ? ` by ${state.asks.name}` : ''}: submitted by ${by}, ${since}.${state.changed ? ' The text has changed since.' : ''}`
+    case 'changes':
+      return `${by} asked for changes, ${since}.${state.changed ? ' The text has changed since.' : ''}`
+    case 'approved':
+      return `Approved by ${by}, ${since}.${state.changed ? ' The text has changed since: the approval does not cover that.' : ''}`
+  }
+}
+
+/** What an entry waits for, in a word or two. */
+export const reviewNames: Record<ReviewState['is'], string> = {
+  none: 'Not in review',
+  waiting: 'Waits for review',
+  changes: 'Changes asked for',
+  approved: 'Approved',
+}
+
+export const saidWords: Record<Said, string> = {
+  submitted: 'submitted it',
+  'taken back': 'took it back',
+  'changes requested': 'asked for changes',
+  approved: 'approved it',
+}

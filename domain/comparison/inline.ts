@@ -1,0 +1,29 @@
+import { Fragment, type Node } from '@tiptap/pm/model'
+import { isSpace, pieces } from '@/lib/text-diff'
+
+// A paragraph as a list of words with their marks, and of what stands among them, each known by a string.
+
+export type Words = { keys: string[]; nodes: Map<string, Node> }
+
+export function wordsIn(block: Node, language: string, known = new Map<string, Node>()): Words {
+  const keys: string[] = []
+  for (const node of block.children) {
+    const parts = node.isText ? pieces(node.text!, language) : [undefined]
+    for (const part of parts) {
+      const piece = part === undefined ? node : node.type.schema.text(part, node.marks)
+      const key = `${part ?? ''}\u0000${JSON.stringify(piece.toJSON())}`
+      keys.push(key)
+      known.set(key, piece)
+    }
+  }
+  return { keys, nodes: known }
+}
+
+export function isGap(key: string) {
+  return isSpace(key.slice(0, key.indexOf('\u0000')))
+}
+
+/** The paragraph that a list of words makes. */
+export function withWords(block: Node, keys: string[], { nodes }: Words) {
+  return block.copy(Fragment.fromArray(keys.map((key) => nodes.get(key)!)))
+}

@@ -1,0 +1,64 @@
+import { aliasedTable, asc, eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { releases, reviews, staff } from '@/db/schema'
+import { may, type Actor } from './actor'
+import { isApproved, openOverrides, publishingRule } from './approval'
+import { entryFor, headOf } from './head'
+import { reviewers } from './notices'
+import { reviewStateOf } from './review-state'
+
+const asked = aliasedTable(staff, 'asked')
+
+/** An entry's review as its editor shows it: where it stands, all that was said, and what this person can do. */
+export async function reviewOf(actor: Actor, entryId: number) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  const head = entry && (await headOf(db, entryId))
+  if (!head) return undefined
+  const [state, rule, approved, said, overrides, people] = await Promise.all([
+    reviewStateOf(db, { id: entryId, headId: head.id }),
+    publishingRule(db),
+    isApproved(db, head.id),
+    saidAbout(entryId),
+    openOverrides(db, eq(releases.entryId, entryId)),
+    reviewers(db),
+  ])
+  const mayReview = may(actor, 'review', entry)
+  const nameOf = (id: number | null) => people.find((person) => person.id === id)?.name ?? 'the installation'
+  return {
+    entryId,
+    state,
+    said,
+    /** The newest text: which it is, and whether this person wrote it. */
+    head: { id: head.id, mine: head.author === actor.id },
+    /** Whether publishing it needs an approval that it does not have. */
+    needsApproval: rule === 'second' && !approved,
+    rule,
+    overrides: overrides.map(({ releaseId, revisionId, author, by, at, reason }) => ({
+      ...{ releaseId, revisionId, at, reason, by: nameOf(by) },
+      forMe: mayReview && by !== actor.id && author !== actor.id,
+    })),
+    canAsk: people.filter((person) => person.id !== actor.id && person.id !== head.author),
+    may: { submit: may(actor, 'submit', entry), review: mayReview },
+  }
+}
+
+export type Reviewing = NonNullable<Awaited<ReturnType<typeof reviewOf>>>
+
+async function saidAbout(entryId: number) {
+  return read()
+    .select({
+      id: reviews.id,
+      said: reviews.said,
+      note: reviews.note,
+      at: reviews.at,
+      revisionId: reviews.revisionId,
+      by: staff.name,
+      asks: asked.name,
+    })
+    .from(reviews)
+    .leftJoin(staff, eq(staff.id, reviews.by))
+    .leftJoin(asked, eq(asked.id, reviews.asks))
+    .where(eq(reviews.entryId, entryId))
+    .orderBy(asc(reviews.id))
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findDraft } from '@/domain/drafts'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/test'
+import { writing } from './support/writing'
+
+const clipboard = (name: string) => readFileSync(join(import.meta.dirname, 'clipboard', name), 'utf8')
+
+async function paste(page: Page, html: string) {
+  await writing(page).body.click()
+  await writing(page).body.evaluate((body, html) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', html)
+    body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+}
+
+type Node = {
+  type: string
+  text?: string
+  attrs?: Record<string, unknown>
+  marks?: { type: string }[]
+  content?: Node[]
+}
+
+/** A text as one line for each block, so that a test reads as the text does. */
+function outlineOf({ type, text, attrs = {}, marks = [], content = [] }: Node): string {
+  const inner = content.map(outlineOf).join('')
+  if (text) return marks.length ? `${marks.map(({ type }) => type).join('+')}<${text}>` : text
+  if (type === 'footnote') return `[${attrs.text as string}]`
+  if (type === 'hardBreak') return '|'
+  if (type === 'doc') return content.map(outlineOf).join('\n')
+  if (type === 'paragraph') return content.length ? `p(${inner})` : ''
+  if (type === 'heading') return `h${attrs.level as number}(${inner})`
+  const short = { bulletList: 'ul', orderedList: `ol${attrs.start as number}`, listItem: 'li', tableRow: 'tr' }[type]
+  return `${short ?? { tableHeader: 'th', tableCell: 'td' }[type] ?? type}${Number(attrs.colspan) > 1 ? attrs.colspan : ''}(${inner})`
+}
+
+for (const [source, text] of Object.entries({
+  'word.html': [
+    'h2(Workshop report)',
+    'h2(1. Findings)',
+    'p(More than bold<200 stakeholders> from Cambodia met[Held in June 2014.], italic<for the first time>. They will meet again.)',
+    'ul(li(p(Protection)ul(li(p(Shelters))li(p(Referral))))li(p(Prevention)))',
+    'ol3(li(p(Third))li(p(Fourth)))',
+    'h3(Figures)',
+    'table(tr(th(p(Country))th2(p(Cases)))tr(td(p(Laos))td(p(12))td()))',
+    'p(See link<the reports>, chapter one and a draft.)',
+  ],
+  'google-docs.html': [
+    'h2(What changed)',
+    'p(Phyo said: bold+italic<help came>strike<late> in link<Myanmar>.)',
+    'ul(li(p(Shelter)ul(li(p(For families))))li(p(Work)))',
+    'h3(ជំនួយ)',
+    'p(One line|and the next)',
+    'table(tr(th()th(p(2014)))tr(td(p(Laos))td(p(12))))',
+  ],
+  'word-online.html': ['h2(Next steps)', 'ul(li(p(Agree)ul(li(p(italic<in writing>))))li(p(Report)))'],
+}))
+  test(`pasted from ${source}, a text keeps its structure and nothing else`, async ({ page, signedInAs }) => {
+    const editor = await signedInAs('contributor')
+    const entry = writing(page)
+    await entry.begin({ title: `Pasted from ${source}` })
+    await paste(page, clipboard(source))
+    await entry.saved()
+    const body = (await findDraft(editor.actor, entry.id()))!.content.body as Node
+    expect(outlineOf(body).trim().split('\n')).toEqual(text)
+    await expect(entry.body.locator('[class^="Mso"], img, script, style')).toHaveCount(0)
+    if (clipboard(source).includes('<img'))
+      await expect(page.getByText('The pictures in the pasted text were left out.')).toBeVisible()
+  })
+
+test('what is copied here keeps what it says of itself', async ({ page, signedInAs }) => {
+  const editor = await signedInAs('contributor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Copied' })
+  const html =
+    '<p data-pm-slice="0 0 []">A<sup data-footnote="By whom"></sup></p>' +
+    '<aside data-callout="warning" data-label="Care"><p>B</p></aside><p data-video="https://vimeo.com/1" data-title="C"></p>'
+  await paste(page, html)
+  await entry.saved()
+  const body = JSON.stringify((await findDraft(editor.actor, entry.id()))!.content.body)
+  for (const part of [
+    '"text":"By whom"',
+    '"kind":"warning","label":"Care"',
+    '"href":"https://vimeo.com/1","title":"C"',
+  ])
+    expect(body).toContain(part)
+})
