@@ -60,7 +60,10 @@ function Screen({ opened }: { opened: Opened }) {
   const problem = (field: string) => problems.find((one) => one.field?.replace(/^content\./, '') === field)?.message
   const { kind, terms } = opened
   const slug = shownSlug({ opened, draft, entryId })
-  const checking = useChecks({ fields: draft.fields, slug, kind, language, terms }, editor)
+  const checking = useChecks({ fields: draft.fields, slug, kind, language, terms }, editor, () => {
+    setFolded(false)
+    comments.setOpen(false)
+  })
   const part: Part = {
     opened,
     draft,
@@ -107,13 +110,7 @@ function Screen({ opened }: { opened: Opened }) {
           >
             <PanelRight aria-hidden className="size-5" />
           </Button>
-          <CheckCount
-            checking={checking}
-            onOpen={() => {
-              setFolded(false)
-              comments.setOpen(false)
-            }}
-          />
+          <CheckCount checking={checking} />
           {!opened.mayRelease && (
             <span className="ml-2">
               <SubmitDialog review={review} primary />

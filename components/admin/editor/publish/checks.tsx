@@ -4,11 +4,10 @@ import { useEffect } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { CheckList } from './check-list'
 import { blockingIn, countWords } from './counted'
-import { intoPanel, jumpTo } from './jump'
 import type { Checking } from './use-checks'
 
 /** The number of findings beside the way out, and the way to them. */
-export function CheckCount({ checking, onOpen }: { checking: Checking; onOpen: () => void }) {
+export function CheckCount({ checking }: { checking: Checking }) {
   const { checks } = checking
   if (!checks?.length) return null
   const bad = blockingIn(checks).blocking.length > 0
@@ -16,10 +15,7 @@ export function CheckCount({ checking, onOpen }: { checking: Checking; onOpen: (
     <button
       type="button"
       className={`${buttonClass('quiet')} font-normal! ${bad ? 'text-bad!' : 'text-soft!'}`}
-      onClick={() => {
-        onOpen()
-        requestAnimationFrame(() => intoPanel('Checks'))
-      }}
+      onClick={() => checking.open()}
     >
       <span className="sr-only">Publish check: </span>
       {countWords(checks)}
@@ -28,10 +24,10 @@ export function CheckCount({ checking, onOpen }: { checking: Checking; onOpen: (
 }
 
 /** The panel's part: everything that was found. */
-export function Checks({ checking: { checks, ease, editor } }: { checking: Checking }) {
+export function Checks({ checking: { checks, ease, jump } }: { checking: Checking }) {
   return (
     <>
-      {checks && <CheckList checks={checks} onJump={(place) => jumpTo(place, editor)} />}
+      {checks && <CheckList checks={checks} onJump={jump} />}
       {checks?.length === 0 && <p className="text-sm text-soft">Nothing found that readers would stumble over.</p>}
       {ease && <p className="text-sm text-soft">{ease}.</p>}
     </>
@@ -48,7 +44,7 @@ type InDialog = {
 
 /** The same on the way out: what blocks in full, advice folded. A jump leaves the dialog. */
 export function DialogChecks({ checking, at, onLeave }: InDialog) {
-  const { checks, editor, lookAt } = checking
+  const { checks, lookAt } = checking
   useEffect(() => {
     lookAt(at)
     return () => lookAt(undefined)
@@ -58,7 +54,7 @@ export function DialogChecks({ checking, at, onLeave }: InDialog) {
   const jump: Parameters<typeof CheckList>[0]['onJump'] = (place) => {
     onLeave()
     // The dialog gives the focus back to its button first.
-    setTimeout(() => jumpTo(place, editor), 150)
+    setTimeout(() => checking.jump(place), 150)
   }
   return (
     <div className="space-y-3 border-t border-line pt-3">

@@ -2,11 +2,12 @@
 
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
-import type { Check } from '@/domain/checks/check'
+import type { Check, Place } from '@/domain/checks/check'
 import { checksOf, easeOf } from '@/domain/checks/content'
 import { easeInWords } from '@/domain/checks/reading-ease'
 import { ask } from '../ask'
 import { useUploads } from '../uploads'
+import { intoPanel, jumpTo } from './jump'
 import { checkedText, questionsOf, type Known, type Looked } from './checks-of-draft'
 
 /** Typing rests (ms). */
@@ -14,9 +15,9 @@ const pause = 900
 
 /**
  * What the publish check finds in the text as it is written: looked at again whenever typing rests. Links and uploads are
- * asked of the archive where they changed; while there is no answer, the rest is said all the same.
+ * asked of the archive where they changed; while there is no answer, the rest is said all the same. `reveal` shows the panel.
  */
-export function useChecks(looked: Looked, editor: Editor | null) {
+export function useChecks(looked: Looked, editor: Editor | null, reveal: () => void) {
   const uploads = useUploads()
   const [found, setFound] = useState<{ checks: Check[]; ease?: string }>()
   const [known, setKnown] = useState<Known>()
@@ -66,7 +67,16 @@ export function useChecks(looked: Looked, editor: Editor | null) {
     checks: found?.checks,
     /** How hard an English text is to read, in words. */
     ease: found?.ease,
-    editor,
+    /** Goes to the place of a finding. */
+    jump(place: Place) {
+      if ('field' in place && place.field !== 'title' && place.field !== 'summary') reveal()
+      requestAnimationFrame(() => jumpTo(place, editor))
+    },
+    /** Goes to the list of them all. */
+    open() {
+      reveal()
+      requestAnimationFrame(() => intoPanel('Checks'))
+    },
     /** Looks at once, and answers. */
     now(): Check[] {
       const text = textNow()
