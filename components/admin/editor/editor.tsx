@@ -16,9 +16,12 @@ import { usePlaces } from './comments/use-places'
 import { ConflictNotice } from './conflict-notice'
 import { KeptNotice } from './kept-notice'
 import type { Opened } from './opened'
+import { shownSlug } from './panel/address'
 import { Panel } from './panel/panel'
 import type { Part } from './panel/part'
+import { CheckCount } from './publish/checks'
 import { PublishDialog } from './publish/publish-dialog'
+import { useChecks } from './publish/use-checks'
 import { StateLine } from './state-line'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
@@ -55,12 +58,19 @@ function Screen({ opened }: { opened: Opened }) {
   const { trouble } = status
   const problems = trouble?.is === 'refused' ? trouble.problems : []
   const problem = (field: string) => problems.find((one) => one.field?.replace(/^content\./, '') === field)?.message
+  const { kind, terms } = opened
+  const slug = shownSlug({ opened, draft, entryId })
+  const checking = useChecks({ fields: draft.fields, slug, kind, language, terms }, editor, () => {
+    setFolded(false)
+    comments.setOpen(false)
+  })
   const part: Part = {
     opened,
     draft,
     standing: releasing.standing,
     entryId,
     problem,
+    checking,
     needsApproval: review.review?.needsApproval,
   }
 
@@ -100,6 +110,7 @@ function Screen({ opened }: { opened: Opened }) {
           >
             <PanelRight aria-hidden className="size-5" />
           </Button>
+          <CheckCount checking={checking} />
           {!opened.mayRelease && (!review.review || maySubmit(review.review)) && (
             <span className="ml-2">
               <SubmitDialog review={review} primary />
