@@ -69,7 +69,7 @@ test('a paragraph that became a heading, and a rule that went, are shown one aft
 test('every field is compared, topics by their names, and the first revision is all new', async () => {
   testDatabase()
   const anna = await someone()
-  const topic = got(await createTerm(anna, { kind: 'topic', name: 'Protection' })).id
+  const topic = got(await createTerm(anna, { kind: 'topic', name: 'Protection' }, 0)).id
   const first = await post(anna, { title: 'One title', summary: 'Old.' })
   const changed = {
     title: 'Another title',
@@ -166,8 +166,8 @@ test('without knowing where both began everything that differs is to be chosen; 
   testDatabase()
   const anna = await someone()
   const [one, two] = [
-    got(await createTerm(anna, { kind: 'topic', name: 'One' })),
-    got(await createTerm(anna, { kind: 'topic', name: 'Two' })),
+    got(await createTerm(anna, { kind: 'topic', name: 'One' }, 0)),
+    got(await createTerm(anna, { kind: 'topic', name: 'Two' }, 0)),
   ]
   const found = await met({}, { summary: 'Mine.', termIds: [one.id] }, { termIds: [two.id] }, { known: false })
   expect(found.fromBase).toBe(false)
