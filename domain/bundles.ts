@@ -4,9 +4,9 @@ import { bundleEntries, bundles, entries, releases, revisions } from '@/db/schem
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
-import { entryToChange } from './head'
+import { entryToChange, headIdOf, headOf } from './head'
 import { bundleMoment, bundleOf } from './membership'
-import { releaseProblems } from './releases'
+import { blockingProblems } from './publish-check'
 import { stateOf } from './state'
 
 /** Where a bundle stands at a moment: worked out from its releases each time. Instants are UTC ms. */
@@ -47,7 +47,7 @@ export async function findBundle(actor: Actor, bundleId: number, now: number) {
     id: row.id,
     name: row.name,
     state: bundleState(row, now),
-    members: await Promise.all(members.map((member) => memberAsItStands(db, bundleId, member, now))),
+    members: await Promise.all(members.map((member) => memberAsItStands(actor, bundleId, member, now))),
   }
 }
 
@@ -61,28 +61,30 @@ export async function membersOf(db: Db, bundleId: number) {
       entryId: entries.id,
       kind: entries.kind,
       language: entries.language,
-      trashed: sql<boolean>`${entries.trashedAt} is not null`.mapWith(Boolean),
+      entry: entries,
       headId: revisions.id,
       title: revisions.title,
-      slug: revisions.slug,
       savedAt: revisions.savedAt,
     })
     .from(bundleEntries)
     .innerJoin(entries, eq(entries.id, bundleEntries.entryId))
-    .innerJoin(revisions, eq(revisions.id, sql`(select max(h.id) from revisions h where h.entry_id = ${entries.id})`))
+    .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
     .where(eq(bundleEntries.bundleId, bundleId))
     .orderBy(asc(entries.id))
 }
 
 async function memberAsItStands(
-  db: Db,
+  actor: Actor,
   bundleId: number,
-  { slug, trashed, ...member }: Awaited<ReturnType<typeof membersOf>>[number],
+  { entry, ...member }: Awaited<ReturnType<typeof membersOf>>[number],
   now: number,
 ) {
-  const { entryId, headId, title, kind } = member
-  const [state, [text]] = await Promise.all([
+  const db = read()
+  const { entryId, headId } = member
+  const head = (await headOf(db, entryId))!
+  const [state, missing, [text]] = await Promise.all([
     stateOf(db, { entryId, headId }, now),
+    blockingProblems(db, actor, head, entry),
     db
       .select({ revisionId: releases.revisionId, savedAt: revisions.savedAt })
       .from(releases)
@@ -93,8 +95,8 @@ async function memberAsItStands(
     ...member,
     state,
     problems: [
-      ...(trashed ? ['It is in the trash. Restore it, or take it out of the bundle.'] : []),
-      ...releaseProblems({ title, slug }, kind).map((problem) => problem.message),
+      ...(entry.trashedAt !== null ? ['It is in the trash. Restore it, or take it out of the bundle.'] : []),
+      ...missing.map((problem) => problem.message),
     ],
     /** The text that goes out with the bundle, and whether a newer one was saved since. */
     goes: text && { savedAt: text.savedAt, newer: text.revisionId !== headId },

@@ -1,8 +1,9 @@
-import { and, count, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { entries, notices, revisions, staff, type NoticeKind } from '@/db/schema'
 import { done, type Result } from '@/lib/result'
 import { may, type Actor, type Role } from './actor'
+import { headIdOf } from './head'
 
 export type { NoticeKind }
 
@@ -72,7 +73,7 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
     })
     .from(notices)
     .leftJoin(entries, eq(entries.id, notices.entryId))
-    .leftJoin(revisions, eq(revisions.id, sql`(select max(h.id) from ${revisions} h where h.entry_id = ${entries.id})`))
+    .leftJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
     .where(eq(notices.staffId, actor.id ?? 0))
     .orderBy(desc(notices.id))
     .limit(perPage)

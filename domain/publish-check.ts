@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm'
-import type { Tx } from '@/db/connection'
+import type { Db } from '@/db/connection'
 import { media, type entries } from '@/db/schema'
 import type { Problem } from '@/lib/result'
 import type { Actor } from './actor'
@@ -15,11 +15,11 @@ type Entry = typeof entries.$inferSelect
  * What keeps a text from being released, as sentences with the field they belong to. An import and the demonstration, which
  * nobody wrote here, must have a title and an address; the rest is asked of people.
  */
-export async function blockingProblems(tx: Tx, actor: Actor, head: Head, entry: Entry): Promise<Problem[]> {
-  const content = await contentOf(tx, head, entry.kind)
+export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: Entry): Promise<Problem[]> {
+  const content = await contentOf(db, head, entry.kind)
   const doc = bodySchema.nodeFromJSON(head.body)
   const ids = [...mediaIn(doc), ...content.files.map((file) => file.mediaId), content.lead?.mediaId ?? '']
-  const uploads = await tx.select().from(media).where(inArray(media.id, ids))
+  const uploads = await db.select().from(media).where(inArray(media.id, ids))
   const upload = (id: string) => uploads.find((one) => one.id === id)
   const found = checksOf({
     ...{ kind: entry.kind, language: entry.language, doc, upload, topics: 0, countries: 0 },

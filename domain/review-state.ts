@@ -3,6 +3,7 @@ import { read, type Db } from '@/db/connection'
 import { entries, reviews, revisions, staff } from '@/db/schema'
 import { may, permit, type Actor } from './actor'
 import { openOverrides } from './approval'
+import { headIdOf } from './head'
 
 export type ReviewState =
   | { is: 'none' }
@@ -87,7 +88,7 @@ export async function reviewQueue(actor: Actor) {
     .innerJoin(entries, eq(entries.id, reviews.entryId))
     .innerJoin(
       revisions,
-      eq(revisions.id, sql`(select max(h.id) from ${revisions} h where h.entry_id = ${entries.id})`),
+      eq(revisions.id, headIdOf(entries.id)),
     )
     .leftJoin(staff, eq(staff.id, revisions.author))
     .where(and(isLast, isOpen, isNull(entries.trashedAt), own))
