@@ -9,7 +9,7 @@ import { saveDraft } from './drafts'
 import { siteSettings } from './published/site'
 import { release, unschedule, withdraw } from './releases'
 import { approve, requestChanges } from './review'
-import { overridesToApprove, waitingForMe } from './review-state'
+import { overridesToApprove, reviewQueue, waitingForMe } from './review-state'
 import { content, got, post, someone, text } from './test-newsroom'
 
 const minute = 60_000
@@ -97,6 +97,8 @@ test('an override needs its reason, is recorded, tells who can approve, and wait
   expect(await waitingForMe(cy)).toBe(1)
   got(await approve(cy, { entryId, base }, 3 * minute))
   expect(await overridesToApprove(cy)).toEqual([])
+  // The later text was not the one that was approved last: nothing of this entry is in review.
+  expect(await reviewQueue(cy)).toEqual([])
 })
 
 test('an approved text needs no override, and an override that was taken back waits for nobody', async () => {
