@@ -1,7 +1,6 @@
 // `npm run soak`: the properties of the suite, tried thousands of times from a new seed. `npm run soak -- SEED` repeats one.
 import './require-node.mjs'
 import { randomInt } from 'node:crypto'
-import { startVitest } from 'vitest/node'
 import { root } from './run.mjs'
 
 const seed = process.argv[2] ? Number(process.argv[2]) : randomInt(2 ** 31)
@@ -12,6 +11,7 @@ if (!Number.isInteger(seed)) {
 const properties = ['domain/nothing-lost', 'domain/published/published']
 console.log(`Seed ${seed}`)
 process.chdir(root)
+const { startVitest } = await import('vitest/node')
 const vitest = await startVitest('test', properties, { watch: false, provide: { soak: { seed } }, hookTimeout: 60_000 })
 await vitest.close()
 console.log(`Seed ${seed}: ${process.exitCode ? 'failed' : 'passed'}`)
