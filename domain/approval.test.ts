@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { read } from '@/db/connection'
-import { audit, notices, releases, settings } from '@/db/schema'
+import { read, write } from '@/db/connection'
+import { audit, notices, releases, reviews, settings } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { actor } from './actor'
 import { changePublishingRule, publishingRule } from './approval'
@@ -60,6 +60,13 @@ test('an approval ends when someone asks for changes after it', async () => {
   expect(await release(ada, draft, minute)).toMatchObject(blocked)
   got(await approve(cy, { entryId, base }, minute))
   got(await release(ada, draft, minute))
+})
+
+test('an approval by the author counts for nothing, however it came into the record', async () => {
+  const { ada, draft, entryId } = await newsroom()
+  const own = { entryId, revisionId: draft.revisionId, by: ada.id, at: minute, said: 'approved' as const }
+  await write(async (tx) => tx.insert(reviews).values(own))
+  expect(await release(ada, draft, minute)).toMatchObject(blocked)
 })
 
 test('taking out is never held up, and the installation is exempt', async () => {
