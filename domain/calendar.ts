@@ -38,6 +38,7 @@ export async function happenings(actor: Actor, { from, until }: Span, now: numbe
     .where(
       and(
         isNull(releases.cancelledAt),
+        isNull(entries.trashedAt),
         gte(releases.goesLiveAt, from),
         lt(releases.goesLiveAt, until),
         actor.role === 'contributor' ? eq(entries.createdBy, actor.id!) : undefined,
