@@ -106,9 +106,7 @@ test('the uploads of the text behind it, and no other', async () => {
   const upload = async (name: string) => got(await storeUpload(editor, { source, name }, 0)).id
   const [lead, other] = [await upload('lead.png'), await upload('other.png')]
   const leading = content({ title: 'Draft', lead: { mediaId: lead, alt: 'A river' } })
-  draft = got(
-    await saveDraft(editor, { entryId: draft.entryId, base: draft, session: 'u', content: leading }, october),
-  )
+  draft = got(await saveDraft(editor, { entryId: draft.entryId, base: draft, session: 'u', content: leading }, october))
   const { token, expiresAt } = got(await link())
   expect(await uploadBehind(token, lead, october)).toMatchObject({ name: 'lead.png', type: 'image/png' })
   expect(await uploadBehind(token, other, october)).toBeUndefined()

@@ -86,10 +86,7 @@ export async function reviewQueue(actor: Actor) {
     })
     .from(reviews)
     .innerJoin(entries, eq(entries.id, reviews.entryId))
-    .innerJoin(
-      revisions,
-      eq(revisions.id, headIdOf(entries.id)),
-    )
+    .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
     .leftJoin(staff, eq(staff.id, revisions.author))
     .where(and(isLast, isOpen, isNull(entries.trashedAt), own))
     .orderBy(asc(reviews.at), asc(reviews.id))

@@ -18,6 +18,15 @@ export function startOf({ year, month = 1 }: { year: number; month?: number }, z
   return Temporal.PlainDate.from({ ...overflow, day: 1 }).toZonedDateTime(zone).epochMilliseconds
 }
 
+/** First millisecond of a day, as YYYY-MM-DD, in a zone; undefined for a day that no calendar has. */
+export function startOfDay(date: string, zone: string): number | undefined {
+  try {
+    return Temporal.PlainDate.from(date, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds
+  } catch {
+    return undefined
+  }
+}
+
 export function isZone(zone: string) {
   try {
     Temporal.Now.zonedDateTimeISO(zone)

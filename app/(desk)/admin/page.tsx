@@ -13,6 +13,7 @@ import { may, type Actor } from '@/domain/actor'
 import { hasDemonstration } from '@/domain/demonstration'
 import { deskFront } from '@/domain/entries'
 import { theRecord, type RecordYear } from '@/domain/published/posts'
+import { overridesToApprove } from '@/domain/review-state'
 import { siteLanguage } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from './clock'
@@ -22,8 +23,9 @@ export const metadata: Metadata = { title: 'Desk' }
 export default async function Desk() {
   const actor = await requireActor('/admin')
   const clock = await clockFor(actor)
-  const [front, record, demonstration] = await Promise.all([
+  const [front, overrides, record, demonstration] = await Promise.all([
     deskFront(actor, clock.now),
+    may(actor, 'review') ? overridesToApprove(actor) : [],
     theRecord({ ...clock, language: siteLanguage }),
     may(actor, 'manageSettings') && hasDemonstration(),
   ])
@@ -35,6 +37,14 @@ export default async function Desk() {
         <Note className="mb-8">
           Readers see a demonstration archive. When you are ready for your own,{' '}
           <Link href="/admin/settings#demonstration">remove it in Settings</Link>; what you wrote yourself stays.
+        </Note>
+      )}
+      {overrides.length > 0 && (
+        <Note warn className="mb-8">
+          {overrides.length === 1 ? 'One text was' : `${overrides.length} texts were`} released without an approval.{' '}
+          <Link href="/admin/review" prefetch={false}>
+            See what waits for one
+          </Link>
         </Note>
       )}
       {started ? <Front {...{ actor, clock, front, record }} /> : <FirstSteps actor={actor} />}

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { useState, type ReactNode } from 'react'
 import { ReviewBar } from '@/components/admin/review/review-bar'
 import { ReviewPart } from '@/components/admin/review/review-part'
-import { SubmitDialog } from '@/components/admin/review/steps'
+import { maySubmit, SubmitDialog } from '@/components/admin/review/steps'
 import { useReview } from '@/components/admin/review/use-review'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -111,7 +111,7 @@ function Screen({ opened }: { opened: Opened }) {
             <PanelRight aria-hidden className="size-5" />
           </Button>
           <CheckCount checking={checking} />
-          {!opened.mayRelease && (
+          {!opened.mayRelease && (!review.review || maySubmit(review.review)) && (
             <span className="ml-2">
               <SubmitDialog review={review} primary />
             </span>

@@ -4,7 +4,12 @@ import { buttonClass } from '@/components/ui/button-class'
 import { RailFold } from './rail-fold'
 import { RailLink } from './rail-link'
 
-export type RailItem = { href: string; label: string }
+export type RailItem = {
+  href: string
+  label: string
+  /** How much waits there. */
+  count?: number
+}
 
 type Props = {
   /** The site's name. */
@@ -24,7 +29,7 @@ export function Rail(props: Props) {
         <p className="px-5 pt-5 pb-4 text-lg leading-tight font-bold wrap-anywhere">{props.site}</p>
         <Contents {...props} />
       </div>
-      <RailFold site={props.site}>
+      <RailFold site={props.site} count={props.items.reduce((sum, { count = 0 }) => sum + count, 0)}>
         <Contents {...props} />
       </RailFold>
     </header>
@@ -55,6 +60,7 @@ function Contents({ person, items, begin, signOut }: Props) {
             <li key={item.href}>
               <RailLink href={item.href} className={itemClass}>
                 {item.label}
+                {!!item.count && <span className={countClass}>{item.count.toLocaleString('en')}</span>}
               </RailLink>
             </li>
           ))}
@@ -83,4 +89,5 @@ function Contents({ person, items, begin, signOut }: Props) {
 
 const itemClass =
   'flex min-h-9 items-center border-l-3 border-transparent px-5 text-ink no-underline hover:bg-wash aria-[current]:border-accent aria-[current]:bg-wash aria-[current]:font-semibold -outline-offset-3'
+const countClass = 'ml-auto min-w-6 bg-accent px-1.5 text-center text-sm font-semibold text-accent-ink tabular-nums'
 const smallClass = 'inline-flex min-h-8 items-center aria-[current]:font-semibold aria-[current]:text-ink'

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import Link from 'next/link'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { languageNames, languages, type Language } from '@/lib/languages'
@@ -90,7 +91,10 @@ export function Panel({ part, releasing, review, language, onLanguage }: Props) 
         {entryId ? (
           <p className="text-sm text-soft">
             Last saved {deskTimes(status.savedAt!, opened.zone, opened.me.zone)}. Every text that was ever saved is
-            under Revisions, and each can be brought back.
+            under Revisions, and each can be brought back.{' '}
+            <Link href={`/admin/entries/${entryId}/timeline`} prefetch={false}>
+              Timeline of this entry
+            </Link>
           </p>
         ) : (
           <p className="text-sm text-soft">It begins with the first words.</p>

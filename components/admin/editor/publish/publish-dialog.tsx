@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -8,7 +8,6 @@ import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { Standing } from '@/domain/editing'
 import type { Problem } from '@/lib/result'
-import { clock, instantOf, inZone, type WallTime } from '@/lib/time'
 import { ask } from '../ask'
 import { pathFor } from '../panel/address'
 import type { Part } from '../panel/part'
@@ -16,6 +15,7 @@ import { ChangeNote, silent } from './change-note'
 import { DialogChecks } from './checks'
 import { Moment } from './moment'
 import type { Releasing } from './release'
+import { useMoment } from './use-moment'
 import { takesThePlaceOf, willHappen } from './will-happen'
 
 type Props = { part: Part; releasing: Releasing; onReleased: () => void }
@@ -49,25 +49,21 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   const { opened, standing, draft, entryId } = part
   const { state, onStanding } = releasing
   const { zone, me } = opened
-  const now = useNow()
   const [when, setWhen] = useState('now')
-  const [wall, setWall] = useState<WallTime>(() => nextHour(zone))
+  const choosing = useMoment({ zone, viewer: me.zone })
   const [change, setChange] = useState(silent)
   const [override, setOverride] = useState<string>()
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
 
   const later = when === 'later'
-  const moment = later ? instantOf(wall) : { ok: true as const, at: undefined }
-  const past = moment.ok && moment.at !== undefined && moment.at < now
+  const moment = later ? choosing.moment : { ok: true as const, at: undefined }
   const isLive = state.is === 'live'
   const pointless = isLive && !state.changed && !state.notice && !change.major
-  const path = pathFor(part, (moment.ok && moment.at) || now)
-  const sentence: { says: string; path?: string } = !moment.ok
-    ? { says: moment.problem }
-    : past
-      ? { says: 'That moment has passed. Choose a later one, or publish now.' }
-      : willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
+  const path = pathFor(part, (moment.ok && moment.at) || choosing.now)
+  const sentence: { says: string; path?: string } = moment.ok
+    ? willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
+    : { says: moment.problem }
   const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
 
   async function release() {
@@ -82,7 +78,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
         { message: 'Not published, because the newest text is not saved yet. See above what is in the way.' },
       ])
     }
-    const said = { at: later ? wall : undefined, override, ...(isLive && change.major ? change : {}) }
+    const said = { at: later ? choosing.wall : undefined, override, ...(isLive && change.major ? change : {}) }
     const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, { revisionId: saved.revisionId, ...said })
     setBusy(false)
     if (!answer.ok) return setProblems(answer.problems)
@@ -108,7 +104,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
           { value: 'later', label: 'At a set time' },
         ]}
       />
-      {later && <Moment wall={wall} onChange={setWall} zones={[zone, me.zone]} />}
+      {later && <Moment choosing={choosing} saysBoth={false} />}
       {isLive && (
         <ChangeNote
           change={change}
@@ -126,7 +122,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
       )}
       <Problems problems={problems} except={override === undefined ? ['note'] : ['note', 'override']} />
       <div className="border-t border-line pt-4" aria-live="polite">
-        <p className={`text-lg font-semibold wrap-anywhere ${!moment.ok || past ? 'text-bad' : ''}`}>
+        <p className={`text-lg font-semibold wrap-anywhere ${moment.ok ? '' : 'text-bad'}`}>
           {sentence.says}
           {sentence.path && (
             <>
@@ -134,27 +130,11 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
             </>
           )}
         </p>
-        {place && moment.ok && !past && <p className="mt-1 text-sm text-soft">{place}</p>}
+        {place && moment.ok && <p className="mt-1 text-sm text-soft">{place}</p>}
       </div>
-      <Button type="submit" kind="primary" isDisabled={busy || !moment.ok || past || (pointless && !later)}>
+      <Button type="submit" kind="primary" isDisabled={busy || !moment.ok || (pointless && !later)}>
         {later ? 'Schedule' : 'Publish'}
       </Button>
     </form>
   )
-}
-
-/** The moment, asked again while the dialog stands open: a time can pass meanwhile. */
-function useNow() {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 5_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
-}
-
-function nextHour(zone: string): WallTime {
-  const hour = 3_600_000
-  const at = Math.ceil((Date.now() + 60_000) / hour) * hour
-  return { date: inZone(at, zone).toPlainDate().toString(), time: clock(at, zone), zone }
 }
