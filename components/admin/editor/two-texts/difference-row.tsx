@@ -42,7 +42,7 @@ export function DifferenceRow({ difference, number, theirs, language, choice, on
       )}
       <RadioGroup
         className="mt-3 [&>div]:mr-6 [&>div]:inline-block"
-        label={`For ${name}, take`}
+        label={`${name}: take`}
         value={choice?.of ?? null}
         onChange={(of) => onChoice(of === 'own' ? { of, words } : ({ of } as Choice))}
         choices={waysFor(difference, theirs, editable !== undefined)}

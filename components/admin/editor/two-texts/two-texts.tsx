@@ -97,15 +97,20 @@ export function TwoTexts({ draft, conflict, zone }: Props) {
         {said}
       </p>
       {compared && differences.length > 0 && (
-        <ol ref={list} className="mt-5 border-t border-line">
-          {differences.map((difference, n) => (
-            <DifferenceRow
-              key={`${difference.id} ${JSON.stringify([difference.mine.value, difference.theirs.value])}`}
-              {...{ difference, theirs, language: work.language, number: n + 1, choice: choices[difference.id] }}
-              onChoice={(choice) => setDecided({ ...decided, [difference.id]: choice })}
-            />
-          ))}
-        </ol>
+        <>
+          <p className="changes mt-5 mb-2 text-sm text-soft">
+            What is <ins>underlined twice</ins> is in that text only.
+          </p>
+          <ol ref={list} className="border-t border-line">
+            {differences.map((difference, n) => (
+              <DifferenceRow
+                key={`${difference.id} ${JSON.stringify([difference.mine.value, difference.theirs.value])}`}
+                {...{ difference, theirs, language: work.language, number: n + 1, choice: choices[difference.id] }}
+                onChoice={(choice) => setDecided({ ...decided, [difference.id]: choice })}
+              />
+            ))}
+          </ol>
+        </>
       )}
     </section>
   )

@@ -48,7 +48,7 @@ export default async function Revisions({ params, searchParams }: Props) {
       >
         <p className="text-sm text-soft">
           {total === 1 ? '1 version' : `${total.toLocaleString('en')} versions`}
-          {total > 1 && '. Choose two: from the one on the left mark to the one on the right.'}
+          {total > 1 && '. Choose two to see what changed from one to the other.'}
         </p>
         {total > 1 && (
           <button type="submit" className={buttonClass('plain', true)}>

@@ -23,7 +23,7 @@ export function RevisionLine({ entryId, revision, clock, isHead, mayWrite, chose
   const page = `/admin/entries/${entryId}/revisions`
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 border-b border-line py-3.5">
-      <div className="flex flex-col gap-1 sm:flex-row sm:gap-2">
+      <div className="flex flex-col gap-1 sm:flex-row sm:gap-3">
         <Choice name="from" value={revision.id} label={`Compare from ${when}`} checked={chosen === 'from'} />
         <Choice name="to" value={revision.id} label={`Compare to ${when}`} checked={chosen === 'to'} />
       </div>
@@ -66,7 +66,7 @@ type ChoiceProps = { name: 'from' | 'to'; value: number; label: string; checked:
 /** The browser's own, so that the two groups work with the arrow keys, and as a form without scripts. */
 function Choice({ name, value, label, checked }: ChoiceProps) {
   return (
-    <label className="grid size-6 cursor-pointer place-items-center">
+    <label className="flex min-h-6 cursor-pointer items-center gap-1 text-sm text-soft has-checked:font-semibold has-checked:text-ink">
       <input
         type="radio"
         form="compare"
@@ -76,6 +76,7 @@ function Choice({ name, value, label, checked }: ChoiceProps) {
         aria-label={label}
         className="size-4 cursor-pointer accent-accent"
       />
+      <span aria-hidden>{name}</span>
     </label>
   )
 }
