@@ -64,7 +64,7 @@ test('each person chooses which mails they get', async ({ page, signedInAs }) =>
   await page.goto('/admin/account')
   const mails = page.getByRole('region', { name: 'Mails' })
   await expect(mails.getByRole('checkbox')).toHaveCount(5)
-  await mails.getByText('someone comments on a text of mine').click()
+  await mails.getByText('someone comments on a text that I work on').click()
   await mails.getByRole('button', { name: 'Save mails' }).click()
   await expect(mails.getByRole('status')).toHaveText('Saved.')
   await page.reload()

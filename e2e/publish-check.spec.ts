@@ -61,7 +61,7 @@ test('a picture without words keeps a text back, and the way to it is a key', as
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Summary', { exact: true })).toBeFocused()
   await panel.getByRole('button', { name: /does not say where it leads/ }).click()
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe('click here')
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('click here')
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScrolling(page)
   await page.setViewportSize({ width: 1280, height: 800 })

@@ -61,7 +61,10 @@ test('a version is named, brought back, and the way back is offered', async ({ p
   ])
   const head = async () => JSON.stringify((await findDraft(editor.actor, id))!.content.body)
   await page.goto(`/admin/entries/${id}/revisions`)
-  const [newest, first] = [page.getByRole('main').getByRole('listitem').first(), page.getByRole('main').getByRole('listitem').last()]
+  const [newest, first] = [
+    page.getByRole('main').getByRole('listitem').first(),
+    page.getByRole('main').getByRole('listitem').last(),
+  ]
   await expect(newest).toContainText('the newest')
   await first.getByText('Name this version').click()
   await first.getByLabel('Name', { exact: true }).fill('As sent to the ministry')

@@ -16,7 +16,7 @@ export const mailChoices: { kind: NoticeKind; label: string; reviewers?: boolean
   { kind: 'submitted', label: 'a text waits for my review', reviewers: true },
   { kind: 'changes', label: 'someone asks for changes to a text of mine' },
   { kind: 'approved', label: 'a text of mine was approved' },
-  { kind: 'commented', label: 'someone comments on a text of mine' },
+  { kind: 'commented', label: 'someone comments on a text that I work on' },
   { kind: 'tomorrow', label: 'a text of mine goes live within a day' },
   { kind: 'expired', label: 'a text of mine was taken out, as it was set to be' },
   { kind: 'override', label: 'a text was released without an approval', reviewers: true },

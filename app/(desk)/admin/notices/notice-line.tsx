@@ -38,7 +38,7 @@ export function NoticeLine({ id, entryId, title, says, ago, at, isRead }: Props)
             {title}
           </Link>
         )}
-        <p className="text-sm text-faint">
+        <p className="text-sm text-soft">
           {ago} · {at}
         </p>
         <Problems problems={problems} />
