@@ -141,7 +141,7 @@ test('opening and reading an entry saves nothing, and undone typing leaves a liv
   await entry.saved()
   await entry.publish()
   const saves: string[] = []
-  page.on('request', (request) => void (request.method() === 'PUT' && saves.push(request.url())))
+  page.on('request', (request) => void (/\/draft$/.test(request.url()) && saves.push(request.url())))
   await page.reload()
   await entry.body.click()
   await page.keyboard.press('Control+Home')
@@ -161,7 +161,8 @@ test('signing out brings the last words to the server and leaves no copy in the 
   const entry = writing(page)
   await entry.begin({ title: 'On a shared computer', body: 'First.' })
   const id = entry.id()
-  await page.evaluate(() => localStorage.setItem('gazette/text/1/2/old', '{"at":1,"content":{"body":{}}}'))
+  const old = `gazette/text/${editor.id}/2/old`
+  await page.evaluate((old) => localStorage.setItem(old, '{"at":1,"content":{"body":{}}}'), old)
   await entry.type(' Last.')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByLabel('Password')).toBeVisible()

@@ -12,6 +12,8 @@ const properties = ['domain/nothing-lost', 'domain/published/published']
 console.log(`Seed ${seed}`)
 process.chdir(root)
 const { startVitest } = await import('vitest/node')
-const vitest = await startVitest('test', properties, { watch: false, provide: { soak: { seed } }, hookTimeout: 60_000 })
+// Threads end with this process, however it is stopped.
+const options = { watch: false, pool: 'threads', provide: { soak: { seed } } }
+const vitest = await startVitest('test', properties, options)
 await vitest.close()
 console.log(`Seed ${seed}: ${process.exitCode ? 'failed' : 'passed'}`)

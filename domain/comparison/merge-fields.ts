@@ -11,6 +11,7 @@ import {
   type FieldName,
   type Names,
 } from './fields'
+import type { Content } from '../content'
 import { bothChanges, type Difference, type Texts } from './differences'
 
 /** The fields in which two texts differ. */
@@ -21,21 +22,22 @@ export function fieldDifferences({ mine, theirs, base }: Texts, names: Names, la
     const is = whose(own, other, base && { from })
     if (!is) return []
     const since = (value: unknown) => {
-      const was = base ? linesOf(base, field, names) : []
-      return runsHtml(
-        fieldRuns(was, linesOf(withValue(mine, field, value), field, names), field, language),
-        'both',
-        lines,
-      )
+      const was = base ? said(base, field, names) : []
+      return runsHtml(fieldRuns(was, said(withValue(mine, field, value), field, names), field, language), 'both', lines)
     }
     const lines = !written.includes(field)
-    const runs = fieldRuns(linesOf(theirs, field, names), linesOf(mine, field, names), field, language)
+    const runs = fieldRuns(said(theirs, field, names), said(mine, field, names), field, language)
     const html = (side: 'before' | 'after') => runsHtml(runs, side, lines)
     const both = { mine: { value: own, html: html('after') }, theirs: { value: other, html: html('before') } }
     const value = is === 'both' ? joinedField(field, { own, other, from }, language) : undefined
     const joined = value === undefined ? {} : { is: 'joined' as const, joined: { value, html: since(value) } }
     return [{ id: field, field, label: fieldNames[field], is, ...both, ...joined }]
   })
+}
+
+/** An address that is left open follows the title. */
+function said(content: Content, field: FieldName, names: Names) {
+  return field === 'slug' && !content.slug ? ['as the title'] : linesOf(content, field, names)
 }
 
 function whose(own: unknown, other: unknown, base?: { from: unknown }) {

@@ -58,6 +58,11 @@ export function addressOf({ key }: Kept) {
   return entryId ? `/admin/entries/${entryId}` : `/admin/entries/new?kind=${kind}`
 }
 
+/** What lies there of this person and can no longer be read as a text is of no use to anyone. */
+export function dropUnreadable(userId: number) {
+  for (const key of keptKeys(`${prefix}${userId}/`)) if (!readText(key)) dropText(key)
+}
+
 function keptKeys(beginning: string) {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(beginning))
@@ -69,7 +74,9 @@ function keptKeys(beginning: string) {
 function readText(key: string): Kept | undefined {
   try {
     const { at, content, base, language = 'en' } = JSON.parse(localStorage.getItem(key)!)
-    return typeof at === 'number' && content?.body ? { key, at, content, base, language } : undefined
+    return typeof at === 'number' && content?.body && typeof content.title === 'string'
+      ? { key, at, content, base, language }
+      : undefined
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-import { dropText, findTexts, keyOf, ownerOf, placeOf, type Kept } from './kept-text'
+import { dropText, dropUnreadable, findTexts, keyOf, ownerOf, placeOf, type Kept } from './kept-text'
 import { sendDraft } from './send-draft'
 
 type Text = {
@@ -39,6 +39,7 @@ export async function arrived(text: Text) {
  */
 export async function settleTexts(userId: number): Promise<Kept[]> {
   await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(arrived))
+  dropUnreadable(userId)
   const here = new Set([...texts].filter((text) => text.autosave.unsaved).map((text) => text.keeper.key))
   const left = await Promise.all(
     findTexts({ userId }).map(async (kept) => (!here.has(kept.key) && (await brought(kept)) ? [] : [kept])),

@@ -106,7 +106,10 @@ export function TwoTexts({ draft, conflict, zone }: Props) {
               <DifferenceRow
                 key={`${difference.id} ${JSON.stringify([difference.mine.value, difference.theirs.value])}`}
                 {...{ difference, theirs, language: work.language, number: n + 1, choice: choices[difference.id] }}
-                onChoice={(choice) => setDecided({ ...decided, [difference.id]: choice })}
+                onChoice={(choice) => {
+                  setSaid(undefined)
+                  setDecided({ ...decided, [difference.id]: choice })
+                }}
               />
             ))}
           </ol>
