@@ -50,13 +50,14 @@ type Handler<P> = (actor: Actor, request: Request, params: P) => Promise<Respons
 
 /**
  * A route handler of the desk. A GET needs a live session, everything else the exact origin too. A `Response` is sent as
- * it is; a result as `{ value }` with 200 or `{ problems }` with 422, and 409 where it names a conflict.
+ * it is; a result as `{ value }` with 200 or `{ problems }` with 422, and 409 where it names a conflict. `unasked`: the
+ * page asks by itself, so that this does not count as someone using the desk.
  */
-export function deskRoute<P>(handler: Handler<P>) {
+export function deskRoute<P>(handler: Handler<P>, { unasked = false } = {}) {
   return async function guarded(request: Request, context: { params: Promise<P> }): Promise<Response> {
     if (request.method !== 'GET' && !isOwnOrigin(request.headers)) return json(foreignOrigin(), 403)
     try {
-      const session = await sessionIn(cookiesOf(request), Date.now())
+      const session = await sessionIn(cookiesOf(request), Date.now(), { unasked })
       if (!session) return json(sessionEnded, 401)
       const answer = await handler(session.actor, request, await context.params)
       return answer instanceof Response ? answer : answerWith(answer)
@@ -72,11 +73,12 @@ export function deskRoute<P>(handler: Handler<P>) {
 export function jsonRoute<S extends z.ZodType, P>(
   schema: S,
   verb: (actor: Actor, body: z.output<S>, params: P) => Promise<Result<unknown>>,
+  how: { unasked?: boolean } = {},
 ) {
   return deskRoute<P>(async (actor, request, params) => {
     const body = parse(schema, await request.json().catch(() => undefined))
     return body.ok ? verb(actor, body.value, params) : body
-  })
+  }, how)
 }
 
 const sessionEnded = refused('Your session has ended. Sign in again: your text is kept.')

@@ -23,10 +23,14 @@ export async function requireActor(path: string): Promise<Actor> {
   return (await currentActor()) ?? redirect(signInPath(path))
 }
 
-/** The session that a request's cookies open at a moment (UTC milliseconds). */
-export async function sessionIn(cookies: Record<string, string>, now: number): Promise<Session | undefined> {
+/** The session that a request's cookies open at a moment (UTC milliseconds). `unasked`: no person made this request. */
+export async function sessionIn(
+  cookies: Record<string, string>,
+  now: number,
+  { unasked = false } = {},
+): Promise<Session | undefined> {
   const token = await tokenIn(cookies)
-  const row = token && (await findSession(token, now))
+  const row = token && (await findSession(token, now, { unasked }))
   return row ? { actor: actor(row), hash: row.hash } : undefined
 }
 

@@ -27,6 +27,13 @@ test('a session opens for its secret and for nothing else, and only its hash is 
   expect(JSON.stringify(row)).not.toContain(token)
 })
 
+test('what a page asks by itself keeps no session alive', async () => {
+  testDatabase()
+  const token = await openSession((await someone()).id!, 0)
+  for (let now = 0; now < idleFor; now += minute) await findSession(token, now, { unasked: true })
+  expect(await findSession(token, idleFor, { unasked: true })).toBeUndefined()
+})
+
 test('a revoked session is dead in the very next question, also when another process revoked it', async () => {
   const dir = testDatabase()
   const token = await openSession((await someone()).id!, 0)

@@ -48,10 +48,13 @@ const live = prepared((db) =>
     ),
 )
 
-/** Whose session a secret opens at this moment, asked of the database each time: a revoked one is gone at once. */
-export async function findSession(token: string, now: number) {
+/**
+ * Whose session a secret opens at this moment, asked of the database each time: a revoked one is gone at once. `unasked`:
+ * the browser asks by itself, which keeps no session alive that nobody uses.
+ */
+export async function findSession(token: string, now: number, { unasked = false } = {}) {
   const [row] = await live({ hash: sha256(token), idleSince: now - idleFor, oldest: now - longestSession })
-  if (row && now - row.seenAt >= seenEvery) await touch(row, now)
+  if (row && !unasked && now - row.seenAt >= seenEvery) await touch(row, now)
   return row
 }
 

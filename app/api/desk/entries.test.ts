@@ -3,7 +3,9 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { content, someone, text } from '@/domain/test-newsroom'
+import { POST as postCompare } from './entries/[id]/compare/route'
 import { PUT as putDraft } from './entries/[id]/draft/route'
+import { GET as getPresence, PUT as putPresence } from './entries/[id]/presence/route'
 import { POST as postRelease } from './entries/[id]/release/route'
 import { POST as postRestore } from './entries/[id]/restore/route'
 import { GET as getStanding } from './entries/[id]/standing/route'
@@ -162,8 +164,11 @@ test("a contributor reaches neither another's draft nor any release", async () =
     await contributor.asks('POST', postWithdraw, { params, body: { reason: 'error', explanation: 'x' } }),
     await contributor.asks('POST', postRestore, { params, body: { revisionId, session } }),
     await contributor.asks('GET', getStanding, { params }),
+    await contributor.asks('GET', getPresence, { params }),
+    await contributor.asks('PUT', putPresence, { params, body: { session } }),
+    await contributor.asks('POST', postCompare, { params, body: { base: draft.base, mine: draft.content } }),
   ]
-  expect(tried.map((answer) => answer.status)).toEqual([403, 403, 403, 403, 403])
+  expect(tried.map((answer) => answer.status)).toEqual(tried.map(() => 403))
 })
 
 test.each(['0', '-1', '1e3', '9'.repeat(20), '../1', 'new'])('there is no entry %s', async (id) => {
@@ -172,4 +177,24 @@ test.each(['0', '-1', '1e3', '9'.repeat(20), '../1', 'new'])('there is no entry 
   await begun(browser)
   const answer = await browser.asks('POST', postRelease, { params: { id }, body: { revisionId: 1 } })
   expect(answer).toMatchObject({ status: 422, body: { problems: [{ message: 'This entry no longer exists.' }] } })
+})
+
+test('two texts are compared by the route that the editor asks, pictures addressed for staff', async () => {
+  testDatabase()
+  const browser = await desk()
+  const { params, revisionId, counter } = await begun(browser)
+  const other = await desk()
+  const theirs = content({ title: 'Routes', body: text('First, theirs.') })
+  await other.asks('PUT', putDraft, {
+    params,
+    body: { base: { revisionId, counter }, session: 'window-two', content: theirs },
+  })
+  const mine = content({ title: 'Routes', summary: 'Mine.', body: text('First.') })
+  const asked = { base: { revisionId, counter }, mine }
+  const answer = await browser.asks('POST', postCompare, { params, body: asked })
+  expect(answer.body.value.differences.map(({ field, is }: { field: string; is: string }) => [field, is])).toEqual([
+    ['summary', 'mine'],
+    ['body', 'theirs'],
+  ])
+  expect(await read().$count(revisions)).toBe(2)
 })
