@@ -2,13 +2,14 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inspect, snapshot } from '@/db/snapshot'
+import { recordAct } from '@/domain/audit'
 import { env } from '@/lib/env'
 import { mediaRoot } from '@/lib/media-files'
 import { done, refused, type Result } from '@/lib/result'
 import { copyUpload, flush, isFree, keepCopy, sealFile } from './backups/copy'
 import { describe, filesUnder, manifestName, type Manifest } from './backups/manifest'
 import { verify } from './backups/verify'
-import { databaseFile, noDatabase } from './installation'
+import { databaseFile, installation, noDatabase } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const backup: Verb = {
@@ -23,6 +24,7 @@ export const backup: Verb = {
     const folder = resolve(positionals[0]!)
     const made = await backUp(folder, Date.now())
     if (!made.ok) return made
+    await recordAct(await installation(), { verb: 'backed up' }, Date.now())
     const { files, rows } = made.value
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
     console.log(

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 vi.setConfig({ testTimeout: 120_000 }) // each run is a process of its own
@@ -30,7 +31,7 @@ test('help lists every verb and touches nothing', () => {
   for (const args of [[], ['help'], ['--help'], ['help', 'staff'], ['backup', '--help']]) {
     expect(gazette(...args)).toMatchObject({ status: 0, complained: '' })
   }
-  expect(gazette('help').said).toMatch(/staff[^]*backup[^]*restore[^]*demo[^]*prepare/)
+  expect(gazette('help').said).toMatch(/staff[^]*backup[^]*restore[^]*verify[^]*demo[^]*prepare/)
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
@@ -52,6 +53,7 @@ test('without a database every verb but prepare says so, and makes none', () => 
     ['staff', 'list'],
     ['backup', join(folder, 'copy')],
     ['demo', 'remove'],
+    ['verify', 'history'],
   ]) {
     expect(gazette(...args)).toMatchObject({ status: 1, complained: expect.stringMatching(/There is no database in/) })
   }
@@ -77,4 +79,23 @@ test('staff add says what is missing or wrong', () => {
   expect(add('--email', 'nope')).toMatch(/needs an email/)
   expect(add('--email', 'a@example.org')).toMatch(/Give --name and --role/)
   expect(add('--email', 'a@example.org', '--name', 'A', '--role', 'owner')).toMatch(/one of contributor, editor, admin/)
+})
+
+test('verify history: a whole record is counted, one that was tampered with is exit code 1 and names the row', () => {
+  gazette('prepare')
+  for (const name of ['a', 'b', 'c'])
+    gazette('staff', 'add', '--email', `${name}@example.org`, '--name', name, '--role', 'editor')
+  const whole = gazette('verify', 'history')
+  expect(whole).toMatchObject({ status: 0, said: expect.stringMatching(/The record is whole: 3 acts\./) })
+  const noted = /[0-9a-f]{64}/.exec(whole.said)![0]
+  expect(gazette('verify', 'history', '--holds', noted).status).toBe(0)
+
+  const raw = new Database(join(folder, 'data/gazette.db'))
+  raw.exec('delete from audit where id = 3')
+  expect(gazette('verify', 'history')).toMatchObject({ status: 0 })
+  expect(gazette('verify', 'history', '--holds', noted)).toMatchObject({ status: 1, said: '' })
+  raw.exec("update audit set verb = 'something else' where id = 2")
+  raw.close()
+  const broken = gazette('verify', 'history')
+  expect(broken).toMatchObject({ status: 1, said: '', complained: expect.stringMatching(/row 2, of/) })
 })

@@ -1,13 +1,14 @@
 import { closeDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { hasAccounts } from '@/domain/accounts'
+import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
 import { done } from '@/lib/result'
 import type { Verb } from './verb'
 
 export const prepare: Verb = {
   name: 'prepare',
-  summary: 'Brings the database up to date and fills an empty one with the demonstration; npm start does it',
+  summary: 'Brings the database up to date, fills an empty one and empties the trash; npm start does it',
   usage: [''],
   async run() {
     migrateDatabase()
@@ -16,6 +17,7 @@ export const prepare: Verb = {
       const { seedDemonstration } = await import('./demonstration/seed')
       await seedDemonstration(Date.now())
     }
+    await emptyTrash(Date.now())
     closeDatabase()
     return done(undefined)
   },

@@ -2,13 +2,16 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { closeDatabase } from '@/db/connection'
+import { migrateDatabase } from '@/db/migrate'
 import { forgetSessions, isOpenElsewhere } from '@/db/snapshot'
+import { recordAct } from '@/domain/audit'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
 import { flush, isFree, keepCopy } from './backups/copy'
 import { type Manifest } from './backups/manifest'
 import { verify } from './backups/verify'
-import { databaseFile } from './installation'
+import { databaseFile, installation } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const restore: Verb = {
@@ -21,6 +24,7 @@ export const restore: Verb = {
     const restored = await restoreFrom(resolve(positionals[0]!), { replace: values.yes === true, now: Date.now() })
     if (!restored.ok) return restored
     const { manifest, aside } = restored.value
+    await noteRestore(manifest)
     console.log(
       `Restored ${manifest.rows.entries} entries and ${manifest.rows.media} uploads as of ${manifest.madeAt}.`,
     )
@@ -28,6 +32,17 @@ export const restore: Verb = {
     console.log('Everybody signs in again. Start the server with npm start.')
     return done(undefined)
   },
+}
+
+/** In the record that came back, for what had been done since the backup is no longer in it. */
+async function noteRestore({ madeAt }: Manifest) {
+  migrateDatabase() // a backup may be older than this version
+  await recordAct(
+    await installation(),
+    { verb: 'restored a backup', detail: { madeAt: Date.parse(madeAt) } },
+    Date.now(),
+  )
+  closeDatabase()
 }
 
 type Restored = { manifest: Manifest; aside?: string }

@@ -33,6 +33,7 @@ const rights = {
   review: { contributor: 'none', editor: 'all', admin: 'all' },
   comment: { contributor: 'own', editor: 'all', admin: 'all' },
   trash: { contributor: 'own', editor: 'all', admin: 'all' },
+  erase: { contributor: 'none', editor: 'none', admin: 'all' },
   sharePreview: { contributor: 'none', editor: 'all', admin: 'all' },
   manageBundles: { contributor: 'none', editor: 'all', admin: 'all' },
   arrangeFront: { contributor: 'none', editor: 'all', admin: 'all' },

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { rawWriter, read } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { includeNewest, moveBundle, releaseBundle, unscheduleBundle } from './bundle-releases'
+import { includeNewest, moveBundle, releaseBundle, unscheduleBundle } from './together'
 import { addToBundle, createBundle, dissolveBundle, findBundle, listBundles, openBundles, takeOut } from './bundles'
 import { happenings } from './calendar'
 import { saveDraft, type Saved } from './drafts'

@@ -38,6 +38,7 @@ export async function happenings(actor: Actor, { from, until }: Span, now: numbe
     .where(
       and(
         isNull(releases.cancelledAt),
+        isNull(entries.trashedAt),
         gte(releases.goesLiveAt, from),
         lt(releases.goesLiveAt, until),
         actor.role === 'contributor' ? eq(entries.createdBy, actor.id!) : undefined,
@@ -83,3 +84,16 @@ const standingBefore = sql`(select case when b.revision_id is null then 'out' el
 
 const titleBefore = sql`(select t.title from releases b join revisions t on t.id = b.revision_id
   where ${earlier} order by b.goes_live_at desc, b.id desc limit 1)`
+
+/** Throws unless someone may see the site as it will stand, with what others have scheduled. */
+export async function permitToSeeAhead(actor: Actor) {
+  permit(actor, 'release')
+}
+
+/** The next moments (UTC ms) at which the site changes by itself, with what happens then. For whoever may see ahead. */
+export async function nextMoments(actor: Actor, now: number, limit = 8) {
+  await permitToSeeAhead(actor)
+  const coming = await happenings(actor, { from: now + 1, until: now + 366 * 86_400_000 }, now)
+  const moments = [...new Set(coming.map((one) => one.at))].slice(0, limit)
+  return moments.map((at) => ({ at, happenings: coming.filter((one) => one.at === at) }))
+}

@@ -8,7 +8,9 @@ import { bodySchema } from './body/schema'
 import type { Content } from './content'
 import { findDraft } from './drafts'
 import { entryFor, headOf } from './head'
+import { bundleOf } from './membership'
 import { siteSettings } from './published/site'
+import { pendingOf } from './release-rows'
 import { stateOf } from './state'
 
 /** Where an entry stands, as its editor shows it. Instants are UTC ms. Undefined when there is no such entry. */
@@ -17,12 +19,14 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   const entry = await entryFor(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
-  const [state, first, everReleased, scheduled, { zone }] = await Promise.all([
+  const [state, first, everReleased, scheduled, { zone }, pending, bundle] = await Promise.all([
     stateOf(db, { entryId, headId: head.id }, now),
     firstRelease(db, entryId, now),
     db.$count(releases, eq(releases.entryId, entryId)),
     nextText(db, entryId, now),
     siteSettings(),
+    pendingOf(db, entryId, now),
+    bundleOf(db, entryId, now),
   ])
   return {
     state,
@@ -35,6 +39,15 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
     addressed: everReleased > 0,
     /** The text that is set to go live next, and where. */
     scheduled,
+    /** Everything that is set for later, the nearest first; each can be moved or taken back by itself. */
+    pending: pending.map(({ id, goesLiveAt, withdrawal, revisionId, bundleId }) => ({
+      releaseId: id,
+      at: goesLiveAt,
+      what: withdrawal ? (revisionId ? ('notice' as const) : ('withdrawal' as const)) : ('text' as const),
+      bundled: bundleId !== null,
+    })),
+    /** What it goes live with, and when (UTC ms, or not yet set). */
+    bundle: bundle && { id: bundle.id, name: bundle.name, at: bundle.at },
   }
 }
 
@@ -82,7 +95,8 @@ const upload = {
   alt: media.alt,
 }
 
-async function uploadsOf({ body, files, lead }: Content) {
+/** The uploads that a text shows, as its editor needs them. */
+export async function uploadsOf({ body, files, lead }: Content) {
   const ids = [...mediaIn(bodySchema.nodeFromJSON(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
   return read().select(upload).from(media).where(inArray(media.id, ids))
 }

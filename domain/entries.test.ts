@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { reviews } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { createEntry, saveDraft } from './drafts'
-import { deskFront, entriesPerPage, listEntries } from './entries'
+import { deskFront, entriesPerPage, findTitles, idsMatching, listEntries } from './entries'
 import { release, unschedule, withdraw } from './releases'
+import { createTerm } from './terms'
 import { content, got, post, someone, text } from './test-newsroom'
+import { moveToTrash } from './trash'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const hour = 3_600_000
@@ -63,7 +67,7 @@ test('the newest text waits until a release stands on it, and no longer once one
 
   got(await release(editor, { ...second, at: now + hour }, now + 2))
   expect(await titles(editor, { state: 'waiting' }, now + 3)).toEqual([])
-  const [scheduled] = (await deskFront(editor, now + 3)).scheduled.items
+  const [scheduled] = (await listEntries(editor, { state: 'scheduled' }, now + 3)).items
   expect(scheduled).toMatchObject({
     title: 'Reports, corrected',
     state: { is: 'live', changed: true, waiting: false, next: { at: now + hour, what: 'changes' } },
@@ -77,9 +81,9 @@ test('a text saved after its entry was scheduled waits again', async () => {
   got(await release(editor, { ...first, at: now + hour }, now))
   const save = { entryId: first.entryId, base: first, session: 's', content: content({ title: 'Reports, longer' }) }
   got(await saveDraft(editor, save, now + 1))
-  const { waiting, scheduled } = await deskFront(editor, now + 2)
-  expect(waiting.items).toMatchObject([{ title: 'Reports, longer', state: { is: 'scheduled', waiting: true } }])
-  expect(scheduled.total).toBe(1)
+  const { drafts } = await deskFront(editor, now + 2)
+  expect(drafts.items).toMatchObject([{ title: 'Reports, longer', state: { is: 'scheduled', waiting: true } }])
+  expect(await titles(editor, { state: 'scheduled' }, now + 2)).toEqual(['Reports, longer'])
 })
 
 test('a text that was scheduled and taken back waits as before', async () => {
@@ -87,11 +91,11 @@ test('a text that was scheduled and taken back waits as before', async () => {
   const editor = await someone()
   const entry = await post(editor, { title: 'Reports' }, now)
   got(await release(editor, { ...entry, at: now + hour }, now))
-  expect((await deskFront(editor, now + 1)).waiting.total).toBe(0)
+  expect((await deskFront(editor, now + 1)).drafts.total).toBe(0)
   got(await unschedule(editor, entry.entryId, now + 1))
-  const { waiting, scheduled } = await deskFront(editor, now + 2)
-  expect(waiting.items).toMatchObject([{ title: 'Reports', state: { is: 'draft', waiting: true } }])
-  expect(scheduled.total).toBe(0)
+  const { drafts } = await deskFront(editor, now + 2)
+  expect(drafts.items).toMatchObject([{ title: 'Reports', state: { is: 'draft', waiting: true } }])
+  expect(await titles(editor, { state: 'scheduled' }, now + 2)).toEqual([])
 })
 
 test('the list is filtered by language and kind and turns pages', async () => {
@@ -120,5 +124,82 @@ test('a contributor sees only what they began, on the front of the desk too', as
   expect(await titles(contributor, {})).toEqual(['Mine'])
   const front = await deskFront(contributor, now)
   expect(front.live.total).toBe(0)
-  expect(front.waiting).toMatchObject({ total: 1, items: [{ title: 'Mine' }] })
+  expect(front.drafts).toMatchObject({ total: 1, items: [{ title: 'Mine' }] })
+})
+
+test('a list is turned by title, by creation and by what goes live, and what never does stands at its end', async () => {
+  testDatabase()
+  const editor = await someone()
+  const first = await post(editor, { title: 'banana' }, now)
+  await post(editor, { title: 'Apple' }, now + 1)
+  const third = await post(editor, { title: 'cherry' }, now + 2)
+  got(await release(editor, { ...first, at: now + hour }, now + 3))
+  got(await release(editor, third, now + 3))
+  expect(await titles(editor, { sort: 'title' })).toEqual(['Apple', 'banana', 'cherry'])
+  expect(await titles(editor, { sort: 'title', descending: true })).toEqual(['cherry', 'banana', 'Apple'])
+  expect(await titles(editor, { sort: 'created', descending: false })).toEqual(['banana', 'Apple', 'cherry'])
+  expect(await titles(editor, { sort: 'live' }, now + 4)).toEqual(['banana', 'cherry', 'Apple'])
+  expect(await titles(editor, { sort: 'live', descending: false }, now + 4)).toEqual(['cherry', 'banana', 'Apple'])
+})
+
+test('entries are found by topic, by who began or saved them, and by when they were saved', async () => {
+  testDatabase()
+  const [editor, other] = [await someone(), await someone()]
+  const topic = got(await createTerm(editor, { kind: 'topic', name: 'Labour' }, 0))
+  const first = await post(editor, { title: 'First', termIds: [topic.id] }, now)
+  await post(other, { title: 'Second' }, now + hour)
+  expect(await titles(editor, { termId: topic.id })).toEqual(['First'])
+  expect(await titles(editor, { by: other.id! })).toEqual(['Second'])
+  const save = { entryId: first.entryId, base: first, session: 't', content: content({ title: 'First, by both' }) }
+  got(await saveDraft(other, save, now + 2 * hour))
+  expect(await titles(editor, { by: other.id! })).toEqual(['First, by both', 'Second'])
+  expect(await titles(editor, { by: editor.id! })).toEqual(['First, by both'])
+  expect(await titles(editor, { termId: topic.id })).toEqual([])
+  expect(await titles(editor, { savedFrom: now + hour, savedUntil: now + 2 * hour })).toEqual(['Second'])
+})
+
+test('an approval is of one text: saved again, the entry is no longer found among the approved', async () => {
+  testDatabase()
+  const editor = await someone()
+  const entry = await post(editor, { title: 'Reports' }, now)
+  const said = async (what: 'submitted' | 'approved') =>
+    write(async (tx) => {
+      await tx.insert(reviews).values({ entryId: entry.entryId, revisionId: entry.revisionId, at: now, said: what })
+    })
+  await said('submitted')
+  expect(await titles(editor, { review: 'submitted' })).toEqual(['Reports'])
+  await said('approved')
+  expect(await titles(editor, { review: 'submitted' })).toEqual([])
+  expect(await titles(editor, { review: 'approved' })).toEqual(['Reports'])
+  const save = { entryId: entry.entryId, base: entry, session: 't', content: content({ title: 'Reports, longer' }) }
+  got(await saveDraft(editor, save, now + 1))
+  expect(await titles(editor, { review: 'approved' })).toEqual([])
+})
+
+test('Khmer is found by a part of a word', async () => {
+  testDatabase()
+  const editor = await someone()
+  await post(editor, { title: 'របាយការណ៍ស្តីពីកម្ពុជា' }, now)
+  expect(await titles(editor, { search: 'កម្ពុ' })).toHaveLength(1)
+  expect((await findTitles(editor, 'ការណ៍')).map((row) => row.title)).toHaveLength(1)
+})
+
+test('what lies in the trash is in no list, no number, no front and no palette', async () => {
+  testDatabase()
+  const editor = await someone()
+  const gone = await post(editor, { title: 'Thrown away' }, now)
+  await post(editor, { title: 'Kept' }, now)
+  got(await moveToTrash(editor, gone.entryId, now + 1))
+  expect(await listEntries(editor, {}, now + 2)).toMatchObject({ total: 1, items: [{ title: 'Kept' }] })
+  expect((await deskFront(editor, now + 2)).drafts.total).toBe(1)
+  expect((await findTitles(editor, '')).map((row) => row.title)).toEqual(['Kept'])
+  expect(await findTitles(editor, 'Thrown')).toEqual([])
+  expect(await idsMatching(editor, {}, 10, now + 2)).toHaveLength(1)
+})
+
+test('a page past the end still says how many there are', async () => {
+  testDatabase()
+  const editor = await someone()
+  await post(editor, { title: 'Only one' }, now)
+  expect(await listEntries(editor, { page: 9 }, now)).toMatchObject({ total: 1, pages: 1, items: [] })
 })

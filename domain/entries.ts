@@ -1,141 +1,139 @@
-import { and, asc, desc, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, revisions, staff, type Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
+import { entries, revisions, staff } from '@/db/schema'
 import { permit, type Actor } from './actor'
-import { headIdOf } from './head'
-import { stateOf, type State } from './state'
+import {
+  currentRelease,
+  inState,
+  isHead,
+  isWaiting,
+  matching,
+  pendingMoment,
+  titled,
+  visibleTo,
+  type EntryFilter,
+} from './entry-filter'
+import { stateOf } from './state'
 
-/** `waiting` is no state of its own: a text that nothing released or scheduled carries yet, whatever readers have now. */
-export type EntryFilter = {
-  state?: State['is'] | 'waiting'
-  kind?: Kind
-  language?: Language
-  search?: string
-  page?: number
-}
+export type { EntryFilter, ReviewState } from './entry-filter'
+
+export const sorts = ['saved', 'title', 'live', 'created'] as const
+export type Sort = (typeof sorts)[number]
+
+export type Listing = EntryFilter & { sort?: Sort; descending?: boolean; page?: number; perPage?: number }
+
 export const entriesPerPage = 25
 
 const shape = {
   id: entries.id,
   kind: entries.kind,
   language: entries.language,
+  createdAt: entries.createdAt,
   title: revisions.title,
   savedAt: revisions.savedAt,
   headId: revisions.id,
   author: staff.name,
 }
 
-/** Entries as the desk lists them, the last saved first; a contributor gets only what they began. */
-export async function listEntries(actor: Actor, filter: EntryFilter, now: number) {
-  const { page = 1, kind, language, state } = filter
-  const where = and(
-    visibleTo(actor),
-    kind && eq(entries.kind, kind),
-    language && eq(entries.language, language),
-    state === 'waiting' ? isWaiting() : inState(state, now),
-    matching(filter.search),
-  )
-  const [items, total] = await Promise.all([
-    withStates(
-      heads()
-        .where(where)
-        .orderBy(desc(revisions.savedAt), desc(entries.id))
-        .limit(entriesPerPage)
-        .offset((page - 1) * entriesPerPage),
-      now,
-    ),
-    count(where),
-  ])
-  return { items, total, page, pages: Math.max(1, Math.ceil(total / entriesPerPage)) }
+/** Entries as the desk lists them, the last saved first unless asked otherwise; a contributor gets only what they began. */
+export async function listEntries(actor: Actor, listing: Listing, now: number) {
+  const { page = 1, perPage = entriesPerPage, sort = 'saved', descending = sort !== 'title', ...filter } = listing
+  const { ids, total } = await found(matching(actor, filter, now), {
+    order: orderBy(sort, descending, now),
+    limit: perPage,
+    offset: (page - 1) * perPage,
+  })
+  return { items: await rowsOf(ids, now), total, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
 export type EntryRow = Awaited<ReturnType<typeof listEntries>>['items'][number]
 
-/** The front of the desk: what waits for publishing, what changes next by itself, what went live last; each with its number. */
-export async function deskFront(actor: Actor, now: number, limit = 6) {
-  const pendingAt = pendingMoment(now)
-  const part = async (which: SQL, order: SQL) => {
-    const where = and(visibleTo(actor), which)
-    const [items, total] = await Promise.all([
-      withStates(heads().where(where).orderBy(order, desc(entries.id)).limit(limit), now),
-      count(where),
-    ])
-    return { items, total }
-  }
-  const [waiting, scheduled, live] = await Promise.all([
-    part(isWaiting(), desc(revisions.savedAt)),
-    part(isNotNull(pendingAt), asc(pendingAt)),
-    part(inState('live', now)!, desc(currentRelease(now, 'goes_live_at'))),
-  ])
-  return { waiting, scheduled, live }
+/** The ids of all that a filter finds, in no order, `most` at the most. */
+export async function idsMatching(actor: Actor, filter: EntryFilter, most: number, now: number): Promise<number[]> {
+  const rows = await read()
+    .select({ id: entries.id })
+    .from(entries)
+    .innerJoin(revisions, isHead)
+    .where(matching(actor, filter, now))
+    .limit(most)
+  return rows.map((row) => row.id)
 }
 
-/** The newest text of an entry when no release stands on it, past, present or set for later. */
-function isWaiting() {
-  return sql`not exists (select 1 from releases w
-    where w.entry_id = ${entries.id} and w.revision_id = ${revisions.id} and w.cancelled_at is null)`
+/** The front of the desk: texts of this person's that nobody has published, and what went live last; each with its number. */
+export async function deskFront(actor: Actor, now: number, limit = 6) {
+  const part = async (which: SQL | undefined, order: SQL) => {
+    const where = and(visibleTo(actor), which)
+    const { ids, total } = await found(where, { order: [order, desc(entries.id)], limit, offset: 0 })
+    return { items: await rowsOf(ids, now), total }
+  }
+  const mine = eq(entries.createdBy, actor.id ?? -1)
+  const saved = eq(revisions.author, actor.id ?? -1)
+  const [drafts, live] = await Promise.all([
+    part(and(isWaiting(), sql`(${mine} or ${saved})`), desc(revisions.savedAt)),
+    part(inState('live', now), desc(currentRelease(now, 'goes_live_at'))),
+  ])
+  return { drafts, live }
+}
+
+/** Entries by words of their titles, the last saved first; without words, those that this person began or saved last. */
+export async function findTitles(actor: Actor, search: string, limit = 8) {
+  const own = sql`(${entries.createdBy} = ${actor.id} or ${revisions.author} = ${actor.id})`
+  return heads()
+    .where(and(visibleTo(actor), search ? titled(search) : own))
+    .orderBy(desc(revisions.savedAt), desc(entries.id))
+    .limit(limit)
+}
+
+/** Everyone who began or saved an entry that this person may see, by name, for choosing from. */
+export async function authors(actor: Actor) {
+  permit(actor, 'read', { createdBy: actor.id })
+  if (actor.role === 'contributor') return [{ id: actor.id!, name: actor.name }]
+  return read().select({ id: staff.id, name: staff.name }).from(staff).orderBy(asc(staff.name), asc(staff.id))
+}
+
+function orderBy(sort: Sort, descending: boolean, now: number): SQL[] {
+  const turned = descending ? desc : asc
+  const key = {
+    saved: revisions.savedAt,
+    title: sql`${revisions.title} collate nocase`,
+    created: entries.createdAt,
+    live: sql`coalesce(${pendingMoment(now)}, ${currentRelease(now, 'goes_live_at')})`,
+  }[sort]
+  // What never goes live stands at the end, whichever way the list is turned.
+  return [...(sort === 'live' ? [sql`${key} is null`] : []), turned(key), desc(entries.id)]
 }
 
 function heads() {
   return read()
     .select(shape)
     .from(entries)
-    .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
+    .innerJoin(revisions, isHead)
     .leftJoin(staff, eq(staff.id, revisions.author))
     .$dynamic()
 }
 
-async function count(where: SQL | undefined) {
-  const [row] = await read()
-    .select({ n: sql<number>`count(*)` })
+/** One walk over the heads for a page and the number of all: a search in every text is the dearest thing the desk asks. */
+async function found(
+  where: SQL | undefined,
+  { order, limit, offset }: { order: SQL[]; limit: number; offset: number },
+) {
+  const rows = await read()
+    .select({ id: entries.id, total: sql<number>`count(*) over ()` })
     .from(entries)
-    .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
+    .innerJoin(revisions, isHead)
     .where(where)
-  return row!.n
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset)
+  if (rows.length || !offset) return { ids: rows.map((row) => row.id), total: rows[0]?.total ?? 0 }
+  // Past the end there is no row to carry the number.
+  const [counted] = await read().select({ total: count() }).from(entries).innerJoin(revisions, isHead).where(where)
+  return { ids: [], total: counted!.total }
 }
 
-async function withStates<R extends { id: number; headId: number }>(rows: PromiseLike<R[]>, now: number) {
-  const found = await rows
-  const states = await Promise.all(found.map((row) => stateOf(read(), { entryId: row.id, headId: row.headId }, now)))
-  return found.map((row, n) => ({ ...row, state: states[n]! }))
-}
-
-function visibleTo(actor: Actor) {
-  permit(actor, 'read', { createdBy: actor.id })
-  return actor.role === 'contributor' ? eq(entries.createdBy, actor.id!) : undefined
-}
-
-function matching(search: string | undefined) {
-  const words = (search ?? '').split(/\s+/).filter(Boolean)
-  return and(
-    ...words.map((word) => {
-      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-      return or(
-        ...[revisions.title, revisions.summary, revisions.bodyText, revisions.slug].map(
-          (column) => sql`${column} like ${pattern} escape '\\'`,
-        ),
-      )
-    }),
-  )
-}
-
-function inState(state: State['is'] | undefined, now: number): SQL | undefined {
-  if (!state) return undefined
-  const current = currentRelease(now, 'id')
-  if (state === 'draft') return and(isNull(current), isNull(pendingMoment(now)))
-  if (state === 'scheduled') return isNotNull(pendingMoment(now))
-  return and(
-    isNotNull(current),
-    state === 'live' ? isNotNull(currentRelease(now, 'revision_id')) : isNull(currentRelease(now, 'revision_id')),
-  )
-}
-
-function currentRelease(now: number, column: 'id' | 'revision_id' | 'goes_live_at') {
-  return sql`(select c.${sql.raw(column)} from releases c where c.entry_id = ${entries.id} and c.goes_live_at <= ${now}
-    and c.cancelled_at is null order by c.goes_live_at desc, c.id desc limit 1)`
-}
-
-function pendingMoment(now: number) {
-  return sql`(select min(p.goes_live_at) from releases p where p.entry_id = ${entries.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
+async function rowsOf(ids: number[], now: number) {
+  const rows = await heads().where(inArray(entries.id, ids))
+  const inOrder = ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
+  const states = await Promise.all(inOrder.map((row) => stateOf(read(), { entryId: row.id, headId: row.headId }, now)))
+  return inOrder.map((row, n) => ({ ...row, state: states[n]! }))
 }

@@ -1,12 +1,16 @@
 import { sendDueMail } from '@/domain/mail'
 import { tellOfMoments } from '@/domain/rounds'
+import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
 import { sendMail } from '@/lib/send-mail'
 
 const pause = 30_000
+const day = 86_400_000
+let trashEmptiedAt = -Infinity
 
 /**
- * Every 30 seconds: notices of what a moment brings, and the mails that are due. For staff alone: readers get what is
+ * Every 30 seconds: notices of what a moment brings, and the mails that are due; once a day what has lain in the trash for
+ * its time goes. For staff alone: readers get what is
  * live whether it runs or not. Answers with a way to stop it, which waits for the mail that is on its way.
  */
 export function startRounds() {
@@ -31,8 +35,15 @@ export function startRounds() {
 async function round() {
   try {
     await tellOfMoments(Date.now())
+    await emptyTrashDaily(Date.now())
     await sendDueMail((mail) => sendMail(mail), env().siteUrl, Date.now())
   } catch (error) {
     console.error('a round of notices and mails failed', error)
   }
+}
+
+async function emptyTrashDaily(now: number) {
+  if (now - trashEmptiedAt < day) return
+  await emptyTrash(now)
+  trashEmptiedAt = now
 }

@@ -6,6 +6,7 @@ import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { siteFrame } from './frame'
 import { missingView } from './missing'
+import { askedMoment } from './moment'
 
 export type Asked<P> = {
   /** The moment that the answer is about, UTC milliseconds. */
@@ -65,8 +66,8 @@ export function still<P extends Params = Params>(work: (asked: Asked<P>) => Prom
     try {
       const { lang, ...params } = await context.params
       const language = isLanguage(String(lang)) ? (lang as Language) : siteLanguage
-      const at = Date.now()
-      const frame = await siteFrame({ at, language })
+      const { at, banner } = askedMoment()
+      const frame = { ...(await siteFrame({ at, language })), banner }
       const asked = { at, language, path, params: params as P, query, frame }
       const outcome = onePath(asked) ?? (language === lang || params.path ? await work(asked) : missing())
       const response = await responseTo(outcome, asked)

@@ -14,7 +14,7 @@ type DocumentProps = HeadProps & {
 }
 
 /** The one whole document of the public side. Views put their `<h1>` and everything that is theirs inside. */
-export function Document({ frame, section, banner, children, ...head }: DocumentProps) {
+export function Document({ frame, section, banner = frame.banner, children, ...head }: DocumentProps) {
   return (
     <html lang="en">
       <Head frame={frame} {...head} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Site } from '@/domain/published/site'
 import { languagePrefix, type Language } from '@/lib/languages'
 
@@ -12,6 +13,8 @@ export type Frame = {
   languages: Language[]
   /** Whether any of the texts are the demonstration's. */
   demonstration: boolean
+  /** Said above every page where the site is shown as it stands at another moment. */
+  banner?: ReactNode
 }
 
 /** A section's address in the reader's language: `/news` or `/km/news`. */

@@ -6,7 +6,7 @@ import type { Problem } from '@/lib/result'
 
 type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & { kept?: Record<string, string> }
 type Sent = FormData | Record<string, unknown>
-type Action<T> = (previous: unknown, sent: Sent) => Promise<Answer<T>>
+export type Action<T> = (previous: unknown, sent: Sent) => Promise<Answer<T>>
 
 /**
  * The one way a server action is called. With scripts the form stays as it is and a failed request becomes a sentence;

@@ -22,7 +22,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         person={{ name: actor.name, role: roleNames[actor.role] }}
         items={itemsFor(actor, { waiting, unread })}
         begin={begin}
-        signOut={<SignOut />}
+        signOut={<SignOut userId={actor.id!} />}
       />
       <main
         id="main"

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
+import { UnsavedTexts } from '@/components/admin/editor/unsaved-texts'
 import { ComingList, LiveList } from '@/components/admin/lists/dated-list'
 import { RecordTable } from '@/components/admin/lists/record-table'
 import type { Clock } from '@/components/admin/lists/state-words'
@@ -33,6 +34,7 @@ export default async function Desk() {
   return (
     <>
       <PageHead title="Desk">{deskTimes(clock.now, clock.zone, clock.viewer)}</PageHead>
+      <UnsavedTexts userId={actor.id!} zone={actor.zone} />
       {demonstration && (
         <Note className="mb-8">
           Readers see a demonstration archive. When you are ready for your own,{' '}

@@ -1,16 +1,43 @@
 import { expect, test } from 'vitest'
-import { filtersIn, isFiltered, listAddress } from './filters'
+import { filtersIn, isFiltered, listAddress, listingFor, without } from './filters'
 
 test('an address and its filters say the same', () => {
-  const address = { q: 'workshop report', state: 'waiting', kind: 'post', language: 'km', page: '3' }
+  const address = {
+    ...{ q: 'workshop report', state: 'waiting', kind: 'post', language: 'km', term: '7', by: 'me' },
+    ...{ review: 'changes requested', from: '2014-10-01', until: '2014-10-31', sort: '-title', per: '50', page: '3' },
+  }
   const filters = filtersIn(address)
-  expect(filters).toEqual({ search: 'workshop report', state: 'waiting', kind: 'post', language: 'km', page: 3 })
-  expect(listAddress(filters)).toBe('/admin/entries?q=workshop+report&state=waiting&kind=post&language=km&page=3')
+  expect(filters).toMatchObject({ search: 'workshop report', termId: 7, by: 'me', sort: 'title', descending: true })
+  expect(filters).toMatchObject({ perPage: 50, page: 3 })
+  expect(listAddress(filters)).toBe(`/admin/entries?${new URLSearchParams(address)}`)
 })
 
 test('what an address says wrongly, twice or not at all is left out', () => {
-  const filters = filtersIn({ q: ['a', 'b'], state: 'sleeping', kind: '', language: 'xx', page: '-1' })
+  const filters = filtersIn({
+    ...{ q: ['a', 'b'], state: 'sleeping', kind: '', language: 'xx', page: '-1', per: '7', term: 'x', by: 'them' },
+    ...{ from: '2014-13-01', until: 'yesterday', sort: 'colour', review: 'maybe' },
+  })
   expect(filters).toEqual({ page: 1 })
   expect(isFiltered(filters)).toBe(false)
   expect(listAddress(filters)).toBe('/admin/entries')
+})
+
+test('a filter is taken away without the others, from the first page', () => {
+  const filters = filtersIn({ q: 'report', state: 'live', sort: 'title', page: '4' })
+  expect(without(filters, 'state')).toBe('/admin/entries?q=report&sort=title')
+  expect(without(filters, 'q')).toBe('/admin/entries?state=live&sort=title')
+})
+
+test('days are those of the site, the last one whole, and “me” is whoever reads it', () => {
+  const filters = filtersIn({ from: '2014-10-01', until: '2014-10-31', by: 'me' })
+  expect(listingFor(filters, { me: 4, zone: 'Asia/Bangkok' })).toMatchObject({
+    by: 4,
+    savedFrom: Date.UTC(2014, 8, 30, 17),
+    savedUntil: Date.UTC(2014, 9, 31, 17),
+  })
+})
+
+test('a list that is not turned goes as each kind of order usually does', () => {
+  expect(listingFor(filtersIn({}), { me: 1, zone: 'UTC' })).not.toHaveProperty('descending')
+  expect(listingFor(filtersIn({ sort: 'title' }), { me: 1, zone: 'UTC' })).toMatchObject({ sort: 'title', descending: false })
 })

@@ -1,10 +1,13 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import Link from 'next/link'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { languageNames, languages, type Language } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
+import { Checks } from '../publish/checks'
+import { countWords } from '../publish/counted'
 import { Release, type Releasing } from '../publish/release'
 import { Address, pathFor } from './address'
 import { Dated } from './dated'
@@ -42,6 +45,9 @@ export function Panel({ part, releasing, review, language, onLanguage }: Props) 
       </Section>
       <Section name="Review" open="beside">
         {review}
+      </Section>
+      <Section name="Checks" note={countWords(part.checking.checks)}>
+        <Checks checking={part.checking} />
       </Section>
       {!opened.id && languageSection}
       <Section name="Address" open="always" note={pathFor(part)}>
@@ -85,7 +91,10 @@ export function Panel({ part, releasing, review, language, onLanguage }: Props) 
         {entryId ? (
           <p className="text-sm text-soft">
             Last saved {deskTimes(status.savedAt!, opened.zone, opened.me.zone)}. Every text that was ever saved is
-            under Revisions, and each can be brought back.
+            under Revisions, and each can be brought back.{' '}
+            <Link href={`/admin/entries/${entryId}/timeline`} prefetch={false}>
+              Timeline of this entry
+            </Link>
           </p>
         ) : (
           <p className="text-sm text-soft">It begins with the first words.</p>

@@ -2,34 +2,65 @@
 
 import { useId, type ComponentProps } from 'react'
 import { inputClass } from '@/components/ui/field'
+import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
-import { cityOf, type WallTime } from '@/lib/time'
+import { relativeTime } from '@/lib/relative-time'
+import { cityOf, deskTimes, offsetOf } from '@/lib/time'
+import type { Choosing } from './use-moment'
 
-type Props = { wall: WallTime; onChange: (wall: WallTime) => void; zones: string[] }
+type Props = {
+  choosing: Choosing
+  /** Left out where a sentence below says the moment in both zones. */
+  saysBoth?: boolean
+}
 
-/** A date and a time by the browser's own controls, and whose clock they are on. */
-export function Moment({ wall, onChange, zones }: Props) {
+/** A date and a time by the browser's own controls, whose clock they are on, and what that means. */
+export function Moment({ choosing, saysBoth = true }: Props) {
+  const { wall, change, zone, viewer, twice, moment, now } = choosing
+  const words = useId()
   return (
-    <div className="grid grid-cols-2 gap-3 max-[22rem]:grid-cols-1 sm:grid-cols-[1.2fr_1fr_1.2fr]">
-      <Labelled
-        label="Date"
-        type="date"
-        value={wall.date}
-        onChange={(event) => onChange({ ...wall, date: event.target.value })}
-      />
-      <Labelled
-        label="Time"
-        type="time"
-        value={wall.time}
-        onChange={(event) => onChange({ ...wall, time: event.target.value })}
-      />
-      <SelectField
-        label="Zone"
-        value={wall.zone}
-        onChange={(event) => onChange({ ...wall, zone: event.target.value })}
-        options={[...new Set(zones)].map((zone) => ({ value: zone, label: cityOf(zone) }))}
-        className="min-[22rem]:col-span-2 sm:col-span-1!"
-      />
+    <div>
+      <div className="grid grid-cols-2 gap-3 max-[22rem]:grid-cols-1 sm:grid-cols-[1.2fr_1fr_1.2fr]">
+        <Labelled
+          label="Date"
+          type="date"
+          value={wall.date}
+          aria-describedby={words}
+          onChange={(event) => change({ date: event.target.value })}
+        />
+        <Labelled
+          label="Time"
+          type="time"
+          step={60}
+          value={wall.time}
+          aria-describedby={words}
+          onChange={(event) => change({ time: event.target.value })}
+        />
+        <SelectField
+          label="Zone"
+          value={wall.zone}
+          onChange={(event) => change({ zone: event.target.value })}
+          options={[...new Set([zone, viewer])].map((zone) => ({ value: zone, label: cityOf(zone) }))}
+          className="min-[22rem]:col-span-2 sm:col-span-1!"
+        />
+      </div>
+      {twice && (
+        <RadioGroup
+          className="mt-3"
+          label={`Which ${wall.time}?`}
+          value={wall.which ?? ''}
+          onChange={(which) => change({ which: which as 'first' | 'second' })}
+          choices={[
+            { value: 'first', label: `The first, before the clocks go back (${offsetOf(twice[0], wall.zone)})` },
+            { value: 'second', label: `The second, after it (${offsetOf(twice[1], wall.zone)})` },
+          ]}
+        />
+      )}
+      <p id={words} aria-live="polite" className={`mt-2 text-sm ${moment.ok ? 'text-soft' : 'font-medium text-bad'}`}>
+        {moment.ok
+          ? `${saysBoth ? `${deskTimes(moment.at, zone, viewer)}, ` : ''}${relativeTime(moment.at, now)}`
+          : moment.problem}
+      </p>
     </div>
   )
 }

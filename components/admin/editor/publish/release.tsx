@@ -1,15 +1,13 @@
 'use client'
 
-import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import Link from 'next/link'
 import type { Standing } from '@/domain/editing'
 import type { State } from '@/domain/state'
-import type { Problem } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
-import { ask } from '../ask'
 import type { Part } from '../panel/part'
 import { stateNames } from '../state-sentence'
+import { BringBack } from './bring-back'
+import { Coming } from './coming'
 import { WithdrawDialog } from './withdraw-dialog'
 
 /** What the parts that release need: where the entry stands, and a way to say where it stands now. */
@@ -17,20 +15,14 @@ export type Releasing = { state: State; sentence: string; onStanding: (standing:
 
 const colours = { draft: 'bg-faint', scheduled: 'bg-warn', live: 'bg-live', withdrawn: 'bg-bad' }
 
-/** Where the entry stands, and what takes it back. Publishing itself is the one primary button above. */
-export function Release({ part: { opened, standing, entryId }, releasing }: { part: Part; releasing: Releasing }) {
-  const [problems, setProblems] = useState<Problem[]>([])
-  const [busy, setBusy] = useState(false)
+/** Where the entry stands, what waits, and what takes it back. Publishing itself is the one primary button above. */
+export function Release({ part, releasing }: { part: Part; releasing: Releasing }) {
+  const { opened, standing, entryId } = part
   const { state, sentence, onStanding } = releasing
   const words = stateNames[state.is]
-
-  async function unschedule() {
-    setBusy(true)
-    const answer = await ask<Standing>(`/api/desk/entries/${entryId}/unschedule`, {})
-    if (answer.ok) onStanding(answer.value)
-    setProblems(answer.ok ? [] : answer.problems)
-    setBusy(false)
-  }
+  const zones = { zone: opened.zone, viewer: opened.me.zone }
+  const out = state.is === 'withdrawn' || (state.is === 'live' && state.notice)
+  const bundled = standing?.bundle?.at != null
 
   return (
     <>
@@ -48,24 +40,45 @@ export function Release({ part: { opened, standing, entryId }, releasing }: { pa
           </a>
         </p>
       )}
-      {standing?.scheduled && state.is !== 'scheduled' && (
-        <p className="text-sm text-soft">
-          Waiting: {deskTimes(standing.scheduled.at, opened.zone, opened.me.zone)}, at {standing.scheduled.path}
-        </p>
+      {standing?.scheduled && state.is === 'live' && standing.scheduled.path !== state.path && (
+        <p className="text-sm text-soft">What waits goes to {standing.scheduled.path}</p>
       )}
-      <Problems problems={problems} />
-      {opened.mayRelease ? (
-        <div className="flex flex-wrap gap-2 empty:hidden">
-          {state.next && (
-            <Button small isDisabled={busy} onPress={() => void unschedule()}>
-              Unschedule
-            </Button>
-          )}
-          {state.is === 'live' && <WithdrawDialog entryId={entryId!} onStanding={onStanding} />}
-        </div>
-      ) : (
+      {standing && <InBundle standing={standing} {...zones} />}
+      {!opened.mayRelease && (
         <p className="text-sm text-soft">An editor publishes it. Submit it for review when it is ready.</p>
       )}
+      {opened.mayRelease && entryId && standing && (
+        <>
+          <Coming {...{ entryId, standing, onStanding, ...zones }} />
+          {out && !state.waiting && <BringBack {...{ entryId, revisionId: standing.headId, onStanding }} />}
+          {out && state.waiting && <p className="text-sm text-soft">Publish… brings it back, with the newest text.</p>}
+          {!bundled && (
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
+              {(state.is === 'live' || state.is === 'scheduled') && (
+                <WithdrawDialog {...{ entryId, state, onStanding, ...zones }} />
+              )}
+              {!standing.bundle && standing.pending.length === 0 && (
+                <Link href={`/admin/bundles/add?entry=${entryId}`} prefetch={false} className="text-sm">
+                  Add to a bundle…
+                </Link>
+              )}
+            </div>
+          )}
+        </>
+      )}
     </>
+  )
+}
+
+function InBundle({ standing: { bundle }, zone, viewer }: { standing: Standing; zone: string; viewer: string }) {
+  if (!bundle) return null
+  return (
+    <p className="border-l-3 border-accent bg-wash px-3 py-2 text-sm">
+      In the bundle{' '}
+      <Link href={`/admin/bundles/${bundle.id}`} prefetch={false}>
+        {bundle.name}
+      </Link>
+      : it goes live with the others or not at all{bundle.at !== null && `, ${deskTimes(bundle.at, zone, viewer)}`}.
+    </p>
   )
 }

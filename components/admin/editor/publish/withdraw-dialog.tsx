@@ -2,14 +2,19 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
+import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { Standing } from '@/domain/editing'
+import type { State } from '@/domain/state'
 import type { Problem } from '@/lib/result'
 import { ask } from '../ask'
+import { Moment } from './moment'
+import { Replacement, type Choice } from './replacement'
+import { useMoment } from './use-moment'
+import { willWithdraw, type WithdrawOutcome } from './will-withdraw'
 
 const reasons = [
   { value: 'error', label: 'It holds an error' },
@@ -19,9 +24,22 @@ const reasons = [
   { value: 'request', label: 'Someone asked for it' },
 ]
 
-type Props = { entryId: number; onStanding: (standing: Standing) => void }
+const outcomes = [
+  { value: 'gone', label: 'The text is gone', hint: 'Its address says when and why (410).' },
+  { value: 'redirect', label: 'Readers are sent to a replacement' },
+  { value: 'notice', label: 'The page stays, under a dated notice' },
+]
 
-export function WithdrawDialog({ entryId, onStanding }: Props) {
+type Props = {
+  entryId: number
+  state: State
+  zone: string
+  viewer: string
+  onStanding: (standing: Standing) => void
+}
+
+/** Takes an entry from readers, at once or at a set time. It says what it will do before it does it. */
+export function WithdrawDialog({ onStanding, ...props }: Props) {
   return (
     <Dialog
       title="Withdraw"
@@ -33,7 +51,7 @@ export function WithdrawDialog({ entryId, onStanding }: Props) {
     >
       {(close) => (
         <Form
-          entryId={entryId}
+          {...props}
           onStanding={(standing) => {
             onStanding(standing)
             close()
@@ -44,17 +62,29 @@ export function WithdrawDialog({ entryId, onStanding }: Props) {
   )
 }
 
-function Form({ entryId, onStanding }: Props) {
+function Form({ entryId, state, zone, viewer, onStanding }: Props) {
+  const isLive = state.is === 'live'
   const [reason, setReason] = useState('error')
   const [explanation, setExplanation] = useState('')
-  const [keepPage, setKeepPage] = useState(false)
+  const [outcome, setOutcome] = useState<WithdrawOutcome>('gone')
+  const [replacement, setReplacement] = useState<Choice>()
+  const [when, setWhen] = useState(isLive ? 'now' : 'later')
+  const choosing = useMoment({ zone, viewer, at: beginAt(state) })
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
   const at = (field: string) => problems.find((problem) => problem.field === field)?.message
+  const later = when === 'later'
+  const moment = later ? choosing.moment : { ok: true as const, at: undefined }
 
   async function withdraw() {
+    if (outcome === 'redirect' && !replacement)
+      return setProblems([{ message: 'Choose the entry that readers are sent to.', field: 'replacedBy' }])
     setBusy(true)
-    const answer = await ask<Standing>(`/api/desk/entries/${entryId}/withdraw`, { reason, explanation, keepPage })
+    const answer = await ask<Standing>(`/api/desk/entries/${entryId}/withdraw`, {
+      ...{ reason, explanation, keepPage: outcome === 'notice' },
+      replacedBy: outcome === 'redirect' ? replacement!.id : undefined,
+      at: later ? choosing.wall : undefined,
+    })
     setBusy(false)
     if (answer.ok) onStanding(answer.value)
     else setProblems(answer.problems)
@@ -80,23 +110,46 @@ function Form({ entryId, onStanding }: Props) {
         label="Explanation"
         value={explanation}
         onChange={setExplanation}
-        rows={3}
+        rows={2}
         hint="A sentence for readers, such as “The figures for 2013 were wrong.”"
         problem={at('explanation')}
       />
-      <Checkbox isSelected={keepPage} onChange={setKeepPage}>
-        Keep the page, under a dated notice
-      </Checkbox>
-      <Problems problems={problems} except={['reason', 'explanation']} />
-      <p className="border-t border-line pt-4 font-semibold">
-        {keepPage
-          ? 'The page stays now, under a notice.'
-          : 'The text is gone for readers now; at its address they get the explanation.'}{' '}
-        <span className="font-normal text-soft">Nothing is deleted: publishing it again brings it back.</span>
-      </p>
-      <Button type="submit" kind="danger" isDisabled={busy}>
-        Withdraw
+      <RadioGroup
+        label="What readers find"
+        value={outcome}
+        onChange={(chosen) => setOutcome(chosen as WithdrawOutcome)}
+        choices={outcomes}
+      />
+      {outcome === 'redirect' && (
+        <Replacement entryId={entryId} chosen={replacement} onChoose={setReplacement} problem={at('replacedBy')} />
+      )}
+      {isLive && (
+        <RadioGroup
+          label="When"
+          value={when}
+          onChange={setWhen}
+          choices={[
+            { value: 'now', label: 'Now' },
+            { value: 'later', label: 'At a set time' },
+          ]}
+        />
+      )}
+      {later && <Moment choosing={choosing} saysBoth={false} />}
+      <Problems problems={problems} except={['reason', 'explanation', 'replacedBy']} />
+      {moment.ok && (
+        <p className="border-t border-line pt-4 font-semibold" aria-live="polite">
+          {willWithdraw({ outcome, at: moment.at, replacement, zone, viewer })}{' '}
+          <span className="font-normal text-soft">Nothing is deleted: it can be brought back.</span>
+        </p>
+      )}
+      <Button type="submit" kind="danger" isDisabled={busy || !moment.ok}>
+        {later ? 'Schedule the withdrawal' : 'Withdraw'}
       </Button>
     </form>
   )
+}
+
+/** A text that only waits can be withdrawn after its moment: a day after it, to begin with. */
+function beginAt(state: State) {
+  return state.is === 'scheduled' ? state.at + 86_400_000 : undefined
 }

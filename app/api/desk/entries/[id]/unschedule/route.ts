@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
+import { takeBack } from '@/domain/pending'
 import { unschedule } from '@/domain/releases'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withStanding } from '../with-standing'
 
-export const POST = jsonRoute(z.object({}), async (actor, _, params: EntryParams) => {
+/** One thing that waits, or without a number everything. */
+const What = z.object({ releaseId: z.number().int().optional() })
+
+export const POST = jsonRoute(What, async (actor, { releaseId }, params: EntryParams) => {
   const entryId = entryIdOf(params)
-  return withStanding(actor, entryId, await unschedule(actor, entryId, Date.now()))
+  const now = Date.now()
+  const done = releaseId ? await takeBack(actor, releaseId, now) : await unschedule(actor, entryId, now)
+  return withStanding(actor, entryId, done)
 })

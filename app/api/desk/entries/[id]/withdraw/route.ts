@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
 import { withdraw } from '@/domain/releases'
+import { Chosen, chosenInstant } from '../../wall-time'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withStanding } from '../with-standing'
 
@@ -8,9 +9,15 @@ const Withdrawal = z.object({
   reason: z.enum(['error', 'outdated', 'replaced', 'duplicate', 'request'], 'Choose a reason.'),
   explanation: z.string().max(5_000),
   keepPage: z.boolean().optional(),
+  replacedBy: z.number('Choose the entry that readers are sent to.').int().optional(),
+  /** Left out: now. */
+  at: Chosen.optional(),
 })
 
-export const POST = jsonRoute(Withdrawal, async (actor, asked, params: EntryParams) => {
+export const POST = jsonRoute(Withdrawal, async (actor, { at: asked, ...chosen }, params: EntryParams) => {
   const entryId = entryIdOf(params)
-  return withStanding(actor, entryId, await withdraw(actor, { ...asked, entryId }, Date.now()))
+  const now = Date.now()
+  const moment = chosenInstant(asked, now)
+  if (!moment.ok) return moment
+  return withStanding(actor, entryId, await withdraw(actor, { ...chosen, entryId, at: moment.value }, now))
 })

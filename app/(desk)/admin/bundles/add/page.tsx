@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { BeginBundle } from '@/components/admin/bundles/begin'
+import { ChooseBundle } from '@/components/admin/bundles/choose'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { openBundles } from '@/domain/bundles'
+import { findDraft } from '@/domain/drafts'
+import { numberIn } from '../../entries/number'
+import { permitted } from '../../permitted'
+import { addToBundle, beginBundle } from '../actions'
+
+export const metadata: Metadata = { title: 'Add to a bundle' }
+
+type Props = { searchParams: Promise<{ entry?: string }> }
+
+/** Which bundle an entry goes live with. */
+export default async function Add({ searchParams }: Props) {
+  const entryId = numberIn((await searchParams).entry ?? '')
+  const actor = await requireActor(`/admin/bundles/add?entry=${entryId}`)
+  const bundles = await permitted(openBundles(actor, Date.now()))
+  const draft = (await permitted(findDraft(actor, entryId))) ?? notFound()
+  return (
+    <>
+      <PageHead title="Add to a bundle" actions={<Link href={`/admin/entries/${entryId}`}>Back to writing</Link>}>
+        “{draft.content.title || 'Untitled'}” then goes live with the others of the bundle or not at all, and not by
+        itself.
+      </PageHead>
+      {bundles.length > 0 && <ChooseBundle {...{ entryId, bundles }} add={addToBundle} />}
+      <BeginBundle begin={beginBundle} entryId={entryId} />
+    </>
+  )
+}

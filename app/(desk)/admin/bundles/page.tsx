@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireActor } from '@/auth/session'
+import { BeginBundle } from '@/components/admin/bundles/begin'
+import { BundleMark } from '@/components/admin/bundles/state'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { listBundles } from '@/domain/bundles'
+import { clockFor } from '../clock'
+import { permitted } from '../permitted'
+import { beginBundle } from './actions'
+
+export const metadata: Metadata = { title: 'Bundles' }
+
+export default async function Bundles() {
+  const actor = await requireActor('/admin/bundles')
+  const clock = await clockFor(actor)
+  const bundles = await permitted(listBundles(actor, clock.now))
+  return (
+    <>
+      <PageHead title="Bundles">
+        Entries that go live as one or not at all: a press release, its report and their translations.
+      </PageHead>
+      {bundles.length > 0 ? (
+        <ul className="mb-10 max-w-[60rem] border-t-3 border-rule">
+          {bundles.map(({ id, name, entries, state }) => (
+            <li key={id} className="border-b border-line py-3">
+              <Link href={`/admin/bundles/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
+                {name}
+              </Link>{' '}
+              <span className="ml-2 text-sm text-faint">{entries === 1 ? '1 entry' : `${entries} entries`}</span>
+              <p>
+                <BundleMark state={state} clock={clock} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="mb-8 text-soft">There is none yet.</p>
+      )}
+      <BeginBundle begin={beginBundle} />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Timeline } from '@/components/admin/timeline/timeline'
+import { findDraft } from '@/domain/drafts'
+import { timelineOf } from '@/domain/timeline'
+import { clockFor } from '../../../clock'
+import { permitted } from '../../../permitted'
+import { numberIn } from '../../number'
+
+export const metadata: Metadata = { title: 'Timeline' }
+
+type Props = { params: Promise<{ id: string }> }
+
+/** All that happened to an entry and all that is set for it, in words. */
+export default async function EntryTimeline({ params }: Props) {
+  const id = numberIn((await params).id)
+  const actor = await requireActor(`/admin/entries/${id}/timeline`)
+  const clock = await clockFor(actor)
+  const events = (await permitted(timelineOf(actor, id, clock.now))) ?? notFound()
+  const draft = await permitted(findDraft(actor, id))
+  return (
+    <>
+      <PageHead title="Timeline" actions={<Link href={`/admin/entries/${id}`}>Back to writing</Link>}>
+        “{draft?.content.title || 'Untitled'}”, from its beginning to what is still to come.
+      </PageHead>
+      <Timeline events={events} clock={clock} />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { notFound } from 'next/navigation'
+import { atMoment } from '@/app/(site)/moment'
+import { requireActor } from '@/auth/session'
+import { permitToSeeAhead } from '@/domain/calendar'
+import { env } from '@/lib/env'
+import { deskTimes } from '@/lib/time'
+import { clockFor } from '../../../clock'
+import { permitted } from '../../../permitted'
+import { handlerOf } from '../../handlers'
+import { keptInside, pathInside } from '../../kept-inside'
+import { momentIn, siteAt } from '../../moment-in'
+
+type Context = { params: Promise<{ at: string; path?: string[] }> }
+
+/** A page of the public site as it stands at a moment, by the very handler that readers get it from. For editors alone. */
+export async function GET(request: Request, { params }: Context) {
+  const url = new URL(request.url)
+  const at = momentIn(decodeURIComponent((await params).at)) ?? notFound()
+  const actor = await requireActor(url.pathname + url.search)
+  await permitted(permitToSeeAhead(actor))
+  const { now, zone, viewer } = await clockFor(actor)
+
+  const inside = { base: siteAt(at), origin: env().siteUrl }
+  const path = url.pathname.split('/').slice(4).join('/')
+  const { handler, params: named } = handlerOf(`/${path}`)
+  const banner = (
+    <>
+      The site as it {at > now ? 'will stand' : 'stood'} on {deskTimes(at, zone, viewer)}; readers see the present one.{' '}
+      <a href="/admin/site-at">Another moment</a> · <a href="/admin/calendar">Back to the desk</a>
+    </>
+  )
+  const answer = await atMoment({ at, banner }, () =>
+    handler(new Request(`${inside.origin}/${path}${url.search}`), { params: Promise.resolve(named) }),
+  )
+
+  const headers = new Headers(answer.headers)
+  headers.delete('last-modified')
+  const location = headers.get('location')
+  if (location) {
+    headers.set('location', pathInside(location, inside))
+    return new Response(null, { status: 302, headers })
+  }
+  const isPage = headers.get('content-type')?.startsWith('text/html')
+  const text = await answer.text()
+  return new Response(isPage ? keptInside(text, inside) : text, { status: answer.status, headers })
+}

@@ -1,0 +1,61 @@
+import { rewrites } from '@/addresses.mjs'
+import { GET as feed } from '@/app/(site)/[lang]/feed/route'
+import { GET as front } from '@/app/(site)/[lang]/front/route'
+import { GET as latest } from '@/app/(site)/[lang]/latest/[page]/route'
+import { GET as library } from '@/app/(site)/[lang]/library/route'
+import { GET as month } from '@/app/(site)/[lang]/month/[year]/[month]/[page]/route'
+import { GET as post } from '@/app/(site)/[lang]/post/[year]/[month]/[slug]/route'
+import { GET as publication } from '@/app/(site)/[lang]/publication/[slug]/route'
+import { GET as record } from '@/app/(site)/[lang]/record/route'
+import { GET as robots } from '@/app/(site)/[lang]/robots/route'
+import { GET as sitemap } from '@/app/(site)/[lang]/sitemap/route'
+import { GET as term } from '@/app/(site)/[lang]/term/[kind]/[slug]/[page]/route'
+import { GET as terms } from '@/app/(site)/[lang]/terms/[kind]/route'
+import { GET as year } from '@/app/(site)/[lang]/year/[year]/route'
+import { GET as rest } from '@/app/(site)/[lang]/[...path]/route'
+
+type Handler = typeof front
+type Params = Record<string, string | string[]>
+
+/** Every folder under app/(site)/[lang] with the names of its parameters, in the order of the address. */
+const folders: Record<string, [Handler, ...string[]]> = {
+  feed: [feed],
+  front: [front],
+  latest: [latest, 'page'],
+  library: [library],
+  month: [month, 'year', 'month', 'page'],
+  post: [post, 'year', 'month', 'slug'],
+  publication: [publication, 'slug'],
+  record: [record],
+  robots: [robots],
+  sitemap: [sitemap],
+  term: [term, 'kind', 'slug', 'page'],
+  terms: [terms, 'kind'],
+  year: [year, 'year'],
+}
+
+// The one table of addresses, as Next reads it: `:name(pattern)` is a segment, or whatever the pattern takes.
+const shapes = rewrites.afterFiles.map(({ source, destination }) => ({
+  pattern: new RegExp(
+    `^${source.replaceAll('.', '\\.').replace(/:(\w+)(\([^)]*\))?/g, (_, name: string, own?: string) => `(?<${name}>${own ? own.slice(1, -1) : '[^/]+'})`)}$`,
+  ),
+  destination,
+}))
+
+/** Who answers a public path, and with which parameters: the same handler that readers reach by the same address. */
+export function handlerOf(path: string): { handler: Handler; params: Params } {
+  for (const { pattern, destination } of shapes) {
+    const found = pattern.exec(path)
+    if (!found) continue
+    const inner = destination.replace(/:(\w+)/g, (_: string, name: string) => found.groups![name]!)
+    const [lang, folder, ...values] = inner.slice(1).split('/').map(decodeURIComponent)
+    const [handler, ...names] = folders[folder!]!
+    return { handler, params: { lang: lang!, ...Object.fromEntries(names.map((name, n) => [name, values[n]!])) } }
+  }
+  const [first, ...more] = path.slice(1).split('/').map(decodeURIComponent)
+  const isLanguage = shapes.some(({ pattern }) => pattern.exec(`/${first}`)?.groups?.lang)
+  return { handler: rest, params: isLanguage ? { lang: first!, path: more } : { lang: 'en', path: [first!, ...more] } }
+}
+
+/** The folders that have a handler here. */
+export const served = Object.keys(folders)

@@ -1,0 +1,27 @@
+import { withStaffMedia } from '../entries/staff-media'
+
+type Inside = {
+  /** The address of the site's front page at the moment, without a final slash. */
+  base: string
+  /** The site's own origin. */
+  origin: string
+}
+
+/** A public page whose links and forms lead to other pages at the same moment, and whose uploads are shown to staff. */
+export function keptInside(html: string, { base, origin }: Inside) {
+  const [head, body = ''] = withStaffMedia(html).split(/(?<=<\/head>)/, 2)
+  return (
+    head +
+    body.replace(/(<(?:a|form|area)\b[^>]*?\s(?:href|action)=")([^"]*)"/g, (_, before: string, to: string) => {
+      return `${before}${pathInside(to, { base, origin })}"`
+    })
+  )
+}
+
+/** Where an address of the public site is at the moment; any other stays as it is. */
+export function pathInside(to: string, { base, origin }: Inside) {
+  const path = to === origin ? '/' : to.startsWith(`${origin}/`) ? to.slice(origin.length) : to
+  if (!path.startsWith('/') || path.startsWith('//') || /^\/(admin|api|sign-in|setup|preview|_next)(\/|$)/.test(path))
+    return to
+  return base + (path === '/' ? '' : path)
+}

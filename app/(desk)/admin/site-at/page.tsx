@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { requireActor } from '@/auth/session'
+import { SeeThen } from '@/components/admin/calendar/see-then'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/section'
+import { nextMoments } from '@/domain/calendar'
+import { relativeTime } from '@/lib/relative-time'
+import { deskTimes } from '@/lib/time'
+import { clockFor } from '../clock'
+import { permitted } from '../permitted'
+import { siteAt } from './moment-in'
+
+export const metadata: Metadata = { title: 'The site as it will stand' }
+
+export default async function SiteAt() {
+  const actor = await requireActor('/admin/site-at')
+  const { now, zone, viewer } = await clockFor(actor)
+  const moments = await permitted(nextMoments(actor, now))
+  return (
+    <>
+      <PageHead title="The site as it will stand">
+        Every public page as readers get it at a moment to come. Only editors see it; readers always get the present.
+      </PageHead>
+      <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
+        <Section title="When it changes by itself" id="moments">
+          {moments.length > 0 ? (
+            <ol>
+              {moments.map(({ at, happenings }) => (
+                <li key={at} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+                  <a href={siteAt(at)} className="inline-flex min-h-6 items-center font-semibold">
+                    {deskTimes(at, zone, viewer)}
+                  </a>{' '}
+                  <span className="text-sm text-soft">{relativeTime(at, now)}</span>
+                  <ul className="text-sm text-soft">
+                    {happenings.map(({ releaseId, title, effect, language }) => (
+                      <li key={releaseId}>
+                        <span lang={language}>{title || 'Untitled'}</span> {effect}
+                      </li>
+                    ))}
+                  </ul>
+                </li>
+              ))}
+            </ol>
+          ) : (
+            <p className="text-soft">Nothing is set for later.</p>
+          )}
+        </Section>
+        <Section title="Another moment" id="another">
+          <SeeThen zone={zone} viewer={viewer} />
+        </Section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { useForm, type Action } from '@/components/ui/use-form'
+import type { BundleRow } from '@/domain/bundles'
+
+type Props = { entryId: number; bundles: BundleRow[]; add: Action<undefined> }
+
+/** The bundles that an entry can still join, each with its button. */
+export function ChooseBundle({ entryId, bundles, add }: Props) {
+  return (
+    <ul className="mb-8 max-w-[60rem] border-t-3 border-rule">
+      {bundles.map((bundle) => (
+        <Row key={bundle.id} {...{ entryId, bundle, add }} />
+      ))}
+    </ul>
+  )
+}
+
+function Row({
+  entryId,
+  bundle: { id, name, entries },
+  add,
+}: {
+  entryId: number
+  bundle: BundleRow
+  add: Action<undefined>
+}) {
+  const { push } = useRouter()
+  const { send, pending, problems } = useForm(add, { onDone: () => push(`/admin/bundles/${id}`) })
+  return (
+    <li className="border-b border-line py-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="min-w-0 wrap-anywhere">
+          <span className="font-semibold">{name}</span>{' '}
+          <span className="ml-2 text-sm text-faint">{entries === 1 ? '1 entry' : `${entries} entries`}</span>
+        </p>
+        <Button small isPending={pending} aria-label={`Add to ${name}`} onPress={() => send({ bundleId: id, entryId })}>
+          Add to this
+        </Button>
+      </div>
+      <Problems problems={problems} />
+    </li>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useState } from 'react'
+import { Moment } from '@/components/admin/editor/publish/moment'
+import { useMoment } from '@/components/admin/editor/publish/use-moment'
+import type { Clock } from '@/components/admin/lists/state-words'
+import { OverrideField } from '@/components/admin/review/override-field'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Problems } from '@/components/ui/problems'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { useForm, type Action } from '@/components/ui/use-form'
+import type { Bundle } from '@/domain/bundles'
+import { deskTimes } from '@/lib/time'
+
+type Props = { bundle: Bundle; clock: Clock; release: Action<{ at: number }> }
+
+/** The way out of all entries of a bundle at once. It says what it will do before it does it. */
+export function BundleOut(props: Props) {
+  return (
+    <Dialog title="Publish the bundle" trigger={<Button kind="primary">Publish all…</Button>}>
+      {(close) => <Form {...props} onDone={close} />}
+    </Dialog>
+  )
+}
+
+function Form({ bundle, clock: { zone, viewer }, release, onDone }: Props & { onDone: () => void }) {
+  const choosing = useMoment({ zone, viewer })
+  const [when, setWhen] = useState('later')
+  const [override, setOverride] = useState<string>()
+  const { send, pending, problems } = useForm(release, { onDone })
+  const later = when === 'later'
+  const moment = later ? choosing.moment : { ok: true as const, at: undefined }
+  const needsApproval = problems.some((problem) => problem.field === 'override') || override !== undefined
+  const count = bundle.members.length === 1 ? 'The one entry goes' : `All ${bundle.members.length} entries go`
+
+  return (
+    <form
+      noValidate
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const entries = bundle.members.map(({ entryId, headId }) => ({ entryId, revisionId: headId }))
+        if (!pending) send({ bundleId: bundle.id, entries, override, at: later ? choosing.wall : undefined })
+      }}
+    >
+      <RadioGroup
+        label="When"
+        value={when}
+        onChange={setWhen}
+        choices={[
+          { value: 'now', label: 'Now' },
+          { value: 'later', label: 'At a set time' },
+        ]}
+      />
+      {later && <Moment choosing={choosing} saysBoth={false} />}
+      {needsApproval && <OverrideField reason={override} onReason={setOverride} />}
+      <Problems problems={problems} />
+      {moment.ok && (
+        <p className="border-t border-line pt-4 text-lg font-semibold" aria-live="polite">
+          {count} live {moment.at === undefined ? 'now' : deskTimes(moment.at, zone, viewer)}, together or not at all
+        </p>
+      )}
+      <Button type="submit" kind="primary" isDisabled={!moment.ok} isPending={pending}>
+        {later ? 'Schedule' : 'Publish'}
+      </Button>
+    </form>
+  )
+}

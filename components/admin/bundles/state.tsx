@@ -1,0 +1,24 @@
+import type { BundleState } from '@/domain/bundles'
+import type { Clock } from '@/components/admin/lists/state-words'
+import { relativeTime } from '@/lib/relative-time'
+import { deskTimes } from '@/lib/time'
+
+const looks = { gathering: 'text-warn', scheduled: 'text-accent', live: 'text-live', dissolved: 'text-bad' }
+const names = { gathering: 'Being gathered', scheduled: 'Scheduled', live: 'Live', dissolved: 'Dissolved' }
+
+/** Where a bundle stands: a word, a colour and a sentence. */
+export function BundleMark({ state, clock }: { state: BundleState; clock: Clock }) {
+  return (
+    <>
+      <span className={`font-semibold whitespace-nowrap ${looks[state.is]}`}>{names[state.is]}</span>{' '}
+      <span className="text-sm text-soft">{bundleSentence(state, clock)}</span>
+    </>
+  )
+}
+
+export function bundleSentence(state: BundleState, { now, zone, viewer }: Clock) {
+  if (state.is === 'gathering') return 'Readers see nothing of it yet.'
+  if (state.is === 'dissolved') return 'Its entries are free again.'
+  if (state.is === 'live') return `All of it went live ${deskTimes(state.since, zone, viewer)}.`
+  return `All of it goes live ${deskTimes(state.at, zone, viewer)}, ${relativeTime(state.at, now)}.`
+}

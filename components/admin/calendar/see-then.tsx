@@ -1,0 +1,24 @@
+'use client'
+
+import { Moment } from '@/components/admin/editor/publish/moment'
+import { useMoment } from '@/components/admin/editor/publish/use-moment'
+import { buttonClass } from '@/components/ui/button-class'
+
+/** Chooses a moment and leads to the site as it will stand then. */
+export function SeeThen({ zone, viewer }: { zone: string; viewer: string }) {
+  const choosing = useMoment({ zone, viewer })
+  const { moment } = choosing
+  return (
+    <div className="max-w-xl space-y-4">
+      <Moment choosing={choosing} />
+      {moment.ok && (
+        <a
+          href={`/admin/site-at/${new Date(moment.at).toISOString().replace(':00.000Z', 'Z')}`}
+          className={buttonClass('primary')}
+        >
+          See the site then
+        </a>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { TextField } from '@/components/ui/text-field'
+import { ask } from '../ask'
+
+export type Choice = { id: number; title: string; language: string; path: string }
+
+type Props = { entryId: number; chosen?: Choice; onChoose: (choice: Choice) => void; problem?: string }
+
+/** Finds a live entry by its words. */
+export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
+  const [search, setSearch] = useState('')
+  const [found, setFound] = useState<Choice[]>([])
+  const [trouble, setTrouble] = useState('')
+
+  useEffect(() => {
+    let late = false
+    const timer = setTimeout(async () => {
+      const answer = await ask<Choice[]>(`/api/desk/entries/live?search=${encodeURIComponent(search)}`)
+      if (late) return
+      setTrouble(answer.ok ? '' : answer.problems[0]!.message)
+      if (answer.ok) setFound(answer.value.filter((choice) => choice.id !== entryId))
+    }, 250)
+    return () => {
+      late = true
+      clearTimeout(timer)
+    }
+  }, [search, entryId])
+
+  const choices = chosen && !found.some((choice) => choice.id === chosen.id) ? [chosen, ...found] : found
+  return (
+    <div className="border-l border-line pl-4">
+      <TextField label="Find the replacement" value={search} onChange={setSearch} hint="Words of a live entry." />
+      {choices.length > 0 ? (
+        <RadioGroup
+          className="mt-3"
+          label="Send readers to"
+          value={chosen ? String(chosen.id) : ''}
+          onChange={(id) => onChoose(choices.find((choice) => String(choice.id) === id)!)}
+          problem={problem}
+          choices={choices.map(({ id, title, path }) => ({
+            value: String(id),
+            label: title || 'Untitled',
+            hint: path,
+          }))}
+        />
+      ) : (
+        <p role="status" className="mt-3 text-sm text-soft">
+          {trouble || 'No live entry has these words.'}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { instantOf, wallTimeOf, type WallTime } from '@/lib/time'
+
+type From = { zone: string; viewer: string; /** Where to begin, UTC ms; left out, the next whole hour. */ at?: number }
+
+/** A moment that is being chosen: what the clock says, and the instant (UTC ms) that means, or why it means none. */
+export function useMoment({ zone, viewer, at: first }: From) {
+  const now = useNow()
+  const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(), zone))
+  const asked = instantOf({ ...wall, which: undefined })
+  const found = instantOf(wall)
+  const past = found.ok && found.at <= now
+  return {
+    wall,
+    now,
+    zone,
+    viewer,
+    /** Another date, time or zone; which of two equal times was meant is asked again. */
+    change: (part: Partial<WallTime>) => setWall({ ...wall, which: undefined, ...part }),
+    /** Both moments, where the clocks show this time twice. */
+    twice: asked.ok ? undefined : asked.twice,
+    moment: past ? { ok: false as const, problem: 'That moment has passed. Choose a later one.' } : found,
+  }
+}
+
+export type Choosing = ReturnType<typeof useMoment>
+
+/** The present, asked again while a dialog stands open: a time can pass meanwhile. */
+function useNow() {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 5_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+function nextHour() {
+  const hour = 3_600_000
+  return Math.ceil((Date.now() + 60_000) / hour) * hour
+}

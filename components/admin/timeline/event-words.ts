@@ -1,0 +1,74 @@
+import type { Clock } from '@/components/admin/lists/state-words'
+import type { Event } from '@/domain/timeline'
+import { deskTimes } from '@/lib/time'
+
+const reasons = {
+  error: 'it holds an error',
+  outdated: 'it is out of date',
+  replaced: 'something else takes its place',
+  duplicate: 'it was published twice',
+  request: 'someone asked for it',
+}
+
+const done = {
+  'goes live': 'Went live',
+  'goes live again': 'Went live again',
+  changes: 'Readers got a changed text',
+  'is withdrawn': 'Was withdrawn',
+  'is put under a notice': 'Was put under a notice',
+}
+
+const coming = {
+  'goes live': 'Goes live',
+  'goes live again': 'Goes live again',
+  changes: 'Readers get a changed text',
+  'is withdrawn': 'Is withdrawn',
+  'is put under a notice': 'Is put under a notice',
+}
+
+const simple = {
+  began: 'Begun',
+  submitted: 'Submitted for review',
+  'taken back': 'Submission taken back',
+  'changes requested': 'Changes requested',
+  approved: 'Approved',
+  trashed: 'Put into the trash',
+  restored: 'Restored from the trash',
+}
+
+/** What happened or will, in a sentence; a note of whoever did it comes after it as `said`. Instants are UTC ms. */
+export function eventWords(event: Event, { now, zone, viewer }: Clock): { says: string; said?: string } {
+  const told = (at: number) => deskTimes(at, zone, viewer)
+  switch (event.what) {
+    case 'scheduled':
+      return {
+        says: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${told(event.for)}${together(event.bundle)}${unapproved(event.override)}.`,
+      }
+    case 'moved':
+      return { says: `Moved from ${told(event.from)} to ${told(event.to)}.` }
+    case 'took back':
+      return { says: `What was set for ${told(event.for)} was ${event.replaced ? 'replaced' : 'unscheduled'}.` }
+    case 'takes effect': {
+      const words = (event.at > now ? coming : done)[event.effect]
+      const because = event.reason ? `, because ${reasons[event.reason]}` : ''
+      // Without a person nobody pressed a button then: the approval that was missing is told where it was scheduled.
+      const without = event.by ? unapproved(event.override) : ''
+      return { says: `${words}${because}${together(event.bundle)}${without}.`, said: event.note ?? undefined }
+    }
+    case 'submitted':
+    case 'taken back':
+    case 'changes requested':
+    case 'approved':
+      return { says: `${simple[event.what]}.`, said: event.note || undefined }
+    default:
+      return { says: `${simple[event.what]}.` }
+  }
+}
+
+function together(bundle: string | null) {
+  return bundle ? `, with the bundle “${bundle}”` : ''
+}
+
+function unapproved(override: boolean) {
+  return override ? ', without waiting for an approval' : ''
+}

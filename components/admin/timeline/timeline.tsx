@@ -1,0 +1,49 @@
+import type { Clock } from '@/components/admin/lists/state-words'
+import type { Event } from '@/domain/timeline'
+import { relativeTime } from '@/lib/relative-time'
+import { deskTimes } from '@/lib/time'
+import { eventWords } from './event-words'
+
+/** The story of an entry, its beginning first; what is still to come stands below a rule. */
+export function Timeline({ events, clock }: { events: Event[]; clock: Clock }) {
+  const past = events.filter((event) => event.at <= clock.now)
+  const ahead = events.filter((event) => event.at > clock.now)
+  return (
+    <div className="max-w-[52rem]">
+      <Events events={past} clock={clock} />
+      <h2 className="mt-8 mb-2 border-t-3 border-rule pt-2.5 text-base">Still to come</h2>
+      {ahead.length > 0 ? (
+        <Events events={ahead} clock={clock} />
+      ) : (
+        <p className="text-soft">Nothing is set for later.</p>
+      )}
+    </div>
+  )
+}
+
+function Events({ events, clock }: { events: Event[]; clock: Clock }) {
+  return (
+    <ol>
+      {events.map((event, n) => {
+        const { says, said } = eventWords(event, clock)
+        return (
+          <li
+            key={n}
+            className="grid gap-x-6 border-t border-line py-2.5 first:border-t-0 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]"
+          >
+            <p className="text-sm text-soft tabular-nums">
+              <time dateTime={new Date(event.at).toISOString()}>{deskTimes(event.at, clock.zone, clock.viewer)}</time>
+              <span className="block text-faint">{relativeTime(event.at, clock.now)}</span>
+            </p>
+            <div>
+              <p>
+                {says} {event.by && <span className="text-soft">by {event.by}</span>}
+              </p>
+              {said && <p className="text-sm text-soft">“{said}”</p>}
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

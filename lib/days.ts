@@ -1,0 +1,58 @@
+import { Temporal } from 'temporal-polyfill'
+import { inZone } from './time'
+
+/** A calendar day: `date` as YYYY-MM-DD, and when it begins and ends in a zone (UTC ms). */
+export type Day = { date: string; from: number; until: number }
+
+/** The days of the whole weeks, Monday first, that hold a month (YYYY-MM) or a date (YYYY-MM-DD). */
+export function weeksAround(on: string, zone: string): Day[] {
+  const [first, last] = edges(on)
+  const monday = first.subtract({ days: first.dayOfWeek - 1 })
+  const days = Math.ceil((monday.until(last).days + 1) / 7) * 7
+  return Array.from({ length: days }, (_, n) => dayOf(monday.add({ days: n }), zone))
+}
+
+function edges(on: string) {
+  if (on.length > 7) return [Temporal.PlainDate.from(on), Temporal.PlainDate.from(on)] as const
+  const month = Temporal.PlainYearMonth.from(on)
+  return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })] as const
+}
+
+function dayOf(date: Temporal.PlainDate, zone: string): Day {
+  const start = (date: Temporal.PlainDate) => date.toZonedDateTime(zone).epochMilliseconds
+  return { date: date.toString(), from: start(date), until: start(date.add({ days: 1 })) }
+}
+
+/** The month or the week beside one, named in the same way. */
+export function beside(on: string, steps: number) {
+  if (on.length > 7)
+    return Temporal.PlainDate.from(on)
+      .add({ days: 7 * steps })
+      .toString()
+  return Temporal.PlainYearMonth.from(on).add({ months: steps }).toString()
+}
+
+/** Whether an address names a month (YYYY-MM) or a date (YYYY-MM-DD) that exists. */
+export function isOn(text: string | undefined, view: 'month' | 'week'): text is string {
+  if (!text || !(view === 'month' ? /^\d{4}-\d\d$/ : /^\d{4}-\d\d-\d\d$/).test(text)) return false
+  try {
+    edges(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The date of an instant (UTC ms) in a zone, as YYYY-MM-DD. */
+export function dateOf(at: number, zone: string) {
+  return inZone(at, zone).toPlainDate().toString()
+}
+
+/** "Tuesday 7 October 2014", and shorter: "Tue 7". */
+export function dayWords(date: string) {
+  const at = Date.parse(`${date}T12:00Z`)
+  return { long: long.format(at).replace(',', ''), short: short.format(at).replace(',', '') }
+}
+
+const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
+const short = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', timeZone: 'UTC' })

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from './run.mjs'
+
+/** Functions that write and leave nothing in the record, and why. */
+const unrecorded: Record<string, string> = {
+  'sessions.ts touch': 'that someone reads pages is nobody’s business',
+  'setup-links.ts firstAdminLink': 'every start of the server makes one while there is nobody to make it for',
+  'sign-in-limit.ts beginSignIn': 'counts what fails, of people who are not signed in',
+  'sign-in-limit.ts signInWorked': 'forgets what failed; signing in is recorded',
+  'comments.ts changed': 'a frame: what it is given to do is recorded there',
+  'mail.ts sendDueMail': 'the notices that are mailed are kept themselves, with when',
+  'mail.ts claim': 'the same: one process at a time sends a mail',
+  'preview-links.ts countOpening': 'an opening is a row of its own, about nobody',
+  'rounds.ts tellOfMoments': 'nobody did anything: a moment came',
+  'notices.ts markRead': 'what someone has read is their own business',
+}
+
+/** A file's functions by name, each with its source. */
+function functionsOf(source: string) {
+  const parts = source.split(/^(?=(?:export )?(?:async )?function[* ])/m).slice(1)
+  return new Map(parts.map((part) => [/function\*? (\w+)/.exec(part)![1]!, part]))
+}
+
+type Functions = Map<string, string>
+const files = new Map(
+  readdirSync(join(root, 'domain'))
+    .filter((file) => /(?<!\.test)\.ts$/.test(file) && !/^test-/.test(file))
+    .map((file) => [file, readFileSync(join(root, 'domain', file), 'utf8')] as const)
+    .map(([file, source]) => [file, { source, functions: functionsOf(source) }] as const),
+)
+
+/** Whether a function calls `record`, itself or through others of its file or of those that its file imports. */
+function records(file: string, name: string, seen = new Set<string>()): boolean {
+  const { source = '', functions = new Map() as Functions } = files.get(file) ?? {}
+  const own = functions.get(name)
+  if (!own || seen.has(`${file} ${name}`)) return false
+  seen.add(`${file} ${name}`)
+  if (/\brecord\(/.test(own)) return true
+  return [...own.matchAll(/\b(\w+)\b/g)].some(([, called]) => {
+    if (called === name) return false
+    if (functions.has(called!)) return records(file, called!, seen)
+    const from = new RegExp(`import \\{[^}]*\\b${called}\\b[^}]*\\} from '\\./([\\w-]+)'`).exec(source)?.[1]
+    return from !== undefined && records(`${from}.ts`, called!, seen)
+  })
+}
+
+const writers = [...files].flatMap(([file, { functions }]) =>
+  [...functions]
+    .filter(([, source]) => /\bwrite\(/.test(source))
+    .map(([name]) => ({ name: `${file} ${name}`, records: records(file, name) })),
+)
+
+test('every function of the domain that writes leaves something in the record', () => {
+  expect(writers.length).toBeGreaterThan(25)
+  expect(writers.filter((writer) => !writer.records && !unrecorded[writer.name]).map((writer) => writer.name)).toEqual(
+    [],
+  )
+})
+
+test('no exception is kept for what is gone or is recorded by now', () => {
+  const without = writers.filter((writer) => !writer.records)
+  const names = without.map((writer) => writer.name)
+  expect(Object.keys(unrecorded).filter((name) => !names.includes(name))).toEqual([])
+})
