@@ -32,7 +32,7 @@ test('an editor finds a draft by a word in its text and by its state', async ({ 
   await page.getByLabel('State').selectOption('Draft')
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(rows(page)).toHaveText([/^Draft/])
-  await expect(page.getByRole('row').nth(1)).toContainText('Readers cannot see it.')
+  await expect(page.getByRole('row').nth(1)).toContainText('Never published.')
   await expect(page).toHaveURL(/state=draft/)
 
   await page.getByLabel('Search').fill(`${word} heron`)
@@ -69,7 +69,7 @@ test('the front of the desk shows what waits, what comes next and what went live
   await page.goto('/admin')
   const waiting = page.getByRole('region', { name: 'Not published yet' })
   await expect(waiting.getByRole('link')).toHaveText(['Went live, longer', 'Waits'])
-  await expect(waiting).toContainText('Changes are not published.')
+  await expect(waiting).toContainText('Changes not published.')
   const scheduled = page.getByRole('region', { name: 'Scheduled next' })
   await expect(scheduled).toContainText('in 3 hours')
   await expect(scheduled).toContainText(/Goes live \w{3} \d+ \w+ \d{4}, \d\d:\d\d Bangkok/)

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { currentActor } from '@/auth/session'
+import { Palette } from '@/components/admin/palette/palette'
+import type { Place } from '@/components/admin/palette/places'
 import { Rail, type RailItem } from '@/components/admin/shell/rail'
 import { SkipLink } from '@/components/admin/shell/skip-link'
 import { may, type Actor } from '@/domain/actor'
@@ -14,16 +16,18 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (!actor) return children
   const [{ name }, waiting, unread] = await Promise.all([siteSettings(), waitingForMe(actor), unreadNotices(actor)])
+  const groups = groupsFor(actor, { waiting, unread })
   return (
     <div className="lg:flex">
       <SkipLink />
       <Rail
         site={name}
         person={{ name: actor.name, role: roleNames[actor.role] }}
-        items={itemsFor(actor, { waiting, unread })}
+        groups={groups}
         begin={begin}
         signOut={<SignOut userId={actor.id!} />}
       />
+      <Palette begin={begin} places={[...groups.flat().map(placeOf), ...besides]} />
       <main
         id="main"
         tabIndex={-1}
@@ -41,14 +45,55 @@ const begin: RailItem[] = [
   { href: '/admin/entries/new?kind=page', label: 'New page' },
 ]
 
-function itemsFor(actor: Actor, { waiting, unread }: { waiting: number; unread: number }): RailItem[] {
+function groupsFor(actor: Actor, { waiting, unread }: { waiting: number; unread: number }): RailItem[][] {
+  const only = (is: boolean, item: RailItem) => (is ? [item] : [])
   return [
-    { href: '/admin', label: 'Desk' },
-    { href: '/admin/entries', label: 'Entries' },
-    { href: '/admin/review', label: 'Review', count: waiting },
-    { href: '/admin/notices', label: 'Notices', count: unread },
-    ...(may(actor, 'manageTerms') ? [{ href: '/admin/terms', label: 'Topics and countries' }] : []),
-    ...(may(actor, 'manageStaff') ? [{ href: '/admin/staff', label: 'Staff' }] : []),
-    ...(may(actor, 'manageSettings') ? [{ href: '/admin/settings', label: 'Settings' }] : []),
-  ]
+    [
+      { href: '/admin', label: 'Desk' },
+      { href: '/admin/entries', label: 'Entries' },
+      { href: '/admin/calendar', label: 'Calendar' },
+      ...only(may(actor, 'manageBundles'), { href: '/admin/bundles', label: 'Bundles' }),
+      { href: '/admin/review', label: 'Review', count: waiting, counted: 'for you' },
+      { href: '/admin/notices', label: 'Notices', count: unread, counted: 'unread' },
+    ],
+    [
+      { href: '/admin/care', label: 'Care' },
+      ...only(may(actor, 'manageTerms'), { href: '/admin/terms', label: 'Topics and countries' }),
+      { href: '/admin/trash', label: 'Trash' },
+      ...only(may(actor, 'readHistory'), { href: '/admin/history', label: 'Site history' }),
+    ],
+    [
+      ...only(may(actor, 'arrangeFront'), { href: '/admin/settings/front', label: 'Front page' }),
+      ...only(may(actor, 'manageStaff'), { href: '/admin/staff', label: 'Staff' }),
+      ...only(may(actor, 'manageSettings'), { href: '/admin/settings', label: 'Settings' }),
+    ],
+  ].filter((group) => group.length > 0)
+}
+
+/** Places of the palette that the rail has no line for. */
+const besides: Place[] = [
+  { href: '/admin/entries?state=waiting&by=me', label: 'My drafts', also: 'own unpublished' },
+  { href: '/admin/entries?by=me', label: 'My entries', also: 'own mine' },
+  { href: '/admin/entries?state=scheduled&sort=live', label: 'Scheduled entries', also: 'later coming' },
+  { href: '/admin/site-at', label: 'See the site as it will stand', also: 'preview future' },
+  { href: '/admin/account', label: 'Your account', also: 'password time zone profile mails sign out' },
+]
+
+const otherWords: Record<string, string> = {
+  '/admin': 'home dashboard',
+  '/admin/entries': 'posts publications pages list search',
+  '/admin/calendar': 'schedule planned',
+  '/admin/review': 'approve submitted',
+  '/admin/notices': 'notifications',
+  '/admin/care': 'problems old drafts missing',
+  '/admin/terms': 'tags categories',
+  '/admin/trash': 'deleted bin restore',
+  '/admin/history': 'audit log record who',
+  '/admin/settings/front': 'lead pins highlights home',
+  '/admin/staff': 'people users invite roles',
+  '/admin/settings': 'name menu zone organisations',
+}
+
+function placeOf({ href, label }: RailItem): Place {
+  return { href, label, also: otherWords[href] }
 }

@@ -2,8 +2,12 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
+import { planned } from '@/components/admin/calendar/plan'
 import { UnsavedTexts } from '@/components/admin/editor/unsaved-texts'
-import { ComingList, LiveList } from '@/components/admin/lists/dated-list'
+import { careWords } from '@/components/admin/lists/care-words'
+import { ComingDays } from '@/components/admin/lists/coming-days'
+import { LiveList } from '@/components/admin/lists/dated-list'
+import { ForMeList } from '@/components/admin/lists/for-me-list'
 import { RecordTable } from '@/components/admin/lists/record-table'
 import type { Clock } from '@/components/admin/lists/state-words'
 import { WaitingList } from '@/components/admin/lists/waiting-list'
@@ -11,26 +15,27 @@ import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { may, type Actor } from '@/domain/actor'
+import { nextSevenDays } from '@/domain/calendar'
+import { careOf, cares } from '@/domain/care'
 import { hasDemonstration } from '@/domain/demonstration'
 import { deskFront } from '@/domain/entries'
-import { theRecord, type RecordYear } from '@/domain/published/posts'
-import { overridesToApprove } from '@/domain/review-state'
+import { theRecord } from '@/domain/published/posts'
 import { siteLanguage } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from './clock'
+import { waitingFor } from './for-me'
 
 export const metadata: Metadata = { title: 'Desk' }
 
 export default async function Desk() {
   const actor = await requireActor('/admin')
   const clock = await clockFor(actor)
-  const [front, overrides, record, demonstration] = await Promise.all([
-    deskFront(actor, clock.now),
-    may(actor, 'review') ? overridesToApprove(actor) : [],
-    theRecord({ ...clock, language: siteLanguage }),
+  const [shown, demonstration] = await Promise.all([
+    onFront(actor, clock),
     may(actor, 'manageSettings') && hasDemonstration(),
   ])
-  const started = Object.values(front).some((part) => part.total > 0)
+  const { drafts, live, coming, forMe } = shown
+  const started = drafts.total + live.total + coming.length + forMe.length > 0
   return (
     <>
       <PageHead title="Desk">{deskTimes(clock.now, clock.zone, clock.viewer)}</PageHead>
@@ -41,55 +46,81 @@ export default async function Desk() {
           <Link href="/admin/settings#demonstration">remove it in Settings</Link>; what you wrote yourself stays.
         </Note>
       )}
-      {overrides.length > 0 && (
-        <Note warn className="mb-8">
-          {overrides.length === 1 ? 'One text was' : `${overrides.length} texts were`} released without an approval.{' '}
-          <Link href="/admin/review" prefetch={false}>
-            See what waits for one
-          </Link>
-        </Note>
-      )}
-      {started ? <Front {...{ actor, clock, front, record }} /> : <FirstSteps actor={actor} />}
+      {started ? <Front {...{ actor, clock }} {...shown} /> : <FirstSteps actor={actor} />}
     </>
   )
 }
 
-type FrontProps = {
-  actor: Actor
-  clock: Clock
-  front: Awaited<ReturnType<typeof deskFront>>
-  record: RecordYear[]
+async function onFront(actor: Actor, clock: Clock) {
+  const [front, forMe, coming, care, record] = await Promise.all([
+    deskFront(actor, clock.now),
+    waitingFor(actor),
+    nextSevenDays(actor, clock.now),
+    careOf(actor, clock.now),
+    theRecord({ ...clock, language: siteLanguage }),
+  ])
+  return { ...front, forMe, coming: planned(coming), care, record }
 }
 
-function Front({ actor, clock, front: { waiting, scheduled, live }, record }: FrontProps) {
+type FrontProps = { actor: Actor; clock: Clock } & Awaited<ReturnType<typeof onFront>>
+
+function Front({ actor, clock, forMe, drafts, coming, live, care, record }: FrontProps) {
+  const needed = cares.filter((one) => care[one].length > 0)
   return (
-    <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
-      <Section title="Not published yet" id="waiting" aside={<All {...waiting} state="waiting" />}>
-        {waiting.total > 0 ? (
-          <WaitingList entries={waiting.items} clock={clock} />
-        ) : (
-          <Nothing>No draft waits, and nothing live has changes that readers do not see.</Nothing>
-        )}
-      </Section>
-      <Section title="Scheduled next" id="scheduled" aside={<All {...scheduled} state="scheduled" />}>
-        {scheduled.total > 0 ? (
-          <ComingList entries={scheduled.items} clock={clock} />
-        ) : (
-          <Nothing>Nothing is set for later.</Nothing>
-        )}
-      </Section>
-      <Section title="Recently live" id="live" aside={<All {...live} state="live" />}>
-        {live.total > 0 ? (
-          <LiveList entries={live.items} clock={clock} />
-        ) : (
-          <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is live.' : 'Nothing is live.'}</Nothing>
-        )}
-      </Section>
-      {record.length > 0 && (
-        <Section title="The record" id="record" aside={<span className="text-soft">Live posts by month</span>}>
-          <RecordTable years={record} />
+    <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)] xl:items-start">
+      <div className="grid min-w-0 gap-10">
+        <Section title="Waits for you" id="for-me" aside={forMe.length > 0 && <Link href="/admin/review">Review</Link>}>
+          {forMe.length > 0 ? <ForMeList items={forMe} now={clock.now} /> : <Nothing>Nobody waits for you.</Nothing>}
         </Section>
-      )}
+        <Section title="Your drafts" id="drafts" aside={<All {...drafts} query="state=waiting&by=me" />}>
+          {drafts.total > 0 ? (
+            <WaitingList entries={drafts.items} clock={clock} />
+          ) : (
+            <Nothing>Everything that you wrote is published or scheduled.</Nothing>
+          )}
+        </Section>
+        <Section title="Recently live" id="live" aside={<All {...live} query="state=live&sort=-live" />}>
+          {live.total > 0 ? (
+            <LiveList entries={live.items} clock={clock} />
+          ) : (
+            <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is live.' : 'Nothing is live.'}</Nothing>
+          )}
+        </Section>
+      </div>
+      <div className="grid min-w-0 gap-10">
+        <Section title="Next seven days" id="coming" aside={<Link href="/admin/calendar">Calendar</Link>}>
+          {coming.length > 0 ? (
+            <ComingDays items={coming} clock={clock} />
+          ) : (
+            <Nothing>Nothing goes live or changes by itself within a week.</Nothing>
+          )}
+        </Section>
+        <Section title="Needs care" id="care" aside={needed.length > 0 && <Link href="/admin/care">All of it</Link>}>
+          {needed.length > 0 ? (
+            <ul>
+              {needed.map((one) => (
+                <li key={one}>
+                  <Link
+                    href={`/admin/care#${one}`}
+                    prefetch={false}
+                    className="flex min-h-8 items-baseline gap-3 text-ink no-underline hover:text-accent hover:underline"
+                  >
+                    <span className="min-w-7 text-right font-semibold tabular-nums">{care[one].length}</span>
+                    {careWords[one].count[care[one].length === 1 ? 0 : 1]}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <Nothing>Nothing needs care just now.</Nothing>
+          )}
+        </Section>
+        {record.length > 0 && (
+          <Section title="The record" id="record" aside={<span className="text-soft">Live posts by month</span>}>
+            <RecordTable years={record} />
+          </Section>
+        )}
+      </div>
     </div>
   )
 }
@@ -117,10 +148,10 @@ function FirstSteps({ actor }: { actor: Actor }) {
   )
 }
 
-function All({ items, total, state }: { items: unknown[]; total: number; state: string }) {
+function All({ items, total, query }: { items: unknown[]; total: number; query: string }) {
   if (total <= items.length) return null
   return (
-    <Link href={`/admin/entries?state=${state}`} prefetch={false} className="inline-flex min-h-6 items-center">
+    <Link href={`/admin/entries?${query}`} prefetch={false} className="inline-flex min-h-6 items-center">
       All {total.toLocaleString('en')}
     </Link>
   )

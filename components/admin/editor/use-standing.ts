@@ -5,7 +5,7 @@ import type { Standing } from '@/domain/editing'
 import type { State } from '@/domain/state'
 import { ask } from './ask'
 import type { Opened } from './opened'
-import { stateNow, stateSentence } from './state-sentence'
+import { stateNow, stateSentence } from '@/components/admin/lists/state-words'
 import type { Draft } from './use-draft'
 
 /** The longest (ms) that a browser's timer can wait. */

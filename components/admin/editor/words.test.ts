@@ -3,7 +3,7 @@ import type { Standing } from '@/domain/editing'
 import type { State } from '@/domain/state'
 import type { Status } from './autosave'
 import { takesThePlaceOf, willHappen } from './publish/will-happen'
-import { stateNow, stateSentence } from './state-sentence'
+import { stateNow, stateSentence } from '@/components/admin/lists/state-words'
 import { stateWords } from './state-line'
 
 const october = Date.UTC(2014, 9, 7, 2)
@@ -30,7 +30,10 @@ test.each<[State, string]>([
   ],
   [live, 'Live since 2 October 2014'],
   [{ ...live, changed: true, waiting: true }, 'Live since 2 October 2014; changes not published'],
-  [{ ...live, changed: true, next }, 'Live since 2 October 2014; changes Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon'],
+  [
+    { ...live, changed: true, next },
+    'Live since 2 October 2014; a change goes live Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon',
+  ],
   [
     { ...live, notice: true, next: { at: october, what: 'is withdrawn' } },
     'Live since 2 October 2014, under a notice; is withdrawn Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon',

@@ -1,24 +1,10 @@
 import type { ReactNode } from 'react'
 import type { EntryRow } from '@/domain/entries'
-import { relativeTime } from '@/lib/relative-time'
 import { inZone, monthName } from '@/lib/time'
 import { EntryLink, kindAndLanguage } from './entry-title'
 import { stateSentences, type Clock } from './state-words'
 
 type Props = { entries: EntryRow[]; clock: Clock }
-
-/** What changes by itself, the nearest first: how long from now stands at the edge, the moments in the sentence. */
-export function ComingList({ entries, clock }: Props) {
-  return (
-    <ol>
-      {entries.map((entry) => (
-        <Row key={entry.id} edge={relativeTime(entry.state.next!.at, clock.now)} entry={entry}>
-          <Sentences entry={entry} clock={clock} />
-        </Row>
-      ))}
-    </ol>
-  )
-}
 
 /** What went live last, each under its day. */
 export function LiveList({ entries, clock }: Props) {

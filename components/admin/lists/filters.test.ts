@@ -39,5 +39,8 @@ test('days are those of the site, the last one whole, and “me” is whoever re
 
 test('a list that is not turned goes as each kind of order usually does', () => {
   expect(listingFor(filtersIn({}), { me: 1, zone: 'UTC' })).not.toHaveProperty('descending')
-  expect(listingFor(filtersIn({ sort: 'title' }), { me: 1, zone: 'UTC' })).toMatchObject({ sort: 'title', descending: false })
+  expect(listingFor(filtersIn({ sort: 'title' }), { me: 1, zone: 'UTC' })).toMatchObject({
+    sort: 'title',
+    descending: false,
+  })
 })

@@ -30,7 +30,10 @@ const Address = z.object({
   kind: z.enum(['post', 'publication', 'page']).optional().catch(undefined),
   language: z.enum(languages).optional().catch(undefined),
   term: id,
-  by: z.union([z.literal('me'), id]).optional().catch(undefined),
+  by: z
+    .union([z.literal('me'), id])
+    .optional()
+    .catch(undefined),
   review: z.enum(['submitted', 'changes requested', 'approved']).optional().catch(undefined),
   from: day,
   until: day,
@@ -96,11 +99,15 @@ export function without(filters: Filters, name: Narrowing) {
 function parts(filters: Partial<Filters>): Partial<Record<string, string>> {
   const { search, state, kind, language, termId, by, review, from, until, sort, descending, perPage, page } = filters
   return {
-    ...{ q: search, state, kind, language, term: termId && String(termId), by: by && String(by), review, from, until },
+    ...{ q: search, state, kind, language, term: text(termId), by: text(by), review, from, until },
     sort: sort && `${descending ? '-' : ''}${sort}`,
-    per: perPage && String(perPage),
+    per: text(perPage),
     page: page && page > 1 ? String(page) : undefined,
   }
+}
+
+function text(value: string | number | undefined) {
+  return value === undefined ? undefined : String(value)
 }
 
 /** What the domain is asked, for this reader: their own `me`, and the days of the site's zone as instants. */

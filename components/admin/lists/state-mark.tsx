@@ -1,5 +1,5 @@
 import type { State } from '@/domain/state'
-import { stateSentences, stateWords, type Clock } from './state-words'
+import { stateNames, stateSentences, type Clock } from './state-words'
 
 type Props = { state: State; clock: Clock; inline?: boolean }
 
@@ -10,7 +10,7 @@ export function StateMark({ state, clock, inline }: Props) {
     <>
       <span className={`font-semibold whitespace-nowrap ${colours[state.is]}`}>
         <span aria-hidden className={`mr-2 inline-block size-2.5 border border-current ${marks[state.is]}`} />
-        {stateWords[state.is]}
+        {stateNames[state.is]}
       </span>{' '}
       <span className={`text-sm text-soft ${inline ? 'ml-1' : 'block'}`}>
         {stands} {next} {open && <span className="font-medium text-warn">{open}</span>}

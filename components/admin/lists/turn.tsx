@@ -1,9 +1,15 @@
 import Link from 'next/link'
 
-type Props = { page: number; pages: number; address: (page: number) => string }
+type Props = {
+  page: number
+  pages: number
+  address: (page: number) => string
+  /** Of the links to the page before and after. */
+  words?: [string, string]
+}
 
 /** To the pages before and after, as links. */
-export function Turn({ page, pages, address }: Props) {
+export function Turn({ page, pages, address, words: [before, after] = ['Newer', 'Older'] }: Props) {
   if (pages < 2) return null
   return (
     <nav
@@ -13,7 +19,7 @@ export function Turn({ page, pages, address }: Props) {
       <span className="min-w-20">
         {page > 1 && (
           <Link href={address(page - 1)} prefetch={false} rel="prev" className={link}>
-            Newer
+            {before}
           </Link>
         )}
       </span>
@@ -23,7 +29,7 @@ export function Turn({ page, pages, address }: Props) {
       <span className="min-w-20 text-right">
         {page < pages && (
           <Link href={address(page + 1)} prefetch={false} rel="next" className={link}>
-            Older
+            {after}
           </Link>
         )}
       </span>

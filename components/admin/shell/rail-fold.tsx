@@ -4,27 +4,30 @@ import { Menu } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-type Props = { site: string; /** How much waits behind it. */ count: number; children: ReactNode }
+type Props = { site: string; beside: ReactNode; /** How much waits behind it. */ count: number; children: ReactNode }
 
 /** The rail on a narrow screen: folded into one line, and folded again once it has led somewhere. */
-export function RailFold({ site, count, children }: Props) {
+export function RailFold({ site, beside, count, children }: Props) {
   const path = usePathname()
   return (
-    <details key={path} className="group lg:hidden">
-      <summary className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-4 px-4 font-bold -outline-offset-3 [&::-webkit-details-marker]:hidden">
-        <span className="truncate">{site}</span>
-        <span className="flex items-center gap-2 text-sm font-semibold">
-          <Menu aria-hidden className="size-5" />
-          Menu
-          {count > 0 && (
-            <span className="min-w-6 bg-accent px-1.5 text-center text-accent-ink tabular-nums">
-              {count}
-              <span className="sr-only"> waiting</span>
-            </span>
-          )}
-        </span>
-      </summary>
-      <div className="border-t border-line pt-4">{children}</div>
-    </details>
+    <div className="relative lg:hidden">
+      <details key={path} className="group">
+        <summary className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-4 pr-16 pl-4 font-bold -outline-offset-3 [&::-webkit-details-marker]:hidden">
+          <span className="truncate">{site}</span>
+          <span className="flex items-center gap-2 text-sm font-semibold">
+            <Menu aria-hidden className="size-5" />
+            Menu
+            {count > 0 && (
+              <span className="min-w-6 bg-accent px-1.5 text-center text-accent-ink tabular-nums">
+                {count}
+                <span className="sr-only"> waiting</span>
+              </span>
+            )}
+          </span>
+        </summary>
+        <div className="border-t border-line pt-4">{children}</div>
+      </details>
+      <div className="absolute top-0 right-1">{beside}</div>
+    </div>
   )
 }

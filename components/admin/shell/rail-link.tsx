@@ -20,6 +20,6 @@ export function RailLink({ href, className, children }: Props) {
 // `page` for the very place, `true` for one of which this is a part: a filtered list, an entry of the list.
 function currentIn(href: string, path: string, query: string): 'page' | 'true' | undefined {
   if (query ? href === `${path}?${query}` : href === path) return 'page'
-  if (href.includes('?')) return undefined
+  if (href.includes('?') || href === '/admin/settings') return undefined // the front page is among the settings, and has a line of its own
   return path === href || (href !== '/admin' && path.startsWith(`${href}/`)) ? 'true' : undefined
 }

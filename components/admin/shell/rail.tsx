@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { PaletteButton } from '@/components/admin/palette/palette-button'
 import { buttonClass } from '@/components/ui/button-class'
 import { RailFold } from './rail-fold'
 import { RailLink } from './rail-link'
@@ -7,15 +8,17 @@ import { RailLink } from './rail-link'
 export type RailItem = {
   href: string
   label: string
-  /** How much waits there. */
+  /** How much waits there, and in words what that is: "waits for you". */
   count?: number
+  counted?: string
 }
 
 type Props = {
   /** The site's name. */
   site: string
   person: { name: string; role: string }
-  items: RailItem[]
+  /** In groups that belong together. */
+  groups: RailItem[][]
   /** What a person can begin, the most usual first. */
   begin: RailItem[]
   signOut: ReactNode
@@ -25,27 +28,34 @@ type Props = {
 export function Rail(props: Props) {
   return (
     <header className="border-b border-line bg-paper lg:sticky lg:top-0 lg:h-dvh lg:w-60 lg:shrink-0 lg:overflow-y-auto lg:border-r lg:border-b-0 print:hidden">
-      <div className="hidden h-full flex-col lg:flex">
-        <p className="px-5 pt-5 pb-4 text-lg leading-tight font-bold wrap-anywhere">{props.site}</p>
+      <div className="hidden min-h-full flex-col lg:flex">
+        <p className="px-5 pt-5 pb-3 text-lg leading-tight font-bold wrap-anywhere">{props.site}</p>
+        <div className="px-5 pb-3">
+          <PaletteButton />
+        </div>
         <Contents {...props} />
       </div>
-      <RailFold site={props.site} count={props.items.reduce((sum, { count = 0 }) => sum + count, 0)}>
+      <RailFold site={props.site} beside={<PaletteButton bare />} count={waitingIn(props.groups)}>
         <Contents {...props} />
       </RailFold>
     </header>
   )
 }
 
-function Contents({ person, items, begin, signOut }: Props) {
+function waitingIn(groups: RailItem[][]) {
+  return groups.flat().reduce((sum, { count = 0 }) => sum + count, 0)
+}
+
+function Contents({ person, groups, begin, signOut }: Props) {
   return (
     <>
-      <nav aria-label="Begin" className="px-5 pb-4">
-        <ul className="space-y-0.5">
+      <nav aria-label="Begin" className="px-5 pb-3">
+        <ul>
           {begin.map(({ href, label }, n) => (
             <li key={href}>
               <RailLink
                 href={href}
-                className={n === 0 ? `${buttonClass('plain')} mb-1.5 w-full` : 'flex min-h-8 items-center gap-2'}
+                className={n === 0 ? `${buttonClass('plain')} mb-1 w-full` : 'flex min-h-8 items-center gap-2'}
               >
                 <Plus aria-hidden className="size-4" strokeWidth={2.25} />
                 {label}
@@ -54,22 +64,24 @@ function Contents({ person, items, begin, signOut }: Props) {
           ))}
         </ul>
       </nav>
-      <nav aria-label="Desk" className="border-t border-line py-3">
-        <ul>
-          {items.map((item) => (
-            <li key={item.href}>
-              <RailLink href={item.href} className={itemClass}>
-                {item.label}
-                {!!item.count && <span className={countClass}>{item.count.toLocaleString('en')}</span>}
-              </RailLink>
-            </li>
-          ))}
-        </ul>
+      <nav aria-label="Desk">
+        {groups.map((items) => (
+          <ul key={items[0]!.href} className="border-t border-line py-2">
+            {items.map((item) => (
+              <li key={item.href}>
+                <RailLink href={item.href} className={itemClass}>
+                  <span className="flex-1">{item.label}</span>
+                  {item.count ? <Count {...item} count={item.count} /> : null}
+                </RailLink>
+              </li>
+            ))}
+          </ul>
+        ))}
       </nav>
-      <div className="mt-auto border-t border-line px-5 py-4 text-sm">
+      <div className="mt-auto border-t border-line px-5 py-3 text-sm">
         <p className="font-semibold wrap-anywhere">{person.name}</p>
         <p className="text-soft">{person.role}</p>
-        <ul className="mt-2">
+        <ul className="mt-1.5">
           <li>
             <RailLink href="/admin/account" className={smallClass}>
               Account
@@ -87,7 +99,15 @@ function Contents({ person, items, begin, signOut }: Props) {
   )
 }
 
+function Count({ count, counted }: { count: number; counted?: string }) {
+  return (
+    <span className="min-w-5 bg-accent px-1.5 text-center text-sm font-semibold text-accent-ink tabular-nums">
+      {count > 99 ? '99+' : count}
+      <span className="sr-only"> {counted}</span>
+    </span>
+  )
+}
+
 const itemClass =
-  'flex min-h-9 items-center border-l-3 border-transparent px-5 text-ink no-underline hover:bg-wash aria-[current]:border-accent aria-[current]:bg-wash aria-[current]:font-semibold -outline-offset-3'
-const countClass = 'ml-auto min-w-6 bg-accent px-1.5 text-center text-sm font-semibold text-accent-ink tabular-nums'
+  'flex min-h-8 items-center border-l-3 border-transparent pr-4 pl-5 max-lg:min-h-9 text-ink no-underline hover:bg-wash aria-[current]:border-accent aria-[current]:bg-wash aria-[current]:font-semibold -outline-offset-3'
 const smallClass = 'inline-flex min-h-8 items-center aria-[current]:font-semibold aria-[current]:text-ink'

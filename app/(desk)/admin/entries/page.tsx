@@ -1,13 +1,23 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
+import { BulkBar } from '@/components/admin/lists/bulk-bar'
+import type { ActName } from '@/components/admin/lists/bulk-acts'
+import { Chips } from '@/components/admin/lists/chips'
 import { EntryTable } from '@/components/admin/lists/entry-table'
 import { FilterForm } from '@/components/admin/lists/filter-form'
-import { filtersIn, isFiltered, listAddress } from '@/components/admin/lists/filters'
+import { filtersIn, isFiltered, listAddress, listingFor, queryOf, type Filters } from '@/components/admin/lists/filters'
+import { KeptLists } from '@/components/admin/lists/kept-lists'
+import { SelectionProvider } from '@/components/admin/lists/selection'
 import { Turn } from '@/components/admin/lists/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { listEntries } from '@/domain/entries'
+import { may, type Actor } from '@/domain/actor'
+import { mostAtOnce } from '@/domain/bulk'
+import { authors, listEntries } from '@/domain/entries'
+import { ownLists } from '@/domain/saved-lists'
+import { allTerms } from '@/domain/terms'
 import { clockFor } from '../clock'
+import { bulk, keep, remove, rename } from './actions'
 
 export const metadata: Metadata = { title: 'Entries' }
 
@@ -17,29 +27,62 @@ export default async function Entries({ searchParams }: Props) {
   const filters = filtersIn(await searchParams)
   const actor = await requireActor(listAddress(filters))
   const clock = await clockFor(actor)
-  const { items, total, page, pages } = await listEntries(actor, filters, clock.now)
+  const [{ items, total, page, pages }, terms, people, lists] = await Promise.all([
+    listEntries(actor, listingFor(filters, { me: actor.id, zone: clock.zone }), clock.now),
+    allTerms(actor),
+    authors(actor),
+    ownLists(actor),
+  ])
+  const choices = { terms, people }
   const filtered = isFiltered(filters)
+  const query = queryOf({ ...filters, page: 1 })
   return (
     <>
       <PageHead title="Entries">
-        {actor.role === 'contributor'
-          ? 'Everything you began, the last saved first.'
-          : 'Everything, the last saved first.'}
+        {actor.role === 'contributor' ? 'Everything you began.' : 'Everything that is written here.'}
       </PageHead>
-      {(total > 0 || filtered) && <FilterForm filters={filters} filtered={filtered} />}
+      {(total > 0 || filtered) && (
+        <>
+          <FilterForm key={query} filters={filters} filtered={filtered} choices={choices} />
+          <Chips filters={filters} choices={choices} />
+          <KeptLists lists={lists} query={query} {...{ keep, rename, remove }} />
+        </>
+      )}
       <section id="found" aria-label="Entries found" className="scroll-mt-72 lg:scroll-mt-44">
-        {items.length > 0 ? (
-          <>
-            <p className="mb-1 text-sm text-soft">{counted(total, filtered)}</p>
-            <EntryTable entries={items} clock={clock} label="Entries" />
-            <Turn page={page} pages={pages} address={(page) => listAddress({ ...filters, page })} />
-          </>
-        ) : (
-          <Empty total={total} filtered={filtered} firstPage={listAddress({ ...filters, page: 1 })} />
-        )}
+        <SelectionProvider key={`${query} ${page}`} page={items.map((entry) => entry.id)}>
+          <BulkBar
+            act={bulk}
+            acts={actsFor(actor)}
+            query={query}
+            total={total}
+            most={mostAtOnce}
+            terms={terms.map(({ id, kind, name }) => ({ id, kind, name }))}
+            zone={clock.zone}
+            viewer={clock.viewer}
+          />
+          {items.length > 0 ? (
+            <>
+              <p className="mb-1 text-sm text-soft">{counted(total, filtered)}</p>
+              <EntryTable entries={items} clock={clock} filters={filters} />
+              <Turn
+                page={page}
+                pages={pages}
+                address={(page) => listAddress({ ...filters, page })}
+                words={filters.sort ? ['Before', 'After'] : undefined}
+              />
+            </>
+          ) : (
+            <Empty total={total} filters={filters} filtered={filtered} />
+          )}
+        </SelectionProvider>
       </section>
     </>
   )
+}
+
+function actsFor(actor: Actor): ActName[] {
+  const releasing: ActName[] = ['schedule', 'publish', 'unschedule', 'withdraw']
+  return ['submit', ...(may(actor, 'release') ? releasing : []), 'addTerm', 'removeTerm', 'trash']
 }
 
 function counted(total: number, filtered: boolean) {
@@ -47,18 +90,20 @@ function counted(total: number, filtered: boolean) {
   return filtered ? `${entries} found` : entries
 }
 
-function Empty({ total, filtered, firstPage }: { total: number; filtered: boolean; firstPage: string }) {
+function Empty({ total, filters, filtered }: { total: number; filters: Filters; filtered: boolean }) {
   if (total > 0)
     return (
       <p>
-        The list is shorter than that. <Link href={firstPage}>To its first page</Link>
+        The list is shorter than that. <Link href={listAddress({ ...filters, page: 1 })}>To its first page</Link>
       </p>
     )
   if (filtered)
     return (
-      <p>
-        Nothing matches. Every word of a search must occur in the title, summary, address or text.{' '}
-        <a href="/admin/entries">Show all</a>
+      <p className="max-w-[66ch]">
+        Nothing matches.{' '}
+        {filters.search && 'Every word of a search must occur in the title, summary, address or text. '}
+        Take a filter away above, or <a href="/admin/entries">show all</a>. What was thrown away is in{' '}
+        <Link href="/admin/trash">the trash</Link>.
       </p>
     )
   return (

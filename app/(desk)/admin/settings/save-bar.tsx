@@ -1,24 +1,18 @@
 'use client'
 
-import { useEffect } from 'react'
+import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { Button } from '@/components/ui/button'
 
 type Props = { pending: boolean; isDirty: boolean; isSaved: boolean; problems: number }
 
 /** The one button of a long form, always in sight, beside the sentence that says where things stand. */
 export function SaveBar({ pending, isDirty, isSaved, problems }: Props) {
-  useEffect(() => {
-    if (!isDirty) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [isDirty])
-
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
       <Button type="submit" kind="primary" isPending={pending}>
         Save
       </Button>
+      <LeaveGuard unsaved={isDirty} />
       <p role="status" className={`text-sm font-medium ${problems && !pending ? 'text-bad' : 'text-soft'}`}>
         {standing({ pending, isDirty, isSaved, problems })}
       </p>

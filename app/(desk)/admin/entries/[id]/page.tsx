@@ -2,9 +2,15 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
+import { TrashedEntry } from '@/components/admin/lists/trashed-entry'
+import { siteSettings } from '@/domain/published/site'
+import { findTrashed } from '@/domain/trash'
 import { permitted } from '../../permitted'
+import { restore } from '../../trash/actions'
 import { numberIn } from '../number'
 import { entryOpenedBy } from '../opened-by'
+import { withStaffMedia } from '../staff-media'
+import '@/components/admin/editor/text/body.css'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -18,7 +24,18 @@ export async function generateMetadata({ params }: Props) {
   return { title: opened?.content.title || 'Untitled' }
 }
 
+const trashed = cache(async (id: string) => {
+  const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
+  return permitted(findTrashed(actor, numberIn(id), Date.now()))
+})
+
 export default async function Entry({ params }: Props) {
+  const thrown = await trashed((await params).id)
+  if (thrown) {
+    const { bodyHtml, ...entry } = thrown
+    const { zone } = await siteSettings()
+    return <TrashedEntry entry={entry} bodyHtml={withStaffMedia(bodyHtml)} zone={zone} restore={restore} />
+  }
   const opened = (await open((await params).id)) ?? notFound()
   return <Editor key={opened.answerId} opened={opened} />
 }

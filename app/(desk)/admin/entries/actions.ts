@@ -1,0 +1,55 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import { filtersIn, listingFor } from '@/components/admin/lists/filters'
+import { inBulk, mostAtOnce } from '@/domain/bulk'
+import { copyEntry } from '@/domain/copies'
+import { siteSettings } from '@/domain/published/site'
+import { keepList, removeList, renameList } from '@/domain/saved-lists'
+
+const id = z.number().int()
+const Act = z.discriminatedUnion('act', [
+  z.object({ act: z.enum(['submit', 'takeBack', 'publish', 'unschedule', 'trash', 'restore']) }),
+  z.object({ act: z.literal('schedule'), at: z.number().int() }),
+  z.object({
+    act: z.literal('withdraw'),
+    reason: z.enum(['error', 'outdated', 'replaced', 'duplicate', 'request'], 'Choose a reason.'),
+    explanation: z.string().max(5_000),
+  }),
+  z.object({ act: z.enum(['addTerm', 'removeTerm']), termId: id }),
+])
+const query = z.string().max(2_000)
+const Bulk = z.union([
+  z.object({ act: Act, ids: z.array(id).max(mostAtOnce, `At most ${mostAtOnce} entries at once.`) }),
+  z.object({ act: Act, query }),
+])
+
+/** One thing done to many entries: those named, or all that a list's address finds. */
+export const bulk = action(Bulk, async (actor, asked) => {
+  const now = Date.now()
+  if ('ids' in asked) return inBulk(actor, { ids: asked.ids }, asked.act, now)
+  const { zone } = await siteSettings()
+  const filters = filtersIn(Object.fromEntries(new URLSearchParams(asked.query)))
+  return inBulk(actor, { filter: listingFor(filters, { me: actor.id, zone }) }, asked.act, now)
+})
+
+/** Begins a copy of an entry, and opens it. */
+export const copy = action(z.object({ entryId: z.coerce.number().int() }), async (actor, { entryId }) => {
+  const copied = await copyEntry(actor, entryId, Date.now())
+  if (!copied.ok) return copied
+  redirect(`/admin/entries/${copied.value.entryId}`)
+})
+
+const name = z.string().max(200)
+
+export const keep = action(z.object({ name, query }), (actor, form) => keepList(actor, form, Date.now()))
+
+export const rename = action(z.object({ id: z.coerce.number().int(), name }), (actor, form) =>
+  renameList(actor, form, Date.now()),
+)
+
+export const remove = action(z.object({ id: z.coerce.number().int() }), (actor, form) =>
+  removeList(actor, form.id, Date.now()),
+)

@@ -1,0 +1,102 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireActor } from '@/auth/session'
+import { HistoryForm } from '@/components/admin/lists/history-form'
+import { historyFilter, historyIn, historyQuery } from '@/components/admin/lists/history-filters'
+import { HistoryList } from '@/components/admin/lists/history-list'
+import { Turn } from '@/components/admin/lists/turn'
+import { Note } from '@/components/admin/shell/note'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { followChain } from '@/domain/audit'
+import { historyChoices, listActs } from '@/domain/history'
+import { deskTimes } from '@/lib/time'
+import { clockFor, type DeskClock } from '../clock'
+import { permitted } from '../permitted'
+
+export const metadata: Metadata = { title: 'Site history' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function History({ searchParams }: Props) {
+  const sent = await searchParams
+  const asked = historyIn(sent)
+  const query = historyQuery(asked)
+  const actor = await requireActor(query ? `/admin/history?${query}` : '/admin/history')
+  const clock = await clockFor(actor)
+  const [{ items, total, page, pages }, choices] = await permitted(
+    Promise.all([listActs(actor, { ...historyFilter(asked, clock.zone), page: asked.page }), historyChoices(actor)]),
+  )
+  const isFiltered = Boolean(historyQuery({ ...asked, page: undefined }))
+  return (
+    <div className="max-w-5xl">
+      <PageHead title="Site history">
+        Who did what, and when. Each line is sealed with the one before it, so that a line that is changed or taken out
+        later is found.
+      </PageHead>
+      <HistoryForm asked={asked} choices={choices} isFiltered={isFiltered} />
+      <Check asked={sent.check !== undefined} query={query} clock={clock} />
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
+        <p className="text-soft">{total === 1 ? '1 act' : `${total.toLocaleString('en')} acts`}</p>
+        {total > 0 && (
+          <p>
+            Take {isFiltered ? 'these' : 'them'} along:{' '}
+            <a href={`/api/desk/history?${historyQuery({ ...asked, page: undefined })}`} download>
+              for a spreadsheet (CSV)
+            </a>
+            {' · '}
+            <a href={`/api/desk/history?${historyQuery({ ...asked, page: undefined })}&as=json`} download>
+              for a program (JSON lines)
+            </a>
+          </p>
+        )}
+      </div>
+      <HistoryList acts={items} clock={clock} />
+      {total === 0 && (
+        <p className="text-soft">
+          {isFiltered ? (
+            <>
+              Nothing in the record matches. <Link href="/admin/history">Show all</Link>
+            </>
+          ) : (
+            'Nothing has been done yet.'
+          )}
+        </p>
+      )}
+      <Turn page={page} pages={pages} address={(page) => `/admin/history?${historyQuery({ ...asked, page })}`} />
+    </div>
+  )
+}
+
+async function Check({ asked, query, clock }: { asked: boolean; query: string; clock: DeskClock }) {
+  if (!asked)
+    return (
+      <p className="mb-6 text-sm">
+        <Link href={`/admin/history?${query}${query && '&'}check=yes`} prefetch={false}>
+          Check that the record is whole
+        </Link>
+      </p>
+    )
+  const { acts, last, broken } = await followChain()
+  if (broken)
+    return (
+      <Note warn className="mb-6">
+        <p role="status">
+          <strong>The record is broken.</strong> Line {broken.id}, of {deskTimes(broken.at, clock.zone, clock.viewer)},
+          does not fit the lines before it: someone changed the database by other ways than this desk. Keep a backup of
+          it as it is now, and compare with an earlier one.
+        </p>
+      </Note>
+    )
+  return (
+    <Note className="mb-6">
+      <p role="status">
+        <strong>The record is whole:</strong> {acts.toLocaleString('en')} acts, checked just now.
+      </p>
+      {last && (
+        <p className="mt-1 text-sm text-soft">
+          Its last seal, to be noted elsewhere: <code className="break-all">{last}</code>
+        </p>
+      )}
+    </Note>
+  )
+}

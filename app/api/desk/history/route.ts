@@ -1,0 +1,36 @@
+import { deskRoute } from '@/auth/guard'
+import { csvHead, csvLine, jsonLine } from '@/components/admin/lists/history-export'
+import { historyFilter, historyIn } from '@/components/admin/lists/history-filters'
+import { permit } from '@/domain/actor'
+import { eachAct } from '@/domain/history'
+import { siteSettings } from '@/domain/published/site'
+
+/** The site's history, filtered as its page is, to be taken elsewhere: CSV, or with `as=json` a line of JSON for each act. */
+export const GET = deskRoute(async (actor, request) => {
+  permit(actor, 'readHistory')
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  const { zone } = await siteSettings()
+  const portions = eachAct(actor, historyFilter(historyIn(query), zone))
+  const isJson = query.as === 'json'
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      if (!isJson) controller.enqueue(encoder.encode(`\uFEFF${csvHead}`)) // without the mark, spreadsheets take it for Latin 1
+    },
+    async pull(controller) {
+      const { value, done } = await portions.next()
+      if (done) return controller.close()
+      controller.enqueue(encoder.encode(value.map((act) => (isJson ? jsonLine(act) : csvLine(act, zone))).join('')))
+    },
+    async cancel() {
+      await portions.return(undefined)
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': isJson ? 'application/x-ndjson; charset=utf-8' : 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="history.${isJson ? 'jsonl' : 'csv'}"`,
+      'cache-control': 'no-store',
+    },
+  })
+})

@@ -1,0 +1,83 @@
+import type { NamedAct } from '@/domain/history'
+import { deskTime } from '@/lib/time'
+
+type Said = {
+  /** Before the entry's title, if it is about one: "moved". */
+  before: string
+  /** After it: "to the trash". */
+  after: string
+}
+
+// Where the verb in the record is not already what one would say of someone.
+const about: Record<string, [string, string?]> = {
+  withdrawn: ['withdrew'],
+  'withdrawal scheduled': ['set', 'to be withdrawn'],
+  saved: ['saved a new revision of'],
+  'moved to the trash': ['moved', 'to the trash'],
+  'took out of the trash': ['took', 'out of the trash'],
+  'deleted for good': ['deleted', 'for good'],
+  'put into a bundle': ['put', 'into a bundle'],
+  'taken out of a bundle': ['took', 'out of a bundle'],
+  'changes requested': ['asked for changes to'],
+  'taken back': ['took', 'back from review'],
+  'overrode approval': ['released', 'without the approval it needed'],
+  commented: ['commented on'],
+  'edited a comment': ['edited a comment on'],
+  'removed a comment': ['removed a comment on'],
+  'resolved a comment': ['resolved a comment on'],
+  'reopened a comment': ['reopened a comment on'],
+  shared: ['made a preview link to'],
+  unshared: ['revoked a preview link to'],
+  'changed own account': ['changed their name or time zone'],
+  'changed own password': ['changed their password'],
+  'set up own account': ['set up their account'],
+  'ended own session': ['ended one of their sessions'],
+  uploaded: ['uploaded a picture or document'],
+  'backed up': ['made a backup'],
+}
+
+const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }
+
+/** An act in words, around the title of the entry it is about. */
+export function actWordsFor(act: NamedAct, zone: string): Said {
+  const { verb, detail } = act
+  const [before, after = ''] = about[verb] ?? special(act) ?? [verb]
+  const at = typeof detail.at === 'number' && /schedul/.test(verb) ? `for ${deskTime(detail.at, zone)}` : ''
+  return { before, after: [after, at].filter(Boolean).join(' ') }
+}
+
+function special({ verb, detail, person, term }: NamedAct): [string] | undefined {
+  const who = person ?? 'someone'
+  const kind = detail.kind === 'country' ? 'country' : 'topic'
+  const named = term ? `the ${kind} “${term}”` : `a ${kind} that is gone by now`
+  if (verb === 'began' && detail.from) return ['began a copy:']
+  if (verb === 'added term') return [`added ${named}`]
+  if (verb === 'changed term') return [`changed ${named}`]
+  if (verb === 'removed term') return [`removed a ${kind}`]
+  if (verb === 'invited') return [`invited ${who} as ${roles[String(detail.role)] ?? 'staff'}`]
+  if (verb === 'changed role')
+    return [`made ${who} ${roles[String(detail.role)]}, who was ${roles[String(detail.from)]} before`]
+  if (verb === 'disabled') return [`closed the account of ${who}`]
+  if (verb === 'enabled') return [`opened the account of ${who} again`]
+  if (verb === 'made a new link') return [`made a new sign-in link for ${who}`]
+  if (verb === 'changed settings') return [`changed the settings: ${Object.keys(detail).map(settingName).join(', ')}`]
+  if (verb === 'removed the demonstration')
+    return [`removed the demonstration: ${detail.entries} entries and ${detail.uploads} uploads`]
+}
+
+const settings: Record<string, string> = {
+  leadEntryId: 'lead of the front page',
+  pinnedEntryIds: 'highlights of the front page',
+  zone: 'time zone',
+}
+
+function settingName(key: string) {
+  return settings[key] ?? key
+}
+
+/** An act as one line of plain text, for taking it elsewhere. */
+export function actSentence(act: NamedAct, zone: string) {
+  const { before, after } = actWordsFor(act, zone)
+  const entry = act.entryId === null ? '' : `“${act.title || `entry ${act.entryId}`}”`
+  return [act.who ?? 'The installation', before, entry, after].filter(Boolean).join(' ')
+}

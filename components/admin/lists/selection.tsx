@@ -1,0 +1,85 @@
+'use client'
+
+import { createContext, useContext, useState, type ReactNode } from 'react'
+
+type Selection = {
+  /** On this page, in its order. */
+  page: number[]
+  chosen: ReadonlySet<number>
+  /** Everything the filter finds, on other pages too. */
+  all: boolean
+  choose: (ids: number[], chosen: boolean) => void
+  chooseAll: () => void
+  clear: () => void
+}
+
+const Chosen = createContext<Selection | undefined>(undefined)
+
+/** What is chosen in a list. It belongs to one address: a list filtered otherwise begins with nothing chosen. */
+export function SelectionProvider({ page, children }: { page: number[]; children: ReactNode }) {
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const [all, setAll] = useState(false)
+  const here = new Set(page.filter((id) => chosen.has(id)))
+  const selection: Selection = {
+    page,
+    chosen: here,
+    all,
+    choose: (ids, isChosen) => {
+      const next = new Set(all ? page : here)
+      for (const id of ids)
+        if (isChosen) next.add(id)
+        else next.delete(id)
+      setChosen(next)
+      setAll(false)
+    },
+    chooseAll: () => setAll(true),
+    clear: () => {
+      setChosen(new Set())
+      setAll(false)
+    },
+  }
+  return <Chosen value={selection}>{children}</Chosen>
+}
+
+export function useSelection() {
+  const selection = useContext(Chosen)
+  if (!selection) throw new Error('No selection here')
+  return selection
+}
+
+const box = 'size-4.5 cursor-pointer accent-accent'
+const target = 'inline-grid size-8 place-items-center -ml-1.5'
+
+export function ChooseEntry({ id, title }: { id: number; title: string }) {
+  const { chosen, all, choose } = useSelection()
+  return (
+    <label className={target}>
+      <input
+        type="checkbox"
+        className={box}
+        checked={all || chosen.has(id)}
+        onChange={(event) => choose([id], event.target.checked)}
+        aria-label={`Choose “${title}”`}
+      />
+    </label>
+  )
+}
+
+export function ChoosePage() {
+  const { page, chosen, all, choose } = useSelection()
+  const whole = all || (page.length > 0 && chosen.size === page.length)
+  return (
+    <label className="inline-flex min-h-8 cursor-pointer items-center gap-2">
+      <input
+        type="checkbox"
+        className={box}
+        checked={whole}
+        ref={(input) => {
+          if (input) input.indeterminate = !whole && chosen.size > 0
+        }}
+        onChange={(event) => choose(page, event.target.checked)}
+      />
+      <span className="md:sr-only">Choose this page</span>
+    </label>
+  )
+}

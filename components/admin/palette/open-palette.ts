@@ -1,0 +1,2 @@
+/** The event that opens the palette, for its buttons. */
+export const openPalette = 'gazette:palette'

@@ -1,0 +1,38 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { openPalette } from './open-palette'
+
+/** Opens the palette, for whoever does not know its keys, and says them. */
+export function PaletteButton({ bare }: { bare?: boolean }) {
+  const keys = useSyncExternalStore(nothing, keysHere, () => 'Ctrl K')
+  return (
+    <Button
+      aria-label="Go to or find"
+      onPress={() => dispatchEvent(new Event(openPalette))}
+      className={
+        bare
+          ? 'grid size-12 cursor-pointer place-items-center -outline-offset-3 hover:bg-wash'
+          : 'flex min-h-9 w-full cursor-pointer items-center gap-2 border border-edge bg-sheet px-2.5 text-left text-soft hover:border-ink hover:text-ink'
+      }
+    >
+      <Search aria-hidden className={bare ? 'size-5' : 'size-4'} />
+      {!bare && (
+        <>
+          <span className="flex-1">Go to or find</span>
+          <kbd className="font-sans text-sm">{keys}</kbd>
+        </>
+      )}
+    </Button>
+  )
+}
+
+function nothing() {
+  return () => {}
+}
+
+function keysHere() {
+  return /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ K' : 'Ctrl K'
+}

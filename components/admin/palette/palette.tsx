@@ -1,0 +1,114 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { kindAndLanguage } from '../lists/entry-title'
+import { Choices, type Choice, type Group } from './choices'
+import { openPalette } from './open-palette'
+import { placesFor, type Place } from './places'
+import { useFoundEntries } from './use-found-entries'
+
+type Props = { begin: Place[]; places: Place[] }
+
+/** Ctrl+K or Cmd+K, from anywhere in the desk: go to a page, begin an entry, find one by its title. */
+export function Palette(props: Props) {
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      // Where a text is written the same keys make a link: what that has answered is not answered again.
+      if (event.defaultPrevented || event.altKey || event.shiftKey) return
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
+      event.preventDefault()
+      setOpen((open) => !open)
+    }
+    const onAsk = () => setOpen(true)
+    addEventListener('keydown', onKey)
+    addEventListener(openPalette, onAsk)
+    return () => {
+      removeEventListener('keydown', onKey)
+      removeEventListener(openPalette, onAsk)
+    }
+  }, [])
+  return (
+    <ModalOverlay
+      isOpen={open}
+      onOpenChange={setOpen}
+      isDismissable
+      className="fixed inset-0 z-50 flex items-start justify-center bg-[#0b0d10]/55 p-3 pt-[6vh] sm:pt-[14vh]"
+    >
+      <Modal className="w-full max-w-xl border-t-3 border-rule bg-paper text-ink forced-colors:border">
+        <AriaDialog aria-label="Go to, begin or find" className="outline-none">
+          {({ close }) => <Inside {...props} close={close} />}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function Inside({ begin, places, close }: Props & { close: () => void }) {
+  const router = useRouter()
+  const [typed, setTyped] = useState('')
+  const link = useRef<HTMLAnchorElement>(null)
+  const { entries, failed, settled } = useFoundEntries(typed.trim(), true)
+  const groups: Group[] = [
+    {
+      name: typed.trim() ? 'Entries' : 'Your last entries',
+      choices: entries.map((entry) => ({
+        href: `/admin/entries/${entry.id}`,
+        label: entry.title.trim() || 'Untitled',
+        aside: kindAndLanguage(entry),
+        lang: entry.language,
+      })),
+    },
+    { name: 'Begin', choices: placesFor(begin, typed) },
+    { name: 'Go to', choices: placesFor(places, typed) },
+  ].filter((group) => group.choices.length > 0)
+
+  function choose({ href }: Choice) {
+    // A click on a link, so that whatever guards unsaved changes is asked as with any other.
+    link.current!.href = href
+    link.current!.click()
+    close()
+  }
+
+  return (
+    <>
+      <a
+        ref={link}
+        href="/admin"
+        hidden
+        onClick={(event) => {
+          event.preventDefault()
+          router.push(event.currentTarget.getAttribute('href')!)
+        }}
+      >
+        Go
+      </a>
+      <Choices
+        {...{ typed, groups, choose }}
+        onType={setTyped}
+        says={saysOf({ groups, failed, settled, typed: typed.trim() })}
+      />
+    </>
+  )
+}
+
+function saysOf({
+  groups,
+  failed,
+  settled,
+  typed,
+}: {
+  groups: Group[]
+  failed: boolean
+  settled: boolean
+  typed: string
+}) {
+  if (failed) return 'Entries could not be searched: no answer came. Check the connection.'
+  if (!settled) return 'Searching …'
+  const n = groups.reduce((sum, group) => sum + group.choices.length, 0)
+  if (n === 0) return `Nothing is called “${typed}”.`
+  return n === 1 ? '1 choice' : `${n} choices`
+}

@@ -1,0 +1,15 @@
+export type Place = {
+  href: string
+  label: string
+  /** Other words that people look for it by. */
+  also?: string
+}
+
+/** Places whose names hold every word that was typed, in their order. */
+export function placesFor(places: Place[], typed: string) {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return places.filter(({ label, also = '' }) => {
+    const text = `${label} ${also}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+
+/** While something is not saved: asks before a link leads away, and before the window closes. */
+export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
+  const [to, setTo] = useState<string>()
+  const leaving = useRef(false)
+  const router = useRouter()
+
+  useEffect(() => {
+    if (!unsaved) return
+    const beforeUnload = (event: BeforeUnloadEvent) => {
+      if (!leaving.current) event.preventDefault()
+    }
+    const onClick = (event: MouseEvent) => {
+      const href = leadsAway(event)
+      if (!href) return
+      event.preventDefault()
+      event.stopPropagation()
+      setTo(href)
+    }
+    addEventListener('beforeunload', beforeUnload)
+    document.addEventListener('click', onClick, true) // before Next's own links answer it
+    return () => {
+      removeEventListener('beforeunload', beforeUnload)
+      document.removeEventListener('click', onClick, true)
+    }
+  }, [unsaved])
+
+  function leave() {
+    leaving.current = true
+    const { pathname, search, hash } = new URL(to!)
+    if (pathname.startsWith('/admin')) router.push(pathname + search + hash)
+    else location.assign(to!)
+  }
+
+  return (
+    <Dialog title="Leave without saving?" alert open={to !== undefined} onOpenChange={() => setTo(undefined)}>
+      <p className="mb-5">What you changed on this page is not saved, and is gone once you leave.</p>
+      <div className="flex flex-wrap gap-3">
+        <Button onPress={() => setTo(undefined)} autoFocus>
+          Stay here
+        </Button>
+        <Button kind="danger" onPress={leave}>
+          Leave without saving
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** The address that a click leads to in this window, if it leads off this page. */
+function leadsAway(event: MouseEvent) {
+  const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href]')
+  if (!link || link.target || link.download || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
+  const to = new URL(link.href, location.href)
+  const isHere = to.pathname === location.pathname && to.search === location.search
+  return to.origin === location.origin && !isHere ? to.href : undefined
+}
