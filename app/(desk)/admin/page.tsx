@@ -70,11 +70,11 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
         <Section title="Waits for you" id="for-me" aside={forMe.length > 0 && <Link href="/admin/review">Review</Link>}>
           {forMe.length > 0 ? <ForMeList items={forMe} now={clock.now} /> : <Nothing>Nobody waits for you.</Nothing>}
         </Section>
-        <Section title="Your drafts" id="drafts" aside={<All {...drafts} query="state=waiting&by=me" />}>
+        <Section title="Your drafts" id="drafts" aside={<AllDrafts actor={actor} {...drafts} />}>
           {drafts.total > 0 ? (
             <WaitingList entries={drafts.items} clock={clock} />
           ) : (
-            <Nothing>Everything that you wrote is published or scheduled.</Nothing>
+            <Nothing>No text of yours waits to be published.</Nothing>
           )}
         </Section>
         <Section title="Recently live" id="live" aside={<All {...live} query="state=live&sort=-live" />}>
@@ -152,6 +152,19 @@ function All({ items, total, query }: { items: unknown[]; total: number; query: 
     <Link href={`/admin/entries?${query}`} prefetch={false} className="inline-flex min-h-6 items-center">
       All {total.toLocaleString('en')}
     </Link>
+  )
+}
+
+function AllDrafts({ actor, items, total }: { actor: Actor; items: unknown[]; total: number }) {
+  return (
+    <span className="flex gap-4">
+      <All {...{ items, total }} query="state=waiting&by=me" />
+      {actor.role !== 'contributor' && (
+        <Link href="/admin/entries?state=waiting" prefetch={false} className="inline-flex min-h-6 items-center">
+          Everyone’s
+        </Link>
+      )}
+    </span>
   )
 }
 
