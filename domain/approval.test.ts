@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { read } from '@/db/connection'
-import { audit, notices, releases, settings } from '@/db/schema'
+import { read, write } from '@/db/connection'
+import { audit, notices, releases, reviews, settings } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { actor } from './actor'
 import { changePublishingRule, publishingRule } from './approval'
@@ -9,7 +9,7 @@ import { saveDraft } from './drafts'
 import { siteSettings } from './published/site'
 import { release, unschedule, withdraw } from './releases'
 import { approve, requestChanges } from './review'
-import { overridesToApprove, waitingForMe } from './review-state'
+import { overridesToApprove, reviewQueue, waitingForMe } from './review-state'
 import { content, got, post, someone, text } from './test-newsroom'
 
 const minute = 60_000
@@ -62,6 +62,13 @@ test('an approval ends when someone asks for changes after it', async () => {
   got(await release(ada, draft, minute))
 })
 
+test('an approval by the author counts for nothing, however it came into the record', async () => {
+  const { ada, draft, entryId } = await newsroom()
+  const own = { entryId, revisionId: draft.revisionId, by: ada.id, at: minute, said: 'approved' as const }
+  await write(async (tx) => tx.insert(reviews).values(own))
+  expect(await release(ada, draft, minute)).toMatchObject(blocked)
+})
+
 test('taking out is never held up, and the installation is exempt', async () => {
   const { ada, ben, draft, base, entryId } = await newsroom()
   const installation = actor({ id: null, name: 'Import', role: 'admin', zone: 'UTC' })
@@ -97,6 +104,8 @@ test('an override needs its reason, is recorded, tells who can approve, and wait
   expect(await waitingForMe(cy)).toBe(1)
   got(await approve(cy, { entryId, base }, 3 * minute))
   expect(await overridesToApprove(cy)).toEqual([])
+  // The later text was not the one that was approved last: nothing of this entry is in review.
+  expect(await reviewQueue(cy)).toEqual([])
 })
 
 test('an approved text needs no override, and an override that was taken back waits for nobody', async () => {

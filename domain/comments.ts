@@ -81,7 +81,7 @@ function wordsOf(text: string): Result<string> {
 
 type Named = { entryId: number; id: number }
 
-/** Puts one's own comment in other words. */
+/** Puts one's own comment in other words; one that was removed has words again. */
 export async function editComment(actor: Actor, { text, ...which }: Named & { text: string }, now: number) {
   return changed(actor, which, async (tx, comment): Promise<Result> => {
     const own = ownOnly(actor, comment)
@@ -99,6 +99,7 @@ export async function removeComment(actor: Actor, which: Named, now: number) {
   return changed(actor, which, async (tx, comment): Promise<Result> => {
     const own = ownOnly(actor, comment)
     if (!own.ok) return own
+    if (!comment.text) return refused('This comment was removed.')
     const answered = await tx.$count(comments, eq(comments.replyTo, comment.id))
     if (answered) await tx.update(comments).set({ text: '', editedAt: now }).where(eq(comments.id, comment.id))
     else await tx.delete(comments).where(eq(comments.id, comment.id))
@@ -139,7 +140,7 @@ async function changed(actor: Actor, { entryId, id }: Named, change: (tx: Tx, co
 
 function ownOnly(actor: Actor, comment: Row): Result {
   if (comment.author !== actor.id) return refused('Only who wrote a comment can change it.')
-  return comment.text ? done(undefined) : refused('This comment was removed.')
+  return done(undefined)
 }
 
 const resolver = aliasedTable(staff, 'resolver')

@@ -25,14 +25,14 @@ export type Conflict = {
 /** How long (ms) one editing session keeps replacing its own revision instead of adding another. */
 const replaceFor = 10 * 60_000
 
-/** Whether a window may still put a newer text in the place of a revision it wrote (`now` UTC ms). */
+/** Whether a window may still put a newer text in the place of a revision it wrote and nobody named (`now` UTC ms). */
 export async function isStillOpen(
   tx: Tx,
   revision: Head,
   { author, session }: { author: number | null; session: string },
   now: number,
 ) {
-  if (revision.author !== author || revision.session !== session) return false
+  if (revision.author !== author || revision.session !== session || revision.remark) return false
   return now - revision.createdAt <= replaceFor && !(await isStoodOn(tx, revision.id))
 }
 

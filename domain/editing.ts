@@ -95,7 +95,8 @@ const upload = {
   alt: media.alt,
 }
 
-async function uploadsOf({ body, files, lead }: Content) {
+/** The uploads that a text shows, as its editor needs them. */
+export async function uploadsOf({ body, files, lead }: Content) {
   const ids = [...mediaIn(bodySchema.nodeFromJSON(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
   return read().select(upload).from(media).where(inArray(media.id, ids))
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { mutedMail, notices, staff, type NoticeKind } from '@/db/schema'
 import { done, type Result } from '@/lib/result'
@@ -37,12 +37,12 @@ export async function sendDueMail(post: Post, siteUrl: string, now: number) {
 }
 
 async function dueMail(now: number) {
-  const waited = sql`${now} - ${notices.triedAt} >= min(max(${notices.triedAt} - ${notices.createdAt}, ${minute}), ${longestWait})`
-  return read()
+  const unsent = await read()
     .select({
       id: notices.id,
       kind: notices.kind,
       entryId: notices.entryId,
+      createdAt: notices.createdAt,
       triedAt: notices.triedAt,
       to: staff.email,
     })
@@ -56,11 +56,17 @@ async function dueMail(now: number) {
         isNull(mutedMail.kind),
         isNull(staff.disabledAt),
         gt(notices.createdAt, now - giveUp),
-        or(isNull(notices.triedAt), and(ne(notices.mailProblem, underway), waited)),
+        or(isNull(notices.triedAt), ne(notices.mailProblem, underway)),
       ),
     )
     .orderBy(asc(notices.id))
-    .limit(100)
+  return unsent.filter((notice) => hasWaited(notice, now)).slice(0, 100)
+}
+
+/** As long again as the mail had been late when it failed last, so that each wait is twice the one before. */
+function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
+  if (triedAt === null) return true
+  return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), longestWait)
 }
 
 type Due = Awaited<ReturnType<typeof dueMail>>[number]
@@ -90,7 +96,7 @@ const sentences: Record<NoticeKind, string> = {
   submitted: 'A text waits for your review.',
   changes: 'A reviewer has asked for changes to a text of yours.',
   approved: 'A text of yours was approved.',
-  commented: 'Someone has commented on a text of yours.',
+  commented: 'Someone has commented on a text that you work on.',
   tomorrow: 'A text of yours goes live within a day.',
   expired: 'A text of yours has been taken out, as it was set to be.',
   override: 'A text was published or scheduled without an approval. It waits for yours.',

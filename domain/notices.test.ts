@@ -7,6 +7,7 @@ import { markRead, ownNotices, unreadNotices } from './notices'
 import { release, unschedule, withdraw } from './releases'
 import { approve, submit } from './review'
 import { tellOfMoments } from './rounds'
+import { changeRole } from './staff'
 import { got, post, someone } from './test-newsroom'
 
 const hour = 3_600_000
@@ -77,6 +78,16 @@ test('one reads and marks only one’s own notices', async () => {
   expect([await unreadNotices(writer), await unreadNotices(ben)]).toEqual([0, 1])
   got(await markRead(ben, 'all', hour))
   expect([await unreadNotices(ada), await unreadNotices(ben)]).toEqual([1, 0])
+})
+
+test('who may no longer read an entry, or has left, is told nothing of it', async () => {
+  const { ada, ben, draft } = await newsroom()
+  const admin = await someone('admin')
+  got(await submit(ben, { ...draft, base: draft }, hour))
+  got(await changeRole(admin, { staffId: ben.id!, role: 'contributor' }, hour))
+  got(await approve(ada, { ...draft, base: draft }, hour))
+  expect((await told()).filter(([kind]) => kind === 'approved').map(([, id]) => id)).not.toContain(ben.id)
+  expect((await ownNotices(ben)).items).toEqual([])
 })
 
 test('an act that is refused in the end tells nobody', async () => {

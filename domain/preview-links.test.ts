@@ -6,7 +6,7 @@ import { audit, entries, previewLinks, previewViews, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { saveDraft } from './drafts'
 import { storeUpload } from './media'
-import { sharedPreview } from './preview'
+import { previewItem, sharedPreview } from './preview'
 import {
   countOpening,
   linkLengths,
@@ -150,4 +150,15 @@ test('it must say whom it is for, and name a revision of its entry', async () =>
   const other = await post(editor)
   expect(await link({ label: ' ' })).toMatchObject({ problems: [{ field: 'label' }] })
   expect(await link({ revisionId: other.revisionId })).toMatchObject({ ok: false })
+})
+
+test('staff look at any text of an entry that they may read, and at no other', async () => {
+  const first = draft.revisionId
+  await change('second', 'w')
+  const { entryId } = draft
+  const shown = async (who: typeof editor, revisionId?: number) => previewItem(who, { entryId, revisionId }, october)
+  expect(await shown(editor)).toMatchObject({ item: { bodyText: 'second' }, isNewest: true, author: 'Dara' })
+  expect(await shown(editor, first)).toMatchObject({ item: { bodyText: 'first' }, isNewest: false })
+  expect(await shown(editor, (await post(editor)).revisionId)).toBeUndefined()
+  await expect(shown(await someone('contributor'))).rejects.toMatchObject({ name: 'NotPermitted' })
 })

@@ -60,10 +60,12 @@ export async function revokePreviewLink(actor: Actor, linkId: number, now: numbe
 export async function listPreviewLinks(actor: Actor, entryId: number) {
   const entry = await entryFor(read(), actor, 'sharePreview', entryId)
   if (!entry) return undefined
-  const { id, revisionId, label, createdAt, expiresAt, revokedAt } = previewLinks
+  const { id, label, createdAt, expiresAt, revokedAt } = previewLinks
   return read()
     .select({
-      ...{ id, revisionId, label, createdAt, expiresAt, revokedAt },
+      ...{ id, label, createdAt, expiresAt, revokedAt },
+      /** Of the version that it keeps to. */
+      versionSavedAt: revisions.savedAt,
       by: staff.name,
       /** Who made it no longer works here: it opens nothing. */
       orphaned: staff.disabledAt,
@@ -72,6 +74,7 @@ export async function listPreviewLinks(actor: Actor, entryId: number) {
     })
     .from(previewLinks)
     .leftJoin(staff, eq(staff.id, previewLinks.createdBy))
+    .leftJoin(revisions, eq(revisions.id, previewLinks.revisionId))
     .leftJoin(previewViews, eq(previewViews.linkId, previewLinks.id))
     .where(eq(previewLinks.entryId, entryId))
     .groupBy(previewLinks.id)

@@ -71,7 +71,7 @@ test('links of this site are followed as they will stand at the moment of going 
   const later = got(
     await release(room.editor, { ...(await post(editor, { title: 'Later' })), at: october + hour }, october),
   )
-  got(await createTerm(room.editor, { kind: 'topic', name: 'Law' }, 0))
+  got(await createTerm(room.editor, { kind: 'topic', name: 'Law' }, october))
   const fine = [
     live.path,
     `${live.path}/#findings`,

@@ -7,8 +7,8 @@ import { clearedToGo } from './approval'
 import { record } from './audit'
 import { entryFor, entryToChange, headOf } from './head'
 import { boundToBundle } from './membership'
-import { add, cancel, carriesText, followed, placeAt, releaseAt, type Released } from './release-rows'
 import { blockingProblems } from './publish-check'
+import { add, cancel, carriesText, followed, placeAt, releaseAt, type Released } from './release-rows'
 
 export type { Released }
 export type Release = {

@@ -20,7 +20,7 @@ const reviewer = aliasedTable(staff, 'reviewer')
 
 /**
  * The last that was said in each entry's review, unless it was taken back, or a release of that text or a newer one has
- * answered it since.
+ * answered it since. An approval of what readers have already asks for nothing more.
  */
 function lastSaid(db: Db) {
   return db
@@ -44,7 +44,7 @@ function lastSaid(db: Db) {
 const isLast = sql`${reviews.id} = (select max(l.id) from ${reviews} l where l.entry_id = ${reviews.entryId})`
 const isOpen = sql`${reviews.said} <> 'taken back' and not exists (select 1 from releases d
   where d.entry_id = ${reviews.entryId} and d.cancelled_at is null and d.revision_id >= ${reviews.revisionId}
-    and d.created_at >= ${reviews.at})`
+    and (${reviews.said} = 'approved' or d.created_at >= ${reviews.at}))`
 
 type Last = Awaited<ReturnType<typeof lastSaid>>[number]
 

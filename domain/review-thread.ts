@@ -1,4 +1,4 @@
-import { aliasedTable, asc, eq } from 'drizzle-orm'
+import { aliasedTable, and, asc, eq, isNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { releases, reviews, staff } from '@/db/schema'
 import { may, type Actor } from './actor'
@@ -15,10 +15,11 @@ export async function reviewOf(actor: Actor, entryId: number) {
   const entry = await entryFor(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
-  const [state, rule, approved, said, overrides, people] = await Promise.all([
+  const [state, rule, approved, released, said, overrides, people] = await Promise.all([
     reviewStateOf(db, { id: entryId, headId: head.id }),
     publishingRule(db),
     isApproved(db, head.id),
+    db.$count(releases, and(eq(releases.revisionId, head.id), isNull(releases.cancelledAt))),
     saidAbout(entryId),
     openOverrides(db, eq(releases.entryId, entryId)),
     reviewers(db),
@@ -29,8 +30,8 @@ export async function reviewOf(actor: Actor, entryId: number) {
     entryId,
     state,
     said,
-    /** The newest text: which it is, and whether this person wrote it. */
-    head: { id: head.id, mine: head.author === actor.id },
+    /** The newest text: which it is, whether this person wrote it, whether it is published or scheduled. */
+    head: { id: head.id, mine: head.author === actor.id, released: released > 0 },
     /** Whether publishing it needs an approval that it does not have. */
     needsApproval: rule === 'second' && !approved,
     rule,

@@ -37,8 +37,13 @@ test('the front of the desk shows what waits for whom, what comes, what went liv
   const coming = page.getByRole('region', { name: 'Next seven days' })
   await expect(coming.getByRole('heading', { name: 'Tomorrow' })).toBeVisible()
   await expect(coming).toContainText(/\d\d:\d\d Bangkok goes live/)
-  await expect(page.getByRole('region', { name: 'Recently live' }).getByRole('link').first()).toHaveText(`Longer ${word}`)
-  await page.getByRole('navigation', { name: 'Desk' }).getByRole('link', { name: /^Review/ }).click()
+  await expect(page.getByRole('region', { name: 'Recently live' }).getByRole('link').first()).toHaveText(
+    `Longer ${word}`,
+  )
+  await page
+    .getByRole('navigation', { name: 'Desk' })
+    .getByRole('link', { name: /^Review/ })
+    .click()
   await expect(page.getByText(`Asked ${word}`)).toBeVisible()
 })
 

@@ -1,8 +1,7 @@
-import { read, write } from '@/db/connection'
+import { write } from '@/db/connection'
 import { sessions } from '@/db/schema'
-import { findDraft, saveDraft } from '@/domain/drafts'
-import { content, got, text } from '@/domain/test-newsroom'
-import { signIn, someone, type Person } from './support/staff'
+import { findDraft } from '@/domain/drafts'
+import { signIn, type Person } from './support/staff'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
@@ -133,37 +132,65 @@ test('leaving by a link of the desk saves what was typed last, and the way back 
   expect(await kept(editor, id)).toContain('First. Last words. More.')
 })
 
-test('two people write at once: both texts stay, whichever one goes on', async ({ page, signedInAs, watched }) => {
-  watched.tolerated.push(/status of 409/)
+test('while one field is refused the rest is saved, and that is said', async ({ page, signedInAs, watched }) => {
+  watched.tolerated.push(/status of 422/)
   const editor = await signedInAs('editor')
-  const boran = await someone('editor', 'Boran')
   const entry = writing(page)
-  const texts = async (id: number) =>
-    (await read().query.revisions.findMany({ where: (row, { eq }) => eq(row.entryId, id) })).map((row) => row.bodyText)
-  const theirs = async (words: string) => {
-    const { base } = (await findDraft(boran.actor, entry.id()))!
-    const draft = { title: 'Two at once', slug: '', body: text(words) }
-    const save = { entryId: entry.id(), base, session: 'another', content: content(draft) }
-    got((await saveDraft(boran.actor, save, Date.now())) as never)
-  }
-  await entry.begin({ title: 'Two at once', body: 'Mine.' })
-  await theirs('Theirs.')
-  await entry.type(' Mine again.')
-  await expect(page.getByText(/^Boran saved this entry at/)).toBeVisible()
-  await expect(entry.body).toHaveText('Mine. Mine again.')
-  await page.getByRole('button', { name: 'Keep mine as a new revision' }).click()
+  await entry.begin({ title: 'A title', body: 'One.' })
+  await entry.title.fill('x'.repeat(400))
+  await entry.type(' Two.')
+  await expect(entry.state).toHaveText(
+    'Not saved: The title has 400 characters; it can have 300. Everything else is saved. This is kept in this browser.',
+  )
+  expect(await kept(editor, entry.id())).toContain('One. Two.')
+  await entry.title.fill('A shorter title')
   await entry.saved()
-  expect(await texts(entry.id())).toEqual(['Mine.', 'Theirs.', 'Mine. Mine again.'])
+  expect((await findDraft(editor.actor, entry.id()))!.content.title).toBe('A shorter title')
+})
 
-  await theirs('Theirs, later.')
-  await entry.type(' And again.')
-  await page.getByRole('button', { name: 'Take theirs' }).click()
-  await expect(entry.body).toHaveText('Theirs, later.')
-  await entry.saved()
-  expect(await texts(entry.id())).toEqual([
-    ...['Mine.', 'Theirs.', 'Mine. Mine again.', 'Theirs, later.', 'Mine. Mine again. And again.', 'Theirs, later.'],
-  ])
-  await entry.type(' Together.')
-  await entry.saved()
-  expect(await kept(editor, entry.id())).toContain('Theirs, later. Together.')
+test('signing out first saves what a closed window left, and clears the browser', async ({
+  page,
+  context,
+  signedInAs,
+  watched,
+}) => {
+  const editor = await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Left behind', body: 'Saved.' })
+  const id = entry.id()
+  watched.tolerated.push(/net::ERR_INTERNET_DISCONNECTED/)
+  await context.setOffline(true)
+  await entry.type(' Not saved.')
+  await expect(entry.state).toContainText('Not saved')
+  await page.close({ runBeforeUnload: false })
+  await context.setOffline(false)
+
+  const desk = await context.newPage()
+  await desk.goto('/admin')
+  const left = desk.getByRole('region', { name: 'Texts that were not saved' })
+  await expect(left.getByRole('link', { name: '“Left behind”' })).toBeVisible()
+  await desk.getByRole('button', { name: 'Sign out' }).click()
+  await expect(desk.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  expect(await kept(editor, id)).toContain('Saved. Not saved.')
+  expect(await desk.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('gazette/text/')))).toEqual(
+    [],
+  )
+})
+
+test('what cannot be saved is not thrown away by signing out without being asked', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  watched.tolerated.push(/status of 422/)
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'A title' })
+  await entry.title.fill('y'.repeat(400))
+  await expect(entry.state).toContainText('Not saved')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  const asked = page.getByRole('alertdialog', { name: 'Some words are not saved' })
+  await asked.getByRole('button', { name: 'Stay and save them' }).click()
+  await expect(asked).toHaveCount(0)
+  await expect(entry.title).toHaveValue('y'.repeat(400))
 })

@@ -88,3 +88,40 @@ test('what is copied here keeps what it says of itself', async ({ page, signedIn
   ])
     expect(body).toContain(part)
 })
+
+test('a dropped picture that did not arrive is tried again and stands where it was dropped', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  await signedInAs('contributor')
+  watched.tolerated.push(/ERR_FAILED|Failed to load resource/)
+  const entry = writing(page)
+  await entry.begin({ title: 'Dropped', body: 'Above.\nBelow.' })
+  await page.route('**/api/desk/media', (route) => route.abort())
+  await entry.body
+    .locator('p')
+    .first()
+    .evaluate((line, bytes) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(
+        new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], 'dot.png', { type: 'image/png' }),
+      )
+      const { left, top } = line.getBoundingClientRect()
+      line.dispatchEvent(
+        new DragEvent('drop', { dataTransfer, clientX: left + 2, clientY: top + 8, bubbles: true, cancelable: true }),
+      )
+    }, dot)
+  await expect(page.getByText('dot.png was not uploaded.')).toBeVisible()
+  await page.unroute('**/api/desk/media')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByLabel('Credit')).toBeVisible()
+  await expect(entry.body.locator('> *').nth(1).locator('img')).toBeVisible()
+  await page.getByText('Decoration only').click()
+  await page.getByLabel('Caption').fill('A dot')
+  await page.getByLabel('Credit').fill('Photo: UN-ACT')
+  await entry.saved()
+})
+
+const dot =
+  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg=='

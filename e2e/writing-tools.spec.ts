@@ -1,4 +1,4 @@
-import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
+import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
@@ -50,7 +50,10 @@ test('with the keyboard alone a contributor writes with the slash menu, and read
   await keys('. Phyo spoke.')
 
   await test.step('a footnote is reached with the arrows and changed', async () => {
-    for (let n = 0; n < '. Phyo spoke.'.length + 1; n++) await press('ArrowLeft')
+    for (let n = 0; n < '. Phyo spoke.'.length; n++) await press('ArrowLeft')
+    await page.waitForTimeout(100) // the browser tells of the cursor a moment later
+    await press('ArrowLeft')
+    await expect(entry.body.locator('.footnote.ProseMirror-selectednode')).toBeVisible()
     await press('Enter')
     await expect(page.getByLabel('What it says')).toHaveValue(/^UN-ACT/)
     await press('End')
@@ -202,95 +205,3 @@ test('typed as Markdown, it becomes what it means', async ({ page, signedInAs })
     await expect(body.locator(selector)).toHaveText(words)
   await expect(body.locator('hr')).toHaveCount(1)
 })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`at 360 px, in the ${colorScheme}, the tools open without being cut off or running wide, and axe finds nothing`, async ({
-    page,
-    signedInAs,
-  }) => {
-    await signedInAs('contributor')
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width: 360, height: 720 })
-    const entry = writing(page)
-    await page.goto('/admin/entries/new?kind=post')
-    await entry.title.fill('On a phone')
-    await entry.body.click()
-    await page.keyboard.type('### ជំនួយ')
-    await page.keyboard.press('Enter')
-    await page.keyboard.type('/note')
-    await page.getByRole('option', { name: 'Callout: note' }).click()
-    await page.keyboard.type('Words ')
-    await page.keyboard.press('Control+Alt+f')
-    await page.keyboard.type('A source')
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Control+End')
-    await page.keyboard.type('/video')
-    await page.keyboard.press('Enter')
-    await page.keyboard.type('https://vimeo.com/1')
-    await page.keyboard.press('Enter')
-    await entry.saved()
-
-    await page.keyboard.press('Control+End')
-    await entry.body.focus()
-    await page.getByRole('button', { name: 'Find and replace' }).click()
-    await page.keyboard.type('words')
-    await expect(page.getByText('1 of 1')).toBeVisible()
-    await expectNoSidewaysScrolling(page)
-    await expectAccessible(page)
-    await page.getByRole('button', { name: 'Outline' }).click()
-    await expect(page.getByText('A level is skipped: the first heading should be a heading.')).toBeVisible()
-    await expectAccessible(page)
-    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await expectNoSidewaysScrolling(page)
-    await expectAccessible(page)
-    await page.keyboard.press('Escape')
-    await entry.body.click({ position: { x: 20, y: 20 } })
-    await page.keyboard.press('End')
-    await page.keyboard.type(' /')
-    const menu = page.getByRole('listbox', { name: 'Insert' })
-    await expect(menu).toBeVisible()
-    const box = (await menu.boundingBox())!
-    expect(box.x).toBeGreaterThanOrEqual(0)
-    expect(box.x + box.width).toBeLessThanOrEqual(360)
-    expect(box.y + box.height).toBeLessThanOrEqual(720)
-    await expectNoSidewaysScrolling(page)
-    await expectAccessible(page)
-  })
-
-test('a dropped picture that did not arrive is tried again and stands where it was dropped', async ({
-  page,
-  signedInAs,
-  watched,
-}) => {
-  await signedInAs('contributor')
-  watched.tolerated.push(/ERR_FAILED|Failed to load resource/)
-  const entry = writing(page)
-  await entry.begin({ title: 'Dropped', body: 'Above.\nBelow.' })
-  await page.route('**/api/desk/media', (route) => route.abort())
-  await entry.body
-    .locator('p')
-    .first()
-    .evaluate((line, bytes) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(
-        new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], 'dot.png', { type: 'image/png' }),
-      )
-      const { left, top } = line.getBoundingClientRect()
-      line.dispatchEvent(
-        new DragEvent('drop', { dataTransfer, clientX: left + 2, clientY: top + 8, bubbles: true, cancelable: true }),
-      )
-    }, dot)
-  await expect(page.getByText('dot.png was not uploaded.')).toBeVisible()
-  await page.unroute('**/api/desk/media')
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByLabel('Credit')).toBeVisible()
-  await expect(entry.body.locator('> *').nth(1).locator('img')).toBeVisible()
-  await page.getByText('Decoration only').click()
-  await page.getByLabel('Caption').fill('A dot')
-  await page.getByLabel('Credit').fill('Photo: UN-ACT')
-  await entry.saved()
-})
-
-const dot =
-  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg=='

@@ -96,11 +96,15 @@ export function longDate(at: number, zone: string) {
   return format(at, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone })
 }
 
+/** "7 Oct 2014" */
+export function shortDate(at: number, zone: string) {
+  const { day, year } = inZone(at, zone)
+  return `${day} ${format(at, { month: 'short', timeZone: zone })} ${year}`
+}
+
 /** "Tue 7 Oct 2014, 09:00 Bangkok" */
 export function deskTime(at: number, zone: string) {
-  const { day, year } = inZone(at, zone)
-  const month = format(at, { month: 'short', timeZone: zone })
-  return `${weekday(at, zone)} ${day} ${month} ${year}, ${clockAndCity(at, zone)}`
+  return `${weekday(at, zone)} ${shortDate(at, zone)}, ${clockAndCity(at, zone)}`
 }
 
 /** The same moment for the site and for its viewer: "Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon". */

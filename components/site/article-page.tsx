@@ -5,7 +5,7 @@ import { Cite } from './cite'
 import { Document } from './document'
 import { langOf, local, monthPath, yearPath, type Frame } from './frame'
 import type { ItemProps } from './item-document'
-import { Body, Changes, contentsOf, headOf, Notice } from './item-parts'
+import { Body, Changes, contentsOf, headOf, LastUpdate, Notice } from './item-parts'
 import { FileList } from './file-list'
 import { counted, DateOf, Section, Terms } from './parts'
 import { Turn } from './paging'
@@ -35,6 +35,7 @@ export function ArticlePage({ frame, item, related = [], previous, next, banner 
               <DateOf at={item.dated} frame={frame} />
               {item.byline && <span lang={lang}>{item.byline}</span>}
               <span>{counted(minutesOf(item), 'minute')} to read</span>
+              <LastUpdate frame={frame} item={item} />
             </p>
           </header>
           <Notice frame={frame} notice={item.notice} />

@@ -2,7 +2,7 @@ import type { Item } from '@/domain/published/item'
 import { langOf, type Frame } from './frame'
 import { crumbsThing, itemThing, type Crumb } from './json-ld'
 import { fallbackOf, fallbackSize } from './picture'
-import { DateOf } from './parts'
+import { counted, DateOf } from './parts'
 import { reasons } from './words'
 
 // What every entry's page has, whatever its kind.
@@ -44,19 +44,46 @@ export function Notice({ frame, notice }: { frame: Frame; notice: Item['notice']
   )
 }
 
-/** What was changed after publication, newest first. */
+/** What readers are told of changes after publication, newest first; a long history is folded. */
 export function Changes({ frame, item }: { frame: Frame; item: Item }) {
-  if (item.changes.length === 0) return null
+  const [newest, ...earlier] = item.changes
+  if (!newest) return null
+  const list = earlier.map((change, n) => <Change key={n} frame={frame} change={change} />)
   return (
-    <div className="note mt-8">
-      {item.changes.map(({ at, note }) => (
-        <p key={at}>
-          <strong>
-            Changed on <DateOf at={at} frame={frame} />.
-          </strong>{' '}
-          {note}
-        </p>
-      ))}
-    </div>
+    <section id="updates" className="note mt-8" aria-label="Updates">
+      <Change frame={frame} change={newest} />
+      {list.length > 2 ? (
+        <details>
+          <summary className="py-1">{counted(list.length, 'earlier update')}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
+    </section>
+  )
+}
+
+function Change({ frame, change: { at, note } }: { frame: Frame; change: Item['changes'][number] }) {
+  return (
+    <p>
+      <strong>
+        Updated <DateOf at={at} frame={frame} short />:
+      </strong>{' '}
+      {note}
+    </p>
+  )
+}
+
+/** When readers were last told of a change, and the way to what it was. */
+export function LastUpdate({ frame, item, bare }: { frame: Frame; item: Item; bare?: boolean }) {
+  const newest = item.changes[0]
+  return (
+    newest && (
+      <a href="#updates">
+        {!bare && 'Updated '}
+        <DateOf at={newest.at} frame={frame} short />
+      </a>
+    )
   )
 }

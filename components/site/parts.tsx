@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react'
 import type { Teaser } from '@/domain/published/posts'
-import { inZone, longDate } from '@/lib/time'
+import { inZone, longDate, shortDate } from '@/lib/time'
 import { local, type Frame } from './frame'
 import type { Crumb } from './json-ld'
 
+type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNode }
+
 /** A date in the site's zone, for people and for machines. */
-export function DateOf({ at, frame, children }: { at: number; frame: Frame; children?: ReactNode }) {
+export function DateOf({ at, frame, short, children }: DateProps) {
   const { zone } = frame.site
-  return <time dateTime={inZone(at, zone).toPlainDate().toString()}>{children ?? longDate(at, zone)}</time>
+  const words = children ?? (short ? shortDate(at, zone) : longDate(at, zone))
+  return <time dateTime={inZone(at, zone).toPlainDate().toString()}>{words}</time>
 }
 
 /** The topics and countries of an entry, each a way to more of the same. */

@@ -8,7 +8,7 @@ import { Document } from './document'
 import { FileList } from './file-list'
 import { langOf, local, type Frame } from './frame'
 import type { ItemProps } from './item-document'
-import { Body, Changes, headOf, Notice } from './item-parts'
+import { Body, Changes, headOf, LastUpdate, Notice } from './item-parts'
 import { Crumbs, Section } from './parts'
 import { LeadPicture } from './picture'
 import { PublicationTeaser } from './publication-teaser'
@@ -89,6 +89,7 @@ function Facts({ frame, item }: { frame: Frame; item: Item }) {
       <Fact name="Published">
         {item.publishedOn ? partialDate(item.publishedOn) : longDate(item.dated, frame.site.zone)}
       </Fact>
+      <Fact name="Updated">{item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}</Fact>
       <Fact name="Author">{item.byline}</Fact>
       <Fact name="Publisher">{item.publisher || frame.site.publisher}</Fact>
       <Fact name="Language">{languageNames[item.language].english}</Fact>

@@ -95,6 +95,15 @@ test('a heading cell that reaches down is not cut off at the end of the head', (
   expect(html({ type: 'table', content: [tall, row(cell('tableCell', '12'))] })).not.toContain('<thead>')
 })
 
+test('an empty corner heads nothing', () => {
+  const corner = { type: 'tableHeader', content: [paragraph()] }
+  const out = html({
+    type: 'table',
+    content: [row(corner, cell('tableHeader', '2014')), row(cell('tableHeader', 'Laos'), cell('tableCell', '12'))],
+  })
+  expect(out).toContain('<thead><tr><td><p></p></td><th scope="col">')
+})
+
 test('every table of a text has a name of its own', () => {
   const table = { type: 'table', content: [row(cell('tableCell', '1'))] }
   expect(html(table, table)).toMatch(/aria-label="Table 1".*aria-label="Table 2"/)

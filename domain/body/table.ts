@@ -13,7 +13,8 @@ export function table(node: Node, number: number, render: (node: Node) => string
 
   function cellOf(cell: Node, row: Node, index: number) {
     const inner = cell.children.map(render).join('')
-    if (!isHeading(cell)) return `<td${spans(cell)}>${inner}</td>`
+    // A heading that says nothing, as in the corner above the headings of rows, is none.
+    if (!isHeading(cell) || inner === '<p></p>') return `<td${spans(cell)}>${inner}</td>`
     const isOfColumn = index === 0 || row.children.every(isHeading)
     return `<th scope="${isOfColumn ? 'col' : 'row'}"${spans(cell)}>${inner}</th>`
   }

@@ -3,7 +3,7 @@ import { advice, blocking, type Check, type Checked } from './check'
 import { headingChecks, isShouted, shouted } from './headings'
 import { peopleCheck } from './people'
 import { pictureChecks } from './pictures'
-import { easeInWords, readingEase } from './reading-ease'
+import { countsOf, easeInWords, readingEase, type Counts } from './reading-ease'
 import { slugProblem } from './slug'
 import { linksIn, wordChecks } from './words'
 
@@ -62,16 +62,31 @@ function englishChecks({ language, doc, title, summary, lead }: Checked): Check[
 
 /** How hard an English text is to read, headings left out. */
 export function easeOf(doc: Node) {
-  return readingEase(prose(doc))
+  const sum: Counts = { sentences: 0, words: 0, syllables: 0 }
+  for (const block of proseBlocks(doc)) {
+    const counts = counted.get(block) ?? countsOf(block.textContent)
+    counted.set(block, counts)
+    for (const key of ['sentences', 'words', 'syllables'] as const) sum[key] += counts[key]
+  }
+  return readingEase(sum)
 }
 
+// Paragraphs never change: an edited text shares all the others with the one before it, and only the new one is counted.
+const counted = new WeakMap<Node, Counts>()
+
 function prose(doc: Node) {
-  const lines: string[] = []
+  return proseBlocks(doc)
+    .map((block) => block.textContent)
+    .join('\n')
+}
+
+function proseBlocks(doc: Node) {
+  const blocks: Node[] = []
   doc.descendants((node) => {
-    if (node.isTextblock && node.type.name !== 'heading') lines.push(node.textContent)
+    if (node.isTextblock && node.type.name !== 'heading') blocks.push(node)
     return !node.isTextblock
   })
-  return lines.join('\n')
+  return blocks
 }
 
 /** The links of a text, each address once. */

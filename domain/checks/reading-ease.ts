@@ -4,26 +4,33 @@ export type ReadingEase = {
   ease: number
   /** The years of school that Kincaid's formula asks for. */
   grade: number
-  wordsPerSentence: number
+}
+
+export type Counts = { sentences: number; words: number; syllables: number }
+
+/** The sentences, words and syllables of English words, one paragraph on each line. */
+export function countsOf(text: string): Counts {
+  const counts = { sentences: 0, words: 0, syllables: 0 }
+  for (const sentence of text.split(/[.!?]+["”’)\]]*\s+|\n+/)) {
+    const words = sentence.match(/[a-z]+(?:['’-][a-z]+)*/gi) ?? []
+    if (words.length === 0) continue
+    counts.sentences++
+    counts.words += words.length
+    for (const word of words) counts.syllables += syllablesOf(word)
+  }
+  return counts
 }
 
 /**
- * Flesch's reading ease (1948) and the grade of Kincaid and others (1975) of an English text, one paragraph on each line.
- * Undefined under 100 words, where counting says nothing.
+ * Flesch's reading ease (1948) and the grade of Kincaid and others (1975) of an English text. Undefined under 100 words,
+ * where counting says nothing.
  */
-export function readingEase(text: string): ReadingEase | undefined {
-  const sentences = text
-    .split(/[.!?]+["”’)\]]*\s+|\n+/)
-    .map((sentence) => sentence.match(/[a-z]+(?:['’-][a-z]+)*/gi) ?? [])
-    .filter((words) => words.length > 0)
-  const words = sentences.flat()
-  if (words.length < 100) return undefined
-  const wordsPerSentence = words.length / sentences.length
-  const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0) / words.length
+export function readingEase({ sentences, words, syllables }: Counts): ReadingEase | undefined {
+  if (words < 100) return undefined
+  const [length, weight] = [words / sentences, syllables / words]
   return {
-    ease: Math.max(0, Math.min(100, Math.round(206.835 - 1.015 * wordsPerSentence - 84.6 * syllables))),
-    grade: Math.max(1, Math.round(0.39 * wordsPerSentence + 11.8 * syllables - 15.59)),
-    wordsPerSentence: Math.round(wordsPerSentence),
+    ease: Math.max(0, Math.min(100, Math.round(206.835 - 1.015 * length - 84.6 * weight))),
+    grade: Math.max(1, Math.round(0.39 * length + 11.8 * weight - 15.59)),
   }
 }
 

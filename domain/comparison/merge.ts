@@ -4,6 +4,7 @@ import { slugify } from '@/lib/slug'
 import type { Actor } from '../actor'
 import { authorOf } from '../conflicts'
 import type { Content } from '../content'
+import { uploadsOf, type EditorUpload } from '../editing'
 import { contentOf, entryFor, headOf } from '../head'
 import { siteSettings } from '../published/site'
 import { findRevision } from '../revisions'
@@ -18,6 +19,8 @@ export type Meeting = {
   author: string
   savedAt: number
   theirs: Content
+  /** The uploads that theirs shows. */
+  uploads: EditorUpload[]
   differences: Difference[]
   body: Passages[]
   /** Whether it is known what both started from: then what only one changed needs no choice. */
@@ -50,6 +53,7 @@ export async function compareWithHead(actor: Actor, { entryId, mine, base, commo
     author: await authorOf(db, actor, head),
     savedAt: head.savedAt,
     theirs,
+    uploads: await uploadsOf(theirs),
     differences: [...fieldDifferences(texts, names, entry.language), ...body.differences],
     body: body.passages,
     fromBase: from !== undefined,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { publicVersion } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
+import { runs } from '@/db/test-runs'
 import type { Language } from '@/lib/languages'
 import { yearMonthOf } from '@/lib/time'
 import { createEntry, saveDraft } from '../drafts'
@@ -37,9 +38,9 @@ test('every public page, list, count, file and redirect agrees with the releases
         for (const chance of chances.take(10)) await compare(told, edges[chance % edges.length] ?? start)
       },
     ),
-    { numRuns: 60, seed: 2014 },
+    runs({ suite: 60, soak: 3_000, seed: 2014 }),
   )
-}, 300_000)
+}, 3_600_000)
 
 async function compare(told: Told[], now: number) {
   const live = told.flatMap((entry) => {

@@ -25,7 +25,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         person={{ name: actor.name, role: roleNames[actor.role] }}
         groups={groups}
         begin={begin}
-        signOut={<SignOut />}
+        signOut={<SignOut userId={actor.id!} />}
       />
       <Palette begin={begin} places={[...groups.flat().map(placeOf), ...besides]} />
       <main

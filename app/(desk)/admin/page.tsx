@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
+import { UnsavedTexts } from '@/components/admin/editor/unsaved-texts'
 import { planned } from '@/components/admin/calendar/plan'
 import { careWords } from '@/components/admin/lists/care-words'
 import { ComingDays } from '@/components/admin/lists/coming-days'
@@ -38,10 +39,20 @@ export default async function Desk() {
   return (
     <>
       <PageHead title="Desk">{deskTimes(clock.now, clock.zone, clock.viewer)}</PageHead>
+      <UnsavedTexts userId={actor.id!} zone={actor.zone} />
       {demonstration && (
         <Note className="mb-8">
           Readers see a demonstration archive. When you are ready for your own,{' '}
           <Link href="/admin/settings#demonstration">remove it in Settings</Link>; what you wrote yourself stays.
+        </Note>
+      )}
+      {shown.care.overrides.length > 0 && (
+        <Note warn className="mb-8">
+          {shown.care.overrides.length === 1 ? 'One text was' : `${shown.care.overrides.length} texts were`} released
+          without an approval.{' '}
+          <Link href="/admin/review" prefetch={false}>
+            See what waits for one
+          </Link>
         </Note>
       )}
       {started ? <Front {...{ actor, clock }} {...shown} /> : <FirstSteps actor={actor} />}

@@ -1,26 +1,73 @@
 'use client'
 
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
+import { addressOf, dropText, type Kept } from '@/components/admin/editor/kept-text'
 import { settleTexts } from '@/components/admin/editor/settle-texts'
 import { useForm } from '@/components/ui/use-form'
 import { signOut } from './actions'
 
-/** The control that signs out, for the desk's shell. */
-export function SignOut() {
+/**
+ * The control that signs out, for the desk's shell. What is not saved is saved first; where that cannot be, it asks before
+ * the only copies go: they are cleared, so that nothing is left on a shared computer.
+ */
+export function SignOut({ userId }: { userId: number }) {
   const { form, send, pending, problems } = useForm(signOut)
+  const [left, setLeft] = useState<Kept[]>()
+  const [busy, setBusy] = useState(false)
+
+  async function leave() {
+    setBusy(true)
+    const unsaved = await settleTexts(userId)
+    setBusy(false)
+    if (unsaved.length > 0) setLeft(unsaved)
+    else send({})
+  }
+
   return (
     <form
       {...form}
       onSubmit={(event) => {
         event.preventDefault()
-        void settleTexts().then(() => send({}))
+        void leave()
       }}
     >
-      <Button type="submit" kind="quiet" small isPending={pending}>
+      <Button type="submit" kind="quiet" small isPending={pending || busy}>
         Sign out
       </Button>
       <Problems problems={problems} />
+      <Dialog
+        title="Some words are not saved"
+        alert
+        open={left !== undefined}
+        onOpenChange={(open) => !open && setLeft(undefined)}
+      >
+        <p>They are in this browser alone, and signing out clears them from it:</p>
+        <ul className="mt-3 space-y-1">
+          {left?.map((kept) => (
+            <li key={kept.key}>
+              <a href={addressOf(kept)}>“{kept.content.title.slice(0, 80) || 'Untitled'}”</a>
+            </li>
+          ))}
+        </ul>
+        <div className="mt-5 flex flex-wrap gap-2">
+          <Button kind="primary" autoFocus onPress={() => setLeft(undefined)}>
+            Stay and save them
+          </Button>
+          <Button
+            kind="danger"
+            onPress={() => {
+              left?.forEach(({ key }) => dropText(key))
+              setLeft(undefined)
+              send({})
+            }}
+          >
+            Sign out without them
+          </Button>
+        </div>
+      </Dialog>
     </form>
   )
 }

@@ -6,8 +6,8 @@ import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { beginEntry, saveDraft, type Conflict } from '@/domain/drafts'
 import { content, someone, text } from '@/domain/test-newsroom'
-import { Autosave, type Saving } from './autosave'
-import type { Outcome } from './send-draft'
+import { Autosave } from './autosave'
+import type { Outcome, Saving } from './send-draft'
 
 // The editor's saving against the real domain, over a network that loses questions, loses answers and delivers late.
 
@@ -23,10 +23,10 @@ async function editor(weather: Fault[]) {
   const late: (() => Promise<unknown>)[] = []
   let words = ''
 
-  async function serve({ entryId, base, session, keepBoth, content: json }: Saving): Promise<Outcome> {
+  async function serve({ entryId, base, session, how, fromRevision, content: json }: Saving): Promise<Outcome> {
     const content = JSON.parse(json)
     const result = entryId
-      ? await saveDraft(who, { entryId, base: base!, session, keepBoth, content }, Date.now())
+      ? await saveDraft(who, { entryId, base: base!, session, how, fromRevision, content }, Date.now())
       : await beginEntry(who, { kind: 'post', language: 'en', session, content }, Date.now())
     if (result.ok) return { is: 'saved', saved: result.value }
     return 'conflict' in result

@@ -1,39 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Autosave, longestWait, pause, type Saving } from './autosave'
-import { outcomeOf, type Outcome } from './send-draft'
+import { longestWait, pause } from './autosave'
+import { outcomeOf } from './send-draft'
+import { base, conflict, editor, saved } from './test-autosave'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
-
-const base = { revisionId: 1, counter: 1 }
-
-/** An editor whose server answers what the test tells it to, one save after the other. */
-function editor({ isNew = false } = {}) {
-  const sent: Saving[] = []
-  let answer!: (outcome: Outcome) => void
-  let text = 'opened'
-  const autosave = new Autosave(isNew ? { session: 'mine' } : { session: 'mine', entryId: 7, base, savedAt: 0 }, {
-    read: () => text,
-    send: (saving) => (sent.push(saving), new Promise<Outcome>((resolve) => (answer = resolve))),
-  })
-  autosave.began('opened')
-  return {
-    autosave,
-    sent,
-    type: (words: string) => ((text = words), autosave.touch()),
-    passes: (ms: number) => vi.advanceTimersByTimeAsync(ms),
-    answers: async (outcome: Outcome) => (answer(outcome), await vi.advanceTimersByTimeAsync(0)),
-  }
-}
-
-const saved = (counter: number, revisionId = 1): Outcome => ({
-  is: 'saved',
-  saved: { entryId: 7, revisionId, counter, savedAt: counter * 1000, slug: 'a' },
-})
-const conflict = (session: string, counter = 2): Outcome => ({
-  is: 'conflict',
-  conflict: { entryId: 7, head: { revisionId: 1, counter }, session, author: 'Boran', savedAt: 5 },
-})
 
 test('a pause in typing sends the newest text once, on the revision it started from', async () => {
   const e = editor()
@@ -43,7 +14,7 @@ test('a pause in typing sends the newest text once, on the revision it started f
   await e.passes(pause - 1)
   expect(e.sent).toEqual([])
   await e.passes(1)
-  expect(e.sent).toEqual([{ entryId: 7, base, session: 'mine', keepBoth: false, content: 'one two' }])
+  expect(e.sent).toEqual([{ entryId: 7, base, session: 'mine', content: 'one two' }])
   await e.answers(saved(2))
   expect(e.autosave.status()).toMatchObject({ is: 'saved', savedAt: 2000 })
   expect(e.autosave.unsaved).toBe(false)
@@ -109,7 +80,8 @@ test('a save whose acknowledgement was lost is recognised, and the newest text g
   e.type('one two')
   e.autosave.retry()
   await e.answers(conflict('mine', 2))
-  expect(e.sent[2]).toMatchObject({ base: { revisionId: 1, counter: 2 }, content: 'one two', keepBoth: false })
+  expect(e.sent[2]).toMatchObject({ base: { revisionId: 1, counter: 2 }, content: 'one two' })
+  expect(e.sent[2]!.how).toBeUndefined()
   await e.answers(saved(3))
   expect(e.autosave.unsaved).toBe(false)
 })
@@ -148,52 +120,6 @@ test('an ended session keeps the text and sends it when someone signed in again'
   await e.answers(saved(2))
   expect(e.sent.at(-1)!.content).toBe('one two')
   expect(e.autosave.status().is).toBe('saved')
-})
-
-test("another person's save stops ours until someone decides; then both are kept", async () => {
-  const e = editor()
-  e.type('one')
-  await e.passes(pause)
-  await e.answers(conflict('theirs'))
-  e.type('one two')
-  e.autosave.retry()
-  await e.passes(10 * 60_000)
-  expect(e.sent).toHaveLength(1)
-  expect(await e.autosave.flush()).toBeUndefined()
-  const kept = e.autosave.keepMine()
-  expect(e.sent[1]).toMatchObject({ keepBoth: true, content: 'one two' })
-  await e.answers(saved(1, 9))
-  expect(await kept).toBe(true)
-  e.type('one two three')
-  await e.passes(pause)
-  expect(e.sent[2]).toMatchObject({ keepBoth: false, base: { revisionId: 9, counter: 1 } })
-})
-
-test('keeping both survives a failed attempt', async () => {
-  const e = editor()
-  e.type('one')
-  await e.passes(pause)
-  await e.answers(conflict('theirs'))
-  const kept = e.autosave.keepMine()
-  await e.answers({ is: 'offline' })
-  expect(await kept).toBe(false)
-  e.autosave.retry()
-  expect(e.sent[2]).toMatchObject({ keepBoth: true })
-})
-
-test('a text that is refused is kept, is not sent again as it is, and goes when it was changed', async () => {
-  const e = editor()
-  e.type('far too long')
-  await e.passes(pause)
-  await e.answers({ is: 'refused', problems: [{ message: 'The title is too long.', field: 'content.title' }] })
-  await e.passes(60_000)
-  expect(e.sent).toHaveLength(1)
-  expect(e.autosave.unsaved).toBe(true)
-  e.type('shorter')
-  expect(e.autosave.status().trouble?.is).toBe('refused')
-  await e.passes(pause)
-  await e.answers(saved(2))
-  expect(e.autosave.status()).toMatchObject({ is: 'saved', trouble: undefined })
 })
 
 test('before publishing everything typed is saved, and the acknowledged revision is named', async () => {

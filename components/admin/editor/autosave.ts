@@ -1,17 +1,9 @@
 import type { Base, Saved } from '@/domain/drafts'
-import type { Outcome } from './send-draft'
+import { restOf } from './rest-of'
+import type { Outcome, Saving, Settling } from './send-draft'
 
-/** What one save says. `content` is the text as JSON, taken at the moment of sending. */
-export type Saving = {
-  entryId?: number
-  base?: Base
-  session: string
-  keepBoth: boolean
-  content: string
-}
-
-/** Why the newest text is not saved. */
-export type Trouble = Exclude<Outcome, { is: 'saved' }>
+/** Why the newest text is not saved. `rest`: one field was refused, and this is about all the others. */
+export type Trouble = Exclude<Outcome, { is: 'saved' }> & { rest?: boolean }
 
 export type Status = {
   is: 'untouched' | 'saved' | 'saving' | 'stopped'
@@ -40,15 +32,18 @@ const longestBackoff = 30_000
 
 /**
  * Brings what is typed to the server: one save at a time, each of the newest text, until the newest is acknowledged.
- * It holds no text itself and drops none: after a failure it asks again, after a conflict it waits for a decision.
+ * It holds no text itself and drops none: after a failure it asks again; after a conflict the server lays each further
+ * text beside the newest one until someone decides; of a text that is refused in one field the rest is saved.
  */
 export class Autosave {
   private edits = 0
   private sentEdits = 0
   private firstUnsent = 0
   private failures = 0
-  private keepBoth = false
+  private asideEdits = -1
+  private settling: Settling | undefined
   private acknowledged: string | undefined
+  private common: string | undefined
   private sending: Promise<void> | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private base: Base | undefined
@@ -73,7 +68,18 @@ export class Autosave {
 
   /** The text that the server has, as JSON: what equals it need not be sent. */
   began(acknowledged: string) {
-    this.acknowledged = acknowledged
+    this.acknowledged = this.common = acknowledged
+  }
+
+  /** The revision that this text started from, and what it held: a conflict is compared against it. */
+  get origin(): { base: Base | undefined; common: string | undefined } {
+    return { base: this.base, common: this.common }
+  }
+
+  /** Goes on from an earlier revision than the newest: a text that was kept in the browser, written on that one. */
+  startFrom(base: Base) {
+    this.base = base
+    this.acknowledged = this.common = undefined
   }
 
   get unsaved() {
@@ -86,20 +92,25 @@ export class Autosave {
     this.edits++
     const { trouble } = this.current
     if (!trouble) this.tell({ is: 'saving' })
-    if (this.sending || trouble?.is === 'conflict' || (this.failures > 0 && trouble?.is !== 'refused')) return
+    if (this.sending || this.failures > 0) return
     this.schedule(Math.min(pause, this.firstUnsent + longestWait - Date.now()))
   }
 
   /** Tries at once: the network came back, someone signed in again, the page is about to be left. */
   retry() {
-    if (this.unsaved && !this.sending && this.current.trouble?.is !== 'conflict') void this.run()
+    if (this.unsaved && !this.sending && !this.isLaidAside) void this.run()
+  }
+
+  /** After a conflict, everything typed so far lies beside the newest text. */
+  private get isLaidAside() {
+    return this.current.trouble?.is === 'conflict' && this.asideEdits === this.edits
   }
 
   /** Saves what is there; answers with the acknowledged revision, or nothing when that failed. */
   async flush(): Promise<Base | undefined> {
     for (let turn = 0; turn < 5; turn++) {
       await this.sending
-      if (this.current.trouble?.is === 'conflict') return undefined
+      if (this.isLaidAside) return undefined
       if (this.base && !this.unsaved) return this.base
       await this.run()
       if (this.current.trouble) return undefined
@@ -107,9 +118,22 @@ export class Autosave {
     return undefined
   }
 
-  /** After a conflict: this text becomes a revision on top of the other one, and both stay. */
-  async keepMine(): Promise<boolean> {
-    this.keepBoth = true
+  /** After a conflict: waits until the newest words lie beside the other text. False where they cannot. */
+  async layAside(): Promise<boolean> {
+    await this.flush()
+    return this.isLaidAside
+  }
+
+  /**
+   * After a conflict: the text as it now stands becomes a revision on top of `head`, the one it was compared with. False
+   * when someone saved again in the meantime, which is a new conflict, or when nothing could be saved.
+   */
+  async settle(how: 'kept' | 'merged', head: Base): Promise<boolean> {
+    await this.sending
+    const { trouble } = this.current
+    if (trouble?.is !== 'conflict') return false
+    this.base = head
+    this.settling = { how, fromRevision: trouble.conflict.aside?.revisionId }
     this.tell({ is: 'saving', trouble: undefined })
     await this.run()
     return this.current.is === 'saved'
@@ -119,7 +143,7 @@ export class Autosave {
   goOnFrom(saved: Saved, text: string) {
     clearTimeout(this.timer)
     this.sentEdits = this.edits
-    this.settle(saved, text)
+    this.settled(saved, text)
   }
 
   private schedule(wait: number) {
@@ -132,7 +156,7 @@ export class Autosave {
     if (this.sending) return this.sending
     const edits = this.edits
     const content = this.world.read()
-    if (content === this.acknowledged && this.base && !this.keepBoth) {
+    if (content === this.acknowledged && this.base && !this.settling) {
       this.sentEdits = edits
       return this.tell({ is: 'saved', trouble: undefined })
     }
@@ -143,42 +167,68 @@ export class Autosave {
   private async exchange(edits: number, content: string) {
     this.firstUnsent = Date.now()
     if (!this.current.trouble) this.tell({ is: 'saving' })
-    const { session } = this.start
-    const { base, keepBoth } = this
-    const outcome = await this.world.send({ entryId: this.current.entryId, base, session, keepBoth, content })
+    const outcome = await this.sent(content)
+    const kept = outcome.is === 'refused' ? await this.sendRest(content, outcome) : outcome
     this.sending = undefined
-    this.take(outcome, edits, content)
+    this.take(kept, edits, content)
+  }
+
+  private sent(content: string) {
+    const { session } = this.start
+    return this.world.send({ entryId: this.current.entryId, base: this.base, session, content, ...this.settling })
+  }
+
+  /** One field is refused: all the others are saved, with that one as it was. */
+  private async sendRest(content: string, refused: Outcome & { is: 'refused' }): Promise<Trouble> {
+    const rest = restOf(content, refused.problems, this.common)
+    if (rest === undefined) return refused
+    if (rest === this.acknowledged) return { ...refused, rest: true }
+    const outcome = await this.sent(rest)
+    if (outcome.is === 'refused') return refused
+    if (outcome.is !== 'saved') return { ...outcome, rest: true }
+    this.noted(outcome.saved, rest)
+    const { entryId, revisionId, savedAt, slug } = outcome.saved
+    this.current = { ...this.current, entryId, revisionId, savedAt, slug }
+    return { ...refused, rest: true }
   }
 
   private take(outcome: Outcome, edits: number, content: string) {
     if (outcome.is === 'saved') {
       this.sentEdits = edits
-      this.settle(outcome.saved, content)
+      this.settled(outcome.saved, content)
       if (this.edits !== edits) this.goOn()
     } else if (outcome.is === 'conflict' && outcome.conflict.session === this.start.session) {
       // Our own save, whose acknowledgement never came.
       this.base = outcome.conflict.head
       this.current = { ...this.current, entryId: outcome.conflict.entryId }
-      this.acknowledged = undefined
+      this.acknowledged = this.common = this.settling = undefined
       this.schedule(0)
     } else {
       this.stopped(outcome, edits)
     }
   }
 
-  private settle({ entryId, revisionId, counter, savedAt, slug }: Saved, content: string) {
-    this.base = { revisionId, counter }
-    this.acknowledged = content
-    this.failures = 0
-    this.keepBoth = false
+  private settled(saved: Saved, content: string) {
+    const { entryId, revisionId, savedAt, slug } = saved
+    this.noted(saved, content)
     this.tell({ is: 'saved', entryId, revisionId, savedAt, slug, trouble: undefined })
+  }
+
+  private noted({ revisionId, counter }: Saved, content: string) {
+    this.base = { revisionId, counter }
+    this.acknowledged = this.common = content
+    this.failures = 0
+    this.settling = undefined
   }
 
   private stopped(trouble: Trouble, edits: number) {
     if (trouble.is !== 'refused') this.acknowledged = undefined // the server may have more than it could say
+    if (trouble.is === 'conflict') {
+      this.asideEdits = trouble.rest ? -1 : edits
+      this.settling = undefined
+    }
     this.tell({ is: 'stopped', trouble })
-    if (trouble.is === 'conflict') return
-    if (trouble.is === 'refused') {
+    if (trouble.is === 'refused' || trouble.is === 'conflict') {
       this.failures = 0
       if (this.edits !== edits) this.schedule(pause)
       return

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { useState, type ReactNode } from 'react'
 import { ReviewBar } from '@/components/admin/review/review-bar'
 import { ReviewPart } from '@/components/admin/review/review-part'
-import { SubmitDialog } from '@/components/admin/review/steps'
+import { maySubmit, SubmitDialog } from '@/components/admin/review/steps'
 import { useReview } from '@/components/admin/review/use-review'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -13,18 +13,22 @@ import { CommentsAside } from './comments/comments-aside'
 import './comments/comments.css'
 import { useComments } from './comments/use-comments'
 import { usePlaces } from './comments/use-places'
-import { ConflictNotice } from './conflict-notice'
 import { KeptNotice } from './kept-notice'
 import type { Opened } from './opened'
+import { shownSlug } from './panel/address'
 import { Panel } from './panel/panel'
 import type { Part } from './panel/part'
+import { CheckCount } from './publish/checks'
 import { PublishDialog } from './publish/publish-dialog'
+import { useChecks } from './publish/use-checks'
+import { PresenceLine } from './presence-line'
 import { StateLine } from './state-line'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
 import { Toolbar } from './text/toolbar'
 import { useTools } from './text/tools'
 import { useText } from './text/use-text'
+import { TwoTexts } from './two-texts/two-texts'
 import { UploadsProvider } from './uploads'
 import { useDraft } from './use-draft'
 import { useStanding } from './use-standing'
@@ -55,12 +59,19 @@ function Screen({ opened }: { opened: Opened }) {
   const { trouble } = status
   const problems = trouble?.is === 'refused' ? trouble.problems : []
   const problem = (field: string) => problems.find((one) => one.field?.replace(/^content\./, '') === field)?.message
+  const { kind, terms } = opened
+  const slug = shownSlug({ opened, draft, entryId })
+  const checking = useChecks({ fields: draft.fields, slug, kind, language, terms }, editor, () => {
+    setFolded(false)
+    comments.setOpen(false)
+  })
   const part: Part = {
     opened,
     draft,
     standing: releasing.standing,
     entryId,
     problem,
+    checking,
     needsApproval: review.review?.needsApproval,
   }
 
@@ -100,7 +111,8 @@ function Screen({ opened }: { opened: Opened }) {
           >
             <PanelRight aria-hidden className="size-5" />
           </Button>
-          {!opened.mayRelease && (
+          <CheckCount checking={checking} />
+          {!opened.mayRelease && (!review.review || maySubmit(review.review)) && (
             <span className="ml-2">
               <SubmitDialog review={review} primary />
             </span>
@@ -114,20 +126,15 @@ function Screen({ opened }: { opened: Opened }) {
         <div className="sticky top-0 z-20 -mx-4 border-b border-line bg-paper px-4 pt-1 sm:-mx-6 sm:px-6 lg:static lg:m-0 lg:border-0 lg:p-0">
           <div className="lg:flex lg:min-h-16 lg:items-center">
             <StateLine status={status} zone={opened.me.zone} kept={work.keeper.works} />
+            <PresenceLine work={work} entryId={entryId} />
           </div>
           <div className="-mx-2 lg:clear-both lg:-ml-2.5">
             <Toolbar editor={editor} tools={tools} onComment={comments.ask} />
           </div>
         </div>
       </header>
-      {trouble?.is === 'conflict' && <ConflictNotice draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
-      <KeptNotice
-        draft={draft}
-        entry={opened.id ?? `new-${opened.kind}`}
-        userId={opened.me.id}
-        zone={opened.me.zone}
-        ready={editor !== null}
-      />
+      {trouble?.is === 'conflict' && <TwoTexts draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
+      <KeptNotice draft={draft} opened={opened} ready={editor !== null} />
       <ReviewBar review={review} zones={zones} />
       <noscript>
         <p className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">

@@ -1,4 +1,4 @@
-import { dropText, keepText } from './kept-text'
+import { dropText, keepText, type Origin } from './kept-text'
 
 /** Shortest and longest time (ms) between a change and its copy in the browser. */
 const soonest = 200
@@ -17,6 +17,7 @@ export class Keeper {
   constructor(
     public key: string,
     private readonly read: () => string,
+    private readonly origin: () => Origin,
   ) {}
 
   touch() {
@@ -27,7 +28,7 @@ export class Keeper {
   keep() {
     this.cancel()
     const began = performance.now()
-    this.works = keepText(this.key, this.read(), Date.now())
+    this.works = keepText(this.key, this.read(), { at: Date.now(), ...this.origin() })
     this.cost = performance.now() - began
   }
 

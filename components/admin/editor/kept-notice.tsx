@@ -1,15 +1,19 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import type { Base } from '@/domain/drafts'
 import { clock, deskTime, inZone } from '@/lib/time'
 import { Button } from '@/components/ui/button'
 import { dropText, findTexts, type Kept } from './kept-text'
+import type { Opened } from './opened'
 import type { Draft } from './use-draft'
 
-type Props = { draft: Draft; entry: number | string; userId: number; zone: string; ready: boolean }
+type Props = { draft: Draft; opened: Opened; ready: boolean }
 
 /** Text that another window could not save is offered back, one at a time, the newest first. */
-export function KeptNotice({ draft, entry, userId, zone, ready }: Props) {
+export function KeptNotice({ draft, opened, ready }: Props) {
+  const { id: userId, zone } = opened.me
+  const entry = opened.id ?? `new-${opened.kind}`
   const [found, setFound] = useState<Kept[]>([])
   const { work, replaceWith } = draft
   useEffect(() => {
@@ -43,6 +47,8 @@ export function KeptNotice({ draft, entry, userId, zone, ready }: Props) {
         <Button
           kind="primary"
           onPress={() => {
+            // Written on an older text than the one shown: then the two are compared before one goes on.
+            if (kept.base && isOlder(kept.base, opened.base)) work.autosave.startFrom(kept.base)
             replaceWith(kept.content)
             work.keeper.keep()
             decided()
@@ -56,7 +62,11 @@ export function KeptNotice({ draft, entry, userId, zone, ready }: Props) {
   )
 }
 
-function when(at: number, zone: string) {
+function isOlder(base: Base, shown: Base | undefined) {
+  return shown !== undefined && (base.revisionId !== shown.revisionId || base.counter !== shown.counter)
+}
+
+export function when(at: number, zone: string) {
   const today = inZone(at, zone).toPlainDate().equals(inZone(Date.now(), zone).toPlainDate())
   return today ? clock(at, zone) : deskTime(at, zone)
 }

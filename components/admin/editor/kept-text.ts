@@ -1,7 +1,12 @@
 import type { Content } from '@/domain/content'
+import type { Base } from '@/domain/drafts'
+import type { Language } from '@/lib/languages'
+
+/** Where a text belongs when it is brought to the server later: what it was written on, and of a new one its language. */
+export type Origin = { base?: Base; language: Language }
 
 /** A text that was not acknowledged, as it lies in the browser. `at` is UTC ms. */
-export type Kept = { key: string; at: number; content: Content }
+export type Kept = Origin & { key: string; at: number; content: Content }
 
 const prefix = 'gazette/text/'
 
@@ -11,9 +16,9 @@ export function keyOf({ userId, entry, session }: { userId: number; entry: numbe
 }
 
 /** Puts a copy away. False where the browser refuses: then the page must stay open. */
-export function keepText(key: string, content: string, at: number): boolean {
+export function keepText(key: string, content: string, { at, ...origin }: Origin & { at: number }): boolean {
   try {
-    localStorage.setItem(key, `{"at":${at},"content":${content}}`)
+    localStorage.setItem(key, `${JSON.stringify({ at, ...origin }).slice(0, -1)},"content":${content}}`)
     return true
   } catch {
     return false
@@ -28,16 +33,32 @@ export function dropText(key: string) {
   }
 }
 
-/** What other windows of this person left unsaved in an entry, the newest first. */
-export function findTexts({ userId, entry }: { userId: number; entry: number | string }): Kept[] {
-  const own = `${prefix}${userId}/${entry}/`
+/** What lies in the browser of one person, in one entry where one is named; the newest first. */
+export function findTexts({ userId, entry }: { userId: number; entry?: number | string }): Kept[] {
+  const own = entry === undefined ? `${prefix}${userId}/` : `${prefix}${userId}/${entry}/`
   return keptKeys(own)
     .flatMap((key) => readText(key) ?? [])
     .sort((one, other) => other.at - one.at)
 }
 
-/** Where copies lie, of whomever they are unless told otherwise. */
-export function keptKeys(beginning = prefix) {
+/** What a key says: the entry, or `new-post` for one that was never saved, and the window. */
+export function placeOf(key: string) {
+  const [, entry, session] = key.slice(prefix.length).split('/')
+  const begun = /^new-(.+)$/.exec(entry!)?.[1]
+  return { entryId: begun ? undefined : Number(entry), kind: begun, session: session! }
+}
+
+export function ownerOf(key: string) {
+  return { userId: Number(key.slice(prefix.length).split('/')[0]) }
+}
+
+/** Where that text is opened. */
+export function addressOf({ key }: Kept) {
+  const { entryId, kind } = placeOf(key)
+  return entryId ? `/admin/entries/${entryId}` : `/admin/entries/new?kind=${kind}`
+}
+
+function keptKeys(beginning: string) {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(beginning))
   } catch {
@@ -47,8 +68,8 @@ export function keptKeys(beginning = prefix) {
 
 function readText(key: string): Kept | undefined {
   try {
-    const { at, content } = JSON.parse(localStorage.getItem(key)!)
-    return typeof at === 'number' && content?.body ? { key, at, content } : undefined
+    const { at, content, base, language = 'en' } = JSON.parse(localStorage.getItem(key)!)
+    return typeof at === 'number' && content?.body ? { key, at, content, base, language } : undefined
   } catch {
     return undefined
   }

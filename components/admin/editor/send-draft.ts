@@ -1,6 +1,16 @@
-import type { Conflict, Saved } from '@/domain/drafts'
+import type { Base, Conflict, Saved } from '@/domain/drafts'
 import type { Problem } from '@/lib/result'
-import type { Saving } from './autosave'
+
+/** What one save says. `content` is the text as JSON, taken at the moment of sending. */
+export type Saving = {
+  entryId?: number
+  base?: Base
+  session: string
+  content: string
+} & Partial<Settling>
+
+/** What someone chose after a conflict: their text on top, as it is or with the other one merged in. */
+export type Settling = { how: 'kept' | 'merged'; fromRevision?: number }
 
 export type Outcome =
   | { is: 'saved'; saved: Saved }
@@ -21,8 +31,8 @@ type New = { kind: string; language: string }
  * Sends a save by plain `fetch` to an address that stays the same from build to build: never a server action, which
  * replaces the page when it fails. Whatever comes back, or nothing, is an outcome.
  */
-export async function sendDraft({ entryId, base, session, keepBoth, content }: Saving, begun: New): Promise<Outcome> {
-  const said = entryId ? { base, session, keepBoth: keepBoth || undefined } : { ...begun, session }
+export async function sendDraft({ content, entryId, ...save }: Saving, begun: New): Promise<Outcome> {
+  const said = entryId ? save : { ...begun, session: save.session }
   try {
     const response = await fetch(entryId ? `/api/desk/entries/${entryId}/draft` : '/api/desk/entries', {
       method: entryId ? 'PUT' : 'POST',

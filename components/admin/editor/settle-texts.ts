@@ -1,4 +1,5 @@
-import { dropText, keptKeys } from './kept-text'
+import { dropText, findTexts, keyOf, ownerOf, placeOf, type Kept } from './kept-text'
+import { sendDraft } from './send-draft'
 
 type Text = {
   autosave: { readonly unsaved: boolean; flush(): Promise<unknown>; status(): { entryId?: number } }
@@ -33,11 +34,34 @@ export async function arrived(text: Text) {
 }
 
 /**
- * Before signing out: brings what is unsaved to the server and clears the browser's copies, so that nothing is left on a
- * shared computer. Only what could not be saved stays, for the same person to find.
+ * Before signing out: brings everything of this person that is not saved to the server, that of other windows too. Answers
+ * with what could not be brought there and lies in this browser alone.
  */
-export async function settleTexts() {
+export async function settleTexts(userId: number): Promise<Kept[]> {
   await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(arrived))
-  const unsaved = new Set([...texts].filter((text) => text.autosave.unsaved).map((text) => text.keeper.key))
-  for (const key of keptKeys()) if (!unsaved.has(key)) dropText(key)
+  const here = new Set([...texts].filter((text) => text.autosave.unsaved).map((text) => text.keeper.key))
+  const left = await Promise.all(
+    findTexts({ userId }).map(async (kept) => (!here.has(kept.key) && (await brought(kept)) ? [] : [kept])),
+  )
+  return left.flat()
+}
+
+/** A text of another window, saved from here. One that is no longer the newest is laid beside it, as the server does. */
+async function brought({ key, content, base, language }: Kept, again = true): Promise<boolean> {
+  const { entryId, kind = 'post', session } = placeOf(key)
+  if (entryId && !base) return false
+  const saving = { entryId, base, session, content: JSON.stringify(content) }
+  const outcome = await sendDraft(saving, { kind, language })
+  if (outcome.is === 'conflict' && !outcome.conflict.aside) {
+    // The server has an earlier save of that window, whose acknowledgement never came.
+    const { entryId, head } = outcome.conflict
+    const there = keyOf({ ...ownerOf(key), entry: entryId, session })
+    return again && (await brought({ key: there, at: 0, content, base: head, language }, false)) && gone(key)
+  }
+  return (outcome.is === 'saved' || outcome.is === 'conflict') && gone(key)
+}
+
+function gone(key: string) {
+  dropText(key)
+  return true
 }

@@ -35,6 +35,12 @@ export function StateLine({ status, zone, kept }: Props) {
             </a>
           </>
         )}
+        {status.trouble?.is === 'conflict' && (
+          <>
+            {' '}
+            <a href="#two-texts">Compare and choose</a>
+          </>
+        )}
       </p>
       <Announcement words={words} bad={bad} />
     </>
@@ -60,7 +66,7 @@ function Announcement({ words, bad }: { words: string; bad: boolean }) {
 export function stateWords({ is, savedAt, trouble }: Status, zone: string, kept: boolean): string {
   if (trouble) return troubleWords(trouble, kept)
   if (is === 'untouched') return 'Nothing written yet'
-  if (is === 'saving' || savedAt === undefined) return 'Saving…'
+  if (is === 'saving' || savedAt === undefined) return 'Saving'
   return `Saved ${sameDay(savedAt, zone) ? clock(savedAt, zone) : deskTime(savedAt, zone)}`
 }
 
@@ -72,9 +78,13 @@ function troubleWords(trouble: Trouble, kept: boolean): string {
     case 'signed out':
       return `Not saved: your session has ended. Sign in again in a new tab; your text is kept.`
     case 'conflict':
-      return `Not saved: ${trouble.conflict.author} saved this entry in between. Choose below.`
-    case 'refused':
-      return notSaved(trouble.problems.map((problem) => problem.message).join(' '))
+      return `Not saved: ${trouble.conflict.author} saved this entry in between. Both texts are kept.`
+    case 'refused': {
+      const why = notSaved(trouble.problems.map((problem) => problem.message).join(' '))
+      return trouble.rest
+        ? `${why} Everything else is saved. ${kept ? 'This is kept in this browser.' : ''}`
+        : `${why} ${safe}`
+    }
     case 'failed':
       return `${notSaved(trouble.message)} ${safe} Trying again.`
   }

@@ -75,7 +75,7 @@ const stopped = (trouble: NonNullable<Status['trouble']>): Status => ({ is: 'sto
 
 test.each<[Status, boolean, string]>([
   [{ is: 'untouched' }, true, 'Nothing written yet'],
-  [{ is: 'saving', savedAt: 1 }, true, 'Saving…'],
+  [{ is: 'saving', savedAt: 1 }, true, 'Saving'],
   [{ is: 'saved', savedAt: october }, true, 'Saved Tue 7 Oct 2014, 08:30 Yangon'],
   [stopped({ is: 'offline' }), true, 'Not saved: you are offline. Your text is kept in this browser.'],
   [stopped({ is: 'offline' }), false, 'Not saved: you are offline. Keep this page open: the browser keeps no copy.'],
@@ -84,7 +84,16 @@ test.each<[Status, boolean, string]>([
     true,
     'Not saved: your session has ended. Sign in again in a new tab; your text is kept.',
   ],
-  [stopped({ is: 'refused', problems: [{ message: 'Too long.' }] }), true, 'Not saved: Too long.'],
+  [
+    stopped({ is: 'refused', problems: [{ message: 'Too long.' }] }),
+    true,
+    'Not saved: Too long. Your text is kept in this browser.',
+  ],
+  [
+    stopped({ is: 'refused', problems: [{ message: 'Too long.' }], rest: true }),
+    true,
+    'Not saved: Too long. Everything else is saved. This is kept in this browser.',
+  ],
   [
     stopped({ is: 'failed', message: 'Not saved: the disk is full.' }),
     true,

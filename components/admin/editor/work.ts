@@ -15,6 +15,8 @@ export class Work {
   readonly keeper: Keeper
   tiptap: Editor | undefined
   private left: string | undefined
+  /** When something was last written here, UTC ms. */
+  touchedAt: number | undefined
 
   /** Chosen before the first save of a new entry. */
   language: Opened['language']
@@ -29,8 +31,10 @@ export class Work {
       { entryId: id, base, savedAt, session: this.session },
       { read: () => this.read(), send: (saving) => sendDraft(saving, { kind, language: this.language }) },
     )
-    this.keeper = new Keeper(keyOf({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session }), () =>
-      this.read(),
+    this.keeper = new Keeper(
+      keyOf({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session }),
+      () => this.read(),
+      () => ({ base: this.autosave.origin.base, language: this.language }),
     )
     this.autosave.subscribe(() => {
       if (this.autosave.unsaved) return
@@ -44,6 +48,7 @@ export class Work {
   }
 
   touch() {
+    this.touchedAt = Date.now()
     this.autosave.touch()
     this.keeper.touch()
   }

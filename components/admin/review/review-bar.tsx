@@ -28,7 +28,7 @@ export function ReviewBar({ review, zones }: Props) {
       ))}
       {state.is !== 'none' && (
         <section aria-label="Review" className={`mt-4 border-l-3 px-4 py-3 ${looks[state.is]}`}>
-          <p role="status" className="font-semibold">
+          <p aria-live="polite" className="font-semibold">
             {reviewSentence(state, zones)}
           </p>
           {note && <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{note}</p>}

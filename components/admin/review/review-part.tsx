@@ -1,7 +1,7 @@
 'use client'
 
 import { deskTimes } from '@/lib/time'
-import { ChangesDialog, PlainStep, SubmitDialog } from './steps'
+import { ChangesDialog, maySubmit, PlainStep, SubmitDialog } from './steps'
 import type { Review } from './use-review'
 import { saidWords, type Zones } from './words'
 
@@ -22,8 +22,8 @@ export function ReviewPart({ review, zones: { zone, viewer }, mayRelease }: Prop
         </p>
       )}
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {may.submit && mayRelease && <SubmitDialog review={review} />}
-        {may.review && !head.mine && state.is === 'none' && (
+        {mayRelease && maySubmit(now) && <SubmitDialog review={review} />}
+        {may.review && !head.mine && !head.released && state.is === 'none' && (
           <>
             <PlainStep label="Approve" take={() => review.take({ act: 'approve' })} />
             <ChangesDialog review={review} />

@@ -3,9 +3,16 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
+import type { Reviewing } from '@/domain/review-thread'
 import type { Problem, Result } from '@/lib/result'
 import { StepDialog } from './step-dialog'
 import type { Review } from './use-review'
+
+/** Whether there is anything to ask a review of: a text that nobody has been asked about, approved or released. */
+export function maySubmit({ state, may, head }: Reviewing) {
+  const isNew = state.is === 'none' || state.is === 'changes' || state.changed
+  return may.submit && isNew && !head.released
+}
 
 /** Asking for a review: the one primary button of who cannot publish. */
 export function SubmitDialog({ review, primary }: { review: Review; primary?: boolean }) {
@@ -55,7 +62,7 @@ export function PlainStep({ label, take, kind }: { label: string; take: () => Pr
       <Button small kind={kind} isPending={busy} onPress={() => void run()}>
         {label}
       </Button>
-      <div className="order-last w-full empty:hidden">
+      <div className="order-last w-full has-[:empty]:hidden">
         <Problems problems={problems} />
       </div>
     </>

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Reviewing } from '@/domain/review-thread'
 import { refused, type Result } from '@/lib/result'
 import { ask } from '../editor/ask'
+import { useAgain } from '../editor/use-again'
 import type { Draft } from '../editor/use-draft'
 
 export type Step =
@@ -23,12 +24,8 @@ export function useReview({ work, status }: Draft, standing: unknown) {
     if (answer.ok) setReview(answer.value)
   }, [entryId])
 
-  useEffect(() => {
-    void load()
-    const again = () => void load()
-    window.addEventListener('focus', again)
-    return () => window.removeEventListener('focus', again)
-  }, [load, revisionId, standing])
+  useAgain(load)
+  useEffect(() => void load(), [load, revisionId, standing])
 
   /** Takes a step about the newest text, once that is saved; `approve` can name another revision. */
   async function take(step: Step): Promise<Result> {

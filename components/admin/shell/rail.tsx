@@ -35,7 +35,11 @@ export function Rail(props: Props) {
         </div>
         <Contents {...props} />
       </div>
-      <RailFold site={props.site} beside={<PaletteButton bare />}>
+      <RailFold
+        site={props.site}
+        count={props.groups.flat().reduce((sum, { count = 0 }) => sum + count, 0)}
+        beside={<PaletteButton bare />}
+      >
         <Contents {...props} />
       </RailFold>
     </header>

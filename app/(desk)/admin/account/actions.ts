@@ -6,6 +6,7 @@ import { action } from '@/auth/guard'
 import * as own from '@/auth/own-password'
 import { startSession } from '@/auth/session'
 import { changeOwnAccount } from '@/domain/accounts'
+import { muteMail } from '@/domain/mail'
 import { endOwnSession } from '@/domain/sessions'
 import { done } from '@/lib/result'
 
@@ -32,3 +33,16 @@ export const endSession = action(z.object({ hash: z.string().max(100) }), async 
   await endOwnSession(actor, hash, Date.now())
   return done(undefined)
 })
+
+const kinds = ['submitted', 'changes', 'approved', 'commented', 'tomorrow', 'expired', 'override'] as const
+
+/** The kinds that are ticked; when none is, a form leaves the field out. */
+const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]) })
+
+export const chooseMail = action(Mail, (actor, { kind: wanted }) =>
+  muteMail(
+    actor,
+    kinds.filter((kind) => !wanted.includes(kind)),
+    Date.now(),
+  ),
+)

@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
 import { currentSession, requireActor } from '@/auth/session'
+import { mailChoices } from '@/components/admin/review/notice-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { ownAccount } from '@/domain/accounts'
+import { may } from '@/domain/actor'
+import { ownMutedMail } from '@/domain/mail'
 import { ownSessions } from '@/domain/sessions'
 import { deskTime } from '@/lib/time'
 import { zoneChoices } from '@/lib/zones'
 import { AccountForm } from './account-form'
+import { MailForm } from './mail-form'
 import { PasswordForm } from './password-form'
 import { Sessions } from './sessions'
 
@@ -33,6 +37,12 @@ export default async function AccountPage() {
         </Section>
         <Section title="Password" id="password">
           <PasswordForm email={account?.email ?? ''} />
+        </Section>
+        <Section title="Mails" id="mail" className="scroll-mt-6">
+          <MailForm
+            kinds={mailChoices.filter((choice) => !choice.reviewers || may(actor, 'review'))}
+            muted={await ownMutedMail(actor)}
+          />
         </Section>
         <Section title="Where you are signed in" id="sessions">
           <Sessions sessions={shown} />

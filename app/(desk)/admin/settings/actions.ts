@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
+import { changePublishingRule } from '@/domain/approval'
 import { removeDemonstration as remove } from '@/domain/demonstration'
 import { changeSettings } from '@/domain/settings'
 import { env } from '@/lib/env'
@@ -28,6 +29,10 @@ function answerOf<S>(saved: Result, site: S, places: Parameters<typeof fieldAt>[
     problems: saved.problems.map(({ message, field }) => ({ message, field: fieldAt(places, field) })),
   }
 }
+
+const Rule = z.object({ rule: z.enum(['editors', 'second'], 'Choose who may publish.') })
+
+export const saveWhoPublishes = action(Rule, (actor, { rule }) => changePublishingRule(actor, rule, Date.now()))
 
 export const removeDemonstration = action(z.object({ word: z.string().max(100) }), async (actor, { word }) => {
   if (word.trim().toLowerCase() !== 'remove') return refused('Write the word “remove” to confirm.', 'word')

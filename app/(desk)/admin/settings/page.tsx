@@ -4,12 +4,14 @@ import { forbidden } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/actor'
+import { publishingRule } from '@/domain/approval'
 import { demonstrationContents, hasDemonstration } from '@/domain/demonstration'
 import { siteSettings } from '@/domain/published/site'
 import { zoneChoices } from '@/lib/zones'
 import { clockFor } from '../clock'
 import { Demonstration } from './demonstration'
 import { SettingsForm } from './settings-form'
+import { WhoPublishes } from './who-publishes'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -26,6 +28,7 @@ export default async function Settings() {
         <Link href="/admin/settings/front">Arrange the front page</Link>
       </PageHead>
       <SettingsForm site={site} zones={zoneChoices(now)} />
+      <WhoPublishes rule={await publishingRule()} />
       <Demonstration contents={contents} />
     </div>
   )

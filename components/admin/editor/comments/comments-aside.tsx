@@ -3,7 +3,9 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
+import type { Problem } from '@/lib/result'
 import { RemarkForm } from './remark-form'
 import { ThreadItem } from './thread-item'
 import type { Comments, Field } from './use-comments'
@@ -18,12 +20,12 @@ export function CommentsAside({ comments, placed, zones }: Props) {
     <aside
       id="comments"
       aria-label="Comments"
-      onKeyDown={(event) => event.key === 'Escape' && comments.setOpen(false)}
+      onKeyDown={(event) => event.key === 'Escape' && comments.close()}
       className="min-w-0 bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[60dvh] max-lg:overflow-y-auto max-lg:border-t-3 max-lg:border-rule max-lg:px-4 max-lg:pb-4 sm:max-lg:px-6 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6"
     >
       <div className="flex items-center justify-between gap-2 bg-paper py-2 max-lg:sticky max-lg:top-0 lg:border-t-3 lg:border-rule">
         <h2 className="text-base">Comments</h2>
-        <Button kind="quiet" small onPress={() => comments.setOpen(false)} aria-label="Close comments">
+        <Button kind="quiet" small onPress={comments.close} aria-label="Close comments">
           <X aria-hidden className="size-4" />
         </Button>
       </div>
@@ -46,6 +48,7 @@ export function CommentsAside({ comments, placed, zones }: Props) {
         )}
       </div>
       {isAsking && <NewComment comments={comments} />}
+      <Removed comments={comments} />
       {shown.length > 0 ? (
         <ol>
           {shown.map((thread) => (
@@ -88,6 +91,28 @@ function NewComment({ comments }: { comments: Comments }) {
           />
         )}
       </RemarkForm>
+    </div>
+  )
+}
+
+/** The way back from a removal, until the comments are closed. */
+function Removed({ comments }: { comments: Comments }) {
+  const [problems, setProblems] = useState<Problem[]>([])
+  async function putBack() {
+    const answer = await comments.putBack()
+    setProblems(answer.ok ? [] : answer.problems)
+  }
+  return (
+    <div aria-live="polite" className="mb-3 empty:hidden">
+      {comments.removed && (
+        <p className="flex items-center gap-2 text-sm">
+          Comment removed.
+          <Button kind="quiet" small onPress={() => void putBack()}>
+            Put it back
+          </Button>
+        </p>
+      )}
+      {problems.length > 0 && <Problems problems={problems} />}
     </div>
   )
 }

@@ -18,7 +18,7 @@ export function Remark({ said, comments, zones: { zone, viewer } }: Props) {
   const edited = said.editedAt !== null && said.text !== ''
 
   async function remove() {
-    const answer = await comments.alter(said.id, { act: 'remove' })
+    const answer = await comments.remove(said)
     setProblems(answer.ok ? [] : answer.problems)
   }
 

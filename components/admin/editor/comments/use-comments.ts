@@ -2,9 +2,10 @@
 
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Thread } from '@/domain/comments'
+import type { Remark, Thread } from '@/domain/comments'
 import { refused, type Result } from '@/lib/result'
 import { ask as send } from '../ask'
+import { useAgain } from '../use-again'
 import type { Draft } from '../use-draft'
 import { Reading } from './anchor'
 import { asked, change, CommentPlaces, places } from './places'
@@ -19,6 +20,8 @@ export function useComments({ work, status }: Draft) {
   const [isAsking, setAsking] = useState(false)
   const [current, setCurrent] = useState<number>()
   const [shows, setShows] = useState<'open' | 'resolved'>('open')
+  /** What one removed last, as long as it can be put back. */
+  const [removed, setRemoved] = useState<Remark>()
   const path = `/api/desk/entries/${entryId}/comments`
 
   const load = useCallback(async () => {
@@ -26,12 +29,7 @@ export function useComments({ work, status }: Draft) {
     const answer = await send<Thread[]>(`/api/desk/entries/${entryId}/comments`)
     if (answer.ok) setThreads(answer.value)
   }, [entryId])
-  useEffect(() => {
-    void load()
-    const again = () => void load()
-    window.addEventListener('focus', again)
-    return () => window.removeEventListener('focus', again)
-  }, [load])
+  useAgain(load)
 
   const view = () => work.tiptap!.view
 
@@ -47,6 +45,12 @@ export function useComments({ work, status }: Draft) {
     setAsking(false)
     change(view(), { drop: [asked] })
     work.tiptap!.commands.focus()
+  }
+
+  function close() {
+    setOpen(false)
+    setRemoved(undefined)
+    leave()
   }
 
   function pick(id: number | undefined) {
@@ -87,6 +91,30 @@ export function useComments({ work, status }: Draft) {
     return answered(await send<Thread[]>(`${path}/${id}`, what))
   }
 
+  async function remove(said: Remark): Promise<Result> {
+    const answer = await alter(said.id, { act: 'remove' })
+    if (answer.ok) setRemoved(said)
+    return answer
+  }
+
+  /** Puts back what was removed: in its place, where that is still there, or as a new comment on the same words. */
+  async function putBack(): Promise<Result> {
+    const { id, text, replyTo, field, quote, prefix, suffix } = removed!
+    const isThere = threads.some((thread) => thread.id === id)
+    const saved = isThere ? undefined : await work.autosave.flush()
+    const quotation = quote ? { quote, prefix, suffix } : undefined
+    const again = {
+      text,
+      revisionId: saved?.revisionId,
+      replyTo: replyTo ?? undefined,
+      field: field ?? undefined,
+      quotation,
+    }
+    const answer = isThere ? await alter(id, { act: 'edit', text }) : answered(await send<Thread[]>(path, again))
+    if (answer.ok) setRemoved(undefined)
+    return answer
+  }
+
   function answered(answer: Result<Thread[]>): Result {
     if (!answer.ok) return answer
     setThreads(answer.value)
@@ -109,9 +137,12 @@ export function useComments({ work, status }: Draft) {
   const shown = threads.filter((thread) => (thread.resolvedAt === null) === (shows === 'open'))
   return {
     ...{ threads, shown, shows, setShows, isOpen, setOpen, isAsking, current, extensions },
-    ...{ ask, leave, pick, add, reply, alter, chosenWords },
+    ...{ ask, leave, close, pick, add, reply, alter, chosenWords, removed, remove, putBack },
     openCount: threads.filter((thread) => thread.resolvedAt === null).length,
-    goTo: (thread: Thread) => work.tiptap && goTo(work.tiptap, thread),
+    goTo(thread: Thread) {
+      if (innerWidth < 1024) setOpen(false) // the sheet would cover the words
+      if (work.tiptap) goTo(work.tiptap, thread)
+    },
   }
 }
 

@@ -6,6 +6,8 @@ import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { languageNames, languages, type Language } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
+import { Checks } from '../publish/checks'
+import { countWords } from '../publish/counted'
 import { Release, type Releasing } from '../publish/release'
 import { Address, pathFor } from './address'
 import { Dated } from './dated'
@@ -43,6 +45,9 @@ export function Panel({ part, releasing, review, language, onLanguage }: Props) 
       </Section>
       <Section name="Review" open="beside">
         {review}
+      </Section>
+      <Section name="Checks" note={countWords(part.checking.checks)}>
+        <Checks checking={part.checking} />
       </Section>
       {!opened.id && languageSection}
       <Section name="Address" open="always" note={pathFor(part)}>

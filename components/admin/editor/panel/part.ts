@@ -1,5 +1,6 @@
 import type { Standing } from '@/domain/editing'
 import type { Opened } from '../opened'
+import type { Checking } from '../publish/use-checks'
 import type { Draft } from '../use-draft'
 
 /** What every part of the panel is given. */
@@ -8,6 +9,8 @@ export type Part = {
   draft: Draft
   standing: Standing | undefined
   entryId: number | undefined
+  /** What the publish check finds. */
+  checking: Checking
   /** Publishing the newest text needs an approval that it does not have. */
   needsApproval?: boolean
   /** The sentence for one field, where it was refused. */

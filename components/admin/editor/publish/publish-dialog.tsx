@@ -3,17 +3,16 @@
 import { useState } from 'react'
 import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { TextField } from '@/components/ui/text-field'
 import type { Standing } from '@/domain/editing'
 import type { Problem } from '@/lib/result'
 import { ask } from '../ask'
 import { pathFor } from '../panel/address'
 import type { Part } from '../panel/part'
-import { undescribed } from './checks'
+import { ChangeNote, silent } from './change-note'
+import { DialogChecks } from './checks'
 import { Moment } from './moment'
 import type { Releasing } from './release'
 import { useMoment } from './use-moment'
@@ -35,6 +34,7 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
         <Form
           part={part}
           releasing={releasing}
+          onLeave={close}
           onReleased={() => {
             onReleased()
             close()
@@ -45,14 +45,13 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
   )
 }
 
-function Form({ part, releasing, onReleased }: Props) {
+function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () => void }) {
   const { opened, standing, draft, entryId } = part
   const { state, onStanding } = releasing
   const { zone, me } = opened
   const [when, setWhen] = useState('now')
   const choosing = useMoment({ zone, viewer: me.zone })
-  const [major, setMajor] = useState(false)
-  const [note, setNote] = useState('')
+  const [change, setChange] = useState(silent)
   const [override, setOverride] = useState<string>()
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
@@ -60,16 +59,16 @@ function Form({ part, releasing, onReleased }: Props) {
   const later = when === 'later'
   const moment = later ? choosing.moment : { ok: true as const, at: undefined }
   const isLive = state.is === 'live'
-  const pointless = isLive && !state.changed && !state.notice && !major
+  const pointless = isLive && !state.changed && !state.notice && !change.major
   const path = pathFor(part, (moment.ok && moment.at) || choosing.now)
   const sentence: { says: string; path?: string } = moment.ok
     ? willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
     : { says: moment.problem }
-  const gap = undescribed(draft.work.tiptap, draft.fields.lead)
   const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
 
   async function release() {
-    if (!draft.fields.title.trim()) return setProblems([{ message: 'Give the entry a title.', field: 'title' }])
+    if (part.checking.now().some(({ level }) => level === 'blocking'))
+      return setProblems([{ message: 'Not published: this has to be put right first. See above.' }])
     setBusy(true)
     const saved = await draft.work.autosave.flush()
     const id = draft.work.autosave.status().entryId ?? entryId
@@ -79,7 +78,7 @@ function Form({ part, releasing, onReleased }: Props) {
         { message: 'Not published, because the newest text is not saved yet. See above what is in the way.' },
       ])
     }
-    const said = { at: later ? choosing.wall : undefined, override, ...(isLive && major ? { major, note } : {}) }
+    const said = { at: later ? choosing.wall : undefined, override, ...(isLive && change.major ? change : {}) }
     const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, { revisionId: saved.revisionId, ...said })
     setBusy(false)
     if (!answer.ok) return setProblems(answer.problems)
@@ -107,14 +106,13 @@ function Form({ part, releasing, onReleased }: Props) {
       />
       {later && <Moment choosing={choosing} saysBoth={false} />}
       {isLive && (
-        <div className="border-t border-line pt-3">
-          <Checkbox isSelected={major} onChange={setMajor}>
-            Tell readers what changed, with the date
-          </Checkbox>
-          {major && <TextField label="What changed" value={note} onChange={setNote} rows={2} className="mt-2" />}
-        </div>
+        <ChangeNote
+          change={change}
+          onChange={setChange}
+          problem={problems.find(({ field }) => field === 'note')?.message}
+        />
       )}
-      {gap && <p className="border-l-3 border-warn bg-warn-wash px-3 py-2 text-sm">{gap}</p>}
+      <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
       {part.needsApproval && (
         <OverrideField
           reason={override}
@@ -122,7 +120,7 @@ function Form({ part, releasing, onReleased }: Props) {
           problem={problems.find(({ field }) => field === 'override')?.message}
         />
       )}
-      <Problems problems={problems} except={override === undefined ? [] : ['override']} />
+      <Problems problems={problems} except={override === undefined ? ['note'] : ['note', 'override']} />
       <div className="border-t border-line pt-4" aria-live="polite">
         <p className={`text-lg font-semibold wrap-anywhere ${moment.ok ? '' : 'text-bad'}`}>
           {sentence.says}

@@ -40,8 +40,8 @@ export function Release({ part, releasing }: { part: Part; releasing: Releasing 
           </a>
         </p>
       )}
-      {standing?.scheduled && state.is !== 'scheduled' && (
-        <p className="text-sm text-soft">Waiting at {standing.scheduled.path}</p>
+      {standing?.scheduled && state.is === 'live' && standing.scheduled.path !== state.path && (
+        <p className="text-sm text-soft">What waits goes to {standing.scheduled.path}</p>
       )}
       {standing && <InBundle standing={standing} {...zones} />}
       {!opened.mayRelease && (

@@ -35,7 +35,7 @@ export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
       <TextField label="Find the replacement" value={search} onChange={setSearch} hint="Words of a live entry." />
       {choices.length > 0 ? (
         <RadioGroup
-          className="mt-3 max-h-56 overflow-y-auto"
+          className="mt-3"
           label="Send readers to"
           value={chosen ? String(chosen.id) : ''}
           onChange={(id) => onChoose(choices.find((choice) => String(choice.id) === id)!)}

@@ -17,11 +17,14 @@ export function insertUpload(editor: Editor, { id, type, alt }: EditorUpload, at
     .run()
 }
 
-/** Below the paragraph, or below the whole table: a sentence is not cut in two, and a cell is too narrow for a picture. */
+/**
+ * Below the paragraph, or below the whole table or callout: a sentence is not cut in two, a cell is too narrow for a
+ * picture, and a callout holds words alone.
+ */
 export function placeBelow({ state: { doc } }: Editor, at: number) {
   const place = doc.resolve(Math.min(at, doc.content.size))
   for (let depth = place.depth; depth > 0; depth--)
-    if (place.node(depth).type.name === 'table') return place.after(depth)
+    if (['table', 'callout'].includes(place.node(depth).type.name)) return place.after(depth)
   return place.parent.isTextblock && place.parent.content.size > 0 ? place.after() : at
 }
 

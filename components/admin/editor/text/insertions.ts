@@ -2,7 +2,6 @@ import { TextSelection } from '@tiptap/pm/state'
 import { findWrapping } from '@tiptap/pm/transform'
 import type { Editor } from '@tiptap/react'
 import {
-  Captions,
   FileText,
   Heading2,
   Heading3,
@@ -21,6 +20,7 @@ import {
   Superscript,
   Table,
   TriangleAlert,
+  Video,
   type LucideIcon,
 } from 'lucide-react'
 import type { CalloutKind } from '@/domain/body/schema'
@@ -33,6 +33,8 @@ export type Insertion = {
   words: string
   icon: LucideIcon
   run: (editor: Editor, tools: Tools) => void
+  /** Whether it can be had where the cursor is. Left out, it always can. */
+  fits?: (editor: Editor) => boolean
 }
 
 const chain = (editor: Editor) => editor.chain().focus()
@@ -82,12 +84,13 @@ export const insertions: Insertion[] = [
   },
   { name: 'Picture', words: 'image photo jpeg png', icon: ImagePlus, run: (_, tools) => tools.ask('picture') },
   { name: 'File', words: 'pdf document download report', icon: FileText, run: (_, tools) => tools.ask('document') },
-  { name: 'Video', words: 'film youtube vimeo link card', icon: Captions, run: (_, tools) => tools.ask('video') },
+  { name: 'Video', words: 'film youtube vimeo link card', icon: Video, run: (_, tools) => tools.ask('video') },
   {
     name: 'Table',
     words: 'rows columns grid',
     icon: Table,
-    run: (editor) => chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    run: insertTable,
+    fits: (editor) => !editor.isActive('table'),
   },
   {
     name: 'Footnote',
@@ -104,7 +107,7 @@ export const insertions: Insertion[] = [
     name: 'Dividing line',
     words: 'divider separator rule hr ---',
     icon: Minus,
-    run: (editor) => chain(editor).setHorizontalRule().run(),
+    run: insertLine,
   },
   {
     name: 'Code',
@@ -114,6 +117,17 @@ export const insertions: Insertion[] = [
   },
 ]
 
+/** At the end of the line, so that no sentence is cut in two. */
+const below = (editor: Editor) => chain(editor).setTextSelection(editor.state.selection.$to.end())
+
+export function insertTable(editor: Editor) {
+  below(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+}
+
+export function insertLine(editor: Editor) {
+  below(editor).setHorizontalRule().run()
+}
+
 function callout(kind: CalloutKind, name: string, words: string, icon: LucideIcon): Insertion {
   return { name, words, icon, run: (editor) => void toggleCallout(editor, kind) }
 }
@@ -121,8 +135,8 @@ function callout(kind: CalloutKind, name: string, words: string, icon: LucideIco
 /** A frame around the paragraphs and lists that are selected; around nothing when they have one already. */
 export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
   if (editor.isActive('callout')) return chain(editor).updateAttributes('callout', { kind }).run()
-  return chain(editor)
-    .setParagraph()
+  const frame = editor.isActive('heading') ? chain(editor).setParagraph() : chain(editor)
+  return frame
     .command(({ tr, dispatch }) => {
       const { $from, $to } = tr.selection
       const range = $from.blockRange($to, ({ type }) => !inList.has(type.name))
@@ -135,16 +149,18 @@ export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
 
 /** The frame around the cursor goes, its text stays. */
 export function unframe(editor: Editor) {
-  const { $from } = editor.state.selection
-  for (let depth = $from.depth; depth > 0; depth--) {
-    const node = $from.node(depth)
-    if (node.type.name !== 'callout') continue
-    const at = $from.before(depth)
-    const { tr } = editor.state
-    tr.replaceWith(at, at + node.nodeSize, node.content)
-    tr.setSelection(TextSelection.near(tr.doc.resolve($from.pos - 1)))
-    return editor.view.dispatch(tr)
-  }
+  return chain(editor)
+    .command(({ tr }) => {
+      const { $from } = tr.selection
+      const depth = [...Array($from.depth + 1).keys()].findLast((each) => $from.node(each).type.name === 'callout')
+      if (depth === undefined) return false
+      const at = $from.before(depth)
+      const { nodeSize, content } = $from.node(depth)
+      tr.replaceWith(at, at + nodeSize, content)
+      tr.setSelection(TextSelection.near(tr.doc.resolve($from.pos - 1)))
+      return true
+    })
+    .run()
 }
 
 /** A list is framed whole, not one of its points. */

@@ -14,7 +14,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           <dl className="border-t border-line">
             {keys.map(([combination, does]) => (
               <div key={combination} className="flex gap-4 border-b border-line py-1.5">
-                <dt className="w-36 shrink-0">
+                <dt className="w-28 shrink-0 sm:w-36">
                   <kbd className="font-mono text-sm">{onThisMachine(combination)}</kbd>
                 </dt>
                 <dd>{does}</dd>

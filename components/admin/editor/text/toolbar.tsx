@@ -3,7 +3,6 @@
 import { useEditorState, type Editor } from '@tiptap/react'
 import {
   Bold,
-  Captions,
   FileText,
   Heading2,
   Heading3,
@@ -23,13 +22,14 @@ import {
   Superscript,
   Table,
   Undo2,
+  Video,
   type LucideIcon,
 } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { Group } from 'react-aria-components/Group'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
-import { toggleCallout, unframe } from './insertions'
+import { insertLine, insertTable, toggleCallout, unframe } from './insertions'
 import { onThisMachine } from './shortcuts'
 import { TableTools } from './table-tools'
 import { ToolWindows } from './tool-windows'
@@ -69,19 +69,14 @@ export function Toolbar({ editor, tools, onComment }: Props) {
         <Set>
           <Do label="Picture" icon={ImagePlus} off={!editor} run={() => tools.ask('picture')} />
           <Do label="File" icon={FileText} off={!editor} run={() => tools.ask('document')} />
-          <Do label="Video" icon={Captions} off={!editor} run={() => tools.ask('video')} />
-          <Do
-            label="Table"
-            icon={Table}
-            off={!editor || is?.table}
-            run={() => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
-          />
+          <Do label="Video" icon={Video} off={!editor} run={() => tools.ask('video')} />
+          <Do label="Table" icon={Table} off={!editor || is?.table} run={() => insertTable(editor!)} />
         </Set>
         {is?.table && <TableTools editor={editor!} />}
         <Set>
           {mark('Callout', '', Info, is?.callout, () => (is?.callout ? unframe(editor!) : toggleCallout(editor!)))}
           <Do label="Footnote" keys="Mod+Alt+F" icon={Superscript} off={!editor} run={() => tools.ask('footnote')} />
-          <Do label="Dividing line" icon={Minus} off={!editor} run={() => chain().setHorizontalRule().run()} />
+          <Do label="Dividing line" icon={Minus} off={!editor} run={() => insertLine(editor!)} />
         </Set>
         <Set>
           <Do label="Undo" keys="Mod+Z" icon={Undo2} off={!is?.undo} run={() => chain().undo().run()} />

@@ -92,16 +92,18 @@ export function FindBar({ editor, asked, onClose }: Props) {
         <Button small isDisabled={!count} onPress={everywhere}>
           Replace all
         </Button>
-        <Checkbox isSelected={matchCase} onChange={setMatchCase} className="px-2">
-          Match case
-        </Checkbox>
         <Button small kind="quiet" aria-label="Close the search" onPress={close}>
           <X aria-hidden className="size-4" />
         </Button>
       </div>
-      <p aria-live="polite" className="col-span-2 text-sm text-soft tabular-nums empty:hidden">
-        {done || (words && (count ? `${current + 1} of ${count}` : 'Not in this text'))}
-      </p>
+      <div className="col-span-2 flex items-center gap-x-4 pl-2">
+        <Checkbox isSelected={matchCase} onChange={setMatchCase}>
+          Match case
+        </Checkbox>
+        <p aria-live="polite" className="text-sm text-soft tabular-nums">
+          {done || (words && (count ? `${current + 1} of ${count}` : 'Not in this text'))}
+        </p>
+      </div>
     </search>
   )
 }

@@ -43,8 +43,11 @@ export function SlashMenu({ editor, tools }: Props) {
           id={listId}
           role="listbox"
           aria-label="Insert"
+          tabIndex={0} // it may have to scroll; while it is open, Tab inserts and so never comes here
           className="fixed z-40 max-h-72 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto overscroll-contain border border-edge bg-sheet py-1"
-          onPointerDown={(event) => event.preventDefault()} // the text keeps the focus, and the phone its keyboard
+          // The text keeps the focus, and the phone its keyboard.
+          onPointerDown={(event) => event.preventDefault()}
+          onMouseDown={(event) => event.preventDefault()}
         >
           {open.choices.map(({ name, icon: Icon }, index) => (
             <div

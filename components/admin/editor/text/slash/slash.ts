@@ -31,7 +31,7 @@ export const Slash = Extension.create<{ tools: () => Tools }>({
     return [
       new Plugin<SlashState>({
         key: slashKey,
-        state: { init: () => ({}), apply: (tr, before, _, state) => next(tr, before, state) },
+        state: { init: () => ({}), apply: (tr, before, _, state) => next(tr, before, state, editor) },
         props: {
           attributes: attributesOf,
           handleKeyDown(view, event) {
@@ -65,14 +65,14 @@ export const Slash = Extension.create<{ tools: () => Tools }>({
   },
 })
 
-function next(tr: Transaction, before: SlashState, state: EditorState): SlashState {
+function next(tr: Transaction, before: SlashState, state: EditorState, editor: Editor): SlashState {
   const move = tr.getMeta(slashKey) as Move | undefined
   const typed = typedSlash(state)
   if (!typed) return before.open || before.closedAt !== undefined ? {} : before
   if (move?.is === 'close') return { closedAt: typed.from }
   const closedAt = before.closedAt === undefined ? undefined : tr.mapping.map(before.closedAt)
   if (closedAt === typed.from || (!before.open && !tr.docChanged)) return { closedAt }
-  const choices = insertionsFor(typed.query)
+  const choices = insertionsFor(typed.query).filter(({ fits }) => fits?.(editor) ?? true)
   if (choices.length === 0) return {}
   const sameWords = before.open?.query === typed.query
   const active = move?.is === 'active' ? move.index : sameWords ? before.open!.active : 0

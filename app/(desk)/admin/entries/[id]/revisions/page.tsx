@@ -2,62 +2,75 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
+import { Turn } from '@/components/admin/lists/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
+import { buttonClass } from '@/components/ui/button-class'
+import { may } from '@/domain/actor'
 import { listRevisions } from '@/domain/revisions'
-import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'
 import { permitted } from '../../../permitted'
 import { numberIn } from '../../number'
 import { releaseWords } from './release-words'
+import { RevisionLine } from './revision-row'
 
 export const metadata: Metadata = { title: 'Revisions' }
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ page?: string | string[] }> }
 
 /** Every text that was kept, the newest first, and what readers got of it when. */
-export default async function Revisions({ params }: Props) {
+export default async function Revisions({ params, searchParams }: Props) {
   const id = numberIn((await params).id)
-  const actor = await requireActor(`/admin/entries/${id}/revisions`)
+  const asked = (await searchParams).page
+  const page = typeof asked === 'string' ? numberIn(asked) : 1
+  const actor = await requireActor(`/admin/entries/${id}/revisions${page > 1 ? `?page=${page}` : ''}`)
   const clock = await clockFor(actor)
-  const found = (await permitted(listRevisions(actor, id))) ?? notFound()
-  const { revisions, releases } = found
-  const withdrawals = releases.filter(({ release }) => release.withdrawal)
+  const found = (await permitted(listRevisions(actor, id, page))) ?? notFound()
+  const { entry, head, revisions, withdrawals, total, pages } = found
+  if (page > pages) notFound()
+  const [to, from] = revisions
   return (
     <>
       <PageHead title="Revisions" actions={<Link href={`/admin/entries/${id}`}>Back to writing</Link>}>
-        “{revisions[0]?.title || 'Untitled'}”, every text that was kept, the newest first. Any of them can be read and
-        brought back.
+        “{head.title || 'Untitled'}”: every text that was kept, the newest first. Any of them can be read, compared and
+        brought back; nothing goes away.
       </PageHead>
       {withdrawals.length > 0 && (
         <ul className="mb-8 max-w-[66ch] space-y-1 border-l-3 border-warn pl-4">
-          {withdrawals.map(({ release }) => (
+          {withdrawals.map((release) => (
             <li key={release.id}>{releaseWords(release, clock)}</li>
           ))}
         </ul>
       )}
-      <ol className="max-w-[60rem] border-t-3 border-rule">
-        {revisions.map((revision, n) => (
-          <li key={revision.id} className="grid gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[1fr_14rem]">
-            <div className="min-w-0">
-              <Link
-                href={`/admin/entries/${id}/revisions/${revision.id}`}
-                prefetch={false}
-                className="font-semibold tabular-nums"
-              >
-                {deskTimes(revision.savedAt, clock.zone, clock.viewer)}
-              </Link>
-              {n === 0 && <span className="ml-3 text-sm text-soft">the newest</span>}
-              <p className="truncate text-soft">{revision.title || 'Untitled'}</p>
-              {revision.releases.map((release) => (
-                <p key={release.id} className="text-sm">
-                  {releaseWords(release, clock)}
-                </p>
-              ))}
-            </div>
-            <p className="text-sm text-soft sm:text-right">{revision.author ?? 'The installation'}</p>
-          </li>
+      <form
+        id="compare"
+        action={`/admin/entries/${id}/revisions/compare`}
+        className="sticky top-0 z-10 -mx-4 flex max-w-[60rem] flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line bg-paper px-4 py-2.5 sm:mx-0 sm:px-0"
+      >
+        <p className="text-sm text-soft">
+          {total === 1 ? '1 version' : `${total.toLocaleString('en')} versions`}
+          {total > 1 && '. Choose two to see what changed from one to the other.'}
+        </p>
+        {total > 1 && (
+          <button type="submit" className={buttonClass('plain', true)}>
+            Compare the two
+          </button>
+        )}
+      </form>
+      <ol className="max-w-[60rem]">
+        {revisions.map((revision) => (
+          <RevisionLine
+            key={revision.id}
+            entryId={id}
+            {...{ revision, clock }}
+            isHead={revision.id === head.id}
+            mayWrite={may(actor, 'write', entry)}
+            chosen={revision === to ? 'to' : revision === from ? 'from' : undefined}
+          />
         ))}
       </ol>
+      <div className="max-w-[60rem]">
+        <Turn page={page} pages={pages} address={(page) => `/admin/entries/${id}/revisions?page=${page}`} />
+      </div>
     </>
   )
 }

@@ -32,7 +32,7 @@ export async function GET(request: Request, { params }: Context) {
     </>
   )
   const html = withStaffMedia(await render(itemDocument(item, frame, { ...(await around(item, at)), banner })))
-  return new Response(framed ? withLinksBeside(html) : html, {
+  return new Response(framed ? asFramed(html) : html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': item.language,
@@ -41,7 +41,14 @@ export async function GET(request: Request, { params }: Context) {
   })
 }
 
-/** A public page refuses to be framed: what a link in the frame leads to opens in a tab. */
-function withLinksBeside(html: string) {
-  return html.replace(/<(a|form)(?=\s[^>]*(?:href="[^"#]|action="))/g, '<$1 target="_blank"')
+/**
+ * A public page refuses to be framed: what a link in the frame leads to opens in a tab. The page's landmarks get names, to be
+ * told from the desk's own around them.
+ */
+function asFramed(html: string) {
+  return html
+    .replace('<header ', '<header aria-label="Previewed masthead" ')
+    .replace('<main ', '<main aria-label="Previewed page" ')
+    .replace('<footer ', '<footer aria-label="Previewed foot" ')
+    .replace(/<(a|form)(?=\s[^>]*(?:href="[^"#]|action="))/g, '<$1 target="_blank"')
 }

@@ -11,6 +11,7 @@ import { clockFor } from '../../../../clock'
 import { permitted } from '../../../../permitted'
 import { numberIn } from '../../../number'
 import { withStaffMedia } from '../../../staff-media'
+import { kindWords } from '../revision-words'
 import '@/components/admin/editor/text/body.css'
 
 export const metadata: Metadata = { title: 'Revision' }
@@ -23,8 +24,9 @@ export default async function Revision({ params }: Props) {
   const [entryId, revisionId] = [numberIn(id), numberIn(number)]
   const actor = await requireActor(`/admin/entries/${entryId}/revisions/${revisionId}`)
   const found = (await permitted(findRevision(actor, { entryId, revisionId }))) ?? notFound()
-  const { entry, revision, content } = found
+  const { entry, revision, author, content, fromSavedAt } = found
   const { zone, viewer } = await clockFor(actor)
+  const when = deskTimes(revision.savedAt, zone, viewer)
   const extent = [
     `address ${revision.slug}`,
     content.termIds.length > 0 && `${content.termIds.length} topics and countries`,
@@ -36,15 +38,23 @@ export default async function Revision({ params }: Props) {
         title="Revision"
         actions={
           <>
-            {may(actor, 'write', entry) && <RestoreButton entryId={entryId} revisionId={revisionId} />}
+            {may(actor, 'write', entry) && <RestoreButton {...{ entryId, revisionId, when }} />}
+            <Link
+              href={`/admin/entries/${entryId}/revisions/compare?to=${revisionId}`}
+              prefetch={false}
+              className="self-center px-2"
+            >
+              What changed
+            </Link>
             <Link href={`/admin/entries/${entryId}/revisions`} className="self-center px-2">
               All revisions
             </Link>
           </>
         }
       >
-        Saved {deskTimes(revision.savedAt, zone, viewer)}; {extent.filter(Boolean).join(', ')}. Restoring it adds it on
-        top; nothing goes away.
+        {revision.remark && <strong className="block text-ink">“{revision.remark}”</strong>}
+        {kindWords({ ...revision, fromSavedAt }, { zone })} by {author ?? 'the installation'}, {when};{' '}
+        {extent.filter(Boolean).join(', ')}. Restoring it adds it on top; nothing goes away.
       </PageHead>
       <article className="max-w-[46rem]" lang={entry.language}>
         <h2 className="font-serif text-[clamp(1.75rem,1.3rem+2vw,2.6rem)] leading-[1.16] font-medium wrap-anywhere">

@@ -1,0 +1,33 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import { previewAddress } from '@/auth/preview'
+import { linkLengths, makePreviewLink, revokePreviewLink, type LinkLength } from '@/domain/preview-links'
+import { siteSettings } from '@/domain/published/site'
+import { done } from '@/lib/result'
+import { deskTimes } from '@/lib/time'
+
+const lengths = Object.keys(linkLengths) as [LinkLength, ...LinkLength[]]
+
+const Share = z.object({
+  entryId: z.coerce.number().int(),
+  /** The number of a revision; `newest` follows the text. */
+  shows: z.union([z.literal('newest'), z.coerce.number().int()], 'Choose what it shows.'),
+  label: z.string().max(1_000),
+  lasts: z.enum(lengths, 'Choose how long it opens.'),
+})
+
+/** The link as its maker sees it, once. */
+export const share = action(Share, async (actor, { shows, ...asked }) => {
+  const revisionId = shows === 'newest' ? undefined : shows
+  const made = await makePreviewLink(actor, { ...asked, revisionId }, Date.now())
+  if (!made.ok) return made
+  const { token, expiresAt } = made.value
+  const { zone } = await siteSettings()
+  return done({ address: previewAddress(token), label: asked.label, until: deskTimes(expiresAt, zone, actor.zone) })
+})
+
+export const revoke = action(z.object({ linkId: z.coerce.number().int() }), (actor, { linkId }) =>
+  revokePreviewLink(actor, linkId, Date.now()),
+)

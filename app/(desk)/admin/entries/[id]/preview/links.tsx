@@ -1,0 +1,63 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { useForm } from '@/components/ui/use-form'
+import { revoke } from './actions'
+
+export type ShownLink = {
+  id: number
+  label: string
+  shows: string
+  made: string
+  opens: string
+  openings: string
+  isOpen: boolean
+}
+
+/** The links that were made, what each shows, until when, and how often it was opened. */
+export function Links({ links }: { links: ShownLink[] }) {
+  if (links.length === 0)
+    return (
+      <p className="text-soft">
+        None yet. With “Share…” you make one for someone without an account; it is never listed or searched for.
+      </p>
+    )
+  return (
+    <ul className="border-t border-line">
+      {links.map((link) => (
+        <Line key={link.id} link={link} />
+      ))}
+    </ul>
+  )
+}
+
+function Line({ link: { id, label, shows, made, opens, openings, isOpen } }: { link: ShownLink }) {
+  const { send, pending, problems } = useForm(revoke)
+  return (
+    <li className="grid gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[1fr_1fr_auto] sm:items-start">
+      <div className="min-w-0">
+        <p className="font-semibold wrap-anywhere">{label}</p>
+        <p className="text-sm text-soft">{shows}</p>
+        <p className="text-sm text-soft">{made}</p>
+      </div>
+      <div className="min-w-0 text-sm">
+        <p className={isOpen ? 'font-medium text-live' : 'font-medium text-soft'}>{opens}</p>
+        <p className="text-soft">{openings}</p>
+        <Problems problems={problems} />
+      </div>
+      {isOpen && (
+        <Button
+          small
+          kind="danger"
+          aria-label={`Revoke the link for ${label}`}
+          isPending={pending}
+          onPress={() => send({ linkId: id })}
+          className="justify-self-start"
+        >
+          Revoke
+        </Button>
+      )}
+    </li>
+  )
+}

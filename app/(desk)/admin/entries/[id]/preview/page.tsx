@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { PreviewFrame } from '@/components/admin/preview/preview-frame'
+import { widthIn } from '@/components/admin/preview/widths'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/section'
+import { buttonClass } from '@/components/ui/button-class'
+import { may } from '@/domain/actor'
+import { previewItem } from '@/domain/preview'
+import { listPreviewLinks } from '@/domain/preview-links'
+import { listRevisions } from '@/domain/revisions'
+import { deskTimes } from '@/lib/time'
+import { clockFor } from '../../../clock'
+import { permitted } from '../../../permitted'
+import { numberIn } from '../../number'
+import { ChooseText } from './choose-text'
+import { Links } from './links'
+import { shownLink } from './link-words'
+import { Share } from './share'
+
+export const metadata: Metadata = { title: 'Preview' }
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ revision?: string; width?: string }>
+}
+
+/** A text of an entry exactly as readers would get it, at the width of their screen; and who outside may see it. */
+export default async function Preview({ params, searchParams }: Props) {
+  const entryId = numberIn((await params).id)
+  const { revision, width } = await searchParams
+  const query = revision ? `?revision=${numberIn(revision)}` : ''
+  const actor = await requireActor(`/admin/entries/${entryId}/preview${query}`)
+  const clock = await clockFor(actor)
+  const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
+  const shown = (await permitted(previewItem(actor, which, clock.now))) ?? notFound()
+  const { revisions = [], entry } = (await listRevisions(actor, entryId)) ?? {}
+  const shares = may(actor, 'sharePreview', entry)
+  const links = shares ? await listPreviewLinks(actor, entryId) : undefined
+  const document = `/admin/entries/${entryId}/preview/document${query}`
+  const told = (at: number) => deskTimes(at, clock.zone, clock.viewer)
+  return (
+    <>
+      <PageHead
+        title="Preview"
+        actions={
+          <>
+            <Link href={`/admin/entries/${entryId}`} prefetch={false} className={buttonClass('quiet')}>
+              Back to writing
+            </Link>
+            <a href={document} target="_blank" className={buttonClass()}>
+              Open in a tab
+            </a>
+            {shares && <Share entryId={entryId} revisionId={shown.revisionId} />}
+          </>
+        }
+      >
+        “{shown.item.title}” as readers would get it now. {shown.isNewest ? 'The newest text' : 'An earlier text'}, by{' '}
+        {shown.author ?? 'the installation'}, saved {told(shown.savedAt)}.
+      </PageHead>
+      <ChooseText
+        chosen={revision ?? ''}
+        texts={revisions.slice(0, 100).map(({ id, savedAt, author, releases }) => ({
+          value: String(id),
+          label: [told(savedAt), author ?? 'The installation', releases.length > 0 && 'released']
+            .filter(Boolean)
+            .join(', '),
+        }))}
+      />
+      <PreviewFrame
+        key={document}
+        source={`${document}${query ? '&' : '?'}framed`}
+        title={shown.item.title}
+        first={widthIn(width)}
+      />
+      {links && (
+        <Section title="Links for people without an account" id="links" className="mt-10 max-w-[60rem]">
+          <Links links={links.map((link) => shownLink(link, clock))} />
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Comparison } from '@/domain/comparison/compare'
+import type { Language } from '@/lib/languages'
+import { withStaffMedia } from '../../../staff-media'
+import { folded } from './folded'
+import '@/components/admin/editor/text/body.css'
+import '@/components/admin/editor/changes.css'
+
+type Props = { comparison: Comparison; language: Language }
+
+/** Two versions as one text. What is the same on both sides folds away, but for what stands around a change. */
+export function Changes({ comparison: { fields, passages }, language }: Props) {
+  const parts = folded(passages)
+  if (fields.length === 0 && parts.every((part) => part.is === 'folded' || !part.passage.changed))
+    return <p className="max-w-[66ch]">These two say the same.</p>
+  return (
+    <div className="max-w-[60rem]">
+      <p className="changes mb-5 text-sm text-soft">
+        What came is <ins>underlined twice</ins>, what went is <del>struck through</del>.
+      </p>
+      {fields.length > 0 && (
+        <dl className="mb-8 grid gap-x-6 border-t-3 border-rule sm:grid-cols-[11rem_minmax(0,1fr)]">
+          {fields.map(({ field, label, html }) => (
+            <div key={field} className="col-span-full grid grid-cols-subgrid border-b border-line py-2">
+              <dt className="text-sm font-semibold text-soft">{label}</dt>
+              {/* Written by domain/comparison, which escapes everything that was typed. */}
+              <dd lang={language} className="changes wrap-anywhere" dangerouslySetInnerHTML={{ __html: html }} />
+            </div>
+          ))}
+        </dl>
+      )}
+      <div lang={language}>
+        {parts.map((part, n) =>
+          part.is === 'folded' ? (
+            <details key={n} className="my-4 border-l-3 border-line pl-3">
+              <summary lang="en" className="cursor-pointer text-sm text-soft">
+                {part.passages.length} passages that are the same
+              </summary>
+              {part.passages.map(({ html }, n) => (
+                <Passage key={n} html={html} language={language} />
+              ))}
+            </details>
+          ) : (
+            <Passage key={n} html={part.passage.html} language={language} />
+          ),
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Passage({ html, language }: { html: string; language: Language }) {
+  return (
+    <div
+      lang={language}
+      className="body changes mb-[1.05em]"
+      dangerouslySetInnerHTML={{ __html: withStaffMedia(html) }}
+    />
+  )
+}

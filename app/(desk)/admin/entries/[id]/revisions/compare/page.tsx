@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { RestoreButton } from '@/components/admin/editor/restore-button'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { may } from '@/domain/actor'
+import { compareRevisions } from '@/domain/comparison/compare'
+import { revisionChoices } from '@/domain/revisions'
+import { deskTimes } from '@/lib/time'
+import { clockFor } from '../../../../clock'
+import { permitted } from '../../../../permitted'
+import { numberIn } from '../../../number'
+import { Changes } from './changes'
+import { ChooseTwo } from './choose-two'
+
+export const metadata: Metadata = { title: 'Compare revisions' }
+
+type Asked = { from?: string | string[]; to?: string | string[] }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Asked> }
+
+/** What changed between two versions of an entry, the earlier one first however they were chosen. */
+export default async function Compare({ params, searchParams }: Props) {
+  const entryId = numberIn((await params).id)
+  const asked = await searchParams
+  const [one, other] = [number(asked.from), number(asked.to)]
+  const to = other ?? one ?? notFound()
+  const pair = one !== undefined && one > to ? { from: to, to: one } : { from: one, to }
+  const query = `${pair.from ? `from=${pair.from}&` : ''}to=${pair.to}`
+  const actor = await requireActor(`/admin/entries/${entryId}/revisions/compare?${query}`)
+  const found = (await permitted(compareRevisions(actor, { entryId, ...pair }))) ?? notFound()
+  const choices = (await permitted(revisionChoices(actor, entryId))) ?? []
+  const clock = await clockFor(actor)
+  const { entry, before, after, comparison } = found
+  const when = (at: number) => deskTimes(at, clock.zone, clock.viewer)
+  return (
+    <>
+      <PageHead
+        title="What changed"
+        actions={
+          <>
+            <Link href={`/admin/entries/${entryId}/revisions`} className="self-center px-2">
+              All revisions
+            </Link>
+            <Link href={`/admin/entries/${entryId}`} className="self-center px-2">
+              Back to writing
+            </Link>
+          </>
+        }
+      >
+        {before ? (
+          <>
+            From {when(before.savedAt)} to {when(after.savedAt)}.
+          </>
+        ) : (
+          <>The first version, {when(after.savedAt)}: everything in it is new.</>
+        )}
+      </PageHead>
+      <ChooseTwo {...{ entryId, choices, clock }} from={before?.id} to={after.id} />
+      <Changes comparison={comparison} language={entry.language} />
+      {may(actor, 'write', entry) && (
+        <div className="mt-8 flex max-w-[60rem] flex-wrap gap-x-10 gap-y-3 border-t-3 border-rule pt-4">
+          {[before, after].map(
+            (revision, n) =>
+              revision && (
+                <div key={revision.id} className="flex flex-wrap items-center gap-3">
+                  <span className="text-sm text-soft">
+                    {n === 0 ? 'The earlier' : 'The later'}: {when(revision.savedAt)}
+                  </span>
+                  <RestoreButton {...{ entryId }} revisionId={revision.id} when={when(revision.savedAt)} small />
+                </div>
+              ),
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+function number(text: string | string[] | undefined) {
+  return typeof text === 'string' && text !== '' ? numberIn(text) : undefined
+}

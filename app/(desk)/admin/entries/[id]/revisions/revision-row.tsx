@@ -1,0 +1,82 @@
+import Link from 'next/link'
+import { RestoreButton } from '@/components/admin/editor/restore-button'
+import type { Clock } from '@/components/admin/lists/state-words'
+import type { RevisionRow } from '@/domain/revisions'
+import { deskTimes } from '@/lib/time'
+import { releaseWords } from './release-words'
+import { Remark } from './remark'
+import { kindWords } from './revision-words'
+
+type Props = {
+  entryId: number
+  revision: RevisionRow
+  clock: Clock
+  isHead: boolean
+  mayWrite: boolean
+  /** Which of the two to compare it is at first. */
+  chosen?: 'from' | 'to'
+}
+
+/** One version in the list: when, by whom, how, what readers got of it, and what can be done with it. */
+export function RevisionLine({ entryId, revision, clock, isHead, mayWrite, chosen }: Props) {
+  const when = deskTimes(revision.savedAt, clock.zone, clock.viewer)
+  const page = `/admin/entries/${entryId}/revisions`
+  return (
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 border-b border-line py-3.5">
+      <div className="flex flex-col gap-1 sm:flex-row sm:gap-3">
+        <Choice name="from" value={revision.id} label={`Compare from ${when}`} checked={chosen === 'from'} />
+        <Choice name="to" value={revision.id} label={`Compare to ${when}`} checked={chosen === 'to'} />
+      </div>
+      <div className="min-w-0">
+        <p>
+          <Link href={`${page}/${revision.id}`} prefetch={false} className="font-semibold tabular-nums">
+            {when}
+          </Link>
+          {isHead && <span className="ml-3 text-sm text-soft">the newest</span>}
+        </p>
+        {revision.remark && <p className="font-semibold wrap-anywhere">“{revision.remark}”</p>}
+        <p className={revision.how === 'aside' ? 'text-warn' : 'text-soft'}>
+          {kindWords(revision, clock)} · {revision.author ?? 'the installation'}
+        </p>
+        <p className="truncate">{revision.title || 'Untitled'}</p>
+        {revision.releases.map((release) => (
+          <p key={release.id} className="text-sm font-medium text-live">
+            {releaseWords(release, clock)}
+          </p>
+        ))}
+        <div className="mt-1 flex flex-wrap items-start gap-x-5 gap-y-1">
+          <Link
+            href={`${page}/compare?to=${revision.id}`}
+            prefetch={false}
+            aria-label={`What changed, ${when}`}
+            className="inline-flex min-h-8 items-center text-sm"
+          >
+            What changed
+          </Link>
+          {mayWrite && <Remark {...{ entryId, when }} revisionId={revision.id} remark={revision.remark} />}
+          {mayWrite && !isHead && <RestoreButton {...{ entryId, when }} revisionId={revision.id} small />}
+        </div>
+      </div>
+    </li>
+  )
+}
+
+type ChoiceProps = { name: 'from' | 'to'; value: number; label: string; checked: boolean }
+
+/** The browser's own, so that the two groups work with the arrow keys, and as a form without scripts. */
+function Choice({ name, value, label, checked }: ChoiceProps) {
+  return (
+    <label className="flex min-h-6 cursor-pointer items-center gap-1 text-sm text-soft has-checked:font-semibold has-checked:text-ink">
+      <input
+        type="radio"
+        form="compare"
+        name={name}
+        value={value}
+        defaultChecked={checked}
+        aria-label={label}
+        className="size-4 cursor-pointer accent-accent"
+      />
+      <span aria-hidden>{name}</span>
+    </label>
+  )
+}

@@ -1,0 +1,32 @@
+import type { How } from '@/db/schema'
+import type { Clock } from '@/components/admin/lists/state-words'
+import { deskTime, deskTimes } from '@/lib/time'
+
+type Origin = { how: How; fromSavedAt: number | null; basedOn: number | null }
+
+/** How a version came about, in words. Instants are UTC ms. */
+export function kindWords({ how, fromSavedAt, basedOn }: Origin, { zone }: Pick<Clock, 'zone'>): string {
+  const from = fromSavedAt === null ? 'an earlier version' : `the version of ${deskTime(fromSavedAt, zone)}`
+  switch (how) {
+    case 'restored':
+      return `Restored from ${from}`
+    case 'merged':
+      return `Merged: ${from} and the one before this`
+    case 'kept':
+      return 'Kept, instead of the one before this'
+    case 'copied':
+      return 'Begun as a copy'
+    case 'aside':
+      return 'Laid aside: someone had saved a newer text'
+    case 'written':
+      return basedOn === null ? 'Begun' : 'Written'
+  }
+}
+
+type Choosable = { savedAt: number; author: string | null; remark: string; how: How }
+
+/** One version among others to choose from: when, by whom, and what it is called. */
+export function versionName({ savedAt, author, remark, how }: Choosable, { zone, viewer }: Omit<Clock, 'now'>): string {
+  const aside = how === 'aside' ? ', laid aside' : ''
+  return `${deskTimes(savedAt, zone, viewer)}, ${author ?? 'the installation'}${aside}${remark && `: “${remark}”`}`
+}

@@ -1,0 +1,9 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import { markRead } from '@/domain/notices'
+
+const Read = z.object({ ids: z.union([z.literal('all'), z.array(z.number().int()).max(100)]) })
+
+export const readNotices = action(Read, (actor, { ids }) => markRead(actor, ids, Date.now()))

@@ -1,0 +1,71 @@
+'use client'
+
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { useForm } from '@/components/ui/use-form'
+import { readNotices } from './actions'
+
+type Props = {
+  id: number
+  entryId: number | null
+  title: string | null
+  says: string
+  ago: string
+  at: string
+  isRead: boolean
+}
+
+/** One notice. Following it reads it. */
+export function NoticeLine({ id, entryId, title, says, ago, at, isRead }: Props) {
+  const { send, pending, problems } = useForm(readNotices)
+  return (
+    <li
+      className={`flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-t border-l-3 border-t-line py-2.5 pl-3 first:border-t-0 ${isRead ? 'border-l-transparent' : 'border-l-accent bg-wash'}`}
+    >
+      <div className="min-w-0 flex-1 basis-60">
+        <p className={isRead ? 'text-soft' : 'font-semibold'}>
+          {!isRead && <span className="sr-only">Not read: </span>}
+          {says}
+        </p>
+        {entryId !== null && (
+          <Link
+            href={`/admin/entries/${entryId}`}
+            prefetch={false}
+            className="inline-block min-h-6 wrap-anywhere"
+            onClick={() => !isRead && send({ ids: [id] })}
+          >
+            {title}
+          </Link>
+        )}
+        <p className="text-sm text-soft">
+          {ago} · {at}
+        </p>
+        <Problems problems={problems} />
+      </div>
+      {!isRead && (
+        <Button
+          kind="quiet"
+          small
+          isPending={pending}
+          onPress={() => send({ ids: [id] })}
+          aria-label={`Mark read: ${says}`}
+        >
+          Mark read
+        </Button>
+      )}
+    </li>
+  )
+}
+
+export function AllRead() {
+  const { send, pending, problems } = useForm(readNotices)
+  return (
+    <div>
+      <Button isPending={pending} onPress={() => send({ ids: 'all' })}>
+        Mark all read
+      </Button>
+      <Problems problems={problems} />
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { CircleAlert, Lightbulb } from 'lucide-react'
+import type { Check, Place } from '@/domain/checks/check'
+import { blockingIn, type Counted } from './counted'
+
+type Props = { checks: Check[]; onJump: (place: Place) => void; only?: 'blocking' }
+
+/** What was found, each sentence a way to its place. */
+export function CheckList({ checks, onJump, only }: Props) {
+  const counted = blockingIn(checks)
+  return (
+    <>
+      <Group title="To put right before it can go out" level="blocking" {...{ counted, onJump }} />
+      {only !== 'blocking' && <Group title="To consider" level="advising" {...{ counted, onJump }} />}
+    </>
+  )
+}
+
+const looks = {
+  blocking: { Icon: CircleAlert, colour: 'text-bad', edge: 'border-bad' },
+  advising: { Icon: Lightbulb, colour: 'text-warn', edge: 'border-warn' },
+}
+
+type GroupProps = { title: string; level: Check['level']; counted: Counted; onJump: (place: Place) => void }
+
+function Group({ title, level, counted, onJump }: GroupProps) {
+  const checks = counted[level]
+  const { Icon, colour, edge } = looks[level]
+  if (checks.length === 0) return null
+  return (
+    <section className={`border-l-3 pl-3 ${edge}`}>
+      <h3 className="mb-1 text-sm font-semibold">{title}</h3>
+      <ul className="space-y-1">
+        {checks.map(({ message, place, list }, index) => (
+          <li key={index} className="text-sm">
+            <button
+              type="button"
+              data-level={level}
+              onClick={() => onJump(place)}
+              className="flex min-h-6 w-full cursor-pointer items-start gap-2 text-left wrap-anywhere underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink"
+            >
+              <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
+              {message}
+            </button>
+            {list && (
+              <ul className="my-1 list-disc space-y-1 pl-10 text-soft">
+                {list.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Editor } from '@tiptap/react'
+import type { Kind } from '@/db/schema'
+import type { Checked } from '@/domain/checks/check'
+import { hrefsIn } from '@/domain/checks/content'
+import type { Language } from '@/lib/languages'
+import type { Fields } from '../fields'
+import type { Opened } from '../opened'
+
+export type Looked = { fields: Fields; slug: string; kind: Kind; language: Language; terms: Opened['terms'] }
+export type Upload = (id: string) => { name: string; alt: string } | undefined
+/** What only the archive knows; nothing until it was asked. */
+export type Known = { broken: [string, string][]; missing: string[] }
+
+/** The text in the editor as the publish check takes it. */
+export function checkedText(
+  editor: Editor,
+  { fields, slug, kind, language, terms }: Looked,
+  upload: Upload,
+  known?: Known,
+) {
+  const { title, summary, lead, files, termIds } = fields
+  const chosen = (which: 'topic' | 'country') =>
+    terms.filter((term) => term.kind === which && termIds.includes(term.id)).length
+  const noneExist = (which: 'topic' | 'country') => !terms.some((term) => term.kind === which)
+  return {
+    ...{ kind, language, title, slug, summary, lead, files, upload, doc: editor.state.doc },
+    // Where there are none to choose from, nobody can be asked to.
+    topics: noneExist('topic') ? 1 : chosen('topic'),
+    countries: noneExist('country') ? 1 : chosen('country'),
+    broken: known && new Map(known.broken),
+    missing: known && new Set(known.missing),
+  } satisfies Checked
+}
+
+/** What to ask the archive about a text: its links to this site and its uploads. */
+export function questionsOf({ doc, lead, files }: Pick<Checked, 'doc' | 'lead' | 'files'>) {
+  const ids = new Set<string>(files.map((file) => file.mediaId))
+  if (lead) ids.add(lead.mediaId)
+  doc.descendants((node) => {
+    if (node.attrs.mediaId) ids.add(String(node.attrs.mediaId))
+    return !node.isTextblock
+  })
+  const hrefs = hrefsIn(doc).filter((href) => href.startsWith('/') || href.startsWith(location.origin))
+  return { hrefs, mediaIds: [...ids] }
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { useEffect } from 'react'
+import { buttonClass } from '@/components/ui/button-class'
+import { CheckList } from './check-list'
+import { blockingIn, countWords } from './counted'
+import type { Checking } from './use-checks'
+
+/** The number of findings beside the way out, and the way to them. */
+export function CheckCount({ checking }: { checking: Checking }) {
+  const { checks } = checking
+  if (!checks?.length) return null
+  const bad = blockingIn(checks).blocking.length > 0
+  return (
+    <button
+      type="button"
+      className={`${buttonClass('quiet')} font-normal! ${bad ? 'text-bad!' : 'text-soft!'}`}
+      onClick={() => checking.open()}
+    >
+      <span className="sr-only">Publish check: </span>
+      {countWords(checks)}
+    </button>
+  )
+}
+
+/** The panel's part: everything that was found. */
+export function Checks({ checking: { checks, ease, jump } }: { checking: Checking }) {
+  return (
+    <>
+      {checks && <CheckList checks={checks} onJump={jump} />}
+      {checks?.length === 0 && <p className="text-sm text-soft">Nothing found that readers would stumble over.</p>}
+      {ease && <p className="text-sm text-soft">{ease}.</p>}
+    </>
+  )
+}
+
+type InDialog = {
+  checking: Checking
+  /** The chosen moment (UTC ms), at which links must lead somewhere; undefined for now. */
+  at: number | undefined
+  /** Closes the dialog. */
+  onLeave: () => void
+}
+
+/** The same on the way out: what blocks in full, advice folded. A jump leaves the dialog. */
+export function DialogChecks({ checking, at, onLeave }: InDialog) {
+  const { checks, lookAt } = checking
+  useEffect(() => {
+    lookAt(at)
+    return () => lookAt(undefined)
+  }, [at, lookAt])
+  if (!checks?.length) return null
+  const { advising } = blockingIn(checks)
+  const jump: Parameters<typeof CheckList>[0]['onJump'] = (place) => {
+    onLeave()
+    // The dialog gives the focus back to its button first.
+    setTimeout(() => checking.jump(place), 150)
+  }
+  return (
+    <div className="space-y-3 border-t border-line pt-3">
+      <CheckList checks={checks} onJump={jump} only="blocking" />
+      {advising.length > 0 && (
+        <details>
+          <summary className="min-h-6 cursor-pointer text-sm text-soft">{advising.length} to consider</summary>
+          <div className="pt-2">
+            <CheckList checks={advising} onJump={jump} />
+          </div>
+        </details>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Check } from '@/domain/checks/check'
+
+export type Counted = Record<Check['level'], Check[]>
+
+export function blockingIn(checks: Check[]): Counted {
+  const of = (level: Check['level']) => checks.filter((check) => check.level === level)
+  return { blocking: of('blocking'), advising: of('advising') }
+}
+
+/** "2 to put right · 3 to consider"; "Nothing found" */
+export function countWords(checks: Check[] | undefined) {
+  if (!checks) return ''
+  const { blocking, advising } = blockingIn(checks)
+  const words = [
+    blocking.length > 0 && `${blocking.length} to put right`,
+    advising.length > 0 && `${advising.length} to consider`,
+  ]
+  return words.filter(Boolean).join(' · ') || 'Nothing found'
+}

@@ -1,0 +1,45 @@
+import type { Editor } from '@tiptap/react'
+import type { Place } from '@/domain/checks/check'
+
+const sections = { slug: 'Address', lead: 'Lead picture', files: 'Files', terms: 'Topics and countries' } as const
+
+/** Brings the cursor to the place that a finding is about, and the place into view. */
+export function jumpTo(place: Place, editor: Editor | null) {
+  if (!('field' in place)) return intoText(place, editor)
+  if (place.field === 'title' || place.field === 'summary') {
+    const lines = document.querySelectorAll<HTMLElement>('.editor .line')
+    return show(lines[place.field === 'title' ? 0 : 1])
+  }
+  intoPanel(sections[place.field])
+}
+
+/** Opens a part of the panel and goes to the first thing in it that can be worked with. */
+export function intoPanel(name: string) {
+  const section = [...document.querySelectorAll<HTMLDetailsElement>('#panel details')].find(
+    (details) => details.querySelector('h2')?.textContent === name,
+  )
+  if (!section) return
+  section.open = true
+  const inside = ':is(input, textarea, button, select, a[href]):not([disabled])'
+  show(section.querySelector<HTMLElement>(`:scope > div ${inside}`) ?? section.querySelector('summary'))
+}
+
+function intoText({ from, to }: { from: number; to: number }, editor: Editor | null) {
+  if (!editor || to > editor.state.doc.content.size) return
+  const node = editor.state.doc.nodeAt(from)
+  // A picture and a file have fields of their own.
+  if (node?.isAtom && node.isBlock) {
+    const face = editor.view.nodeDOM(from) as HTMLElement | null
+    editor.commands.setNodeSelection(from)
+    return show(face?.querySelector<HTMLElement>('input, textarea') ?? editor.view.dom)
+  }
+  editor.chain().setTextSelection({ from, to }).focus(undefined, { scrollIntoView: false }).run()
+  const { node: shown } = editor.view.domAtPos(from)
+  const element = shown instanceof Element ? shown : shown.parentElement
+  element?.scrollIntoView({ block: 'center' })
+}
+
+function show(element: HTMLElement | null | undefined) {
+  element?.focus({ preventScroll: true })
+  element?.scrollIntoView({ block: 'center' })
+}

@@ -1,0 +1,36 @@
+import { vi } from 'vitest'
+import { Autosave } from './autosave'
+import type { Outcome, Saving } from './send-draft'
+
+// For tests: an editor's saving without a server.
+
+export const base = { revisionId: 1, counter: 1 }
+
+/** An editor whose server answers what the test tells it to, one save after the other. */
+export function editor({ isNew = false } = {}) {
+  const sent: Saving[] = []
+  let answer!: (outcome: Outcome) => void
+  let text = 'opened'
+  const autosave = new Autosave(isNew ? { session: 'mine' } : { session: 'mine', entryId: 7, base, savedAt: 0 }, {
+    read: () => text,
+    send: (saving) => (sent.push(saving), new Promise<Outcome>((resolve) => (answer = resolve))),
+  })
+  autosave.began('opened')
+  return {
+    autosave,
+    sent,
+    type: (words: string) => ((text = words), autosave.touch()),
+    passes: (ms: number) => vi.advanceTimersByTimeAsync(ms),
+    answers: async (outcome: Outcome) => (answer(outcome), await vi.advanceTimersByTimeAsync(0)),
+  }
+}
+
+export const saved = (counter: number, revisionId = 1): Outcome => ({
+  is: 'saved',
+  saved: { entryId: 7, revisionId, counter, savedAt: counter * 1000, slug: 'a' },
+})
+const beside = (session: string) => (session === 'mine' ? {} : { aside: { revisionId: 4, counter: 1 } })
+export const conflict = (session: string, counter = 2): Outcome => ({
+  is: 'conflict',
+  conflict: { entryId: 7, head: { revisionId: 1, counter }, session, author: 'Boran', savedAt: 5, ...beside(session) },
+})

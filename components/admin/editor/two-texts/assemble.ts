@@ -1,0 +1,69 @@
+import type { Difference } from '@/domain/comparison/differences'
+import type { Meeting } from '@/domain/comparison/merge'
+import type { Content } from '@/domain/content'
+
+/** What goes into the merged text in one place. `one after the other`: the passages of both; `own`: words typed now. */
+export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
+export type Choices = Record<string, Choice>
+
+/** What needs no decision: what only one of the two changed, and changes of both that touch different words. */
+export function obvious(differences: Difference[]): Choices {
+  return Object.fromEntries(differences.flatMap(({ id, is }) => (is === 'both' ? [] : [[id, { of: is }]])))
+}
+
+export function open(differences: Difference[], choices: Choices) {
+  return differences.filter(({ id }) => !choices[id])
+}
+
+/** One text of two, as it was chosen place by place. Every difference has a choice. */
+export function assemble({ theirs, differences, body }: Meeting, mine: Content, choices: Choices): Content {
+  const chosen = new Map(differences.map((difference) => [difference.id, valueIn(difference, choices[difference.id]!)]))
+  const merged: Content = { ...theirs, slug: mine.slug === '' ? '' : theirs.slug }
+  const publication = theirs.publication && { ...theirs.publication }
+  for (const { id, field } of differences) {
+    if (field === 'body') continue
+    if (field === 'type' || field === 'publishedOn' || field === 'publisher')
+      Object.assign(publication ?? {}, { [field]: chosen.get(id) })
+    else Object.assign(merged, { [field]: chosen.get(id) })
+  }
+  const blocks = body.flatMap((passage) =>
+    'same' in passage ? passage.same : (chosen.get(passage.differs) as unknown[]),
+  )
+  const content = blocks.length > 0 ? blocks : [{ type: 'paragraph' }]
+  return { ...merged, publication, body: { type: 'doc', content } }
+}
+
+function valueIn({ field, mine, theirs, joined }: Difference, choice: Choice): unknown {
+  switch (choice.of) {
+    case 'mine':
+      return mine.value
+    case 'theirs':
+      return theirs.value
+    case 'joined':
+      return joined!.value
+    case 'one after the other':
+      return [...(theirs.value as unknown[]), ...(mine.value as unknown[])]
+    case 'own':
+      return field === 'body' ? [withWords((mine.value as Block[])[0]!, choice.words)] : choice.words
+  }
+}
+
+export type Block = { type: string; attrs?: unknown; content?: { type: string; text?: string; marks?: unknown }[] }
+
+function withWords({ type, attrs }: Block, words: string): Block {
+  return { type, ...(attrs ? { attrs } : {}), ...(words && { content: [{ type: 'text', text: words }] }) }
+}
+
+/** The words to begin from where a place can be written anew: one line of text without any formatting. */
+export function wordsToEdit({ field, mine, theirs }: Difference): string | undefined {
+  if (['title', 'summary', 'slug', 'byline', 'publisher'].includes(field)) return String(mine.value)
+  if (field !== 'body') return undefined
+  const [one, other] = [mine.value as Block[], theirs.value as Block[]]
+  return one.length === 1 && other.length === 1 && isPlain(one[0]!) && isPlain(other[0]!)
+    ? (one[0]!.content ?? []).map(({ text }) => text).join('')
+    : undefined
+}
+
+function isPlain({ type, content = [] }: Block) {
+  return ['paragraph', 'heading'].includes(type) && content.every(({ type, marks }) => type === 'text' && !marks)
+}

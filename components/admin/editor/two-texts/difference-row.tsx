@@ -1,0 +1,105 @@
+'use client'
+
+import { useState } from 'react'
+import type { Difference } from '@/domain/comparison/differences'
+import type { Language } from '@/lib/languages'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { TextField } from '@/components/ui/text-field'
+import { wordsToEdit, type Choice } from './assemble'
+
+type Props = {
+  difference: Difference
+  number: number
+  /** "Boran’s" */
+  theirs: string
+  language: Language
+  choice: Choice | undefined
+  onChoice: (choice: Choice) => void
+}
+
+/** One place in which two texts differ: both versions, and which of them goes into the merged text. */
+export function DifferenceRow({ difference, number, theirs, language, choice, onChoice }: Props) {
+  const { label, is, mine, joined } = difference
+  const editable = wordsToEdit(difference)
+  const [words, setWords] = useState(editable ?? '')
+  const name = `${number}. ${label}`
+  return (
+    <li className="border-b border-line py-4" data-open={choice ? undefined : true}>
+      <h3 className="flex flex-wrap items-baseline gap-x-3">
+        {name}
+        <span className={`text-sm ${choice ? 'font-normal text-soft' : 'font-semibold text-warn'}`}>
+          {choice || is !== 'both' ? whose(is, theirs) : 'To be chosen'}
+        </span>
+      </h3>
+      <div className="mt-2 grid gap-4 sm:grid-cols-2">
+        <Version title="Yours" html={mine.html} {...{ language, difference }} />
+        <Version title={capital(theirs)} html={difference.theirs.html} {...{ language, difference }} />
+      </div>
+      {joined && (
+        <div className="mt-4">
+          <Version title="Both brought together" html={joined.html} {...{ language, difference }} />
+        </div>
+      )}
+      <RadioGroup
+        className="mt-3 [&>div]:mr-6 [&>div]:inline-block"
+        label={`${name}: take`}
+        value={choice?.of ?? null}
+        onChange={(of) => onChoice(of === 'own' ? { of, words } : ({ of } as Choice))}
+        choices={waysFor(difference, theirs, editable !== undefined)}
+      />
+      {choice?.of === 'own' && (
+        <TextField
+          className="mt-2"
+          label={`${name}, in your words`}
+          rows={difference.field === 'body' || difference.field === 'summary' ? 4 : undefined}
+          value={words}
+          onChange={(typed) => {
+            setWords(typed)
+            onChoice({ of: 'own', words: typed.replace(/\s*\n\s*/g, ' ') })
+          }}
+        />
+      )}
+    </li>
+  )
+}
+
+type VersionProps = { title: string; html: string; language: Language; difference: Difference }
+
+function Version({ title, html, language, difference }: VersionProps) {
+  return (
+    <div className="min-w-0 border border-line bg-paper px-3 py-2.5">
+      <h4 className="mb-1 text-sm font-semibold text-soft">{title}</h4>
+      {html ? (
+        // Written by domain/comparison, which escapes everything that was typed.
+        <div
+          lang={language}
+          className={`changes wrap-anywhere ${difference.field === 'body' ? 'body' : ''}`}
+          dangerouslySetInnerHTML={{ __html: html }}
+        />
+      ) : (
+        <p className="text-soft italic">Nothing here</p>
+      )}
+    </div>
+  )
+}
+
+function waysFor({ field, joined }: Difference, theirs: string, editable: boolean) {
+  return [
+    ...(joined ? [{ value: 'joined', label: 'Both brought together' }] : []),
+    { value: 'mine', label: 'Yours' },
+    { value: 'theirs', label: capital(theirs) },
+    ...(field === 'body' && !joined ? [{ value: 'one after the other', label: 'Both, one after the other' }] : []),
+    ...(editable ? [{ value: 'own', label: 'Written anew' }] : []),
+  ]
+}
+
+function whose(is: Difference['is'], theirs: string) {
+  if (is === 'mine') return 'only you changed this'
+  const who = theirs === 'the other' ? 'the other window' : theirs.replace(/’s$/, '')
+  if (is === 'theirs') return `only ${who} changed this`
+  return is === 'joined' ? 'both of you changed this, in different words' : 'both of you changed this'
+}
+
+function capital(words: string) {
+  return words === 'the other' ? 'The other window’s' : words
+}

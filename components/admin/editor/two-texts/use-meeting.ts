@@ -1,0 +1,41 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Meeting } from '@/domain/comparison/merge'
+import type { Content } from '@/domain/content'
+import type { Conflict } from '@/domain/drafts'
+import { ask } from '../ask'
+import { useUploads } from '../uploads'
+import type { Work } from '../work'
+
+/** Two texts, compared as they stood when `mine` was read. */
+export type Compared = Meeting & { mine: Content; read: string }
+
+/** The text of this window beside the newest one; compared again whenever either of them changes. */
+export function useMeeting(work: Work, conflict: Conflict['conflict']) {
+  const [compared, setCompared] = useState<Compared>()
+  const [problem, setProblem] = useState<string>()
+  const { add } = useUploads()
+  const latest = useRef(0)
+  const known = useRef(add)
+  useEffect(() => void (known.current = add))
+
+  const compare = useCallback(async () => {
+    const turn = ++latest.current
+    const read = work.read()
+    const { base, common } = work.autosave.origin
+    const mine = JSON.parse(read) as Content
+    const asked = { base: base ?? { revisionId: 0, counter: 0 }, common: common && JSON.parse(common), mine }
+    const answer = await ask<Omit<Compared, 'mine' | 'read'>>(`/api/desk/entries/${conflict.entryId}/compare`, asked)
+    if (turn !== latest.current) return undefined
+    setProblem(answer.ok ? undefined : answer.problems.map(({ message }) => message).join(' '))
+    if (!answer.ok) return undefined
+    answer.value.uploads.forEach((upload) => known.current(upload))
+    const found = { ...answer.value, mine, read }
+    setCompared(found)
+    return found
+  }, [work, conflict.entryId])
+
+  useEffect(() => void compare(), [compare, conflict])
+  return { compared, problem, compare }
+}

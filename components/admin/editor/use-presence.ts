@@ -1,0 +1,61 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Present } from '@/domain/presence'
+import { answerOf } from './ask'
+import type { Work } from './work'
+
+/** How often (ms) a window says that it is here. A window that is not looked at says nothing, and is soon forgotten. */
+const every = 10_000
+
+/** Who else has this entry open now. */
+export function usePresence(work: Work, entryId: number | undefined) {
+  const [present, setPresent] = useState<Present[]>([])
+  useEffect(() => {
+    if (!entryId) return
+    const address = `/api/desk/entries/${entryId}/presence`
+    let timer: ReturnType<typeof setTimeout>
+    let over = false
+
+    async function here() {
+      clearTimeout(timer)
+      if (over || document.hidden) return
+      setPresent(await sayHere(address, work))
+      clearTimeout(timer)
+      if (!over) timer = setTimeout(() => void here(), every)
+    }
+    function away() {
+      clearTimeout(timer)
+      const gone = new Blob([JSON.stringify({ session: work.session })], { type: 'application/json' })
+      navigator.sendBeacon(address, gone)
+    }
+    void here()
+    document.addEventListener('visibilitychange', here)
+    window.addEventListener('pagehide', away)
+    window.addEventListener('pageshow', here)
+    return () => {
+      over = true
+      document.removeEventListener('visibilitychange', here)
+      window.removeEventListener('pagehide', away)
+      window.removeEventListener('pageshow', here)
+      away()
+    }
+  }, [work, entryId])
+  return present
+}
+
+/** Quiet about every failure: the state line says when the server cannot be reached. */
+async function sayHere(address: string, { session, touchedAt }: Work): Promise<Present[]> {
+  try {
+    const wroteAgo = touchedAt === undefined ? undefined : Math.min(86_400_000, Date.now() - touchedAt)
+    const response = await fetch(address, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ session, wroteAgo: wroteAgo && Math.max(0, wroteAgo) }),
+    })
+    const answer = answerOf<Present[]>(response.status, await response.json())
+    return answer.ok ? answer.value : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from './button'
+import { StatusLine } from './status-line'
+import { TextField } from './text-field'
+
+/** Something to hand on, with a button that copies it. */
+export function CopyField({ label, value }: { label: string; value: string }) {
+  const [said, setSaid] = useState('')
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(value)
+      setSaid('Copied.')
+    } catch {
+      setSaid('The browser did not allow copying. Select it and copy it yourself.')
+    }
+  }
+
+  return (
+    <div className="grid gap-3">
+      <div className="flex items-end gap-2">
+        <TextField
+          label={label}
+          value={value}
+          isReadOnly
+          onFocus={(event) => (event.target as HTMLInputElement).select()}
+          className="min-w-0 flex-1"
+        />
+        <Button onPress={copy}>Copy</Button>
+      </div>
+      <StatusLine>{said}</StatusLine>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { pendingOf } from '@/domain/release-rows'
+import { release } from '@/domain/releases'
+import { got } from '@/domain/test-newsroom'
+import { read } from '@/db/connection'
+import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
+import { choose, draftBy, morningIn } from './support/scheduled'
+import { expect, test } from './support/test'
+
+const pendingAt = async (entryId: number) => (await pendingOf(read(), entryId, Date.now())).map((row) => row.goesLiveAt)
+
+test('what is scheduled is dragged to another day, moved by keyboard, and moved back', async ({ page, signedInAs }) => {
+  const { actor } = await signedInAs('editor')
+  const post = await draftBy(actor, 'Dragged')
+  const [from, to] = [morningIn(3), morningIn(5)]
+  got(await release(actor, { ...post, at: from.at }, Date.now()))
+  await page.goto(`/admin/calendar?view=month&on=${from.date.slice(0, 7)}`)
+  const dayOf = (date: string) => page.locator(`[data-day="${date}"]`)
+  await expect(dayOf(from.date).getByText(post.title)).toBeVisible()
+  await expectAccessible(page)
+
+  await dayOf(from.date).getByRole('listitem').filter({ hasText: post.title }).dragTo(dayOf(to.date))
+  await expect(page.getByRole('status').filter({ hasText: `Moved “${post.title}”` })).toBeVisible()
+  await expect(dayOf(to.date).getByText(post.title)).toBeVisible()
+  expect(await pendingAt(post.entryId)).toEqual([to.at])
+
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`“${post.title}” is back at`)).toBeVisible()
+  await expect(dayOf(from.date).getByText(post.title)).toBeVisible()
+  expect(await pendingAt(post.entryId)).toEqual([from.at])
+
+  await page.getByRole('button', { name: `Move “${post.title}”…` }).focus()
+  await page.keyboard.press('Enter')
+  await choose(page, { date: to.date, time: '14:30' })
+  await page.keyboard.press('Enter')
+  await expect(dayOf(to.date).getByText('14:30')).toBeVisible()
+  expect(await pendingAt(post.entryId)).toEqual([to.at + 5.5 * 3_600_000])
+})
+
+test('nothing is dragged into the past, and on a phone the days are a list', async ({ page, signedInAs }) => {
+  const { actor } = await signedInAs('editor')
+  const post = await draftBy(actor, 'Staying')
+  const from = morningIn(1)
+  got(await release(actor, { ...post, at: from.at }, Date.now()))
+  await page.goto('/admin/calendar?view=week&on=' + from.date)
+  const item = page.locator(`[data-day="${from.date}"]`).getByRole('listitem').filter({ hasText: post.title })
+  await expect(item).toBeVisible()
+  const past = morningIn(-1).date
+  await page.goto(`/admin/calendar?view=month&on=${from.date.slice(0, 7)}`)
+  if ((await page.locator(`[data-day="${past}"]`).count()) > 0) {
+    await item.dragTo(page.locator(`[data-day="${past}"]`))
+    await expect(page.getByText('Not moved: That moment has passed. Choose a later one.')).toBeVisible()
+  }
+  expect(await pendingAt(post.entryId)).toEqual([from.at])
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScrolling(page)
+  await expect(page.getByText(post.title)).toBeVisible()
+})

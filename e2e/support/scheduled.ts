@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test'
+import type { Actor } from '@/domain/actor'
+import { createEntry, saveDraft, type Saved } from '@/domain/drafts'
+import { content, got, text } from '@/domain/test-newsroom'
+import { dateOf } from '@/lib/days'
+
+let count = 0
+
+/** A post of its own title, with nothing released. */
+export async function draftBy(editor: Actor, name: string) {
+  const title = `${name} ${process.pid}-${++count}`
+  const whole = content({ title, summary: `Summary of ${title}`, body: text(`Words of ${title}`) })
+  const saved = got(
+    await createEntry(editor, { kind: 'post', language: 'en', session: 's', content: whole }, Date.now()),
+  )
+  return { title, ...saved }
+}
+
+export async function changedBy(editor: Actor, saved: Saved, title: string) {
+  const whole = content({ title, slug: saved.slug, body: text(`Words of ${title}`) })
+  return got(await saveDraft(editor, { entryId: saved.entryId, base: saved, session: 't', content: whole }, Date.now()))
+}
+
+const day = 86_400_000
+
+/** Nine in the morning in Bangkok, so many days from now: its date there, and the instant (UTC ms). */
+export function morningIn(days: number) {
+  const date = dateOf(Date.now() + days * day, 'Asia/Bangkok')
+  return { date, at: Date.parse(`${date}T09:00+07:00`) }
+}
+
+/** Fills in the moment field of a dialog, on the clock of the site. */
+export async function choose(page: Page, { date, time = '09:00' }: { date: string; time?: string }) {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Date').fill(date)
+  await dialog.getByLabel('Time').fill(time)
+}

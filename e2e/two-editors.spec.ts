@@ -1,0 +1,202 @@
+import type { Page } from '@playwright/test'
+import { read } from '@/db/connection'
+import { findDraft, saveDraft } from '@/domain/drafts'
+import type { Content } from '@/domain/content'
+import { got } from '@/domain/test-newsroom'
+import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
+import { signIn, someone, type Person } from './support/staff'
+import { expect, test } from './support/test'
+import { writing } from './support/writing'
+
+const revisionsOf = (id: number) =>
+  read().query.revisions.findMany({ where: (row, { eq }) => eq(row.entryId, id), orderBy: (row) => row.id })
+const texts = async (id: number) => (await revisionsOf(id)).map((row) => [row.bodyText, row.how])
+
+/** Another person's window saves the entry with some changes. */
+async function theirs(boran: Person, id: number, changes: (content: Content) => Partial<Content>) {
+  const { base, content } = (await findDraft(boran.actor, id))!
+  const next = { ...content, ...changes(content) }
+  got(
+    (await saveDraft(
+      boran.actor,
+      { entryId: id, base, session: 'another window', content: next },
+      Date.now(),
+    )) as never,
+  )
+}
+const paragraphs = (...words: string[]) => ({
+  type: 'doc',
+  content: words.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+})
+const twoTexts = (page: Page) => page.getByRole('region', { name: /saved this entry/ })
+
+test('two people write one post through an offline spell, and every word of both is kept', async ({
+  page,
+  context,
+  browser,
+  server,
+  signedInAs,
+  watched,
+}) => {
+  watched.tolerated.push(/net::ERR_INTERNET_DISCONNECTED/, /status of 409/)
+  const anna = await signedInAs('editor', 'Anna')
+  const entry = writing(page)
+  await entry.begin({ title: 'Written by two', body: 'The first line.' })
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('The last line.')
+  await entry.saved()
+  const id = entry.id()
+
+  const boran = await someone('editor', 'Boran')
+  const elsewhere = await browser.newContext({ baseURL: server.url })
+  await signIn(elsewhere, boran, server.url)
+  const other = await elsewhere.newPage()
+  await other.goto(`/admin/entries/${id}`)
+  const second = writing(other)
+  await expect(second.body).toContainText('The last line.')
+  await expect(other.getByText('Also here: Anna, writing')).toBeVisible()
+  await expect(page.getByText('Also here: Boran, reading')).toBeVisible({ timeout: 15_000 })
+
+  await context.setOffline(true)
+  const [annas, borans] = [[] as string[], [] as string[]]
+  await entry.body.click()
+  await page.keyboard.press('Control+Home')
+  for (let n = 0; n < 12; n++) {
+    annas.push(`anna${n}`)
+    borans.push(`boran${n}`)
+    await page.keyboard.type(`anna${n} `)
+    await second.type(` boran${n}`)
+  }
+  await second.saved()
+  await expect(entry.state).toContainText('Not saved: you are offline.')
+  await context.setOffline(false)
+  await expect(twoTexts(page)).toBeVisible({ timeout: 15_000 })
+  // Before anyone decides, both are at the server.
+  const all = async () => JSON.stringify(await texts(id))
+  for (const word of [...annas, ...borans]) expect(await all()).toContain(word)
+
+  await expect(twoTexts(page)).toContainText('“Merge” brings them together')
+  await twoTexts(page).getByRole('button', { name: 'Merge' }).click()
+  await entry.saved()
+  const head = (await findDraft(anna.actor, id))!
+  for (const word of [...annas, ...borans]) expect(JSON.stringify(head.content.body)).toContain(word)
+  expect((await revisionsOf(id)).at(-1)).toMatchObject({ how: 'merged' })
+  await expect(entry.body).toContainText('boran11')
+  await expect(twoTexts(page)).toHaveCount(0)
+  await elsewhere.close()
+})
+
+test('a text that met another one is chosen: mine, then theirs, and each stays a revision', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  watched.tolerated.push(/status of 409/)
+  const anna = await signedInAs('editor')
+  const boran = await someone('editor', 'Boran')
+  const entry = writing(page)
+  await entry.begin({ title: 'Two at once', body: 'Mine.' })
+  await theirs(boran, entry.id(), () => ({ body: paragraphs('Theirs.') }))
+  await entry.type(' Mine again.')
+  await expect(page.getByRole('heading', { name: /^Boran saved this entry at/ })).toBeVisible()
+  await expect(entry.body).toHaveText('Mine. Mine again.')
+  await page.getByRole('button', { name: 'Keep mine' }).click()
+  await entry.saved()
+  const kept = [
+    ['Mine.', 'written'],
+    ['Theirs.', 'written'],
+    ['Mine. Mine again.', 'aside'],
+    ['Mine. Mine again.', 'kept'],
+  ]
+  expect(await texts(entry.id())).toEqual(kept)
+
+  await theirs(boran, entry.id(), () => ({ body: paragraphs('Theirs, later.') }))
+  await entry.type(' And again.')
+  await expect(twoTexts(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Keep theirs' }).click()
+  await expect(entry.body).toHaveText('Theirs, later.')
+  await entry.saved()
+  const then = [...kept, ['Theirs, later.', 'written'], ['Mine. Mine again. And again.', 'aside']]
+  expect(await texts(entry.id())).toEqual(then)
+  await entry.type(' Together.')
+  await entry.saved()
+  const draft = JSON.stringify((await findDraft(anna.actor, entry.id()))!.content.body)
+  expect(draft).toContain('Theirs, later. Together.')
+})
+
+test('the page is left in the middle of a conflict: mine lies aside at the server and is offered again', async ({
+  page,
+  context,
+  signedInAs,
+  watched,
+}) => {
+  watched.tolerated.push(/status of 409/)
+  await signedInAs('editor')
+  const boran = await someone('editor', 'Boran')
+  const entry = writing(page)
+  await entry.begin({ title: 'Left midway', body: 'One.' })
+  const [id, address] = [entry.id(), page.url()]
+  await theirs(boran, id, () => ({ body: paragraphs('One.', 'Boran’s.') }))
+  await entry.type(' Mine.')
+  await expect(twoTexts(page)).toBeVisible()
+  await page.close({ runBeforeUnload: false })
+  expect(await texts(id)).toContainEqual(['One. Mine.', 'aside'])
+
+  const again = await context.newPage()
+  await again.goto(address)
+  await again.getByRole('button', { name: 'Restore' }).click()
+  await expect(twoTexts(again)).toBeVisible()
+  await twoTexts(again).getByRole('button', { name: 'Keep mine' }).click()
+  await writing(again).saved()
+  expect((await texts(id)).at(-1)).toEqual(['One. Mine.', 'kept'])
+})
+
+test('a conflict is merged with the keyboard alone, on a phone, in light and in dark', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  watched.tolerated.push(/status of 409/)
+  const anna = await signedInAs('editor')
+  const boran = await someone('editor', 'Boran')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto('/admin/entries/new?kind=post')
+  const entry = writing(page)
+  await entry.title.fill('Merged by hand')
+  await entry.type('The road is long.')
+  await entry.saved()
+  await theirs(boran, entry.id(), () => ({
+    title: 'Merged by Boran',
+    body: paragraphs('The road is short.', 'Added.'),
+  }))
+  await entry.title.fill('Merged by Anna')
+  await expect(twoTexts(page)).toBeVisible()
+  await expect(page.getByText('To be chosen')).toHaveCount(1)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page)
+  }
+  await expectNoSidewaysScrolling(page)
+
+  await page.getByRole('link', { name: 'Compare and choose' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Merge' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Choose first in the place marked “To be chosen”.')).toBeVisible()
+  await expect(page.getByRole('radiogroup', { name: '1. Title: take' }).getByRole('radio').first()).toBeFocused()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('Merged by both')
+  await expect(page.getByText('To be chosen')).toHaveCount(0)
+  while (!(await page.getByRole('button', { name: 'Merge' }).evaluate((button) => button === document.activeElement)))
+    await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
+  await entry.saved()
+  const { content } = (await findDraft(anna.actor, entry.id()))!
+  expect(content.title).toBe('Merged by both')
+  expect(JSON.stringify(content.body)).toContain('The road is short.')
+})

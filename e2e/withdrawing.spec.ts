@@ -1,0 +1,69 @@
+import { release } from '@/domain/releases'
+import { got } from '@/domain/test-newsroom'
+import { expectAccessible } from './support/accessible'
+import { draftBy } from './support/scheduled'
+import { expect, test } from './support/test'
+
+test('a post is withdrawn in three ways and brought back', async ({ page, request, signedInAs }) => {
+  const { actor } = await signedInAs('editor')
+  const [post, next] = [await draftBy(actor, 'Withdrawn'), await draftBy(actor, 'Replacement')]
+  const { path } = got(await release(actor, post, Date.now()))
+  const other = got(await release(actor, next, Date.now()))
+  const look = () => request.get(path, { maxRedirects: 0 })
+  await page.goto(`/admin/entries/${post.entryId}`)
+  const dialog = page.getByRole('dialog')
+  const withdraw = async (explanation: string) => {
+    await page.getByRole('button', { name: 'Withdraw…' }).click()
+    await dialog.getByLabel('Explanation').fill(explanation)
+  }
+  const done = async () => {
+    await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+  const bringBack = async () => {
+    await page.getByRole('button', { name: 'Bring back' }).click()
+    await expect(page.getByRole('button', { name: 'Bring back' })).toHaveCount(0)
+    expect((await look()).status()).toBe(200)
+    expect(await (await look()).text()).not.toContain('Withdrawn on')
+  }
+
+  await page.getByRole('button', { name: 'Withdraw…' }).click()
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
+  await expect(dialog.getByText('Tell readers in a sentence why it is gone.')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+
+  await withdraw('The figures were wrong.')
+  await done()
+  await expect(page.getByText(/^Withdrawn since/).first()).toBeVisible()
+  const gone = await look()
+  expect(gone.status()).toBe(410)
+  expect(await gone.text()).toContain('The figures were wrong.')
+  await bringBack()
+
+  await withdraw('Kept for the record.')
+  await dialog.getByText('The page stays, under a dated notice').click()
+  await expect(dialog.getByText(/The page stays where it is/)).toBeVisible()
+  await done()
+  const kept = await look()
+  expect(kept.status()).toBe(200)
+  expect(await kept.text()).toContain('Kept for the record.')
+  await bringBack()
+
+  await withdraw('See the new one.')
+  await dialog.getByText('Readers are sent to a replacement').click()
+  await dialog.getByLabel('Find the replacement').fill(next.title)
+  await dialog.getByText(next.title, { exact: true }).click()
+  await expectAccessible(page)
+  await done()
+  const sent = await look()
+  expect(sent.status()).toBe(301)
+  expect(new URL(sent.headers().location!, 'http://localhost').pathname).toBe(other.path)
+
+  await page.goto(`/admin/entries/${next.entryId}`)
+  await withdraw('Wrong as well.')
+  await done()
+  const chain = await look()
+  expect(chain.status()).toBe(410)
+  expect(await chain.text()).toContain('See the new one.')
+})

@@ -1,0 +1,63 @@
+import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
+import { expect, test } from './support/test'
+import { writing } from './support/writing'
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`at 360 px, in the ${colorScheme}, the tools open without being cut off or running wide, and axe finds nothing`, async ({
+    page,
+    signedInAs,
+  }) => {
+    await signedInAs('contributor')
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width: 360, height: 720 })
+    const entry = writing(page)
+    await page.goto('/admin/entries/new?kind=post')
+    await entry.title.fill('On a phone')
+    await entry.body.click()
+    await page.keyboard.type('## ជំនួយ')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('/note')
+    await page.getByRole('option', { name: 'Callout: note' }).click()
+    await page.keyboard.type('Words ')
+    await page.keyboard.press('Control+Alt+f')
+    await page.keyboard.type('A source')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('/video')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('https://vimeo.com/1')
+    await page.keyboard.press('Enter')
+    await entry.saved()
+
+    await page.keyboard.press('Control+End')
+    await entry.body.focus()
+    await page.getByRole('button', { name: 'Find and replace' }).click()
+    await page.keyboard.type('words')
+    await expect(page.getByText('1 of 1')).toBeVisible()
+    await expectNoSidewaysScrolling(page)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Outline' }).click()
+    await expect(page.getByRole('navigation', { name: 'Outline' }).getByRole('button', { name: 'ជំនួយ' })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectNoSidewaysScrolling(page)
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await entry.body.click({ position: { x: 20, y: 20 } })
+    await page.keyboard.press('End')
+    await page.keyboard.type(' /')
+    const menu = page.getByRole('listbox', { name: 'Insert' })
+    await expect(menu).toBeVisible()
+    const box = (await menu.boundingBox())!
+    expect(box.x).toBeGreaterThanOrEqual(0)
+    expect(box.x + box.width).toBeLessThanOrEqual(360)
+    expect(box.y + box.height).toBeLessThanOrEqual(720)
+    await expectNoSidewaysScrolling(page)
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Control+Alt+3')
+    await expect(page.getByText('A level is skipped: the first heading should be a heading.')).toBeVisible()
+  })

@@ -1,0 +1,17 @@
+// `npm run soak`: the properties of the suite, tried thousands of times from a new seed. `npm run soak -- SEED` repeats one.
+import './require-node.mjs'
+import { randomInt } from 'node:crypto'
+import { root } from './run.mjs'
+
+const seed = process.argv[2] ? Number(process.argv[2]) : randomInt(2 ** 31)
+if (!Number.isInteger(seed)) {
+  console.error('Usage: npm run soak -- [SEED], a whole number.')
+  process.exit(2)
+}
+const properties = ['domain/nothing-lost', 'domain/published/published']
+console.log(`Seed ${seed}`)
+process.chdir(root)
+const { startVitest } = await import('vitest/node')
+const vitest = await startVitest('test', properties, { watch: false, provide: { soak: { seed } }, hookTimeout: 60_000 })
+await vitest.close()
+console.log(`Seed ${seed}: ${process.exitCode ? 'failed' : 'passed'}`)
