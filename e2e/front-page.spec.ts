@@ -44,7 +44,8 @@ test('an editor pins two posts above the newest and turns them round, and reader
   await expect(page.getByText(/^Saved\./)).toBeVisible()
 
   await page.goto('/')
-  const highlights = page.getByRole('region', { name: 'Highlights' }).getByRole('heading', { level: 3 })
+  const section = page.locator('section', { has: page.getByRole('heading', { name: 'Highlights', level: 2 }) })
+  const highlights = section.getByRole('heading', { level: 3 })
   await expect(highlights).toHaveText(['An older post to keep in sight', 'Another older post'])
   got(
     await withdraw(editor.actor, { entryId: first.entryId, reason: 'error', explanation: 'It was wrong.' }, Date.now()),

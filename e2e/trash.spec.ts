@@ -38,6 +38,25 @@ test('an editor opens what was thrown away, reads it, and restores it to go on w
   await expect(page.getByRole('rowheader')).toHaveText([new RegExp(`^Thrown ${word}`)])
 })
 
+test('an editor duplicates an entry and throws the copy away from its own page; what is live says what to do first', async ({
+  page,
+  signedInAs,
+}) => {
+  const editor = await signedInAs('editor')
+  const word = randomId()
+  const live = await write(editor, `Live ${word}`)
+  got(await release(editor.actor, live, Date.now()))
+  await page.goto(`/admin/entries/${live.entryId}`)
+  const more = page.getByRole('region', { name: 'More with this post' })
+  await more.getByRole('button', { name: 'Move to the trash' }).click()
+  await expect(more.getByRole('alert')).toHaveText(/Withdraw it first/)
+  await more.getByRole('button', { name: 'Duplicate' }).click()
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue(`Copy of Live ${word}`)
+  await expect(page).not.toHaveURL(new RegExp(`/${live.entryId}$`))
+  await more.getByRole('button', { name: 'Move to the trash' }).click()
+  await expect(page.getByText('This post is in the trash.')).toBeVisible()
+})
+
 test('an admin deletes a draft for good after reading what that means; what readers once had cannot be', async ({
   page,
   signedInAs,
