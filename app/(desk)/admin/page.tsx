@@ -88,13 +88,6 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
             <Nothing>No text of yours waits to be published.</Nothing>
           )}
         </Section>
-        <Section title="Recently live" id="live" aside={<All {...live} query="state=live&sort=-live" />}>
-          {live.total > 0 ? (
-            <LiveList entries={live.items} clock={clock} />
-          ) : (
-            <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is live.' : 'Nothing is live.'}</Nothing>
-          )}
-        </Section>
       </div>
       <div className="grid min-w-0 gap-10">
         <Section title="Next seven days" id="coming" aside={<Link href="/admin/calendar">Calendar</Link>}>
@@ -124,12 +117,19 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
             <Nothing>Nothing needs care just now.</Nothing>
           )}
         </Section>
-        {record.length > 0 && (
-          <Section title="The record" id="record" aside={<span className="text-soft">Live posts by month</span>}>
-            <RecordTable years={record} />
-          </Section>
-        )}
       </div>
+      <Section title="Recently live" id="live" aside={<All {...live} query="state=live&sort=-live" />}>
+        {live.total > 0 ? (
+          <LiveList entries={live.items} clock={clock} />
+        ) : (
+          <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is live.' : 'Nothing is live.'}</Nothing>
+        )}
+      </Section>
+      {record.length > 0 && (
+        <Section title="The record" id="record" aside={<span className="text-soft">Live posts by month</span>}>
+          <RecordTable years={record} />
+        </Section>
+      )}
     </div>
   )
 }
