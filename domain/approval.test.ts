@@ -6,6 +6,7 @@ import { testDatabase } from '@/db/test-database'
 import { actor } from './actor'
 import { changePublishingRule, publishingRule } from './approval'
 import { saveDraft } from './drafts'
+import { reschedule } from './pending'
 import { siteSettings } from './published/site'
 import { release, unschedule, withdraw } from './releases'
 import { approve, requestChanges } from './review'
@@ -106,6 +107,17 @@ test('an override needs its reason, is recorded, tells who can approve, and wait
   expect(await overridesToApprove(cy)).toEqual([])
   // The later text was not the one that was approved last: nothing of this entry is in review.
   expect(await reviewQueue(cy)).toEqual([])
+})
+
+test('moved to another time by someone else, an override stays with who decided it', async () => {
+  const { ada, ben, draft, base, entryId } = await newsroom()
+  const { releaseId } = got(await release(ben, { ...draft, at: day, override: 'No time.' }, minute))
+  const cy = await someone('editor')
+  got(await reschedule(cy, { releaseId, at: 2 * day }, 2 * minute))
+  expect(await overridesToApprove(cy)).toMatchObject([{ byName: 'Ben', at: minute, goesLiveAt: 2 * day, forMe: true }])
+  for (const who of [ada, ben]) expect(await approve(who, { entryId, base }, minute)).toMatchObject({ ok: false })
+  got(await approve(cy, { entryId, base }, 3 * minute))
+  expect(await overridesToApprove(cy)).toEqual([])
 })
 
 test('an approved text needs no override, and an override that was taken back waits for nobody', async () => {

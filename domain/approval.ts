@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { aliasedTable, and, asc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { entries, releases, reviews, revisions, settings } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
@@ -69,6 +69,11 @@ export function approvedByOther(besides?: SQL) {
     and not exists (select 1 from ${reviews} c where c.revision_id = a.revision_id and c.said = 'changes requested' and c.id > a.id))`
 }
 
+/** The release in which it was decided not to wait: moved to another time, it is another row, perhaps another person's. */
+const decided = aliasedTable(releases, 'decided')
+const isDecided = sql`${decided.id} = (select min(o.id) from ${releases} o
+  where o.revision_id = ${releases.revisionId} and o.override = ${releases.override})`
+
 /** Releases that went out without an approval and still wait for one by someone else, the oldest first. */
 export function openOverrides(db: Db, which?: SQL) {
   return db
@@ -80,12 +85,13 @@ export function openOverrides(db: Db, which?: SQL) {
       title: revisions.title,
       kind: entries.kind,
       language: entries.language,
-      by: releases.by,
-      at: releases.createdAt,
+      by: decided.by,
+      at: decided.createdAt,
       goesLiveAt: releases.goesLiveAt,
       reason: releases.override,
     })
     .from(releases)
+    .innerJoin(decided, isDecided)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(
@@ -93,7 +99,7 @@ export function openOverrides(db: Db, which?: SQL) {
         isNotNull(releases.override),
         isNull(releases.cancelledAt),
         isNull(entries.trashedAt),
-        sql`not ${approvedByOther(sql`${releases.by}`)}`,
+        sql`not ${approvedByOther(sql`${decided.by}`)}`,
         which,
       ),
     )

@@ -75,6 +75,16 @@ test('a topic added to a live entry is a new revision; readers have what they ha
   expect((await all({ act: 'addTerm', termId: 999 }, now + 5)).refused).toHaveLength(3)
 })
 
+test('copies are told by their own numbers, so that taking them back throws away no other', async () => {
+  const { editor, ids, all } = await three()
+  const report = await all({ act: 'copy' })
+  expect(report.done).toHaveLength(3)
+  expect(report.done.filter((item) => ids.includes(item.entryId))).toEqual([])
+  const copies = report.done.map((item) => item.entryId)
+  got(await inBulk(editor, { ids: copies }, { act: 'trash' }, now + 2))
+  expect((await listEntries(editor, {}, now + 3)).total).toBe(3)
+})
+
 test('texts are submitted for review together, and taken back', async () => {
   const { editor, all } = await three()
   const report = await all({ act: 'submit' })

@@ -5,6 +5,7 @@ import { deskTime } from '@/lib/time'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
+import { copyEntry } from './copies'
 import { findDraft, saveDraft } from './drafts'
 import { idsMatching, type EntryFilter } from './entries'
 import { headIdOf } from './head'
@@ -15,7 +16,7 @@ import { moveToTrash, restoreFromTrash } from './trash'
 
 /** What can be done to many entries at once. */
 export type BulkAct =
-  | { act: 'submit' | 'takeBack' | 'publish' | 'unschedule' | 'trash' | 'restore' }
+  | { act: 'submit' | 'takeBack' | 'publish' | 'unschedule' | 'copy' | 'trash' | 'restore' }
   | { act: 'schedule'; at: number }
   | { act: 'withdraw'; reason: Withdrawal; explanation: string }
   | { act: 'addTerm' | 'removeTerm'; termId: number }
@@ -43,14 +44,14 @@ export async function inBulk(actor: Actor, chosen: Chosen, asked: BulkAct, now: 
   for (const entryId of ids) {
     const answer = await permitted(() => toOne(actor, entryId, asked, now))
     const item = { entryId, title: answer.readable ? (titles.get(entryId) ?? '') : '' }
-    if (answer.result.ok) report.done.push({ ...item, why: answer.result.value })
+    if (answer.result.ok) report.done.push({ ...item, ...answer.result.value })
     else report.refused.push({ ...item, why: answer.result.problems.map((problem) => problem.message).join(' ') })
   }
   return done(report)
 }
 
-/** A sentence where the entry was as asked already. */
-type Answer = Result<string | undefined>
+/** `why`: a sentence where the entry was as asked already; a copy is told with its own number. */
+type Answer = Result<{ why?: string; entryId?: number }>
 
 async function toOne(actor: Actor, entryId: number, asked: BulkAct, now: number): Promise<Answer> {
   switch (asked.act) {
@@ -66,6 +67,10 @@ async function toOne(actor: Actor, entryId: number, asked: BulkAct, now: number)
       return quietly(await unschedule(actor, entryId, now))
     case 'withdraw':
       return quietly(await withdraw(actor, { ...asked, entryId }, now))
+    case 'copy': {
+      const copied = await copyEntry(actor, entryId, now)
+      return copied.ok ? done({ entryId: copied.value.entryId }) : copied
+    }
     case 'trash':
       return quietly(await moveToTrash(actor, entryId, now))
     case 'restore':
@@ -104,7 +109,7 @@ async function changeTerms(
   if (!draft) return refused(gone)
   const { base, content } = draft
   const carries = content.termIds.includes(termId)
-  if (carries === (act === 'addTerm')) return done(carries ? 'It carried it already.' : 'It did not carry it.')
+  if (carries === (act === 'addTerm')) return done({ why: carries ? 'It carried it already.' : 'It did not carry it.' })
   const termIds = carries ? content.termIds.filter((id) => id !== termId) : [...content.termIds, termId]
   const save = { entryId, base, session: randomId(), content: { ...content, termIds }, how: 'written' as const }
   return quietly(await saveDraft(actor, save, now))
@@ -113,7 +118,7 @@ async function changeTerms(
 const gone = 'This entry no longer exists.'
 
 function quietly(result: Result<unknown>): Answer {
-  return result.ok ? done(undefined) : { ok: false, problems: result.problems }
+  return result.ok ? done({}) : { ok: false, problems: result.problems }
 }
 
 /** What a role may not do to one of many is a line of the report; its title is not told. */

@@ -1,10 +1,11 @@
 import { createEntry } from '@/domain/drafts'
 import { content, got } from '@/domain/test-newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
-import { choose, draftBy, morningIn } from './support/scheduled'
+import { choose, draftBy, morningIn, refusals } from './support/scheduled'
 import { expect, test } from './support/test'
 
-test('a bundle goes live as one or not at all', async ({ page, request, signedInAs }) => {
+test('a bundle goes live as one or not at all', async ({ page, request, signedInAs, watched }) => {
+  watched.tolerated.push(refusals)
   const { actor } = await signedInAs('editor')
   const [one, two] = [await draftBy(actor, 'Press release'), await draftBy(actor, 'Report')]
   const untitled = { kind: 'post', language: 'en', session: 's', content: content({ title: '' }) } as const

@@ -3,7 +3,7 @@ import { release } from '@/domain/releases'
 import { got } from '@/domain/test-newsroom'
 import { read } from '@/db/connection'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
-import { choose, draftBy, morningIn } from './support/scheduled'
+import { choose, draftBy, morningIn, refusals } from './support/scheduled'
 import { expect, test } from './support/test'
 
 const pendingAt = async (entryId: number) => (await pendingOf(read(), entryId, Date.now())).map((row) => row.goesLiveAt)
@@ -13,6 +13,8 @@ test('what is scheduled is dragged to another day, moved by keyboard, and moved 
   const post = await draftBy(actor, 'Dragged')
   const [from, to] = [morningIn(3), morningIn(5)]
   got(await release(actor, { ...post, at: from.at }, Date.now()))
+  // The whole month in one window: nothing scrolls under what is dragged.
+  await page.setViewportSize({ width: 1280, height: 1200 })
   await page.goto(`/admin/calendar?view=month&on=${from.date.slice(0, 7)}`)
   const dayOf = (date: string) => page.locator(`[data-day="${date}"]`)
   await expect(dayOf(from.date).getByText(post.title)).toBeVisible()
@@ -37,8 +39,10 @@ test('what is scheduled is dragged to another day, moved by keyboard, and moved 
   expect(await pendingAt(post.entryId)).toEqual([to.at + 5.5 * 3_600_000])
 })
 
-test('nothing is dragged into the past, and on a phone the days are a list', async ({ page, signedInAs }) => {
+test('nothing is dragged into the past, and on a phone the days are a list', async ({ page, signedInAs, watched }) => {
+  watched.tolerated.push(refusals)
   const { actor } = await signedInAs('editor')
+  await page.setViewportSize({ width: 1280, height: 1200 })
   const post = await draftBy(actor, 'Staying')
   const from = morningIn(1)
   got(await release(actor, { ...post, at: from.at }, Date.now()))

@@ -22,7 +22,7 @@ test('where a second person approves, publishing waits for that; an override ask
   const rule = page.getByRole('region', { name: 'Who may publish' })
   await expect(rule.getByRole('radio', { name: 'Editors publish' })).toBeChecked()
   await rule.getByText('A second person approves').click()
-  await rule.getByRole('button', { name: 'Save who may publish' }).click()
+  await rule.getByRole('button', { name: 'Change who may publish' }).click()
   await expect(rule.getByRole('status')).toHaveText('Saved.')
 
   await signIn(context, ada, server.url)
@@ -56,7 +56,7 @@ test('where a second person approves, publishing waits for that; an override ask
 
   await signIn(context, admin, server.url)
   await page.goto('/admin')
-  await expect(page.getByText('One text was released without an approval.')).toBeVisible()
+  await expect(page.getByRole('link', { name: '1 text published without an approval' })).toBeVisible()
   await signIn(context, ben, server.url)
   await page.goto('/admin/review')
   await page.getByRole('region', { name: 'Released without an approval' }).getByRole('link', { name: 'Flood' }).click()
@@ -64,7 +64,7 @@ test('where a second person approves, publishing waits for that; an override ask
   await banner.getByRole('button', { name: 'Approve what was released' }).click()
   await expect(banner).toHaveCount(0)
   await page.goto('/admin')
-  await expect(page.getByText('without an approval')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'without an approval' })).toHaveCount(0)
 
   // An approved text goes out by the ordinary way; the next change needs the next approval.
   const entry = writing(page)

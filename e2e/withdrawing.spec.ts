@@ -1,10 +1,11 @@
 import { release } from '@/domain/releases'
 import { got } from '@/domain/test-newsroom'
 import { expectAccessible } from './support/accessible'
-import { draftBy } from './support/scheduled'
+import { draftBy, refusals } from './support/scheduled'
 import { expect, test } from './support/test'
 
-test('a post is withdrawn in three ways and brought back', async ({ page, request, signedInAs }) => {
+test('a post is withdrawn in three ways and brought back', async ({ page, request, signedInAs, watched }) => {
+  watched.tolerated.push(refusals)
   const { actor } = await signedInAs('editor')
   const [post, next] = [await draftBy(actor, 'Withdrawn'), await draftBy(actor, 'Replacement')]
   const { path } = got(await release(actor, post, Date.now()))

@@ -32,6 +32,9 @@ export function morningIn(days: number) {
 /** Fills in the moment field of a dialog, on the clock of the site. */
 export async function choose(page: Page, { date, time = '09:00' }: { date: string; time?: string }) {
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Date').fill(date)
-  await dialog.getByLabel('Time').fill(time)
+  await dialog.getByLabel('Date', { exact: true }).fill(date)
+  await dialog.getByLabel('Time', { exact: true }).fill(time)
 }
+
+/** The server's refusals are part of the task: the browser calls each a failed request. */
+export const refusals = /status of 422/

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
-import { planned } from '@/components/admin/calendar/plan'
 import { UnsavedTexts } from '@/components/admin/editor/unsaved-texts'
+import { planned } from '@/components/admin/calendar/plan'
 import { careWords } from '@/components/admin/lists/care-words'
 import { ComingDays } from '@/components/admin/lists/coming-days'
 import { LiveList } from '@/components/admin/lists/dated-list'
@@ -46,6 +46,15 @@ export default async function Desk() {
           <Link href="/admin/settings#demonstration">remove it in Settings</Link>; what you wrote yourself stays.
         </Note>
       )}
+      {shown.care.overrides.length > 0 && (
+        <Note warn className="mb-8">
+          {shown.care.overrides.length === 1 ? 'One text was' : `${shown.care.overrides.length} texts were`} released
+          without an approval.{' '}
+          <Link href="/admin/review" prefetch={false}>
+            See what waits for one
+          </Link>
+        </Note>
+      )}
       {started ? <Front {...{ actor, clock }} {...shown} /> : <FirstSteps actor={actor} />}
     </>
   )
@@ -72,18 +81,11 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
         <Section title="Waits for you" id="for-me" aside={forMe.length > 0 && <Link href="/admin/review">Review</Link>}>
           {forMe.length > 0 ? <ForMeList items={forMe} now={clock.now} /> : <Nothing>Nobody waits for you.</Nothing>}
         </Section>
-        <Section title="Your drafts" id="drafts" aside={<All {...drafts} query="state=waiting&by=me" />}>
+        <Section title="Your drafts" id="drafts" aside={<AllDrafts actor={actor} {...drafts} />}>
           {drafts.total > 0 ? (
             <WaitingList entries={drafts.items} clock={clock} />
           ) : (
-            <Nothing>Everything that you wrote is published or scheduled.</Nothing>
-          )}
-        </Section>
-        <Section title="Recently live" id="live" aside={<All {...live} query="state=live&sort=-live" />}>
-          {live.total > 0 ? (
-            <LiveList entries={live.items} clock={clock} />
-          ) : (
-            <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is live.' : 'Nothing is live.'}</Nothing>
+            <Nothing>No text of yours waits to be published.</Nothing>
           )}
         </Section>
       </div>
@@ -115,12 +117,19 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
             <Nothing>Nothing needs care just now.</Nothing>
           )}
         </Section>
-        {record.length > 0 && (
-          <Section title="The record" id="record" aside={<span className="text-soft">Live posts by month</span>}>
-            <RecordTable years={record} />
-          </Section>
-        )}
       </div>
+      <Section title="Recently live" id="live" aside={<All {...live} query="state=live&sort=-live" />}>
+        {live.total > 0 ? (
+          <LiveList entries={live.items} clock={clock} />
+        ) : (
+          <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is live.' : 'Nothing is live.'}</Nothing>
+        )}
+      </Section>
+      {record.length > 0 && (
+        <Section title="The record" id="record" aside={<span className="text-soft">Live posts by month</span>}>
+          <RecordTable years={record} />
+        </Section>
+      )}
     </div>
   )
 }
@@ -154,6 +163,19 @@ function All({ items, total, query }: { items: unknown[]; total: number; query: 
     <Link href={`/admin/entries?${query}`} prefetch={false} className="inline-flex min-h-6 items-center">
       All {total.toLocaleString('en')}
     </Link>
+  )
+}
+
+function AllDrafts({ actor, items, total }: { actor: Actor; items: unknown[]; total: number }) {
+  return (
+    <span className="flex gap-4">
+      <All {...{ items, total }} query="state=waiting&by=me" />
+      {actor.role !== 'contributor' && (
+        <Link href="/admin/entries?state=waiting" prefetch={false} className="inline-flex min-h-6 items-center">
+          Everyone’s
+        </Link>
+      )}
+    </span>
   )
 }
 

@@ -33,6 +33,11 @@ export async function arrived(text: Text) {
   return Promise.race([saved, new Promise<false>((resolve) => setTimeout(() => resolve(false), patience))])
 }
 
+/** Brings what is written in this window to the server, before something is done with what is saved there. */
+export async function settleHere() {
+  await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(arrived))
+}
+
 /**
  * Before signing out: brings everything of this person that is not saved to the server, that of other windows too. Answers
  * with what could not be brought there and lies in this browser alone.

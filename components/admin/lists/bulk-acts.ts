@@ -49,6 +49,13 @@ export const actWords: Record<ActName, Words> = {
     says: 'Readers get the explanation at each address. Nothing is deleted: publishing an entry again brings it back.',
     done: 'withdrawn',
   },
+  copy: {
+    name: 'Duplicate',
+    button: 'Duplicate',
+    says: 'Each copy is a new draft with the same text, and an address of its own.',
+    done: 'duplicated',
+    undo: { act: 'trash', button: 'Move the copies to the trash' },
+  },
   trash: {
     name: 'Move to the trash',
     button: 'Move to the trash',

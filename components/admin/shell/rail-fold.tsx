@@ -4,10 +4,16 @@ import { Menu } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-type Props = { site: string; beside: ReactNode; /** How much waits behind it. */ count: number; children: ReactNode }
+type Props = {
+  site: string
+  /** How much waits behind it. */
+  count: number
+  beside: ReactNode
+  children: ReactNode
+}
 
 /** The rail on a narrow screen: folded into one line, and folded again once it has led somewhere. */
-export function RailFold({ site, beside, count, children }: Props) {
+export function RailFold({ site, count, beside, children }: Props) {
   const path = usePathname()
   return (
     <div className="relative lg:hidden">
@@ -19,7 +25,7 @@ export function RailFold({ site, beside, count, children }: Props) {
             Menu
             {count > 0 && (
               <span className="min-w-6 bg-accent px-1.5 text-center text-accent-ink tabular-nums">
-                {count}
+                {count > 99 ? '99+' : count}
                 <span className="sr-only"> waiting</span>
               </span>
             )}

@@ -35,15 +35,15 @@ export function Rail(props: Props) {
         </div>
         <Contents {...props} />
       </div>
-      <RailFold site={props.site} beside={<PaletteButton bare />} count={waitingIn(props.groups)}>
+      <RailFold
+        site={props.site}
+        count={props.groups.flat().reduce((sum, { count = 0 }) => sum + count, 0)}
+        beside={<PaletteButton bare />}
+      >
         <Contents {...props} />
       </RailFold>
     </header>
   )
-}
-
-function waitingIn(groups: RailItem[][]) {
-  return groups.flat().reduce((sum, { count = 0 }) => sum + count, 0)
 }
 
 function Contents({ person, groups, begin, signOut }: Props) {

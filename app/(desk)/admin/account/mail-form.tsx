@@ -29,7 +29,7 @@ export function MailForm({ kinds, muted }: Props) {
       <Problems problems={problems} />
       <div className="flex items-center gap-4">
         <Button type="submit" isPending={pending}>
-          Save mails
+          Change mails
         </Button>
         <StatusLine>{answer?.ok && !pending && 'Saved.'}</StatusLine>
       </div>

@@ -11,7 +11,7 @@ import { keepList, removeList, renameList } from '@/domain/saved-lists'
 
 const id = z.number().int()
 const Act = z.discriminatedUnion('act', [
-  z.object({ act: z.enum(['submit', 'takeBack', 'publish', 'unschedule', 'trash', 'restore']) }),
+  z.object({ act: z.enum(['submit', 'takeBack', 'publish', 'unschedule', 'copy', 'trash', 'restore']) }),
   z.object({ act: z.literal('schedule'), at: z.number().int() }),
   z.object({
     act: z.literal('withdraw'),

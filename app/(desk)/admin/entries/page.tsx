@@ -82,7 +82,7 @@ export default async function Entries({ searchParams }: Props) {
 
 function actsFor(actor: Actor): ActName[] {
   const releasing: ActName[] = ['schedule', 'publish', 'unschedule', 'withdraw']
-  return ['submit', ...(may(actor, 'release') ? releasing : []), 'addTerm', 'removeTerm', 'trash']
+  return ['submit', ...(may(actor, 'release') ? releasing : []), 'addTerm', 'removeTerm', 'copy', 'trash']
 }
 
 function counted(total: number, filtered: boolean) {

@@ -31,7 +31,7 @@ export function WhoPublishes({ rule }: { rule: PublishingRule }) {
         <Problems problems={problems} />
         <div className="flex items-center gap-4">
           <Button type="submit" isPending={pending}>
-            Save who may publish
+            Change who may publish
           </Button>
           <StatusLine>{answer?.ok && !pending && 'Saved.'}</StatusLine>
         </div>

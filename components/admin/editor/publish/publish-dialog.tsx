@@ -63,7 +63,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   const path = pathFor(part, (moment.ok && moment.at) || choosing.now)
   const sentence: { says: string; path?: string } = moment.ok
     ? willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
-    : { says: moment.problem }
+    : { says: '' } // the moment's own field says what is wrong with it
   const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
 
   async function release() {
@@ -122,7 +122,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
       )}
       <Problems problems={problems} except={override === undefined ? ['note'] : ['note', 'override']} />
       <div className="border-t border-line pt-4" aria-live="polite">
-        <p className={`text-lg font-semibold wrap-anywhere ${moment.ok ? '' : 'text-bad'}`}>
+        <p className="text-lg font-semibold wrap-anywhere">
           {sentence.says}
           {sentence.path && (
             <>

@@ -1,12 +1,15 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { requireActor } from '@/auth/session'
+import { currentActor, requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
+import { EntryActs } from '@/components/admin/lists/entry-acts'
 import { TrashedEntry } from '@/components/admin/lists/trashed-entry'
+import { may } from '@/domain/actor'
 import { siteSettings } from '@/domain/published/site'
 import { findTrashed } from '@/domain/trash'
 import { permitted } from '../../permitted'
-import { restore } from '../../trash/actions'
+import { restore, throwAway } from '../../trash/actions'
+import { copy } from '../actions'
 import { numberIn } from '../number'
 import { entryOpenedBy } from '../opened-by'
 import { withStaffMedia } from '../staff-media'
@@ -29,6 +32,11 @@ const trashed = cache(async (id: string) => {
   return permitted(findTrashed(actor, numberIn(id), Date.now()))
 })
 
+async function readsHistory() {
+  const actor = await currentActor()
+  return actor !== undefined && may(actor, 'readHistory')
+}
+
 export default async function Entry({ params }: Props) {
   const thrown = await trashed((await params).id)
   if (thrown) {
@@ -37,5 +45,16 @@ export default async function Entry({ params }: Props) {
     return <TrashedEntry entry={entry} bodyHtml={withStaffMedia(bodyHtml)} zone={zone} restore={restore} />
   }
   const opened = (await open((await params).id)) ?? notFound()
-  return <Editor key={opened.answerId} opened={opened} />
+  return (
+    <>
+      <Editor key={opened.answerId} opened={opened} />
+      <EntryActs
+        entryId={opened.id!}
+        kind={opened.kind}
+        copy={copy}
+        throwAway={throwAway}
+        history={await readsHistory()}
+      />
+    </>
+  )
 }

@@ -58,7 +58,7 @@ export function FindBar({ editor, asked, onClose }: Props) {
   return (
     <search
       aria-label="Find and replace"
-      className="grid grid-cols-2 items-center gap-2 border-t border-line py-2 pl-2.5 sm:flex sm:flex-wrap"
+      className="grid grid-cols-2 items-center gap-2 border-t border-line px-2.5 py-2 sm:flex sm:flex-wrap"
       onKeyDown={keys}
     >
       <input

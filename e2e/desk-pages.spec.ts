@@ -1,0 +1,84 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createEntry } from '@/domain/drafts'
+import { createBundle } from '@/domain/bundles'
+import { content, got, text } from '@/domain/test-newsroom'
+import { moveToTrash } from '@/domain/trash'
+import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
+import { clone } from './support/places'
+import type { Person } from './support/staff'
+import { expect, test } from './support/test'
+
+/** Every page of the desk, read from the folders that make them: a new page is walked too. */
+function deskPages() {
+  const admin = join(clone, 'app/(desk)/admin')
+  return readdirSync(admin, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/admin/${file.replace(/\/?page\.tsx$/, '')}`.replace(/\/$/, ''))
+    .sort()
+}
+
+/** What stands for the parts in brackets. */
+async function addressesFor({ actor }: Person) {
+  const now = Date.now()
+  const whole = content({ title: 'Walked', summary: 'A summary.', body: text('Words.') })
+  const begin = async () =>
+    got(await createEntry(actor, { kind: 'post', language: 'en', session: 's', content: whole }, now))
+  const [entry, thrown] = [await begin(), await begin()]
+  got(await moveToTrash(actor, thrown.entryId, now))
+  const bundle = got(await createBundle(actor, { name: 'Together' }, now)) as { bundleId: number }
+  const parts: Record<string, string> = {
+    '/admin/entries/[id]': String(entry.entryId),
+    '[revision]': String(entry.revisionId),
+    '/admin/bundles/[id]': String(bundle.bundleId),
+    '[...missing]': 'nothing',
+  }
+  const filled = deskPages().map((page) =>
+    page
+      .replace(/^(\/admin\/\w+\/)\[id\]/, (found, folder: string) => folder + (parts[found] ?? '1'))
+      .replace(/\[\.{0,3}\w+\]/g, (part) => parts[part] ?? '1'),
+  )
+  const others = ['/admin/entries?q=nothing+has+this', `/admin/entries/${thrown.entryId}`, '/admin/history?check=yes']
+  return [...filled, ...others]
+}
+
+test('every page of the desk is known to the walk', () => {
+  const pages = deskPages()
+  expect(pages).toContain('/admin')
+  expect(pages).toContain('/admin/entries/[id]')
+  expect(pages.length).toBeGreaterThan(14)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page of the desk is accessible, ${colorScheme}, and fits a phone`, async ({ page, signedInAs }) => {
+    test.slow()
+    await page.emulateMedia({ colorScheme })
+    const admin = await signedInAs('admin')
+    for (const path of await addressesFor(admin)) {
+      await test.step(path, async () => {
+        await page.setViewportSize({ width: 1280, height: 800 })
+        await page.goto(path)
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+        await expectAccessible(page)
+        await page.setViewportSize({ width: 360, height: 740 })
+        await expectNoSidewaysScrolling(page)
+        await expectAccessible(page)
+      })
+    }
+  })
+}
+
+test('the folded rail and the palette are accessible on a phone, light and dark', async ({ page, signedInAs }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await signedInAs('admin')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.goto('/admin')
+    await page.getByText('Menu', { exact: true }).click()
+    await expectAccessible(page)
+    await expectNoSidewaysScrolling(page)
+    await page.getByRole('button', { name: 'Go to or find' }).last().click()
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await expectAccessible(page)
+  }
+})

@@ -1,0 +1,66 @@
+import { createEntry } from '@/domain/drafts'
+import { content, got, text } from '@/domain/test-newsroom'
+import { randomId } from '@/lib/random'
+import { someone, type Person } from './support/staff'
+import { expect, test } from './support/test'
+
+async function write({ actor }: Person, title: string) {
+  const whole = content({ title, body: text('Words.') })
+  return got(await createEntry(actor, { kind: 'post', language: 'en', session: 's', content: whole }, Date.now()))
+}
+
+test('an editor goes to a page, begins a post and finds an entry without touching the mouse', async ({
+  page,
+  signedInAs,
+}) => {
+  const editor = await signedInAs('editor')
+  const word = randomId()
+  const { entryId } = await write(editor, `កម្ពុជា ${word}`)
+  await page.goto('/admin/entries')
+  const field = page.getByRole('combobox', { name: 'Go to, begin or find by title' })
+
+  await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
+  await expect(page.getByRole('group', { name: 'Your last entries' }).getByRole('option')).toHaveText([/^កម្ពុជា/])
+  await page.keyboard.type('trash')
+  await expect(page.getByRole('option')).toHaveText(['Trash'])
+  await expect(page.getByRole('option', { name: 'Trash' })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Trash' })).toBeVisible()
+  await expect(field).toHaveCount(0)
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.insertText('កម្ពុ')
+  await expect(page.getByRole('option', { name: word })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/admin/entries/${entryId}$`))
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('write publication')
+  await page.keyboard.press('Escape')
+  await expect(field).toHaveCount(0)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('new pub')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/new\?kind=publication$/)
+})
+
+test('a contributor finds only their own entries and only places that are open to them', async ({
+  page,
+  signedInAs,
+}) => {
+  const word = randomId()
+  await write(await someone('editor'), `Theirs ${word}`)
+  const contributor = await signedInAs('contributor')
+  await write(contributor, `Mine ${word}`)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto('/admin')
+  await page.getByRole('button', { name: 'Go to or find' }).last().click()
+  await page.getByRole('combobox').fill(word)
+  await expect(page.getByRole('option')).toHaveText([new RegExp(`^Mine ${word}`)])
+  await page.getByRole('combobox').fill('staff')
+  await expect(page.getByText('Nothing is called “staff”.')).toBeVisible()
+  await page.getByRole('combobox').fill('my drafts')
+  await page.getByRole('option', { name: 'My drafts' }).click()
+  await expect(page.getByRole('rowheader')).toHaveText([new RegExp(`^Mine ${word}`)])
+})
