@@ -165,7 +165,8 @@ test('a conflict is merged with the keyboard alone, on a phone, in light and in 
   await entry.title.fill('Merged by hand')
   await entry.type('The road is long.')
   await entry.saved()
-  await theirs(boran, entry.id(), () => ({
+  const id = entry.id()
+  await theirs(boran, id, () => ({
     title: 'Merged by Boran',
     body: paragraphs('The road is short.', 'Added.'),
   }))
@@ -196,7 +197,7 @@ test('a conflict is merged with the keyboard alone, on a phone, in light and in 
     await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')
   await entry.saved()
-  const { content } = (await findDraft(anna.actor, entry.id()))!
+  const { content } = (await findDraft(anna.actor, id))!
   expect(content.title).toBe('Merged by both')
   expect(JSON.stringify(content.body)).toContain('The road is short.')
 })

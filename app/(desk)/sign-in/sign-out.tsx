@@ -6,6 +6,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
 import { addressOf, dropText, type Kept } from '@/components/admin/editor/kept-text'
 import { settleTexts } from '@/components/admin/editor/settle-texts'
+import { leaveAll } from '@/components/admin/editor/use-presence'
 import { useForm } from '@/components/ui/use-form'
 import { signOut } from './actions'
 
@@ -23,7 +24,12 @@ export function SignOut({ userId }: { userId: number }) {
     const unsaved = await settleTexts(userId)
     setBusy(false)
     if (unsaved.length > 0) setLeft(unsaved)
-    else send({})
+    else go()
+  }
+
+  function go() {
+    leaveAll()
+    send({})
   }
 
   return (
@@ -61,7 +67,7 @@ export function SignOut({ userId }: { userId: number }) {
             onPress={() => {
               left?.forEach(({ key }) => dropText(key))
               setLeft(undefined)
-              send({})
+              go()
             }}
           >
             Sign out without them

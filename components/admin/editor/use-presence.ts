@@ -8,6 +8,14 @@ import type { Work } from './work'
 /** How often (ms) a window says that it is here. A window that is not looked at says nothing, and is soon forgotten. */
 const every = 10_000
 
+/** How the editors of this window say that they close. */
+const goodbyes = new Set<() => void>()
+
+/** Before signing out: afterwards nobody would be heard. */
+export function leaveAll() {
+  for (const leave of [...goodbyes]) leave()
+}
+
 /** Who else has this entry open now. */
 export function usePresence(work: Work, entryId: number | undefined) {
   const [present, setPresent] = useState<Present[]>([])
@@ -20,12 +28,14 @@ export function usePresence(work: Work, entryId: number | undefined) {
     async function here() {
       clearTimeout(timer)
       if (over || document.hidden) return
+      goodbyes.add(away)
       setPresent(await sayHere(address, work))
       clearTimeout(timer)
       if (!over) timer = setTimeout(() => void here(), every)
     }
     function away() {
       clearTimeout(timer)
+      if (!goodbyes.delete(away)) return
       const gone = new Blob([JSON.stringify({ session: work.session })], { type: 'application/json' })
       navigator.sendBeacon(address, gone)
     }
