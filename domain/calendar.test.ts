@@ -21,7 +21,9 @@ test('the next seven days hold what is set for them, in order, and nothing that 
   const first = await post(editor, { title: 'First' }, october)
   got(await release(editor, { ...first, at: october + day }, october + 4))
   const late = await post(editor, { title: 'Late' }, october)
-  got(await release(editor, { ...late, at: october + 8 * day }, october + 5))
+  got(await release(editor, { ...late, at: october + 9 * day }, october + 5))
+  const last = await post(editor, { title: 'Last' }, october)
+  got(await release(editor, { ...last, at: october + 7 * day + 60_000 }, october + 5))
   const off = await post(editor, { title: 'Off' }, october)
   got(await release(editor, { ...off, at: october + day }, october + 6))
   got(await unschedule(editor, off.entryId, october + 7))
@@ -31,6 +33,7 @@ test('the next seven days hold what is set for them, in order, and nothing that 
     ['First', 'goes live', october + day, true],
     ['Live, corrected', 'changes', october + 2 * day, true],
     ['Live, corrected', 'is withdrawn', october + 3 * day, true],
+    ['Last', 'goes live', october + 7 * day + 60_000, true],
   ])
 })
 

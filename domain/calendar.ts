@@ -1,7 +1,9 @@
 import { and, asc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { bundles, entries, releases, revisions } from '@/db/schema'
+import { endOfDay } from '@/lib/days'
 import { permit, type Actor } from './actor'
+import { siteSettings } from './published/site'
 
 /** From the first moment up to, and without, the second: UTC ms. */
 export type Span = { from: number; until: number }
@@ -56,9 +58,10 @@ export async function happenings(actor: Actor, { from, until }: Span, now: numbe
 
 export type Happening = Awaited<ReturnType<typeof happenings>>[number]
 
-/** What is set for the next seven days from `now` (UTC ms), the nearest first. */
+/** What is set for the rest of today and the seven days after it, by the site's clock, the nearest first. */
 export async function nextSevenDays(actor: Actor, now: number) {
-  return happenings(actor, { from: now + 1, until: now + 7 * 86_400_000 }, now)
+  const { zone } = await siteSettings()
+  return happenings(actor, { from: now + 1, until: endOfDay(now + 7 * 86_400_000, zone) }, now)
 }
 
 export function effectOf({

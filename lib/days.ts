@@ -23,6 +23,11 @@ function dayOf(date: Temporal.PlainDate, zone: string): Day {
   return { date: date.toString(), from: start(date), until: start(date.add({ days: 1 })) }
 }
 
+/** When the day of an instant ends in a zone (UTC ms). */
+export function endOfDay(at: number, zone: string) {
+  return dayOf(inZone(at, zone).toPlainDate(), zone).until
+}
+
 /** The month or the week beside one, named in the same way. */
 export function beside(on: string, steps: number) {
   if (on.length > 7)
