@@ -3,6 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { publicVersion } from '@/db/connection'
 import { saveDraft } from './drafts'
 import { content, got, post, someone } from './test-newsroom'
+import { moveToTrash } from './trash'
 import { allTerms, changeTerm, createTerm, removeTerm, termsInUse } from './terms'
 
 test('a topic gets its address from its name; a name without Latin letters asks for one', async () => {
@@ -91,4 +92,14 @@ test('a contributor may not change topics and countries', async () => {
   })
   await expect(removeTerm(contributor, 1, 0)).rejects.toMatchObject({ name: 'NotPermitted' })
   await expect(termsInUse(contributor)).rejects.toMatchObject({ name: 'NotPermitted' })
+})
+
+test('what lies in the trash is not counted, and still keeps its topic from being removed', async () => {
+  testDatabase()
+  const editor = await someone()
+  const topic = got(await createTerm(editor, { kind: 'topic', name: 'Policy' }, 0))
+  const { entryId } = await post(editor, { termIds: [topic.id] })
+  got(await moveToTrash(editor, entryId, 1))
+  expect(await termsInUse(editor)).toMatchObject([{ name: 'Policy', entries: 0, used: true }])
+  expect(await removeTerm(editor, topic.id, 2)).toMatchObject({ ok: false })
 })

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, eq, max, ne, notExists, sql } from 'drizzle-orm'
+import { and, asc, countDistinct, eq, isNull, max, ne, notExists, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, revisionTerms, revisions, terms } from '@/db/schema'
 import { done, refused, type Problem, type Result } from '@/lib/result'
@@ -92,7 +92,7 @@ export async function termsInUse(actor: Actor) {
   const heads = headIdOf(revisions.entryId)
   const [known, now, ever] = await Promise.all([
     read().select().from(terms).orderBy(asc(terms.kind), asc(terms.position), asc(terms.name)),
-    uses().where(eq(revisions.id, heads)),
+    uses().where(and(eq(revisions.id, heads), isNull(entries.trashedAt))),
     uses(),
   ])
   const entriesOf = new Map(now.map((row) => [row.termId, row.entries]))

@@ -23,12 +23,12 @@ test('an editor finds a draft by a word in its text and by its state', async ({ 
   got(await release(editor.actor, live, Date.now()))
 
   await page.goto('/admin/entries')
-  await page.getByLabel('Search').fill(`${word} kingfisher`)
+  await page.getByRole('searchbox', { name: 'Search' }).fill(`${word} kingfisher`)
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(rows(page)).toHaveText([/^Draft/])
 
-  await page.getByLabel('Search').fill(word)
-  await page.getByLabel('Search').press('Enter')
+  await page.getByRole('searchbox', { name: 'Search' }).fill(word)
+  await page.getByRole('searchbox', { name: 'Search' }).press('Enter')
   await expect(page.getByText('2 entries found')).toBeVisible()
   await page.getByLabel('State').selectOption('Draft')
   await page.getByRole('button', { name: 'Show' }).click()
@@ -36,11 +36,11 @@ test('an editor finds a draft by a word in its text and by its state', async ({ 
   await expect(page.getByRole('row').nth(1)).toContainText('Never published.')
   await expect(page).toHaveURL(/state=draft/)
 
-  await page.getByLabel('Search').fill(`${word} heron`)
+  await page.getByRole('searchbox', { name: 'Search' }).fill(`${word} heron`)
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByText('Nothing matches.')).toBeVisible()
   await page.getByRole('link', { name: 'Show all' }).first().click()
-  await expect(page.getByLabel('Search')).toHaveValue('')
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('')
 })
 
 test('the list turns pages by address, and an address that is past the end says so', async ({ page, signedInAs }) => {
@@ -81,7 +81,7 @@ test('an editor narrows the list by topic and person, turns it, takes a filter a
   await expect(rows(page)).toHaveText([/^Banana/, /^Apple/])
 
   await page.getByRole('button', { name: 'Keep this list…' }).click()
-  await page.getByLabel('Name').fill(`Labour of mine ${word}`)
+  await page.getByRole('textbox', { name: 'Name' }).fill(`Labour of mine ${word}`)
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
   const kept = page.getByRole('navigation', { name: 'Your lists' })
   await expect(kept.getByRole('link', { name: `Labour of mine ${word}` })).toHaveAttribute('aria-current', 'page')
@@ -92,7 +92,7 @@ test('an editor narrows the list by topic and person, turns it, takes a filter a
   await kept.getByRole('link', { name: `Labour of mine ${word}` }).click()
   await expect(rows(page)).toHaveText([/^Banana/, /^Apple/])
   await page.getByRole('button', { name: 'Rename…' }).click()
-  await page.getByLabel('Name').fill(`Mine ${word}`)
+  await page.getByRole('textbox', { name: 'Name' }).fill(`Mine ${word}`)
   await page.getByRole('button', { name: 'Rename', exact: true }).click()
   await expect(kept.getByRole('link', { name: `Mine ${word}` })).toBeVisible()
   await page.getByRole('button', { name: `Remove the list “Mine ${word}”` }).click()
@@ -109,7 +109,7 @@ test('Khmer is found by a part of a word, and without scripts the list works the
   await noScripts.context().addCookies(await context.cookies())
   await write(editor, 'របាយការណ៍ស្តីពីកម្ពុជា')
   await noScripts.goto('/admin/entries')
-  await noScripts.getByLabel('Search').fill('ស្តីពី')
+  await noScripts.getByRole('searchbox', { name: 'Search' }).fill('ស្តីពី')
   await noScripts.getByRole('button', { name: 'Show' }).click()
   await expect(rows(noScripts)).toHaveText([/^របាយការណ៍/])
   await noScripts.getByRole('link', { name: 'Take away the filter: “ស្តីពី”' }).click()

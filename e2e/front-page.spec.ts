@@ -40,7 +40,7 @@ test('an editor pins two posts above the newest and turns them round, and reader
   }
   await page.getByRole('button', { name: 'Move highlight 2 up' }).click()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText(/^Saved\./)).toBeVisible()
 
   await page.goto('/')
@@ -84,11 +84,11 @@ test('an admin who saves what another changed meanwhile is told, and replaces it
   await page.goto('/admin/settings')
   await page.getByLabel('Tagline').fill('Mine')
   got(await changeSettings(admin.actor, { tagline: 'Theirs' }, Date.now()))
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByLabel('Tagline')).toHaveAccessibleDescription(/Someone changed this .* “Theirs” now/)
   await expect(page.getByLabel('Tagline')).toHaveValue('Mine')
   expect((await siteSettings()).tagline).toBe('Theirs')
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText(/^Saved\./)).toBeVisible()
   expect((await siteSettings()).tagline).toBe('Mine')
 })

@@ -1,12 +1,12 @@
 'use client'
 
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import type { TrashRow } from '@/domain/trash'
-import { useState } from 'react'
 import { longDate } from '@/lib/time'
 import { EntryLink, kindAndLanguage } from './entry-title'
 
@@ -87,10 +87,12 @@ function Erase({ entry, action, say }: ItemProps) {
   )
 }
 
-function Confirm({ entry, action, say, close }: ItemProps & { close: () => void }) {
+type ConfirmProps = Pick<ItemProps, 'entry' | 'action'> & { say: () => void; close: () => void }
+
+function Confirm({ entry, action, say, close }: ConfirmProps) {
   const { form, pending, problems } = useForm(action, {
     onDone: () => {
-      say('')
+      say()
       close()
     },
   })

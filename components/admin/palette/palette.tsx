@@ -8,7 +8,7 @@ import { kindAndLanguage } from '../lists/entry-title'
 import { Choices, type Choice, type Group } from './choices'
 import { openPalette } from './open-palette'
 import { placesFor, type Place } from './places'
-import { useFoundEntries } from './use-found-entries'
+import { useFoundEntries, type FoundEntry } from './use-found-entries'
 
 type Props = { begin: Place[]; places: Place[] }
 
@@ -52,19 +52,23 @@ function Inside({ begin, places, close }: Props & { close: () => void }) {
   const [typed, setTyped] = useState('')
   const link = useRef<HTMLAnchorElement>(null)
   const { entries, failed, settled } = useFoundEntries(typed.trim(), true)
-  const groups: Group[] = [
-    {
-      name: typed.trim() ? 'Entries' : 'Your last entries',
-      choices: entries.map((entry) => ({
-        href: `/admin/entries/${entry.id}`,
-        label: entry.title.trim() || 'Untitled',
-        aside: kindAndLanguage(entry),
-        lang: entry.language,
-      })),
-    },
+  const isTyped = typed.trim() !== ''
+  const found: Group = {
+    name: isTyped ? 'Entries' : 'Your last entries',
+    // Until the answer for these words is there, the one before them is shown as far as it fits.
+    choices: fitting(entries, settled ? '' : typed).map((entry) => ({
+      href: `/admin/entries/${entry.id}`,
+      label: entry.title.trim() || 'Untitled',
+      aside: kindAndLanguage(entry),
+      lang: entry.language,
+    })),
+  }
+  const known: Group[] = [
     { name: 'Begin', choices: placesFor(begin, typed) },
     { name: 'Go to', choices: placesFor(places, typed) },
-  ].filter((group) => group.choices.length > 0)
+  ]
+  // What is known at once comes first: an answer that arrives later moves nothing under the finger that presses Enter.
+  const groups = (isTyped ? [...known, found] : [found, ...known]).filter((group) => group.choices.length > 0)
 
   function choose({ href }: Choice) {
     // A click on a link, so that whatever guards unsaved changes is asked as with any other.
@@ -93,6 +97,11 @@ function Inside({ begin, places, close }: Props & { close: () => void }) {
       />
     </>
   )
+}
+
+function fitting(entries: FoundEntry[], typed: string) {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return entries.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)))
 }
 
 function saysOf({

@@ -22,7 +22,7 @@ export function RailFold({ site, count, beside, children }: Props) {
           <span className="truncate">{site}</span>
           <span className="flex items-center gap-2 text-sm font-semibold">
             <Menu aria-hidden className="size-5" />
-            Menu
+            <span>Menu</span>
             {count > 0 && (
               <span className="min-w-6 bg-accent px-1.5 text-center text-accent-ink tabular-nums">
                 {count > 99 ? '99+' : count}
