@@ -21,7 +21,7 @@ test('the front of the desk shows what waits for whom, what comes, what went liv
   const asked = await write(contributor, `Asked ${word}`)
   got(await submit(contributor.actor, { entryId: asked.entryId, base: asked }, Date.now()))
   const later = await write(contributor, `Comes ${word}`)
-  got(await release(editor.actor, { ...later, at: Date.now() + 26 * 3_600_000 }, Date.now()))
+  got(await release(editor.actor, { ...later, at: Date.now() + 24 * 3_600_000 }, Date.now()))
   const live = await write(editor, `Went live ${word}`)
   got(await release(editor.actor, live, Date.now()))
   const save = { entryId: live.entryId, base: live, session: 't', content: content({ title: `Longer ${word}` }) }
