@@ -43,7 +43,7 @@ console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`)
 process.exit(sum.failed > 0 ? 1 : 0)
 
 async function bin(path, args, env = {}) {
-  return (await runBin(path, args, { env, minutes: 12 })).ok
+  return (await runBin(path, args, { env, minutes: 25 })).ok
 }
 
 async function unit() {
