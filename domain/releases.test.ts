@@ -202,3 +202,14 @@ test('a withdrawal that outlives the schedule it was made for does not tell of a
   expect(await findItem({ path: november, now: later })).toBeUndefined()
   expect(await findItem({ path, now: later })).toMatchObject({ is: 'gone' })
 })
+
+test('a text that was saved again since it was read is not released, though it is the same revision', async () => {
+  testDatabase()
+  const editor = await someone()
+  const read = await post(editor, { title: 'As it was read' })
+  const base = { entryId: read.entryId, base: read, session: 's' }
+  const newer = got(await saveDraft(editor, { ...base, content: content({ title: 'Another' }) }, 1))
+  expect(newer.revisionId).toBe(read.revisionId)
+  expect(await release(editor, { ...read }, 2)).toMatchObject({ ok: false })
+  expect((await release(editor, { ...newer }, 2)).ok).toBe(true)
+})

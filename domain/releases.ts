@@ -14,6 +14,8 @@ export type { Released }
 export type Release = {
   entryId: number
   revisionId: number
+  /** How often it had been saved when it was read: a text that was replaced since is refused. */
+  counter?: number
   at?: number
   major?: boolean
   note?: string
@@ -37,14 +39,14 @@ export async function releaseIn(
   asked: Release & { bundleId?: number },
   now: number,
 ): Promise<Result<Released>> {
-  const { entryId, revisionId, at = now, major = false, note, bundleId } = asked
+  const { entryId, revisionId, counter, at = now, major = false, note, bundleId } = asked
   const found = await entryToChange(tx, actor, 'release', entryId)
   if (!found.ok) return found
   const entry = found.value
   const bound = bundleId ? done(undefined) : await boundToBundle(tx, actor, entryId, now)
   if (!bound.ok) return bound
   const head = (await headOf(tx, entryId))!
-  if (head.id !== revisionId)
+  if (head.id !== revisionId || (counter !== undefined && head.counter !== counter))
     return refused('This entry was saved again in the meantime. Read the newest text, then publish it.')
   if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')

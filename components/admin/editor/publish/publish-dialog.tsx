@@ -79,7 +79,11 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
       ])
     }
     const said = { at: later ? choosing.wall : undefined, override, ...(isLive && change.major ? change : {}) }
-    const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, { revisionId: saved.revisionId, ...said })
+    const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, {
+      revisionId: saved.revisionId,
+      counter: saved.counter,
+      ...said,
+    })
     setBusy(false)
     if (!answer.ok) return setProblems(answer.problems)
     onStanding(answer.value)

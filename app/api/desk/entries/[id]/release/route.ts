@@ -8,6 +8,7 @@ import { withStanding } from '../with-standing'
 const Release = z.object({
   /** Exactly what the editor saw acknowledged. */
   revisionId: z.number().int(),
+  counter: z.number().int().optional(),
   /** Left out: now. */
   at: Chosen.optional(),
   major: z.boolean().optional(),
