@@ -1,6 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { revisions, type Withdrawal } from '@/db/schema'
+import type { Withdrawal } from '@/db/schema'
 import { deskTime } from '@/lib/time'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -8,7 +7,7 @@ import { permit, type Actor } from './actor'
 import { copyEntry } from './copies'
 import { findDraft, saveDraft } from './drafts'
 import { idsMatching, type EntryFilter } from './entries'
-import { headIdOf } from './head'
+import { titlesOf } from './head'
 import { release, unschedule, withdraw } from './releases'
 import { submit, takeBack } from './review'
 import { stateOf } from './state'
@@ -39,7 +38,7 @@ export async function inBulk(actor: Actor, chosen: Chosen, asked: BulkAct, now: 
   const ids = 'ids' in chosen ? [...new Set(chosen.ids)] : await idsMatching(actor, chosen.filter, mostAtOnce + 1, now)
   if (!ids.length) return refused('Choose at least one entry.')
   if (ids.length > mostAtOnce) return refused(`That is more than ${mostAtOnce} entries. Narrow the list down first.`)
-  const titles = await titlesOf(ids)
+  const titles = await titlesOf(read(), ids)
   const report: BulkReport = { act: asked.act, done: [], refused: [] }
   for (const entryId of ids) {
     const answer = await permitted(() => toOne(actor, entryId, asked, now))
@@ -129,12 +128,4 @@ async function permitted(run: () => Promise<Answer>): Promise<{ result: Answer; 
     if ((error as { name?: string }).name !== 'NotPermitted') throw error
     return { result: refused('Your role does not allow this.'), readable: false }
   }
-}
-
-async function titlesOf(ids: number[]) {
-  const rows = await read()
-    .select({ id: revisions.entryId, title: revisions.title })
-    .from(revisions)
-    .where(and(inArray(revisions.entryId, ids), eq(revisions.id, headIdOf(revisions.entryId))))
-  return new Map(rows.map(({ id, title }) => [id, title]))
 }

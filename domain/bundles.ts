@@ -7,6 +7,7 @@ import { record } from './audit'
 import { entryToChange, headIdOf, headOf } from './head'
 import { bundleMoment, bundleOf } from './membership'
 import { blockingProblems } from './publish-check'
+import { pendingOf } from './release-rows'
 import { stateOf } from './state'
 
 /** Where a bundle stands at a moment: worked out from its releases each time. Instants are UTC ms. */
@@ -161,8 +162,7 @@ async function put(tx: Tx, actor: Actor, asked: { bundleId: number; entryId: num
   if (!entry.ok) return entry
   const other = await bundleOf(tx, entryId, now)
   if (other) return refused(`It is in the bundle “${other.name}” already.`)
-  const pending = await stateOf(tx, { entryId, headId: 0 }, now)
-  if (pending.next && pending.next.what !== 'is withdrawn')
+  if ((await pendingOf(tx, entryId, now)).some((release) => !release.withdrawal))
     return refused('It is scheduled by itself. Unschedule it first, then put it into a bundle.')
   await tx.insert(bundleEntries).values(asked)
   await record(tx, actor, { verb: 'put into a bundle', entryId, detail: { bundle: bundleId } }, now)

@@ -3,6 +3,7 @@ import { read } from '@/db/connection'
 import { bundles, entries, releases, revisions } from '@/db/schema'
 import { endOfDay } from '@/lib/days'
 import { permit, type Actor } from './actor'
+import { ownOnly } from './entry-filter'
 import { siteSettings } from './published/site'
 
 /** From the first moment up to, and without, the second: UTC ms. */
@@ -43,7 +44,7 @@ export async function happenings(actor: Actor, { from, until }: Span, now: numbe
         isNull(entries.trashedAt),
         gte(releases.goesLiveAt, from),
         lt(releases.goesLiveAt, until),
-        actor.role === 'contributor' ? eq(entries.createdBy, actor.id!) : undefined,
+        ownOnly(actor),
       ),
     )
     .orderBy(asc(releases.goesLiveAt), asc(releases.id))

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, media, releases, revisionMedia, revisions } from '@/db/schema'
-import { siteLanguage } from '@/lib/languages'
+import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
+import { siteLanguage, type Language } from '@/lib/languages'
 import { may, permit, type Actor } from './actor'
 import { openOverrides } from './approval'
 import { isHead, currentRelease, pendingMoment, visibleTo } from './entry-filter'
@@ -20,8 +20,8 @@ export const soon = 7 * day
 export type CareItem = {
   entryId: number
   title: string
-  kind: 'post' | 'publication' | 'page'
-  language: (typeof entries.$inferSelect)['language']
+  kind: Kind
+  language: Language
   /** Since when, or until when, in UTC ms. */
   at: number
   /** What is wrong, or which other entry it is about. */

@@ -1,11 +1,12 @@
 import { aliasedTable, and, asc, eq, isNull, or } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { comments, reviews, revisions, staff } from '@/db/schema'
+import { comments, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from './actor'
 import { record } from './audit'
 import { entryFor, entryToChange } from './head'
 import { notify } from './notices'
+import { lastSubmitter } from './review-state'
 
 /** The words of a text that a comment is about, with what stood around them (W3C Web Annotation, TextQuoteSelector). */
 export type Quotation = { quote: string; prefix: string; suffix: string }
@@ -51,11 +52,8 @@ export async function addComment(actor: Actor, asked: NewComment, now: number): 
       .returning({ id: comments.id })
     const { id } = row!
     await record(tx, actor, { verb: 'commented', entryId, detail: { comment: id, revision: revisionId } }, now)
-    const [submission] = await tx
-      .select({ by: reviews.by })
-      .from(reviews)
-      .where(and(eq(reviews.entryId, entryId), eq(reviews.said, 'submitted')))
-    const to = [revision.author, entry.value.createdBy, submission?.by, ...(thread ?? []).map((one) => one.author)]
+    const submitter = await lastSubmitter(tx, entryId)
+    const to = [revision.author, entry.value.createdBy, submitter, ...(thread ?? []).map((one) => one.author)]
     const others = to.filter((person) => person !== actor.id)
     await notify(tx, { kind: 'commented', about: `comment ${id}`, entryId, to: others }, now)
     return done({ id })

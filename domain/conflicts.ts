@@ -5,7 +5,7 @@ import type { Refused } from '@/lib/result'
 import type { Actor } from './actor'
 import { record } from './audit'
 import type { Head } from './head'
-import { addRevision, replaceHead, type Base, type Draft } from './saving'
+import { addRevision, replaceRevision, type Base, type Draft } from './saving'
 
 /** Someone saved in between. The head is as they left it; this text lies `aside`, so that both can be compared. */
 export type Conflict = {
@@ -95,7 +95,7 @@ async function layAside(tx: Tx, actor: Actor, draft: Draft, now: number): Promis
     .orderBy(desc(revisions.id))
     .limit(1)
   if (last && (await isStillOpen(tx, last, draft, now))) {
-    const { revisionId, counter } = await replaceHead(tx, last, draft, now)
+    const { revisionId, counter } = await replaceRevision(tx, last, draft, now)
     return { revisionId, counter }
   }
   const { revisionId, counter } = await addRevision(tx, { ...draft, how: 'aside', fromRevision: undefined }, now)

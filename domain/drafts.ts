@@ -9,7 +9,7 @@ import { record } from './audit'
 import { isStillOpen, meet, type Conflict } from './conflicts'
 import type { Content } from './content'
 import { contentOf, entryFor, entryToChange, headOf, type Head } from './head'
-import { addRevision, knownReferences, replaceHead, type Base, type Saved } from './saving'
+import { addRevision, knownReferences, replaceRevision, type Base, type Saved } from './saving'
 
 export type { Base, Conflict, Saved }
 
@@ -105,7 +105,7 @@ async function saveWithin(tx: Tx, actor: Actor, save: DraftSave, now: number): P
   const head = (await headOf(tx, entry.id))!
   const draft = { how: 'written' as const, ...save, kind: entry.kind, author: actor.id, basedOn: head.id }
   if (!isBase(head, save.base) && !save.onTop) return meet(tx, actor, { head, draft, base: save.base }, now)
-  if (await mayReplace(tx, head, actor, save, now)) return done(await replaceHead(tx, head, draft, now))
+  if (await mayReplace(tx, head, actor, save, now)) return done(await replaceRevision(tx, head, draft, now))
   const added = await addRevision(tx, draft, now)
   const detail = { revision: added.revisionId, how: draft.how }
   await record(tx, actor, { verb: 'saved', entryId: entry.id, detail }, now)

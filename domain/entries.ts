@@ -5,6 +5,7 @@ import { permit, type Actor } from './actor'
 import {
   currentRelease,
   inState,
+  isBy,
   isHead,
   isWaiting,
   matching,
@@ -66,10 +67,8 @@ export async function deskFront(actor: Actor, now: number, limit = 6) {
     const { ids, total } = await found(where, { order: [order, desc(entries.id)], limit, offset: 0 })
     return { items: await rowsOf(ids, now), total }
   }
-  const mine = eq(entries.createdBy, actor.id ?? -1)
-  const saved = eq(revisions.author, actor.id ?? -1)
   const [drafts, live] = await Promise.all([
-    part(and(isWaiting(), sql`(${mine} or ${saved})`), desc(revisions.savedAt)),
+    part(and(isWaiting(), isBy(actor.id)), desc(revisions.savedAt)),
     part(inState('live', now), desc(currentRelease(now, 'goes_live_at'))),
   ])
   return { drafts, live }
@@ -77,9 +76,8 @@ export async function deskFront(actor: Actor, now: number, limit = 6) {
 
 /** Entries by words of their titles, the last saved first; without words, those that this person began or saved last. */
 export async function findTitles(actor: Actor, search: string, limit = 8) {
-  const own = sql`(${entries.createdBy} = ${actor.id} or ${revisions.author} = ${actor.id})`
   return heads()
-    .where(and(visibleTo(actor), search ? titled(search) : own))
+    .where(and(visibleTo(actor), search ? titled(search) : isBy(actor.id)))
     .orderBy(desc(revisions.savedAt), desc(entries.id))
     .limit(limit)
 }

@@ -35,7 +35,7 @@ export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | 
     language && eq(entries.language, language),
     savedFrom === undefined ? undefined : gte(revisions.savedAt, savedFrom),
     savedUntil === undefined ? undefined : lt(revisions.savedAt, savedUntil),
-    by === undefined ? undefined : or(eq(entries.createdBy, by), eq(revisions.author, by)),
+    by === undefined ? undefined : isBy(by),
     termId === undefined ? undefined : carries(termId),
     state === 'waiting' ? isWaiting() : inState(state, now),
     review && inReview(review),
@@ -46,7 +46,17 @@ export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | 
 /** What lies in the trash is in no list; a contributor gets only what they began. */
 export function visibleTo(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
-  return and(isNull(entries.trashedAt), actor.role === 'contributor' ? eq(entries.createdBy, actor.id!) : undefined)
+  return and(isNull(entries.trashedAt), ownOnly(actor))
+}
+
+/** Of a contributor, what they began; of the others, everything. */
+export function ownOnly(actor: Actor) {
+  return actor.role === 'contributor' ? eq(entries.createdBy, actor.id!) : undefined
+}
+
+/** What someone began, or saved last. */
+export function isBy(staffId: number | null) {
+  return or(eq(entries.createdBy, staffId ?? -1), eq(revisions.author, staffId ?? -1))
 }
 
 /** The newest revision of an entry, for joining. */

@@ -23,6 +23,15 @@ export function headIdOf(entryId: SQLWrapper) {
   return sql<number>`(select max(h.id) from revisions h where h.entry_id = ${entryId} and h.how <> 'aside')`
 }
 
+/** The newest title of each of these entries, by its id. */
+export async function titlesOf(db: Db, ids: number[]) {
+  const rows = await db
+    .select({ id: revisions.entryId, title: revisions.title })
+    .from(revisions)
+    .where(and(inArray(revisions.entryId, ids), eq(revisions.id, headIdOf(revisions.entryId))))
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
 /** An entry that this person may do a thing with; undefined when there is none. Throws NotPermitted. */
 export async function entryFor(db: Db, actor: Actor, verb: EntryVerb, entryId: number) {
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { audit, entries, revisions, staff, terms } from '@/db/schema'
+import { audit, staff, terms } from '@/db/schema'
 import { permit, type Actor } from './actor'
-import { isHead } from './entry-filter'
+import { titlesOf } from './head'
 
 /** `by`: someone on the staff list, or the installation itself. From the first moment up to, and without, the second (UTC ms). */
 export type HistoryFilter = {
@@ -81,7 +81,10 @@ async function named(rows: Row[]) {
       .select({ id: staff.id, name: staff.name })
       .from(staff)
       .where(inArray(staff.id, [...idsOf((row) => row.by), ...idsOf((row) => row.detail.person)])),
-    titlesOf(idsOf((row) => row.entryId)),
+    titlesOf(
+      read(),
+      idsOf((row) => row.entryId),
+    ),
     read()
       .select({ id: terms.id, name: terms.name })
       .from(terms)
@@ -102,13 +105,4 @@ async function named(rows: Row[]) {
     person: find(people, row.detail.person),
     term: find(names, row.detail.term),
   }))
-}
-
-async function titlesOf(ids: number[]) {
-  const rows = await read()
-    .select({ id: entries.id, title: revisions.title })
-    .from(entries)
-    .innerJoin(revisions, isHead)
-    .where(inArray(entries.id, ids))
-  return new Map(rows.map(({ id, title }) => [id, title]))
 }

@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { entries, reviews, revisions, staff } from '@/db/schema'
 import { may, permit, type Actor } from './actor'
@@ -67,6 +67,17 @@ export async function reviewStates(db: Db, heads: { id: number; headId: number }
 
 export async function reviewStateOf(db: Db, entry: { id: number; headId: number }): Promise<ReviewState> {
   return (await reviewStates(db, [entry])).get(entry.id)!
+}
+
+/** Who submitted an entry last, if anyone. */
+export async function lastSubmitter(db: Db, entryId: number) {
+  const [submission] = await db
+    .select({ by: reviews.by })
+    .from(reviews)
+    .where(and(eq(reviews.entryId, entryId), eq(reviews.said, 'submitted')))
+    .orderBy(desc(reviews.id))
+    .limit(1)
+  return submission?.by
 }
 
 /** Everything in review that this person may read, the oldest step first; a contributor gets what they began. */

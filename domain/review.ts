@@ -7,7 +7,7 @@ import { isApproved, openOverrides } from './approval'
 import { record } from './audit'
 import { entryToChange, headOf, type Head } from './head'
 import { notify, reviewers } from './notices'
-import { reviewStateOf } from './review-state'
+import { lastSubmitter, reviewStateOf } from './review-state'
 import type { Base } from './saving'
 
 /** A step in a review names the text it is about: the revision, and how often it had been saved. */
@@ -73,7 +73,7 @@ export async function requestChanges(actor: Actor, step: Step, now: number): Pro
  */
 export async function approve(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
-    const overrides = (await openOverrides(tx)).filter((one) => one.revisionId === step.base.revisionId)
+    const overrides = await openOverrides(tx, eq(releases.revisionId, step.base.revisionId))
     const found = await textToReview(tx, actor, 'review', step, overrides.length > 0)
     if (!found.ok) return found
     const { head, entry } = found.value
@@ -124,13 +124,7 @@ async function hasApproved(tx: Tx, actor: Actor, revisionId: number) {
 
 /** Who wrote a text, who began its entry, and who submitted it last. */
 async function concerned(tx: Tx, head: Head, entry: { id: number; createdBy: number | null }) {
-  const [submission] = await tx
-    .select({ by: reviews.by })
-    .from(reviews)
-    .where(and(eq(reviews.entryId, entry.id), eq(reviews.said, 'submitted')))
-    .orderBy(desc(reviews.id))
-    .limit(1)
-  return [head.author, entry.createdBy, submission?.by]
+  return [head.author, entry.createdBy, await lastSubmitter(tx, entry.id)]
 }
 
 const verbs = {

@@ -48,17 +48,17 @@ export async function addRevision(tx: Tx, draft: Draft, now: number): Promise<Sa
 }
 
 /** Puts a text in the place of a revision that nothing may stand on: of the head, or of one that lies aside. */
-export async function replaceHead(tx: Tx, head: Head, draft: Draft, now: number): Promise<Saved> {
+export async function replaceRevision(tx: Tx, revision: Head, draft: Draft, now: number): Promise<Saved> {
   const values = await columns(tx, draft)
-  const counter = head.counter + 1
+  const counter = revision.counter + 1
   await tx
     .update(revisions)
     .set({ ...values, counter, savedAt: now })
-    .where(eq(revisions.id, head.id))
-  await tx.delete(revisionTerms).where(eq(revisionTerms.revisionId, head.id))
-  await tx.delete(revisionMedia).where(eq(revisionMedia.revisionId, head.id))
-  await attach(tx, head.id, draft.content)
-  return { entryId: draft.entryId, revisionId: head.id, counter, savedAt: now, slug: values.slug }
+    .where(eq(revisions.id, revision.id))
+  await tx.delete(revisionTerms).where(eq(revisionTerms.revisionId, revision.id))
+  await tx.delete(revisionMedia).where(eq(revisionMedia.revisionId, revision.id))
+  await attach(tx, revision.id, draft.content)
+  return { entryId: draft.entryId, revisionId: revision.id, counter, savedAt: now, slug: values.slug }
 }
 
 async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content' | 'entryId' | 'kind'>) {

@@ -4,7 +4,7 @@ import { entries, releases, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
-import { isHead } from './entry-filter'
+import { isHead, ownOnly } from './entry-filter'
 import { entryFor, entryToChange } from './head'
 import { boundToBundle } from './membership'
 import { releaseAt } from './release-rows'
@@ -135,10 +135,6 @@ export async function findTrashed(actor: Actor, entryId: number, now: number) {
     .from(revisions)
     .where(eq(revisions.id, row!.headId))
   return { ...withEnd(row!), bodyHtml: text!.bodyHtml }
-}
-
-function ownOnly(actor: Actor) {
-  return actor.role === 'contributor' ? eq(entries.createdBy, actor.id!) : undefined
 }
 
 function trashed(now: number) {
