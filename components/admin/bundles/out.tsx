@@ -1,14 +1,13 @@
 'use client'
 
 import { useState } from 'react'
-import { Moment } from '@/components/admin/editor/publish/moment'
-import { useMoment } from '@/components/admin/editor/publish/use-moment'
+import { useWhen, When } from '@/components/admin/editor/publish/when'
 import type { Clock } from '@/components/admin/lists/state-words'
 import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { Problems } from '@/components/ui/problems'
-import { RadioGroup } from '@/components/ui/radio-group'
 import { useForm, type Action } from '@/components/ui/use-form'
 import type { Bundle } from '@/domain/bundles'
 import { deskTimes } from '@/lib/time'
@@ -25,35 +24,21 @@ export function BundleOut(props: Props) {
 }
 
 function Form({ bundle, clock: { zone, viewer }, release, onDone }: Props & { onDone: () => void }) {
-  const choosing = useMoment({ zone, viewer })
-  const [when, setWhen] = useState('later')
+  const when = useWhen({ zone, viewer, begin: 'later' })
   const [override, setOverride] = useState<string>()
   const { send, pending, problems } = useForm(release, { onDone })
-  const later = when === 'later'
-  const moment = later ? choosing.moment : { ok: true as const, at: undefined }
+  const { later, moment } = when
   const needsApproval = problems.some((problem) => problem.field === 'override') || override !== undefined
   const count = bundle.members.length === 1 ? 'The one entry goes' : `All ${bundle.members.length} entries go`
 
   return (
-    <form
-      noValidate
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DialogForm
+      onSubmit={() => {
         const entries = bundle.members.map(({ entryId, headId }) => ({ entryId, revisionId: headId }))
-        if (!pending) send({ bundleId: bundle.id, entries, override, at: later ? choosing.wall : undefined })
+        if (!pending) send({ bundleId: bundle.id, entries, override, at: when.wall })
       }}
     >
-      <RadioGroup
-        label="When"
-        value={when}
-        onChange={setWhen}
-        choices={[
-          { value: 'now', label: 'Now' },
-          { value: 'later', label: 'At a set time' },
-        ]}
-      />
-      {later && <Moment choosing={choosing} saysBoth={false} />}
+      <When chosen={when} />
       {needsApproval && <OverrideField reason={override} onReason={setOverride} />}
       <Problems problems={problems} />
       {moment.ok && (
@@ -64,6 +49,6 @@ function Form({ bundle, clock: { zone, viewer }, release, onDone }: Props & { on
       <Button type="submit" kind="primary" isDisabled={!moment.ok} isPending={pending}>
         {later ? 'Schedule' : 'Publish'}
       </Button>
-    </form>
+    </DialogForm>
   )
 }

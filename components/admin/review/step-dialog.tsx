@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
@@ -47,14 +48,7 @@ function Form({ says, note, verb, people, onTake, onDone }: Omit<Props, 'title' 
   }
 
   return (
-    <form
-      noValidate
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void take()
-      }}
-    >
+    <DialogForm onSubmit={take}>
       <p>{says}</p>
       {people && (
         <SelectField
@@ -80,6 +74,6 @@ function Form({ says, note, verb, people, onTake, onDone }: Omit<Props, 'title' 
       <Button type="submit" kind="primary" isPending={busy}>
         {verb}
       </Button>
-    </form>
+    </DialogForm>
   )
 }

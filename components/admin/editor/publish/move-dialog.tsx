@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { Problems } from '@/components/ui/problems'
 import type { Problem, Result } from '@/lib/result'
 import { deskTimes, type WallTime } from '@/lib/time'
@@ -48,14 +49,7 @@ function Form({ subject, at, zone, viewer, onMove, onMoved }: Props & { onMoved:
   }
 
   return (
-    <form
-      noValidate
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void move()
-      }}
-    >
+    <DialogForm onSubmit={move}>
       <p>
         {subject}. It is set for {deskTimes(at, zone, viewer)}.
       </p>
@@ -64,6 +58,6 @@ function Form({ subject, at, zone, viewer, onMove, onMoved }: Props & { onMoved:
       <Button type="submit" kind="primary" isDisabled={busy || !moment.ok || same}>
         Move
       </Button>
-    </form>
+    </DialogForm>
   )
 }

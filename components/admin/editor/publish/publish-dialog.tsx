@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { Problems } from '@/components/ui/problems'
-import { RadioGroup } from '@/components/ui/radio-group'
 import type { Standing } from '@/domain/editing'
 import type { Problem } from '@/lib/result'
 import { ask } from '../ask'
@@ -13,9 +13,8 @@ import { pathFor } from '../panel/address'
 import type { Part } from '../panel/part'
 import { ChangeNote, silent } from './change-note'
 import { DialogChecks } from './checks'
-import { Moment } from './moment'
 import type { Releasing } from './release'
-import { useMoment } from './use-moment'
+import { useWhen, When } from './when'
 import { takesThePlaceOf, willHappen } from './will-happen'
 
 type Props = { part: Part; releasing: Releasing; onReleased: () => void }
@@ -49,18 +48,16 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   const { opened, standing, draft, entryId } = part
   const { state, onStanding } = releasing
   const { zone, me } = opened
-  const [when, setWhen] = useState('now')
-  const choosing = useMoment({ zone, viewer: me.zone })
+  const when = useWhen({ zone, viewer: me.zone, begin: 'now' })
   const [change, setChange] = useState(silent)
   const [override, setOverride] = useState<string>()
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
 
-  const later = when === 'later'
-  const moment = later ? choosing.moment : { ok: true as const, at: undefined }
+  const { later, moment } = when
   const isLive = state.is === 'live'
   const pointless = isLive && !state.changed && !state.notice && !change.major
-  const path = pathFor(part, (moment.ok && moment.at) || choosing.now)
+  const path = pathFor(part, (moment.ok && moment.at) || when.choosing.now)
   const sentence: { says: string; path?: string } = moment.ok
     ? willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
     : { says: '' } // the moment's own field says what is wrong with it
@@ -78,7 +75,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
         { message: 'Not published, because the newest text is not saved yet. See above what is in the way.' },
       ])
     }
-    const said = { at: later ? choosing.wall : undefined, override, ...(isLive && change.major ? change : {}) }
+    const said = { at: when.wall, override, ...(isLive && change.major ? change : {}) }
     const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, {
       revisionId: saved.revisionId,
       counter: saved.counter,
@@ -91,24 +88,8 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   }
 
   return (
-    <form
-      noValidate
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void release()
-      }}
-    >
-      <RadioGroup
-        label="When"
-        value={when}
-        onChange={setWhen}
-        choices={[
-          { value: 'now', label: 'Now' },
-          { value: 'later', label: 'At a set time' },
-        ]}
-      />
-      {later && <Moment choosing={choosing} saysBoth={false} />}
+    <DialogForm onSubmit={release}>
+      <When chosen={when} />
       {isLive && (
         <ChangeNote
           change={change}
@@ -139,6 +120,6 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
       <Button type="submit" kind="primary" isDisabled={busy || !moment.ok || (pointless && !later)}>
         {later ? 'Schedule' : 'Publish'}
       </Button>
-    </form>
+    </DialogForm>
   )
 }

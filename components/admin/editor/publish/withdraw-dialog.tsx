@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
@@ -11,9 +12,8 @@ import type { Standing } from '@/domain/editing'
 import type { State } from '@/domain/state'
 import type { Problem } from '@/lib/result'
 import { ask } from '../ask'
-import { Moment } from './moment'
 import { Replacement, type Choice } from './replacement'
-import { useMoment } from './use-moment'
+import { useWhen, When } from './when'
 import { willWithdraw, type WithdrawOutcome } from './will-withdraw'
 
 const reasons = [
@@ -68,13 +68,11 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
   const [explanation, setExplanation] = useState('')
   const [outcome, setOutcome] = useState<WithdrawOutcome>('gone')
   const [replacement, setReplacement] = useState<Choice>()
-  const [when, setWhen] = useState(isLive ? 'now' : 'later')
-  const choosing = useMoment({ zone, viewer, at: beginAt(state) })
+  const when = useWhen({ zone, viewer, at: beginAt(state), begin: isLive ? 'now' : 'later' })
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
   const at = (field: string) => problems.find((problem) => problem.field === field)?.message
-  const later = when === 'later'
-  const moment = later ? choosing.moment : { ok: true as const, at: undefined }
+  const { later, moment } = when
 
   async function withdraw() {
     if (outcome === 'redirect' && !replacement)
@@ -83,7 +81,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
     const answer = await ask<Standing>(`/api/desk/entries/${entryId}/withdraw`, {
       ...{ reason, explanation, keepPage: outcome === 'notice' },
       replacedBy: outcome === 'redirect' ? replacement!.id : undefined,
-      at: later ? choosing.wall : undefined,
+      at: when.wall,
     })
     setBusy(false)
     if (answer.ok) onStanding(answer.value)
@@ -91,14 +89,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
   }
 
   return (
-    <form
-      noValidate
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void withdraw()
-      }}
-    >
+    <DialogForm onSubmit={withdraw}>
       <SelectField
         label="Reason"
         value={reason}
@@ -123,18 +114,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
       {outcome === 'redirect' && (
         <Replacement entryId={entryId} chosen={replacement} onChoose={setReplacement} problem={at('replacedBy')} />
       )}
-      {isLive && (
-        <RadioGroup
-          label="When"
-          value={when}
-          onChange={setWhen}
-          choices={[
-            { value: 'now', label: 'Now' },
-            { value: 'later', label: 'At a set time' },
-          ]}
-        />
-      )}
-      {later && <Moment choosing={choosing} saysBoth={false} />}
+      <When chosen={when} onlyLater={!isLive} />
       <Problems problems={problems} except={['reason', 'explanation', 'replacedBy']} />
       {moment.ok && (
         <p className="border-t border-line pt-4 font-semibold" aria-live="polite">
@@ -145,7 +125,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
       <Button type="submit" kind="danger" isDisabled={busy || !moment.ok}>
         {later ? 'Schedule the withdrawal' : 'Withdraw'}
       </Button>
-    </form>
+    </DialogForm>
   )
 }
 

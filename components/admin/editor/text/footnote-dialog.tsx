@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import { isFootnote } from './footnote-in-text'
 
@@ -44,15 +45,7 @@ export function FootnoteDialog({ editor, onClose }: Props) {
 
   return (
     <Dialog title="Footnote" open onOpenChange={onClose}>
-      <form
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          event.stopPropagation()
-          set()
-        }}
-      >
+      <DialogForm onSubmit={set}>
         <TextField
           label="What it says"
           value={words}
@@ -78,7 +71,7 @@ export function FootnoteDialog({ editor, onClose }: Props) {
             </Button>
           )}
         </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { isSafeHref } from '@/domain/body/schema'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 
 type Props = { editor: Editor; onClose: () => void }
@@ -31,15 +32,7 @@ export function LinkDialog({ editor, onClose }: Props) {
 
   return (
     <Dialog title={before ? 'Change the link' : 'Link'} open onOpenChange={onClose}>
-      <form
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          event.stopPropagation()
-          set()
-        }}
-      >
+      <DialogForm onSubmit={set}>
         <TextField
           label="Link to"
           value={to}
@@ -66,7 +59,7 @@ export function LinkDialog({ editor, onClose }: Props) {
             </Button>
           )}
         </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { hostOf } from '@/domain/body/schema'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import { placeBelow } from './insert'
 import { completed } from './link-dialog'
@@ -31,15 +32,7 @@ export function VideoDialog({ editor, onClose }: Props) {
 
   return (
     <Dialog title="Video" open onOpenChange={onClose}>
-      <form
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          event.stopPropagation()
-          add()
-        }}
-      >
+      <DialogForm onSubmit={add}>
         <TextField
           label="Address of the video"
           value={address}
@@ -53,7 +46,7 @@ export function VideoDialog({ editor, onClose }: Props) {
         <Button type="submit" kind="primary">
           Add video
         </Button>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,0 +1,46 @@
+'use client'
+
+import { useState } from 'react'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { Moment } from './moment'
+import { useMoment } from './use-moment'
+
+type From = Parameters<typeof useMoment>[0] & { begin: 'now' | 'later' }
+
+/** At once, or at a moment that is being chosen. */
+export function useWhen({ begin, ...from }: From) {
+  const [when, setWhen] = useState<string>(begin)
+  const choosing = useMoment(from)
+  const later = when === 'later'
+  return {
+    when,
+    setWhen,
+    choosing,
+    later,
+    /** The instant (UTC ms), undefined for now; or why there is none. */
+    moment: later ? choosing.moment : { ok: true as const, at: undefined },
+    /** What is sent; left out for now. */
+    wall: later ? choosing.wall : undefined,
+  }
+}
+
+/** Asks for it; only for the moment where "now" makes no sense. */
+export function When({ chosen, onlyLater = false }: { chosen: ReturnType<typeof useWhen>; onlyLater?: boolean }) {
+  const { when, setWhen, choosing, later } = chosen
+  return (
+    <>
+      {!onlyLater && (
+        <RadioGroup
+          label="When"
+          value={when}
+          onChange={setWhen}
+          choices={[
+            { value: 'now', label: 'Now' },
+            { value: 'later', label: 'At a set time' },
+          ]}
+        />
+      )}
+      {later && <Moment choosing={choosing} saysBoth={false} />}
+    </>
+  )
+}
