@@ -130,17 +130,6 @@ export async function createBundle(
   })
 }
 
-export async function renameBundle(actor: Actor, { bundleId, name }: { bundleId: number; name: string }, now: number) {
-  permit(actor, 'manageBundles')
-  const named = nameFor(name)
-  if (!named.ok) return named
-  return write(async (tx): Promise<Result> => {
-    await tx.update(bundles).set({ name: named.value }).where(eq(bundles.id, bundleId))
-    await record(tx, actor, { verb: 'renamed a bundle', detail: { bundle: bundleId } }, now)
-    return done(undefined)
-  })
-}
-
 function nameFor(name: string): Result<string> {
   const trimmed = name.trim()
   if (!trimmed) return refused('Give the bundle a name, such as “Annual report, October”.', 'name')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countWords, excerpt, minutesToRead } from './words'
+import { countWords, minutesToRead } from './words'
 
 test('words are counted in scripts without spaces', () => {
   expect(countWords('Seven reports, one region.', 'en')).toBe(4)
@@ -12,13 +12,4 @@ test('words are counted in scripts without spaces', () => {
 
 test('reading takes at least a minute', () => {
   expect([0, 329, 331, 2_200].map(minutesToRead)).toEqual([1, 1, 2, 10])
-})
-
-test('an excerpt ends between words and never inside a cluster', () => {
-  expect(excerpt('One two three', 'en', 8)).toBe('One two…')
-  expect(excerpt('One two', 'en', 8)).toBe('One two')
-  const khmer = 'ការជួញដូរមនុស្ស'.repeat(20)
-  const cut = excerpt(khmer, 'km', 50).slice(0, -1)
-  const clusters = [...new Intl.Segmenter('km').segment(khmer)].map((part) => part.segment)
-  expect(clusters.slice(0, [...new Intl.Segmenter('km').segment(cut)].length).join('')).toBe(cut)
 })

@@ -13,19 +13,6 @@ export function minutesToRead(words: number) {
   return Math.max(1, Math.round(words / pace))
 }
 
-/** The beginning of a text, at most `length` graphemes, cut between words and ended with "…" if anything was left out. */
-export function excerpt(text: string, language: string, length = 200) {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  let graphemes = 0
-  let cut = 0
-  for (const { segment, index } of segmenterOf(language).segment(flat)) {
-    graphemes += [...new Intl.Segmenter(language).segment(segment)].length
-    if (graphemes > length) return `${flat.slice(0, cut).trimEnd()}…`
-    cut = index + segment.length
-  }
-  return flat
-}
-
 // Loading a language's dictionary takes longer than counting a paragraph with it.
 const segmenters = new Map<string, Intl.Segmenter>()
 

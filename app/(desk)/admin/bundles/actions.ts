@@ -15,10 +15,6 @@ export const beginBundle = action(z.object({ name, entry: id.optional() }), (act
   bundles.createBundle(actor, { name, entryIds: entry ? [entry] : [] }, Date.now()),
 )
 
-export const renameBundle = action(z.object({ bundleId: id, name }), (actor, form) =>
-  bundles.renameBundle(actor, form, Date.now()),
-)
-
 export const addToBundle = action(z.object({ bundleId: id, entryId: id }), (actor, form) =>
   bundles.addToBundle(actor, form, Date.now()),
 )
