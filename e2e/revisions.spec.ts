@@ -69,7 +69,7 @@ test('a version is named, brought back, and the way back is offered', async ({ p
   await first.getByText('Name this version').click()
   await first.getByLabel('Name', { exact: true }).fill('As sent to the ministry')
   await first.getByRole('button', { name: 'Save name' }).click()
-  await expect(first.getByText('“As sent to the ministry”')).toBeVisible()
+  await expect(first.getByText('“As sent to the ministry”', { exact: true })).toBeVisible()
 
   await first.getByRole('button', { name: /^Restore/ }).click()
   await expect(first.getByText('Restored, as a new version on top.')).toBeVisible()
