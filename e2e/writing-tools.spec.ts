@@ -60,7 +60,9 @@ test('with the keyboard alone a contributor writes with the slash menu, and read
     await keys(' Phyo agrees.')
     await press('Enter')
     await expect(entry.body.getByRole('button', { name: /^Footnote: UN-ACT.* Phyo agrees\.$/ })).toBeVisible()
-    await press('End', 'Enter')
+    await press('End')
+    await expect(entry.body.locator('.ProseMirror-selectednode')).toHaveCount(0)
+    await press('Enter')
   })
 
   await slash('warn')
