@@ -45,6 +45,7 @@ async function upload(dataDir: string, id: string, text: string) {
   writeFileSync(join(dataDir, 'media', id, 'document.pdf'), text)
   const row = {
     id,
+    lineage: id,
     name: 'a.pdf',
     type: 'application/pdf',
     bytes: text.length,

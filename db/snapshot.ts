@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { MediaType } from '../lib/media-types'
 
 // Whole database files, spoken of to SQLite itself: for backing up, proving a copy and restoring.
 
@@ -21,7 +22,7 @@ export type Inspection = {
   problems: string[]
   /** Rows by table. */
   rows: Record<string, number>
-  media: { id: string; type: string; sha256: string }[]
+  media: { id: string; type: MediaType; sha256: string }[]
 }
 
 /** Opens a copy and looks at all of it. @throws where the file is no database. */

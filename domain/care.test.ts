@@ -65,7 +65,9 @@ test('a live picture without a description needs care, unless it is called decor
     height: 10,
     uploadedAt: 0,
   }
-  await write(async (tx) => void (await tx.insert(media).values({ ...upload, id: 'aaaaaaaaaaaa' })))
+  await write(
+    async (tx) => void (await tx.insert(media).values({ ...upload, id: 'aaaaaaaaaaaa', lineage: 'aaaaaaaaaaaa' })),
+  )
   const picture = (attrs: object) => ({
     type: 'doc',
     content: [{ type: 'picture', attrs: { mediaId: 'aaaaaaaaaaaa', ...attrs } }],

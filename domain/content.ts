@@ -14,7 +14,10 @@ function limited(what: string, most: number) {
   })
 }
 
-/** Everything an editor can change in an entry. A draft may be incomplete: what readers need is asked for at release. */
+/**
+ * Everything an editor can change in an entry. A draft may be incomplete: what readers need is asked for at release.
+ * Fields with a default came later: a text that a browser kept since before is still a text.
+ */
 export const Content = z.object({
   title: limited('title', 300),
   slug: limited('address', 200),
@@ -28,19 +31,47 @@ export const Content = z.object({
   byline: limited('byline', 300),
   termIds: z.array(z.number().int()).max(100),
   files: z
-    .array(z.object({ mediaId, title: limited('file title', 300), language: z.enum(languages).nullable() }))
+    .array(
+      z.object({
+        mediaId,
+        title: limited('file title', 300),
+        language: z.enum(languages).nullable(),
+        /** Whether it can be read with a screen reader; null where nobody said. */
+        accessible: z.boolean().nullable().default(null),
+      }),
+    )
     .max(100),
-  lead: z.object({ mediaId, alt: limited('description', 1_000) }).nullable(),
+  lead: z
+    .object({
+      mediaId,
+      alt: limited('description', 1_000),
+      decorative: z.boolean().default(false),
+      caption: limited('caption', 1_000).default(''),
+      credit: limited('credit', 300).default(''),
+    })
+    .nullable(),
   publication: z
     .object({
       type: z.enum(publicationTypes, 'Choose a type.'),
       publishedOn: z.union([z.literal(''), partialDate], dateShape),
       publisher: limited('publisher', 300),
+      series: limited('series', 300).default(''),
+      seriesNumber: limited('number', 100).default(''),
+      authors: z
+        .array(z.object({ name: limited('author’s name', 300), is: z.enum(['person', 'organisation']) }))
+        .max(100)
+        .default([]),
+      isbn: limited('ISBN', 40).default(''),
+      doi: limited('DOI', 300).default(''),
+      reference: limited('reference number', 100).default(''),
+      licence: limited('licence', 40).default(''),
     })
     .nullable(),
 })
 
 export type Content = z.infer<typeof Content>
+/** The same as someone may write it down: fields that have a default may be left out. */
+export type Written = z.input<typeof Content>
 
 const longestBody = 2_000_000
 

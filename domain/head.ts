@@ -4,6 +4,7 @@ import { entries, revisionMedia, revisionTerms, revisions, type Kind } from '@/d
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor, type Verb } from './actor'
 import type { Content } from './content'
+import type { PublicationType } from './published/library'
 
 export type Head = typeof revisions.$inferSelect
 
@@ -72,15 +73,22 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
     termIds: chosen.map((row) => row.id),
     files: attached
       .filter((row) => row.role === 'file')
-      .map(({ mediaId, title, language }) => ({ mediaId, title, language })),
-    lead: lead ? { mediaId: lead.mediaId, alt: lead.title } : null,
-    publication:
-      kind === 'publication'
-        ? {
-            type: (revision.publicationType ?? 'report') as NonNullable<Content['publication']>['type'],
-            publishedOn: revision.publishedOn ?? '',
-            publisher: revision.publisher ?? '',
-          }
-        : null,
+      .map(({ mediaId, title, language, accessible }) => ({ mediaId, title, language, accessible })),
+    lead: lead ? leadOf(lead) : null,
+    publication: kind === 'publication' ? publicationOf(revision) : null,
+  }
+}
+
+function leadOf({ mediaId, title: alt, decorative, caption, credit }: typeof revisionMedia.$inferSelect) {
+  return { mediaId, alt, decorative, caption, credit }
+}
+
+function publicationOf(revision: Head): NonNullable<Content['publication']> {
+  const { series, seriesNumber, authors, isbn, doi, reference, licence } = revision
+  return {
+    type: (revision.publicationType ?? 'report') as PublicationType,
+    publishedOn: revision.publishedOn ?? '',
+    publisher: revision.publisher ?? '',
+    ...{ series, seriesNumber, authors, isbn, doi, reference, licence },
   }
 }

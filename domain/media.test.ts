@@ -9,7 +9,7 @@ import { read } from '@/db/connection'
 import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { mediaRoot } from '@/lib/media-files'
-import { storeUpload } from './media'
+import { storeUpload } from './intake'
 import { got, someone } from './test-newsroom'
 
 beforeEach(() => {

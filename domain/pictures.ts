@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
 import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
-import type { Files } from './media'
+import type { Prepared } from './storage'
 
 /** The most pixels a picture may have: decoding costs about four bytes each. */
 const mostPixels = 50_000_000
@@ -13,7 +13,7 @@ const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp'
  * A picture as it is kept: upright, without EXIF, XMP and IPTC (places, devices and names), its colour profile in the
  * master only; WebP in every width and one JPEG for readers without WebP.
  */
-export async function pictureFiles(bytes: Buffer, type: keyof typeof formats): Promise<Result<Files>> {
+export async function preparePicture(bytes: Buffer, type: keyof typeof formats): Promise<Result<Prepared>> {
   try {
     const decode = () => sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient()
     const master = await decode().keepIccProfile().toFormat(formats[type]).toBuffer({ resolveWithObject: true })
@@ -28,7 +28,7 @@ export async function pictureFiles(bytes: Buffer, type: keyof typeof formats): P
       .flatten({ background: '#fff' })
       .jpeg({ mozjpeg: true })
       .toBuffer()
-    return done({ contents, bytes: master.data.length, sha256: sha256(master.data), width, height })
+    return done({ contents, facts: { bytes: master.data.length, sha256: sha256(master.data), width, height } })
   } catch (error) {
     const tooLarge = error instanceof Error && error.message.includes('pixel limit')
     return refused(

@@ -5,7 +5,7 @@ import { publicVersion, read, write } from '@/db/connection'
 import { audit, entries, previewLinks, previewViews, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { saveDraft } from './drafts'
-import { storeUpload } from './media'
+import { storeUpload } from './intake'
 import { previewItem, sharedPreview } from './preview'
 import {
   countOpening,

@@ -76,10 +76,14 @@ async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content'
     schemaVersion,
     bodyHtml: renderBody(doc, new Map(uploads.map((upload) => [upload.id, upload]))),
     bodyText: textOf(doc),
-    publicationType: publication?.type ?? null,
-    publishedOn: publication?.publishedOn || null,
-    publisher: publication?.publisher ?? null,
+    ...publicationColumns(publication),
   }
+}
+
+function publicationColumns(publication: Content['publication']) {
+  if (!publication) return {}
+  const { type: publicationType, publishedOn, ...rest } = publication
+  return { publicationType, publishedOn: publishedOn || null, ...rest }
 }
 
 async function attach(tx: Tx, revisionId: number, content: Content) {
@@ -92,11 +96,13 @@ async function attach(tx: Tx, revisionId: number, content: Content) {
     position,
     role: 'body' as const,
   }))
-  const lead = content.lead
-    ? [{ revisionId, mediaId: content.lead.mediaId, title: content.lead.alt, position: 0, role: 'lead' as const }]
-    : []
+  const lead = content.lead ? [leadRow(revisionId, content.lead)] : []
   const all = [...files, ...body, ...lead]
   if (all.length) await tx.insert(revisionMedia).values(all).onConflictDoNothing()
+}
+
+function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead']>) {
+  return { revisionId, position: 0, role: 'lead' as const, title: alt, ...lead }
 }
 
 /**

@@ -54,6 +54,7 @@ export async function tell(
   const topic = got(await createTerm(editor, { kind: 'topic', name: 'Protection' }, 0)).id
   const upload = {
     id: 'aaaaaaaaaaaa',
+    lineage: 'aaaaaaaaaaaa',
     name: 'a.pdf',
     type: 'application/pdf' as const,
     bytes: 1,

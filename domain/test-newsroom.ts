@@ -3,7 +3,7 @@ import { staff, type Role } from '@/db/schema'
 import type { Result } from '@/lib/result'
 import { actor } from './actor'
 import { emptyBody } from './body/schema'
-import type { Content } from './content'
+import type { Content, Written } from './content'
 import { createEntry } from './drafts'
 
 // Builders for tests: a person, a text, an entry.
@@ -25,12 +25,15 @@ export function text(words: string) {
   return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] }
 }
 
-export function content(changes: Partial<Content> = {}): Content {
+export function content({ files = [], lead, publication, ...changes }: Partial<Written> = {}): Content {
   return {
-    ...{ title: 'A title', slug: '', summary: '', body: emptyBody, dated: null, byline: '' },
-    ...{ termIds: [], files: [], lead: null, publication: null, ...changes },
+    ...{ title: 'A title', slug: '', summary: '', body: emptyBody, dated: null, byline: '', termIds: [], ...changes },
+    files: files.map((file) => ({ accessible: null, ...file })),
+    lead: lead ? { decorative: false, caption: '', credit: '', ...lead } : null,
+    publication: publication ? { ...blank, authors: [], ...publication } : null,
   }
 }
+const blank = { series: '', seriesNumber: '', isbn: '', doi: '', reference: '', licence: '' }
 
 /** The value of a result that must have gone well. */
 export function got<T>(result: Result<T>): T {
@@ -38,6 +41,6 @@ export function got<T>(result: Result<T>): T {
   return result.value
 }
 
-export async function post(who: Awaited<ReturnType<typeof someone>>, changes: Partial<Content> = {}, now = 0) {
+export async function post(who: Awaited<ReturnType<typeof someone>>, changes: Partial<Written> = {}, now = 0) {
   return got(await createEntry(who, { kind: 'post', language: 'en', session: 's', content: content(changes) }, now))
 }

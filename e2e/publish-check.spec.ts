@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { createEntry } from '@/domain/drafts'
-import { storeUpload } from '@/domain/media'
+import { storeUpload } from '@/domain/intake'
 import { content, got } from '@/domain/test-newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'

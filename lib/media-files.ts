@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { env } from './env'
+import { endings, type DocumentType } from './media-types'
 
 /** Widths in pixels that every picture is kept in, as WebP, unless it is narrower; and one JPEG for old readers. */
 export const pictureWidths = [480, 960, 1600] as const
@@ -10,8 +11,10 @@ export function mediaRoot() {
   return join(env().dataDir, 'media')
 }
 
-/** The stored name of a file that is offered as it came: a PDF. Pictures are kept by width, "960.webp". */
-export const documentFile = 'document.pdf'
+/** The stored name of a file that is offered as it came, "document.pdf". Pictures are kept by width, "960.webp". */
+export function documentFile(type: DocumentType) {
+  return `document${endings[type][0]}`
+}
 
 /** The widths a picture of this width is kept in: never wider than it came, and always at least one. */
 export function widthsOf(width: number) {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { previewUpload } from '@/auth/preview'
 import { findPublicFile } from '@/domain/published/files'
 import { documentFile, mediaRoot } from '@/lib/media-files'
+import { isPicture, type MediaType } from '@/lib/media-types'
 import type { FindFile, Found, Wanted } from './files'
 import type { Previews } from './preview'
 
@@ -19,16 +20,14 @@ export const findPreviewFile: Previews['findFile'] = async (token, wanted, now) 
   return found && bytesOf(found, wanted)
 }
 
-type Upload = { id: string; name: string; type: string; sha256: string }
+type Upload = { id: string; name: string; type: MediaType; sha256: string }
 
 function bytesOf(found: Upload, wanted: Wanted): Found | undefined {
   const root = join(mediaRoot(), found.id)
   const { name, type, sha256 } = found
   if ('width' in wanted) {
     const file = `${wanted.width}.${wanted.format}`
-    return type.startsWith('image/') ? { name: file, type: pictureTypes[wanted.format], root, file } : undefined
+    return isPicture(type) ? { name: file, type: pictureTypes[wanted.format], root, file } : undefined
   }
-  return wanted.name === name && !type.startsWith('image/')
-    ? { name, type, root, file: documentFile, sha256 }
-    : undefined
+  return wanted.name === name && !isPicture(type) ? { name, type, root, file: documentFile(type), sha256 } : undefined
 }

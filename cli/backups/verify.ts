@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { inspect, type Inspection } from '@/db/snapshot'
 import { documentFile } from '@/lib/media-files'
+import { isPicture } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { describe, filesUnder, manifestName, readManifest, type Manifest } from './manifest'
 
@@ -48,8 +49,8 @@ function uploadProblems({ media }: Inspection, { files }: Manifest) {
   return media.flatMap(({ id, type, sha256 }) => {
     const own = files.filter(({ path }) => path.startsWith(`media/${id}/`))
     if (own.length === 0) return [`The files of upload ${id} are missing.`]
-    const document = own.find(({ path }) => path.endsWith(`/${documentFile}`))
-    const right = type !== 'application/pdf' || document?.sha256 === sha256
-    return right ? [] : [`The document of upload ${id} is not the one that was uploaded.`]
+    if (isPicture(type)) return []
+    const document = own.find(({ path }) => path.endsWith(`/${documentFile(type)}`))
+    return document?.sha256 === sha256 ? [] : [`The document of upload ${id} is not the one that was uploaded.`]
   })
 }

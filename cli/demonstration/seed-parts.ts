@@ -1,6 +1,6 @@
 import type { Actor } from '@/domain/actor'
 import { demonstration } from '@/domain/demonstration'
-import { storeUpload } from '@/domain/media'
+import { storeUpload } from '@/domain/intake'
 import { createTerm } from '@/domain/terms'
 import type { Result } from '@/lib/result'
 import { publications } from './content/all'

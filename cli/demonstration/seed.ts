@@ -1,7 +1,7 @@
 import { read } from '@/db/connection'
 import { entries, staff, type Kind } from '@/db/schema'
 import { actor } from '@/domain/actor'
-import type { Content } from '@/domain/content'
+import { Content } from '@/domain/content'
 import { demonstration, dressSite, hasDemonstration, removeDemonstration } from '@/domain/demonstration'
 import { createEntry, saveDraft, type Saved } from '@/domain/drafts'
 import { siteSettings } from '@/domain/published/site'
@@ -109,7 +109,7 @@ async function save(base: Saved, content: Content, at: number): Promise<Saved> {
 function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): Content {
   const { title, slug, summary, byline = '', topics = [], countries = [], lead } = entry
   const publication = 'document' in entry ? entry : null
-  return {
+  return Content.parse({
     ...{ title, slug, summary, byline },
     body: doc(withMedia(entry.body, uploadIds)),
     dated: null,
@@ -121,7 +121,7 @@ function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): C
       publishedOn: publication.publishedOn,
       publisher: publication.publisher,
     },
-  }
+  })
 }
 
 function fileTitle({ title }: Publication) {

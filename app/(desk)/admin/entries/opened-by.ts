@@ -1,7 +1,7 @@
 import type { Opened } from '@/components/admin/editor/opened'
 import { may, type Actor } from '@/domain/actor'
 import { emptyBody } from '@/domain/body/schema'
-import type { Content } from '@/domain/content'
+import { Content } from '@/domain/content'
 import { openEntry } from '@/domain/editing'
 import { publicationTypes } from '@/domain/published/library'
 import { siteSettings } from '@/domain/published/site'
@@ -42,10 +42,10 @@ async function surroundings(actor: Actor) {
   }
 }
 
-function emptyContent(kind: Opened['kind']): Content {
-  return {
+function emptyContent(kind: Opened['kind']) {
+  return Content.parse({
     ...{ title: '', slug: '', summary: '', body: emptyBody, dated: null, byline: '' },
     ...{ termIds: [], files: [], lead: null },
     publication: kind === 'publication' ? { type: 'report', publishedOn: '', publisher: '' } : null,
-  }
+  })
 }

@@ -23,7 +23,8 @@ export function Files({ draft }: Part) {
   const set = (files: File[]) => draft.change({ files })
   const add = (mediaId: string) => {
     const now = draft.work.fields.files // an upload takes a while
-    if (!now.some((file) => file.mediaId === mediaId)) set([...now, { mediaId, title: '', language: null }])
+    if (!now.some((file) => file.mediaId === mediaId))
+      set([...now, { mediaId, title: '', language: null, accessible: null }])
   }
 
   async function drop(dropped: FileList) {

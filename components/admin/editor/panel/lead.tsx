@@ -48,7 +48,7 @@ export function Lead({ draft: { fields, change }, problem }: Part) {
         <ChooseUpload
           type="picture"
           onClose={() => setChoosing(false)}
-          onChoose={({ id, alt }) => change({ lead: { mediaId: id, alt } })}
+          onChoose={({ id, alt }) => change({ lead: { mediaId: id, alt, decorative: false, caption: '', credit: '' } })}
         />
       )}
     </>

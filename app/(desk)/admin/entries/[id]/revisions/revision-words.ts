@@ -16,6 +16,8 @@ export function kindWords({ how, fromSavedAt, basedOn }: Origin, { zone }: Pick<
       return 'Kept, instead of the one before this'
     case 'copied':
       return 'Begun as a copy'
+    case 'replaced':
+      return 'A newer version of a file was put in'
     case 'aside':
       return 'Laid aside: someone had saved a newer text'
     case 'written':

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { deskRoute } from '@/auth/guard'
 import { findMedia, type Media } from '@/domain/media'
 import { documentFile, fallbackWidth, mediaRoot, widthsOf } from '@/lib/media-files'
+import { isPicture } from '@/lib/media-types'
 
 type Params = { id: string; file: string }
 
-const types = { webp: 'image/webp', jpg: 'image/jpeg', pdf: 'application/pdf' }
+const types = { webp: 'image/webp', jpg: 'image/jpeg' }
 
 /** An upload for staff, whether readers may see it or not: for the editor and the preview. */
 export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
@@ -17,7 +18,7 @@ export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
   if (!facts) return new Response('There is no such file.', { status: 404 })
   return new Response(chunks(path), {
     headers: {
-      'content-type': types[stored.split('.').at(-1) as keyof typeof types],
+      'content-type': types[stored.split('.').at(-1) as keyof typeof types] ?? upload.type,
       'content-length': String(facts.size),
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
       'content-security-policy': "sandbox; default-src 'none'",
@@ -29,7 +30,7 @@ export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
 
 /** `shown.webp` is a picture as the editor shows it; other names are those of public addresses. */
 function storedFile({ name, type, width }: Media, file: string) {
-  if (type === 'application/pdf') return file === name ? documentFile : undefined
+  if (!isPicture(type)) return file === name ? documentFile(type) : undefined
   const widths = widthsOf(width!)
   if (file === 'shown.webp') return `${widths.findLast((candidate) => candidate <= fallbackWidth) ?? widths[0]}.webp`
   const names = [...widths.map((candidate) => `${candidate}.webp`), `${Math.min(fallbackWidth, width!)}.jpg`]

@@ -1,0 +1,22 @@
+/** What can be kept, by media type, with the endings its name may have; the first is the one it is given. */
+export const endings = {
+  'image/jpeg': ['.jpg', '.jpeg'],
+  'image/png': ['.png'],
+  'image/webp': ['.webp'],
+  'application/pdf': ['.pdf'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['.docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['.pptx'],
+  'application/vnd.oasis.opendocument.text': ['.odt'],
+  'application/vnd.oasis.opendocument.spreadsheet': ['.ods'],
+  'application/vnd.oasis.opendocument.presentation': ['.odp'],
+  'text/csv': ['.csv'],
+} as const
+
+export type MediaType = keyof typeof endings
+export type PictureType = Extract<MediaType, `image/${string}`>
+export type DocumentType = Exclude<MediaType, PictureType>
+
+export function isPicture(type: MediaType): type is PictureType {
+  return type.startsWith('image/')
+}
