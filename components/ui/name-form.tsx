@@ -39,7 +39,7 @@ export function NameForm({ word, ariaLabel, save, ids, name, value, hint }: Prop
       >
         {word}
       </summary>
-      <form {...form} className="mt-2 mb-2 flex max-w-[36rem] flex-wrap items-end gap-2">
+      <form {...form} className="mt-2 mb-2 flex max-w-[36rem] flex-wrap items-start gap-2">
         {Object.entries(ids).map(([of, id]) => (
           <input key={of} type="hidden" name={of} value={id} />
         ))}
@@ -52,7 +52,7 @@ export function NameForm({ word, ariaLabel, save, ids, name, value, hint }: Prop
           defaultValue={value}
           problem={problems.map(({ message }) => message).join(' ')}
         />
-        <Button type="submit" isPending={pending}>
+        <Button type="submit" isPending={pending} className="sm:mt-6">
           Save name
         </Button>
       </form>

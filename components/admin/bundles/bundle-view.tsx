@@ -5,16 +5,16 @@ import type { Clock } from '@/components/admin/lists/state-words'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import type { Bundle } from '@/domain/bundles'
 import { BundleActs } from './acts'
 import { Members } from './members'
 import { useBundle, type Actions } from './use-bundle'
-import { useFocusKept } from './use-focus-kept'
 
 /** One bundle: its entries, and what can be done with all of them. */
 export function BundleView({ bundle, clock, actions }: { bundle: Bundle; clock: Clock; actions: Actions }) {
   const acts = useBundle(bundle, actions)
-  const box = useFocusKept(bundle)
+  const box = useFocusKept<HTMLDivElement>(bundle)
   return (
     <div className="max-w-[60rem] space-y-5">
       <div ref={box} role="group" aria-label="With this bundle" tabIndex={-1} className="space-y-3 outline-none">

@@ -42,7 +42,7 @@ export function TroubleLine(props: Props) {
     <p
       role="status"
       aria-live="off"
-      className={`mb-2 border-l-3 px-2 py-0.5 font-semibold wrap-anywhere lg:col-span-full lg:row-start-3 ${is === 'stopped' ? 'border-bad bg-bad-wash' : 'border-line text-soft'}`}
+      className={`mb-2 border-l-3 px-2 py-0.5 font-semibold wrap-anywhere lg:col-span-full lg:row-start-4 ${is === 'stopped' ? 'border-bad bg-bad-wash' : 'border-line text-soft'}`}
     >
       {stateWords(props)}
       {trouble.is === 'signed out' && (
