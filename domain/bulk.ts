@@ -2,12 +2,13 @@ import { read } from '@/db/connection'
 import type { Withdrawal } from '@/db/schema'
 import { deskTime } from '@/lib/time'
 import { randomId } from '@/lib/random'
-import { done, refused, type Result } from '@/lib/result'
+import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { copyEntry } from './copies'
 import { findDraft, saveDraft } from './drafts'
 import { idsMatching, type EntryFilter } from './entries'
 import { titlesOf } from './head'
+import { boundToBundle } from './membership'
 import { release, unschedule, withdraw } from './releases'
 import { submit, takeBack } from './review'
 import { stateOf } from './state'
@@ -23,7 +24,7 @@ export type BulkAct =
 /** The entries named, or all that a filter finds. */
 export type Chosen = { ids: number[] } | { filter: EntryFilter }
 
-export type BulkItem = { entryId: number; title: string; why?: string }
+export type BulkItem = { entryId: number; title: string; why?: string; see?: Problem['see'] }
 export type BulkReport = { act: BulkAct['act']; done: BulkItem[]; refused: BulkItem[] }
 
 /** How many entries one request can change. */
@@ -44,9 +45,16 @@ export async function inBulk(actor: Actor, chosen: Chosen, asked: BulkAct, now: 
     const answer = await permitted(() => toOne(actor, entryId, asked, now))
     const item = { entryId, title: answer.readable ? (titles.get(entryId) ?? '') : '' }
     if (answer.result.ok) report.done.push({ ...item, ...answer.result.value })
-    else report.refused.push({ ...item, why: answer.result.problems.map((problem) => problem.message).join(' ') })
+    else report.refused.push({ ...item, ...told(answer.result.problems) })
   }
   return done(report)
+}
+
+function told(problems: Problem[]) {
+  return {
+    why: problems.map((problem) => problem.message).join(' '),
+    see: problems.find((problem) => problem.see)?.see,
+  }
 }
 
 /** `why`: a sentence where the entry was as asked already; a copy is told with its own number. */
@@ -88,6 +96,9 @@ async function submitHead(actor: Actor, entryId: number, now: number): Promise<A
 async function releaseHead(actor: Actor, entryId: number, at: number | undefined, now: number): Promise<Answer> {
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused(gone)
+  permit(actor, 'release', draft.entry)
+  const bound = await boundToBundle(read(), actor, entryId, now)
+  if (!bound.ok) return bound
   const { revisionId } = draft.base
   const { waiting, next } = await stateOf(read(), { entryId, headId: revisionId }, now)
   // Undoing a schedule takes everything back that is set for later: so it must be the only one.

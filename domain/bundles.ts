@@ -1,14 +1,13 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
-import { read, write, type Db, type Tx } from '@/db/connection'
-import { bundleEntries, bundles, entries, releases, revisions } from '@/db/schema'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { bundleEntries, bundles } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
-import { entryToChange, headIdOf, headOf } from './head'
-import { bundleMoment, bundleOf } from './membership'
-import { blockingProblems } from './publish-check'
+import { eachMember, memberAsItStands, membersOf } from './bundle-members'
+import { entryToChange } from './head'
+import { bundleMoment, bundleOf, refusedFor } from './membership'
 import { pendingOf } from './release-rows'
-import { stateOf } from './state'
 
 /** Where a bundle stands at a moment: worked out from its releases each time. Instants are UTC ms. */
 export type BundleState =
@@ -53,56 +52,6 @@ export async function findBundle(actor: Actor, bundleId: number, now: number) {
 }
 
 export type Bundle = NonNullable<Awaited<ReturnType<typeof findBundle>>>
-export type Member = Bundle['members'][number]
-
-/** The entries of a bundle with their newest texts, in the order they were begun. */
-export async function membersOf(db: Db, bundleId: number) {
-  return db
-    .select({
-      entryId: entries.id,
-      kind: entries.kind,
-      language: entries.language,
-      entry: entries,
-      headId: revisions.id,
-      title: revisions.title,
-      savedAt: revisions.savedAt,
-    })
-    .from(bundleEntries)
-    .innerJoin(entries, eq(entries.id, bundleEntries.entryId))
-    .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
-    .where(eq(bundleEntries.bundleId, bundleId))
-    .orderBy(asc(entries.id))
-}
-
-async function memberAsItStands(
-  actor: Actor,
-  bundleId: number,
-  { entry, ...member }: Awaited<ReturnType<typeof membersOf>>[number],
-  now: number,
-) {
-  const db = read()
-  const { entryId, headId } = member
-  const head = (await headOf(db, entryId))!
-  const [state, missing, [text]] = await Promise.all([
-    stateOf(db, { entryId, headId }, now),
-    blockingProblems(db, actor, head, entry),
-    db
-      .select({ revisionId: releases.revisionId, savedAt: revisions.savedAt })
-      .from(releases)
-      .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-      .where(and(eq(releases.bundleId, bundleId), eq(releases.entryId, entryId), isNull(releases.cancelledAt))),
-  ])
-  return {
-    ...member,
-    state,
-    problems: [
-      ...(entry.trashedAt !== null ? ['It is in the trash. Restore it, or take it out of the bundle.'] : []),
-      ...missing.map((problem) => problem.message),
-    ],
-    /** The text that goes out with the bundle, and whether a newer one was saved since. */
-    goes: text && { savedAt: text.savedAt, newer: text.revisionId !== headId },
-  }
-}
 
 /** Bundles that an entry could be put into: those that nobody has scheduled or published. */
 export async function openBundles(actor: Actor, now: number) {
@@ -130,6 +79,22 @@ export async function createBundle(
   })
 }
 
+/** Gives a bundle another name, until it has gone live: what went live keeps the name it is known by. */
+export async function renameBundle(actor: Actor, asked: { bundleId: number; name: string }, now: number) {
+  permit(actor, 'manageBundles')
+  const { bundleId } = asked
+  const named = nameFor(asked.name)
+  if (!named.ok) return named
+  return write(async (tx): Promise<Result> => {
+    const open = await notLive(tx, bundleId, now)
+    if (!open.ok) return open
+    if (open.value.name === named.value) return done(undefined)
+    await tx.update(bundles).set({ name: named.value }).where(eq(bundles.id, bundleId))
+    await record(tx, actor, { verb: 'renamed a bundle', detail: { bundle: bundleId } }, now)
+    return done(undefined)
+  })
+}
+
 function nameFor(name: string): Result<string> {
   const trimmed = name.trim()
   if (!trimmed) return refused('Give the bundle a name, such as “Annual report, October”.', 'name')
@@ -147,15 +112,21 @@ export async function addToBundle(actor: Actor, asked: { bundleId: number; entry
 
 async function put(tx: Tx, actor: Actor, asked: { bundleId: number; entryId: number }, now: number): Promise<Result> {
   const { bundleId, entryId } = asked
-  const entry = await entryToChange(tx, actor, 'release', entryId)
-  if (!entry.ok) return entry
-  const other = await bundleOf(tx, entryId, now)
-  if (other) return refused(`It is in the bundle “${other.name}” already.`)
-  if ((await pendingOf(tx, entryId, now)).some((release) => !release.withdrawal))
-    return refused('It is scheduled by itself. Unschedule it first, then put it into a bundle.')
+  const free = await freeToJoin(tx, actor, entryId, now)
+  if (!free.ok) return free
   await tx.insert(bundleEntries).values(asked)
   await record(tx, actor, { verb: 'put into a bundle', entryId, detail: { bundle: bundleId } }, now)
   return done(undefined)
+}
+
+async function freeToJoin(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result<unknown>> {
+  const entry = await entryToChange(tx, actor, 'release', entryId)
+  if (!entry.ok) return entry
+  const other = await bundleOf(tx, entryId, now)
+  if (other) return refusedFor(other, `It is in the bundle “${other.name}” already.`)
+  return (await pendingOf(tx, entryId, now)).some((release) => !release.withdrawal)
+    ? refused('It is scheduled by itself. Unschedule it first, then put it into a bundle.')
+    : entry
 }
 
 /** Takes an entry out of a bundle that is still gathered. */
@@ -182,13 +153,35 @@ export async function dissolveBundle(actor: Actor, bundleId: number, now: number
   })
 }
 
-/** A bundle that may still be changed; refused in words where it may not. */
+/** Gathers a bundle again that was dissolved, with the entries it had: the way back. Each of them has to be free still. */
+export async function gatherAgain(actor: Actor, bundleId: number, now: number) {
+  permit(actor, 'manageBundles')
+  return write(async (tx): Promise<Result> => {
+    const [row] = await tx.select(shape).from(bundles).where(eq(bundles.id, bundleId))
+    if (!row) return refused('This bundle no longer exists.')
+    if (row.dissolvedAt === null) return done(undefined)
+    const free = await eachMember(await membersOf(tx, bundleId), ({ entryId }) => freeToJoin(tx, actor, entryId, now))
+    if (!free.ok) return free
+    await tx.update(bundles).set({ dissolvedAt: null }).where(eq(bundles.id, bundleId))
+    await record(tx, actor, { verb: 'gathered a bundle again', detail: { bundle: bundleId } }, now)
+    return done(undefined)
+  })
+}
+
+/** A bundle whose entries may still be others; refused in words where they may not. */
 async function gathering(tx: Tx, bundleId: number, now: number): Promise<Result> {
-  const [row] = await tx.select(shape).from(bundles).where(eq(bundles.id, bundleId))
-  const state = row && bundleState(row, now)
-  if (!state || state.is === 'dissolved') return refused('This bundle no longer exists.')
-  if (state.is === 'live') return refused('This bundle has gone live. Begin a new one for what comes next.')
-  return state.is === 'scheduled'
+  const open = await notLive(tx, bundleId, now)
+  if (!open.ok) return open
+  return bundleState(open.value, now).is === 'scheduled'
     ? refused('This bundle is scheduled. Unschedule it first, then change what is in it.')
     : done(undefined)
+}
+
+/** A bundle that has neither gone live nor been dissolved; refused in words where it has. */
+export async function notLive(tx: Tx, bundleId: number, now: number) {
+  const [row] = await tx.select(shape).from(bundles).where(eq(bundles.id, bundleId))
+  const state = row && bundleState(row, now)
+  if (!state) return refused('This bundle no longer exists.')
+  if (state.is === 'dissolved') return refused('This bundle was dissolved. Gather it again first.')
+  return state.is === 'live' ? refused('This bundle has gone live. Begin a new one for what comes next.') : done(row)
 }

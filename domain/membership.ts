@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { bundleEntries, bundles } from '@/db/schema'
-import { done, refused, type Result } from '@/lib/result'
+import { done, type Refused, type Result } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import type { Actor } from './actor'
 import { siteSettings } from './published/site'
@@ -41,7 +41,14 @@ export async function boundToBundle(
   const bundle = await bundleOf(db, entryId, now)
   if (!bundle || (when && bundle.at === null)) return done(undefined)
   const name = `the bundle “${bundle.name}”, which goes live as one`
-  if (bundle.at === null) return refused(`It is in ${name}. Publish the bundle, or take the entry out of it first.`)
+  if (bundle.at === null)
+    return refusedFor(bundle, `It is in ${name}. Publish the bundle, or take the entry out of it first.`)
   const moment = deskTimes(bundle.at, (await siteSettings()).zone, actor.zone)
-  return refused(`It is in ${name}, ${moment}. Move or unschedule the bundle instead.`)
+  const way = 'Move or unschedule the bundle: once it is unscheduled, this entry can be taken out of it.'
+  return refusedFor(bundle, `It is in ${name}, ${moment}. ${way}`)
+}
+
+/** A refusal that leads to the bundle that is the reason for it. */
+export function refusedFor(bundle: { id: number }, message: string): Refused {
+  return { ok: false, problems: [{ message, see: { bundle: bundle.id } }] }
 }

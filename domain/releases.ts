@@ -47,7 +47,7 @@ export async function releaseIn(
   if (!bound.ok) return bound
   const head = (await headOf(tx, entryId))!
   if (head.id !== revisionId || (counter !== undefined && head.counter !== counter))
-    return refused('This entry was saved again in the meantime. Read the newest text, then publish it.')
+    return refused(bundleId ? savedAgain.bundled : savedAgain.alone)
   if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
   const problems = await blockingProblems(tx, actor, head, entry)
@@ -65,6 +65,11 @@ export async function releaseIn(
   const released = await add(tx, actor, { verb }, row, now)
   const following = await followed(tx, actor, entryId, now)
   return following.ok ? done(released) : following
+}
+
+const savedAgain = {
+  alone: 'This entry was saved again in the meantime. Read the newest text, then publish it.',
+  bundled: 'This entry was saved again in the meantime. Read the newest text, load the bundle again, then go on.',
 }
 
 /** Takes back everything of an entry that has been set for later. Nothing is deleted. */

@@ -1,19 +1,22 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
-import { bundles, releases } from '@/db/schema'
-import { done, refused, type Problem, type Result } from '@/lib/result'
+import { releases } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
-import { membersOf } from './bundles'
-import { bundleMoment } from './membership'
+import { eachMember, membersOf } from './bundle-members'
+import { notLive } from './bundles'
 import { move } from './pending'
 import { cancel, followedOrTakenBack, hasPassed, isPending, type ReleaseRow } from './release-rows'
 import { releaseIn } from './releases'
 
+/** A text as somebody read it: an autosave since makes it another, though it is the same revision. */
+export type TextRead = { entryId: number; revisionId: number; counter: number }
+
 export type BundleRelease = {
   bundleId: number
-  /** Every entry of the bundle with the text that was read: exactly these go out. */
-  entries: { entryId: number; revisionId: number }[]
+  /** Every entry of the bundle with the text that was read, and how often it had been saved: exactly these go out. */
+  entries: TextRead[]
   /** UTC ms; left out for now. */
   at?: number
   /** Why it cannot wait for the approval that its texts would need. */
@@ -33,12 +36,13 @@ export async function releaseBundle(actor: Actor, asked: BundleRelease, now: num
     if (!open.ok) return open
     const members = await membersOf(tx, bundleId)
     if (members.length === 0) return refused('There is nothing in this bundle yet.')
-    const texts = new Map(asked.entries.map(({ entryId, revisionId }) => [entryId, revisionId]))
+    const texts = new Map(asked.entries.map((text) => [text.entryId, text]))
     if (members.length !== texts.size || members.some(({ entryId }) => !texts.has(entryId)))
       return refused('What is in this bundle was changed in the meantime. Read it again, then publish it.')
-    return together(members, at, ({ entryId }) =>
-      releaseIn(tx, actor, { entryId, revisionId: texts.get(entryId)!, at, bundleId, override }, now),
+    const released = await eachMember(members, ({ entryId }) =>
+      releaseIn(tx, actor, { ...texts.get(entryId)!, at, bundleId, override }, now),
     )
+    return released.ok ? done({ at }) : released
   })
 }
 
@@ -52,11 +56,11 @@ export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: num
     if (rows.length === 0) return refused('This bundle is not scheduled any more.')
     const titled = await membersOf(tx, bundleId)
     const moving = rows.map((row) => ({ row, title: titled.find((one) => one.entryId === row.entryId)?.title ?? '' }))
-    return together(
+    const moved = await eachMember(
       moving.map((one) => ({ ...one, entryId: one.row.entryId })),
-      at,
       ({ row }) => move(tx, actor, { row, at }, now),
     )
+    return moved.ok ? done({ at }) : moved
   })
 }
 
@@ -77,36 +81,20 @@ export async function unscheduleBundle(actor: Actor, bundleId: number, now: numb
 /** Has the newest text of one entry go out with its scheduled bundle, in the place of the one that was chosen then. */
 export async function includeNewest(
   actor: Actor,
-  {
-    bundleId,
-    entryId,
-    revisionId,
-    override,
-  }: { bundleId: number; entryId: number; revisionId: number; override?: string },
+  { bundleId, override, ...text }: TextRead & { bundleId: number; override?: string },
   now: number,
 ) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result<{ at: number }>> => {
-    const row = (await pendingIn(tx, bundleId, now)).find((one) => one.entryId === entryId)
+    const row = (await pendingIn(tx, bundleId, now)).find((one) => one.entryId === text.entryId)
     if (!row) return refused('This bundle is not scheduled any more.')
     const { goesLiveAt: at, major, note } = row
-    const released = await releaseIn(
-      tx,
-      actor,
-      { entryId, revisionId, at, bundleId, major, note: note ?? undefined, override },
-      now,
+    const member = (await membersOf(tx, bundleId)).filter((one) => one.entryId === text.entryId)
+    const released = await eachMember(member, () =>
+      releaseIn(tx, actor, { ...text, at, bundleId, major, note: note ?? undefined, override }, now),
     )
     return released.ok ? done({ at }) : released
   })
-}
-
-async function notLive(tx: Tx, bundleId: number, now: number): Promise<Result> {
-  const [row] = await tx
-    .select({ dissolvedAt: bundles.dissolvedAt, at: bundleMoment })
-    .from(bundles)
-    .where(eq(bundles.id, bundleId))
-  if (!row || row.dissolvedAt !== null) return refused('This bundle no longer exists.')
-  return row.at !== null && row.at <= now ? refused('This bundle has gone live already.') : done(undefined)
 }
 
 function pendingIn(tx: Tx, bundleId: number, now: number): PromiseLike<ReleaseRow[]> {
@@ -115,26 +103,4 @@ function pendingIn(tx: Tx, bundleId: number, now: number): PromiseLike<ReleaseRo
     .from(releases)
     .where(and(eq(releases.bundleId, bundleId), isPending(now)))
     .orderBy(asc(releases.entryId))
-}
-
-/** Does something with each entry, and answers with every problem of every one, named; `write` then leaves nothing behind. */
-async function together<M extends { entryId: number; title: string }>(
-  members: M[],
-  at: number,
-  act: (member: M) => Promise<Result<unknown>>,
-): Promise<Result<{ at: number }>> {
-  const problems: Problem[] = []
-  for (const member of members) {
-    const result = await act(member)
-    if (!result.ok) problems.push(...result.problems.map((problem) => named(member, problem)))
-  }
-  return problems.length > 0 ? { ok: false, problems } : done({ at })
-}
-
-// A moment that has passed is wrong for all of them: said once, at its own field.
-function named({ entryId, title }: { entryId: number; title: string }, { message, field }: Problem): Problem {
-  return {
-    message: `“${title.trim() || 'Untitled'}”: ${message}`,
-    field: field === 'override' ? field : `entry-${entryId}`,
-  }
 }

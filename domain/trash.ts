@@ -17,6 +17,9 @@ export async function moveToTrash(actor: Actor, entryId: number, now: number): P
   return write(async (tx) => {
     const found = await entryToChange(tx, actor, 'trash', entryId)
     if (!found.ok) return found
+    // First: while its bundle is scheduled, neither withdrawing it nor taking it off the schedule could be done.
+    const free = await boundToBundle(tx, actor, entryId, now)
+    if (!free.ok) return free
     const [coming] = await tx
       .select({ id: releases.id })
       .from(releases)
@@ -25,8 +28,6 @@ export async function moveToTrash(actor: Actor, entryId: number, now: number): P
     if ((await releaseAt(tx, entryId, now))?.revisionId)
       return refused('Readers have it. Withdraw it first, then move it to the trash.')
     if (coming) return refused('Something is set for later. Take it off the schedule first, then move it to the trash.')
-    const free = await boundToBundle(tx, actor, entryId, now)
-    if (!free.ok) return free
     await tx.update(entries).set({ trashedAt: now, trashedBy: actor.id }).where(eq(entries.id, entryId))
     await record(tx, actor, { verb: 'moved to the trash', entryId }, now)
     return done(undefined)

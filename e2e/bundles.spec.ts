@@ -1,7 +1,8 @@
 import { createEntry } from '@/domain/drafts'
 import { content, got } from '@/domain/test-newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
-import { choose, draftBy, morningIn, refusals } from './support/scheduled'
+import { enter, tabTo } from './support/keys'
+import { changedBy, choose, draftBy, morningIn, refusals } from './support/scheduled'
 import { expect, test } from './support/test'
 
 test('a bundle goes live as one or not at all', async ({ page, request, signedInAs, watched }) => {
@@ -11,6 +12,7 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   const untitled = { kind: 'post', language: 'en', session: 's', content: content({ title: '' }) } as const
   const three = got(await createEntry(actor, untitled, Date.now()))
 
+  const read = await changedBy(actor, two, two.title)
   const name = `Annual report ${process.pid}`
   await page.goto(`/admin/entries/${one.entryId}`)
   await page.getByRole('link', { name: 'Add to a bundle…' }).click()
@@ -36,6 +38,22 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
 
   await page.getByRole('button', { name: 'Take Untitled out' }).click()
   await expect(page.getByText('Taken out: it can be published by itself.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Put back: it goes live with the others.')).toBeVisible()
+  await page.getByRole('button', { name: 'Take Untitled out' }).click()
+  await expect(page.getByRole('button', { name: 'Take Untitled out' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Dissolve' }).click()
+  await page.getByRole('button', { name: 'Gather it again' }).click()
+  await expect(page.getByText('Gathered again, with the entries it had.')).toBeVisible()
+
+  // Written again while the page stands open: what nobody has read here does not go out.
+  const newer = await changedBy(actor, read, two.title)
+  expect([newer.revisionId, newer.counter]).toEqual([read.revisionId, read.counter + 1])
+  await page.getByRole('button', { name: 'Publish all…' }).click()
+  await choose(page, { date: morningIn(4).date })
+  await dialog.getByRole('button', { name: 'Schedule' }).click()
+  await expect(dialog.getByText(`“${two.title}”: This entry was saved again in the meantime.`)).toBeVisible()
+  await page.reload()
   await page.getByRole('button', { name: 'Publish all…' }).click()
   await choose(page, { date: morningIn(4).date })
   await expect(dialog.getByText(/^All 2 entries go live .* 09:00 Bangkok, together or not at all$/)).toBeVisible()
@@ -47,6 +65,11 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   await page.getByRole('button', { name: 'Publish…' }).click()
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(dialog.getByText(new RegExp(`It is in the bundle “${name}”`))).toBeVisible()
+  await expect(dialog.getByRole('link', { name: 'Open the bundle' })).toHaveAttribute('href', new URL(bundle).pathname)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Move to the trash' }).click()
+  await page.getByRole('link', { name: 'Open the bundle' }).click()
+  await expect(page).toHaveURL(bundle)
 
   await page.setViewportSize({ width: 360, height: 740 })
   await page.goto(bundle)
@@ -58,4 +81,73 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   await expect(page.getByText(/^All of it went live/)).toBeVisible()
   const news = await (await request.get('/news')).text()
   expect([news.includes(one.title), news.includes(two.title)]).toEqual([true, true])
+})
+
+test('on a phone, with the keyboard alone, a bundle is begun, filled, named, scheduled, moved and unscheduled', async ({
+  page,
+  signedInAs,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const { actor } = await signedInAs('editor')
+  const [one, two] = [await draftBy(actor, 'Press release'), await draftBy(actor, 'Report')]
+  const name = `By keyboard ${process.pid}`
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const addLink = page.getByRole('link', { name: 'Add to a bundle…' })
+  const dialog = page.getByRole('dialog')
+
+  await page.goto(`/admin/entries/${one.entryId}`)
+  await enter(page, addLink)
+  await tabTo(page, page.getByLabel('Name of a new bundle'))
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await page.goto(`/admin/entries/${two.entryId}`)
+  await enter(page, addLink)
+  await enter(page, button(`Add to ${name}`))
+  await expect(button(`Take ${two.title} out`)).toBeVisible()
+
+  await enter(page, page.getByText('Rename', { exact: true }))
+  const field = page.getByLabel('Name', { exact: true })
+  await tabTo(page, field)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Give the bundle a name')).toBeVisible()
+  await expect(field).toBeFocused()
+  await page.keyboard.type(`${name}, renamed`)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: `${name}, renamed` })).toBeVisible()
+  await expect(page.getByText('Rename', { exact: true })).toBeFocused()
+
+  await enter(page, button(`Take ${two.title} out`))
+  await expect(button('Undo')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(button(`Take ${two.title} out`)).toBeVisible()
+  await expect(button('Publish all…')).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(button('Publish all…')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo(page, dialog.getByLabel('Date', { exact: true }))
+  await page.keyboard.type('10072044')
+  await expectNoSidewaysScrolling(page)
+  await enter(page, dialog.getByRole('button', { name: 'Schedule' }))
+  await expect(page.getByText(/^All of it goes live Fri 7 Oct 2044/)).toBeVisible()
+  await expect(button('Move…')).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await tabTo(page, dialog.getByLabel('Date', { exact: true }))
+  await page.keyboard.type('10082044')
+  await enter(page, dialog.getByRole('button', { name: 'Move', exact: true }))
+  await expect(page.getByText(/^All of it goes live Sat 8 Oct 2044/)).toBeVisible()
+  await expect(button('Move…')).toBeFocused()
+
+  await enter(page, button('Unschedule'))
+  await expect(page.getByText('Unscheduled. Readers get none of it.')).toBeVisible()
+  await expect(button('Publish all…')).toBeFocused()
+  await enter(page, button('Dissolve'))
+  await expect(button('Gather it again')).toBeFocused()
+  await expectNoSidewaysScrolling(page)
+  await expectAccessible(page)
 })

@@ -9,6 +9,7 @@ import { linkLengths, makePreviewLink } from '@/domain/preview-links'
 import { release } from '@/domain/releases'
 import { content, got, text } from '@/domain/test-newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
+import { enter, tabTo } from './support/keys'
 import { someone } from './support/staff'
 import { expect, test } from './support/test'
 
@@ -137,6 +138,44 @@ test('someone without an account opens a link with its picture and file, until i
   for (const path of [link, server.url + file!]) expect((await reader.request.get(path)).status()).toBe(404)
   expect(server.output()).not.toContain(link.split('/').at(-1)!)
   await reader.context().close()
+})
+
+test('with the keyboard alone, at 360 px, a link is made, copied and revoked', async ({
+  page,
+  context,
+  signedInAs,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.setViewportSize({ width: 360, height: 740 })
+  const { actor } = await signedInAs('editor')
+  const { entryId } = await draftWithUploads(actor)
+  await page.goto(`/admin/entries/${entryId}/preview`)
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  await enter(page, button('Share…'))
+  await expect(page.getByLabel('For whom')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(button('Share…')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await enter(page, button('Make the link'))
+  await expect(page.getByLabel('For whom')).toBeFocused()
+  await page.keyboard.type('Ministry of Justice')
+  await page.keyboard.press('Enter')
+  await expect(button('Copy')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Copied.')).toBeVisible()
+  await expect(button('Copy')).toBeFocused()
+  const link = await page.getByLabel('Preview link').inputValue()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link)
+  await expectNoSidewaysScrolling(page)
+  await enter(page, button('Done'))
+  await expect(button('Share…')).toBeFocused()
+
+  await enter(page, button('Revoke the link for Ministry of Justice'))
+  const line = page.getByRole('listitem').filter({ hasText: 'Ministry of Justice' })
+  await expect(line.getByText('Revoked')).toBeVisible()
+  await expect(line).toBeFocused()
+  expect((await page.request.get(link)).status()).toBe(404)
+  await tabTo(page, button('Share…'), 90)
 })
 
 test('a link that never was, that expired or that is the desk’s is the 404 of any unknown address', async ({

@@ -61,3 +61,46 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.keyboard.press('Control+Alt+3')
     await expect(page.getByText('A level is skipped: the first heading should be a heading.')).toBeVisible()
   })
+
+test('at 360 px the state and the way out share a row, and nothing in the bar moves when a text cannot be saved', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  watched.tolerated.push(/status of 507/)
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'On a phone', body: 'Words' })
+  await page.setViewportSize({ width: 360, height: 740 })
+  const parts = [
+    page.getByRole('button', { name: 'Publish…' }),
+    page.getByRole('link', { name: 'Preview', exact: true }),
+    page.getByRole('link', { name: 'Revisions', exact: true }),
+    page.getByRole('button', { name: /^Comments/ }),
+    page.getByRole('button', { name: /^Publish check/ }),
+    page.getByRole('button', { name: 'Bold' }),
+  ]
+  const places = async () => {
+    await page.evaluate(() => scrollTo(0, 0))
+    return Promise.all(parts.map(async (part) => (await part.boundingBox())!))
+  }
+  const well = await places()
+  const [out, ...ways] = well.slice(0, -1) as [(typeof well)[0], ...typeof well]
+  const state = (await entry.state.boundingBox())!
+  expect(state.y).toBeGreaterThan(out.y)
+  expect(state.y + state.height).toBeLessThan(out.y + out.height)
+  expect(new Set(ways.map((way) => way.y)).size).toBe(1)
+  expect(ways[0]!.y).toBeGreaterThanOrEqual(out.y + out.height)
+
+  const message = 'Not saved: the disk is full, and whoever looks after this archive has to make room on it first.'
+  await page.route('**/draft', (route) => route.fulfill({ status: 507, json: { problems: [{ message }] } }))
+  await entry.type(' more')
+  await expect(entry.state).toContainText('make room on it first.')
+  expect(await places()).toEqual(well)
+  await expectNoSidewaysScrolling(page)
+  await expectAccessible(page)
+  await page.unroute('**/draft')
+  await entry.type(' again')
+  await entry.saved()
+  expect(await places()).toEqual(well)
+})

@@ -1,5 +1,8 @@
-/** A sentence for the person who asked, shown as it is; `field` names the control it belongs to. */
-export type Problem = { message: string; field?: string }
+/**
+ * A sentence for the person who asked, shown as it is; `field` names the control it belongs to, `see` the thing that stands
+ * in the way, by its number.
+ */
+export type Problem = { message: string; field?: string; see?: { bundle: number } }
 
 export type Refused = { ok: false; problems: Problem[] }
 

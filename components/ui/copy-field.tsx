@@ -6,7 +6,7 @@ import { StatusLine } from './status-line'
 import { TextField } from './text-field'
 
 /** Something to hand on, with a button that copies it. */
-export function CopyField({ label, value }: { label: string; value: string }) {
+export function CopyField({ label, value, autoFocus }: { label: string; value: string; autoFocus?: boolean }) {
   const [said, setSaid] = useState('')
 
   async function copy() {
@@ -28,7 +28,9 @@ export function CopyField({ label, value }: { label: string; value: string }) {
           onFocus={(event) => (event.target as HTMLInputElement).select()}
           className="min-w-0 flex-1"
         />
-        <Button onPress={copy}>Copy</Button>
+        <Button onPress={copy} autoFocus={autoFocus}>
+          Copy
+        </Button>
       </div>
       <StatusLine>{said}</StatusLine>
     </div>

@@ -1,4 +1,5 @@
 import type { Problem } from '@/lib/result'
+import { SeeWhy } from './see-why'
 
 /** What stands in the way, as sentences, announced when it appears. Those shown at their own field can be left out. */
 export function Problems({ problems, except = [] }: { problems: Problem[]; except?: string[] }) {
@@ -7,8 +8,10 @@ export function Problems({ problems, except = [] }: { problems: Problem[]; excep
     <div role="alert" className="empty:hidden">
       {shown.length > 0 && (
         <div className="border-l-3 border-bad bg-bad-wash px-3 py-2 font-medium text-ink">
-          {shown.map((problem) => (
-            <p key={problem.message}>{problem.message}</p>
+          {shown.map(({ message, see }, index) => (
+            <p key={index}>
+              {message} <SeeWhy see={see} />
+            </p>
           ))}
         </div>
       )}

@@ -4,19 +4,18 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/lists/entry-title
 import { StateMark } from '@/components/admin/lists/state-mark'
 import type { Clock } from '@/components/admin/lists/state-words'
 import { Button } from '@/components/ui/button'
-import type { Bundle, Member } from '@/domain/bundles'
+import type { Bundle } from '@/domain/bundles'
 import { deskTimes } from '@/lib/time'
+import type { BundleDoing } from './use-bundle'
 
 type Props = {
   bundle: Bundle
   clock: Clock
-  busy: boolean
-  onTakeOut: (entryId: number) => void
-  onInclude: (member: Member) => void
+  acts: BundleDoing
 }
 
 /** The entries of a bundle: what readers have of each, what it lacks, and which of its texts goes out. */
-export function Members({ bundle, clock, busy, onTakeOut, onInclude }: Props) {
+export function Members({ bundle, clock, acts }: Props) {
   return (
     <ul className="border-t-3 border-rule">
       {bundle.members.map((member) => {
@@ -52,15 +51,20 @@ export function Members({ bundle, clock, busy, onTakeOut, onInclude }: Props) {
               {goes?.newer && bundle.state.is === 'scheduled' && (
                 <Button
                   small
-                  isDisabled={busy}
+                  isPending={acts.busy}
                   aria-label={`Include the newest text of ${named}`}
-                  onPress={() => onInclude(member)}
+                  onPress={() => acts.include(member)}
                 >
                   Include the newest text
                 </Button>
               )}
               {bundle.state.is === 'gathering' && (
-                <Button small isDisabled={busy} aria-label={`Take ${named} out`} onPress={() => onTakeOut(entryId)}>
+                <Button
+                  small
+                  isPending={acts.busy}
+                  aria-label={`Take ${named} out`}
+                  onPress={() => acts.takeOut(entryId)}
+                >
                   Take out
                 </Button>
               )}

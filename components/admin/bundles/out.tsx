@@ -12,29 +12,40 @@ import { useForm, type Action } from '@/components/ui/use-form'
 import type { Bundle } from '@/domain/bundles'
 import { deskTimes } from '@/lib/time'
 
-type Props = { bundle: Bundle; clock: Clock; release: Action<{ at: number }> }
+type Props = {
+  bundle: Bundle
+  clock: Clock
+  release: Action<{ at: number }>
+  /** Told whether it waits now. */
+  onOut: (later: boolean) => void
+}
 
 /** The way out of all entries of a bundle at once. It says what it will do before it does it. */
 export function BundleOut(props: Props) {
   return (
     <Dialog title="Publish the bundle" trigger={<Button kind="primary">Publish all…</Button>}>
-      {(close) => <Form {...props} onDone={close} />}
+      {(close) => <Form {...props} close={close} />}
     </Dialog>
   )
 }
 
-function Form({ bundle, clock: { zone, viewer }, release, onDone }: Props & { onDone: () => void }) {
+function Form({ bundle, clock: { zone, viewer }, release, onOut, close }: Props & { close: () => void }) {
   const when = useWhen({ zone, viewer, begin: 'later' })
   const [override, setOverride] = useState<string>()
-  const { send, pending, problems } = useForm(release, { onDone })
   const { later, moment } = when
+  const { send, pending, problems } = useForm(release, {
+    onDone: () => {
+      onOut(later)
+      close()
+    },
+  })
   const needsApproval = problems.some((problem) => problem.field === 'override') || override !== undefined
   const count = bundle.members.length === 1 ? 'The one entry goes' : `All ${bundle.members.length} entries go`
 
   return (
     <DialogForm
       onSubmit={() => {
-        const entries = bundle.members.map(({ entryId, headId }) => ({ entryId, revisionId: headId }))
+        const entries = bundle.members.map(({ entryId, headId, counter }) => ({ entryId, revisionId: headId, counter }))
         if (!pending) send({ bundleId: bundle.id, entries, override, at: when.wall })
       }}
     >

@@ -18,7 +18,7 @@ export function BundleMark({ state, clock }: { state: BundleState; clock: Clock 
 
 export function bundleSentence(state: BundleState, { now, zone, viewer }: Clock) {
   if (state.is === 'gathering') return 'Readers see nothing of it yet.'
-  if (state.is === 'dissolved') return 'Its entries are free again.'
+  if (state.is === 'dissolved') return 'Its entries stay as they are, each by itself.'
   if (state.is === 'live') return `All of it went live ${deskTimes(state.since, zone, viewer)}.`
   return `All of it goes live ${deskTimes(state.at, zone, viewer)}, ${relativeTime(state.at, now)}.`
 }

@@ -1,4 +1,4 @@
-import { refused, type Result } from '@/lib/result'
+import { refused, type Problem, type Result } from '@/lib/result'
 
 /** Asks a desk route something that is not typing. Whatever goes wrong comes back as a sentence. */
 export async function ask<T>(path: string, body?: unknown): Promise<Result<T>> {
@@ -16,7 +16,7 @@ export async function ask<T>(path: string, body?: unknown): Promise<Result<T>> {
 
 /** A reply's body as a result. */
 export function answerOf<T>(status: number, body: unknown): Result<T> {
-  const { value, problems } = (body ?? {}) as { value?: T; problems?: { message: string; field?: string }[] }
+  const { value, problems } = (body ?? {}) as { value?: T; problems?: Problem[] }
   if (status === 200) return { ok: true, value: value as T }
   return problems?.length ? { ok: false, problems } : refused(`The server could not do this (${status}). Try again.`)
 }

@@ -1,14 +1,11 @@
 'use client'
 
-import { MessageSquare, PanelRight } from 'lucide-react'
-import Link from 'next/link'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { ReviewBar } from '@/components/admin/review/review-bar'
 import { ReviewPart } from '@/components/admin/review/review-part'
 import { maySubmit, SubmitDialog } from '@/components/admin/review/steps'
 import { useReview } from '@/components/admin/review/use-review'
-import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
+import { Bar } from './bar'
 import { CommentsAside } from './comments/comments-aside'
 import './comments/comments.css'
 import { useComments } from './comments/use-comments'
@@ -18,11 +15,10 @@ import type { Opened } from './opened'
 import { shownSlug } from './panel/address'
 import { Panel } from './panel/panel'
 import type { Part } from './panel/part'
-import { CheckCount } from './publish/checks'
 import { PublishDialog } from './publish/publish-dialog'
 import { useChecks } from './publish/use-checks'
 import { PresenceLine } from './presence-line'
-import { StateLine } from './state-line'
+import { StateLine, TroubleLine } from './state-line'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
 import { Toolbar } from './text/toolbar'
@@ -32,6 +28,7 @@ import { TwoTexts } from './two-texts/two-texts'
 import { UploadsProvider } from './uploads'
 import { useDraft } from './use-draft'
 import { useStanding } from './use-standing'
+import { Ways } from './ways'
 
 /** One entry, written. */
 export function Editor({ opened }: { opened: Opened }) {
@@ -76,63 +73,46 @@ function Screen({ opened }: { opened: Opened }) {
   }
 
   return (
-    <div className="editor">
+    <div className="editor flex flex-col [reading-flow:flex-visual] lg:block">
       <h1 className="sr-only">
         {opened.id ? 'Edit' : 'New'} {opened.kind}
       </h1>
-      <header className="contents lg:sticky lg:top-0 lg:z-20 lg:-mx-10 lg:-mt-8 lg:block lg:border-b lg:border-line lg:bg-paper lg:px-10">
-        <div className="flex flex-wrap items-center justify-end gap-x-1 gap-y-2 pb-3 lg:float-right lg:py-3 lg:pl-6">
-          <Away entryId={entryId} to="preview" onOpen={() => work.autosave.retry()}>
-            Preview
-          </Away>
-          <Away entryId={entryId} to="revisions">
-            Revisions
-          </Away>
-          <Button
-            kind="quiet"
-            onPress={() => comments.setOpen(!comments.isOpen)}
-            aria-expanded={comments.isOpen}
-            aria-label={`Comments: ${comments.openCount} open`}
-            isDisabled={!editor}
-          >
-            <MessageSquare aria-hidden className="size-5" />
-            {comments.openCount > 0 && comments.openCount}
-          </Button>
-          <Button
-            kind="quiet"
-            onPress={() => {
-              setFolded(!folded && !comments.isOpen)
-              comments.setOpen(false)
+      <Bar
+        state={<StateLine status={status} zone={opened.me.zone} kept={work.keeper.works} />}
+        out={
+          opened.mayRelease ? (
+            <PublishDialog part={part} releasing={releasing} onReleased={draft.released} />
+          ) : (
+            (!review.review || maySubmit(review.review)) && <SubmitDialog review={review} primary />
+          )
+        }
+        ways={
+          <Ways
+            entryId={entryId}
+            save={() => work.autosave.retry()}
+            comments={{
+              isOpen: comments.isOpen,
+              openCount: comments.openCount,
+              toggle: editor ? () => comments.setOpen(!comments.isOpen) : undefined,
             }}
-            aria-expanded={!folded && !comments.isOpen}
-            aria-controls="panel"
-            aria-label="Details"
-            className="max-lg:hidden"
-          >
-            <PanelRight aria-hidden className="size-5" />
-          </Button>
-          <CheckCount checking={checking} />
-          {!opened.mayRelease && (!review.review || maySubmit(review.review)) && (
-            <span className="ml-2">
-              <SubmitDialog review={review} primary />
-            </span>
-          )}
-          {opened.mayRelease && (
-            <span className="ml-2">
-              <PublishDialog part={part} releasing={releasing} onReleased={draft.released} />
-            </span>
-          )}
-        </div>
-        <div className="sticky top-0 z-20 -mx-4 border-b border-line bg-paper px-4 pt-1 sm:-mx-6 sm:px-6 lg:static lg:m-0 lg:border-0 lg:p-0">
-          <div className="lg:flex lg:min-h-16 lg:items-center">
-            <StateLine status={status} zone={opened.me.zone} kept={work.keeper.works} />
+            details={{
+              isOpen: !folded && !comments.isOpen,
+              toggle() {
+                setFolded(!folded && !comments.isOpen)
+                comments.setOpen(false)
+              },
+            }}
+            checking={checking}
+          />
+        }
+        toolbar={<Toolbar editor={editor} tools={tools} onComment={comments.ask} />}
+        notes={
+          <>
             <PresenceLine work={work} entryId={entryId} />
-          </div>
-          <div className="-mx-2 lg:clear-both lg:-ml-2.5">
-            <Toolbar editor={editor} tools={tools} onComment={comments.ask} />
-          </div>
-        </div>
-      </header>
+            <TroubleLine status={status} zone={opened.me.zone} kept={work.keeper.works} />
+          </>
+        }
+      />
       {trouble?.is === 'conflict' && <TwoTexts draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
       <KeptNotice draft={draft} opened={opened} ready={editor !== null} />
       <ReviewBar review={review} zones={zones} />
@@ -166,35 +146,5 @@ function Screen({ opened }: { opened: Opened }) {
         <CommentsAside {...{ comments, placed, zones }} />
       </div>
     </div>
-  )
-}
-
-type AwayProps = {
-  entryId?: number
-  to: string
-  /** In a tab of its own, after this. */ onOpen?: () => void
-  children: ReactNode
-}
-
-/** A page about this entry; before there is an entry, a word that says where it will be. */
-function Away({ entryId, to, onOpen, children }: AwayProps) {
-  const look = buttonClass('quiet')
-  if (!entryId)
-    return (
-      <span aria-disabled className={`${look} cursor-default! text-faint! hover:bg-transparent`}>
-        {children}
-      </span>
-    )
-  const href = `/admin/entries/${entryId}/${to}`
-  if (onOpen)
-    return (
-      <a href={href} target="_blank" className={look} onClick={onOpen}>
-        {children}
-      </a>
-    )
-  return (
-    <Link href={href} prefetch={false} className={look}>
-      {children}
-    </Link>
   )
 }

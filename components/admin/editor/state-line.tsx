@@ -13,37 +13,53 @@ type Props = {
 }
 
 /**
- * Whether what was typed is safe. It changes with every pause, so that it is not read aloud each time; what went wrong,
- * and that it is well again, is.
+ * Whether what was typed is safe, in few words. It changes with every pause, so that it is not read aloud each time; what
+ * went wrong, and that it is well again, is. What is to be said then stands in a line of its own.
  */
-export function StateLine({ status, zone, kept }: Props) {
-  const words = stateWords(status, zone, kept)
-  const bad = status.is === 'stopped'
+export function StateLine(props: Props) {
+  const words = stateWords(props)
   return (
     <>
-      <p
-        role="status"
-        aria-live="off"
-        className={`min-h-6 py-0.5 tabular-nums ${bad ? 'border-l-3 border-bad bg-bad-wash px-2 font-semibold' : 'text-soft'}`}
-      >
-        {words}
-        {status.trouble?.is === 'signed out' && (
-          <>
-            {' '}
-            <a href="/sign-in" target="_blank">
-              Sign in again
-            </a>
-          </>
-        )}
-        {status.trouble?.is === 'conflict' && (
-          <>
-            {' '}
-            <a href="#two-texts">Compare and choose</a>
-          </>
-        )}
-      </p>
-      <Announcement words={words} bad={bad} />
+      {props.status.trouble ? (
+        <p aria-hidden className="leading-tight font-semibold text-bad">
+          Not saved
+        </p>
+      ) : (
+        <p role="status" aria-live="off" className="leading-tight text-soft tabular-nums">
+          {words}
+        </p>
+      )}
+      <Announcement words={words} bad={props.status.is === 'stopped'} />
     </>
+  )
+}
+
+/** What is in the way of saving, and what becomes of the text: it takes the room it needs. */
+export function TroubleLine(props: Props) {
+  const { trouble, is } = props.status
+  if (!trouble) return null
+  return (
+    <p
+      role="status"
+      aria-live="off"
+      className={`mb-2 border-l-3 px-2 py-0.5 font-semibold wrap-anywhere lg:col-span-full lg:row-start-4 ${is === 'stopped' ? 'border-bad bg-bad-wash' : 'border-line text-soft'}`}
+    >
+      {stateWords(props)}
+      {trouble.is === 'signed out' && (
+        <>
+          {' '}
+          <a href="/sign-in" target="_blank">
+            Sign in again
+          </a>
+        </>
+      )}
+      {trouble.is === 'conflict' && (
+        <>
+          {' '}
+          <a href="#two-texts">Compare and choose</a>
+        </>
+      )}
+    </p>
   )
 }
 
@@ -63,7 +79,7 @@ function Announcement({ words, bad }: { words: string; bad: boolean }) {
   )
 }
 
-export function stateWords({ is, savedAt, trouble }: Status, zone: string, kept: boolean): string {
+export function stateWords({ status: { is, savedAt, trouble }, zone, kept }: Props): string {
   if (trouble) return troubleWords(trouble, kept)
   if (is === 'untouched') return 'Nothing written yet'
   if (is === 'saving' || savedAt === undefined) return 'Saving'

@@ -100,5 +100,5 @@ test.each<[Status, boolean, string]>([
     'Not saved: the disk is full. Your text is kept in this browser. Trying again.',
   ],
 ])('the state line: %j, copy kept %s', (status, kept, words) =>
-  expect(stateWords(status, zones.viewer, kept)).toBe(words),
+  expect(stateWords({ status, zone: zones.viewer, kept })).toBe(words),
 )

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { SeeWhy } from '@/components/ui/see-why'
 import type { BulkItem, BulkReport } from '@/domain/bulk'
 import { actWords, reportSentence } from './bulk-acts'
 
@@ -47,12 +48,12 @@ function Items({ title, items, open }: { title: string; items: BulkItem[]; open?
         {title}: {items.length}
       </summary>
       <ul className="mt-1 max-h-64 space-y-1 overflow-y-auto text-sm">
-        {items.map(({ entryId, title, why }) => (
+        {items.map(({ entryId, title, why, see }) => (
           <li key={entryId}>
             <Link href={`/admin/entries/${entryId}`} prefetch={false}>
               {title || `Entry ${entryId}`}
             </Link>
-            {why && <span className="text-soft">: {why}</span>}
+            {why && <span className="text-soft">: {why}</span>} <SeeWhy see={see} />
           </li>
         ))}
       </ul>

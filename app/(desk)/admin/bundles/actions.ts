@@ -8,11 +8,15 @@ import * as together from '@/domain/together'
 
 const id = z.coerce.number().int()
 const name = z.string().max(10_000)
-const texts = z.array(z.object({ entryId: id, revisionId: id })).max(200)
+const text = { entryId: id, revisionId: id, counter: id }
 const override = z.string().max(5_000).optional()
 
 export const beginBundle = action(z.object({ name, entry: id.optional() }), (actor, { name, entry }) =>
   bundles.createBundle(actor, { name, entryIds: entry ? [entry] : [] }, Date.now()),
+)
+
+export const renameBundle = action(z.object({ bundleId: id, name }), (actor, form) =>
+  bundles.renameBundle(actor, form, Date.now()),
 )
 
 export const addToBundle = action(z.object({ bundleId: id, entryId: id }), (actor, form) =>
@@ -27,7 +31,11 @@ export const dissolveBundle = action(z.object({ bundleId: id }), (actor, form) =
   bundles.dissolveBundle(actor, form.bundleId, Date.now()),
 )
 
-const Out = z.object({ bundleId: id, entries: texts, at: Chosen.optional(), override })
+export const gatherAgain = action(z.object({ bundleId: id }), (actor, form) =>
+  bundles.gatherAgain(actor, form.bundleId, Date.now()),
+)
+
+const Out = z.object({ bundleId: id, entries: z.array(z.object(text)).max(200), at: Chosen.optional(), override })
 
 export const releaseBundle = action(Out, async (actor, { at: asked, ...form }) => {
   const now = Date.now()
@@ -35,16 +43,10 @@ export const releaseBundle = action(Out, async (actor, { at: asked, ...form }) =
   return moment.ok ? together.releaseBundle(actor, { ...form, at: moment.value }, now) : moment
 })
 
-export const moveBundle = action(z.object({ bundleId: id, at: Chosen }), async (actor, { bundleId, at: asked }) => {
-  const now = Date.now()
-  const moment = chosenInstant(asked, now)
-  return moment.ok ? together.moveBundle(actor, { bundleId, at: moment.value }, now) : moment
-})
-
 export const unscheduleBundle = action(z.object({ bundleId: id }), (actor, form) =>
   together.unscheduleBundle(actor, form.bundleId, Date.now()),
 )
 
-export const includeNewest = action(z.object({ bundleId: id, entryId: id, revisionId: id, override }), (actor, form) =>
+export const includeNewest = action(z.object({ ...text, bundleId: id, override }), (actor, form) =>
   together.includeNewest(actor, form, Date.now()),
 )

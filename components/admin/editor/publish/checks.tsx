@@ -3,22 +3,25 @@
 import { useEffect } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { CheckList } from './check-list'
-import { blockingIn, countWords } from './counted'
+import { blockingIn, countWords, gravestWords } from './counted'
 import type { Checking } from './use-checks'
 
 /** The number of findings beside the way out, and the way to them. */
-export function CheckCount({ checking }: { checking: Checking }) {
+export function CheckCount({ checking, className }: { checking: Checking; className: string }) {
   const { checks } = checking
   if (!checks?.length) return null
   const bad = blockingIn(checks).blocking.length > 0
   return (
     <button
       type="button"
-      className={`${buttonClass('quiet')} font-normal! ${bad ? 'text-bad!' : 'text-soft!'}`}
+      className={`${buttonClass('quiet')} font-normal! ${bad ? 'text-bad!' : 'text-soft!'} ${className}`}
       onClick={() => checking.open()}
     >
       <span className="sr-only">Publish check: </span>
-      {countWords(checks)}
+      <span className="max-xl:sr-only">{countWords(checks)}</span>
+      <span aria-hidden className="xl:hidden">
+        {gravestWords(checks)}
+      </span>
     </button>
   )
 }

@@ -7,6 +7,11 @@ export function blockingIn(checks: Check[]): Counted {
   return { blocking: of('blocking'), advising: of('advising') }
 }
 
+/** Of that, what comes first, where there is little room. */
+export function gravestWords(checks: Check[]) {
+  return countWords(checks).split(' · ')[0]!
+}
+
 /** "2 to put right · 3 to consider"; "Nothing found" */
 export function countWords(checks: Check[] | undefined) {
   if (!checks) return ''

@@ -41,6 +41,7 @@ function Form({ subject, at, zone, viewer, onMove, onMoved }: Props & { onMoved:
   const same = moment.ok && moment.at === at
 
   async function move() {
+    if (busy) return
     setBusy(true)
     const answer = await onMove(wall)
     setBusy(false)
@@ -55,7 +56,7 @@ function Form({ subject, at, zone, viewer, onMove, onMoved }: Props & { onMoved:
       </p>
       <Moment choosing={choosing} />
       <Problems problems={problems} />
-      <Button type="submit" kind="primary" isDisabled={busy || !moment.ok || same}>
+      <Button type="submit" kind="primary" isPending={busy} isDisabled={!moment.ok || same}>
         Move
       </Button>
     </DialogForm>

@@ -43,7 +43,7 @@ export function Release({ part, releasing }: { part: Part; releasing: Releasing 
       {standing?.scheduled && state.is === 'live' && standing.scheduled.path !== state.path && (
         <p className="text-sm text-soft">What waits goes to {standing.scheduled.path}</p>
       )}
-      {standing && <InBundle standing={standing} {...zones} />}
+      {standing && <InBundle standing={standing} waiting={state.waiting} {...zones} />}
       {!opened.mayRelease && (
         <p className="text-sm text-soft">An editor publishes it. Submit it for review when it is ready.</p>
       )}
@@ -70,7 +70,9 @@ export function Release({ part, releasing }: { part: Part; releasing: Releasing 
   )
 }
 
-function InBundle({ standing: { bundle }, zone, viewer }: { standing: Standing; zone: string; viewer: string }) {
+type InBundleProps = { standing: Standing; waiting: boolean; zone: string; viewer: string }
+
+function InBundle({ standing: { bundle }, waiting, zone, viewer }: InBundleProps) {
   if (!bundle) return null
   return (
     <p className="border-l-3 border-accent bg-wash px-3 py-2 text-sm">
@@ -79,6 +81,8 @@ function InBundle({ standing: { bundle }, zone, viewer }: { standing: Standing; 
         {bundle.name}
       </Link>
       : it goes live with the others or not at all{bundle.at !== null && `, ${deskTimes(bundle.at, zone, viewer)}`}.
+      {bundle.at !== null && ' To withdraw it, or to have it go by itself, unschedule the bundle first.'}
+      {bundle.at !== null && waiting && ' What was written since is not included: include it on the bundle’s page.'}
     </p>
   )
 }

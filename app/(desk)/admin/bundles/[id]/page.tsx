@@ -5,11 +5,12 @@ import { requireActor } from '@/auth/session'
 import { BundleView } from '@/components/admin/bundles/bundle-view'
 import { BundleMark } from '@/components/admin/bundles/state'
 import { PageHead } from '@/components/admin/shell/page-head'
+import { NameForm } from '@/components/ui/name-form'
 import { findBundle } from '@/domain/bundles'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
 import { permitted } from '../../permitted'
-import { dissolveBundle, includeNewest, moveBundle, releaseBundle, takeOut, unscheduleBundle } from '../actions'
+import * as act from '../actions'
 
 export const metadata: Metadata = { title: 'Bundle' }
 
@@ -21,13 +22,23 @@ export default async function Bundle({ params }: Props) {
   const clock = await clockFor(actor)
   const bundle = (await permitted(findBundle(actor, id, clock.now))) ?? notFound()
   const actions = {
-    ...{ release: releaseBundle, move: moveBundle, unschedule: unscheduleBundle },
-    ...{ takeOut, include: includeNewest, dissolve: dissolveBundle },
+    ...{ release: act.releaseBundle, unschedule: act.unscheduleBundle, include: act.includeNewest },
+    ...{ add: act.addToBundle, takeOut: act.takeOut, dissolve: act.dissolveBundle, gather: act.gatherAgain },
   }
   return (
     <>
       <PageHead title={bundle.name} actions={<Link href="/admin/bundles">All bundles</Link>}>
         <BundleMark state={bundle.state} clock={clock} />
+        {(bundle.state.is === 'gathering' || bundle.state.is === 'scheduled') && (
+          <NameForm
+            word="Rename"
+            save={act.renameBundle}
+            ids={{ bundleId: id }}
+            name="name"
+            value={bundle.name}
+            hint="For staff alone, such as “Annual report, October”."
+          />
+        )}
       </PageHead>
       <BundleView bundle={bundle} clock={clock} actions={actions} />
     </>

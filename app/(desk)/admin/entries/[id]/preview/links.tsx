@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { useForm } from '@/components/ui/use-form'
 import { revoke } from './actions'
 
@@ -34,8 +35,13 @@ export function Links({ links }: { links: ShownLink[] }) {
 
 function Line({ link: { id, label, shows, made, opens, openings, isOpen } }: { link: ShownLink }) {
   const { send, pending, problems } = useForm(revoke)
+  const line = useFocusKept<HTMLLIElement>(isOpen)
   return (
-    <li className="grid gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[1fr_1fr_auto] sm:items-start">
+    <li
+      ref={line}
+      tabIndex={-1}
+      className="grid gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[1fr_1fr_auto] sm:items-start"
+    >
       <div className="min-w-0">
         <p className="font-semibold wrap-anywhere">{label}</p>
         <p className="text-sm text-soft">{shows}</p>

@@ -38,7 +38,7 @@ function Making({ entryId, revisionId, close }: Props & { close: () => void }) {
           <strong>Copy this link for {label} now: it is not shown again.</strong> Whoever has it can read the draft,
           with its pictures and files, until {until}, or until you revoke it.
         </p>
-        <CopyField label="Preview link" value={address} />
+        <CopyField label="Preview link" value={address} autoFocus />
         <Button onPress={close} className="justify-self-start">
           Done
         </Button>
