@@ -3,6 +3,7 @@ import { currentActor } from '@/auth/session'
 import { Palette } from '@/components/admin/palette/palette'
 import type { Place } from '@/components/admin/palette/places'
 import { Rail, type RailItem } from '@/components/admin/shell/rail'
+import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
 import { SkipLink } from '@/components/admin/shell/skip-link'
 import { may, type Actor } from '@/domain/actor'
 import { unreadNotices } from '@/domain/notices'
@@ -28,6 +29,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         signOut={<SignOut userId={actor.id!} />}
       />
       <Palette begin={begin} places={[...groups.flat().map(placeOf), ...besides]} />
+      <ShortcutsSheet />
       <main
         id="main"
         tabIndex={-1}
