@@ -126,7 +126,7 @@ function Screen({ opened }: { opened: Opened }) {
         <div className="sticky top-0 z-20 -mx-4 border-b border-line bg-paper px-4 pt-1 sm:-mx-6 sm:px-6 lg:static lg:m-0 lg:border-0 lg:p-0">
           <div className="lg:flex lg:min-h-16 lg:items-center">
             <StateLine status={status} zone={opened.me.zone} kept={work.keeper.works} />
-            <PresenceLine work={work} entryId={entryId} />
+            <PresenceLine work={work} entryId={entryId} onComments={comments.hear} />
           </div>
           <div className="-mx-2 lg:clear-both lg:-ml-2.5">
             <Toolbar editor={editor} tools={tools} onComment={comments.ask} />

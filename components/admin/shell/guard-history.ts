@@ -1,0 +1,33 @@
+/**
+ * Holds the browser's Back and Forward within one document: the window has gone to the other entry by the time anyone is
+ * told, so it is brought back before the router hears of it, and `ask` gets how many entries it was to go. Once `isLeaving`,
+ * nothing is held. Answers with the end of the watch. A way to another document is the window's own to ask about (`beforeunload`).
+ */
+export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean) {
+  let here = place()
+  let returning = false
+  const listen = (event: PopStateEvent) => {
+    if (isLeaving()) return
+    if (returning) {
+      returning = false
+      event.stopImmediatePropagation()
+      return
+    }
+    if (address() === here.address) return void (here = place()) // to another part of this page
+    event.stopImmediatePropagation()
+    // Where the browser does not number its entries, Back is what was meant nearly always.
+    const by = place().index - here.index || -1
+    returning = true
+    history.go(-by)
+    ask(by)
+  }
+  addEventListener('popstate', listen, true) // before the router's own listener
+  return () => removeEventListener('popstate', listen, true)
+}
+
+function place() {
+  return { address: address(), index: numbered.navigation?.currentEntry?.index ?? 0 }
+}
+
+const address = () => location.pathname + location.search
+const numbered = globalThis as { navigation?: { currentEntry?: { index: number } | null } }
