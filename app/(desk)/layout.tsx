@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { FocusOnArrival } from '@/components/admin/shell/focus-on-arrival'
 import './desk.css'
 import { Nonce } from './nonce'
 
@@ -22,7 +23,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <head>
         <Nonce value={(await headers()).get('x-nonce') ?? undefined} />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <FocusOnArrival />
+      </body>
     </html>
   )
 }

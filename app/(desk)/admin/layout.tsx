@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { currentActor } from '@/auth/session'
 import { Palette } from '@/components/admin/palette/palette'
@@ -11,6 +12,11 @@ import { siteSettings } from '@/domain/published/site'
 import { waitingForMe } from '@/domain/review-state'
 import { SignOut } from '../sign-in/sign-out'
 import { roleNames } from './staff/roles'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await siteSettings()
+  return { title: { default: name, template: `%s · ${name}` } }
+}
 
 // The frame, never a guard: each page asks for its own session and its own right.
 export default async function Layout({ children }: { children: ReactNode }) {
