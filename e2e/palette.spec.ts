@@ -84,7 +84,7 @@ test('the sheet of keys opens on every page: with a question mark outside of fie
     await expect(sheet).toContainText('Go to a page, begin an entry or find one by its title')
     await expect(sheet).not.toContainText('While writing')
     await page.keyboard.press('Control+k')
-    await expect(page.getByRole('combobox')).toHaveCount(0)
+    await expect(page.getByRole('combobox', { name: 'Go to, begin or find by title' })).toHaveCount(0)
     await page.keyboard.press('Escape')
     await expect(sheet).toHaveCount(0)
   }

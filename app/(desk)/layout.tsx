@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { FocusOnArrival } from '@/components/admin/shell/focus-on-arrival'
+import { HistoryWatch } from '@/components/admin/shell/history-watch'
 import './desk.css'
 import { Nonce } from './nonce'
 
@@ -25,6 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         {children}
+        <HistoryWatch />
         <FocusOnArrival />
       </body>
     </html>

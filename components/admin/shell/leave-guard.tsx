@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { guardHistory } from './guard-history'
+import { guardHistory } from './history-watch'
 
 /** While something is not saved: asks before a link or the browser's Back leads away, and before the window closes. */
 export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
