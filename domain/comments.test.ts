@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { audit, comments, notices } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { addComment, commentsOf, editComment, removeComment, resolveComment } from './comments'
+import { addComment, commentsMark, commentsOf, editComment, removeComment, resolveComment } from './comments'
 import { saveDraft } from './drafts'
 import { content, got, post, someone, text } from './test-newsroom'
 
@@ -96,4 +96,27 @@ test('a contributor neither sees nor makes comments on what others began', async
   await expect(editComment(other, { entryId, id, text: 'x' }, minute)).rejects.toMatchObject(denied)
   await expect(removeComment(other, { entryId, id }, minute)).rejects.toMatchObject(denied)
   await expect(resolveComment(other, { entryId, id, resolved: true }, minute)).rejects.toMatchObject(denied)
+})
+
+test('the mark of comments moves with every act on one of them and with nothing else, and is nothing to others', async () => {
+  const { writer, other, ada, draft, entryId, revisionId } = await newsroom()
+  const seen = [await commentsMark(ada, entryId)]
+  const { id } = got(await addComment(ada, { entryId, revisionId, text: 'Which year?' }, minute))
+  const acts = [
+    () => editComment(ada, { entryId, id, text: 'Which year was it?' }, minute),
+    () => resolveComment(ada, { entryId, id, resolved: true }, minute),
+    () => resolveComment(ada, { entryId, id, resolved: false }, minute),
+    () => removeComment(ada, { entryId, id }, minute),
+  ]
+  seen.push(await commentsMark(ada, entryId))
+  for (const act of acts) {
+    got(await act())
+    seen.push(await commentsMark(writer, entryId))
+  }
+  expect(new Set(seen).size).toBe(2 + acts.length)
+  got(await saveDraft(writer, { entryId, base: draft, session: 's', content: content({ title: 'Other' }) }, minute))
+  const elsewhere = await post(ada, {}, minute)
+  got(await addComment(ada, { ...elsewhere, text: 'Here.' }, minute))
+  expect(await commentsMark(ada, entryId)).toBe(seen.at(-1))
+  await expect(commentsMark(other, entryId)).rejects.toMatchObject({ name: 'NotPermitted' })
 })

@@ -1,6 +1,6 @@
-import { aliasedTable, and, asc, eq, isNull, or } from 'drizzle-orm'
+import { aliasedTable, and, asc, eq, inArray, isNull, max, or } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { comments, revisions, staff } from '@/db/schema'
+import { audit, comments, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from './actor'
 import { record } from './audit'
@@ -174,6 +174,24 @@ export async function commentsOf(actor: Actor, entryId: number) {
     .filter((row) => row.replyTo === null)
     .map((row) => ({ ...row, replies: said.filter((reply) => reply.replyTo === row.id) }))
 }
+
+/**
+ * A number that moves whenever something was done to a comment of an entry, and only then: whoever has all comments asks
+ * for it instead of for them. It is the number of the last such act in the record; 0 where there is none, or no entry.
+ */
+export async function commentsMark(actor: Actor, entryId: number): Promise<number> {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  if (!entry || !may(actor, 'comment', entry)) return 0
+  const isOfComments = inArray(audit.verb, acts)
+  const [last] = await db
+    .select({ id: max(audit.id) })
+    .from(audit)
+    .where(and(eq(audit.entryId, entryId), isOfComments))
+  return last?.id ?? 0
+}
+
+const acts = ['commented', 'edited a comment', 'removed a comment', 'resolved a comment', 'reopened a comment']
 
 export type Thread = NonNullable<Awaited<ReturnType<typeof commentsOf>>>[number]
 export type Remark = Omit<Thread, 'replies'>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createEntry } from '@/domain/drafts'
 import { createBundle } from '@/domain/bundles'
 import { content, got, text } from '@/domain/test-newsroom'
+import { siteSettings } from '@/domain/published/site'
 import { moveToTrash } from '@/domain/trash'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { clone } from './support/places'
@@ -22,9 +23,9 @@ function deskPages() {
 async function addressesFor({ actor }: Person) {
   const now = Date.now()
   const whole = content({ title: 'Walked', summary: 'A summary.', body: text('Words.') })
-  const begin = async () =>
-    got(await createEntry(actor, { kind: 'post', language: 'en', session: 's', content: whole }, now))
-  const [entry, thrown] = [await begin(), await begin()]
+  const begin = async (title: string) =>
+    got(await createEntry(actor, { kind: 'post', language: 'en', session: 's', content: { ...whole, title } }, now))
+  const [entry, thrown] = [await begin('Walked'), await begin('Thrown away')]
   got(await moveToTrash(actor, thrown.entryId, now))
   const bundle = got(await createBundle(actor, { name: 'Together' }, now)) as { bundleId: number }
   const parts: Record<string, string> = {
@@ -67,6 +68,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   })
 }
+
+test('every page of the desk has a title of its own that names the site', async ({ page, signedInAs }) => {
+  test.slow()
+  const admin = await signedInAs('admin')
+  const { name } = await siteSettings()
+  const titles = new Map<string, string>()
+  const paths = [...(await addressesFor(admin)), '/sign-in'].filter((path) => !path.includes('?'))
+  for (const path of paths) {
+    if (path === '/sign-in') await page.context().clearCookies()
+    await page.goto(path)
+    const title = await page.title()
+    expect(title, path).toMatch(/^.{4,} · /)
+    expect(title.endsWith(` · ${name}`), `${path} is called ${title}`).toBe(true)
+    expect(titles.get(title), `${path} is called ${title} as well`).toBeUndefined()
+    titles.set(title, path)
+  }
+})
 
 test('the folded rail and the palette are accessible on a phone, light and dark', async ({ page, signedInAs }) => {
   await page.setViewportSize({ width: 360, height: 740 })

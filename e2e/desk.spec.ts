@@ -107,6 +107,35 @@ test('the whole frame is reached and used by keyboard', async ({ page, signedInA
   await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused()
 })
 
+test('after a link or the palette the keyboard goes on in the new page, and stays where a page puts it', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  await page.goto('/admin')
+  const main = page.getByRole('main')
+  await page.getByRole('link', { name: 'Trash', exact: true }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Trash' })).toBeVisible()
+  await expect(main).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('entries')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Entries' })).toBeVisible()
+  await expect(main).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('main').locator(':focus')).toBeVisible()
+  await page.getByRole('link', { name: 'New post' }).press('Enter')
+  const title = page.getByLabel('Title', { exact: true })
+  await expect(title).toBeFocused()
+  await page.keyboard.type('Begun')
+  await expect(page).toHaveURL(/\/admin\/entries\/\d+$/)
+  await page.waitForTimeout(200)
+  await expect(title).toBeFocused()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Entries' })).toBeVisible()
+  await expect(main).toBeFocused()
+})
+
 test('on a phone the rail folds into one line, and folds again once it has led somewhere', async ({
   page,
   signedInAs,

@@ -1,8 +1,10 @@
 import { createEntry } from '@/domain/drafts'
 import { content, got, text } from '@/domain/test-newsroom'
 import { randomId } from '@/lib/random'
+import { expectAccessible } from './support/accessible'
 import { someone, type Person } from './support/staff'
 import { expect, test } from './support/test'
+import { writing } from './support/writing'
 
 async function write({ actor }: Person, title: string) {
   const whole = content({ title, body: text('Words.') })
@@ -68,4 +70,65 @@ test('a contributor finds only their own entries and only places that are open t
   await page.getByRole('combobox').fill('my drafts')
   await page.getByRole('listbox', { name: 'Choices' }).getByRole('option', { name: 'My drafts' }).click()
   await expect(page.getByRole('rowheader')).toHaveText([new RegExp(`^Mine ${word}`)])
+})
+
+test('the sheet of keys opens on every page: with a question mark outside of fields, and from the palette', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  for (const path of ['/admin', '/admin/trash', '/admin/calendar', '/admin/account']) {
+    await page.goto(path)
+    await page.keyboard.press('?')
+    await expect(sheet).toContainText('Go to a page, begin an entry or find one by its title')
+    await expect(sheet).not.toContainText('While writing')
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox', { name: 'Go to, begin or find by title' })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await expect(sheet).toHaveCount(0)
+  }
+  await page.goto('/admin/entries')
+  const search = page.getByRole('searchbox', { name: 'Search' })
+  await search.click()
+  await page.keyboard.type('why?')
+  await expect(search).toHaveValue('why?')
+  await expect(sheet).toHaveCount(0)
+  await page.keyboard.press('Control+/')
+  await expect(sheet).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(search).toBeFocused()
+
+  await page.keyboard.press('Alt+k')
+  await page.keyboard.type('keyboard')
+  await page.keyboard.press('Enter')
+  await expect(sheet).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Go to, begin or find by title' })).toHaveCount(0)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('in a text Ctrl+K makes a link, Alt+K opens the palette, and the sheet has the keys of writing too', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('contributor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Keys in a text', body: 'Words.' })
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: 'Link' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(entry.body).toBeFocused()
+  await page.keyboard.press('Alt+k')
+  await expect(page.getByRole('combobox', { name: 'Go to, begin or find by title' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(entry.body).toBeFocused()
+  await page.keyboard.press('Control+/')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toContainText('Everywhere on the desk')
+  await expect(sheet).toContainText('While writing')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type(' More?')
+  await expect(entry.body).toHaveText('Words. More?')
 })

@@ -202,3 +202,43 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expect(sheet).toHaveCount(0)
     })
   })
+
+test('a comment of another appears within ten seconds; nothing is asked for while nothing is said, nor by a hidden window', async ({
+  page,
+  signedInAs,
+}) => {
+  const editor = await signedInAs('editor')
+  const other = await someone('editor', 'Ada')
+  const made = await entryOf(editor, 'Watched')
+  const asked = { presence: 0, comments: 0 }
+  page.on('request', (request) => {
+    if (request.url().endsWith('/presence') && request.method() === 'PUT') asked.presence++
+    if (request.url().endsWith('/comments')) asked.comments++
+  })
+  await page.clock.install()
+  await page.goto(`/admin/entries/${made.entryId}`)
+  await expect.poll(() => asked).toEqual({ presence: 1, comments: 1 })
+  await page.waitForTimeout(500) // the answers arrive, and the next question is set for ten seconds later
+  await page.clock.runFor(9_000)
+  expect(asked.presence).toBe(1)
+  await page.clock.runFor(1_100)
+  await expect.poll(() => asked).toEqual({ presence: 2, comments: 1 })
+
+  got(await addComment(other.actor, { ...made, text: 'Which part?' }, Date.now()))
+  await page.waitForTimeout(500)
+  await page.clock.runFor(10_100)
+  await expect(page.getByRole('button', { name: 'Comments: 1 open' })).toBeVisible()
+  expect(asked).toEqual({ presence: 3, comments: 2 })
+
+  const hide = (hidden: boolean) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
+  await page.waitForTimeout(500)
+  await hide(true)
+  await page.clock.runFor(60_000)
+  expect(asked).toEqual({ presence: 3, comments: 2 })
+  await hide(false)
+  await expect.poll(() => asked).toEqual({ presence: 4, comments: 2 })
+})

@@ -147,3 +147,80 @@ test('a page that fails says so calmly, tells nothing of the inside, and comes b
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Desk')
 })
+
+test('Back, a reload and a link of the rail ask before unsaved settings are lost, after a failed save too', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  watched.tolerated.push(/ERR_FAILED|Failed to load resource/)
+  await signedInAs('admin')
+  await page.goto('/admin')
+  await page.getByRole('link', { name: 'Care', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeVisible()
+  const tagline = page.getByLabel('Tagline')
+  const asked = page.getByRole('alertdialog', { name: 'Leave without saving?' })
+  const stay = async () => {
+    await expect(asked).toBeVisible()
+    await page.getByRole('button', { name: 'Stay here' }).click()
+    await expect(asked).toHaveCount(0)
+    await expect(page).toHaveURL(/\/admin\/settings$/)
+    await expect(tagline).toHaveValue('Typed with care')
+  }
+
+  await test.step('untouched, nothing asks', async () => {
+    await page.getByRole('link', { name: 'Settings', exact: true }).click()
+    await expect(tagline).toBeVisible()
+    await page.goBack()
+    await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeVisible()
+    await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  })
+
+  await tagline.click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('Typed with care')
+  await page.goBack()
+  await stay()
+  await page.evaluate(() => history.go(-2))
+  await stay()
+  await page.getByRole('link', { name: 'Trash', exact: true }).click()
+  await stay()
+
+  await test.step('a save that fails loses nothing', async () => {
+    await page.route('**/admin/settings', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    )
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText('Not sent: no answer came from the server.')).toBeVisible()
+    await page.unroute('**/admin/settings')
+    await page.goBack()
+    await stay()
+  })
+
+  await test.step('a reload is asked about by the browser', async () => {
+    const question = page.waitForEvent('dialog')
+    const reload = page.evaluate(() => location.reload()).catch(() => undefined)
+    const dialog = await question
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
+    await reload
+    await expect(tagline).toHaveValue('Typed with care')
+  })
+
+  await page.goBack()
+  await page.getByRole('button', { name: 'Leave without saving' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeVisible()
+  await expect(page).toHaveURL(/\/admin\/care$/)
+
+  await test.step('the same on the front page’s own form, and nothing asks once it is saved', async () => {
+    await page.getByRole('link', { name: 'Front page', exact: true }).click()
+    await page.getByRole('button', { name: 'Add a highlight' }).click()
+    await page.goBack()
+    await expect(asked).toBeVisible()
+    await page.getByRole('button', { name: 'Stay here' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText(/^Saved\./)).toBeVisible()
+    await page.goBack()
+    await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeVisible()
+  })
+})

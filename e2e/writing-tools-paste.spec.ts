@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findDraft } from '@/domain/drafts'
 import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
@@ -89,7 +90,61 @@ test('what is copied here keeps what it says of itself', async ({ page, signedIn
     expect(body).toContain(part)
 })
 
+async function drop(page: Page, names: string[]) {
+  await writing(page)
+    .body.locator('p')
+    .first()
+    .evaluate(
+      (line, { names, bytes }) => {
+        const dataTransfer = new DataTransfer()
+        for (const name of names)
+          dataTransfer.items.add(
+            new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name, { type: 'image/png' }),
+          )
+        const { left, top } = line.getBoundingClientRect()
+        line.dispatchEvent(
+          new DragEvent('drop', { dataTransfer, clientX: left + 2, clientY: top + 8, bubbles: true, cancelable: true }),
+        )
+      },
+      { names, bytes: dot },
+    )
+}
+
 test('a dropped picture that did not arrive is tried again and stands where it was dropped', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  const editor = await signedInAs('contributor')
+  watched.tolerated.push(/ERR_FAILED|Failed to load resource/)
+  const entry = writing(page)
+  await entry.begin({ title: 'Dropped', body: 'Above.\nBelow.' })
+  await page.route('**/api/desk/media', (route) => route.abort())
+  await drop(page, ['dot.png'])
+  const place = entry.body.locator('> *').nth(1)
+  await expect(place).toContainText('dot.png was not uploaded.')
+  await expect(page.getByText('Not uploaded: dot.png.')).toBeAttached()
+  await expectAccessible(page)
+  await entry.body.locator('p').last().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' More.')
+  const saved = async () => outlineOf((await findDraft(editor.actor, entry.id()))!.content.body as Node)
+  await expect.poll(saved).toBe('p(Above.)\np(Below. More.)')
+  await page.unroute('**/api/desk/media')
+  await place.getByRole('button', { name: 'Try again' }).press('Enter')
+  await expect(page.getByLabel('Credit')).toBeVisible()
+  await expect(entry.body).toBeFocused()
+  await expect(place.locator('img')).toBeVisible()
+  await expect(page.getByText('Uploaded: dot.png.')).toBeAttached()
+  await page.keyboard.type(' Still here.')
+  await expect(entry.body.locator('p').last()).toHaveText('Below. More. Still here.')
+  await page.getByText('Decoration only').click()
+  await page.getByLabel('Caption').fill('A dot')
+  await page.getByLabel('Credit').fill('Photo: UN-ACT')
+  await entry.saved()
+})
+
+test('pictures on their way have their places in the text, with name and progress; one that is not wanted any more goes', async ({
   page,
   signedInAs,
   watched,
@@ -97,30 +152,32 @@ test('a dropped picture that did not arrive is tried again and stands where it w
   await signedInAs('contributor')
   watched.tolerated.push(/ERR_FAILED|Failed to load resource/)
   const entry = writing(page)
-  await entry.begin({ title: 'Dropped', body: 'Above.\nBelow.' })
-  await page.route('**/api/desk/media', (route) => route.abort())
-  await entry.body
-    .locator('p')
-    .first()
-    .evaluate((line, bytes) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(
-        new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], 'dot.png', { type: 'image/png' }),
-      )
-      const { left, top } = line.getBoundingClientRect()
-      line.dispatchEvent(
-        new DragEvent('drop', { dataTransfer, clientX: left + 2, clientY: top + 8, bubbles: true, cancelable: true }),
-      )
-    }, dot)
-  await expect(page.getByText('dot.png was not uploaded.')).toBeVisible()
-  await page.unroute('**/api/desk/media')
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByLabel('Credit')).toBeVisible()
-  await expect(entry.body.locator('> *').nth(1).locator('img')).toBeVisible()
-  await page.getByText('Decoration only').click()
-  await page.getByLabel('Caption').fill('A dot')
-  await page.getByLabel('Credit').fill('Photo: UN-ACT')
-  await entry.saved()
+  await entry.begin({ title: 'On the way', body: 'Above.\nBelow.' })
+  let go = () => {}
+  let answers = 0
+  await page.route('**/api/desk/media', async (route) => {
+    if (answers++ === 0) return route.abort()
+    await new Promise<void>((resolve) => (go = resolve))
+    await route.continue()
+  })
+  await drop(page, ['one.png', 'two.png'])
+  const block = entry.body.locator('> *')
+  await expect(block).toHaveCount(4)
+  await expect(block.nth(1)).toContainText('one.png was not uploaded.')
+  await expect(block.nth(2)).toContainText(/two\.png: (\d+ % uploaded|being checked…)/)
+  await expectNoSidewaysScrolling(page)
+  await entry.body.locator('p').first().click()
+  await page.keyboard.press('Home')
+  await page.keyboard.type('New. ')
+  go()
+  await expect(block.nth(2).locator('img')).toBeVisible()
+  await expect(block.nth(1)).toContainText('one.png was not uploaded.')
+  await page.keyboard.type('Newer. ')
+  await expect(block.first()).toHaveText('New. Newer. Above.')
+  await block.nth(1).getByRole('button', { name: 'Remove', exact: true }).press('Enter')
+  await expect(block).toHaveCount(3)
+  await expect(entry.body).toBeFocused()
+  await expect(page.getByText('one.png was not uploaded.')).toHaveCount(0)
 })
 
 const dot =

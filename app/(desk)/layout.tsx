@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { FocusOnArrival } from '@/components/admin/shell/focus-on-arrival'
+import { HistoryWatch } from '@/components/admin/shell/history-watch'
 import './desk.css'
 import { Nonce } from './nonce'
 
@@ -22,7 +24,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <head>
         <Nonce value={(await headers()).get('x-nonce') ?? undefined} />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <HistoryWatch />
+        <FocusOnArrival />
+      </body>
     </html>
   )
 }

@@ -1,5 +1,7 @@
 import { Stopped } from '@/components/admin/shell/stopped'
 
+export const metadata = { title: 'There is nothing here' }
+
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-3xl px-5 pt-[12vh]">

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { Stopped } from '@/components/admin/shell/stopped'
 
+export const metadata = { title: 'Your role does not reach this' }
+
 export default function Forbidden() {
   return (
     <Stopped title="Your role does not reach this">

@@ -1,8 +1,10 @@
+import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { currentActor } from '@/auth/session'
 import { Palette } from '@/components/admin/palette/palette'
 import type { Place } from '@/components/admin/palette/places'
 import { Rail, type RailItem } from '@/components/admin/shell/rail'
+import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
 import { SkipLink } from '@/components/admin/shell/skip-link'
 import { may, type Actor } from '@/domain/actor'
 import { unreadNotices } from '@/domain/notices'
@@ -10,6 +12,11 @@ import { siteSettings } from '@/domain/published/site'
 import { waitingForMe } from '@/domain/review-state'
 import { SignOut } from '../sign-in/sign-out'
 import { roleNames } from './staff/roles'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await siteSettings()
+  return { title: { default: name, template: `%s · ${name}` } }
+}
 
 // The frame, never a guard: each page asks for its own session and its own right.
 export default async function Layout({ children }: { children: ReactNode }) {
@@ -28,6 +35,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         signOut={<SignOut userId={actor.id!} />}
       />
       <Palette begin={begin} places={[...groups.flat().map(placeOf), ...besides]} />
+      <ShortcutsSheet />
       <main
         id="main"
         tabIndex={-1}

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { Stopped } from '@/components/admin/shell/stopped'
 
+export const metadata = { title: 'There is nothing here' }
+
 export default function NotFound() {
   return (
     <Stopped title="There is nothing here">

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
@@ -22,10 +21,11 @@ import { deskFront } from '@/domain/entries'
 import { theRecord } from '@/domain/published/posts'
 import { siteLanguage } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
+import { titled } from '../titled'
 import { clockFor } from './clock'
 import { waitingFor } from './for-me'
 
-export const metadata: Metadata = { title: 'Desk' }
+export const generateMetadata = () => titled('Desk')
 
 export default async function Desk() {
   const actor = await requireActor('/admin')

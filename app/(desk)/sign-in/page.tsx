@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ownPath } from '@/auth/own-path'
 import { currentActor } from '@/auth/session'
 import { siteSettings } from '@/domain/published/site'
 import { Gate } from '../gate'
+import { titled } from '../titled'
 import { SignInForm } from './form'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const generateMetadata = () => titled('Sign in')
 
 type Props = { searchParams: Promise<{ next?: string | string[]; error?: string | string[] }> }
 

@@ -12,7 +12,13 @@ import { fileFacts } from './file-facts'
 import { accepted } from './send-upload'
 import { useUploads } from './uploads'
 
-type Props = { type: 'picture' | 'document'; onChoose: (upload: EditorUpload) => void; onClose: () => void }
+type Props = {
+  type: 'picture' | 'document'
+  onChoose: (upload: EditorUpload) => void
+  /** Takes a file from this computer; left out, it is uploaded and then chosen. */
+  onFile?: (file: File) => void
+  onClose: () => void
+}
 
 const words = {
   picture: { title: 'Picture', upload: 'Upload a picture', kinds: 'JPEG, PNG or WebP, at most 30 MB' },
@@ -20,7 +26,7 @@ const words = {
 }
 
 /** A file from this computer, or one that was uploaded before. */
-export function ChooseUpload({ type, onChoose, onClose }: Props) {
+export function ChooseUpload({ type, onChoose, onFile, onClose }: Props) {
   const uploads = useUploads()
   const [known, setKnown] = useState<EditorUpload[]>()
   const [problem, setProblem] = useState<string>()
@@ -40,11 +46,12 @@ export function ChooseUpload({ type, onChoose, onClose }: Props) {
     onClose()
   }
 
-  async function upload(files: FileList | null) {
+  function upload(files: FileList | null) {
     const [file] = files ?? []
     onClose()
-    const stored = file && (await uploads.upload(file, onChoose))
-    if (stored) onChoose(stored)
+    if (!file) return
+    if (onFile) onFile(file)
+    else void uploads.upload(file, onChoose)
   }
 
   const { title, upload: label, kinds } = words[type]

@@ -108,7 +108,7 @@ function Screen({ opened }: { opened: Opened }) {
         toolbar={<Toolbar editor={editor} tools={tools} onComment={comments.ask} />}
         notes={
           <>
-            <PresenceLine work={work} entryId={entryId} />
+            <PresenceLine work={work} entryId={entryId} onComments={comments.hear} />
             <TroubleLine status={status} zone={opened.me.zone} kept={work.keeper.works} />
           </>
         }

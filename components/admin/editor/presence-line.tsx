@@ -5,9 +5,11 @@ import { presenceWords } from './presence-words'
 import { usePresence } from './use-presence'
 import type { Work } from './work'
 
+type Props = { work: Work; entryId: number | undefined; onComments: (mark: number) => void }
+
 /** Who else has this entry open, beside the state of what is typed. Read aloud when someone comes or goes. */
-export function PresenceLine({ work, entryId }: { work: Work; entryId: number | undefined }) {
-  const present = usePresence(work, entryId)
+export function PresenceLine({ work, entryId, onComments }: Props) {
+  const present = usePresence(work, entryId, onComments)
   const words = presenceWords(present)
   const names = present.map(({ name, you }) => (you ? 'You in another window' : name)).join(', ')
   return (

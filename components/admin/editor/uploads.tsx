@@ -1,20 +1,30 @@
 'use client'
 
-import { X } from 'lucide-react'
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import type { EditorUpload } from '@/domain/editing'
-import { Button } from '@/components/ui/button'
 import { sendUpload } from './send-upload'
+import { UploadLines, type Line } from './upload-lines'
+
+/** Where in the page an upload shows how far it is, if not in the corner. */
+export type Place = {
+  element: HTMLElement
+  /** Its buttons are about to go: the keyboard has to go on somewhere. */
+  leave: () => void
+  /** Nobody wants the file any more. */
+  remove: () => void
+}
+
+/** What came of an upload: at once, or later where it had to be tried again; never, where it was refused. */
+type OnStored = (upload: EditorUpload) => void
 
 type Uploads = {
   find(id: string): EditorUpload | undefined
   add(upload: EditorUpload): void
-  /**
-   * Uploads a file, shows how far it is and what went wrong; undefined when it was refused. Where trying again may help it
-   * is offered, and `onLate` gets what came of it.
-   */
-  upload(file: File, onLate?: (upload: EditorUpload) => void): Promise<EditorUpload | undefined>
-  /** Says something about a file in the same place. */
+  /** Uploads a file, shows how far it is and what went wrong, and offers to try again where that may help. */
+  upload(file: File, onStored: OnStored): Promise<void>
+  /** The same for a file that waits for others before it: it shows that, and goes when what this answers with is called. */
+  begin(file: File, onStored: OnStored, place?: Place): () => Promise<void>
+  /** Says something about a file in the corner. */
   say(message: string): void
 }
 
@@ -24,80 +34,51 @@ export function useUploads() {
   return use(Context)!
 }
 
-type Line = { key: number; name: string; part?: number; problem?: string; remark?: boolean; again?: () => void }
-
 /** The uploads that this entry uses or may use, and the files on their way. */
 export function UploadsProvider({ known, children }: { known: EditorUpload[]; children: ReactNode }) {
   const [uploads, setUploads] = useState(() => new Map(known.map((upload) => [upload.id, upload])))
   const [lines, setLines] = useState<Line[]>([])
+  /** Read aloud: that a file is on its way and what came of it, not each step between. */
+  const [heard, setHeard] = useState('')
   const keys = useRef(0)
 
-  const put = (line: Line) => setLines((all) => [...all.filter(({ key }) => key !== line.key), line])
+  const put = (line: Line) =>
+    setLines((all) =>
+      all.some(({ key }) => key === line.key) ? all.map((one) => (one.key === line.key ? line : one)) : [...all, line],
+    )
   const drop = (key: number) => setLines((all) => all.filter((line) => line.key !== key))
   const add = (upload: EditorUpload) => setUploads((all) => new Map(all).set(upload.id, upload))
 
-  async function upload(file: File, onLate?: (upload: EditorUpload) => void, key = ++keys.current) {
-    const line = { key, name: file.name }
-    put({ ...line, part: 0 })
-    const result = await sendUpload(file, (part) => put({ ...line, part }))
-    if (result.ok) {
-      drop(key)
-      add(result.value)
-      return result.value
+  function begin(file: File, onStored: OnStored, place?: Place) {
+    const { name } = file
+    const line: Line = { key: ++keys.current, name, place }
+    async function send() {
+      put({ ...line, part: 0 })
+      setHeard(`Uploading ${name}.`)
+      const result = await sendUpload(file, (part) => put({ ...line, part }))
+      if (result.ok) {
+        drop(line.key)
+        add(result.value)
+        setHeard(`Uploaded: ${name}.`)
+        return onStored(result.value)
+      }
+      const problem = result.problems.map(({ message }) => message).join(' ')
+      put({ ...line, problem, again: result.again ? () => void send() : undefined })
+      setHeard(place ? `Not uploaded: ${name}. Where it was to stand in the text it says why.` : '')
     }
-    const again = () => void upload(file, onLate, key).then((stored) => stored && onLate?.(stored))
-    put({
-      ...line,
-      problem: result.problems.map(({ message }) => message).join(' '),
-      again: result.again && onLate ? again : undefined,
-    })
-    return undefined
+    put(line)
+    return send
   }
 
   const say = (problem: string) => put({ key: ++keys.current, name: '', problem, remark: true })
+  const upload = (file: File, onStored: OnStored) => begin(file, onStored)()
   return (
-    <Context value={{ find: (id) => uploads.get(id), add, upload: (file, onLate) => upload(file, onLate), say }}>
+    <Context value={{ find: (id) => uploads.get(id), add, upload, begin, say }}>
       {children}
-      <Lines lines={lines} onDismiss={drop} />
+      <p aria-live="polite" className="sr-only">
+        {heard}
+      </p>
+      <UploadLines lines={lines} onDismiss={drop} />
     </Context>
   )
-}
-
-function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) => void }) {
-  return (
-    <div
-      aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:items-end"
-    >
-      {lines.map(({ key, name, part, problem, remark, again }) => (
-        <div
-          key={key}
-          className={`pointer-events-auto flex w-full max-w-md items-start gap-3 border px-3 py-2 ${remark ? 'border-warn bg-warn-wash' : problem ? 'border-bad bg-bad-wash' : 'border-edge bg-sheet'}`}
-        >
-          {problem ? (
-            <>
-              <p className="min-w-0 flex-1 wrap-anywhere">{problem}</p>
-              {again && (
-                <Button small onPress={again} className="-my-0.5">
-                  Try again
-                </Button>
-              )}
-              <Button kind="quiet" small onPress={() => onDismiss(key)} aria-label="Dismiss" className="-my-1 -mr-2">
-                <X aria-hidden className="size-4" />
-              </Button>
-            </>
-          ) : (
-            <p className="min-w-0 flex-1 tabular-nums">
-              <span className="wrap-anywhere">{name}</span>: {progress(part!)}
-            </p>
-          )}
-        </div>
-      ))}
-    </div>
-  )
-}
-
-/** Announced in a few steps, not for every packet. */
-function progress(part: number) {
-  return part >= 1 ? 'being checked…' : `${Math.floor(part * 10) * 10} % uploaded`
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Present } from '@/domain/presence'
 import { answerOf } from './ask'
 import type { Work } from './work'
@@ -16,9 +16,13 @@ export function leaveAll() {
   for (const leave of [...goodbyes]) leave()
 }
 
-/** Who else has this entry open now. */
-export function usePresence(work: Work, entryId: number | undefined) {
+/** Who else has this entry open now. Each answer brings the mark of the comments along, which `onComments` gets. */
+export function usePresence(work: Work, entryId: number | undefined, onComments: (mark: number) => void) {
   const [present, setPresent] = useState<Present[]>([])
+  const tell = useEffectEvent((answer: Answer | undefined) => {
+    setPresent(answer?.present ?? [])
+    if (answer) onComments(answer.comments)
+  })
   useEffect(() => {
     if (!entryId) return
     const address = `/api/desk/entries/${entryId}/presence`
@@ -29,9 +33,11 @@ export function usePresence(work: Work, entryId: number | undefined) {
       clearTimeout(timer)
       if (over || document.hidden) return
       goodbyes.add(away)
-      setPresent(await sayHere(address, work))
+      const answer = await sayHere(address, work)
       clearTimeout(timer)
-      if (!over) timer = setTimeout(() => void here(), every)
+      if (over) return
+      tell(answer)
+      timer = setTimeout(() => void here(), every)
     }
     function away() {
       clearTimeout(timer)
@@ -54,8 +60,10 @@ export function usePresence(work: Work, entryId: number | undefined) {
   return present
 }
 
+type Answer = { present: Present[]; comments: number }
+
 /** Quiet about every failure: the state line says when the server cannot be reached. */
-async function sayHere(address: string, { session, touchedAt }: Work): Promise<Present[]> {
+async function sayHere(address: string, { session, touchedAt }: Work): Promise<Answer | undefined> {
   try {
     const wroteAgo = touchedAt === undefined ? undefined : Math.min(86_400_000, Date.now() - touchedAt)
     const response = await fetch(address, {
@@ -63,9 +71,9 @@ async function sayHere(address: string, { session, touchedAt }: Work): Promise<P
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ session, wroteAgo: wroteAgo && Math.max(0, wroteAgo) }),
     })
-    const answer = answerOf<Present[]>(response.status, await response.json())
-    return answer.ok ? answer.value : []
+    const answer = answerOf<Answer>(response.status, await response.json())
+    return answer.ok ? answer.value : undefined
   } catch {
-    return []
+    return undefined
   }
 }

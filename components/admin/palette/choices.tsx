@@ -3,7 +3,14 @@
 import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 
-export type Choice = { href: string; label: string; aside?: string; lang?: string }
+export type Choice = {
+  href: string
+  label: string
+  aside?: string
+  lang?: string
+  /** What it does here, where it leads nowhere. */
+  run?: () => void
+}
 export type Group = { name: string; choices: Choice[] }
 
 type Props = {

@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
+import { isMac } from '../shell/keys'
 import { openPalette } from './open-palette'
 
 /** Opens the palette, for whoever does not know its keys, and says them. */
@@ -34,5 +35,5 @@ function nothing() {
 }
 
 function keysHere() {
-  return /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ K' : 'Ctrl K'
+  return isMac() ? '⌘ K' : 'Ctrl K'
 }

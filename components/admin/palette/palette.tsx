@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { dialogIsOpen, opensPalette } from '../shell/keys'
+import { openShortcuts } from '../shell/open-shortcuts'
 import { kindAndLanguage } from '../lists/entry-title'
 import { Choices, type Choice, type Group } from './choices'
 import { openPalette } from './open-palette'
@@ -12,16 +14,15 @@ import { useFoundEntries, type FoundEntry } from './use-found-entries'
 
 type Props = { begin: Place[]; places: Place[] }
 
-/** Ctrl+K or Cmd+K, from anywhere in the desk: go to a page, begin an entry, find one by its title. */
+/** Ctrl+K or Cmd+K, in a text Alt+K or Cmd+Shift+K, from anywhere in the desk: go to a page, begin an entry, find one by its title. */
 export function Palette(props: Props) {
   const [open, setOpen] = useState(false)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // Where a text is written the same keys make a link: what that has answered is not answered again.
-      if (event.defaultPrevented || event.altKey || event.shiftKey) return
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
+      if (event.defaultPrevented || !opensPalette(event)) return
       event.preventDefault()
-      setOpen((open) => !open)
+      setOpen((open) => !open && !dialogIsOpen())
     }
     const onAsk = () => setOpen(true)
     addEventListener('keydown', onKey)
@@ -66,11 +67,16 @@ function Inside({ begin, places, close }: Props & { close: () => void }) {
   const known: Group[] = [
     { name: 'Begin', choices: placesFor(begin, typed) },
     { name: 'Go to', choices: placesFor(places, typed) },
+    { name: 'Help', choices: placesFor(help, typed) },
   ]
   // What is known at once comes first: an answer that arrives later moves nothing under the finger that presses Enter.
   const groups = (isTyped ? [...known, found] : [found, ...known]).filter((group) => group.choices.length > 0)
 
-  function choose({ href }: Choice) {
+  function choose({ href, run }: Choice) {
+    if (run) {
+      close()
+      return run()
+    }
     // A click on a link, so that whatever guards unsaved changes is asked as with any other.
     link.current!.href = href
     link.current!.click()
@@ -98,6 +104,16 @@ function Inside({ begin, places, close }: Props & { close: () => void }) {
     </>
   )
 }
+
+const help = [
+  {
+    href: '#shortcuts',
+    label: 'Keyboard shortcuts',
+    also: 'keys hotkeys help',
+    aside: '?',
+    run: () => void dispatchEvent(new Event(openShortcuts)),
+  },
+]
 
 function fitting(entries: FoundEntry[], typed: string) {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)

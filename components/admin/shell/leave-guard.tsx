@@ -4,10 +4,12 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { guardHistory } from './history-watch'
 
-/** While something is not saved: asks before a link leads away, and before the window closes. */
+/** While something is not saved: asks before a link or the browser's Back leads away, and before the window closes. */
 export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
-  const [to, setTo] = useState<string>()
+  /** Where someone wants to go: an address, or a number of steps in the window's history. */
+  const [to, setTo] = useState<string | number>()
   const leaving = useRef(false)
   const router = useRouter()
 
@@ -25,7 +27,9 @@ export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
     }
     addEventListener('beforeunload', beforeUnload)
     document.addEventListener('click', onClick, true) // before Next's own links answer it
+    const endOfHistory = guardHistory(setTo, () => leaving.current)
     return () => {
+      endOfHistory()
       removeEventListener('beforeunload', beforeUnload)
       document.removeEventListener('click', onClick, true)
     }
@@ -33,6 +37,7 @@ export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
 
   function leave() {
     leaving.current = true
+    if (typeof to === 'number') return history.go(to)
     const { pathname, search, hash } = new URL(to!)
     if (pathname.startsWith('/admin')) router.push(pathname + search + hash)
     else location.assign(to!)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { useForm } from '@/components/ui/use-form'
 
 type Action<S> = Parameters<typeof useForm<S>>[0]
@@ -10,17 +10,28 @@ export function useSettings<S>(save: Action<S>, site: S) {
   // What the fields show as saved: not the newest settings, which someone else may be changing.
   const [before, setBefore] = useState(site)
   const [isDirty, setDirty] = useState(false)
+  const touches = useRef(0)
+  const sent = useRef(0)
   const { form, pending, answer, problems, problem, kept } = useForm(save, {
     onDone: (saved) => {
       setBefore(saved)
-      setDirty(false)
+      setDirty(touches.current !== sent.current) // more may have been typed while it was on its way
     },
   })
   // Whoever has read that a setting is another by now, and saves again, means to replace it.
   const told = problems.flatMap(({ field }) => (field?.startsWith(newer) ? field.slice(newer.length) : []))
   return {
-    form,
-    touch: () => setDirty(true),
+    form: {
+      ...form,
+      onSubmit(event: FormEvent<HTMLFormElement>) {
+        if (!pending) sent.current = touches.current
+        form.onSubmit(event)
+      },
+    },
+    touch() {
+      touches.current++
+      setDirty(true)
+    },
     hidden: (
       <>
         <input type="hidden" name="before" value={JSON.stringify(before)} />

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { hasDemonstration } from '@/domain/demonstration'
 import { siteSettings } from '@/domain/published/site'
 import { findSetupLink } from '@/domain/setup-links'
 import { Gate } from '../../gate'
+import { titled } from '../../titled'
 import { SetupForm } from './form'
 
-export const metadata: Metadata = { title: 'Set up your account' }
+export const generateMetadata = () => titled('Set up your account')
 
 type Props = { params: Promise<{ token: string }> }
 

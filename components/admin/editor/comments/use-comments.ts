@@ -1,11 +1,10 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Remark, Thread } from '@/domain/comments'
 import { refused, type Result } from '@/lib/result'
 import { ask as send } from '../ask'
-import { useAgain } from '../use-again'
 import type { Draft } from '../use-draft'
 import { Reading } from './anchor'
 import { asked, change, CommentPlaces, places } from './places'
@@ -24,12 +23,15 @@ export function useComments({ work, status }: Draft) {
   const [removed, setRemoved] = useState<Remark>()
   const path = `/api/desk/entries/${entryId}/comments`
 
-  const load = useCallback(async () => {
-    if (!entryId) return
-    const answer = await send<Thread[]>(`/api/desk/entries/${entryId}/comments`)
-    if (answer.ok) setThreads(answer.value)
-  }, [entryId])
-  useAgain(load)
+  /** What the server last said stands; while it says the same, there is nothing to ask for. */
+  const known = useRef<number>(undefined)
+  async function hear(mark: number) {
+    if (mark === known.current) return
+    const answer = await send<Thread[]>(path)
+    if (!answer.ok) return
+    known.current = mark
+    setThreads(answer.value)
+  }
 
   const view = () => work.tiptap!.view
 
@@ -137,7 +139,7 @@ export function useComments({ work, status }: Draft) {
   const shown = threads.filter((thread) => (thread.resolvedAt === null) === (shows === 'open'))
   return {
     ...{ threads, shown, shows, setShows, isOpen, setOpen, isAsking, current, extensions },
-    ...{ ask, leave, close, pick, add, reply, alter, chosenWords, removed, remove, putBack },
+    ...{ hear, ask, leave, close, pick, add, reply, alter, chosenWords, removed, remove, putBack },
     openCount: threads.filter((thread) => thread.resolvedAt === null).length,
     goTo(thread: Thread) {
       if (innerWidth < 1024) setOpen(false) // the sheet would cover the words

@@ -29,9 +29,10 @@ export function Files({ draft }: Part) {
 
   async function drop(dropped: FileList) {
     for (const file of dropped) {
-      const upload = await uploads.upload(file)
-      if (upload?.type === 'application/pdf') add(upload.id)
-      else if (upload) uploads.say(`${upload.name} is a picture. Put it into the text, or make it the lead picture.`)
+      await uploads.upload(file, ({ id, type, name }) => {
+        if (type === 'application/pdf') add(id)
+        else uploads.say(`${name} is a picture. Put it into the text, or make it the lead picture.`)
+      })
     }
   }
 

@@ -1,5 +1,6 @@
 import { ReactNodeViewRenderer } from '@tiptap/react'
 import { Callout, FileBlock, Picture, textExtensions, VideoCard } from '@/domain/body/schema'
+import { Arriving } from './arriving'
 import { CalloutView } from './callout-view'
 import { FileView } from './file-view'
 import { Finding } from './find/finding'
@@ -20,5 +21,6 @@ export function editorExtensions(tools: () => Tools) {
     FootnoteInText.configure({ open: () => tools().ask('footnote') }),
     Slash.configure({ tools }),
     Finding,
+    Arriving,
   ]
 }

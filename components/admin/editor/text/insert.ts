@@ -1,20 +1,20 @@
 import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/editing'
 import type { useUploads } from '../uploads'
+import { arrivals, arrivingKey, type ArrivalChange } from './arriving'
 
 type Uploads = ReturnType<typeof useUploads>
 
-/** Puts an upload into the text as a picture or a file, at `at` or where the cursor is. */
-export function insertUpload(editor: Editor, { id, type, alt }: EditorUpload, at?: number) {
-  const node =
-    type === 'application/pdf'
-      ? { type: 'file', attrs: { mediaId: id } }
-      : { type: 'picture', attrs: { mediaId: id, alt } }
-  editor
-    .chain()
-    .focus()
-    .insertContentAt(placeBelow(editor, at ?? editor.state.selection.to), node)
-    .run()
+/** Puts an upload into the text as a picture or a file, where the cursor is. */
+export function insertUpload(editor: Editor, upload: EditorUpload) {
+  const at = placeBelow(editor, editor.state.selection.to)
+  editor.chain().focus().insertContentAt(at, nodeOf(upload)).run()
+}
+
+function nodeOf({ id, type, alt }: EditorUpload) {
+  return type === 'application/pdf'
+    ? { type: 'file', attrs: { mediaId: id } }
+    : { type: 'picture', attrs: { mediaId: id, alt } }
 }
 
 /**
@@ -28,23 +28,48 @@ export function placeBelow({ state: { doc } }: Editor, at: number) {
   return place.parent.isTextblock && place.parent.content.size > 0 ? place.after() : at
 }
 
+let count = 0
+
 /**
- * Uploads files one after the other and puts each where it was dropped, wherever that place has moved meanwhile: also
- * when it comes later, because it had to be tried again.
+ * Uploads files one after the other and puts each where it was dropped, wherever that place has moved meanwhile: also when
+ * it comes later, because it had to be tried again. Until then its place shows how far it is. Whoever writes on is not
+ * disturbed: the cursor stays where it is.
  */
 export async function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
-  const place = follow(editor, at)
-  const put = (upload: EditorUpload) => !editor.isDestroyed && insertUpload(editor, upload, place.at())
-  for (const file of files) {
-    const upload = await uploads.upload(file, put)
-    if (upload) put(upload)
-  }
+  const waiting = files.map((file) => {
+    const id = ++count
+    const element = document.createElement('div')
+    element.className = 'arriving'
+    change(editor, { add: { id, element, at: placeBetween(editor, at) } })
+    return uploads.begin(file, (upload) => !editor.isDestroyed && arrive(editor, id, upload), {
+      element,
+      leave: () => editor.commands.focus(undefined, { scrollIntoView: false }),
+      remove: () => change(editor, { drop: id }),
+    })
+  })
+  for (const send of waiting) await send()
 }
 
-function follow(editor: Editor, start: number) {
-  let at = start
-  const move = ({ transaction }: { transaction: { mapping: { map(position: number): number } } }) =>
-    void (at = transaction.mapping.map(at))
-  editor.on('transaction', move)
-  return { at: () => at }
+/** Puts an upload in the place that was kept for it; an empty line there makes way, unless someone is about to write in it. */
+export function arrive(editor: Editor, id: number, upload: EditorUpload) {
+  const { state } = editor
+  const at = arrivals(state).find((one) => one.id === id)?.at
+  if (at === undefined) return
+  const line = state.doc.resolve(at).nodeAfter
+  const isFree = line?.type.name === 'paragraph' && line.content.size === 0 && state.selection.from !== at + 1
+  editor
+    .chain()
+    .setMeta(arrivingKey, { drop: id } satisfies ArrivalChange)
+    .insertContentAt(isFree ? { from: at, to: at + line.nodeSize } : at, nodeOf(upload), { updateSelection: false })
+    .run()
+}
+
+/** Between blocks: below the paragraph that `at` is in, or above an empty one. */
+function placeBetween(editor: Editor, at: number) {
+  const place = editor.state.doc.resolve(placeBelow(editor, at))
+  return place.parent.isTextblock ? place.before() : place.pos
+}
+
+function change({ state, view }: Editor, what: ArrivalChange) {
+  view.dispatch(state.tr.setMeta(arrivingKey, what).setMeta('addToHistory', false))
 }

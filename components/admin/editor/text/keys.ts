@@ -1,4 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view'
+import { keyOf } from '@/components/admin/shell/keys'
 import type { Tools } from './tools'
 
 /**
@@ -7,19 +8,20 @@ import type { Tools } from './tools'
  */
 export function keysOf(tools: () => Tools) {
   const combinations: Record<string, () => void> = {
+    // Always a link, with nothing chosen too: it asks for its words then, as in every word processor. A key that goes
+    // somewhere else by what is chosen would surprise; the palette has keys of its own here.
     k: () => tools().ask('link'),
     f: () => tools().find(),
-    '/': () => tools().ask('shortcuts'),
   }
   let leaving = false
   return {
     keydown: (_: EditorView, event: KeyboardEvent) => {
-      const isPlainMod = (event.ctrlKey || event.metaKey) && !event.altKey && (!event.shiftKey || event.key === '/')
+      const isPlainMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
       const act =
         event.key === 'F10' && event.altKey
           ? () => tools().toToolbar()
           : isPlainMod
-            ? combinations[event.key.toLowerCase()]
+            ? combinations[keyOf(event)]
             : undefined
       if (act) {
         event.preventDefault()

@@ -2,12 +2,12 @@
 
 import type { Editor } from '@tiptap/react'
 import { ChooseUpload } from '../choose-upload'
+import { useUploads } from '../uploads'
 import { FindBar } from './find/find-bar'
 import { FootnoteDialog } from './footnote-dialog'
-import { insertUpload } from './insert'
+import { insertUpload, uploadInto } from './insert'
 import { LinkDialog } from './link-dialog'
 import { Outline } from './outline/outline'
-import { ShortcutsDialog, useQuestionMark } from './shortcuts-dialog'
 import { SlashMenu } from './slash/slash-menu'
 import type { Tools } from './tools'
 import { VideoDialog } from './video-dialog'
@@ -16,8 +16,8 @@ type Props = { editor: Editor | null; tools: Tools }
 
 /** What the tools open: dialogs over the text, drawers under the toolbar, the list at a slash. */
 export function ToolWindows({ editor, tools }: Props) {
-  const { dialogue, drawer, asked, ask, close, fold } = tools
-  useQuestionMark(() => ask('shortcuts'))
+  const { dialogue, drawer, asked, close, fold } = tools
+  const uploads = useUploads()
   if (!editor) return null
   return (
     <>
@@ -27,9 +27,13 @@ export function ToolWindows({ editor, tools }: Props) {
       {dialogue === 'link' && <LinkDialog editor={editor} onClose={close} />}
       {dialogue === 'footnote' && <FootnoteDialog editor={editor} onClose={close} />}
       {dialogue === 'video' && <VideoDialog editor={editor} onClose={close} />}
-      {dialogue === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       {(dialogue === 'picture' || dialogue === 'document') && (
-        <ChooseUpload type={dialogue} onClose={close} onChoose={(upload) => insertUpload(editor, upload)} />
+        <ChooseUpload
+          type={dialogue}
+          onClose={close}
+          onChoose={(upload) => insertUpload(editor, upload)}
+          onFile={(file) => void uploadInto(editor, uploads, [file], editor.state.selection.to)}
+        />
       )}
     </>
   )

@@ -29,8 +29,9 @@ import { Button } from 'react-aria-components/Button'
 import { Group } from 'react-aria-components/Group'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
+import { onThisMachine } from '@/components/admin/shell/keys'
+import { openShortcuts } from '@/components/admin/shell/open-shortcuts'
 import { insertLine, insertTable, toggleCallout, unframe } from './insertions'
-import { onThisMachine } from './shortcuts'
 import { TableTools } from './table-tools'
 import { ToolWindows } from './tool-windows'
 import type { Tools } from './tools'
@@ -99,7 +100,12 @@ export function Toolbar({ editor, tools, onComment }: Props) {
             expanded={tools.drawer === 'outline'}
             run={() => tools.unfold('outline')}
           />
-          <Do label="Keyboard shortcuts" keys="Mod+/" icon={Keyboard} run={() => tools.ask('shortcuts')} />
+          <Do
+            label="Keyboard shortcuts"
+            keys="Mod+/"
+            icon={Keyboard}
+            run={() => dispatchEvent(new Event(openShortcuts))}
+          />
         </Set>
       </AriaToolbar>
       <ToolWindows editor={editor} tools={tools} />

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { requireActor } from '@/auth/session'
 import { BundleView } from '@/components/admin/bundles/bundle-view'
 import { BundleMark } from '@/components/admin/bundles/state'
@@ -12,15 +12,22 @@ import { numberIn } from '../../entries/number'
 import { permitted } from '../../permitted'
 import * as act from '../actions'
 
-export const metadata: Metadata = { title: 'Bundle' }
-
 type Props = { params: Promise<{ id: string }> }
 
-export default async function Bundle({ params }: Props) {
-  const id = numberIn((await params).id)
+const open = cache(async (asked: string) => {
+  const id = numberIn(asked)
   const actor = await requireActor(`/admin/bundles/${id}`)
   const clock = await clockFor(actor)
-  const bundle = (await permitted(findBundle(actor, id, clock.now))) ?? notFound()
+  return { clock, bundle: (await permitted(findBundle(actor, id, clock.now))) ?? notFound() }
+})
+
+export async function generateMetadata({ params }: Props) {
+  const { bundle } = await open((await params).id)
+  return { title: `Bundle: ${bundle.name}` }
+}
+
+export default async function Bundle({ params }: Props) {
+  const { bundle, clock } = await open((await params).id)
   const actions = {
     ...{ release: act.releaseBundle, unschedule: act.unscheduleBundle, include: act.includeNewest },
     ...{ add: act.addToBundle, takeOut: act.takeOut, dissolve: act.dissolveBundle, gather: act.gatherAgain },
@@ -33,7 +40,7 @@ export default async function Bundle({ params }: Props) {
           <NameForm
             word="Rename"
             save={act.renameBundle}
-            ids={{ bundleId: id }}
+            ids={{ bundleId: bundle.id }}
             name="name"
             value={bundle.name}
             hint="For staff alone, such as “Annual report, October”."

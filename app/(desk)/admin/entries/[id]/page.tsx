@@ -22,15 +22,16 @@ const open = cache(async (id: string) => {
   return permitted(entryOpenedBy(actor, numberIn(id), Date.now()))
 })
 
-export async function generateMetadata({ params }: Props) {
-  const opened = await open((await params).id)
-  return { title: opened?.content.title || 'Untitled' }
-}
-
 const trashed = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
   return permitted(findTrashed(actor, numberIn(id), Date.now()))
 })
+
+export async function generateMetadata({ params }: Props) {
+  const { id } = await params
+  const title = (await trashed(id))?.title ?? (await open(id))?.content.title
+  return { title: title || 'Untitled' }
+}
 
 async function readsHistory() {
   const actor = await currentActor()

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
@@ -15,16 +14,19 @@ import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'
 import { permitted } from '../../../permitted'
 import { numberIn } from '../../number'
+import { titleAbout } from '../../title-about'
 import { ChooseText } from './choose-text'
 import { Links } from './links'
 import { shownLink } from './link-words'
 import { Share } from './share'
 
-export const metadata: Metadata = { title: 'Preview' }
-
 type Props = {
   params: Promise<{ id: string }>
   searchParams: Promise<{ revision?: string; width?: string }>
+}
+
+export async function generateMetadata({ params }: Props) {
+  return titleAbout('Preview', (await params).id)
 }
 
 /** A text of an entry exactly as readers would get it, at the width of their screen; and who outside may see it. */

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
@@ -10,12 +9,15 @@ import { listRevisions } from '@/domain/revisions'
 import { clockFor } from '../../../clock'
 import { permitted } from '../../../permitted'
 import { numberIn } from '../../number'
+import { titleAbout } from '../../title-about'
 import { releaseWords } from './release-words'
 import { RevisionLine } from './revision-row'
 
-export const metadata: Metadata = { title: 'Revisions' }
-
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ page?: string | string[] }> }
+
+export async function generateMetadata({ params }: Props) {
+  return titleAbout('Revisions', (await params).id)
+}
 
 /** Every text that was kept, the newest first, and what readers got of it when. */
 export default async function Revisions({ params, searchParams }: Props) {

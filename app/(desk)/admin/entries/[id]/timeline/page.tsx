@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
@@ -9,10 +8,13 @@ import { timelineOf } from '@/domain/timeline'
 import { clockFor } from '../../../clock'
 import { permitted } from '../../../permitted'
 import { numberIn } from '../../number'
-
-export const metadata: Metadata = { title: 'Timeline' }
+import { titleAbout } from '../../title-about'
 
 type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  return titleAbout('Timeline', (await params).id)
+}
 
 /** All that happened to an entry and all that is set for it, in words. */
 export default async function EntryTimeline({ params }: Props) {

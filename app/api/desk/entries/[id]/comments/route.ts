@@ -14,7 +14,10 @@ const Comment = z.object({
   replyTo: z.number().int().optional(),
 })
 
-export const GET = deskRoute((actor, _, params: EntryParams) => allComments(actor, entryIdOf(params)))
+// An open window asks by itself when something was said: that keeps no session alive.
+export const GET = deskRoute((actor, _, params: EntryParams) => allComments(actor, entryIdOf(params)), {
+  unasked: true,
+})
 
 export const POST = jsonRoute(Comment, async (actor, comment, params: EntryParams) => {
   const entryId = entryIdOf(params)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
+import { commentsMark } from '@/domain/comments'
 import { comeIn, goAway, whoIsHere } from '@/domain/presence'
+import { done } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../entry-id'
 
 const session = z.string().min(8).max(64)
@@ -13,9 +15,14 @@ export const GET = deskRoute((actor, _, params: EntryParams) => whoIsHere(actor,
   unasked,
 })
 
+/** Who else is here, and a number by which an open window knows whether the comments it has are still all. */
 export const PUT = jsonRoute(
   Here,
-  (actor, here, params: EntryParams) => comeIn(actor, { ...here, entryId: entryIdOf(params) }, Date.now()),
+  async (actor, here, params: EntryParams) => {
+    const entryId = entryIdOf(params)
+    const present = await comeIn(actor, { ...here, entryId }, Date.now())
+    return present.ok ? done({ present: present.value, comments: await commentsMark(actor, entryId) }) : present
+  },
   { unasked },
 )
 

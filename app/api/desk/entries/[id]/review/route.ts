@@ -18,7 +18,8 @@ const Step = z.discriminatedUnion('act', [
   z.object({ act: z.literal('approve'), ...text }),
 ])
 
-export const GET = deskRoute((actor, _, params: EntryParams) => standing(actor, entryIdOf(params)))
+// An open window asks this by itself: that keeps no session alive.
+export const GET = deskRoute((actor, _, params: EntryParams) => standing(actor, entryIdOf(params)), { unasked: true })
 
 export const POST = jsonRoute(Step, async (actor, step, params: EntryParams) => {
   const taken = await take(actor, step, entryIdOf(params), Date.now())

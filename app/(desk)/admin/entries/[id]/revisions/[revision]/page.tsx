@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
@@ -11,12 +10,16 @@ import { clockFor } from '../../../../clock'
 import { permitted } from '../../../../permitted'
 import { numberIn } from '../../../number'
 import { withStaffMedia } from '../../../staff-media'
+import { titleAbout } from '../../../title-about'
 import { kindWords } from '../revision-words'
 import '@/components/admin/editor/text/body.css'
 
-export const metadata: Metadata = { title: 'Revision' }
-
 type Props = { params: Promise<{ id: string; revision: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  const { id, revision } = await params
+  return titleAbout(`Revision ${numberIn(revision)}`, id)
+}
 
 /** One kept text, to read and to bring back. */
 export default async function Revision({ params }: Props) {

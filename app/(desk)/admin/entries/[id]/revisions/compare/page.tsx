@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
@@ -11,13 +10,16 @@ import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../../clock'
 import { permitted } from '../../../../permitted'
 import { numberIn } from '../../../number'
+import { titleAbout } from '../../../title-about'
 import { Changes } from './changes'
 import { ChooseTwo } from './choose-two'
 
-export const metadata: Metadata = { title: 'Compare revisions' }
-
 type Asked = { from?: string | string[]; to?: string | string[] }
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Asked> }
+
+export async function generateMetadata({ params }: Props) {
+  return titleAbout('Compare revisions', (await params).id)
+}
 
 /** What changed between two versions of an entry, the earlier one first however they were chosen. */
 export default async function Compare({ params, searchParams }: Props) {

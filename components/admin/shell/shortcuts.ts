@@ -1,8 +1,25 @@
-/** `Mod` is Ctrl, and Command on a Mac; `Alt` is Option there. */
-export const shortcuts: { title: string; keys: [keys: string, does: string][] }[] = [
+import { paletteAnywhere, type Keys } from './keys'
+
+type Part = { title: string; keys: [keys: Keys, does: string][] }
+
+/** What works on every page of the desk. */
+export const everywhere: Part = {
+  title: 'Everywhere on the desk',
+  keys: [
+    ['Mod+K', 'Go to a page, begin an entry or find one by its title'],
+    [paletteAnywhere, 'The same; in a text too, where the other makes a link'],
+    ['?', 'This list, where nothing is being typed'],
+    ['Mod+/', 'This list; in a text too'],
+    ['Escape', 'Close what is open'],
+  ],
+}
+
+/** What works where an entry is written. */
+export const inTheEditor: Part[] = [
   {
     title: 'While writing',
     keys: [
+      ['Enter', 'From the title to the summary, and on into the text'],
       ['/', 'What can be inserted, where the cursor is'],
       ['Mod+Z', 'Undo'],
       ['Mod+Shift+Z', 'Redo'],
@@ -10,7 +27,7 @@ export const shortcuts: { title: string; keys: [keys: string, does: string][] }[
       ['Mod+Alt+M', 'Comment on the chosen words; in commented words, to the comment'],
       ['Alt+F10', 'To the toolbar; Escape and the arrow keys work there'],
       ['Escape, Tab', 'Leave the text'],
-      ['Mod+/', 'This list; outside a text also ?'],
+      ['Mod+Enter', 'Send the comment that is being written'],
     ],
   },
   {
@@ -59,10 +76,3 @@ export const shortcuts: { title: string; keys: [keys: string, does: string][] }[
     ],
   },
 ]
-
-/** The same keys as this machine's keyboard has them. */
-export function onThisMachine(keys: string) {
-  const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
-  if (!isMac) return keys.replaceAll('Mod', 'Ctrl')
-  return keys.replaceAll('Mod', '⌘').replaceAll('Alt', '⌥').replaceAll('Shift', '⇧')
-}

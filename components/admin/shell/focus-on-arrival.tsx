@@ -1,0 +1,31 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+
+/**
+ * After a link within the desk the keyboard goes on in the new page, not in the rail or nowhere: as with a page that the
+ * browser loads. Where the page has taken the focus itself, into a title for one, it keeps it.
+ */
+export function FocusOnArrival() {
+  const path = usePathname()
+  const before = useRef({ path, shown: undefined as Element | null | undefined })
+  useEffect(() => {
+    const main = document.querySelector('main')
+    const shown = main?.firstElementChild
+    const { path: from, shown: shownBefore } = before.current
+    before.current = { path, shown }
+    // A new entry gets its own address while it is written: the page is the same.
+    if (path === from || shown === shownBefore) return
+    // What closes on the way, a menu or the palette, gives the focus back in the next frame.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => goInto(main)))
+    return () => cancelAnimationFrame(frame)
+  }, [path])
+  return null
+}
+
+function goInto(main: HTMLElement | null) {
+  if (!main || main.contains(document.activeElement) || document.querySelector('[role="dialog"]')) return
+  main.tabIndex = -1
+  main.focus({ preventScroll: true })
+}

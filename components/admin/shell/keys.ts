@@ -1,0 +1,48 @@
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
+
+/** Keys of a keyboard, the same ones everywhere or others on a Mac. `Mod` is Ctrl, and Command on a Mac; `Alt` is Option there. */
+export type Keys = string | { mac: string; other: string }
+
+/** The same keys as this machine's keyboard has them. */
+export function onThisMachine(keys: Keys, mac = isMac()) {
+  const named = typeof keys === 'string' ? keys : mac ? keys.mac : keys.other
+  if (!mac) return named.replaceAll('Mod', 'Ctrl')
+  return named.replaceAll('Mod', '⌘').replaceAll('Alt', '⌥').replaceAll('Shift', '⇧')
+}
+
+/** What a pressed key is called: with Khmer, Thai or Burmese letters on, by the place it has on a Latin keyboard. */
+export function keyOf({ key, code }: Pick<Pressed, 'key' | 'code'>) {
+  if (/^[ -~]+$/.test(key)) return key.toLowerCase()
+  return code === 'Slash' ? '/' : code.replace(/^Key/, '').toLowerCase()
+}
+
+/**
+ * Beside Ctrl+K or Command+K, which is Link in a text: keys that open the palette there too. Ctrl+Shift+K and Ctrl+Shift+P
+ * belong to Firefox, and Ctrl+Alt is AltGr, which types Khmer letters. Alt+K is nobody's in Chromium and Firefox; on a Mac
+ * Option+K types a letter, and Command+Shift+K is nobody's in Safari, Chromium and Firefox.
+ */
+export const paletteAnywhere: Keys = { mac: 'Mod+Shift+K', other: 'Alt+K' }
+
+export function opensPalette(event: Pressed, mac = isMac()) {
+  if (keyOf(event) !== 'k') return false
+  const { altKey, shiftKey } = event
+  const isMod = event.ctrlKey || event.metaKey
+  if (isMod && !altKey && !shiftKey) return true
+  return mac ? event.metaKey && shiftKey && !altKey && !event.ctrlKey : altKey && !isMod && !shiftKey
+}
+
+/** “?” where nothing is typed, and Ctrl or Command with “/” everywhere. */
+export function opensShortcuts(event: Pressed, isTyping: boolean) {
+  if (event.altKey) return false
+  if (event.ctrlKey || event.metaKey) return keyOf(event) === '/'
+  return event.key === '?' && !isTyping
+}
+
+/** Whether a dialog waits for an answer: no second one opens above it. */
+export function dialogIsOpen() {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+}
+
+export function isMac() {
+  return typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
+}
