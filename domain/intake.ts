@@ -11,11 +11,12 @@ import { slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { preparePdf } from './pdf'
+import type { Watching } from './pdf/read'
 import { preparePicture } from './pictures'
 import { findMedia, type Media } from './media'
 import { keepFiles, removeFiles, type Prepared } from './storage'
 
-export type Upload = {
+export type Upload = Watching & {
   source: Buffer | Readable
   name: string
   alt?: string
@@ -40,7 +41,7 @@ export async function storeUpload(actor: Actor, upload: Upload, now: number): Pr
   if (!type.ok) return type
   const prepared = isPicture(type.value)
     ? await preparePicture(bytes.value, type.value)
-    : await prepareDocument(bytes.value, type.value)
+    : await prepareDocument(bytes.value, type.value, upload)
   if (!prepared.ok) return prepared
   return keep(actor, { ...upload, type: type.value, prepared: prepared.value }, now)
 }
@@ -77,8 +78,8 @@ async function typeOf(bytes: Buffer, name: string): Promise<Result<(typeof taken
   return done(type)
 }
 
-async function prepareDocument(bytes: Buffer, _type: DocumentType): Promise<Result<Prepared>> {
-  return preparePdf(bytes)
+async function prepareDocument(bytes: Buffer, _type: DocumentType, watching: Watching): Promise<Result<Prepared>> {
+  return preparePdf(bytes, watching)
 }
 
 type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }
@@ -98,8 +99,8 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
     }
     const [stored] = await tx.insert(media).values(row).returning()
     await tx.insert(storedFiles).values(files)
-    for (const [index, text] of pageTexts.entries())
-      await tx.insert(mediaPages).values({ mediaId: id, page: index + 1, text })
+    const pages = pageTexts.map((text, index) => ({ mediaId: id, page: index + 1, text }))
+    for (let n = 0; n < pages.length; n += 200) await tx.insert(mediaPages).values(pages.slice(n, n + 200))
     await record(tx, actor, { verb: 'uploaded', detail: { upload: id, bytes: stored!.bytes } }, now)
     return done(stored!)
   }).catch(async (error) => {
