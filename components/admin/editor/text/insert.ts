@@ -1,15 +1,15 @@
 import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/editing'
+import { isPicture } from '@/lib/media-types'
 import type { useUploads } from '../uploads'
 
 type Uploads = ReturnType<typeof useUploads>
 
 /** Puts an upload into the text as a picture or a file, at `at` or where the cursor is. */
 export function insertUpload(editor: Editor, { id, type, alt }: EditorUpload, at?: number) {
-  const node =
-    type === 'application/pdf'
-      ? { type: 'file', attrs: { mediaId: id } }
-      : { type: 'picture', attrs: { mediaId: id, alt } }
+  const node = isPicture(type)
+    ? { type: 'picture', attrs: { mediaId: id, alt } }
+    : { type: 'file', attrs: { mediaId: id } }
   editor
     .chain()
     .focus()
