@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import { buffer } from 'node:stream/consumers'
@@ -21,16 +22,19 @@ beforeEach(() => {
 
 /** A tagged report with an author, and metadata of its own in the catalogue. */
 async function report(title = 'Findings of the year') {
-  const document = new PDFDocument({
-    ...{ tagged: true, lang: 'en', pdfVersion: '1.7', subset: 'PDF/UA', displayTitle: true },
-    info: { Title: title, Author: 'Jane Secret', Creator: 'Word of Jane', Subject: 'Draft for Jane' },
-  } as PDFKit.PDFDocumentOptions)
+  const info = { Title: title, Author: 'Jane Secret', Creator: 'Word of Jane', Subject: 'Draft for Jane' }
+  const document = new PDFDocument({ tagged: true, lang: 'en', pdfVersion: '1.7', subset: 'PDF/A-2b', info })
+  document.font(createRequire(import.meta.url).resolve('@fontsource/noto-serif/files/noto-serif-latin-400-normal.woff'))
+  const root = document.struct('Document')
+  document.addStructure(root)
   for (let n = 1; n <= 3; n++) {
     if (n > 1) document.addPage()
-    const part = document.struct('P', () => void document.text(`The words of page ${n}`))
-    document.addStructure(part)
+    const part = document.struct('P')
+    root.add(part)
+    part.add(() => void document.text(`The words of page ${n}`))
     part.end()
   }
+  root.end()
   document.end()
   return buffer(document)
 }
