@@ -4,18 +4,22 @@ import { fileTypeFromBuffer } from 'file-type'
 import { desc, eq } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
 import { media, mediaPages, storedFiles } from '@/db/schema'
+import { formatNames } from '@/lib/format-names'
 import { endings, isPicture, type DocumentType, type MediaType } from '@/lib/media-types'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
+import { prepareOffice, prepareTable } from './office'
+import { olderOfficeProblem } from './office/problems'
 import { preparePdf } from './pdf'
+import type { Watching } from './pdf/read'
 import { preparePicture } from './pictures'
 import { findMedia, type Media } from './media'
 import { keepFiles, removeFiles, type Prepared } from './storage'
 
-export type Upload = {
+export type Upload = Watching & {
   source: Buffer | Readable
   name: string
   alt?: string
@@ -40,7 +44,7 @@ export async function storeUpload(actor: Actor, upload: Upload, now: number): Pr
   if (!type.ok) return type
   const prepared = isPicture(type.value)
     ? await preparePicture(bytes.value, type.value)
-    : await prepareDocument(bytes.value, type.value)
+    : await prepareDocument(bytes.value, type.value, upload)
   if (!prepared.ok) return prepared
   return keep(actor, { ...upload, type: type.value, prepared: prepared.value }, now)
 }
@@ -61,24 +65,33 @@ async function gather(source: Buffer | Readable): Promise<Result<Buffer>> {
   return done(Buffer.concat(chunks))
 }
 
-const taken = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
+const kinds =
+  'a picture (JPEG, PNG, WebP), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, or a CSV table: these can be kept'
 
-async function typeOf(bytes: Buffer, name: string): Promise<Result<(typeof taken)[number]>> {
+async function typeOf(bytes: Buffer, name: string): Promise<Result<MediaType>> {
   if (bytes.length === 0) return refused(`${name} is empty.`)
-  const mime = (await fileTypeFromBuffer(bytes))?.mime
-  const type = taken.find((one) => one === mime)
-  if (!type) return refused(`${name} is not a JPEG, PNG, WebP or PDF file, which are the ones that can be kept.`)
-  if (!endings[type].some((ending) => ending === extname(name).toLowerCase())) {
-    const kind = type === 'application/pdf' ? 'a PDF' : `a ${type.slice('image/'.length).toUpperCase()} picture`
-    return refused(`${name} is not what its name says: it holds ${kind}.`)
-  }
+  const ending = extname(name).toLowerCase()
+  const mime: string | undefined = (await fileTypeFromBuffer(bytes))?.mime
+  if (mime === 'application/x-cfb') return refused(olderOfficeProblem(name))
+  if (mime?.includes('macroenabled')) return refused(`${name} holds macros, which are programs. Save it without them.`)
+  // A table has no mark of its own: nothing but its name says that it is one, and its content must be text.
+  const type = (mime === undefined && ending === '.csv' ? 'text/csv' : mime) as MediaType
+  if (!(type in endings)) return refused(`${name} is not ${kinds}.`)
+  if (!endings[type].some((one) => one === ending))
+    return refused(`${name} is not what its name says: it holds ${withArticle(type)}.`)
   if (isPicture(type) && bytes.length > largestPicture)
     return refused('The picture is larger than 30 MB, the most that can be kept.')
   return done(type)
 }
 
-async function prepareDocument(bytes: Buffer, _type: DocumentType): Promise<Result<Prepared>> {
-  return preparePdf(bytes)
+function withArticle(type: MediaType) {
+  const kind = formatNames[type]
+  return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}${isPicture(type) ? ' picture' : ''}`
+}
+
+async function prepareDocument(bytes: Buffer, type: DocumentType, watching: Watching): Promise<Result<Prepared>> {
+  if (type === 'application/pdf') return preparePdf(bytes, watching)
+  return type === 'text/csv' ? prepareTable(bytes) : prepareOffice(bytes, type)
 }
 
 type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }
@@ -98,8 +111,8 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
     }
     const [stored] = await tx.insert(media).values(row).returning()
     await tx.insert(storedFiles).values(files)
-    for (const [index, text] of pageTexts.entries())
-      await tx.insert(mediaPages).values({ mediaId: id, page: index + 1, text })
+    const pages = pageTexts.map((text, index) => ({ mediaId: id, page: index + 1, text }))
+    for (let n = 0; n < pages.length; n += 200) await tx.insert(mediaPages).values(pages.slice(n, n + 200))
     await record(tx, actor, { verb: 'uploaded', detail: { upload: id, bytes: stored!.bytes } }, now)
     return done(stored!)
   }).catch(async (error) => {

@@ -73,12 +73,17 @@ test('a PDF is kept as it came, with its pages counted', async () => {
 test.each([
   ['a picture that calls itself a PDF', 'report.pdf', photo, 'is not what its name says: it holds a JPEG picture.'],
   ['a PDF that calls itself a picture', 'photo.png', () => pdf(1), 'is not what its name says: it holds a PDF.'],
-  ['a web page', 'page.html', async () => Buffer.from('<html><script>1</script>'), 'is not a JPEG, PNG, WebP or PDF'],
+  [
+    'a web page',
+    'page.html',
+    async () => Buffer.from('<html><script>1</script>'),
+    'is not a picture (JPEG, PNG, WebP), a PDF',
+  ],
   [
     'a drawing that can hold scripts',
     'x.svg',
     async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-    'is not a JPEG',
+    'is not a picture',
   ],
   ['nothing', 'empty.pdf', async () => Buffer.alloc(0), 'is empty'],
   ['half a picture', 'half.jpg', async () => (await photo()).subarray(0, 700), 'damaged'],

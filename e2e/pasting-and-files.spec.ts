@@ -63,7 +63,7 @@ test('a publication is offered with its file', async ({ page, request, signedInA
   await entry.begin({ title: 'A report with a file', body: 'Abstract.' }, 'publication')
   await page.getByRole('button', { name: 'Add a file' }).click()
   const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Upload a PDF' }).click()
+  await page.getByRole('button', { name: 'Upload a file' }).click()
   await (await chooser).setFiles({ name: 'Final report.pdf', mimeType: 'application/pdf', buffer: await onePage() })
   await page.getByLabel('Name that readers click').fill('The whole report')
   watched.tolerated.push(/status of 422/)

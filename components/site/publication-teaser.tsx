@@ -1,5 +1,6 @@
 import type { LibraryItem } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
+import { formatNames } from '@/lib/format-names'
 import { fileSize } from '@/lib/html'
 import { languageNames } from '@/lib/languages'
 import { partialDate } from '@/lib/time'
@@ -38,7 +39,7 @@ export function PublicationTeaser({ item, files = [] }: { item: Teaser; files?: 
 type FileFacts = Pick<LibraryItem['files'][number], 'type' | 'bytes' | 'pages' | 'language'>
 
 export function fileLabel(file: FileFacts, item: Teaser) {
-  return `${file.type === 'application/pdf' ? 'PDF' : 'Picture'}, ${languageNames[file.language ?? item.language].english}`
+  return `${formatNames[file.type]}, ${languageNames[file.language ?? item.language].english}`
 }
 
 export function fileFacts({ bytes, pages }: FileFacts) {

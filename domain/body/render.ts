@@ -1,6 +1,8 @@
 import type { Mark, Node } from '@tiptap/pm/model'
+import { formatNames } from '@/lib/format-names'
 import { escapeHtml, fileSize } from '@/lib/html'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
+import type { MediaType } from '@/lib/media-types'
 import { slugify } from '@/lib/slug'
 import { footnotes, reference } from './footnotes'
 import { calloutKinds, hostOf, isCalloutKind, isSafeHref, leafText } from './schema'
@@ -116,7 +118,7 @@ function file(node: Node, upload: BodyMedia | undefined) {
   if (!upload) return ''
   const title = escapeHtml(String(node.attrs.title) || upload.name)
   const facts = [
-    'PDF',
+    formatNames[upload.type as MediaType],
     fileSize(upload.bytes),
     upload.pages && `${upload.pages} ${upload.pages === 1 ? 'page' : 'pages'}`,
   ]

@@ -22,7 +22,11 @@ type Props = {
 
 const words = {
   picture: { title: 'Picture', upload: 'Upload a picture', kinds: 'JPEG, PNG or WebP, at most 30 MB' },
-  document: { title: 'File', upload: 'Upload a PDF', kinds: 'PDF, at most 100 MB' },
+  document: {
+    title: 'File',
+    upload: 'Upload a file',
+    kinds: 'PDF, Word, Excel, PowerPoint, OpenDocument or CSV, at most 100 MB',
+  },
 }
 
 /** A file from this computer, or one that was uploaded before. */

@@ -7,6 +7,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { Content } from '@/domain/content'
 import { languageNames, languages } from '@/lib/languages'
+import { isPicture } from '@/lib/media-types'
 import { ChooseUpload } from '../choose-upload'
 import { fileFacts } from '../file-facts'
 import { useUploads } from '../uploads'
@@ -30,7 +31,7 @@ export function Files({ draft }: Part) {
   async function drop(dropped: FileList) {
     for (const file of dropped) {
       await uploads.upload(file, ({ id, type, name }) => {
-        if (type === 'application/pdf') add(id)
+        if (!isPicture(type)) add(id)
         else uploads.say(`${name} is a picture. Put it into the text, or make it the lead picture.`)
       })
     }
@@ -70,7 +71,7 @@ export function Files({ draft }: Part) {
         <Button small onPress={() => setChoosing(true)}>
           Add a file
         </Button>
-        <span className="text-sm text-soft">or drop PDFs here</span>
+        <span className="text-sm text-soft">or drop them here</span>
       </div>
       {choosing && (
         <ChooseUpload type="document" onClose={() => setChoosing(false)} onChoose={(upload) => add(upload.id)} />

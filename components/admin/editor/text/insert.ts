@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/editing'
+import { isPicture } from '@/lib/media-types'
 import type { useUploads } from '../uploads'
 import { arrivals, arrivingKey, type ArrivalChange } from './arriving'
 
@@ -12,9 +13,7 @@ export function insertUpload(editor: Editor, upload: EditorUpload) {
 }
 
 function nodeOf({ id, type, alt }: EditorUpload) {
-  return type === 'application/pdf'
-    ? { type: 'file', attrs: { mediaId: id } }
-    : { type: 'picture', attrs: { mediaId: id, alt } }
+  return isPicture(type) ? { type: 'picture', attrs: { mediaId: id, alt } } : { type: 'file', attrs: { mediaId: id } }
 }
 
 /**

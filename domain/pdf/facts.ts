@@ -1,0 +1,72 @@
+import { isLanguage, type Language } from '@/lib/languages'
+import type { Opened } from './lines'
+
+/** The title that a PDF gives itself, unless a program made it up from a file's name. */
+export function titleIn({ Title }: Opened['properties']) {
+  const title = plain(Title)
+  const isFileName =
+    /\.(docx?|pdf|pptx?|xlsx?|odt|rtf|indd|qxd|pub|pages|tex|txt|html?)$/i.test(title) ||
+    /^(microsoft (word|powerpoint|excel|office)|untitled|document\d*|presentation\d*|about:blank|slide 1|print)\b/i.test(
+      title,
+    ) ||
+    /^[\w-]*[_\d][\w-]*$/.test(title)
+  return isFileName ? '' : title
+}
+
+/** What a PDF carries about its making, for a decision: empty ones left out. */
+export function propertiesIn(properties: Opened['properties']): Record<string, string> {
+  const names = {
+    title: properties.Title,
+    author: properties.Author,
+    subject: properties.Subject,
+    keywords: properties.Keywords,
+    program: properties.Creator,
+    producer: properties.Producer,
+    made: dayOf(properties.CreationDate),
+    changed: dayOf(properties.ModDate),
+  }
+  return Object.fromEntries(Object.entries(names).flatMap(([name, said]) => (plain(said) ? [[name, plain(said)]] : [])))
+}
+
+function plain(text: string) {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** "D:20141007…" as 2014-10-07. */
+function dayOf(date: string) {
+  const [, year, month, day] = /^D:(\d{4})(\d{2})?(\d{2})?/.exec(date) ?? []
+  return [year, month, day].filter(Boolean).join('-')
+}
+
+const scripts: [Language, RegExp][] = [
+  ['km', /\p{Script=Khmer}/gu],
+  ['lo', /\p{Script=Lao}/gu],
+  ['my', /\p{Script=Myanmar}/gu],
+  ['th', /\p{Script=Thai}/gu],
+  ['zh', /\p{Script=Han}/gu],
+]
+const vietnamese = /[ăâđêôơưẠ-ỹ]/giu
+const english = /\b(the|and|of|to|in|for|is|that|with)\b/gi
+
+/**
+ * The language of a text: its script decides, since programs claim English of everything; then what the document says;
+ * then its letters and its commonest words.
+ */
+export function languageOf(texts: string[], claimed: string | undefined): Language | undefined {
+  const sample = texts.join('\n').slice(0, 200_000)
+  const letters = count(sample, /\p{L}/gu)
+  const script = scripts.find(([, letter]) => count(sample, letter) > letters * 0.3)
+  if (script) return script[0]
+  if (count(sample, vietnamese) > letters * 0.1) return 'vi'
+  if (claimed && claimed !== 'en') return isLanguage(claimed) && claimed === 'vi' ? claimed : undefined
+  return claimed === 'en' || count(sample, english) > sample.length / 60 ? 'en' : undefined
+}
+
+function count(text: string, pattern: RegExp) {
+  return text.match(pattern)?.length ?? 0
+}

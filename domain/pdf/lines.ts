@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+// What the child may say, line by line. It has read a stranger's file: nothing is taken that does not fit.
+
+const words = z.string().max(500)
+const side = z.int().min(1).max(1920)
+
+export const Line = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('inspected') }).strict(),
+  z
+    .object({
+      is: z.literal('opened'),
+      pages: z.int().min(1).max(5_000),
+      tagged: z.boolean(),
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}$/)
+        .optional(),
+      properties: z
+        .object({
+          ...{ Title: words, Author: words, Subject: words, Keywords: words },
+          ...{ Creator: words, Producer: words, CreationDate: words, ModDate: words },
+        })
+        .strict(),
+    })
+    .strict(),
+  z.object({ is: z.literal('cover'), width: side, height: side }).strict(),
+  z.object({ is: z.literal('page'), n: z.int().min(1).max(5_000), text: z.string().max(220_000) }).strict(),
+  z.object({ is: z.literal('end'), peak: z.int() }).strict(),
+  z
+    .object({
+      is: z.literal('refused'),
+      why: z.enum([
+        ...(['damaged', 'password', 'encrypted', 'short', 'polyglot', 'unusual', 'bomb', 'memory', 'pages'] as const),
+        ...(['script', 'program', 'attachment', 'media', 'xfa'] as const),
+      ]),
+      pages: z.int().optional(),
+    })
+    .strict(),
+])
+
+export type Line = z.output<typeof Line>
+export type Opened = Extract<Line, { is: 'opened' }>
+export type Why = Extract<Line, { is: 'refused' }>['why']
+
+/** A line as what it says; undefined where it says nothing that is known. */
+export function lineOf(text: string): Line | undefined {
+  try {
+    return Line.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

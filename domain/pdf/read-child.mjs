@@ -1,0 +1,155 @@
+// Runs alone, in a child process with limits: reads a PDF from standard input and says what it is, one JSON line after the
+// other, each of them also a sign of life; the picture of the first page follows as raw pixels on the fourth channel.
+import { readSync, writeSync } from 'node:fs'
+import { boundMemory } from './memory.mjs'
+import { suspicion } from './suspicion.mjs'
+import { textOf } from './text.mjs'
+
+const mostPages = 5_000
+const mostCharacters = 100_000 // of a page
+const coverWidth = 960
+const tallestCover = 1_920
+
+// Subtypes of annotations that do not belong into a document, as fpdf_annot.h numbers them.
+const unwanted = { 17: 'attachment', 19: 'media', 26: 'media', 27: 'xfa' }
+
+boundMemory()
+const { PDFiumLibrary } = await import('@hyzyla/pdfium')
+const library = await PDFiumLibrary.init()
+// The library has no words for most of what is asked here: these are PDFium's own functions.
+const pdfium = library.module
+const { malloc, free } = pdfium.wasmExports
+
+try {
+  read(Number(process.argv[2]))
+} catch (error) {
+  say({ is: 'refused', why: isOutOfMemory(error) ? 'memory' : 'damaged' })
+}
+
+function read(size) {
+  const at = malloc(size)
+  if (!at) return say({ is: 'refused', why: 'memory' })
+  receive(at, size)
+  const bytes = Buffer.from(pdfium.HEAPU8.buffer, at, size)
+  const found = suspicion(bytes)
+  if (found.why) return say({ is: 'refused', why: found.why })
+  say({ is: 'inspected' })
+
+  const document = pdfium._FPDF_LoadMemDocument(at, size, 0)
+  if (!document) return say({ is: 'refused', why: pdfium._FPDF_GetLastError() === 4 ? 'password' : 'damaged' })
+  const why = problemOf(document)
+  if (why) return say({ is: 'refused', why })
+  const of = pdfium._FPDF_GetPageCount(document)
+  if (of < 1) return say({ is: 'refused', why: 'damaged' })
+  if (of > mostPages) return say({ is: 'refused', why: 'pages', pages: of })
+  say({
+    is: 'opened',
+    pages: of,
+    tagged: !!pdfium._FPDFCatalog_IsTagged(document),
+    language: found.language,
+    ...propertiesOf(document),
+  })
+  for (let n = 0; n < of; n++) if (!readPage(document, n)) return
+  say({ is: 'end', peak: process.resourceUsage().maxRSS * 1024 })
+}
+
+/** Straight to where PDFium looks for it: a large file must not be there twice. */
+function receive(at, size) {
+  const room = pdfium.HEAPU8.subarray(at, at + size)
+  for (let got = 0; got < size;) {
+    const read = readSync(0, room, got, size - got, null)
+    if (read === 0) throw new Error('cut short')
+    got += read
+  }
+}
+
+/** What PDFium itself knows of a document that should not be kept. */
+function problemOf(document) {
+  if (pdfium._FPDF_GetSecurityHandlerRevision(document) !== -1) return 'encrypted'
+  if (pdfium._FPDFDoc_GetJavaScriptActionCount(document) > 0) return 'script'
+  if (pdfium._FPDFDoc_GetAttachmentCount(document) > 0) return 'attachment'
+  if (pdfium._FPDF_GetFormType(document) > 1) return 'xfa'
+}
+
+function propertiesOf(document) {
+  const tags = ['Title', 'Author', 'Subject', 'Keywords', 'Creator', 'Producer', 'CreationDate', 'ModDate']
+  return { properties: Object.fromEntries(tags.map((tag) => [tag, metaText(document, tag).slice(0, 500)])) }
+}
+
+function metaText(document, tag) {
+  const name = malloc(tag.length + 1)
+  pdfium.HEAPU8.set(Buffer.from(`${tag}\0`), name)
+  const length = pdfium._FPDF_GetMetaText(document, name, 0, 0)
+  let text = ''
+  if (length > 2 && length < 100_000) {
+    const to = malloc(length)
+    pdfium._FPDF_GetMetaText(document, name, to, length)
+    text = utf16(to, length - 2)
+    free(to)
+  }
+  free(name)
+  return text
+}
+
+function utf16(at, bytes) {
+  return Buffer.from(pdfium.HEAPU8.buffer, at, bytes).toString('utf16le')
+}
+
+/** Says the text of a page, and draws the first. A page may hold files and films of its own, as annotations. */
+function readPage(document, n) {
+  const page = pdfium._FPDF_LoadPage(document, n)
+  if (!page) {
+    say({ is: 'refused', why: 'damaged' })
+    return false
+  }
+  const why = annotationProblem(page)
+  if (why) say({ is: 'refused', why })
+  else {
+    if (n === 0) draw(page)
+    say({ is: 'page', n: n + 1, text: textOf(pdfium, page, mostCharacters) })
+  }
+  pdfium._FPDF_ClosePage(page)
+  return !why
+}
+
+function annotationProblem(page) {
+  const count = Math.min(pdfium._FPDFPage_GetAnnotCount(page), 10_000)
+  for (let i = 0; i < count; i++) {
+    const annotation = pdfium._FPDFPage_GetAnnot(page, i)
+    if (!annotation) continue
+    const subtype = pdfium._FPDFAnnot_GetSubtype(annotation)
+    pdfium._FPDFPage_CloseAnnot(annotation)
+    if (unwanted[subtype]) return unwanted[subtype]
+  }
+}
+
+/** The first page as raw pixels: red, green, blue, and one of nothing. */
+function draw(page) {
+  const [wide, high] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)]
+  if (!(wide >= 20 && high >= 20)) return
+  const scale = Math.min(coverWidth / wide, tallestCover / high)
+  const [width, height] = [Math.round(wide * scale), Math.round(high * scale)]
+  if (width < 60 || height < 60) return // a ribbon shows nothing
+  const size = width * height * 4
+  const pixels = malloc(size)
+  const bitmap = pdfium._FPDFBitmap_CreateEx(width, height, 4, pixels, width * 4)
+  pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
+  const [annotations, redFirst] = [0x01, 0x10]
+  pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, annotations | redFirst)
+  pdfium._FPDFBitmap_Destroy(bitmap)
+  say({ is: 'cover', width, height })
+  writeAll(3, Buffer.from(pdfium.HEAPU8.buffer, pixels, size))
+  free(pixels)
+}
+
+function say(line) {
+  writeAll(1, Buffer.from(JSON.stringify(line) + '\n'))
+}
+
+function writeAll(channel, bytes) {
+  for (let sent = 0; sent < bytes.length;) sent += writeSync(channel, bytes, sent)
+}
+
+function isOutOfMemory(error) {
+  return error instanceof RangeError || /memory|Aborted|unreachable/i.test(String(error))
+}

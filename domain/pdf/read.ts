@@ -1,0 +1,89 @@
+import { done, refused, type Result } from '@/lib/result'
+import { apart, type Patience } from './apart'
+import { lineOf, type Line, type Opened } from './lines'
+import { refusals } from './refusals'
+
+export type Progress = { read: number; of: number }
+export type Watching = {
+  onProgress?: (progress: Progress) => void
+  signal?: AbortSignal
+  /** Gets the most memory (bytes) that reading took, whatever came of it. */
+  onCost?: (peak: number) => void
+}
+
+export type Pixels = { width: number; height: number; data: Buffer }
+export type Reading = Omit<Opened, 'is'> & { pageTexts: string[]; cover?: Pixels }
+
+/** Milliseconds: a sign of life, a page, all of a small document, and all of the largest. */
+const life = 4_000
+const page = 2_000
+const small = 4_800
+const forEachPage = 50
+const largest = 20_000
+
+const mostSaid = 60_000_000
+const mostPixels = 960 * 1920 * 4
+
+/**
+ * Reads a PDF in a process of its own: pages, their texts, what it says of itself, and a picture of its first page. A
+ * document gets the more time the more pages it has, 20 seconds at most; one page never more than two.
+ */
+export async function readPdf(bytes: Buffer, { onProgress, signal, onCost }: Watching = {}): Promise<Result<Reading>> {
+  let opened: Opened | undefined
+  let cover: Omit<Pixels, 'data'> | undefined
+  let last: Line | undefined
+  const pageTexts: string[] = []
+
+  function onLine(text: string): Patience | false {
+    const line = lineOf(text)
+    if (!line || last?.is === 'end' || last?.is === 'refused') return false
+    last = line
+    if (line.is === 'opened') {
+      if (opened) return false
+      opened = line
+    } else if (line.is === 'cover') cover = line
+    else if (line.is === 'page') {
+      if (!opened || line.n !== pageTexts.length + 1 || line.n > opened.pages) return false
+      pageTexts.push(cleanText(line.text))
+      onProgress?.({ read: line.n, of: opened.pages })
+    }
+    return opened ? { next: page, all: allFor(opened.pages) } : { next: life, all: small }
+  }
+
+  const input = { script: 'read-child.mjs', heap: 64, args: [String(bytes.length)], input: bytes }
+  const limits = { mostSaid, mostSent: mostPixels, patience: { next: life, all: small } }
+  const ended = await apart({ ...input, ...limits, onLine, signal })
+  const said = last as Line | undefined
+  onCost?.(Math.max(ended.peak, said?.is === 'end' ? said.peak : 0))
+  if (ended.stopped === 'left') return refused('The upload was cut short. Nothing was kept: try again.')
+  if (ended.stopped) return refused(refusals[ended.stopped])
+  if (said?.is === 'refused') return refused(refusals[said.why])
+  if (!ended.well || said?.is !== 'end' || !opened || pageTexts.length !== opened.pages)
+    return refused(refusals.damaged)
+  const { is: _, ...facts } = opened
+  return done({ ...facts, pageTexts, cover: pixelsOf(cover, ended.sent) })
+}
+
+function allFor(pages: number) {
+  return Math.min(largest, small + forEachPage * pages)
+}
+
+function pixelsOf(size: Omit<Pixels, 'data'> | undefined, data: Buffer): Pixels | undefined {
+  if (!size || data.length !== size.width * size.height * 4) return undefined
+  return { width: size.width, height: size.height, data }
+}
+
+/**
+ * A page's text as it is kept: one form of each letter, one line feed at the end of a line. Where PDFium marks a word as
+ * divided (U+FFFE), it is whole again, unless it may have had its hyphen before: UN-ACT.
+ */
+function cleanText(text: string) {
+  return text
+    .replace(/(\p{Ll})\ufffe(?:\r?\n)?(\p{Ll})/gu, '$1$2')
+    .replace(/\ufffe(?:\r?\n)?/g, '-')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+(?=\n|$)/g, '')
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
+    .toWellFormed()
+    .normalize('NFC')
+}

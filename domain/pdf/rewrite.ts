@@ -1,0 +1,34 @@
+import { done, refused, type Result } from '@/lib/result'
+import { apart } from './apart'
+import { propertiesIn, titleIn } from './facts'
+import { readPdf, type Reading } from './read'
+
+const patience = { next: 8_000, all: 8_000 }
+
+/**
+ * A PDF without what it tells of its making. The copy is read again before it is believed: the same pages, the same words
+ * and tags, and nothing told but a title worth keeping.
+ */
+export async function withoutProperties(bytes: Buffer, signal?: AbortSignal): Promise<Result<Buffer>> {
+  const before = await readPdf(bytes, { signal })
+  if (!before.ok) return before
+  const title = titleIn(before.value.properties)
+  const work = { script: 'rewrite-child.mjs', heap: 160, args: title ? ['title'] : [], input: bytes, patience, signal }
+  const ended = await apart({ ...work, mostSaid: 0, mostSent: bytes.length * 2 + 1_000_000, onLine: () => false })
+  if (!ended.well || ended.sent.length === 0) return refused(notRewritten)
+  const after = await readPdf(ended.sent, { signal })
+  if (!after.ok || !isSame(before.value, after.value)) return refused(notRewritten)
+  const told = Object.keys(propertiesIn(after.value.properties)).filter((name) => !title || name !== 'title')
+  return told.length > 0 ? refused(notRewritten) : done(ended.sent)
+}
+
+function isSame(before: Reading, after: Reading) {
+  return (
+    before.pages === after.pages &&
+    before.tagged === after.tagged &&
+    before.pageTexts.every((text, n) => text === after.pageTexts[n])
+  )
+}
+
+const notRewritten =
+  'This PDF cannot be rewritten without changing it. In the program it comes from, remove its properties, save it again and replace the file.'

@@ -1,0 +1,116 @@
+import { inflateSync } from 'node:zlib'
+
+// What a PDF must not hold is looked for in its bytes and in every object stream, and not in parsed objects alone: of two
+// objects with one number a parser keeps the one, and a reader's program may take the other.
+
+/** Names of things in a PDF that act by themselves or hold more than a document (ISO 32000-2, 7.11.4, 12.6.4, 13.7). */
+const forbidden = {
+  script: ['JavaScript', 'Rendition'],
+  program: ['Launch', 'ImportData'],
+  attachment: ['EmbeddedFile', 'EmbeddedFiles', 'GoToE'],
+  media: ['RichMedia', 'RichMediaContent'],
+  xfa: ['XFA'],
+}
+
+const mostInflated = 16_000_000 // bytes of one object stream
+const mostInflatedInAll = 64_000_000
+
+const patterns = Object.entries(forbidden).map(([why, names]) => [why, nameIn(names)])
+const objectStream = nameIn(['ObjStm'])
+const languageName =
+  /\/Lang\s*(?:\(([A-Za-z]{2,3})(?:-[\w-]*)?\)|<(?:FEFF)?((?:00)?[46-7][0-9A-F](?:00)?[46-7][0-9A-F])[0-9A-F]*>)/gi
+
+/** What speaks against a PDF, `why` in a word; and the language that it claims for itself, most often first. */
+export function suspicion(bytes) {
+  const languages = new Map()
+  const late = endProblem(bytes)
+  if (late) return { why: late }
+  let streams = 0
+  let claimed = 0
+  let inflated = 0
+  for (const { text, offset, own } of chunks(bytes)) {
+    const why = problemIn(text)
+    if (why) return { why }
+    noteLanguages(text.slice(0, own), languages)
+    claimed += [...text.matchAll(objectStream)].filter(({ index }) => index < own).length
+    for (const { index, 0: keyword } of text.matchAll(/(?<!end)stream\r?\n/g)) {
+      if (index >= own) continue
+      const start = offset + index
+      const dictionary = plainNames(bytes.latin1Slice(Math.max(0, start - 400), start))
+        .split('endobj')
+        .at(-1)
+      if (!/\/ObjStm\b/.test(dictionary) && !(/\/N\s+\d/.test(dictionary) && /\/First\s+\d/.test(dictionary))) continue
+      streams++
+      const objects = inflate(bytes.subarray(start + keyword.length), dictionary)
+      if (objects === undefined) return { why: 'unusual' }
+      inflated += objects.length
+      if (inflated > mostInflatedInAll) return { why: 'bomb' }
+      const inside = problemIn(objects)
+      if (inside) return { why: inside }
+      noteLanguages(objects, languages)
+    }
+  }
+  // Each that calls itself one was looked into; or something is made to hide one.
+  if (streams < claimed) return { why: 'unusual' }
+  return { language: [...languages].sort((a, b) => b[1] - a[1])[0]?.[0] }
+}
+
+/** A document that ends in something else is two files in one, or cut off. */
+function endProblem(bytes) {
+  const end = bytes.lastIndexOf('%%EOF')
+  if (end < 0 || end < bytes.length - 2048) return 'short'
+  const last = bytes.subarray(-66_000)
+  if (last.includes('PK\x05\x06') && last.includes('PK\x01\x02')) return 'polyglot'
+}
+
+const chunkSize = 1_000_000
+const overlap = 2_000
+
+/** The file in pieces that overlap, so that nothing is cut in two; `own` is the length before the next one begins. */
+function* chunks(bytes) {
+  for (let offset = 0; offset < bytes.length; offset += chunkSize) {
+    const text = bytes.latin1Slice(offset, Math.min(bytes.length, offset + chunkSize + overlap))
+    yield { text, offset, own: chunkSize }
+  }
+}
+
+function problemIn(text) {
+  return patterns.find(([, pattern]) => pattern.test(text))?.[0]
+}
+
+/** A name as any program reads it: each character may be written as #xx (7.3.5). */
+function nameIn(names) {
+  const spelled = names.map((name) => [...name].map((letter) => `(?:${letter}|#${hexOf(letter)})`).join(''))
+  return new RegExp(`/(?:${spelled.join('|')})(?![\\w#])`, 'g')
+}
+
+function hexOf(letter) {
+  const [high, low] = letter.charCodeAt(0).toString(16)
+  return high + (/[a-f]/.test(low) ? `[${low}${low.toUpperCase()}]` : low)
+}
+
+function plainNames(text) {
+  return text.replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+}
+
+/** The objects in a stream; undefined where it is packed in a way that no program that makes documents uses. */
+function inflate(stream, dictionary) {
+  if (!/\/Filter\b/.test(dictionary)) return stream.latin1Slice(0, mostInflated)
+  const own = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
+  const usual =
+    /\/Filter\s*\[?\s*\/FlateDecode\s*\]?\s*(?:\/|>>)/.test(own) && !/\/Predictor\s+[2-9]|\/Predictor\s+1\d/.test(own)
+  if (!usual) return undefined
+  try {
+    return inflateSync(stream, { maxOutputLength: mostInflated }).toString('latin1')
+  } catch (error) {
+    if (error.code !== 'ERR_BUFFER_TOO_LARGE') return undefined
+    return 'x'.repeat(mostInflatedInAll + 1)
+  }
+}
+
+function noteLanguages(text, languages) {
+  for (const [, plain, hex] of text.matchAll(languageName)) {
+    const code = (plain ?? Buffer.from(hex.replaceAll('00', ''), 'hex').toString('latin1')).toLowerCase()
+    languages.set(code, (languages.get(code) ?? 0) + 1)
+  }
+}

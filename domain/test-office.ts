@@ -1,0 +1,70 @@
+import { crc32 } from 'node:zlib'
+
+// For tests: documents of office programs made by hand, so that anything can be wrong with them.
+
+type Part = [name: string, text: string, lie?: { size?: number; flags?: number }]
+
+/** A ZIP archive of these parts, nothing compressed. `lie` is what its list of contents says of a part. */
+export function zipOf(parts: Part[]) {
+  const local: Buffer[] = []
+  const list: Buffer[] = []
+  let offset = 0
+  for (const [name, text, { size, flags = 0 } = {}] of parts) {
+    const [called, data] = [Buffer.from(name), Buffer.from(text)]
+    const facts = Buffer.alloc(16)
+    facts.writeUInt32LE(crc32(data), 4)
+    facts.writeUInt32LE(data.length, 8)
+    facts.writeUInt32LE(size ?? data.length, 12)
+    const names = Buffer.alloc(4)
+    names.writeUInt16LE(called.length, 0)
+    const begin = Buffer.from([20, 0, flags, 0, size === undefined ? 0 : 8, 0])
+    const where = Buffer.alloc(12)
+    where.writeUInt32LE(offset, 8)
+    const one = Buffer.concat([Buffer.from('PK\x03\x04'), begin, facts, names, called, data])
+    list.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), begin, facts, names, Buffer.alloc(2), where, called]))
+    local.push(one)
+    offset += one.length
+  }
+  const directory = Buffer.concat(list)
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(parts.length, 4)
+  end.writeUInt16LE(parts.length, 6)
+  end.writeUInt32LE(directory.length, 8)
+  end.writeUInt32LE(offset, 12)
+  return Buffer.concat([...local, directory, Buffer.from('PK\x05\x06'), end])
+}
+
+const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+
+/** A Word document with more parts, or others in place of its own. */
+export function wordDocument(more: Part[] = [], contentType = main) {
+  const own: Part[] = [
+    [
+      '[Content_Types].xml',
+      `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${contentType}"/></Types>`,
+    ],
+    ['_rels/.rels', '<Relationships/>'],
+    ['word/document.xml', '<w:document><w:body/></w:document>'],
+    [
+      'docProps/core.xml',
+      '<cp:coreProperties><dc:title>A plan</dc:title><dc:creator>Jane &amp; Co</dc:creator><cp:lastModifiedBy>Sok</cp:lastModifiedBy></cp:coreProperties>',
+    ],
+    ['docProps/app.xml', '<Properties><Application>Microsoft Office Word</Application></Properties>'],
+  ]
+  const replaced = new Set(more.map(([name]) => name))
+  return zipOf([...own.filter(([name]) => !replaced.has(name)), ...more])
+}
+
+/** An OpenDocument text with more parts. */
+export function openDocument(more: Part[] = [], manifest = '<manifest:manifest/>') {
+  return zipOf([
+    ['mimetype', 'application/vnd.oasis.opendocument.text'],
+    ['META-INF/manifest.xml', manifest],
+    ['content.xml', '<office:document-content/>'],
+    [
+      'meta.xml',
+      '<office:meta><meta:generator>LibreOffice/7</meta:generator><meta:initial-creator>Jane</meta:initial-creator><dc:creator>Sok</dc:creator></office:meta>',
+    ],
+    ...more,
+  ])
+}
