@@ -88,5 +88,8 @@ export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: Do
 export async function downloadMonths(actor: Actor) {
   permit(actor, 'upload')
   const rows = await read().selectDistinct({ month: downloads.month }).from(downloads)
-  return rows.map((row) => row.month).sort().reverse()
+  return rows
+    .map((row) => row.month)
+    .sort()
+    .reverse()
 }

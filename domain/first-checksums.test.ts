@@ -23,7 +23,9 @@ test('older uploads get the checksums of all their files, once', async () => {
   expect(await uploadsWithoutChecksums()).toBe(2)
   expect(await keepFirstChecksums(7)).toBe(2)
   const rows = (await filesByAge()).filter(({ checkedAt }) => checkedAt === 7)
-  expect(rows.map(({ mediaId, name, bytes, sha256, problem }) => [mediaId, name, bytes, sha256, problem]).sort()).toEqual(
+  expect(
+    rows.map(({ mediaId, name, bytes, sha256, problem }) => [mediaId, name, bytes, sha256, problem]).sort(),
+  ).toEqual(
     [
       [document, 'document.pdf', 9, sha256('%PDF true'), null],
       [image, 'master.jpeg', 6, sha256('master'), null],

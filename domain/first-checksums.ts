@@ -53,7 +53,8 @@ async function rowsOf(upload: Upload, now: number): Promise<Row[]> {
   for (const name of new Set([original, ...names])) {
     const found = names.includes(name) ? await checksumOf(join(mediaRoot(), upload.id, name)) : undefined
     const row = { mediaId: upload.id, name, checkedAt: now }
-    if (name === original) rows.push({ ...row, bytes: upload.bytes, sha256: upload.sha256, problem: told(found, upload) })
+    if (name === original)
+      rows.push({ ...row, bytes: upload.bytes, sha256: upload.sha256, problem: told(found, upload) })
     else if (found) rows.push({ ...row, ...found })
   }
   return rows

@@ -109,10 +109,7 @@ export async function checkUpload(actor: Actor, mediaId: string, now: number): P
   permit(actor, 'checkFiles')
   const [upload] = await findMedia(actor, [mediaId])
   if (!upload) return refused('This upload is no longer there.')
-  const files = await read()
-    .select()
-    .from(storedFiles)
-    .where(eq(storedFiles.mediaId, upload.id))
+  const files = await read().select().from(storedFiles).where(eq(storedFiles.mediaId, upload.id))
   const examined = await checkFiles(files, now)
   return done({ wrong: examined.filter(({ problem }) => problem).length })
 }

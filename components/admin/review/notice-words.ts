@@ -31,7 +31,5 @@ const mailChoices: { kind: NoticeKind; label: string; reviewers?: boolean; admin
 
 /** Those that can ever come to someone. */
 export function mailChoicesFor(can: { review: boolean; administer: boolean }) {
-  return mailChoices.filter(
-    ({ reviewers, admins }) => (!reviewers || can.review) && (!admins || can.administer),
-  )
+  return mailChoices.filter(({ reviewers, admins }) => (!reviewers || can.review) && (!admins || can.administer))
 }
