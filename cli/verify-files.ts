@@ -35,7 +35,8 @@ function usedIn({ uses }: Damaged) {
 async function unknown() {
   const uploads = await uploadsWithoutChecksums()
   if (uploads === 0) return []
-  return [`${uploads} uploads have no checksums yet. npm run gazette -- prepare works them out.`]
+  const which = uploads === 1 ? 'One upload has' : `${uploads} uploads have`
+  return [`${which} no checksums yet. npm run gazette -- prepare works them out.`]
 }
 
 async function strangers(now: number) {

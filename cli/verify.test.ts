@@ -49,7 +49,7 @@ test('an archive that nobody touched is whole', async () => {
   await archive()
   expect(await verified()).toEqual({
     wrong: [],
-    said: 'All is whole: 3 stored files, the database, and 1 acts of the record.',
+    said: 'All is whole: 3 stored files, the database, and 1 act of the record.',
   })
 })
 
@@ -92,7 +92,7 @@ test('a row that names nothing and a record that was tampered with are named', a
 
 test('uploads of which nothing is known yet are named', async () => {
   await uploaded({ isKnown: false })
-  expect((await verified()).wrong).toEqual([expect.stringMatching(/^1 uploads have no checksums yet/)])
+  expect((await verified()).wrong).toEqual([expect.stringMatching(/^One upload has no checksums yet/)])
 })
 
 const run = (...args: string[]) =>

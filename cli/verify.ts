@@ -41,7 +41,7 @@ async function historyAlone(hash?: string): Promise<Result> {
   const verified = await verifyHistory(hash)
   if (!verified.ok) return verified
   const { acts, last } = verified.value
-  console.log(`The record is whole: ${acts.toLocaleString('en')} acts.`)
+  console.log(`The record is whole: ${counted(acts, 'act')}.`)
   if (last) console.log(`Its last hash, to be noted elsewhere: ${last}`)
   return done(undefined)
 }
@@ -53,13 +53,16 @@ async function everything(asked: { sample?: number; now: number }): Promise<Resu
   const history = await verifyHistory()
   const problems: Problem[] = [...uploads.problems, ...database].map((message) => ({ message }))
   if (!history.ok) problems.push(...history.problems)
-  const files = `${uploads.files.toLocaleString('en')} stored ${uploads.files === 1 ? 'file' : 'files'}`
+  const files = counted(uploads.files, 'stored file')
   if (problems.length > 0 || !history.ok) {
     console.log(`Read ${files}, the database and the record. What is wrong:`)
     return { ok: false, problems }
   }
-  console.log(
-    `All is whole: ${files}, the database, and ${history.value.acts.toLocaleString('en')} acts of the record.`,
-  )
+  console.log(`All is whole: ${files}, the database, and ${counted(history.value.acts, 'act')} of the record.`)
   return done(undefined)
+}
+
+/** "1 act", "1,200 acts" */
+function counted(n: number, what: string) {
+  return `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
 }

@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { EntryLink } from '@/components/admin/lists/entry-title'
+import type { Damaged } from '@/domain/damage'
+import { relativeTime } from '@/lib/relative-time'
+import { CheckAgain } from './check-again'
+
+type Props = { items: Damaged[]; now: number; mayCheck: boolean }
+
+/** Uploads that are not as they were, with what is wrong, where they are used and a way to look again. */
+export function DamagedList({ items, now, mayCheck }: Props) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.mediaId} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+          <Link
+            href={`/admin/media/${item.mediaId}`}
+            prefetch={false}
+            className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
+          >
+            {item.name}
+          </Link>
+          {wrong(item).map((sentence) => (
+            <p key={sentence} className="text-sm text-bad">
+              {sentence}
+            </p>
+          ))}
+          <p className="text-sm text-faint">Read {relativeTime(item.checkedAt, now)}</p>
+          <Uses uses={item.uses} />
+          {mayCheck && <CheckAgain mediaId={item.mediaId} name={item.name} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const says = { missing: 'is missing.', changed: 'has changed, or cannot be read.' }
+
+function wrong({ files, type }: Damaged) {
+  const original = type.startsWith('image/') ? 'The original picture' : 'The document'
+  return files.map(({ name, problem, isOriginal }) => `${isOriginal ? original : `Its file ${name}`} ${says[problem]}`)
+}
+
+function Uses({ uses }: Pick<Damaged, 'uses'>) {
+  if (uses.length === 0) return <p className="text-sm text-soft">No entry uses it.</p>
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-2 text-sm">
+      <span className="text-soft">Used in</span>
+      {uses.map(({ entryId, ...entry }) => (
+        <EntryLink key={entryId} entry={{ id: entryId, ...entry }} />
+      ))}
+    </div>
+  )
+}
