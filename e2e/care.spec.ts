@@ -6,6 +6,7 @@ import { checkFiles, filesByAge } from '@/domain/fixity'
 import { unreadNotices } from '@/domain/notices'
 import { content, got, text } from '@/domain/test-newsroom'
 import { randomId } from '@/lib/random'
+import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/test'
 
 test('an editor is told on the front of a draft that lay for two months, and finds it among what needs care', async ({
@@ -67,13 +68,14 @@ test.describe('a stored file that is no longer what it was', () => {
       .getByRole('link', { name: /stored upload is damaged/ })
       .click()
     const damaged = page.getByRole('region', { name: 'Stored files that are damaged' })
-    await expect(damaged).toContainText('The document has changed, or cannot be read.')
+    await expect(damaged).toContainText('The document is not the same any more, or cannot be read.')
     await expect(damaged.getByRole('link', { name: decodeURIComponent(name) })).toHaveAttribute(
       'href',
       `/admin/media/${id}`,
     )
     await expect(damaged.getByRole('link', { name: title })).toBeVisible()
     expect(await unreadNotices(admin.actor)).toBe(1)
+    await expectAccessible(page)
 
     const again = damaged.getByRole('button', { name: `Check ${decodeURIComponent(name)} again` })
     await again.click()

@@ -1,3 +1,4 @@
+import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
 
 // Counts wait in memory for half a minute; a server that stops writes them down.
@@ -29,7 +30,11 @@ test('a reader fetches a report, and the desk shows how often, by month and for 
   await page.getByRole('link', { name: 'Downloads', exact: true }).click()
   const row = page.getByRole('row').filter({ hasText: name })
   await expect(row.getByRole('link', { name: title })).toBeVisible()
-  await expect(row.getByRole('cell').last()).toHaveText('2')
+  await expect(row.getByRole('cell').last()).toHaveText(/2$/)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScrolling(page)
+  await expectAccessible(page)
   await expect(row.getByRole('cell').nth(11)).toHaveText('2') // this month
 
   await page.getByLabel('Month').selectOption({ index: 1 })

@@ -49,7 +49,7 @@ export default async function Desk() {
       {shown.care.damaged.length > 0 && (
         <Note warn className="mb-8">
           {shown.care.damaged.length === 1 ? 'One stored upload is' : `${shown.care.damaged.length} stored uploads are`}{' '}
-          damaged, and readers are not given what is.{' '}
+          damaged. Readers are not given them until that is put right.{' '}
           <Link href="/admin/care#damaged" prefetch={false}>
             See which, and what to do
           </Link>

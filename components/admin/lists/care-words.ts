@@ -13,7 +13,7 @@ type Words = {
 export const careWords: Record<Care, Words> = {
   damaged: {
     title: 'Stored files that are damaged',
-    says: 'What is stored is not what was kept, or is gone, so readers are not given it. Restore it from a backup, or upload it again.',
+    says: 'What is stored is not what was kept, or is gone, so readers are not given it. Restore it from a backup and check again, or upload it again.',
     moment: 'read',
     count: ['stored upload is damaged', 'stored uploads are damaged'],
   },

@@ -9,7 +9,12 @@ type Months = {
 /** The heads of a table's columns for months: a letter to see, the whole name to hear. */
 export function MonthHeads({ months }: Months) {
   return months.map((month) => (
-    <th key={month} scope="col" className="w-3 pb-1 text-center font-semibold text-soft">
+    <th
+      key={month}
+      role="columnheader"
+      scope="col"
+      className="min-w-3 pb-1 text-center font-semibold text-soft md:min-w-4"
+    >
       <span aria-hidden>{monthName(Number(month.slice(5)), 'narrow')}</span>
       <span className="sr-only">{partialDate(month)}</span>
     </th>
@@ -23,7 +28,7 @@ export function MonthCells({ months, counts }: Months & { counts: FileDownloads[
     const times = counts[month] ?? 0
     const height = times && Math.max(2, Math.round((times / most) * 24))
     return (
-      <td key={month} className="relative px-px align-bottom">
+      <td key={month} role="cell" className="px-px pb-2.5 align-bottom">
         <svg aria-hidden viewBox="0 0 10 25" className="mx-auto block h-[25px] w-2.5">
           <rect y={24} width={10} height={1} className="fill-line" />
           <rect y={25 - height} width={10} height={height} className="fill-accent" />
@@ -40,7 +45,7 @@ export function DownloadsOfFile({ file, months }: Months & { file?: Pick<FileDow
   const lately = months.reduce((sum, month) => sum + (file.months[month] ?? 0), 0)
   return (
     <div className="text-sm">
-      <table aria-label="Downloads in the last twelve months" className="border-collapse">
+      <table role="table" aria-label="Downloads in the last twelve months" className="border-collapse">
         <thead>
           <tr>
             <MonthHeads months={months} />

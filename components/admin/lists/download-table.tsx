@@ -12,40 +12,54 @@ type Props = {
   month?: string
 }
 
-/** Files by how often they were fetched: the publication, twelve months as bars, and all of it as a number. */
+/**
+ * Files by how often they were fetched: the publication, twelve months as bars, and all of it as a number. A table where
+ * there is room; stacked rows on a phone, with the roles said aloud that `display` would take away.
+ */
 export function DownloadTable({ files, months, month }: Props) {
   return (
-    <table aria-label="Downloads" className="w-full border-collapse">
-      <thead>
-        <tr className="text-left text-sm text-soft">
-          <th scope="col" className="w-full pb-1 font-semibold">
+    <table role="table" aria-label="Downloads" className="block w-full border-collapse md:table">
+      <thead role="rowgroup" className="max-md:sr-only">
+        <tr role="row" className="text-left text-sm text-soft">
+          <th role="columnheader" scope="col" className="w-full pb-1 font-semibold">
             File
           </th>
           <MonthHeads months={months} />
           {month && (
-            <th scope="col" className="pb-1 pl-3 text-right font-semibold whitespace-nowrap">
-              {monthName(Number(month.slice(5)), 'short')} {month.slice(0, 4)}
+            <th role="columnheader" scope="col" className={numberHead}>
+              {shortMonth(month)}
             </th>
           )}
-          <th scope="col" className="pb-1 pl-3 text-right font-semibold">
+          <th role="columnheader" scope="col" className={numberHead}>
             Total
           </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup" className="block md:table-row-group">
         {files.map((file) => (
-          <tr key={file.mediaId} className="border-t border-line">
-            <th scope="row" className="py-2.5 pr-3 text-left font-normal">
+          <tr
+            key={file.mediaId}
+            role="row"
+            className="flex flex-wrap items-end border-t border-line pt-2.5 md:table-row md:pt-0"
+          >
+            <th role="rowheader" scope="row" className="w-full pb-2 text-left font-normal md:py-2.5 md:pr-3">
               <File {...file} />
             </th>
             <MonthCells months={months} counts={file.months} />
-            {month && <Times times={file.months[month] ?? 0} />}
-            <Times times={file.total} />
+            {month && <Times times={file.months[month] ?? 0} label={shortMonth(month)} />}
+            <Times times={file.total} label="Total" />
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+const numberHead = 'pb-1 pl-3 text-right font-semibold whitespace-nowrap'
+
+/** "Oct 2014" */
+function shortMonth(month: string) {
+  return `${monthName(Number(month.slice(5)), 'short')} ${month.slice(0, 4)}`
 }
 
 function File({ mediaId, name, version, uses }: FileDownloads) {
@@ -68,6 +82,14 @@ function File({ mediaId, name, version, uses }: FileDownloads) {
   )
 }
 
-function Times({ times }: { times: number }) {
-  return <td className="py-2.5 pl-3 text-right align-bottom tabular-nums">{times.toLocaleString('en')}</td>
+/** A number; on a phone, where the heads are out of sight, with what it is. */
+function Times({ times, label }: { times: number; label: string }) {
+  return (
+    <td role="cell" className="pb-2 pl-4 text-right align-bottom leading-none tabular-nums max-md:ml-auto">
+      <span aria-hidden className="mb-1 block text-sm text-soft md:hidden">
+        {label}
+      </span>
+      {times.toLocaleString('en')}
+    </td>
+  )
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { EntryLink } from '@/components/admin/lists/entry-title'
 import type { Damaged } from '@/domain/damage'
+import type { FileProblem } from '@/domain/fixity'
 import { relativeTime } from '@/lib/relative-time'
 import { CheckAgain } from './check-again'
 
@@ -33,12 +34,26 @@ export function DamagedList({ items, now, mayCheck }: Props) {
   )
 }
 
-const says = { missing: 'is missing.', changed: 'has changed, or cannot be read.' }
-
+/** The original first; what was made of it together. */
 function wrong({ files, type }: Damaged) {
   const original = type.startsWith('image/') ? 'The original picture' : 'The document'
-  return files.map(({ name, problem, isOriginal }) => `${isOriginal ? original : `Its file ${name}`} ${says[problem]}`)
+  const sentence = (what: string, problem: FileProblem, are = 'is') =>
+    problem === 'missing' ? `${what} ${are} missing.` : `${what} ${are} not the same any more, or cannot be read.`
+  const made = (problem: FileProblem) => files.filter((file) => !file.isOriginal && file.problem === problem)
+  return [
+    ...files.filter((file) => file.isOriginal).map(({ problem }) => sentence(original, problem)),
+    ...problems.flatMap((problem) => {
+      const names = made(problem).map(({ name }) => name)
+      if (names.length === 0) return []
+      return names.length === 1
+        ? sentence(`Its file ${names[0]}`, problem)
+        : sentence(`Its files ${list.format(names)}`, problem, 'are')
+    }),
+  ]
 }
+
+const problems: FileProblem[] = ['missing', 'changed']
+const list = new Intl.ListFormat('en-GB')
 
 function Uses({ uses }: Pick<Damaged, 'uses'>) {
   if (uses.length === 0) return <p className="text-sm text-soft">No entry uses it.</p>

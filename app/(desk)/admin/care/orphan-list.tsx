@@ -19,7 +19,8 @@ export function OrphanList({ orphans, now }: { orphans: Orphan[]; now: number })
           <li key={path} className="border-t border-line py-2 first:border-t-0 first:pt-0">
             <code className="wrap-anywhere">media/{path}</code>
             <p className="text-sm text-faint">
-              {Math.ceil(bytes / 1000).toLocaleString('en')} kB · changed {relativeTime(changedAt, now)}
+              {bytes === 0 ? 'empty' : `${Math.ceil(bytes / 1000).toLocaleString('en')} kB`} · changed{' '}
+              {relativeTime(changedAt, now)}
             </p>
           </li>
         ))}
