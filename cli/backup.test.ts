@@ -17,7 +17,9 @@ import { closeDatabase, openDatabase, read, write } from '@/db/connection'
 import { entries, media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { findSession, openSession } from '@/domain/sessions'
+import { checkFiles, filesByAge } from '@/domain/fixity'
 import { got, post, someone } from '@/domain/test-newsroom'
+import { fileOf, uploaded } from '@/domain/test-uploads'
 import { setDataDir } from '@/lib/env'
 import { sha256 } from '@/lib/random'
 import { backUp } from './backup'
@@ -164,6 +166,17 @@ test('a database that lost an upload’s files is not backed up as if it were wh
   rmSync(join(dataDir, 'media/doc1'), { recursive: true })
   expect(sentences(await backUp(join(place, 'copy'), 0))).toMatch(/upload doc1 are missing/)
   expect(readdirSync(place)).toEqual([])
+})
+
+test('a stored file that is not what it was is not backed up as if it were; once that is known, a backup can be made', async () => {
+  await newsroom()
+  const id = await uploaded({ type: 'image/jpeg', files: { 'master.jpeg': 'master', '480.webp': 'small' } })
+  writeFileSync(fileOf(id, '480.webp'), 'other')
+  const refusal = sentences(await backUp(join(place, 'copy'), 0))
+  expect(refusal).toMatch(/480\.webp of upload \w+ is not the one that was kept/)
+  expect(refusal).toMatch(/gazette -- verify/)
+  await checkFiles(await filesByAge(), 1)
+  expect(await backUp(join(place, 'copy'), 0)).toMatchObject({ ok: true })
 })
 
 test('a folder with something in it is neither backed up into nor restored over', async () => {

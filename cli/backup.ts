@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inspect, snapshot } from '@/db/snapshot'
 import { recordAct } from '@/domain/audit'
+import { damagedUploads } from '@/domain/damage'
 import { env } from '@/lib/env'
 import { mediaRoot } from '@/lib/media-files'
 import { done, refused, type Result } from '@/lib/result'
@@ -30,6 +31,11 @@ export const backup: Verb = {
     console.log(
       `Backed up ${rows.entries} entries, ${rows.media} uploads, ${files.length} files, ${size(bytes)}: ${folder}`,
     )
+    const damaged = (await damagedUploads(await installation())).length
+    if (damaged > 0)
+      console.log(
+        `Damaged when it was made, and in it as they are: ${damaged} uploads. Keep the backups before this one; gazette -- verify names them.`,
+      )
     console.log('Verified by opening it. It holds drafts and password hashes: keep it where only you can read it.')
     return done(undefined)
   },
@@ -47,13 +53,21 @@ export async function backUp(folder: string, now: number): Promise<Result<Manife
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
   try {
     await fill(unfinished, now)
-    const verified = await verify(unfinished)
+    const verified = withAdvice(await verify(unfinished))
     if (verified.ok) await rename(unfinished, folder)
     if (verified.ok) await flush(dirname(folder))
     return verified
   } finally {
     await rm(unfinished, { recursive: true, force: true })
   }
+}
+
+/** Damage that nobody knows of yet is found before it replaces a whole copy in somebody's rotation. */
+function withAdvice(verified: Result<Manifest>): Result<Manifest> {
+  if (verified.ok) return verified
+  const message =
+    'No backup was made. If files are damaged, npm run gazette -- verify writes that down; then one can be made as things are.'
+  return { ok: false, problems: [...verified.problems, { message }] }
 }
 
 async function fill(folder: string, now: number) {

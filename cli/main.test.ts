@@ -54,6 +54,7 @@ test('without a database every verb but prepare says so, and makes none', () => 
     ['backup', join(folder, 'copy')],
     ['demo', 'remove'],
     ['verify', 'history'],
+    ['verify'],
   ]) {
     expect(gazette(...args)).toMatchObject({ status: 1, complained: expect.stringMatching(/There is no database in/) })
   }

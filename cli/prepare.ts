@@ -4,6 +4,7 @@ import { hasAccounts } from '@/domain/accounts'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
 import { done } from '@/lib/result'
+import { workOutChecksums } from './first-checksums'
 import type { Verb } from './verb'
 
 export const prepare: Verb = {
@@ -17,6 +18,7 @@ export const prepare: Verb = {
       const { seedDemonstration } = await import('./demonstration/seed')
       await seedDemonstration(Date.now())
     }
+    await workOutChecksums(Date.now())
     await emptyTrash(Date.now())
     closeDatabase()
     return done(undefined)

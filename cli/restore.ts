@@ -11,6 +11,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { flush, isFree, keepCopy } from './backups/copy'
 import { type Manifest } from './backups/manifest'
 import { verify } from './backups/verify'
+import { workOutChecksums } from './first-checksums'
 import { databaseFile, installation } from './installation'
 import { Misused, type Verb } from './verb'
 
@@ -36,7 +37,9 @@ export const restore: Verb = {
 
 /** In the record that came back, for what had been done since the backup is no longer in it. */
 async function noteRestore({ madeAt }: Manifest) {
-  migrateDatabase() // a backup may be older than this version
+  // A backup may be older than this version, and than the checksums of every file.
+  migrateDatabase()
+  await workOutChecksums(Date.now())
   await recordAct(
     await installation(),
     { verb: 'restored a backup', detail: { madeAt: Date.parse(madeAt) } },

@@ -1,35 +1,68 @@
 import { parseArgs } from 'node:util'
-import { followChain, holdsLink } from '@/domain/audit'
-import { siteSettings } from '@/domain/published/site'
-import { done, refused, type Result } from '@/lib/result'
-import { deskTime } from '@/lib/time'
-import { noDatabase } from './installation'
+import { inspect } from '@/db/snapshot'
+import { done, type Problem, type Result } from '@/lib/result'
+import { databaseFile, noDatabase } from './installation'
 import { Misused, type Verb } from './verb'
+import { verifyFiles } from './verify-files'
+import { verifyHistory } from './verify-history'
 
 export const verify: Verb = {
   name: 'verify',
-  summary: 'Checks that nobody has tampered with the history of the site',
-  usage: ['history', 'history --holds HASH    (one that was printed before and noted elsewhere)'],
-  async run([what, ...args]) {
-    if (what !== 'history') throw new Misused('Say what to verify.')
-    const { values } = parseArgs({ args, options: { holds: { type: 'string' } } })
+  summary: 'Checks every stored file, the database and the history of the site, while people work',
+  usage: [
+    '',
+    '--sample N    (the N files that were checked longest ago, and all the rest)',
+    'history',
+    'history --holds HASH    (one that was printed before and noted elsewhere)',
+  ],
+  async run(args) {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { holds: { type: 'string' }, sample: { type: 'string' } },
+    })
+    const [what, ...more] = positionals
+    if (more.length || (what && what !== 'history')) throw new Misused('Say history, or nothing to verify all of it.')
+    if (what ? values.sample : values.holds) throw new Misused('--holds goes with history, --sample with all the rest.')
+    const sample = sampleOf(values.sample)
     const missing = noDatabase()
-    return missing ?? verifyHistory(values.holds)
+    if (missing) return missing
+    return what ? historyAlone(values.holds) : everything({ sample, now: Date.now() })
   },
 }
 
-/** Refused: a chain that breaks, naming its first row that does not fit, and one that does not hold the hash asked for. */
-async function verifyHistory(hash: string | undefined): Promise<Result> {
-  const { acts, last, broken } = await followChain()
-  if (broken) {
-    const { zone } = await siteSettings()
-    return refused(
-      `The record is broken: row ${broken.id}, of ${deskTime(broken.at, zone)}, does not fit the rows before it.`,
-    )
-  }
-  if (hash && !(await holdsLink(hash)))
-    return refused('The record no longer holds that hash: rows were cut off its end, or it is another site’s.')
-  console.log(`The record is whole: ${acts.toLocaleString('en')} acts.`)
+function sampleOf(text?: string) {
+  if (text === undefined) return undefined
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Misused('--sample needs a number of files, such as 100.')
+  return Number(text)
+}
+
+async function historyAlone(hash?: string): Promise<Result> {
+  const verified = await verifyHistory(hash)
+  if (!verified.ok) return verified
+  const { acts, last } = verified.value
+  console.log(`The record is whole: ${counted(acts, 'act')}.`)
   if (last) console.log(`Its last hash, to be noted elsewhere: ${last}`)
   return done(undefined)
+}
+
+/** Refused: a sentence for each thing that is wrong. */
+async function everything(asked: { sample?: number; now: number }): Promise<Result> {
+  const uploads = await verifyFiles(asked)
+  const database = inspect(databaseFile()).problems.map((problem) => `The database: ${problem}.`)
+  const history = await verifyHistory()
+  const problems: Problem[] = [...uploads.problems, ...database].map((message) => ({ message }))
+  if (!history.ok) problems.push(...history.problems)
+  const files = counted(uploads.files, 'stored file')
+  if (problems.length > 0 || !history.ok) {
+    console.log(`Read ${files}, the database and the record. What is wrong:`)
+    return { ok: false, problems }
+  }
+  console.log(`All is whole: ${files}, the database, and ${counted(history.value.acts, 'act')} of the record.`)
+  return done(undefined)
+}
+
+/** "1 act", "1,200 acts" */
+function counted(n: number, what: string) {
+  return `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
 }

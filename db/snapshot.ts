@@ -23,6 +23,8 @@ export type Inspection = {
   /** Rows by table. */
   rows: Record<string, number>
   media: { id: string; type: MediaType; sha256: string }[]
+  /** Every stored file; none in a database from before their checksums were kept. */
+  storedFiles: { mediaId: string; name: string; sha256: string; problem: string | null }[]
 }
 
 /** Opens a copy and looks at all of it. @throws where the file is no database. */
@@ -39,11 +41,14 @@ export function inspect(file: string): Inspection {
       ],
       rows: Object.fromEntries(tables.map((table) => [table, rowsOf(db, table)])),
       media: db.prepare('select id, type, sha256 from media').all() as Inspection['media'],
+      storedFiles: tables.includes('stored_files') ? (db.prepare(files).all() as Inspection['storedFiles']) : [],
     }
   } finally {
     db.close()
   }
 }
+
+const files = 'select media_id as mediaId, name, sha256, problem from stored_files'
 
 function rowsOf(db: Database.Database, table: string) {
   return db

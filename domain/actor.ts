@@ -26,6 +26,7 @@ const rights = {
   read: { contributor: 'own', editor: 'all', admin: 'all' },
   write: { contributor: 'own', editor: 'all', admin: 'all' },
   upload: { contributor: 'all', editor: 'all', admin: 'all' },
+  checkFiles: { contributor: 'none', editor: 'all', admin: 'all' },
   release: { contributor: 'none', editor: 'all', admin: 'all' },
   unschedule: { contributor: 'none', editor: 'all', admin: 'all' },
   withdraw: { contributor: 'none', editor: 'all', admin: 'all' },

@@ -4,6 +4,7 @@ import { entries, media, releases, revisionMedia, revisions, type Kind } from '@
 import { siteLanguage, type Language } from '@/lib/languages'
 import { may, permit, type Actor } from './actor'
 import { openOverrides } from './approval'
+import { damagedUploads, type Damaged } from './damage'
 import { isHead, currentRelease, pendingMoment, visibleTo } from './entry-filter'
 import { isLive } from './published/live'
 import { blockingProblems } from './publish-check'
@@ -28,13 +29,18 @@ export type CareItem = {
   why?: string
 }
 
-export const cares = ['overrides', 'blocked', 'reviews', 'pictures', 'translations', 'drafts', 'trash'] as const
+const ofEntries = ['overrides', 'blocked', 'reviews', 'pictures', 'translations', 'drafts', 'trash'] as const
+export const cares = ['damaged', ...ofEntries] as const
 export type Care = (typeof cares)[number]
 
+/** What is stored and no longer as it was, and entries by what they need. */
+export type Cares = { damaged: Damaged[] } & Record<(typeof ofEntries)[number], CareItem[]>
+
 /** Everything that somebody should look at, by what it needs, the most pressing first; a contributor sees only what they began. */
-export async function careOf(actor: Actor, now: number): Promise<Record<Care, CareItem[]>> {
+export async function careOf(actor: Actor, now: number): Promise<Cares> {
   permit(actor, 'read', { createdBy: actor.id })
-  const [overrides, blocked, reviews, pictures, translations, drafts, trash] = await Promise.all([
+  const [damaged, overrides, blocked, reviews, pictures, translations, drafts, trash] = await Promise.all([
+    damagedUploads(actor),
     overridden(actor),
     blockedSoon(actor, now),
     waitingLong(actor, now),
@@ -43,7 +49,7 @@ export async function careOf(actor: Actor, now: number): Promise<Record<Care, Ca
     oldDrafts(actor, now),
     leavingTrash(actor, now),
   ])
-  return { overrides, blocked, reviews, pictures, translations, drafts, trash }
+  return { damaged, overrides, blocked, reviews, pictures, translations, drafts, trash }
 }
 
 const shape = { entryId: entries.id, title: revisions.title, kind: entries.kind, language: entries.language }

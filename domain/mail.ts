@@ -100,11 +100,13 @@ const sentences: Record<NoticeKind, string> = {
   tomorrow: 'A text of yours goes live within a day.',
   expired: 'A text of yours has been taken out, as it was set to be.',
   override: 'A text was published or scheduled without an approval. It waits for yours.',
+  damaged: 'A stored file is missing or is not what it was.',
 }
 
 /** That something waits, not what: mails are read by machines and over shoulders on their way. */
 function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: string; siteUrl: string }): Mail {
-  const at = entryId === null ? '/admin/notices' : `/admin/entries/${entryId}`
+  const besides = kind === 'damaged' ? '/admin/care' : '/admin/notices'
+  const at = entryId === null ? besides : `/admin/entries/${entryId}`
   const text = [sentences[kind], `${siteUrl}${at}`, `Choose which mails you get: ${siteUrl}/admin/account#mail`]
   return { id: `notice-${id}`, to, subject: `${site}: something waits for you`, text: `${text.join('\n\n')}\n` }
 }

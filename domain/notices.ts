@@ -37,6 +37,16 @@ function mayRead({ id, role }: { id: number; role: Role }, entry: { createdBy: n
   return role !== 'contributor' || entry.createdBy === id
 }
 
+/** Tells every admin of something that is about no entry, in the transaction in which it is found. */
+export async function tellAdmins(tx: Tx, { kind, about }: Pick<Occasion, 'kind' | 'about'>, now: number) {
+  const admins = await tx
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.role, 'admin'), isNull(staff.disabledAt)))
+  const rows = admins.map(({ id }) => ({ staffId: id, kind, about, createdAt: now }))
+  if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
+}
+
 /** Everyone who may review, without those named. */
 export async function reviewers(db: Db, without: (number | null)[] = []) {
   const people = await db

@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createEntry } from '@/domain/drafts'
+import { checkFiles, filesByAge } from '@/domain/fixity'
+import { unreadNotices } from '@/domain/notices'
 import { content, got, text } from '@/domain/test-newsroom'
 import { randomId } from '@/lib/random'
+import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/test'
 
 test('an editor is told on the front of a draft that lay for two months, and finds it among what needs care', async ({
@@ -27,4 +33,56 @@ test('a contributor is told only of what is theirs', async ({ page, signedInAs }
   await signedInAs('contributor')
   await page.goto('/admin/care')
   await expect(page.getByText('Nothing needs care just now.')).toBeVisible()
+})
+
+test.describe('a stored file that is no longer what it was', () => {
+  test.use({ ownServer: true })
+
+  test('is told loudly, is not given to readers, and is given again once it was put right', async ({
+    page,
+    server,
+    signedInAs,
+  }) => {
+    await page.goto('/publications')
+    await page.getByRole('main').getByRole('article').first().getByRole('heading').getByRole('link').click()
+    await expect(page).toHaveURL(/\/publications\/./)
+    const title = await page.getByRole('heading', { level: 1 }).innerText()
+    const address = (await page.locator('a[href^="/files/"]').first().getAttribute('href'))!
+    const [, , id, name] = address.split('/') as [string, string, string, string]
+    const stored = join(server.dataDir, 'media', id, 'document.pdf')
+    const bytes = readFileSync(stored)
+    const checksum = createHash('sha256').update(bytes).digest('hex')
+    await expect(page.getByRole('main')).toContainText(checksum)
+
+    const admin = await signedInAs('admin')
+    writeFileSync(stored, Buffer.concat([bytes.subarray(0, -1), Buffer.from('!')]))
+    await checkFiles(await filesByAge(), Date.now())
+    expect((await page.request.get(address)).status()).toBe(503)
+    await page.reload()
+    await expect(page.getByRole('main')).toContainText(checksum) // the true one stays
+
+    await page.goto('/admin')
+    await expect(page.getByText('One stored upload is damaged')).toBeVisible()
+    await page
+      .getByRole('region', { name: 'Needs care' })
+      .getByRole('link', { name: /stored upload is damaged/ })
+      .click()
+    const damaged = page.getByRole('region', { name: 'Stored files that are damaged' })
+    await expect(damaged).toContainText('The document is not the same any more, or cannot be read.')
+    await expect(damaged.getByRole('link', { name: decodeURIComponent(name) })).toHaveAttribute(
+      'href',
+      `/admin/media/${id}`,
+    )
+    await expect(damaged.getByRole('link', { name: title })).toBeVisible()
+    expect(await unreadNotices(admin.actor)).toBe(1)
+    await expectAccessible(page)
+
+    const again = damaged.getByRole('button', { name: `Check ${decodeURIComponent(name)} again` })
+    await again.click()
+    await expect(damaged.getByRole('status')).toHaveText('Read again just now: it is still damaged.')
+    writeFileSync(stored, bytes)
+    await again.click()
+    await expect(damaged).toBeHidden()
+    expect((await page.request.get(address)).status()).toBe(200)
+  })
 })

@@ -3,6 +3,7 @@ import {
   deskTime,
   deskTimes,
   instantOf,
+  lastTimeOfDay,
   monthName,
   offsetOf,
   partialDate,
@@ -90,4 +91,14 @@ test('dates of publications keep the precision they have', () => {
     '28 October 2014',
   ])
   expect(monthName(10, 'short')).toBe('Oct')
+})
+
+test('the last time that the clocks of a zone showed an hour', () => {
+  const three = Date.UTC(2014, 9, 6, 20) // 7 October in Bangkok
+  const last = (now: number) => lastTimeOfDay(now, 3, 'Asia/Bangkok')
+  expect([last(three - 1), last(three), last(three + 86_399_999)]).toEqual([three - 86_400_000, three, three])
+  // In Berlin the night in which clocks are set forward has 23 hours.
+  const spring = Date.UTC(2014, 2, 30, 1)
+  expect(lastTimeOfDay(spring, 3, 'Europe/Berlin')).toBe(spring)
+  expect(lastTimeOfDay(spring - 1, 3, 'Europe/Berlin')).toBe(spring - 23 * 3_600_000)
 })

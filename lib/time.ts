@@ -27,6 +27,14 @@ export function startOfDay(date: string, zone: string): number | undefined {
   }
 }
 
+/** The last moment (UTC ms) up to `now` at which the clocks of a zone showed a full hour of the day. */
+export function lastTimeOfDay(now: number, hour: number, zone: string) {
+  const today = inZone(now, zone).toPlainDate()
+  const on = (date: Temporal.PlainDate) =>
+    date.toZonedDateTime({ timeZone: zone, plainTime: new Temporal.PlainTime(hour) }).epochMilliseconds
+  return on(today) <= now ? on(today) : on(today.subtract({ days: 1 }))
+}
+
 export function isZone(zone: string) {
   try {
     Temporal.Now.zonedDateTimeISO(zone)

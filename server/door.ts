@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { addressOf, loggable } from './address'
 import { assets } from './assets'
+import { countDownloads, type Counted } from './count'
 import { files, type FindFile } from './files'
 import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
@@ -11,11 +12,15 @@ import { refuse } from './refuse'
 import { rendering, type Handler } from './render'
 import { inOrder } from './step'
 import { PageStore, type World } from './store'
+import { withhold, type FindDamage } from './withhold'
 
 export type Door = Omit<World, 'render'> & {
   /** Next's request handler. */
   handle: Handler
   findFile: FindFile
+  findDamage?: FindDamage
+  /** Told of every download that begins. */
+  counted?: Counted
   previews: Previews
   /** The folder that holds `.next` and `public`. */
   root: string
@@ -23,7 +28,16 @@ export type Door = Omit<World, 'render'> & {
 }
 
 /** Everything that comes in over HTTP, in the order in which it is asked: see docs/decisions/0004-front-door.md. */
-export function frontDoor({ handle, findFile, previews, root, dev = false, ...world }: Door): RequestListener {
+export function frontDoor({
+  handle,
+  findFile,
+  findDamage = async () => undefined,
+  counted = () => {},
+  previews,
+  root,
+  dev = false,
+  ...world
+}: Door): RequestListener {
   const store = new PageStore({
     ...world,
     render: rendering(handle, world.siteUrl, dev ? 120_000 : 30_000),
@@ -34,6 +48,8 @@ export function frontDoor({ handle, findFile, previews, root, dev = false, ...wo
     refuse(world.siteUrl),
     redirect(store.movedTo),
     assets({ root, dev }),
+    withhold(findFile, findDamage, world.now),
+    countDownloads(counted, world.now),
     files(findFile, world.now),
     preview(previews, staffOrMachines, world.now),
     (req, res, next) => (isPage(addressOf(req)!.area) ? store.step(req, res, next) : next()),

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { opensPreview } from '@/auth/preview'
 import { setupAddress } from '@/auth/setup'
 import { closeDatabase, publicVersion } from '@/db/connection'
+import { findDamage } from '@/domain/published/damage'
 import { nextGoLive } from '@/domain/published/live'
 import { env, prepareProcess } from '@/lib/env'
+import { DownloadCounts } from './counts'
 import { frontDoor } from './door'
 import { findFile, findPreviewFile } from './find-file'
 import { refuseGarbled } from './refuse'
@@ -34,12 +36,15 @@ async function main() {
   const keeps = !dev && !process.argv.includes('--no-store')
   const previews = { opens: opensPreview, findFile: findPreviewFile }
   const world = { siteUrl, keeps, version: publicVersion, nextGoLive }
-  server.on('request', frontDoor({ ...world, handle, findFile, previews, root, dev }))
+  const counts = new DownloadCounts()
+  const uploads = { findFile, findDamage, counted: counts.add }
+  server.on('request', frontDoor({ ...world, ...uploads, handle, previews, root, dev }))
   server.on('clientError', refuseGarbled(siteUrl))
   server.requestTimeout = 30 * 60_000 // a large upload over a slow line
   server.keepAliveTimeout = 65_000 // longer than the 60 s of usual proxies, which would meet a closing connection
   const stopRounds = startRounds()
   stopOnSignal(server, async () => {
+    await counts.flush() // before anything that may take longer than there is left
     await stopRounds()
     await app.close()
     closeDatabase()

@@ -17,6 +17,10 @@ const words: Record<number, [string, string]> = {
   405: ['This address can only be read', 'Nothing can be sent to it.'],
   410: ['This is no longer here', 'It was taken out of the archive.'],
   416: ['That part of the file does not exist', 'The file is shorter than the part that was asked for.'],
+  503: [
+    'This file cannot be given out just now',
+    'What is stored here is not what was published, and is being put right. Please come back in a day or two.',
+  ],
 }
 const failure: [string, string] = ['This page could not be made', 'The fault is ours. Please try again in a moment.']
 

@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http'
 import { addressOf } from './address'
 import { sendOr, wantedBy, type Found, type Wanted } from './files'
+import { saysItIsAProgram } from './programs'
 import { whenReading, type Step } from './step'
 
 /** What secrets open at a moment (UTC ms): the page of a draft, and the uploads it uses. */
@@ -23,19 +23,12 @@ export const previewHeaders = {
 export function preview({ opens, findFile }: Previews, page: Step, now: () => number = Date.now): Step {
   return whenReading(async (req, res, next) => {
     const { area, path } = addressOf(req)!
-    if (area !== 'preview' || copiesPages(req)) return next()
+    // Messengers fetch what is pasted into them and keep its title and words: a draft is not theirs to keep.
+    if (area !== 'preview' || saysItIsAProgram(req)) return next()
     const [, , token = '', ...more] = path.split('/')
     if (more.length === 0) return (await opens(token, now())) ? page(req, res, next) : next()
     const wanted = wantedBy(`/${more.join('/')}`)
     const found = wanted && (await findFile(token, wanted, now()))
     return found ? sendOr(req, res, { ...found, over: previewHeaders }, next) : next()
   })
-}
-
-// Messengers fetch what is pasted into them and keep its title and words: a draft is not theirs to keep.
-const programs =
-  /(?<!cu)bot\b|crawler|spider|facebookexternalhit|facebookcatalog|whatsapp\/|slack-imgproxy|skypeuripreview|embedly|vkshare|bingpreview/i
-
-function copiesPages({ headers }: IncomingMessage) {
-  return programs.test(headers['user-agent'] ?? '')
 }

@@ -3,6 +3,7 @@ import { tellOfMoments } from '@/domain/rounds'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
 import { sendMail } from '@/lib/send-mail'
+import { Nights } from './nights'
 
 const pause = 30_000
 const day = 86_400_000
@@ -10,16 +11,18 @@ let trashEmptiedAt = -Infinity
 
 /**
  * Every 30 seconds: notices of what a moment brings, and the mails that are due; once a day what has lain in the trash for
- * its time goes. For staff alone: readers get what is
- * live whether it runs or not. Answers with a way to stop it, which waits for the mail that is on its way.
+ * its time goes, and a share of the stored files is read again. For staff alone: readers get what is live whether it runs or
+ * not. Answers with a way to stop it, which waits for the mail that is on its way.
  */
 export function startRounds() {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   let running = Promise.resolve()
+  const nights = new Nights()
   const again = (wait: number) => {
     if (stopped) return
     timer = setTimeout(() => {
+      nights.look(Date.now())
       running = round().then(() => again(pause))
     }, wait)
     timer.unref()
@@ -28,7 +31,7 @@ export function startRounds() {
   return async function stopRounds() {
     stopped = true
     clearTimeout(timer)
-    await running
+    await Promise.all([running, nights.stop()])
   }
 }
 

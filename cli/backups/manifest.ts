@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { checksumOf } from '@/lib/checksum'
 
 export const manifestName = 'manifest.json'
 
@@ -28,9 +27,7 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
 
 /** A file's line in the manifest. */
 export async function describe(folder: string, path: string) {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(join(folder, path))) hash.update(chunk as Buffer)
-  return { path, bytes: (await stat(join(folder, path))).size, sha256: hash.digest('hex') }
+  return { path, ...(await checksumOf(join(folder, path))) }
 }
 
 /** Every file under a folder, as paths relative to it, sorted. */

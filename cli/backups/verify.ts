@@ -45,12 +45,26 @@ function databaseProblems(folder: string, manifest: Manifest) {
   ]
 }
 
-function uploadProblems({ media }: Inspection, { files }: Manifest) {
-  return media.flatMap(({ id, type, sha256 }) => {
-    const own = files.filter(({ path }) => path.startsWith(`media/${id}/`))
-    if (own.length === 0) return [`The files of upload ${id} are missing.`]
+/**
+ * Uploads against the files: a document against the checksum that readers are shown, and every stored file against the one
+ * that was kept of it. What the database itself knows to be damaged is no fault of the copy, which is as true as its original.
+ */
+function uploadProblems({ media, storedFiles }: Inspection, { files }: Manifest) {
+  const sums = new Map(files.map(({ path, sha256 }) => [path, sha256]))
+  const damaged = new Set(storedFiles.filter(({ problem }) => problem).map(({ mediaId, name }) => `${mediaId}/${name}`))
+  const known = new Set(storedFiles.map(({ mediaId }) => mediaId))
+  const documents = media.flatMap(({ id, type, sha256 }) => {
+    if (!known.has(id) && !files.some(({ path }) => path.startsWith(`media/${id}/`)))
+      return [`The files of upload ${id} are missing.`]
     if (isPicture(type)) return []
-    const document = own.find(({ path }) => path.endsWith(`/${documentFile(type)}`))
-    return document?.sha256 === sha256 ? [] : [`The document of upload ${id} is not the one that was uploaded.`]
+    const path = `${id}/${documentFile(type)}`
+    if (damaged.has(path) || sums.get(`media/${path}`) === sha256) return []
+    return [`The document of upload ${id} is not the one that was uploaded.`]
   })
+  const others = storedFiles.flatMap(({ mediaId, name, sha256 }) => {
+    const found = sums.get(`media/${mediaId}/${name}`)
+    if (damaged.has(`${mediaId}/${name}`) || found === sha256) return []
+    return [`The file ${name} of upload ${mediaId} is ${found ? 'not the one that was kept' : 'missing'}.`]
+  })
+  return [...documents, ...others]
 }

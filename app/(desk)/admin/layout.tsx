@@ -66,6 +66,7 @@ function groupsFor(actor: Actor, { waiting, unread }: { waiting: number; unread:
     ],
     [
       { href: '/admin/care', label: 'Care' },
+      { href: '/admin/downloads', label: 'Downloads' },
       ...only(may(actor, 'manageTerms'), { href: '/admin/terms', label: 'Topics and countries' }),
       { href: '/admin/trash', label: 'Trash' },
       ...only(may(actor, 'readHistory'), { href: '/admin/history', label: 'Site history' }),
@@ -93,7 +94,8 @@ const otherWords: Record<string, string> = {
   '/admin/calendar': 'schedule planned',
   '/admin/review': 'approve submitted',
   '/admin/notices': 'notifications',
-  '/admin/care': 'problems old drafts missing',
+  '/admin/care': 'problems old drafts missing damaged files',
+  '/admin/downloads': 'statistics numbers fetched files readers',
   '/admin/terms': 'tags categories',
   '/admin/trash': 'deleted bin restore',
   '/admin/history': 'audit log record who',

@@ -46,6 +46,15 @@ export default async function Desk() {
           <Link href="/admin/settings#demonstration">remove it in Settings</Link>; what you wrote yourself stays.
         </Note>
       )}
+      {shown.care.damaged.length > 0 && (
+        <Note warn className="mb-8">
+          {shown.care.damaged.length === 1 ? 'One stored upload is' : `${shown.care.damaged.length} stored uploads are`}{' '}
+          damaged. Readers are not given them until that is put right.{' '}
+          <Link href="/admin/care#damaged" prefetch={false}>
+            See which, and what to do
+          </Link>
+        </Note>
+      )}
       {shown.care.overrides.length > 0 && (
         <Note warn className="mb-8">
           {shown.care.overrides.length === 1 ? 'One text was' : `${shown.care.overrides.length} texts were`} released

@@ -11,6 +11,12 @@ type Words = {
 }
 
 export const careWords: Record<Care, Words> = {
+  damaged: {
+    title: 'Stored files that are damaged',
+    says: 'What is stored is not what was kept, or is gone, so readers are not given it. Restore it from a backup and check again, or upload it again.',
+    moment: 'read',
+    count: ['stored upload is damaged', 'stored uploads are damaged'],
+  },
   overrides: {
     title: 'Published without an approval',
     says: 'Someone gave a reason why it could not wait. A second person should read it and approve it now.',

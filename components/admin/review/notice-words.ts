@@ -9,10 +9,16 @@ export const noticeWords: Record<NoticeKind, string> = {
   tomorrow: 'Goes live within a day',
   expired: 'Was taken out, as it was set to be',
   override: 'Was released without an approval: it waits for yours',
+  damaged: 'A stored file is missing or is not what it was',
+}
+
+/** Where one goes for a notice that is about no entry. */
+export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: string }>> = {
+  damaged: { href: '/admin/care#damaged', label: 'See which, and what to do' },
 }
 
 /** The same occasions as a person chooses among them, in the order in which they come. */
-export const mailChoices: { kind: NoticeKind; label: string; reviewers?: boolean }[] = [
+const mailChoices: { kind: NoticeKind; label: string; reviewers?: boolean; admins?: boolean }[] = [
   { kind: 'submitted', label: 'a text waits for my review', reviewers: true },
   { kind: 'changes', label: 'someone asks for changes to a text of mine' },
   { kind: 'approved', label: 'a text of mine was approved' },
@@ -20,4 +26,10 @@ export const mailChoices: { kind: NoticeKind; label: string; reviewers?: boolean
   { kind: 'tomorrow', label: 'a text of mine goes live within a day' },
   { kind: 'expired', label: 'a text of mine was taken out, as it was set to be' },
   { kind: 'override', label: 'a text was released without an approval', reviewers: true },
+  { kind: 'damaged', label: 'a stored file is missing or has changed', admins: true },
 ]
+
+/** Those that can ever come to someone. */
+export function mailChoicesFor(can: { review: boolean; administer: boolean }) {
+  return mailChoices.filter(({ reviewers, admins }) => (!reviewers || can.review) && (!admins || can.administer))
+}

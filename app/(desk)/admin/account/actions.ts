@@ -5,7 +5,9 @@ import { z } from 'zod'
 import { action } from '@/auth/guard'
 import * as own from '@/auth/own-password'
 import { startSession } from '@/auth/session'
+import { mailChoicesFor } from '@/components/admin/review/notice-words'
 import { changeOwnAccount } from '@/domain/accounts'
+import { may } from '@/domain/actor'
 import { muteMail } from '@/domain/mail'
 import { endOwnSession } from '@/domain/sessions'
 import { done } from '@/lib/result'
@@ -34,7 +36,7 @@ export const endSession = action(z.object({ hash: z.string().max(100) }), async 
   return done(undefined)
 })
 
-const kinds = ['submitted', 'changes', 'approved', 'commented', 'tomorrow', 'expired', 'override'] as const
+const kinds = ['submitted', 'changes', 'approved', 'commented', 'tomorrow', 'expired', 'override', 'damaged'] as const
 
 /** The kinds that are ticked; when none is, a form leaves the field out. */
 const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]) })
@@ -42,7 +44,10 @@ const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]) })
 export const chooseMail = action(Mail, (actor, { kind: wanted }) =>
   muteMail(
     actor,
-    kinds.filter((kind) => !wanted.includes(kind)),
+    // What was not offered to choose from is not turned off: it may matter in another role.
+    mailChoicesFor({ review: may(actor, 'review'), administer: may(actor, 'manageSettings') })
+      .map(({ kind }) => kind)
+      .filter((kind) => !wanted.includes(kind)),
     Date.now(),
   ),
 )

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { currentSession, requireActor } from '@/auth/session'
-import { mailChoices } from '@/components/admin/review/notice-words'
+import { mailChoicesFor } from '@/components/admin/review/notice-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { ownAccount } from '@/domain/accounts'
@@ -40,7 +40,7 @@ export default async function AccountPage() {
         </Section>
         <Section title="Mails" id="mail" className="scroll-mt-6">
           <MailForm
-            kinds={mailChoices.filter((choice) => !choice.reviewers || may(actor, 'review'))}
+            kinds={mailChoicesFor({ review: may(actor, 'review'), administer: may(actor, 'manageSettings') })}
             muted={await ownMutedMail(actor)}
           />
         </Section>

@@ -4,32 +4,44 @@ import { CareList } from '@/components/admin/lists/care-list'
 import { careWords } from '@/components/admin/lists/care-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
+import { may } from '@/domain/actor'
 import { careOf, cares } from '@/domain/care'
+import { findOrphans } from '@/domain/orphans'
 import { clockFor } from '../clock'
+import { DamagedList } from './damaged-list'
+import { OrphanList } from './orphan-list'
 
 export const metadata: Metadata = { title: 'Care' }
 
 export default async function CarePage() {
   const actor = await requireActor('/admin/care')
   const clock = await clockFor(actor)
-  const found = await careOf(actor, clock.now)
+  const [found, orphans] = await Promise.all([
+    careOf(actor, clock.now),
+    may(actor, 'manageSettings') ? findOrphans(clock.now) : [],
+  ])
   const needed = cares.filter((care) => found[care].length > 0)
   return (
     <>
       <PageHead title="Care">
         {actor.role === 'contributor' ? 'What of yours' : 'What'} somebody should look at before a reader does.
       </PageHead>
-      {needed.length === 0 && <p className="text-soft">Nothing needs care just now.</p>}
+      {needed.length + orphans.length === 0 && <p className="text-soft">Nothing needs care just now.</p>}
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
         {needed.map((care) => {
           const { title, says, moment } = careWords[care]
           return (
             <Section key={care} id={care} title={title} aside={<span className="text-soft">{found[care].length}</span>}>
               <p className="mb-3 max-w-[60ch] text-sm text-soft">{says}</p>
-              <CareList items={found[care]} moment={moment} clock={clock} />
+              {care === 'damaged' ? (
+                <DamagedList items={found.damaged} now={clock.now} mayCheck={may(actor, 'checkFiles')} />
+              ) : (
+                <CareList items={found[care]} moment={moment} clock={clock} />
+              )}
             </Section>
           )
         })}
+        {orphans.length > 0 && <OrphanList orphans={orphans} now={clock.now} />}
       </div>
     </>
   )

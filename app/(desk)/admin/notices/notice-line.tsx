@@ -11,14 +11,17 @@ type Props = {
   entryId: number | null
   title: string | null
   says: string
+  /** Where it leads when it is about no entry. */
+  place?: { href: string; label: string }
   ago: string
   at: string
   isRead: boolean
 }
 
 /** One notice. Following it reads it. */
-export function NoticeLine({ id, entryId, title, says, ago, at, isRead }: Props) {
+export function NoticeLine({ id, entryId, title, says, place, ago, at, isRead }: Props) {
   const { send, pending, problems } = useForm(readNotices)
+  const leadsTo = entryId === null ? place : { href: `/admin/entries/${entryId}`, label: title }
   return (
     <li
       className={`flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-t border-l-3 border-t-line py-2.5 pl-3 first:border-t-0 ${isRead ? 'border-l-transparent' : 'border-l-accent bg-wash'}`}
@@ -28,14 +31,14 @@ export function NoticeLine({ id, entryId, title, says, ago, at, isRead }: Props)
           {!isRead && <span className="sr-only">Not read: </span>}
           {says}
         </p>
-        {entryId !== null && (
+        {leadsTo && (
           <Link
-            href={`/admin/entries/${entryId}`}
+            href={leadsTo.href}
             prefetch={false}
             className="inline-block min-h-6 wrap-anywhere"
             onClick={() => !isRead && send({ ids: [id] })}
           >
-            {title}
+            {leadsTo.label}
           </Link>
         )}
         <p className="text-sm text-soft">

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
 import { Turn } from '@/components/admin/lists/turn'
-import { noticeWords } from '@/components/admin/review/notice-words'
+import { noticePlaces, noticeWords } from '@/components/admin/review/notice-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/actor'
@@ -52,6 +52,7 @@ export default async function NoticesPage({ searchParams }: Props) {
               key={id}
               {...{ id, entryId, title }}
               says={noticeWords[kind]}
+              place={noticePlaces[kind]}
               ago={relativeTime(createdAt, clock.now)}
               at={deskTimes(createdAt, clock.zone, clock.viewer)}
               isRead={readAt !== null}

@@ -1,9 +1,10 @@
 import { deskRoute } from '@/auth/guard'
-import { csvHead, csvLine, jsonLine } from '@/components/admin/lists/history-export'
+import { historyHead, historyLine, jsonLine } from '@/components/admin/lists/history-export'
 import { historyFilter, historyIn } from '@/components/admin/lists/history-filters'
 import { permit } from '@/domain/actor'
 import { eachAct } from '@/domain/history'
 import { siteSettings } from '@/domain/published/site'
+import { csvMark } from '@/lib/csv'
 
 /** The site's history, filtered as its page is, to be taken elsewhere: CSV, or with `as=json` a line of JSON for each act. */
 export const GET = deskRoute(async (actor, request) => {
@@ -15,12 +16,12 @@ export const GET = deskRoute(async (actor, request) => {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      if (!isJson) controller.enqueue(encoder.encode(`\uFEFF${csvHead}`)) // without the mark, spreadsheets take it for Latin 1
+      if (!isJson) controller.enqueue(encoder.encode(csvMark + historyHead))
     },
     async pull(controller) {
       const { value, done } = await portions.next()
       if (done) return controller.close()
-      controller.enqueue(encoder.encode(value.map((act) => (isJson ? jsonLine(act) : csvLine(act, zone))).join('')))
+      controller.enqueue(encoder.encode(value.map((act) => (isJson ? jsonLine(act) : historyLine(act, zone))).join('')))
     },
     async cancel() {
       await portions.return(undefined)

@@ -1,0 +1,9 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import { checkUpload } from '@/domain/fixity'
+
+export const checkAgain = action(z.object({ mediaId: z.string().max(40) }), (actor, { mediaId }) =>
+  checkUpload(actor, mediaId, Date.now()),
+)

@@ -1,0 +1,29 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { StatusLine } from '@/components/ui/status-line'
+import { useForm } from '@/components/ui/use-form'
+import { checkAgain } from './actions'
+
+/** Reads an upload's files again, for who has just put them right. Where they are whole, the list is shorter by it. */
+export function CheckAgain({ mediaId, name }: { mediaId: string; name: string }) {
+  const { send, pending, answer, problems } = useForm(checkAgain)
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <Button
+        kind="quiet"
+        small
+        isPending={pending}
+        onPress={() => send({ mediaId })}
+        aria-label={`Check ${name} again`}
+      >
+        Check again
+      </Button>
+      <StatusLine className="text-warn">
+        {answer?.ok && !pending && 'Read again just now: it is still damaged.'}
+      </StatusLine>
+      <Problems problems={problems} />
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import Link from 'next/link'
+import { EntryLink } from '@/components/admin/lists/entry-title'
+import type { Damaged } from '@/domain/damage'
+import type { FileProblem } from '@/domain/fixity'
+import { relativeTime } from '@/lib/relative-time'
+import { CheckAgain } from './check-again'
+
+type Props = { items: Damaged[]; now: number; mayCheck: boolean }
+
+/** Uploads that are not as they were, with what is wrong, where they are used and a way to look again. */
+export function DamagedList({ items, now, mayCheck }: Props) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.mediaId} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+          <Link
+            href={`/admin/media/${item.mediaId}`}
+            prefetch={false}
+            className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
+          >
+            {item.name}
+          </Link>
+          {wrong(item).map((sentence) => (
+            <p key={sentence} className="text-sm text-bad">
+              {sentence}
+            </p>
+          ))}
+          <p className="text-sm text-faint">Read {relativeTime(item.checkedAt, now)}</p>
+          <Uses uses={item.uses} />
+          {mayCheck && <CheckAgain mediaId={item.mediaId} name={item.name} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The original first; what was made of it together. */
+function wrong({ files, type }: Damaged) {
+  const original = type.startsWith('image/') ? 'The original picture' : 'The document'
+  const sentence = (what: string, problem: FileProblem, are = 'is') =>
+    problem === 'missing' ? `${what} ${are} missing.` : `${what} ${are} not the same any more, or cannot be read.`
+  const made = (problem: FileProblem) => files.filter((file) => !file.isOriginal && file.problem === problem)
+  return [
+    ...files.filter((file) => file.isOriginal).map(({ problem }) => sentence(original, problem)),
+    ...problems.flatMap((problem) => {
+      const names = made(problem).map(({ name }) => name)
+      if (names.length === 0) return []
+      return names.length === 1
+        ? sentence(`Its file ${names[0]}`, problem)
+        : sentence(`Its files ${list.format(names)}`, problem, 'are')
+    }),
+  ]
+}
+
+const problems: FileProblem[] = ['missing', 'changed']
+const list = new Intl.ListFormat('en-GB')
+
+function Uses({ uses }: Pick<Damaged, 'uses'>) {
+  if (uses.length === 0) return <p className="text-sm text-soft">No entry uses it.</p>
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-2 text-sm">
+      <span className="text-soft">Used in</span>
+      {uses.map(({ entryId, ...entry }) => (
+        <EntryLink key={entryId} entry={{ id: entryId, ...entry }} />
+      ))}
+    </div>
+  )
+}

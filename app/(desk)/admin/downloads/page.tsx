@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { requireActor } from '@/auth/session'
+import { downloadFilter, downloadQuery, downloadsIn } from '@/components/admin/lists/download-address'
+import { DownloadForm } from '@/components/admin/lists/download-form'
+import { DownloadTable } from '@/components/admin/lists/download-table'
+import { Turn } from '@/components/admin/lists/turn'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { downloadMonths, downloadsOf, lastTwelve, type FileDownloads } from '@/domain/downloads'
+import { clockFor } from '../clock'
+
+export const metadata: Metadata = { title: 'Downloads' }
+
+const perPage = 50
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function Downloads({ searchParams }: Props) {
+  const asked = downloadsIn(await searchParams)
+  const query = downloadQuery(asked)
+  const actor = await requireActor(query ? `/admin/downloads?${query}` : '/admin/downloads')
+  const filter = downloadFilter(asked)
+  const [clock, all, files, months] = await Promise.all([
+    clockFor(actor),
+    downloadsOf(actor),
+    downloadsOf(actor, filter),
+    downloadMonths(actor),
+  ])
+  const pages = Math.max(1, Math.ceil(files.length / perPage))
+  const page = Math.min(asked.page ?? 1, pages)
+  return (
+    <div className="max-w-5xl">
+      <PageHead title="Downloads">
+        How often documents were fetched from the public site, each version by itself. Counted by month, without
+        anything about who; search engines and other programs that say what they are do not count. Readers never see
+        these numbers.
+      </PageHead>
+      <DownloadForm asked={asked} months={months} publications={publicationsOf(all)} />
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
+        <p className="text-soft">{inAll(files, asked.month)}</p>
+        {files.length > 0 && (
+          <p>
+            Take them along:{' '}
+            <a href={`/api/desk/downloads?${downloadQuery({ ...asked, page: undefined })}`} download>
+              for a spreadsheet (CSV)
+            </a>
+          </p>
+        )}
+      </div>
+      {files.length > 0 && (
+        <DownloadTable
+          files={files.slice((page - 1) * perPage, page * perPage)}
+          months={lastTwelve(clock.now, clock.zone)}
+          month={asked.month}
+        />
+      )}
+      <Turn
+        page={page}
+        pages={pages}
+        address={(page) => `/admin/downloads?${downloadQuery({ ...asked, page })}`}
+        words={['More often', 'Less often']}
+      />
+    </div>
+  )
+}
+
+function inAll(files: FileDownloads[], month?: string) {
+  const times = files.reduce((sum, file) => sum + (month ? (file.months[month] ?? 0) : file.total), 0)
+  if (times === 0) return 'Nothing has been fetched yet.'
+  const downloads = times === 1 ? '1 download' : `${times.toLocaleString('en')} downloads`
+  return `${downloads} of ${files.length === 1 ? '1 file' : `${files.length.toLocaleString('en')} files`}`
+}
+
+function publicationsOf(files: FileDownloads[]) {
+  const uses = new Map(files.flatMap((file) => file.uses).map((use) => [use.entryId, use]))
+  return [...uses.values()].sort((one, other) => one.title.localeCompare(other.title, 'en'))
+}

@@ -1,0 +1,17 @@
+import { deskRoute } from '@/auth/guard'
+import { downloadFilter, downloadsIn } from '@/components/admin/lists/download-address'
+import { downloadsCsv } from '@/components/admin/lists/download-export'
+import { downloadsOf } from '@/domain/downloads'
+
+/** How often files were fetched, filtered as their page is, to be taken elsewhere as CSV. */
+export const GET = deskRoute(async (actor, request) => {
+  const asked = downloadsIn(Object.fromEntries(new URL(request.url).searchParams))
+  const files = await downloadsOf(actor, downloadFilter(asked))
+  return new Response(downloadsCsv(files, asked.month), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="downloads.csv"',
+      'cache-control': 'no-store',
+    },
+  })
+})

@@ -1,0 +1,18 @@
+const pause = 200
+
+/** A line that changes in place, for a person who waits at a terminal; elsewhere nothing is written. */
+export function progress(stream: NodeJS.WriteStream = process.stderr) {
+  let shownAt = -Infinity
+  let isShown = false
+  return {
+    show(words: string) {
+      if (!stream.isTTY || performance.now() - shownAt < pause) return
+      stream.write(`\r\u001b[K${words}`)
+      shownAt = performance.now()
+      isShown = true
+    },
+    end() {
+      if (isShown) stream.write('\r\u001b[K')
+    },
+  }
+}

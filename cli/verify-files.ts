@@ -1,0 +1,45 @@
+import { damagedUploads, type Damaged } from '@/domain/damage'
+import { uploadsWithoutChecksums } from '@/domain/first-checksums'
+import { checkFiles, filesByAge } from '@/domain/fixity'
+import { findOrphans } from '@/domain/orphans'
+import { installation } from './installation'
+import { progress } from './progress'
+
+/** Reads stored files again, all or those checked longest ago, and says what is wrong with the uploads, a line each. */
+export async function verifyFiles({ sample, now }: { sample?: number; now: number }) {
+  const files = await filesByAge(sample)
+  const line = progress()
+  let read = 0
+  const examined = await checkFiles(files, now, {
+    each: () => line.show(`${(++read).toLocaleString('en')} of ${files.length.toLocaleString('en')} files read`),
+  })
+  line.end()
+  return { files: examined.length, problems: [...(await damages()), ...(await unknown()), ...(await strangers(now))] }
+}
+
+async function damages() {
+  return (await damagedUploads(await installation())).flatMap((upload) =>
+    upload.files.map(
+      ({ name, problem }) => `${upload.name}: ${upload.mediaId}/${name} ${says[problem]}. ${usedIn(upload)}`,
+    ),
+  )
+}
+
+const says = { missing: 'is missing', changed: 'is not what it was, or cannot be read' }
+
+function usedIn({ uses }: Damaged) {
+  if (uses.length === 0) return 'No entry uses it.'
+  return `Used in ${uses.map(({ entryId, title }) => `“${title || 'Untitled'}” (entry ${entryId})`).join(', ')}.`
+}
+
+async function unknown() {
+  const uploads = await uploadsWithoutChecksums()
+  if (uploads === 0) return []
+  const which = uploads === 1 ? 'One upload has' : `${uploads} uploads have`
+  return [`${which} no checksums yet. npm run gazette -- prepare works them out.`]
+}
+
+async function strangers(now: number) {
+  const orphans = await findOrphans(now, { within: true })
+  return orphans.map(({ path }) => `media/${path} belongs to no upload. Look at it, then move it away.`)
+}

@@ -1,0 +1,143 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { closeDatabase, openDatabase, read, write } from '@/db/connection'
+import { audit, storedFiles } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { createEntry } from '@/domain/drafts'
+import { content, got, post, someone } from '@/domain/test-newsroom'
+import { fileOf, uploaded } from '@/domain/test-uploads'
+import { setDataDir } from '@/lib/env'
+import { backUp } from './backup'
+import { restore } from './restore'
+import { verify } from './verify'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+let dataDir: string
+beforeEach(() => void (dataDir = testDatabase()))
+
+/** What a person at the terminal is told: what is wrong, or that all is well. */
+async function verified(...args: string[]) {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const result = await verify.run(args)
+  const said = log.mock.calls.map(([line]) => String(line))
+  log.mockRestore()
+  return { wrong: result.ok ? [] : result.problems.map(({ message }) => message), said: said.join('\n') }
+}
+
+/** An archive with a publication, and two other uploads. */
+async function archive() {
+  const editor = await someone()
+  const ids = [await uploaded({ name: 'guide.pdf' }), await uploaded(), await uploaded()] as const
+  const whole = content({ title: 'A guide', files: [{ mediaId: ids[0], title: '', language: 'en' }] })
+  const created = { kind: 'publication', language: 'en', session: 's', content: whole } as const
+  return { editor, ids, entry: got(await createEntry(editor, created, 0)) }
+}
+
+function layOrphan() {
+  const folder = join(dataDir, 'media/stranger')
+  mkdirSync(folder)
+  utimesSync(folder, 0, 0)
+}
+
+test('an archive that nobody touched is whole', async () => {
+  await archive()
+  expect(await verified()).toEqual({
+    wrong: [],
+    said: 'All is whole: 3 stored files, the database, and 1 act of the record.',
+  })
+})
+
+test('a changed byte, a deleted file and a stranger are named, with the name of the upload and where it is used', async () => {
+  const { ids, entry } = await archive()
+  writeFileSync(fileOf(ids[0]), '%PDF trua')
+  rmSync(fileOf(ids[1]))
+  layOrphan()
+  const { wrong } = await verified()
+  expect(wrong.toSorted()).toEqual(
+    [
+      `guide.pdf: ${ids[0]}/document.pdf is not what it was, or cannot be read. Used in “A guide” (entry ${entry.entryId}).`,
+      `report.pdf: ${ids[1]}/document.pdf is missing. No entry uses it.`,
+      'media/stranger belongs to no upload. Look at it, then move it away.',
+    ].toSorted(),
+  )
+})
+
+test('a sample reads the files that were checked longest ago, and goes on with the next', async () => {
+  await archive()
+  for (const n of [1, 2, 3]) {
+    expect((await verified('--sample', '1')).said).toMatch(/1 stored file,/)
+    expect((await read().select().from(storedFiles)).filter((row) => row.checkedAt !== null)).toHaveLength(n)
+  }
+  await expect(verified('--sample', 'few')).rejects.toThrow('needs a number')
+  await expect(verified('--holds', 'a')).rejects.toThrow('goes with history')
+})
+
+test('a row that names nothing and a record that was tampered with are named', async () => {
+  const { ids } = await archive()
+  const raw = new Database(join(dataDir, 'gazette.db'))
+  raw.pragma('foreign_keys = off')
+  raw.prepare('delete from media where id = ?').run(ids[0])
+  raw.prepare("update audit set verb = 'something else' where id = 1").run()
+  raw.close()
+  const { wrong } = await verified()
+  expect(wrong).toContainEqual(expect.stringMatching(/a row of revision_media names a row of media that is not there/))
+  expect(wrong).toContainEqual(expect.stringMatching(/The record is broken: row 1/))
+})
+
+test('uploads of which nothing is known yet are named', async () => {
+  await uploaded({ isKnown: false })
+  expect((await verified()).wrong).toEqual([expect.stringMatching(/^One upload has no checksums yet/)])
+})
+
+const run = (...args: string[]) =>
+  [process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { DATA_DIR: dataDir, DEMO: 'no' }] as const
+
+test('the exit code is 0 for a whole archive and 1 for a damaged one', async () => {
+  const { ids } = await archive()
+  const [node, args, env] = run('verify')
+  const exit = () => spawnSync(node, args, { env: { ...process.env, ...env }, encoding: 'utf8' })
+  expect(exit()).toMatchObject({ status: 0, stderr: '' })
+  writeFileSync(fileOf(ids[0]), 'other')
+  expect(exit()).toMatchObject({ status: 1, stderr: expect.stringMatching(/guide\.pdf/) })
+})
+
+test('people go on working while everything is verified, and all of both is written', async () => {
+  const { editor } = await archive()
+  for (let n = 0; n < 250; n++) await uploaded()
+  const [node, args, env] = run('verify')
+  const child = spawn(node, args, { env: { ...process.env, ...env }, stdio: 'ignore' })
+  const ended = once(child, 'exit')
+  let posts = 0
+  while (child.exitCode === null) {
+    await post(editor, { title: `Post ${++posts}` })
+    await new Promise((soon) => setTimeout(soon, 5))
+  }
+  expect((await ended)[0]).toBe(0)
+  expect(await read().$count(storedFiles)).toBe(253)
+  expect((await read().select().from(storedFiles)).every((row) => row.checkedAt !== null)).toBe(true)
+  expect(await read().$count(audit)).toBe(1 + posts)
+})
+
+test.each([true, false])(
+  'what was restored verifies, whether its checksums were kept (%s) or are older than that',
+  async (isKnown) => {
+    await archive()
+    if (!isKnown) await write(async (tx) => void (await tx.delete(storedFiles)))
+    const place = mkdtempSync(join(tmpdir(), 'gazette-verify-'))
+    got(await backUp(join(place, 'copy'), 0))
+    closeDatabase()
+    setDataDir(join(place, 'elsewhere'))
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+    got(await restore.run([join(place, 'copy')]))
+    log.mockRestore()
+    openDatabase(join(place, 'elsewhere'))
+    expect((await verified()).wrong).toEqual([])
+    rmSync(place, { recursive: true })
+  },
+)

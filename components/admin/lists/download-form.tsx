@@ -1,0 +1,45 @@
+import { Button } from '@/components/ui/button'
+import { SelectField } from '@/components/ui/select-field'
+import { partialDate } from '@/lib/time'
+import type { DownloadAddress } from './download-address'
+
+type Props = {
+  asked: DownloadAddress
+  months: string[]
+  publications: { entryId: number; title: string }[]
+}
+
+/** A plain form whose answer is an address. */
+export function DownloadForm({ asked, months, publications }: Props) {
+  return (
+    <form
+      role="search"
+      aria-label="Downloads"
+      action="/admin/downloads"
+      className="mb-5 grid items-end gap-3 border-y border-line bg-sheet px-3 py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_auto]"
+    >
+      <SelectField
+        label="Month"
+        name="month"
+        defaultValue={asked.month ?? ''}
+        options={[
+          { value: '', label: 'All of them' },
+          ...months.map((month) => ({ value: month, label: partialDate(month) })),
+        ]}
+      />
+      <SelectField
+        label="Publication or post"
+        name="entry"
+        defaultValue={String(asked.entry ?? '')}
+        options={[
+          { value: '', label: 'All of them' },
+          ...publications.map(({ entryId, title }) => ({ value: String(entryId), label: title || 'Untitled' })),
+        ]}
+      />
+      <div className="flex items-center gap-3">
+        <Button type="submit">Show</Button>
+        {(asked.month || asked.entry) && <a href="/admin/downloads">Show all</a>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,13 @@
+/** One line of a CSV file (RFC 4180). */
+export function csvLine(cells: (string | number)[]) {
+  return `${cells.map((cell) => cellOf(String(cell))).join(',')}\r\n`
+}
+
+/** What a file of such lines begins with: without it, spreadsheets take its letters for Latin 1. */
+export const csvMark = '\uFEFF'
+
+// A cell that begins like a formula is run by spreadsheets as one: names and titles are what people typed.
+function cellOf(text: string) {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,42 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { checkTonight } from '@/domain/nightly'
+
+/** How long (ms) a night's check may take, and how long after a failure it is tried again. */
+const longest = 30 * 60_000
+const retry = 60 * 60_000
+/** After each piece of a file the disk and the processor are everybody else's for a while (ms). */
+const breath = 4
+
+/**
+ * The nightly check of stored files, beside everything else: begun where one is due and none runs, and never waited for.
+ * Until the next night comes, asking costs a comparison.
+ */
+export class Nights {
+  private next = -Infinity
+  private running: Promise<void> | undefined
+  private readonly stopping = new AbortController()
+
+  constructor(private readonly check: typeof checkTonight = checkTonight) {}
+
+  /** @param now UTC ms */
+  look(now: number) {
+    if (now < this.next || this.running || this.stopping.signal.aborted) return
+    this.running = this.run(now).finally(() => (this.running = undefined))
+  }
+
+  private async run(now: number) {
+    const signal = AbortSignal.any([this.stopping.signal, AbortSignal.timeout(longest)])
+    try {
+      this.next = await this.check(now, { signal, pause: () => wait(breath) })
+    } catch (error) {
+      this.next = now + retry
+      console.error('the nightly check of stored files failed', error)
+    }
+  }
+
+  /** Breaks off and waits until what was found is written down; the rest is read after the next start. */
+  async stop() {
+    this.stopping.abort()
+    await this.running
+  }
+}
