@@ -295,7 +295,8 @@ export const notices = sqliteTable(
   (t) => [uniqueIndex('notices_occasion').on(t.staffId, t.kind, t.about), index('notices_staff').on(t.staffId, t.id)],
 )
 
-export type NoticeKind = 'submitted' | 'changes' | 'approved' | 'commented' | 'tomorrow' | 'expired' | 'override' | 'damaged'
+export type NoticeKind =
+  'submitted' | 'changes' | 'approved' | 'commented' | 'tomorrow' | 'expired' | 'override' | 'damaged'
 
 /** Kinds of mail that a person has turned off. */
 export const mutedMail = sqliteTable(
