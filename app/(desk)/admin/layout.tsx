@@ -15,7 +15,7 @@ import { roleNames } from './staff/roles'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { name } = await siteSettings()
-  return { title: { default: name, template: `%s · ${name}` } }
+  return { title: { absolute: name, template: `%s · ${name}` } }
 }
 
 // The frame, never a guard: each page asks for its own session and its own right.

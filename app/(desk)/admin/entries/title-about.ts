@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { currentActor } from '@/auth/session'
 import { findDraft } from '@/domain/drafts'
 import { permitted } from '../permitted'
@@ -7,6 +8,7 @@ import { numberIn } from './number'
 /** The title of a page about an entry: `Timeline: Reports from Tak`. */
 export async function titleAbout(what: string, id: string): Promise<Metadata> {
   const actor = await currentActor()
-  const draft = actor && (await permitted(findDraft(actor, numberIn(id))))
-  return { title: draft ? `${what}: ${draft.content.title || 'Untitled'}` : what }
+  if (!actor) return {} // the page leads to signing in
+  const { content } = (await permitted(findDraft(actor, numberIn(id)))) ?? notFound()
+  return { title: `${what}: ${content.title || 'Untitled'}` }
 }

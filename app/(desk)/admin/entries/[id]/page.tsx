@@ -29,7 +29,7 @@ const trashed = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props) {
   const { id } = await params
-  const title = (await trashed(id))?.title ?? (await open(id))?.content.title
+  const { title } = (await trashed(id)) ?? (await open(id))?.content ?? notFound()
   return { title: title || 'Untitled' }
 }
 
