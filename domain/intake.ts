@@ -4,14 +4,14 @@ import { fileTypeFromBuffer } from 'file-type'
 import { desc, eq } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
 import { media, mediaPages, storedFiles } from '@/db/schema'
-import { endings, isPicture, type DocumentType, type MediaType } from '@/lib/media-types'
+import { endings, isPicture, type DocumentType, type MediaType, type PictureType } from '@/lib/media-types'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { preparePdf } from './pdf'
-import { preparePicture } from './pictures'
+import { arriving, preparePicture } from './pictures'
 import { findMedia, type Media } from './media'
 import { keepFiles, removeFiles, type Prepared } from './storage'
 
@@ -61,20 +61,25 @@ async function gather(source: Buffer | Readable): Promise<Result<Buffer>> {
   return done(Buffer.concat(chunks))
 }
 
-const taken = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
-
-async function typeOf(bytes: Buffer, name: string): Promise<Result<(typeof taken)[number]>> {
+async function typeOf(bytes: Buffer, given: string): Promise<Result<'application/pdf' | PictureType>> {
+  const name = seen(given)
   if (bytes.length === 0) return refused(`${name} is empty.`)
-  const mime = (await fileTypeFromBuffer(bytes))?.mime
-  const type = taken.find((one) => one === mime)
-  if (!type) return refused(`${name} is not a JPEG, PNG, WebP or PDF file, which are the ones that can be kept.`)
-  if (!endings[type].some((ending) => ending === extname(name).toLowerCase())) {
-    const kind = type === 'application/pdf' ? 'a PDF' : `a ${type.slice('image/'.length).toUpperCase()} picture`
+  const mime = (await fileTypeFromBuffer(bytes))?.mime ?? ''
+  const picture = arriving[mime]
+  const type = picture?.type ?? (mime === 'application/pdf' ? mime : undefined)
+  if (!type) return refused(`${name} is not a JPEG, PNG, WebP, GIF or PDF file, which are the ones that can be kept.`)
+  if (!(picture ?? { endings: endings[type] }).endings.some((ending) => ending === extname(given).toLowerCase())) {
+    const kind = picture ? `a ${picture.called} picture` : 'a PDF'
     return refused(`${name} is not what its name says: it holds ${kind}.`)
   }
-  if (isPicture(type) && bytes.length > largestPicture)
+  if (picture && bytes.length > largestPicture)
     return refused('The picture is larger than 30 MB, the most that can be kept.')
   return done(type)
+}
+
+/** A name without what cannot be seen: a mark that turns the direction of writing makes one ending look like another. */
+function seen(name: string) {
+  return name.replace(/[\p{Cc}\p{Cf}]/gu, '')
 }
 
 async function prepareDocument(bytes: Buffer, _type: DocumentType): Promise<Result<Prepared>> {

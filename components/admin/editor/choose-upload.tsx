@@ -15,7 +15,7 @@ import { useUploads } from './uploads'
 type Props = { type: 'picture' | 'document'; onChoose: (upload: EditorUpload) => void; onClose: () => void }
 
 const words = {
-  picture: { title: 'Picture', upload: 'Upload a picture', kinds: 'JPEG, PNG or WebP, at most 30 MB' },
+  picture: { title: 'Picture', upload: 'Upload a picture', kinds: 'JPEG, PNG, WebP or GIF, at most 30 MB' },
   document: { title: 'File', upload: 'Upload a PDF', kinds: 'PDF, at most 100 MB' },
 }
 

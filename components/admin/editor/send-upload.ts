@@ -5,7 +5,7 @@ import { answerOf, noAnswer } from './ask'
 const largest = 100_000_000
 
 /** What the browser offers to choose from; what a file really is, the server finds out. */
-export const accepted = { picture: '.jpg,.jpeg,.png,.webp', document: '.pdf' }
+export const accepted = { picture: '.jpg,.jpeg,.png,.webp,.gif', document: '.pdf' }
 
 /** What came of it; `again` where the file may be right and only the way there was not. */
 export type Sent = Result<EditorUpload> & { again?: boolean }
