@@ -97,17 +97,17 @@ async function made(bytes, format, facts) {
 }
 
 /**
- * The master says its own colours with one of the two profiles that libvips brings: sRGB, or Display P3 where the picture
- * came with another profile.
+ * The master: in sRGB without a profile; in Display P3, with the profile that libvips brings, where the picture came with
+ * another profile than sRGB. What a stranger's profile carries beside colours is not kept.
  * @param {Buffer} bytes
  * @param {Format} format
  * @param {sharp.Metadata} facts
  */
-function masterOf(bytes, format, { icc, space, orientation }) {
-  const isWide = icc !== undefined && space !== 'cmyk' && space !== 'b-w' && !namesSrgb(icc)
-  const box = { width: longestKept, height: longestKept }
-  const small = open(bytes).resize({ ...box, fit: 'inside', withoutEnlargement: true })
-  const picture = turned(small, orientation).withIccProfile(isWide ? 'p3' : 'srgb')
+function masterOf(bytes, format, facts) {
+  const small = open(bytes).resize({ width: longestKept, height: longestKept, fit: 'inside', withoutEnlargement: true })
+  const upright = turned(small, facts.orientation)
+  // In 16 bits sharp works in P3; otherwise it would have cut the colours down to sRGB before.
+  const picture = isWide(facts) ? upright.pipelineColourspace('rgb16').withIccProfile('p3') : inSrgb(upright, facts)
   return written(picture, format).toBuffer({ resolveWithObject: true })
 }
 
@@ -117,10 +117,24 @@ function masterOf(bytes, format, { icc, space, orientation }) {
  * @param {sharp.Metadata} facts
  * @param {number} width of the master
  */
-function widestOf(bytes, { orientation = 1 }, width) {
+function widestOf(bytes, facts, width) {
+  const { orientation = 1 } = facts
   const widest = Math.max(...widthsOf(width))
   const small = open(bytes).resize(orientation > 4 ? { height: widest } : { width: widest })
-  return turned(small, orientation).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
+  return inSrgb(turned(small, orientation), facts).raw().toBuffer({ resolveWithObject: true })
+}
+
+/**
+ * @param {sharp.Sharp} picture
+ * @param {sharp.Metadata} facts
+ */
+function inSrgb(picture, { space }) {
+  return (space === 'rgb16' ? picture.pipelineColourspace('srgb') : picture).toColourspace('srgb')
+}
+
+/** @param {sharp.Metadata} facts */
+function isWide({ icc, space }) {
+  return icc !== undefined && (space === 'srgb' || space === 'rgb16') && !namesSrgb(icc)
 }
 
 /** @param {Buffer} icc */

@@ -5,11 +5,12 @@ import type { useUploads } from '../uploads'
 type Uploads = ReturnType<typeof useUploads>
 
 /** Puts an upload into the text as a picture or a file, at `at` or where the cursor is. */
-export function insertUpload(editor: Editor, { id, type, alt }: EditorUpload, at?: number) {
+export function insertUpload(editor: Editor, upload: EditorUpload, at?: number) {
+  const { id: mediaId, type, alt, decorative, caption, credit } = upload
   const node =
     type === 'application/pdf'
-      ? { type: 'file', attrs: { mediaId: id } }
-      : { type: 'picture', attrs: { mediaId: id, alt } }
+      ? { type: 'file', attrs: { mediaId } }
+      : { type: 'picture', attrs: { mediaId, alt, decorative, caption, credit } }
   editor
     .chain()
     .focus()
