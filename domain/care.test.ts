@@ -77,6 +77,7 @@ test('a live picture without a description needs care, unless it is called decor
     Described: { body: picture({ alt: 'A river' }) },
     Decorative: { body: picture({ decorative: true }) },
     'Bare lead': { lead: { mediaId: 'aaaaaaaaaaaa', alt: '' } },
+    'Decorative lead': { lead: { mediaId: 'aaaaaaaaaaaa', alt: '', decorative: true } },
     'Described lead': { lead: { mediaId: 'aaaaaaaaaaaa', alt: 'A river' } },
   }
   const saved: { entryId: number; revisionId: number }[] = []

@@ -95,7 +95,7 @@ async function waitingLong(actor: Actor, now: number): Promise<CareItem[]> {
 async function undescribed(actor: Actor, now: number): Promise<CareItem[]> {
   // A lead's description stands beside it or with the upload; a picture within the text carries its own.
   const lead = sql`exists (select 1 from ${revisionMedia} u join ${media} m on m.id = u.media_id
-    where u.revision_id = ${revisions.id} and u.role = 'lead' and u.title = '' and m.alt = '')`
+    where u.revision_id = ${revisions.id} and u.role = 'lead' and not u.decorative and u.title = '' and m.alt = '')`
   const within = sql`(${revisions.bodyHtml} like '%alt=""%' and exists (select 1 from ${revisionMedia} u
     where u.revision_id = ${revisions.id} and u.role = 'body'))`
   const rows = await read()

@@ -93,6 +93,9 @@ const upload = {
   height: media.height,
   pages: media.pages,
   alt: media.alt,
+  decorative: media.decorative,
+  caption: media.caption,
+  credit: media.credit,
 }
 
 /** The uploads that a text shows, as its editor needs them. */

@@ -15,7 +15,7 @@ import { prepareOffice, prepareTable } from './office'
 import { olderOfficeProblem } from './office/problems'
 import { preparePdf } from './pdf'
 import type { Watching } from './pdf/read'
-import { preparePicture } from './pictures'
+import { arriving, preparePicture, type Arriving } from './pictures'
 import { findMedia, type Media } from './media'
 import { keepFiles, removeFiles, type Prepared } from './storage'
 
@@ -66,27 +66,42 @@ async function gather(source: Buffer | Readable): Promise<Result<Buffer>> {
 }
 
 const kinds =
-  'a picture (JPEG, PNG, WebP), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, or a CSV table: these can be kept'
+  'a picture (JPEG, PNG, WebP or GIF), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, or a CSV table: these can be kept'
 
-async function typeOf(bytes: Buffer, name: string): Promise<Result<MediaType>> {
+async function typeOf(bytes: Buffer, given: string): Promise<Result<MediaType>> {
+  const name = seen(given)
   if (bytes.length === 0) return refused(`${name} is empty.`)
-  const ending = extname(name).toLowerCase()
+  const ending = extname(given).toLowerCase()
   const mime: string | undefined = (await fileTypeFromBuffer(bytes))?.mime
   if (mime === 'application/x-cfb') return refused(olderOfficeProblem(name))
   if (mime?.includes('macroenabled')) return refused(`${name} holds macros, which are programs. Save it without them.`)
   // A table has no mark of its own: nothing but its name says that it is one, and its content must be text.
-  const type = (mime === undefined && ending === '.csv' ? 'text/csv' : mime) as MediaType
-  if (!(type in endings)) return refused(`${name} is not ${kinds}.`)
-  if (!endings[type].some((one) => one === ending))
-    return refused(`${name} is not what its name says: it holds ${withArticle(type)}.`)
+  const form = formOf(mime ?? (ending === '.csv' ? 'text/csv' : ''))
+  if (!form) return refused(`${name} is not ${kinds}.`)
+  const { type } = form
+  if (!form.endings.some((one) => one === ending))
+    return refused(`${name} is not what its name says: it holds ${withArticle(form)}.`)
   if (isPicture(type) && bytes.length > largestPicture)
     return refused('The picture is larger than 30 MB, the most that can be kept.')
   return done(type)
 }
 
-function withArticle(type: MediaType) {
-  const kind = formatNames[type]
-  return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}${isPicture(type) ? ' picture' : ''}`
+/** A name without what cannot be seen: a mark that turns the direction of writing makes one ending look like another. */
+function seen(name: string) {
+  return name.replace(/[\p{Cc}\p{Cf}]/gu, '')
+}
+
+type Form = Omit<Arriving, 'type'> & { type: MediaType }
+
+function formOf(mime: string): Form | undefined {
+  if (arriving[mime]) return arriving[mime]
+  if (!Object.hasOwn(endings, mime)) return undefined
+  const type = mime as MediaType
+  return { type, endings: endings[type], called: formatNames[type] }
+}
+
+function withArticle({ type, called }: Form) {
+  return `${/^[AEIO]/.test(called) ? 'an' : 'a'} ${called}${isPicture(type) ? ' picture' : ''}`
 }
 
 async function prepareDocument(bytes: Buffer, type: DocumentType, watching: Watching): Promise<Result<Prepared>> {

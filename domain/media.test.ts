@@ -77,7 +77,7 @@ test.each([
     'a web page',
     'page.html',
     async () => Buffer.from('<html><script>1</script>'),
-    'is not a picture (JPEG, PNG, WebP), a PDF',
+    'is not a picture (JPEG, PNG, WebP or GIF), a PDF',
   ],
   [
     'a drawing that can hold scripts',

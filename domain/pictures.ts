@@ -1,40 +1,84 @@
-import sharp from 'sharp'
-import { fallbackWidth, widthsOf } from '@/lib/media-files'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { endings, type PictureType } from '@/lib/media-types'
 import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { Prepared } from './storage'
 
-/** The most pixels a picture may have: decoding costs about four bytes each. */
-const mostPixels = 50_000_000
+/** How long (ms) a picture may take; its child process ends itself after five seconds of work and at 290 MB. */
+const timeLimit = 60_000
 
 const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const
 
+type Said = { problem: string } | { facts: Facts; files: { name: string; bytes: number }[] }
+type Facts = Pick<Prepared['facts'], 'width' | 'height' | 'tone' | 'credit'>
+
 /**
- * A picture as it is kept: upright, without EXIF, XMP and IPTC (places, devices and names), its colour profile in the
- * master only; WebP in every width and one JPEG for readers without WebP.
+ * A picture as it is kept as `type`: upright, drawn anew from its pixels, so that nothing else of what came is left;
+ * WebP in every width and one JPEG for readers without WebP. Of its metadata only the credit is told, for the database.
  */
-export async function preparePicture(bytes: Buffer, type: keyof typeof formats): Promise<Result<Prepared>> {
+export async function preparePicture(bytes: Buffer, type: PictureType): Promise<Result<Prepared>> {
+  const said = await turn(() => drawnAlone(bytes, formats[type]))
+  const end = said?.indexOf('\n') ?? -1
+  if (!said || end < 0) return refused(tooHard)
+  const answer = JSON.parse(said.toString('utf8', 0, end)) as Said
+  if ('problem' in answer) return refused(answer.problem)
+  const contents = cut(said.subarray(end + 1), answer.files)
+  const master = contents[`master.${formats[type]}`]!
+  return done({ contents, facts: { bytes: master.length, sha256: sha256(master), ...answer.facts } })
+}
+
+const tooHard =
+  'The picture takes too much time or memory to open. Save it as an ordinary JPEG of at most 4,096 pixels a side and try again.'
+
+/** What a child process with limits made of it, so that a hostile file ends alone; undefined where it had to be ended. */
+async function drawnAlone(bytes: Buffer, format: string): Promise<Buffer | undefined> {
+  const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/pictures/child.mjs')
+  const child = spawn(process.execPath, [script, format, String(bytes.length)], {
+    // Nothing of ours is in its environment. One arena: what the decoder frees goes back, whichever thread freed it.
+    env: { MALLOC_ARENA_MAX: '1' } as unknown as NodeJS.ProcessEnv,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: timeLimit,
+    killSignal: 'SIGKILL',
+  })
+  child.stdin.on('error', () => {}) // the child may end before it has read everything
+  child.stdin.end(bytes)
+  const ended = new Promise((resolve) => child.on('close', resolve))
+  const said = await buffer(child.stdout)
+  return (await ended) === 0 ? said : undefined
+}
+
+function cut(bytes: Buffer, files: { name: string; bytes: number }[]) {
+  const contents: Record<string, Buffer> = {}
+  let at = 0
+  for (const file of files) contents[file.name] = bytes.subarray(at, (at += file.bytes))
+  return contents
+}
+
+let open = 2
+const waiting: (() => void)[] = []
+
+/** Two pictures are opened at a time; the others wait. */
+async function turn<T>(work: () => Promise<T>): Promise<T> {
+  if (open > 0) open--
+  else await new Promise<void>((resolve) => waiting.push(resolve))
   try {
-    const decode = () => sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient()
-    const master = await decode().keepIccProfile().toFormat(formats[type]).toBuffer({ resolveWithObject: true })
-    const { width, height } = master.info
-    const contents: Record<string, Buffer> = { [`master.${formats[type]}`]: master.data }
-    for (const target of widthsOf(width)) {
-      contents[`${target}.webp`] = await decode().resize({ width: target }).webp({ quality: 80 }).toBuffer()
-    }
-    const fallback = Math.min(fallbackWidth, width)
-    contents[`${fallback}.jpg`] = await decode()
-      .resize({ width: fallback })
-      .flatten({ background: '#fff' })
-      .jpeg({ mozjpeg: true })
-      .toBuffer()
-    return done({ contents, facts: { bytes: master.data.length, sha256: sha256(master.data), width, height } })
-  } catch (error) {
-    const tooLarge = error instanceof Error && error.message.includes('pixel limit')
-    return refused(
-      tooLarge
-        ? 'The picture has more than 50 million pixels, the most that can be kept.'
-        : 'The picture is damaged and cannot be read.',
-    )
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else open++
   }
+}
+
+export type Arriving = { type: PictureType; endings: readonly string[]; called: string }
+
+/** What pictures may come as, by what their bytes say, and what they are kept as: moving ones as their first picture. */
+export const arriving: Partial<Record<string, Arriving>> = {
+  'image/jpeg': { type: 'image/jpeg', endings: endings['image/jpeg'], called: 'JPEG' },
+  'image/png': { type: 'image/png', endings: endings['image/png'], called: 'PNG' },
+  'image/apng': { type: 'image/png', endings: ['.png', '.apng'], called: 'PNG' },
+  'image/gif': { type: 'image/png', endings: ['.gif'], called: 'GIF' },
+  'image/webp': { type: 'image/webp', endings: endings['image/webp'], called: 'WEBP' },
 }

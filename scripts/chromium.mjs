@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs'
 import { run, runBin } from './run.mjs'
 
 const debian = '/usr/bin/chromium'
+// Looks into pictures with other eyes than ours; where it is not there, its test says so.
+const exiftool = 'libimage-exiftool-perl'
 // Khmer, Lao, Burmese, Thai and Chinese pages are looked at in tests: without these they are rows of boxes.
 const fonts = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-khmeros', 'fonts-sil-padauk', 'fonts-lao', 'fonts-thai-tlwg']
 
@@ -21,11 +23,12 @@ export function findChromium(own) {
   return [own, debian].find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0)
 }
 
-/** Makes sure that there is a browser, and on Debian the fonts. @throws an Error that says how to get one. */
+/** Makes sure that there is a browser, and on Debian the fonts and exiftool. @throws an Error that says how to get one. */
 export async function installChromium() {
   const { chromium } = await import('@playwright/test')
   const found = () => findChromium(chromium.executablePath()) !== undefined
-  if (aptWorks() && !(await run('dpkg-query', ['-s', ...fonts], { quiet: true })).ok) await aptInstall(fonts)
+  const wanted = [...fonts, exiftool]
+  if (aptWorks() && !(await run('dpkg-query', ['-s', ...wanted], { quiet: true })).ok) await aptInstall(wanted)
   if (found()) return
   console.log('Installing Chromium …')
   // A connection that nothing comes through is given up after 10 s; a slow download may take its time.

@@ -9,7 +9,7 @@ import { Body, Changes, contentsOf, headOf, LastUpdate, Notice } from './item-pa
 import { FileList } from './file-list'
 import { counted, DateOf, Section, Terms } from './parts'
 import { Turn } from './paging'
-import { LeadPicture } from './picture'
+import { LeadFigure } from './picture'
 import { TeaserList } from './teaser-list'
 
 /** A post. */
@@ -39,7 +39,7 @@ export function ArticlePage({ frame, item, related = [], previous, next, banner 
             </p>
           </header>
           <Notice frame={frame} notice={item.notice} />
-          {item.lead && <LeadPicture lead={item.lead} sizes="(min-width: 62rem) 48rem, 100vw" className="block mb-8" />}
+          {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
           <FoldedContents item={item} />
           <Body item={item} />
           <Changes frame={frame} item={item} />

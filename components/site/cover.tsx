@@ -1,11 +1,18 @@
 import type { Teaser } from '@/domain/published/posts'
 import { langOf } from './frame'
-import { LeadPicture } from './picture'
+import { beforeCut, LeadPicture } from './picture'
 import { typeName } from './words'
 
-/** A publication's picture, or a cover set in type. Hidden from screen readers: the title stands beside it. */
-export function Cover({ item, sizes }: { item: Teaser; sizes: string }) {
-  if (item.lead) return <LeadPicture lead={{ ...item.lead, alt: '' }} sizes={sizes} className="block hairline" />
+/**
+ * A publication's picture in the shape of a cover `width` rem wide, or a cover set in type. Hidden from screen readers: the
+ * title stands beside it.
+ */
+export function Cover({ item, width }: { item: Teaser; width: number }) {
+  if (item.lead) {
+    const lead = { ...item.lead, alt: '' }
+    const sizes = `${Math.ceil(width * beforeCut(lead, 'cover'))}rem`
+    return <LeadPicture lead={lead} sizes={sizes} cut="cover" className="block hairline" />
+  }
   const place = item.countries[0]?.name ?? item.topics[0]?.name ?? ''
   return (
     <span className={`cover c${colour(`${item.publicationType} ${place || item.title}`)}`} aria-hidden="true">

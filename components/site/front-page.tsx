@@ -117,7 +117,14 @@ function Lead({ frame, lead }: { frame: Frame; lead: Teaser }) {
           {lead.byline && ` · ${lead.byline}`}
         </p>
       </div>
-      {lead.lead && <LeadPicture lead={lead.lead} sizes="(min-width: 62rem) 32rem, 100vw" className="lg:order-first" />}
+      {lead.lead && <FirstPicture lead={lead.lead} />}
     </article>
   )
+}
+
+/** Cut where it is taller than wide screens and phones have room for. */
+function FirstPicture({ lead }: { lead: NonNullable<Teaser['lead']> }) {
+  const isTall = lead.width / lead.height < 1.45
+  const sizes = '(min-width: 62rem) 32rem, 100vw'
+  return <LeadPicture first lead={lead} sizes={sizes} cut={isTall ? 'wide' : undefined} className="lg:order-first" />
 }

@@ -10,7 +10,7 @@ import { langOf, local, type Frame } from './frame'
 import type { ItemProps } from './item-document'
 import { Body, Changes, headOf, LastUpdate, Notice } from './item-parts'
 import { Crumbs, Section } from './parts'
-import { LeadPicture } from './picture'
+import { LeadFigure } from './picture'
 import { PublicationTeaser } from './publication-teaser'
 import { TeaserList } from './teaser-list'
 import { typeName } from './words'
@@ -28,9 +28,9 @@ export function PublicationPage({ frame, item, related = [], banner }: ItemProps
       <div className="grid gap-8 md:cols-publication">
         <div className="w-40 md:w-full">
           {item.lead ? (
-            <LeadPicture lead={item.lead} sizes="16rem" className="hairline block" />
+            <LeadFigure lead={item.lead} lang={lang} sizes="16rem" className="hairline block" />
           ) : (
-            <Cover item={item} sizes="16rem" />
+            <Cover item={item} width={16} />
           )}
         </div>
         <article className="min-w-0">

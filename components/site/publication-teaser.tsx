@@ -16,7 +16,7 @@ export function PublicationTeaser({ item, files = [] }: { item: Teaser; files?: 
   return (
     <article className="flex items-start gap-4">
       <a href={item.path} tabIndex={-1} aria-hidden="true" className="w-24 shrink-0">
-        <Cover item={item} sizes="6rem" />
+        <Cover item={item} width={6} />
       </a>
       <div className="min-w-0">
         <h3 className="small-heading" lang={langOf(item.language)}>

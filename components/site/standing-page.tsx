@@ -3,7 +3,7 @@ import { langOf } from './frame'
 import type { ItemProps } from './item-document'
 import { Body, Changes, headOf, Notice } from './item-parts'
 import { FileList } from './file-list'
-import { LeadPicture } from './picture'
+import { LeadFigure } from './picture'
 
 /** A page that stands by itself, such as About: no date, no byline. */
 export function StandingPage({ frame, item, banner }: ItemProps) {
@@ -26,7 +26,7 @@ export function StandingPage({ frame, item, banner }: ItemProps) {
           </p>
         )}
         <Notice frame={frame} notice={item.notice} />
-        {item.lead && <LeadPicture lead={item.lead} sizes="(min-width: 62rem) 48rem, 100vw" className="block mb-8" />}
+        {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
         <Body item={item} />
         <Changes frame={frame} item={item} />
         <FileList item={item} />

@@ -17,6 +17,7 @@ export type BodyMedia = {
   width: number | null
   height: number | null
   pages: number | null
+  tone: string | null
 }
 
 /**
@@ -104,12 +105,13 @@ function picture(node: Node, upload: BodyMedia | undefined) {
   if (!upload?.width || !upload.height) return ''
   const widths = widthsOf(upload.width)
   const sources = widths.map((width) => `/media/${upload.id}/${width}.webp ${width}w`).join(', ')
+  const tone = upload.tone ? ` class="${escapeHtml(upload.tone)}"` : ''
   const alt = node.attrs.decorative ? '' : escapeHtml(String(node.attrs.alt))
   const credit = node.attrs.credit && `<span class="credit">${escapeHtml(String(node.attrs.credit))}</span>`
   const caption = [node.attrs.caption && escapeHtml(String(node.attrs.caption)), credit].filter(Boolean).join(' ')
   return (
     `<figure class="picture"><picture><source type="image/webp" srcset="${sources}" sizes="(min-width: 44rem) 42rem, 100vw">` +
-    `<img src="/media/${upload.id}/${Math.min(fallbackWidth, upload.width)}.jpg" alt="${alt}" width="${upload.width}" height="${upload.height}" loading="lazy"></picture>` +
+    `<img src="/media/${upload.id}/${Math.min(fallbackWidth, upload.width)}.jpg" alt="${alt}" width="${upload.width}" height="${upload.height}"${tone} loading="lazy" decoding="async"></picture>` +
     `${caption && `<figcaption>${caption}</figcaption>`}</figure>`
   )
 }

@@ -26,7 +26,7 @@ export type Checked = {
   slug: string
   summary: string
   doc: Node
-  lead: { mediaId: string; alt: string } | null
+  lead: { mediaId: string; alt: string; decorative: boolean } | null
   files: { mediaId: string }[]
   topics: number
   countries: number

@@ -12,10 +12,14 @@ export function pictureChecks({ doc, lead, files, upload, missing }: Checked): C
         field: 'lead',
       }),
     )
-  else if (lead) {
+  else if (lead && !lead.decorative) {
     const alt = lead.alt.trim() || upload(lead.mediaId)?.alt.trim()
     if (!alt)
-      found.push(blocking('description', `The lead picture has no description. ${describe}.`, { field: 'lead' }))
+      found.push(
+        blocking('description', `The lead picture has no description. ${describe}, or say that it is decorative.`, {
+          field: 'lead',
+        }),
+      )
     else found.push(...textAsPicture(alt, upload(lead.mediaId)?.name, { field: 'lead' }))
   }
   if (files.some(({ mediaId }) => gone(mediaId)))

@@ -63,7 +63,7 @@ export function linesOf(content: Content, field: FieldName, names: Names): strin
     case 'termIds':
       return content.termIds.map((id) => names.terms.get(id) ?? 'a topic that is gone').sort()
     case 'lead':
-      return content.lead ? [`${upload(content.lead.mediaId)}, described as “${content.lead.alt}”`] : []
+      return content.lead ? leadLines(content.lead, upload(content.lead.mediaId)) : []
     case 'files':
       return content.files.map(({ mediaId, title, language }) =>
         [title || upload(mediaId), title && upload(mediaId), language && languageNames[language].english]
@@ -75,6 +75,12 @@ export function linesOf(content: Content, field: FieldName, names: Names): strin
     default:
       return [String(valueOf(content, field) ?? '')].filter(Boolean)
   }
+}
+
+/** A lead picture and what is said with it, a line for each, so that a changed credit shows alone. */
+function leadLines({ alt, decorative, caption, credit }: NonNullable<Content['lead']>, name: string) {
+  const described = decorative ? 'decorative' : `described as “${alt}”`
+  return [`${name}, ${described}`, caption && `Caption: ${caption}`, credit && `Credit: ${credit}`].filter(Boolean)
 }
 
 /** What a field was and is, as runs: of words where it is written, of whole lines otherwise. */

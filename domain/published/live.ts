@@ -91,14 +91,22 @@ async function leadsOfRevisions(rows: { revisionId: number }[]) {
       id: media.id,
       width: media.width,
       height: media.height,
-      alt: sql<string>`coalesce(nullif(${revisionMedia.title}, ''), ${media.alt})`,
+      tone: media.tone,
+      focalX: media.focalX,
+      focalY: media.focalY,
+      alt: sql<string>`case when ${revisionMedia.decorative} then '' else coalesce(nullif(${revisionMedia.title}, ''), ${media.alt}) end`,
+      decorative: revisionMedia.decorative,
+      caption: revisionMedia.caption,
+      credit: revisionMedia.credit,
     })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .where(and(eq(revisionMedia.role, 'lead'), inArray(revisionMedia.revisionId, ids(rows))))
   return (revisionId: number) => {
-    const lead = found.find((row) => row.revisionId === revisionId)
-    return lead && { id: lead.id, width: lead.width!, height: lead.height!, alt: lead.alt }
+    const row = found.find((row) => row.revisionId === revisionId)
+    if (!row) return undefined
+    const { revisionId: _, width, height, ...lead } = row
+    return { ...lead, width: width!, height: height! }
   }
 }
 

@@ -50,7 +50,7 @@ test('a picture is kept, listed and sent to staff as a stranger’s file is', as
 
 test.each([
   ['report.png', '%PDF-1.7\n%%EOF', 'report.png is not what its name says: it holds a PDF.'],
-  ['page.html', '<script>alert(1)</script>', 'page.html is not a picture (JPEG, PNG, WebP), a PDF'],
+  ['page.html', '<script>alert(1)</script>', 'page.html is not a picture (JPEG, PNG, WebP or GIF), a PDF'],
   ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'drawing.svg is not a picture'],
   ['empty.pdf', '', 'empty.pdf is empty.'],
 ])('%s is refused by what it holds, and nothing is kept', async (name, bytes, sentence) => {

@@ -21,7 +21,7 @@ type Props = {
 }
 
 const words = {
-  picture: { title: 'Picture', upload: 'Upload a picture', kinds: 'JPEG, PNG or WebP, at most 30 MB' },
+  picture: { title: 'Picture', upload: 'Upload a picture', kinds: 'JPEG, PNG, WebP or GIF, at most 30 MB' },
   document: {
     title: 'File',
     upload: 'Upload a file',

@@ -6,7 +6,7 @@ const largest = 100_000_000
 
 /** What the browser offers to choose from; what a file really is, the server finds out. */
 export const accepted = {
-  picture: '.jpg,.jpeg,.png,.webp',
+  picture: '.jpg,.jpeg,.png,.webp,.gif',
   document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv',
 }
 

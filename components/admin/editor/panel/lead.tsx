@@ -2,55 +2,87 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { TextField } from '@/components/ui/text-field'
+import type { Content } from '@/domain/content'
+import type { EditorUpload } from '@/domain/editing'
 import { ChooseUpload } from '../choose-upload'
 import { useUploads } from '../uploads'
 import type { Part } from './part'
 
+type LeadContent = NonNullable<Content['lead']>
+
 /** The picture that stands for the entry in lists and above its text. */
 export function Lead({ draft: { fields, change }, problem }: Part) {
   const [choosing, setChoosing] = useState(false)
-  const uploads = useUploads()
   const { lead } = fields
-  const known = lead && uploads.find(lead.mediaId)
+  const put = (lead: LeadContent | null) => change({ lead })
   return (
     <>
-      {lead && (
-        <>
-          <img
-            src={`/api/desk/media/${lead.mediaId}/shown.webp`}
-            alt={lead.alt}
-            width={known?.width ?? undefined}
-            height={known?.height ?? undefined}
-            className="max-h-60 w-full bg-wash object-contain"
-          />
-          <TextField
-            label="Description for readers who cannot see the picture"
-            value={lead.alt}
-            onChange={(alt) => change({ lead: { ...lead, alt } })}
-            hint={lead.alt ? undefined : 'Not described yet.'}
-            problem={problem('lead.alt')}
-            rows={2}
-          />
-        </>
-      )}
+      {lead && <Chosen lead={lead} change={(changed) => put({ ...lead, ...changed })} problem={problem} />}
       <div className="flex flex-wrap gap-2">
         <Button small onPress={() => setChoosing(true)}>
           {lead ? 'Choose another' : 'Choose a picture'}
         </Button>
         {lead && (
-          <Button small kind="danger" onPress={() => change({ lead: null })}>
+          <Button small kind="danger" onPress={() => put(null)}>
             Remove lead picture
           </Button>
         )}
       </div>
       {choosing && (
-        <ChooseUpload
-          type="picture"
-          onClose={() => setChoosing(false)}
-          onChoose={({ id, alt }) => change({ lead: { mediaId: id, alt, decorative: false, caption: '', credit: '' } })}
+        <ChooseUpload type="picture" onClose={() => setChoosing(false)} onChoose={(upload) => put(leadOf(upload))} />
+      )}
+    </>
+  )
+}
+
+/** What is known of the upload goes along; for this entry it can be said otherwise. */
+function leadOf({ id, alt, decorative, caption, credit }: EditorUpload): LeadContent {
+  return { mediaId: id, alt, decorative, caption, credit }
+}
+
+type ChosenProps = { lead: LeadContent; change: (changed: Partial<LeadContent>) => void; problem: Part['problem'] }
+
+function Chosen({ lead, change, problem }: ChosenProps) {
+  const { mediaId, alt, decorative, caption, credit } = lead
+  const known = useUploads().find(mediaId)
+  return (
+    <>
+      <img
+        src={`/api/desk/media/${mediaId}/shown.webp`}
+        alt={alt}
+        width={known?.width ?? undefined}
+        height={known?.height ?? undefined}
+        className="max-h-60 w-full bg-wash object-contain"
+      />
+      {!decorative && (
+        <TextField
+          label="Description for readers who cannot see the picture"
+          value={alt}
+          onChange={(alt) => change({ alt })}
+          hint={alt ? undefined : 'Not described yet.'}
+          problem={problem('lead.alt')}
+          rows={2}
         />
       )}
+      <Checkbox isSelected={decorative} onChange={(decorative) => change({ decorative })}>
+        Decorative: it adds nothing that the text does not say
+      </Checkbox>
+      <TextField
+        label="Caption"
+        value={caption}
+        onChange={(caption) => change({ caption })}
+        problem={problem('lead.caption')}
+        rows={2}
+      />
+      <TextField
+        label="Credit"
+        value={credit}
+        onChange={(credit) => change({ credit })}
+        hint={credit ? undefined : 'Who made it, as readers see it: “Photo: UN-ACT”.'}
+        problem={problem('lead.credit')}
+      />
     </>
   )
 }

@@ -12,8 +12,10 @@ export function insertUpload(editor: Editor, upload: EditorUpload) {
   editor.chain().focus().insertContentAt(at, nodeOf(upload)).run()
 }
 
-function nodeOf({ id, type, alt }: EditorUpload) {
-  return isPicture(type) ? { type: 'picture', attrs: { mediaId: id, alt } } : { type: 'file', attrs: { mediaId: id } }
+function nodeOf({ id: mediaId, type, alt, decorative, caption, credit }: EditorUpload) {
+  return isPicture(type)
+    ? { type: 'picture', attrs: { mediaId, alt, decorative, caption, credit } }
+    : { type: 'file', attrs: { mediaId } }
 }
 
 /**

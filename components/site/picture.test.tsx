@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { Teaser } from '@/domain/published/posts'
+import { tones } from '@/domain/pictures/tone.mjs'
+import { beforeCut, LeadFigure, LeadPicture } from './picture'
+
+const lead: NonNullable<Teaser['lead']> = {
+  ...{ id: '0123456789ab', width: 1800, height: 1200, alt: 'A river', tone: 't14', focalX: null, focalY: null },
+  ...{ decorative: false, caption: '', credit: '' },
+}
+const shown = (changes: Partial<typeof lead>, cut?: 'wide' | 'cover') =>
+  renderToStaticMarkup(<LeadPicture lead={{ ...lead, ...changes }} sizes="100vw" cut={cut} />)
+const classOf = (html: string) => /<img[^>]* class="([^"]*)"/.exec(html)?.[1]
+
+test('a picture keeps its room, has its shade, and waits until it is near', () => {
+  const html = shown({})
+  expect(html).toContain('width="1800" height="1200"')
+  expect(html).toContain('loading="lazy" decoding="async"')
+  expect(html).toContain('/media/0123456789ab/1600.webp 1600w" sizes="100vw"')
+  expect(classOf(html)).toBe('t14')
+  expect(html).not.toMatch(/style=|data:/)
+  expect(classOf(shown({ tone: null }))).toBeUndefined()
+})
+
+test('the first picture does not wait', () => {
+  const html = renderToStaticMarkup(<LeadFigure lead={lead} sizes="100vw" />)
+  expect(html).toContain('fetchPriority="high"')
+  expect(html).not.toMatch(/lazy|async|figcaption|rel="preload"/)
+})
+
+test.each<[number | null, number | null, string]>([
+  [null, null, ''],
+  [0.5, 0.5, ''],
+  [0, 1, ' x0 y4'],
+  [0.1, 0.13, ' x0 y1'],
+  [0.7, 0.4, ' x3'],
+  [-3, 9, ' x0 y4'],
+])('cut around %s, %s it has the classes%s', (focalX, focalY, classes) => {
+  expect(classOf(shown({ focalX, focalY }, 'wide'))).toBe(`t14 cut cut-wide${classes}`)
+  expect(classOf(shown({ focalX, focalY }))).toBe('t14')
+})
+
+test('a picture that is cut at its sides is asked for as wide as it was', () => {
+  expect(beforeCut(lead, 'cover')).toBeCloseTo(2.12, 2)
+  expect(beforeCut({ ...lead, width: 600, height: 1200 }, 'cover')).toBe(1)
+})
+
+test('caption and credit stand below, in the language of the text', () => {
+  const html = renderToStaticMarkup(
+    <LeadFigure lead={{ ...lead, caption: 'A <river>', credit: 'Photo: A' }} lang="km" sizes="100vw" />,
+  )
+  expect(html).toContain('<figcaption lang="km">A &lt;river&gt; <span class="credit">Photo: A</span></figcaption>')
+})
+
+test('every shade is a class of the style, and looks as it was meant', () => {
+  const css = readFileSync(join(import.meta.dirname, 'tones.css'), 'utf8')
+  const rules = [...css.matchAll(/\.(t\d+) \{\s*background: (#\w{3});\s*color: #(fff|000);/g)]
+  expect(rules.map(([, name, colour]) => ({ name, colour }))).toEqual(
+    tones.map(({ name, colour }) => ({ name, colour })),
+  )
+  expect(rules.length).toBe(35)
+})

@@ -1,0 +1,55 @@
+import { DOMParser } from '@xmldom/xmldom'
+import ExifReader from 'exifreader'
+
+/** The longest credit that a text can carry, in characters. */
+const longest = 300
+
+/**
+ * Who made a picture and who is to be named, as the picture itself says: IPTC, XMP or EXIF, in this order. Words that
+ * cannot be read are no words.
+ * @param {Buffer} bytes
+ * @returns {Promise<string>}
+ */
+export async function creditIn(bytes) {
+  try {
+    const { iptc, xmp, exif } = await ExifReader.load(bytes, { expanded: true, async: true, domParser })
+    const maker = first(iptc?.['By-line'], xmp?.creator, exif?.Artist)
+    const line = first(iptc?.Credit, xmp?.Credit)
+    const named = [...new Set([maker, line])].filter(Boolean).join(' / ')
+    return plain(named || first(iptc?.['Copyright Notice'], xmp?.rights, exif?.Copyright))
+  } catch {
+    return ''
+  }
+}
+
+/** XML with a document type of its own can grow without end, and no picture needs one. */
+const domParser = {
+  /**
+   * @param {string} text
+   * @param {string} type
+   */
+  parseFromString(text, type) {
+    if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) throw new Error('A document type')
+    return new DOMParser({ onError: () => {} }).parseFromString(text, type)
+  },
+}
+
+/** @param {(ExifReader.ValueTag | ExifReader.XmpTag | unknown)[]} tags */
+function first(...tags) {
+  return tags.map(wordsOf).find(Boolean) ?? ''
+}
+
+/** @param {unknown} tag */
+function wordsOf(tag) {
+  const one = Array.isArray(tag) ? tag[0] : tag
+  return plain(String(/** @type {{ description?: string } | undefined} */ (one)?.description ?? ''))
+}
+
+/**
+ * Without what cannot be seen: control characters, marks that turn the direction of writing.
+ * @param {string} text
+ */
+function plain(text) {
+  const shown = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu, ' ')
+  return [...shown.replace(/\s+/g, ' ').trim()].slice(0, longest).join('').trim()
+}
