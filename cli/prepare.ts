@@ -1,6 +1,7 @@
 import { closeDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { hasAccounts } from '@/domain/accounts'
+import { indexMissing } from '@/domain/search'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
 import { done } from '@/lib/result'
@@ -8,7 +9,7 @@ import type { Verb } from './verb'
 
 export const prepare: Verb = {
   name: 'prepare',
-  summary: 'Brings the database up to date, fills an empty one and empties the trash; npm start does it',
+  summary: 'Brings the database and its index up to date, fills an empty one and empties the trash; npm start does it',
   usage: [''],
   async run() {
     migrateDatabase()
@@ -18,6 +19,7 @@ export const prepare: Verb = {
       await seedDemonstration(Date.now())
     }
     await emptyTrash(Date.now())
+    await indexMissing()
     closeDatabase()
     return done(undefined)
   },

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
 import { desc, eq } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
-import { media, mediaPages, storedFiles } from '@/db/schema'
+import { media, storedFiles } from '@/db/schema'
 import { endings, isPicture, type DocumentType, type MediaType } from '@/lib/media-types'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -13,6 +13,7 @@ import { record } from './audit'
 import { preparePdf } from './pdf'
 import { preparePicture } from './pictures'
 import { findMedia, type Media } from './media'
+import { keepPages } from './search'
 import { keepFiles, removeFiles, type Prepared } from './storage'
 
 export type Upload = {
@@ -98,8 +99,7 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
     }
     const [stored] = await tx.insert(media).values(row).returning()
     await tx.insert(storedFiles).values(files)
-    for (const [index, text] of pageTexts.entries())
-      await tx.insert(mediaPages).values({ mediaId: id, page: index + 1, text })
+    await keepPages(tx, id, pageTexts)
     await record(tx, actor, { verb: 'uploaded', detail: { upload: id, bytes: stored!.bytes } }, now)
     return done(stored!)
   }).catch(async (error) => {
