@@ -3,7 +3,7 @@ import { entries, releases } from '@/db/schema'
 import { allBits, both, countBoth, hasBit, type Bits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import { catalogueAt, type Catalogue } from './catalogue'
-import { facetNames, orderOf, type Facet, type Filter } from './filter'
+import { facetNames, orderOf, type Facet, type Filter, type Sort } from './filter'
 import { hitsOf, type Hits } from './hits'
 import { filesOfRevisions, type ItemFile } from './item-files'
 import { liveTeasers, type Teaser } from './live'
@@ -24,7 +24,7 @@ export type Relief = { without: Facet | 'q'; count: number }
 
 /** `hits`: where words were looked for, the pages of its files that hold them. */
 export type LibraryItem = Teaser & { files: ItemFile[]; hits?: Hits }
-export type Library = { list: Page<LibraryItem>; choices: Choices; reliefs: Relief[] }
+export type Library = { list: Page<LibraryItem>; sort: Sort; choices: Choices; reliefs: Relief[] }
 export const libraryPageLength = 12
 
 type Query = { now: number; filter: Filter }
@@ -37,7 +37,9 @@ export async function library({ now, filter, page }: Query & { page: number }): 
   const shelf = await narrowed({ now, filter })
   if (!isOffered(shelf.catalogue, filter)) return undefined
   const list = await pageOf(shelf, page, now)
-  return list && { list, choices: choicesOf(shelf), reliefs: list.total > 0 ? [] : reliefsOf(shelf) }
+  if (!list) return undefined
+  const reliefs = list.total > 0 ? [] : reliefsOf(shelf)
+  return { list, sort: orderOf(filter), choices: choicesOf(shelf), reliefs }
 }
 
 /** Publications that match every chosen facet and the words, in the order that was chosen; undefined past the end. */
