@@ -1,6 +1,7 @@
 import { closeDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { hasAccounts } from '@/domain/accounts'
+import { indexMissing } from '@/domain/search'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
 import { done } from '@/lib/result'
@@ -9,7 +10,7 @@ import type { Verb } from './verb'
 
 export const prepare: Verb = {
   name: 'prepare',
-  summary: 'Brings the database up to date, fills an empty one and empties the trash; npm start does it',
+  summary: 'Brings the database and its index up to date, fills an empty one and empties the trash; npm start does it',
   usage: [''],
   async run() {
     migrateDatabase()
@@ -20,6 +21,7 @@ export const prepare: Verb = {
     }
     await workOutChecksums(Date.now())
     await emptyTrash(Date.now())
+    await indexMissing()
     closeDatabase()
     return done(undefined)
   },

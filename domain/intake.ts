@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
 import { desc, eq } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
-import { media, mediaPages, storedFiles } from '@/db/schema'
+import { media, storedFiles } from '@/db/schema'
 import { formatNames } from '@/lib/format-names'
 import { endings, isPicture, type DocumentType, type MediaType } from '@/lib/media-types'
 import { randomId } from '@/lib/random'
@@ -17,6 +17,7 @@ import { preparePdf } from './pdf'
 import type { Watching } from './pdf/read'
 import { arriving, preparePicture, type Arriving } from './pictures'
 import { findMedia, type Media } from './media'
+import { keepPages } from './search'
 import { keepFiles, removeFiles, type Prepared } from './storage'
 
 export type Upload = Watching & {
@@ -126,8 +127,7 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
     }
     const [stored] = await tx.insert(media).values(row).returning()
     await tx.insert(storedFiles).values(files)
-    const pages = pageTexts.map((text, index) => ({ mediaId: id, page: index + 1, text }))
-    for (let n = 0; n < pages.length; n += 200) await tx.insert(mediaPages).values(pages.slice(n, n + 200))
+    await keepPages(tx, id, pageTexts)
     await record(tx, actor, { verb: 'uploaded', detail: { upload: id, bytes: stored!.bytes } }, now)
     return done(stored!)
   }).catch(async (error) => {

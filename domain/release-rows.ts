@@ -9,6 +9,7 @@ import type { Actor } from './actor'
 import { firstRelease, reserve } from './addresses'
 import { record, type Act } from './audit'
 import { siteSettings } from './published/site'
+import { indexRevision } from './search'
 
 // What every verb that writes releases is made of. Instants are UTC ms.
 
@@ -71,6 +72,8 @@ export async function add(
     .insert(releases)
     .values({ ...release, by: actor.id, createdAt: now })
     .returning({ id: releases.id })
+  // A text that is set for later too: nobody finds it before its moment, and nothing has to run then.
+  if (release.revisionId) await indexRevision(tx, release.revisionId)
   await record(tx, actor, { verb, entryId, detail: { release: added!.id, at, ...detail } }, now)
   return { releaseId: added!.id, path, at }
 }

@@ -7,6 +7,7 @@ import type { Content } from './content'
 import { createEntry, saveDraft, type Saved } from './drafts'
 import { reschedule, takeBack } from './pending'
 import { release, unschedule, withdraw } from './releases'
+import { keepPages } from './search'
 import { createTerm } from './terms'
 import { content, got, someone } from './test-newsroom'
 
@@ -17,6 +18,7 @@ const language = 'en'
 
 export type Told = {
   kind: 'post' | 'publication'
+  title: string
   releases: ToldRelease[]
 }
 /** Without a path, the entry is out; `keeps` and `out` are withdrawals. */
@@ -24,6 +26,7 @@ export type ToldRelease = {
   id: number
   at: number
   path?: string
+  title: string
   slug?: string
   term?: boolean
   file?: boolean
@@ -61,7 +64,10 @@ export async function tell(
     sha256: '',
     uploadedAt: 0,
   }
-  await write(async (tx) => void (await tx.insert(media).values(upload)))
+  await write(async (tx) => {
+    await tx.insert(media).values(upload)
+    await keepPages(tx, upload.id, ['A page without it.', 'A page with a kingfisher.'])
+  })
   const entries: { saved: Saved; told: Told; content: Content }[] = []
   let now = start
   for (const [n, { does, which, kind, wait, ahead, term, file }] of acts.entries()) {
@@ -72,11 +78,12 @@ export async function tell(
       slug: `entry-${n}`,
       termIds: term ? [topic] : [],
       files: file ? [{ mediaId: upload.id, title: '', language: null }] : [],
-      publication: kind === 'publication' ? { type: 'report', publishedOn: '2014', publisher: '' } : null,
+      publication:
+        kind === 'publication' ? { type: 'report', publishedOn: '2014', publisher: '', series: `Series ${n}` } : null,
     })
     if (does === 'create' && entries.length < most) {
       const saved = got(await createEntry(editor, { kind, language, session: 's', content: text }, now))
-      entries.push({ saved, content: text, told: { kind, releases: [] } })
+      entries.push({ saved, content: text, told: { kind, title: text.title, releases: [] } })
     } else if (!entry) continue
     else if (does === 'rename' || does === 'correct') {
       const next = { ...entry.content, slug: `entry-${n}`, termIds: text.termIds }
@@ -121,7 +128,8 @@ async function change(
     const after = copyOf(releases)
     after.forEach((row) => void (row.at > now && !row.withdrawal && (row.cancelled = true)))
     const first = standing(after, at, 'first')
-    const facts = { term: entry.content.termIds.length > 0, file: entry.content.files.length > 0 }
+    const { title, termIds, files } = entry.content
+    const facts = { title, term: termIds.length > 0, file: files.length > 0 }
     const { path, releaseId } = result.ok ? result.value : { path: '/', releaseId: 1e9 }
     after.push({ id: releaseId, at, path, slug: entry.content.slug, dated: first?.dated ?? at, ...facts })
     expect(result.ok).toBe(follows(after) === undefined)

@@ -57,6 +57,11 @@ test('one page, one address: asking for it again changes nothing', () => {
   )
 })
 
+test('a query has each known name once, in one order, and no other', () => {
+  const asked = readAddress('/publications?year=2014&utm_source=x&country=lao&year=2015&sort=title&series=a&q=')!
+  expect(pageAddress(asked)).toBe('/publications?country=lao&series=a&sort=title&year=2014')
+})
+
 test.each([
   ['/admin', 'desk'],
   ['/admin/entries/1', 'desk'],

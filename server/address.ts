@@ -79,17 +79,18 @@ function areaOf(path: string): Area {
 }
 
 // Public pages read these and nothing else; any other name would make a copy of the same page.
-const queryNames = ['country', 'language', 'page', 'q', 'topic', 'type', 'year']
+const queryNames = ['country', 'language', 'page', 'q', 'series', 'sort', 'topic', 'type', 'year']
 
 /**
- * The only address under which a public page is rendered and kept: known query names in one order, empty ones left out.
+ * The only address under which a public page is rendered and kept: known query names in one order, each once, empty ones left
+ * out.
  * Every file that is not public, and every preview that does not open, is one and the same missing page.
  */
 export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
   if (area === 'files' || area === 'preview') return '/files'
   if (!query) return path
   const asked = new URLSearchParams(query)
-  const kept = queryNames.flatMap((name) => asked.getAll(name).flatMap((value) => (value ? [[name, value]] : [])))
+  const kept = queryNames.flatMap((name) => (asked.get(name) ? [[name, asked.get(name)!]] : []))
   return kept.length > 0 ? `${path}?${new URLSearchParams(kept)}` : path
 }
 

@@ -189,10 +189,20 @@ test('the library narrows by plain links, keeps other choices and offers a way b
   expect(two).toMatch(
     /<a href="\/publications\?country=myanmar" class="chip[^>]*><span class="out">Remove <\/span>Type: Report/,
   )
-  const none = await ask(library, '/publications?country=atlantis')
+  expect(all).toContain('<title>Publications – Gazette</title>')
+  expect((await ask(library, '/publications?country=myanmar')).text).toContain(
+    '<h1 class="display mt-1">Publications on Myanmar',
+  )
+  expect((await ask(library, '/publications?type=report&sort=title')).text).toContain('noindex')
+  const none = await ask(library, '/publications?type=guide&country=myanmar')
   expect(none.status).toBe(200)
   expect(none.text).toContain('No publications match')
+  expect(none.text).toMatch(
+    /href="\/publications\?type=guide"[^>]*>Without Country: Myanmar<\/a> <span class="meta">1 publication</,
+  )
   expect(none.text).toContain('see all publications')
+  for (const query of ['country=atlantis', 'year=1066', 'type=guides', 'language=la', 'sort=random', 'series=none'])
+    expect((await ask(library, `/publications?${query}`)).status, query).toBe(404)
   expect((await ask(library, '/publications?page=2')).status).toBe(404)
 })
 

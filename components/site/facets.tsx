@@ -1,22 +1,25 @@
-import type { Choice, Facet, Filter } from '@/domain/published/library'
-import { isLanguage, languageNames } from '@/lib/languages'
-import type { Frame } from './frame'
+import type { Choice, Choices, Facet, Filter } from '@/domain/published/library'
+import { choiceName } from './choice-name'
+import { local, type Frame } from './frame'
 import { chosenIn, facetNames, facetOrder, libraryAddress } from './library-address'
-import { typeName } from './words'
 
-export type FacetChoices = Record<Facet, Choice[]>
-type FacetsProps = { frame: Frame; filter: Filter; choices: FacetChoices }
+type FacetsProps = { frame: Frame; filter: Filter; choices: Choices }
+
+/** How many choices a facet shows before the others are folded away. */
+const shown = 8
 
 /** Ways to narrow the library: open beside the list where there is room, folded where there is not. */
 export function Facets(props: FacetsProps) {
-  const offered = facetOrder.filter((facet) => props.choices[facet].length > 1)
+  const offered = facetOrder.filter(
+    (facet) => props.choices[facet].length > 1 || chosenIn(props.frame, props.filter).includes(facet),
+  )
   return (
     <>
       <div className="hidden md:block">
         {offered.map((facet) => (
           <section key={facet} className="hair pt-3 pb-4">
             <h3 className="label">{facetNames[facet]}</h3>
-            <Choices {...props} facet={facet} />
+            <Folded {...props} facet={facet} />
           </section>
         ))}
       </div>
@@ -26,7 +29,7 @@ export function Facets(props: FacetsProps) {
             <summary className="label py-2">
               {facetNames[facet]} <span className="meta">({props.choices[facet].length})</span>
             </summary>
-            <Choices {...props} facet={facet} />
+            <List {...props} facet={facet} choices={props.choices[facet]} all={props.choices} />
           </details>
         ))}
       </div>
@@ -34,18 +37,38 @@ export function Facets(props: FacetsProps) {
   )
 }
 
-function Choices({ frame, filter, choices, facet }: FacetsProps & { facet: Facet }) {
+/** A long list shows its beginning, and what was chosen wherever that stands. */
+function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: Facet }) {
+  const choices = all[facet]
+  // One or two more are sooner read than unfolded.
+  if (choices.length <= shown + 2) return <List {...props} facet={facet} choices={choices} all={all} />
+  const first = choices.filter((choice, n) => n < shown || choice.value === props.filter[facet])
+  const others = choices.filter((choice) => !first.includes(choice))
+  return (
+    <>
+      <List {...props} facet={facet} choices={first} all={all} />
+      <details>
+        <summary className="meta pb-2">{others.length} more</summary>
+        <List {...props} facet={facet} choices={others} all={all} />
+      </details>
+    </>
+  )
+}
+
+type ListProps = { frame: Frame; filter: Filter; facet: Facet; choices: Choice[]; all: Choices }
+
+function List({ frame, filter, facet, choices, all }: ListProps) {
   return (
     <ul className="meta pb-2">
-      {choices[facet].map(({ value, label, count }) => {
+      {choices.map(({ value, count }) => {
         const chosen = filter[facet] === value
         const address = libraryAddress(frame, { ...filter, [facet]: chosen ? undefined : value })
         return (
           <li key={value} className="flex justify-between gap-4">
             <a href={address} className="py-1 choice" aria-current={chosen ? 'true' : undefined}>
-              {choiceName(facet, value, label)}
+              {choiceName(facet, value, all)}
             </a>
-            <span className="py-1">{count}</span>
+            <span className="py-1">{count.toLocaleString('en-GB')}</span>
           </li>
         )
       })}
@@ -53,22 +76,26 @@ function Choices({ frame, filter, choices, facet }: FacetsProps & { facet: Facet
   )
 }
 
-/** What has been chosen, each removable. */
+/** What has been chosen, each removable, and all at once. */
 export function Chosen({ frame, filter, choices }: FacetsProps) {
   const chosen = chosenIn(frame, filter)
-  if (chosen.length === 0 && !filter.q) return null
+  const many = chosen.length + (filter.q ? 1 : 0)
+  if (many === 0) return null
   return (
     <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label="Chosen">
-      {chosen.map((facet) => {
-        const value = filter[facet]!
-        const label = choices[facet].find((choice) => choice.value === value)?.label ?? value
-        return (
-          <Chip key={facet} href={libraryAddress(frame, { ...filter, [facet]: undefined })}>
-            {`${facetNames[facet]}: ${choiceName(facet, value, label)}`}
-          </Chip>
-        )
-      })}
+      {chosen.map((facet) => (
+        <Chip key={facet} href={libraryAddress(frame, { ...filter, [facet]: undefined })}>
+          {`${facetNames[facet]}: ${choiceName(facet, filter[facet]!, choices)}`}
+        </Chip>
+      ))}
       {filter.q && <Chip href={libraryAddress(frame, { ...filter, q: undefined })}>{`Words: ${filter.q}`}</Chip>}
+      {many > 1 && (
+        <li>
+          <a href={local(frame, '/publications')} className="go">
+            Clear all
+          </a>
+        </li>
+      )}
     </ul>
   )
 }
@@ -83,10 +110,4 @@ function Chip({ href, children }: { href: string; children: string }) {
       </a>
     </li>
   )
-}
-
-function choiceName(facet: Facet, value: string, label: string) {
-  if (facet === 'type') return typeName(value)
-  if (facet === 'language' && isLanguage(value)) return languageNames[value].english
-  return label
 }

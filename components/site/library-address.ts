@@ -1,4 +1,4 @@
-import type { Facet, Filter } from '@/domain/published/library'
+import type { Facet, Filter, Sort } from '@/domain/published/library'
 import { local, type Frame } from './frame'
 
 /** The facets in the order they are offered, and what each is called. */
@@ -8,23 +8,42 @@ export const facetNames: Record<Facet, string> = {
   year: 'Year',
   topic: 'Topic',
   language: 'Language',
+  series: 'Series',
 }
 export const facetOrder = Object.keys(facetNames) as Facet[]
 
-/** The address of the library under a choice: its keys in one order, empty ones left out. */
+/** The orders a list can be in, as readers are offered them. */
+export const sortNames: Record<Sort, string> = {
+  best: 'Best match',
+  newest: 'Newest',
+  oldest: 'Oldest',
+  title: 'Title',
+  posted: 'Newest here',
+}
+export const sortOrder = Object.keys(sortNames) as Sort[]
+
+/** The order that a list has when nobody asks for another. */
+export function usualSort({ q }: Filter): Sort {
+  return q ? 'best' : 'newest'
+}
+
+/** The address of the library under a choice: its keys in one order, empty and usual ones left out. */
 export function libraryAddress(frame: Frame, filter: Filter, page = 1) {
   const query = new URLSearchParams()
-  for (const key of [...facetOrder, 'q'] as const) {
-    const value = filter[key]
-    // A section in one language is that language's library: its address says so already.
-    if (value && !(key === 'language' && value === frame.language && frame.language !== 'en')) query.set(key, value)
-  }
+  for (const facet of chosenIn(frame, filter)) query.set(facet, filter[facet]!)
+  if (filter.q) query.set('q', filter.q)
+  if (hasOwnSort(filter)) query.set('sort', filter.sort!)
   if (page > 1) query.set('page', String(page))
   const base = local(frame, '/publications')
   return query.size > 0 ? `${base}?${query}` : base
 }
 
-/** What has been chosen so far, in order. */
+/** Whether an order was chosen that makes another list than the usual one. */
+export function hasOwnSort(filter: Filter) {
+  return Boolean(filter.sort) && filter.sort !== usualSort(filter) && (filter.sort !== 'best' || Boolean(filter.q))
+}
+
+/** What has been chosen so far, in order. A section in one language is that language's library: its address says so already. */
 export function chosenIn(frame: Frame, filter: Filter) {
   return facetOrder.filter((facet) => filter[facet] && (facet !== 'language' || frame.language === 'en'))
 }

@@ -1,35 +1,35 @@
-import type { Filter, LibraryItem } from '@/domain/published/library'
-import type { Page } from '@/domain/published/posts'
+import type { Filter, Library, Sort } from '@/domain/published/library'
 import { Document } from './document'
-import { Chosen, Facets, type FacetChoices } from './facets'
+import { Chosen, Facets } from './facets'
 import { local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
-import { chosenIn, libraryAddress } from './library-address'
+import { chosenIn, hasOwnSort, libraryAddress, sortNames, sortOrder, usualSort } from './library-address'
+import { NothingFound } from './library-empty'
+import { everything, libraryDescription, libraryTitle } from './library-title'
 import { Paging } from './paging'
 import { counted, PageTitle } from './parts'
 import { PublicationTeaser } from './publication-teaser'
 
-type LibraryProps = { frame: Frame; filter: Filter; list: Page<LibraryItem>; choices: FacetChoices }
+type LibraryProps = { frame: Frame; filter: Filter; library: Library }
 
 /** The library: publications, narrowed by plain links and by words. */
-export function LibraryPage({ frame, filter, list, choices }: LibraryProps) {
+export function LibraryPage({ frame, filter, library: { list, sort, choices, reliefs } }: LibraryProps) {
   const pathOf = (page: number) => libraryAddress(frame, filter, page)
+  const title = libraryTitle(frame, filter, choices)
   return (
     <Document
       frame={frame}
       section="/publications"
-      title={list.page > 1 ? `Publications, page ${list.page}` : 'Publications'}
-      description="Reports, newsletters and guides, in the languages they were written in."
+      title={list.page > 1 ? `${title}, page ${list.page}` : title}
+      description={libraryDescription(frame, title, list.total)}
       path={pathOf(list.page)}
-      // One choice is a page worth finding; combinations are the same few documents over and over.
-      unlisted={chosenIn(frame, filter).length > 1 || Boolean(filter.q)}
+      // One choice is a page worth finding; combinations and other orders are the same few documents over and over.
+      unlisted={chosenIn(frame, filter).length > 1 || Boolean(filter.q) || hasOwnSort(filter)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
-      structured={[collectionThing(frame, { name: 'Publications', path: pathOf(1) })]}
+      structured={[collectionThing(frame, { name: title, path: pathOf(1) })]}
     >
-      <PageTitle title="Publications">
-        <p>Reports, newsletters and guides, in the languages they were written in.</p>
-      </PageTitle>
+      <PageTitle title={title}>{title === 'Publications' && <p>{everything}</p>}</PageTitle>
       <div className="grid gap-8 md:cols-library">
         <div className="min-w-0">
           <h2 className="out">Narrow the list</h2>
@@ -38,35 +38,45 @@ export function LibraryPage({ frame, filter, list, choices }: LibraryProps) {
         </div>
         <section className="min-w-0" aria-labelledby="found">
           <Chosen frame={frame} filter={filter} choices={choices} />
-          <h2 id="found" className="rule meta pt-2 mb-6">
-            {list.total > 0 ? found(list.total) : 'No publications match'}
-          </h2>
-          {list.total === 0 && <Empty frame={frame} />}
-          <div className="grid gap-8 lg:grid-cols-2">
+          <div className="rule meta pt-2 mb-6 flex flex-wrap justify-between gap-x-6">
+            <h2 id="found" className="py-1">
+              {list.total > 0 ? counted(list.total, 'publication') : 'No publications match'}
+            </h2>
+            {list.total > 1 && <Order frame={frame} filter={filter} current={sort} />}
+          </div>
+          {list.total === 0 && <NothingFound {...{ frame, filter, choices, reliefs }} />}
+          <div className={`grid gap-8 ${filter.q ? '' : 'lg:grid-cols-2'}`}>
             {list.items.map((item) => (
-              <PublicationTeaser key={item.entryId} item={item} files={item.files} />
+              <PublicationTeaser key={item.entryId} item={item} files={item.files} hits={item.hits} />
             ))}
           </div>
-          <Paging page={list.page} pages={list.pages} pathOf={pathOf} />
+          <Paging page={list.page} pages={list.pages} pathOf={pathOf} words={{ back: 'Previous', on: 'Next' }} />
         </section>
       </div>
     </Document>
   )
 }
 
-function found(total: number) {
-  return counted(total, 'publication') + (total > 1 ? ', newest first' : '')
-}
-
-function Empty({ frame }: { frame: Frame }) {
+/** The orders a list can be put in. */
+function Order({ frame, filter, current }: { frame: Frame; filter: Filter; current: Sort }) {
   return (
-    <p className="summary">
-      Take one of the choices away, or{' '}
-      <a href={local(frame, '/publications')} className="inline-block py-1">
-        see all publications
-      </a>
-      .
-    </p>
+    <nav aria-label="Order">
+      <ul className="flex flex-wrap gap-x-4">
+        {sortOrder
+          .filter((sort) => sort !== 'best' || filter.q)
+          .map((sort) => (
+            <li key={sort}>
+              <a
+                href={libraryAddress(frame, { ...filter, sort: sort === usualSort(filter) ? undefined : sort })}
+                className="inline-block py-1 choice"
+                aria-current={sort === current ? 'true' : undefined}
+              >
+                {sortNames[sort]}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -75,12 +85,23 @@ function Words({ frame, filter }: { frame: Frame; filter: Filter }) {
   return (
     <form method="get" action={local(frame, '/publications')} role="search" className="mb-6 meta">
       <label htmlFor="q" className="label block pb-2 text-ink">
-        Words in publications
+        Words in publications and their files
       </label>
       <div className="flex">
-        <input className="field grow basis-0" type="search" id="q" name="q" defaultValue={filter.q} maxLength={100} />
+        <input
+          className="field grow basis-0"
+          type="search"
+          id="q"
+          name="q"
+          defaultValue={filter.q}
+          maxLength={100}
+          aria-describedby="how"
+        />
         <button className="button">Find</button>
       </div>
+      <p id="how" className="mt-1">
+        “Quotes” keep words together, -minus leaves one out.
+      </p>
       {chosenIn(frame, filter).map((facet) => (
         <input key={facet} type="hidden" name={facet} value={filter[facet]} />
       ))}

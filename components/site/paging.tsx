@@ -1,12 +1,20 @@
-/** The pages of a list, newest first. */
-export function Paging({ page, pages, pathOf }: { page: number; pages: number; pathOf: (page: number) => string }) {
+type PagingProps = {
+  page: number
+  pages: number
+  pathOf: (page: number) => string
+  /** For a list in another order than the newest first. */
+  words?: { back: string; on: string }
+}
+
+/** The pages of a list, newest first unless told otherwise. */
+export function Paging({ page, pages, pathOf, words = { back: 'Newer', on: 'Older' } }: PagingProps) {
   if (pages <= 1) return null
   return (
     <nav className="rule mt-4 flex flex-wrap items-baseline justify-between gap-x-6 pt-3" aria-label="Pages">
       <p className="grow basis-0">
         {page > 1 && (
           <a className="go" rel="prev" href={pathOf(page - 1)}>
-            ← Newer
+            ← {words.back}
           </a>
         )}
       </p>
@@ -16,7 +24,7 @@ export function Paging({ page, pages, pathOf }: { page: number; pages: number; p
       <p className="grow basis-0 text-right">
         {page < pages && (
           <a className="go" rel="next" href={pathOf(page + 1)}>
-            Older →
+            {words.on} →
           </a>
         )}
       </p>

@@ -6,11 +6,14 @@ import { languageNames } from '@/lib/languages'
 import { partialDate } from '@/lib/time'
 import { Cover } from './cover'
 import { langOf } from './frame'
+import { PageHits } from './page-hits'
 import { counted } from './parts'
 import { typeName } from './words'
 
-/** A publication in a list: cover, title, what it is, and its files where they are known. */
-export function PublicationTeaser({ item, files = [] }: { item: Teaser; files?: LibraryItem['files'] }) {
+type TeaserProps = { item: Teaser; files?: LibraryItem['files']; hits?: LibraryItem['hits'] }
+
+/** A publication in a list: cover, title, what it is, and its files and the pages that were found where they are known. */
+export function PublicationTeaser({ item, files = [], hits }: TeaserProps) {
   const places = item.countries.map(({ name }) => name).join(', ')
   const facts = [typeName(item.publicationType), item.publishedOn && partialDate(item.publishedOn), places]
   return (
@@ -31,6 +34,7 @@ export function PublicationTeaser({ item, files = [] }: { item: Teaser; files?: 
             {fileFacts(file)}
           </p>
         ))}
+        {hits && <PageHits item={{ ...item, files, hits }} />}
       </div>
     </article>
   )

@@ -15,6 +15,11 @@ export function typeName(type: string | null) {
   return (type && types[type]) || 'Publication'
 }
 
+/** Several of a type, as the heading of their list. */
+export function typeNames(type: string) {
+  return types[type] && `${types[type]}s`
+}
+
 /** Why something was taken out, as the end of "It was withdrawn because …". */
 export const reasons: Record<Withdrawal, string> = {
   error: 'it contained an error',

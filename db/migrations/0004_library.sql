@@ -77,3 +77,20 @@ INSERT INTO page_words (page_words, rank) VALUES ('secure-delete', 1);
 CREATE TRIGGER revision_words_deleted AFTER DELETE ON revisions BEGIN DELETE FROM entry_words WHERE rowid = old.id; END;
 --> statement-breakpoint
 CREATE TRIGGER page_words_deleted AFTER DELETE ON media_pages BEGIN DELETE FROM page_words WHERE rowid = old.id; END;
+--> statement-breakpoint
+-- The text of a file that readers may have is found and read by them: what was kept of the site no longer holds. The text of a
+-- file that nothing released uses changes nothing for them.
+CREATE TRIGGER page_texts_kept AFTER INSERT ON media_pages
+WHEN EXISTS (SELECT 1 FROM revision_media m JOIN revisions v ON v.id = m.revision_id
+  JOIN releases r ON r.entry_id = v.entry_id AND r.revision_id = v.id AND r.cancelled_at IS NULL WHERE m.media_id = new.media_id)
+BEGIN UPDATE public_version SET n = n + 1; END;
+--> statement-breakpoint
+CREATE TRIGGER page_texts_changed AFTER UPDATE OF page, text ON media_pages
+WHEN EXISTS (SELECT 1 FROM revision_media m JOIN revisions v ON v.id = m.revision_id
+  JOIN releases r ON r.entry_id = v.entry_id AND r.revision_id = v.id AND r.cancelled_at IS NULL WHERE m.media_id = new.media_id)
+BEGIN UPDATE public_version SET n = n + 1; END;
+--> statement-breakpoint
+CREATE TRIGGER page_texts_removed AFTER DELETE ON media_pages
+WHEN EXISTS (SELECT 1 FROM revision_media m JOIN revisions v ON v.id = m.revision_id
+  JOIN releases r ON r.entry_id = v.entry_id AND r.revision_id = v.id AND r.cancelled_at IS NULL WHERE m.media_id = old.media_id)
+BEGIN UPDATE public_version SET n = n + 1; END;

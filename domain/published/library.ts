@@ -1,41 +1,55 @@
-import { and, asc, desc, eq, exists, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { read } from '@/db/connection'
-import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import { entries, releases } from '@/db/schema'
+import { allBits, both, countBoth, hasBit, type Bits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
-import { countLive, isLive, liveTeasers, type Teaser } from './live'
+import { catalogueAt, type Catalogue } from './catalogue'
+import { facetNames, orderOf, type Facet, type Filter, type Sort } from './filter'
+import { hitsOf, type Hits } from './hits'
 import { filesOfRevisions, type ItemFile } from './item-files'
+import { liveTeasers, type Teaser } from './live'
+import { bestFirst, matchesOf, type Matches } from './matches'
 import type { Page } from './posts'
+
+export type { Facet, Filter, Sort } from './filter'
 
 export const publicationTypes = ['report', 'newsletter', 'guide', 'brief', 'agreement', 'dataset'] as const
 export type PublicationType = (typeof publicationTypes)[number]
 
-export type Filter = { country?: string; topic?: string; year?: string; type?: string; language?: Language; q?: string }
-export type Facet = 'country' | 'topic' | 'year' | 'type' | 'language'
 /** One choice of a facet and how many publications it would leave, the other choices standing. */
 export type Choice = { value: string; label: string; count: number }
+export type Choices = Record<Facet, Choice[]>
 
-export type LibraryItem = Teaser & { files: ItemFile[] }
+/** Something that was chosen, and how many publications there would be without it. */
+export type Relief = { without: Facet | 'q'; count: number }
+
+/** `hits`: where words were looked for, the pages of its files that hold them. */
+export type LibraryItem = Teaser & { files: ItemFile[]; hits?: Hits }
+export type Library = { list: Page<LibraryItem>; sort: Sort; choices: Choices; reliefs: Relief[] }
 export const libraryPageLength = 12
 
 type Query = { now: number; filter: Filter }
 
-/** Publications that match every chosen facet, newest first; undefined past the end. */
-export async function publicationsMatching({
-  now,
-  filter,
-  page,
-}: Query & { page: number }): Promise<Page<LibraryItem> | undefined> {
-  const where = matching(filter)
-  const total = await countLive(now, where)
-  const pages = Math.ceil(total / libraryPageLength)
-  if (page > Math.max(1, pages)) return undefined
-  const found = await liveTeasers(now, {
-    where,
-    order: [desc(revisions.publishedOn), desc(releases.dated), asc(revisions.title)],
-    limit: libraryPageLength,
-    offset: (page - 1) * libraryPageLength,
-  })
-  return { items: await withFiles(found), total, page, pages }
+/**
+ * A page of the library, with every choice there is and what would help an empty list; undefined past the end, and where a
+ * choice is one that no live publication offers.
+ */
+export async function library({ now, filter, page }: Query & { page: number }): Promise<Library | undefined> {
+  const shelf = await narrowed({ now, filter })
+  if (!isOffered(shelf.catalogue, filter)) return undefined
+  const list = await pageOf(shelf, page, now)
+  if (!list) return undefined
+  const reliefs = list.total > 0 ? [] : reliefsOf(shelf)
+  return { list, sort: orderOf(filter), choices: choicesOf(shelf), reliefs }
+}
+
+/** Publications that match every chosen facet and the words, in the order that was chosen; undefined past the end. */
+export async function publicationsMatching({ now, filter, page }: Query & { page: number }) {
+  return pageOf(await narrowed({ now, filter }), page, now)
+}
+
+/** The choices of every facet, counted with the other facets' choices in force. */
+export async function facets(query: Query): Promise<Choices> {
+  return choicesOf(await narrowed(query))
 }
 
 export async function newestPublications({ now, language, limit }: { now: number; language: Language; limit: number }) {
@@ -43,88 +57,77 @@ export async function newestPublications({ now, language, limit }: { now: number
   return liveTeasers(now, { where, order: [desc(releases.dated), desc(releases.entryId)], limit })
 }
 
-/** The choices of every facet, counted with the other facets' choices in force. */
-export async function facets({ now, filter }: Query): Promise<Record<Facet, Choice[]>> {
-  const without = (facet: Facet) => matching({ ...filter, [facet]: undefined })
-  const byTerm = (kind: 'country' | 'topic') =>
-    counted(
-      now,
-      { value: terms.slug, label: terms.name },
-      and(without(kind), eq(terms.kind, kind)),
-      asc(terms.position),
-    )
-  const year = sql<string>`substr(${revisions.publishedOn}, 1, 4)`
-  const [country, topic, years, type, language] = await Promise.all([
-    byTerm('country'),
-    byTerm('topic'),
-    counted(now, { value: year, label: year }, without('year'), desc(year)),
-    counted(
-      now,
-      { value: revisions.publicationType, label: revisions.publicationType },
-      without('type'),
-      asc(revisions.publicationType),
-    ),
-    counted(now, { value: entries.language, label: entries.language }, without('language'), asc(entries.language)),
+/** The catalogue of a moment with what was chosen of it. */
+type Shelf = { catalogue: Catalogue; filter: Filter; matches?: Matches }
+
+async function narrowed({ now, filter }: Query): Promise<Shelf> {
+  const catalogue = await catalogueAt(now)
+  return { catalogue, filter, matches: filter.q ? await matchesOf(catalogue, filter.q) : undefined }
+}
+
+/** Which publications have every choice, but for one that is left out of account. */
+function having({ catalogue, filter, matches }: Shelf, leaving?: Facet | 'q'): Bits {
+  const sets = facetNames
+    .filter((facet) => facet !== leaving && filter[facet])
+    .map((facet) => valueOf(catalogue, facet, filter[facet]!)?.has ?? new Uint32Array(allBits(catalogue.size).length))
+  if (matches && leaving !== 'q') sets.push(matches.has)
+  return sets.reduce(both, allBits(catalogue.size))
+}
+
+function valueOf(catalogue: Catalogue, facet: Facet, value: string) {
+  return catalogue.facets[facet].find((known) => known.value === value)
+}
+
+function isOffered(catalogue: Catalogue, filter: Filter) {
+  return facetNames.every((facet) => !filter[facet] || valueOf(catalogue, facet, filter[facet]))
+}
+
+function choicesOf(shelf: Shelf): Choices {
+  const counted = facetNames.map((facet) => {
+    const others = having(shelf, facet)
+    const choices = shelf.catalogue.facets[facet].map(({ value, label, has }) => ({
+      ...{ value, label, count: countBoth(others, has) },
+    }))
+    // What was chosen stays in sight even where it leaves nothing.
+    return [facet, choices.filter(({ value, count }) => count > 0 || value === shelf.filter[facet])] as const
+  })
+  return Object.fromEntries(counted) as Choices
+}
+
+function reliefsOf(shelf: Shelf): Relief[] {
+  const all = allBits(shelf.catalogue.size)
+  return [...facetNames, 'q' as const]
+    .filter((chosen) => shelf.filter[chosen])
+    .map((chosen) => ({ without: chosen, count: countBoth(having(shelf, chosen), all) }))
+    .filter(({ count }) => count > 0)
+}
+
+async function pageOf(shelf: Shelf, page: number, now: number): Promise<Page<LibraryItem> | undefined> {
+  const numbers = await inOrder(shelf)
+  const total = numbers.length
+  const pages = Math.ceil(total / libraryPageLength)
+  if (page > Math.max(1, pages)) return undefined
+  const items = await itemsOf(shelf, numbers.slice((page - 1) * libraryPageLength, page * libraryPageLength), now)
+  return { items, total, page, pages }
+}
+
+async function inOrder({ catalogue, filter, matches }: Shelf): Promise<number[]> {
+  const has = having({ catalogue, filter, matches })
+  const order = orderOf(filter)
+  if (order === 'best') return bestFirst(catalogue, { ...matches!, has })
+  return catalogue.orders[order].filter((number) => hasBit(has, number))
+}
+
+async function itemsOf({ catalogue, matches }: Shelf, numbers: number[], now: number): Promise<LibraryItem[]> {
+  const ids = numbers.map((number) => catalogue.releaseIds[number]!)
+  const found = await liveTeasers(now, { where: inArray(releases.id, ids) })
+  const [filesOf, hits] = await Promise.all([
+    filesOfRevisions(found.map((item) => item.revisionId)),
+    matches ? hitsOf(catalogue, matches, numbers) : undefined,
   ])
-  return { country, topic, year: years, type, language }
-}
-
-async function counted(
-  now: number,
-  column: Record<'value' | 'label', SQLWrapper>,
-  where: SQL | undefined,
-  order: SQL,
-): Promise<Choice[]> {
-  const query = read()
-    .select({
-      value: sql<string>`${column.value}`,
-      label: sql<string>`${column.label}`,
-      count: sql<number>`count(distinct ${releases.id})`,
-    })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .$dynamic()
-  if (column.value === terms.slug) {
-    query
-      .innerJoin(revisionTerms, eq(revisionTerms.revisionId, revisions.id))
-      .innerJoin(terms, eq(terms.id, revisionTerms.termId))
-  }
-  const rows = await query
-    .where(and(isLive(now), where))
-    .groupBy(sql`${column.value}`)
-    .orderBy(order)
-  return rows.filter((row) => row.value)
-}
-
-function matching({ country, topic, year, type, language, q }: Filter): SQL | undefined {
-  return and(
-    eq(entries.kind, 'publication'),
-    country ? hasTerm('country', country) : undefined,
-    topic ? hasTerm('topic', topic) : undefined,
-    year ? sql`substr(${revisions.publishedOn}, 1, 4) = ${year}` : undefined,
-    type ? eq(revisions.publicationType, type) : undefined,
-    language ? eq(entries.language, language) : undefined,
-    ...(q ?? '').split(/\s+/).filter(Boolean).map(containing),
-  )
-}
-
-export function hasTerm(kind: 'topic' | 'country', slug: string) {
-  const found = read()
-    .select({ n: sql`1` })
-    .from(revisionTerms)
-    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
-    .where(and(eq(revisionTerms.revisionId, revisions.id), eq(terms.kind, kind), eq(terms.slug, slug)))
-  return exists(found)
-}
-
-function containing(word: string) {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  const has = (column: SQLWrapper) => sql`${column} like ${pattern} escape '\\'`
-  return or(has(revisions.title), has(revisions.summary), has(revisions.bodyText))
-}
-
-async function withFiles(found: Teaser[]): Promise<LibraryItem[]> {
-  const filesOf = await filesOfRevisions(found.map((item) => item.revisionId))
-  return found.map((item) => ({ ...item, files: filesOf(item.revisionId) }))
+  const byNumber = new Map(found.map((item) => [catalogue.numberOf.get(item.revisionId), item]))
+  return numbers.flatMap((number) => {
+    const item = byNumber.get(number)
+    return item ? [{ ...item, files: filesOf(item.revisionId), hits: hits?.get(number) }] : []
+  })
 }

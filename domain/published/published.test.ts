@@ -12,7 +12,7 @@ import { content, got, someone } from '../test-newsroom'
 import { newestTexts } from './feed'
 import { findPublicFile } from './files'
 import { findItem, liveEndingIn } from './item'
-import { facets, publicationsMatching } from './library'
+import { facets, publicationsMatching, type Filter } from './library'
 import { nextGoLive } from './live'
 import { latestPosts, postsIn, postsOfYear, theRecord } from './posts'
 import { liveAddresses, liveLanguages } from './site'
@@ -56,6 +56,7 @@ async function compare(told: Told[], now: number) {
   expect(paths(await newestTexts({ now, language, limit: 20 }))).toEqual(paths(live))
   const library = (await publicationsMatching({ now, filter: {}, page: 1 }))!
   expect(paths(library.items)).toEqual(paths(publications))
+  await compareSearches(told, publications, now)
   expect((await facets({ now, filter: {} })).year.map((choice) => choice.count)).toEqual(
     publications.length ? [publications.length] : [],
   )
@@ -97,6 +98,32 @@ async function compare(told: Told[], now: number) {
     .filter((row) => row.at > now && !row.cancelled)
     .map((row) => row.at)
   expect(await nextGoLive(now)).toBe(due.length ? Math.min(...due) : undefined)
+}
+
+type Live = { path: string; title: string; term?: boolean; file?: boolean }
+
+/** The same of every word that a publication could be found by: its own, those of its file, and what it is filed under. */
+async function compareSearches(told: Told[], publications: Live[], now: number) {
+  const found = async (filter: Filter) =>
+    (await publicationsMatching({ now, filter, page: 1 }))!.items.map(({ path }) => path).toSorted()
+  const those = (which: (one: Live) => unknown) =>
+    publications
+      .filter(which)
+      .map(({ path }) => path)
+      .toSorted()
+  for (const { title } of told) {
+    expect(await found({ q: `"${title}"` })).toEqual(those((one) => one.title === title))
+    expect(await found({ series: title.replace('Entry ', 'series-') })).toEqual(those((one) => one.title === title))
+  }
+  expect(await found({ q: 'kingfisher' })).toEqual(those(({ file }) => file))
+  expect(await found({ topic: 'protection', q: 'entry -kingfisher' })).toEqual(those(({ term, file }) => term && !file))
+  const choices = await facets({ now, filter: { q: 'kingfisher' } })
+  expect(choices.topic.map(({ count }) => count)).toEqual(
+    [those(({ term, file }) => term && file).length].filter(Boolean),
+  )
+  expect((await facets({ now, filter: {} })).series.map(({ label }) => label).toSorted()).toEqual(
+    publications.map(({ title }) => title.replace('Entry', 'Series')).toSorted(),
+  )
 }
 
 test('typing a draft does not move the public version; releasing does', async () => {

@@ -1,9 +1,8 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, ne, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { isLive } from './live'
-import { hasTerm } from './library'
 import { pageOf, type Page } from './posts'
 import type { Teaser } from './live'
 
@@ -54,4 +53,13 @@ export async function termPage({
     page,
   )
   return list.page > list.pages ? undefined : { term, list }
+}
+
+function hasTerm(kind: TermKind, slug: string) {
+  const found = read()
+    .select({ n: sql`1` })
+    .from(revisionTerms)
+    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
+    .where(and(eq(revisionTerms.revisionId, revisions.id), eq(terms.kind, kind), eq(terms.slug, slug)))
+  return exists(found)
 }

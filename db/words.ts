@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import type { Term } from '../lib/search-terms'
+import { piecesOf, wordsIn, type Run } from '../lib/segments'
+import { read, type Tx } from './connection'
+
+// The full-text index, in SQLite's own words (FTS5). Rows are numbered like what they are about: revisions and pages of files.
+
+export type EntryWords = { title: string; summary: string; body: string; facts: string }
+
+export async function addEntryWords(tx: Tx, revisionId: number, words: EntryWords) {
+  const { title, summary, body, facts } = words
+  await tx.run(sql`insert into entry_words (rowid, title, summary, body, facts)
+    values (${revisionId}, ${title}, ${summary}, ${body}, ${facts})`)
+}
+
+export async function addPageWords(tx: Tx, pageId: number, words: string) {
+  await tx.run(sql`insert into page_words (rowid, words) values (${pageId}, ${words})`)
+}
+
+export async function hasEntryWords(tx: Tx, revisionId: number) {
+  return tx.values(sql`select 1 from entry_words_docsize where id = ${revisionId}`).length > 0
+}
+
+/** Revisions that were released and are not in the index. */
+export async function revisionsWithoutWords(tx: Tx, limit: number) {
+  const rows = tx.values<[number]>(sql`select distinct revision_id from releases
+    where revision_id is not null and revision_id not in (select id from entry_words_docsize) limit ${limit}`)
+  return rows.map(([id]) => id)
+}
+
+/** Pages after a page that are not in the index. */
+export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: number; limit: number }) {
+  const rows = tx.values<[number, string]>(sql`select id, text from media_pages p
+    where id > ${after} and not exists (select 1 from page_words_docsize d where d.id = p.id) order by id limit ${limit}`)
+  return rows.map(([id, text]) => ({ id, text }))
+}
+
+/** What is in the index has changed for readers too: whoever keeps answers must ask again. */
+export async function announceWords(tx: Tx) {
+  await tx.run(sql`update public_version set n = n + 1`)
+}
+
+type Table = 'entry_words' | 'page_words'
+type Sought = Pick<Term, 'runs' | 'isbn' | 'begun'>
+
+/** The numbers of all rows that hold a term, in order. As one text, since a row at a time takes three times as long. */
+export async function rowsWith(table: Table, term: Sought): Promise<number[]> {
+  const name = sql.raw(table)
+  const [row] = read().values<[string]>(
+    sql`select json_group_array(rowid) from ${name} where ${name} match ${matchOf(term)}`,
+  )
+  return JSON.parse(row![0]) as number[]
+}
+
+/** How well texts fit any of some terms, the higher the better: a title counts more than a summary, facts, a body. */
+export async function scoresOf(terms: Sought[]): Promise<[revisionId: number, score: number][]> {
+  const match = terms.map((term) => `(${matchOf(term)})`).join(' OR ')
+  return read().values<[number, number]>(
+    sql`select rowid, -bm25(entry_words, 10, 5, 1, 3) from entry_words where entry_words match ${match}`,
+  )
+}
+
+/**
+ * A term as FTS5 reads it. Every word stands in quotes and holds letters, marks and digits alone, so that nothing in it
+ * can be an operator. A run of a dense script is found by the words of its dictionary, or else by its pieces.
+ */
+export function matchOf({ runs, isbn, begun }: Sought): string {
+  const groups: Run[][] = []
+  for (const run of runs) {
+    const last = groups.at(-1)
+    if (last && !run.dense && !last[0]!.dense) last.push(run)
+    else groups.push([run])
+  }
+  const typed = groups.map((group, n) => groupOf(group, begun && n === groups.length - 1)).join(' AND ')
+  return isbn ? `((${typed}) OR "${isbn}")` : typed
+}
+
+function groupOf(group: Run[], begun: boolean) {
+  const [{ text, dense }] = group as [Run]
+  if (!dense)
+    return phrase(
+      group.map((run) => run.text),
+      begun,
+    )
+  const pieces = piecesOf(text)
+  // One letter begins the pair that it stands in; of more, the last pair holds the last letter.
+  const found = pieces.length === 1 ? phrase(pieces, true) : phrase(pieces.slice(0, -1), begun)
+  return `(${phrase(wordsIn(text), begun)} OR ${found})`
+}
+
+function phrase(words: string[], begun: boolean) {
+  return `"${words.join(' ')}"${begun ? ' *' : ''}`
+}

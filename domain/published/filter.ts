@@ -1,0 +1,26 @@
+import type { Language } from '@/lib/languages'
+
+/** How a list of publications is narrowed and ordered: what stands in its address. */
+export type Filter = {
+  country?: string
+  topic?: string
+  year?: string
+  type?: string
+  language?: Language
+  series?: string
+  q?: string
+  sort?: Sort
+}
+
+export type Facet = 'country' | 'topic' | 'year' | 'type' | 'language' | 'series'
+export const facetNames = ['country', 'topic', 'year', 'type', 'language', 'series'] as const satisfies Facet[]
+
+/** `newest` and `oldest` by what stands on the title page, `posted` by when it came onto this site. */
+export type Sort = 'best' | 'newest' | 'oldest' | 'title' | 'posted'
+export const sorts = ['best', 'newest', 'oldest', 'title', 'posted'] as const satisfies Sort[]
+
+/** The order a list is in: the best match first where words are looked for, and nowhere else. */
+export function orderOf({ sort, q }: Filter): Sort {
+  if (q) return sort ?? 'best'
+  return sort && sort !== 'best' ? sort : 'newest'
+}

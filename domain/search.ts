@@ -1,0 +1,99 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { write, type Tx } from '@/db/connection'
+import { mediaPages, revisionMedia, revisions } from '@/db/schema'
+import {
+  addEntryWords,
+  addPageWords,
+  announceWords,
+  hasEntryWords,
+  pagesWithoutWords,
+  revisionsWithoutWords,
+} from '@/db/words'
+import { cut } from '@/lib/segments'
+
+/**
+ * Puts a revision's words into the index, once: what was released never changes. It can be found only while it is live,
+ * because who looks for it asks for that too.
+ */
+export async function indexRevision(tx: Tx, revisionId: number) {
+  if (await hasEntryWords(tx, revisionId)) return
+  const [text] = await tx.select().from(revisions).where(eq(revisions.id, revisionId))
+  if (!text) return
+  const files = await tx
+    .select({ title: revisionMedia.title })
+    .from(revisionMedia)
+    .where(and(eq(revisionMedia.revisionId, revisionId), eq(revisionMedia.role, 'file')))
+    .orderBy(asc(revisionMedia.position))
+  const facts = [...factsOf(text), ...files.map(({ title }) => title)].filter(Boolean).join('\n')
+  const { title, summary, bodyText: body } = text
+  await addEntryWords(tx, revisionId, { title: cut(title), summary: cut(summary), body: cut(body), facts: cut(facts) })
+}
+
+function factsOf(text: typeof revisions.$inferSelect) {
+  const { authors, series, seriesNumber, isbn, doi, reference, publisher, byline } = text
+  const names = authors.map(({ name }) => name)
+  return [
+    ...names,
+    byline,
+    [series, seriesNumber].join(' '),
+    isbn,
+    isbn.replace(/[^\dXx]/g, ''),
+    doi,
+    reference,
+    publisher,
+  ]
+}
+
+/** Keeps the text of a file's pages, the first page first, with their words in the index, in place of what was kept before. */
+export async function keepPages(tx: Tx, mediaId: string, texts: string[]) {
+  await tx.delete(mediaPages).where(eq(mediaPages.mediaId, mediaId))
+  for (const [index, text] of texts.entries()) {
+    const [page] = await tx
+      .insert(mediaPages)
+      .values({ mediaId, page: index + 1, text })
+      .returning({ id: mediaPages.id })
+    await addPageWords(tx, page!.id, cut(text))
+  }
+}
+
+/** How long (ms) one transaction may keep others waiting. */
+const longestBatch = 150
+
+/**
+ * Puts into the index what is missing in it, in transactions of at most 0.2 s: an archive from before there was one.
+ * @returns how many texts and pages that were
+ */
+export async function indexMissing(): Promise<number> {
+  let indexed = 0
+  for (let n = -1; n !== 0; indexed += n) n = await write(revisionsForAWhile)
+  for (let after = 0, n = -1; n !== 0; indexed += n)
+    n = await write(async (tx) => {
+      const pages = await pagesForAWhile(tx, after)
+      after = pages.at(-1) ?? after
+      return pages.length
+    })
+  return indexed
+}
+
+async function revisionsForAWhile(tx: Tx) {
+  const done = await forAWhile(await revisionsWithoutWords(tx, 200), (id) => indexRevision(tx, id))
+  if (done.length > 0) await announceWords(tx)
+  return done.length
+}
+
+async function pagesForAWhile(tx: Tx, after: number) {
+  const pages = await pagesWithoutWords(tx, { after, limit: 200 })
+  const done = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, cut(text)))
+  if (done.length > 0) await announceWords(tx)
+  return done.map(({ id }) => id)
+}
+
+/** Does one after the other until the time is up; answers with those that were done. */
+async function forAWhile<T>(all: T[], work: (one: T) => Promise<void>): Promise<T[]> {
+  const end = performance.now() + longestBatch
+  for (const [n, one] of all.entries()) {
+    await work(one)
+    if (performance.now() > end) return all.slice(0, n + 1)
+  }
+  return all
+}

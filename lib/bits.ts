@@ -1,0 +1,45 @@
+/** A set of small numbers, one bit each: which of a list's items have something. */
+export type Bits = Uint32Array
+
+export function noBits(size: number): Bits {
+  return new Uint32Array(Math.ceil(size / 32))
+}
+
+/** All numbers below `size`. */
+export function allBits(size: number): Bits {
+  const bits = noBits(size).fill(0xffffffff)
+  if (size % 32) bits[bits.length - 1] = 2 ** (size % 32) - 1
+  return bits
+}
+
+export function setBit(bits: Bits, n: number) {
+  bits[n >>> 5]! |= 1 << (n & 31)
+}
+
+export function hasBit(bits: Bits, n: number) {
+  return (bits[n >>> 5]! & (1 << (n & 31))) !== 0
+}
+
+/** What is in both. */
+export function both(a: Bits, b: Bits): Bits {
+  return a.map((word, n) => word & b[n]!)
+}
+
+/** What is in the first and not in the second. */
+export function without(a: Bits, b: Bits): Bits {
+  return a.map((word, n) => word & ~b[n]!)
+}
+
+/** How many are in both. */
+export function countBoth(a: Bits, b: Bits) {
+  let count = 0
+  for (let n = 0; n < a.length; n++) count += ones(a[n]! & b[n]!)
+  return count
+}
+
+// The bits of a word, added up in pairs, then in fours, and so on.
+function ones(word: number) {
+  word -= (word >>> 1) & 0x55555555
+  word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
+  return (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+}

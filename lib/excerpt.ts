@@ -1,0 +1,129 @@
+import type { Term } from './search-terms'
+import { plainD, spacedLetter, tidy, type Run } from './segments'
+
+/** Words in their context: parts of a text one after the other, some of them marked; cut off where `before` or `after` say so. */
+export type Excerpt = { parts: { text: string; marked: boolean }[]; before: boolean; after: boolean }
+
+type Span = { start: number; end: number }
+type Mark = Span & { term: number }
+
+/** How much of a text stands around the words, in UTF-16 units. */
+const width = 180
+const lead = 50
+
+/**
+ * The part of a text that holds most of some terms, with each place of them marked. No mark and no cut parts a letter from
+ * its signs; where none of the terms is found, the beginning.
+ */
+export function excerptOf(text: string, terms: Pick<Term, 'runs' | 'begun'>[]): Excerpt {
+  const line = tidy(text).replace(/\s+/g, ' ').trim()
+  const marks = whole(line, marksIn(line, terms))
+  const best = bestPlace(marks)
+  const start = beginning(line, best ? Math.max(0, best.start - lead) : 0)
+  const end = ending(line, Math.max(start + width, best?.end ?? 0))
+  return { parts: partsOf(line, { start, end }, marks), before: start > 0, after: end < line.length }
+}
+
+function marksIn(line: string, terms: Pick<Term, 'runs' | 'begun'>[]): Mark[] {
+  const { folded, from } = fold(line)
+  const marks = terms.flatMap((term, n) =>
+    [...folded.matchAll(patternOf(term))].map((found) => ({
+      start: from[found.index]!,
+      end: from[found.index + found[0].length]!,
+      term: n,
+    })),
+  )
+  return marks.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** What a term looks like in a folded text: words whole, parts of dense scripts wherever they stand. */
+function patternOf({ runs, begun }: Pick<Term, 'runs' | 'begun'>) {
+  const parts = runs.map((run, n) => partOf(run, begun && n === runs.length - 1))
+  // The index finds what stands in several scripts by its parts.
+  const between = runs.some((run) => run.dense) ? '|' : String.raw`[^\p{L}\p{N}\p{M}]+`
+  return new RegExp(parts.join(between), 'gv')
+}
+
+function partOf({ text, dense }: Run, begun: boolean) {
+  const words = fold(text).folded
+  if (dense) return begun ? words : `${words}(?!\\p{M})`
+  return `(?<!${spacedLetter})${words}${begun ? `${spacedLetter}*` : ''}(?!${spacedLetter})`
+}
+
+/** A text as the index compares it, and for each unit of it where that came from. */
+function fold(text: string) {
+  const from: number[] = []
+  let folded = ''
+  let at = 0
+  for (const character of text) {
+    const plain = character < '\u0080' ? character.toLowerCase() : plainLetter(character)
+    for (let n = 0; n < plain.length; n++) from.push(at)
+    folded += plain
+    at += character.length
+  }
+  from.push(at)
+  return { folded, from }
+}
+
+function plainLetter(character: string) {
+  return plainD(character)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+}
+
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Marks that end where letters end, with their signs. */
+function whole(line: string, marks: Mark[]): Mark[] {
+  const segments = letters.segment(line)
+  return marks.map(({ start, end, term }) => {
+    const last = segments.containing(end - 1)
+    return {
+      term,
+      start: segments.containing(start)?.index ?? start,
+      end: last ? last.index + last.segment.length : end,
+    }
+  })
+}
+
+/** The first of the places around which most of the terms stand. */
+function bestPlace(marks: Mark[]): Mark | undefined {
+  let best: { mark: Mark; terms: number } | undefined
+  for (const [n, mark] of marks.entries()) {
+    const near = new Set<number>()
+    for (let m = n; m < marks.length && marks[m]!.end <= mark.start + width - lead; m++) near.add(marks[m]!.term)
+    if (!best || near.size > best.terms) best = { mark, terms: near.size }
+  }
+  return best?.mark
+}
+
+/** The place to begin at: at a word where a space is near, and always at a whole letter. */
+function beginning(line: string, at: number) {
+  if (at === 0) return 0
+  const space = line.indexOf(' ', at)
+  return space >= 0 && space < at + 20 ? space + 1 : (letters.segment(line).containing(at)?.index ?? at)
+}
+
+function ending(line: string, at: number) {
+  if (at >= line.length) return line.length
+  const space = line.lastIndexOf(' ', at)
+  return space > at - 20 ? space : (letters.segment(line).containing(at)?.index ?? at)
+}
+
+function partsOf(line: string, { start, end }: Span, marks: Mark[]): Excerpt['parts'] {
+  const parts: Excerpt['parts'] = []
+  const add = (from: number, to: number, marked: boolean) => {
+    if (to > from) parts.push({ text: line.slice(from, to), marked })
+  }
+  let at = start
+  for (const mark of marks) {
+    if (mark.end <= at || mark.start < start || mark.end > end) continue
+    add(at, Math.max(at, mark.start), false)
+    add(Math.max(at, mark.start), mark.end, true)
+    at = mark.end
+  }
+  add(at, end, false)
+  return parts
+}

@@ -1,0 +1,43 @@
+import { runsOf, tidy, type Run } from './segments'
+
+/** One thing that is looked for, or must not be there: a word, or words in a row. */
+export type Term = {
+  runs: Run[]
+  /** The digits of an ISBN, however it was typed. */
+  isbn?: string
+  excluded: boolean
+  /** Whoever types the last word may still be typing it. */
+  begun: boolean
+}
+
+/** What one search may hold: the rest is not looked for. */
+const longest = 200
+const most = 10
+/** Beginnings shorter than this would find nearly everything. */
+const shortestBeginning = 3
+
+const unit = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/gu
+
+/** Reads what someone typed: words, "phrases" in quotes, and -words to leave out. Nothing that is typed is wrong. */
+export function termsOf(query: string): Term[] {
+  const typed = [...tidy(query).replace(/[“”„‟«»＂]/g, '"')].slice(0, longest).join('')
+  const found = [...typed.matchAll(unit)].map(({ groups }) => ({
+    ...readUnit(groups!.phrase ?? groups!.word ?? ''),
+    excluded: groups!.minus !== undefined,
+    begun: groups!.word !== undefined && groups!.minus === undefined,
+  }))
+  const terms = found.filter(({ runs }) => runs.length > 0).slice(0, most)
+  return terms.map((term, n) => ({ ...term, begun: term.begun && n === terms.length - 1 && mayBegin(term.runs) }))
+}
+
+function mayBegin(runs: Run[]) {
+  const { text, dense } = runs.at(-1)!
+  return dense || text.length >= shortestBeginning
+}
+
+/** Words as they were typed; an ISBN as its digits too, and a DOI without the address of its resolver. */
+function readUnit(typed: string): Pick<Term, 'runs' | 'isbn'> {
+  const digits = typed.replace(/^isbn:?/i, '').replace(/[-‐‑– ]/g, '')
+  const isbn = /^(?:97[89])?\d{9}[\dX]$/i.test(digits) ? digits : undefined
+  return { runs: runsOf(typed.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, '')), isbn }
+}

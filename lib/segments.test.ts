@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { cut, piecesOf, runsOf, tidy, wordsIn } from './segments'
+
+test('words of dense scripts are put apart by their dictionaries, and other words are left as they are', () => {
+  expect(wordsIn('ការជួញដូរមនុស្ស')).toEqual(['ការ', 'ជួញដូរ', 'មនុស្ស'])
+  expect(wordsIn('人口贩运')).toEqual(['人口', '贩运'])
+  expect(cut('Seven reports, one region')).toBe('Seven reports, one region')
+})
+
+test('a text in several scripts is cut by each', () => {
+  expect(runsOf('UNODC报告 ២០១៤ របាយការណ៍។ Đà Nẵng')).toEqual([
+    { text: 'UNODC', dense: false },
+    { text: '报告', dense: true },
+    { text: '២០១៤', dense: true },
+    { text: 'របាយការណ៍', dense: true },
+    { text: 'Dà', dense: false },
+    { text: 'Nẵng', dense: false },
+  ])
+})
+
+test('pieces overlap, and a letter keeps its marks', () => {
+  expect(piecesOf('人口贩运')).toEqual(['人口', '口贩', '贩运', '运'])
+  expect(piecesOf('កុមារ')).toEqual(['កុមា', 'មារ', 'រ'])
+  expect(piecesOf('人')).toEqual(['人'])
+})
+
+test('what cannot be seen and the ends of lines part no word', () => {
+  expect(tidy('សិទ្ធិ\u200bមនុស្ស')).toBe('សិទ្ធិមនុស្ស')
+  expect(tidy('人口贩\n运 and traf-\nficking in\nMyanmar')).toBe('人口贩运 and trafficking in\nMyanmar')
+  expect(tidy('cafe\u0301')).toBe('café')
+})
+
+test('thousands of characters without a space are cut in little time', () => {
+  const began = performance.now()
+  expect(cut('របាយការណ៍ស្តីពីការប្រឆាំង'.repeat(2_000)).length).toBeGreaterThan(50_000)
+  expect(performance.now() - began).toBeLessThan(3_000)
+})

@@ -1,0 +1,87 @@
+// How texts are cut into words for searching: the same when they are put into the index and when they are asked for.
+
+/** Scripts that put no space between words, and the language whose dictionary cuts them. */
+const dictionaries = { Khmer: 'km', Lao: 'lo', Myanmar: 'my', Thai: 'th', Han: 'zh', Hiragana: 'zh', Katakana: 'zh' }
+const scripts = Object.keys(dictionaries) as (keyof typeof dictionaries)[]
+
+const dense = `[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`
+const wordy = String.raw`[\p{L}\p{N}\p{M}]`
+const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wordy}]+`).join('|')
+/** A letter, digit or sign of the other scripts, as a pattern for `v`: what words between spaces are made of. */
+export const spacedLetter = `[${wordy}--${dense}]`
+const runs = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
+const denseRuns = new RegExp(denseRun, 'gv')
+// A line of a page ends in the middle of a sentence, and often in the middle of a word.
+const brokenLine = new RegExp(String.raw`(?<=[${dense}&&${wordy}])[ \t]*\r?\n\s*(?=[${dense}&&${wordy}])`, 'gv')
+const hyphenated = /(?<=\p{Ll})-\r?\n\s*(?=\p{Ll})/gu
+// Soft hyphens, zero-width spaces and joiners that show nothing; private characters, which are pictures in some fonts.
+const unseen = /[\u00ad\u200b\u2060\ufeff]/g
+const pictures = /[\p{Co}\u0000-\u0008\u000e-\u001f\ufffe]/gu
+
+/** A text as it can be compared and shown: composed, without what cannot be seen, its broken words whole again. */
+export function tidy(text: string) {
+  const whole = text.normalize('NFC').replace(unseen, '').replace(pictures, ' ')
+  return whole.replace(hyphenated, '').replace(brokenLine, '')
+}
+
+/** Vietnamese keeps its own d, which is no d with a mark. */
+export function plainD(text: string) {
+  return text.replaceAll('đ', 'd').replaceAll('Đ', 'D')
+}
+
+/** Letters of one kind in a row: a word, or in a dense script as much as stands without a space. */
+export type Run = { text: string; dense: boolean }
+
+export function runsOf(text: string): Run[] {
+  return [...plainD(tidy(text)).matchAll(runs)].map((found) => ({
+    text: found[0],
+    dense: found.groups?.dense !== undefined,
+  }))
+}
+
+/** Between the words of a text and the pieces of it, so that no phrase reaches from one into the other. */
+const seam = '\ue000'
+
+/**
+ * A text for the index, its words apart. Dictionaries know compounds and not always what they are made of, so runs of dense
+ * scripts follow once more in pieces.
+ */
+export function cut(text: string) {
+  const pieces: string[] = []
+  const words = plainD(tidy(text)).replace(denseRuns, (run) => {
+    pieces.push(...piecesOf(run))
+    return ` ${wordsIn(run).join(' ')} `
+  })
+  return pieces.length > 0 ? `${words} ${seam} ${pieces.join(' ')}` : words
+}
+
+/** The words of a dense run, as its dictionary has them. */
+export function wordsIn(run: string): string[] {
+  return chunksOf(run).flatMap((chunk) => [...segmenterFor(chunk).segment(chunk)].map(({ segment }) => segment))
+}
+
+/** A dense run in overlapping pairs of letters with their marks, the last letter alone: any part of it is a phrase of these. */
+export function piecesOf(run: string): string[] {
+  const clusters = clustersOf(run)
+  return clusters.map((cluster, n) => cluster + (clusters[n + 1] ?? ''))
+}
+
+// Not the graphemes of Intl: those change from one version of Unicode to the next, and an index stays.
+function clustersOf(run: string): string[] {
+  return run.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
+}
+
+/** Segmenting takes far longer than its share in a text of thousands of characters. */
+function chunksOf(run: string) {
+  return run.length < 500 ? [run] : (run.match(/(?:\P{M}\p{M}*|\p{M}+){1,150}/gu) ?? [])
+}
+
+const segmenters = new Map<string, Intl.Segmenter>()
+const scriptTests = scripts.map((script) => [new RegExp(`\\p{Script=${script}}`, 'u'), dictionaries[script]] as const)
+
+function segmenterFor(run: string) {
+  const language = scriptTests.find(([test]) => test.test(run))?.[1] ?? 'en'
+  let known = segmenters.get(language)
+  if (!known) segmenters.set(language, (known = new Intl.Segmenter(language, { granularity: 'word' })))
+  return known
+}
