@@ -26,3 +26,19 @@ function shorten(slug: string) {
 export function isSlug(value: string) {
   return value.length <= slugLength && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
 }
+
+/**
+ * What a name is called in the query of an address, in the letters it is written with: a series has no address of its own.
+ * Names that differ only in case, marks or spaces of Latin letters are called the same. Empty for a name without letters.
+ */
+export function nameKey(name: string) {
+  const latin = /^[\p{Script=Latin}\P{L}]*$/u.test(name)
+  if (latin) return slugify(name, '')
+  const words =
+    name
+      .normalize('NFC')
+      .replace(/\u200b/g, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return [...words.join('-')].slice(0, slugLength).join('')
+}

@@ -1,4 +1,6 @@
 import { rewrites } from '@/addresses.mjs'
+import { GET as cite } from '@/app/(site)/[lang]/cite/[format]/[...of]/route'
+import { GET as citeList } from '@/app/(site)/[lang]/cite-list/[format]/route'
 import { GET as feed } from '@/app/(site)/[lang]/feed/route'
 import { GET as front } from '@/app/(site)/[lang]/front/route'
 import { GET as latest } from '@/app/(site)/[lang]/latest/[page]/route'
@@ -12,13 +14,15 @@ import { GET as sitemap } from '@/app/(site)/[lang]/sitemap/route'
 import { GET as term } from '@/app/(site)/[lang]/term/[kind]/[slug]/[page]/route'
 import { GET as terms } from '@/app/(site)/[lang]/terms/[kind]/route'
 import { GET as year } from '@/app/(site)/[lang]/year/[year]/route'
-import { GET as rest } from '@/app/(site)/[lang]/[...path]/route'
+import { GET as rest } from '@/app/(site)/[lang]/[...of]/route'
 
 type Handler = typeof front
 type Params = Record<string, string | string[]>
 
 /** Every folder under app/(site)/[lang] with the names of its parameters, in the order of the address. */
 const folders: Record<string, [Handler, ...string[]]> = {
+  cite: [cite, 'format', 'of'],
+  'cite-list': [citeList, 'format'],
   feed: [feed],
   front: [front],
   latest: [latest, 'page'],
