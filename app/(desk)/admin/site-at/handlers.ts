@@ -14,7 +14,7 @@ import { GET as sitemap } from '@/app/(site)/[lang]/sitemap/route'
 import { GET as term } from '@/app/(site)/[lang]/term/[kind]/[slug]/[page]/route'
 import { GET as terms } from '@/app/(site)/[lang]/terms/[kind]/route'
 import { GET as year } from '@/app/(site)/[lang]/year/[year]/route'
-import { GET as rest } from '@/app/(site)/[lang]/[...of]/route'
+import { GET as rest } from '@/app/(site)/[lang]/[...path]/route'
 
 type Handler = typeof front
 type Params = Record<string, string | string[]>
