@@ -19,8 +19,8 @@ export async function factsOfRevisions(revisionIds: number[]) {
     .from(revisions)
     .where(inArray(revisions.id, revisionIds))
   return (revisionId: number) => {
-    const { revisionId: _, ...facts } = rows.find((row) => row.revisionId === revisionId)!
-    return facts
+    const { revisionId: _, authors, ...facts } = rows.find((row) => row.revisionId === revisionId)!
+    return { ...facts, authors: authors.filter(({ name }) => name.trim()) }
   }
 }
 

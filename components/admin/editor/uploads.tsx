@@ -6,14 +6,16 @@ import type { EditorUpload } from '@/domain/editing'
 import { Button } from '@/components/ui/button'
 import { sendUpload } from './send-upload'
 
+type OnLate = (upload: EditorUpload) => void
+
 type Uploads = {
   find(id: string): EditorUpload | undefined
   add(upload: EditorUpload): void
   /**
    * Uploads a file, shows how far it is and what went wrong; undefined when it was refused. Where trying again may help it
-   * is offered, and `onLate` gets what came of it.
+   * is offered, and `onLate` gets what came of it. With `replaces`, the id of another upload, it is that one's next version.
    */
-  upload(file: File, onLate?: (upload: EditorUpload) => void): Promise<EditorUpload | undefined>
+  upload(file: File, onLate?: OnLate, replaces?: string): Promise<EditorUpload | undefined>
   /** Says something about a file in the same place. */
   say(message: string): void
 }
@@ -36,16 +38,16 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
   const drop = (key: number) => setLines((all) => all.filter((line) => line.key !== key))
   const add = (upload: EditorUpload) => setUploads((all) => new Map(all).set(upload.id, upload))
 
-  async function upload(file: File, onLate?: (upload: EditorUpload) => void, key = ++keys.current) {
+  async function upload(file: File, onLate?: OnLate, replaces?: string, key = ++keys.current) {
     const line = { key, name: file.name }
     put({ ...line, part: 0 })
-    const result = await sendUpload(file, (part) => put({ ...line, part }))
+    const result = await sendUpload(file, { replaces, onProgress: (part) => put({ ...line, part }) })
     if (result.ok) {
       drop(key)
       add(result.value)
       return result.value
     }
-    const again = () => void upload(file, onLate, key).then((stored) => stored && onLate?.(stored))
+    const again = () => void upload(file, onLate, replaces, key).then((stored) => stored && onLate?.(stored))
     put({
       ...line,
       problem: result.problems.map(({ message }) => message).join(' '),
@@ -56,7 +58,7 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
 
   const say = (problem: string) => put({ key: ++keys.current, name: '', problem, remark: true })
   return (
-    <Context value={{ find: (id) => uploads.get(id), add, upload: (file, onLate) => upload(file, onLate), say }}>
+    <Context value={{ find: (id) => uploads.get(id), add, upload: (...sent) => upload(...sent), say }}>
       {children}
       <Lines lines={lines} onDismiss={drop} />
     </Context>
