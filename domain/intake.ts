@@ -119,7 +119,7 @@ async function placeOf(tx: Tx, actor: Actor, { id, type, replaces }: Placing) {
   if (!replaced) return refused('What this replaces is no longer there. Upload it by itself.')
   const { lineage } = replaced
   if (isPicture(replaced.type) !== isPicture(type))
-    return refused(`${replaced.name} can only be replaced by ${isPicture(type) ? 'a document' : 'a picture'}.`)
+    return refused(`${replaced.name} can only be replaced by ${isPicture(replaced.type) ? 'a picture' : 'a document'}.`)
   const [newest] = await tx
     .select({ version: media.version })
     .from(media)

@@ -73,7 +73,7 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
       <p className="mt-1 text-sm text-soft">
         In the order of the title page. A person as “Family name, given name”, where there is a family name.
       </p>
-      <p role="status" className="sr-only">
+      <p aria-live="polite" className="sr-only">
         {said}
       </p>
     </fieldset>
