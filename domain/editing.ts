@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
-import { media, releases } from '@/db/schema'
+import { media, releases, revisionMedia } from '@/db/schema'
 import { may, type Actor } from './actor'
 import { firstRelease } from './addresses'
 import { mediaIn } from './body/render'
@@ -9,6 +9,7 @@ import type { Content } from './content'
 import { findDraft } from './drafts'
 import { entryFor, headOf } from './head'
 import { bundleOf } from './membership'
+import { isLive } from './published/live'
 import { siteSettings } from './published/site'
 import { pendingOf } from './release-rows'
 import { stateOf } from './state'
@@ -19,7 +20,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   const entry = await entryFor(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
-  const [state, first, everReleased, scheduled, { zone }, pending, bundle] = await Promise.all([
+  const [state, first, everReleased, scheduled, { zone }, pending, bundle, liveFiles] = await Promise.all([
     stateOf(db, { entryId, headId: head.id }, now),
     firstRelease(db, entryId, now),
     db.$count(releases, eq(releases.entryId, entryId)),
@@ -27,6 +28,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
     siteSettings(),
     pendingOf(db, entryId, now),
     bundleOf(db, entryId, now),
+    liveFilesOf(db, entryId, now),
   ])
   return {
     state,
@@ -46,12 +48,23 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
       what: withdrawal ? (revisionId ? ('notice' as const) : ('withdrawal' as const)) : ('text' as const),
       bundled: bundleId !== null,
     })),
+    /** The versions of its files that readers have now. */
+    liveFiles,
     /** What it goes live with, and when (UTC ms, or not yet set). */
     bundle: bundle && { id: bundle.id, name: bundle.name, at: bundle.at },
   }
 }
 
 export type Standing = NonNullable<Awaited<ReturnType<typeof findStanding>>>
+
+async function liveFilesOf(db: Db, entryId: number, now: number) {
+  return db
+    .select({ lineage: media.lineage, version: media.version })
+    .from(releases)
+    .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(eq(releases.entryId, entryId), isLive(now)))
+}
 
 async function nextText(db: Db, entryId: number, now: number) {
   const [next] = await db
@@ -86,6 +99,8 @@ export async function openEntry(actor: Actor, entryId: number, now: number) {
 
 const upload = {
   id: media.id,
+  lineage: media.lineage,
+  version: media.version,
   name: media.name,
   type: media.type,
   bytes: media.bytes,
@@ -96,6 +111,9 @@ const upload = {
   decorative: media.decorative,
   caption: media.caption,
   credit: media.credit,
+  title: media.title,
+  language: media.language,
+  tagged: media.tagged,
 }
 
 /** The uploads that a text shows, as its editor needs them. */

@@ -118,7 +118,7 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
   const { contents, facts, pageTexts = [] } = upload.prepared
   const files = await keepFiles(id, contents)
   const kept = await write(async (tx) => {
-    const place = await placeOf(tx, actor, { id, replaces: upload.replaces })
+    const place = await placeOf(tx, actor, { id, ...upload })
     if (!place.ok) return place
     const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)
     const row = {
@@ -139,11 +139,15 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
 }
 
 /** Its place among the versions of the same thing: the first of a new lineage, or the next of the one it replaces. */
-async function placeOf(tx: Tx, actor: Actor, { id, replaces }: { id: string; replaces?: string }) {
+type Placing = { id: string; type: MediaType; replaces?: string }
+
+async function placeOf(tx: Tx, actor: Actor, { id, type, replaces }: Placing) {
   if (!replaces) return done({ lineage: id, version: 1 })
   const [replaced] = await findMedia(actor, [replaces], tx)
   if (!replaced) return refused('What this replaces is no longer there. Upload it by itself.')
   const { lineage } = replaced
+  if (isPicture(replaced.type) !== isPicture(type))
+    return refused(`${replaced.name} can only be replaced by ${isPicture(replaced.type) ? 'a picture' : 'a document'}.`)
   const [newest] = await tx
     .select({ version: media.version })
     .from(media)

@@ -37,6 +37,23 @@ export async function findMedia(actor: Actor, ids: string[], db: Db = read()): P
     .where(and(inArray(media.id, ids), visibleTo(db, actor)))
 }
 
+/**
+ * An upload by its id. Readers' addresses name all versions of a file by the first: where the name is not that one's, the
+ * newest version of that name is meant.
+ */
+export async function findUpload(actor: Actor, { id, name }: { id: string; name: string }): Promise<Media | undefined> {
+  const [upload] = await findMedia(actor, [id])
+  if (!upload || upload.name === name || upload.type.startsWith('image/')) return upload
+  const alike = and(eq(media.lineage, id), eq(media.name, name))
+  const [version] = await read()
+    .select()
+    .from(media)
+    .where(and(alike, visibleTo(read(), actor)))
+    .orderBy(desc(media.version))
+    .limit(1)
+  return version ?? upload
+}
+
 /** What someone uploaded, and what stands in an entry that they may read: an upload is as secret as the draft it is in. */
 function visibleTo(db: Db, actor: Actor): SQL | undefined {
   if (may(actor, 'read')) return undefined

@@ -108,11 +108,11 @@ test('the uploads of the text behind it, and no other', async () => {
   const leading = content({ title: 'Draft', lead: { mediaId: lead, alt: 'A river' } })
   draft = got(await saveDraft(editor, { entryId: draft.entryId, base: draft, session: 'u', content: leading }, october))
   const { token, expiresAt } = got(await link())
-  expect(await uploadBehind(token, lead, october)).toMatchObject({ name: 'lead.png', type: 'image/png' })
-  expect(await uploadBehind(token, other, october)).toBeUndefined()
-  expect(await uploadBehind(token, lead, expiresAt)).toBeUndefined()
+  expect(await uploadBehind(token, { mediaId: lead }, october)).toMatchObject({ name: 'lead.png', type: 'image/png' })
+  expect(await uploadBehind(token, { mediaId: other }, october)).toBeUndefined()
+  expect(await uploadBehind(token, { mediaId: lead }, expiresAt)).toBeUndefined()
   await change('without it', 'v')
-  expect(await uploadBehind(token, lead, october)).toBeUndefined()
+  expect(await uploadBehind(token, { mediaId: lead }, october)).toBeUndefined()
 })
 
 test('making, opening and revoking one leaves everything that readers may see as it was', async () => {

@@ -115,16 +115,24 @@ export async function openedBy(token: string, now: number) {
 
 export type Opened = NonNullable<Awaited<ReturnType<typeof openedBy>>>
 
+/** A picture by its own id, or a file by its lineage; without a version, the newest that the text has. */
+export type WantedUpload = { mediaId: string } | { lineage: string; version?: number }
+
 /** An upload that the text behind a link uses, for as long as the link opens. */
-export async function uploadBehind(token: string, mediaId: string, now: number) {
+export async function uploadBehind(token: string, wanted: WantedUpload, now: number) {
   const opened = await openedBy(token, now)
   if (!opened) return undefined
-  const { id, name, type, bytes, sha256, width } = media
+  const { id, lineage, version, name, type, bytes, sha256, width } = media
+  const named =
+    'mediaId' in wanted
+      ? eq(id, wanted.mediaId)
+      : and(eq(lineage, wanted.lineage), wanted.version === undefined ? undefined : eq(version, wanted.version))
   const [found] = await read()
-    .select({ id, name, type, bytes, sha256, width })
+    .select({ id, lineage, version, name, type, bytes, sha256, width })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(eq(revisionMedia.revisionId, opened.revisionId), eq(revisionMedia.mediaId, mediaId)))
+    .where(and(eq(revisionMedia.revisionId, opened.revisionId), named))
+    .orderBy(desc(version))
     .limit(1)
   return found
 }

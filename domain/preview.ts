@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, revisionMedia, revisions, staff } from '@/db/schema'
+import { entries, media, revisionMedia, revisions, staff } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
 import type { Actor } from './actor'
 import { firstRelease } from './addresses'
 import { entryFor, headOf, type Head } from './head'
 import type { Opened } from './preview-links'
+import { versionsOf } from './published/files'
 import { changesOf, textOf, type Item } from './published/item'
 import { withTermsAndLead } from './published/live'
 import { siteSettings } from './published/site'
@@ -14,6 +15,8 @@ import { releaseAt } from './release-rows'
 /** What a preview says of the text it shows. */
 export type Previewed = {
   item: Item
+  /** What the text uses, by id and by place among the versions. */
+  uploads: { id: string; lineage: string; version: number }[]
   entryId: number
   revisionId: number
   isNewest: boolean
@@ -40,12 +43,7 @@ export async function sharedPreview({ entryId, revisionId }: Opened, now: number
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
   const shown = entry && (await previewed(entry, revisionId, now))
   if (!shown) return undefined
-  const used = await db
-    .select({ id: revisionMedia.mediaId })
-    .from(revisionMedia)
-    .where(eq(revisionMedia.revisionId, revisionId))
-  const mediaIds = new Set(used.map(({ id }) => id))
-  return { is: 'draft' as const, ...shown, mediaIds, liveAt: live?.revisionId ? live.path : undefined }
+  return { is: 'draft' as const, ...shown, liveAt: live?.revisionId ? live.path : undefined }
 }
 
 async function previewed(entry: typeof entries.$inferSelect, asked: number | undefined, now: number) {
@@ -56,8 +54,14 @@ async function previewed(entry: typeof entries.$inferSelect, asked: number | und
     .select({ name: staff.name })
     .from(staff)
     .where(eq(staff.id, revision.author ?? -1))
+  const uploads = await read()
+    .select({ id: media.id, lineage: media.lineage, version: media.version })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(eq(revisionMedia.revisionId, revision.id))
   return {
     item: await itemFrom(entry, revision, now),
+    uploads,
     ...{ entryId: entry.id, revisionId: revision.id, savedAt: revision.savedAt },
     isNewest: revision.id === head?.id,
     author: author?.name ?? null,
@@ -83,5 +87,7 @@ async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now:
       ...{ summary, byline, publicationType, publishedOn },
     },
   ])
-  return { ...teaser!, ...(await textOf(revision.id)), changes: await changesOf(entryId, now) }
+  const text = await textOf(revision.id)
+  const versions = await versionsOf({ entryId, files: text.files, now })
+  return { ...teaser!, ...text, versions, changes: await changesOf(entryId, now) }
 }

@@ -24,6 +24,7 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
   const found = checksOf({
     ...{ kind: entry.kind, language: entry.language, doc, upload, topics: 0, countries: 0 },
     ...{ title: content.title, slug: content.slug, summary: content.summary, lead: content.lead, files: content.files },
+    publication: content.publication,
     missing: new Set(ids.filter((id) => id && !upload(id))),
   })
   const asked = actor.id === null ? found.filter(({ rule }) => rule === 'title' || rule === 'address') : found

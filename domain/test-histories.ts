@@ -29,7 +29,8 @@ export type ToldRelease = {
   title: string
   slug?: string
   term?: boolean
-  file?: boolean
+  /** The version of the file that it offers; 0 for none. */
+  file?: number
   cancelled?: boolean
   dated: number
   withdrawal?: 'keeps' | 'out'
@@ -45,8 +46,23 @@ export const act = fc.record({
   wait: fc.nat(40),
   ahead: fc.constantFrom(0, 0, 1, 30, 24 * 10, 24 * 31),
   term: fc.boolean(),
-  file: fc.boolean(),
+  file: fc.constantFrom(0, 1, 1, 2, 3),
 })
+
+/** The id that names all versions of the one file. */
+export const lineage = 'aaaaaaaaaaaa'
+const versions = ['a', 'b', 'c'].map((letter, n) => ({
+  ...{ id: letter.repeat(12), lineage, version: n + 1, name: `${letter}.pdf`, type: 'application/pdf' as const },
+  ...{ bytes: 1, sha256: '', uploadedAt: 0 },
+}))
+
+function filesOf(version: number) {
+  return version ? [{ mediaId: versions[version - 1]!.id, title: '', language: null }] : []
+}
+
+function versionIn({ files }: Content) {
+  return versions.find(({ id }) => id === files[0]?.mediaId)?.version ?? 0
+}
 
 /** Does what a history says from `start` (UTC ms) on, with at most so many entries, and tells what releases that makes. */
 export async function tell(
@@ -55,18 +71,9 @@ export async function tell(
 ) {
   const editor = await someone()
   const topic = got(await createTerm(editor, { kind: 'topic', name: 'Protection' }, 0)).id
-  const upload = {
-    id: 'aaaaaaaaaaaa',
-    lineage: 'aaaaaaaaaaaa',
-    name: 'a.pdf',
-    type: 'application/pdf' as const,
-    bytes: 1,
-    sha256: '',
-    uploadedAt: 0,
-  }
   await write(async (tx) => {
-    await tx.insert(media).values(upload)
-    await keepPages(tx, upload.id, ['A page without it.', 'A page with a kingfisher.'])
+    await tx.insert(media).values(versions)
+    for (const { id } of versions) await keepPages(tx, id, ['A page without it.', 'A page with a kingfisher.'])
   })
   const entries: { saved: Saved; told: Told; content: Content }[] = []
   let now = start
@@ -77,7 +84,7 @@ export async function tell(
       title: `Entry ${n}`,
       slug: `entry-${n}`,
       termIds: term ? [topic] : [],
-      files: file ? [{ mediaId: upload.id, title: '', language: null }] : [],
+      files: filesOf(file),
       publication:
         kind === 'publication' ? { type: 'report', publishedOn: '2014', publisher: '', series: `Series ${n}` } : null,
     })
@@ -86,7 +93,7 @@ export async function tell(
       entries.push({ saved, content: text, told: { kind, title: text.title, releases: [] } })
     } else if (!entry) continue
     else if (does === 'rename' || does === 'correct') {
-      const next = { ...entry.content, slug: `entry-${n}`, termIds: text.termIds }
+      const next = { ...entry.content, slug: `entry-${n}`, termIds: text.termIds, files: text.files }
       entry.saved = got(
         await saveDraft(
           editor,
@@ -128,8 +135,8 @@ async function change(
     const after = copyOf(releases)
     after.forEach((row) => void (row.at > now && !row.withdrawal && (row.cancelled = true)))
     const first = standing(after, at, 'first')
-    const { title, termIds, files } = entry.content
-    const facts = { title, term: termIds.length > 0, file: files.length > 0 }
+    const { title, termIds } = entry.content
+    const facts = { title, term: termIds.length > 0, file: versionIn(entry.content) }
     const { path, releaseId } = result.ok ? result.value : { path: '/', releaseId: 1e9 }
     after.push({ id: releaseId, at, path, slug: entry.content.slug, dated: first?.dated ?? at, ...facts })
     expect(result.ok).toBe(follows(after) === undefined)

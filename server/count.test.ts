@@ -8,7 +8,7 @@ import { downloads } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { uploaded } from '@/domain/test-uploads'
 import { DownloadCounts } from './counts'
-import type { FindFile } from './files'
+import type { Found, Wanted } from './files'
 import { openDoor, page, still } from './test-door'
 
 let root: string
@@ -20,12 +20,12 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
-const findFile: FindFile = async (wanted) => {
-  const place = { root: join(root, 'a1') }
+const findFile = async (wanted: Wanted): Promise<Found | undefined> => {
+  const place = { mediaId: 'a1', root: join(root, 'a1') }
   if ('width' in wanted) return { ...place, name: '960.webp', type: 'image/webp', file: '960.webp' }
   const isIt = wanted.name === 'Report.pdf'
   return isIt
-    ? { ...place, name: wanted.name, type: 'application/pdf', file: 'document.pdf', sha256: 'ab'.repeat(32) }
+    ? { ...place, name: wanted.name, type: 'application/pdf', file: 'document.pdf', tag: 'ab'.repeat(16) }
     : undefined
 }
 
@@ -34,7 +34,7 @@ async function openCounting() {
   const handle = (_: unknown, res: Parameters<typeof still>[0]) => still(res, page('nothing'), { status: 404 })
   const previews = {
     opens: async () => true,
-    findFile: async (_: string, ...asked: Parameters<FindFile>) => findFile(...asked),
+    findFile: async (_: string, wanted: Wanted) => findFile(wanted),
   }
   return { counted, ...(await openDoor({ findFile, counted, handle, previews, now: () => 7 })) }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { addressOf, loggable } from './address'
 import { assets } from './assets'
-import { countDownloads, type Counted } from './count'
+import type { Counted } from './count'
 import { files, type FindFile } from './files'
 import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
@@ -12,7 +12,7 @@ import { refuse } from './refuse'
 import { rendering, type Handler } from './render'
 import { inOrder } from './step'
 import { PageStore, type World } from './store'
-import { withhold, type FindDamage } from './withhold'
+import type { FindDamage } from './withhold'
 
 export type Door = Omit<World, 'render'> & {
   /** Next's request handler. */
@@ -48,9 +48,7 @@ export function frontDoor({
     refuse(world.siteUrl),
     redirect(store.movedTo),
     assets({ root, dev }),
-    withhold(findFile, findDamage, world.now),
-    countDownloads(counted, world.now),
-    files(findFile, world.now),
+    files({ find: findFile, findDamage, counted, now: world.now }),
     preview(previews, staffOrMachines, world.now),
     (req, res, next) => (isPage(addressOf(req)!.area) ? store.step(req, res, next) : next()),
     staffOrMachines,

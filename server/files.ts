@@ -1,37 +1,66 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import send from 'send'
 import { addressOf } from './address'
-import { filePolicy } from './headers'
+import { whenDownloaded, type Counted } from './count'
+import { fileHeaders, type Sent } from './file-headers'
+import { barePolicy } from './headers'
 import { answerPlainly } from './plain'
 import { whenReading, type Step } from './step'
+import { isWithheld, type FindDamage } from './withhold'
 
-/** What a public file's address names: an upload under its own name, or a picture in one width (pixels). */
-export type Wanted = { id: string; name: string } | { id: string; width: number; format: 'webp' | 'jpg' }
+/**
+ * What a public file's address names: a file by the id of its first version, under a name and perhaps one version of it,
+ * or a picture in one width (pixels).
+ */
+export type Wanted =
+  { id: string; version?: number; name: string } | { id: string; width: number; format: 'webp' | 'jpg' }
 
-export type Found = {
-  /** The name that readers get, and the media type. */
-  name: string
-  type: string
+export type Found = Sent & {
+  /** The upload whose bytes these are. */
+  mediaId: string
   /** Where the bytes lie: `file` inside the folder `root`. */
   root: string
   file: string
-  /** SHA-256 (hex) of bytes that never change, for a strong tag. */
-  sha256?: string
 }
 
-export type FindFile = (wanted: Wanted, now: number) => Promise<Found | undefined>
+/** Where the reader should ask instead, for now. */
+export type Elsewhere = { path: string }
+
+export type FindFile = (wanted: Wanted, now: number) => Promise<Found | Elsewhere | undefined>
+
+export type Files = {
+  find: FindFile
+  /** What is known to be wrong with a file: it is not sent. */
+  findDamage: FindDamage
+  /** Told of every download of a document that begins. */
+  counted: Counted
+  now?: () => number
+}
 
 /**
- * Sends the uploads that a live entry uses at this moment: ranges, validators, HEAD. Any other goes on, to be answered
+ * Sends the uploads that readers may have at this moment: ranges, validators, HEAD. Any other goes on, to be answered
  * like every unknown address. Never through Next, which drops Content-Length.
  */
-export function files(find: FindFile, now: () => number = Date.now): Step {
+export function files({ find, findDamage, counted, now = Date.now }: Files): Step {
   return whenReading(async (req, res, next) => {
     const { path, area } = addressOf(req)!
     const wanted = area === 'files' ? wantedBy(path) : undefined
     const found = wanted && (await find(wanted, now()))
-    return found ? sendOr(req, res, found, next) : next()
+    if (!found) return next()
+    if (!('root' in found)) return sendElsewhere(res, found)
+    if (await isWithheld(found, findDamage)) {
+      res.setHeader('retry-after', '86400')
+      return answerPlainly(req, res, 503)
+    }
+    if ('name' in wanted) whenDownloaded(req, res, () => counted(found.mediaId, now()))
+    return sendOr(req, res, found, next)
   })
+}
+
+// 302: which version an address serves, and whether it serves any, can change again.
+function sendElsewhere(res: ServerResponse, { path }: Elsewhere) {
+  const headers = { location: path, 'cache-control': 'public, no-cache', 'content-security-policy': barePolicy }
+  res.writeHead(302, { ...headers, 'content-length': 0 }).end()
 }
 
 /** Sends a file, or goes on where its bytes are not there; `over` are headers in place of the public ones. */
@@ -46,12 +75,18 @@ export async function sendOr(
   if (status) answerPlainly(req, res, status)
 }
 
-/** What `/files/<id>/<name>` or `/media/<id>/<width>.webp` names. */
+/** What `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp` names. */
 export function wantedBy(path: string): Wanted | undefined {
-  const [, folder, id, last, ...more] = decodeURIComponent(path).split('/')
-  if (!id || !last || more.length > 0 || !/^[\w-]+$/.test(id)) return undefined
-  if (folder === 'files') return { id, name: last }
-  const picture = /^([1-9]\d{1,4})\.(webp|jpg)$/.exec(last)
+  const [, folder, id, ...rest] = decodeURIComponent(path).split('/')
+  const last = rest.at(-1)
+  if (!id || !last || !/^[\w-]+$/.test(id)) return undefined
+  if (folder === 'files') {
+    if (rest.length === 1) return { id, name: last }
+    return rest.length === 2 && /^[1-9]\d{0,5}$/.test(rest[0]!)
+      ? { id, version: Number(rest[0]), name: last }
+      : undefined
+  }
+  const picture = rest.length === 1 ? /^([1-9]\d{1,4})\.(webp|jpg)$/.exec(last) : undefined
   return picture ? { id, width: Number(picture[1]), format: picture[2] as 'webp' | 'jpg' } : undefined
 }
 
@@ -59,23 +94,21 @@ export function wantedBy(path: string): Wanted | undefined {
 function sendFile(
   req: IncomingMessage,
   res: ServerResponse,
-  { name, type, root, file, sha256, over }: Found & { over?: Record<string, string> },
+  { root, file, over, ...sent }: Found & { over?: Record<string, string> },
 ) {
-  const headers = {
-    'content-type': type,
-    'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'content-security-policy': filePolicy,
-    'cache-control': 'public, no-cache',
-    ...(sha256 && { etag: `"${sha256.slice(0, 32)}"` }),
-    ...over,
-  }
+  const headers = { ...fileHeaders(sent), ...over }
   res.setHeaders(new Map(Object.entries(headers)))
+  // No Last-Modified: the time on the disk says when it was uploaded, which is nobody's business, and an address that goes
+  // back to an older version would be answered with 304.
+  // A weak tag never proves that a part fits the rest (RFC 9110, section 13.1.5).
+  if (String(req.headers['if-range']).startsWith('W/')) delete req.headers.range
+  const options = { root, cacheControl: false, index: false, etag: false, lastModified: false } as const
   return new Promise<number | undefined>((resolve) => {
     res.once('close', () => resolve(undefined))
-    send(req, encodeURIComponent(file), { root, cacheControl: false, index: false })
+    send(req, encodeURIComponent(file), options)
       .on('error', (error: { status?: number; headers?: Record<string, string> }) => {
         if (res.headersSent) return res.destroy()
-        for (const header of [...Object.keys(headers), 'accept-ranges', 'last-modified']) res.removeHeader(header)
+        for (const header of [...Object.keys(headers), 'accept-ranges']) res.removeHeader(header)
         if (error.status === 416) res.setHeader('content-range', error.headers!['Content-Range']!)
         resolve(error.status ?? 500)
       })

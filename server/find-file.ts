@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { previewUpload } from '@/auth/preview'
-import { findPublicFile } from '@/domain/published/files'
+import { findPublicFile, findPublicUpload, pageOfFormerFile } from '@/domain/published/files'
+import { fileAddress, versionAddress } from '@/lib/file-address'
 import { documentFile, mediaRoot } from '@/lib/media-files'
 import { isPicture, type MediaType } from '@/lib/media-types'
 import type { FindFile, Found, Wanted } from './files'
@@ -8,26 +9,52 @@ import type { Previews } from './preview'
 
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
-/** Where an upload's bytes lie, while a live entry uses it: a document under its name, a picture by width. */
+/**
+ * What readers get at an address: a picture by width; a file under the name of its version; any other name leads to that
+ * one, and an address that once had a file to the page that offered it.
+ */
 export const findFile: FindFile = async (wanted, now) => {
-  const found = await findPublicFile({ id: wanted.id, now })
-  return found && bytesOf(found, wanted)
+  if ('width' in wanted) {
+    const found = await findPublicUpload({ id: wanted.id, now })
+    return found && pictureOf(found, wanted)
+  }
+  const { id, version, name } = wanted
+  const found = await findPublicFile({ id, version, now })
+  if (!found) {
+    const path = await pageOfFormerFile({ id, version, now })
+    return path === undefined ? undefined : { path }
+  }
+  if (found.name !== name) return { path: version === undefined ? fileAddress(found) : versionAddress(found) }
+  return { ...documentOf(found)!, immutable: version !== undefined }
 }
 
 /** The same of the draft behind a preview link, while the link opens. */
 export const findPreviewFile: Previews['findFile'] = async (token, wanted, now) => {
-  const found = await previewUpload(token, wanted.id, now)
-  return found && bytesOf(found, wanted)
+  if ('width' in wanted) {
+    const found = await previewUpload(token, { mediaId: wanted.id }, now)
+    return found && pictureOf(found, wanted)
+  }
+  const found = await previewUpload(token, { lineage: wanted.id, version: wanted.version }, now)
+  return found?.name === wanted.name ? documentOf(found) : undefined
 }
 
-type Upload = { id: string; name: string; type: MediaType; sha256: string }
+type Upload = { id: string; name: string; type: MediaType; sha256: string; width: number | null }
 
-function bytesOf(found: Upload, wanted: Wanted): Found | undefined {
-  const root = join(mediaRoot(), found.id)
-  const { name, type, sha256 } = found
-  if ('width' in wanted) {
-    const file = `${wanted.width}.${wanted.format}`
-    return isPicture(type) ? { name: file, type: pictureTypes[wanted.format], root, file } : undefined
+/** A picture, or the picture of a document's first page. */
+function pictureOf(upload: Upload, { width, format }: Extract<Wanted, { width: number }>): Found | undefined {
+  const { id } = upload
+  if (!upload.width) return undefined
+  const file = `${width}.${format}`
+  // A picture's widths are made once: its address is as good a tag as its bytes.
+  return {
+    ...{ mediaId: id, name: file, file, root: join(mediaRoot(), id) },
+    type: pictureTypes[format],
+    tag: id + file,
+    immutable: true,
   }
-  return wanted.name === name && !isPicture(type) ? { name, type, root, file: documentFile(type), sha256 } : undefined
+}
+
+function documentOf({ id, name, type, sha256 }: Upload): Found | undefined {
+  if (isPicture(type)) return undefined
+  return { mediaId: id, name, type, root: join(mediaRoot(), id), file: documentFile(type), tag: sha256.slice(0, 32) }
 }

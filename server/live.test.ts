@@ -12,7 +12,7 @@ import { findItem } from '@/domain/published/item'
 import { release, withdraw } from '@/domain/releases'
 import { content, got, post, someone, text } from '@/domain/test-newsroom'
 import { findFile } from './find-file'
-import { openDoor, page, still } from './test-door'
+import { openDoor, page, still, type Reply } from './test-door'
 
 // The door on the real database; in Next's place, a page that asks what is public at its moment.
 
@@ -83,31 +83,80 @@ test('what another process commits is in the next answer', async () => {
   expect((await ask(path)).status).toBe(404)
 })
 
-test('a file is public from the moment a live entry uses it until it is withdrawn', async () => {
+test('a file is public from the moment a live entry uses it; once withdrawn, its address leads to the explanation', async () => {
   const { ask, editor, clock } = await openArchive()
-  const document = new PDFDocument()
-  document.text('A report')
-  document.end()
-  const pdf = await buffer(document)
+  const pdf = await pdfOf('A report')
   const upload = got(await storeUpload(editor, { source: pdf, name: 'Report.pdf' }, october))
-  const file = `/files/${upload.id}/${upload.name}`
+  const [file, first] = [`/files/${upload.id}/${upload.name}`, `/files/${upload.id}/1/${upload.name}`]
   const files = [{ mediaId: upload.id, title: 'Report', language: null }]
   const draft = await post(editor, { title: 'With a report', body: text('Words'), files }, october)
-  expect((await ask(file)).status).toBe(404)
-  got(await release(editor, { ...draft, at: october + day }, october))
-  expect((await ask(file)).status).toBe(404)
+  const unknown = await ask('/files/zzzzzzzzzzzz/a.pdf')
+  const tellsNothing = async (...paths: string[]) => {
+    for (const path of paths) expect(alike(await ask(path)), path).toEqual(alike(unknown))
+  }
+  await tellsNothing(file, first)
+  const { path } = got(await release(editor, { ...draft, at: october + day }, october))
+  await tellsNothing(file, first)
   clock.set(october + day)
-  const reply = await ask(file)
-  expect([reply.status, reply.headers['content-type'], reply.body.equals(pdf)]).toEqual([200, 'application/pdf', true])
-  expect(reply.headers.etag).toContain(upload.sha256.slice(0, 32))
-  expect((await ask(`/files/${upload.id}/other.pdf`)).status).toBe(404)
-  expect((await ask(`/media/${upload.id}/960.webp`)).status).toBe(404)
-  got(
-    await withdraw(
-      editor,
-      { entryId: draft.entryId, reason: 'request', explanation: 'At the author’s wish.', at: october + day },
-      october + day,
-    ),
-  )
-  expect((await ask(file)).status).toBe(404)
+  for (const address of [file, first]) {
+    const reply = await ask(address)
+    expect([reply.status, reply.headers['content-type'], reply.body.equals(pdf)]).toEqual([
+      200,
+      'application/pdf',
+      true,
+    ])
+    expect(reply.headers.etag).toBe(`"${upload.sha256.slice(0, 32)}"`)
+  }
+  expect(await leadsTo(ask, `/files/${upload.id}/other.pdf`)).toBe(file)
+  expect(await leadsTo(ask, `/files/${upload.id}/1/other.pdf`)).toBe(first)
+  const cover = `/media/${upload.id}/960.webp`
+  expect((await ask(cover)).headers['content-type']).toBe('image/webp')
+  await tellsNothing(`/files/${upload.id}/2/${upload.name}`)
+  const why = { reason: 'request' as const, explanation: 'At the author’s wish.', at: october + day }
+  got(await withdraw(editor, { entryId: draft.entryId, ...why }, october + day))
+  for (const address of [file, first]) expect(await leadsTo(ask, address)).toBe(path)
+  await tellsNothing(cover, `/files/${upload.id}/2/${upload.name}`)
 })
+
+test('a replacement leaves no trace before its moment; from it on each version has an address and the old name leads on', async () => {
+  const { ask, editor, clock } = await openArchive()
+  const store = async (words: string, name: string, replaces?: string) =>
+    got(await storeUpload(editor, { source: await pdfOf(words), name, replaces }, october))
+  const one = await store('One', 'Report.pdf')
+  const two = await store('Two', 'Report corrected.pdf', one.id)
+  const using = (mediaId: string) => [{ mediaId, title: '', language: null }]
+  const draft = await post(editor, { title: 'Versions', slug: 'versions', files: using(one.id) }, october)
+  got(await release(editor, draft, october))
+  const [stable, second] = [`/files/${one.id}/report.pdf`, `/files/${one.id}/2/report-corrected.pdf`]
+  const unknown = alike(await ask('/files/zzzzzzzzzzzz/a.pdf'))
+
+  const next = content({ title: 'Versions', slug: 'versions', files: using(two.id) })
+  const save = { entryId: draft.entryId, base: draft, session: 't', content: next }
+  const changed = got(await saveDraft(editor, save, october + 1))
+  got(await release(editor, { ...changed, at: october + day }, october + 1))
+  clock.set(october + day - 1)
+  expect(alike(await ask(second))).toEqual(unknown)
+  expect((await ask(stable)).headers.etag).toContain(one.sha256.slice(0, 32))
+
+  clock.set(october + day)
+  expect(await leadsTo(ask, stable)).toBe(`/files/${one.id}/report-corrected.pdf`)
+  expect((await ask(`/files/${one.id}/report-corrected.pdf`)).headers.etag).toContain(two.sha256.slice(0, 32))
+  expect((await ask(second)).headers.etag).toContain(two.sha256.slice(0, 32))
+  expect((await ask(`/files/${one.id}/1/report.pdf`)).headers.etag).toContain(one.sha256.slice(0, 32))
+  expect(alike(await ask(`/files/${two.id}/report-corrected.pdf`))).toEqual(unknown)
+})
+
+async function pdfOf(words: string) {
+  const document = new PDFDocument()
+  document.text(words)
+  document.end()
+  return buffer(document)
+}
+
+const alike = ({ status, text, headers }: Reply) => ({ status, text, headers: { ...headers, date: '' } })
+
+async function leadsTo(ask: (path: string) => Promise<Reply>, path: string) {
+  const { status, headers } = await ask(path)
+  expect(status, path).toBe(302)
+  return headers.location
+}

@@ -17,7 +17,15 @@ const previews: Previews = {
   opens: async (asked) => asked === token,
   findFile: async (asked, wanted) =>
     asked === token && wanted.id === 'a1' && 'name' in wanted && wanted.name === 'Report.pdf'
-      ? { name: 'Report.pdf', type: 'application/pdf', root, file: 'document.pdf', sha256: 'ab'.repeat(32) }
+      ? {
+          mediaId: 'a1',
+          name: 'Report.pdf',
+          type: 'application/pdf',
+          root,
+          file: 'document.pdf',
+          tag: 'ab',
+          immutable: true,
+        }
       : undefined,
 }
 const open = () =>

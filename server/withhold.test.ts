@@ -15,7 +15,9 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }))
 
 const publicOnes: FindFile = async ({ id }) =>
-  id === 'secret' ? undefined : { name: 'r.pdf', type: 'application/pdf', root: join(root, id), file: 'document.pdf' }
+  id === 'secret'
+    ? undefined
+    : { mediaId: id, name: 'r.pdf', type: 'application/pdf', root: join(root, id), file: 'document.pdf' }
 
 async function openWith(damage: 'missing' | 'changed' | undefined) {
   const findDamage: FindDamage = async () => damage

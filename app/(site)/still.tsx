@@ -19,7 +19,14 @@ export type Asked<P> = {
   frame: Frame
 }
 
-type Facts = { lastModified?: number; language?: Language }
+type Facts = {
+  lastModified?: number
+  language?: Language
+  /** The value of a `Link` header (RFC 8288). */
+  link?: string
+  /** The name under which a reader who saves it gets it: of letters that need no escaping. */
+  filename?: string
+}
 
 /** What a handler answers with. `still` makes it a Response. */
 export type Outcome =
@@ -110,8 +117,10 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
   }
 }
 
-function factsOf({ lastModified, language }: Facts) {
+function factsOf({ lastModified, language, link, filename }: Facts) {
   return {
+    ...(link === undefined ? {} : { link }),
+    ...(filename === undefined ? {} : { 'content-disposition': `attachment; filename="${filename}"` }),
     ...(lastModified === undefined ? {} : { 'last-modified': new Date(lastModified).toUTCString() }),
     ...(language === undefined ? {} : { 'content-language': language }),
   }

@@ -30,6 +30,10 @@ export type Publication = Entry & {
   /** YYYY, YYYY-MM or YYYY-MM-DD. */
   publishedOn: string
   publisher: string
+  series?: string
+  seriesNumber?: string
   /** What its PDF holds besides title page and contents. */
   document: { subtitle: string; sections: Section[] }
+  /** A second version of the PDF that was published later, with more sections and the note that readers get. */
+  revised?: { on: string; note: string; sections: Section[] }
 }

@@ -7,7 +7,8 @@ import { artifact, colours, tag, typesetBlock, type Sheet } from './pdf-blocks'
 const require = createRequire(import.meta.url)
 const fonts = { regular: '400-normal', italic: '400-italic', bold: '700-normal' }
 
-const house = 'Gazette demonstration'
+/** Who made the documents. */
+export const house = 'Gazette demonstration'
 const margins = { top: 84, bottom: 96, left: 104, right: 88 }
 
 /**

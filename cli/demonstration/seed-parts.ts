@@ -6,12 +6,17 @@ import type { Result } from '@/lib/result'
 import { publications } from './content/all'
 import { pictureDescriptions, type PictureName } from './content/pictures'
 import { countries, topics, type Country, type Topic } from './content/terms'
+import type { Publication } from './entry'
 import { makePdf } from './pdf'
 import { pictures } from './pictures'
 
 export type TermIds = Map<Country | Topic, number>
-/** By the picture's name or the publication's slug. */
+/** By the picture's name or the publication's slug; a document's second version by `revisedOf`. */
 export type UploadIds = Map<string, string>
+
+export function revisedOf(slug: string) {
+  return `${slug}, second version`
+}
 
 export async function storeDemonstrationTerms(author: Actor, now: number): Promise<TermIds> {
   const ids: TermIds = new Map()
@@ -23,16 +28,21 @@ export async function storeDemonstrationTerms(author: Actor, now: number): Promi
   return ids
 }
 
-type Upload = { key: string; name: string; alt?: string; make: () => Promise<Buffer> }
+type Upload = {
+  key: string
+  name: string
+  alt?: string
+  make: () => Promise<Buffer>
+  /** What replaces it. */
+  next?: Upload
+}
 
 /** Draws the pictures, sets the documents and stores them the way uploads are stored. */
 export async function storeDemonstrationUploads(author: Actor, now: number): Promise<UploadIds> {
   const drawn = Object.entries(pictures).map(([key, { name, draw }]): Upload => {
     return { key, name, alt: pictureDescriptions[key as PictureName], make: draw }
   })
-  const set = publications.map((publication): Upload => {
-    return { key: publication.slug, name: `${publication.slug}.pdf`, make: () => makePdf(publication) }
-  })
+  const set = publications.map(documentOf)
   const ids: UploadIds = new Map()
   const waiting = [...drawn, ...set]
   await Promise.all([lane(), lane()]) // a document's pages are counted in a child process: meanwhile the next is set
@@ -40,11 +50,24 @@ export async function storeDemonstrationUploads(author: Actor, now: number): Pro
 
   async function lane() {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { key, name, alt, make } = next
-      const source = await make()
-      ids.set(key, got(await storeUpload(author, { source, name, alt, origin: demonstration }, now)).id)
+      await store(next)
     }
   }
+
+  async function store({ key, name, alt, make, next }: Upload, replaces?: string) {
+    const source = await make()
+    const { id } = got(await storeUpload(author, { source, name, alt, origin: demonstration, replaces }, now))
+    ids.set(key, id)
+    if (next) await store(next, id)
+  }
+}
+
+function documentOf(publication: Publication): Upload {
+  const { slug, document, revised } = publication
+  const [key, name] = [slug, `${slug}.pdf`]
+  const whole = revised && { ...document, sections: [...document.sections, ...revised.sections] }
+  const next = whole && { key: revisedOf(slug), name, make: () => makePdf({ ...publication, document: whole }) }
+  return { key, name, make: () => makePdf(publication), next }
 }
 
 /** The demonstration's own texts are never refused; if one is, it is wrong and nothing else should happen. */

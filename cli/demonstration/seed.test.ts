@@ -48,9 +48,22 @@ async function libraryHolds() {
   for (const { title, files } of items) {
     expect(files, title).toHaveLength(1)
     expect(files[0]!.pages, title).toBeGreaterThanOrEqual(2)
-    expect(await findPublicFile({ id: files[0]!.id, now })).toMatchObject({ type: 'application/pdf' })
+    expect(await findPublicFile({ id: files[0]!.lineage, now })).toMatchObject({ type: 'application/pdf' })
     expect(existsSync(join(mediaRoot(), files[0]!.id))).toBe(true)
   }
+  const guide = await findItem({ path: '/publications/reading-the-archive', now })
+  expect(guide).toMatchObject({
+    is: 'live',
+    item: {
+      licence: 'cc-by-4.0',
+      authors: [{ name: 'Gazette demonstration', is: 'organisation' }],
+      files: [{ version: 2, accessible: true }],
+      versions: [
+        { version: 2, note: expect.stringMatching(/new section/) },
+        { version: 1, note: '' },
+      ],
+    },
+  })
   const choices = await facets({ now, filter: {} })
   expect(choices.country).toHaveLength(7)
   expect(choices.year.map((choice) => choice.value)).toEqual(['2016', '2015', '2014', '2013'])

@@ -14,7 +14,15 @@ import { drafts, scheduled, unpublishedChange } from './content/desk'
 import { pictureDescriptions } from './content/pictures'
 import { leadSlug, site } from './content/site'
 import type { Entry, Publication } from './entry'
-import { got, storeDemonstrationTerms, storeDemonstrationUploads, type TermIds, type UploadIds } from './seed-parts'
+import { house } from './pdf'
+import {
+  got,
+  revisedOf,
+  storeDemonstrationTerms,
+  storeDemonstrationUploads,
+  type TermIds,
+  type UploadIds,
+} from './seed-parts'
 
 /** The demonstration itself is who wrote it: no member of staff. */
 const author = actor({ id: null, name: 'Demonstration', role: 'admin', zone: site.zone })
@@ -73,12 +81,19 @@ async function publish(item: Item, parts: Parts): Promise<Saved> {
   const at = momentOf(entry.on)
   const first = await create(item, parts, at)
   got(await release(author, first, at))
-  if (!entry.changed) return first
+  if (entry.changed) return change(first, contentOf({ ...entry, summary: entry.changed.summary }, parts), entry.changed)
+  if (!('revised' in entry) || !entry.revised) return first
 
-  const later = momentOf(entry.changed.on)
-  const content = contentOf({ ...entry, summary: entry.changed.summary }, parts)
+  const content = contentOf(entry, parts)
+  const files = content.files.map((file) => ({ ...file, mediaId: parts.uploadIds.get(revisedOf(entry.slug))! }))
+  return change(first, { ...content, files }, entry.revised)
+}
+
+/** Another text in its place, with a note that readers get. */
+async function change(first: Saved, content: Content, { on, note }: { on: string; note: string }) {
+  const later = momentOf(on)
   const second = await save(first, content, later)
-  got(await release(author, { ...second, major: true, note: entry.changed.note }, later))
+  got(await release(author, { ...second, major: true, note }, later))
   return second
 }
 
@@ -114,18 +129,22 @@ function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): C
     body: doc(withMedia(entry.body, uploadIds)),
     dated: null,
     termIds: [...topics, ...countries].map((term) => termIds.get(term)!),
-    files: publication ? [{ mediaId: uploadIds.get(slug)!, title: fileTitle(publication), language: 'en' }] : [],
+    files: publication ? [fileOf(publication, uploadIds)] : [],
     lead: lead ? { mediaId: uploadIds.get(lead)!, alt: pictureDescriptions[lead] } : null,
-    publication: publication && {
-      type: publication.type,
-      publishedOn: publication.publishedOn,
-      publisher: publication.publisher,
-    },
+    publication: publication && titlePageOf(publication),
   })
 }
 
-function fileTitle({ title }: Publication) {
-  return `${title} (demonstration document)`
+/** The documents are set with headings, reading order and language: a screen reader can read them. */
+function fileOf({ slug, title }: Publication, uploadIds: UploadIds) {
+  const name = `${title} (demonstration document)`
+  return { mediaId: uploadIds.get(slug)!, title: name, language: 'en', accessible: true }
+}
+
+/** Whoever the publisher is that a document stands for, its author is the demonstration. */
+function titlePageOf({ type, publishedOn, publisher, series = '', seriesNumber = '' }: Publication) {
+  const authors = [{ name: house, is: 'organisation' as const }]
+  return { type, publishedOn, publisher, series, seriesNumber, authors, licence: 'cc-by-4.0' }
 }
 
 /** The instant (UTC ms) of "2014-10-28 09:00" on the site's clock. */

@@ -43,7 +43,7 @@ export function ArticlePage({ frame, item, related = [], previous, next, banner 
           <FoldedContents item={item} />
           <Body item={item} />
           <Changes frame={frame} item={item} />
-          <FileList item={item} />
+          <FileList frame={frame} item={item} />
         </article>
         <aside className="grid content-start gap-8" aria-label="Around this text">
           <Contents item={item} />

@@ -1,24 +1,64 @@
+import { bibtex } from '@/lib/citations/bibtex'
+import { citationFormats } from '@/lib/citations/formats'
+import { doiAddress, type Reference } from '@/lib/citations/reference'
 import type { Item } from '@/domain/published/item'
-import { longDate, inZone } from '@/lib/time'
+import { longDate } from '@/lib/time'
 import { langOf, type Frame } from './frame'
 import { Section } from './parts'
-import { typeName } from './words'
+import { referenceOf } from './reference'
 
-/** The text to put into a footnote. */
+/** The text to put into a footnote, and the same for programs that keep references. */
 export function Cite({ frame, item }: { frame: Frame; item: Item }) {
-  const { origin, site } = frame
-  const publisher = item.publisher || site.publisher || site.name
-  const author = item.byline || publisher
-  const year = item.publishedOn?.slice(0, 4) ?? String(inZone(item.dated, site.zone).year)
+  const reference = referenceOf(frame, item)
   return (
     <Section title="Cite">
-      <p className="meta text-soft">
-        {author} ({year}). <cite lang={langOf(item.language)}>{item.title}</cite>.{' '}
-        {item.kind === 'publication' ? `${typeName(item.publicationType)}. ` : ''}
-        {author !== publisher && `${publisher}. `}
-        {item.kind === 'post' && `${longDate(item.dated, site.zone)}. `}
-        <span className="breaks">{origin + item.path}</span>
+      <p className="meta text-soft copied">
+        <InWords frame={frame} item={item} reference={reference} />
       </p>
+      <CiteLinks path={item.path} />
+      <details className="meta unprinted">
+        <summary className="py-1">BibTeX to copy</summary>
+        <pre className="hash copied" tabIndex={0} aria-label="BibTeX">
+          {bibtex([reference])}
+        </pre>
+      </details>
     </Section>
+  )
+}
+
+/** Who, when, what, in which series, by whom, and where it is. */
+function InWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
+  const { authors, publisher, series, seriesNumber, doi, url } = reference
+  const names = authors.map(({ name }) => name).join('; ')
+  const isPublication = item.kind === 'publication'
+  return (
+    <>
+      {sentence(names, `(${reference.issued.slice(0, 4)})`)} <cite lang={langOf(item.language)}>{item.title}</cite>.{' '}
+      {isPublication && sentence(reference.typeName)}{' '}
+      {series && sentence(seriesNumber ? `${series}, no. ${seriesNumber}` : series)}{' '}
+      {publisher !== names && sentence(publisher)} {!isPublication && sentence(longDate(item.dated, frame.site.zone))}{' '}
+      <span className="breaks">{doi ? doiAddress(doi) : url}</span>
+    </>
+  )
+}
+
+/** Words with a full stop, unless they bring one. */
+function sentence(...words: string[]) {
+  const said = words.filter(Boolean).join(' ')
+  return /[.?!។။]$/.test(said) ? said : `${said}.`
+}
+
+/** An entry, or with a query a whole list, in the formats that reference managers read. */
+export function CiteLinks({ path, query = '' }: { path: string; query?: string }) {
+  return (
+    <ul className="meta flex flex-wrap gap-x-4 mt-2 unprinted" aria-label="Take the reference along">
+      {Object.entries(citationFormats).map(([ending, { name }]) => (
+        <li key={ending}>
+          <a href={`${path}/cite.${ending}${query}`} className="inline-block py-1">
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

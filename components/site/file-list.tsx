@@ -1,9 +1,12 @@
 import type { Item } from '@/domain/published/item'
-import { langOf } from './frame'
+import { fileAddress } from '@/lib/file-address'
+import { Accessible } from './accessible'
+import { FileVersions } from './file-versions'
+import { langOf, type Frame } from './frame'
 import { fileFacts, fileLabel } from './publication-teaser'
 
 /** The documents of an entry, with what a reader on a slow line wants to know first, and what a librarian wants last. */
-export function FileList({ item }: { item: Item }) {
+export function FileList({ frame, item }: { frame: Frame; item: Item }) {
   if (item.files.length === 0) return null
   return (
     <section className="mt-8 max-w-text">
@@ -11,20 +14,14 @@ export function FileList({ item }: { item: Item }) {
       <ul className="hairs">
         {item.files.map((file) => (
           <li key={file.id} className="py-3">
-            <a
-              className="small-heading"
-              href={`/files/${file.id}/${file.name}`}
-              lang={langOf(file.language ?? item.language)}
-            >
+            <a className="small-heading" href={fileAddress(file)} lang={langOf(file.language ?? item.language)}>
               {file.title || item.title}
             </a>
             <p className="meta">
               {fileLabel(file, item)} · {fileFacts(file)}
             </p>
-            <details className="meta">
-              <summary className="py-1">Checksum</summary>
-              <p className="hash">SHA-256 {file.sha256}</p>
-            </details>
+            <Accessible frame={frame} item={item} file={file} />
+            <FileVersions frame={frame} item={item} file={file} />
           </li>
         ))}
       </ul>

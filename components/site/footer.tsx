@@ -1,3 +1,4 @@
+import { Contact } from './contact'
 import { local, type Frame } from './frame'
 
 /** Who stands behind the archive, how to reach them, and what the site does not do. */
@@ -51,15 +52,5 @@ export function Footer({ frame }: { frame: Frame }) {
         </div>
       </div>
     </footer>
-  )
-}
-
-function Contact({ contact }: { contact: string }) {
-  return /^[^\s@]+@[^\s@]+$/.test(contact) ? (
-    <a href={`mailto:${contact}`} className="inline-block py-0.5">
-      {contact}
-    </a>
-  ) : (
-    contact
   )
 }

@@ -10,6 +10,8 @@ export type ItemProps = {
   frame: Frame
   item: Item
   related?: Teaser[]
+  /** The same publication in other languages. */
+  editions?: Teaser[]
   /** The posts before and after, by date. */
   previous?: Teaser
   next?: Teaser

@@ -1,4 +1,5 @@
 import type { Item } from '@/domain/published/item'
+import { fileAddress } from '@/lib/file-address'
 import { fallbackOf } from './picture'
 import type { Frame } from './frame'
 
@@ -59,7 +60,7 @@ export function itemThing({ origin, site }: Frame, item: Item): Thing {
     encoding: item.files.map((file) => ({
       '@type': 'MediaObject',
       name: file.title || file.name,
-      contentUrl: `${origin}/files/${file.id}/${file.name}`,
+      contentUrl: origin + fileAddress(file),
       encodingFormat: file.type,
       contentSize: String(file.bytes),
       inLanguage: file.language ?? undefined,

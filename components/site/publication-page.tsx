@@ -1,14 +1,12 @@
-import type { ReactNode } from 'react'
-import type { Item } from '@/domain/published/item'
-import { languageNames } from '@/lib/languages'
-import { longDate, partialDate } from '@/lib/time'
 import { Cite } from './cite'
 import { Cover } from './cover'
 import { Document } from './document'
+import { Editions } from './editions'
+import { Facts } from './facts'
 import { FileList } from './file-list'
-import { langOf, local, type Frame } from './frame'
+import { langOf, local } from './frame'
 import type { ItemProps } from './item-document'
-import { Body, Changes, headOf, LastUpdate, Notice } from './item-parts'
+import { Body, Changes, headOf, Notice } from './item-parts'
 import { Crumbs, Section } from './parts'
 import { LeadFigure } from './picture'
 import { PublicationTeaser } from './publication-teaser'
@@ -16,7 +14,7 @@ import { TeaserList } from './teaser-list'
 import { typeName } from './words'
 
 /** A publication: its cover and facts, its files, what it says. */
-export function PublicationPage({ frame, item, related = [], banner }: ItemProps) {
+export function PublicationPage({ frame, item, related = [], editions = [], banner }: ItemProps) {
   const lang = langOf(item.language)
   const publications = related.filter((other) => other.kind === 'publication')
   const posts = related.filter((other) => other.kind === 'post')
@@ -43,9 +41,10 @@ export function PublicationPage({ frame, item, related = [], banner }: ItemProps
               {item.summary}
             </p>
           )}
+          <Editions item={item} editions={editions} />
           <Facts frame={frame} item={item} />
           <Notice frame={frame} notice={item.notice} />
-          <FileList item={item} />
+          <FileList frame={frame} item={item} />
           {item.bodyText.trim() && (
             <section className="mt-10">
               <h2 className="rule label pt-2 pb-4 max-w-text">Abstract</h2>
@@ -73,40 +72,5 @@ export function PublicationPage({ frame, item, related = [], banner }: ItemProps
         </Section>
       )}
     </Document>
-  )
-}
-
-function Facts({ frame, item }: { frame: Frame; item: Item }) {
-  const links = (kind: 'countries' | 'topics') =>
-    item[kind].map(({ slug, name }, i) => (
-      <span key={slug}>
-        {i > 0 && ', '}
-        <a href={local(frame, `/${kind}/${slug}`)}>{name}</a>
-      </span>
-    ))
-  return (
-    <dl className="facts mt-6">
-      <Fact name="Published">
-        {item.publishedOn ? partialDate(item.publishedOn) : longDate(item.dated, frame.site.zone)}
-      </Fact>
-      <Fact name="Updated">{item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}</Fact>
-      <Fact name="Author">{item.byline}</Fact>
-      <Fact name="Publisher">{item.publisher || frame.site.publisher}</Fact>
-      <Fact name="Language">{languageNames[item.language].english}</Fact>
-      {item.countries.length > 0 && (
-        <Fact name={item.countries.length === 1 ? 'Country' : 'Countries'}>{links('countries')}</Fact>
-      )}
-      {item.topics.length > 0 && <Fact name={item.topics.length === 1 ? 'Topic' : 'Topics'}>{links('topics')}</Fact>}
-    </dl>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  if (!children) return null
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

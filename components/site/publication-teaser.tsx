@@ -1,5 +1,6 @@
 import type { LibraryItem } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
+import { fileAddress } from '@/lib/file-address'
 import { formatNames } from '@/lib/format-names'
 import { fileSize } from '@/lib/html'
 import { languageNames } from '@/lib/languages'
@@ -28,7 +29,7 @@ export function PublicationTeaser({ item, files = [], hits }: TeaserProps) {
         <p className="meta mt-1">{facts.filter(Boolean).join(' · ')}</p>
         {files.map((file) => (
           <p key={file.id} className="meta mt-1">
-            <a href={`/files/${file.id}/${file.name}`} className="inline-block py-1">
+            <a href={fileAddress(file)} className="inline-block py-1">
               {fileLabel(file, item)}
             </a>{' '}
             {fileFacts(file)}

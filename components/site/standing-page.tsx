@@ -29,7 +29,7 @@ export function StandingPage({ frame, item, banner }: ItemProps) {
         {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
         <Body item={item} />
         <Changes frame={frame} item={item} />
-        <FileList item={item} />
+        <FileList frame={frame} item={item} />
       </article>
     </Document>
   )

@@ -49,6 +49,7 @@ test('tables carry spans but never a style', () => {
 test('a picture takes its size from the upload and can be decorative', () => {
   const upload: BodyMedia = {
     id: '0123456789ab',
+    lineage: '0123456789ab',
     name: 'x.jpg',
     type: 'image/jpeg',
     bytes: 1,
@@ -157,6 +158,7 @@ test('a video is a link that names the site it leads to, and nothing of that sit
 test('a picture has its credit beside the caption, or alone', () => {
   const upload = {
     id: 'a',
+    lineage: 'a',
     name: 'x.jpg',
     type: 'image/jpeg',
     bytes: 1,

@@ -1,4 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model'
+import { fileAddress } from '@/lib/file-address'
 import { formatNames } from '@/lib/format-names'
 import { escapeHtml, fileSize } from '@/lib/html'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
@@ -11,6 +12,7 @@ import { table } from './table'
 /** What rendering needs to know of an upload. */
 export type BodyMedia = {
   id: string
+  lineage: string
   name: string
   type: string
   bytes: number
@@ -125,7 +127,7 @@ function file(node: Node, upload: BodyMedia | undefined) {
     upload.pages && `${upload.pages} ${upload.pages === 1 ? 'page' : 'pages'}`,
   ]
   const size = facts.filter(Boolean).join(', ')
-  return `<p class="file"><a href="/files/${upload.id}/${escapeHtml(upload.name)}">${title}</a> <span>${size}</span></p>`
+  return `<p class="file"><a href="${escapeHtml(fileAddress(upload))}">${title}</a> <span>${size}</span></p>`
 }
 
 /** Its address stands for the other site: nothing of that is shown here, and nobody is asked. */

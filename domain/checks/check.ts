@@ -5,7 +5,8 @@ import type { Language } from '@/lib/languages'
 // What the editor warns of and what a release refuses is one set of rules: nothing in this folder asks the database.
 
 /** Where to look: a field beside the text, or a range of positions in it. */
-export type Place = { field: 'title' | 'slug' | 'summary' | 'lead' | 'files' | 'terms' } | { from: number; to: number }
+export type Place =
+  { field: 'title' | 'slug' | 'summary' | 'lead' | 'files' | 'terms' | 'publication' } | { from: number; to: number }
 
 export type Check = {
   /** The rule, to tell findings apart. */
@@ -28,6 +29,8 @@ export type Checked = {
   doc: Node
   lead: { mediaId: string; alt: string; decorative: boolean } | null
   files: { mediaId: string }[]
+  /** Of a publication. */
+  publication?: { isbn: string; licence: string } | null
   topics: number
   countries: number
   /** What is known of an upload; undefined where nothing is. */

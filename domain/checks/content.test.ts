@@ -63,6 +63,14 @@ test.each<[string, Json[], Partial<Checked>, string]>([
   ['no summary', [], { summary: '' }, 'advising: summary'],
   ['no topic', [], { topics: 0 }, 'advising: terms'],
   ['a publication without a file', [], { kind: 'publication' }, 'advising: files'],
+  ['a publication without an abstract', [], { kind: 'publication' }, 'advising: abstract'],
+  [
+    'a wrong ISBN',
+    [],
+    { kind: 'publication', publication: { isbn: '9780306406158', licence: 'cc-by-4.0' } },
+    'advising: isbn',
+  ],
+  ['no licence', [], { kind: 'publication', publication: { isbn: '', licence: '' } }, 'advising: licence'],
   ['a title in capitals', [], { title: 'REPORT ON MIGRATION' }, 'advising: capitals'],
   ['a heading in capitals', [heading(2, 'KEY FINDINGS')], {}, 'advising: capitals'],
   ['a small heading first', [heading(3, 'Findings')], {}, 'advising: heading order'],
@@ -165,4 +173,11 @@ test('easy and hard texts are told apart, and short ones left alone', () => {
   expect(hard.ease).toBeLessThan(10)
   expect(easy.grade).toBeLessThan(5)
   expect(easeOfText('Too short to say.')).toBeUndefined()
+})
+
+test('a publication that a library would be glad of has nothing to say', () => {
+  const publication = { isbn: '978-0-306-40615-7', licence: 'cc-by-4.0' }
+  const files = [{ mediaId: 'aaaaaaaaaaaa' }]
+  const abstract = [paragraph(words('What the report finds.'))]
+  expect(check(abstract, { kind: 'publication', publication, files })).toEqual([])
 })

@@ -3,13 +3,14 @@ import { advice, blocking, type Check, type Checked } from './check'
 import { headingChecks, isShouted, shouted } from './headings'
 import { peopleCheck } from './people'
 import { pictureChecks } from './pictures'
+import { publicationChecks } from './publication'
 import { countsOf, easeInWords, readingEase, type Counts } from './reading-ease'
 import { slugProblem } from './slug'
 import { linksIn, wordChecks } from './words'
 
 /** Everything that the publish check finds in a text, what blocks it first. */
 export function checksOf(text: Checked): Check[] {
-  const found = [...factChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
+  const found = [...factChecks(text), ...publicationChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
   found.push(...wordChecks(text.doc, text.language, text.broken), ...englishChecks(text))
   return [...found.filter(isBlocking), ...found.filter((check) => !isBlocking(check))]
 }
@@ -18,7 +19,7 @@ export function isBlocking({ level }: Check) {
   return level === 'blocking'
 }
 
-function factChecks({ kind, title, slug, summary, files, topics, countries }: Checked): Check[] {
+function factChecks({ kind, title, slug, summary, topics, countries }: Checked): Check[] {
   const found: Check[] = []
   const bad = slugProblem(kind, slug)
   if (!title.trim()) found.push(blocking('title', 'Give the entry a title.', { field: 'title' }))
@@ -30,8 +31,6 @@ function factChecks({ kind, title, slug, summary, files, topics, countries }: Ch
         field: 'summary',
       }),
     )
-  if (kind === 'publication' && files.length === 0)
-    found.push(advice('files', 'The publication has no file to download.', { field: 'files' }))
   if (kind === 'page') return found
   const lacking = [topics === 0 && 'topic', countries === 0 && 'country'].filter(Boolean)
   if (lacking.length > 0)

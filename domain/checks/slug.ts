@@ -22,6 +22,8 @@ const reserved = new Set([
   ],
   ...['admin', 'sign-in', 'setup', 'preview', 'api', 'wp-content', 'wp-admin', 'icon'],
   ...[
+    'cite',
+    'cite-list',
     'front',
     'latest',
     'record',

@@ -37,7 +37,8 @@ export async function compareRevisions(
 
 /** What there was before the first revision. */
 function nothing(content: Content): Content {
-  const publication = content.publication && { ...content.publication, publishedOn: '', publisher: '' }
+  const blank = { series: '', seriesNumber: '', authors: [], isbn: '', doi: '', reference: '', licence: '' }
+  const publication = content.publication && { ...content.publication, publishedOn: '', publisher: '', ...blank }
   return {
     ...{ title: '', slug: '', summary: '', body: { type: 'doc', content: [] }, dated: null, byline: '' },
     ...{ termIds: [], files: [], lead: null, publication },

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { createEntry, saveDraft } from '../drafts'
 import { createTerm } from '../terms'
@@ -93,6 +95,69 @@ test('every field is compared, topics by their names, and the first revision is 
   expect(whole.before).toBeUndefined()
   expect(whole.comparison.fields[0]!.html).toBe('<ins>One title</ins>')
 })
+
+const titlePage = {
+  ...{ type: 'report' as const, publishedOn: '2014-10', publisher: 'UNIAP', series: 'Working papers' },
+  authors: [{ name: 'UNIAP', is: 'organisation' as const }],
+}
+
+test('what a title page says is compared in words, with the versions of files', async () => {
+  testDatabase()
+  const anna = await someone()
+  const [first, next] = await twoVersions()
+  const file = { mediaId: first, title: 'The report', language: 'en' as const }
+  const before = content({ title: 'One', files: [file], publication: titlePage })
+  const entry = { kind: 'publication' as const, language: 'en' as const, session: 's', content: before }
+  const one = got(await createEntry(anna, entry, 0))
+  const changed = content({
+    ...{ title: 'One', slug: 'one', files: [{ ...file, mediaId: next, accessible: true }] },
+    publication: {
+      ...{ ...titlePage, series: 'Working notes', seriesNumber: '7', isbn: '0306406152', doi: '10.1234/a' },
+      ...{ reference: 'R 7', licence: 'cc-by-4.0', publishedOn: '2014-10-28' },
+      authors: [...titlePage.authors, { name: 'Sok, Dara', is: 'person' }],
+    },
+  })
+  const save = { entryId: one.entryId, base: one, session: 'b', content: changed }
+  const two = got(await saveDraft(anna, save, 1))
+  const { comparison } = (await compareRevisions(anna, { entryId: one.entryId, to: two.revisionId }))!
+  expect(comparison.fields.map(({ label, html }) => `${label}: ${html}`)).toEqual([
+    'Files: <del>The report, report.pdf, English</del><br><ins>The report, report.pdf (version 2), English, can be read with a screen reader</ins>',
+    'Series: Working <del>papers</del><ins>notes</ins>',
+    'Number in the series: <ins>7</ins>',
+    'Authors: UNIAP (organisation)<br><ins>Sok, Dara (person)</ins>',
+    'Published: <del>October 2014</del><br><ins>28 October 2014</ins>',
+    'ISBN: <ins>0306406152</ins>',
+    'DOI: <ins>10.1234/a</ins>',
+    'Reference number: <ins>R 7</ins>',
+    'Licence: <ins>CC BY 4.0</ins>',
+  ])
+})
+
+test('two people fill in different parts of a title page, and neither has to choose', async () => {
+  testDatabase()
+  const anna = await someone()
+  const text = (changes: object) => content({ title: 'One', slug: 'one', publication: { ...titlePage, ...changes } })
+  const entry = { kind: 'publication' as const, language: 'en' as const, session: 's', content: text({}) }
+  const base = got(await createEntry(anna, entry, 0))
+  const theirs = { isbn: '0306406152', series: 'Working papers on trade' }
+  got(await saveDraft(anna, { entryId: base.entryId, base, session: 't', content: text(theirs) }, 1))
+  const mine = text({ licence: 'cc-by-4.0', doi: '10.1234/a', series: 'New working papers' })
+  const { differences } = got(await compareWithHead(anna, { entryId: base.entryId, mine, base }))
+  expect(differences.map(({ field, is }) => `${field}: ${is}`)).toEqual([
+    'series: joined',
+    'isbn: theirs',
+    'doi: mine',
+    'licence: mine',
+  ])
+  expect(differences[0]!.joined!.value).toBe('New working papers on trade')
+})
+
+async function twoVersions() {
+  const row = { lineage: 'aaaaaaaaaaaa', name: 'report.pdf', type: 'application/pdf' as const, bytes: 1, sha256: '' }
+  const rows = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb'].map((id, n) => ({ ...row, id, version: n + 1, uploadedAt: 0 }))
+  await write(async (tx) => void (await tx.insert(media).values(rows)))
+  return rows.map(({ id }) => id) as [string, string]
+}
 
 test("two revisions of different entries are not compared, nor another's entry by a contributor", async () => {
   testDatabase()

@@ -5,6 +5,7 @@ import { escapeHtml } from '@/lib/html'
 import { languageNames } from '@/lib/languages'
 import { diffLists, diffWords, type Run } from '@/lib/text-diff'
 import { longDate, partialDate } from '@/lib/time'
+import { licences } from '@/lib/licences'
 import type { Content } from '../content'
 
 /** Everything of an entry beside its text, as a person reads it: one text, or a list whose order does not count. */
@@ -18,22 +19,39 @@ export const fieldNames = {
   lead: 'Lead picture',
   files: 'Files',
   type: 'Type',
-  publishedOn: 'Published',
+  series: 'Series',
+  seriesNumber: 'Number in the series',
+  authors: 'Authors',
   publisher: 'Publisher',
+  publishedOn: 'Published',
+  isbn: 'ISBN',
+  doi: 'DOI',
+  reference: 'Reference number',
+  licence: 'Licence',
 } as const
 export type FieldName = keyof typeof fieldNames
 
+/** The fields that only a publication has, by their names in its content. */
+const publicationFields = [
+  ...(['type', 'series', 'seriesNumber', 'authors', 'publisher', 'publishedOn'] as const),
+  ...(['isbn', 'doi', 'reference', 'licence'] as const),
+]
+type PublicationField = (typeof publicationFields)[number]
+
+function isPublicationField(field: string): field is PublicationField {
+  return publicationFields.some((one) => one === field)
+}
+
 /** Fields whose words are compared one by one; of the others the whole value changes. */
-export const written: FieldName[] = ['title', 'summary', 'byline', 'publisher', 'slug']
+export const written: FieldName[] = ['title', 'summary', 'byline', 'publisher', 'series', 'slug']
 
 export function valueOf(content: Content, field: FieldName): unknown {
-  if (field === 'type' || field === 'publishedOn' || field === 'publisher') return content.publication?.[field] ?? null
+  if (isPublicationField(field)) return content.publication?.[field] ?? null
   return content[field]
 }
 
 export function withValue(content: Content, field: FieldName, value: unknown): Content {
-  if (field === 'type' || field === 'publishedOn' || field === 'publisher')
-    return { ...content, publication: { ...content.publication!, [field]: value } }
+  if (isPublicationField(field)) return { ...content, publication: { ...content.publication!, [field]: value } }
   return { ...content, [field]: value }
 }
 
@@ -45,11 +63,11 @@ export async function namesIn(db: Db, contents: Content[], zone: string): Promis
   const uploads = contents.flatMap(({ files, lead }) => [...files, ...(lead ? [lead] : [])].map((file) => file.mediaId))
   const [named, uploaded] = await Promise.all([
     db.select({ id: terms.id, name: terms.name }).from(terms).where(inArray(terms.id, termIds)),
-    db.select({ id: media.id, name: media.name }).from(media).where(inArray(media.id, uploads)),
+    db.select({ id: media.id, name: media.name, version: media.version }).from(media).where(inArray(media.id, uploads)),
   ])
   return {
     terms: new Map(named.map(({ id, name }) => [id, name])),
-    media: new Map(uploaded.map(({ id, name }) => [id, name])),
+    media: new Map(uploaded.map(({ id, name, version }) => [id, version > 1 ? `${name} (version ${version})` : name])),
     zone,
   }
 }
@@ -65,13 +83,22 @@ export function linesOf(content: Content, field: FieldName, names: Names): strin
     case 'lead':
       return content.lead ? leadLines(content.lead, upload(content.lead.mediaId)) : []
     case 'files':
-      return content.files.map(({ mediaId, title, language }) =>
-        [title || upload(mediaId), title && upload(mediaId), language && languageNames[language].english]
+      return content.files.map(({ mediaId, title, language, accessible }) =>
+        [
+          ...[title || upload(mediaId), title && upload(mediaId), language && languageNames[language].english],
+          accessible !== null && `${accessible ? 'can' : 'cannot'} be read with a screen reader`,
+        ]
           .filter(Boolean)
           .join(', '),
       )
     case 'publishedOn':
       return content.publication?.publishedOn ? [partialDate(content.publication.publishedOn)] : []
+    case 'authors':
+      return (content.publication?.authors ?? []).map(({ name, is }) => `${name} (${is})`)
+    case 'licence': {
+      const licence = content.publication?.licence
+      return licence ? [licences[licence]?.name ?? licence] : []
+    }
     default:
       return [String(valueOf(content, field) ?? '')].filter(Boolean)
   }

@@ -1,23 +1,120 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, notLike } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { media, releases, revisionMedia } from '@/db/schema'
-import { isLive } from './live'
+import { media, releases, revisionMedia, revisions } from '@/db/schema'
+import { hasCome, isLive } from './live'
 
-/** An upload that a live revision uses at `now`, as file, lead picture or within the text; undefined otherwise. */
-export async function findPublicFile({ id, now }: { id: string; now: number }) {
-  const [found] = await read()
-    .select({
-      id: media.id,
-      name: media.name,
-      type: media.type,
-      bytes: media.bytes,
-      sha256: media.sha256,
-      width: media.width,
-    })
-    .from(revisionMedia)
-    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .innerJoin(releases, eq(releases.revisionId, revisionMedia.revisionId))
-    .where(and(eq(revisionMedia.mediaId, id), isNotNull(releases.revisionId), isLive(now)))
-    .limit(1)
+const upload = {
+  id: media.id,
+  lineage: media.lineage,
+  version: media.version,
+  name: media.name,
+  type: media.type,
+  bytes: media.bytes,
+  sha256: media.sha256,
+  width: media.width,
+}
+
+/** What an address under /files names: a lineage, by the id of its first version; with a version, that one and no other. */
+type Named = { id: string; version?: number; now: number }
+
+/** An upload that a live revision uses at `now`, as file, lead picture or within the text, by its own id. */
+export async function findPublicUpload({ id, now }: { id: string; now: number }) {
+  const [found] = await released(and(eq(media.id, id), isLive(now))).limit(1)
   return found
 }
+
+/**
+ * The file that an address serves at `now`. Without a version: the newest that any live revision uses. With one: that
+ * version, while an entry is live whose text uses it or a newer one, and once a release of the same entry that used it had
+ * come. Undefined for anything else; what waits for its moment is not there.
+ */
+export async function findPublicFile({ id, version, now }: Named) {
+  if (version === undefined) {
+    const [newest] = await released(and(eq(media.lineage, id), isDocument, isLive(now)))
+      .orderBy(desc(media.version))
+      .limit(1)
+    return newest
+  }
+  const offering = read()
+    .select({ entryId: releases.entryId })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(releases, ofRevision)
+    .where(and(eq(media.lineage, id), gte(media.version, version), isLive(now)))
+  const [found] = await released(
+    and(
+      ...[eq(media.lineage, id), eq(media.version, version), isDocument],
+      ...[hasCome(now), inArray(releases.entryId, offering)],
+    ),
+  ).limit(1)
+  return found
+}
+
+/**
+ * The page that explains an address which once served a file: that of the entry which offered it last, live, withdrawn
+ * or gone. Undefined where no release that had come by `now` used the file: the address was never public.
+ */
+export async function pageOfFormerFile({ id, version, now }: Named): Promise<string | undefined> {
+  const one = version === undefined ? undefined : eq(media.version, version)
+  const [last] = await released(and(eq(media.lineage, id), one, isDocument, hasCome(now)))
+    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .limit(1)
+  if (!last) return undefined
+  const [current] = await read()
+    .select({ path: releases.path })
+    .from(releases)
+    .where(and(eq(releases.entryId, last.entryId), isLive(now)))
+  return current?.path
+}
+
+// Pictures have addresses of their own, under /media.
+const isDocument = notLike(media.type, 'image/%')
+
+/** Uploads with the releases that carry them; through the entry, which has the index. */
+function released(where: ReturnType<typeof and>) {
+  return read()
+    .select({ ...upload, entryId: releases.entryId })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(releases, ofRevision)
+    .where(where)
+    .$dynamic()
+}
+
+const ofRevision = and(
+  eq(releases.entryId, revisions.entryId),
+  eq(releases.revisionId, revisions.id),
+  isNull(releases.cancelledAt),
+)
+
+type Asked = { entryId: number; files: { lineage: string; version: number }[]; now: number }
+
+/**
+ * The versions of an entry's files that readers can still get: those that a release which had come by `now` used, up to
+ * the one it offers. Newest first, each with the moment (UTC ms) it came and the note that readers got with it.
+ */
+export async function versionsOf({ entryId, files, now }: Asked) {
+  if (files.length === 0) return []
+  const offered = new Map<string, number>()
+  for (const { lineage, version } of files) offered.set(lineage, Math.max(version, offered.get(lineage) ?? 0))
+  const rows = await read()
+    .select({
+      ...{ id: media.id, lineage: media.lineage, version: media.version, name: media.name, type: media.type },
+      ...{ bytes: media.bytes, sha256: media.sha256, pages: media.pages },
+      ...{ at: releases.goesLiveAt, major: releases.major, note: releases.note },
+    })
+    .from(releases)
+    .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(eq(releases.entryId, entryId), hasCome(now), inArray(media.lineage, [...offered.keys()])))
+    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+  const first = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) if (!first.has(row.id) && row.version <= offered.get(row.lineage)!) first.set(row.id, row)
+  return [...first.values()]
+    .map(({ major, note, ...version }) => ({ ...version, note: (major && note) || '' }))
+    .sort((a, b) => b.version - a.version)
+}
+
+export type FileVersion = Awaited<ReturnType<typeof versionsOf>>[number]

@@ -8,6 +8,8 @@ export async function filesOfRevisions(revisionIds: number[]) {
     .select({
       revisionId: revisionMedia.revisionId,
       id: media.id,
+      lineage: media.lineage,
+      version: media.version,
       name: media.name,
       type: media.type,
       bytes: media.bytes,
@@ -15,6 +17,7 @@ export async function filesOfRevisions(revisionIds: number[]) {
       pages: media.pages,
       title: revisionMedia.title,
       language: revisionMedia.language,
+      accessible: revisionMedia.accessible,
     })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))

@@ -2,19 +2,23 @@ import { and, desc, eq, exists, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, releases, revisionTerms, revisions, type Withdrawal } from '@/db/schema'
 import { isSlug } from '@/lib/slug'
+import { factsOfRevisions, type Facts } from './facts'
+import { versionsOf, type FileVersion } from './files'
 import { filesOfRevisions, type ItemFile } from './item-files'
 import { hasCome, isLive, liveTeasers, type Teaser } from './live'
 
-export type Item = Teaser & {
-  bodyHtml: string
-  bodyText: string
-  publisher: string | null
-  files: ItemFile[]
-  /** Public notes of major changes, newest first. */
-  changes: { at: number; note: string }[]
-  /** The page stays although its text was withdrawn. */
-  notice?: { reason: Withdrawal; explanation: string; at: number }
-}
+export type Item = Teaser &
+  Facts & {
+    bodyHtml: string
+    bodyText: string
+    files: ItemFile[]
+    /** Of its files, those that readers can get, the one it offers included. */
+    versions: FileVersion[]
+    /** Public notes of major changes, newest first. */
+    changes: { at: number; note: string }[]
+    /** The page stays although its text was withdrawn. */
+    notice?: { reason: Withdrawal; explanation: string; at: number }
+  }
 
 export type Found =
   | { is: 'live'; item: Item }
@@ -41,7 +45,8 @@ async function completed(teaser: Teaser, now: number): Promise<Item> {
       .where(and(eq(releases.entryId, teaser.entryId), isLive(now))),
   ])
   const notice = live?.reason ? { reason: live.reason, explanation: live.explanation ?? '', at: live.at } : undefined
-  return { ...teaser, ...text, changes, notice }
+  const versions = await versionsOf({ entryId: teaser.entryId, files: text.files, now })
+  return { ...teaser, ...text, versions, changes, notice }
 }
 
 /** What readers were told of major changes up to a moment, newest first. */
@@ -53,16 +58,17 @@ export async function changesOf(entryId: number, now: number) {
     .orderBy(desc(releases.goesLiveAt), desc(releases.id))
 }
 
-/** A revision's text and the files offered beside it. */
+/** A revision's text, what it says of itself and the files offered beside it. */
 export async function textOf(revisionId: number) {
-  const [[text], filesOf] = await Promise.all([
+  const [[text], factsOf, filesOf] = await Promise.all([
     read()
-      .select({ bodyHtml: revisions.bodyHtml, bodyText: revisions.bodyText, publisher: revisions.publisher })
+      .select({ bodyHtml: revisions.bodyHtml, bodyText: revisions.bodyText })
       .from(revisions)
       .where(eq(revisions.id, revisionId)),
+    factsOfRevisions([revisionId]),
     filesOfRevisions([revisionId]),
   ])
-  return { ...text!, files: filesOf(revisionId) }
+  return { ...text!, ...factsOf(revisionId), files: filesOf(revisionId) }
 }
 
 async function formerAddress(path: string, now: number): Promise<Found> {

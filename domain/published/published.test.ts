@@ -7,10 +7,10 @@ import type { Language } from '@/lib/languages'
 import { yearMonthOf } from '@/lib/time'
 import { createEntry, saveDraft } from '../drafts'
 import { release } from '../releases'
-import { act, standing, tell, type Told } from '../test-histories'
+import { act, lineage, standing, tell, type Told } from '../test-histories'
 import { content, got, someone } from '../test-newsroom'
 import { newestTexts } from './feed'
-import { findPublicFile } from './files'
+import { findPublicFile, pageOfFormerFile } from './files'
 import { findItem, liveEndingIn } from './item'
 import { facets, publicationsMatching, type Filter } from './library'
 import { nextGoLive } from './live'
@@ -63,7 +63,7 @@ async function compare(told: Told[], now: number) {
   expect((await liveTerms({ now, language, kind: 'topic' })).map((term) => term.count)).toEqual(
     live.some((row) => row.term) ? [live.filter((row) => row.term).length] : [],
   )
-  expect((await findPublicFile({ id: 'aaaaaaaaaaaa', now })) !== undefined).toBe(live.some((row) => row.file))
+  await compareFiles(told, now)
   expect(await liveLanguages(now)).toEqual(live.length ? ['en'] : [])
 
   const counted = (await theRecord({ now, language, zone })).flatMap(({ year, months }) =>
@@ -100,7 +100,7 @@ async function compare(told: Told[], now: number) {
   expect(await nextGoLive(now)).toBe(due.length ? Math.min(...due) : undefined)
 }
 
-type Live = { path: string; title: string; term?: boolean; file?: boolean }
+type Live = { path: string; title: string; term?: boolean; file?: number }
 
 /** The same of every word that a publication could be found by: its own, those of its file, and what it is filed under. */
 async function compareSearches(told: Told[], publications: Live[], now: number) {
@@ -124,6 +124,52 @@ async function compareSearches(told: Told[], publications: Live[], now: number) 
   expect((await facets({ now, filter: {} })).series.map(({ label }) => label).toSorted()).toEqual(
     publications.map(({ title }) => title.replace('Entry', 'Series')).toSorted(),
   )
+}
+
+/** The file's stable address, each version's own, the page they lead to afterwards, and the list on the entry's page. */
+async function compareFiles(told: Told[], now: number) {
+  const entries = told.map(({ releases }) => {
+    const come = releases.filter((row) => row.at <= now && !row.cancelled && row.path && row.file)
+    const first = (version: number) =>
+      standing(
+        come.filter((row) => row.file === version),
+        now,
+        'first',
+      )
+    return { come, first, current: standing(releases, now) }
+  })
+  const offered = Math.max(0, ...entries.map(({ current }) => (current?.path && current.file) || 0))
+  expect((await findPublicFile({ id: lineage, now }))?.version ?? 0).toBe(offered)
+
+  for (const version of [undefined, 1, 2, 3]) {
+    const had = (row: { file?: number }) => version === undefined || row.file === version
+    if (version) {
+      const isPublic = entries.some(
+        ({ come, current }) => current?.path && (current.file ?? 0) >= version && come.some(had),
+      )
+      expect((await findPublicFile({ id: lineage, version, now }))?.version).toBe(isPublic ? version : undefined)
+    }
+    const last = standing(
+      entries.flatMap(({ come }) => come.filter(had)),
+      now,
+    )
+    const page = await pageOfFormerFile({ id: lineage, version, now })
+    expect(page !== undefined).toBe(last !== undefined)
+    const { current } = entries.find(({ come }) => last && come.includes(last)) ?? {}
+    if (page) expect((await findItem({ path: page, now }))?.is).toBe(current!.path ? 'live' : 'gone')
+    if (page && current!.path) expect(page).toBe(current!.path)
+  }
+
+  for (const { first, current } of entries) {
+    if (!current?.path) continue
+    const found = await findItem({ path: current.path, now })
+    const listed = found?.is === 'live' && found.item.versions.map(({ version, at }) => ({ version, at }))
+    const expected = [3, 2, 1].flatMap((version) => {
+      const release = version <= (current.file ?? 0) && first(version)
+      return release ? [{ version, at: release.at }] : []
+    })
+    expect(listed).toEqual(expected)
+  }
 }
 
 test('typing a draft does not move the public version; releasing does', async () => {

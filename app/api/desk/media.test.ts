@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { read } from '@/db/connection'
@@ -102,3 +104,38 @@ test('a file that is refused early is still read to its end, so that the sender 
   expect(status).toBe(422)
   expect(body.problems[0].message).toContain('larger than 100 MB')
 })
+
+test('a document is replaced by a document; its next version is of the same lineage, and found by its name', async () => {
+  testDatabase()
+  const { asks } = await desk()
+  const send = async (name: string, bytes: Buffer, query = '') =>
+    asks('POST', postMedia, { form: form([name, bytes]), query })
+  const first = (await send('Report.pdf', await pdf('One'))).body.value
+  expect(first).toMatchObject({ lineage: first.id, version: 1 })
+  const replaces = `?replaces=${first.id}`
+  const second = (await send('Report 2.pdf', await pdf('Two'), replaces)).body.value
+  expect(second).toMatchObject({ lineage: first.id, version: 2 })
+
+  const wrong = await send('photo.png', await picture(), replaces)
+  expect([wrong.status, wrong.body.problems[0].message]).toEqual([
+    422,
+    'report.pdf can only be replaced by a document.',
+  ])
+  expect((await send('Report.pdf', await pdf('One'), '?replaces=../x')).status).toBe(422)
+  expect(await read().$count(media)).toBe(2)
+
+  const bytesAt = async (id: string, file: string) => {
+    const { body } = await asks('GET', getFile, { params: { id, file } })
+    return (await (body as Response).arrayBuffer()).byteLength
+  }
+  expect(await bytesAt(first.id, 'report.pdf')).toBe(first.bytes)
+  expect(await bytesAt(first.id, 'report-2.pdf')).toBe(second.bytes)
+  expect((await asks('GET', getFile, { params: { id: first.id, file: 'report-3.pdf' } })).status).toBe(404)
+})
+
+async function pdf(words: string) {
+  const document = new PDFDocument()
+  document.text(words)
+  document.end()
+  return buffer(document)
+}

@@ -12,6 +12,8 @@ export const briefs: Publication[] = [
     type: 'brief',
     publishedOn: '2013-11',
     publisher: 'Gazette demonstration',
+    series: 'In plain words',
+    seriesNumber: '1',
     body: [
       p(
         'Two pages of advice for everyone who writes a list of services: what each entry needs, how to test it, and why the date belongs on it.',
@@ -80,6 +82,8 @@ export const briefs: Publication[] = [
     type: 'brief',
     publishedOn: '2015-06-09',
     publisher: 'Gazette demonstration',
+    series: 'In plain words',
+    seriesNumber: '2',
     body: [
       p(
         'What has to be said before an interview, a photograph or a publication, in sentences that can be spoken. With a short record to fill in afterwards.',

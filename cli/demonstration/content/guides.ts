@@ -13,6 +13,27 @@ export const guides: Publication[] = [
     type: 'guide',
     publishedOn: '2014-11-20',
     publisher: 'Gazette demonstration',
+    revised: {
+      on: '2015-05-12 09:00',
+      note: 'The document has a new section, on versions of files.',
+      sections: [
+        {
+          heading: 'Versions of files',
+          blocks: [
+            p(
+              'Sometimes a document has to be put right after it was published. The archive then keeps both: the page offers the newer file and lists the earlier one, with the day on which each came.',
+            ),
+            p(
+              'Each version has an address of its own, with a number in it, under which it will always be the same, byte for byte. Cite that address where the exact wording counts. The address without a number gives whichever version is the newest: print that one in a leaflet.',
+            ),
+            p(
+              'Beside every version stands a checksum, a long number that is made from the file. If yours gives the same number, it is the same file.',
+            ),
+            p(i('This section was added in a second version of this document, as an example of one.')),
+          ],
+        },
+      ],
+    },
     body: [
       p(
         'A guide for people who come here looking for something. It explains how the archive is arranged and what one may rely on.',

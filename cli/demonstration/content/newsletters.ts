@@ -12,6 +12,8 @@ export const newsletters: Publication[] = [
     type: 'newsletter',
     publishedOn: '2014-10',
     publisher: 'UN-ACT',
+    series: 'Newsletter',
+    seriesNumber: '2014/10',
     body: [
       p('The issue for October 2014, with news about trafficking and the work against it in the sub-region.'),
       p(
@@ -86,6 +88,8 @@ export const newsletters: Publication[] = [
     type: 'newsletter',
     publishedOn: '2015-03',
     publisher: 'Gazette demonstration',
+    series: 'Newsletter',
+    seriesNumber: '2015/3',
     body: [
       p(
         'A sample issue of three short items, made so that the library has newsletters from more than one year. It deals with the craft and with no event.',
@@ -148,6 +152,8 @@ export const newsletters: Publication[] = [
     type: 'newsletter',
     publishedOn: '2016-02',
     publisher: 'Gazette demonstration',
+    series: 'Newsletter',
+    seriesNumber: '2016/2',
     body: [
       p(
         'A sample issue that is one long checklist: names, dates, links, pictures, consent. To be printed and pinned up.',

@@ -149,7 +149,7 @@ export const reports: Publication[] = [
           heading: 'Using and citing this document',
           blocks: [
             p(
-              'Please do not cite this file as a source on UNIAP or on trafficking. It is an example of how a document in an archive can be made. It may be copied and changed freely, under the licence of the software to which it belongs.',
+              'Please do not cite this file as a source on UNIAP or on trafficking. It is an example of how a document in an archive can be made. It may be copied and changed freely, under the licence of the software to which it belongs, or under CC BY 4.0.',
             ),
           ],
         },

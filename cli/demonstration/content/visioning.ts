@@ -20,6 +20,8 @@ function report({ country, name, minute, step, chapter }: Workshop): Publication
     type: 'report',
     publishedOn: '2014-10',
     publisher: 'UNIAP',
+    series: 'Visioning workshops',
+    seriesNumber: String(workshops.findIndex((workshop) => workshop.country === country) + 1),
     body: [
       p(
         `In 2013 UNIAP held seven visioning workshops about the years from 2014 to 2018: one in each country of the Greater Mekong Sub-region, and one for all of them. This entry stands for the report of ${where}.`,
@@ -140,7 +142,9 @@ const afterwards: Section = {
     p(
       'Please do not cite this file as a source on trafficking, on a country or on a workshop. It is fit to be cited as an example of how a document in an archive can be made: with a title page that names its kind, contents, numbered pages, an embedded typeface, a declared language and headings that software can read aloud.',
     ),
-    p('It may be copied and changed freely, under the licence of the software to which it belongs.'),
+    p(
+      'It may be copied and changed freely, under the licence of the software to which it belongs, or under CC BY 4.0.',
+    ),
   ],
 }
 

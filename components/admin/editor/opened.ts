@@ -16,6 +16,8 @@ export type Opened = {
   content: Content
   standing?: Standing
   uploads: EditorUpload[]
+  /** Names of series that publications stand in already. */
+  series: string[]
   terms: { id: number; kind: 'topic' | 'country'; name: string }[]
   /** Whose editor it is, and in which zone they live. */
   me: { id: number; zone: string }

@@ -13,13 +13,20 @@ export const accepted = {
 /** What came of it; `again` where the file may be right and only the way there was not. */
 export type Sent = Result<EditorUpload> & { again?: boolean }
 
-/** Sends one file. `onProgress` gets the part that has left, 0 to 1: only XMLHttpRequest tells. */
-export function sendUpload(file: File, onProgress: (part: number) => void): Promise<Sent> {
+type Sending = {
+  /** Gets the part that has left, 0 to 1: only XMLHttpRequest tells. */
+  onProgress: (part: number) => void
+  /** The id of the upload whose next version this is. */
+  replaces?: string
+}
+
+/** Sends one file. */
+export function sendUpload(file: File, { onProgress, replaces }: Sending): Promise<Sent> {
   if (file.size > largest)
     return Promise.resolve(refused(`${file.name} is larger than 100 MB, the most that can be kept.`))
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
-    request.open('POST', '/api/desk/media')
+    request.open('POST', `/api/desk/media${replaces ? `?replaces=${replaces}` : ''}`)
     request.responseType = 'json'
     request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
     request.onload = () => {

@@ -20,8 +20,11 @@ type OnStored = (upload: EditorUpload) => void
 type Uploads = {
   find(id: string): EditorUpload | undefined
   add(upload: EditorUpload): void
-  /** Uploads a file, shows how far it is and what went wrong, and offers to try again where that may help. */
-  upload(file: File, onStored: OnStored): Promise<void>
+  /**
+   * Uploads a file, shows how far it is and what went wrong, and offers to try again where that may help. With `replaces`,
+   * the id of another upload, it is that one's next version.
+   */
+  upload(file: File, onStored: OnStored, replaces?: string): Promise<void>
   /** The same for a file that waits for others before it: it shows that, and goes when what this answers with is called. */
   begin(file: File, onStored: OnStored, place?: Place): () => Promise<void>
   /** Says something about a file in the corner. */
@@ -49,13 +52,13 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
   const drop = (key: number) => setLines((all) => all.filter((line) => line.key !== key))
   const add = (upload: EditorUpload) => setUploads((all) => new Map(all).set(upload.id, upload))
 
-  function begin(file: File, onStored: OnStored, place?: Place) {
+  function begin(file: File, onStored: OnStored, place?: Place, replaces?: string) {
     const { name } = file
     const line: Line = { key: ++keys.current, name, place }
     async function send() {
       put({ ...line, part: 0 })
       setHeard(`Uploading ${name}.`)
-      const result = await sendUpload(file, (part) => put({ ...line, part }))
+      const result = await sendUpload(file, { replaces, onProgress: (part) => put({ ...line, part }) })
       if (result.ok) {
         drop(line.key)
         add(result.value)
@@ -71,7 +74,7 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
   }
 
   const say = (problem: string) => put({ key: ++keys.current, name: '', problem, remark: true })
-  const upload = (file: File, onStored: OnStored) => begin(file, onStored)()
+  const upload = (file: File, onStored: OnStored, replaces?: string) => begin(file, onStored, undefined, replaces)()
   return (
     <Context value={{ find: (id) => uploads.get(id), add, upload, begin, say }}>
       {children}

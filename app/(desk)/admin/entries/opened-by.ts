@@ -5,6 +5,7 @@ import { Content } from '@/domain/content'
 import { openEntry } from '@/domain/editing'
 import { publicationTypes } from '@/domain/published/library'
 import { siteSettings } from '@/domain/published/site'
+import { seriesUsed } from '@/domain/series'
 import { allTerms } from '@/domain/terms'
 import type { Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
@@ -32,9 +33,10 @@ export async function newEntryFor(actor: Actor, kind: Opened['kind'], language: 
 }
 
 async function surroundings(actor: Actor) {
-  const [terms, { zone }] = await Promise.all([allTerms(actor), siteSettings()])
+  const [terms, series, { zone }] = await Promise.all([allTerms(actor), seriesUsed(actor, Date.now()), siteSettings()])
   return {
     answerId: randomId(),
+    series,
     terms: terms.map(({ id, kind, name }) => ({ id, kind, name })),
     me: { id: actor.id!, zone: actor.zone },
     publicationTypes,

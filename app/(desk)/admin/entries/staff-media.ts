@@ -1,6 +1,23 @@
 import { withMediaAt } from '../../media-addresses'
 
-/** Markup made for readers, showing staff its uploads whether they are public or not. */
-export function withStaffMedia(html: string) {
-  return withMediaAt(html, (_, id) => `/api/desk/media/${id}`)
+/** The upload that an address under /files means, by the id of its lineage and perhaps a version. */
+export type WhichUpload = (lineage: string, version?: number) => string | undefined
+
+/**
+ * Markup made for readers, showing staff its uploads whether they are public or not. Where nobody says which version is
+ * meant, the route finds it by its name.
+ */
+export function withStaffMedia(html: string, which?: WhichUpload) {
+  return withMediaAt(html, (folder, id, version) => {
+    const upload = folder === 'files' && which ? which(id, version) : id
+    return upload && `/api/desk/media/${upload}`
+  })
+}
+
+/** Which of a draft's own uploads an address under /files means; an earlier version has its public address. */
+export function uploadIn(uploads: { id: string; lineage: string; version: number }[]): WhichUpload {
+  return (lineage, version) => {
+    const own = uploads.filter((one) => one.lineage === lineage && (version ?? one.version) === one.version)
+    return own.toSorted((a, b) => b.version - a.version)[0]?.id
+  }
 }

@@ -1,4 +1,6 @@
 import { rewrites } from '@/addresses.mjs'
+import { GET as cite } from '@/app/(site)/[lang]/cite/[format]/[...of]/route'
+import { GET as citeList } from '@/app/(site)/[lang]/cite-list/[format]/route'
 import { GET as feed } from '@/app/(site)/[lang]/feed/route'
 import { GET as front } from '@/app/(site)/[lang]/front/route'
 import { GET as latest } from '@/app/(site)/[lang]/latest/[page]/route'
@@ -19,6 +21,8 @@ type Params = Record<string, string | string[]>
 
 /** Every folder under app/(site)/[lang] with the names of its parameters, in the order of the address. */
 const folders: Record<string, [Handler, ...string[]]> = {
+  cite: [cite, 'format', 'of'],
+  'cite-list': [citeList, 'format'],
   feed: [feed],
   front: [front],
   latest: [latest, 'page'],

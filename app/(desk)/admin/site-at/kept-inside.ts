@@ -1,15 +1,17 @@
-import { withStaffMedia } from '../entries/staff-media'
+import { withStaffMedia, type WhichUpload } from '../entries/staff-media'
 
 type Inside = {
   /** The address of the site's front page at the moment, without a final slash. */
   base: string
   /** The site's own origin. */
   origin: string
+  /** Which version of a file stands there at the moment. */
+  which?: WhichUpload
 }
 
 /** A public page whose links and forms lead to other pages at the same moment, and whose uploads are shown to staff. */
-export function keptInside(html: string, { base, origin }: Inside) {
-  const [head, body = ''] = withStaffMedia(html).split(/(?<=<\/head>)/, 2)
+export function keptInside(html: string, { base, origin, which }: Inside) {
+  const [head, body = ''] = withStaffMedia(html, which).split(/(?<=<\/head>)/, 2)
   return (
     head +
     body.replace(/(<(?:a|form|area)\b[^>]*?\s(?:href|action)=")([^"]*)"/g, (_, before: string, to: string) => {

@@ -38,7 +38,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 type Shown = Extract<NonNullable<Awaited<ReturnType<typeof sharedPreview>>>, { is: 'draft' }>
 
-async function draft(token: string, { by, expiresAt }: Opened, { item, mediaIds, liveAt }: Shown, at: number) {
+async function draft(token: string, { by, expiresAt }: Opened, { item, uploads, liveAt }: Shown, at: number) {
   const frame = await siteFrame({ at, language: item.language })
   const banner = (
     <>
@@ -52,7 +52,12 @@ async function draft(token: string, { by, expiresAt }: Opened, { item, mediaIds,
     </>
   )
   const page = await render(itemDocument(item, frame, { ...(await around(item, at)), banner }))
-  return withMediaAt(page, (folder, id) => (mediaIds.has(id) ? `/preview/${token}/${folder}/${id}` : undefined))
+  const behind = `/preview/${token}`
+  return withMediaAt(page, (folder, id, version) => {
+    if (folder === 'media') return uploads.some((one) => one.id === id) ? `${behind}/media/${id}` : undefined
+    const own = uploads.some((one) => one.lineage === id && (version ?? one.version) === one.version)
+    return own ? [behind, 'files', id, ...(version ? [version] : [])].join('/') : undefined
+  })
 }
 
 /** Only for a link that closed since the front door asked. */

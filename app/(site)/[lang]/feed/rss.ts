@@ -1,6 +1,7 @@
 import { local, type Frame } from '@/components/site/frame'
 import type { FeedItem } from '@/domain/published/feed'
-import { escapeHtml } from '@/lib/html'
+import { fileAddress } from '@/lib/file-address'
+import { cleanXml, escapeXml } from '@/lib/xml'
 
 type Feed = { frame: Frame; items: FeedItem[]; path: string }
 
@@ -40,7 +41,7 @@ function entry({ origin }: Frame, item: FeedItem) {
     item.summary && element('description', item.summary),
     `<content:encoded><![CDATA[${absolute(cleanXml(item.bodyHtml), origin).replaceAll(']]>', ']]]]><![CDATA[>')}]]></content:encoded>`,
     file &&
-      `<enclosure url="${escapeXml(`${origin}/files/${file.id}/${file.name}`)}" length="${file.bytes}" type="${file.type}"/>`,
+      `<enclosure url="${escapeXml(`${origin}${fileAddress(file)}`)}" length="${file.bytes}" type="${file.type}"/>`,
     '</item>',
   ]
     .filter(Boolean)
@@ -49,15 +50,6 @@ function entry({ origin }: Frame, item: FeedItem) {
 
 function element(name: string, text: string) {
   return `<${name}>${escapeXml(text)}</${name}>`
-}
-
-function escapeXml(text: string) {
-  return escapeHtml(cleanXml(text))
-}
-
-/** Characters that no XML document may contain, escaped or not (XML 1.0, section 2.2). */
-function cleanXml(text: string) {
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 }
 
 /** RFC 822, as RSS asks. */

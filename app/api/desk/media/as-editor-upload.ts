@@ -3,6 +3,10 @@ import type { Media } from '@/domain/media'
 
 /** What an editor shows of an upload, and no more. */
 export function asEditorUpload(upload: Media): EditorUpload {
-  const { id, name, type, bytes, width, height, pages, alt, decorative, caption, credit } = upload
-  return { id, name, type, bytes, width, height, pages, alt, decorative, caption, credit }
+  const { id, lineage, version, name, type, bytes, width, height, pages, title, language, tagged } = upload
+  const { alt, decorative, caption, credit } = upload
+  return {
+    ...{ id, lineage, version, name, type, bytes, width, height, pages, title, language, tagged },
+    ...{ alt, decorative, caption, credit },
+  }
 }

@@ -8,10 +8,20 @@ import { done } from '@/lib/result'
 import { asEditorUpload } from './as-editor-upload'
 import { receive } from './receive'
 
+/** The upload whose next version comes, if it is one. */
+const Sending = z.object({
+  replaces: z
+    .string()
+    .regex(/^[0-9a-z]{12}$/)
+    .optional(),
+})
+
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'upload') // before a byte is read
+  const asked = parse(Sending, Object.fromEntries(new URL(request.url).searchParams))
+  if (!asked.ok) return asked
   return receive(request, async (file) => {
-    const stored = await storeUpload(actor, file, Date.now())
+    const stored = await storeUpload(actor, { ...file, ...asked.value }, Date.now())
     return stored.ok ? done(asEditorUpload(stored.value)) : stored
   })
 })

@@ -1,38 +1,41 @@
 'use client'
 
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
 import type { Content } from '@/domain/content'
-import { languageNames, languages } from '@/lib/languages'
+import type { EditorUpload } from '@/domain/editing'
 import { isPicture } from '@/lib/media-types'
 import { ChooseUpload } from '../choose-upload'
-import { fileFacts } from '../file-facts'
 import { useUploads } from '../uploads'
+import { FileRow } from './file-row'
 import type { Part } from './part'
+import { moved } from './row-tool'
 
-type File = Content['files'][number]
+export type File = Content['files'][number]
 
 /** Documents offered beside the text: by button or dropped here, in the order readers get them. */
-export function Files({ draft }: Part) {
+export function Files({ draft, standing }: Part) {
   const [choosing, setChoosing] = useState(false)
   const [over, setOver] = useState(false)
   const uploads = useUploads()
   const { files } = draft.fields
   const set = (files: File[]) => draft.change({ files })
-  const add = (mediaId: string) => {
-    const now = draft.work.fields.files // an upload takes a while
-    if (!now.some((file) => file.mediaId === mediaId))
-      set([...now, { mediaId, title: '', language: null, accessible: null }])
+  const now = () => draft.work.fields.files // an upload takes a while
+  const add = (upload: EditorUpload) => {
+    if (!now().some((file) => file.mediaId === upload.id)) set([...now(), proposed(upload)])
   }
+  const replace = (old: File, upload: EditorUpload) =>
+    set(
+      now().map((file) =>
+        file.mediaId === old.mediaId ? { ...file, mediaId: upload.id, accessible: upload.tagged } : file,
+      ),
+    )
 
   async function drop(dropped: FileList) {
     for (const file of dropped) {
-      await uploads.upload(file, ({ id, type, name }) => {
-        if (!isPicture(type)) add(id)
-        else uploads.say(`${name} is a picture. Put it into the text, or make it the lead picture.`)
+      await uploads.upload(file, (upload) => {
+        if (!isPicture(upload.type)) add(upload)
+        else uploads.say(`${upload.name} is a picture. Put it into the text, or make it the lead picture.`)
       })
     }
   }
@@ -58,11 +61,13 @@ export function Files({ draft }: Part) {
             <FileRow
               key={file.mediaId}
               file={file}
+              liveFiles={standing?.state.is === 'live' ? standing.liveFiles : undefined}
               first={n === 0}
               last={n === files.length - 1}
               onChange={(changes) => set(files.map((one) => (one === file ? { ...one, ...changes } : one)))}
               onMove={(by) => set(moved(files, n, by))}
               onRemove={() => set(files.filter((one) => one !== file))}
+              onReplace={(upload) => replace(file, upload)}
             />
           ))}
         </ol>
@@ -73,73 +78,12 @@ export function Files({ draft }: Part) {
         </Button>
         <span className="text-sm text-soft">or drop them here</span>
       </div>
-      {choosing && (
-        <ChooseUpload type="document" onClose={() => setChoosing(false)} onChoose={(upload) => add(upload.id)} />
-      )}
+      {choosing && <ChooseUpload type="document" onClose={() => setChoosing(false)} onChoose={add} />}
     </div>
   )
 }
 
-type RowProps = {
-  file: File
-  first: boolean
-  last: boolean
-  onChange: (changes: Partial<File>) => void
-  onMove: (by: -1 | 1) => void
-  onRemove: () => void
-}
-
-function FileRow({ file, first, last, onChange, onMove, onRemove }: RowProps) {
-  const upload = useUploads().find(file.mediaId)
-  const name = upload?.name ?? 'this file'
-  return (
-    <li className="space-y-2 py-3 first:pt-0">
-      <div className="flex items-start gap-1">
-        <p className="min-w-0 flex-1 text-sm">
-          <a
-            href={`/api/desk/media/${file.mediaId}/${upload?.name ?? ''}`}
-            target="_blank"
-            className="font-semibold wrap-anywhere"
-          >
-            {name}
-          </a>
-          {upload && <span className="block text-soft">{fileFacts(upload)}</span>}
-        </p>
-        <Tool label={`Move ${name} up`} off={first} onPress={() => onMove(-1)} icon={ArrowUp} />
-        <Tool label={`Move ${name} down`} off={last} onPress={() => onMove(1)} icon={ArrowDown} />
-        <Tool label={`Remove ${name}`} onPress={onRemove} icon={X} />
-      </div>
-      <TextField
-        label="Name that readers click"
-        value={file.title}
-        onChange={(title) => onChange({ title })}
-        hint={file.title ? undefined : 'Left empty, it is the name of the file.'}
-      />
-      <SelectField
-        label="Written in"
-        value={file.language ?? ''}
-        onChange={(event) => onChange({ language: (event.target.value || null) as File['language'] })}
-        options={[
-          { value: '', label: 'Not said' },
-          ...languages.map((code) => ({ value: code, label: languageNames[code].english })),
-        ]}
-      />
-    </li>
-  )
-}
-
-type ToolProps = { label: string; off?: boolean; onPress: () => void; icon: typeof X }
-
-function Tool({ label, off, onPress, icon: Icon }: ToolProps) {
-  return (
-    <Button kind="quiet" small aria-label={label} isDisabled={off} onPress={onPress} className="min-w-8 px-0!">
-      <Icon aria-hidden className="size-4" />
-    </Button>
-  )
-}
-
-function moved(files: File[], from: number, by: -1 | 1) {
-  const order = [...files]
-  order.splice(from + by, 0, ...order.splice(from, 1))
-  return order
+/** What the document says of itself, to be put right where it is wrong. */
+function proposed({ id, title, language, tagged }: EditorUpload): File {
+  return { mediaId: id, title, language, accessible: tagged }
 }

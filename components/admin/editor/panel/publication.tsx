@@ -1,50 +1,78 @@
 'use client'
 
-import { useState } from 'react'
-import type { Content } from '@/domain/content'
 import { SelectField } from '@/components/ui/select-field'
+import { SuggestField } from '@/components/ui/suggest-field'
 import { TextField } from '@/components/ui/text-field'
+import type { Content } from '@/domain/content'
+import { licences } from '@/lib/licences'
+import { Authors } from './authors'
+import { Identifiers } from './identifiers'
 import type { Part } from './part'
+import { PublishedOn } from './published-on'
 
-type Type = NonNullable<Content['publication']>['type']
+export type PublicationFields = NonNullable<Content['publication']>
 
-const whole = /^(\d{4}(-\d{2}(-\d{2})?)?)?$/
+/** What each part of the title page is given. */
+export type TitlePage = {
+  publication: PublicationFields
+  set: (changes: Partial<PublicationFields>) => void
+  problem: (field: keyof PublicationFields) => string | undefined
+}
 
-export function Publication({ opened, draft: { fields, change }, problem }: Part) {
+/** What a publication's title page says. */
+export function Publication({ opened, draft: { fields, change, work }, problem }: Part) {
   const publication = fields.publication!
-  const [date, setDate] = useState<string>()
-  const set = (changes: Partial<typeof publication>) => change({ publication: { ...publication, ...changes } })
+  const page: TitlePage = {
+    publication,
+    // Of the newest fields: two parts may change within one moment.
+    set: (changes) => change({ publication: { ...work.fields.publication!, ...changes } }),
+    problem: (field) => problem(`publication.${field}`),
+  }
+  const { set } = page
   return (
     <>
       <SelectField
         label="Type"
         value={publication.type}
-        onChange={(event) => set({ type: event.target.value as Type })}
+        onChange={(event) => set({ type: event.target.value as PublicationFields['type'] })}
         options={opened.publicationTypes.map((type) => ({
           value: type,
           label: type[0]!.toUpperCase() + type.slice(1),
         }))}
       />
-      <TextField
-        label="Published on"
-        value={date ?? publication.publishedOn}
-        onChange={(typed) => {
-          setDate(typed)
-          if (whole.test(typed.trim())) set({ publishedOn: typed.trim() })
-        }}
-        onBlur={() => {
-          if (date !== undefined) set({ publishedOn: date.trim() }) // half a date is complained about once it is left
-          setDate(undefined)
-        }}
-        hint="As exactly as it is known: 2014, 2014-10 or 2014-10-28."
-        problem={problem('publication.publishedOn')}
-        inputMode="numeric"
+      <SuggestField
+        label="Series"
+        value={publication.series}
+        onChange={(series) => set({ series })}
+        suggestions={opened.series}
+        problem={page.problem('series')}
       />
+      <TextField
+        label="Number in the series"
+        value={publication.seriesNumber}
+        onChange={(seriesNumber) => set({ seriesNumber })}
+        hint="As it is printed: 7, or 2014/3."
+        problem={page.problem('seriesNumber')}
+      />
+      <Authors {...page} />
       <TextField
         label="Publisher"
         value={publication.publisher}
         onChange={(publisher) => set({ publisher })}
-        problem={problem('publication.publisher')}
+        problem={page.problem('publisher')}
+      />
+      <PublishedOn {...page} />
+      <Identifiers {...page} />
+      <SelectField
+        label="Licence"
+        value={publication.licence}
+        onChange={(event) => set({ licence: event.target.value })}
+        options={[
+          { value: '', label: 'Not said' },
+          ...Object.entries(licences).map(([value, { name }]) => ({ value, label: name })),
+        ]}
+        hint="What readers may do with it."
+        problem={page.problem('licence')}
       />
     </>
   )

@@ -18,12 +18,13 @@ export function checkedText(
   upload: Upload,
   known?: Known,
 ) {
-  const { title, summary, lead, files, termIds } = fields
+  const { title, summary, lead, files, termIds, publication } = fields
   const chosen = (which: 'topic' | 'country') =>
     terms.filter((term) => term.kind === which && termIds.includes(term.id)).length
   const noneExist = (which: 'topic' | 'country') => !terms.some((term) => term.kind === which)
   return {
-    ...{ kind, language, title, slug, summary, lead, files, upload, doc: editor.state.doc },
+    ...{ kind, language, title, slug, summary, lead, files, publication, upload },
+    doc: editor.state.doc,
     // Where there are none to choose from, nobody can be asked to.
     topics: noneExist('topic') ? 1 : chosen('topic'),
     countries: noneExist('country') ? 1 : chosen('country'),

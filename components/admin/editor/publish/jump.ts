@@ -1,7 +1,13 @@
 import type { Editor } from '@tiptap/react'
 import type { Place } from '@/domain/checks/check'
 
-const sections = { slug: 'Address', lead: 'Lead picture', files: 'Files', terms: 'Topics and countries' } as const
+const sections = {
+  slug: 'Address',
+  lead: 'Lead picture',
+  files: 'Files',
+  terms: 'Topics and countries',
+  publication: 'Publication',
+} as const
 
 /** Brings the cursor to the place that a finding is about, and the place into view. */
 export function jumpTo(place: Place, editor: Editor | null) {

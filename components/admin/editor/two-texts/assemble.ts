@@ -22,8 +22,7 @@ export function assemble({ theirs, differences, body }: Meeting, mine: Content, 
   const publication = theirs.publication && { ...theirs.publication }
   for (const { id, field } of differences) {
     if (field === 'body') continue
-    if (field === 'type' || field === 'publishedOn' || field === 'publisher')
-      Object.assign(publication ?? {}, { [field]: chosen.get(id) })
+    if (publication && field in publication) Object.assign(publication, { [field]: chosen.get(id) })
     else Object.assign(merged, { [field]: chosen.get(id) })
   }
   const blocks = body.flatMap((passage) =>
@@ -54,9 +53,22 @@ function withWords({ type, attrs }: Block, words: string): Block {
   return { type, ...(attrs ? { attrs } : {}), ...(words && { content: [{ type: 'text', text: words }] }) }
 }
 
+const oneLine = [
+  'title',
+  'summary',
+  'slug',
+  'byline',
+  'publisher',
+  'series',
+  'seriesNumber',
+  'isbn',
+  'doi',
+  'reference',
+]
+
 /** The words to begin from where a place can be written anew: one line of text without any formatting. */
 export function wordsToEdit({ field, mine, theirs }: Difference): string | undefined {
-  if (['title', 'summary', 'slug', 'byline', 'publisher'].includes(field)) return String(mine.value)
+  if (oneLine.includes(field)) return String(mine.value)
   if (field !== 'body') return undefined
   const [one, other] = [mine.value as Block[], theirs.value as Block[]]
   return one.length === 1 && other.length === 1 && isPlain(one[0]!) && isPlain(other[0]!)

@@ -9,6 +9,7 @@ import { permitted } from '../../../permitted'
 import { handlerOf } from '../../handlers'
 import { keptInside, pathInside } from '../../kept-inside'
 import { momentIn, siteAt } from '../../moment-in'
+import { uploadsAt } from '../../uploads-at'
 
 type Context = { params: Promise<{ at: string; path?: string[] }> }
 
@@ -42,5 +43,6 @@ export async function GET(request: Request, { params }: Context) {
   }
   const isPage = headers.get('content-type')?.startsWith('text/html')
   const text = await answer.text()
-  return new Response(isPage ? keptInside(text, inside) : text, { status: answer.status, headers })
+  const shown = isPage ? keptInside(text, { ...inside, which: await uploadsAt(text, at) }) : text
+  return new Response(shown, { status: answer.status, headers })
 }

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deskRoute } from '@/auth/guard'
-import { findMedia, type Media } from '@/domain/media'
+import { findUpload, type Media } from '@/domain/media'
 import { documentFile, fallbackWidth, mediaRoot, widthsOf } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
 
@@ -11,9 +11,9 @@ const types = { webp: 'image/webp', jpg: 'image/jpeg' }
 
 /** An upload for staff, whether readers may see it or not: for the editor and the preview. */
 export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
-  const [upload] = /^[0-9a-z]{12}$/.test(id) ? await findMedia(actor, [id]) : []
+  const upload = /^[0-9a-z]{12}$/.test(id) ? await findUpload(actor, { id, name: file }) : undefined
   const stored = upload && storedFile(upload, file)
-  const path = stored && join(mediaRoot(), id, stored)
+  const path = stored && join(mediaRoot(), upload.id, stored)
   const facts = path && (await stat(/* turbopackIgnore: true */ path).catch(() => undefined))
   if (!facts) return new Response('There is no such file.', { status: 404 })
   return new Response(chunks(path), {

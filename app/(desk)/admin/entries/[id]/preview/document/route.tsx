@@ -8,7 +8,7 @@ import { siteFrame } from '@/app/(site)/frame'
 import { render } from '@/app/(site)/still'
 import { permitted } from '../../../../permitted'
 import { numberIn } from '../../../number'
-import { withStaffMedia } from '../../../staff-media'
+import { uploadIn, withStaffMedia } from '../../../staff-media'
 
 type Context = { params: Promise<{ id: string }> }
 
@@ -24,14 +24,15 @@ export async function GET(request: Request, { params }: Context) {
   const actor = await requireActor(back)
   const at = Date.now()
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
-  const { item } = (await permitted(previewItem(actor, which, at))) ?? notFound()
+  const { item, uploads } = (await permitted(previewItem(actor, which, at))) ?? notFound()
   const frame = await siteFrame({ at, language: item.language })
   const banner = framed ? undefined : (
     <>
       Preview of the draft, not public. <a href={back}>Back to the desk</a>
     </>
   )
-  const html = withStaffMedia(await render(itemDocument(item, frame, { ...(await around(item, at)), banner })))
+  const page = await render(itemDocument(item, frame, { ...(await around(item, at)), banner }))
+  const html = withStaffMedia(page, uploadIn(uploads))
   return new Response(framed ? asFramed(html) : html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',

@@ -1,0 +1,28 @@
+import { citation } from '@/app/(site)/citation'
+import { filterIn } from '@/app/(site)/filter'
+import { missing, section } from '@/app/(site)/still'
+import { factsOfRevisions } from '@/domain/published/facts'
+import { publicationsMatching, type Filter, type LibraryItem } from '@/domain/published/library'
+
+/** How many references one file holds at most. */
+const most = 500
+
+/** The publications of a list, narrowed as its page is, as reference managers read them. */
+export const GET = section<{ format: string }>(async ({ at: now, language, query, params, frame }) => {
+  const filter = filterIn(query, language)
+  if (!filter) return missing()
+  const found = await allMatching(filter, now)
+  const factsOf = await factsOfRevisions(found.map(({ revisionId }) => revisionId))
+  const items = found.map((item) => ({ ...item, ...factsOf(item.revisionId) }))
+  return citation({ frame, items, format: params.format, name: 'publications', list: true })
+})
+
+async function allMatching(filter: Filter, now: number) {
+  const items: LibraryItem[] = []
+  for (let page = 1; items.length < most; page++) {
+    const list = await publicationsMatching({ now, filter, page })
+    items.push(...(list?.items ?? []))
+    if (!list || page >= list.pages) break
+  }
+  return items.slice(0, most)
+}

@@ -1,0 +1,127 @@
+'use client'
+
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import type { PublicationFields, TitlePage } from './publication'
+import { moved, RowTool } from './row-tool'
+
+type Author = PublicationFields['authors'][number]
+
+/** Who wrote it, in the order of the title page. After each act the focus is where the next one begins. */
+export function Authors({ publication: { authors }, set, problem }: TitlePage) {
+  const group = useRef<HTMLFieldSetElement>(null)
+  const [said, say] = useState('')
+  const focus = (selector: string) =>
+    requestAnimationFrame(() => group.current?.querySelector<HTMLElement>(selector)?.focus())
+
+  function change(authors: Author[], then: { focus: string; say?: string }) {
+    set({ authors })
+    say(then.say ?? '')
+    focus(then.focus)
+  }
+  const add = () =>
+    change([...authors, { name: '', is: 'organisation' }], { focus: `[data-row="${authors.length}"] input` })
+  const remove = (n: number) => {
+    const next = Math.min(n, authors.length - 2)
+    change(
+      authors.filter((_, at) => at !== n),
+      {
+        focus: next < 0 ? '[data-adding] button' : `[data-row="${next}"] input`,
+        say: `${nameOf(authors[n]!, n)} was removed.`,
+      },
+    )
+  }
+  const move = (n: number, by: -1 | 1) => {
+    const to = n + by
+    const atEnd = to === 0 || to === authors.length - 1
+    const tool = atEnd ? (by < 0 ? 2 : 1) : by < 0 ? 1 : 2
+    change(moved(authors, n, by), {
+      focus: `[data-row="${to}"] [data-tools] button:nth-child(${tool})`,
+      say: `${nameOf(authors[n]!, n)} is now number ${to + 1} of ${authors.length}.`,
+    })
+  }
+
+  return (
+    <fieldset ref={group} className="min-w-0">
+      <legend className="mb-1 text-sm font-semibold">Authors</legend>
+      {authors.length > 0 && (
+        <ol className="mb-2 divide-y divide-line">
+          {authors.map((author, n) => (
+            <li key={n} data-row={n} className="py-2 first:pt-0">
+              <AuthorRow
+                {...{ author, n }}
+                last={n === authors.length - 1}
+                onChange={(changes) =>
+                  set({ authors: authors.map((one, at) => (at === n ? { ...one, ...changes } : one)) })
+                }
+                onMove={(by) => move(n, by)}
+                onRemove={() => remove(n)}
+                problem={n === 0 ? problem('authors') : undefined}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      <div data-adding>
+        <Button small onPress={add}>
+          Add an author
+        </Button>
+      </div>
+      <p className="mt-1 text-sm text-soft">
+        In the order of the title page. A person as “Family name, given name”, where there is a family name.
+      </p>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+    </fieldset>
+  )
+}
+
+function nameOf({ name }: Author, n: number) {
+  return name.trim() || `Author ${n + 1}`
+}
+
+type RowProps = {
+  author: Author
+  n: number
+  last: boolean
+  onChange: (changes: Partial<Author>) => void
+  onMove: (by: -1 | 1) => void
+  onRemove: () => void
+  problem?: string
+}
+
+function AuthorRow({ author, n, last, onChange, onMove, onRemove, problem }: RowProps) {
+  const name = nameOf(author, n)
+  return (
+    <>
+      <TextField
+        label={`Author ${n + 1}`}
+        value={author.name}
+        onChange={(name) => onChange({ name })}
+        problem={problem}
+      />
+      <div className="mt-2 flex items-center gap-1">
+        <SelectField
+          bare
+          label={`Author ${n + 1} is`}
+          value={author.is}
+          onChange={(event) => onChange({ is: event.target.value as Author['is'] })}
+          options={[
+            { value: 'organisation', label: 'Organisation' },
+            { value: 'person', label: 'Person' },
+          ]}
+          className="min-w-0 flex-1"
+        />
+        <div data-tools className="flex gap-1">
+          <RowTool label={`Move ${name} up`} off={n === 0} onPress={() => onMove(-1)} icon={ArrowUp} />
+          <RowTool label={`Move ${name} down`} off={last} onPress={() => onMove(1)} icon={ArrowDown} />
+          <RowTool label={`Remove ${name}`} onPress={onRemove} icon={X} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import type { EditorUpload, Standing } from '@/domain/editing'
+import { languageNames, languages } from '@/lib/languages'
+import { fileFacts } from '../file-facts'
+import { useUploads } from '../uploads'
+import type { File } from './files'
+import { ReplaceFile } from './replace-file'
+import { RowTool } from './row-tool'
+
+type Props = {
+  file: File
+  /** The versions that readers have, while the entry is live. */
+  liveFiles: Standing['liveFiles'] | undefined
+  first: boolean
+  last: boolean
+  onChange: (changes: Partial<File>) => void
+  onMove: (by: -1 | 1) => void
+  onRemove: () => void
+  onReplace: (upload: EditorUpload) => void
+}
+
+/** One document: what it is, what readers are told of it, and its next version. */
+export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemove, onReplace }: Props) {
+  const upload = useUploads().find(file.mediaId)
+  const name = upload?.name ?? 'this file'
+  return (
+    <li className="space-y-2 py-3 first:pt-0">
+      <div className="flex items-start gap-1">
+        <p className="min-w-0 flex-1 text-sm">
+          <a
+            href={`/api/desk/media/${file.mediaId}/${upload?.name ?? ''}`}
+            target="_blank"
+            className="font-semibold wrap-anywhere"
+          >
+            {name}
+          </a>
+          {upload && <span className="block text-soft">{fileFacts(upload)}</span>}
+          {upload && <VersionMark upload={upload} liveFiles={liveFiles} />}
+        </p>
+        <RowTool label={`Move ${name} up`} off={first} onPress={() => onMove(-1)} icon={ArrowUp} />
+        <RowTool label={`Move ${name} down`} off={last} onPress={() => onMove(1)} icon={ArrowDown} />
+        <RowTool label={`Remove ${name}`} onPress={onRemove} icon={X} />
+      </div>
+      <TextField
+        label="Name that readers click"
+        value={file.title}
+        onChange={(title) => onChange({ title })}
+        hint={file.title ? undefined : 'Left empty, it is the title of the entry.'}
+      />
+      <SelectField
+        label="Written in"
+        value={file.language ?? ''}
+        onChange={(event) => onChange({ language: (event.target.value || null) as File['language'] })}
+        options={[
+          { value: '', label: 'Not said' },
+          ...languages.map((code) => ({ value: code, label: languageNames[code].english })),
+        ]}
+      />
+      <SelectField
+        label="Can be read with a screen reader"
+        value={file.accessible === null ? '' : file.accessible ? 'yes' : 'no'}
+        onChange={(event) => onChange({ accessible: event.target.value ? event.target.value === 'yes' : null })}
+        options={[
+          { value: '', label: 'Not said' },
+          { value: 'yes', label: 'Yes' },
+          { value: 'no', label: 'No' },
+        ]}
+        hint={tagging(upload)}
+      />
+      {upload && <ReplaceFile upload={upload} onReplace={onReplace} />}
+    </li>
+  )
+}
+
+function tagging(upload: EditorUpload | undefined) {
+  if (upload?.tagged === true) return 'The PDF is tagged for screen readers.'
+  return upload?.tagged === false ? 'The PDF is not tagged: a screen reader may lose its way in it.' : undefined
+}
+
+/** Where this draft has another version than readers do. */
+function VersionMark({ upload, liveFiles }: { upload: EditorUpload; liveFiles: Props['liveFiles'] }) {
+  const live = liveFiles?.find(({ lineage }) => lineage === upload.lineage)
+  if (live && live.version !== upload.version)
+    return (
+      <strong className="block font-semibold text-warn">
+        Version {upload.version}, not published: readers have version {live.version}.
+      </strong>
+    )
+  return upload.version > 1 && <span className="block text-soft">Version {upload.version}</span>
+}

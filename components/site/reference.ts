@@ -1,0 +1,41 @@
+import type { Facts } from '@/domain/published/facts'
+import type { ItemFile } from '@/domain/published/item-files'
+import type { Teaser } from '@/domain/published/posts'
+import type { Reference } from '@/lib/citations/reference'
+import { licences } from '@/lib/licences'
+import { inZone } from '@/lib/time'
+import type { Frame } from './frame'
+import { typeName } from './words'
+
+export type Citable = Teaser & Facts & { files: Pick<ItemFile, 'type'>[] }
+
+/** An entry as something to be cited. Who is not named as an author stands in the byline; else the publisher speaks. */
+export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
+  const publisher = item.publisher || site.publisher || site.name
+  const isPost = item.kind !== 'publication'
+  return {
+    key: keyOf(item),
+    type: isPost ? 'post' : ((item.publicationType ?? 'report') as Reference['type']),
+    typeName: isPost ? 'News' : typeName(item.publicationType),
+    ...{ title: item.title, language: item.language, abstract: item.summary, url: origin + item.path, publisher },
+    authors: authorsOf(item, publisher),
+    issued: item.publishedOn || inZone(item.dated, site.zone).toPlainDate().toString(),
+    ...{ series: item.series, seriesNumber: item.seriesNumber, isbn: item.isbn, doi: item.doi },
+    reference: item.reference,
+    licence: licences[item.licence],
+    keywords: item.topics.map(({ name }) => name),
+    places: item.countries.map(({ name }) => name),
+    formats: [...new Set(item.files.map(({ type }) => type))],
+  }
+}
+
+function keyOf({ path, language }: Citable) {
+  const slug = path.split('/').at(-1)!
+  return language === 'en' ? slug : `${slug}-${language}`
+}
+
+function authorsOf({ authors, byline }: Citable, publisher: string): Reference['authors'] {
+  if (authors.length > 0) return authors
+  const name = byline.replace(/^by\s+/i, '') || publisher
+  return name ? [{ name, is: 'organisation' }] : []
+}

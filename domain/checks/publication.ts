@@ -1,0 +1,25 @@
+import { isbnProblem } from '@/lib/isbn'
+import { advice, type Check, type Checked } from './check'
+
+/** What a library would miss in a publication. None of it keeps it from its readers: some are texts, some have no licence. */
+export function publicationChecks({ kind, files, doc, publication }: Checked): Check[] {
+  if (kind !== 'publication') return []
+  const found: Check[] = []
+  const wrong = publication && isbnProblem(publication.isbn)
+  if (files.length === 0) found.push(advice('files', 'The publication has no file to download.', { field: 'files' }))
+  if (!doc.textContent.trim())
+    found.push(
+      advice('abstract', 'There is no abstract. On a slow line it may be all that somebody can read.', {
+        from: 0,
+        to: 0,
+      }),
+    )
+  if (wrong) found.push(advice('isbn', `The ISBN is not right. ${wrong}`, { field: 'publication' }))
+  if (publication && !publication.licence)
+    found.push(
+      advice('licence', 'No licence is chosen: readers will not know what they may do with it.', {
+        field: 'publication',
+      }),
+    )
+  return found
+}

@@ -1,0 +1,8 @@
+// The program that the tests read citations back with; it brings no types.
+declare module '@citation-js/core' {
+  export class Cite {
+    constructor(data: unknown)
+    data: Record<string, unknown>[]
+  }
+}
+declare module '@citation-js/plugin-bibtex'

@@ -1,0 +1,51 @@
+/** What is cited, in no format yet: all that reference managers ask for. Texts are as typed; empty where nothing is known. */
+export type Reference = {
+  /** Names it among others of a list: Latin letters, digits and hyphens. */
+  key: string
+  type: 'report' | 'newsletter' | 'guide' | 'brief' | 'agreement' | 'dataset' | 'post'
+  /** What readers call the type. */
+  typeName: string
+  title: string
+  /** BCP 47. */
+  language: string
+  authors: Name[]
+  /** YYYY, YYYY-MM or YYYY-MM-DD. */
+  issued: string
+  publisher: string
+  series: string
+  seriesNumber: string
+  isbn: string
+  doi: string
+  /** The publisher's own number. */
+  reference: string
+  licence?: { name: string; url?: string }
+  abstract: string
+  url: string
+  keywords: string[]
+  places: string[]
+  /** Media types of what can be downloaded. */
+  formats: string[]
+}
+
+export type Name = { name: string; is: 'person' | 'organisation' }
+
+/**
+ * A person's name in two parts where it was written so, "Sok, Dara". Names without a comma stay whole: many have no
+ * family name, and guessing which part it is would be wrong for most of them.
+ */
+export function partsOf({ name, is }: Name): { family: string; given: string } | { literal: string } {
+  const [, family, given] = (is === 'person' && /^([^,]+),\s*(\S[^,]*)$/.exec(name.trim())) || []
+  return family && given ? { family: family.trim(), given: given.trim() } : { literal: name.trim() }
+}
+
+/** Text on one line. */
+export function onOneLine(text: string) {
+  return text
+    .toWellFormed()
+    .replace(/[\s\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ')
+    .trim()
+}
+
+export function doiAddress(doi: string) {
+  return `https://doi.org/${encodeURI(doi.toWellFormed()).replace(/[?#]/g, encodeURIComponent)}`
+}

@@ -1,0 +1,35 @@
+import type { Reference } from './reference'
+
+/** A report whose every field is filled with what formats stumble over. */
+export const tricky: Reference = {
+  key: 'visioning-the-future',
+  type: 'report',
+  typeName: 'Report',
+  title: 'Visioning the Future: 50% of {costs} & “gains” in UN_ACT #1, $5 ~ x^2 \\ end',
+  language: 'en',
+  authors: [
+    { name: 'Ministry of Labour and Social Welfare, Lao PDR', is: 'organisation' },
+    { name: 'Sok, Dara', is: 'person' },
+    { name: 'Daw Example Name', is: 'person' },
+  ],
+  issued: '2014-10-28',
+  publisher: 'Agency for Research & Records',
+  series: 'Working Papers on Migration',
+  seriesNumber: '7',
+  isbn: '978-0-306-40615-7',
+  doi: '10.1234/abc_(5)%2',
+  reference: 'UN/2014/7',
+  licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+  abstract: 'Two lines.\nTY  - not a tag, @article{nor, this} <tag> & ខ្មែរ',
+  url: 'https://gazette.example/publications/visioning-the-future',
+  keywords: ['Protection', 'Policy & law'],
+  places: ['Myanmar'],
+  formats: ['application/pdf'],
+}
+
+/** Only what every publication has. */
+export const bare: Reference = {
+  ...{ key: 'bare', type: 'post', typeName: 'News', title: 'របាយការណ៍', language: 'km', authors: [], issued: '2014' },
+  ...{ publisher: '', series: '', seriesNumber: '', isbn: '', doi: '', reference: '', abstract: '' },
+  ...{ url: 'https://gazette.example/km/2014/10/bare', keywords: [], places: [], formats: [] },
+}

@@ -1,0 +1,15 @@
+type Named = {
+  /** The id of a file's first version, which names all of them to readers. */
+  lineage: string
+  name: string
+}
+
+/** The address that stays: whichever version is the newest is there. */
+export function fileAddress({ lineage, name }: Named) {
+  return `/files/${lineage}/${name}`
+}
+
+/** The address of one version and no other, as a citation needs it. */
+export function versionAddress({ lineage, version, name }: Named & { version: number }) {
+  return `/files/${lineage}/${version}/${name}`
+}
