@@ -66,6 +66,7 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(dialog.getByText(new RegExp(`It is in the bundle “${name}”`))).toBeVisible()
   await expect(dialog.getByRole('link', { name: 'Open the bundle' })).toHaveAttribute('href', new URL(bundle).pathname)
+  await expect(dialog.getByRole('button', { name: 'Publish', exact: true })).toBeFocused()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Move to the trash' }).click()
   await page.getByRole('link', { name: 'Open the bundle' }).click()

@@ -22,5 +22,7 @@ test.each<[Partial<NamedAct>, string]>([
   ],
   [{ verb: 'added term', entryId: null, term: 'Labour', detail: { kind: 'topic' } }, 'Dara added the topic “Labour”'],
   [{ verb: 'changed settings', entryId: null, detail: { zone: true } }, 'Dara changed the settings: time zone'],
+  [{ verb: 'renamed a bundle', entryId: null, detail: { bundle: 3 } }, 'Dara renamed a bundle'],
+  [{ verb: 'gathered a bundle again', entryId: null, detail: { bundle: 3 } }, 'Dara gathered a bundle again'],
   [{ verb: 'did something new' }, 'Dara did something new “Reports”'],
 ])('%j', (changes, sentence) => expect(told(changes)).toBe(sentence))

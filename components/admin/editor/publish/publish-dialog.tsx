@@ -64,6 +64,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
 
   async function release() {
+    if (busy) return
     if (part.checking.now().some(({ level }) => level === 'blocking'))
       return setProblems([{ message: 'Not published: this has to be put right first. See above.' }])
     setBusy(true)
@@ -117,7 +118,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
         </p>
         {place && moment.ok && <p className="mt-1 text-sm text-soft">{place}</p>}
       </div>
-      <Button type="submit" kind="primary" isDisabled={busy || !moment.ok || (pointless && !later)}>
+      <Button type="submit" kind="primary" isPending={busy} isDisabled={!moment.ok || (pointless && !later)}>
         {later ? 'Schedule' : 'Publish'}
       </Button>
     </DialogForm>

@@ -75,6 +75,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
   const { later, moment } = when
 
   async function withdraw() {
+    if (busy) return
     if (outcome === 'redirect' && !replacement)
       return setProblems([{ message: 'Choose the entry that readers are sent to.', field: 'replacedBy' }])
     setBusy(true)
@@ -122,7 +123,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
           <span className="font-normal text-soft">Nothing is deleted: it can be brought back.</span>
         </p>
       )}
-      <Button type="submit" kind="danger" isDisabled={busy || !moment.ok}>
+      <Button type="submit" kind="danger" isPending={busy} isDisabled={!moment.ok}>
         {later ? 'Schedule the withdrawal' : 'Withdraw'}
       </Button>
     </DialogForm>
