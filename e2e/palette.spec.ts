@@ -78,9 +78,15 @@ test('the sheet of keys opens on every page: with a question mark outside of fie
 }) => {
   await signedInAs('editor')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  // A page that has just come hears keys a moment later.
+  const opens = (keys: string) =>
+    expect(async () => {
+      await page.keyboard.press(keys)
+      await expect(sheet).toBeVisible({ timeout: 1_000 })
+    }).toPass()
   for (const path of ['/admin', '/admin/trash', '/admin/calendar', '/admin/account']) {
     await page.goto(path)
-    await page.keyboard.press('?')
+    await opens('?')
     await expect(sheet).toContainText('Go to a page, begin an entry or find one by its title')
     await expect(sheet).not.toContainText('While writing')
     await page.keyboard.press('Control+k')
@@ -94,8 +100,7 @@ test('the sheet of keys opens on every page: with a question mark outside of fie
   await page.keyboard.type('why?')
   await expect(search).toHaveValue('why?')
   await expect(sheet).toHaveCount(0)
-  await page.keyboard.press('Control+/')
-  await expect(sheet).toBeVisible()
+  await opens('Control+/')
   await page.keyboard.press('Escape')
   await expect(search).toBeFocused()
 
