@@ -14,6 +14,7 @@ const unrecorded: Record<string, string> = {
   'mail.ts claim': 'the same: one process at a time sends a mail',
   'preview-links.ts countOpening': 'an opening is a row of its own, about nobody',
   'rounds.ts tellOfMoments': 'nobody did anything: a moment came',
+  'search.ts indexMissing': 'what people wrote stays as it is; it is made findable',
   'notices.ts markRead': 'what someone has read is their own business',
 }
 
