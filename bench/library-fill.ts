@@ -3,9 +3,14 @@ import { cut } from '@/lib/segments'
 
 // A library as large as is wanted, straight into the tables, the same at each run.
 
-/** Chances from 0 to 1 that come again with the same seed. */
+/** Chances from 0 to 1 that come again with the same seed (SplitMix32). */
 export function chances(seed: number) {
-  return () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648
+  return () => {
+    seed = (seed + 0x9e3779b9) | 0
+    let mixed = Math.imul(seed ^ (seed >>> 16), 0x21f0aaad)
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97)
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 4_294_967_296
+  }
 }
 
 const known = 30_000
