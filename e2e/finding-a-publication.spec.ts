@@ -1,3 +1,14 @@
+import { buffer } from 'node:stream/consumers'
+import PDFDocument from 'pdfkit'
+import { write } from '@/db/connection'
+import { createEntry } from '@/domain/drafts'
+import { storeUpload } from '@/domain/intake'
+import { release } from '@/domain/releases'
+import { keepPages } from '@/domain/search'
+import { content, got, text } from '@/domain/test-newsroom'
+import type { Language } from '@/lib/languages'
+import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
+import { someone } from './support/staff'
 import { expect, test } from './support/test'
 
 test('a reader narrows the library to one report and takes its file', async ({ noScripts: page, request }) => {
@@ -38,3 +49,80 @@ test('on a phone the choices are folded away until they are wanted', async ({ no
   await choice.click()
   await expect(page.getByRole('link', { name: 'Remove Country: Cambodia' })).toBeVisible()
 })
+
+test('a reader combines choices, puts them in another order, and clears them all', async ({ noScripts, page }) => {
+  for (const reader of [noScripts, page]) {
+    await reader.goto('/publications')
+    await reader.getByRole('link', { name: '2014', exact: true }).click()
+    await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Publications of 2014')
+    const found = reader.getByRole('main').getByRole('article')
+    const before = await found.count()
+    await reader.getByRole('link', { name: 'Report', exact: true }).click()
+    await expect(reader).toHaveURL('/publications?type=report&year=2014')
+    expect(await found.count()).toBeLessThan(before)
+    // Another year is counted as it would be with this type.
+    await expect(reader.getByRole('link', { name: '2014', exact: true })).toHaveAttribute('aria-current', 'true')
+    await reader.getByRole('navigation', { name: 'Order' }).getByRole('link', { name: 'Title' }).click()
+    await expect(reader).toHaveURL('/publications?type=report&year=2014&sort=title')
+    const titles = await found.getByRole('heading').allTextContents()
+    expect(titles).toEqual(titles.toSorted(new Intl.Collator('en').compare))
+    await reader.getByRole('link', { name: 'Clear all' }).click()
+    await expect(reader).toHaveURL('/publications')
+  }
+  await page.goBack()
+  await expectAccessible(page)
+})
+
+test('a reader finds words on a page of a PDF, and goes there', async ({ noScripts, page, request }) => {
+  const pages = ['The cover.', 'Of other things.', 'A kingfisher was seen by those who fish at Tonle Sap.']
+  await shelve({ title: 'Birds of the river', pages })
+  for (const reader of [noScripts, page]) {
+    await reader.goto('/publications')
+    await reader.getByRole('searchbox').fill('kingfisher')
+    await reader.getByRole('button', { name: 'Find' }).click()
+    const found = reader.getByRole('main').getByRole('article')
+    await expect(found.getByRole('heading')).toHaveText('Birds of the river')
+    await expect(found.getByText('A kingfisher was seen')).toBeVisible()
+    await expect(found.locator('mark')).toHaveText('kingfisher')
+    const text = found.getByRole('link', { name: 'Page 3', exact: true })
+    await expect(text).toHaveAttribute('href', /^\/publications\/birds-of-the-river\/read\/\w{12}#p3$/)
+    const file = (await found.getByRole('link', { name: 'PDF page 3' }).getAttribute('href'))!
+    expect(file).toMatch(/\.pdf#page=3$/)
+    expect((await request.get(file)).headers()['content-type']).toBe('application/pdf')
+  }
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectAccessible(page)
+  await expectNoSidewaysScrolling(page)
+})
+
+test('a Khmer reader finds a word inside a longer one', async ({ noScripts: page }) => {
+  await shelve({ title: 'សិទ្ធិមនុស្ស', language: 'km', pages: ['អំពើជួញដូរមនុស្សនៅកម្ពុជា'] })
+  await page.goto('/km/publications')
+  await page.getByRole('searchbox').fill('មនុស្ស')
+  await page.getByRole('button', { name: 'Find' }).click()
+  await expect(page).toHaveURL(/^[^?]*\/km\/publications\?q=/)
+  const found = page.getByRole('main').getByRole('article')
+  await expect(found.getByRole('heading', { name: 'សិទ្ធិមនុស្ស' })).toBeVisible()
+  await expect(found.locator('mark')).toHaveText('មនុស្ស')
+})
+
+type Shelved = { title: string; language?: Language; pages: string[] }
+
+/** Publishes a publication with a PDF of so many pages, whose text is kept beside it. */
+async function shelve({ title, language = 'en', pages }: Shelved) {
+  const { actor } = await someone('editor')
+  const upload = got(await storeUpload(actor, { source: await pdfOf(pages.length), name: 'birds.pdf' }, Date.now()))
+  await write((tx) => keepPages(tx, upload.id, pages))
+  const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
+  const files = [{ mediaId: upload.id, title: '', language }]
+  const whole = content({ title, body: text('Words.'), publication, files })
+  const draft = { kind: 'publication', language, session: 's', content: whole } as const
+  got(await release(actor, got(await createEntry(actor, draft, Date.now())), Date.now()))
+}
+
+async function pdfOf(pages: number) {
+  const pdf = new PDFDocument({ size: 'A5' })
+  for (let n = 1; n < pages; n++) pdf.addPage()
+  pdf.end()
+  return buffer(pdf)
+}

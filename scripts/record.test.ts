@@ -15,6 +15,7 @@ const unrecorded: Record<string, string> = {
   'preview-links.ts countOpening': 'an opening is a row of its own, about nobody',
   'rounds.ts tellOfMoments': 'nobody did anything: a moment came',
   'downloads.ts addDownloads': 'counts what readers fetch, and knows nothing about them',
+  'search.ts indexMissing': 'what people wrote stays as it is; it is made findable',
   'notices.ts markRead': 'what someone has read is their own business',
 }
 

@@ -100,7 +100,7 @@ function Words({ frame, filter }: { frame: Frame; filter: Filter }) {
         <button className="button">Find</button>
       </div>
       <p id="how" className="mt-1">
-        “Quotes” keep words together, -minus leaves one out.
+        “Quotes” keep words together; a minus before a word leaves it out.
       </p>
       {chosenIn(frame, filter).map((facet) => (
         <input key={facet} type="hidden" name={facet} value={filter[facet]} />

@@ -35,7 +35,7 @@ function PageHit({ item, hit }: { item: LibraryItem; hit: Hit }) {
         {after && ' …'}
       </span>{' '}
       <a href={`/files/${hit.file}/${hit.name}#page=${hit.page}`} className="inline-block py-1">
-        PDF<span className="out">, page {hit.page}</span>
+        PDF<span className="out"> page {hit.page}</span>
       </a>
     </li>
   )
