@@ -10,9 +10,11 @@ import { receive } from './receive'
 
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'upload') // before a byte is read
+  const keepBoth = new URL(request.url).searchParams.get('keep') === 'both'
   return receive(request, async (file) => {
-    const stored = await storeUpload(actor, file, Date.now())
-    return stored.ok ? done(asEditorUpload(stored.value)) : stored
+    const stored = await storeUpload(actor, { ...file, keepBoth }, Date.now())
+    if (stored.ok) return done(asEditorUpload(stored.value))
+    return 'existing' in stored ? { ...stored, existing: asEditorUpload(stored.existing) } : stored
   })
 })
 
