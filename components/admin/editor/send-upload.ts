@@ -8,7 +8,12 @@ const largest = 100_000_000
 export const accepted = { picture: '.jpg,.jpeg,.png,.webp', document: '.pdf' }
 
 /** What came of it; `again` where the file may be right and only the way there was not; `existing` is the same file, here already. */
-export type Sent<T = EditorUpload> = Result<T> & { again?: boolean; existing?: EditorUpload }
+export type Sent<T = EditorUpload> = Result<T> & {
+  again?: boolean
+  /** Nobody answered who could have: it may work by itself in a while. */
+  broken?: boolean
+  existing?: EditorUpload
+}
 
 /** Where a file is sent to: among the uploads, also beside one that is the same; or in the place of another. */
 export const library = '/api/desk/media'
@@ -31,9 +36,10 @@ export function sendUpload<T = EditorUpload>(
     request.onload = () => {
       const again = request.status !== 200 && request.status !== 422
       const { existing } = (request.response ?? {}) as { existing?: EditorUpload }
-      resolve({ ...answerOf<T>(request.status, request.response), again, existing })
+      resolve({ ...answerOf<T>(request.status, request.response), again, broken: request.status >= 502, existing })
     }
-    request.onerror = () => resolve({ ...refused(`${file.name} was not uploaded. ${noAnswer()}`), again: true })
+    request.onerror = () =>
+      resolve({ ...refused(`${file.name} was not uploaded. ${noAnswer()}`), again: true, broken: true })
     const form = new FormData()
     form.set('file', file)
     request.send(form)

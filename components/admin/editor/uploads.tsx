@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import type { EditorUpload } from '@/domain/editing'
 import { Button } from '@/components/ui/button'
+import { SameFile, type Same } from './same-file'
 import { keepingBoth, library, sendUpload } from './send-upload'
 
 type Uploads = {
@@ -24,9 +25,16 @@ export function useUploads() {
   return use(Context)!
 }
 
-type Line = { key: number; name: string; part?: number; problem?: string; remark?: boolean; again?: () => void } & Same
-/** The same file is here already: which of the two it shall be. */
-type Same = { existing?: EditorUpload; choose?: (which: 'that one' | 'both' | 'neither') => void }
+type Line = {
+  key: number
+  name: string
+  part?: number
+  problem?: string
+  remark?: boolean
+  again?: () => void
+  same?: Same
+  dismiss?: () => void
+}
 
 /** The uploads that this entry uses or may use, and the files on their way. */
 export function UploadsProvider({ known, children }: { known: EditorUpload[]; children: ReactNode }) {
@@ -55,11 +63,15 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
     const { existing } = result
     if (existing) {
       const problem = result.problems[0]!.message
-      const which = await new Promise((choose) => put({ ...line, problem, remark: true, existing, choose }))
-      if (which === 'both') return upload(file, onLate, key, keepingBoth)
-      drop(key)
-      if (which === 'that one') add(existing)
-      return which === 'that one' ? existing : undefined
+      return new Promise((chosen) => {
+        const use = () => {
+          drop(key)
+          add(existing)
+          chosen(existing)
+        }
+        const both = () => chosen(upload(file, onLate, key, keepingBoth))
+        put({ ...line, problem, remark: true, same: { existing, use, both }, dismiss: () => chosen(undefined) })
+      })
     }
     const again = () => void upload(file, onLate, key).then((stored) => stored && onLate?.(stored))
     put({
@@ -85,7 +97,7 @@ function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) =
       aria-live="polite"
       className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:items-end"
     >
-      {lines.map(({ key, name, part, problem, remark, again, existing, choose }) => (
+      {lines.map(({ key, name, part, problem, remark, again, same, dismiss }) => (
         <div
           key={key}
           className={`pointer-events-auto flex w-full max-w-md items-start gap-3 border px-3 py-2 ${remark ? 'border-warn bg-warn-wash' : problem ? 'border-bad bg-bad-wash' : 'border-edge bg-sheet'}`}
@@ -94,7 +106,7 @@ function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) =
             <>
               <div className="min-w-0 flex-1 wrap-anywhere">
                 {problem}
-                {existing && choose && <Which existing={existing} choose={choose} />}
+                {same && <SameFile {...same} />}
               </div>
               {again && (
                 <Button small onPress={again} className="-my-0.5">
@@ -104,7 +116,10 @@ function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) =
               <Button
                 kind="quiet"
                 small
-                onPress={() => (choose ? choose('neither') : onDismiss(key))}
+                onPress={() => {
+                  dismiss?.()
+                  onDismiss(key)
+                }}
                 aria-label="Dismiss"
                 className="-my-1 -mr-2"
               >
@@ -119,22 +134,6 @@ function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) =
         </div>
       ))}
     </div>
-  )
-}
-
-function Which({ existing, choose }: Required<Same>) {
-  return (
-    <span className="mt-1.5 flex flex-wrap items-center gap-2">
-      <Button small onPress={() => choose('that one')}>
-        Use that one
-      </Button>
-      <Button small onPress={() => choose('both')}>
-        Keep both
-      </Button>
-      <a href={`/admin/media/${existing.id}`} target="_blank" className="inline-flex min-h-8 items-center">
-        See it
-      </a>
-    </span>
   )
 }
 

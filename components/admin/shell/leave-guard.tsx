@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
 /** While something is not saved: asks before a link leads away, and before the window closes. */
-export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
+export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean; words?: typeof unsavedWords }) {
   const [to, setTo] = useState<string>()
   const leaving = useRef(false)
   const router = useRouter()
@@ -39,18 +39,24 @@ export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
   }
 
   return (
-    <Dialog title="Leave without saving?" alert open={to !== undefined} onOpenChange={() => setTo(undefined)}>
-      <p className="mb-5">What you changed on this page is not saved, and is gone once you leave.</p>
+    <Dialog title={words.title} alert open={to !== undefined} onOpenChange={() => setTo(undefined)}>
+      <p className="mb-5">{words.says}</p>
       <div className="flex flex-wrap gap-3">
         <Button onPress={() => setTo(undefined)} autoFocus>
           Stay here
         </Button>
         <Button kind="danger" onPress={leave}>
-          Leave without saving
+          {words.leave}
         </Button>
       </div>
     </Dialog>
   )
+}
+
+const unsavedWords = {
+  title: 'Leave without saving?',
+  says: 'What you changed on this page is not saved, and is gone once you leave.',
+  leave: 'Leave without saving',
 }
 
 /** The address that a click leads to in this window, if it leads off this page. */
