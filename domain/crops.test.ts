@@ -21,7 +21,7 @@ async function halves(type: 'png' | 'jpeg' | 'webp') {
   const whole = sharp({ ...half('#f00'), create: { ...half('#f00').create, width: 200 } })
   return whole
     .composite([{ input: right, left: 100, top: 0 }])
-    [type]()
+    .toFormat(type)
     .toBuffer()
 }
 

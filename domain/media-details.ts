@@ -67,7 +67,11 @@ type Change = { id: string; changes: Partial<Details>; opened?: Partial<Details>
  * are too long, a licence that nobody knows, a new name once a release has used the old one; and what someone else changed
  * since it was `opened`: that problem's field begins with `newer.`, and asking again without `opened` for it replaces theirs.
  */
-export async function describeUpload(actor: Actor, { id, changes, opened = {} }: Change, now: number): Promise<Result> {
+export async function describeUpload(
+  actor: Actor,
+  { id, changes, opened = {} }: Change,
+  now: number,
+): Promise<Result<Details>> {
   const asked = trimmed(changes)
   const problems = detailProblems(asked)
   if (problems.length) return { ok: false, problems }
@@ -79,7 +83,7 @@ export async function describeUpload(actor: Actor, { id, changes, opened = {} }:
     const changed = (Object.keys(asked) as (keyof Details)[]).filter((key) => asked[key] !== saved[key])
     const newer = changed.filter((key) => key in opened && opened[key] !== saved[key])
     if (newer.length) return { ok: false, problems: newer.map((key) => changedMeanwhile(key, saved[key])) }
-    if (!changed.length) return done(undefined)
+    if (!changed.length) return done(saved)
     if (changed.includes('name')) {
       if (await wasReleased(tx, id))
         return refused('It keeps its name: that stands in an address given to readers.', 'name')
@@ -88,7 +92,7 @@ export async function describeUpload(actor: Actor, { id, changes, opened = {} }:
     await tx.update(media).set(asked).where(eq(media.id, id))
     const chosen = Object.fromEntries(changed.map((key) => [key, true]))
     await record(tx, actor, { verb: 'described an upload', detail: { upload: id, ...chosen } }, now)
-    return done(undefined)
+    return done({ ...saved, ...asked })
   })
 }
 

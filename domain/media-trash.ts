@@ -75,6 +75,8 @@ export async function listTrashedUploads(actor: Actor, { page = 1 }: { page?: nu
         width: media.width,
         height: media.height,
         pages: media.pages,
+        focalX: media.focalX,
+        focalY: media.focalY,
         trashedAt: sql<number>`${media.trashedAt}`,
         trashedBy: staff.name,
         referred: sql<number>`${isReferredTo()}`,
