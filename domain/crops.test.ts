@@ -10,7 +10,7 @@ import { cropPicture } from './crops'
 import { storeUpload } from './intake'
 import { describeUpload } from './media-details'
 import { got, someone } from './test-newsroom'
-import { document, picture } from './test-uploads'
+import { pdf, picture } from './test-uploads'
 
 beforeEach(() => void testDatabase())
 
@@ -66,7 +66,7 @@ test.each([
 
 test('nobody crops a document, or a picture that is not theirs', async () => {
   const [editor, contributor] = [await someone(), await someone('contributor')]
-  const [report, theirs] = [await document(editor), await picture(editor, 'a.png', { width: 200, height: 100 })]
+  const [report, theirs] = [await pdf(editor), await picture(editor, 'a.png', { width: 200, height: 100 })]
   const part = { left: 0, top: 0, width: 100, height: 50 }
   expect(await cropPicture(editor, { id: report.id, part }, 1)).toMatchObject({ ok: false })
   expect(await cropPicture(contributor, { id: theirs.id, part }, 1)).toMatchObject({ ok: false })

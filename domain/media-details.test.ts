@@ -6,7 +6,7 @@ import { describeUpload, openUpload } from './media-details'
 import { throwUploadAway } from './media-trash'
 import { release } from './releases'
 import { got, post, someone } from './test-newsroom'
-import { document, picture } from './test-uploads'
+import { pdf, picture } from './test-uploads'
 
 beforeEach(() => void testDatabase())
 
@@ -58,7 +58,7 @@ test('what someone else changed meanwhile is not overwritten unseen, and what th
 
 test('a file gets another name, in the texts that offer it too, until a release has used it', async () => {
   const editor = await someone()
-  const { id } = await document(editor, 'draft.pdf')
+  const { id } = await pdf(editor, 'draft.pdf')
   const body = { type: 'doc', content: [{ type: 'file', attrs: { mediaId: id } }] }
   const saved = await post(editor, { body, summary: 'A summary.' })
   got(await describeUpload(editor, { id, changes: { name: 'Final Report.PDF' } }, 1))

@@ -5,7 +5,7 @@ import { listLibrary, type LibraryFilter } from './media-library'
 import { throwUploadAway } from './media-trash'
 import { release } from './releases'
 import { got, post, someone } from './test-newsroom'
-import { document, picture } from './test-uploads'
+import { pdf, picture } from './test-uploads'
 
 beforeEach(() => void testDatabase())
 
@@ -13,7 +13,7 @@ test('the library is searched in every word about a file, and narrowed by what a
   const editor = await someone()
   const river = await picture(editor, 'river.png', { now: 1 })
   const people = await picture(editor, 'people.png', { now: 2 })
-  const report = await document(editor, 'annual-report.pdf', { now: 3 })
+  const report = await pdf(editor, 'annual-report.pdf', { now: 3 })
   const say = async (id: string, changes: Parameters<typeof describeUpload>[1]['changes']) =>
     got(await describeUpload(editor, { id, changes }, 4))
   await say(river.id, { alt: 'ទន្លេមេគង្គ at dusk', credit: 'Photo: 100% UN-ACT' })
@@ -37,7 +37,7 @@ test('the library is searched in every word about a file, and narrowed by what a
   expect(await names({ sort: 'name' })).toEqual(['annual-report.pdf', 'people.png', 'river.png'])
   expect(await names({ sort: 'oldest' })).toEqual(['river.png', 'people.png', 'annual-report.pdf'])
 
-  const second = await document(editor, 'annual-report-2.pdf', { replaces: report.id, now: 6 })
+  const second = await pdf(editor, 'annual-report-2.pdf', { replaces: report.id, now: 6 })
   expect(await names({ newest: true, type: 'document' })).toEqual(['annual-report-2.pdf'])
   got(await throwUploadAway(editor, second.id, 7))
   expect(await names({ newest: true, type: 'document' })).toEqual(['annual-report.pdf'])

@@ -11,7 +11,7 @@ import { findItem } from './published/item'
 import { release } from './releases'
 import { replaceUpload } from './replacing'
 import { content, got, post, someone } from './test-newsroom'
-import { bodyWith, document, picture, pictureBytes } from './test-uploads'
+import { bodyWith, pdf, picture, pictureBytes } from './test-uploads'
 import { moveToTrash } from './trash'
 
 beforeEach(() => void testDatabase())
@@ -62,8 +62,8 @@ test('the next version stands in every newest text, in every place; readers have
 
 test('files beside a text are replaced in their place, and none stands there twice', async () => {
   const editor = await someone()
-  const old = await document(editor)
-  const next = await document(editor, 'report-2.pdf', { replaces: old.id })
+  const old = await pdf(editor)
+  const next = await pdf(editor, 'report-2.pdf', { replaces: old.id })
   const file = (mediaId: string, title: string) => ({ mediaId, title, language: null })
   const one = await post(editor, { files: [file(old.id, 'The report')] })
   const both = await post(editor, { files: [file(next.id, 'New'), file(old.id, 'Old')] })
@@ -124,7 +124,7 @@ test('nothing else takes a place: another file, another’s, one in the trash, o
   expect(
     await storeUpload(contributor, { source: await pictureBytes(), name: 'c.png', replaces: old.id }, 3),
   ).toMatchObject({ ok: false })
-  const report = await document(editor)
+  const report = await pdf(editor)
   expect(
     await storeUpload(editor, { source: await pictureBytes(), name: 'c.png', replaces: report.id }, 3),
   ).toMatchObject({

@@ -31,7 +31,7 @@ export async function picture(who: Actor, name = 'river.png', { replaces, now = 
   return got(await storeUpload(who, { source: await pictureBytes(size), name, replaces }, now))
 }
 
-export async function document(who: Actor, name = 'report.pdf', { replaces, now = 0 }: More = {}) {
+export async function pdf(who: Actor, name = 'report.pdf', { replaces, now = 0 }: More = {}) {
   return got(await storeUpload(who, { source: await pdfBytes(), name, replaces }, now))
 }
 

@@ -17,7 +17,7 @@ export function SameFile({ existing, use, both }: Same) {
         Keep both
       </Button>
       <a href={`/admin/media/${existing.id}`} target="_blank" className="inline-flex min-h-8 items-center text-sm">
-        See {existing.name}
+        See it<span className="sr-only">: {existing.name}</span>
       </a>
     </span>
   )

@@ -68,13 +68,13 @@ export function CropArea({ src, picture, part, ratio, onChange }: Props) {
       <div
         style={place}
         onPointerDown={(event) => take(event, (from) => ({ from, part }))}
-        className="absolute cursor-move border-2 border-white shadow-[0_0_0_9999px_rgb(0_0_0/0.55)] outline-1 outline-black"
+        className="absolute cursor-move border-2 border-[#fff] shadow-[0_0_0_9999px_rgb(0_0_0/0.55)] outline-1 outline-[#000]"
       >
         {corners.map(({ name, look, fixed }) => (
           <span
             key={name}
             onPointerDown={(event) => take(event, () => ({ fixed: fixed(part) }))}
-            className={`absolute size-8 after:absolute after:inset-2 after:border after:border-black after:bg-white ${look}`}
+            className={`absolute size-8 after:absolute after:inset-2 after:border after:border-[#000] after:bg-[#fff] ${look}`}
           />
         ))}
       </div>

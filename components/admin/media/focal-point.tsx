@@ -1,6 +1,6 @@
 'use client'
 
-import type { MouseEvent } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { positionOf } from './thumbnail'
 
@@ -19,8 +19,17 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
   const { x, y } = focus ?? { x: 0.5, y: 0.5 }
   const set = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
-    const part = (from: number, length: number) => Math.round(Math.max(0, Math.min(1, from / length)) * 1000) / 1000
-    onChange({ x: part(event.clientX - box.left, box.width), y: part(event.clientY - box.top, box.height) })
+    onChange({
+      x: within((event.clientX - box.left) / box.width),
+      y: within((event.clientY - box.top) / box.height),
+    })
+  }
+  /** In either slider an arrow moves the point where it shows. */
+  const move = (event: KeyboardEvent) => {
+    const step = steps[event.key]
+    if (!step) return
+    event.preventDefault()
+    onChange({ x: within(x + step.x), y: within(y + step.y) })
   }
   return (
     <div>
@@ -31,15 +40,17 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
             <span
               aria-hidden
               style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
-              className="pointer-events-none absolute -m-3 size-6 rounded-[50%] border-2 border-white bg-black/30 outline-2 outline-black"
+              className="pointer-events-none absolute -m-3 size-6 rounded-[50%] border-2 border-[#fff] bg-[#000]/30 outline-2 outline-[#000]"
             />
           )}
         </div>
       </div>
       <fieldset className="mt-3">
         <legend className="text-sm font-semibold">Point that stays in sight when the picture is cut</legend>
-        <p className="text-sm text-soft">Click on the picture, or move the sliders.</p>
-        <div className="mt-2 grid gap-x-6 gap-y-2 sm:grid-cols-2">
+        <p className="text-sm text-soft">
+          Click on the picture, or move the sliders; the arrow keys move the point where they show.
+        </p>
+        <div onKeyDown={move} className="mt-2 grid gap-x-6 gap-y-2 sm:grid-cols-2">
           <Slider label="From left to right" value={x} onChange={(x) => onChange({ x, y })} />
           <Slider label="From top to bottom" value={y} onChange={(y) => onChange({ x, y })} />
         </div>
@@ -66,6 +77,15 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
       <input type="hidden" name="focalY" value={focus?.y ?? ''} />
     </div>
   )
+}
+
+const steps: Record<string, { x: number; y: number } | undefined> = {
+  ...{ ArrowLeft: { x: -0.01, y: 0 }, ArrowRight: { x: 0.01, y: 0 } },
+  ...{ ArrowUp: { x: 0, y: -0.01 }, ArrowDown: { x: 0, y: 0.01 } },
+}
+
+function within(share: number) {
+  return Math.round(Math.max(0, Math.min(1, share)) * 1000) / 1000
 }
 
 const cuts = [

@@ -51,8 +51,8 @@ const versions = [
   { value: 'newest', label: 'The newest only' },
 ]
 const orders = [
-  { value: '', label: 'Last uploaded first' },
-  { value: 'oldest', label: 'First uploaded first' },
+  { value: '', label: 'Newest first' },
+  { value: 'oldest', label: 'Oldest first' },
   { value: 'name', label: 'By name' },
   { value: 'size', label: 'Largest first' },
 ]

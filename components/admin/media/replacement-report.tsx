@@ -40,7 +40,7 @@ function Entries({ title, entries }: { title: string; entries: ReplacedIn[] }) {
   if (!entries.length) return null
   return (
     <>
-      <h3 className="mt-3 text-sm">{title}</h3>
+      <p className="mt-3 text-sm font-semibold">{title}</p>
       <ul className="mt-1 space-y-1">
         {entries.map(({ entryId, title, language, says }) => (
           <li key={entryId} className="wrap-anywhere">

@@ -6,6 +6,7 @@ import { cropPicture } from '@/domain/crops'
 import { describeUpload } from '@/domain/media-details'
 import { restoreUpload, throwUploadAway } from '@/domain/media-trash'
 import { replaceUpload } from '@/domain/replacing'
+import { done } from '@/lib/result'
 import { Described } from './described'
 
 const id = z.string().max(40)
@@ -13,7 +14,11 @@ const Named = z.object({ id })
 const pixels = z.coerce.number()
 const Crop = z.object({ id, left: pixels, top: pixels, width: pixels, height: pixels })
 
-export const describe = action(Described, (actor, form) => describeUpload(actor, form, Date.now()))
+/** Answers with what the form shows now, for the next save to begin with; the name is as it may stand in an address. */
+export const describe = action(Described, async (actor, { shown, ...form }) => {
+  const described = await describeUpload(actor, form, Date.now())
+  return described.ok ? done({ ...described.value, ...shown, name: described.value.name }) : described
+})
 
 export const crop = action(Crop, async (actor, { id, ...part }) => {
   const cropped = await cropPicture(actor, { id, part }, Date.now())

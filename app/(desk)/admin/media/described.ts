@@ -3,6 +3,8 @@ import type { Details } from '@/domain/media-details'
 import { changesOf, openedWith } from '../settings/form-fields'
 
 const text = z.string().max(20_000)
+// A form sends the ends of lines in its own way.
+const words = text.transform((typed) => typed.replace(/\r\n?/g, '\n').trim()).optional()
 const share = text.transform((typed) => (typed === '' ? null : Number(typed))).optional()
 const people = z
   .enum(['', 'none', 'unrecognisable', 'recognisable'])
@@ -13,12 +15,12 @@ const people = z
 export const Described = z
   .object({
     ...{ id: z.string().max(40), before: text, replace: text.optional(), picture: z.literal('yes').optional() },
-    ...{ name: text.optional(), title: text.optional(), alt: text.optional(), caption: text.optional() },
-    ...{ credit: text.optional(), licence: text.optional(), consent: text.optional() },
+    ...{ name: words, title: words, alt: words, caption: words },
+    ...{ credit: words, licence: words, consent: words },
     ...{ decorative: z.literal('yes').optional(), focalX: share, focalY: share, people },
   })
   .transform(({ id, before, replace, picture, decorative, ...said }) => {
     const all: Partial<Details> = picture ? { ...said, decorative: decorative === 'yes' } : said
     const opened = openedWith<Details>(before, replace)
-    return { id, changes: changesOf(all, opened), opened }
+    return { id, changes: changesOf(all, opened), opened, shown: all }
   })
