@@ -23,7 +23,9 @@ export default defineConfig(
   {
     files: code,
     plugins: { gazette },
-    languageOptions: { globals: globalsOf('process console performance fetch URL Buffer setTimeout clearTimeout setInterval') },
+    languageOptions: {
+      globals: globalsOf('process console performance fetch URL Buffer setTimeout clearTimeout setInterval'),
+    },
     rules: {
       'gazette/imports': 'error',
       'no-control-regex': 'off', // they are refused by name in what people paste

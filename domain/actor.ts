@@ -21,12 +21,13 @@ export function actor(person: { id: number | null; name: string; role: Role; zon
   return { id, name, role, zone } as Actor
 }
 
-/** Who may do what. `own`: only with entries they began. */
+/** Who may do what. `own`: only with entries they began, and with what they uploaded. */
 const rights = {
   read: { contributor: 'own', editor: 'all', admin: 'all' },
   write: { contributor: 'own', editor: 'all', admin: 'all' },
   upload: { contributor: 'all', editor: 'all', admin: 'all' },
   checkFiles: { contributor: 'none', editor: 'all', admin: 'all' },
+  changeUpload: { contributor: 'own', editor: 'all', admin: 'all' },
   release: { contributor: 'none', editor: 'all', admin: 'all' },
   unschedule: { contributor: 'none', editor: 'all', admin: 'all' },
   withdraw: { contributor: 'none', editor: 'all', admin: 'all' },
@@ -47,7 +48,7 @@ const rights = {
 export type Verb = keyof typeof rights
 export const verbs = Object.keys(rights) as Verb[]
 
-/** Whether someone may do a thing; about one entry where one is named. For showing or hiding a control. */
+/** Whether someone may do a thing; about one entry or upload where one is named. For showing or hiding a control. */
 export function may(who: Actor, verb: Verb, entry?: { createdBy: number | null }): boolean {
   const right: 'none' | 'own' | 'all' = rights[verb][who.role]
   return right === 'all' || (right === 'own' && entry?.createdBy === who.id)

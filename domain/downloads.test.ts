@@ -5,7 +5,7 @@ import { testDatabase } from '@/db/test-database'
 import { addDownloads, downloadMonths, downloadsOf, lastTwelve } from './downloads'
 import { createEntry } from './drafts'
 import { content, got, someone } from './test-newsroom'
-import { uploaded } from './test-uploads'
+import { uploaded } from './test-stored-files'
 
 beforeEach(() => void testDatabase())
 

@@ -41,7 +41,7 @@ async function beginWithin(tx: Tx, actor: Actor, entry: NewEntry, now: number): 
     .innerJoin(revisions, and(eq(revisions.entryId, entries.id), isNull(revisions.basedOn)))
     .where(and(eq(revisions.session, entry.session), eq(entries.createdBy, actor.id!), ne(revisions.how, 'aside')))
   if (!begun) return addEntry(tx, actor, entry, now)
-  const known = await knownReferences(tx, actor, entry.content)
+  const known = await knownReferences(tx, actor, entry.content, now)
   if (!known.ok) return known
   const { session, content } = entry
   const draft = { entryId: begun.id, kind: begun.kind, session, content, author: actor.id, basedOn: begun.first }
@@ -57,7 +57,7 @@ export async function createEntry(actor: Actor, entry: NewEntry, now: number): P
 
 async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
   const { kind, language, origin, translationGroup = randomId() } = entry
-  const known = await knownReferences(tx, actor, entry.content)
+  const known = await knownReferences(tx, actor, entry.content, now)
   if (!known.ok) return known
   const [row] = await tx
     .insert(entries)
@@ -91,15 +91,21 @@ export type DraftSave = {
  */
 export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<Saved> | Conflict> {
   // A conflict is no refusal to the transaction: what was laid aside stays.
-  const { answer } = await write(async (tx) => ({ answer: await saveWithin(tx, actor, save, now) }))
+  const { answer } = await write(async (tx) => ({ answer: await saveDraftIn(tx, actor, save, now) }))
   return answer
 }
 
-async function saveWithin(tx: Tx, actor: Actor, save: DraftSave, now: number): Promise<Result<Saved> | Conflict> {
+/** The same inside a transaction. */
+export async function saveDraftIn(
+  tx: Tx,
+  actor: Actor,
+  save: DraftSave,
+  now: number,
+): Promise<Result<Saved> | Conflict> {
   const found = await entryToChange(tx, actor, 'write', save.entryId)
   if (!found.ok) return found
   const entry = found.value
-  const known = await knownReferences(tx, actor, save.content)
+  const known = await knownReferences(tx, actor, save.content, now)
   if (!known.ok) return known
   if (!(await belongs(tx, entry.id, save.fromRevision))) return refused('There is no such revision of this entry.')
   const head = (await headOf(tx, entry.id))!

@@ -70,15 +70,16 @@ export function isWaiting() {
 
 /** Entries whose newest title holds these words. */
 export function titled(search: string) {
-  return allOf(search, [revisions.title])
+  return holdsAll(search, [revisions.title])
 }
 
 /** Every word somewhere in title, summary, address or text, in any script; wildcards mean themselves. */
 function containing(search: string | undefined) {
-  return search ? allOf(search, [revisions.title, revisions.summary, revisions.slug, revisions.bodyText]) : undefined
+  return search ? holdsAll(search, [revisions.title, revisions.summary, revisions.slug, revisions.bodyText]) : undefined
 }
 
-function allOf(search: string, columns: SQLWrapper[]) {
+/** Every word of a search in one of these columns or another, in any script; wildcards mean themselves. */
+export function holdsAll(search: string, columns: SQLWrapper[]) {
   const words = search.split(/\s+/).filter(Boolean)
   return and(
     ...words.map((word) => {

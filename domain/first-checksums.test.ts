@@ -7,7 +7,7 @@ import { sha256 } from '@/lib/random'
 import { keepFirstChecksums, uploadsWithoutChecksums } from './first-checksums'
 import { filesByAge } from './fixity'
 import { someone } from './test-newsroom'
-import { fileOf, uploaded } from './test-uploads'
+import { fileOf, uploaded } from './test-stored-files'
 
 beforeEach(() => void testDatabase())
 

@@ -10,7 +10,7 @@ import { checkTonight } from './nightly'
 import { ownNotices } from './notices'
 import { content, got, someone } from './test-newsroom'
 import { createEntry } from './drafts'
-import { fileOf, uploaded } from './test-uploads'
+import { fileOf, uploaded } from './test-stored-files'
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -41,7 +41,10 @@ export async function entryFor(db: Db, actor: Actor, verb: EntryVerb, entryId: n
 }
 
 /** The verbs that are about one entry. */
-export type EntryVerb = Exclude<Verb, 'upload' | 'checkFiles' | 'arrangeFront' | 'readHistory' | `manage${string}`>
+export type EntryVerb = Exclude<
+  Verb,
+  'upload' | 'changeUpload' | 'checkFiles' | 'arrangeFront' | 'readHistory' | `manage${string}`
+>
 
 /** The same for changing something: refused where there is no such entry, or where it lies in the trash. */
 export async function entryToChange(

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { audit, staff, terms } from '@/db/schema'
+import { audit, media, staff, terms } from '@/db/schema'
 import { permit, type Actor } from './actor'
 import { titlesOf } from './head'
 
@@ -76,7 +76,8 @@ type Row = typeof audit.$inferSelect
 
 async function named(rows: Row[]) {
   const idsOf = (pick: (row: Row) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
-  const [people, titles, names] = await Promise.all([
+  const uploadIds = [...new Set(rows.map((row) => row.detail.upload).filter((id) => typeof id === 'string'))]
+  const [people, titles, names, uploads] = await Promise.all([
     read()
       .select({ id: staff.id, name: staff.name })
       .from(staff)
@@ -94,8 +95,9 @@ async function named(rows: Row[]) {
           idsOf((row) => row.detail.term),
         ),
       ),
+    read().select({ id: media.id, name: media.name }).from(media).where(inArray(media.id, uploadIds)),
   ])
-  const find = (list: { id: number; name: string }[], id: unknown) => list.find((one) => one.id === id)?.name
+  const find = (list: { id: number | string; name: string }[], id: unknown) => list.find((one) => one.id === id)?.name
   return rows.map((row) => ({
     ...row,
     /** Absent where the installation did it. */
@@ -104,5 +106,7 @@ async function named(rows: Row[]) {
     title: row.entryId === null ? undefined : titles.get(row.entryId),
     person: find(people, row.detail.person),
     term: find(names, row.detail.term),
+    /** The file name of the upload it is about; undefined once that has been erased. */
+    upload: find(uploads, row.detail.upload),
   }))
 }

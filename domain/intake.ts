@@ -1,7 +1,6 @@
 import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
-import { desc, eq } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
 import { formatNames } from '@/lib/format-names'
@@ -11,14 +10,16 @@ import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
+import { duplicateOf, type Duplicate } from './duplicates'
+import type { Media } from './media'
 import { prepareOffice, prepareTable } from './office'
 import { olderOfficeProblem } from './office/problems'
 import { preparePdf } from './pdf'
 import type { Watching } from './pdf/read'
 import { arriving, preparePicture, type Arriving } from './pictures'
-import { findMedia, type Media } from './media'
 import { keepPages } from './search'
 import { keepFiles, removeFiles, type Prepared } from './storage'
+import { nextVersion, wordsOf } from './versions'
 
 export type Upload = Watching & {
   source: Buffer | Readable
@@ -27,6 +28,11 @@ export type Upload = Watching & {
   origin?: string
   /** The id of an upload whose next version this is. */
   replaces?: string
+  /** Keep it even where the same is here already. */
+  keepBoth?: boolean
+  /** What is known of it otherwise than by its bytes: of a part of a picture, what was said of the whole. */
+  known?: Partial<typeof media.$inferInsert>
+  verb?: 'uploaded' | 'cropped'
 }
 
 const megabyte = 1_000_000
@@ -36,8 +42,9 @@ export const largestDocument = 100 * megabyte
 /**
  * Takes in a picture or a document. What it is, its content decides; a name that says otherwise is refused, as is
  * anything too large, cut short or unreadable, and then nothing is kept. Pictures lose their metadata before the first write.
+ * What this person has already is not kept twice: the answer names the one that is here.
  */
-export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media>> {
+export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
   permit(actor, 'upload')
   const bytes = await gather(upload.source)
   if (!bytes.ok) return bytes
@@ -113,22 +120,23 @@ async function prepareDocument(bytes: Buffer, type: DocumentType, watching: Watc
 type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }
 
 /** The files first, then the rows that make them known; where a row is refused, no file stays. */
-async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<Media>> {
+async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<Media> | Duplicate> {
   const id = randomId()
   const { contents, facts, pageTexts = [] } = upload.prepared
   const files = await keepFiles(id, contents)
   const kept = await write(async (tx) => {
-    const place = await placeOf(tx, actor, { id, ...upload })
+    const place = await placeOf(tx, actor, { ...upload, id }, now)
     if (!place.ok) return place
     const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)
     const row = {
-      ...{ id, ...place.value, name: `${base}${endings[upload.type][0]}`, type: upload.type, alt: upload.alt },
-      ...{ uploadedBy: actor.id, uploadedAt: now, origin: upload.origin, ...facts },
+      ...{ id, name: `${base}${endings[upload.type][0]}`, type: upload.type },
+      ...{ uploadedBy: actor.id, uploadedAt: now, origin: upload.origin, ...facts, ...place.value },
     }
     const [stored] = await tx.insert(media).values(row).returning()
     await tx.insert(storedFiles).values(files)
     await keepPages(tx, id, pageTexts)
-    await record(tx, actor, { verb: 'uploaded', detail: { upload: id, bytes: stored!.bytes } }, now)
+    const detail = { upload: id, bytes: stored!.bytes, version: stored!.version }
+    await record(tx, actor, { verb: upload.verb ?? 'uploaded', detail }, now)
     return done(stored!)
   }).catch(async (error) => {
     await removeFiles(id)
@@ -138,21 +146,24 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
   return kept
 }
 
-/** Its place among the versions of the same thing: the first of a new lineage, or the next of the one it replaces. */
-type Placing = { id: string; type: MediaType; replaces?: string }
+type Row = typeof media.$inferInsert
 
-async function placeOf(tx: Tx, actor: Actor, { id, type, replaces }: Placing) {
-  if (!replaces) return done({ lineage: id, version: 1 })
-  const [replaced] = await findMedia(actor, [replaces], tx)
-  if (!replaced) return refused('What this replaces is no longer there. Upload it by itself.')
-  const { lineage } = replaced
-  if (isPicture(replaced.type) !== isPicture(type))
-    return refused(`${replaced.name} can only be replaced by ${isPicture(replaced.type) ? 'a picture' : 'a document'}.`)
-  const [newest] = await tx
-    .select({ version: media.version })
-    .from(media)
-    .where(eq(media.lineage, lineage))
-    .orderBy(desc(media.version))
-    .limit(1)
-  return done({ lineage, version: newest!.version + 1 })
+/** A lineage of its own, unless it is here already; or the next version of what it replaces, with the words said of that. */
+async function placeOf(
+  tx: Tx,
+  actor: Actor,
+  upload: Keeping & { id: string },
+  now: number,
+): Promise<Result<Partial<Row> & { lineage: string }> | Duplicate> {
+  const { id, type, replaces, alt, keepBoth } = upload
+  const { sha256, credit } = upload.prepared.facts
+  if (!replaces) {
+    const duplicate = keepBoth ? undefined : await duplicateOf(tx, actor, { id, sha256 }, now)
+    return duplicate ?? done({ lineage: id, version: 1, alt })
+  }
+  const place = await nextVersion(tx, actor, { id, type, sha256, replaces }, now)
+  if (!place.ok) return place
+  const { lineage, version, before } = place.value
+  const words = wordsOf(before)
+  return done({ lineage, version, ...words, credit: credit || words.credit, ...upload.known })
 }

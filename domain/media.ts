@@ -1,7 +1,10 @@
 import { and, desc, eq, exists, inArray, isNull, like, or, sql, type SQL } from 'drizzle-orm'
-import { read, type Db } from '@/db/connection'
+import { read, type Db, type Tx } from '@/db/connection'
 import { entries, media, revisionMedia, revisions } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from './actor'
+import { record } from './audit'
+import { isUsedLive } from './uses'
 
 export type Media = typeof media.$inferSelect
 
@@ -19,13 +22,20 @@ export async function listMedia(actor: Actor, { search = '', type, limit = 48 }:
         search ? like(media.name, `%${search.replace(/[%_]/g, '')}%`) : undefined,
         type && (type === 'picture' ? isPicture : sql`not ${isPicture}`),
         isNull(media.trashedAt),
+        isNewest(),
       ),
     )
     .orderBy(desc(media.uploadedAt))
     .limit(limit)
 }
 
-const isPicture = like(media.type, 'image/%')
+export const isPicture = like(media.type, 'image/%')
+
+/** The condition on `media`: no later version of the same thing is kept, but for those in the trash. */
+export function isNewest() {
+  return sql`not exists (select 1 from media n
+    where n.lineage = ${media.lineage} and n.version > ${media.version} and n.trashed_at is null)`
+}
 
 /** Uploads by id, for showing a draft; those that this person may not see are left out. */
 export async function findMedia(actor: Actor, ids: string[], db: Db = read()): Promise<Media[]> {
@@ -55,7 +65,7 @@ export async function findUpload(actor: Actor, { id, name }: { id: string; name:
 }
 
 /** What someone uploaded, and what stands in an entry that they may read: an upload is as secret as the draft it is in. */
-function visibleTo(db: Db, actor: Actor): SQL | undefined {
+export function visibleTo(db: Db, actor: Actor): SQL | undefined {
   if (may(actor, 'read')) return undefined
   const used = db
     .select({ n: sql`1` })
@@ -64,4 +74,30 @@ function visibleTo(db: Db, actor: Actor): SQL | undefined {
     .innerJoin(entries, eq(entries.id, revisions.entryId))
     .where(and(eq(revisionMedia.mediaId, media.id), eq(entries.createdBy, actor.id!)))
   return or(eq(media.uploadedBy, actor.id!), exists(used))
+}
+
+/**
+ * An upload that this person may change: their own, until readers have it; editors any. Refused where there is none, or
+ * where it lies in the trash. Throws NotPermitted.
+ */
+export async function uploadToChange(db: Db, actor: Actor, id: string, now: number): Promise<Result<Media>> {
+  const found = await permittedUpload(db, actor, id)
+  if (found.ok && found.value.trashedAt !== null) return refused('It is in the trash. Restore it first.')
+  if (found.ok && !may(actor, 'changeUpload') && (await isUsedLive(db, id, now)))
+    return refused('Readers have it now, so only an editor can change it.')
+  return found
+}
+
+/** The same whether it is in the trash or not, and whoever has it. */
+export async function permittedUpload(db: Db, actor: Actor, id: string): Promise<Result<Media>> {
+  const [upload] = await findMedia(actor, [id], db)
+  if (!upload) return refused('This upload is no longer there.')
+  permit(actor, 'changeUpload', { createdBy: upload.uploadedBy })
+  return done(upload)
+}
+
+/** Takes an upload out of the trash, in the transaction that has a use for it again. */
+export async function takeOutOfTrash(tx: Tx, actor: Actor, id: string, now: number) {
+  await tx.update(media).set({ trashedAt: null, trashedBy: null }).where(eq(media.id, id))
+  await record(tx, actor, { verb: 'took an upload out of the trash', detail: { upload: id } }, now)
 }

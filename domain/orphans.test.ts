@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { mediaRoot } from '@/lib/media-files'
 import { findOrphans } from './orphans'
-import { fileOf, uploaded } from './test-uploads'
+import { fileOf, uploaded } from './test-stored-files'
 
 beforeEach(() => void testDatabase())
 

@@ -103,7 +103,7 @@ test('the uploads of the text behind it, and no other', async () => {
   const source = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#123456' } })
     .png()
     .toBuffer()
-  const upload = async (name: string) => got(await storeUpload(editor, { source, name }, 0)).id
+  const upload = async (name: string) => got(await storeUpload(editor, { source, name, keepBoth: true }, 0)).id
   const [lead, other] = [await upload('lead.png'), await upload('other.png')]
   const leading = content({ title: 'Draft', lead: { mediaId: lead, alt: 'A river' } })
   draft = got(await saveDraft(editor, { entryId: draft.entryId, base: draft, session: 'u', content: leading }, october))

@@ -26,7 +26,7 @@ async function upload(alt = '') {
   const source = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#123456' } })
     .png()
     .toBuffer()
-  return got(await storeUpload(editor, { source, name: 'river.png', alt }, 0)).id
+  return got(await storeUpload(editor, { source, name: 'river.png', alt, keepBoth: true }, 0)).id
 }
 const showing = (mediaId: string, attrs = {}) => ({
   type: 'doc',

@@ -8,7 +8,7 @@ import { mediaIn, renderBody, textOf } from './body/render'
 import { bodySchema, schemaVersion } from './body/schema'
 import type { Content } from './content'
 import type { Head } from './head'
-import { findMedia } from './media'
+import { findMedia, takeOutOfTrash } from './media'
 
 /** The saved revision a write starts from, and how often that had been saved. */
 export type Base = { revisionId: number; counter: number }
@@ -107,9 +107,9 @@ function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead
 
 /**
  * Uploads and terms that a draft names must exist, and uploads be such as its writer may see: naming another's would
- * otherwise be the way to look at it.
+ * otherwise be the way to look at it. An upload that lies in the trash comes out of it when a text takes it up again.
  */
-export async function knownReferences(tx: Tx, actor: Actor, content: Content): Promise<Result> {
+export async function knownReferences(tx: Tx, actor: Actor, content: Content, now: number): Promise<Result> {
   const named = {
     body: mediaIn(bodySchema.nodeFromJSON(content.body)),
     files: content.files.map((file) => file.mediaId),
@@ -124,6 +124,7 @@ export async function knownReferences(tx: Tx, actor: Actor, content: Content): P
   const existing = await tx.select({ id: terms.id }).from(terms).where(inArray(terms.id, chosen))
   if (existing.length < chosen.length)
     return refused('A topic or country of this entry is no longer there.', 'content.termIds')
+  for (const upload of found) if (upload.trashedAt !== null) await takeOutOfTrash(tx, actor, upload.id, now)
   return done(undefined)
 }
 

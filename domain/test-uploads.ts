@@ -1,34 +1,45 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { write } from '@/db/connection'
-import { media, storedFiles } from '@/db/schema'
-import { mediaRoot } from '@/lib/media-files'
-import { randomId, sha256 } from '@/lib/random'
-import type { MediaType } from '@/lib/media-types'
+import PDFDocument from 'pdfkit'
+import sharp from 'sharp'
+import { buffer } from 'node:stream/consumers'
+import type { Actor } from './actor'
+import { storeUpload } from './intake'
+import { got } from './test-newsroom'
 
-// For tests: uploads with their files on the disk, without reading what they hold.
+// Builders for tests: uploads that differ from each other.
 
-type Made = { type?: MediaType; name?: string; files?: Record<string, string>; isKnown?: boolean; uploadedBy?: number }
+let shades = 0
 
-/** An upload whose files are as given, the first of them the original; `isKnown: false` keeps no checksums of them. */
-export async function uploaded({ isKnown = true, ...made }: Made = {}) {
-  const { type = 'application/pdf', name = 'report.pdf', files = { 'document.pdf': '%PDF true' }, uploadedBy } = made
-  const id = randomId()
-  mkdirSync(join(mediaRoot(), id), { recursive: true })
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(mediaRoot(), id, file), text)
-  const [original] = Object.values(files)
-  const facts = { bytes: original!.length, sha256: sha256(original!), uploadedAt: 0, uploadedBy }
-  await write(async (tx) => {
-    await tx.insert(media).values({ id, lineage: id, name, type, ...facts })
-    const rows = Object.entries(files).map(([file, text]) => ({
-      ...{ mediaId: id, name: file, bytes: text.length, sha256: sha256(text) },
-    }))
-    if (isKnown) await tx.insert(storedFiles).values(rows)
-  })
-  return id
+/** A picture of one shade, another with each call. */
+export async function pictureBytes({ width = 60, height = 40 } = {}) {
+  shades++
+  const background = { r: shades % 256, g: (shades >> 8) % 256, b: 77 }
+  return sharp({ create: { width, height, channels: 3, background } })
+    .png()
+    .toBuffer()
 }
 
-/** Where one of its files lies. */
-export function fileOf(mediaId: string, name = 'document.pdf') {
-  return join(mediaRoot(), mediaId, name)
+export async function pdfBytes(words = `Words ${++shades}`) {
+  const document = new PDFDocument()
+  document.text(words)
+  document.end()
+  return buffer(document)
+}
+
+type More = { width?: number; height?: number; replaces?: string; now?: number }
+
+export async function picture(who: Actor, name = 'river.png', { replaces, now = 0, ...size }: More = {}) {
+  return got(await storeUpload(who, { source: await pictureBytes(size), name, replaces }, now))
+}
+
+export async function pdf(who: Actor, name = 'report.pdf', { replaces, now = 0 }: More = {}) {
+  return got(await storeUpload(who, { source: await pdfBytes(), name, replaces }, now))
+}
+
+/** A text with pictures in it. */
+export function bodyWith(...mediaIds: string[]) {
+  const pictures = mediaIds.map((mediaId) => ({ type: 'picture', attrs: { mediaId, alt: 'A river' } }))
+  return {
+    type: 'doc',
+    content: [...pictures, { type: 'paragraph', content: [{ type: 'text', text: 'Some words.' }] }],
+  }
 }

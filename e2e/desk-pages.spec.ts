@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createEntry } from '@/domain/drafts'
 import { createBundle } from '@/domain/bundles'
+import { throwUploadAway } from '@/domain/media-trash'
 import { content, got, text } from '@/domain/test-newsroom'
 import { siteSettings } from '@/domain/published/site'
+import { bodyWith, pdf, picture } from '@/domain/test-uploads'
 import { moveToTrash } from '@/domain/trash'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { clone } from './support/places'
@@ -27,11 +29,16 @@ async function addressesFor({ actor }: Person) {
     got(await createEntry(actor, { kind: 'post', language: 'en', session: 's', content: { ...whole, title } }, now))
   const [entry, thrown] = [await begin('Walked'), await begin('Thrown away')]
   got(await moveToTrash(actor, thrown.entryId, now))
+  const [shown, report, gone] = [await picture(actor), await pdf(actor), await picture(actor)]
+  const using = { ...whole, body: bodyWith(shown.id) }
+  got(await createEntry(actor, { kind: 'post', language: 'en', session: 'm', content: using }, now))
+  got(await throwUploadAway(actor, gone.id, now))
   const bundle = got(await createBundle(actor, { name: 'Together' }, now)) as { bundleId: number }
   const parts: Record<string, string> = {
     '/admin/entries/[id]': String(entry.entryId),
     '[revision]': String(entry.revisionId),
     '/admin/bundles/[id]': String(bundle.bundleId),
+    '/admin/media/[id]': shown.id,
     '[...missing]': 'nothing',
   }
   const filled = deskPages().map((page) =>
@@ -40,6 +47,8 @@ async function addressesFor({ actor }: Person) {
       .replace(/\[\.{0,3}\w+\]/g, (part) => parts[part] ?? '1'),
   )
   const others = ['/admin/entries?q=nothing+has+this', `/admin/entries/${thrown.entryId}`, '/admin/history?check=yes']
+  others.push('/admin/media?view=list', '/admin/media?q=nothing+has+this', `/admin/media/${report.id}`)
+  others.push(`/admin/media/${gone.id}`)
   return [...filled, ...others]
 }
 

@@ -17,8 +17,10 @@ let count = 0
 
 async function draftWithUploads(actor: Actor) {
   const picture = sharp({ create: { width: 600, height: 300, channels: 3, background: '#456' } }).png()
-  const lead = got(await storeUpload(actor, { source: await picture.toBuffer(), name: 'river.png' }, Date.now()))
-  const file = got(await storeUpload(actor, { source: await onePage(), name: 'Annex.pdf' }, Date.now()))
+  const lead = got(
+    await storeUpload(actor, { source: await picture.toBuffer(), name: 'river.png', keepBoth: true }, Date.now()),
+  )
+  const file = got(await storeUpload(actor, { source: await onePage(), name: 'Annex.pdf', keepBoth: true }, Date.now()))
   const title = `Shared ${process.pid} ${++count}`
   const whole = content({
     ...{ title, body: text('First words.'), lead: { mediaId: lead.id, alt: 'A river' } },

@@ -11,7 +11,7 @@ test('a picture without words keeps a text back, and the way to it is a key', as
   const source = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#456' } })
     .png()
     .toBuffer()
-  const { id } = got(await storeUpload(actor, { source, name: 'river.png' }, Date.now()))
+  const { id } = got(await storeUpload(actor, { source, name: 'river.png', keepBoth: true }, Date.now()))
   const body = {
     type: 'doc',
     content: [
@@ -75,7 +75,7 @@ test('what a server is sent past the editor is checked there too', async ({ page
   const source = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#456' } })
     .png()
     .toBuffer()
-  const { id } = got(await storeUpload(actor, { source, name: 'river.png' }, Date.now()))
+  const { id } = got(await storeUpload(actor, { source, name: 'river.png', keepBoth: true }, Date.now()))
   const whole = content({ title: `Silent ${process.pid}`, lead: { mediaId: id, alt: '' } })
   const entry = { kind: 'post' as const, language: 'en' as const, session: 's', content: whole }
   const { entryId, revisionId } = got(await createEntry(actor, entry, Date.now()))

@@ -1,4 +1,5 @@
 import { sendDueMail } from '@/domain/mail'
+import { emptyMediaTrash } from '@/domain/media-trash'
 import { tellOfMoments } from '@/domain/rounds'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
@@ -48,5 +49,6 @@ async function round() {
 async function emptyTrashDaily(now: number) {
   if (now - trashEmptiedAt < day) return
   await emptyTrash(now)
+  await emptyMediaTrash(now)
   trashEmptiedAt = now
 }

@@ -59,6 +59,7 @@ function groupsFor(actor: Actor, { waiting, unread }: { waiting: number; unread:
     [
       { href: '/admin', label: 'Desk' },
       { href: '/admin/entries', label: 'Entries' },
+      { href: '/admin/media', label: 'Media' },
       { href: '/admin/calendar', label: 'Calendar' },
       ...only(may(actor, 'manageBundles'), { href: '/admin/bundles', label: 'Bundles' }),
       { href: '/admin/review', label: 'Review', count: waiting, counted: 'for you' },
@@ -91,6 +92,7 @@ const besides: Place[] = [
 const otherWords: Record<string, string> = {
   '/admin': 'home dashboard',
   '/admin/entries': 'posts publications pages list search',
+  '/admin/media': 'pictures images documents files uploads library',
   '/admin/calendar': 'schedule planned',
   '/admin/review': 'approve submitted',
   '/admin/notices': 'notifications',

@@ -8,6 +8,7 @@ import { read } from '@/db/connection'
 import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { GET as getFile } from './media/[id]/[file]/route'
+import { POST as postVersion } from './media/[id]/versions/route'
 import { GET as getMedia, POST as postMedia } from './media/route'
 import { desk } from './test-desk'
 
@@ -119,7 +120,7 @@ test('a document is replaced by a document; its next version is of the same line
   const wrong = await send('photo.png', await picture(), replaces)
   expect([wrong.status, wrong.body.problems[0].message]).toEqual([
     422,
-    'report.pdf can only be replaced by a document.',
+    'A picture cannot take the place of a document.',
   ])
   expect((await send('Report.pdf', await pdf('One'), '?replaces=../x')).status).toBe(422)
   expect(await read().$count(media)).toBe(2)
@@ -139,3 +140,32 @@ async function pdf(words: string) {
   document.end()
   return buffer(document)
 }
+
+test('a file in the place of another goes by its own door, and not in the place of what is not theirs', async () => {
+  testDatabase()
+  const [editor, contributor] = [await desk('editor'), await desk('contributor')]
+  const { id } = (await editor.asks('POST', postMedia, { form: form(['a.png', await picture()]) })).body.value
+  const next = () =>
+    sharp({ create: { width: 90, height: 40, channels: 3, background: '#654321' } })
+      .png()
+      .toBuffer()
+  const stolen = await contributor.asks('POST', postVersion, { params: { id }, form: form(['b.png', await next()]) })
+  expect([stolen.status, await read().$count(media)]).toEqual([422, 1])
+  const answer = await editor.asks('POST', postVersion, { params: { id }, form: form(['b.png', await next()]) })
+  expect(answer.body.value).toMatchObject({ version: 2, done: [], refused: [] })
+  expect(await read().$count(media)).toBe(2)
+})
+
+test('the same file again is answered with the one that is here, until both are asked for', async () => {
+  testDatabase()
+  const { asks } = await desk()
+  const sent = async () => ({ form: form(['a.png', await picture()]) })
+  const { id } = (await asks('POST', postMedia, await sent())).body.value
+  const again = await asks('POST', postMedia, await sent())
+  expect(again).toMatchObject({
+    status: 422,
+    body: { existing: { id }, problems: [{ message: expect.stringContaining('already: a.png') }] },
+  })
+  expect(Object.keys(again.body.existing)).not.toContain('consent')
+  expect((await asks('POST', postMedia, { ...(await sent()), query: '?keep=both' })).status).toBe(200)
+})

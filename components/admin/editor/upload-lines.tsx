@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import { Fragment } from 'react'
 import { createPortal } from 'react-dom'
 import { Button } from '@/components/ui/button'
+import { SameFile, type Same } from './same-file'
 import type { Place } from './uploads'
 
 export type Line = {
@@ -15,6 +16,8 @@ export type Line = {
   /** A remark about a file, not a failure. */
   remark?: boolean
   again?: () => void
+  /** The same file is here already. */
+  same?: Same
   place?: Place
 }
 
@@ -47,10 +50,13 @@ const box = 'pointer-events-auto w-full max-w-md border px-3 py-2'
 
 type LineProps = { line: Line; onDismiss: (key: number) => void }
 
-function InCorner({ line: { key, problem, remark, again }, onDismiss }: LineProps) {
+function InCorner({ line: { key, problem, remark, again, same }, onDismiss }: LineProps) {
   return (
     <div className={`flex items-start gap-3 ${box} ${remark ? 'border-warn bg-warn-wash' : 'border-bad bg-bad-wash'}`}>
-      <p className="min-w-0 flex-1 wrap-anywhere">{problem}</p>
+      <div className="min-w-0 flex-1 wrap-anywhere">
+        {problem}
+        {same && <SameFile {...same} />}
+      </div>
       {again && (
         <Button small onPress={again} className="-my-0.5">
           Try again
@@ -64,7 +70,7 @@ function InCorner({ line: { key, problem, remark, again }, onDismiss }: LineProp
 }
 
 function InText({ line, place, onDismiss }: LineProps & { place: Place }) {
-  const { key, name, problem, again } = line
+  const { key, name, problem, remark, again, same } = line
   const look = 'border border-dashed px-3 py-2.5 font-sans text-base whitespace-normal text-ink'
   if (!problem) return <Way line={line} className={`${look} border-edge bg-sheet`} />
   const leaving = (act: () => void) => () => {
@@ -72,8 +78,15 @@ function InText({ line, place, onDismiss }: LineProps & { place: Place }) {
     act()
   }
   return (
-    <div role="group" aria-label={name} className={`${look} border-bad bg-bad-wash`}>
-      <div className="mb-2 wrap-anywhere">{problem}</div>
+    <div
+      role="group"
+      aria-label={name}
+      className={`${look} ${remark ? 'border-warn bg-warn-wash' : 'border-bad bg-bad-wash'}`}
+    >
+      <div className="mb-2 wrap-anywhere">
+        {problem}
+        {same && <SameFile {...same} use={leaving(same.use)} both={leaving(same.both)} />}
+      </div>
       <div className="flex flex-wrap gap-2">
         {again && (
           <Button small onPress={leaving(again)}>

@@ -2,7 +2,7 @@
 
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import type { EditorUpload } from '@/domain/editing'
-import { sendUpload } from './send-upload'
+import { keepingBoth, library, nextOf, sendUpload } from './send-upload'
 import { UploadLines, type Line } from './upload-lines'
 
 /** Where in the page an upload shows how far it is, if not in the corner. */
@@ -55,22 +55,25 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
   function begin(file: File, onStored: OnStored, place?: Place, replaces?: string) {
     const { name } = file
     const line: Line = { key: ++keys.current, name, place }
-    async function send() {
+    function stored(upload: EditorUpload) {
+      drop(line.key)
+      add(upload)
+      setHeard(`Uploaded: ${name}.`)
+      onStored(upload)
+    }
+    async function send(to = replaces ? nextOf(replaces) : library) {
       put({ ...line, part: 0 })
       setHeard(`Uploading ${name}.`)
-      const result = await sendUpload(file, { replaces, onProgress: (part) => put({ ...line, part }) })
-      if (result.ok) {
-        drop(line.key)
-        add(result.value)
-        setHeard(`Uploaded: ${name}.`)
-        return onStored(result.value)
-      }
+      const result = await sendUpload(file, (part) => put({ ...line, part }), to)
+      if (result.ok) return stored(result.value)
       const problem = result.problems.map(({ message }) => message).join(' ')
-      put({ ...line, problem, again: result.again ? () => void send() : undefined })
+      const { existing } = result
+      const same = existing && { existing, use: () => stored(existing), both: () => void send(keepingBoth) }
+      put({ ...line, problem, same, remark: !!same, again: result.again ? () => void send(to) : undefined })
       setHeard(place ? `Not uploaded: ${name}. Where it was to stand in the text it says why.` : '')
     }
     put(line)
-    return send
+    return () => send()
   }
 
   const say = (problem: string) => put({ key: ++keys.current, name: '', problem, remark: true })

@@ -4,7 +4,7 @@ import { historyLine, jsonLine } from './history-export'
 
 const act: NamedAct = {
   ...{ id: 1, at: 0, by: 1, verb: 'published', entryId: 7, detail: { release: 2 }, hash: 'abc' },
-  ...{ who: '=cmd|"/c calc"!A1', title: 'Line\nbreak, comma', person: undefined, term: undefined },
+  ...{ who: '=cmd|"/c calc"!A1', title: 'Line\nbreak, comma', person: undefined, term: undefined, upload: undefined },
 }
 
 test('what a spreadsheet would run as a formula is text, and quotes, commas and line breaks stay inside their cell', () => {

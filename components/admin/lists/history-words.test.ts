@@ -4,7 +4,7 @@ import { actSentence } from './history-words'
 
 const act: NamedAct = {
   ...{ id: 1, at: 0, by: 1, verb: 'published', entryId: 7, detail: {}, hash: '' },
-  ...{ who: 'Dara', title: 'Reports', person: undefined, term: undefined },
+  ...{ who: 'Dara', title: 'Reports', person: undefined, term: undefined, upload: undefined },
 }
 const told = (changes: Partial<NamedAct>) => actSentence({ ...act, ...changes }, 'Asia/Bangkok')
 
@@ -24,5 +24,13 @@ test.each<[Partial<NamedAct>, string]>([
   [{ verb: 'changed settings', entryId: null, detail: { zone: true } }, 'Dara changed the settings: time zone'],
   [{ verb: 'renamed a bundle', entryId: null, detail: { bundle: 3 } }, 'Dara renamed a bundle'],
   [{ verb: 'gathered a bundle again', entryId: null, detail: { bundle: 3 } }, 'Dara gathered a bundle again'],
+  [
+    { verb: 'uploaded', entryId: null, upload: 'river.png', detail: { upload: 'a', version: 2 } },
+    'Dara uploaded “river.png” as version 2',
+  ],
+  [
+    { verb: 'took an upload out of the trash', entryId: null, detail: { upload: 'a' } },
+    'Dara took an upload out of the trash',
+  ],
   [{ verb: 'did something new' }, 'Dara did something new “Reports”'],
 ])('%j', (changes, sentence) => expect(told(changes)).toBe(sentence))

@@ -32,7 +32,6 @@ const about: Record<string, [string, string?]> = {
   'changed own password': ['changed their password'],
   'set up own account': ['set up their account'],
   'ended own session': ['ended one of their sessions'],
-  uploaded: ['uploaded a picture or document'],
   'backed up': ['made a backup'],
 }
 
@@ -46,11 +45,12 @@ export function actWordsFor(act: NamedAct, zone: string): Said {
   return { before, after: [after, at].filter(Boolean).join(' ') }
 }
 
-function special({ verb, detail, person, term }: NamedAct): [string] | undefined {
+function special({ verb, detail, person, term, upload }: NamedAct): [string] | undefined {
   const who = person ?? 'someone'
   const kind = detail.kind === 'country' ? 'country' : 'topic'
   const named = term ? `the ${kind} “${term}”` : `a ${kind} that is gone by now`
   if (verb === 'began' && detail.from) return ['began a copy:']
+  if ('upload' in detail) return uploadWords(verb, Number(detail.version ?? 1), upload ? `“${upload}”` : 'an upload')
   if (verb === 'added term') return [`added ${named}`]
   if (verb === 'changed term') return [`changed ${named}`]
   if (verb === 'removed term') return [`removed a ${kind}`]
@@ -63,6 +63,16 @@ function special({ verb, detail, person, term }: NamedAct): [string] | undefined
   if (verb === 'changed settings') return [`changed the settings: ${Object.keys(detail).map(settingName).join(', ')}`]
   if (verb === 'removed the demonstration')
     return [`removed the demonstration: ${detail.entries} entries and ${detail.uploads} uploads`]
+}
+
+function uploadWords(verb: string, version: number, file: string): [string] | undefined {
+  if (verb === 'uploaded') return [version > 1 ? `uploaded ${file} as version ${version}` : `uploaded ${file}`]
+  if (verb === 'cropped') return [`cropped a picture, which made ${file} version ${version} of it`]
+  if (verb === 'described an upload') return [`changed what is said of ${file}`]
+  if (verb === 'put a version in place') return [`put ${file}, version ${version}, into the texts that use it`]
+  if (verb === 'moved an upload to the trash') return [`moved ${file} to the trash`]
+  if (verb === 'took an upload out of the trash') return [`took ${file} out of the trash`]
+  if (verb === 'deleted an upload for good') return ['deleted an upload for good']
 }
 
 const settings: Record<string, string> = {

@@ -7,7 +7,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { guardHistory } from './history-watch'
 
 /** While something is not saved: asks before a link or the browser's Back leads away, and before the window closes. */
-export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
+export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean; words?: typeof unsavedWords }) {
   /** Where someone wants to go: an address, or a number of steps in the window's history. */
   const [to, setTo] = useState<string | number>()
   const leaving = useRef(false)
@@ -44,18 +44,24 @@ export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
   }
 
   return (
-    <Dialog title="Leave without saving?" alert open={to !== undefined} onOpenChange={() => setTo(undefined)}>
-      <p className="mb-5">What you changed on this page is not saved, and is gone once you leave.</p>
+    <Dialog title={words.title} alert open={to !== undefined} onOpenChange={() => setTo(undefined)}>
+      <p className="mb-5">{words.says}</p>
       <div className="flex flex-wrap gap-3">
         <Button onPress={() => setTo(undefined)} autoFocus>
           Stay here
         </Button>
         <Button kind="danger" onPress={leave}>
-          Leave without saving
+          {words.leave}
         </Button>
       </div>
     </Dialog>
   )
+}
+
+const unsavedWords = {
+  title: 'Leave without saving?',
+  says: 'What you changed on this page is not saved, and is gone once you leave.',
+  leave: 'Leave without saving',
 }
 
 /** The address that a click leads to in this window, if it leads off this page. */

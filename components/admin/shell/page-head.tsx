@@ -7,7 +7,7 @@ export function PageHead({ title, children, actions }: Props) {
   return (
     <div className="mb-7 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
       <div className="min-w-0">
-        <h1>{title}</h1>
+        <h1 className="wrap-anywhere">{title}</h1>
         {children && <div className="mt-1.5 max-w-[66ch] text-soft">{children}</div>}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

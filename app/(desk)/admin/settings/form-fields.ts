@@ -59,13 +59,13 @@ export function fieldAt(places: Places, field: string | undefined) {
 }
 
 /** What the form began with, without the fields that are to be replaced whatever they say by now: `name,zone`. */
-function openedWith(before: string, replace = '') {
+export function openedWith<S = Site>(before: string, replace = '') {
   const told = replace.split(',')
-  return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !told.includes(key))) as Partial<Site>
+  return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !told.includes(key))) as Partial<S>
 }
 
 /** What this form changed. What it did not touch may have been changed elsewhere meanwhile, and stays as it is. */
-export function changesOf<S extends Partial<Site>>(site: S, was: Record<string, unknown>): Partial<S> {
+export function changesOf<S extends object>(site: S, was: Record<string, unknown>): Partial<S> {
   const isChanged = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(was[key])
   return Object.fromEntries(Object.entries(site).filter(isChanged)) as Partial<S>
 }

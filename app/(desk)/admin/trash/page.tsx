@@ -3,30 +3,63 @@ import { z } from 'zod'
 import { requireActor } from '@/auth/session'
 import { TrashList } from '@/components/admin/lists/trash-list'
 import { Turn } from '@/components/admin/lists/turn'
+import { TrashedUploads } from '@/components/admin/media/trashed-uploads'
 import { PageHead } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/actor'
+import { listTrashedUploads } from '@/domain/media-trash'
 import { listTrash } from '@/domain/trash'
 import { clockFor } from '../clock'
+import { restore as restoreUpload } from '../media/actions'
 import { erase, restore } from './actions'
 
 export const metadata: Metadata = { title: 'Trash' }
 
-const Asked = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
+const page = z.coerce.number().int().min(1).max(10_000).catch(1)
+const Asked = z.object({ page, media: page })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function Trash({ searchParams }: Props) {
   const actor = await requireActor('/admin/trash')
   const { now, zone } = await clockFor(actor)
-  const { items, total, page, pages } = await listTrash(actor, Asked.parse(await searchParams), now)
+  const asked = Asked.parse(await searchParams)
+  const [entries, uploads] = await Promise.all([
+    listTrash(actor, asked, now),
+    listTrashedUploads(actor, { page: asked.media }),
+  ])
   return (
     <div className="max-w-4xl">
       <PageHead title="Trash">
-        What was never public is deleted for good after 30 days. What readers once had stays, since its address does.
+        What was never public is deleted for good after 30 days. What readers once had stays, since its address does; so
+        does a file that older revisions use.
       </PageHead>
-      {total === 0 && <p className="text-soft">The trash is empty.</p>}
-      <TrashList entries={items} zone={zone} restore={restore} erase={may(actor, 'erase') ? erase : undefined} />
-      <Turn page={page} pages={pages} address={(page) => `/admin/trash?page=${page}`} />
+      {entries.total === 0 && uploads.total === 0 && <p className="text-soft">The trash is empty.</p>}
+      {entries.total > 0 && (
+        <Section title="Entries" id="entries" className="mb-10">
+          <TrashList
+            entries={entries.items}
+            zone={zone}
+            restore={restore}
+            erase={may(actor, 'erase') ? erase : undefined}
+          />
+          <Turn
+            page={entries.page}
+            pages={entries.pages}
+            address={(page) => `/admin/trash?page=${page}&media=${asked.media}`}
+          />
+        </Section>
+      )}
+      {uploads.total > 0 && (
+        <Section title="Media" id="media">
+          <TrashedUploads uploads={uploads.items} zone={zone} restore={restoreUpload} />
+          <Turn
+            page={uploads.page}
+            pages={uploads.pages}
+            address={(media) => `/admin/trash?page=${asked.page}&media=${media}`}
+          />
+        </Section>
+      )}
     </div>
   )
 }

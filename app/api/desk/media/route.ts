@@ -8,21 +8,25 @@ import { done } from '@/lib/result'
 import { asEditorUpload } from './as-editor-upload'
 import { receive } from './receive'
 
-/** The upload whose next version comes, if it is one. */
 const Sending = z.object({
+  /** The upload whose next version comes, if it is one. */
   replaces: z
     .string()
     .regex(/^[0-9a-z]{12}$/)
     .optional(),
+  /** `both`: also where the same is here already. */
+  keep: z.literal('both').optional(),
 })
 
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'upload') // before a byte is read
   const asked = parse(Sending, Object.fromEntries(new URL(request.url).searchParams))
   if (!asked.ok) return asked
+  const { replaces, keep } = asked.value
   return receive(request, async (file) => {
-    const stored = await storeUpload(actor, { ...file, ...asked.value }, Date.now())
-    return stored.ok ? done(asEditorUpload(stored.value)) : stored
+    const stored = await storeUpload(actor, { ...file, replaces, keepBoth: keep === 'both' }, Date.now())
+    if (stored.ok) return done(asEditorUpload(stored.value))
+    return 'existing' in stored ? { ...stored, existing: asEditorUpload(stored.existing) } : stored
   })
 })
 

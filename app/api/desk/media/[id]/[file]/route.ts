@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deskRoute } from '@/auth/guard'
 import { findUpload, type Media } from '@/domain/media'
-import { documentFile, fallbackWidth, mediaRoot, widthsOf } from '@/lib/media-files'
+import { documentFile, fallbackWidth, masterFile, mediaRoot, widthsOf } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
 
 type Params = { id: string; file: string }
@@ -28,9 +28,10 @@ export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
   })
 })
 
-/** `shown.webp` is a picture as the editor shows it; other names are those of public addresses. */
+/** `shown.webp` is a picture as the editor shows it, `master` as it is kept; other names are those of public addresses. */
 function storedFile({ name, type, width }: Media, file: string) {
   if (!isPicture(type)) return file === name ? documentFile(type) : undefined
+  if (file === 'master') return masterFile(type)
   const widths = widthsOf(width!)
   if (file === 'shown.webp') return `${widths.findLast((candidate) => candidate <= fallbackWidth) ?? widths[0]}.webp`
   const names = [...widths.map((candidate) => `${candidate}.webp`), `${Math.min(fallbackWidth, width!)}.jpg`]

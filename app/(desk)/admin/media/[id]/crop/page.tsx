@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { CropForm } from '@/components/admin/media/crop-form'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { openUpload } from '@/domain/media-details'
+import { isPicture } from '@/lib/media-types'
+import { crop } from '../../actions'
+
+export const metadata: Metadata = { title: 'Crop' }
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function CropPage({ params }: Props) {
+  const { id } = await params
+  const actor = await requireActor(`/admin/media/${encodeURIComponent(id)}/crop`)
+  const found = (await openUpload(actor, id, Date.now())) ?? notFound()
+  const { name, type, width, height, trashedAt } = found.upload
+  if (!isPicture(type) || trashedAt !== null || !found.mayChange) notFound()
+  return (
+    <>
+      <PageHead title={`Crop ${name}`} actions={<Link href={`/admin/media/${id}`}>Back to the picture</Link>} />
+      <CropForm key={id} id={id} picture={{ width: width!, height: height! }} crop={crop} />
+    </>
+  )
+}

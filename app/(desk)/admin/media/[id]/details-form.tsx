@@ -1,0 +1,103 @@
+'use client'
+
+import { useState } from 'react'
+import { FocalPoint, type Focus } from '@/components/admin/media/focal-point'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Problems } from '@/components/ui/problems'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import type { Details } from '@/domain/media-details'
+import { licences } from '@/lib/licences'
+import { SaveBar } from '../../settings/save-bar'
+import { useSettings } from '../../settings/use-settings'
+import { describe } from '../actions'
+import { PeopleFields } from './people-fields'
+
+type Props = {
+  id: string
+  details: Details
+  /** Its width and height in pixels, where it is a picture. */
+  picture?: { width: number; height: number }
+  nameIsKept: boolean
+}
+
+/** What is said of an upload. */
+export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
+  const { form, touch, hidden, bar, problems, problem, kept } = useSettings(describe, details)
+  const [focus, setFocus] = useState<Focus>(focusOf(details))
+  const [decorative, setDecorative] = useState(details.decorative)
+  const field = (name: 'name' | 'title' | 'alt' | 'caption' | 'credit') => ({
+    name,
+    defaultValue: kept[name] ?? details[name],
+    problem: problem(name),
+  })
+  return (
+    <form {...form} onInput={touch} className={picture && 'grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]'}>
+      <input type="hidden" name="id" value={id} />
+      {hidden}
+      {picture && (
+        <div className="min-w-0">
+          <input type="hidden" name="picture" value="yes" />
+          <FocalPoint
+            src={`/api/desk/media/${id}/shown.webp`}
+            alt={details.alt}
+            size={picture}
+            focus={focus}
+            onChange={(focus) => {
+              setFocus(focus)
+              touch()
+            }}
+          />
+        </div>
+      )}
+      <div className="min-w-0 space-y-4">
+        {picture ? (
+          <>
+            <TextField
+              label="Description for readers who cannot see the picture"
+              {...field('alt')}
+              rows={3}
+              isDisabled={decorative}
+            />
+            {decorative && <input type="hidden" name="alt" value={details.alt} />}
+            <Checkbox name="decorative" value="yes" isSelected={decorative} onChange={setDecorative}>
+              Decoration only: nothing to describe
+            </Checkbox>
+          </>
+        ) : (
+          <TextField label="Title" {...field('title')} hint="As its title page has it." />
+        )}
+        <TextField label="Caption" {...field('caption')} rows={2} />
+        <TextField label="Credit" {...field('credit')} hint="Who made it, as readers see it: “Photo: UN-ACT”." />
+        <SelectField
+          label="Licence"
+          name="licence"
+          defaultValue={kept.licence ?? details.licence}
+          problem={problem('licence')}
+          options={licenceChoices}
+        />
+        {picture && <PeopleFields details={details} kept={kept} problem={problem} />}
+        <TextField
+          label="File name"
+          {...field('name')}
+          isDisabled={nameIsKept}
+          hint={
+            nameIsKept ? 'It stands in an address that readers were given, so it stays.' : 'It stands in its address.'
+          }
+        />
+        <p className="text-sm text-soft">New texts take these words over. Texts that use it already keep their own.</p>
+        <Problems problems={problems.filter(({ field }) => !field)} />
+        <SaveBar {...bar} saved="Saved." />
+      </div>
+    </form>
+  )
+}
+
+function focusOf({ focalX, focalY }: Details): Focus {
+  return focalX === null || focalY === null ? null : { x: focalX, y: focalY }
+}
+
+const licenceChoices = [
+  { value: '', label: 'Not said' },
+  ...Object.entries(licences).map(([value, { name }]) => ({ value, label: name })),
+]

@@ -1,0 +1,47 @@
+import type { Details } from '@/domain/media-details'
+import { licences } from '@/lib/licences'
+
+type Props = { id: string; details: Details; picture?: { width: number; height: number } }
+
+/** What is said of an upload, for those who may not change it. */
+export function DetailsShown({ id, details, picture }: Props) {
+  const people = details.people && peopleNames[details.people]
+  const facts: [string, string | null | false][] = [
+    ['Title', !picture && details.title],
+    ['Description', picture !== undefined && (details.decorative ? 'Decoration only' : details.alt)],
+    ['Caption', details.caption],
+    ['Credit', details.credit],
+    ['Licence', details.licence && (licences[details.licence]?.name ?? details.licence)],
+    ['People shown', people],
+    ['Consent', details.consent],
+  ]
+  return (
+    <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      {picture && (
+        <img
+          src={`/api/desk/media/${id}/shown.webp`}
+          alt={details.alt}
+          {...picture}
+          className="h-auto max-h-[60vh] w-auto max-w-full bg-wash"
+        />
+      )}
+      <dl className="space-y-3">
+        {facts.map(
+          ([name, says]) =>
+            says && (
+              <div key={name}>
+                <dt className="text-sm font-semibold">{name}</dt>
+                <dd className="wrap-anywhere">{says}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </div>
+  )
+}
+
+const peopleNames = {
+  none: 'Nobody',
+  unrecognisable: 'People who cannot be recognised',
+  recognisable: 'People who can be recognised',
+}

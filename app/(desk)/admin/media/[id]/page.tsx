@@ -1,0 +1,82 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { requireActor } from '@/auth/session'
+import { ReplaceUpload } from '@/components/admin/media/replace-upload'
+import { ThrowAway } from '@/components/admin/media/throw-away'
+import { TrashedNote } from '@/components/admin/media/trashed-note'
+import { factsOf } from '@/components/admin/media/upload-words'
+import { UsedIn } from '@/components/admin/media/used-in'
+import { downloadOf } from '@/components/admin/media/download'
+import { VersionList } from '@/components/admin/media/version-list'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/section'
+import { buttonClass } from '@/components/ui/button-class'
+import { detailsOf, openUpload } from '@/domain/media-details'
+import { isPicture } from '@/lib/media-types'
+import { longDate } from '@/lib/time'
+import { clockFor } from '../../clock'
+import { restore, throwAway, useVersion } from '../actions'
+import { DetailsForm } from './details-form'
+import { DetailsShown } from './details-shown'
+
+type Props = { params: Promise<{ id: string }> }
+
+const open = cache(async (id: string) => {
+  const actor = await requireActor(`/admin/media/${encodeURIComponent(id)}`)
+  const clock = await clockFor(actor)
+  const found = await openUpload(actor, id, clock.now)
+  return found && { ...found, clock }
+})
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await open((await params).id))?.upload.name ?? 'Media' }
+}
+
+export default async function OneUpload({ params }: Props) {
+  const found = (await open((await params).id)) ?? notFound()
+  const { upload, uses, versions, uploader, clock, nameIsKept } = found
+  const { id, name, type, width, height, uploadedAt } = upload
+  const trashed = upload.trashedAt !== null
+  const mayChange = found.mayChange && !trashed
+  const picture = isPicture(type) ? { width: width!, height: height! } : undefined
+  const details = detailsOf(upload)
+  return (
+    <div className="space-y-10">
+      <div>
+        <PageHead title={name} actions={<Link href="/admin/media">All media</Link>}>
+          {factsOf(upload)}, version {upload.version}. Uploaded {longDate(uploadedAt, clock.zone)} by{' '}
+          {uploader ?? 'the installation'}. <a href={downloadOf(upload)}>{picture ? 'Full size' : 'Open'}</a>
+        </PageHead>
+        {trashed && <TrashedNote id={id} restore={found.mayChange ? restore : undefined} />}
+        {found.editorsOnly && <p className="mb-4">Readers have it now, so only an editor can change it.</p>}
+        {mayChange ? (
+          <DetailsForm key={id} {...{ id, details, picture, nameIsKept }} />
+        ) : (
+          <DetailsShown {...{ id, details, picture }} />
+        )}
+      </div>
+      <Section title="Where it is used" id="uses">
+        <UsedIn uses={uses} />
+      </Section>
+      <Section title="Versions" id="versions">
+        <VersionList versions={versions} shown={id} zone={clock.zone} use={mayChange ? useVersion : undefined} />
+        {mayChange && (
+          <div className="flex flex-wrap items-start gap-3 border-t border-line pt-3">
+            {picture && (
+              <Link href={`/admin/media/${id}/crop`} className={buttonClass('plain')}>
+                Crop…
+              </Link>
+            )}
+            <ReplaceUpload id={id} sort={picture ? 'picture' : 'document'} />
+          </div>
+        )}
+      </Section>
+      {mayChange && (
+        <Section title="Trash" id="trash">
+          <ThrowAway id={id} uses={uses} throwAway={throwAway} />
+        </Section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useState } from 'react'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import type { Details } from '@/domain/media-details'
+
+type Props = { details: Details; kept: Record<string, string>; problem: (field: string) => string | undefined }
+
+/** Who can be seen, and what they agreed to: asked for once somebody can be recognised. */
+export function PeopleFields({ details, kept, problem }: Props) {
+  const [people, setPeople] = useState(kept.people ?? details.people ?? '')
+  const consent = kept.consent ?? details.consent
+  return (
+    <>
+      <SelectField
+        label="People shown"
+        name="people"
+        value={people}
+        onChange={(event) => setPeople(event.target.value)}
+        problem={problem('people')}
+        options={choices}
+      />
+      {(people === 'recognisable' || consent) && (
+        <TextField
+          label="Consent"
+          name="consent"
+          rows={3}
+          defaultValue={consent}
+          problem={problem('consent')}
+          hint="Who agreed, to what and when, and where that is kept. Staff alone see this."
+        />
+      )}
+    </>
+  )
+}
+
+const choices = [
+  { value: '', label: 'Not said' },
+  { value: 'none', label: 'Nobody' },
+  { value: 'unrecognisable', label: 'People who cannot be recognised' },
+  { value: 'recognisable', label: 'People who can be recognised' },
+]

@@ -1,0 +1,34 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import { cropPicture } from '@/domain/crops'
+import { describeUpload } from '@/domain/media-details'
+import { restoreUpload, throwUploadAway } from '@/domain/media-trash'
+import { replaceUpload } from '@/domain/replacing'
+import { done } from '@/lib/result'
+import { Described } from './described'
+
+const id = z.string().max(40)
+const Named = z.object({ id })
+const pixels = z.coerce.number()
+const Crop = z.object({ id, left: pixels, top: pixels, width: pixels, height: pixels })
+
+/** Answers with what the form shows now, for the next save to begin with; the name is as it may stand in an address. */
+export const describe = action(Described, async (actor, { shown, ...form }) => {
+  const described = await describeUpload(actor, form, Date.now())
+  return described.ok ? done({ ...described.value, ...shown, name: described.value.name }) : described
+})
+
+export const crop = action(Crop, async (actor, { id, ...part }) => {
+  const cropped = await cropPicture(actor, { id, part }, Date.now())
+  return cropped.ok ? replaceUpload(actor, { old: id, next: cropped.value.id }, Date.now()) : cropped
+})
+
+export const useVersion = action(z.object({ old: id, next: id }), (actor, pair) =>
+  replaceUpload(actor, pair, Date.now()),
+)
+
+export const throwAway = action(Named, (actor, { id }) => throwUploadAway(actor, id, Date.now()))
+
+export const restore = action(Named, (actor, { id }) => restoreUpload(actor, id, Date.now()))

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireActor } from '@/auth/session'
+import { Turn } from '@/components/admin/lists/turn'
+import { askedIn, isNarrowed, libraryAddress, type Asked } from '@/components/admin/media/library-address'
+import { LibraryForm } from '@/components/admin/media/library-form'
+import { SendHere } from '@/components/admin/media/send-here'
+import { UploadGrid } from '@/components/admin/media/upload-grid'
+import { UploadTable } from '@/components/admin/media/upload-table'
+import { ViewSwitch } from '@/components/admin/media/view-switch'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { listLibrary } from '@/domain/media-library'
+import { clockFor } from '../clock'
+
+export const metadata: Metadata = { title: 'Media' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function Media({ searchParams }: Props) {
+  const asked = askedIn(await searchParams)
+  const actor = await requireActor(libraryAddress(asked))
+  const { now, zone } = await clockFor(actor)
+  const { items, total, page, pages } = await listLibrary(actor, asked, now)
+  return (
+    <>
+      <PageHead title="Media">
+        {actor.role === 'contributor'
+          ? 'What you uploaded, and what stands in the entries that you began.'
+          : 'Every picture and document that was uploaded here.'}
+      </PageHead>
+      <SendHere />
+      {(total > 0 || isNarrowed(asked)) && <LibraryForm key={libraryAddress(asked)} asked={asked} />}
+      <section id="found" aria-label="Files found" className="scroll-mt-6">
+        {items.length > 0 ? (
+          <>
+            <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
+              <p className="text-sm text-soft">{counted(total, isNarrowed(asked))}</p>
+              <ViewSwitch asked={asked} />
+            </div>
+            {asked.view === 'list' ? <UploadTable uploads={items} zone={zone} /> : <UploadGrid uploads={items} />}
+            <Turn
+              page={page}
+              pages={pages}
+              address={(page) => libraryAddress({ ...asked, page })}
+              words={['Before', 'After']}
+            />
+          </>
+        ) : (
+          <Empty total={total} asked={asked} />
+        )}
+      </section>
+    </>
+  )
+}
+
+function counted(total: number, narrowed: boolean) {
+  const files = total === 1 ? '1 file' : `${total.toLocaleString('en')} files`
+  return narrowed ? `${files} found` : files
+}
+
+function Empty({ total, asked }: { total: number; asked: Asked }) {
+  if (total > 0)
+    return (
+      <p>
+        The list is shorter than that. <Link href={libraryAddress({ ...asked, page: 1 })}>To its first page</Link>
+      </p>
+    )
+  if (isNarrowed(asked))
+    return (
+      <p className="max-w-[66ch]">
+        Nothing matches.{' '}
+        {asked.search && 'Every word of a search must occur in the name, description, caption or credit. '}
+        Take a filter away above, or <a href="/admin/media">show all</a>. What was thrown away is in{' '}
+        <Link href="/admin/trash">the trash</Link>.
+      </p>
+    )
+  return (
+    <p className="max-w-[60ch]">
+      Nothing has been uploaded yet. Files that you add here can be put into any text; readers get a file only while a
+      published text uses it.
+    </p>
+  )
+}

@@ -1,0 +1,33 @@
+import { FileText } from 'lucide-react'
+import { isPicture, type MediaType } from '@/lib/media-types'
+import { formatOf } from './upload-words'
+
+type Props = {
+  upload: { id: string; type: MediaType; focalX: number | null; focalY: number | null }
+  className?: string
+}
+
+/** A picture cut around its point, or the mark of a document. Its name stands beside it, so it says nothing itself. */
+export function Thumbnail({ upload: { id, type, focalX, focalY }, className = '' }: Props) {
+  if (!isPicture(type))
+    return (
+      <span className={`flex flex-col items-center justify-center gap-1 bg-wash text-soft ${className}`}>
+        <FileText aria-hidden className="size-2/5 max-w-10" strokeWidth={1.25} />
+        <span className="text-sm font-semibold max-sm:sr-only">{formatOf(type)}</span>
+      </span>
+    )
+  return (
+    <img
+      src={`/api/desk/media/${id}/shown.webp`}
+      alt=""
+      loading="lazy"
+      style={{ objectPosition: positionOf({ focalX, focalY }) }}
+      className={`bg-wash object-cover ${className}`}
+    />
+  )
+}
+
+/** Where a picture is held when it is cut. */
+export function positionOf({ focalX, focalY }: { focalX: number | null; focalY: number | null }) {
+  return `${(focalX ?? 0.5) * 100}% ${(focalY ?? 0.5) * 100}%`
+}

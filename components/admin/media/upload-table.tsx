@@ -1,0 +1,63 @@
+import Link from 'next/link'
+import type { LibraryRow } from '@/domain/media-library'
+import { longDate } from '@/lib/time'
+import { Thumbnail } from './thumbnail'
+import { Lacking } from './upload-grid'
+import { factsOf } from './upload-words'
+
+/** A table where there is room; stacked rows on a phone, with the roles said aloud that `display` would take away. */
+export function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: string }) {
+  return (
+    <table role="table" aria-label="Media" className="block w-full md:table md:table-fixed md:border-collapse">
+      <thead role="rowgroup" className="sr-only md:not-sr-only md:table-header-group">
+        <tr role="row" className="text-left text-sm text-soft md:table-row">
+          <Head className="md:w-[38%]">File</Head>
+          <Head>Says</Head>
+          <Head className="md:w-[22%]">Uploaded</Head>
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="block md:table-row-group">
+        {uploads.map((upload) => (
+          <tr key={upload.id} role="row" className="block border-t border-line py-3 md:table-row">
+            <th role="rowheader" scope="row" className={`${cell} text-left font-normal`}>
+              <span className="flex gap-3">
+                <Thumbnail upload={upload} className="size-14 shrink-0" />
+                <span className="min-w-0">
+                  <Link
+                    href={`/admin/media/${upload.id}`}
+                    prefetch={false}
+                    className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
+                  >
+                    {upload.name}
+                  </Link>
+                  <span className="block text-sm text-faint">
+                    {factsOf(upload)}
+                    {upload.version > 1 && <>, version {upload.version}</>}
+                  </span>
+                </span>
+              </span>
+            </th>
+            <td role="cell" className={cell}>
+              <span className="line-clamp-3 text-sm wrap-anywhere">{upload.alt || upload.caption || upload.title}</span>
+              {upload.credit && <span className="block text-sm text-soft wrap-anywhere">{upload.credit}</span>}
+              <Lacking upload={upload} />
+            </td>
+            <td role="cell" className={`${cell} text-sm text-soft wrap-anywhere`}>
+              {longDate(upload.uploadedAt, zone)} by {upload.uploader ?? 'the installation'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Head({ className = '', children }: { className?: string; children: string }) {
+  return (
+    <th role="columnheader" scope="col" className={`py-1 pr-6 font-semibold ${className}`}>
+      {children}
+    </th>
+  )
+}
+
+const cell = 'block py-0.5 align-top md:table-cell md:py-3 md:pr-6'

@@ -1,0 +1,26 @@
+import type { MediaType } from '@/lib/media-types'
+import { endings, isPicture } from '@/lib/media-types'
+import { fileSize } from '@/lib/html'
+
+type Facts = { type: MediaType; bytes: number; width: number | null; height: number | null; pages: number | null }
+
+/** "PNG, 1.2 MB, 1600 × 900" */
+export function factsOf({ type, bytes, width, height, pages }: Facts) {
+  const extent = pages ? `${pages} ${pages === 1 ? 'page' : 'pages'}` : isPicture(type) && `${width} × ${height}`
+  return [formatOf(type), fileSize(bytes), extent].filter(Boolean).join(', ')
+}
+
+export function formatOf(type: MediaType) {
+  return type === 'image/jpeg' ? 'JPEG' : endings[type][0].slice(1).toUpperCase()
+}
+
+type Lacks = { unused: number | boolean; undescribed: number | boolean; unconsented: number | boolean }
+
+/** What somebody could still do for an upload, in a few words each. */
+export function lackingOf({ unused, undescribed, unconsented }: Lacks): { warn: boolean; words: string }[] {
+  return [
+    ...(unconsented ? [{ warn: true, words: 'No note of consent' }] : []),
+    ...(undescribed ? [{ warn: true, words: 'No description' }] : []),
+    ...(unused ? [{ warn: false, words: 'Not used' }] : []),
+  ]
+}

@@ -1,0 +1,45 @@
+import { EntryLink, kindAndLanguage } from '@/components/admin/lists/entry-title'
+import type { Role, Use, Uses } from '@/domain/uses'
+
+/** Every entry that uses an upload, and how near to readers that is. */
+export function UsedIn({ uses: { uses, hidden } }: { uses: Uses }) {
+  if (!uses.length && !hidden) return <p className="text-soft">No text uses it.</p>
+  return (
+    <>
+      <ul>
+        {uses.map((use) => (
+          <li key={use.entryId} className="border-t border-line py-2 first:border-t-0">
+            <EntryLink entry={{ ...use, id: use.entryId }} />
+            <span className="block text-sm text-faint">
+              {kindAndLanguage({ ...use, id: use.entryId })} · {use.roles.map((role) => roles[role]).join(', ')}
+            </span>
+            <span className={`block text-sm ${colours[use.is]}`}>{standingOf(use)}</span>
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <p className="border-t border-line pt-2 text-sm text-soft">
+          {uses.length ? 'And' : 'In'} {hidden === 1 ? 'one entry' : `${hidden} entries`} of others, which you cannot
+          open.
+        </p>
+      )}
+    </>
+  )
+}
+
+const roles: Record<Role, string> = { file: 'file beside the text', lead: 'lead picture', body: 'in the text' }
+
+const colours: Record<Use['is'], string> = {
+  live: 'font-medium text-live',
+  scheduled: 'font-medium text-accent',
+  draft: 'font-medium text-warn',
+  older: 'text-soft',
+}
+
+function standingOf({ is, inHead, trashed }: Use) {
+  const bin = trashed ? ' The entry is in the trash.' : ''
+  if (is === 'live') return (inHead ? 'Readers have it.' : 'Readers have it; the newest text does not use it.') + bin
+  if (is === 'scheduled') return 'Set to go live.' + bin
+  if (is === 'draft') return 'In the newest text; readers do not have it.' + bin
+  return 'Only in older revisions.' + bin
+}
