@@ -73,7 +73,12 @@ test('a PDF is kept as it came, with its pages counted', async () => {
 test.each([
   ['a picture that calls itself a PDF', 'report.pdf', photo, 'is not what its name says: it holds a JPEG picture.'],
   ['a PDF that calls itself a picture', 'photo.png', () => pdf(1), 'is not what its name says: it holds a PDF.'],
-  ['a web page', 'page.html', async () => Buffer.from('<html><script>1</script>'), 'is not a JPEG, PNG, WebP, GIF or PDF'],
+  [
+    'a web page',
+    'page.html',
+    async () => Buffer.from('<html><script>1</script>'),
+    'is not a JPEG, PNG, WebP, GIF or PDF',
+  ],
   [
     'a drawing that can hold scripts',
     'x.svg',

@@ -59,7 +59,9 @@ test('a picture takes its size from the upload and can be decorative', () => {
   }
   const node = (attrs: object) => ({ type: 'picture', attrs: { mediaId: upload.id, caption: 'A <b>', ...attrs } })
   const out = renderBody(doc(node({ alt: 'A "river"' })), new Map([[upload.id, upload]]))
-  expect(out).toContain('alt="A &quot;river&quot;" width="1200" height="800" class="t14" loading="lazy" decoding="async"')
+  expect(out).toContain(
+    'alt="A &quot;river&quot;" width="1200" height="800" class="t14" loading="lazy" decoding="async"',
+  )
   expect(out).toContain(
     '/media/0123456789ab/480.webp 480w, /media/0123456789ab/960.webp 960w, /media/0123456789ab/1200.webp 1200w',
   )
@@ -153,7 +155,16 @@ test('a video is a link that names the site it leads to, and nothing of that sit
 })
 
 test('a picture has its credit beside the caption, or alone', () => {
-  const upload = { id: 'a', name: 'x.jpg', type: 'image/jpeg', bytes: 1, width: 800, height: 600, pages: null, tone: null }
+  const upload = {
+    id: 'a',
+    name: 'x.jpg',
+    type: 'image/jpeg',
+    bytes: 1,
+    width: 800,
+    height: 600,
+    pages: null,
+    tone: null,
+  }
   const picture = (attrs: object) =>
     renderBody(doc({ type: 'picture', attrs: { mediaId: 'a', ...attrs } }), new Map([['a', upload]]))
   expect(picture({ caption: 'A river', credit: 'Photo: A & B' })).toContain(

@@ -41,7 +41,12 @@ test.each<[string, Json[], Partial<Checked>, string]>([
   ['a bad address', [], { slug: 'Not An Address' }, 'blocking: address'],
   ['a page at an address of the site itself', [], { kind: 'page', slug: 'news' }, 'blocking: address'],
   ['a picture without words', [picture({})], {}, 'blocking: description'],
-  ['a lead picture without words', [], { lead: { mediaId: 'a', alt: ' ', decorative: false } }, 'blocking: description'],
+  [
+    'a lead picture without words',
+    [],
+    { lead: { mediaId: 'a', alt: ' ', decorative: false } },
+    'blocking: description',
+  ],
   [
     'a picture that is gone',
     [picture({ alt: 'x' })],
