@@ -17,7 +17,7 @@ import { chunk, segment } from './test-pictures'
 // Every one is refused in words, with nothing left on the disk, or kept as a clean picture.
 
 const script = '<script>alert(1)</script>'
-const small = (width = 300, height = 200) => sharp({ create: { width, height, channels: 3, background: '#369' } })
+const small = (width = 120, height = 80) => sharp({ create: { width, height, channels: 3, background: '#369' } })
 const jpeg = () => small().jpeg().toBuffer()
 const png = () => small().png().toBuffer()
 const webp = () => small().webp().toBuffer()
@@ -108,7 +108,7 @@ async function pngBomb(width: number, height: number) {
 /** Both the screen and the picture on it. */
 async function hugeGif() {
   const picture = await resized(gif, 6, 0xffff, 0xffff)
-  const descriptor = picture.indexOf(Buffer.from([0x2c, 0, 0, 0, 0, 0x2c, 1, 200, 0]))
+  const descriptor = picture.indexOf(Buffer.from([0x2c, 0, 0, 0, 0, 120, 0, 80, 0]))
   picture.writeUInt32LE(0xffffffff, descriptor + 5)
   return picture
 }
@@ -176,7 +176,6 @@ const worst: [string, string, () => Promise<Buffer>][] = [
     'png',
     () => see(5400, 2700).toColourspace('rgb16').png({ progressive: true }).toBuffer(),
   ],
-  ['an interlaced PNG', 'png', () => see(5400, 5400).png({ progressive: true, compressionLevel: 2 }).toBuffer()],
   ['a lossless WebP', 'webp', () => see(3990, 3990).webp({ lossless: true, effort: 0 }).toBuffer()],
   ['a GIF', 'png', () => see(3990, 3990).gif({ effort: 1 }).toBuffer()],
   [
@@ -184,12 +183,6 @@ const worst: [string, string, () => Promise<Buffer>][] = [
     'jpeg',
     () => small(7800, 5000).withMetadata({ orientation: 6 }).jpeg({ progressive: true }).toBuffer(),
   ],
-  [
-    'a progressive JPEG of four inks',
-    'jpeg',
-    () => small(4000, 3700).withIccProfile('cmyk').jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer(),
-  ],
-  ['a JPEG of 50 million pixels', 'jpeg', () => small(8600, 5800).jpeg().toBuffer()],
 ]
 
 const see = (width: number, height: number) =>

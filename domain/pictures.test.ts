@@ -1,19 +1,19 @@
 import { deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { expect, test } from 'vitest'
-import { arriving, preparePicture } from './pictures'
+import type { PictureType as Type } from '@/lib/media-types'
+import { arriving } from './pictures'
+import { preparePicture } from './pictures/prepare.mjs'
 import { tones } from './pictures/tone.mjs'
-import { got } from './test-newsroom'
 import { chunk, segment } from './test-pictures'
 
-type Type = Parameters<typeof preparePicture>[1]
-
 async function prepared(picture: Sharp | Buffer, type: Type) {
-  const { contents, facts } = got(
-    await preparePicture(Buffer.isBuffer(picture) ? picture : await picture.toBuffer(), type),
-  )
+  const format = type.replace('image/', '') as 'jpeg' | 'png' | 'webp'
+  const made = await preparePicture(Buffer.isBuffer(picture) ? picture : await picture.toBuffer(), format)
+  if (!made.ok) throw new Error(made.problem)
+  const { contents, facts } = made
   const named = (end: string) => contents[Object.keys(contents).find((name) => name.endsWith(end))!]!
-  return { facts, contents, master: named(type.replace('image/', 'master.')), webp: named('.webp'), jpg: named('.jpg') }
+  return { facts, contents, master: named(`master.${format}`), webp: named('.webp'), jpg: named('.jpg') }
 }
 
 const plain = (background: string | { r: number; g: number; b: number; alpha: number }, channels: 3 | 4 = 3) =>

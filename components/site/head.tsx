@@ -56,7 +56,7 @@ function OpenGraph({ frame, title, description, path, kind = 'website', image }:
           <meta property="og:image" content={origin + image.path} />
           <meta property="og:image:width" content={String(image.width)} />
           <meta property="og:image:height" content={String(image.height)} />
-          <meta property="og:image:alt" content={image.alt} />
+          {image.alt && <meta property="og:image:alt" content={image.alt} />}
         </>
       )}
     </>

@@ -1,5 +1,6 @@
 // Runs alone, in a child process: reads a picture from standard input and writes what is kept of it, or why nothing is.
 // It ends itself when it has taken more than it may, so that a hostile file ends alone.
+import { setInterval } from 'node:timers'
 import { preparePicture } from './prepare.mjs'
 
 const mostMemory = 290_000_000
