@@ -13,6 +13,8 @@ const table = [
   ['/:year(\\d{4})/:month(\\d{2})/:slug', 'post/:year/:month/:slug'],
   ['/publications', 'library'],
   ['/publications/:slug', 'publication/:slug'],
+  ['/publications/:slug/read/:file', 'reading/:slug/:file/1'],
+  ['/publications/:slug/read/:file/:part(\\d+)', 'reading/:slug/:file/:part'],
   ['/topics', 'terms/topic'],
   ['/countries', 'terms/country'],
   ['/topics/:slug', 'term/topic/:slug/1'],

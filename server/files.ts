@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import send from 'send'
+import { dispositionOf } from '@/lib/media-types'
 import { addressOf } from './address'
 import { filePolicy } from './headers'
 import { answerPlainly } from './plain'
@@ -62,8 +63,8 @@ function sendFile(
   { name, type, root, file, sha256, over }: Found & { over?: Record<string, string> },
 ) {
   const headers = {
-    'content-type': type,
-    'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+    'content-disposition': `${dispositionOf(type)}; filename*=UTF-8''${encodeURIComponent(name)}`,
     'content-security-policy': filePolicy,
     'cache-control': 'public, no-cache',
     ...(sha256 && { etag: `"${sha256.slice(0, 32)}"` }),

@@ -3,9 +3,10 @@ import { langOf } from './frame'
 import { LeadPicture } from './picture'
 import { typeName } from './words'
 
-/** A publication's picture, or a cover set in type. Hidden from screen readers: the title stands beside it. */
+/** A publication's picture, the first page of its first file, or a cover set in type. Hidden from screen readers: the title stands beside it. */
 export function Cover({ item, sizes }: { item: Teaser; sizes: string }) {
-  if (item.lead) return <LeadPicture lead={{ ...item.lead, alt: '' }} sizes={sizes} className="block hairline" />
+  const picture = item.lead ?? item.cover
+  if (picture) return <LeadPicture lead={{ ...picture, alt: '' }} sizes={sizes} className="block hairline" />
   const place = item.countries[0]?.name ?? item.topics[0]?.name ?? ''
   return (
     <span className={`cover c${colour(`${item.publicationType} ${place || item.title}`)}`} aria-hidden="true">

@@ -1,6 +1,7 @@
 import type { Item } from '@/domain/published/item'
 import { langOf } from './frame'
 import { fileFacts, fileLabel } from './publication-teaser'
+import { readingPath } from './reading-page'
 
 /** The documents of an entry, with what a reader on a slow line wants to know first, and what a librarian wants last. */
 export function FileList({ item }: { item: Item }) {
@@ -21,6 +22,17 @@ export function FileList({ item }: { item: Item }) {
             <p className="meta">
               {fileLabel(file, item)} · {fileFacts(file)}
             </p>
+            {file.readable && item.kind === 'publication' && (
+              <p className="meta">
+                <a
+                  className="inline-block py-1"
+                  href={readingPath(item, file)}
+                  aria-label={`Read as text: ${file.title || item.title}`}
+                >
+                  Read as text
+                </a>
+              </p>
+            )}
             <details className="meta">
               <summary className="py-1">Checksum</summary>
               <p className="hash">SHA-256 {file.sha256}</p>

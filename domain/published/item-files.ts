@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, revisionMedia } from '@/db/schema'
 
@@ -8,6 +8,7 @@ export async function filesOfRevisions(revisionIds: number[]) {
     .select({
       revisionId: revisionMedia.revisionId,
       id: media.id,
+      lineage: media.lineage,
       name: media.name,
       type: media.type,
       bytes: media.bytes,
@@ -15,6 +16,8 @@ export async function filesOfRevisions(revisionIds: number[]) {
       pages: media.pages,
       title: revisionMedia.title,
       language: revisionMedia.language,
+      /** Whether its pages can be read as text here. */
+      readable: sql<boolean>`exists (select 1 from media_pages p where p.media_id = ${media.id})`.mapWith(Boolean),
     })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))

@@ -10,25 +10,46 @@ export const accepted = {
   document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv',
 }
 
-/** What came of it; `again` where the file may be right and only the way there was not. */
-export type Sent = Result<EditorUpload> & { again?: boolean }
+/** What came of it, with what a document tells of its making; `again` where the file may be right and only the way there was not. */
+export type Sent = Result<EditorUpload & { told?: Record<string, string> }> & { again?: boolean }
 
-/** Sends one file. `onProgress` gets the part that has left, 0 to 1: only XMLHttpRequest tells. */
-export function sendUpload(file: File, onProgress: (part: number) => void): Promise<Sent> {
+/** How far it is: the part that has left, 0 to 1; then, of a PDF, the pages that were read. */
+export type Progress = { part: number; read?: number; of?: number }
+
+/** Sends one file. Only XMLHttpRequest tells how much has left; the answer comes in lines while a PDF is read. */
+export function sendUpload(file: File, onProgress: (progress: Progress) => void): Promise<Sent> {
   if (file.size > largest)
     return Promise.resolve(refused(`${file.name} is larger than 100 MB, the most that can be kept.`))
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', '/api/desk/media')
-    request.responseType = 'json'
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
-    request.onload = () => {
-      const again = request.status !== 200 && request.status !== 422
-      resolve({ ...answerOf<EditorUpload>(request.status, request.response), again })
+    request.setRequestHeader('accept', 'application/x-ndjson, application/json')
+    request.upload.onprogress = ({ loaded, total }) => onProgress({ part: total ? loaded / total : 0 })
+    request.onprogress = () => {
+      const { read, of } = lastLine(request.responseText.slice(0, request.responseText.lastIndexOf('\n') + 1)) ?? {}
+      if (read) onProgress({ part: 1, read, of })
     }
-    request.onerror = () => resolve({ ...refused(`${file.name} was not uploaded. ${noAnswer()}`), again: true })
+    request.onload = () => {
+      const answer = lastLine(request.responseText)
+      const status = request.status === 200 && answer?.problems ? 422 : request.status
+      const again = (status !== 200 && status !== 422) || answer?.again
+      resolve({ ...answerOf(status, answer), again })
+    }
+    const broken = () => resolve({ ...refused(`${file.name} was not uploaded. ${noAnswer()}`), again: true })
+    request.onerror = broken
+    request.onabort = broken
     const form = new FormData()
     form.set('file', file)
     request.send(form)
   })
+}
+
+type Line = { read?: number; of?: number; value?: unknown; problems?: unknown; again?: boolean }
+
+function lastLine(text: string): Line | undefined {
+  try {
+    return JSON.parse(text.trimEnd().split('\n').at(-1)!) as Line
+  } catch {
+    return undefined
+  }
 }

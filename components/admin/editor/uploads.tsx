@@ -4,7 +4,9 @@ import { X } from 'lucide-react'
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import type { EditorUpload } from '@/domain/editing'
 import { Button } from '@/components/ui/button'
-import { sendUpload } from './send-upload'
+import { DocumentProperties } from '../documents/properties'
+import { tellsOfPeople, type Told } from '../documents/told'
+import { sendUpload, type Progress } from './send-upload'
 
 type Uploads = {
   find(id: string): EditorUpload | undefined
@@ -24,7 +26,16 @@ export function useUploads() {
   return use(Context)!
 }
 
-type Line = { key: number; name: string; part?: number; problem?: string; remark?: boolean; again?: () => void }
+type Line = {
+  key: number
+  name: string
+  progress?: Progress
+  problem?: string
+  remark?: boolean
+  again?: () => void
+  /** A document that came with more than its pages: somebody decides about it. */
+  telling?: { document: EditorUpload; told: Told }
+}
 
 /** The uploads that this entry uses or may use, and the files on their way. */
 export function UploadsProvider({ known, children }: { known: EditorUpload[]; children: ReactNode }) {
@@ -38,12 +49,14 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
 
   async function upload(file: File, onLate?: (upload: EditorUpload) => void, key = ++keys.current) {
     const line = { key, name: file.name }
-    put({ ...line, part: 0 })
-    const result = await sendUpload(file, (part) => put({ ...line, part }))
+    put({ ...line, progress: { part: 0 } })
+    const result = await sendUpload(file, (progress) => put({ ...line, progress }))
     if (result.ok) {
-      drop(key)
-      add(result.value)
-      return result.value
+      const { told, ...stored } = result.value
+      if (tellsOfPeople(told)) put({ ...line, telling: { document: stored, told: told! } })
+      else drop(key)
+      add(stored)
+      return stored
     }
     const again = () => void upload(file, onLate, key).then((stored) => stored && onLate?.(stored))
     put({
@@ -58,23 +71,33 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
   return (
     <Context value={{ find: (id) => uploads.get(id), add, upload: (file, onLate) => upload(file, onLate), say }}>
       {children}
-      <Lines lines={lines} onDismiss={drop} />
+      <Lines lines={lines} onDismiss={drop} onReplaced={add} />
     </Context>
   )
 }
 
-function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) => void }) {
+type LinesProps = { lines: Line[]; onDismiss: (key: number) => void; onReplaced: (upload: EditorUpload) => void }
+
+function Lines({ lines, onDismiss, onReplaced }: LinesProps) {
   return (
     <div
       aria-live="polite"
       className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:items-end"
     >
-      {lines.map(({ key, name, part, problem, remark, again }) => (
+      {lines.map(({ key, name, progress, problem, remark, again, telling }) => (
         <div
           key={key}
           className={`pointer-events-auto flex w-full max-w-md items-start gap-3 border px-3 py-2 ${remark ? 'border-warn bg-warn-wash' : problem ? 'border-bad bg-bad-wash' : 'border-edge bg-sheet'}`}
         >
-          {problem ? (
+          {telling ? (
+            <>
+              <div className="min-w-0 flex-1">
+                <p className="font-semibold wrap-anywhere">{name}</p>
+                <DocumentProperties {...telling} onReplaced={onReplaced} />
+              </div>
+              <Dismiss onPress={() => onDismiss(key)} />
+            </>
+          ) : problem ? (
             <>
               <p className="min-w-0 flex-1 wrap-anywhere">{problem}</p>
               {again && (
@@ -82,13 +105,11 @@ function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) =
                   Try again
                 </Button>
               )}
-              <Button kind="quiet" small onPress={() => onDismiss(key)} aria-label="Dismiss" className="-my-1 -mr-2">
-                <X aria-hidden className="size-4" />
-              </Button>
+              <Dismiss onPress={() => onDismiss(key)} />
             </>
           ) : (
             <p className="min-w-0 flex-1 tabular-nums">
-              <span className="wrap-anywhere">{name}</span>: {progress(part!)}
+              <span className="wrap-anywhere">{name}</span>: {inWords(progress!)}
             </p>
           )}
         </div>
@@ -97,7 +118,16 @@ function Lines({ lines, onDismiss }: { lines: Line[]; onDismiss: (key: number) =
   )
 }
 
-/** Announced in a few steps, not for every packet. */
-function progress(part: number) {
+function Dismiss({ onPress }: { onPress: () => void }) {
+  return (
+    <Button kind="quiet" small onPress={onPress} aria-label="Dismiss" className="-my-1 -mr-2">
+      <X aria-hidden className="size-4" />
+    </Button>
+  )
+}
+
+/** Announced in a few steps, not for every packet and page. */
+function inWords({ part, read, of }: Progress) {
+  if (read && of) return `Reading page ${of > 50 ? Math.ceil(read / 10) * 10 : read} of ${of}`
   return part >= 1 ? 'being checked…' : `${Math.floor(part * 10) * 10} % uploaded`
 }

@@ -51,7 +51,9 @@ async function draft(token: string, { by, expiresAt }: Opened, { item, mediaIds,
       )}
     </>
   )
-  const page = await render(itemDocument(item, frame, { ...(await around(item, at)), banner }))
+  // The link opens the draft and its files, not the text of each page.
+  const shown = { ...item, files: item.files.map((file) => ({ ...file, readable: false })) }
+  const page = await render(itemDocument(shown, frame, { ...(await around(item, at)), banner }))
   return withMediaAt(page, (folder, id) => (mediaIds.has(id) ? `/preview/${token}/${folder}/${id}` : undefined))
 }
 

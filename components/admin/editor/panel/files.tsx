@@ -6,8 +6,10 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { Content } from '@/domain/content'
+import type { EditorUpload } from '@/domain/editing'
 import { languageNames, languages } from '@/lib/languages'
 import { isPicture } from '@/lib/media-types'
+import { ShowProperties } from '../../documents/properties'
 import { ChooseUpload } from '../choose-upload'
 import { fileFacts } from '../file-facts'
 import { useUploads } from '../uploads'
@@ -62,6 +64,10 @@ export function Files({ draft }: Part) {
               onChange={(changes) => set(files.map((one) => (one === file ? { ...one, ...changes } : one)))}
               onMove={(by) => set(moved(files, n, by))}
               onRemove={() => set(files.filter((one) => one !== file))}
+              onReplaced={(upload) => {
+                uploads.add(upload)
+                set(files.map((one) => (one === file ? { ...one, mediaId: upload.id } : one)))
+              }}
             />
           ))}
         </ol>
@@ -86,9 +92,10 @@ type RowProps = {
   onChange: (changes: Partial<File>) => void
   onMove: (by: -1 | 1) => void
   onRemove: () => void
+  onReplaced: (upload: EditorUpload) => void
 }
 
-function FileRow({ file, first, last, onChange, onMove, onRemove }: RowProps) {
+function FileRow({ file, first, last, onChange, onMove, onRemove, onReplaced }: RowProps) {
   const upload = useUploads().find(file.mediaId)
   const name = upload?.name ?? 'this file'
   return (
@@ -123,6 +130,7 @@ function FileRow({ file, first, last, onChange, onMove, onRemove }: RowProps) {
           ...languages.map((code) => ({ value: code, label: languageNames[code].english })),
         ]}
       />
+      {upload && <ShowProperties document={upload} onReplaced={onReplaced} />}
     </li>
   )
 }

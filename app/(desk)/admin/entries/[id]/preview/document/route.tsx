@@ -31,7 +31,10 @@ export async function GET(request: Request, { params }: Context) {
       Preview of the draft, not public. <a href={back}>Back to the desk</a>
     </>
   )
-  const html = withStaffMedia(await render(itemDocument(item, frame, { ...(await around(item, at)), banner })))
+  const page = await render(itemDocument(item, frame, { ...(await around(item, at)), banner }))
+  const html = withStaffMedia(page).replace(/ href="[^"]*\/read\/([0-9a-z]{12})"/g, (_, file: string) => {
+    return ` href="/admin/entries/${entryId}/preview/read/${file}/1${revision ? `?revision=${revision}` : ''}"`
+  })
   return new Response(framed ? asFramed(html) : html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
