@@ -16,6 +16,8 @@ const table = [
   ['/publications/:slug/cite.:format(bib|ris|json|xml)', 'cite/:format/:slug'],
   ['/publications', 'library'],
   ['/publications/:slug', 'publication/:slug'],
+  ['/publications/:slug/read/:file', 'reading/:slug/:file/1'],
+  ['/publications/:slug/read/:file/:part(\\d+)', 'reading/:slug/:file/:part'],
   ['/topics', 'terms/topic'],
   ['/countries', 'terms/country'],
   ['/topics/:slug', 'term/topic/:slug/1'],

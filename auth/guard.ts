@@ -93,8 +93,8 @@ function json(answer: { value: unknown } | (Refused & { conflict?: unknown }), s
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 }
 
-/** What went wrong, in words. `instanceof` does not hold across module copies, so errors are known by name and code. */
-function failure(error: unknown): { refused: Refused; status: number } {
+/** What went wrong, in words, for who waits for an answer. `instanceof` does not hold across module copies, so errors are known by name and code. */
+export function failure(error: unknown): { refused: Refused; status: number } {
   const { name, code } = error as { name?: string; code?: string }
   if (name === 'NotPermitted')
     return { refused: refused('Your role does not allow this. An admin can change it.'), status: 403 }

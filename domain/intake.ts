@@ -36,6 +36,7 @@ export type Upload = Watching & {
 }
 
 const megabyte = 1_000_000
+const cutShort = 'The upload was cut short. Nothing was kept: try again.'
 export const largestPicture = 30 * megabyte
 export const largestDocument = 100 * megabyte
 
@@ -54,6 +55,7 @@ export async function storeUpload(actor: Actor, upload: Upload, now: number): Pr
     ? await preparePicture(bytes.value, type.value)
     : await prepareDocument(bytes.value, type.value, upload)
   if (!prepared.ok) return prepared
+  if (upload.signal?.aborted) return refused(cutShort)
   return keep(actor, { ...upload, type: type.value, prepared: prepared.value }, now)
 }
 
@@ -68,7 +70,7 @@ async function gather(source: Buffer | Readable): Promise<Result<Buffer>> {
       chunks.push(chunk)
     }
   } catch {
-    return refused('The upload was cut short. Nothing was kept: try again.')
+    return refused(cutShort)
   }
   return done(Buffer.concat(chunks))
 }

@@ -20,9 +20,13 @@ export async function propertiesOf(actor: Actor, id: string) {
   permit(actor, 'upload')
   const [upload] = await findMedia(actor, [id])
   if (!upload || isPicture(upload.type)) return undefined
-  const { title: _, ...told } = upload.properties
-  const properties = upload.title === upload.properties.title ? told : upload.properties
-  return { id, type: upload.type, properties, decided: await isDecided(id) }
+  return { told: toldBy(upload), decided: await isDecided(id) }
+}
+
+/** What there is to decide about: a title that is one is no secret. */
+export function toldBy({ title, properties }: Pick<Media, 'title' | 'properties'>): Media['properties'] {
+  const { title: own, ...told } = properties
+  return own === title ? told : properties
 }
 
 export type Told = NonNullable<Awaited<ReturnType<typeof propertiesOf>>>

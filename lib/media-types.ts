@@ -20,3 +20,8 @@ export type DocumentType = Exclude<MediaType, PictureType>
 export function isPicture(type: MediaType): type is PictureType {
   return type.startsWith('image/')
 }
+
+/** What a browser should do with a file: show what it can show by itself, keep the rest. */
+export function dispositionOf(type: string) {
+  return type.startsWith('image/') || type === 'application/pdf' ? 'inline' : 'attachment'
+}

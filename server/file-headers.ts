@@ -1,3 +1,4 @@
+import { dispositionOf } from '@/lib/media-types'
 import { filePolicy } from './headers'
 
 /** What one file of the archive is sent with. */
@@ -19,16 +20,12 @@ const year = 31_536_000
  */
 export function fileHeaders({ name, type, tag, immutable }: Sent): Record<string, string> {
   return {
-    'content-type': type,
-    'content-disposition': disposition(name, opensInBrowser(type) ? 'inline' : 'attachment'),
+    'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+    'content-disposition': disposition(name, dispositionOf(type)),
     'content-security-policy': filePolicy,
     'cache-control': immutable ? `private, max-age=${year}, immutable` : 'public, no-cache',
     ...(tag && { etag: `"${tag}"` }),
   }
-}
-
-function opensInBrowser(type: string) {
-  return type === 'application/pdf' || type.startsWith('image/')
 }
 
 /**

@@ -3,13 +3,17 @@ import { langOf } from './frame'
 import { beforeCut, LeadPicture } from './picture'
 import { typeName } from './words'
 
+/** What nobody says of the picture of a first page. */
+const firstPage = { tone: null, focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
+
 /**
- * A publication's picture in the shape of a cover `width` rem wide, or a cover set in type. Hidden from screen readers: the
+ * A publication's picture, or the first page of its first file, in the shape of a cover `width` rem wide, or a cover set in type. Hidden from screen readers: the
  * title stands beside it.
  */
 export function Cover({ item, width }: { item: Teaser; width: number }) {
-  if (item.lead) {
-    const lead = { ...item.lead, alt: '' }
+  const picture = item.lead ?? (item.cover && { ...firstPage, ...item.cover })
+  if (picture) {
+    const lead = { ...picture, alt: '' }
     const sizes = `${Math.ceil(width * beforeCut(lead, 'cover'))}rem`
     return <LeadPicture lead={lead} sizes={sizes} cut="cover" className="block hairline" />
   }

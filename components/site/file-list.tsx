@@ -4,6 +4,7 @@ import { Accessible } from './accessible'
 import { FileVersions } from './file-versions'
 import { langOf, type Frame } from './frame'
 import { fileFacts, fileLabel } from './publication-teaser'
+import { readingPath } from './reading-page'
 
 /** The documents of an entry, with what a reader on a slow line wants to know first, and what a librarian wants last. */
 export function FileList({ frame, item }: { frame: Frame; item: Item }) {
@@ -20,6 +21,17 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
             <p className="meta">
               {fileLabel(file, item)} · {fileFacts(file)}
             </p>
+            {file.readable && item.kind === 'publication' && (
+              <p className="meta">
+                <a
+                  className="inline-block py-1"
+                  href={readingPath(item, file)}
+                  aria-label={`Read as text: ${file.title || item.title}`}
+                >
+                  Read as text
+                </a>
+              </p>
+            )}
             <Accessible frame={frame} item={item} file={file} />
             <FileVersions frame={frame} item={item} file={file} />
           </li>

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, revisionMedia } from '@/db/schema'
 
@@ -18,6 +18,8 @@ export async function filesOfRevisions(revisionIds: number[]) {
       title: revisionMedia.title,
       language: revisionMedia.language,
       accessible: revisionMedia.accessible,
+      /** Whether its pages can be read as text here. */
+      readable: sql<boolean>`exists (select 1 from media_pages p where p.media_id = ${media.id})`.mapWith(Boolean),
     })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))

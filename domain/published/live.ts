@@ -35,7 +35,7 @@ const teaser = {
 
 type Selection = { where?: SQL; order?: SQL[]; limit?: number; offset?: number }
 
-/** Live entries as lists show them, newest first unless told otherwise, with their terms and lead picture. */
+/** Live entries as lists show them, newest first unless told otherwise, with their terms, lead picture and cover. */
 export async function liveTeasers(now: number, { where, order, limit = -1, offset = 0 }: Selection) {
   const rows = await read()
     .select(teaser)
@@ -49,10 +49,19 @@ export async function liveTeasers(now: number, { where, order, limit = -1, offse
   return withTermsAndLead(rows)
 }
 
-/** Revisions with the topics, the countries and the lead picture of each. */
+/** Revisions with the topics, the countries, the lead picture and the cover of each. */
 export async function withTermsAndLead<R extends { revisionId: number }>(rows: R[]) {
-  const [termsOf, leadOf] = await Promise.all([termsOfRevisions(rows), leadsOfRevisions(rows)])
-  return rows.map((row) => ({ ...row, ...termsOf(row.revisionId), lead: leadOf(row.revisionId) }))
+  const [termsOf, leadOf, coverOf] = await Promise.all([
+    termsOfRevisions(rows),
+    leadsOfRevisions(rows),
+    coversOfRevisions(rows),
+  ])
+  return rows.map((row) => ({
+    ...row,
+    ...termsOf(row.revisionId),
+    lead: leadOf(row.revisionId),
+    cover: coverOf(row.revisionId),
+  }))
 }
 
 export type Teaser = Awaited<ReturnType<typeof liveTeasers>>[number]
@@ -107,6 +116,22 @@ async function leadsOfRevisions(rows: { revisionId: number }[]) {
     if (!row) return undefined
     const { revisionId: _, width, height, ...lead } = row
     return { ...lead, width: width!, height: height! }
+  }
+}
+
+export type Cover = { id: string; width: number; height: number }
+
+/** The picture of the first page of each revision's first file, where it has one. */
+async function coversOfRevisions(rows: { revisionId: number }[]) {
+  const found = await read()
+    .select({ revisionId: revisionMedia.revisionId, id: media.id, width: media.width, height: media.height })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(eq(revisionMedia.role, 'file'), inArray(revisionMedia.revisionId, ids(rows))))
+    .orderBy(asc(revisionMedia.position))
+  return (revisionId: number): Cover | undefined => {
+    const first = found.find((row) => row.revisionId === revisionId)
+    return first?.width && first.height ? { id: first.id, width: first.width, height: first.height } : undefined
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EditorUpload } from '@/domain/editing'
 import { refused, type Result } from '@/lib/result'
+import type { Told } from '../documents/told'
 import { answerOf, noAnswer } from './ask'
 
 const largest = 100_000_000
@@ -10,8 +11,11 @@ export const accepted = {
   document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv',
 }
 
+/** An upload as the editor gets it, with what a document tells of its making. */
+type Stored = EditorUpload & { told?: Told }
+
 /** What came of it; `again` where the file may be right and only the way there was not; `existing` is the same file, here already. */
-export type Sent<T = EditorUpload> = Result<T> & {
+export type Sent<T = Stored> = Result<T> & {
   again?: boolean
   /** Nobody answered who could have: it may work by itself in a while. */
   broken?: boolean
@@ -27,10 +31,13 @@ export const keepingBoth = `${library}?keep=both`
 export const nextOf = (id: string) => `${library}?replaces=${id}`
 export const inPlaceOf = (id: string) => `${library}/${id}/versions`
 
-/** Sends one file. `onProgress` gets the part that has left, 0 to 1: only XMLHttpRequest tells. */
-export function sendUpload<T = EditorUpload>(
+/** How far it is: the part that has left, 0 to 1; then, of a PDF, the pages that were read. */
+export type Progress = { part: number; read?: number; of?: number }
+
+/** Sends one file. Only XMLHttpRequest tells how much has left; the answer comes in lines while a PDF is read. */
+export function sendUpload<T = Stored>(
   file: File,
-  onProgress: (part: number) => void,
+  onProgress: (progress: Progress) => void,
   to: string = library,
 ): Promise<Sent<T>> {
   if (file.size > largest)
@@ -38,17 +45,41 @@ export function sendUpload<T = EditorUpload>(
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', to)
-    request.responseType = 'json'
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
-    request.onload = () => {
-      const again = request.status !== 200 && request.status !== 422
-      const { existing } = (request.response ?? {}) as { existing?: EditorUpload }
-      resolve({ ...answerOf<T>(request.status, request.response), again, broken: request.status >= 502, existing })
+    request.setRequestHeader('accept', 'application/x-ndjson, application/json')
+    request.upload.onprogress = ({ loaded, total }) => onProgress({ part: total ? loaded / total : 0 })
+    request.onprogress = () => {
+      const { read, of } = lastLine(request.responseText.slice(0, request.responseText.lastIndexOf('\n') + 1)) ?? {}
+      if (read) onProgress({ part: 1, read, of })
     }
-    request.onerror = () =>
+    request.onload = () => {
+      const answer = lastLine(request.responseText)
+      const status = request.status === 200 && answer?.problems ? 422 : request.status
+      const again = (status !== 200 && status !== 422) || answer?.again
+      resolve({ ...answerOf<T>(status, answer), again, broken: status >= 502, existing: answer?.existing })
+    }
+    const broken = () =>
       resolve({ ...refused(`${file.name} was not uploaded. ${noAnswer()}`), again: true, broken: true })
+    request.onerror = broken
+    request.onabort = broken
     const form = new FormData()
     form.set('file', file)
     request.send(form)
   })
+}
+
+type Line = {
+  read?: number
+  of?: number
+  value?: unknown
+  problems?: unknown
+  again?: boolean
+  existing?: EditorUpload
+}
+
+function lastLine(text: string): Line | undefined {
+  try {
+    return JSON.parse(text.trimEnd().split('\n').at(-1)!) as Line
+  } catch {
+    return undefined
+  }
 }

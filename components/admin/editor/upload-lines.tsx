@@ -3,28 +3,34 @@
 import { X } from 'lucide-react'
 import { Fragment } from 'react'
 import { createPortal } from 'react-dom'
+import type { EditorUpload } from '@/domain/editing'
 import { Button } from '@/components/ui/button'
+import { DocumentProperties } from '../documents/properties'
+import type { Told } from '../documents/told'
 import { SameFile, type Same } from './same-file'
+import type { Progress } from './send-upload'
 import type { Place } from './uploads'
 
 export type Line = {
   key: number
   name: string
-  /** What has left, 0 to 1; absent while it waits for others. */
-  part?: number
+  /** Absent while it waits for others. */
+  progress?: Progress
   problem?: string
   /** A remark about a file, not a failure. */
   remark?: boolean
   again?: () => void
   /** The same file is here already. */
   same?: Same
+  /** A document that came with more than its pages: somebody decides about it. */
+  telling?: { document: EditorUpload; told: Told }
   place?: Place
 }
 
-type Props = { lines: Line[]; onDismiss: (key: number) => void }
+type Props = { lines: Line[]; onDismiss: (key: number) => void; onReplaced: (upload: EditorUpload) => void }
 
 /** The files on their way: each where it will stand, the others in the corner. */
-export function UploadLines({ lines, onDismiss }: Props) {
+export function UploadLines({ lines, onDismiss, onReplaced }: Props) {
   const corner = lines.filter(({ place }) => !place)
   return (
     <>
@@ -36,10 +42,24 @@ export function UploadLines({ lines, onDismiss }: Props) {
       ))}
       <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:items-end">
         {corner.map(
-          (line) => !line.problem && <Way key={line.key} line={line} className={`${box} border-edge bg-sheet`} />,
+          (line) =>
+            !line.problem &&
+            !line.telling && <Way key={line.key} line={line} className={`${box} border-edge bg-sheet`} />,
         )}
         <div aria-live="polite" className="contents">
           {corner.map((line) => line.problem && <InCorner key={line.key} line={line} onDismiss={onDismiss} />)}
+          {corner.map(
+            ({ key, name, telling }) =>
+              telling && (
+                <div key={key} className={`flex items-start gap-3 ${box} border-edge bg-sheet`}>
+                  <div className="min-w-0 flex-1">
+                    <p className="font-semibold wrap-anywhere">{name}</p>
+                    <DocumentProperties {...telling} onReplaced={onReplaced} />
+                  </div>
+                  <Dismiss onPress={() => onDismiss(key)} />
+                </div>
+              ),
+          )}
         </div>
       </div>
     </>
@@ -62,10 +82,16 @@ function InCorner({ line: { key, problem, remark, again, same }, onDismiss }: Li
           Try again
         </Button>
       )}
-      <Button kind="quiet" small onPress={() => onDismiss(key)} aria-label="Dismiss" className="-my-1 -mr-2">
-        <X aria-hidden className="size-4" />
-      </Button>
+      <Dismiss onPress={() => onDismiss(key)} />
     </div>
+  )
+}
+
+function Dismiss({ onPress }: { onPress: () => void }) {
+  return (
+    <Button kind="quiet" small onPress={onPress} aria-label="Dismiss" className="-my-1 -mr-2">
+      <X aria-hidden className="size-4" />
+    </Button>
   )
 }
 
@@ -109,20 +135,22 @@ function InText({ line, place, onDismiss }: LineProps & { place: Place }) {
 }
 
 /** How far a file is. */
-function Way({ line: { name, part }, className }: { line: Line; className: string }) {
+function Way({ line: { name, progress }, className }: { line: Line; className: string }) {
   return (
     <div className={className}>
       <div className="tabular-nums">
-        <span className="wrap-anywhere">{name}</span>: {progress(part)}
+        <span className="wrap-anywhere">{name}</span>: {inWords(progress)}
       </div>
       <div aria-hidden className="mt-1.5 h-1 bg-line">
-        <div className="h-full bg-accent" style={{ width: `${Math.round((part ?? 0) * 100)}%` }} />
+        <div className="h-full bg-accent" style={{ width: `${Math.round((progress?.part ?? 0) * 100)}%` }} />
       </div>
     </div>
   )
 }
 
-function progress(part: number | undefined) {
-  if (part === undefined) return 'waits for the one before it'
+function inWords(progress: Progress | undefined) {
+  if (!progress) return 'waits for the one before it'
+  const { part, read, of } = progress
+  if (read && of) return `Reading page ${read} of ${of}`
   return part >= 1 ? 'being checked…' : `${Math.floor(part * 100)} % uploaded`
 }

@@ -2,6 +2,7 @@
 
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import type { EditorUpload } from '@/domain/editing'
+import { tellsOfPeople, type Told } from '../documents/told'
 import { keepingBoth, library, nextOf, sendUpload } from './send-upload'
 import { UploadLines, type Line } from './upload-lines'
 
@@ -55,16 +56,17 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
   function begin(file: File, onStored: OnStored, place?: Place, replaces?: string) {
     const { name } = file
     const line: Line = { key: ++keys.current, name, place }
-    function stored(upload: EditorUpload) {
+    function stored({ told, ...upload }: EditorUpload & { told?: Told }) {
       drop(line.key)
       add(upload)
       setHeard(`Uploaded: ${name}.`)
+      if (told && tellsOfPeople(told)) put({ key: line.key, name, telling: { document: upload, told } })
       onStored(upload)
     }
     async function send(to = replaces ? nextOf(replaces) : library) {
-      put({ ...line, part: 0 })
+      put({ ...line, progress: { part: 0 } })
       setHeard(`Uploading ${name}.`)
-      const result = await sendUpload(file, (part) => put({ ...line, part }), to)
+      const result = await sendUpload(file, (progress) => put({ ...line, progress }), to)
       if (result.ok) return stored(result.value)
       const problem = result.problems.map(({ message }) => message).join(' ')
       const { existing } = result
@@ -84,7 +86,7 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
       <p aria-live="polite" className="sr-only">
         {heard}
       </p>
-      <UploadLines lines={lines} onDismiss={drop} />
+      <UploadLines lines={lines} onDismiss={drop} onReplaced={add} />
     </Context>
   )
 }

@@ -21,7 +21,7 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
 
   async function send(file: File) {
     setStanding({ part: 0 })
-    const sent = await sendUpload<Replacement>(file, (part) => setStanding({ part }), inPlaceOf(id))
+    const sent = await sendUpload<Replacement>(file, ({ part }) => setStanding({ part }), inPlaceOf(id))
     if (sent.ok) {
       setStanding({ report: sent.value })
       return router.refresh()

@@ -8,6 +8,7 @@ import { GET as library } from '@/app/(site)/[lang]/library/route'
 import { GET as month } from '@/app/(site)/[lang]/month/[year]/[month]/[page]/route'
 import { GET as post } from '@/app/(site)/[lang]/post/[year]/[month]/[slug]/route'
 import { GET as publication } from '@/app/(site)/[lang]/publication/[slug]/route'
+import { GET as reading } from '@/app/(site)/[lang]/reading/[slug]/[file]/[part]/route'
 import { GET as record } from '@/app/(site)/[lang]/record/route'
 import { GET as robots } from '@/app/(site)/[lang]/robots/route'
 import { GET as sitemap } from '@/app/(site)/[lang]/sitemap/route'
@@ -30,6 +31,7 @@ const folders: Record<string, [Handler, ...string[]]> = {
   month: [month, 'year', 'month', 'page'],
   post: [post, 'year', 'month', 'slug'],
   publication: [publication, 'slug'],
+  reading: [reading, 'slug', 'file', 'part'],
   record: [record],
   robots: [robots],
   sitemap: [sitemap],

@@ -51,7 +51,9 @@ async function draft(token: string, { by, expiresAt }: Opened, { item, uploads, 
       )}
     </>
   )
-  const page = await render(itemDocument(item, frame, { ...(await around(item, at)), banner }))
+  // The link opens the draft and its files, not the text of each page.
+  const shown = { ...item, files: item.files.map((file) => ({ ...file, readable: false })) }
+  const page = await render(itemDocument(shown, frame, { ...(await around(item, at)), banner }))
   const behind = `/preview/${token}`
   return withMediaAt(page, (folder, id, version) => {
     if (folder === 'media') return uploads.some((one) => one.id === id) ? `${behind}/media/${id}` : undefined

@@ -5,6 +5,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { EditorUpload, Standing } from '@/domain/editing'
 import { languageNames, languages } from '@/lib/languages'
+import { ShowProperties } from '../../documents/properties'
 import { fileFacts } from '../file-facts'
 import { useUploads } from '../uploads'
 import type { File } from './files'
@@ -71,6 +72,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
         ]}
         hint={tagging(upload)}
       />
+      {upload && <ShowProperties document={upload} onReplaced={onReplace} />}
       {upload && <ReplaceFile upload={upload} onReplace={onReplace} />}
     </li>
   )

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { deskRoute } from '@/auth/guard'
 import { findUpload, type Media } from '@/domain/media'
 import { documentFile, fallbackWidth, masterFile, mediaRoot, widthsOf } from '@/lib/media-files'
-import { isPicture } from '@/lib/media-types'
+import { dispositionOf, isPicture } from '@/lib/media-types'
 
 type Params = { id: string; file: string }
 
@@ -20,7 +20,7 @@ export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
     headers: {
       'content-type': types[stored.split('.').at(-1) as keyof typeof types] ?? upload.type,
       'content-length': String(facts.size),
-      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
+      'content-disposition': `${dispositionOf(upload.type)}; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
@@ -28,13 +28,17 @@ export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
   })
 })
 
-/** `shown.webp` is a picture as the editor shows it, `master` as it is kept; other names are those of public addresses. */
+/**
+ * `shown.webp` is a picture, or a document's first page, as the editor shows it; `master` a picture as it is kept; other
+ * names are those of public addresses.
+ */
 function storedFile({ name, type, width }: Media, file: string) {
-  if (!isPicture(type)) return file === name ? documentFile(type) : undefined
-  if (file === 'master') return masterFile(type)
-  const widths = widthsOf(width!)
+  if (!isPicture(type) && file === name) return documentFile(type)
+  if (!width) return undefined
+  if (isPicture(type) && file === 'master') return masterFile(type)
+  const widths = widthsOf(width)
   if (file === 'shown.webp') return `${widths.findLast((candidate) => candidate <= fallbackWidth) ?? widths[0]}.webp`
-  const names = [...widths.map((candidate) => `${candidate}.webp`), `${Math.min(fallbackWidth, width!)}.jpg`]
+  const names = [...widths.map((candidate) => `${candidate}.webp`), `${Math.min(fallbackWidth, width)}.jpg`]
   return names.find((candidate) => candidate === file)
 }
 

@@ -32,7 +32,11 @@ export async function GET(request: Request, { params }: Context) {
     </>
   )
   const page = await render(itemDocument(item, frame, { ...(await around(item, at)), banner }))
-  const html = withStaffMedia(page, uploadIn(uploads))
+  const html = withStaffMedia(page, uploadIn(uploads)).replace(
+    / href="[^"]*\/read\/([0-9a-z]{12})"/g,
+    (_, file: string) =>
+      ` href="/admin/entries/${entryId}/preview/read/${file}/1${revision ? `?revision=${revision}` : ''}"`,
+  )
   return new Response(framed ? asFramed(html) : html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',

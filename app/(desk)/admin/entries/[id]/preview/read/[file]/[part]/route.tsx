@@ -1,0 +1,38 @@
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { ReadingPage } from '@/components/site/reading-page'
+import { styleHash } from '@/components/site/stylesheet'
+import { previewItem } from '@/domain/preview'
+import { readingOf } from '@/domain/published/pages'
+import { siteFrame } from '@/app/(site)/frame'
+import { pageOf } from '@/app/(site)/numbers'
+import { render } from '@/app/(site)/still'
+import { permitted } from '../../../../../../permitted'
+import { numberIn } from '../../../../../number'
+import { withStaffMedia } from '../../../../../staff-media'
+
+type Context = { params: Promise<{ id: string; file: string; part: string }> }
+
+/** The text of a draft's file, as readers would read it: for staff alone. */
+export async function GET(request: Request, { params }: Context) {
+  const { id, file, part } = await params
+  const entryId = numberIn(id)
+  const revision = new URL(request.url).searchParams.get('revision')
+  const query = revision ? `?revision=${revision}` : ''
+  const back = `/admin/entries/${entryId}/preview${query}`
+  const actor = await requireActor(back)
+  const at = Date.now()
+  const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
+  const { item } = (await permitted(previewItem(actor, which, at))) ?? notFound()
+  const reading = (await readingOf(item, { lineage: file, part: pageOf(part) ?? notFound() })) ?? notFound()
+  const banner = (
+    <>
+      Preview of the draft, not public. <a href={back}>Back to the desk</a>
+    </>
+  )
+  const frame = await siteFrame({ at, language: item.language })
+  const partAt = (n: number) => `/admin/entries/${entryId}/preview/read/${file}/${n}${query}`
+  const html = await render(<ReadingPage frame={frame} reading={reading} banner={banner} at={partAt} />)
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'x-still': styleHash }
+  return new Response(withStaffMedia(html), { headers })
+}

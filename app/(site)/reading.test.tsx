@@ -1,0 +1,141 @@
+import PDFDocument from 'pdfkit'
+import { buffer } from 'node:stream/consumers'
+import { beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { createEntry, saveDraft } from '@/domain/drafts'
+import { storeUpload } from '@/domain/intake'
+import { partsOf } from '@/domain/published/pages'
+import { release } from '@/domain/releases'
+import { content, got, someone } from '@/domain/test-newsroom'
+import { pageOf } from './numbers'
+import { atMoment } from './moment'
+import { ask } from './test-ask'
+import { GET as publication } from './[lang]/publication/[slug]/route'
+import { GET as reading } from './[lang]/reading/[slug]/[file]/[part]/route'
+
+beforeEach(() => {
+  testDatabase()
+})
+
+async function pdf(texts: string[]) {
+  const document = new PDFDocument({ autoFirstPage: false })
+  for (const text of texts) {
+    document.addPage()
+    if (text) document.text(text)
+  }
+  document.end()
+  return buffer(document)
+}
+
+const now = Date.now()
+
+async function stored(texts: string[], replaces?: string) {
+  const editor = await someone()
+  return got(await storeUpload(editor, { source: await pdf(texts), name: 'a.pdf', replaces }, now))
+}
+
+function about(mediaId: string, slug = 'a-report') {
+  const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
+  return content({ title: 'A report', slug, files: [{ mediaId, title: '', language: null }], publication })
+}
+
+async function released(mediaId: string, at = now) {
+  const editor = await someone()
+  const begun = { kind: 'publication' as const, language: 'en' as const, session: 's', content: about(mediaId) }
+  const saved = got(await createEntry(editor, begun, now))
+  got(await release(editor, { ...saved, at }, now))
+  return { editor, saved }
+}
+
+const read = (file: string, part?: number, slug = 'a-report') =>
+  ask(reading, `/publications/${slug}/read/${file}${part ? `/${part}` : ''}`, { slug, file, part: String(part ?? 1) })
+
+test('a PDF is read as text, each page a section with an address, and the way to the PDF at that page', async () => {
+  const { id } = await stored(['Words of the first page', '', 'Words of the third page'])
+  await released(id)
+  const { status, text, headers } = await read(id)
+  expect(status).toBe(200)
+  expect(text).toMatch(/<section id="p1"[^>]*>.*Page 1.*<p>Words of the first page<\/p>/s)
+  expect(text).toMatch(/<section id="p2"[^>]*>.*No text on this page/s)
+  expect(text).toContain(`href="/files/${id}/a.pdf#page=1"`)
+  expect(text).toContain(`<link rel="canonical" href="http://localhost:3000/publications/a-report/read/${id}"`)
+  expect(headers.get('last-modified')).toBeTruthy()
+  expect(text).not.toMatch(/<script(?! type="application\/ld\+json")| style=/)
+  const offered = await ask(publication, '/publications/a-report', { slug: 'a-report' })
+  expect(offered.text).toContain(`href="/publications/a-report/read/${id}"`)
+})
+
+test('a long document comes in parts of twenty pages, each with an address of its own', async () => {
+  const { id } = await stored(Array.from({ length: 45 }, (_, n) => `Words of page ${n + 1}`))
+  await released(id)
+  const second = await read(id, 2)
+  expect(second.text).toContain('id="p21"')
+  expect(second.text).not.toContain('id="p20"')
+  expect(second.text).toContain(`#page=21"`)
+  for (const address of [`/publications/a-report/read/${id}"`, `/publications/a-report/read/${id}/3"`])
+    expect(second.text).toContain(`href="${address}`)
+  expect(await read(id, 1).then(({ headers, status }) => [status, headers.get('location')])).toEqual([
+    301,
+    `/publications/a-report/read/${id}`,
+  ])
+  expect((await read(id, 4)).status).toBe(404)
+})
+
+test('a PDF without any text says so in place of its pages', async () => {
+  const { id } = await stored(['', ''])
+  await released(id)
+  const { text } = await read(id)
+  expect(text).toContain('There is no text in this PDF')
+  expect(text).not.toContain('id="p1"')
+})
+
+test('before its moment the text of a file is nowhere: its address answers as one that never was', async () => {
+  const secret = 'Zanzibar is the word that nobody may read'
+  const { id } = await stored([secret])
+  const at = now + 86_400_000
+  await released(id, at)
+  const never = await read('000000000000', undefined, 'no-such-report')
+  for (const [moment, open] of [
+    [now, false],
+    [at - 1, false],
+    [at, true],
+  ] as const) {
+    const asked = await atMoment({ at: moment }, () => read(id))
+    expect([moment - now, asked.status]).toEqual([moment - now, open ? 200 : 404])
+    expect(asked.text.includes('Zanzibar')).toBe(open)
+    if (!open) expect(asked.text).toBe(never.text)
+  }
+})
+
+test('readers get the version that the live text uses, and a moved address leads to the new one', async () => {
+  const first = await stored(['The first edition'])
+  const { editor, saved } = await released(first.id)
+  const second = await stored(['The second edition'], first.id)
+  const change = { entryId: saved.entryId, base: saved, session: 's', content: about(second.id, 'renamed') }
+  const changed = got(await saveDraft(editor, change, now + 1))
+  expect((await read(first.id)).text).toContain('The first edition')
+  got(await release(editor, { ...changed, at: now + 2 }, now + 2))
+  await atMoment({ at: now + 3 }, async () => {
+    expect((await read(first.id)).headers.get('location')).toBe(`/publications/renamed/read/${first.id}`)
+    const { text } = await read(first.id, undefined, 'renamed')
+    expect(text).toContain('The second edition')
+    expect((await read(second.id, undefined, 'renamed')).status).toBe(404)
+  })
+})
+
+test('parts hold at most twenty pages and 40 kB, and never less than one page', () => {
+  const pages = (bytes: number[]) => bytes.map((bytes, n) => ({ page: n + 1, bytes }))
+  expect(partsOf([])).toEqual([])
+  expect(partsOf(pages(Array(41).fill(10)))).toEqual([
+    { from: 1, to: 20 },
+    { from: 21, to: 40 },
+    { from: 41, to: 41 },
+  ])
+  expect(partsOf(pages([30_000, 9_000, 2_000, 90_000, 1]))).toEqual([
+    { from: 1, to: 2 },
+    { from: 3, to: 3 },
+    { from: 4, to: 4 },
+    { from: 5, to: 5 },
+  ])
+  expect(pageOf('01')).toBeUndefined()
+})

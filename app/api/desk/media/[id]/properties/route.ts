@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { deskRoute, jsonRoute } from '@/auth/guard'
+import { keepProperties, propertiesOf, removeProperties } from '@/domain/properties'
+import { done, refused } from '@/lib/result'
+import { asEditorUpload } from '../../as-editor-upload'
+
+type Params = { id: string }
+
+/** What a document tells of its making. */
+export const GET = deskRoute(async (actor, _, { id }: Params) => {
+  const found = await propertiesOf(actor, id)
+  return found ? done(found) : refused('This file is no longer there.')
+})
+
+const Decision = z.object({ decision: z.enum(['keep', 'remove']) })
+
+/** What becomes of it. Taken out, the answer is the upload to use from now on. */
+export const POST = jsonRoute(Decision, async (actor, { decision }, { id }: Params) => {
+  if (decision === 'keep') return keepProperties(actor, { id }, Date.now())
+  const cleaned = await removeProperties(actor, { id }, Date.now())
+  return cleaned.ok ? done(asEditorUpload(cleaned.value)) : cleaned
+})

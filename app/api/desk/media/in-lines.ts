@@ -1,0 +1,39 @@
+import { failure } from '@/auth/guard'
+import type { Result } from '@/lib/result'
+
+export function asksForLines(request: Request) {
+  return request.headers.get('accept')?.includes('application/x-ndjson') ?? false
+}
+
+/**
+ * An answer in lines of JSON: what is told meanwhile, and at last `{ value }` or `{ problems }`; `again` where the fault
+ * was not the sender's. Where nothing was told, it is an answer like any other. Who stops reading it has left.
+ */
+export async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result<T>>, left: AbortController) {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, {
+    highWaterMark: 1e6,
+  })
+  const writer = writable.getWriter()
+  writer.closed.catch(() => left.abort())
+  const put = (line: object) => void writer.write(new TextEncoder().encode(`${JSON.stringify(line)}\n`)).catch(() => {})
+  let result!: Promise<Result<T>>
+  const told = await new Promise<boolean>((begun) => {
+    result = work((line) => {
+      put(line)
+      begun(true)
+    })
+    result.then(
+      () => begun(false),
+      () => begun(false),
+    )
+  })
+  if (!told) return result
+  void result
+    .then(({ ok: _, ...answer }) => put(answer))
+    .catch((error) => put({ problems: failure(error).refused.problems, again: true }))
+    .then(() => writer.close())
+    .catch(() => {})
+  // Compressed, the lines would be held back until there are enough of them.
+  const headers = { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store, no-transform' }
+  return new Response(readable, { headers })
+}

@@ -1,0 +1,78 @@
+import { and, asc, between, eq, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { mediaPages } from '@/db/schema'
+import { findItem, type Item } from './item'
+import type { ItemFile } from './item-files'
+
+/** How much one document of the reading view holds: pages, and bytes of their text. */
+const mostPages = 20
+const mostBytes = 40_000
+
+/** A part of a document: its first and last page, from 1. */
+export type ReadingPart = { from: number; to: number }
+
+export type ReadingOf = {
+  item: Item
+  file: ItemFile
+  part: number
+  parts: ReadingPart[]
+  pages: { page: number; text: string }[]
+  /** Whether any page of the whole document has text. */
+  hasText: boolean
+}
+
+export type FoundReading = { is: 'live'; reading: ReadingOf } | { is: 'moved'; path: string } | undefined
+
+type Asked = { path: string; lineage: string; part: number; now: number }
+
+/**
+ * The text of a file that the live text at `path` offers at a moment, part by part (from 1): of the version that readers
+ * have there and no other. Undefined for everything else, whether something waits behind the address or nothing ever was.
+ */
+export async function findReading({ path, lineage, part, now }: Asked): Promise<FoundReading> {
+  const found = await findItem({ path, now })
+  if (found?.is === 'moved') {
+    const there = await findReading({ path: found.path, lineage, part, now })
+    return there && { is: 'moved', path: there.is === 'moved' ? there.path : found.path }
+  }
+  if (found?.is !== 'live') return undefined
+  const reading = await readingOf(found.item, { lineage, part })
+  return reading && { is: 'live', reading }
+}
+
+/** The same of any text at hand: a draft, in its preview. */
+export async function readingOf(item: Item, { lineage, part }: Pick<Asked, 'lineage' | 'part'>) {
+  const file = item.files.find((one) => one.lineage === lineage)
+  if (!file?.readable) return undefined
+  const sizes = await read()
+    .select({ page: mediaPages.page, bytes: sql<number>`octet_length(${mediaPages.text})` })
+    .from(mediaPages)
+    .where(eq(mediaPages.mediaId, file.id))
+    .orderBy(asc(mediaPages.page))
+  const parts = partsOf(sizes)
+  const asked = parts[part - 1]
+  if (!asked) return undefined
+  const pages = await read()
+    .select({ page: mediaPages.page, text: mediaPages.text })
+    .from(mediaPages)
+    .where(and(eq(mediaPages.mediaId, file.id), between(mediaPages.page, asked.from, asked.to)))
+    .orderBy(asc(mediaPages.page))
+  return { item, file, part, parts, pages, hasText: sizes.some(({ bytes }) => bytes > 0) }
+}
+
+/** Pages in a row that make a document of a size that a slow phone takes; a page is never divided. */
+export function partsOf(sizes: { page: number; bytes: number }[]): ReadingPart[] {
+  const parts: ReadingPart[] = []
+  let held = Infinity
+  for (const { page, bytes } of sizes) {
+    const last = parts.at(-1)
+    if (last && page - last.from < mostPages && held + bytes <= mostBytes) {
+      last.to = page
+      held += bytes
+    } else {
+      parts.push({ from: page, to: page })
+      held = bytes
+    }
+  }
+  return parts
+}
