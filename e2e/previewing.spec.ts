@@ -117,7 +117,7 @@ test('someone without an account opens a link with its picture and file, until i
   await expect(reader.getByText('First words.')).toBeVisible()
   const image = reader.getByRole('img', { name: 'A river' })
   expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(0)
-  const file = await reader.getByRole('link', { name: 'The annex' }).getAttribute('href')
+  const file = await reader.getByRole('link', { name: 'The annex', exact: true }).getAttribute('href')
   const sent = await reader.request.get(server.url + file!)
   expect([sent.status(), sent.headers()['content-type']]).toEqual([200, 'application/pdf'])
   expect(sent.headers()['content-security-policy']).toContain('sandbox')
