@@ -6,7 +6,7 @@ import { release, withdraw } from '../releases'
 import { morning } from '../test-archive'
 import { content, got, text } from '../test-newsroom'
 import { library as newLibrary } from '../test-library'
-import { facets, library, publicationsMatching, type Filter } from './library'
+import { facets, library, libraryPageLength, publicationsMatching, type Filter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {
@@ -18,7 +18,9 @@ const now = morning('2020-01-01')
 
 async function titles(filter: Filter | string, at = now) {
   const asked = typeof filter === 'string' ? { q: filter } : filter
-  return (await publicationsMatching({ now: at, filter: asked, page: 1 }))!.items.map((item) => item.title)
+  const { items, total } = (await publicationsMatching({ now: at, filter: asked, page: 1 }))!
+  expect(items).toHaveLength(Math.min(total, libraryPageLength))
+  return items.map((item) => item.title)
 }
 
 async function shelfOfFour() {
