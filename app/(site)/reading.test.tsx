@@ -1,6 +1,8 @@
 import PDFDocument from 'pdfkit'
 import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { createEntry, saveDraft } from '@/domain/drafts'
 import { storeUpload } from '@/domain/intake'
@@ -65,13 +67,22 @@ test('a PDF is read as text, each page a section with an address, and the way to
   expect(offered.text).toContain(`href="/publications/a-report/read/${id}"`)
 })
 
+test('its text is marked with the language it is in, where no editor says another', async () => {
+  const { id } = await stored(['Words'])
+  await released(id)
+  await write(async (tx) => tx.update(media).set({ language: 'vi' }))
+  const { text, headers } = await read(id)
+  expect(text).toContain('<div class="body" lang="vi"><p>Words</p>')
+  expect(headers.get('content-language')).toBe('vi')
+})
+
 test('a long document comes in parts of twenty pages, each with an address of its own', async () => {
   const { id } = await stored(Array.from({ length: 45 }, (_, n) => `Words of page ${n + 1}`))
   await released(id)
   const second = await read(id, 2)
   expect(second.text).toContain('id="p21"')
   expect(second.text).not.toContain('id="p20"')
-  expect(second.text).toContain(`#page=21"`)
+  for (const page of [21, 40]) expect(second.text).toContain(`/a.pdf#page=${page}"`)
   for (const address of [`/publications/a-report/read/${id}"`, `/publications/a-report/read/${id}/3"`])
     expect(second.text).toContain(`href="${address}`)
   expect(await read(id, 1).then(({ headers, status }) => [status, headers.get('location')])).toEqual([

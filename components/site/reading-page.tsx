@@ -13,7 +13,7 @@ type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; at?: (part:
 
 /** The text of a PDF for phones and screen readers, some pages of it at a time. `at`: where its parts are in a preview. */
 export function ReadingPage({ frame, reading, banner, at }: Props) {
-  const { item, file, part, parts, pages, hasText } = reading
+  const { item, file, language, part, parts, pages, hasText } = reading
   const pathOf = at ?? ((number: number) => readingPath(item, file, number))
   const { from, to } = parts[part - 1]!
   const name = file.title || item.title
@@ -22,7 +22,6 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
     { name: 'Publications', path: local(frame, '/publications') },
     { name: item.title, path: item.path },
   ]
-  const language = file.language ?? item.language
   const title = parts.length > 1 ? `${name}, ${span({ from, to })}` : name
   const head = banner
     ? { unlisted: true }
@@ -61,6 +60,9 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
               <h2 id={`h${page}`} className="rule label pt-2 pb-4">
                 <a href={`#p${page}`}>Page {page}</a>
               </h2>
+              <p className="meta mb-4">
+                <a href={`${pdf}#page=${page}`}>Page {page} in the PDF</a>
+              </p>
               <PageText text={text} lang={langOf(language)} />
             </section>
           ))}

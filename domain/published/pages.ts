@@ -1,6 +1,7 @@
 import { and, asc, between, eq, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { mediaPages } from '@/db/schema'
+import { media, mediaPages } from '@/db/schema'
+import type { Language } from '@/lib/languages'
 import { findItem, type Item } from './item'
 import type { ItemFile } from './item-files'
 
@@ -14,6 +15,8 @@ export type ReadingPart = { from: number; to: number }
 export type ReadingOf = {
   item: Item
   file: ItemFile
+  /** As an editor says, or the text itself. */
+  language: Language
   part: number
   parts: ReadingPart[]
   pages: { page: number; text: string }[]
@@ -41,9 +44,13 @@ export async function findReading({ path, lineage, part, now }: Asked): Promise<
 }
 
 /** The same of any text at hand: a draft, in its preview. */
-export async function readingOf(item: Item, { lineage, part }: Pick<Asked, 'lineage' | 'part'>) {
+export async function readingOf(
+  item: Item,
+  { lineage, part }: Pick<Asked, 'lineage' | 'part'>,
+): Promise<ReadingOf | undefined> {
   const file = item.files.find((one) => one.lineage === lineage)
   if (!file?.readable) return undefined
+  const [upload] = await read().select({ language: media.language }).from(media).where(eq(media.id, file.id))
   const sizes = await read()
     .select({ page: mediaPages.page, bytes: sql<number>`octet_length(${mediaPages.text})` })
     .from(mediaPages)
@@ -57,7 +64,8 @@ export async function readingOf(item: Item, { lineage, part }: Pick<Asked, 'line
     .from(mediaPages)
     .where(and(eq(mediaPages.mediaId, file.id), between(mediaPages.page, asked.from, asked.to)))
     .orderBy(asc(mediaPages.page))
-  return { item, file, part, parts, pages, hasText: sizes.some(({ bytes }) => bytes > 0) }
+  const language = file.language ?? upload?.language ?? item.language
+  return { item, file, language, part, parts, pages, hasText: sizes.some(({ bytes }) => bytes > 0) }
 }
 
 /** Pages in a row that make a document of a size that a slow phone takes; a page is never divided. */

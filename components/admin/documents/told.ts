@@ -17,7 +17,9 @@ const phrases: [string, (said: string) => string][] = [
 
 /** "author Jane, made with Word" */
 export function toldInWords(told: Told) {
-  return phrases.flatMap(([name, say]) => (told[name] ? [say(told[name])] : [])).join(', ')
+  const { producer, ...rest } = told
+  const shown: Told = producer === told.program ? rest : told
+  return phrases.flatMap(([name, say]) => (shown[name] ? [say(shown[name])] : [])).join(', ')
 }
 
 /** Whether it tells of people: what a program is called and when it ran is asked about by nobody. */

@@ -16,7 +16,7 @@ export const GET = still<Params>(async ({ at: now, path, language, params: { slu
   const own = readingPath({ path: found.is === 'moved' ? found.path : publication }, { lineage }, number)
   if (own !== path) return moved(own) // the first part has no number
   if (found.is === 'moved') return missing()
-  const { item, file } = found.reading
-  const facts = { lastModified: item.updatedAt, language: file.language ?? item.language }
+  const { item, language: spoken } = found.reading
+  const facts = { lastModified: item.updatedAt, language: spoken }
   return document(<ReadingPage frame={frame} reading={found.reading} />, facts)
 })

@@ -1,0 +1,59 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+import { apart } from './apart'
+
+// What a child does that no file could make it do yet.
+
+const patience = { next: 3_000, all: 4_500 }
+
+function running(code: string, more: Partial<Parameters<typeof apart>[0]> = {}) {
+  const path = join(mkdtempSync(join(tmpdir(), 'gazette-')), 'child.mjs')
+  writeFileSync(path, code)
+  const script = relative(join(process.cwd(), 'domain/pdf'), path)
+  const work = { script, heap: 64, args: [], input: Buffer.alloc(10), mostSaid: 1_000, mostSent: 1_000, patience }
+  return apart({ ...work, onLine: () => patience, ...more })
+}
+
+test('a child that goes on for ever is ended', async () => {
+  const begun = performance.now()
+  expect(await running('for (;;) {}')).toMatchObject({ stopped: 'time', well: false })
+  expect(performance.now() - begun).toBeLessThan(5_000)
+})
+
+test('signs of life lengthen its time only so far', async () => {
+  const begun = performance.now()
+  const chatter = 'setInterval(() => console.log(1), 200)'
+  expect(await running(chatter)).toMatchObject({ stopped: 'time' })
+  expect(performance.now() - begun).toBeLessThan(6_000)
+})
+
+test.runIf(process.platform === 'linux')('a child that takes too much memory is ended', async () => {
+  const hog = 'const all = []; setInterval(() => all.push(Buffer.alloc(8e6, 1)), 5)'
+  const { stopped, peak } = await running(hog)
+  expect(stopped).toBe('memory')
+  expect(peak).toBeGreaterThan(250_000_000)
+})
+
+test('one that says what no honest child says, too much of it, or sends too much, is ended', async () => {
+  const stays = '; setInterval(() => {}, 1000)'
+  expect(await running(`console.log("x")${stays}`, { onLine: () => false })).toMatchObject({ stopped: 'strange' })
+  expect(await running(`console.log("x".repeat(5000))${stays}`)).toMatchObject({ stopped: 'strange' })
+  const sends = `import { writeSync } from 'node:fs'; writeSync(3, Buffer.alloc(5000))${stays}`
+  expect(await running(sends)).toMatchObject({ stopped: 'strange' })
+})
+
+test('one that nobody waits for any more is ended', async () => {
+  const left = new AbortController()
+  const ended = running('setInterval(() => {}, 1000)', { signal: left.signal })
+  setTimeout(() => left.abort(), 200)
+  expect(await ended).toMatchObject({ stopped: 'left' })
+  expect(await running('', { signal: left.signal })).toMatchObject({ stopped: 'left' })
+})
+
+test('it knows nothing of this process’s surroundings, and what it sends arrives', async () => {
+  const tells = `import { writeSync } from 'node:fs'; writeSync(3, JSON.stringify(Object.keys(process.env)))`
+  const { well, sent } = await running(tells)
+  expect([well, sent.toString()]).toEqual([true, '[]'])
+})
