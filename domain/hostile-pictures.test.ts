@@ -81,9 +81,19 @@ test.each<[string, string, () => Promise<Buffer>, string]>([
   ['a GIF by another name', 'a.png', gif, 'a.png is not what its name says: it holds a GIF picture.'],
   ['a second ending that runs', 'photo.jpg.exe', jpeg, 'photo.jpg.exe is not what its name says'],
   ['a name written backwards', 'photo\u202Egpj.exe', jpeg, 'photogpj.exe is not what its name says'],
-  ['a drawing', 'a.svg', () => joined(`<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`), 'is not a JPEG'],
-  ['a TIFF that calls itself a JPEG', 'a.jpg', () => small().tiff().toBuffer(), 'is not a JPEG'],
-  ['an AVIF that calls itself a PNG', 'a.png', () => small(64, 64).avif({ effort: 0 }).toBuffer(), 'is not a JPEG'],
+  [
+    'a drawing',
+    'a.svg',
+    () => joined(`<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`),
+    'is not a picture (JPEG',
+  ],
+  ['a TIFF that calls itself a JPEG', 'a.jpg', () => small().tiff().toBuffer(), 'is not a picture (JPEG'],
+  [
+    'an AVIF that calls itself a PNG',
+    'a.png',
+    () => small(64, 64).avif({ effort: 0 }).toBuffer(),
+    'is not a picture (JPEG',
+  ],
   ['a PNG of 16,000 by 16,000', 'a.png', () => pngBomb(16_000, 16_000), '50 million pixels'],
   ['a PNG that says it is 2,000,000,000 wide', 'a.png', () => pngBomb(2_000_000_000, 2), 'picture'],
   ['a GIF that says it is 65,535 by 65,535', 'a.gif', hugeGif, '50 million pixels'],
@@ -126,7 +136,7 @@ test.each(Object.entries(whole))('%s that ends too early, wherever, is refused',
   const picture = await make()
   for (const part of [0.02, 0.3, 0.6]) {
     const { said } = await upload(picture.subarray(0, Math.floor(picture.length * part)), name)
-    expect(said, `${part} of it`).toMatch(/damaged|is not a JPEG/)
+    expect(said, `${part} of it`).toMatch(/damaged|is not a picture/)
   }
 })
 

@@ -3,6 +3,7 @@ import { media } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import type { Written } from './content'
 import { keepPages } from './search'
+import { publicationsMatching, type Filter } from './published/library'
 import { newsroom } from './test-archive'
 
 // A library for tests: publications, and files with pages.
@@ -38,4 +39,11 @@ export async function library() {
     return { ...saved, mediaId }
   }
   return { ...room, shelve }
+}
+
+/** The titles that a search or a choice finds at a moment, best first. */
+export async function titlesFound(filter: Filter | string, at: number) {
+  const asked = typeof filter === 'string' ? { q: filter } : filter
+  const { items } = (await publicationsMatching({ now: at, filter: asked, page: 1 }))!
+  return items.map((item) => item.title)
 }

@@ -53,9 +53,9 @@ function cutsOf(text: string, language: string) {
 
 test('two texts of many thousand different words are answered in a moment', () => {
   const words = (seed: string) => Array.from({ length: 20_000 }, (_, n) => `${seed}${n}`).join(' ')
-  const began = performance.now()
+  const began = process.cpuUsage() // its own time: others may be using the machine too
   const runs = diffWords(words('a'), words('b'), 'en')
-  expect(performance.now() - began).toBeLessThan(5_000)
+  expect(process.cpuUsage(began).user / 1_000).toBeLessThan(5_000)
   expect(without('added', runs)).toBe(words('a'))
 })
 

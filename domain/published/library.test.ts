@@ -5,8 +5,8 @@ import { saveDraft } from '../drafts'
 import { release, withdraw } from '../releases'
 import { morning } from '../test-archive'
 import { content, got, text } from '../test-newsroom'
-import { library as newLibrary } from '../test-library'
-import { facets, library, libraryPageLength, publicationsMatching, type Filter } from './library'
+import { library as newLibrary, titlesFound } from '../test-library'
+import { facets, publicationsMatching, type Filter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {
@@ -16,62 +16,7 @@ beforeEach(async () => {
 
 const now = morning('2020-01-01')
 
-async function titles(filter: Filter | string, at = now) {
-  const asked = typeof filter === 'string' ? { q: filter } : filter
-  const { items, total } = (await publicationsMatching({ now: at, filter: asked, page: 1 }))!
-  expect(items).toHaveLength(Math.min(total, libraryPageLength))
-  return items.map((item) => item.title)
-}
-
-async function shelfOfFour() {
-  const { protection, myanmar } = room.terms
-  const series = { series: 'Mekong Brief' }
-  await room.shelve({ title: 'Four', termIds: [myanmar], about: { publishedOn: '2012', ...series } })
-  await room.shelve({ title: 'Three', termIds: [myanmar, protection], about: { type: 'guide', publishedOn: '2013' } })
-  await room.shelve({ title: 'Two', about: { publishedOn: '2014-02', series: 'mekong  brief' }, date: '2014-11-01' })
-  await room.shelve({ title: 'One', language: 'km', about: { publishedOn: '2014-05' } })
-}
-
-test('choices combine, and each facet is counted with the others’ choices in force', async () => {
-  await shelfOfFour()
-  const filter = { country: 'myanmar', type: 'report' }
-  expect(await titles(filter)).toEqual(['Four'])
-  const choices = await facets({ now, filter })
-  const counts = (facet: keyof typeof choices) => choices[facet].map(({ value, count }) => [value, count])
-  expect(counts('country')).toEqual([['myanmar', 1]])
-  expect(counts('type')).toEqual([
-    ['guide', 1],
-    ['report', 1],
-  ])
-  expect(counts('year')).toEqual([['2012', 1]])
-  expect(counts('topic')).toEqual([])
-  expect((await facets({ now, filter: {} })).series).toEqual([
-    { value: 'mekong-brief', label: 'mekong  brief', count: 2 },
-  ])
-  expect(await titles({ series: 'mekong-brief' })).toEqual(['Two', 'Four'])
-})
-
-test('a list is put in the order that is asked for', async () => {
-  await shelfOfFour()
-  expect(await titles({})).toEqual(['One', 'Two', 'Three', 'Four'])
-  expect(await titles({ sort: 'oldest' })).toEqual(['Four', 'Three', 'Two', 'One'])
-  expect(await titles({ sort: 'title' })).toEqual(['Four', 'One', 'Three', 'Two'])
-  expect((await titles({ sort: 'posted' }))[0]).toBe('Two')
-  expect(await titles({ sort: 'best' })).toEqual(await titles({}))
-})
-
-test('an empty list tells what each choice hides; a choice that nothing live offers is no list', async () => {
-  await shelfOfFour()
-  const empty = (await library({ now, filter: { year: '2012', type: 'guide', q: 'words' }, page: 1 }))!
-  expect(empty.list.total).toBe(0)
-  expect(empty.reliefs).toEqual([
-    { without: 'year', count: 1 },
-    { without: 'type', count: 1 },
-  ])
-  expect(await library({ now, filter: { country: 'atlantis' }, page: 1 })).toBeUndefined()
-  expect(await library({ now: 0, filter: { country: 'myanmar' }, page: 1 })).toBeUndefined()
-  expect(await library({ now, filter: {}, page: 2 })).toBeUndefined()
-})
+const titles = (filter: Filter | string, at = now) => titlesFound(filter, at)
 
 test('a draft, what is set for later and what is withdrawn are in no count and no search', async () => {
   const { entryId, ...first } = await room.shelve({ title: 'Kingfisher', about: { series: 'Birds' }, pages: ['heron'] })
