@@ -38,6 +38,9 @@ export type Ended = {
 const mostMemory = 300_000_000
 const every = 100
 
+// The quick compiler of WebAssembly alone: a third less time and a quarter less memory for a short document, the same for 300 pages.
+const options = ['--liftoff-only', '--max-semi-space-size=4']
+
 /**
  * Runs a script of this folder on hostile bytes, in a process of its own: it has little memory and little time, knows
  * nothing of this one's surroundings, and is believed nothing that does not fit.
@@ -45,14 +48,10 @@ const every = 100
 export async function apart(work: Apart): Promise<Ended> {
   if (work.signal?.aborted) return { stopped: 'left', well: false, sent: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/pdf', work.script)
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${work.heap}`, '--max-semi-space-size=4', script, ...work.args],
-    {
-      stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
-      env: {} as NodeJS.ProcessEnv,
-    },
-  )
+  const child = spawn(process.execPath, [`--max-old-space-size=${work.heap}`, ...options, script, ...work.args], {
+    stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
+    env: {} as NodeJS.ProcessEnv,
+  })
   let stopped: Stopped | undefined
   const stop = (why: Stopped) => {
     stopped ??= why

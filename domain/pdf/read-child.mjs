@@ -1,6 +1,6 @@
 // Runs alone, in a child process with limits: reads a PDF from standard input and says what it is, one JSON line after the
 // other, each of them also a sign of life; the picture of the first page follows as raw pixels on the fourth channel.
-import { readSync, writeSync } from 'node:fs'
+import { readFileSync, readSync, writeSync } from 'node:fs'
 import { boundMemory } from './memory.mjs'
 import { suspicion } from './suspicion.mjs'
 import { textOf } from './text.mjs'
@@ -50,7 +50,16 @@ function read(size) {
     ...propertiesOf(document),
   })
   for (let n = 0; n < of; n++) if (!readPage(document, n)) return
-  say({ is: 'end', peak: process.resourceUsage().maxRSS * 1024 })
+  say({ is: 'end', peak: mostMemory() })
+}
+
+/** The most memory this process had at once, in bytes: what `getrusage` says may be its parent's. */
+function mostMemory() {
+  try {
+    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))[1]) * 1024
+  } catch {
+    return 0
+  }
 }
 
 /** Straight to where PDFium looks for it: a large file must not be there twice. */

@@ -15,6 +15,7 @@ export async function withoutProperties(bytes: Buffer, signal?: AbortSignal): Pr
   const title = titleIn(before.value.properties)
   const work = { script: 'rewrite-child.mjs', heap: 160, args: title ? ['title'] : [], input: bytes, patience, signal }
   const ended = await apart({ ...work, mostSaid: 0, mostSent: bytes.length * 2 + 1_000_000, onLine: () => false })
+  if (ended.stopped === 'memory' || ended.stopped === 'time') return refused(tooLarge)
   if (!ended.well || ended.sent.length === 0) return refused(notRewritten)
   const after = await readPdf(ended.sent, { signal })
   if (!after.ok || !isSame(before.value, after.value)) return refused(notRewritten)
@@ -30,5 +31,6 @@ function isSame(before: Reading, after: Reading) {
   )
 }
 
-const notRewritten =
-  'This PDF cannot be rewritten without changing it. In the program it comes from, remove its properties, save it again and replace the file.'
+const inItsProgram = 'In the program it comes from, remove its properties, save it again and replace the file.'
+const notRewritten = `This PDF cannot be rewritten without changing it. ${inItsProgram}`
+const tooLarge = `This PDF is too large to be rewritten here. ${inItsProgram}`
