@@ -13,6 +13,7 @@ import { pageOf } from './numbers'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
 import { GET as publication } from './[lang]/publication/[slug]/route'
+import { GET as pageOfReading } from './[lang]/reading/[slug]/[file]/page/[page]/route'
 import { GET as reading } from './[lang]/reading/[slug]/[file]/[part]/route'
 
 beforeEach(() => {
@@ -74,6 +75,20 @@ test('its text is marked with the language it is in, where no editor says anothe
   const { text, headers } = await read(id)
   expect(text).toContain('<div class="body" lang="vi"><p>Words</p>')
   expect(headers.get('content-language')).toBe('vi')
+})
+
+test('a page has an address that leads to it in whichever part it is; a page that is not there has none', async () => {
+  const { id } = await stored(Array.from({ length: 45 }, (_, n) => `Words of page ${n + 1}`))
+  const lead = async (page: string) => {
+    const params = { slug: 'a-report', file: id, page }
+    const { status, headers } = await ask(pageOfReading, `/publications/a-report/read/${id}/page/${page}`, params)
+    return [status, headers.get('location')]
+  }
+  expect(await lead('12')).toEqual([404, null])
+  await released(id)
+  expect(await lead('12')).toEqual([301, `/publications/a-report/read/${id}#p12`])
+  expect(await lead('31')).toEqual([301, `/publications/a-report/read/${id}/2#p31`])
+  for (const page of ['46', '0', 'x']) expect(await lead(page)).toEqual([404, null])
 })
 
 test('a long document comes in parts of twenty pages, each with an address of its own', async () => {

@@ -49,12 +49,15 @@ function sentence(...words: string[]) {
 }
 
 /** An entry, or with a query a whole list, in the formats that reference managers read. */
-export function CiteLinks({ path, query = '' }: { path: string; query?: string }) {
+export function CiteLinks({ path, query }: { path: string; query?: string }) {
   return (
-    <ul className="meta flex flex-wrap gap-x-4 mt-2 unprinted" aria-label="Take the reference along">
+    <ul
+      className="meta flex flex-wrap gap-x-4 mt-2 unprinted"
+      aria-label={query === undefined ? 'Take the reference along' : 'Take the references along'}
+    >
       {Object.entries(citationFormats).map(([ending, { name }]) => (
         <li key={ending}>
-          <a href={`${path}/cite.${ending}${query}`} className="inline-block py-1">
+          <a href={`${path}/cite.${ending}${query ?? ''}`} className="inline-block py-1">
             {name}
           </a>
         </li>

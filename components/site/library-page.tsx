@@ -1,4 +1,5 @@
 import type { Filter, Library, Sort } from '@/domain/published/library'
+import { CiteLinks } from './cite'
 import { Document } from './document'
 import { Chosen, Facets } from './facets'
 import { local, type Frame } from './frame'
@@ -50,11 +51,19 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
               <PublicationTeaser key={item.entryId} item={item} files={item.files} hits={item.hits} />
             ))}
           </div>
+          {list.total > 0 && (
+            <CiteLinks path={local(frame, '/publications')} query={queryOf(libraryAddress(frame, filter))} />
+          )}
           <Paging page={list.page} pages={list.pages} pathOf={pathOf} words={{ back: 'Previous', on: 'Next' }} />
         </section>
       </div>
     </Document>
   )
+}
+
+function queryOf(address: string) {
+  const [, query] = address.split('?')
+  return query ? `?${query}` : ''
 }
 
 /** The orders a list can be put in. */

@@ -1,6 +1,6 @@
 import type { LibraryItem } from '@/domain/published/library'
 import { langOf } from './frame'
-import { readingAddress } from './reading-address'
+import { readingPath } from './reading-page'
 
 type Hit = NonNullable<LibraryItem['hits']>['best'][number]
 
@@ -25,7 +25,7 @@ function PageHit({ item, hit }: { item: LibraryItem; hit: Hit }) {
   const { parts, before, after } = hit.excerpt
   return (
     <li className="py-2 meta">
-      <a href={readingAddress(item.path, hit.file, hit.page)} className="inline-block py-1">
+      <a href={`${readingPath(item, { lineage: hit.file })}/page/${hit.page}`} className="inline-block py-1">
         Page {hit.page}
       </a>
       {': '}

@@ -26,28 +26,28 @@ export type ReadingOf = {
 
 export type FoundReading = { is: 'live'; reading: ReadingOf } | { is: 'moved'; path: string } | undefined
 
-type Asked = { path: string; lineage: string; part: number; now: number }
+/** One part of a file's text (from 1), or the part that holds a page. */
+type Place = { lineage: string } & ({ part: number; page?: undefined } | { page: number; part?: undefined })
+
+type Asked = Place & { path: string; now: number }
 
 /**
  * The text of a file that the live text at `path` offers at a moment, part by part (from 1): of the version that readers
  * have there and no other. Undefined for everything else, whether something waits behind the address or nothing ever was.
  */
-export async function findReading({ path, lineage, part, now }: Asked): Promise<FoundReading> {
+export async function findReading({ path, now, ...place }: Asked): Promise<FoundReading> {
   const found = await findItem({ path, now })
   if (found?.is === 'moved') {
-    const there = await findReading({ path: found.path, lineage, part, now })
+    const there = await findReading({ path: found.path, now, ...place })
     return there && { is: 'moved', path: there.is === 'moved' ? there.path : found.path }
   }
   if (found?.is !== 'live') return undefined
-  const reading = await readingOf(found.item, { lineage, part })
+  const reading = await readingOf(found.item, place)
   return reading && { is: 'live', reading }
 }
 
 /** The same of any text at hand: a draft, in its preview. */
-export async function readingOf(
-  item: Item,
-  { lineage, part }: Pick<Asked, 'lineage' | 'part'>,
-): Promise<ReadingOf | undefined> {
+export async function readingOf(item: Item, { lineage, ...place }: Place): Promise<ReadingOf | undefined> {
   const file = item.files.find((one) => one.lineage === lineage)
   if (!file?.readable) return undefined
   const [upload] = await read().select({ language: media.language }).from(media).where(eq(media.id, file.id))
@@ -57,6 +57,7 @@ export async function readingOf(
     .where(eq(mediaPages.mediaId, file.id))
     .orderBy(asc(mediaPages.page))
   const parts = partsOf(sizes)
+  const part = place.part ?? parts.findIndex(({ from, to }) => from <= place.page && place.page <= to) + 1
   const asked = parts[part - 1]
   if (!asked) return undefined
   const pages = await read()

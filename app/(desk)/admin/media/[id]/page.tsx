@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireActor } from '@/auth/session'
+import { DownloadsOfFile } from '@/components/admin/lists/download-months'
 import { ReplaceUpload } from '@/components/admin/media/replace-upload'
 import { ThrowAway } from '@/components/admin/media/throw-away'
 import { TrashedNote } from '@/components/admin/media/trashed-note'
@@ -12,6 +13,7 @@ import { VersionList } from '@/components/admin/media/version-list'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { buttonClass } from '@/components/ui/button-class'
+import { downloadsOf, lastTwelve } from '@/domain/downloads'
 import { detailsOf, openUpload } from '@/domain/media-details'
 import { isPicture } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
@@ -26,7 +28,9 @@ const open = cache(async (id: string) => {
   const actor = await requireActor(`/admin/media/${encodeURIComponent(id)}`)
   const clock = await clockFor(actor)
   const found = await openUpload(actor, id, clock.now)
-  return found && { ...found, clock }
+  if (!found) return undefined
+  const [downloads] = await downloadsOf(actor, { mediaIds: [found.upload.id] })
+  return { ...found, downloads, clock }
 })
 
 export async function generateMetadata({ params }: Props) {
@@ -59,6 +63,11 @@ export default async function OneUpload({ params }: Props) {
       <Section title="Where it is used" id="uses">
         <UsedIn uses={uses} />
       </Section>
+      {!picture && (
+        <Section title="Downloads" id="downloads">
+          <DownloadsOfFile file={found.downloads} months={lastTwelve(clock.now, clock.zone)} />
+        </Section>
+      )}
       <Section title="Versions" id="versions">
         <VersionList versions={versions} shown={id} zone={clock.zone} use={mayChange ? useVersion : undefined} />
         {mayChange && (
