@@ -59,6 +59,14 @@ test('a report of 300 pages goes from the editor to its cover and its text', asy
     'href',
     /\.pdf#page=2\d\d$/,
   )
+
+  await noScripts.goto('/publications')
+  await noScripts.getByRole('searchbox', { name: /Words in publications/ }).fill('"chapter 217"')
+  await noScripts.getByRole('button', { name: 'Find' }).click()
+  await expect(noScripts.getByRole('link', { name: 'PDF page 217' })).toHaveAttribute('href', /\.pdf#page=217$/)
+  await noScripts.getByRole('link', { name: 'Page 217', exact: true }).click()
+  await expect(noScripts).toHaveURL(/\/read\/\w+\/\d+#p217$/)
+  await expect(noScripts.locator('#p217')).toContainText('Chapter 217')
 })
 
 test('a Khmer report of 300 pages is read as its words were written', async ({
@@ -84,6 +92,15 @@ test('a Khmer report of 300 pages is read as its words were written', async ({
   const page7 = noScripts.locator('#p7')
   await expect(page7).toContainText(khmer)
   await expect(page7.locator('[lang=km]')).toHaveCount(1)
+
+  await noScripts.goto(`/publications?q=${encodeURIComponent('អនុតំបន់មេគង្គ')}`)
+  const found = noScripts.getByRole('article').filter({ hasText: 'Khmer report' })
+  await expect(found.locator('mark').first()).toBeVisible()
+  await found
+    .getByRole('link', { name: /^Page \d+$/ })
+    .first()
+    .click()
+  await expect(noScripts).toHaveURL(/\/read\/\w+(\/\d+)?#p\d+$/)
 })
 
 test('a locked or truncated PDF is refused in words, and nothing of it is offered', async ({

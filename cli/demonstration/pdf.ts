@@ -73,26 +73,38 @@ function collect(doc: PDFKit.PDFDocument) {
   })
 }
 
-function titlePage(sheet: Sheet, { title, publisher, publishedOn, document }: Publication) {
-  const { doc, root, left, width } = sheet
-  const say = (font: string, size: number, colour: string) => doc.font(font).fontSize(size).fillColor(colour)
+// A shelf is told by its colours: each type has its own, and reports the one of their country.
+const covers = { newsletter: '#1b5955', guide: '#7a3b12', brief: '#553063', agreement: '#2f5132', dataset: '#4d545c' }
+const reportCovers = ['#22375c', '#00587c', '#6b2231', '#553063', '#2f5132', '#7a3b12', '#1b5955']
 
-  bar(sheet, 96, 3, colours.ink)
-  say('bold', 11, colours.ink)
+function coverOf({ type, title }: Publication) {
+  if (type !== 'report') return covers[type]
+  const sum = [...title].reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) % 8191, 0)
+  return reportCovers[sum % reportCovers.length]!
+}
+
+function titlePage(sheet: Sheet, publication: Publication) {
+  const { doc, root, left, width } = sheet
+  const { title, publisher, publishedOn, document } = publication
+  const say = (font: string, size: number) => doc.font(font).fontSize(size).fillColor('#fff')
+
+  artifact(doc, () => doc.rect(0, 0, doc.page.width, doc.page.height).fill(coverOf(publication)))
+  bar(sheet, 96, 3, '#fff')
+  say('bold', 11)
   tag(doc, root, 'P', () =>
     doc.text(publisher === house ? house : `In place of a publication by ${publisher}`, left, 110),
   )
-  say('regular', 36, colours.ink)
-  tag(doc, root, 'H1', () => doc.text(withoutWidow(title), left, 232, { width, lineGap: -6 }))
-  say('regular', 16, colours.soft)
+  say('regular', 44)
+  tag(doc, root, 'H1', () => doc.text(withoutWidow(title), left, 232, { width, lineGap: -8 }))
+  say('regular', 16)
   tag(doc, root, 'P', () => doc.text(document.subtitle, left, doc.y + 14, { width }))
-  say('regular', 11, colours.soft)
+  say('regular', 11)
   tag(doc, root, 'P', () => doc.text(partialDate(publishedOn), left, doc.y + 16, { width }))
 
-  bar(sheet, 676, 0.75, colours.line)
-  say('bold', 11, colours.accent)
+  bar(sheet, 676, 0.75, '#fff')
+  say('bold', 11)
   tag(doc, root, 'P', () => doc.text('Demonstration document', left, 692, { width }))
-  say('regular', 9.5, colours.soft)
+  say('regular', 9.5)
   tag(doc, root, 'P', () =>
     doc.text('Made for the demonstration archive of Gazette. Not a publication of any organisation.', { width }),
   )

@@ -55,6 +55,7 @@ export function CiteLinks({ path, query }: { path: string; query?: string }) {
       className="meta flex flex-wrap gap-x-4 mt-2 unprinted"
       aria-label={query === undefined ? 'Take the reference along' : 'Take the references along'}
     >
+      {query !== undefined && <li className="py-1 text-soft">Take these references along:</li>}
       {Object.entries(citationFormats).map(([ending, { name }]) => (
         <li key={ending}>
           <a href={`${path}/cite.${ending}${query ?? ''}`} className="inline-block py-1">

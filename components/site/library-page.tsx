@@ -52,7 +52,9 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
             ))}
           </div>
           {list.total > 0 && (
-            <CiteLinks path={local(frame, '/publications')} query={queryOf(libraryAddress(frame, filter))} />
+            <div className="hair mt-10 pt-2">
+              <CiteLinks path={local(frame, '/publications')} query={queryOf(libraryAddress(frame, filter))} />
+            </div>
           )}
           <Paging page={list.page} pages={list.pages} pathOf={pathOf} words={{ back: 'Previous', on: 'Next' }} />
         </section>
