@@ -83,7 +83,7 @@ test('what another process commits is in the next answer', async () => {
   expect((await ask(path)).status).toBe(404)
 })
 
-test('a file is public from the moment a live entry uses it until it is withdrawn', async () => {
+test('a file and its cover are public from the moment a live entry uses it until it is withdrawn', async () => {
   const { ask, editor, clock } = await openArchive()
   const document = new PDFDocument()
   document.text('A report')
@@ -91,17 +91,18 @@ test('a file is public from the moment a live entry uses it until it is withdraw
   const pdf = await buffer(document)
   const upload = got(await storeUpload(editor, { source: pdf, name: 'Report.pdf' }, october))
   const file = `/files/${upload.id}/${upload.name}`
+  const cover = `/media/${upload.id}/960.webp`
   const files = [{ mediaId: upload.id, title: 'Report', language: null }]
   const draft = await post(editor, { title: 'With a report', body: text('Words'), files }, october)
-  expect((await ask(file)).status).toBe(404)
+  for (const address of [file, cover]) expect((await ask(address)).status).toBe(404)
   got(await release(editor, { ...draft, at: october + day }, october))
-  expect((await ask(file)).status).toBe(404)
+  for (const address of [file, cover]) expect((await ask(address)).status).toBe(404)
   clock.set(october + day)
   const reply = await ask(file)
   expect([reply.status, reply.headers['content-type'], reply.body.equals(pdf)]).toEqual([200, 'application/pdf', true])
   expect(reply.headers.etag).toContain(upload.sha256.slice(0, 32))
   expect((await ask(`/files/${upload.id}/other.pdf`)).status).toBe(404)
-  expect((await ask(`/media/${upload.id}/960.webp`)).status).toBe(404)
+  expect((await ask(cover)).headers['content-type']).toBe('image/webp')
   got(
     await withdraw(
       editor,
@@ -109,5 +110,5 @@ test('a file is public from the moment a live entry uses it until it is withdraw
       october + day,
     ),
   )
-  expect((await ask(file)).status).toBe(404)
+  for (const address of [file, cover]) expect((await ask(address)).status).toBe(404)
 })
