@@ -72,6 +72,7 @@ test('a report of 300 pages goes from the editor to its cover and its text', asy
 test('a Khmer report of 300 pages is read as its words were written', async ({
   page,
   browser,
+  request,
   noScripts,
   signedInAs,
 }) => {
@@ -84,6 +85,15 @@ test('a Khmer report of 300 pages is read as its words were written', async ({
   await expect(page.getByText(/PDF, .*, 300 pages/)).toBeVisible({ timeout: 25_000 })
   await page.getByLabel('Written in').selectOption('km')
   await entry.saved()
+  const editor = page.url()
+  await page.goto(`${editor}/preview/document`)
+  await page.getByRole('link', { name: 'Read as text' }).click()
+  await expect(page.locator('#p7')).toContainText(khmer)
+  await expect(page.getByText('Preview of the draft, not public.')).toBeVisible()
+  await page.getByRole('link', { name: /Pages 21–/ }).click()
+  await expect(page).toHaveURL(/\/preview\/read\/\w+\/2$/)
+  expect((await request.get('/publications/khmer-report')).status()).toBe(404)
+  await page.goto(editor)
   await entry.publish()
 
   await noScripts.goto('/publications/khmer-report')

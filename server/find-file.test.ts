@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { createEntry } from '@/domain/drafts'
+import { storeUpload } from '@/domain/intake'
+import { findItem } from '@/domain/published/item'
+import { release } from '@/domain/releases'
+import { content, got, someone } from '@/domain/test-newsroom'
+import { wordDocument } from '@/domain/test-office'
+import { smallPdf } from '@/domain/test-pdfs'
+import type { Found } from './files'
+import { findFile } from './find-file'
+
+const now = 1_000
+
+async function offered(at: number) {
+  testDatabase()
+  const editor = await someone()
+  const pdf = got(await storeUpload(editor, { source: smallPdf(), name: 'a.pdf' }, now))
+  const word = got(await storeUpload(editor, { source: wordDocument(), name: 'a.docx' }, now))
+  const files = [pdf, word].map(({ id: mediaId }) => ({ mediaId, title: '', language: null, accessible: null }))
+  const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
+  const whole = content({ title: 'A report', slug: 'a-report', files, publication })
+  const begun = { kind: 'publication' as const, language: 'en' as const, session: 's', content: whole }
+  const saved = got(await createEntry(editor, begun, now))
+  got(await release(editor, { ...saved, at }, now))
+  return { pdf, word }
+}
+
+test('the first page of a document is a picture like any other, from the moment that readers may have the document', async () => {
+  const { pdf, word } = await offered(5_000)
+  const cover = { id: pdf.id, width: 960, format: 'webp' } as const
+  for (const wanted of [cover, { id: pdf.id, name: 'a.pdf' }, { id: word.id, name: 'a.docx' }]) {
+    expect(await findFile(wanted, 4_999)).toBeUndefined()
+    const found = (await findFile(wanted, 5_000)) as Found
+    expect(existsSync(join(found.root, found.file))).toBe(true)
+  }
+  expect(await findFile(cover, 5_000)).toMatchObject({ type: 'image/webp', name: '960.webp' })
+  expect(await findFile({ ...cover, id: word.id }, 5_000)).toBeUndefined()
+  const { item } = (await findItem({ path: '/publications/a-report', now: 5_000 })) as { item: { cover?: object } }
+  expect(item.cover).toEqual({ id: pdf.id, width: pdf.width, height: pdf.height })
+})
