@@ -42,7 +42,7 @@ const mostBytes = 48 * 1_048_576
 async function holding(catalogue: Catalogue, term: Term): Promise<Found> {
   const memory = remembered.get(catalogue) ?? { found: new Map<string, Found>(), bytes: 0 }
   remembered.set(catalogue, memory)
-  const key = JSON.stringify([term.runs, term.begun])
+  const key = JSON.stringify([term.runs, term.isbn, term.begun])
   const found = memory.found.get(key) ?? (await lookUp(catalogue, term))
   // A Map keeps the order of insertion: what was not asked for longest goes first.
   if (!memory.found.delete(key)) memory.bytes += bytesOf(found)
