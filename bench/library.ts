@@ -35,7 +35,7 @@ async function measureAt(count: number, pagesEach: number) {
   return median(combined)
 }
 
-/** Searches that were never asked before, in the mixture of the texts: common words are asked for more often. */
+/** Searches in the mixture of the texts, common words more often than others; a word is looked up once and then remembered. */
 async function search() {
   const chance = chances(7)
   const of = (words: number) => () => ask({ q: someWords(chance, words) })

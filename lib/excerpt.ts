@@ -17,19 +17,21 @@ const lead = 50
  */
 export function excerptOf(text: string, terms: Pick<Term, 'runs' | 'begun'>[]): Excerpt {
   const line = tidy(text).replace(/\s+/g, ' ').trim()
-  const marks = whole(line, marksIn(line, terms))
-  const best = bestPlace(marks)
+  const marks = marksIn(line, terms)
+  const [best] = whole(line, bestPlace(marks))
   const start = beginning(line, best ? Math.max(0, best.start - lead) : 0)
   const end = ending(line, Math.max(start + width, best?.end ?? 0))
-  return { parts: partsOf(line, { start, end }, marks), before: start > 0, after: end < line.length }
+  const near = marks.filter((mark) => mark.end > start && mark.start < end)
+  return { parts: partsOf(line, { start, end }, whole(line, near)), before: start > 0, after: end < line.length }
 }
 
 function marksIn(line: string, terms: Pick<Term, 'runs' | 'begun'>[]): Mark[] {
   const { folded, from } = fold(line)
+  const place = (at: number) => from?.[at] ?? at
   const marks = terms.flatMap((term, n) =>
     [...folded.matchAll(patternOf(term))].map((found) => ({
-      start: from[found.index]!,
-      end: from[found.index + found[0].length]!,
+      start: place(found.index),
+      end: place(found.index + found[0].length),
       term: n,
     })),
   )
@@ -50,8 +52,9 @@ function partOf({ text, dense }: Run, begun: boolean) {
   return `(?<!${spacedLetter})${words}${begun ? `${spacedLetter}*` : ''}(?!${spacedLetter})`
 }
 
-/** A text as the index compares it, and for each unit of it where that came from. */
+/** A text as the index compares it, and for each unit of it where that came from, unless that is the same place. */
 function fold(text: string) {
+  if (/^[\u0000-\u007f]*$/.test(text)) return { folded: text.toLowerCase(), from: undefined }
   const from: number[] = []
   let folded = ''
   let at = 0
@@ -89,14 +92,14 @@ function whole(line: string, marks: Mark[]): Mark[] {
 }
 
 /** The first of the places around which most of the terms stand. */
-function bestPlace(marks: Mark[]): Mark | undefined {
+function bestPlace(marks: Mark[]): Mark[] {
   let best: { mark: Mark; terms: number } | undefined
   for (const [n, mark] of marks.entries()) {
     const near = new Set<number>()
     for (let m = n; m < marks.length && marks[m]!.end <= mark.start + width - lead; m++) near.add(marks[m]!.term)
     if (!best || near.size > best.terms) best = { mark, terms: near.size }
   }
-  return best?.mark
+  return best ? [best.mark] : []
 }
 
 /** The place to begin at: at a word where a space is near, and always at a whole letter. */

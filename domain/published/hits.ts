@@ -36,7 +36,7 @@ function pagesWith(runs: PageRun[], { found }: Matches) {
 }
 
 /** Where in an ordered list the first number is that is not below another. */
-function firstFrom(ordered: number[], least: number) {
+function firstFrom(ordered: Uint32Array, least: number) {
   let low = 0
   let high = ordered.length
   while (low < high) {

@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { allBits, both, countBoth, hasBit, noBits, setBit, without } from './bits'
+
+test('sets of bits say what sets say', () => {
+  const numbers = fc.uniqueArray(fc.nat(99))
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 100 }), numbers, numbers, (size, first, second) => {
+      const [a, b] = [first, second].map((all) => new Set(all.filter((n) => n < size))) as [Set<number>, Set<number>]
+      const bits = (all: Set<number>) => {
+        const set = noBits(size)
+        for (const n of all) setBit(set, n)
+        return set
+      }
+      const members = (set: Uint32Array) => Array.from({ length: 128 }, (_, n) => n).filter((n) => hasBit(set, n))
+      const sorted = (all: Iterable<number>) => [...all].sort((x, y) => x - y)
+      expect(members(allBits(size))).toEqual(Array.from({ length: size }, (_, n) => n))
+      expect(members(both(bits(a), bits(b)))).toEqual(sorted([...a].filter((n) => b.has(n))))
+      expect(members(without(bits(a), bits(b)))).toEqual(sorted([...a].filter((n) => !b.has(n))))
+      expect(countBoth(bits(a), bits(b))).toBe([...a].filter((n) => b.has(n)).length)
+      expect(countBoth(bits(a), allBits(size))).toBe(a.size)
+    }),
+    { seed: 2014 },
+  )
+})
