@@ -29,7 +29,7 @@ async function addressesFor({ actor }: Person) {
     got(await createEntry(actor, { kind: 'post', language: 'en', session: 's', content: { ...whole, title } }, now))
   const [entry, thrown] = [await begin('Walked'), await begin('Thrown away')]
   got(await moveToTrash(actor, thrown.entryId, now))
-  const [shown, report, gone] = [await picture(actor), await pdf(actor), await picture(actor)]
+  const [shown, report, gone] = [await picture(actor), await pdf(actor), await picture(actor, 'gone.png')]
   const using = { ...whole, body: bodyWith(shown.id) }
   got(await createEntry(actor, { kind: 'post', language: 'en', session: 'm', content: using }, now))
   got(await throwUploadAway(actor, gone.id, now))

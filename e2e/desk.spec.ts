@@ -57,7 +57,7 @@ test('a contributor sees only their own entries, and no part of the desk that is
   await expect(page.getByRole('table', { name: 'Entries' }).getByRole('rowheader')).toHaveText([/^Mine/])
   await expect(page.getByText('Aye Chan').first()).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Desk' }).getByRole('link')).toHaveText([
-    ...['Desk', 'Entries', 'Calendar', 'Review', 'Notices', 'Care', 'Trash'],
+    ...['Desk', 'Entries', 'Media', 'Calendar', 'Review', 'Notices', 'Care', 'Downloads', 'Trash'],
   ])
   const closed = ['/admin/settings', '/admin/settings/front', '/admin/terms', '/admin/staff', '/admin/history']
   for (const path of [...closed, `/admin/entries/${entryId}`]) {
@@ -84,15 +84,15 @@ test('the whole frame is reached and used by keyboard', async ({ page, signedInA
   await page.goto('/admin')
   const focused = page.locator(':focus')
   const names: string[] = []
-  for (let n = 0; n < 21; n++) {
+  for (let n = 0; n < 23; n++) {
     await page.keyboard.press('Tab')
     names.push((await focused.textContent())!.trim().replace(/\d+ (for you|unread)$/, ''))
     expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).not.toBe('none')
   }
   expect(names).toEqual([
     ...['Skip to the page', 'Go to or findCtrl K', 'New post', 'New publication', 'New page'],
-    ...['Desk', 'Entries', 'Calendar', 'Bundles', 'Review', 'Notices'],
-    ...['Care', 'Topics and countries', 'Trash', 'Site history', 'Front page', 'Staff', 'Settings'],
+    ...['Desk', 'Entries', 'Media', 'Calendar', 'Bundles', 'Review', 'Notices'],
+    ...['Care', 'Downloads', 'Topics and countries', 'Trash', 'Site history', 'Front page', 'Staff', 'Settings'],
     ...['Account', 'View the site', 'Sign out'],
   ])
   await expect(page.getByRole('link', { name: 'Desk', exact: true })).toHaveAttribute('aria-current', 'page')

@@ -49,7 +49,7 @@ test('an editor drops many files: each says what came of it, and what arrived st
     { name: `again-${word}.png`, bytes: known },
   ])
   const line = (name: string) => onTheWay(page).getByRole('listitem').filter({ hasText: name })
-  await expect(line(`notes-${word}.txt`)).toContainText('is not a JPEG, PNG, WebP or PDF file')
+  await expect(line(`notes-${word}.txt`)).toContainText('is not a picture (JPEG, PNG, WebP or GIF), a PDF')
   await expect(line(`again-${word}`)).toContainText(
     `You have this already: known-${word}.png, used in “Floods ${word}”.`,
   )
