@@ -6,7 +6,7 @@ import { isPicture, type MediaType } from '@/lib/media-types'
 import type { Actor } from './actor'
 import type { FileProblem } from './fixity'
 import { findMedia } from './media'
-import { usesOf, type Use } from './upload-uses'
+import { entriesUsing, type UsingEntry } from './entries-using'
 
 export type Damaged = {
   mediaId: string
@@ -16,7 +16,7 @@ export type Damaged = {
   /** When it was read last, in UTC ms. */
   checkedAt: number
   files: { name: string; problem: FileProblem; isOriginal: boolean }[]
-  uses: Use[]
+  uses: UsingEntry[]
 }
 
 /** Uploads of which a file is missing or is not what it was, as the last check found, with the entries that use them. */
@@ -33,7 +33,7 @@ export async function damagedUploads(actor: Actor): Promise<Damaged[]> {
     .orderBy(asc(storedFiles.mediaId), asc(storedFiles.name))
   if (!rows.length) return []
   const ids = [...new Set(rows.map(({ mediaId }) => mediaId))]
-  const [uploads, uses] = await Promise.all([findMedia(actor, ids), usesOf(actor, ids)])
+  const [uploads, uses] = await Promise.all([findMedia(actor, ids), entriesUsing(actor, ids)])
   return uploads.map(({ id, name, type }) => {
     const own = rows.filter((row) => row.mediaId === id)
     return {

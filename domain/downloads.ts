@@ -5,7 +5,7 @@ import { yearMonthOf, type YearMonth } from '@/lib/time'
 import { permit, type Actor } from './actor'
 import { findMedia } from './media'
 import { siteSettings } from './published/site'
-import { usesOf, type Use } from './upload-uses'
+import { entriesUsing, type UsingEntry } from './entries-using'
 
 /** That a file was fetched some times, at about a moment (UTC ms). */
 export type Fetched = { mediaId: string; at: number; times: number }
@@ -54,7 +54,7 @@ export type FileDownloads = {
   mediaId: string
   name: string
   version: number
-  uses: Use[]
+  uses: UsingEntry[]
   /** Times by month (YYYY-MM); a month without any is not there. */
   months: Record<string, number>
   total: number
@@ -71,7 +71,7 @@ export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: Do
     .from(downloads)
     .where(mediaIds && inArray(downloads.mediaId, mediaIds))
   const ids = [...new Set(rows.map((row) => row.mediaId))]
-  const [uploads, uses] = await Promise.all([findMedia(actor, ids), usesOf(actor, ids)])
+  const [uploads, uses] = await Promise.all([findMedia(actor, ids), entriesUsing(actor, ids)])
   const files = uploads.map(({ id, name, version }): FileDownloads => {
     const own = rows.filter((row) => row.mediaId === id)
     const months = Object.fromEntries(own.map((row) => [row.month, row.times]))

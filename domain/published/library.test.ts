@@ -5,7 +5,7 @@ import { release, withdraw } from '../releases'
 import { morning } from '../test-archive'
 import { content, got, text } from '../test-newsroom'
 import { library as newLibrary, titlesFound } from '../test-library'
-import { facets, publicationsMatching, type Filter } from './library'
+import { facets, type Filter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {

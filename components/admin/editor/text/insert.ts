@@ -1,3 +1,4 @@
+import { TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/editing'
 import { isPicture } from '@/lib/media-types'
@@ -34,15 +35,23 @@ let count = 0
 /**
  * Uploads files one after the other and puts each where it was dropped, wherever that place has moved meanwhile: also when
  * it comes later, because it had to be tried again. Until then its place shows how far it is. Whoever writes on is not
- * disturbed: the cursor stays where it is.
+ * disturbed; a cursor that waited where they were to go is below them afterwards, where the next one goes.
  */
 export async function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
+  const { selection } = editor.state
+  let waits = selection.to === at ? selection.from : undefined
+  const put = (id: number, upload: EditorUpload) => {
+    if (editor.isDestroyed) return
+    const isWaiting = editor.state.selection.from === waits
+    arrive(editor, id, upload, isWaiting)
+    if (isWaiting) waits = editor.state.selection.from
+  }
   const waiting = files.map((file) => {
     const id = ++count
     const element = document.createElement('div')
     element.className = 'arriving'
     change(editor, { add: { id, element, at: placeBetween(editor, at) } })
-    return uploads.begin(file, (upload) => !editor.isDestroyed && arrive(editor, id, upload), {
+    return uploads.begin(file, (upload) => put(id, upload), {
       element,
       leave: () => editor.commands.focus(undefined, { scrollIntoView: false }),
       remove: () => change(editor, { drop: id }),
@@ -51,8 +60,11 @@ export async function uploadInto(editor: Editor, uploads: Uploads, files: File[]
   for (const send of waiting) await send()
 }
 
-/** Puts an upload in the place that was kept for it; an empty line there makes way, unless someone is about to write in it. */
-export function arrive(editor: Editor, id: number, upload: EditorUpload) {
+/**
+ * Puts an upload in the place that was kept for it; an empty line there makes way, unless someone is about to write in it.
+ * With `takesCursor`, writing goes on in the line below it.
+ */
+export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCursor = false) {
   const { state } = editor
   const at = arrivals(state).find((one) => one.id === id)?.at
   if (at === undefined) return
@@ -62,6 +74,11 @@ export function arrive(editor: Editor, id: number, upload: EditorUpload) {
     .chain()
     .setMeta(arrivingKey, { drop: id } satisfies ArrivalChange)
     .insertContentAt(isFree ? { from: at, to: at + line.nodeSize } : at, nodeOf(upload), { updateSelection: false })
+    .command(({ tr }) => {
+      const isLine = tr.doc.resolve(at + 1).nodeAfter?.isTextblock
+      if (takesCursor && isLine) tr.setSelection(TextSelection.create(tr.doc, at + 2))
+      return true
+    })
     .run()
 }
 

@@ -5,13 +5,13 @@ import type { Language } from '@/lib/languages'
 import { may, type Actor } from './actor'
 import { headIdOf, titlesOf } from './head'
 
-export type Use = { entryId: number; title: string; kind: Kind; language: Language }
+export type UsingEntry = { entryId: number; title: string; kind: Kind; language: Language }
 
 /**
  * The entries that use uploads, by upload: in their newest text, or in one that was released or is set to be. Those that this
  * person may not read are left out, and those in the trash.
  */
-export async function usesOf(actor: Actor, mediaIds: string[]): Promise<(mediaId: string) => Use[]> {
+export async function entriesUsing(actor: Actor, mediaIds: string[]): Promise<(mediaId: string) => UsingEntry[]> {
   const released = read()
     .select({ n: sql`1` })
     .from(releases)
