@@ -18,7 +18,7 @@ const table = [
   ['/publications/:slug', 'publication/:slug'],
   ['/publications/:slug/read/:file', 'reading/:slug/:file/1'],
   ['/publications/:slug/read/:file/:part(\\d+)', 'reading/:slug/:file/:part'],
-  ['/publications/:slug/read/:file/page/:page(\\d+)', 'reading/:slug/:file/page/:page'],
+  ['/publications/:slug/read/:file/page/:number(\\d+)', 'reading/:slug/:file/page/:number'],
   ['/topics', 'terms/topic'],
   ['/countries', 'terms/country'],
   ['/topics/:slug', 'term/topic/:slug/1'],

@@ -76,6 +76,19 @@ test('taken out while nothing released uses it, its bytes are others under the s
   expect(await propertiesOf(editor, after.id)).toMatchObject({ told: {}, decided: true })
 })
 
+test('nothing of it is left in a PDF that keeps each word as an object of its own', async () => {
+  const editor = await someone()
+  const document = new PDFDocument({ info: { Author: 'Jane Secret', Keywords: 'Jane' } }) // of version 1.3: nothing is packed
+  document.text('Words')
+  document.end()
+  const source = await buffer(document)
+  expect(source.includes('Jane Secret')).toBe(true)
+  const { id } = got(await storeUpload(editor, { source, name: 'a.pdf' }, 1))
+  got(await removeProperties(editor, { id }, 2))
+  expect(bytesOf(id).includes('Jane')).toBe(false)
+  expect(got(await preparePdf(bytesOf(id))).pageTexts).toEqual(['Words'])
+})
+
 test('once something released uses it, readers keep what they have, and the result is its next version', async () => {
   const editor = await someone()
   const before = await stored(editor)

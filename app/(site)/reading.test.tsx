@@ -13,7 +13,7 @@ import { pageOf } from './numbers'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
 import { GET as publication } from './[lang]/publication/[slug]/route'
-import { GET as pageOfReading } from './[lang]/reading/[slug]/[file]/page/[page]/route'
+import { GET as pageOfReading } from './[lang]/reading/[slug]/[file]/page/[number]/route'
 import { GET as reading } from './[lang]/reading/[slug]/[file]/[part]/route'
 
 beforeEach(() => {
@@ -80,7 +80,7 @@ test('its text is marked with the language it is in, where no editor says anothe
 test('a page has an address that leads to it in whichever part it is; a page that is not there has none', async () => {
   const { id } = await stored(Array.from({ length: 45 }, (_, n) => `Words of page ${n + 1}`))
   const lead = async (page: string) => {
-    const params = { slug: 'a-report', file: id, page }
+    const params = { slug: 'a-report', file: id, number: page }
     const { status, headers } = await ask(pageOfReading, `/publications/a-report/read/${id}/page/${page}`, params)
     return [status, headers.get('location')]
   }

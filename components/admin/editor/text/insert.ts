@@ -1,4 +1,3 @@
-import { TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/editing'
 import { isPicture } from '@/lib/media-types'
@@ -74,12 +73,9 @@ export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCu
     .chain()
     .setMeta(arrivingKey, { drop: id } satisfies ArrivalChange)
     .insertContentAt(isFree ? { from: at, to: at + line.nodeSize } : at, nodeOf(upload), { updateSelection: false })
-    .command(({ tr }) => {
-      const isLine = tr.doc.resolve(at + 1).nodeAfter?.isTextblock
-      if (takesCursor && isLine) tr.setSelection(TextSelection.create(tr.doc, at + 2))
-      return true
-    })
     .run()
+  // Only now: the editor itself puts a line below what stands last.
+  if (takesCursor && editor.state.doc.resolve(at + 1).nodeAfter?.isTextblock) editor.commands.setTextSelection(at + 2)
 }
 
 /** Between blocks: below the paragraph that `at` is in, or above an empty one. */

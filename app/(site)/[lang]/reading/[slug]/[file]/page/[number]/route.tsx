@@ -4,11 +4,11 @@ import { readingPath } from '@/components/site/reading-page'
 import { findReading } from '@/domain/published/pages'
 import { languagePrefix } from '@/lib/languages'
 
-type Params = { slug: string; file: string; page: string }
+type Params = { slug: string; file: string; number: string }
 
 /** Leads to a page of a PDF where its text is read: which part that is changes with the file. */
-export const GET = still<Params>(async ({ at: now, language, params: { slug, file: lineage, page: asked } }) => {
-  const page = pageOf(asked)
+export const GET = still<Params>(async ({ at: now, language, params: { slug, file: lineage, number } }) => {
+  const page = pageOf(number)
   if (!page) return missing()
   const path = `${languagePrefix(language)}/publications/${slug}`
   const found = await findReading({ path, lineage, page, now })
