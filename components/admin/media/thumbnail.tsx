@@ -3,13 +3,16 @@ import { isPicture, type MediaType } from '@/lib/media-types'
 import { formatOf } from './upload-words'
 
 type Props = {
-  upload: { id: string; type: MediaType; focalX: number | null; focalY: number | null }
+  upload: { id: string; type: MediaType; width: number | null; focalX: number | null; focalY: number | null }
   className?: string
 }
 
-/** A picture cut around its point, or the mark of a document. Its name stands beside it, so it says nothing itself. */
-export function Thumbnail({ upload: { id, type, focalX, focalY }, className = '' }: Props) {
-  if (!isPicture(type))
+/**
+ * A picture cut around its point, the first page of a document, or the mark of one that has no picture. Its name stands
+ * beside it, so it says nothing itself.
+ */
+export function Thumbnail({ upload: { id, type, width, focalX, focalY }, className = '' }: Props) {
+  if (!width)
     return (
       <span className={`flex flex-col items-center justify-center gap-1 bg-wash text-soft ${className}`}>
         <FileText aria-hidden className="size-2/5 max-w-10" strokeWidth={1.25} />
@@ -22,7 +25,7 @@ export function Thumbnail({ upload: { id, type, focalX, focalY }, className = ''
       alt=""
       loading="lazy"
       style={{ objectPosition: positionOf({ focalX, focalY }) }}
-      className={`bg-wash object-cover ${className}`}
+      className={`bg-wash ${isPicture(type) ? 'object-cover' : 'object-contain p-2'} ${className}`}
     />
   )
 }
