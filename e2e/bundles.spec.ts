@@ -46,7 +46,9 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   await page.getByRole('button', { name: 'Gather it again' }).click()
   await expect(page.getByText('Gathered again, with the entries it had.')).toBeVisible()
 
-  // Written again while the page stands open: what nobody has read here does not go out.
+  // Written again while the page stands open: what nobody has read here does not go out. A refresh that is still on its way
+  // would read it.
+  await page.reload()
   const newer = await changedBy(actor, read, two.title)
   expect([newer.revisionId, newer.counter]).toEqual([read.revisionId, read.counter + 1])
   await page.getByRole('button', { name: 'Publish all…' }).click()
