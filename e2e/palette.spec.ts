@@ -134,6 +134,7 @@ test('in a text Ctrl+K makes a link, Alt+K opens the palette, and the sheet has 
   await expect(sheet).toContainText('Everywhere on the desk')
   await expect(sheet).toContainText('While writing')
   await page.keyboard.press('Escape')
+  await expect(entry.body).toBeFocused()
   await page.keyboard.type(' More?')
   await expect(entry.body).toHaveText('Words. More?')
 })

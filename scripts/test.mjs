@@ -60,6 +60,7 @@ async function e2e() {
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, results.e2e) }
   const ok = await bin('@playwright/test/cli.js', ['test', '--reporter=list,json'], env)
   const { expected, unexpected, flaky, skipped } = read(results.e2e).stats
+  if (flaky > 0) console.log(`\n${flaky} passed only when tried again: see “flaky” above.`)
   add(expected + flaky, unexpected, skipped)
   return ok
 }
