@@ -113,6 +113,9 @@ export const revisions = sqliteTable(
     reference: text().notNull().default(''),
     /** A key of lib/licences, or empty. */
     licence: text().notNull().default(''),
+
+    /** The revision, in another language, that this text says again; no reference, since that may be erased. */
+    translatedFrom: integer(),
   },
   (t) => [index('revisions_entry').on(t.entryId, t.id)],
 )
@@ -350,6 +353,39 @@ export const addresses = sqliteTable(
   (t) => [index('addresses_entry').on(t.entryId)],
 )
 
+/** Where an address leads that no entry has or had: typed by staff, or brought by an import. */
+export const redirects = sqliteTable('redirects', {
+  id: id(),
+  /** As readers ask for it, in its one spelling; with its query where it is one of the old kind: `/?p=12`. */
+  source: text().notNull().unique(),
+  /** A path of this site. */
+  target: text().notNull(),
+  createdBy: integer().references(() => staff.id),
+  createdAt: integer().notNull(),
+  origin: text(),
+})
+
+/** Addresses that were asked for and not found: how often in a month (YYYY-MM, in the zone of the site), nothing about who. */
+export const missedPaths = sqliteTable(
+  'missed_paths',
+  {
+    path: text().notNull(),
+    month: text().notNull(),
+    times: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.path, t.month] }), index('missed_paths_month').on(t.month)],
+)
+
+/** Releases that search engines were told of (IndexNow), or could not be. */
+export const pings = sqliteTable('pings', {
+  releaseId: integer()
+    .primaryKey()
+    .references(() => releases.id, { onDelete: 'cascade' }),
+  sentAt: integer(),
+  triedAt: integer(),
+  problem: text(),
+})
+
 export const terms = sqliteTable(
   'terms',
   {
@@ -358,6 +394,8 @@ export const terms = sqliteTable(
     slug: text().notNull(),
     name: text().notNull(),
     description: text().notNull().default(''),
+    /** Its name in languages other than the site's own. */
+    names: text({ mode: 'json' }).$type<Partial<Record<Language, string>>>().notNull().default({}),
     position: integer().notNull().default(0),
     origin: text(),
   },

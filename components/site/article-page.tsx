@@ -15,7 +15,7 @@ import { TeaserList } from './teaser-list'
 /** A post. */
 export function ArticlePage({ frame, item, related = [], previous, next, banner }: ItemProps) {
   const crumbs = crumbsOf(frame, item)
-  const lang = langOf(item.language)
+  const lang = langOf(frame, item.language)
   const { zone } = frame.site
   return (
     <Document frame={frame} section="/news" banner={banner} {...headOf(frame, item, { crumbs, preview: !!banner })}>
@@ -40,13 +40,13 @@ export function ArticlePage({ frame, item, related = [], previous, next, banner 
           </header>
           <Notice frame={frame} notice={item.notice} />
           {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
-          <FoldedContents item={item} />
-          <Body item={item} />
+          <FoldedContents frame={frame} item={item} />
+          <Body frame={frame} item={item} />
           <Changes frame={frame} item={item} />
           <FileList frame={frame} item={item} />
         </article>
         <aside className="grid content-start gap-8" aria-label="Around this text">
-          <Contents item={item} />
+          <Contents frame={frame} item={item} />
           {related.length > 0 && (
             <Section title="Related" className="unprinted">
               <TeaserList frame={frame} items={related} />
@@ -77,7 +77,9 @@ function minutesOf(item: Item) {
   return minutesToRead(countWords(item.bodyText, item.language))
 }
 
-function Contents({ item }: { item: Item }) {
+type Shown = { frame: Frame; item: Item }
+
+function Contents({ frame, item }: Shown) {
   const headings = contentsOf(item.bodyHtml)
   if (headings.length < 2) return null
   return (
@@ -85,13 +87,13 @@ function Contents({ item }: { item: Item }) {
       <h2 id="contents" className="rule label pt-2 pb-2">
         In this text
       </h2>
-      <Headings item={item} headings={headings} />
+      <Headings frame={frame} item={item} headings={headings} />
     </nav>
   )
 }
 
 /** The same before the text, where there is no margin to hold it. */
-function FoldedContents({ item }: { item: Item }) {
+function FoldedContents({ frame, item }: Shown) {
   const headings = contentsOf(item.bodyHtml)
   if (headings.length < 2) return null
   return (
@@ -99,14 +101,14 @@ function FoldedContents({ item }: { item: Item }) {
       <summary className="label py-2">
         In this text <span className="meta">({headings.length})</span>
       </summary>
-      <Headings item={item} headings={headings} />
+      <Headings frame={frame} item={item} headings={headings} />
     </details>
   )
 }
 
-function Headings({ item, headings }: { item: Item; headings: ReturnType<typeof contentsOf> }) {
+function Headings({ frame, item, headings }: Shown & { headings: ReturnType<typeof contentsOf> }) {
   return (
-    <ol className="hairs label" lang={langOf(item.language)}>
+    <ol className="hairs label" lang={langOf(frame, item.language)}>
       {headings.map(({ id, html }) => (
         <li key={id}>
           <a href={`#${id}`} className="block plain py-2" dangerouslySetInnerHTML={{ __html: html }} />

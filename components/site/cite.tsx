@@ -33,8 +33,8 @@ function InWords({ frame, item, reference }: { frame: Frame; item: Item; referen
   const isPublication = item.kind === 'publication'
   return (
     <>
-      {sentence(names, `(${reference.issued.slice(0, 4)})`)} <cite lang={langOf(item.language)}>{item.title}</cite>.{' '}
-      {isPublication && sentence(reference.typeName)}{' '}
+      {sentence(names, `(${reference.issued.slice(0, 4)})`)}{' '}
+      <cite lang={langOf(frame, item.language)}>{item.title}</cite>. {isPublication && sentence(reference.typeName)}{' '}
       {series && sentence(seriesNumber ? `${series}, no. ${seriesNumber}` : series)}{' '}
       {publisher !== names && sentence(publisher)} {!isPublication && sentence(longDate(item.dated, frame.site.zone))}{' '}
       <span className="breaks">{doi ? doiAddress(doi) : url}</span>

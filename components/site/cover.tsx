@@ -1,7 +1,7 @@
 import type { Teaser } from '@/domain/published/posts'
-import { langOf } from './frame'
+import { langOf, type Frame } from './frame'
 import { beforeCut, LeadPicture } from './picture'
-import { typeName } from './words'
+import { typeName } from './words/entry'
 
 /** What nobody says of the picture of a first page. */
 const firstPage = { tone: null, focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
@@ -10,7 +10,7 @@ const firstPage = { tone: null, focalX: null, focalY: 0, decorative: true, capti
  * A publication's picture, or the first page of its first file, in the shape of a cover `width` rem wide, or a cover set in type. Hidden from screen readers: the
  * title stands beside it.
  */
-export function Cover({ item, width }: { item: Teaser; width: number }) {
+export function Cover({ frame, item, width }: { frame: Frame; item: Teaser; width: number }) {
   const picture = item.lead ?? (item.cover && { ...firstPage, ...item.cover })
   if (picture) {
     const lead = { ...picture, alt: '' }
@@ -21,7 +21,7 @@ export function Cover({ item, width }: { item: Teaser; width: number }) {
   return (
     <span className={`cover c${colour(`${item.publicationType} ${place || item.title}`)}`} aria-hidden="true">
       <span>{typeName(item.publicationType)}</span>
-      <span lang={langOf(item.language)}>{item.title}</span>
+      <span lang={langOf(frame, item.language)}>{item.title}</span>
       <span>
         <span>{place}</span>
         <span>{item.publishedOn?.slice(0, 4)}</span>

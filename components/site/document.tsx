@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { Footer } from './footer'
 import type { Frame } from './frame'
 import { Head, type HeadProps } from './head'
+import { frameWords } from './words/frame'
+import { say } from './words/say'
 import { Masthead } from './masthead'
 
 type DocumentProps = HeadProps & {
@@ -16,11 +18,11 @@ type DocumentProps = HeadProps & {
 /** The one whole document of the public side. Views put their `<h1>` and everything that is theirs inside. */
 export function Document({ frame, section, banner = frame.banner, children, ...head }: DocumentProps) {
   return (
-    <html lang="en">
+    <html lang={frame.language}>
       <Head frame={frame} {...head} />
       <body>
         <a className="out skip" href="#main">
-          Skip to content
+          {say(frame, frameWords).skip}
         </a>
         {banner && (
           <div className="banner label unprinted" role="status">

@@ -2,12 +2,12 @@ import type { Item } from '@/domain/published/item'
 import type { Teaser } from '@/domain/published/posts'
 import { fileAddress } from '@/lib/file-address'
 import { languageNames, languages } from '@/lib/languages'
-import { langOf } from './frame'
+import { langOf, type Frame } from './frame'
 
 type Props = { item: Item; editions: Teaser[] }
 
 /** The languages it can be read in: pages of their own, and files beside this one. */
-export function Editions({ item, editions }: Props) {
+export function Editions({ frame, item, editions }: Props & { frame: Frame }) {
   const found = languages.filter((language) => language === item.language || elsewhere(language, { item, editions }))
   if (found.length < 2) return null
   return (
@@ -16,14 +16,14 @@ export function Editions({ item, editions }: Props) {
         {found.map((language) => (
           <li key={language}>
             {language === item.language ? (
-              <span className="inline-block py-1" aria-current="page" lang={langOf(language)}>
+              <span className="inline-block py-1" aria-current="page" lang={langOf(frame, language)}>
                 {languageNames[language].own}
               </span>
             ) : (
               <a
                 className="inline-block py-1"
                 href={elsewhere(language, { item, editions })}
-                lang={langOf(language)}
+                lang={langOf(frame, language)}
                 hrefLang={language}
               >
                 {languageNames[language].own}

@@ -2,13 +2,13 @@ import type { Teaser } from '@/domain/published/posts'
 import { inZone, longDate, monthName, partialDate, weekday } from '@/lib/time'
 import { langOf, type Frame } from './frame'
 import { DateOf, Terms } from './parts'
-import { typeName } from './words'
+import { typeName } from './words/entry'
 
 type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?: 'h2' | 'h3' }
 
 /** An entry in a list, its date in the rail beside it. */
 export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: EntryProps) {
-  const lang = langOf(item.language)
+  const lang = langOf(frame, item.language)
   return (
     <li className="grid gap-x-6 gap-y-2 py-6 md:cols-rail">
       <div>{rail === 'day' ? <Day frame={frame} at={item.dated} /> : <RailDate frame={frame} item={item} />}</div>

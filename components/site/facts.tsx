@@ -8,14 +8,14 @@ import { partialDate } from '@/lib/time'
 import { langOf, local, type Frame } from './frame'
 import { LastUpdate } from './item-parts'
 import { DateOf } from './parts'
-import { typeName } from './words'
+import { typeName } from './words/entry'
 
 type Props = { frame: Frame; item: Item }
 
 /** What a title page says, and what a catalogue adds to it. */
 export function Facts({ frame, item }: Props) {
   const library = local(frame, '/publications')
-  const lang = langOf(item.language)
+  const lang = langOf(frame, item.language)
   return (
     <dl className="facts mt-6">
       <Fact name="Type">
@@ -23,9 +23,13 @@ export function Facts({ frame, item }: Props) {
           <a href={`${library}?type=${item.publicationType}`}>{typeName(item.publicationType)}</a>
         )}
       </Fact>
-      <Fact name="Series">{item.series && <Series item={item} library={library} />}</Fact>
+      <Fact name="Series">{item.series && <Series frame={frame} item={item} library={library} />}</Fact>
       <Fact name={item.authors.length > 1 ? 'Authors' : 'Author'}>
-        {item.authors.length > 0 ? <Authors item={item} /> : item.byline && <span lang={lang}>{item.byline}</span>}
+        {item.authors.length > 0 ? (
+          <Authors frame={frame} item={item} />
+        ) : (
+          item.byline && <span lang={lang}>{item.byline}</span>
+        )}
       </Fact>
       <Fact name="Publisher">{item.publisher || frame.site.publisher}</Fact>
       <Fact name="Published">
@@ -60,9 +64,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function Series({ item, library }: { item: Item; library: string }) {
+function Series({ frame, item, library }: Props & { library: string }) {
   const key = nameKey(item.series)
-  const name = <span lang={langOf(item.language)}>{item.series}</span>
+  const name = <span lang={langOf(frame, item.language)}>{item.series}</span>
   return (
     <>
       {key ? <a href={`${library}?series=${encodeURIComponent(key)}`}>{name}</a> : name}
@@ -71,11 +75,11 @@ function Series({ item, library }: { item: Item; library: string }) {
   )
 }
 
-function Authors({ item }: { item: Item }) {
+function Authors({ frame, item }: Props) {
   return (
     <ul>
       {item.authors.map(({ name }, n) => (
-        <li key={n} lang={langOf(item.language)}>
+        <li key={n} lang={langOf(frame, item.language)}>
           {name}
         </li>
       ))}

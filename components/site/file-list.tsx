@@ -15,7 +15,7 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
       <ul className="hairs">
         {item.files.map((file) => (
           <li key={file.id} className="py-3">
-            <a className="small-heading" href={fileAddress(file)} lang={langOf(file.language ?? item.language)}>
+            <a className="small-heading" href={fileAddress(file)} lang={langOf(frame, file.language ?? item.language)}>
               {file.title || item.title}
             </a>
             <p className="meta">

@@ -7,7 +7,7 @@ export type Frame = {
   /** The only origin ever printed, without a final slash. */
   origin: string
   site: Site
-  /** The language of the section the reader is in; the interface itself speaks English. */
+  /** The language of the section the reader is in, which the interface speaks. */
   language: Language
   /** Languages that have something to read. */
   languages: Language[]
@@ -40,6 +40,6 @@ export function pagePath(base: string, page: number) {
 }
 
 /** The language to mark a text with, where it differs from the interface's. */
-export function langOf(language: Language) {
-  return language === 'en' ? undefined : language
+export function langOf(frame: Frame, language: Language) {
+  return language === frame.language ? undefined : language
 }

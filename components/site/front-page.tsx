@@ -65,7 +65,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, years, co
             <Section title="New in the library">
               <div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-1">
                 {publications.map((item) => (
-                  <PublicationTeaser key={item.entryId} item={item} />
+                  <PublicationTeaser key={item.entryId} frame={frame} item={item} />
                 ))}
               </div>
               <a className="go mt-4" href={local(frame, '/publications')}>
@@ -104,11 +104,11 @@ function Lead({ frame, lead }: { frame: Frame; lead: Teaser }) {
     <article className={lead.lead && 'grid gap-6 lg:cols-lead'}>
       <div>
         <Terms frame={frame} item={lead} />
-        <h2 className="display mt-1 max-w-lead" lang={langOf(lead.language)}>
+        <h2 className="display mt-1 max-w-lead" lang={langOf(frame, lead.language)}>
           <a href={lead.path}>{lead.title}</a>
         </h2>
         {lead.summary && (
-          <p className="standfirst mt-4" lang={langOf(lead.language)}>
+          <p className="standfirst mt-4" lang={langOf(frame, lead.language)}>
             {lead.summary}
           </p>
         )}

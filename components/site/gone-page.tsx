@@ -4,7 +4,7 @@ import { Document } from './document'
 import type { Frame } from './frame'
 import { Onward } from './missing-page'
 import { DateOf, PageTitle } from './parts'
-import { reasons } from './words'
+import { reasons } from './words/entry'
 
 type Gone = Extract<Found, { is: 'gone' }>
 

@@ -1,5 +1,6 @@
 import { local, type Frame } from './frame'
 import { JsonLd, type Thing } from './json-ld'
+import type { Language } from '@/lib/languages'
 import { css } from './stylesheet'
 
 export type HeadProps = {
@@ -15,6 +16,12 @@ export type HeadProps = {
   unlisted?: boolean
   previous?: string
   next?: string
+  /** The same in other languages, and in none in particular; each with its path. */
+  alternates?: { language: Language | 'x-default'; path: string }[]
+  /** The path of the list whose own feeds this page announces beside the site's: `/2014/10`. */
+  feeds?: { path: string; title: string }
+  /** What catalogues and reference managers read. */
+  described?: { name: string; content: string }[]
 }
 
 /** Everything a machine reads of a document, and its whole style. */
@@ -29,9 +36,23 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       {page.description && <meta name="description" content={page.description} />}
       {page.unlisted && <meta name="robots" content="noindex" />}
       {page.path && <link rel="canonical" href={origin + page.path} />}
+      {page.alternates?.map(({ language, path }) => (
+        <link key={language} rel="alternate" hrefLang={language} href={origin + path} />
+      ))}
       {page.previous && <link rel="prev" href={origin + page.previous} />}
       {page.next && <link rel="next" href={origin + page.next} />}
       <link rel="alternate" type="application/rss+xml" title={site.name} href={origin + local(frame, '/feed.xml')} />
+      {page.feeds && (
+        <link
+          rel="alternate"
+          type="application/rss+xml"
+          title={page.feeds.title}
+          href={`${origin}${page.feeds.path}/feed.xml`}
+        />
+      )}
+      {page.described?.map(({ name, content }, n) => (
+        <meta key={n} name={name} content={content} />
+      ))}
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       <meta name="theme-color" content="#fcfbf8" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#121417" media="(prefers-color-scheme: dark)" />

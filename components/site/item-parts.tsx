@@ -3,7 +3,7 @@ import { langOf, type Frame } from './frame'
 import { crumbsThing, itemThing, type Crumb } from './json-ld'
 import { fallbackOf, fallbackSize } from './picture'
 import { counted, DateOf } from './parts'
-import { reasons } from './words'
+import { reasons } from './words/entry'
 
 // What every entry's page has, whatever its kind.
 
@@ -21,8 +21,10 @@ export function headOf(frame: Frame, item: Item, { crumbs, preview }: { crumbs: 
 }
 
 /** The text itself, as it was rendered when it was saved. */
-export function Body({ item }: { item: Item }) {
-  return <div className="body" lang={langOf(item.language)} dangerouslySetInnerHTML={{ __html: item.bodyHtml }} />
+export function Body({ frame, item }: { frame: Frame; item: Item }) {
+  return (
+    <div className="body" lang={langOf(frame, item.language)} dangerouslySetInnerHTML={{ __html: item.bodyHtml }} />
+  )
 }
 
 /** Headings of the text with their anchors, without the numbers of footnotes. Their words come out of checked HTML and stay as escaped as they were. */

@@ -48,7 +48,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
           {list.total === 0 && <NothingFound {...{ frame, filter, choices, reliefs }} />}
           <div className={`grid gap-8 ${filter.q ? '' : 'lg:grid-cols-2'}`}>
             {list.items.map((item) => (
-              <PublicationTeaser key={item.entryId} item={item} files={item.files} hits={item.hits} />
+              <PublicationTeaser key={item.entryId} frame={frame} item={item} files={item.files} hits={item.hits} />
             ))}
           </div>
           {list.total > 0 && (

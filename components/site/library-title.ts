@@ -3,7 +3,7 @@ import { choiceName } from './choice-name'
 import type { Frame } from './frame'
 import { chosenIn } from './library-address'
 import { counted } from './parts'
-import { typeNames } from './words'
+import { typeNames } from './words/entry'
 
 /** What a list of publications is called: a single choice has a page of its own in search engines, under its own name. */
 export function libraryTitle(frame: Frame, filter: Filter, choices: Choices) {

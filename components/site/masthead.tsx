@@ -1,6 +1,8 @@
 import { languageNames } from '@/lib/languages'
 import { languagePrefix } from '@/lib/languages'
 import { local, type Frame } from './frame'
+import { frameWords } from './words/frame'
+import { say } from './words/say'
 
 /** The site's name, its languages and its menu. */
 export function Masthead({ frame, section }: { frame: Frame; section?: string }) {
@@ -15,7 +17,7 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
         <p className="meta text-soft grow basis-64">{site.tagline}</p>
         <Languages frame={frame} />
       </div>
-      <nav className="rule" aria-label="Main">
+      <nav className="rule" aria-label={say(frame, frameWords).main}>
         <div className="wrap">
           <ul className="line gap-6 label">
             {site.menu.map(({ label, path }) => (
@@ -41,7 +43,7 @@ function Languages({ frame }: { frame: Frame }) {
   const choices = frame.languages.length > 1 ? frame.languages : []
   if (choices.length === 0) return null
   return (
-    <nav aria-label="Languages" className="min-w-0">
+    <nav aria-label={say(frame, frameWords).languages} className="min-w-0">
       <ul className="line gap-4 meta">
         {choices.map((language) => (
           <li key={language}>

@@ -1,18 +1,18 @@
 import type { LibraryItem } from '@/domain/published/library'
-import { langOf } from './frame'
+import { langOf, type Frame } from './frame'
 import { readingPath } from './reading-page'
 
 type Hit = NonNullable<LibraryItem['hits']>['best'][number]
 
 /** The pages of a publication's files that hold the words looked for, each a way into the file and into its text. */
-export function PageHits({ item }: { item: LibraryItem }) {
+export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
   if (!item.hits) return null
   const { best, pages } = item.hits
   return (
     <>
       <ul className="mt-2 hairs" aria-label="In its pages">
         {best.map((hit) => (
-          <PageHit key={`${hit.file} ${hit.page}`} item={item} hit={hit} />
+          <PageHit key={`${hit.file} ${hit.page}`} frame={frame} item={item} hit={hit} />
         ))}
       </ul>
       {pages > best.length && <p className="meta">and on {(pages - best.length).toLocaleString('en-GB')} more</p>}
@@ -20,7 +20,7 @@ export function PageHits({ item }: { item: LibraryItem }) {
   )
 }
 
-function PageHit({ item, hit }: { item: LibraryItem; hit: Hit }) {
+function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: Hit }) {
   const file = item.files.find(({ id }) => id === hit.mediaId)
   const { parts, before, after } = hit.excerpt
   return (
@@ -29,7 +29,7 @@ function PageHit({ item, hit }: { item: LibraryItem; hit: Hit }) {
         Page {hit.page}
       </a>
       {': '}
-      <span lang={langOf(file?.language ?? item.language)} className="text-soft">
+      <span lang={langOf(frame, file?.language ?? item.language)} className="text-soft">
         {before && '… '}
         {parts.map(({ text, marked }, n) => (marked ? <mark key={n}>{text}</mark> : text))}
         {after && ' …'}

@@ -11,11 +11,11 @@ import { Crumbs, Section } from './parts'
 import { LeadFigure } from './picture'
 import { PublicationTeaser } from './publication-teaser'
 import { TeaserList } from './teaser-list'
-import { typeName } from './words'
+import { typeName } from './words/entry'
 
 /** A publication: its cover and facts, its files, what it says. */
 export function PublicationPage({ frame, item, related = [], editions = [], banner }: ItemProps) {
-  const lang = langOf(item.language)
+  const lang = langOf(frame, item.language)
   const publications = related.filter((other) => other.kind === 'publication')
   const posts = related.filter((other) => other.kind === 'post')
   const library = { name: 'Publications', path: local(frame, '/publications') }
@@ -28,7 +28,7 @@ export function PublicationPage({ frame, item, related = [], editions = [], bann
           {item.lead ? (
             <LeadFigure lead={item.lead} lang={lang} sizes="16rem" className="hairline block" />
           ) : (
-            <Cover item={item} width={16} />
+            <Cover frame={frame} item={item} width={16} />
           )}
         </div>
         <article className="min-w-0">
@@ -41,14 +41,14 @@ export function PublicationPage({ frame, item, related = [], editions = [], bann
               {item.summary}
             </p>
           )}
-          <Editions item={item} editions={editions} />
+          <Editions frame={frame} item={item} editions={editions} />
           <Facts frame={frame} item={item} />
           <Notice frame={frame} notice={item.notice} />
           <FileList frame={frame} item={item} />
           {item.bodyText.trim() && (
             <section className="mt-10">
               <h2 className="rule label pt-2 pb-4 max-w-text">Abstract</h2>
-              <Body item={item} />
+              <Body frame={frame} item={item} />
             </section>
           )}
           <Changes frame={frame} item={item} />
@@ -61,7 +61,7 @@ export function PublicationPage({ frame, item, related = [], editions = [], bann
         <Section title="Related" className="mt-14 unprinted">
           <div className="grid gap-6 sm:grid-cols-2">
             {publications.map((other) => (
-              <PublicationTeaser key={other.entryId} item={other} />
+              <PublicationTeaser key={other.entryId} frame={frame} item={other} />
             ))}
           </div>
         </Section>

@@ -6,24 +6,24 @@ import { fileSize } from '@/lib/html'
 import { languageNames } from '@/lib/languages'
 import { partialDate } from '@/lib/time'
 import { Cover } from './cover'
-import { langOf } from './frame'
+import { langOf, type Frame } from './frame'
 import { PageHits } from './page-hits'
 import { counted } from './parts'
-import { typeName } from './words'
+import { typeName } from './words/entry'
 
-type TeaserProps = { item: Teaser; files?: LibraryItem['files']; hits?: LibraryItem['hits'] }
+type TeaserProps = { frame: Frame; item: Teaser; files?: LibraryItem['files']; hits?: LibraryItem['hits'] }
 
 /** A publication in a list: cover, title, what it is, and its files and the pages that were found where they are known. */
-export function PublicationTeaser({ item, files = [], hits }: TeaserProps) {
+export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps) {
   const places = item.countries.map(({ name }) => name).join(', ')
   const facts = [typeName(item.publicationType), item.publishedOn && partialDate(item.publishedOn), places]
   return (
     <article className="flex items-start gap-4">
       <a href={item.path} tabIndex={-1} aria-hidden="true" className="w-24 shrink-0">
-        <Cover item={item} width={6} />
+        <Cover frame={frame} item={item} width={6} />
       </a>
       <div className="min-w-0">
-        <h3 className="small-heading" lang={langOf(item.language)}>
+        <h3 className="small-heading" lang={langOf(frame, item.language)}>
           <a href={item.path}>{item.title}</a>
         </h3>
         <p className="meta mt-1">{facts.filter(Boolean).join(' · ')}</p>
@@ -35,7 +35,7 @@ export function PublicationTeaser({ item, files = [], hits }: TeaserProps) {
             {fileFacts(file)}
           </p>
         ))}
-        {hits && <PageHits item={{ ...item, files, hits }} />}
+        {hits && <PageHits frame={frame} item={{ ...item, files, hits }} />}
       </div>
     </article>
   )

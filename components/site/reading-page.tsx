@@ -39,7 +39,7 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
     >
       <article className="max-w-text">
         <Crumbs crumbs={crumbs} />
-        <h1 className="display mt-1" lang={langOf(language)}>
+        <h1 className="display mt-1" lang={langOf(frame, language)}>
           {name}
         </h1>
         <p className="note mt-6">
@@ -63,7 +63,7 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
               <p className="meta mb-4">
                 <a href={`${pdf}#page=${page}`}>Page {page} in the PDF</a>
               </p>
-              <PageText text={text} lang={langOf(language)} />
+              <PageText text={text} lang={langOf(frame, language)} />
             </section>
           ))}
         <Turn

@@ -7,7 +7,7 @@ import { LeadFigure } from './picture'
 
 /** A page that stands by itself, such as About: no date, no byline. */
 export function StandingPage({ frame, item, banner }: ItemProps) {
-  const lang = langOf(item.language)
+  const lang = langOf(frame, item.language)
   return (
     <Document
       frame={frame}
@@ -27,7 +27,7 @@ export function StandingPage({ frame, item, banner }: ItemProps) {
         )}
         <Notice frame={frame} notice={item.notice} />
         {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
-        <Body item={item} />
+        <Body frame={frame} item={item} />
         <Changes frame={frame} item={item} />
         <FileList frame={frame} item={item} />
       </article>

@@ -2,7 +2,7 @@ import type { Teaser } from '@/domain/published/posts'
 import { partialDate } from '@/lib/time'
 import { langOf, type Frame } from './frame'
 import { DateOf } from './parts'
-import { typeName } from './words'
+import { typeName } from './words/entry'
 
 /** Entries by their titles alone, for margins and ways on. */
 export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) {
@@ -10,7 +10,7 @@ export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) 
     <ul className="hairs -mt-2">
       {items.map((item) => (
         <li key={item.entryId} className="py-2">
-          <a href={item.path} lang={langOf(item.language)} className="small-heading plain">
+          <a href={item.path} lang={langOf(frame, item.language)} className="small-heading plain">
             {item.title}
           </a>
           <p className="meta">

@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test'
 
 /** Nothing that axe finds, as the page is shown now. */
 export async function expectAccessible(page: Page) {
+  // Next streams the title of a page after its beginning.
+  await expect(page).toHaveTitle(/./)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
