@@ -105,5 +105,7 @@ export function prepareProcess({ dev }: { dev: boolean }) {
   const variables = process.env as Record<string, string | undefined>
   variables.NODE_ENV ??= dev ? 'development' : 'production'
   variables.NEXTAUTH_URL = env().siteUrl
+  // Pictures with letters are drawn with the letters that came with us, whatever else a machine has.
+  variables.FONTCONFIG_FILE ??= resolve(/* turbopackIgnore: true */ 'app/(site)/social/fonts.conf')
   variables.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = secret()
 }

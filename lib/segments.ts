@@ -85,3 +85,8 @@ function segmenterFor(run: string) {
   if (!known) segmenters.set(language, (known = new Intl.Segmenter(language, { granularity: 'word' })))
   return known
 }
+
+/** A text with places to break its lines in runs that have no spaces, for what cannot find words there itself. */
+export function withBreaks(text: string) {
+  return text.normalize('NFC').replace(denseRuns, (run) => wordsIn(run).join('\u200b'))
+}

@@ -3,10 +3,11 @@ import './require-node.mjs'
 import { pathToFileURL } from 'node:url'
 import { build } from './build.mjs'
 import { install } from './install.mjs'
+import { letters, lettersIndex } from './letters.mjs'
 import { stylesheet, stylesheetModule } from './stylesheet.mjs'
 import { fingerprint, once } from './stamp.mjs'
 
-/** Packages and the public stylesheet: what `npm run dev` needs. */
+/** Packages, the public stylesheet and the letters of cards: what `npm run dev` needs. */
 export async function prepareSources() {
   await install()
   await once({
@@ -14,6 +15,12 @@ export async function prepareSources() {
     fingerprint: fingerprint(['components', 'package-lock.json']),
     made: [stylesheetModule],
     work: stylesheet,
+  })
+  await once({
+    stamp: '.letters/.ready',
+    fingerprint: fingerprint(['scripts/letters.mjs', 'package-lock.json']),
+    made: [lettersIndex],
+    work: letters,
   })
 }
 

@@ -34,6 +34,8 @@ export class Page {
   improved = false
   private readonly body: Buffer
   private readonly common: string[]
+  /** Whether compressing makes it smaller. */
+  private readonly isSmaller: boolean
   private readonly lastModified: number
   private readonly hash: string
   private variants = {} as Record<Encoding, Variant>
@@ -56,12 +58,13 @@ export class Page {
       keptStatuses.includes(status)
     this.lastModified = Date.parse(String(headers['last-modified']))
     this.hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+    this.isSmaller = body.length >= worthCompressing && !String(headers['content-type']).startsWith('image/')
     this.common = [
       ...passed.flatMap((name) => (headers[name] === undefined ? [] : [name, String(headers[name])])),
       ...Object.entries(securityHeaders(siteUrl)).flat(),
       ...['content-security-policy', publicPolicy(String(headers['x-still'] ?? 'none'))],
       ...['cache-control', status < 500 ? 'public, no-cache' : 'no-store'],
-      ...(body.length < worthCompressing ? [] : ['vary', 'Accept-Encoding']),
+      ...(this.isSmaller ? ['vary', 'Accept-Encoding'] : []),
     ]
   }
 
@@ -73,14 +76,14 @@ export class Page {
   private async compress() {
     const identity = this.variant('identity', this.body)
     this.variants = { identity, gzip: identity, br: identity }
-    if (this.body.length < worthCompressing) return
+    if (!this.isSmaller) return
     const [gzip, br] = await Promise.all([compressed(this.body, 'gzip'), compressed(this.body, 'br')])
     this.variants = { identity, gzip: this.variant('gzip', gzip), br: this.variant('br', br) }
   }
 
   /** Takes the time for Brotli's best, for a page that is asked for again. Its bytes change, so its tag does. */
   async improve() {
-    if (this.body.length < worthCompressing) return
+    if (!this.isSmaller) return
     const best = await compressed(this.body, 'br', 11)
     if (best.length < this.variants.br.body.length) this.variants.br = this.variant('br', best, '11')
   }

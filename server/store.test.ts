@@ -70,6 +70,21 @@ test.each([
   expect(reply.headers['content-encoding']).toBe(chosen)
 })
 
+test('a picture is sent as it is', async () => {
+  const picture = Buffer.alloc(2_000, 7)
+  const headers = { 'content-type': 'image/png', 'x-still': 'none' }
+  const { ask, asked } = await openDoor({ handle: (_, res) => void res.writeHead(200, headers).end(picture) })
+  for (const _ of [1, 2]) {
+    const reply = await ask('/social.png', { headers: { 'accept-encoding': 'gzip, br' } })
+    expect([reply.headers['content-encoding'], reply.headers.vary, reply.body.equals(picture)]).toEqual([
+      undefined,
+      undefined,
+      true,
+    ])
+  }
+  expect(asked).toHaveLength(1)
+})
+
 test('better compression comes later under another tag, and the first tag still answers 304', async () => {
   const { ask } = await openDoor({
     handle: (_, res) =>

@@ -31,7 +31,7 @@ type Facts = {
 /** What a handler answers with. `still` makes it a Response. */
 export type Outcome =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
-  | ({ is: 'machine'; body: string; type: string } & Facts)
+  | ({ is: 'machine'; body: string | Buffer; type: string } & Facts)
   | { is: 'moved'; path: string }
   | { is: 'missing' }
 
@@ -55,8 +55,8 @@ export function gone(view: ReactElement): Outcome {
   return { is: 'document', status: 410, view }
 }
 
-/** A file for machines: a feed, a sitemap. `lastModified` in UTC ms. */
-export function machine(body: string, type: string, facts: Facts = {}): Outcome {
+/** A file for machines: a feed, a sitemap, a picture. `lastModified` in UTC ms. */
+export function machine(body: string | Buffer, type: string, facts: Facts = {}): Outcome {
   return { is: 'machine', body, type, ...facts }
 }
 
@@ -109,12 +109,16 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
     case 'moved':
       return new Response(null, { status: 301, headers: { location: outcome.path, 'x-still': 'none' } })
     case 'machine':
-      return new Response(outcome.body, {
-        headers: { 'content-type': `${outcome.type}; charset=utf-8`, 'x-still': 'none', ...factsOf(outcome) },
-      })
+      return file(outcome)
     case 'document':
       return html(outcome.view, outcome.status, factsOf({ language: asked.language, ...outcome }))
   }
+}
+
+function file({ body, type, ...facts }: Extract<Outcome, { is: 'machine' }>) {
+  const isText = typeof body === 'string'
+  const headers = { 'content-type': isText ? `${type}; charset=utf-8` : type, 'x-still': 'none', ...factsOf(facts) }
+  return new Response(isText ? body : new Uint8Array(body), { headers })
 }
 
 function factsOf({ lastModified, language, link, filename }: Facts) {

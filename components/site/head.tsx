@@ -1,6 +1,7 @@
 import { local, type Frame } from './frame'
 import { JsonLd, type Thing } from './json-ld'
 import type { Language } from '@/lib/languages'
+import { cardOf } from './social'
 import { css } from './stylesheet'
 
 export type HeadProps = {
@@ -10,7 +11,7 @@ export type HeadProps = {
   /** The canonical path; absent on pages that are not to be found again: errors, previews. */
   path?: string
   kind?: 'website' | 'article'
-  /** The path of a picture of the page. */
+  /** The path of a picture of the page; absent, the card of the site. */
   image?: { path: string; width: number; height: number; alt: string }
   structured?: Thing[]
   unlisted?: boolean
@@ -63,7 +64,14 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
   )
 }
 
-function OpenGraph({ frame, title, description, path, kind = 'website', image }: HeadProps & { frame: Frame }) {
+function OpenGraph({
+  frame,
+  title,
+  description,
+  path,
+  kind = 'website',
+  image = cardOf(frame),
+}: HeadProps & { frame: Frame }) {
   const { site, origin } = frame
   return (
     <>
@@ -72,14 +80,11 @@ function OpenGraph({ frame, title, description, path, kind = 'website', image }:
       <meta property="og:url" content={origin + path} />
       <meta property="og:site_name" content={site.name} />
       {description && <meta property="og:description" content={description} />}
-      {image && (
-        <>
-          <meta property="og:image" content={origin + image.path} />
-          <meta property="og:image:width" content={String(image.width)} />
-          <meta property="og:image:height" content={String(image.height)} />
-          {image.alt && <meta property="og:image:alt" content={image.alt} />}
-        </>
-      )}
+      <meta name="twitter:card" content="summary_large_image" />
+      <meta property="og:image" content={origin + image.path} />
+      <meta property="og:image:width" content={String(image.width)} />
+      <meta property="og:image:height" content={String(image.height)} />
+      {image.alt && <meta property="og:image:alt" content={image.alt} />}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { langOf, type Frame } from './frame'
 import { crumbsThing, itemThing, type Crumb } from './json-ld'
 import { fallbackOf, fallbackSize } from './picture'
 import { counted, DateOf } from './parts'
+import { cardOf } from './social'
 import { reasons } from './words/entry'
 
 // What every entry's page has, whatever its kind.
@@ -15,7 +16,7 @@ export function headOf(frame: Frame, item: Item, { crumbs, preview }: { crumbs: 
   return {
     ...facts,
     path: item.path,
-    image: lead && { ...fallbackSize(lead), path: fallbackOf(lead), alt: lead.alt },
+    image: lead ? { ...fallbackSize(lead), path: fallbackOf(lead), alt: lead.alt } : cardOf(frame, item.path),
     structured: [itemThing(frame, item), crumbsThing(frame, [...crumbs, { name: item.title, path: item.path }])],
   }
 }

@@ -1,11 +1,11 @@
 import type { Teaser } from '@/domain/published/posts'
-import { fallbackWidth, widthsOf } from '@/lib/media-files'
+import { fallbackFile, fallbackWidth, widthsOf } from '@/lib/media-files'
 
 type Lead = NonNullable<Teaser['lead']>
 
 /** The JPEG that every reader can show. */
-export function fallbackOf({ id, width }: Lead) {
-  return `/media/${id}/${Math.min(fallbackWidth, width)}.jpg`
+export function fallbackOf(lead: Lead) {
+  return `/media/${lead.id}/${fallbackFile(lead)}`
 }
 
 export function fallbackSize({ width, height }: Lead) {

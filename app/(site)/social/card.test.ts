@@ -1,0 +1,73 @@
+import sharp from 'sharp'
+import { beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { createEntry } from '@/domain/drafts'
+import { newsroom } from '@/domain/test-archive'
+import { content, got, text } from '@/domain/test-newsroom'
+import { GET } from '../[lang]/social/[[...of]]/route'
+import { ask } from '../test-ask'
+import { drawCard } from './card'
+
+let room: Awaited<ReturnType<typeof newsroom>>
+beforeEach(async () => {
+  testDatabase()
+  room = await newsroom()
+})
+
+const card = { kind: 'Report', title: 'Fishing crews', site: 'Gazette', date: '2014' }
+
+/** How wide and how high the ink of a title stands on its card, in pixels. */
+async function titleBox(title: string) {
+  const png = await drawCard({ ...card, kind: '', title })
+  const place = { left: 60, top: 140, width: 1080, height: 380 }
+  const { data, info } = await sharp(png)
+    .toColourspace('b-w')
+    .extract(place)
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const inked = [...data.keys()].filter((n) => n % info.channels === 0 && data[n]! < 128).map((n) => n / info.channels)
+  const [columns, rows] = [inked.map((n) => n % info.width), inked.map((n) => Math.floor(n / info.width))]
+  return { width: 1 + Math.max(...columns) - Math.min(...columns), height: 1 + Math.max(...rows) - Math.min(...rows) }
+}
+
+test('a card has the size that is asked for, in every language, whatever is written in the title', async () => {
+  const titles = [
+    '<b>A & B</b> "quoted" \u0000',
+    'ការជួញដូរ',
+    'ການຄ້າມະນຸດ',
+    'လူကုန်ကူးမှု',
+    'การค้ามนุษย์',
+    '人口贩运',
+    'Hội nghị',
+    '😀',
+  ]
+  for (const title of [...titles, 'Long words. '.repeat(60), 'x'.repeat(400), '']) {
+    const { format, width, height } = await sharp(await drawCard({ ...card, title })).metadata()
+    expect([title.slice(0, 20), format, width, height]).toEqual([title.slice(0, 20), 'png', 1200, 630])
+  }
+})
+
+test('letters are joined as their scripts ask: a letter below another takes no room beside it', async () => {
+  const [alone, below] = [await titleBox('ស'), await titleBox('ស្ត')]
+  expect(below.width).toBeLessThan(alone.width * 1.5)
+  expect(below.height).toBeGreaterThan(alone.height * 1.2)
+})
+
+test('every script has letters of its own: none is drawn as the box that stands for what is not known', async () => {
+  const box = await titleBox('\u{10FFFD}'.repeat(4))
+  for (const four of ['កខគឃ', 'ກຂຄງ', 'ကခဂဃ', 'กขคฆ', '湄公河次', 'đướợ'])
+    expect([four, await titleBox(four)]).not.toEqual([four, box])
+})
+
+test('an entry has a card while it is live, and a draft none', async () => {
+  const post = await room.publish('2014-10-02', { title: 'A post' })
+  const page = await room.publish('2014-01-01', { title: 'About', slug: 'about' }, 'page')
+  const draft = content({ title: 'Draft', slug: 'a-draft', body: text('Words.') })
+  got(await createEntry(room.editor, { kind: 'post', language: 'en', session: 's', content: draft }, 0))
+  const status = async (path: string, of: string[]) => (await ask(GET, `${path}/social.png`, { of })).status
+  expect(await status(post.path, ['2014', '10', 'a-post'])).toBe(200)
+  expect(await status(page.path, ['about'])).toBe(200)
+  expect(await status('/2014/10/a-draft', ['2014', '10', 'a-draft'])).toBe(404)
+  const site = await ask(GET, '/social.png', {})
+  expect([site.status, site.headers.get('content-type')]).toEqual([200, 'image/png'])
+})

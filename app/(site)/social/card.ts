@@ -1,0 +1,107 @@
+import sharp, { type OverlayOptions } from 'sharp'
+import { cardSize } from '@/components/site/social'
+import { escapeXml } from '@/lib/xml'
+import { withBreaks } from '@/lib/segments'
+import { lettersFor } from './letters'
+
+export type Card = {
+  /** What it is, above the title. */
+  kind: string
+  title: string
+  /** Below, at the left and at the right. */
+  site: string
+  date?: string
+  /** The file of a picture that stands beside the title. */
+  cover?: string
+}
+
+const paper = '#fcfbf8'
+const ink = '#16191d'
+const faint = '#666d76'
+const line = '#dcd9d1'
+const accent = '#00587c'
+
+const margin = 72
+const foot = 530
+const coverSize = { width: 300, height: 424 }
+const sizes = [76, 68, 60, 52, 46, 40, 35, 30]
+/** Letters of a title that have room in the smallest size. */
+const longest = 140
+
+/** A picture of a page for those who show links with one: PNG, in the colours of the site, its letters joined as their scripts ask. */
+export async function drawCard({ kind, title, site, date = '', cover }: Card): Promise<Buffer> {
+  const families = await lettersFor([kind, title, site, date, '…'])
+  const drawn = (text: string, style: Style) => drawnWith(families, text, style)
+  const width = cardSize.width - 2 * margin - (cover ? coverSize.width + 64 : 0)
+  const small = { size: 26, width: 500 }
+  const [above, words, name, day, picture] = await Promise.all([
+    kind && drawn(kind, { ...small, colour: accent }),
+    fitted(drawn, title, { width, height: foot - 160 - 30 }),
+    site && drawn(site, { size: 30, colour: ink, width: 700 }),
+    date && drawn(date, { ...small, size: 24, colour: faint }),
+    cover && coverOf(cover),
+  ])
+  const right = cardSize.width - margin
+  const parts: (OverlayOptions | '' | undefined)[] = [
+    bar({ left: margin, top: margin, width: right - margin, height: 6 }, ink),
+    above && at(above, { left: margin, top: 100 }),
+    at(words, { left: margin, top: 160 }),
+    picture && { input: picture, left: right - coverSize.width - 2, top: 100 },
+    bar({ left: margin, top: foot, width: cover ? width : right - margin, height: 1 }, line),
+    name && at(name, { left: margin, top: foot + 22 }),
+    day && at(day, { left: margin + width - day.info.width, top: foot + 26 }),
+  ]
+  const { width: w, height: h } = cardSize
+  return sharp({ create: { width: w, height: h, channels: 3, background: paper } })
+    .composite(parts.filter((part) => !!part))
+    .png({ palette: true, colours: cover ? 256 : 64, effort: 4 })
+    .toBuffer()
+}
+
+type Drawn = { data: Buffer; info: { width: number; height: number } }
+type Style = { size: number; colour: string; width: number }
+type Draw = (text: string, style: Style) => Promise<Drawn>
+
+async function drawnWith(families: string, text: string, { size, colour, width }: Style): Promise<Drawn> {
+  const markup = `<span foreground="${colour}">${escapeXml(withBreaks(text))}</span>`
+  const font = `${families} Semi-Bold ${size}px`
+  return sharp({ text: { text: markup, font, width, rgba: true, dpi: 72, wrap: 'word-char' } })
+    .png()
+    .toBuffer({ resolveWithObject: true })
+}
+
+/** A text in the largest size in which it has room. */
+async function fitted(drawn: Draw, text: string, { width, height }: { width: number; height: number }): Promise<Drawn> {
+  const short = shortened(text.trim() || '…')
+  for (const size of sizes) {
+    const words = await drawn(short, { size, colour: ink, width })
+    if (words.info.height <= height && words.info.width <= width) return words
+  }
+  return drawn(shortened(text, longest / 2), { size: sizes.at(-1)!, colour: ink, width })
+}
+
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+function shortened(text: string, most = longest) {
+  const all = [...letters.segment(text)].map(({ segment }) => segment)
+  return all.length <= most ? text : `${all.slice(0, most).join('').trimEnd()}…`
+}
+
+async function coverOf(file: string) {
+  return sharp(file)
+    .resize({ ...coverSize, fit: 'cover', position: 'top' })
+    .extend({ top: 1, bottom: 1, left: 1, right: 1, background: line })
+    .png()
+    .toBuffer()
+}
+
+function at({ data }: Drawn, { left, top }: { left: number; top: number }): OverlayOptions {
+  return { input: data, left: Math.round(left), top }
+}
+
+function bar(
+  { left, top, width, height }: { left: number; top: number; width: number; height: number },
+  colour: string,
+) {
+  return { input: { create: { width, height, channels: 3 as const, background: colour } }, left, top }
+}

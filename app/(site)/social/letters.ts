@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+
+/** A file with some of a family's letters, and which these are: ranges of code points, both ends included. */
+type Face = { family: string; file: string; ranges: [number, number][] }
+
+// Made by scripts/letters.mjs.
+const folder = join(/* turbopackIgnore: true */ process.cwd(), '.letters')
+let faces: Face[] | undefined
+const known = new Set<Face>()
+
+/** Makes every letter of some texts known to the drawing, and answers with the families in the order of preference. */
+export async function lettersFor(texts: string[]) {
+  faces ??= JSON.parse(readFileSync(join(folder, 'faces.json'), 'utf8')) as Face[]
+  for (const letter of new Set(texts.join(''))) {
+    const point = letter.codePointAt(0)!
+    const face = faces.find(({ ranges }) => ranges.some(([from, to]) => point >= from && point <= to))
+    if (face && !known.has(face)) await load(face)
+  }
+  return [...new Set(faces.map(({ family }) => family))].join(', ')
+}
+
+/** Once drawn with, a face stays known to the process. */
+async function load(face: Face) {
+  const { family: font, file } = face
+  await sharp({ text: { text: '.', font, fontfile: join(folder, file) } })
+    .raw()
+    .toBuffer()
+  known.add(face)
+}
