@@ -5,7 +5,18 @@ import { expect, type Page } from '@playwright/test'
 export async function expectAccessible(page: Page) {
   // Next streams the title of a page after its beginning.
   await expect(page).toHaveTitle(/./)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  await expectNothingFound(new AxeBuilder({ page }))
+}
+
+/** Nothing that axe finds of the colours where the dark ones are asked for: all else is the same. The page is light again after. */
+export async function expectReadableInTheDark(page: Page) {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNothingFound(new AxeBuilder({ page }).withRules(['color-contrast']))
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+async function expectNothingFound(axe: AxeBuilder) {
+  const { violations } = await axe.analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
 
