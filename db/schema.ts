@@ -386,6 +386,9 @@ export const pings = sqliteTable('pings', {
   problem: text(),
 })
 
+/** What a term is called in languages other than the site's own. */
+export type TermNames = Partial<Record<Language, string>>
+
 export const terms = sqliteTable(
   'terms',
   {
@@ -395,7 +398,7 @@ export const terms = sqliteTable(
     name: text().notNull(),
     description: text().notNull().default(''),
     /** Its name in languages other than the site's own. */
-    names: text({ mode: 'json' }).$type<Partial<Record<Language, string>>>().notNull().default({}),
+    names: text({ mode: 'json' }).$type<TermNames>().notNull().default({}),
     position: integer().notNull().default(0),
     origin: text(),
   },

@@ -9,6 +9,7 @@ import { record } from './audit'
 import { headOf } from './head'
 import { liveTeasers } from './published/live'
 import { defaultSite, type MenuItem, type Organisation, type Site } from './published/site'
+import { translationProblems, trimmedTranslations } from './site-translations'
 
 /** How many lines the menu and the list of organisations can have. */
 export const mostLines = 20
@@ -32,6 +33,7 @@ export async function changeSettings(
   const keys = (Object.keys(asked) as (keyof Site)[]).filter((key) => key in defaultSite && asked[key] !== undefined)
   permit(actor, keys.every((key) => front.has(key)) ? 'arrangeFront' : 'manageSettings')
   const problems = [...textProblems(asked), ...menuProblems(asked.menu), ...organisationProblems(asked.organisations)]
+  problems.push(...translationProblems(asked.translations))
   problems.push(...(await frontProblems(asked)))
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
@@ -105,9 +107,10 @@ export async function leadChoices(actor: Actor, chosen: number[], now: number, l
 
 function trimmed(changes: Partial<Site>): Partial<Site> {
   const texts = Object.entries(changes).map(([key, value]) => [key, typeof value === 'string' ? value.trim() : value])
-  const { menu, organisations } = changes
+  const { menu, organisations, translations } = changes
   return {
     ...Object.fromEntries(texts),
+    ...(translations && { translations: trimmedTranslations(translations) }),
     ...(menu && { menu: menu.map(({ label, path }) => ({ label: label.trim(), path: path.trim() })) }),
     ...(organisations && {
       organisations: organisations.map(({ name, url }) => ({ name: name.trim(), url: url.trim() })),

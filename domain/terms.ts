@@ -1,6 +1,7 @@
 import { and, asc, countDistinct, eq, isNull, max, ne, notExists, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { entries, revisionTerms, revisions, terms } from '@/db/schema'
+import { entries, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
+import { otherLanguages } from '@/lib/languages'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { isSlug, slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
@@ -12,6 +13,7 @@ type NewTerm = {
   name: string
   slug?: string
   description?: string
+  names?: TermNames
   /** Its place among its kind; absent puts it among the last, where names decide. */
   position?: number
   origin?: string
@@ -22,15 +24,16 @@ export async function createTerm(actor: Actor, term: NewTerm, now: number): Prom
   permit(actor, 'manageTerms')
   const { kind, origin } = term
   const { name, description } = trimmed(term)
+  const names = trimmedNames(term.names)
   const slug = term.slug?.trim() || slugify(name, '')
-  const problems = [...textProblems({ name, description }), ...addressProblems(name, slug)]
+  const problems = [...textProblems({ name, description, names }), ...addressProblems(name, slug)]
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     if (await namesake(tx, { kind, name })) return refused(takenName(name), 'name')
     const position = term.position ?? (await lastPosition(tx, kind))
     const [added] = await tx
       .insert(terms)
-      .values({ kind, name, slug, description, position, origin })
+      .values({ kind, name, slug, description, names, position, origin })
       .onConflictDoNothing()
       .returning({ id: terms.id })
     if (!added) return refused(`There is one with the address “${slug}” already.`, 'slug')
@@ -39,21 +42,22 @@ export async function createTerm(actor: Actor, term: NewTerm, now: number): Prom
   })
 }
 
-/** Changes a term's name or description. Its address stays: people have printed it. */
+/** Changes a term's name, here and in other languages, or its description. Its address stays: people have printed it. */
 export async function changeTerm(
   actor: Actor,
-  { id, ...changes }: { id: number; name: string; description: string },
+  { id, ...changes }: { id: number; name: string; description: string; names?: TermNames },
   now: number,
 ): Promise<Result> {
   permit(actor, 'manageTerms')
   const { name, description } = trimmed(changes)
-  const problems = textProblems({ name, description })
+  const names = changes.names && trimmedNames(changes.names) // not said, they stay
+  const problems = textProblems({ name, description, names })
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     const [term] = await tx.select({ kind: terms.kind }).from(terms).where(eq(terms.id, id))
     if (!term) return refused(missing)
     if (await namesake(tx, { ...term, name, id })) return refused(takenName(name), 'name')
-    await tx.update(terms).set({ name, description }).where(eq(terms.id, id))
+    await tx.update(terms).set({ name, description, names }).where(eq(terms.id, id))
     await record(tx, actor, { verb: 'changed term', detail: { term: id, kind: term.kind } }, now)
     return done(undefined)
   })
@@ -97,8 +101,8 @@ export async function termsInUse(actor: Actor) {
   ])
   const entriesOf = new Map(now.map((row) => [row.termId, row.entries]))
   const used = new Set(ever.map((row) => row.termId))
-  return known.map(({ id, kind, slug, name, description }) => ({
-    ...{ id, kind, slug, name, description },
+  return known.map(({ id, kind, slug, name, description, names }) => ({
+    ...{ id, kind, slug, name, description, names },
     entries: entriesOf.get(id) ?? 0,
     used: used.has(id),
   }))
@@ -122,10 +126,21 @@ function trimmed({ name, description = '' }: { name: string; description?: strin
   return { name: name.trim().replace(/\s+/g, ' '), description: description.trim() }
 }
 
-function textProblems({ name, description }: { name: string; description: string }): Problem[] {
+/** In one order of languages, and without empty ones: there the site's own name stands. */
+function trimmedNames(names: TermNames = {}): TermNames {
+  const written = otherLanguages.map((language) => [language, names[language]?.trim().replace(/\s+/g, ' ')] as const)
+  return Object.fromEntries(written.filter(([, name]) => name))
+}
+
+type Texts = { name: string; description: string; names?: TermNames }
+
+function textProblems({ name, description, names = {} }: Texts): Problem[] {
   return [
     ...(name ? [] : [{ message: 'Give it a name.', field: 'name' }]),
     ...([...name].length > 100 ? [{ message: 'Keep the name under 100 characters.', field: 'name' }] : []),
+    ...Object.entries(names)
+      .filter(([, other]) => [...other].length > 100)
+      .map(([language]) => ({ message: 'Keep the name under 100 characters.', field: `names.${language}` })),
     ...([...description].length > 1_000
       ? [{ message: 'Keep the description under 1,000 characters.', field: 'description' }]
       : []),

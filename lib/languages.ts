@@ -5,6 +5,9 @@ export type Language = (typeof languages)[number]
 
 export const siteLanguage: Language = 'en'
 
+/** The languages beside the site's own. */
+export const otherLanguages = languages.filter((language) => language !== siteLanguage)
+
 /** Each language's name for itself, and in English for the desk. */
 export const languageNames: Record<Language, { own: string; english: string }> = {
   en: { own: 'English', english: 'English' },

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { dateLines, formatted, joinedDate, monthWord } from './date-words'
+import { siteLanguage, type Language } from './languages'
 
 export type YearMonth = { year: number; month: number }
 
@@ -100,14 +102,27 @@ export function cityOf(zone: string) {
 }
 
 /** "7 October 2014" */
-export function longDate(at: number, zone: string) {
-  return format(at, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone })
+export function longDate(at: number, zone: string, language: Language = siteLanguage) {
+  return dateIn(at, zone, 'long', language)
 }
 
 /** "7 Oct 2014" */
-export function shortDate(at: number, zone: string) {
-  const { day, year } = inZone(at, zone)
-  return `${day} ${format(at, { month: 'short', timeZone: zone })} ${year}`
+export function shortDate(at: number, zone: string, language: Language = siteLanguage) {
+  return dateIn(at, zone, 'short', language)
+}
+
+function dateIn(at: number, zone: string, width: 'long' | 'short', language: Language) {
+  return joinedDate(partsOf(at, zone, width, language), language)
+}
+
+/** The long date in the two lines of a narrow column: "7 October", "2014". */
+export function linesOfDate(at: number, zone: string, language: Language = siteLanguage) {
+  return dateLines(partsOf(at, zone, 'long', language), language)
+}
+
+function partsOf(at: number, zone: string, width: 'long' | 'short', language: Language) {
+  const { day, month, year } = inZone(at, zone)
+  return { day, month: monthName(month, width, language), year: String(year) }
 }
 
 /** "Tue 7 Oct 2014, 09:00 Bangkok" */
@@ -130,8 +145,8 @@ function clockAndCity(at: number, zone: string) {
 }
 
 /** "Tue" */
-export function weekday(at: number, zone: string) {
-  return format(at, { weekday: 'short', timeZone: zone })
+export function weekday(at: number, zone: string, language: Language = siteLanguage) {
+  return formatted(at, { weekday: 'short', timeZone: zone }, language)
 }
 
 /** "09:41" */
@@ -139,22 +154,25 @@ export function clock(at: number, zone: string) {
   return inZone(at, zone).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
-export function monthName(month: number, width: 'long' | 'short' | 'narrow' = 'long') {
-  return format(Date.UTC(2014, month - 1, 15), { month: width, timeZone: 'UTC' })
+export function monthName(
+  month: number,
+  width: 'long' | 'short' | 'narrow' = 'long',
+  language: Language = siteLanguage,
+) {
+  return monthWord(month, width, language)
+}
+
+/** "October 2014" */
+export function monthAndYear({ year, month }: YearMonth, language: Language = siteLanguage) {
+  return joinedDate({ month: monthName(month, 'long', language), year: String(year) }, language)
 }
 
 /** A publication's date in the precision it has: "2014", "October 2014" or "14 October 2014" for YYYY[-MM[-DD]]. */
-export function partialDate(value: string) {
+export function partialDate(value: string, language: Language = siteLanguage) {
   const [year, month, day] = value.split('-').map(Number)
-  return [day, month && monthName(month), year].filter(Boolean).join(' ')
-}
-
-// Making a format takes a hundred times longer than using one: a third of the time of a page with many dates.
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function format(at: number, options: Intl.DateTimeFormatOptions) {
-  const key = JSON.stringify(options)
-  const known = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', options)
-  formats.set(key, known)
-  return known.format(at)
+  if (!year) return ''
+  return joinedDate(
+    { day, month: month ? monthName(month, 'long', language) : undefined, year: String(year) },
+    language,
+  )
 }

@@ -12,7 +12,7 @@ export async function prepareSources() {
   await install()
   await once({
     stamp: '.stylesheet/.ready',
-    fingerprint: fingerprint(['components', 'package-lock.json']),
+    fingerprint: fingerprint(['components', 'lib/fonts.mjs', 'package-lock.json']),
     made: [stylesheetModule],
     work: stylesheet,
   })

@@ -3,6 +3,7 @@ import { addressOf, loggable } from './address'
 import { assets } from './assets'
 import type { Counted } from './count'
 import { files, type FindFile } from './files'
+import { fonts } from './fonts'
 import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
 import { answerPlainly, logged } from './plain'
@@ -22,7 +23,7 @@ export type Door = Omit<World, 'render'> & {
   /** Told of every download that begins. */
   counted?: Counted
   previews: Previews
-  /** The folder that holds `.next` and `public`. */
+  /** The folder that holds `.next`, `public` and `node_modules`. */
   root: string
   dev?: boolean
 }
@@ -48,6 +49,7 @@ export function frontDoor({
     refuse(world.siteUrl),
     redirect(store.movedTo),
     assets({ root, dev }),
+    fonts(root),
     files({ find: findFile, findDamage, counted, now: world.now }),
     preview(previews, staffOrMachines, world.now),
     (req, res, next) => (isPage(addressOf(req)!.area) ? store.step(req, res, next) : next()),

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { ErrorPage } from '@/components/site/error-page'
+import { stylesOf, withFonts } from '@/components/site/fonts'
 import type { Frame } from '@/components/site/frame'
-import { styleHash } from '@/components/site/stylesheet'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { siteFrame } from './frame'
@@ -64,15 +64,15 @@ type Params = Record<string, string | string[] | undefined>
 
 /**
  * The one wrapper of public addresses: reads the moment once, asks the handler, and makes the finished answer. Its mark
- * `x-still` tells the front door that this is a public document, with the hash of its style or `none`; `x-still-keep: no`,
+ * `x-still` tells the front door that this is a public document, with the hashes of its styles or `none`; `x-still-keep: no`,
  * that it is not worth keeping. What a handler throws becomes a plain page with an id that stands in the log.
  */
 export function still<P extends Params = Params>(work: (asked: Asked<P>) => Promise<Outcome>) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const { pathname: path, searchParams: query } = new URL(request.url)
+    const { lang, ...params } = await context.params
+    const language = isLanguage(String(lang)) ? (lang as Language) : siteLanguage
     try {
-      const { lang, ...params } = await context.params
-      const language = isLanguage(String(lang)) ? (lang as Language) : siteLanguage
       const { at, banner } = askedMoment()
       const frame = { ...(await siteFrame({ at, language })), banner }
       const asked = { at, language, path, params: params as P, query, frame }
@@ -81,7 +81,7 @@ export function still<P extends Params = Params>(work: (asked: Asked<P>) => Prom
       if (query.get('q')) response.headers.set('x-still-keep', 'no')
       return response
     } catch (error) {
-      return failure(error, path)
+      return failure(error, path, language)
     }
   }
 }
@@ -105,7 +105,7 @@ function onePath({ params, path, query }: Asked<Params>): Outcome | undefined {
 async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Response> {
   switch (outcome.is) {
     case 'missing':
-      return html(await missingView(asked), 404)
+      return html(await missingView(asked), 404, factsOf(asked))
     case 'moved':
       return new Response(null, { status: 301, headers: { location: outcome.path, 'x-still': 'none' } })
     case 'machine':
@@ -131,26 +131,27 @@ function factsOf({ lastModified, language, link, filename }: Facts) {
 }
 
 async function html(view: ReactElement, status: number, headers: Record<string, string> = {}) {
-  return new Response(await render(view), {
+  const page = await render(view)
+  return new Response(page, {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': siteLanguage,
-      'x-still': styleHash,
+      'x-still': stylesOf(page),
       ...headers,
     },
   })
 }
 
-/** A view as a whole document. */
+/** A view as a whole document, with the fonts that it needs. */
 export async function render(view: ReactElement) {
   // Next refuses a static import of this module.
   const { renderToStaticMarkup } = await import('react-dom/server')
-  return `<!doctype html>${renderToStaticMarkup(view)}`
+  return withFonts(`<!doctype html>${renderToStaticMarkup(view)}`)
 }
 
-async function failure(error: unknown, path: string) {
+async function failure(error: unknown, path: string, language: Language) {
   const reference = randomId()
   console.error(`Error ${reference} at ${path}:`, error)
-  return html(<ErrorPage reference={reference} />, 500)
+  return html(<ErrorPage reference={reference} language={language} />, 500, factsOf({ language }))
 }

@@ -5,6 +5,7 @@ import { createTerm } from '@/domain/terms'
 import type { Result } from '@/lib/result'
 import { publications } from './content/all'
 import { pictureDescriptions, type PictureName } from './content/pictures'
+import { termNames } from './content/term-names'
 import { countries, topics, type Country, type Topic } from './content/terms'
 import type { Publication } from './entry'
 import { makePdf } from './pdf'
@@ -22,10 +23,14 @@ export async function storeDemonstrationTerms(author: Actor, now: number): Promi
   const ids: TermIds = new Map()
   const origin = demonstration
   for (const [position, term] of countries.entries())
-    ids.set(term.slug, got(await createTerm(author, { kind: 'country', ...term, position, origin }, now)).id)
+    ids.set(term.slug, got(await createTerm(author, { kind: 'country', ...named(term), position, origin }, now)).id)
   for (const [position, term] of topics.entries())
-    ids.set(term.slug, got(await createTerm(author, { kind: 'topic', ...term, position, origin }, now)).id)
+    ids.set(term.slug, got(await createTerm(author, { kind: 'topic', ...named(term), position, origin }, now)).id)
   return ids
+}
+
+function named<T extends { slug: Country | Topic }>(term: T) {
+  return { ...term, names: termNames[term.slug] }
 }
 
 type Upload = {

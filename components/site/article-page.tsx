@@ -1,4 +1,5 @@
 import type { Item } from '@/domain/published/item'
+import type { Teaser } from '@/domain/published/posts'
 import { countWords, minutesToRead } from '@/lib/words'
 import { longDate, monthName, yearMonthOf } from '@/lib/time'
 import { Cite } from './cite'
@@ -7,16 +8,19 @@ import { langOf, local, monthPath, yearPath, type Frame } from './frame'
 import type { ItemProps } from './item-document'
 import { Body, Changes, contentsOf, headOf, LastUpdate, Notice } from './item-parts'
 import { FileList } from './file-list'
-import { counted, DateOf, Section, Terms } from './parts'
+import { DateOf, Section, Terms } from './parts'
 import { Turn } from './paging'
 import { LeadFigure } from './picture'
 import { TeaserList } from './teaser-list'
+import { entryWords } from './words/entry'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
 
 /** A post. */
 export function ArticlePage({ frame, item, related = [], previous, next, banner }: ItemProps) {
   const crumbs = crumbsOf(frame, item)
   const lang = langOf(frame, item.language)
-  const { zone } = frame.site
+  const words = say(frame, entryWords)
   return (
     <Document frame={frame} section="/news" banner={banner} {...headOf(frame, item, { crumbs, preview: !!banner })}>
       <div className="grid gap-10 lg:cols-article">
@@ -34,42 +38,43 @@ export function ArticlePage({ frame, item, related = [], previous, next, banner 
             <p className="byline meta text-soft mt-6 mb-8">
               <DateOf at={item.dated} frame={frame} />
               {item.byline && <span lang={lang}>{item.byline}</span>}
-              <span>{counted(minutesOf(item), 'minute')} to read</span>
+              <span>{words.minutes(minutesOf(item))}</span>
               <LastUpdate frame={frame} item={item} />
             </p>
           </header>
-          <Notice frame={frame} notice={item.notice} />
+          <Notice frame={frame} item={item} />
           {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
           <FoldedContents frame={frame} item={item} />
           <Body frame={frame} item={item} />
           <Changes frame={frame} item={item} />
           <FileList frame={frame} item={item} />
         </article>
-        <aside className="grid content-start gap-8" aria-label="Around this text">
+        <aside className="grid content-start gap-8" aria-label={words.around}>
           <Contents frame={frame} item={item} />
           {related.length > 0 && (
-            <Section title="Related" className="unprinted">
+            <Section title={words.related} className="unprinted">
               <TeaserList frame={frame} items={related} />
             </Section>
           )}
           <Cite frame={frame} item={item} />
         </aside>
       </div>
-      <Turn
-        label="Posts"
-        earlier={previous && { path: previous.path, label: longDate(previous.dated, zone), title: previous.title }}
-        later={next && { path: next.path, label: longDate(next.dated, zone), title: next.title }}
-      />
+      <Turn label={words.posts} earlier={previous && wayTo(frame, previous)} later={next && wayTo(frame, next)} />
     </Document>
   )
+}
+
+function wayTo(frame: Frame, { path, dated, title, language }: Teaser) {
+  const label = longDate(dated, frame.site.zone, frame.language)
+  return { path, label, title, lang: langOf(frame, language) }
 }
 
 function crumbsOf(frame: Frame, item: Item) {
   const { year, month } = yearMonthOf(item.dated, frame.site.zone)
   return [
-    { name: 'The record', path: local(frame, '/archive') },
+    { name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') },
     { name: String(year), path: yearPath(frame, year) },
-    { name: monthName(month), path: monthPath(frame, { year, month }) },
+    { name: monthName(month, 'long', frame.language), path: monthPath(frame, { year, month }) },
   ]
 }
 
@@ -85,7 +90,7 @@ function Contents({ frame, item }: Shown) {
   return (
     <nav aria-labelledby="contents" className="hidden lg:block">
       <h2 id="contents" className="rule label pt-2 pb-2">
-        In this text
+        {say(frame, entryWords).inThisText}
       </h2>
       <Headings frame={frame} item={item} headings={headings} />
     </nav>
@@ -99,7 +104,7 @@ function FoldedContents({ frame, item }: Shown) {
   return (
     <details className="mb-8 lg:hidden unprinted">
       <summary className="label py-2">
-        In this text <span className="meta">({headings.length})</span>
+        {say(frame, entryWords).inThisText} <span className="meta">({headings.length})</span>
       </summary>
       <Headings frame={frame} item={item} headings={headings} />
     </details>

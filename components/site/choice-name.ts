@@ -1,10 +1,18 @@
 import type { Choices, Facet } from '@/domain/published/library'
-import { isLanguage, languageNames } from '@/lib/languages'
-import { typeName } from './words/entry'
+import { isLanguage, siteLanguage } from '@/lib/languages'
+import { langOf, type Frame } from './frame'
+import { termName, type Named } from './named'
+import { languageWords } from './words/languages'
+import { say } from './words/say'
+import { typeName } from './words/types'
+
+type Chosen = { facet: Facet; value: string; choices: Choices }
 
 /** What a choice is called: as staff named it, or as the interface calls what it knows itself. */
-export function choiceName(facet: Facet, value: string, choices: Choices) {
-  if (facet === 'type') return typeName(value)
-  if (facet === 'language' && isLanguage(value)) return languageNames[value].english
-  return choices[facet].find((choice) => choice.value === value)?.label ?? value
+export function choiceName(frame: Frame, { facet, value, choices }: Chosen): Named {
+  if (facet === 'type') return { text: typeName(value, frame.language) }
+  if (facet === 'language' && isLanguage(value)) return { text: say(frame, languageWords)[value] }
+  const choice = choices[facet].find((choice) => choice.value === value)
+  if (facet === 'country' || facet === 'topic') return termName(frame, { name: choice?.label ?? value, ...choice })
+  return { text: choice?.label ?? value, lang: facet === 'series' ? langOf(frame, siteLanguage) : undefined }
 }

@@ -2,22 +2,26 @@ import { bibtex } from '@/lib/citations/bibtex'
 import { citationFormats } from '@/lib/citations/formats'
 import { doiAddress, type Reference } from '@/lib/citations/reference'
 import type { Item } from '@/domain/published/item'
+import { siteLanguage } from '@/lib/languages'
 import { longDate } from '@/lib/time'
 import { langOf, type Frame } from './frame'
 import { Section } from './parts'
 import { referenceOf } from './reference'
+import { citeWords } from './words/cite'
+import { say } from './words/say'
 
 /** The text to put into a footnote, and the same for programs that keep references. */
 export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   const reference = referenceOf(frame, item)
+  const words = say(frame, citeWords)
   return (
-    <Section title="Cite">
-      <p className="meta text-soft copied">
+    <Section title={words.cite}>
+      <p className="meta text-soft copied" lang={langOf(frame, siteLanguage)}>
         <InWords frame={frame} item={item} reference={reference} />
       </p>
-      <CiteLinks path={item.path} />
+      <CiteLinks frame={frame} path={item.path} />
       <details className="meta unprinted">
-        <summary className="py-1">BibTeX to copy</summary>
+        <summary className="py-1">{words.bibtex}</summary>
         <pre className="hash copied" tabIndex={0} aria-label="BibTeX">
           {bibtex([reference])}
         </pre>
@@ -26,7 +30,7 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   )
 }
 
-/** Who, when, what, in which series, by whom, and where it is. */
+/** In the site's own language, as catalogues have it: who, when, what, in which series, by whom, and where it is. */
 function InWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
   const { authors, publisher, series, seriesNumber, doi, url } = reference
   const names = authors.map(({ name }) => name).join('; ')
@@ -34,7 +38,8 @@ function InWords({ frame, item, reference }: { frame: Frame; item: Item; referen
   return (
     <>
       {sentence(names, `(${reference.issued.slice(0, 4)})`)}{' '}
-      <cite lang={langOf(frame, item.language)}>{item.title}</cite>. {isPublication && sentence(reference.typeName)}{' '}
+      <cite lang={item.language === siteLanguage ? undefined : item.language}>{item.title}</cite>.{' '}
+      {isPublication && sentence(reference.typeName)}{' '}
       {series && sentence(seriesNumber ? `${series}, no. ${seriesNumber}` : series)}{' '}
       {publisher !== names && sentence(publisher)} {!isPublication && sentence(longDate(item.dated, frame.site.zone))}{' '}
       <span className="breaks">{doi ? doiAddress(doi) : url}</span>
@@ -49,13 +54,14 @@ function sentence(...words: string[]) {
 }
 
 /** An entry, or with a query a whole list, in the formats that reference managers read. */
-export function CiteLinks({ path, query }: { path: string; query?: string }) {
+export function CiteLinks({ frame, path, query }: { frame: Frame; path: string; query?: string }) {
+  const words = say(frame, citeWords)
   return (
     <ul
       className="meta flex flex-wrap gap-x-4 mt-2 unprinted"
-      aria-label={query === undefined ? 'Take the reference along' : 'Take the references along'}
+      aria-label={query === undefined ? words.one : words.several}
     >
-      {query !== undefined && <li className="py-1 text-soft">Take these references along:</li>}
+      {query !== undefined && <li className="py-1 text-soft">{words.these}</li>}
       {Object.entries(citationFormats).map(([ending, { name }]) => (
         <li key={ending}>
           <a href={`${path}/cite.${ending}${query ?? ''}`} className="inline-block py-1">

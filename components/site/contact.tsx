@@ -3,12 +3,13 @@ export function isMailAddress(contact: string) {
   return /^[^\s@]+@[^\s@]+$/.test(contact)
 }
 
-export function Contact({ contact }: { contact: string }) {
+/** `lang`: of a contact that is a sentence. */
+export function Contact({ contact, lang }: { contact: string; lang?: string }) {
   return isMailAddress(contact) ? (
     <a href={`mailto:${contact}`} className="inline-block py-0.5">
       {contact}
     </a>
   ) : (
-    contact
+    <span lang={lang}>{contact}</span>
   )
 }

@@ -1,7 +1,9 @@
 import type { Teaser } from '@/domain/published/posts'
 import { langOf, type Frame } from './frame'
+import { termName } from './named'
+import { Said } from './parts'
 import { beforeCut, LeadPicture } from './picture'
-import { typeName } from './words/entry'
+import { typeName } from './words/types'
 
 /** What nobody says of the picture of a first page. */
 const firstPage = { tone: null, focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
@@ -17,13 +19,13 @@ export function Cover({ frame, item, width }: { frame: Frame; item: Teaser; widt
     const sizes = `${Math.ceil(width * beforeCut(lead, 'cover'))}rem`
     return <LeadPicture lead={lead} sizes={sizes} cut="cover" className="block hairline" />
   }
-  const place = item.countries[0]?.name ?? item.topics[0]?.name ?? ''
+  const place = item.countries[0] ?? item.topics[0]
   return (
-    <span className={`cover c${colour(`${item.publicationType} ${place || item.title}`)}`} aria-hidden="true">
-      <span>{typeName(item.publicationType)}</span>
+    <span className={`cover c${colour(`${item.publicationType} ${place?.name || item.title}`)}`} aria-hidden="true">
+      <span>{typeName(item.publicationType, frame.language)}</span>
       <span lang={langOf(frame, item.language)}>{item.title}</span>
       <span>
-        <span>{place}</span>
+        <span>{place && <Said {...termName(frame, place)} />}</span>
         <span>{item.publishedOn?.slice(0, 4)}</span>
       </span>
     </span>

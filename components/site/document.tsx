@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Footer } from './footer'
-import type { Frame } from './frame'
+import { siteLanguage } from '@/lib/languages'
+import { langOf, type Frame } from './frame'
 import { Head, type HeadProps } from './head'
 import { frameWords } from './words/frame'
 import { say } from './words/say'
@@ -10,7 +11,7 @@ type DocumentProps = HeadProps & {
   frame: Frame
   /** The menu's address that this page belongs to. */
   section?: string
-  /** Said above everything: a preview says what it is. */
+  /** Said above everything, in the language of staff: a preview says what it is. */
   banner?: ReactNode
   children: ReactNode
 }
@@ -25,7 +26,7 @@ export function Document({ frame, section, banner = frame.banner, children, ...h
           {say(frame, frameWords).skip}
         </a>
         {banner && (
-          <div className="banner label unprinted" role="status">
+          <div className="banner label unprinted" role="status" lang={langOf(frame, siteLanguage)}>
             <p className="wrap py-2">{banner}</p>
           </div>
         )}

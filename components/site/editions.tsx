@@ -3,6 +3,9 @@ import type { Teaser } from '@/domain/published/posts'
 import { fileAddress } from '@/lib/file-address'
 import { languageNames, languages } from '@/lib/languages'
 import { langOf, type Frame } from './frame'
+import { languageWords } from './words/languages'
+import { publicationWords } from './words/publication'
+import { say } from './words/say'
 
 type Props = { item: Item; editions: Teaser[] }
 
@@ -11,7 +14,7 @@ export function Editions({ frame, item, editions }: Props & { frame: Frame }) {
   const found = languages.filter((language) => language === item.language || elsewhere(language, { item, editions }))
   if (found.length < 2) return null
   return (
-    <nav className="label mt-5" aria-label="Languages of this publication">
+    <nav className="label mt-5" aria-label={say(frame, publicationWords).editions}>
       <ul className="flex flex-wrap gap-x-6">
         {found.map((language) => (
           <li key={language}>
@@ -27,9 +30,9 @@ export function Editions({ frame, item, editions }: Props & { frame: Frame }) {
                 hrefLang={language}
               >
                 {languageNames[language].own}
-                <span className="out" lang="en">
+                <span className="out" lang={frame.language}>
                   {' '}
-                  ({languageNames[language].english})
+                  ({say(frame, languageWords)[language]})
                 </span>
               </a>
             )}

@@ -1,14 +1,18 @@
 import type { Teaser } from '@/domain/published/posts'
-import { inZone, longDate, monthName, partialDate, weekday } from '@/lib/time'
+import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday } from '@/lib/time'
 import { langOf, type Frame } from './frame'
 import { DateOf, Terms } from './parts'
-import { typeName } from './words/entry'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+import { typeName } from './words/types'
 
 type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?: 'h2' | 'h3' }
 
 /** An entry in a list, its date in the rail beside it. */
 export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: EntryProps) {
   const lang = langOf(frame, item.language)
+  const words = say(frame, listWords)
+  const [before, after] = words.readMoreOf
   return (
     <li className="grid gap-x-6 gap-y-2 py-6 md:cols-rail">
       <div>{rail === 'day' ? <Day frame={frame} at={item.dated} /> : <RailDate frame={frame} item={item} />}</div>
@@ -23,7 +27,12 @@ export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: E
           </p>
         )}
         <a className="go mt-1" href={item.path}>
-          Read more<span className="out"> of “{item.title}”</span>
+          {words.readMore}
+          <span className="out">
+            {before}
+            <span lang={lang}>{item.title}</span>
+            {after}
+          </span>
         </a>
       </div>
     </li>
@@ -32,35 +41,39 @@ export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: E
 
 function Day({ frame, at }: { frame: Frame; at: number }) {
   const { zone } = frame.site
+  const { day, ...month } = inZone(at, zone)
   return (
     <DateOf at={at} frame={frame}>
-      <span className="day">{inZone(at, zone).day}</span>
+      <span className="day">{day}</span>
       <span className="meta pl-2 md:block md:pl-0">
-        {weekday(at, zone)}
-        <span className="out">
-          {' '}
-          {monthName(inZone(at, zone).month)} {inZone(at, zone).year}
-        </span>
+        {weekday(at, zone, frame.language)}
+        <span className="out"> {monthAndYear({ year: month.year, month: month.month }, frame.language)}</span>
       </span>
     </DateOf>
   )
 }
 
 function RailDate({ frame, item }: { frame: Frame; item: Teaser }) {
-  const { day, month, year } = inZone(item.dated, frame.site.zone)
+  const { zone } = frame.site
   return (
     <p className="meta md:pt-1">
       {item.kind === 'publication' ? (
         <>
-          {typeName(item.publicationType)}
+          {typeName(item.publicationType, frame.language)}
           <span className="md:hidden"> · </span>
           <span className="md:block">
-            {item.publishedOn ? partialDate(item.publishedOn) : longDate(item.dated, frame.site.zone)}
+            {item.publishedOn
+              ? partialDate(item.publishedOn, frame.language)
+              : longDate(item.dated, zone, frame.language)}
           </span>
         </>
       ) : (
         <DateOf at={item.dated} frame={frame}>
-          {day} {monthName(month)} <span className="md:block">{year}</span>
+          {linesOfDate(item.dated, zone, frame.language).map((line, n) => (
+            <span key={n} className="md:block">
+              {line}
+            </span>
+          ))}
         </DateOf>
       )}
     </p>

@@ -1,24 +1,30 @@
+import { siteLanguage, type Language } from '@/lib/languages'
 import { css } from './stylesheet'
+import { missingWords } from './words/missing'
+import { say } from './words/say'
+
+type Props = { reference: string; language?: Language }
 
 /** When the page could not be made. It asks the database nothing, since that may be what failed. */
-export function ErrorPage({ reference }: { reference: string }) {
+export function ErrorPage({ reference, language = siteLanguage }: Props) {
+  const words = say({ language }, missingWords)
   return (
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>This page could not be made</title>
+        <title>{words.failed}</title>
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body>
         <main className="wrap py-14">
-          <h1 className="display">This page could not be made</h1>
-          <p className="standfirst mt-4">The fault is ours, and it was noted. Please try again in a moment.</p>
-          <p className="meta mt-4">Reference: {reference}</p>
+          <h1 className="display">{words.failed}</h1>
+          <p className="standfirst mt-4">{words.failedLead}</p>
+          <p className="meta mt-4">{words.reference(reference)}</p>
           <p>
             <a className="go" href="/">
-              Go to the front page
+              {words.toFront}
             </a>
           </p>
         </main>

@@ -1,7 +1,11 @@
 import type { Choice, Choices, Facet, Filter } from '@/domain/published/library'
+import { written } from '@/lib/numbers'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
-import { chosenIn, facetNames, facetOrder, libraryAddress } from './library-address'
+import { chosenIn, facetOrder, libraryAddress } from './library-address'
+import { Said } from './parts'
+import { libraryWords } from './words/library'
+import { say } from './words/say'
 
 type FacetsProps = { frame: Frame; filter: Filter; choices: Choices }
 
@@ -18,7 +22,7 @@ export function Facets(props: FacetsProps) {
       <div className="hidden md:block">
         {offered.map((facet) => (
           <section key={facet} className="hair pt-3 pb-4">
-            <h3 className="label">{facetNames[facet]}</h3>
+            <h3 className="label">{say(props.frame, libraryWords).facets[facet]}</h3>
             <Folded {...props} facet={facet} />
           </section>
         ))}
@@ -27,7 +31,8 @@ export function Facets(props: FacetsProps) {
         {offered.map((facet) => (
           <details key={facet} className="hair">
             <summary className="label py-2">
-              {facetNames[facet]} <span className="meta">({props.choices[facet].length})</span>
+              {say(props.frame, libraryWords).facets[facet]}{' '}
+              <span className="meta">({props.choices[facet].length})</span>
             </summary>
             <List {...props} facet={facet} choices={props.choices[facet]} all={props.choices} />
           </details>
@@ -48,7 +53,7 @@ function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: Facet 
     <>
       <List {...props} facet={facet} choices={first} all={all} />
       <details>
-        <summary className="meta pb-2">{others.length} more</summary>
+        <summary className="meta pb-2">{say(props.frame, libraryWords).more(others.length)}</summary>
         <List {...props} facet={facet} choices={others} all={all} />
       </details>
     </>
@@ -66,9 +71,9 @@ function List({ frame, filter, facet, choices, all }: ListProps) {
         return (
           <li key={value} className="flex justify-between gap-4">
             <a href={address} className="py-1 choice" aria-current={chosen ? 'true' : undefined}>
-              {choiceName(facet, value, all)}
+              <Said {...choiceName(frame, { facet, value, choices: all })} />
             </a>
-            <span className="py-1">{count.toLocaleString('en-GB')}</span>
+            <span className="py-1">{written(count, frame.language)}</span>
           </li>
         )
       })}
@@ -79,20 +84,25 @@ function List({ frame, filter, facet, choices, all }: ListProps) {
 /** What has been chosen, each removable, and all at once. */
 export function Chosen({ frame, filter, choices }: FacetsProps) {
   const chosen = chosenIn(frame, filter)
+  const words = say(frame, libraryWords)
   const many = chosen.length + (filter.q ? 1 : 0)
   if (many === 0) return null
   return (
-    <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label="Chosen">
+    <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
       {chosen.map((facet) => (
-        <Chip key={facet} href={libraryAddress(frame, { ...filter, [facet]: undefined })}>
-          {`${facetNames[facet]}: ${choiceName(facet, filter[facet]!, choices)}`}
+        <Chip key={facet} remove={words.remove} href={libraryAddress(frame, { ...filter, [facet]: undefined })}>
+          {words.pair(words.facets[facet], choiceName(frame, { facet, value: filter[facet]!, choices }).text)}
         </Chip>
       ))}
-      {filter.q && <Chip href={libraryAddress(frame, { ...filter, q: undefined })}>{`Words: ${filter.q}`}</Chip>}
+      {filter.q && (
+        <Chip remove={words.remove} href={libraryAddress(frame, { ...filter, q: undefined })}>
+          {words.wordsChip(filter.q)}
+        </Chip>
+      )}
       {many > 1 && (
         <li>
           <a href={local(frame, '/publications')} className="go">
-            Clear all
+            {words.clear}
           </a>
         </li>
       )}
@@ -100,11 +110,11 @@ export function Chosen({ frame, filter, choices }: FacetsProps) {
   )
 }
 
-function Chip({ href, children }: { href: string; children: string }) {
+function Chip({ remove, href, children }: { remove: string; href: string; children: string }) {
   return (
     <li className="min-w-0">
       <a href={href} className="chip breaks">
-        <span className="out">Remove </span>
+        <span className="out">{remove} </span>
         {children}
         <span aria-hidden="true">×</span>
       </a>

@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
 import { doiAddress } from '@/lib/citations/reference'
-import { languageNames } from '@/lib/languages'
+import { siteLanguage } from '@/lib/languages'
 import { licences } from '@/lib/licences'
 import { nameKey } from '@/lib/slug'
 import { partialDate } from '@/lib/time'
 import { langOf, local, type Frame } from './frame'
 import { LastUpdate } from './item-parts'
-import { DateOf } from './parts'
-import { typeName } from './words/entry'
+import { termName } from './named'
+import { DateOf, Said } from './parts'
+import { languageWords } from './words/languages'
+import { publicationWords } from './words/publication'
+import { say } from './words/say'
+import { typeName } from './words/types'
 
 type Props = { frame: Frame; item: Item }
 
@@ -16,40 +20,47 @@ type Props = { frame: Frame; item: Item }
 export function Facts({ frame, item }: Props) {
   const library = local(frame, '/publications')
   const lang = langOf(frame, item.language)
+  const words = say(frame, publicationWords)
   return (
     <dl className="facts mt-6">
-      <Fact name="Type">
+      <Fact name={words.type}>
         {item.publicationType && (
-          <a href={`${library}?type=${item.publicationType}`}>{typeName(item.publicationType)}</a>
+          <a href={`${library}?type=${item.publicationType}`}>{typeName(item.publicationType, frame.language)}</a>
         )}
       </Fact>
-      <Fact name="Series">{item.series && <Series frame={frame} item={item} library={library} />}</Fact>
-      <Fact name={item.authors.length > 1 ? 'Authors' : 'Author'}>
+      <Fact name={words.series}>{item.series && <Series frame={frame} item={item} library={library} />}</Fact>
+      <Fact name={words.authors(item.authors.length)}>
         {item.authors.length > 0 ? (
           <Authors frame={frame} item={item} />
         ) : (
           item.byline && <span lang={lang}>{item.byline}</span>
         )}
       </Fact>
-      <Fact name="Publisher">{item.publisher || frame.site.publisher}</Fact>
-      <Fact name="Published">
-        {item.publishedOn && <time dateTime={item.publishedOn}>{partialDate(item.publishedOn)}</time>}
+      <Fact name={words.publisher}>
+        {(item.publisher || frame.site.publisher) && (
+          <span lang={item.publisher ? lang : langOf(frame, siteLanguage)}>
+            {item.publisher || frame.site.publisher}
+          </span>
+        )}
       </Fact>
-      <Fact name="On this site since">
+      <Fact name={words.published}>
+        {item.publishedOn && <time dateTime={item.publishedOn}>{partialDate(item.publishedOn, frame.language)}</time>}
+      </Fact>
+      <Fact name={words.here}>
         <DateOf at={item.dated} frame={frame} />
       </Fact>
-      <Fact name="Updated">{item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}</Fact>
-      <Fact name="Language">{languageNames[item.language].english}</Fact>
-      <Fact name={item.countries.length > 1 ? 'Countries' : 'Country'}>
-        {item.countries.length > 0 && <Terms links={item.countries} base={local(frame, '/countries')} />}
+      <Fact name={words.updated}>{item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}</Fact>
+      <Fact name={words.language}>{say(frame, languageWords)[item.language]}</Fact>
+      <Fact name={words.countries(item.countries.length)}>
+        {item.countries.length > 0 && <Terms frame={frame} links={item.countries} base={local(frame, '/countries')} />}
       </Fact>
-      <Fact name={item.topics.length > 1 ? 'Topics' : 'Topic'}>
-        {item.topics.length > 0 && <Terms links={item.topics} base={local(frame, '/topics')} />}
+      <Fact name={words.topics(item.topics.length)}>
+        {item.topics.length > 0 && <Terms frame={frame} links={item.topics} base={local(frame, '/topics')} />}
       </Fact>
       <Fact name="ISBN">{item.isbn}</Fact>
       <Fact name="DOI">{item.doi && <a href={doiAddress(item.doi)}>{item.doi}</a>}</Fact>
-      <Fact name="Reference">{item.reference}</Fact>
-      <Fact name="Licence">{item.licence && <Licence licence={item.licence} />}</Fact>
+      <Fact name={words.reference}>{item.reference}</Fact>
+      <Fact name={words.licence}>{item.licence && <Licence frame={frame} licence={item.licence} />}</Fact>
     </dl>
   )
 }
@@ -70,7 +81,7 @@ function Series({ frame, item, library }: Props & { library: string }) {
   return (
     <>
       {key ? <a href={`${library}?series=${encodeURIComponent(key)}`}>{name}</a> : name}
-      {item.seriesNumber && `, no. ${item.seriesNumber}`}
+      {item.seriesNumber && say(frame, publicationWords).number(item.seriesNumber)}
     </>
   )
 }
@@ -87,23 +98,26 @@ function Authors({ frame, item }: Props) {
   )
 }
 
-function Terms({ links, base }: { links: Item['topics']; base: string }) {
-  return links.map(({ slug, name }, i) => (
-    <span key={slug}>
-      {i > 0 && ', '}
-      <a href={`${base}/${slug}`}>{name}</a>
+function Terms({ frame, links, base }: { frame: Frame; links: Item['topics']; base: string }) {
+  return links.map((term, i) => (
+    <span key={term.slug}>
+      {i > 0 && say(frame, publicationWords).comma}
+      <a href={`${base}/${term.slug}`}>
+        <Said {...termName(frame, term)} />
+      </a>
     </span>
   ))
 }
 
-function Licence({ licence }: { licence: string }) {
+function Licence({ frame, licence }: { frame: Frame; licence: string }) {
   const known = licences[licence]
   if (!known) return null
-  return known.url ? (
-    <a href={known.url} rel="license">
+  const { reserved, permission } = say(frame, publicationWords)
+  if (licence === 'all-rights-reserved') return reserved
+  if (licence === 'permission') return permission
+  return (
+    <a href={known.url} rel="license" lang={langOf(frame, siteLanguage)}>
       {known.name}
     </a>
-  ) : (
-    known.name
   )
 }

@@ -1,8 +1,10 @@
 import type { Item } from '@/domain/published/item'
 import { versionAddress } from '@/lib/file-address'
-import { fileSize } from '@/lib/html'
-import type { Frame } from './frame'
-import { counted, DateOf } from './parts'
+import { fileFacts } from './file-facts'
+import { langOf, type Frame } from './frame'
+import { DateOf } from './parts'
+import { fileWords } from './words/files'
+import { say } from './words/say'
 
 type Props = { frame: Frame; item: Item; file: Item['files'][number] }
 type Version = Pick<Item['versions'][number], 'id' | 'lineage' | 'version' | 'name' | 'bytes' | 'sha256'> &
@@ -14,29 +16,35 @@ export function FileVersions({ frame, item, file }: Props) {
   // A draft's own file has not come yet, so that no release knows it.
   const versions: Version[] = known.some(({ id }) => id === file.id) ? known : [file, ...known]
   const one = versions.length === 1
+  const words = say(frame, fileWords)
   return (
     <>
       {!one && (
-        <ol className="meta mt-2" aria-label={`Versions of ${file.title || item.title}`}>
+        <ol className="meta mt-2" aria-label={words.versionsOf(file.title || item.title)}>
           {versions.map((version) => (
             <li key={version.id} className="py-0.5">
               <a href={versionAddress(version)} className="inline-block py-0.5">
-                Version {version.version}
+                {words.version(version.version)}
               </a>
               {version.at !== undefined && (
                 <>
                   , <DateOf at={version.at} frame={frame} />
                 </>
               )}
-              {version.note && `: ${version.note}`}
+              {version.note && (
+                <>
+                  {': '}
+                  <span lang={langOf(frame, item.language)}>{version.note}</span>
+                </>
+              )}
               {' · '}
-              {[fileSize(version.bytes), version.pages && counted(version.pages, 'page')].filter(Boolean).join(' · ')}
+              {fileFacts(frame, { bytes: version.bytes, pages: version.pages ?? null })}
             </li>
           ))}
         </ol>
       )}
       <details className="meta">
-        <summary className="py-1">{one ? 'Checksum and lasting address' : 'Checksums'}</summary>
+        <summary className="py-1">{one ? words.checksum : words.checksums}</summary>
         {versions.map((version) => (
           <p key={version.id} className="hash pb-2">
             {one ? (
@@ -45,7 +53,7 @@ export function FileVersions({ frame, item, file }: Props) {
                 <br />
               </>
             ) : (
-              `Version ${version.version}: `
+              `${words.version(version.version)}: `
             )}
             SHA-256 {version.sha256}
           </p>

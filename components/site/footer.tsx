@@ -1,27 +1,37 @@
 import { Contact } from './contact'
-import { local, type Frame } from './frame'
+import { siteLanguage } from '@/lib/languages'
+import { langOf, local, type Frame } from './frame'
+import { siteName, tagline } from './named'
+import { Said } from './parts'
+import { frameWords } from './words/frame'
+import { say } from './words/say'
 
 /** Who stands behind the archive, how to reach them, and what the site does not do. */
 export function Footer({ frame }: { frame: Frame }) {
   const { site } = frame
+  const words = say(frame, frameWords)
   return (
     <footer className="rule">
       <div className="wrap grid gap-8 pt-6 pb-14 meta text-soft md:grid-cols-3">
         <div>
-          <p className="label text-ink">{site.name}</p>
-          <p>{site.tagline}</p>
+          <p className="label text-ink">
+            <Said {...siteName(frame)} />
+          </p>
+          <p>
+            <Said {...tagline(frame)} />
+          </p>
           {site.contact && (
             <p className="mt-2">
-              Contact: <Contact contact={site.contact} />
+              {words.contact} <Contact contact={site.contact} lang={langOf(frame, siteLanguage)} />
             </p>
           )}
         </div>
         {site.organisations.length > 0 && (
           <div>
-            <p className="label text-ink">Organisations</p>
+            <p className="label text-ink">{words.organisations}</p>
             <ul>
               {site.organisations.map(({ name, url }) => (
-                <li key={name}>
+                <li key={name} lang={langOf(frame, siteLanguage)}>
                   {url ? (
                     <a href={url} className="inline-block py-0.5">
                       {name}
@@ -35,20 +45,20 @@ export function Footer({ frame }: { frame: Frame }) {
           </div>
         )}
         <div className="unprinted">
-          <p className="label text-ink">This site</p>
+          <p className="label text-ink">{words.thisSite}</p>
           <ul>
             <li>
               <a href={local(frame, '/archive')} className="inline-block py-0.5">
-                The record, by year and month
+                {words.byMonth}
               </a>
             </li>
             <li>
               <a href={local(frame, '/feed.xml')} className="inline-block py-0.5">
-                Feed (RSS)
+                {words.feed}
               </a>
             </li>
           </ul>
-          <p className="mt-2">Privacy: no cookies, no scripts, and nothing is asked of anyone else’s server.</p>
+          <p className="mt-2">{words.privacy}</p>
         </div>
       </div>
     </footer>

@@ -4,11 +4,15 @@ import { Document } from './document'
 import { Entry } from './entry'
 import { langOf, local, type Frame } from './frame'
 import { websiteThing } from './json-ld'
-import { DateOf, Section, Terms } from './parts'
+import { siteName, tagline } from './named'
+import { DateOf, Said, Section, Terms } from './parts'
 import { LeadPicture } from './picture'
 import { PublicationTeaser } from './publication-teaser'
 import { Record } from './record'
 import { TermIndex } from './terms-page'
+import { frontWords } from './words/front'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
 
 export type FrontProps = {
   frame: Frame
@@ -26,20 +30,23 @@ export type FrontProps = {
 const recentYears = 6
 
 export function FrontPage({ frame, lead, pinned, latest, publications, years, countries, topics }: FrontProps) {
+  const [words, sections] = [say(frame, frontWords), say(frame, sectionNames)]
   return (
     <Document
       frame={frame}
       section="/"
       path={local(frame, '/')}
-      description={frame.site.tagline}
+      description={tagline(frame).text}
       structured={[websiteThing(frame)]}
     >
-      <h1 className="out">{frame.site.name}</h1>
-      {lead ? <Lead frame={frame} lead={lead} /> : <p className="standfirst">Nothing has been published yet.</p>}
+      <h1 className="out">
+        <Said {...siteName(frame)} />
+      </h1>
+      {lead ? <Lead frame={frame} lead={lead} /> : <p className="standfirst">{words.nothing}</p>}
       <div className="mt-14 grid gap-10 lg:cols-front">
         <div className="grid content-start gap-10">
           {pinned.length > 0 && (
-            <Section title="Highlights">
+            <Section title={words.highlights}>
               <ol className="hairs -mt-6">
                 {pinned.map((item) => (
                   <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
@@ -48,49 +55,49 @@ export function FrontPage({ frame, lead, pinned, latest, publications, years, co
             </Section>
           )}
           {latest.length > 0 && (
-            <Section title="Latest">
+            <Section title={words.latest}>
               <ol className="hairs -mt-6">
                 {latest.map((item) => (
                   <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
                 ))}
               </ol>
               <a className="go hair block pt-3" href={local(frame, '/news')}>
-                All news
+                {words.allNews}
               </a>
             </Section>
           )}
         </div>
         <div className="grid content-start gap-10">
           {publications.length > 0 && (
-            <Section title="New in the library">
+            <Section title={words.inLibrary}>
               <div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-1">
                 {publications.map((item) => (
                   <PublicationTeaser key={item.entryId} frame={frame} item={item} />
                 ))}
               </div>
               <a className="go mt-4" href={local(frame, '/publications')}>
-                All publications
+                {words.allPublications}
               </a>
             </Section>
           )}
           {countries.length > 0 && (
-            <Section title="Countries">
+            <Section title={sections['/countries']}>
               <TermIndex frame={frame} kind="country" terms={countries} />
             </Section>
           )}
           {topics.length > 0 && (
-            <Section title="Topics">
+            <Section title={sections['/topics']}>
               <TermIndex frame={frame} kind="topic" terms={topics} />
             </Section>
           )}
         </div>
       </div>
       {years.length > 0 && (
-        <Section title="The record" className="mt-14">
+        <Section title={sections['/archive']} className="mt-14">
           <Record frame={frame} years={years.slice(0, recentYears)} scale={years} />
           {years.length > recentYears && (
             <a className="go mt-4" href={local(frame, '/archive')}>
-              The whole record
+              {words.wholeRecord}
             </a>
           )}
         </Section>
@@ -114,7 +121,12 @@ function Lead({ frame, lead }: { frame: Frame; lead: Teaser }) {
         )}
         <p className="meta mt-4">
           <DateOf at={lead.dated} frame={frame} />
-          {lead.byline && ` · ${lead.byline}`}
+          {lead.byline && (
+            <>
+              {' · '}
+              <span lang={langOf(frame, lead.language)}>{lead.byline}</span>
+            </>
+          )}
         </p>
       </div>
       {lead.lead && <FirstPicture lead={lead.lead} />}

@@ -1,26 +1,47 @@
 import type { Found } from '@/domain/published/item'
 import type { Teaser } from '@/domain/published/posts'
 import { Document } from './document'
-import type { Frame } from './frame'
+import { langOf, type Frame } from './frame'
 import { Onward } from './missing-page'
 import { DateOf, PageTitle } from './parts'
-import { reasons } from './words/entry'
+import { frameWords } from './words/frame'
+import { missingWords } from './words/missing'
+import { say } from './words/say'
 
 type Gone = Extract<Found, { is: 'gone' }>
 
 /** The 410: something was here, and readers are told when and why it was taken out. */
 export function GonePage({ frame, gone, latest }: { frame: Frame; gone: Gone; latest: Teaser[] }) {
+  const words = say(frame, missingWords)
+  const [before, after] = words.takenOut(gone.reason)
   return (
-    <Document frame={frame} title="This was withdrawn" unlisted>
-      <PageTitle title="This was withdrawn">
+    <Document frame={frame} title={words.gone} unlisted>
+      <PageTitle frame={frame} title={words.gone}>
         <p>
           {/* Someone who asked to be left out is not named by a title. */}
-          {gone.title && gone.reason !== 'request' ? <>“{gone.title}”</> : 'The text at this address'} was taken out on{' '}
-          <DateOf at={gone.at} frame={frame} />, because {reasons[gone.reason]}.
+          {gone.title && gone.reason !== 'request' ? <Title frame={frame} gone={gone} /> : words.theText}
+          {before}
+          <DateOf at={gone.at} frame={frame} />
+          {after}
         </p>
       </PageTitle>
-      {gone.explanation && <p className="note mb-10">{gone.explanation}</p>}
+      {gone.explanation && (
+        <p className="note mb-10" lang={langOf(frame, gone.language)}>
+          {gone.explanation}
+        </p>
+      )}
       <Onward frame={frame} latest={latest} />
     </Document>
+  )
+}
+
+function Title({ frame, gone }: { frame: Frame; gone: Gone }) {
+  const [opening, closing] = say(frame, frameWords).quotes
+  return (
+    <>
+      {opening}
+      <span lang={langOf(frame, gone.language)}>{gone.title}</span>
+      {closing}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { local, type Frame } from './frame'
 import { JsonLd, type Thing } from './json-ld'
+import { siteName, tagline } from './named'
 import type { Language } from '@/lib/languages'
 import { cardOf } from './social'
 import { css } from './stylesheet'
@@ -27,8 +28,9 @@ export type HeadProps = {
 
 /** Everything a machine reads of a document, and its whole style. */
 export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
-  const { site, origin } = frame
-  const title = page.title ? `${page.title} – ${site.name}` : [site.name, site.tagline].filter(Boolean).join(' – ')
+  const { origin } = frame
+  const name = siteName(frame).text
+  const title = [page.title ?? name, page.title ? name : tagline(frame).text].filter(Boolean).join(' – ')
   return (
     <head>
       <meta charSet="utf-8" />
@@ -42,7 +44,7 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       ))}
       {page.previous && <link rel="prev" href={origin + page.previous} />}
       {page.next && <link rel="next" href={origin + page.next} />}
-      <link rel="alternate" type="application/rss+xml" title={site.name} href={origin + local(frame, '/feed.xml')} />
+      <link rel="alternate" type="application/rss+xml" title={name} href={origin + local(frame, '/feed.xml')} />
       {page.feeds && (
         <link
           rel="alternate"
@@ -72,13 +74,14 @@ function OpenGraph({
   kind = 'website',
   image = cardOf(frame),
 }: HeadProps & { frame: Frame }) {
-  const { site, origin } = frame
+  const { origin } = frame
+  const name = siteName(frame).text
   return (
     <>
-      <meta property="og:title" content={title ?? site.name} />
+      <meta property="og:title" content={title ?? name} />
       <meta property="og:type" content={kind} />
       <meta property="og:url" content={origin + path} />
-      <meta property="og:site_name" content={site.name} />
+      <meta property="og:site_name" content={name} />
       {description && <meta property="og:description" content={description} />}
       <meta name="twitter:card" content="summary_large_image" />
       <meta property="og:image" content={origin + image.path} />

@@ -2,9 +2,10 @@ import type { Item } from '@/domain/published/item'
 import { langOf, type Frame } from './frame'
 import { crumbsThing, itemThing, type Crumb } from './json-ld'
 import { fallbackOf, fallbackSize } from './picture'
-import { counted, DateOf } from './parts'
+import { DateOf } from './parts'
 import { cardOf } from './social'
-import { reasons } from './words/entry'
+import { entryWords } from './words/entry'
+import { say } from './words/say'
 
 // What every entry's page has, whatever its kind.
 
@@ -35,14 +36,18 @@ export function contentsOf(html: string) {
 }
 
 /** The page stays, although its text was withdrawn. */
-export function Notice({ frame, notice }: { frame: Frame; notice: Item['notice'] }) {
+export function Notice({ frame, item: { notice, language } }: { frame: Frame; item: Item }) {
   if (!notice) return null
+  const words = say(frame, entryWords)
+  const [before, after] = words.withdrawn(notice.reason)
   return (
     <div className="note mb-8" role="note">
       <strong>
-        Withdrawn on <DateOf at={notice.at} frame={frame} />, because {reasons[notice.reason]}.
+        {before}
+        <DateOf at={notice.at} frame={frame} />
+        {after}
       </strong>{' '}
-      {notice.explanation} The text is kept below as it was.
+      <span lang={langOf(frame, language)}>{notice.explanation}</span> {words.kept}
     </div>
   )
 }
@@ -51,13 +56,14 @@ export function Notice({ frame, notice }: { frame: Frame; notice: Item['notice']
 export function Changes({ frame, item }: { frame: Frame; item: Item }) {
   const [newest, ...earlier] = item.changes
   if (!newest) return null
-  const list = earlier.map((change, n) => <Change key={n} frame={frame} change={change} />)
+  const words = say(frame, entryWords)
+  const list = earlier.map((change, n) => <Change key={n} frame={frame} item={item} change={change} />)
   return (
-    <section id="updates" className="note mt-8" aria-label="Updates">
-      <Change frame={frame} change={newest} />
+    <section id="updates" className="note mt-8" aria-label={words.updates}>
+      <Change frame={frame} item={item} change={newest} />
       {list.length > 2 ? (
         <details>
-          <summary className="py-1">{counted(list.length, 'earlier update')}</summary>
+          <summary className="py-1">{words.earlierUpdates(list.length)}</summary>
           {list}
         </details>
       ) : (
@@ -67,13 +73,18 @@ export function Changes({ frame, item }: { frame: Frame; item: Item }) {
   )
 }
 
-function Change({ frame, change: { at, note } }: { frame: Frame; change: Item['changes'][number] }) {
+type ChangeProps = { frame: Frame; item: Item; change: Item['changes'][number] }
+
+function Change({ frame, item, change: { at, note } }: ChangeProps) {
+  const [before, after] = say(frame, entryWords).updatedOn
   return (
     <p>
       <strong>
-        Updated <DateOf at={at} frame={frame} short />:
+        {before}
+        <DateOf at={at} frame={frame} short />
+        {after}
       </strong>{' '}
-      {note}
+      <span lang={langOf(frame, item.language)}>{note}</span>
     </p>
   )
 }
@@ -84,7 +95,7 @@ export function LastUpdate({ frame, item, bare }: { frame: Frame; item: Item; ba
   return (
     newest && (
       <a href="#updates">
-        {!bare && 'Updated '}
+        {!bare && `${say(frame, entryWords).updated} `}
         <DateOf at={newest.at} frame={frame} short />
       </a>
     )

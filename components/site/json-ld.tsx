@@ -1,7 +1,9 @@
 import type { Item } from '@/domain/published/item'
 import { fileAddress } from '@/lib/file-address'
+import type { Language } from '@/lib/languages'
 import { fallbackOf } from './picture'
 import type { Frame } from './frame'
+import { siteName, tagline, termName } from './named'
 
 /** Something schema.org has a word for. */
 export type Thing = { '@type': string; [property: string]: unknown }
@@ -12,13 +14,15 @@ export function JsonLd({ things }: { things: Thing[] }) {
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
 }
 
-export function websiteThing({ origin, site }: Frame): Thing {
+export function websiteThing(frame: Frame): Thing {
+  const { origin, site } = frame
   return {
     '@type': 'WebSite',
     '@id': `${origin}/#site`,
     url: `${origin}/`,
-    name: site.name,
-    description: site.tagline || undefined,
+    name: siteName(frame).text,
+    description: tagline(frame).text || undefined,
+    inLanguage: frame.language,
     publisher: publisherThing(site.publisher || site.name),
   }
 }
@@ -27,7 +31,7 @@ export function collectionThing({ origin }: Frame, { name, path }: { name: strin
   return { '@type': 'CollectionPage', name, url: origin + path, isPartOf: { '@id': `${origin}/#site` } }
 }
 
-export type Crumb = { name: string; path: string }
+export type Crumb = { name: string; path: string; lang?: Language }
 
 export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): Thing {
   const itemListElement = crumbs.map(({ name, path }, i) => ({
@@ -42,7 +46,8 @@ export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): Thing {
 const types = { post: 'NewsArticle', page: 'WebPage', publication: 'CreativeWork' }
 
 /** An entry as search engines and reference managers know it. */
-export function itemThing({ origin, site }: Frame, item: Item): Thing {
+export function itemThing(frame: Frame, item: Item): Thing {
+  const { origin, site } = frame
   const isReport = item.publicationType === 'report' || item.publicationType === 'brief'
   return {
     '@type': isReport ? 'Report' : types[item.kind],
@@ -56,7 +61,7 @@ export function itemThing({ origin, site }: Frame, item: Item): Thing {
     author: item.byline ? { '@type': 'Organization', name: item.byline } : undefined,
     publisher: publisherThing(item.publisher || site.publisher || site.name),
     image: item.lead && origin + fallbackOf(item.lead),
-    about: [...item.topics, ...item.countries].map(({ name }) => name),
+    about: [...item.topics, ...item.countries].map((term) => termName(frame, term).text),
     encoding: item.files.map((file) => ({
       '@type': 'MediaObject',
       name: file.title || file.name,

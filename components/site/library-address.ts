@@ -1,26 +1,9 @@
 import type { Facet, Filter, Sort } from '@/domain/published/library'
 import { local, type Frame } from './frame'
 
-/** The facets in the order they are offered, and what each is called. */
-export const facetNames: Record<Facet, string> = {
-  country: 'Country',
-  type: 'Type',
-  year: 'Year',
-  topic: 'Topic',
-  language: 'Language',
-  series: 'Series',
-}
-export const facetOrder = Object.keys(facetNames) as Facet[]
-
-/** The orders a list can be in, as readers are offered them. */
-export const sortNames: Record<Sort, string> = {
-  best: 'Best match',
-  newest: 'Newest',
-  oldest: 'Oldest',
-  title: 'Title',
-  posted: 'Newest here',
-}
-export const sortOrder = Object.keys(sortNames) as Sort[]
+/** The facets and the orders of a list in the order they are offered. */
+export const facetOrder: Facet[] = ['country', 'type', 'year', 'topic', 'language', 'series']
+export const sortOrder: Sort[] = ['best', 'newest', 'oldest', 'title', 'posted']
 
 /** The order that a list has when nobody asks for another. */
 export function usualSort({ q }: Filter): Sort {

@@ -1,13 +1,17 @@
 import type { Choices, Filter, Relief } from '@/domain/published/library'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
-import { facetNames, libraryAddress } from './library-address'
-import { counted } from './parts'
+import { libraryAddress } from './library-address'
+import { foundWords } from './words/found'
+import { libraryWords } from './words/library'
+import { listWords } from './words/lists'
+import { say } from './words/say'
 
 type NothingProps = { frame: Frame; filter: Filter; choices: Choices; reliefs: Relief[] }
 
 /** An empty list helps: which choice hides how much. */
 export function NothingFound({ frame, filter, choices, reliefs }: NothingProps) {
+  const words = say(frame, foundWords)
   const inTheWay = reliefs.filter(({ without }) => without !== 'language' || frame.language === 'en')
   return (
     <>
@@ -16,24 +20,24 @@ export function NothingFound({ frame, filter, choices, reliefs }: NothingProps) 
           {inTheWay.map(({ without, count }) => (
             <li key={without}>
               <a href={libraryAddress(frame, { ...filter, [without]: undefined })} className="inline-block py-1 breaks">
-                Without {without === 'q' ? `“${filter.q}”` : nameOf(without, filter, choices)}
+                {words.without(without === 'q' ? `“${filter.q}”` : nameOf(without))}
               </a>{' '}
-              <span className="meta">{counted(count, 'publication')}</span>
+              <span className="meta">{say(frame, listWords).publications(count)}</span>
             </li>
           ))}
         </ul>
       )}
       <p className="summary">
-        {inTheWay.length > 0 ? 'Take one of the choices away, or ' : 'Try fewer or other words, or '}
+        {inTheWay.length > 0 ? words.takeAway : words.tryOthers}{' '}
         <a href={local(frame, '/publications')} className="inline-block py-1">
-          see all publications
+          {words.seeAll}
         </a>
-        .
       </p>
     </>
   )
-}
 
-function nameOf(facet: Exclude<Relief['without'], 'q'>, filter: Filter, choices: Choices) {
-  return `${facetNames[facet]}: ${choiceName(facet, filter[facet]!, choices)}`
+  function nameOf(facet: Exclude<Relief['without'], 'q'>) {
+    const { pair, facets } = say(frame, libraryWords)
+    return pair(facets[facet], choiceName(frame, { facet, value: filter[facet]!, choices }).text)
+  }
 }

@@ -4,12 +4,16 @@ import { Document } from './document'
 import { Chosen, Facets } from './facets'
 import { local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
-import { chosenIn, hasOwnSort, libraryAddress, sortNames, sortOrder, usualSort } from './library-address'
+import { chosenIn, hasOwnSort, libraryAddress, sortOrder, usualSort } from './library-address'
 import { NothingFound } from './library-empty'
-import { everything, libraryDescription, libraryTitle } from './library-title'
+import { libraryDescription, libraryTitle } from './library-title'
 import { Paging } from './paging'
-import { counted, PageTitle } from './parts'
+import { PageTitle } from './parts'
 import { PublicationTeaser } from './publication-teaser'
+import { foundWords } from './words/found'
+import { libraryWords } from './words/library'
+import { listWords } from './words/lists'
+import { say } from './words/say'
 
 type LibraryProps = { frame: Frame; filter: Filter; library: Library }
 
@@ -17,11 +21,12 @@ type LibraryProps = { frame: Frame; filter: Filter; library: Library }
 export function LibraryPage({ frame, filter, library: { list, sort, choices, reliefs } }: LibraryProps) {
   const pathOf = (page: number) => libraryAddress(frame, filter, page)
   const title = libraryTitle(frame, filter, choices)
+  const [words, lists] = [say(frame, libraryWords), say(frame, listWords)]
   return (
     <Document
       frame={frame}
       section="/publications"
-      title={list.page > 1 ? `${title}, page ${list.page}` : title}
+      title={list.page > 1 ? lists.onPage(title, list.page) : title}
       description={libraryDescription(frame, title, list.total)}
       path={pathOf(list.page)}
       // One choice is a page worth finding; combinations and other orders are the same few documents over and over.
@@ -30,10 +35,12 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
       structured={[collectionThing(frame, { name: title, path: pathOf(1) })]}
     >
-      <PageTitle title={title}>{title === 'Publications' && <p>{everything}</p>}</PageTitle>
+      <PageTitle frame={frame} title={title}>
+        {chosenIn(frame, filter).length === 0 && !filter.q && <p>{words.everything}</p>}
+      </PageTitle>
       <div className="grid gap-8 md:cols-library">
         <div className="min-w-0">
-          <h2 className="out">Narrow the list</h2>
+          <h2 className="out">{words.narrow}</h2>
           <Words frame={frame} filter={filter} />
           <Facets frame={frame} filter={filter} choices={choices} />
         </div>
@@ -41,7 +48,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
           <Chosen frame={frame} filter={filter} choices={choices} />
           <div className="rule meta pt-2 mb-6 flex flex-wrap justify-between gap-x-6">
             <h2 id="found" className="py-1">
-              {list.total > 0 ? counted(list.total, 'publication') : 'No publications match'}
+              {list.total > 0 ? lists.publications(list.total) : say(frame, foundWords).none}
             </h2>
             {list.total > 1 && <Order frame={frame} filter={filter} current={sort} />}
           </div>
@@ -53,10 +60,19 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
           </div>
           {list.total > 0 && (
             <div className="hair mt-10 pt-2">
-              <CiteLinks path={local(frame, '/publications')} query={queryOf(libraryAddress(frame, filter))} />
+              <CiteLinks
+                frame={frame}
+                path={local(frame, '/publications')}
+                query={queryOf(libraryAddress(frame, filter))}
+              />
             </div>
           )}
-          <Paging page={list.page} pages={list.pages} pathOf={pathOf} words={{ back: 'Previous', on: 'Next' }} />
+          <Paging
+            {...{ frame, pathOf }}
+            page={list.page}
+            pages={list.pages}
+            words={{ back: lists.previous, on: lists.next }}
+          />
         </section>
       </div>
     </Document>
@@ -71,7 +87,7 @@ function queryOf(address: string) {
 /** The orders a list can be put in. */
 function Order({ frame, filter, current }: { frame: Frame; filter: Filter; current: Sort }) {
   return (
-    <nav aria-label="Order">
+    <nav aria-label={say(frame, foundWords).order}>
       <ul className="flex flex-wrap gap-x-4">
         {sortOrder
           .filter((sort) => sort !== 'best' || filter.q)
@@ -82,7 +98,7 @@ function Order({ frame, filter, current }: { frame: Frame; filter: Filter; curre
                 className="inline-block py-1 choice"
                 aria-current={sort === current ? 'true' : undefined}
               >
-                {sortNames[sort]}
+                {say(frame, foundWords).sorts[sort]}
               </a>
             </li>
           ))}
@@ -93,10 +109,11 @@ function Order({ frame, filter, current }: { frame: Frame; filter: Filter; curre
 
 /** Words to look for. What was chosen before stays chosen. */
 function Words({ frame, filter }: { frame: Frame; filter: Filter }) {
+  const words = say(frame, libraryWords)
   return (
     <form method="get" action={local(frame, '/publications')} role="search" className="mb-6 meta">
       <label htmlFor="q" className="label block pb-2 text-ink">
-        Words in publications and their files
+        {words.words}
       </label>
       <div className="flex">
         <input
@@ -108,10 +125,10 @@ function Words({ frame, filter }: { frame: Frame; filter: Filter }) {
           maxLength={100}
           aria-describedby="how"
         />
-        <button className="button">Find</button>
+        <button className="button">{words.find}</button>
       </div>
       <p id="how" className="mt-1">
-        “Quotes” keep words together; a minus before a word leaves it out.
+        {words.how}
       </p>
       {chosenIn(frame, filter).map((facet) => (
         <input key={facet} type="hidden" name={facet} value={filter[facet]} />

@@ -2,31 +2,36 @@ import type { Choices, Filter } from '@/domain/published/library'
 import { choiceName } from './choice-name'
 import type { Frame } from './frame'
 import { chosenIn } from './library-address'
-import { counted } from './parts'
-import { typeNames } from './words/entry'
+import { siteName } from './named'
+import { libraryWords } from './words/library'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
+import { typeNames } from './words/types'
 
 /** What a list of publications is called: a single choice has a page of its own in search engines, under its own name. */
 export function libraryTitle(frame: Frame, filter: Filter, choices: Choices) {
-  if (filter.q) return `Publications with “${filter.q}”`
+  const words = say(frame, libraryWords)
+  if (filter.q) return words.withWords(filter.q)
   const chosen = chosenIn(frame, filter)
-  const names = chosen.map((facet) => choiceName(facet, filter[facet]!, choices))
-  if (chosen.length !== 1) return ['Publications', names.join(', ')].filter(Boolean).join(': ')
-  return only[chosen[0]!](names[0]!, filter[chosen[0]!]!)
+  const names = chosen.map((facet) => choiceName(frame, { facet, value: filter[facet]!, choices }).text)
+  const all = say(frame, sectionNames)['/publications']
+  if (chosen.length === 0) return all
+  if (chosen.length > 1) return words.pair(all, names.join(', '))
+  return only(frame)[chosen[0]!](names[0]!, filter[chosen[0]!]!)
 }
 
-const only = {
-  country: (name: string) => `Publications on ${name}`,
-  topic: (name: string) => `Publications on ${name}`,
-  year: (year: string) => `Publications of ${year}`,
-  language: (name: string) => `Publications in ${name}`,
-  series: (name: string) => `Publications in the series ${name}`,
-  type: (name: string, type: string) => typeNames(type) ?? name,
+function only(frame: Frame) {
+  const { on, ofYear, inLanguage, inSeries } = say(frame, libraryWords)
+  return {
+    ...{ country: on, topic: on, year: ofYear, language: inLanguage, series: inSeries },
+    type: (name: string, type: string) => typeNames(type, frame.language) ?? name,
+  }
 }
 
 /** The same in a sentence for the lists of search engines. */
 export function libraryDescription(frame: Frame, title: string, total: number) {
-  if (title === 'Publications') return everything
-  return `${title}: ${counted(total, 'publication')} in the library of ${frame.site.name}.`
+  const { everything, description } = say(frame, libraryWords)
+  if (title === say(frame, sectionNames)['/publications']) return everything
+  return description(title, say(frame, listWords).publications(total), siteName(frame).text)
 }
-
-export const everything = 'Reports, newsletters and guides, in the languages they were written in.'

@@ -1,7 +1,10 @@
 import { languageNames } from '@/lib/languages'
 import { languagePrefix } from '@/lib/languages'
 import { local, type Frame } from './frame'
+import { menuLabel, siteName, tagline } from './named'
+import { Said } from './parts'
 import { frameWords } from './words/frame'
+import { isSection } from './words/sections'
 import { say } from './words/say'
 
 /** The site's name, its languages and its menu. */
@@ -9,21 +12,27 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
   const { site } = frame
   return (
     <header className="mast">
-      {frame.demonstration && <Demonstration />}
+      {frame.demonstration && <Demonstration frame={frame} />}
       <div className="wrap flex flex-wrap items-baseline gap-x-6 gap-y-2 pt-6 pb-3">
         <a className="mast-name" href={local(frame, '/')}>
-          {site.name}
+          <Said {...siteName(frame)} />
         </a>
-        <p className="meta text-soft grow basis-64">{site.tagline}</p>
+        <p className="meta text-soft grow basis-64">
+          <Said {...tagline(frame)} />
+        </p>
         <Languages frame={frame} />
       </div>
       <nav className="rule" aria-label={say(frame, frameWords).main}>
         <div className="wrap">
           <ul className="line gap-6 label">
-            {site.menu.map(({ label, path }) => (
-              <li key={path}>
-                <a href={menuPath(frame, path)} aria-current={path === section ? 'page' : undefined} className="py-3">
-                  {label}
+            {site.menu.map((line) => (
+              <li key={line.path}>
+                <a
+                  href={menuPath(frame, line.path)}
+                  aria-current={line.path === section ? 'page' : undefined}
+                  className="py-3"
+                >
+                  <Said {...menuLabel(frame, line)} />
                 </a>
               </li>
             ))}
@@ -36,7 +45,7 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
 
 // Sections exist in every language; a page such as About is one text with one address.
 function menuPath(frame: Frame, path: string) {
-  return /^\/(news|publications|topics|countries|archive)?$/.test(path) ? local(frame, path) : path
+  return isSection(path) ? local(frame, path) : path
 }
 
 function Languages({ frame }: { frame: Frame }) {
@@ -63,12 +72,12 @@ function Languages({ frame }: { frame: Frame }) {
   )
 }
 
-function Demonstration() {
+function Demonstration({ frame }: { frame: Frame }) {
+  const { title, text } = say(frame, frameWords).demonstration
   return (
     <p className="bg-wash meta text-soft">
       <span className="wrap block py-2">
-        <strong>A demonstration.</strong> The texts on this site are samples, or old news told again in new words. No
-        organisation wrote or approved them.
+        <strong>{title}</strong> {text}
       </span>
     </p>
   )

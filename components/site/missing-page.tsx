@@ -4,24 +4,29 @@ import { local, type Frame } from './frame'
 import { PageTitle, Section } from './parts'
 import { Record } from './record'
 import { TeaserList } from './teaser-list'
+import { frontWords } from './words/front'
+import { missingWords } from './words/missing'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
 
 type MissingProps = { frame: Frame; alike: Teaser[]; years: RecordYear[]; latest: Teaser[] }
 
 /** The 404: what was asked for may be one step away. The address itself is not repeated. */
 export function MissingPage({ frame, alike, years, latest }: MissingProps) {
+  const words = say(frame, missingWords)
   return (
-    <Document frame={frame} title="There is nothing at this address" unlisted>
-      <PageTitle title="There is nothing at this address">
-        <p>It may have been typed or copied with a mistake. Everything in the archive keeps its address for good.</p>
+    <Document frame={frame} title={words.missing} unlisted>
+      <PageTitle frame={frame} title={words.missing}>
+        <p>{words.missingLead}</p>
       </PageTitle>
       {alike.length > 0 && (
-        <Section title="Did you mean" className="mb-10">
+        <Section title={words.alike} className="mb-10">
           <TeaserList frame={frame} items={alike} />
         </Section>
       )}
       <div className="grid gap-10 lg:cols-front">
         {years.length > 0 && (
-          <Section title="Look by year and month">
+          <Section title={words.byMonth}>
             <Record frame={frame} years={years} />
           </Section>
         )}
@@ -33,18 +38,19 @@ export function MissingPage({ frame, alike, years, latest }: MissingProps) {
 
 /** Ways on from a page that has nothing else to offer. */
 export function Onward({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
+  const sections = say(frame, sectionNames)
   return (
-    <Section title="Latest">
+    <Section title={say(frame, frontWords).latest}>
       <TeaserList frame={frame} items={latest} />
       <p className="mt-4 flex flex-wrap gap-x-6">
         <a className="go" href={local(frame, '/')}>
-          Front page
+          {sections['/']}
         </a>
         <a className="go" href={local(frame, '/publications')}>
-          Publications
+          {sections['/publications']}
         </a>
         <a className="go" href={local(frame, '/archive')}>
-          The record
+          {sections['/archive']}
         </a>
       </p>
     </Section>

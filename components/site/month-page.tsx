@@ -1,12 +1,17 @@
 import type { Page, RecordYear, Teaser } from '@/domain/published/posts'
-import { cityOf, monthName, type YearMonth } from '@/lib/time'
+import { clockName } from '@/lib/date-words'
+import { cityOf, monthAndYear, monthName, startOf, type YearMonth } from '@/lib/time'
 import { Document } from './document'
 import { Entry } from './entry'
 import { local, monthPath, pagePath, yearPath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Paging, Turn } from './paging'
-import { counted, PageTitle } from './parts'
+import { PageTitle } from './parts'
 import { Months } from './record'
+import { archiveWords } from './words/archive'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
 
 export type MonthProps = {
   frame: Frame
@@ -17,11 +22,14 @@ export type MonthProps = {
 }
 
 export function MonthPage({ frame, month, list, neighbours, years }: MonthProps) {
-  const title = `Archive for ${monthName(month.month)}, ${month.year}`
+  const { language, site } = frame
+  const [words, lists] = [say(frame, archiveWords), say(frame, listWords)]
+  const title = words.forMonth(monthName(month.month, 'long', language), month.year)
+  const posts = lists.posts(list.total)
   const base = monthPath(frame, month)
   const pathOf = (page: number) => pagePath(base, page)
   const crumbs = [
-    { name: 'The record', path: local(frame, '/archive') },
+    { name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') },
     { name: String(month.year), path: yearPath(frame, month.year) },
   ]
   const year = years.find(({ year }) => year === month.year)
@@ -29,8 +37,8 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
     <Document
       frame={frame}
       section="/archive"
-      title={list.page > 1 ? `${title}, page ${list.page}` : title}
-      description={`${counted(list.total, 'post')} of ${monthName(month.month)} ${month.year}.`}
+      title={list.page > 1 ? lists.onPage(title, list.page) : title}
+      description={words.postsOf(posts, monthAndYear(month, language))}
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
@@ -39,13 +47,14 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
         crumbsThing(frame, [...crumbs, { name: title, path: base }]),
       ]}
     >
-      <PageTitle crumbs={crumbs} title={title}>
+      <PageTitle frame={frame} crumbs={crumbs} title={title}>
         <p>
-          {counted(list.total, 'post')}, newest first. Dates are those of {cityOf(frame.site.zone)}.
+          {words.sentence(lists.newestFirst(posts))}{' '}
+          {words.whoseDates(cityOf(site.zone), clockName(startOf(month, site.zone), site.zone, language))}
         </p>
       </PageTitle>
       {year && (
-        <nav aria-label={`Months of ${month.year}`} className="mb-6">
+        <nav aria-label={words.monthsOf(month.year)} className="mb-6">
           <Months frame={frame} year={year} most={mostOf(years)} current={month.month} />
         </nav>
       )}
@@ -54,8 +63,8 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
           <Entry key={item.entryId} frame={frame} item={item} rail="day" />
         ))}
       </ol>
-      <Paging page={list.page} pages={list.pages} pathOf={pathOf} />
-      <Turn label="Months" earlier={wayTo(frame, neighbours.previous)} later={wayTo(frame, neighbours.next)} />
+      <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+      <Turn label={words.months} earlier={wayTo(frame, neighbours.previous)} later={wayTo(frame, neighbours.next)} />
     </Document>
   )
 }
@@ -65,5 +74,5 @@ export function mostOf(years: RecordYear[]) {
 }
 
 function wayTo(frame: Frame, month: YearMonth | undefined) {
-  return month && { path: monthPath(frame, month), label: `${monthName(month.month)} ${month.year}` }
+  return month && { path: monthPath(frame, month), label: monthAndYear(month, frame.language) }
 }

@@ -4,32 +4,43 @@ import { Entry } from './entry'
 import { local, pagePath, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { Paging } from './paging'
-import { counted, PageTitle } from './parts'
+import { PageTitle } from './parts'
+import { archiveWords } from './words/archive'
+import { frontWords } from './words/front'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
 
 /** All posts, newest first. */
 export function NewsPage({ frame, list }: { frame: Frame; list: Page<Teaser> }) {
   const base = local(frame, '/news')
   const pathOf = (page: number) => pagePath(base, page)
+  const title = say(frame, sectionNames)['/news']
+  const words = say(frame, listWords)
   return (
     <Document
       frame={frame}
       section="/news"
-      title={list.page > 1 ? `News, page ${list.page}` : 'News'}
-      description={`All ${list.total} posts, newest first.`}
+      title={list.page > 1 ? words.onPage(title, list.page) : title}
+      description={words.allPosts(list.total)}
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
-      structured={[collectionThing(frame, { name: 'News', path: base })]}
+      structured={[collectionThing(frame, { name: title, path: base })]}
     >
-      <PageTitle title="News">
-        <p>{list.total > 0 ? `${counted(list.total, 'post')}, newest first.` : 'Nothing has been published yet.'}</p>
+      <PageTitle frame={frame} title={title}>
+        <p>
+          {list.total > 0
+            ? say(frame, archiveWords).sentence(words.newestFirst(words.posts(list.total)))
+            : say(frame, frontWords).nothing}
+        </p>
       </PageTitle>
       <ol className="hairs rule">
         {list.items.map((item) => (
           <Entry key={item.entryId} frame={frame} item={item} />
         ))}
       </ol>
-      <Paging page={list.page} pages={list.pages} pathOf={pathOf} />
+      <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
     </Document>
   )
 }

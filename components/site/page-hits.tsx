@@ -1,6 +1,9 @@
 import type { LibraryItem } from '@/domain/published/library'
 import { langOf, type Frame } from './frame'
 import { readingPath } from './reading-page'
+import { foundWords } from './words/found'
+import { readingWords } from './words/reading'
+import { say } from './words/say'
 
 type Hit = NonNullable<LibraryItem['hits']>['best'][number]
 
@@ -8,14 +11,15 @@ type Hit = NonNullable<LibraryItem['hits']>['best'][number]
 export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
   if (!item.hits) return null
   const { best, pages } = item.hits
+  const words = say(frame, foundWords)
   return (
     <>
-      <ul className="mt-2 hairs" aria-label="In its pages">
+      <ul className="mt-2 hairs" aria-label={words.inPages}>
         {best.map((hit) => (
           <PageHit key={`${hit.file} ${hit.page}`} frame={frame} item={item} hit={hit} />
         ))}
       </ul>
-      {pages > best.length && <p className="meta">and on {(pages - best.length).toLocaleString('en-GB')} more</p>}
+      {pages > best.length && <p className="meta">{words.onMore(pages - best.length)}</p>}
     </>
   )
 }
@@ -23,10 +27,11 @@ export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
 function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: Hit }) {
   const file = item.files.find(({ id }) => id === hit.mediaId)
   const { parts, before, after } = hit.excerpt
+  const words = say(frame, readingWords)
   return (
     <li className="py-2 meta">
       <a href={`${readingPath(item, { lineage: hit.file })}/page/${hit.page}`} className="inline-block py-1">
-        Page {hit.page}
+        {words.page(hit.page)}
       </a>
       {': '}
       <span lang={langOf(frame, file?.language ?? item.language)} className="text-soft">
@@ -35,7 +40,7 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
         {after && ' …'}
       </span>{' '}
       <a href={`/files/${hit.file}/${hit.name}#page=${hit.page}`} className="inline-block py-1">
-        PDF<span className="out"> page {hit.page}</span>
+        PDF<span className="out">{words.pdfPage(hit.page)}</span>
       </a>
     </li>
   )

@@ -1,4 +1,9 @@
+import type { Frame } from './frame'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+
 type PagingProps = {
+  frame: Frame
   page: number
   pages: number
   pathOf: (page: number) => string
@@ -7,24 +12,27 @@ type PagingProps = {
 }
 
 /** The pages of a list, newest first unless told otherwise. */
-export function Paging({ page, pages, pathOf, words = { back: 'Newer', on: 'Older' } }: PagingProps) {
+export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
   if (pages <= 1) return null
+  const lists = say(frame, listWords)
+  const { back, on } = words ?? { back: lists.newer, on: lists.older }
   return (
-    <nav className="rule mt-4 flex flex-wrap items-baseline justify-between gap-x-6 pt-3" aria-label="Pages">
+    <nav
+      className="rule mt-4 flex flex-wrap items-baseline justify-between gap-x-6 pt-3"
+      aria-label={lists.pagesOfList}
+    >
       <p className="grow basis-0">
         {page > 1 && (
           <a className="go" rel="prev" href={pathOf(page - 1)}>
-            ← {words.back}
+            ← {back}
           </a>
         )}
       </p>
-      <p className="meta">
-        Page {page} of {pages}
-      </p>
+      <p className="meta">{lists.pageOf(page, pages)}</p>
       <p className="grow basis-0 text-right">
         {page < pages && (
           <a className="go" rel="next" href={pathOf(page + 1)}>
-            {words.on} →
+            {on} →
           </a>
         )}
       </p>
@@ -32,7 +40,8 @@ export function Paging({ page, pages, pathOf, words = { back: 'Newer', on: 'Olde
   )
 }
 
-export type Way = { path: string; label: string; title?: string }
+/** `lang`: of the title, where it is not the interface's. */
+export type Way = { path: string; label: string; title?: string; lang?: string }
 
 /** The way back in time, and on. */
 export function Turn({ label, earlier, later }: { label: string; earlier?: Way; later?: Way }) {
@@ -67,7 +76,7 @@ function TurnTo({ way, before, after, rel }: { way: Way; before?: string; after?
         {way.label}
         {after}
       </p>
-      <a className="small-heading" href={way.path} rel={rel}>
+      <a className="small-heading" href={way.path} rel={rel} lang={way.lang}>
         {way.title}
       </a>
     </>

@@ -1,35 +1,51 @@
 import type { ReactNode } from 'react'
+import type { TermLink } from '@/domain/published/live'
 import type { Teaser } from '@/domain/published/posts'
 import { inZone, longDate, shortDate } from '@/lib/time'
 import { local, type Frame } from './frame'
 import type { Crumb } from './json-ld'
+import { termName, type Named } from './named'
+import { frameWords } from './words/frame'
+import { say } from './words/say'
 
 type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNode }
 
 /** A date in the site's zone, for people and for machines. */
 export function DateOf({ at, frame, short, children }: DateProps) {
   const { zone } = frame.site
-  const words = children ?? (short ? shortDate(at, zone) : longDate(at, zone))
+  const words = children ?? (short ? shortDate : longDate)(at, zone, frame.language)
   return <time dateTime={inZone(at, zone).toPlainDate().toString()}>{words}</time>
 }
 
 /** The topics and countries of an entry, each a way to more of the same. */
 export function Terms({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
   const links = [
-    ...item.topics.map(({ slug, name }) => ({ path: local(frame, `/topics/${slug}`), name })),
-    ...item.countries.map(({ slug, name }) => ({ path: local(frame, `/countries/${slug}`), name })),
+    ...item.topics.map((term) => ({ path: local(frame, `/topics/${term.slug}`), ...crumbName(frame, term) })),
+    ...item.countries.map((term) => ({ path: local(frame, `/countries/${term.slug}`), ...crumbName(frame, term) })),
   ]
   if (links.length === 0) return null
   return <Kicker links={links.slice(0, limit)} />
 }
 
+function crumbName(frame: Frame, term: TermLink) {
+  const { text, lang } = termName(frame, term)
+  return { name: text, lang }
+}
+
+/** Words with the mark of their language, where they have one. */
+export function Said({ text, lang }: Named) {
+  return lang ? <span lang={lang}>{text}</span> : text
+}
+
 export function Kicker({ links }: { links: Crumb[] }) {
   return (
     <p className="kicker">
-      {links.map(({ path, name }, i) => (
+      {links.map(({ path, name, lang }, i) => (
         <span key={path}>
           {i > 0 && ' · '}
-          <a href={path}>{name}</a>
+          <a href={path} lang={lang}>
+            {name}
+          </a>
         </span>
       ))}
     </p>
@@ -37,9 +53,9 @@ export function Kicker({ links }: { links: Crumb[] }) {
 }
 
 /** Where a page stands: the way up. */
-export function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
+export function Crumbs({ frame, crumbs }: { frame: Frame; crumbs: Crumb[] }) {
   return (
-    <nav aria-label="Breadcrumb">
+    <nav aria-label={say(frame, frameWords).crumbs}>
       <Kicker links={crumbs} />
     </nav>
   )
@@ -63,17 +79,16 @@ export function Section({
   )
 }
 
-export function PageTitle({ crumbs, title, children }: { crumbs?: Crumb[]; title: string; children?: ReactNode }) {
+type PageTitleProps = { frame: Frame; crumbs?: Crumb[]; title: string; lang?: string; children?: ReactNode }
+
+export function PageTitle({ frame, crumbs, title, lang, children }: PageTitleProps) {
   return (
     <header className="mb-8">
-      {crumbs && <Crumbs crumbs={crumbs} />}
-      <h1 className="display mt-1">{title}</h1>
+      {crumbs && <Crumbs frame={frame} crumbs={crumbs} />}
+      <h1 className="display mt-1" lang={lang}>
+        {title}
+      </h1>
       {children && <div className="standfirst mt-4">{children}</div>}
     </header>
   )
-}
-
-/** "1 post", "12 posts" */
-export function counted(n: number, one: string, many = `${one}s`) {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 }

@@ -11,15 +11,23 @@ import { Crumbs, Section } from './parts'
 import { LeadFigure } from './picture'
 import { PublicationTeaser } from './publication-teaser'
 import { TeaserList } from './teaser-list'
-import { typeName } from './words/entry'
+import { entryWords } from './words/entry'
+import { publicationWords } from './words/publication'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
+import { typeName } from './words/types'
 
 /** A publication: its cover and facts, its files, what it says. */
 export function PublicationPage({ frame, item, related = [], editions = [], banner }: ItemProps) {
   const lang = langOf(frame, item.language)
   const publications = related.filter((other) => other.kind === 'publication')
   const posts = related.filter((other) => other.kind === 'post')
-  const library = { name: 'Publications', path: local(frame, '/publications') }
-  const type = { name: typeName(item.publicationType), path: `${library.path}?type=${item.publicationType}` }
+  const words = say(frame, publicationWords)
+  const library = { name: say(frame, sectionNames)['/publications'], path: local(frame, '/publications') }
+  const type = {
+    name: typeName(item.publicationType, frame.language),
+    path: `${library.path}?type=${item.publicationType}`,
+  }
   const head = headOf(frame, item, { crumbs: [library], preview: !!banner })
   return (
     <Document frame={frame} section="/publications" banner={banner} {...head}>
@@ -32,7 +40,7 @@ export function PublicationPage({ frame, item, related = [], editions = [], bann
           )}
         </div>
         <article className="min-w-0">
-          <Crumbs crumbs={item.publicationType ? [library, type] : [library]} />
+          <Crumbs frame={frame} crumbs={item.publicationType ? [library, type] : [library]} />
           <h1 className="display mt-1" lang={lang}>
             {item.title}
           </h1>
@@ -43,11 +51,11 @@ export function PublicationPage({ frame, item, related = [], editions = [], bann
           )}
           <Editions frame={frame} item={item} editions={editions} />
           <Facts frame={frame} item={item} />
-          <Notice frame={frame} notice={item.notice} />
+          <Notice frame={frame} item={item} />
           <FileList frame={frame} item={item} />
           {item.bodyText.trim() && (
             <section className="mt-10">
-              <h2 className="rule label pt-2 pb-4 max-w-text">Abstract</h2>
+              <h2 className="rule label pt-2 pb-4 max-w-text">{words.abstract}</h2>
               <Body frame={frame} item={item} />
             </section>
           )}
@@ -58,7 +66,7 @@ export function PublicationPage({ frame, item, related = [], editions = [], bann
         </article>
       </div>
       {publications.length > 0 && (
-        <Section title="Related" className="mt-14 unprinted">
+        <Section title={say(frame, entryWords).related} className="mt-14 unprinted">
           <div className="grid gap-6 sm:grid-cols-2">
             {publications.map((other) => (
               <PublicationTeaser key={other.entryId} frame={frame} item={other} />
@@ -67,7 +75,7 @@ export function PublicationPage({ frame, item, related = [], editions = [], bann
         </Section>
       )}
       {posts.length > 0 && (
-        <Section title="In the news" className="mt-14 unprinted">
+        <Section title={words.inTheNews} className="mt-14 unprinted">
           <TeaserList frame={frame} items={posts} />
         </Section>
       )}

@@ -1,22 +1,25 @@
+import { Fragment } from 'react'
 import type { LibraryItem } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
 import { fileAddress } from '@/lib/file-address'
-import { formatNames } from '@/lib/format-names'
-import { fileSize } from '@/lib/html'
-import { languageNames } from '@/lib/languages'
 import { partialDate } from '@/lib/time'
 import { Cover } from './cover'
+import { fileFacts, fileLabel } from './file-facts'
 import { langOf, type Frame } from './frame'
+import { termName } from './named'
 import { PageHits } from './page-hits'
-import { counted } from './parts'
-import { typeName } from './words/entry'
+import { Said } from './parts'
+import { publicationWords } from './words/publication'
+import { say } from './words/say'
+import { typeName } from './words/types'
 
 type TeaserProps = { frame: Frame; item: Teaser; files?: LibraryItem['files']; hits?: LibraryItem['hits'] }
 
 /** A publication in a list: cover, title, what it is, and its files and the pages that were found where they are known. */
 export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps) {
-  const places = item.countries.map(({ name }) => name).join(', ')
-  const facts = [typeName(item.publicationType), item.publishedOn && partialDate(item.publishedOn), places]
+  const places = item.countries.map((country) => termName(frame, country))
+  const { language } = frame
+  const facts = [typeName(item.publicationType, language), item.publishedOn && partialDate(item.publishedOn, language)]
   return (
     <article className="flex items-start gap-4">
       <a href={item.path} tabIndex={-1} aria-hidden="true" className="w-24 shrink-0">
@@ -26,27 +29,25 @@ export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps
         <h3 className="small-heading" lang={langOf(frame, item.language)}>
           <a href={item.path}>{item.title}</a>
         </h3>
-        <p className="meta mt-1">{facts.filter(Boolean).join(' · ')}</p>
+        <p className="meta mt-1">
+          {facts.filter(Boolean).join(' · ')}
+          {places.map((place, n) => (
+            <Fragment key={n}>
+              {n === 0 ? ' · ' : say(frame, publicationWords).comma}
+              <Said {...place} />
+            </Fragment>
+          ))}
+        </p>
         {files.map((file) => (
           <p key={file.id} className="meta mt-1">
             <a href={fileAddress(file)} className="inline-block py-1">
-              {fileLabel(file, item)}
+              {fileLabel(frame, file, item)}
             </a>{' '}
-            {fileFacts(file)}
+            {fileFacts(frame, file)}
           </p>
         ))}
         {hits && <PageHits frame={frame} item={{ ...item, files, hits }} />}
       </div>
     </article>
   )
-}
-
-type FileFacts = Pick<LibraryItem['files'][number], 'type' | 'bytes' | 'pages' | 'language'>
-
-export function fileLabel(file: FileFacts, item: Teaser) {
-  return `${formatNames[file.type]}, ${languageNames[file.language ?? item.language].english}`
-}
-
-export function fileFacts({ bytes, pages }: FileFacts) {
-  return [fileSize(bytes), pages && counted(pages, 'page')].filter(Boolean).join(' · ')
 }

@@ -1,12 +1,15 @@
 import type { ReadingOf, ReadingPart } from '@/domain/published/pages'
-import { languageNames } from '@/lib/languages'
 import { paragraphsOf } from '@/lib/paragraphs'
 import { Document } from './document'
+import { fileFacts } from './file-facts'
 import { langOf, local, type Frame } from './frame'
 import { crumbsThing } from './json-ld'
 import { Turn } from './paging'
-import { counted, Crumbs } from './parts'
-import { fileFacts } from './publication-teaser'
+import { Crumbs } from './parts'
+import { languageWords } from './words/languages'
+import { readingWords } from './words/reading'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
 import type { ReactNode } from 'react'
 
 type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; at?: (part: number) => string }
@@ -19,10 +22,11 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
   const name = file.title || item.title
   const pdf = `/files/${file.id}/${file.name}`
   const crumbs = [
-    { name: 'Publications', path: local(frame, '/publications') },
-    { name: item.title, path: item.path },
+    { name: say(frame, sectionNames)['/publications'], path: local(frame, '/publications') },
+    { name: item.title, path: item.path, lang: langOf(frame, item.language) },
   ]
-  const title = parts.length > 1 ? `${name}, ${span({ from, to })}` : name
+  const words = say(frame, readingWords)
+  const title = parts.length > 1 ? words.part(name, span(frame, { from, to })) : name
   const head = banner
     ? { unlisted: true }
     : { path: pathOf(part), structured: [crumbsThing(frame, [...crumbs, { name, path: pathOf(part) }])] }
@@ -30,55 +34,49 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
     <Document
       frame={frame}
       section="/publications"
-      title={`${title}, as text`}
-      description={`The text of the PDF “${name}”, taken out of it by a program.`}
+      title={words.asText(title)}
+      description={words.description(name)}
       banner={banner}
       previous={part > 1 ? pathOf(part - 1) : undefined}
       next={part < parts.length ? pathOf(part + 1) : undefined}
       {...head}
     >
       <article className="max-w-text">
-        <Crumbs crumbs={crumbs} />
+        <Crumbs frame={frame} crumbs={crumbs} />
         <h1 className="display mt-1" lang={langOf(frame, language)}>
           {name}
         </h1>
         <p className="note mt-6">
-          This is the text of a PDF, taken out of it by a program: pictures, tables and the order of things may be
-          missing or wrong. <a href={`${pdf}#page=${from}`}>Open the PDF at page {from}</a> (
-          {languageNames[language].english}, {fileFacts(file)}).
+          {words.note} <a href={`${pdf}#page=${from}`}>{words.openAt(from)}</a> ({say(frame, languageWords)[language]},{' '}
+          {fileFacts(frame, file)})
         </p>
-        {!hasText && (
-          <p className="mt-6">
-            There is no text in this PDF: its pages are pictures, as a scanner makes them. Only the PDF itself shows
-            them.
-          </p>
-        )}
-        <Parts parts={parts} part={part} pathOf={pathOf} />
+        {!hasText && <p className="mt-6">{words.noText}</p>}
+        <Parts frame={frame} parts={parts} part={part} pathOf={pathOf} />
         {hasText &&
           pages.map(({ page, text }) => (
             <section key={page} id={`p${page}`} className="reading mt-10" aria-labelledby={`h${page}`}>
               <h2 id={`h${page}`} className="rule label pt-2 pb-4">
-                <a href={`#p${page}`}>Page {page}</a>
+                <a href={`#p${page}`}>{words.page(page)}</a>
               </h2>
               <p className="meta mb-4">
-                <a href={`${pdf}#page=${page}`}>Page {page} in the PDF</a>
+                <a href={`${pdf}#page=${page}`}>{words.inPdf(page)}</a>
               </p>
-              <PageText text={text} lang={langOf(frame, language)} />
+              <PageText frame={frame} text={text} lang={langOf(frame, language)} />
             </section>
           ))}
         <Turn
-          label="Parts"
-          earlier={part > 1 ? { path: pathOf(part - 1), label: span(parts[part - 2]!) } : undefined}
-          later={part < parts.length ? { path: pathOf(part + 1), label: span(parts[part]!) } : undefined}
+          label={words.parts}
+          earlier={part > 1 ? { path: pathOf(part - 1), label: span(frame, parts[part - 2]!) } : undefined}
+          later={part < parts.length ? { path: pathOf(part + 1), label: span(frame, parts[part]!) } : undefined}
         />
       </article>
     </Document>
   )
 }
 
-function PageText({ text, lang }: { text: string; lang: string | undefined }) {
+function PageText({ frame, text, lang }: { frame: Frame; text: string; lang: string | undefined }) {
   const paragraphs = paragraphsOf(text)
-  if (paragraphs.length === 0) return <p className="meta">No text on this page</p>
+  if (paragraphs.length === 0) return <p className="meta">{say(frame, readingWords).emptyPage}</p>
   return (
     <div className="body" lang={lang}>
       {paragraphs.map((paragraph, n) => (
@@ -88,15 +86,16 @@ function PageText({ text, lang }: { text: string; lang: string | undefined }) {
   )
 }
 
+type PartsProps = { frame: Frame; parts: ReadingPart[]; part: number; pathOf: (part: number) => string }
+
 /** The way to any page: each part by the pages it holds. */
-function Parts({ parts, part, pathOf }: { parts: ReadingPart[]; part: number; pathOf: (part: number) => string }) {
+function Parts({ frame, parts, part, pathOf }: PartsProps) {
   if (parts.length < 2) return null
+  const words = say(frame, readingWords)
   return (
-    <nav aria-label="Pages of the document" className="mt-6">
+    <nav aria-label={words.pagesOfDocument} className="mt-6">
       <details>
-        <summary className="py-1">
-          {span(parts[part - 1]!)} of {counted(parts.at(-1)!.to, 'page')}: choose others
-        </summary>
+        <summary className="py-1">{words.chooseOthers(span(frame, parts[part - 1]!), parts.at(-1)!.to)}</summary>
         <ol className="flex flex-wrap gap-x-4">
           {parts.map((one, n) => (
             <li key={one.from}>
@@ -116,6 +115,7 @@ export function readingPath(item: { path: string }, file: { lineage: string }, p
   return `${item.path}/read/${file.lineage}${part === 1 ? '' : `/${part}`}`
 }
 
-function span({ from, to }: ReadingPart) {
-  return from === to ? `Page ${from}` : `Pages ${from}–${to}`
+function span(frame: Frame, { from, to }: ReadingPart) {
+  const { page, pages } = say(frame, readingWords)
+  return from === to ? page(from) : pages(from, to)
 }

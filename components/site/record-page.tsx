@@ -2,27 +2,34 @@ import type { RecordYear } from '@/domain/published/posts'
 import { Document } from './document'
 import { local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
-import { counted, PageTitle } from './parts'
+import { PageTitle } from './parts'
 import { Record } from './record'
+import { archiveWords } from './words/archive'
+import { frontWords } from './words/front'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
 
 /** The archive's index: every year and month with its count. */
 export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[] }) {
   const total = years.reduce((sum, year) => sum + year.total, 0)
   const path = local(frame, '/archive')
+  const title = say(frame, sectionNames)['/archive']
+  const words = say(frame, archiveWords)
   return (
     <Document
       frame={frame}
       section="/archive"
-      title="The record"
-      description="Everything that was posted, by year and month."
+      title={title}
+      description={words.recordDescription}
       path={path}
-      structured={[collectionThing(frame, { name: 'The record', path })]}
+      structured={[collectionThing(frame, { name: title, path })]}
     >
-      <PageTitle title="The record">
+      <PageTitle frame={frame} title={title}>
         <p>
           {total > 0
-            ? `${counted(total, 'post')} since ${years.at(-1)!.year}. Each cell is a month, the darker the more was posted.`
-            : 'Nothing has been published yet.'}
+            ? words.recordLead(say(frame, listWords).posts(total), years.at(-1)!.year)
+            : say(frame, frontWords).nothing}
         </p>
       </PageTitle>
       <div className="large rule pt-6">

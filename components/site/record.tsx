@@ -1,7 +1,9 @@
 import type { RecordYear } from '@/domain/published/posts'
-import { monthName } from '@/lib/time'
+import { monthAndYear, monthName, type YearMonth } from '@/lib/time'
 import { monthPath, yearPath, type Frame } from './frame'
-import { counted } from './parts'
+import { archiveWords } from './words/archive'
+import { listWords } from './words/lists'
+import { say } from './words/say'
 
 /** The archive's map: years by months, how much was published in each, every cell a link. */
 export function Record({ frame, years, scale = years }: { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }) {
@@ -11,7 +13,7 @@ export function Record({ frame, years, scale = years }: { frame: Frame; years: R
       <li className="hidden md:grid md:cols-record" aria-hidden="true">
         <span className="months">
           {Array.from({ length: 12 }, (_, i) => (
-            <small key={i}>{monthName(i + 1, 'short')}</small>
+            <small key={i}>{monthName(i + 1, 'short', frame.language)}</small>
           ))}
         </span>
       </li>
@@ -21,7 +23,7 @@ export function Record({ frame, years, scale = years }: { frame: Frame; years: R
             <a href={yearPath(frame, year.year)} className="heading plain">
               {year.year}
             </a>
-            <span className="meta">{counted(year.total, 'post')}</span>
+            <span className="meta">{say(frame, listWords).posts(year.total)}</span>
           </p>
           <Months frame={frame} year={year} most={most} />
         </li>
@@ -40,15 +42,15 @@ export function Months({ frame, year, most, current }: MonthsProps) {
             <a
               href={monthPath(frame, { year: year.year, month: i + 1 })}
               className={shade(count, most)}
-              aria-label={`${monthName(i + 1)} ${year.year}: ${counted(count, 'post')}`}
+              aria-label={heard(frame, { year: year.year, month: i + 1, count })}
               aria-current={current === i + 1 ? 'page' : undefined}
             >
-              <small>{monthName(i + 1, 'short')}</small>
+              <small>{monthName(i + 1, 'short', frame.language)}</small>
               {count}
             </a>
           ) : (
             <span aria-hidden="true">
-              <small>{monthName(i + 1, 'short')}</small>
+              <small>{monthName(i + 1, 'short', frame.language)}</small>
             </span>
           )}
         </li>
@@ -58,6 +60,11 @@ export function Months({ frame, year, most, current }: MonthsProps) {
 }
 
 type MonthsProps = { frame: Frame; year: RecordYear; most: number; current?: number }
+
+function heard(frame: Frame, { count, ...month }: YearMonth & { count: number }) {
+  const when = monthAndYear(month, frame.language)
+  return say(frame, archiveWords).monthAndCount(when, say(frame, listWords).posts(count))
+}
 
 // Twelve shades: one for each post, or, where a month has more than twelve, for each twelfth of the fullest.
 function shade(count: number, most: number) {

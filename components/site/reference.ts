@@ -5,7 +5,7 @@ import type { Reference } from '@/lib/citations/reference'
 import { licences } from '@/lib/licences'
 import { inZone } from '@/lib/time'
 import type { Frame } from './frame'
-import { typeName } from './words/entry'
+import { typeName } from './words/types'
 
 export type Citable = Teaser & Facts & { files: Pick<ItemFile, 'type'>[] }
 

@@ -25,7 +25,7 @@ export function StandingPage({ frame, item, banner }: ItemProps) {
             {item.summary}
           </p>
         )}
-        <Notice frame={frame} notice={item.notice} />
+        <Notice frame={frame} item={item} />
         {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
         <Body frame={frame} item={item} />
         <Changes frame={frame} item={item} />

@@ -2,7 +2,7 @@ import type { Teaser } from '@/domain/published/posts'
 import { partialDate } from '@/lib/time'
 import { langOf, type Frame } from './frame'
 import { DateOf } from './parts'
-import { typeName } from './words/entry'
+import { typeName } from './words/types'
 
 /** Entries by their titles alone, for margins and ways on. */
 export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) {
@@ -15,7 +15,9 @@ export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) 
           </a>
           <p className="meta">
             {item.kind === 'publication' ? (
-              [typeName(item.publicationType), partialDate(item.publishedOn ?? '')].filter(Boolean).join(', ')
+              [typeName(item.publicationType, frame.language), partialDate(item.publishedOn ?? '', frame.language)]
+                .filter(Boolean)
+                .join(' · ')
             ) : (
               <DateOf at={item.dated} frame={frame} />
             )}

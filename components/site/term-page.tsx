@@ -1,18 +1,26 @@
 import type { Page, Teaser } from '@/domain/published/posts'
 import type { Term, TermKind } from '@/domain/published/terms'
+import { siteLanguage } from '@/lib/languages'
 import { Document } from './document'
 import { Entry } from './entry'
-import { local, pagePath, type Frame } from './frame'
+import { langOf, local, pagePath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Paging } from './paging'
-import { counted, PageTitle } from './parts'
-import { termWords } from './terms-page'
+import { termName } from './named'
+import { PageTitle } from './parts'
+import { termPaths } from './terms-page'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
 
 type TermProps = { frame: Frame; kind: TermKind; term: Term; list: Page<Teaser> }
 
 /** Everything under one topic or country, newest first. */
 export function TermPage({ frame, kind, term, list }: TermProps) {
-  const { title, path } = termWords[kind]
+  const path = termPaths[kind]
+  const title = say(frame, sectionNames)[path]
+  const { text: name, lang } = termName(frame, term)
+  const words = say(frame, listWords)
   const base = local(frame, `${path}/${term.slug}`)
   const pathOf = (page: number) => pagePath(base, page)
   const crumbs = [{ name: title, path: local(frame, path) }]
@@ -20,22 +28,19 @@ export function TermPage({ frame, kind, term, list }: TermProps) {
     <Document
       frame={frame}
       section={path}
-      title={list.page > 1 ? `${term.name}, page ${list.page}` : term.name}
-      description={term.description || `Everything about ${term.name}.`}
+      title={list.page > 1 ? words.onPage(name, list.page) : name}
+      description={(frame.language === siteLanguage && term.description) || words.everythingAbout(name)}
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
-      structured={[
-        collectionThing(frame, { name: term.name, path: base }),
-        crumbsThing(frame, [...crumbs, { name: term.name, path: base }]),
-      ]}
+      structured={[collectionThing(frame, { name, path: base }), crumbsThing(frame, [...crumbs, { name, path: base }])]}
     >
-      <PageTitle crumbs={crumbs} title={term.name}>
-        {term.description && <p>{term.description}</p>}
+      <PageTitle frame={frame} crumbs={crumbs} title={name} lang={lang}>
+        {term.description && <p lang={langOf(frame, siteLanguage)}>{term.description}</p>}
         <p className="meta mt-4">
-          {counted(list.total, 'item')}, newest first ·{' '}
+          {words.newestFirst(words.items(list.total))} ·{' '}
           <a href={`${local(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
-            Publications only
+            {words.publicationsOnly}
           </a>
         </p>
       </PageTitle>
@@ -44,7 +49,7 @@ export function TermPage({ frame, kind, term, list }: TermProps) {
           <Entry key={item.entryId} frame={frame} item={item} />
         ))}
       </ol>
-      <Paging page={list.page} pages={list.pages} pathOf={pathOf} />
+      <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
     </Document>
   )
 }

@@ -1,17 +1,24 @@
 import type { Term, TermKind } from '@/domain/published/terms'
+import { siteLanguage } from '@/lib/languages'
+import { written } from '@/lib/numbers'
 import { Document } from './document'
-import { local, type Frame } from './frame'
+import { langOf, local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
-import { counted, PageTitle } from './parts'
+import { termName } from './named'
+import { PageTitle, Said } from './parts'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
 
-export const termWords = {
-  topic: { title: 'Topics', path: '/topics', lead: 'What posts and publications are about.' },
-  country: { title: 'Countries', path: '/countries', lead: 'The places that posts and publications are about.' },
-}
+/** The list of all terms of a kind. */
+export const termPaths = { topic: '/topics', country: '/countries' } as const
 
 /** Every topic, or every country, that something to read is filed under. */
 export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind; terms: Term[] }) {
-  const { title, path, lead } = termWords[kind]
+  const path = termPaths[kind]
+  const title = say(frame, sectionNames)[path]
+  const words = say(frame, listWords)
+  const lead = kind === 'topic' ? words.topicsLead : words.countriesLead
   return (
     <Document
       frame={frame}
@@ -20,19 +27,25 @@ export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind
       path={local(frame, path)}
       structured={[collectionThing(frame, { name: title, path: local(frame, path) })]}
     >
-      <PageTitle title={title}>
-        <p>{terms.length > 0 ? lead : 'Nothing has been filed here yet.'}</p>
+      <PageTitle frame={frame} title={title}>
+        <p>{terms.length > 0 ? lead : words.nothingFiled}</p>
       </PageTitle>
       <ul className="rule grid gap-x-8 md:grid-cols-2">
         {terms.map((term) => (
           <li key={term.slug} className="hair-below py-6">
             <div className="flex items-baseline justify-between gap-4">
               <h2 className="title">
-                <a href={local(frame, `${path}/${term.slug}`)}>{term.name}</a>
+                <a href={local(frame, `${path}/${term.slug}`)}>
+                  <Said {...termName(frame, term)} />
+                </a>
               </h2>
-              <span className="meta">{counted(term.count, 'item')}</span>
+              <span className="meta">{words.items(term.count)}</span>
             </div>
-            {term.description && <p className="summary mt-1">{term.description}</p>}
+            {term.description && (
+              <p className="summary mt-1" lang={langOf(frame, siteLanguage)}>
+                {term.description}
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -46,10 +59,10 @@ export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind
     <ul className="meta grid grid-cols-2 gap-x-6">
       {terms.map((term) => (
         <li key={term.slug} className="hair-below flex items-baseline justify-between gap-2">
-          <a href={local(frame, `${termWords[kind].path}/${term.slug}`)} className="py-1">
-            {term.name}
+          <a href={local(frame, `${termPaths[kind]}/${term.slug}`)} className="py-1">
+            <Said {...termName(frame, term)} />
           </a>
-          {term.count}
+          {written(term.count, frame.language)}
         </li>
       ))}
     </ul>

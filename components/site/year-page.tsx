@@ -1,51 +1,57 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
 import { inZone, monthName } from '@/lib/time'
 import { Document } from './document'
-import { local, monthPath, yearPath, type Frame } from './frame'
+import { langOf, local, monthPath, yearPath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { mostOf } from './month-page'
 import { Turn } from './paging'
-import { counted, DateOf, PageTitle } from './parts'
+import { DateOf, PageTitle } from './parts'
 import { Months } from './record'
+import { archiveWords } from './words/archive'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
 
 type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: Teaser[] }
 
 /** A year: its row of the record, and every title by month. */
 export function YearPage({ frame, year, years, posts }: YearProps) {
   const path = yearPath(frame, year.year)
-  const title = `Archive for ${year.year}`
-  const crumbs = [{ name: 'The record', path: local(frame, '/archive') }]
+  const [words, lists] = [say(frame, archiveWords), say(frame, listWords)]
+  const title = words.forYear(year.year)
+  const total = lists.posts(year.total)
+  const crumbs = [{ name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') }]
   const place = years.indexOf(year)
   return (
     <Document
       frame={frame}
       section="/archive"
       title={title}
-      description={`${counted(year.total, 'post')} of ${year.year}, by month.`}
+      description={words.postsByMonth(total, year.year)}
       path={path}
       structured={[
         collectionThing(frame, { name: title, path }),
         crumbsThing(frame, [...crumbs, { name: title, path }]),
       ]}
     >
-      <PageTitle crumbs={crumbs} title={title}>
-        <p>{counted(year.total, 'post')}, newest first.</p>
+      <PageTitle frame={frame} crumbs={crumbs} title={title}>
+        <p>{words.sentence(lists.newestFirst(total))}</p>
       </PageTitle>
-      <nav aria-label={`Months of ${year.year}`} className="mb-10">
+      <nav aria-label={words.monthsOf(year.year)} className="mb-10">
         <Months frame={frame} year={year} most={mostOf(years)} />
       </nav>
       {byMonth(frame, posts).map(([month, own]) => (
         <section key={month} className="rule grid gap-x-6 gap-y-2 pt-3 pb-8 md:cols-rail">
           <div>
             <h2 className="heading">
-              <a href={monthPath(frame, { year: year.year, month })}>{monthName(month)}</a>
+              <a href={monthPath(frame, { year: year.year, month })}>{monthName(month, 'long', frame.language)}</a>
             </h2>
-            <p className="meta">{counted(own.length, 'post')}</p>
+            <p className="meta">{lists.posts(own.length)}</p>
           </div>
           <Titles frame={frame} posts={own} />
         </section>
       ))}
-      <Turn label="Years" earlier={wayTo(frame, years[place + 1])} later={wayTo(frame, years[place - 1])} />
+      <Turn label={words.years} earlier={wayTo(frame, years[place + 1])} later={wayTo(frame, years[place - 1])} />
     </Document>
   )
 }
@@ -61,7 +67,7 @@ function Titles({ frame, posts }: { frame: Frame; posts: Teaser[] }) {
             </DateOf>
           </span>
           <h3 className="small-heading">
-            <a href={post.path} className="block">
+            <a href={post.path} className="block" lang={langOf(frame, post.language)}>
               {post.title}
             </a>
           </h3>

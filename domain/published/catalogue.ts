@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, asc, isNull, lte, max } from 'drizzle-orm'
 import { publicVersion, read } from '@/db/connection'
-import { entries, releases, revisions, revisionTerms, terms } from '@/db/schema'
+import { entries, releases, revisions, revisionTerms, terms, type TermNames } from '@/db/schema'
 import { noBits, setBit, type Bits } from '@/lib/bits'
 import { portions } from '@/lib/portions'
 import { nameKey } from '@/lib/slug'
@@ -9,7 +9,7 @@ import { isLive, nextGoLive } from './live'
 import { catalogueFiles, type CatalogueFiles } from './catalogue-files'
 
 /** A choice of a facet, and which publications have it. */
-export type Value = { value: string; label: string; has: Bits }
+export type Value = { value: string; label: string; has: Bits; names?: TermNames }
 
 /**
  * The live publications of a moment, numbered from 0 with the newest first: what lists and counts are made of. What is
@@ -116,8 +116,8 @@ function valuesOf(rows: { value: string | null | undefined; label: string | null
 async function termsOf(numberOf: Map<number, number>) {
   const values = new Map<number, Value & { kind: 'country' | 'topic' }>()
   const known = await read().select().from(terms).orderBy(asc(terms.position), asc(terms.name))
-  for (const { id, kind, slug, name } of known)
-    values.set(id, { kind, value: slug, label: name, has: noBits(numberOf.size) })
+  for (const { id, kind, slug, name, names } of known)
+    values.set(id, { kind, value: slug, label: name, names, has: noBits(numberOf.size) })
   const carried = new Set<number>()
   for (const ids of portions([...numberOf.keys()]))
     for (const { revisionId, termId } of await read()

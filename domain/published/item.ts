@@ -1,6 +1,7 @@
 import { and, desc, eq, exists, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, releases, revisionTerms, revisions, type Withdrawal } from '@/db/schema'
+import { siteLanguage, type Language } from '@/lib/languages'
 import { isSlug } from '@/lib/slug'
 import { factsOfRevisions, type Facts } from './facts'
 import { versionsOf, type FileVersion } from './files'
@@ -23,7 +24,7 @@ export type Item = Teaser &
 export type Found =
   | { is: 'live'; item: Item }
   | { is: 'moved'; path: string }
-  | { is: 'gone'; title: string; reason: Withdrawal; explanation: string; at: number }
+  | { is: 'gone'; title: string; language: Language; reason: Withdrawal; explanation: string; at: number }
   | undefined
 
 /**
@@ -93,7 +94,7 @@ async function formerAddress(path: string, now: number): Promise<Found> {
   }
   return {
     is: 'gone',
-    title: await lastTitle(owner.entryId, now),
+    ...(await lastTitle(owner.entryId, now)),
     reason: latest.withdrawal!,
     explanation: latest.explanation ?? '',
     at: latest.goesLiveAt,
@@ -102,13 +103,14 @@ async function formerAddress(path: string, now: number): Promise<Found> {
 
 async function lastTitle(entryId: number, now: number) {
   const [row] = await read()
-    .select({ title: revisions.title })
+    .select({ title: revisions.title, language: entries.language })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(and(eq(releases.entryId, entryId), hasCome(now)))
     .orderBy(desc(releases.goesLiveAt), desc(releases.id))
     .limit(1)
-  return row?.title ?? ''
+  return row ?? { title: '', language: siteLanguage }
 }
 
 /** Live items of the same language that share most terms with one, at most `limit`. */

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
-import { entries, releases } from '@/db/schema'
+import { entries, releases, type TermNames } from '@/db/schema'
 import { allBits, both, countBoth, hasBit, type Bits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import { catalogueAt, type Catalogue } from './catalogue'
@@ -16,7 +16,7 @@ export const publicationTypes = ['report', 'newsletter', 'guide', 'brief', 'agre
 export type PublicationType = (typeof publicationTypes)[number]
 
 /** One choice of a facet and how many publications it would leave, the other choices standing. */
-export type Choice = { value: string; label: string; count: number }
+export type Choice = { value: string; label: string; count: number; names?: TermNames }
 export type Choices = Record<Facet, Choice[]>
 
 /** Something that was chosen, and how many publications there would be without it. */
@@ -85,8 +85,8 @@ function isOffered(catalogue: Catalogue, filter: Filter) {
 function choicesOf(shelf: Shelf): Choices {
   const counted = facetNames.map((facet) => {
     const others = having(shelf, facet)
-    const choices = shelf.catalogue.facets[facet].map(({ value, label, has }) => ({
-      ...{ value, label, count: countBoth(others, has) },
+    const choices = shelf.catalogue.facets[facet].map(({ has, ...choice }) => ({
+      ...{ ...choice, count: countBoth(others, has) },
     }))
     // What was chosen stays in sight even where it leaves nothing.
     return [facet, choices.filter(({ value, count }) => count > 0 || value === shelf.filter[facet])] as const

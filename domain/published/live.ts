@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, min, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms } from '@/db/schema'
+import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 
 /**
  * The only definition of "public" in the code base: of an entry's releases that had come by `now` (UTC ms) and were
@@ -76,11 +76,18 @@ export async function countLive(now: number, where?: SQL) {
   return row!.n
 }
 
-export type TermLink = { slug: string; name: string }
+/** A term as texts carry it: its name in the site's language, and those that it has in others. */
+export type TermLink = { slug: string; name: string; names: TermNames }
 
 async function termsOfRevisions(rows: { revisionId: number }[]) {
   const found = await read()
-    .select({ revisionId: revisionTerms.revisionId, kind: terms.kind, slug: terms.slug, name: terms.name })
+    .select({
+      revisionId: revisionTerms.revisionId,
+      kind: terms.kind,
+      slug: terms.slug,
+      name: terms.name,
+      names: terms.names,
+    })
     .from(revisionTerms)
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
     .where(inArray(revisionTerms.revisionId, ids(rows)))
@@ -88,7 +95,7 @@ async function termsOfRevisions(rows: { revisionId: number }[]) {
   return (revisionId: number) => {
     const own = found.filter((term) => term.revisionId === revisionId)
     const links = (kind: string): TermLink[] =>
-      own.filter((term) => term.kind === kind).map(({ slug, name }) => ({ slug, name }))
+      own.filter((term) => term.kind === kind).map(({ slug, name, names }) => ({ slug, name, names }))
     return { topics: links('topic'), countries: links('country') }
   }
 }

@@ -5,6 +5,14 @@ import type { Language } from '@/lib/languages'
 import { countLive, isLive } from './live'
 
 export type MenuItem = { label: string; path: string }
+/** What the site is called in a language; what is missing is said in its own. */
+export type SiteTranslation = {
+  name?: string
+  tagline?: string
+  /** Labels of the menu by the address they lead to. */
+  menu?: Record<string, string>
+}
+
 export type Organisation = { name: string; url: string }
 
 export type Site = {
@@ -15,6 +23,7 @@ export type Site = {
   contact: string
   organisations: Organisation[]
   menu: MenuItem[]
+  translations: Partial<Record<Language, SiteTranslation>>
   /** The entry that leads the front page while it is live; absent means the newest post. */
   leadEntryId: number | null
   /** Entries that stand on the front page above the newest while they are live, in this order. */
@@ -36,6 +45,7 @@ export const defaultSite: Site = {
     { label: 'Topics', path: '/topics' },
     { label: 'The record', path: '/archive' },
   ],
+  translations: {},
   leadEntryId: null,
   pinnedEntryIds: [],
   publisher: '',

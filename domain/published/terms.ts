@@ -4,10 +4,10 @@ import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { isLive } from './live'
 import { pageOf, type Page } from './posts'
-import type { Teaser } from './live'
+import type { Teaser, TermLink } from './live'
 
 export type TermKind = 'topic' | 'country'
-export type Term = { slug: string; name: string; description: string; count: number }
+export type Term = TermLink & { description: string; count: number }
 
 /** Terms that at least one live entry of a language carries, with how many do: drafts make no term public. */
 export async function liveTerms({
@@ -20,7 +20,13 @@ export async function liveTerms({
   kind: TermKind
 }): Promise<Term[]> {
   return read()
-    .select({ slug: terms.slug, name: terms.name, description: terms.description, count: sql<number>`count(*)` })
+    .select({
+      slug: terms.slug,
+      name: terms.name,
+      names: terms.names,
+      description: terms.description,
+      count: sql<number>`count(*)`,
+    })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { MenuItem, Organisation, Site } from '@/domain/published/site'
+import { trimmedTranslations } from '@/domain/site-translations'
+import { isLanguage } from '@/lib/languages'
 
 // The form's fields by name: a line of a list is `menu.2.label`, so that a problem and what was kept find their field.
 
@@ -16,10 +18,24 @@ export const SettingsFields = Fields.transform(({ name, tagline, publisher, cont
     ...{ name, tagline, publisher, contact, zone },
     menu: menu.lines,
     organisations: organisations.lines,
+    translations: translationsIn(rest),
   }
   const places = { menu: menu.places, organisations: organisations.places }
   return { site, opened: openedWith(rest.before, rest.replace), places }
 })
+
+/** The site's words in other languages: `translations.km.name`, `translations.km.menu./about`. */
+function translationsIn(fields: Record<string, string>) {
+  const found: Site['translations'] = {}
+  for (const [field, value] of Object.entries(fields)) {
+    const [, language = '', part, path] = /^translations\.(\w+)\.(name|tagline|menu)(?:\.(\/.*))?$/.exec(field) ?? []
+    if (!isLanguage(language)) continue
+    const own = (found[language] ??= {})
+    if (part === 'menu' && path) own.menu = { ...own.menu, [path]: value }
+    else if (part === 'name' || part === 'tagline') own[part] = value
+  }
+  return trimmedTranslations(found)
+}
 
 /** What this form changes; the front page has a form of its own. */
 export type SettingsSite = Omit<Site, 'leadEntryId' | 'pinnedEntryIds'>

@@ -8,6 +8,7 @@ import { saveSettings } from './actions'
 import type { SettingsSite } from './form-fields'
 import { Lines } from './lines'
 import { SaveBar } from './save-bar'
+import { Translations } from './translations'
 import { useSettings } from './use-settings'
 
 type Choice = { value: string; label: string }
@@ -57,6 +58,13 @@ export function SettingsForm({ site, zones }: Props) {
           {...{ kept, problem, touch }}
           one="menu line"
         />
+      </Section>
+      <Section title="In other languages" id="translations-section">
+        <p className="mb-4 text-sm text-soft">
+          What readers of a language see instead of the words above. What is empty is shown as it is written above; a
+          new menu line can be named here once it is saved and this page is loaded again.
+        </p>
+        <Translations {...{ site, kept, problem }} />
       </Section>
       <Section title="Organisations" id="organisations-section">
         <p className="mb-4 text-sm text-soft">

@@ -2,16 +2,32 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
+import type { TermNames } from '@/db/schema'
 import * as terms from '@/domain/terms'
+import { isLanguage } from '@/lib/languages'
 
 const text = z.string().max(10_000)
 const id = z.coerce.number().int()
 const NewTerm = z.object({ kind: z.enum(['topic', 'country']), name: text, slug: text, description: text })
 
+/** The names of a term by language, out of the form's fields `names.km`. */
+function namesIn(form: Record<string, unknown>): TermNames {
+  const field = /^names\.(\w+)$/
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([key, value]) => {
+      const language = field.exec(key)?.[1] ?? ''
+      return isLanguage(language) ? [[language, text.parse(value)]] : []
+    }),
+  )
+}
+
 export const addTerm = action(NewTerm, (actor, form) => terms.createTerm(actor, form, Date.now()))
 
-export const changeTerm = action(z.object({ id, name: text, description: text }), (actor, form) =>
-  terms.changeTerm(actor, form, Date.now()),
-)
+const ChangedTerm = z
+  .object({ id, name: text, description: text })
+  .catchall(text)
+  .transform(({ id, name, description, ...others }) => ({ id, name, description, names: namesIn(others) }))
+
+export const changeTerm = action(ChangedTerm, (actor, form) => terms.changeTerm(actor, form, Date.now()))
 
 export const removeTerm = action(z.object({ id }), (actor, form) => terms.removeTerm(actor, form.id, Date.now()))

@@ -6,7 +6,9 @@ import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import type { TermInUse } from '@/domain/terms'
+import { otherLanguages } from '@/lib/languages'
 import { changeTerm, removeTerm } from './actions'
+import { OtherNames } from './other-names'
 
 type Props = {
   term: TermInUse
@@ -66,7 +68,7 @@ function Change({ term, done }: { term: TermInUse; done: (sentence: string) => v
     <>
       <form {...change.form} className="grid gap-4">
         <input type="hidden" name="id" value={term.id} />
-        <Problems problems={[...change.problems, ...remove.problems]} except={['name', 'description']} />
+        <Problems problems={[...change.problems, ...remove.problems]} except={beside} />
         <TextField
           label="Name"
           name="name"
@@ -82,6 +84,7 @@ function Change({ term, done }: { term: TermInUse; done: (sentence: string) => v
           problem={change.problem('description')}
           hint="A sentence or two for readers, on its page."
         />
+        <OtherNames names={term.names} kept={change.kept} problem={change.problem} />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" isPending={change.pending} isDisabled={pending}>
             Save
@@ -102,6 +105,8 @@ function Change({ term, done }: { term: TermInUse; done: (sentence: string) => v
     </>
   )
 }
+
+const beside = ['name', 'description', ...otherLanguages.map((language) => `names.${language}`)]
 
 function nameIn(form?: HTMLFormElement) {
   return form ? new FormData(form).get('name') : ''

@@ -3,8 +3,8 @@ import { siteFrame } from '@/app/(site)/frame'
 import { missingView } from '@/app/(site)/missing'
 import { render } from '@/app/(site)/still'
 import { ErrorPage } from '@/components/site/error-page'
+import { stylesOf } from '@/components/site/fonts'
 import { itemDocument } from '@/components/site/item-document'
-import { styleHash } from '@/components/site/stylesheet'
 import { sharedPreview } from '@/domain/preview'
 import { countOpening, openedBy, type Opened } from '@/domain/preview-links'
 import { siteLanguage } from '@/lib/languages'
@@ -69,5 +69,8 @@ async function missing(at: number) {
 }
 
 function html(body: string, status: number) {
-  return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'x-still': styleHash } })
+  return new Response(body, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'x-still': stylesOf(body) },
+  })
 }

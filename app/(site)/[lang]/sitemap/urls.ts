@@ -1,5 +1,5 @@
 import { local, monthPath, yearPath, type Frame } from '@/components/site/frame'
-import { termWords } from '@/components/site/terms-page'
+import { termPaths } from '@/components/site/terms-page'
 import { theRecord } from '@/domain/published/posts'
 import { liveAddresses } from '@/domain/published/site'
 import { liveTerms } from '@/domain/published/terms'
@@ -26,8 +26,8 @@ async function listsIn(frame: Frame, language: Language, now: number) {
   ])
   return [
     ...['/', '/news', '/publications', '/archive', '/topics', '/countries'].map((path) => local(frame, path)),
-    ...topics.map(({ slug }) => local(frame, `${termWords.topic.path}/${slug}`)),
-    ...countries.map(({ slug }) => local(frame, `${termWords.country.path}/${slug}`)),
+    ...topics.map(({ slug }) => local(frame, `${termPaths.topic}/${slug}`)),
+    ...countries.map(({ slug }) => local(frame, `${termPaths.country}/${slug}`)),
     ...years.flatMap(({ year, months }) => [
       yearPath(frame, year),
       ...months.flatMap((count, i) => (count > 0 ? [monthPath(frame, { year, month: i + 1 })] : [])),

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
+import { stylesOf } from '@/components/site/fonts'
 import { itemDocument } from '@/components/site/item-document'
-import { styleHash } from '@/components/site/stylesheet'
 import { previewItem } from '@/domain/preview'
 import { around } from '@/app/(site)/around'
 import { siteFrame } from '@/app/(site)/frame'
@@ -41,7 +41,7 @@ export async function GET(request: Request, { params }: Context) {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': item.language,
-      'x-still': styleHash,
+      'x-still': stylesOf(html),
     },
   })
 }

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
+import { stylesOf } from '@/components/site/fonts'
 import { ReadingPage } from '@/components/site/reading-page'
-import { styleHash } from '@/components/site/stylesheet'
 import { previewItem } from '@/domain/preview'
 import { readingOf } from '@/domain/published/pages'
 import { siteFrame } from '@/app/(site)/frame'
@@ -33,6 +33,6 @@ export async function GET(request: Request, { params }: Context) {
   const frame = await siteFrame({ at, language: item.language })
   const partAt = (n: number) => `/admin/entries/${entryId}/preview/read/${file}/${n}${query}`
   const html = await render(<ReadingPage frame={frame} reading={reading} banner={banner} at={partAt} />)
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'x-still': styleHash }
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'x-still': stylesOf(html) }
   return new Response(withStaffMedia(html), { headers })
 }

@@ -1,0 +1,47 @@
+'use client'
+
+import { TextField } from '@/components/ui/text-field'
+import { isSection, sectionNames } from '@/components/site/words/sections'
+import { languageNames, otherLanguages, type Language } from '@/lib/languages'
+import type { SettingsSite } from './form-fields'
+
+type Form = { site: SettingsSite; kept: Record<string, string>; problem: (field: string) => string | undefined }
+
+/** What the site is called in its other languages, folded: most days nobody changes it. */
+export function Translations(form: Form) {
+  return otherLanguages.map((language) => <Translation key={language} {...form} language={language} />)
+}
+
+function Translation({ site, kept, problem, language }: Form & { language: Language }) {
+  const { own, english } = languageNames[language]
+  const { menu = {}, ...texts } = site.translations[language] ?? {}
+  const field = (part: string, value = '') => {
+    const name = `translations.${language}.${part}`
+    return { name, defaultValue: kept[name] ?? value, problem: problem(name) }
+  }
+  const fields = [
+    { label: `Name in ${english}`, ...field('name', texts.name), hint: undefined },
+    { label: `Tagline in ${english}`, ...field('tagline', texts.tagline), hint: undefined },
+    ...site.menu.map(({ label, path }) => ({
+      label: `“${label}” in ${english}`,
+      ...field(`menu.${path}`, menu[path]),
+      hint: isSection(path) ? `Empty means “${sectionNames[language][path]}”.` : undefined,
+    })),
+  ]
+  const wrong = fields.some(({ problem }) => problem)
+  return (
+    <details className="border-t border-line py-1 first:border-t-0" open={wrong || undefined} suppressHydrationWarning>
+      <summary className="flex min-h-9 cursor-pointer items-center gap-3 font-semibold">
+        {english}
+        <span className="font-normal text-soft" lang={language}>
+          {own}
+        </span>
+      </summary>
+      <div className="grid gap-4 pt-2 pb-4 sm:grid-cols-2">
+        {fields.map((one) => (
+          <TextField key={one.name} {...one} />
+        ))}
+      </div>
+    </details>
+  )
+}

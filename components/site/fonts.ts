@@ -1,0 +1,27 @@
+import { scripts } from '@/lib/fonts.mjs'
+import { languageNames } from '@/lib/languages'
+import { faces, styleHash } from './stylesheet'
+
+type Script = keyof typeof scripts
+
+/**
+ * A finished document with the fonts of the scripts it shows, each a small style of its own. A page without them has none: a
+ * reader of Latin letters fetches nothing. A language's name for itself does not count, since the way to every language stands
+ * on every page, and who reads that language has its letters.
+ */
+export function withFonts(html: string) {
+  const styles = scriptsIn(html).map((script) => `<style>${faces[script].css}</style>`)
+  return html.replace('</head>', () => `${styles.join('')}</head>`)
+}
+
+function scriptsIn(html: string) {
+  let shown = html
+  for (const { own } of Object.values(languageNames)) shown = shown.replaceAll(`>${own}<`, '><')
+  return (Object.keys(scripts) as Script[]).filter((script) => scripts[script].letters.test(shown))
+}
+
+/** The hashes of a document's styles, for the Content-Security-Policy. */
+export function stylesOf(html: string) {
+  const shown = Object.values(faces).filter(({ css }) => html.includes(css))
+  return [styleHash, ...shown.map(({ hash }) => hash)].join(' ')
+}

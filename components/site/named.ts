@@ -1,0 +1,35 @@
+import type { Site } from '@/domain/published/site'
+import { siteLanguage, type Language } from '@/lib/languages'
+import { langOf, type Frame } from './frame'
+import { isSection, sectionNames } from './words/sections'
+import { say } from './words/say'
+
+/** Words for a reader, and the language to mark them with where it is not the reader's. */
+export type Named = { text: string; lang?: Language }
+
+/** A name in the reader's language, or the site's own, which is then said to be in another. */
+function named(frame: Frame, own: string, translated: string | undefined): Named {
+  return translated ? { text: translated } : { text: own, lang: langOf(frame, siteLanguage) }
+}
+
+export function siteName(frame: Frame) {
+  return named(frame, frame.site.name, translation(frame)?.name)
+}
+
+export function tagline(frame: Frame) {
+  return named(frame, frame.site.tagline, translation(frame)?.tagline)
+}
+
+/** A line of the menu: as staff call it, or in other languages what the interface calls the list it leads to. */
+export function menuLabel(frame: Frame, { label, path }: Site['menu'][number]) {
+  const usual = isSection(path) ? say(frame, sectionNames)[path] : undefined
+  return named(frame, label, translation(frame)?.menu?.[path] ?? (frame.language === siteLanguage ? undefined : usual))
+}
+
+export function termName(frame: Frame, { name, names }: { name: string; names?: Partial<Record<Language, string>> }) {
+  return named(frame, name, frame.language === siteLanguage ? name : names?.[frame.language])
+}
+
+function translation({ site, language }: Frame) {
+  return site.translations[language]
+}

@@ -1,0 +1,108 @@
+import { siteLanguage, type Language } from '@/lib/languages'
+import type { Spoken } from './say'
+
+// What the interface calls the types of publications. Never a word that the domain keeps.
+
+type Names = Record<'report' | 'newsletter' | 'guide' | 'brief' | 'agreement' | 'dataset', string>
+type Words = { publication: string; one: Names; several: Names }
+
+const types: Spoken<Words> = {
+  en: {
+    publication: 'Publication',
+    one: {
+      report: 'Report',
+      newsletter: 'Newsletter',
+      guide: 'Guide',
+      brief: 'Brief',
+      agreement: 'Agreement',
+      dataset: 'Data set',
+    },
+    several: {
+      report: 'Reports',
+      newsletter: 'Newsletters',
+      guide: 'Guides',
+      brief: 'Briefs',
+      agreement: 'Agreements',
+      dataset: 'Data sets',
+    },
+  },
+  km: same('ឯកសារបោះពុម្ពផ្សាយ', {
+    report: 'របាយការណ៍',
+    newsletter: 'ព្រឹត្តិបត្រព័ត៌មាន',
+    guide: 'សៀវភៅណែនាំ',
+    brief: 'ឯកសារសង្ខេប',
+    agreement: 'កិច្ចព្រមព្រៀង',
+    dataset: 'សំណុំទិន្នន័យ',
+  }),
+  lo: same('ສິ່ງພິມ', {
+    report: 'ບົດລາຍງານ',
+    newsletter: 'ຈົດໝາຍຂ່າວ',
+    guide: 'ຄູ່ມື',
+    brief: 'ບົດສັງລວມຫຍໍ້',
+    agreement: 'ຂໍ້ຕົກລົງ',
+    dataset: 'ຊຸດຂໍ້ມູນ',
+  }),
+  my: {
+    publication: 'ထုတ်ဝေစာ',
+    one: {
+      report: 'အစီရင်ခံစာ',
+      newsletter: 'သတင်းလွှာ',
+      guide: 'လမ်းညွှန်',
+      brief: 'စာတမ်းအကျဉ်း',
+      agreement: 'သဘောတူညီချက်',
+      dataset: 'အချက်အလက်အစု',
+    },
+    several: {
+      report: 'အစီရင်ခံစာများ',
+      newsletter: 'သတင်းလွှာများ',
+      guide: 'လမ်းညွှန်များ',
+      brief: 'စာတမ်းအကျဉ်းများ',
+      agreement: 'သဘောတူညီချက်များ',
+      dataset: 'အချက်အလက်အစုများ',
+    },
+  },
+  th: same('สิ่งพิมพ์', {
+    report: 'รายงาน',
+    newsletter: 'จดหมายข่าว',
+    guide: 'คู่มือ',
+    brief: 'เอกสารสรุป',
+    agreement: 'ความตกลง',
+    dataset: 'ชุดข้อมูล',
+  }),
+  vi: same('Ấn phẩm', {
+    report: 'Báo cáo',
+    newsletter: 'Bản tin',
+    guide: 'Cẩm nang',
+    brief: 'Bản tóm lược',
+    agreement: 'Thỏa thuận',
+    dataset: 'Bộ dữ liệu',
+  }),
+  zh: same('出版物', {
+    report: '报告',
+    newsletter: '通讯',
+    guide: '指南',
+    brief: '简报',
+    agreement: '协议',
+    dataset: '数据集',
+  }),
+}
+
+/** For a language that has one form for one and for several. */
+function same(publication: string, names: Names): Words {
+  return { publication, one: names, several: names }
+}
+
+/** What a type is called in a language; in the site's own, as catalogues have it, where none is named. */
+export function typeName(type: string | null, language: Language = siteLanguage) {
+  const { publication, one } = types[language]
+  return isType(type) ? one[type] : publication
+}
+
+/** Several of a type, as the heading of their list. */
+export function typeNames(type: string, language: Language = siteLanguage) {
+  return isType(type) ? types[language].several[type] : undefined
+}
+
+function isType(type: string | null): type is keyof Names {
+  return type !== null && Object.hasOwn(types.en.one, type)
+}

@@ -1,0 +1,36 @@
+/**
+ * Letters that many readers' devices lack: the scripts whose fonts this site brings along, and where each script stands in
+ * Unicode. Read by the stylesheet's maker, by the front door and by whoever writes the site out as files.
+ */
+export const scripts = /** @type {const} */ ({
+  khmer: { range: 'U+1780-17FF,U+19E0-19FF', letters: /[\u1780-\u17ff\u19e0-\u19ff]/ },
+  lao: { range: 'U+0E80-0EFF', letters: /[\u0e80-\u0eff]/ },
+  myanmar: { range: 'U+1000-109F,U+A9E0-A9FE,U+AA60-AA7F', letters: /[\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f]/ },
+  thai: { range: 'U+0E00-0E7F', letters: /[\u0e00-\u0e7f]/ },
+})
+
+/** The weights that pages are set in: text, and what stands out of it. */
+const weights = [400, 600]
+/** Stands in the addresses, so that a font's bytes never change under one. A test holds it against package.json. */
+export const fontsVersion = '5.3.0'
+
+/** Every font file: the address it is served under, and the file of the package that it is. */
+export const fontFiles = Object.keys(scripts).flatMap((script) =>
+  weights.map((weight) => ({
+    ...{ script, weight },
+    address: `/fonts/noto-sans-${script}-${weight}-${fontsVersion}.woff2`,
+    file: `node_modules/@fontsource/noto-sans-${script}/files/noto-sans-${script}-${script}-${weight}-normal.woff2`,
+  })),
+)
+
+/** The faces of a script. All scripts share one family, parted by their ranges. @param {keyof typeof scripts} script */
+export function facesOf(script) {
+  return fontFiles
+    .filter((font) => font.script === script)
+    .map(
+      ({ weight, address }) =>
+        `@font-face{font-family:Letters;font-weight:${weight};font-display:swap;` +
+        `src:url(${address}) format("woff2");unicode-range:${scripts[script].range}}`,
+    )
+    .join('')
+}
