@@ -14,7 +14,7 @@ type Props = { frame: Frame; item: Item }
 
 /** What a title page says, and what a catalogue adds to it. */
 export function Facts({ frame, item }: Props) {
-  const library = local(frame, '/publications')
+  const library = local(item, '/publications')
   const lang = langOf(frame, item.language)
   return (
     <dl className="facts mt-6">
@@ -41,10 +41,10 @@ export function Facts({ frame, item }: Props) {
       <Fact name="Updated">{item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}</Fact>
       <Fact name="Language">{languageNames[item.language].english}</Fact>
       <Fact name={item.countries.length > 1 ? 'Countries' : 'Country'}>
-        {item.countries.length > 0 && <Terms links={item.countries} base={local(frame, '/countries')} />}
+        {item.countries.length > 0 && <Terms links={item.countries} base={local(item, '/countries')} />}
       </Fact>
       <Fact name={item.topics.length > 1 ? 'Topics' : 'Topic'}>
-        {item.topics.length > 0 && <Terms links={item.topics} base={local(frame, '/topics')} />}
+        {item.topics.length > 0 && <Terms links={item.topics} base={local(item, '/topics')} />}
       </Fact>
       <Fact name="ISBN">{item.isbn}</Fact>
       <Fact name="DOI">{item.doi && <a href={doiAddress(item.doi)}>{item.doi}</a>}</Fact>

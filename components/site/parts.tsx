@@ -14,10 +14,10 @@ export function DateOf({ at, frame, short, children }: DateProps) {
 }
 
 /** The topics and countries of an entry, each a way to more of the same. */
-export function Terms({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
+export function Terms({ item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
   const links = [
-    ...item.topics.map(({ slug, name }) => ({ path: local(frame, `/topics/${slug}`), name })),
-    ...item.countries.map(({ slug, name }) => ({ path: local(frame, `/countries/${slug}`), name })),
+    ...item.topics.map(({ slug, name }) => ({ path: local(item, `/topics/${slug}`), name })),
+    ...item.countries.map(({ slug, name }) => ({ path: local(item, `/countries/${slug}`), name })),
   ]
   if (links.length === 0) return null
   return <Kicker links={links.slice(0, limit)} />

@@ -18,7 +18,7 @@ export function PublicationPage({ frame, item, related = [], editions = [], bann
   const lang = langOf(frame, item.language)
   const publications = related.filter((other) => other.kind === 'publication')
   const posts = related.filter((other) => other.kind === 'post')
-  const library = { name: 'Publications', path: local(frame, '/publications') }
+  const library = { name: 'Publications', path: local(item, '/publications') }
   const type = { name: typeName(item.publicationType), path: `${library.path}?type=${item.publicationType}` }
   const head = headOf(frame, item, { crumbs: [library], preview: !!banner })
   return (
