@@ -165,7 +165,9 @@ export async function joinTranslations(
     if (!free.ok) return free
     const [head, source] = [(await headOf(tx, entryId))!, (await headOf(tx, to))!]
     await tx.update(entries).set({ translationGroup }).where(eq(entries.id, entryId))
-    await say(tx, head, source.id)
+    // Put back where it was taken out, it still says which text it was made from.
+    const known = await namedBy(tx, { ...entry, translationGroup })
+    if (!known) await say(tx, head, source.id)
     await record(tx, actor, { verb: 'joined to a translation', entryId, detail: { to, source: source.id } }, now)
     return done(undefined)
   })
