@@ -24,7 +24,7 @@ export function SourceLine({ translations, source, beside, onBeside }: Props) {
   const isBehind = own?.is === 'open' && own.behind !== undefined
   return (
     <div className={`border-l-3 pl-3 text-sm ${isBehind ? 'border-warn' : 'border-line'}`}>
-      <p role="status">
+      <p aria-live="polite">
         {isBehind ? (
           <>
             <strong className="font-semibold text-warn">Out of date.</strong> Readers have other words in {english} than

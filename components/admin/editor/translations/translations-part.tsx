@@ -77,7 +77,7 @@ function Alone({ translations, language }: OnlyThese & { language: Language }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       {leftFrom && (
-        <p role="status" className="text-sm">
+        <p className="text-sm" aria-live="polite">
           Taken out.{' '}
           <Button small kind="quiet" onPress={() => void translations.joinTo(leftFrom)}>
             Put it back

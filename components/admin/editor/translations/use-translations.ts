@@ -35,10 +35,12 @@ export function useTranslations(entryId: number | undefined, standing: Standing 
     }
   }, [entryId, path, standing])
 
-  async function take(what: string, to: string, body: unknown) {
+  /** Does one thing. `then`: where this entry's translations are asked for, when the answer is about another's. */
+  async function take(what: string, to: string, body: unknown, then?: string) {
     if (busy) return false
     setBusy(what)
-    const answer = await ask<Translations>(to, body)
+    let answer = await ask<Translations>(to, body)
+    if (answer.ok && then) answer = await ask<Translations>(then)
     setBusy(undefined)
     setProblems(answer.ok ? [] : answer.problems)
     if (answer.ok) setFound(answer.value)
@@ -70,10 +72,7 @@ export function useTranslations(entryId: number | undefined, standing: Standing 
     },
     joinTo: (to: number) => take('join', `${path}/join`, { to }),
     /** Of two that are joined, the source keeps its group and the other one comes to it. */
-    async takeIn(other: number) {
-      const joined = await take('join', `/api/desk/entries/${other}/translations/join`, { to: entryId })
-      return joined && take('join', path, undefined)
-    },
+    takeIn: (other: number) => take('join', `/api/desk/entries/${other}/translations/join`, { to: entryId }, path),
     bringUpToDate: (source: number) => take('up to date', `${path}/up-to-date`, { source }),
   }
 }
