@@ -49,20 +49,24 @@ export const signInFailures = sqliteTable('sign_in_failures', {
   lastAt: integer().notNull(),
 })
 
-export const entries = sqliteTable('entries', {
-  id: id(),
-  kind: text().$type<Kind>().notNull(),
-  language: text().$type<Language>().notNull(),
-  /** Entries that say the same in several languages share one. */
-  translationGroup: text().notNull(),
-  createdBy: integer().references(() => staff.id),
-  createdAt: integer().notNull(),
-  /** Where it came from when no one here wrote it: `demo`. */
-  origin: text(),
-  /** In the trash since, and by whom; taken out again, both are empty. */
-  trashedAt: integer(),
-  trashedBy: integer().references(() => staff.id),
-})
+export const entries = sqliteTable(
+  'entries',
+  {
+    id: id(),
+    kind: text().$type<Kind>().notNull(),
+    language: text().$type<Language>().notNull(),
+    /** Entries that say the same in several languages share one. */
+    translationGroup: text().notNull(),
+    createdBy: integer().references(() => staff.id),
+    createdAt: integer().notNull(),
+    /** Where it came from when no one here wrote it: `demo`. */
+    origin: text(),
+    /** In the trash since, and by whom; taken out again, both are empty. */
+    trashedAt: integer(),
+    trashedBy: integer().references(() => staff.id),
+  },
+  (t) => [uniqueIndex('entries_translation').on(t.translationGroup, t.language)],
+)
 
 export const revisions = sqliteTable(
   'revisions',
@@ -117,7 +121,12 @@ export const revisions = sqliteTable(
     /** The revision, in another language, that this text says again; no reference, since that may be erased. */
     translatedFrom: integer(),
   },
-  (t) => [index('revisions_entry').on(t.entryId, t.id)],
+  (t) => [
+    index('revisions_entry').on(t.entryId, t.id),
+    index('revisions_translated')
+      .on(t.translatedFrom)
+      .where(sql`translated_from is not null`),
+  ],
 )
 
 export type Author = { name: string; is: 'person' | 'organisation' }

@@ -3,9 +3,10 @@ import { write } from '@/db/connection'
 import { media, releases, reviews } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { careOf, longReview, oldDraft, soon } from './care'
-import { createEntry, saveDraft } from './drafts'
+import { saveDraft } from './drafts'
 import { release } from './releases'
-import { content, got, post, someone } from './test-newsroom'
+import { content, got, post, someone, text } from './test-newsroom'
+import { beginTranslation } from './translations'
 import { moveToTrash, trashKeeps } from './trash'
 
 const now = Date.UTC(2014, 9, 7, 2)
@@ -25,31 +26,22 @@ test('a draft that nobody touched for a month needs care; one that is live or sc
 test('a translation is out of date once its source was changed for readers after it', async () => {
   testDatabase()
   const editor = await someone()
-  const begin = async (language: 'en' | 'km', title: string) =>
-    got(
-      await createEntry(
-        editor,
-        {
-          kind: 'post',
-          language,
-          session: 's',
-          content: content({ title, slug: `in-${language}` }),
-          translationGroup: 'g',
-        },
-        now,
-      ),
-    )
-  const source = await begin('en', 'Source')
-  const translation = await begin('km', 'Translation')
+  const source = await post(editor, { title: 'Source', slug: 'source', body: text('Words.') }, now)
+  const translation = got(await beginTranslation(editor, { entryId: source.entryId, language: 'km' }, now))
   got(await release(editor, translation, now))
   got(await release(editor, source, now + 1))
   expect((await careOf(editor, now + 2)).translations).toEqual([])
-  const save = { entryId: source.entryId, base: source, session: 't', content: content({ title: 'Source, corrected' }) }
+  const save = {
+    entryId: source.entryId,
+    base: source,
+    session: 't',
+    content: content({ title: 'Source, corrected', body: text('Words.') }),
+  }
   const changed = got(await saveDraft(editor, save, now + 3))
   expect((await careOf(editor, now + 4)).translations).toEqual([])
   got(await release(editor, changed, now + 5))
   expect((await careOf(editor, now + 6)).translations).toMatchObject([
-    { title: 'Translation', why: 'Source, corrected', at: now + 5 },
+    { entryId: translation.entryId, why: 'Source, corrected', at: now + 5 },
   ])
 })
 

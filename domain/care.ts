@@ -1,11 +1,12 @@
 import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
-import { siteLanguage, type Language } from '@/lib/languages'
+import type { Language } from '@/lib/languages'
 import { may, permit, type Actor } from './actor'
 import { openOverrides } from './approval'
 import { damagedUploads, type Damaged } from './damage'
 import { isHead, currentRelease, pendingMoment, visibleTo } from './entry-filter'
+import { outOfDate } from './out-of-date'
 import { isLive } from './published/live'
 import { blockingProblems } from './publish-check'
 import { reviewQueue } from './review-state'
@@ -45,7 +46,7 @@ export async function careOf(actor: Actor, now: number): Promise<Cares> {
     blockedSoon(actor, now),
     waitingLong(actor, now),
     undescribed(actor, now),
-    outOfDate(actor, now),
+    translationsBehind(actor, now),
     oldDrafts(actor, now),
     leavingTrash(actor, now),
   ])
@@ -115,26 +116,11 @@ function hasBarePicture(body: unknown): boolean {
   return (type === 'picture' && !attrs?.alt?.trim() && !attrs?.decorative) || content.some(hasBarePicture)
 }
 
-/** Live translations whose source was changed for readers after they were. */
-async function outOfDate(actor: Actor, now: number): Promise<CareItem[]> {
-  const grouped = sql`${entries.translationGroup} in (select t.translation_group from ${entries} t
-    where t.trashed_at is null group by t.translation_group having count(*) > 1)`
-  const firstLive = sql<number>`(select min(f.goes_live_at) from ${releases} f
-    where f.entry_id = ${entries.id} and f.cancelled_at is null)`
-  const createdBy = entries.createdBy
-  const rows = await read()
-    .select({ ...shape, at: releases.goesLiveAt, group: entries.translationGroup, firstLive, createdBy })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isLive(now), grouped))
-    .orderBy(asc(entries.id))
-  return rows.flatMap(({ entryId, title, kind, language, at, group, createdBy }) => {
-    const others = rows.filter((other) => other.group === group)
-    const source = others.find((other) => other.language === siteLanguage) ?? others[0]!
-    const isBehind = source.entryId !== entryId && source.at > at && source.at > source.firstLive
-    if (!isBehind || !may(actor, 'read', { createdBy })) return []
-    return { entryId, title, kind, language, at: source.at, why: may(actor, 'read', source) ? source.title : undefined }
+/** Translations of an older text than readers have of their source: live ones, and those that are being written. */
+async function translationsBehind(actor: Actor, now: number): Promise<CareItem[]> {
+  const rows = await outOfDate(now, visibleTo(actor))
+  return rows.map(({ entryId, title, kind, language, at, sourceTitle, sourceCreatedBy: createdBy }) => {
+    return { entryId, title, kind, language, at, why: may(actor, 'read', { createdBy }) ? sourceTitle : undefined }
   })
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
 import { comments, previewLinks, releases, reviews, revisions, staff } from '@/db/schema'
 import type { Refused } from '@/lib/result'
@@ -36,7 +36,7 @@ export async function isStillOpen(
   return now - revision.createdAt <= replaceFor && !(await isStoodOn(tx, revision.id))
 }
 
-/** Whether a release, a review, a comment, a preview link or a later revision names it: then it never changes again. */
+/** Whether a release, a review, a comment, a preview link, a later revision or a translation names it: then it never changes again. */
 async function isStoodOn(tx: Tx, revisionId: number) {
   for (const table of [releases, reviews, comments, previewLinks]) {
     const [row] = await tx.select({ id: table.id }).from(table).where(eq(table.revisionId, revisionId)).limit(1)
@@ -45,7 +45,7 @@ async function isStoodOn(tx: Tx, revisionId: number) {
   const [from] = await tx
     .select({ id: revisions.id })
     .from(revisions)
-    .where(eq(revisions.fromRevision, revisionId))
+    .where(or(eq(revisions.fromRevision, revisionId), eq(revisions.translatedFrom, revisionId)))
     .limit(1)
   return from !== undefined
 }

@@ -22,6 +22,7 @@ type NewEntry = {
   translationGroup?: string
   how?: How
   fromRevision?: number
+  translatedFrom?: number
 }
 
 /**
@@ -55,7 +56,8 @@ export async function createEntry(actor: Actor, entry: NewEntry, now: number): P
   return write(async (tx) => addEntry(tx, actor, entry, now))
 }
 
-async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
+/** The same inside a transaction, for who may. */
+export async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
   const { kind, language, origin, translationGroup = randomId() } = entry
   const known = await knownReferences(tx, actor, entry.content, now)
   if (!known.ok) return known
@@ -64,7 +66,8 @@ async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Pro
     .values({ kind, language, translationGroup, createdBy: actor.id, createdAt: now, origin })
     .returning({ id: entries.id })
   const added = await addRevision(tx, { ...entry, entryId: row!.id, author: actor.id, basedOn: null }, now)
-  const begun = { revision: added.revisionId, ...(entry.fromRevision && { from: entry.fromRevision }) }
+  const { fromRevision: from, translatedFrom: translated } = entry
+  const begun = { revision: added.revisionId, ...(from && { from }), ...(translated && { translated }) }
   await record(tx, actor, { verb: 'began', entryId: row!.id, detail: begun }, now)
   return done(added)
 }
@@ -107,9 +110,19 @@ export async function saveDraftIn(
   const entry = found.value
   const known = await knownReferences(tx, actor, save.content, now)
   if (!known.ok) return known
-  if (!(await belongs(tx, entry.id, save.fromRevision))) return refused('There is no such revision of this entry.')
+  const from = await ownRevision(tx, entry.id, save.fromRevision)
+  if (save.fromRevision !== undefined && !from) return refused('There is no such revision of this entry.')
   const head = (await headOf(tx, entry.id))!
-  const draft = { how: 'written' as const, ...save, kind: entry.kind, author: actor.id, basedOn: head.id }
+  // An earlier text brought back says again what it said then; anything else is written on from the newest.
+  const { translatedFrom } = save.how === 'restored' && from ? from : head
+  const draft = {
+    how: 'written' as const,
+    ...save,
+    kind: entry.kind,
+    author: actor.id,
+    basedOn: head.id,
+    translatedFrom,
+  }
   if (!isBase(head, save.base) && !save.onTop) return meet(tx, actor, { head, draft, base: save.base }, now)
   if (await mayReplace(tx, head, actor, save, now)) return done(await replaceRevision(tx, head, draft, now))
   const added = await addRevision(tx, draft, now)
@@ -118,10 +131,12 @@ export async function saveDraftIn(
   return done(added)
 }
 
-async function belongs(tx: Tx, entryId: number, revisionId: number | undefined) {
-  if (revisionId === undefined) return true
-  const own = and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId))
-  return (await tx.$count(revisions, own)) > 0
+async function ownRevision(tx: Tx, entryId: number, revisionId = -1) {
+  const [found] = await tx
+    .select({ translatedFrom: revisions.translatedFrom })
+    .from(revisions)
+    .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
+  return found
 }
 
 function isBase(head: Head, base: Base) {

@@ -14,6 +14,7 @@ import {
   visibleTo,
   type EntryFilter,
 } from './entry-filter'
+import { outOfDate } from './out-of-date'
 import { stateOf } from './state'
 
 export type { EntryFilter, ReviewState } from './entry-filter'
@@ -132,6 +133,14 @@ async function found(
 async function rowsOf(ids: number[], now: number) {
   const rows = await heads().where(inArray(entries.id, ids))
   const inOrder = ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
-  const states = await Promise.all(inOrder.map((row) => stateOf(read(), { entryId: row.id, headId: row.headId }, now)))
-  return inOrder.map((row, n) => ({ ...row, state: states[n]! }))
+  const [states, behind] = await Promise.all([
+    Promise.all(inOrder.map((row) => stateOf(read(), { entryId: row.id, headId: row.headId }, now))),
+    outOfDate(now, inArray(entries.id, ids)),
+  ])
+  return inOrder.map((row, n) => ({
+    ...row,
+    state: states[n]!,
+    /** A translation whose source says something newer. */
+    outOfDate: behind.some((one) => one.entryId === row.id),
+  }))
 }

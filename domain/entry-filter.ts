@@ -1,8 +1,9 @@
-import { and, eq, gte, isNotNull, isNull, lt, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { entries, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { permit, type Actor } from './actor'
 import { headIdOf } from './head'
+import { idsOutOfDate } from './out-of-date'
 import type { State } from './state'
 
 // Conditions on `entries` joined with the head of each in `revisions`. Instants are UTC ms.
@@ -18,6 +19,8 @@ export type EntryFilter = {
   termId?: number
   by?: number
   review?: ReviewState
+  /** Translations whose source says something newer. */
+  translation?: 'out of date'
   savedFrom?: number
   /** Up to, and without, this moment. */
   savedUntil?: number
@@ -28,7 +31,7 @@ export type EntryFilter = {
 export type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
 export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | undefined {
-  const { state, kind, language, termId, by, review, savedFrom, savedUntil, search } = filter
+  const { state, kind, language, termId, by, review, translation, savedFrom, savedUntil, search } = filter
   return and(
     visibleTo(actor),
     kind && eq(entries.kind, kind),
@@ -39,6 +42,7 @@ export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | 
     termId === undefined ? undefined : carries(termId),
     state === 'waiting' ? isWaiting() : inState(state, now),
     review && inReview(review),
+    translation && inArray(entries.id, idsOutOfDate(now)),
     containing(search),
   )
 }

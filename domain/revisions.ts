@@ -99,6 +99,18 @@ export async function findRevision(actor: Actor, { entryId, revisionId }: { entr
   return found && { ...found, entry, content: await contentOf(db, found.revision, entry.kind) }
 }
 
+/** The newest text of an entry, for reading; undefined when there is no such entry. */
+export async function findNewestText(actor: Actor, entryId: number) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  const head = entry && (await headOf(db, entryId))
+  if (!head) return undefined
+  const { id: revisionId, title, summary, bodyHtml } = head
+  return { revisionId, language: entry.language, title, summary, bodyHtml }
+}
+
+export type NewestText = NonNullable<Awaited<ReturnType<typeof findNewestText>>>
+
 /**
  * Brings an earlier text back as a new revision on top of whatever is there now. Nothing that was written goes away:
  * `before` is the revision that was the newest until then, and restoring that one undoes this.

@@ -24,6 +24,8 @@ export type Draft = {
   basedOn: number | null
   how?: How
   fromRevision?: number
+  /** The revision in another language that this text says again, as far as anyone said. */
+  translatedFrom?: number | null
 }
 
 /** Adds a text as a new revision on top. */
@@ -38,6 +40,7 @@ export async function addRevision(tx: Tx, draft: Draft, now: number): Promise<Sa
       session: draft.session,
       how: draft.how,
       fromRevision: draft.fromRevision,
+      translatedFrom: draft.translatedFrom,
       basedOn: draft.basedOn,
       createdAt: now,
       savedAt: now,

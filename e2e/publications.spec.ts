@@ -174,7 +174,7 @@ async function readersSee(page: Page, path: string) {
     'href',
     /^mailto:demonstration@example\.org\?subject=Accessible%20format%20of/,
   )
-  await expect(page.getByRole('navigation', { name: 'Languages of this publication' })).toContainText('ខ្មែរ')
+  await expect(page.getByRole('navigation', { name: 'Also in' })).toContainText('ខ្មែរ')
   for (const format of ['BibTeX', 'RIS', 'CSL-JSON', 'Dublin Core'])
     await expect(page.getByRole('link', { name: format, exact: true })).toBeVisible()
   await page.getByText('BibTeX to copy').click()

@@ -20,7 +20,7 @@ const passed = [
   'x-robots-tag',
   'access-control-allow-origin',
 ]
-const keptStatuses = [200, 301, 308, 404, 410]
+const keptStatuses = [200, 301, 302, 308, 404, 410]
 // Less than this, and the encoding's own header is longer than what it saves.
 const worthCompressing = 300
 const roomForHeaders = 3_000

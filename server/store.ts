@@ -55,8 +55,11 @@ export class PageStore {
     page.send(req, res)
   }
 
-  /** Where the page at an address says that it moved. */
-  readonly movedTo = async (pageAddress: string): Promise<string | undefined> => (await this.page(pageAddress)).location
+  /** Where the page at an address says that it moved for good. */
+  readonly movedTo = async (pageAddress: string): Promise<string | undefined> => {
+    const { status, location } = await this.page(pageAddress)
+    return status === 302 ? undefined : location
+  }
 
   private async page(address: string): Promise<Page> {
     if (this.world.keeps === false) return this.render(address)

@@ -1,16 +1,16 @@
-import { editionsOf } from '@/domain/published/editions'
 import { relatedTo, type Item } from '@/domain/published/item'
 import { neighbourPosts } from '@/domain/published/posts'
+import { editionsOf } from '@/domain/published/translations'
 
 /**
- * What stands around an entry at a moment (UTC ms): related ones; for a publication its other languages, for a post the
- * ones before and after it.
+ * What stands around an entry at a moment (UTC ms): related ones, the same in other languages, and for a post the ones
+ * before and after it.
  */
 export async function around(item: Item, now: number) {
   const { language, entryId, dated } = item
   const [related, editions, neighbours] = await Promise.all([
     item.kind === 'page' ? [] : relatedTo(item, { now }),
-    item.kind === 'publication' ? editionsOf({ entryId, now }) : [],
+    editionsOf({ entryId, now }),
     item.kind === 'post' ? neighbourPosts({ now, language, entryId, dated }) : {},
   ])
   return { related, editions, ...neighbours }

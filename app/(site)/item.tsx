@@ -1,21 +1,39 @@
+import { OnlyIn } from '@/components/site/editions'
 import { GonePage } from '@/components/site/gone-page'
 import { itemDocument } from '@/components/site/item-document'
 import { findItem, type Item } from '@/domain/published/item'
 import { newestPosts } from '@/domain/published/posts'
+import { addressesFor, alternatesOf, findElsewhere } from '@/domain/published/translations'
 import { around } from './around'
 import { signposts } from './citation'
-import { document, gone, missing, moved, still, type Asked, type Outcome } from './still'
+import { document, elsewhere, gone, missing, moved, still, type Asked, type Outcome } from './still'
+import { spokenIn } from './ways'
 
 /** Answers with whatever entry has, or had, the address that was asked for: a post, a publication, a page. */
 export const entryStill = still(async (asked) => {
   const found = await entryOr(asked)
+  if (found.is === 'missing') return inAnotherLanguage(asked)
   if (found.is !== 'entry') return found
   const { item } = found
-  const { frame, at } = asked
-  const view = itemDocument(item, frame, await around(item, at))
+  const { at } = asked
+  const beside = await around(item, at)
+  const ways = await addressesFor(item, beside.editions, at)
+  const frame = { ...asked.frame, ways, alternates: alternatesOf(beside.editions) }
   const link = item.kind === 'page' ? undefined : signposts(frame, item)
-  return document(view, { lastModified: item.updatedAt, language: item.language, link })
+  return document(itemDocument(item, frame, beside), { lastModified: item.updatedAt, language: item.language, link })
 })
+
+/** A text that is not there in the language that was asked for: in the one it has, with the interface that was asked for. */
+async function inAnotherLanguage({ at, path, language, frame }: Asked<unknown>): Promise<Outcome> {
+  const found = spokenIn(frame).includes(language) ? await findElsewhere({ path, language, now: at }) : undefined
+  if (!found) return missing()
+  if (found.is === 'edition') return elsewhere(found.path)
+  const { item, editions } = found
+  const ways = { ...(await addressesFor(item, editions, at)), [language]: path }
+  const notice = <OnlyIn frame={frame} item={item} editions={editions} />
+  const view = itemDocument(item, { ...frame, ways, notice }, { ...(await around(item, at)), editions })
+  return document(view, { lastModified: item.updatedAt, language: item.language })
+}
 
 /** The live entry at a path, or the answer where there is none. */
 export async function entryOr(asked: Asked<unknown>): Promise<{ is: 'entry'; item: Item } | Outcome> {

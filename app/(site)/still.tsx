@@ -2,11 +2,12 @@ import type { ReactElement } from 'react'
 import { ErrorPage } from '@/components/site/error-page'
 import { stylesOf, withFonts } from '@/components/site/fonts'
 import type { Frame } from '@/components/site/frame'
-import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
+import { isLanguage, languagePrefix, siteLanguage, type Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { siteFrame } from './frame'
 import { missingView } from './missing'
 import { askedMoment } from './moment'
+import { listedIn, spokenIn } from './ways'
 
 export type Asked<P> = {
   /** The moment that the answer is about, UTC milliseconds. */
@@ -32,7 +33,7 @@ type Facts = {
 export type Outcome =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
   | ({ is: 'machine'; body: string | Buffer; type: string } & Facts)
-  | { is: 'moved'; path: string }
+  | { is: 'moved'; path: string; forNow?: boolean }
   | { is: 'missing' }
 
 /** A finished page. `lastModified` (UTC ms) is the moment its own text became what it is. */
@@ -43,6 +44,11 @@ export function document(view: ReactElement, facts: Facts = {}): Outcome {
 /** The thing is elsewhere, for good. */
 export function moved(path: string): Outcome {
   return { is: 'moved', path }
+}
+
+/** The thing is elsewhere as long as things stand as they do: a browser must not remember it. */
+export function elsewhere(path: string): Outcome {
+  return { is: 'moved', path, forNow: true }
 }
 
 /** Nothing is public here: the same answer whether something waits behind the address or nothing ever was. */
@@ -89,8 +95,11 @@ export function still<P extends Params = Params>(work: (asked: Asked<P>) => Prom
 /** A list. In a language that has nothing to read yet there are none, and no empty pages either. */
 export function section<P extends Params = Params>(work: (asked: Asked<P>) => Promise<Outcome>) {
   return still<P>(async (asked) => {
-    const spoken = asked.language === siteLanguage || asked.frame.languages.includes(asked.language)
-    return spoken ? work(asked) : missing()
+    const { frame, language, path, params, query } = asked
+    if (!spokenIn(frame).includes(language)) return missing()
+    const own = path.slice(languagePrefix(language).length).replace(/\/page\/\d+$/, '') || '/'
+    const whole = (params.page ?? '1') === '1' && query.size === 0
+    return work({ ...asked, frame: listedIn(frame, [{ path: own }], whole) })
   })
 }
 
@@ -107,7 +116,10 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
     case 'missing':
       return html(await missingView(asked), 404, factsOf(asked))
     case 'moved':
-      return new Response(null, { status: 301, headers: { location: outcome.path, 'x-still': 'none' } })
+      return new Response(null, {
+        status: outcome.forNow ? 302 : 301,
+        headers: { location: outcome.path, 'x-still': 'none' },
+      })
     case 'machine':
       return file(outcome)
     case 'document':

@@ -17,7 +17,7 @@ export type Entry = {
   topics?: Topic[]
   countries?: Country[]
   lead?: PictureName
-  /** Entries that say the same in several languages share one. */
+  /** Entries that say the same in several languages share one; the first that is published is what the others translate. */
   group?: string
   /** A change that was published later, with the note that readers get. */
   changed?: { on: string; note: string; summary: string }

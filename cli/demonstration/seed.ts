@@ -31,7 +31,7 @@ const minute = 60_000
 const day = 24 * 60 * minute
 
 type Item = { kind: Kind; entry: Entry | Publication }
-type Parts = { termIds: TermIds; uploadIds: UploadIds }
+type Parts = { termIds: TermIds; uploadIds: UploadIds; sources: Map<string, number> }
 
 /**
  * Fills a database that has no entries with the demonstration archive, through the verbs that staff use, each told the
@@ -46,6 +46,8 @@ export async function seedDemonstration(now: number): Promise<void> {
   const parts = {
     termIds: await storeDemonstrationTerms(author, now),
     uploadIds: await storeDemonstrationUploads(author, now),
+    // The text that is translated, by its group.
+    sources: new Map<string, number>(),
   }
   const saved = await publishAll(parts)
   await leaveWork(parts, saved, now)
@@ -114,7 +116,11 @@ async function create({ kind, entry }: Item, parts: Parts, at: number) {
   const { language = 'en', group } = entry
   const content = contentOf(entry, parts)
   const origin = demonstration
-  return got(await createEntry(author, { kind, language, content, session, origin, translationGroup: group }, at))
+  const translatedFrom = group ? parts.sources.get(group) : undefined
+  const begun = { kind, language, content, session, origin, translationGroup: group, translatedFrom }
+  const saved = got(await createEntry(author, begun, at))
+  if (group && !translatedFrom) parts.sources.set(group, saved.revisionId)
+  return saved
 }
 
 async function save(base: Saved, content: Content, at: number): Promise<Saved> {

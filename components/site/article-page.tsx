@@ -4,6 +4,7 @@ import { countWords, minutesToRead } from '@/lib/words'
 import { longDate, monthName, yearMonthOf } from '@/lib/time'
 import { Cite } from './cite'
 import { Document } from './document'
+import { Editions } from './editions'
 import { langOf, local, monthPath, yearPath, type Frame } from './frame'
 import type { ItemProps } from './item-document'
 import { Body, Changes, contentsOf, headOf, LastUpdate, Notice } from './item-parts'
@@ -17,7 +18,7 @@ import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
 /** A post. */
-export function ArticlePage({ frame, item, related = [], previous, next, banner }: ItemProps) {
+export function ArticlePage({ frame, item, related = [], editions = [], previous, next, banner }: ItemProps) {
   const crumbs = crumbsOf(frame, item)
   const lang = langOf(frame, item.language)
   const words = say(frame, entryWords)
@@ -35,6 +36,7 @@ export function ArticlePage({ frame, item, related = [], previous, next, banner 
                 {item.summary}
               </p>
             )}
+            <Editions frame={frame} item={item} editions={editions} />
             <p className="byline meta text-soft mt-6 mb-8">
               <DateOf at={item.dated} frame={frame} />
               {item.byline && <span lang={lang}>{item.byline}</span>}

@@ -20,7 +20,7 @@ type DocumentProps = HeadProps & {
 export function Document({ frame, section, banner = frame.banner, children, ...head }: DocumentProps) {
   return (
     <html lang={frame.language}>
-      <Head frame={frame} {...head} />
+      <Head frame={frame} alternates={frame.alternates} {...head} />
       <body>
         <a className="out skip" href="#main">
           {say(frame, frameWords).skip}
@@ -32,6 +32,7 @@ export function Document({ frame, section, banner = frame.banner, children, ...h
         )}
         <Masthead frame={frame} section={section} />
         <main id="main" className="wrap pt-8 pb-14" tabIndex={-1}>
+          {frame.notice}
           {children}
         </main>
         <Footer frame={frame} />

@@ -1,41 +1,35 @@
 import type { Item } from '@/domain/published/item'
-import type { Teaser } from '@/domain/published/posts'
+import type { Edition } from '@/domain/published/translations'
 import { fileAddress } from '@/lib/file-address'
-import { languageNames, languages } from '@/lib/languages'
+import { languageNames, languages, type Language } from '@/lib/languages'
 import { langOf, type Frame } from './frame'
-import { languageWords } from './words/languages'
-import { publicationWords } from './words/publication'
+import { languageInSentence } from './words/languages'
 import { say } from './words/say'
+import { translationWords } from './words/translations'
 
-type Props = { item: Item; editions: Teaser[] }
+type Props = { frame: Frame; item: Item; editions: Edition[] }
 
-/** The languages it can be read in: pages of their own, and files beside this one. */
-export function Editions({ frame, item, editions }: Props & { frame: Frame }) {
-  const found = languages.filter((language) => language === item.language || elsewhere(language, { item, editions }))
-  if (found.length < 2) return null
+/** The other languages it can be read in: pages of their own, and files beside this one. */
+export function Editions({ frame, item, editions }: Props) {
+  const found = languages.flatMap((language) => {
+    const path = language === item.language ? undefined : elsewhere(language, { item, editions })
+    return path ? [{ language, path }] : []
+  })
+  // Where the text is in another language than the interface, what is said above it names them all.
+  if (found.length === 0 || item.language !== frame.language) return null
+  const { alsoIn } = say(frame, translationWords)
   return (
-    <nav className="label mt-5" aria-label={say(frame, publicationWords).editions}>
+    <nav className="label mt-5 flex flex-wrap gap-x-4" aria-label={alsoIn}>
+      <span className="inline-block py-1 text-soft" aria-hidden>
+        {alsoIn}
+      </span>
       <ul className="flex flex-wrap gap-x-6">
-        {found.map((language) => (
+        {found.map(({ language, path }) => (
           <li key={language}>
-            {language === item.language ? (
-              <span className="inline-block py-1" aria-current="page" lang={langOf(frame, language)}>
-                {languageNames[language].own}
-              </span>
-            ) : (
-              <a
-                className="inline-block py-1"
-                href={elsewhere(language, { item, editions })}
-                lang={langOf(frame, language)}
-                hrefLang={language}
-              >
-                {languageNames[language].own}
-                <span className="out" lang={frame.language}>
-                  {' '}
-                  ({say(frame, languageWords)[language]})
-                </span>
-              </a>
-            )}
+            <a className="inline-block py-1" href={path} hrefLang={language}>
+              <span lang={langOf(frame, language)}>{languageNames[language].own}</span>
+              <span className="out"> ({languageInSentence(language, frame)})</span>
+            </a>
           </li>
         ))}
       </ul>
@@ -43,8 +37,33 @@ export function Editions({ frame, item, editions }: Props & { frame: Frame }) {
   )
 }
 
-function elsewhere(language: Item['language'], { item, editions }: Props) {
+function elsewhere(language: Language, { item, editions }: Omit<Props, 'frame'>) {
   const page = editions.find((edition) => edition.language === language)
   const file = item.files.find((one) => one.language === language)
   return page?.path ?? (file && fileAddress(file))
+}
+
+/** Said above a text that is not in the reader's language: which ones it is in, each a way to it but the one below. */
+export function OnlyIn({ frame, item, editions }: Props) {
+  const [before, after] = say(frame, translationWords).only
+  const spoken = editions.map(({ language }) => languageInSentence(language, frame))
+  const parts = new Intl.ListFormat(frame.language).formatToParts(spoken)
+  let n = 0
+  return (
+    <p className="note mb-8" role="note">
+      {before}
+      {parts.map(({ type, value }) => {
+        if (type === 'literal') return value
+        const { language, path } = editions[n++]!
+        return language === item.language ? (
+          value
+        ) : (
+          <a key={language} href={path} hrefLang={language}>
+            {value}
+          </a>
+        )
+      })}
+      {after}
+    </p>
+  )
 }

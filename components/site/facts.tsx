@@ -18,7 +18,7 @@ type Props = { frame: Frame; item: Item }
 
 /** What a title page says, and what a catalogue adds to it. */
 export function Facts({ frame, item }: Props) {
-  const library = local(frame, '/publications')
+  const library = local(item, '/publications')
   const lang = langOf(frame, item.language)
   const words = say(frame, publicationWords)
   return (
@@ -52,10 +52,10 @@ export function Facts({ frame, item }: Props) {
       <Fact name={words.updated}>{item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}</Fact>
       <Fact name={words.language}>{say(frame, languageWords)[item.language]}</Fact>
       <Fact name={words.countries(item.countries.length)}>
-        {item.countries.length > 0 && <Terms frame={frame} links={item.countries} base={local(frame, '/countries')} />}
+        {item.countries.length > 0 && <Terms frame={frame} links={item.countries} base={local(item, '/countries')} />}
       </Fact>
       <Fact name={words.topics(item.topics.length)}>
-        {item.topics.length > 0 && <Terms frame={frame} links={item.topics} base={local(frame, '/topics')} />}
+        {item.topics.length > 0 && <Terms frame={frame} links={item.topics} base={local(item, '/topics')} />}
       </Fact>
       <Fact name="ISBN">{item.isbn}</Fact>
       <Fact name="DOI">{item.doi && <a href={doiAddress(item.doi)}>{item.doi}</a>}</Fact>

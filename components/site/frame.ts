@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Site } from '@/domain/published/site'
+import type { Alternate } from '@/domain/published/translations'
 import { languagePrefix, type Language } from '@/lib/languages'
 
 /** What every public document needs to know of the site around it. */
@@ -15,11 +16,17 @@ export type Frame = {
   demonstration: boolean
   /** Said above every page where the site is shown as it stands at another moment. */
   banner?: ReactNode
+  /** Where the switch of languages leads from this page; to the front page of a language that is not named. */
+  ways?: Partial<Record<Language, string>>
+  /** The same page in every language it is in, for search engines. */
+  alternates?: Alternate[]
+  /** Said above a text that is not in the reader's language. */
+  notice?: ReactNode
 }
 
-/** A section's address in the reader's language: `/news` or `/km/news`. */
-export function local(frame: Frame, path: string) {
-  return path === '/' ? languagePrefix(frame.language) || '/' : languagePrefix(frame.language) + path
+/** A section's address in the reader's language, or in a text's own: `/news` or `/km/news`. */
+export function local({ language }: Pick<Frame, 'language'>, path: string) {
+  return path === '/' ? languagePrefix(language) || '/' : languagePrefix(language) + path
 }
 
 export function monthPath(frame: Frame, { year, month }: { year: number; month: number }) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
 import type { Teaser } from '@/domain/published/posts'
+import type { Edition } from '@/domain/published/translations'
 import { ArticlePage } from './article-page'
 import type { Frame } from './frame'
 import { PublicationPage } from './publication-page'
@@ -10,8 +11,8 @@ export type ItemProps = {
   frame: Frame
   item: Item
   related?: Teaser[]
-  /** The same publication in other languages. */
-  editions?: Teaser[]
+  /** The same in every language that readers have it in. */
+  editions?: Edition[]
   /** The posts before and after, by date. */
   previous?: Teaser
   next?: Teaser

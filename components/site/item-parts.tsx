@@ -9,10 +9,11 @@ import { say } from './words/say'
 
 // What every entry's page has, whatever its kind.
 
-/** What the head says of an entry. A preview is nothing to be found. */
+/** What the head says of an entry. A preview is nothing to be found, nor is a text under another language than its own. */
 export function headOf(frame: Frame, item: Item, { crumbs, preview }: { crumbs: Crumb[]; preview: boolean }) {
   const facts = { title: item.title, description: item.summary || undefined, kind: 'article' as const }
   if (preview) return { ...facts, unlisted: true }
+  if (item.language !== frame.language) return { ...facts, path: item.path, unlisted: true }
   const { lead } = item
   return {
     ...facts,

@@ -1,5 +1,4 @@
 import { languageNames } from '@/lib/languages'
-import { languagePrefix } from '@/lib/languages'
 import { local, type Frame } from './frame'
 import { menuLabel, siteName, tagline } from './named'
 import { Said } from './parts'
@@ -57,7 +56,7 @@ function Languages({ frame }: { frame: Frame }) {
         {choices.map((language) => (
           <li key={language}>
             <a
-              href={languagePrefix(language) || '/'}
+              href={frame.ways?.[language] ?? local({ language }, '/')}
               lang={language}
               hrefLang={language}
               aria-current={language === frame.language ? 'true' : undefined}

@@ -20,8 +20,8 @@ export function DateOf({ at, frame, short, children }: DateProps) {
 /** The topics and countries of an entry, each a way to more of the same. */
 export function Terms({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
   const links = [
-    ...item.topics.map((term) => ({ path: local(frame, `/topics/${term.slug}`), ...crumbName(frame, term) })),
-    ...item.countries.map((term) => ({ path: local(frame, `/countries/${term.slug}`), ...crumbName(frame, term) })),
+    ...item.topics.map((term) => ({ path: local(item, `/topics/${term.slug}`), ...crumbName(frame, term) })),
+    ...item.countries.map((term) => ({ path: local(item, `/countries/${term.slug}`), ...crumbName(frame, term) })),
   ]
   if (links.length === 0) return null
   return <Kicker links={links.slice(0, limit)} />

@@ -23,7 +23,7 @@ export function PublicationPage({ frame, item, related = [], editions = [], bann
   const publications = related.filter((other) => other.kind === 'publication')
   const posts = related.filter((other) => other.kind === 'post')
   const words = say(frame, publicationWords)
-  const library = { name: say(frame, sectionNames)['/publications'], path: local(frame, '/publications') }
+  const library = { name: say(frame, sectionNames)['/publications'], path: local(item, '/publications') }
   const type = {
     name: typeName(item.publicationType, frame.language),
     path: `${library.path}?type=${item.publicationType}`,

@@ -1,4 +1,5 @@
 import { Document } from './document'
+import { Editions } from './editions'
 import { langOf } from './frame'
 import type { ItemProps } from './item-document'
 import { Body, Changes, headOf, Notice } from './item-parts'
@@ -6,7 +7,7 @@ import { FileList } from './file-list'
 import { LeadFigure } from './picture'
 
 /** A page that stands by itself, such as About: no date, no byline. */
-export function StandingPage({ frame, item, banner }: ItemProps) {
+export function StandingPage({ frame, item, editions = [], banner }: ItemProps) {
   const lang = langOf(frame, item.language)
   return (
     <Document
@@ -25,6 +26,7 @@ export function StandingPage({ frame, item, banner }: ItemProps) {
             {item.summary}
           </p>
         )}
+        <Editions frame={frame} item={item} editions={editions} />
         <Notice frame={frame} item={item} />
         {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
         <Body frame={frame} item={item} />

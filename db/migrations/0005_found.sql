@@ -35,3 +35,7 @@ CREATE TRIGGER redirects_deleted AFTER DELETE ON redirects BEGIN UPDATE public_v
 --> statement-breakpoint
 -- Texts that say the same in several languages name each other to readers.
 CREATE TRIGGER translations_regrouped AFTER UPDATE OF translation_group ON entries BEGIN UPDATE public_version SET n = n + 1; END;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `entries_translation` ON `entries` (`translation_group`,`language`);
+--> statement-breakpoint
+CREATE INDEX `revisions_translated` ON `revisions` (`translated_from`) WHERE translated_from is not null;

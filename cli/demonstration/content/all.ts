@@ -3,6 +3,8 @@ import { briefs } from './briefs'
 import { guides } from './guides'
 import { inOtherLanguages } from './in-other-languages'
 import { newsletters } from './newsletters'
+import { pages as pagesInEnglish } from './pages'
+import { pagesInOtherLanguages } from './pages-in-other-languages'
 import { october2014 } from './october-2014'
 import { posts2013 } from './posts-2013'
 import { posts2014 } from './posts-2014'
@@ -12,7 +14,7 @@ import { reports } from './reports'
 import { visioningReports } from './visioning'
 import { wordsOfTheField } from './words'
 
-export { pages } from './pages'
+export const pages: Entry[] = [...pagesInEnglish, ...pagesInOtherLanguages]
 
 export const posts: Entry[] = [
   ...posts2013,

@@ -44,6 +44,7 @@ export const pages: Entry[] = [
   },
   {
     slug: 'privacy',
+    group: 'privacy',
     on,
     title: 'Privacy',
     summary: 'No cookies, no scripts, nothing from elsewhere.',

@@ -24,6 +24,10 @@ import { Text } from './text/text'
 import { Toolbar } from './text/toolbar'
 import { useTools } from './text/tools'
 import { useText } from './text/use-text'
+import { TextBeside } from './translations/text-beside'
+import { TranslationsPart, type Beside } from './translations/translations-part'
+import { useTranslations } from './translations/use-translations'
+import { translatedWords } from './translations/words'
 import { TwoTexts } from './two-texts/two-texts'
 import { UploadsProvider } from './uploads'
 import { useDraft } from './use-draft'
@@ -53,6 +57,9 @@ function Screen({ opened }: { opened: Opened }) {
   const zones = { zone: opened.zone, viewer: opened.me.zone }
 
   const entryId = status.entryId
+  const translations = useTranslations(entryId, releasing.standing)
+  const [chosenBeside, setBeside] = useState<Beside>()
+  const beside = comments.isOpen ? undefined : chosenBeside
   const { trouble } = status
   const problems = trouble?.is === 'refused' ? trouble.problems : []
   const problem = (field: string) => problems.find((one) => one.field?.replace(/^content\./, '') === field)?.message
@@ -96,10 +103,11 @@ function Screen({ opened }: { opened: Opened }) {
               toggle: editor ? () => comments.setOpen(!comments.isOpen) : undefined,
             }}
             details={{
-              isOpen: !folded && !comments.isOpen,
+              isOpen: !folded && !comments.isOpen && !beside,
               toggle() {
-                setFolded(!folded && !comments.isOpen)
+                setFolded(!folded && !comments.isOpen && !beside)
                 comments.setOpen(false)
+                setBeside(undefined)
               },
             }}
             checking={checking}
@@ -121,7 +129,7 @@ function Screen({ opened }: { opened: Opened }) {
           Writing needs JavaScript. The public site does not.
         </p>
       </noscript>
-      <div className={`gap-x-14 lg:grid ${folded && !comments.isOpen ? '' : 'lg:grid-cols-[minmax(0,1fr)_19rem]'}`}>
+      <div className={`gap-x-14 lg:grid ${columns(folded && !comments.isOpen, beside)}`}>
         <div className="mx-auto w-full max-w-[46rem] pt-6 lg:pt-9">
           <Headline part={part} language={language} ready={editor !== null} isNew={!opened.id} />
           <Text editor={editor} language={language} problem={problem('body')} />
@@ -130,12 +138,14 @@ function Screen({ opened }: { opened: Opened }) {
           id="panel"
           aria-label="Details of this entry"
           hidden={folded}
-          className={`mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen ? 'lg:hidden' : ''}`}
+          className={`mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || beside ? 'lg:hidden' : ''}`}
         >
           <Panel
             part={part}
             releasing={releasing}
             review={<ReviewPart review={review} zones={zones} mayRelease={opened.mayRelease} />}
+            translations={<TranslationsPart {...{ translations, language, zones, beside }} onBeside={setBeside} />}
+            translated={translatedWords(translations)}
             language={language}
             onLanguage={(chosen) => {
               work.language = chosen
@@ -143,8 +153,15 @@ function Screen({ opened }: { opened: Opened }) {
             }}
           />
         </aside>
+        {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setBeside(undefined)} />}
         <CommentsAside {...{ comments, placed, zones }} />
       </div>
     </div>
   )
+}
+
+/** Beside the text: a text of the same width to read, or what is set down in notes; under a sheet its end stays in sight. */
+function columns(isAlone: boolean, beside: Beside | undefined) {
+  if (beside) return 'max-lg:pb-[42dvh] lg:grid-cols-2'
+  return isAlone ? '' : 'lg:grid-cols-[minmax(0,1fr)_19rem]'
 }

@@ -43,7 +43,7 @@ export const careWords: Record<Care, Words> = {
   },
   translations: {
     title: 'Translations that are out of date',
-    says: 'Their source was changed for readers after they were.',
+    says: 'Readers have newer words of the text that each was made from. Open it to see what changed.',
     moment: 'source changed',
     count: ['translation is out of date', 'translations are out of date'],
   },

@@ -28,7 +28,10 @@ export function Chips({ filters, choices }: { filters: Filters; choices: Choices
   )
 }
 
-function chipsOf({ search, state, kind, language, termId, by, review, from, until }: Filters, choices: Choices) {
+function chipsOf(
+  { search, state, kind, language, termId, by, review, translation, from, until }: Filters,
+  choices: Choices,
+) {
   const chips: [Narrowing, string | false | undefined][] = [
     ['q', search && `“${search}”`],
     ['state', state && (state === 'waiting' ? 'Not published yet' : stateNames[state])],
@@ -37,6 +40,7 @@ function chipsOf({ search, state, kind, language, termId, by, review, from, unti
     ['term', termId && (choices.terms.find(({ id }) => id === termId)?.name ?? 'A topic that is gone')],
     ['by', by && `By ${by === 'me' ? 'me' : (choices.people.find(({ id }) => id === by)?.name ?? 'someone unknown')}`],
     ['review', review && reviewNames[review]],
+    ['translation', translation && 'Translation out of date'],
     ['from', from && `Saved from ${dayOf(from)}`],
     ['until', until && `Saved until ${dayOf(until)}`],
   ].map((chip) => chip as [Narrowing, string | undefined])

@@ -42,6 +42,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
             <th role="rowheader" scope="row" className={`${cell} text-left font-normal`}>
               <EntryLink entry={entry} />
               <span className="block text-sm text-faint">{kindAndLanguage(entry)}</span>
+              {entry.outOfDate && <span className="block text-sm font-medium text-warn">Translation out of date</span>}
             </th>
             <td role="cell" className={cell}>
               <StateMark state={entry.state} clock={clock} />

@@ -13,8 +13,8 @@ type Props = { filters: Filters; filtered: boolean; choices: Choices }
 
 /** A plain form whose answer is an address: it can be kept, sent to a colleague and gone back to. */
 export function FilterForm({ filters, filtered, choices }: Props) {
-  const { termId, by, review, from, until, sort, perPage } = filters
-  const more = [filters.language, termId, by, review, from, until, sort, perPage].some(Boolean)
+  const { termId, by, review, translation, from, until, sort, perPage } = filters
+  const more = [filters.language, termId, by, review, translation, from, until, sort, perPage].some(Boolean)
   return (
     <form
       role="search"
@@ -65,6 +65,12 @@ export function FilterForm({ filters, filtered, choices }: Props) {
             ]}
           />
           <SelectField label="Review" name="review" defaultValue={review ?? ''} options={reviews} />
+          <SelectField
+            label="Translation"
+            name="translation"
+            defaultValue={translation ?? ''}
+            options={[any, { value: 'out of date', label: 'Out of date' }]}
+          />
           <DateField label="Saved from" name="from" value={from} />
           <DateField label="Saved until" name="until" value={until} />
           <SelectField

@@ -35,6 +35,7 @@ const Address = z.object({
     .optional()
     .catch(undefined),
   review: z.enum(['submitted', 'changes requested', 'approved']).optional().catch(undefined),
+  translation: z.enum(['out of date']).optional().catch(undefined),
   from: day,
   until: day,
   sort: z
@@ -71,7 +72,18 @@ function told<T extends object>(filters: T) {
 }
 
 /** What narrows a list down, by the name each has in the address. */
-export const narrowing = ['q', 'state', 'kind', 'language', 'term', 'by', 'review', 'from', 'until'] as const
+export const narrowing = [
+  'q',
+  'state',
+  'kind',
+  'language',
+  'term',
+  'by',
+  'review',
+  'translation',
+  'from',
+  'until',
+] as const
 export type Narrowing = (typeof narrowing)[number]
 
 export function isFiltered(filters: Filters) {
@@ -97,9 +109,10 @@ export function without(filters: Filters, name: Narrowing) {
 }
 
 function parts(filters: Partial<Filters>): Partial<Record<string, string>> {
-  const { search, state, kind, language, termId, by, review, from, until, sort, descending, perPage, page } = filters
+  const { search, state, kind, language, termId, by, review, translation, from, until } = filters
+  const { sort, descending, perPage, page } = filters
   return {
-    ...{ q: search, state, kind, language, term: text(termId), by: text(by), review, from, until },
+    ...{ q: search, state, kind, language, term: text(termId), by: text(by), review, translation, from, until },
     sort: sort && `${descending ? '-' : ''}${sort}`,
     per: text(perPage),
     page: page && page > 1 ? String(page) : undefined,

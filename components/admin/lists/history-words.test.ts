@@ -32,5 +32,7 @@ test.each<[Partial<NamedAct>, string]>([
     { verb: 'took an upload out of the trash', entryId: null, detail: { upload: 'a' } },
     'Dara took an upload out of the trash',
   ],
+  [{ verb: 'began', detail: { from: 3, translated: 3 } }, 'Dara began a translation: “Reports”'],
+  [{ verb: 'brought up to date' }, 'Dara said of “Reports” that it is up to date with its source'],
   [{ verb: 'did something new' }, 'Dara did something new “Reports”'],
 ])('%j', (changes, sentence) => expect(told(changes)).toBe(sentence))

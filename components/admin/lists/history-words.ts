@@ -16,6 +16,9 @@ const about: Record<string, [string, string?]> = {
   'moved to the trash': ['moved', 'to the trash'],
   'took out of the trash': ['took', 'out of the trash'],
   'deleted for good': ['deleted', 'for good'],
+  'joined to a translation': ['joined', 'to its translations'],
+  'taken out of translations': ['took', 'out of its translations'],
+  'brought up to date': ['said of', 'that it is up to date with its source'],
   'put into a bundle': ['put', 'into a bundle'],
   'taken out of a bundle': ['took', 'out of a bundle'],
   'changes requested': ['asked for changes to'],
@@ -49,6 +52,7 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   const who = person ?? 'someone'
   const kind = detail.kind === 'country' ? 'country' : 'topic'
   const named = term ? `the ${kind} “${term}”` : `a ${kind} that is gone by now`
+  if (verb === 'began' && detail.translated) return ['began a translation:']
   if (verb === 'began' && detail.from) return ['began a copy:']
   if ('upload' in detail) return uploadWords(verb, Number(detail.version ?? 1), upload ? `“${upload}”` : 'an upload')
   if (verb === 'added term') return [`added ${named}`]

@@ -67,3 +67,9 @@ export const languageWords: Spoken<Record<Language, string>> = {
     zh: '中文',
   },
 }
+
+/** The same within a sentence: Vietnamese begins it small there. */
+export function languageInSentence(language: Language, frame: { language: Language }) {
+  const word = languageWords[frame.language][language]
+  return frame.language === 'vi' ? word.charAt(0).toLowerCase() + word.slice(1) : word
+}

@@ -23,12 +23,15 @@ type Props = {
   releasing: Releasing
   /** What is said about the text before it is published. */
   review: ReactNode
+  translations: ReactNode
+  /** The essential of them: which there are. */
+  translated: string
   language: Language
   onLanguage: (language: Language) => void
 }
 
 /** Everything about an entry that is not its text. */
-export function Panel({ part, releasing, review, language, onLanguage }: Props) {
+export function Panel({ part, releasing, review, translations, translated, language, onLanguage }: Props) {
   const { opened, draft, entryId, problem } = part
   const { fields, change, status } = draft
   const isPublication = opened.kind === 'publication'
@@ -48,6 +51,9 @@ export function Panel({ part, releasing, review, language, onLanguage }: Props) 
       </Section>
       <Section name="Checks" note={countWords(part.checking.checks)}>
         <Checks checking={part.checking} />
+      </Section>
+      <Section name="Translations" note={translated}>
+        {translations}
       </Section>
       {!opened.id && languageSection}
       <Section name="Address" open="always" note={pathFor(part)}>

@@ -1,6 +1,8 @@
 import { monthOf, pageOf } from '@/app/(site)/numbers'
 import { document, missing, still } from '@/app/(site)/still'
+import { listedIn } from '@/app/(site)/ways'
 import { MonthPage } from '@/components/site/month-page'
+import { languagesOfPeriod } from '@/domain/published/list-languages'
 import { neighbourMonths, postsIn, theRecord } from '@/domain/published/posts'
 
 export const GET = still<{ year: string; month: string; page: string }>(
@@ -11,10 +13,15 @@ export const GET = still<{ year: string; month: string; page: string }>(
     const { zone } = frame.site
     const list = await postsIn({ now, language, zone, ...month, page })
     if (!list) return missing()
-    const [neighbours, years] = await Promise.all([
+    const [neighbours, years, inMonth, inYear] = await Promise.all([
       neighbourMonths({ now, language, zone, ...month }),
       theRecord({ now, language, zone }),
+      languagesOfPeriod({ now, zone, ...month }),
+      languagesOfPeriod({ now, zone, year: month.year }),
     ])
-    return document(<MonthPage {...{ frame, month, list, neighbours, years }} />)
+    const own = `/${params.year}/${params.month}`
+    const above = [{ path: `/${params.year}`, in: inYear }, { path: '/archive' }]
+    const known = listedIn(frame, [{ path: own, in: inMonth }, ...above], page === 1)
+    return document(<MonthPage {...{ frame: known, month, list, neighbours, years }} />)
   },
 )

@@ -1,6 +1,9 @@
 import { pageOf } from '@/app/(site)/numbers'
 import { document, missing, still } from '@/app/(site)/still'
+import { listedIn } from '@/app/(site)/ways'
 import { TermPage } from '@/components/site/term-page'
+import { termPaths } from '@/components/site/terms-page'
+import { languagesOfTerm } from '@/domain/published/list-languages'
 import { termPage, type TermKind } from '@/domain/published/terms'
 
 type Params = { kind: TermKind; slug: string; page: string }
@@ -8,5 +11,8 @@ type Params = { kind: TermKind; slug: string; page: string }
 export const GET = still<Params>(async ({ at: now, language, params: { kind, slug, page: number }, frame }) => {
   const page = pageOf(number)
   const found = page && (await termPage({ now, language, kind, slug, page }))
-  return found ? document(<TermPage {...{ frame, kind, ...found }} />) : missing()
+  if (!found) return missing()
+  const path = termPaths[kind]
+  const own = { path: `${path}/${slug}`, in: await languagesOfTerm({ now, kind, slug }) }
+  return document(<TermPage {...{ frame: listedIn(frame, [own, { path }], page === 1), kind, ...found }} />)
 })

@@ -1,0 +1,177 @@
+import { beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import type { Kind } from '@/db/schema'
+import { release, withdraw } from '@/domain/releases'
+import { beginTranslation, joinTranslations } from '@/domain/translations'
+import { morning, newsroom } from '@/domain/test-archive'
+import { got } from '@/domain/test-newsroom'
+import type { Language } from '@/lib/languages'
+import { GET as front } from './[lang]/front/route'
+import { GET as latest } from './[lang]/latest/[page]/route'
+import { GET as library } from './[lang]/library/route'
+import { GET as month } from './[lang]/month/[year]/[month]/[page]/route'
+import { GET as term } from './[lang]/term/[kind]/[slug]/[page]/route'
+import { GET as year } from './[lang]/year/[year]/route'
+import { entryStill as entry } from './item'
+import { atMoment } from './moment'
+import { ask } from './test-ask'
+
+let room: Awaited<ReturnType<typeof newsroom>>
+beforeEach(async () => {
+  testDatabase()
+  room = await newsroom()
+})
+
+function alternates(text: string) {
+  const found = text.matchAll(/<link rel="alternate" hrefLang="([^"]*)" href="http:\/\/localhost:3000([^"]*)"/g)
+  return Object.fromEntries([...found].map(([, language, path]) => [language, path]))
+}
+
+/** Where the switch leads, by language. */
+function ways(text: string) {
+  const mast = /<header class="mast">.*?<\/header>/s.exec(text)![0]
+  const found = mast.matchAll(/<a href="([^"]*)" lang="([a-z]{2})" hrefLang/g)
+  return Object.fromEntries([...found].map(([, path, language]) => [language, path]))
+}
+
+/** A text in one language more, live at a date. */
+async function translated(entryId: number, language: Language, date: string) {
+  const saved = got(await beginTranslation(room.editor, { entryId, language }, morning(date)))
+  return { ...saved, ...got(await release(room.editor, saved, morning(date))) }
+}
+
+const asked = (path: string, lang = 'en') => ask(entry, path, { lang, path: path.split('/').slice(1) })
+
+test.each<Kind>(['post', 'page', 'publication'])(
+  'a %s names its live translations, and the switch leads to them',
+  async (kind) => {
+    const publication = kind === 'publication' ? { type: 'report' as const, publishedOn: '2014', publisher: '' } : null
+    const english = await room.publish('2014-10-02', { title: 'One', slug: 'one', publication }, kind)
+    expect(alternates((await asked(english.path)).text)).toEqual({})
+    const khmer = await translated(english.entryId, 'km', '2014-10-03')
+    got(await beginTranslation(room.editor, { entryId: english.entryId, language: 'my' }, morning('2014-10-03')))
+    const all = { en: english.path, km: khmer.path, 'x-default': english.path }
+    for (const [path, lang] of [
+      [english.path, 'en'],
+      [khmer.path, 'km'],
+    ] as const) {
+      const { status, text } = await asked(path, lang)
+      expect(status).toBe(200)
+      expect(alternates(text)).toEqual(all)
+      expect(ways(text)).toEqual({ en: english.path, km: khmer.path })
+      expect(text).toMatch(
+        new RegExp(`<nav [^>]*>.*<a class="[^"]*" href="${lang === 'en' ? khmer.path : english.path}"`, 's'),
+      )
+    }
+    // At an earlier moment there is nothing of it, whatever is known by now.
+    const before = await atMoment({ at: morning('2014-10-03') - 1 }, () => asked(english.path))
+    expect(before.text).not.toContain(khmer.path)
+    const why = { entryId: khmer.entryId, reason: 'error', explanation: 'Wrong.' } as const
+    got(await withdraw(room.editor, why, morning('2014-10-04')))
+    expect((await asked(english.path)).text).not.toContain(`href="${khmer.path}"`)
+  },
+)
+
+test('a text under a language that it is not in is itself, with a notice, and not to be found there', async () => {
+  const { publish, terms } = room
+  const english = await publish('2014-10-02', { title: 'One', slug: 'one', termIds: [terms.myanmar] })
+  const elsewhere = `/zh${english.path}`
+  expect((await asked(elsewhere, 'zh')).status).toBe(404) // nothing is Chinese yet: there are no Chinese pages
+  await publish('2015-01-01', { title: '二' }, 'post', 'zh')
+  const { status, text, headers } = await asked(elsewhere, 'zh')
+  expect(status).toBe(200)
+  expect(headers.get('content-language')).toBe('en')
+  expect(text).toMatch(/^<!doctype html><html lang="zh">/)
+  expect(text).toMatch(/role="note">本文目前只有英文版本。/)
+  expect(text).toContain('<h1 class="display mt-1" lang="en">')
+  expect(text).toContain('<meta name="robots" content="noindex"/>')
+  expect(text).toContain(`<link rel="canonical" href="http://localhost:3000${english.path}"/>`)
+  expect(text).toContain('href="/countries/myanmar"') // Chinese has no page of Myanmar
+  expect(alternates(text)).toEqual({})
+  expect(ways(text)).toEqual({ en: english.path, zh: elsewhere })
+  const khmer = await translated(english.entryId, 'km', '2015-01-02')
+  const both = (await asked(elsewhere, 'zh')).text
+  expect(both).toMatch(
+    new RegExp(`role="note">本文目前只有英文和<a href="${khmer.path}" hrefLang="km">高棉文</a>版本。`),
+  )
+  const chinese = await translated(english.entryId, 'zh', '2015-01-03')
+  // It can be withdrawn again, so nobody is to remember where it led.
+  got(
+    await withdraw(
+      room.editor,
+      { entryId: chinese.entryId, reason: 'error', explanation: 'Wrong.' },
+      morning('2016-01-01'),
+    ),
+  )
+  expect((await asked(elsewhere, 'zh')).status).toBe(410)
+})
+
+test('an address under another prefix leads to the edition there, for as long as there is one', async () => {
+  const english = await room.publish('2014-10-02', { title: 'One', slug: 'one' })
+  const khmer = await room.publish('2015-03-03', { title: 'ក', slug: 'ko' }, 'post', 'km')
+  got(await joinTranslations(room.editor, { entryId: khmer.entryId, to: english.entryId }, morning('2015-03-04')))
+  const { status, headers } = await asked(`/km${english.path}`, 'km')
+  expect([status, headers.get('location'), headers.get('x-still')]).toEqual([302, khmer.path, 'none'])
+  got(
+    await withdraw(
+      room.editor,
+      { entryId: khmer.entryId, reason: 'error', explanation: 'Wrong.' },
+      morning('2015-03-05'),
+    ),
+  )
+  await room.publish('2015-03-06', { title: 'ខ' }, 'post', 'km')
+  expect((await asked(`/km${english.path}`, 'km')).status).toBe(200)
+})
+
+test('what was withdrawn or never live is missing under other languages too', async () => {
+  const english = await room.publish('2014-10-02', { title: 'One', slug: 'one' })
+  await room.publish('2015-03-03', { title: 'ក' }, 'post', 'km')
+  got(
+    await withdraw(
+      room.editor,
+      { entryId: english.entryId, reason: 'error', explanation: 'Wrong.' },
+      morning('2015-03-05'),
+    ),
+  )
+  const nothing = await asked('/km/2014/10/nothing', 'km')
+  const gone = await asked(`/km${english.path}`, 'km')
+  expect([nothing.status, gone.status]).toEqual([404, 404])
+  expect(gone.text).toBe(nothing.text)
+})
+
+test('lists name the languages they are in; where there is none, the switch leads to what stands above', async () => {
+  const { publish, terms } = room
+  await publish('2014-10-02', { title: 'One', termIds: [terms.myanmar] })
+  await publish('2014-11-03', { title: 'ក' }, 'post', 'km')
+  await publish('2015-03-03', { title: '二', termIds: [terms.myanmar] }, 'post', 'zh')
+  const of = (text: string) => ({ alternates: alternates(text), ways: ways(text) })
+  const everywhere = { en: '/news', km: '/km/news', zh: '/zh/news' }
+  const news = { alternates: { ...everywhere, 'x-default': '/news' }, ways: everywhere }
+  expect(of((await ask(latest, '/km/news', { lang: 'km', page: '1' })).text)).toEqual(news)
+  expect(ways((await ask(front, '/')).text)).toEqual({ en: '/', km: '/km', zh: '/zh' })
+  const params = { year: '2014', month: '10', page: '1' }
+  const october = of((await ask(month, '/2014/10', params)).text)
+  expect(october).toEqual({ alternates: {}, ways: { en: '/2014/10', km: '/km/2014', zh: '/zh/archive' } })
+  const inYear = of((await ask(year, '/2014', { year: '2014' })).text)
+  expect(inYear.ways).toEqual({ en: '/2014', km: '/km/2014', zh: '/zh/archive' })
+  expect(inYear.alternates).toEqual({ en: '/2014', km: '/km/2014', 'x-default': '/2014' })
+  const country = { kind: 'country', slug: 'myanmar', page: '1' }
+  const myanmar = of((await ask(term, '/countries/myanmar', country)).text)
+  expect(myanmar.ways).toEqual({ en: '/countries/myanmar', km: '/km/countries', zh: '/zh/countries/myanmar' })
+  expect(myanmar.alternates).toMatchObject({ zh: '/zh/countries/myanmar' })
+  expect(Object.values(myanmar.alternates)).not.toContain('/km/countries')
+})
+
+test('the second page of a list, and a narrowed one, are not the same in another language', async () => {
+  for (let day = 10; day < 22; day++) await room.publish(`2014-10-${day}`, { title: `Day ${day}` })
+  await room.publish('2014-10-30', { title: 'ក' }, 'post', 'km')
+  const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
+  await room.publish('2014-10-30', { title: 'Report', publication }, 'publication')
+  const second = (await ask(latest, '/news/page/2', { page: '2' })).text
+  expect(alternates(second)).toEqual({})
+  expect(ways(second)).toEqual({ en: '/news', km: '/km/news' })
+  const narrowed = (await ask(library, '/publications?type=report')).text
+  expect(alternates(narrowed)).toEqual({})
+  expect(ways(narrowed)).toEqual({ en: '/publications', km: '/km/publications' })
+  expect(alternates((await ask(library, '/publications')).text)).toMatchObject({ km: '/km/publications' })
+})

@@ -1,0 +1,16 @@
+import { deskRoute } from '@/auth/guard'
+import { findDraft } from '@/domain/drafts'
+import { listEntries } from '@/domain/entries'
+import { done, refused } from '@/lib/result'
+import { entryIdOf, type EntryParams } from '../../entry-id'
+
+/** Entries of the same kind in other languages whose words match: the last saved first, at most five. */
+export const GET = deskRoute(async (actor, request, params: EntryParams) => {
+  const draft = await findDraft(actor, entryIdOf(params))
+  if (!draft) return refused('This entry no longer exists.')
+  const search = new URL(request.url).searchParams.get('search')?.slice(0, 200)
+  const { kind, language: own } = draft.entry
+  const { items } = await listEntries(actor, { kind, search, perPage: 50 }, Date.now())
+  const others = items.filter(({ language }) => language !== own)
+  return done(others.slice(0, 5).map(({ id, title, language }) => ({ id, title, language })))
+})

@@ -1,0 +1,11 @@
+import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
+import { deskRoute } from '@/auth/guard'
+import { findNewestText } from '@/domain/revisions'
+import { done, refused } from '@/lib/result'
+import { entryIdOf, type EntryParams } from '../../entry-id'
+
+/** The newest text of an entry, to read beside another while that is written. */
+export const GET = deskRoute(async (actor, _, params: EntryParams) => {
+  const found = await findNewestText(actor, entryIdOf(params))
+  return found ? done({ ...found, bodyHtml: withStaffMedia(found.bodyHtml) }) : refused('This entry no longer exists.')
+})

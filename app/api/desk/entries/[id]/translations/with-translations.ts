@@ -1,0 +1,10 @@
+import type { Actor } from '@/domain/actor'
+import { translationsOf } from '@/domain/translations'
+import { done, refused, type Result } from '@/lib/result'
+
+/** After something was done with an entry's translations: how they stand now. */
+export async function withTranslations(actor: Actor, entryId: number, result: Result<unknown> = done(undefined)) {
+  if (!result.ok) return result
+  const translations = await translationsOf(actor, entryId, Date.now())
+  return translations ? done(translations) : refused('This entry no longer exists.')
+}

@@ -1,0 +1,91 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
+import { Problems } from '@/components/ui/problems'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { TextField } from '@/components/ui/text-field'
+import { languageNames, siteLanguage, type Language } from '@/lib/languages'
+import { ask } from '../ask'
+import type { OfTranslations } from './use-translations'
+
+type Choice = { id: number; title: string; language: Language }
+type Props = { translations: OfTranslations; language: Language; onJoined: () => void }
+
+/** Says that this entry and one that is there already say the same. */
+export function JoinDialog(props: Props) {
+  return (
+    <Dialog
+      title="Join to a text in another language"
+      trigger={
+        <Button small kind="quiet">
+          Join to a text that is there…
+        </Button>
+      }
+    >
+      {(close) => <Form {...props} onJoined={() => (close(), props.onJoined())} />}
+    </Dialog>
+  )
+}
+
+function Form({ translations, language, onJoined }: Props) {
+  const { entryId, problems, busy, joinTo, takeIn } = translations
+  const [search, setSearch] = useState('')
+  const [found, setFound] = useState<Choice[]>([])
+  const [chosen, setChosen] = useState<Choice>()
+
+  useEffect(() => {
+    let late = false
+    const timer = setTimeout(async () => {
+      const query = new URLSearchParams({ search })
+      const answer = await ask<Choice[]>(`/api/desk/entries/${entryId}/translations/candidates?${query}`)
+      if (!late && answer.ok) setFound(answer.value)
+    }, 250)
+    return () => {
+      late = true
+      clearTimeout(timer)
+    }
+  }, [search, entryId])
+
+  const choices = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found
+  // The site's own language is what others are translated from.
+  const isSource = language === siteLanguage
+  async function join() {
+    if (chosen && (await (isSource ? takeIn(chosen.id) : joinTo(chosen.id)))) onJoined()
+  }
+  return (
+    <DialogForm onSubmit={join}>
+      <TextField label="Find it" value={search} onChange={setSearch} hint="Words of its title or text." />
+      {choices.length > 0 ? (
+        <RadioGroup
+          label="Says the same as this"
+          value={chosen ? String(chosen.id) : ''}
+          onChange={(id) => setChosen(choices.find((choice) => String(choice.id) === id))}
+          choices={choices.map(({ id, title, language }) => ({
+            value: String(id),
+            label: title || 'Untitled',
+            hint: languageNames[language].english,
+          }))}
+        />
+      ) : (
+        <p role="status" className="text-sm text-soft">
+          Nothing in another language has these words.
+        </p>
+      )}
+      {chosen && (
+        <p className="border-t border-line pt-4" aria-live="polite">
+          {isSource
+            ? `The ${languageNames[chosen.language].english} text becomes a translation of this one.`
+            : `This text becomes a translation of the ${languageNames[chosen.language].english} one.`}{' '}
+          <span className="text-soft">Each keeps its own state. It can be taken out again.</span>
+        </p>
+      )}
+      <Problems problems={problems} />
+      <Button type="submit" kind="primary" isPending={busy === 'join'} isDisabled={!chosen}>
+        Join
+      </Button>
+    </DialogForm>
+  )
+}

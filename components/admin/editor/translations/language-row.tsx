@@ -1,0 +1,80 @@
+'use client'
+
+import Link from 'next/link'
+import { stateSentence } from '@/components/admin/lists/state-words'
+import { Button } from '@/components/ui/button'
+import type { Translation } from '@/domain/translations'
+import { languageNames, type Language } from '@/lib/languages'
+import type { Beside, Zones } from './translations-part'
+import type { OfTranslations } from './use-translations'
+import { comparisonAddress } from './words'
+
+type Props = {
+  language: Language
+  isThis: boolean
+  translation: Translation | undefined
+  translations: OfTranslations
+  zones: Zones
+  beside?: Beside
+  onBeside: (beside: Beside | undefined) => void
+}
+
+/** One language: what there is in it, or the way to begin. */
+export function LanguageRow({ language, isThis, translation, translations, zones, beside, onBeside }: Props) {
+  const { english } = languageNames[language]
+  return (
+    <li className="border-t border-line py-2 text-sm">
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <span className="font-semibold">
+          {translation?.is === 'open' && !isThis ? (
+            <Link href={`/admin/entries/${translation.entryId}`} prefetch={false}>
+              {english}
+            </Link>
+          ) : (
+            english
+          )}
+          {isThis && <span className="font-normal text-soft"> (this text)</span>}
+        </span>
+        {!translation && (
+          <Button small isPending={translations.busy === language} onPress={() => void translations.begin(language)}>
+            Translate into {english}…
+          </Button>
+        )}
+        {translation?.is === 'open' && !isThis && (
+          <BesideButton {...{ beside, onBeside, language }} entryId={translation.entryId} />
+        )}
+      </div>
+      <p className="text-soft">{wordsFor(translation, zones)}</p>
+      {translation?.is === 'open' && translation.behind && (
+        <p>
+          <strong className="font-medium text-warn">Out of date.</strong>{' '}
+          <Link href={comparisonAddress(translation.behind.sourceId, translation.behind)} prefetch={false}>
+            What changed in {languageNames[translation.behind.sourceLanguage].english}
+          </Link>
+        </p>
+      )}
+    </li>
+  )
+}
+
+function wordsFor(translation: Translation | undefined, zones: Zones) {
+  if (!translation) return 'None.'
+  return translation.is === 'hidden' ? 'Someone else is writing it.' : `${stateSentence(translation.state, zones)}.`
+}
+
+type BesideProps = Pick<Props, 'beside' | 'onBeside' | 'language'> & { entryId: number }
+
+export function BesideButton({ beside, onBeside, language, entryId }: BesideProps) {
+  const isShown = beside?.entryId === entryId
+  return (
+    <Button
+      small
+      kind="quiet"
+      aria-pressed={isShown}
+      aria-label={`Show the ${languageNames[language].english} text beside`}
+      onPress={() => onBeside(isShown ? undefined : { entryId, language })}
+    >
+      {isShown ? 'Hide' : 'Show beside'}
+    </Button>
+  )
+}

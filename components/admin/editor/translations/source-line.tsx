@@ -1,0 +1,54 @@
+'use client'
+
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import type { Source } from '@/domain/translations'
+import { languageNames } from '@/lib/languages'
+import { BesideButton } from './language-row'
+import type { Beside } from './translations-part'
+import type { OfTranslations } from './use-translations'
+import { comparisonAddress } from './words'
+
+type Props = {
+  translations: OfTranslations
+  source: Source
+  beside?: Beside
+  onBeside: (beside: Beside | undefined) => void
+}
+
+/** What this text was translated from, whether that has changed since, and how to say that this one follows it. */
+export function SourceLine({ translations, source, beside, onBeside }: Props) {
+  const { found, entryId, busy, bringUpToDate } = translations
+  const { english } = languageNames[source.language]
+  const own = found?.translations.find((one) => one.is === 'open' && one.entryId === entryId)
+  const isBehind = own?.is === 'open' && own.behind !== undefined
+  return (
+    <div className={`border-l-3 pl-3 text-sm ${isBehind ? 'border-warn' : 'border-line'}`}>
+      <p aria-live="polite">
+        {isBehind ? (
+          <>
+            <strong className="font-semibold text-warn">Out of date.</strong> Readers have other words in {english} than
+            were translated here.
+          </>
+        ) : source.changed ? (
+          `Translated from the ${english}, which was changed since and is not published yet.`
+        ) : (
+          `Translated from the ${english}, and up to date with it.`
+        )}
+      </p>
+      <div className="mt-1 -ml-2.5 flex flex-wrap items-center gap-x-2 gap-y-1">
+        <BesideButton {...{ beside, onBeside }} language={source.language} entryId={source.entryId} />
+        {source.changed && (
+          <Link href={comparisonAddress(source.entryId, source)} prefetch={false} className="px-2.5">
+            What changed
+          </Link>
+        )}
+      </div>
+      {source.changed && (
+        <Button small className="mt-1" isPending={busy === 'up to date'} onPress={() => void bringUpToDate(source.to)}>
+          Up to date with the newest {english} text
+        </Button>
+      )}
+    </div>
+  )
+}

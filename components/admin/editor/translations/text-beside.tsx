@@ -1,0 +1,63 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import type { NewestText } from '@/domain/revisions'
+import { languageNames } from '@/lib/languages'
+import type { Result } from '@/lib/result'
+import { ask } from '../ask'
+import type { Beside } from './translations-part'
+
+/** The newest text of another language, to read while this one is written: beside it, or on a sheet over its lower part. */
+export function TextBeside({ entryId, language, onClose }: Beside & { onClose: () => void }) {
+  const [answer, setAnswer] = useState<Result<NewestText>>()
+  const { english } = languageNames[language]
+  useEffect(() => {
+    let late = false
+    void ask<NewestText>(`/api/desk/entries/${entryId}/translations/text`).then((found) => {
+      if (!late) setAnswer(found)
+    })
+    return () => {
+      late = true
+    }
+  }, [entryId])
+  const name = `${english} text`
+  return (
+    <aside
+      aria-label={name}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      className="min-w-0 bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:border-t-3 max-lg:border-rule max-lg:px-4 sm:max-lg:px-6 lg:sticky lg:top-28 lg:mt-9 lg:self-start"
+    >
+      <div className="flex items-center justify-between gap-2 py-2 lg:border-t-3 lg:border-rule">
+        <h2 className="text-base">{name}</h2>
+        <Button kind="quiet" small onPress={onClose} aria-label={`Close the ${name}`}>
+          <X aria-hidden className="size-4" />
+        </Button>
+      </div>
+      {/* It is scrolled by itself, so the keyboard has to reach it. */}
+      <div
+        role="region"
+        aria-label={`${name}, to read`}
+        tabIndex={0}
+        className="max-h-[32dvh] overflow-y-auto pb-4 lg:max-h-[calc(100dvh-11rem)] lg:pr-3"
+      >
+        {!answer && <p className="text-sm text-soft">Fetching it…</p>}
+        {answer && !answer.ok && <Problems problems={answer.problems} />}
+        {answer?.ok && <Reading {...answer.value} />}
+      </div>
+    </aside>
+  )
+}
+
+function Reading({ language, title, summary, bodyHtml }: NewestText) {
+  return (
+    <article lang={language}>
+      <h3 className="font-serif text-[1.5rem] leading-[1.2] font-medium wrap-anywhere">{title || 'Untitled'}</h3>
+      {summary && <p className="mt-3 font-serif text-[1.125rem] text-soft">{summary}</p>}
+      {/* Written by domain/body/render.ts, which escapes everything that was typed. */}
+      <div className="body mt-5" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
+    </article>
+  )
+}

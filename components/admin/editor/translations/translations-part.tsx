@@ -1,0 +1,90 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { languageNames, languages, type Language } from '@/lib/languages'
+import { JoinDialog } from './join-dialog'
+import { LanguageRow } from './language-row'
+import { SourceLine } from './source-line'
+import type { OfTranslations } from './use-translations'
+
+export type Zones = { zone: string; viewer: string }
+export type Beside = { entryId: number; language: Language }
+
+type Props = {
+  translations: OfTranslations
+  language: Language
+  zones: Zones
+  beside?: Beside
+  onBeside: (beside: Beside | undefined) => void
+}
+
+/** The panel's part: the entry in each of the site's languages, and what it is a translation of. */
+export function TranslationsPart({ translations, language, zones, beside, onBeside }: Props) {
+  const { entryId, found, others, problems } = translations
+  if (!entryId) return <p className="text-sm text-soft">It can be translated once something is written.</p>
+  return (
+    <>
+      {found?.source && <SourceLine {...{ translations, beside, onBeside }} source={found.source} />}
+      {found && (
+        <ul aria-label="Languages" className="border-b border-line">
+          {languages.map((one) => (
+            <LanguageRow
+              key={one}
+              isThis={one === language}
+              translation={found.translations.find((known) => known.language === one)}
+              {...{ language: one, translations, zones, beside, onBeside }}
+            />
+          ))}
+        </ul>
+      )}
+      <Problems problems={problems} />
+      {found && (others.length > 0 ? <Together {...{ translations }} /> : <Alone {...{ translations, language }} />)}
+    </>
+  )
+}
+
+type OnlyThese = { translations: OfTranslations }
+
+/** What is seldom needed: saying which text this one says again, and taking it out. */
+function Together({ translations }: OnlyThese) {
+  const { found, others, busy, bringUpToDate, leave } = translations
+  const sources = others.filter(({ entryId }) => entryId !== found?.source?.entryId)
+  return (
+    <details>
+      <summary className="inline-flex min-h-8 cursor-pointer items-center text-sm font-semibold text-accent">
+        More
+      </summary>
+      <div className="flex flex-col items-start gap-2 pt-1">
+        {sources.map(({ entryId, language, headId }) => (
+          <Button key={entryId} small isPending={busy === 'up to date'} onPress={() => void bringUpToDate(headId)}>
+            Up to date with the newest {languageNames[language].english} text
+          </Button>
+        ))}
+        <Button small kind="quiet" isPending={busy === 'leave'} onPress={() => void leave()}>
+          Take it out of these translations
+        </Button>
+      </div>
+    </details>
+  )
+}
+
+/** An entry that stands alone can be joined to one that says the same; one that was taken out, put back. */
+function Alone({ translations, language }: OnlyThese & { language: Language }) {
+  const { leftFrom } = translations
+  const [joined, setJoined] = useState(0)
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {leftFrom && (
+        <p className="text-sm" aria-live="polite">
+          Taken out.{' '}
+          <Button small kind="quiet" onPress={() => void translations.joinTo(leftFrom)}>
+            Put it back
+          </Button>
+        </p>
+      )}
+      <JoinDialog key={joined} {...{ translations, language }} onJoined={() => setJoined(joined + 1)} />
+    </div>
+  )
+}

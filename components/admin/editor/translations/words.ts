@@ -1,0 +1,16 @@
+import { languageNames } from '@/lib/languages'
+import type { OfTranslations } from './use-translations'
+
+/** The page that shows what differs between two texts of an entry. */
+export function comparisonAddress(entryId: number, { from, to }: { from: number; to: number }) {
+  return `/admin/entries/${entryId}/revisions/compare?from=${from}&to=${to}`
+}
+
+/** The other languages there are, and first whether one of them is out of date. */
+export function translatedWords({ found, entryId }: Pick<OfTranslations, 'found' | 'entryId'>) {
+  const all = found?.translations ?? []
+  const isBehind = all.some((one) => one.is === 'open' && one.behind)
+  const others = all.filter((one) => one.is === 'hidden' || one.entryId !== entryId)
+  const names = others.map(({ language }) => languageNames[language].english).join(', ')
+  return (isBehind ? 'Out of date: ' : '') + (names || 'None')
+}

@@ -1,0 +1,40 @@
+import type { Spoken } from './say'
+
+type Words = {
+  /** Before the names of languages that each lead to the same text: "Also in". */
+  alsoIn: string
+  /** What stands before and after the languages that a text is in, where the reader's is none of them. */
+  only: [before: string, after: string]
+}
+
+/** What is said of the languages of a text. */
+export const translationWords: Spoken<Words> = {
+  en: {
+    alsoIn: 'Also in',
+    only: ['This text exists only in ', '.'],
+  },
+  km: {
+    alsoIn: 'មានជាភាសា',
+    only: ['អត្ថបទនេះមានតែជាភាសា', 'ប៉ុណ្ណោះ។'],
+  },
+  lo: {
+    alsoIn: 'ມີໃນພາສາ',
+    only: ['ບົດນີ້ມີສະເພາະໃນພາສາ', 'ເທົ່ານັ້ນ.'],
+  },
+  my: {
+    alsoIn: 'အခြားဘာသာစကားဖြင့်',
+    only: ['ဤစာသားကို ', 'ဘာသာဖြင့်သာ ဖတ်နိုင်ပါသည်။'],
+  },
+  th: {
+    alsoIn: 'อ่านในภาษา',
+    only: ['เนื้อหานี้มีเฉพาะภาษา', 'เท่านั้น'],
+  },
+  vi: {
+    alsoIn: 'Cũng có bằng',
+    only: ['Bài này chỉ có bằng ', '.'],
+  },
+  zh: {
+    alsoIn: '其他语言',
+    only: ['本文目前只有', '版本。'],
+  },
+}
