@@ -128,3 +128,16 @@ test('who saves what another admin changed meanwhile is told, and replaces it on
   got(await changeSettings(admin, mine, 3, rest))
   expect(await siteSettings()).toMatchObject({ tagline: 'Mine', contact: 'Mine', name: 'Theirs' })
 })
+
+test('the site is named in other languages in one order, without what is empty; too much is refused beside its field', async () => {
+  testDatabase()
+  const admin = await someone('admin')
+  const zh = { name: ' 档案 ', tagline: ' ', menu: { '/news': ' 新闻 ', '/about': ' ' } }
+  got(await changeSettings(admin, { translations: { zh, km: { tagline: 'ពាក្យ' }, th: { name: ' ' } } }, 0))
+  const kept = JSON.stringify((await siteSettings()).translations)
+  expect(kept).toBe('{"km":{"tagline":"ពាក្យ"},"zh":{"name":"档案","menu":{"/news":"新闻"}}}')
+  const long = { km: { name: 'ក'.repeat(101), tagline: 'ក'.repeat(201), menu: { '/about': 'ក'.repeat(41) } } }
+  expect(await fieldsRefused(admin, { translations: long })).toEqual([
+    ...['translations.km.name', 'translations.km.tagline', 'translations.km.menu./about'],
+  ])
+})

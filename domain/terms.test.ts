@@ -103,3 +103,19 @@ test('what lies in the trash is not counted, and still keeps its topic from bein
   expect(await termsInUse(editor)).toMatchObject([{ name: 'Policy', entries: 0, used: true }])
   expect(await removeTerm(editor, topic.id, 2)).toMatchObject({ ok: false })
 })
+
+test('a term has names in other languages, without empty ones; whoever says nothing of them leaves them', async () => {
+  testDatabase()
+  const editor = await someone()
+  const names = { zh: ' 泰国 ', km: 'ថៃ', lo: ' ', en: 'Siam' }
+  const { id } = got(await createTerm(editor, { kind: 'country', name: 'Thailand', names }, 0))
+  const known = async () => (await allTerms(editor))[0]!.names
+  expect(JSON.stringify(await known())).toBe('{"km":"ថៃ","zh":"泰国"}')
+  got(await changeTerm(editor, { id, name: 'Thailand', description: '' }, 0))
+  expect(await known()).toEqual({ km: 'ថៃ', zh: '泰国' })
+  const before = publicVersion()
+  got(await changeTerm(editor, { id, name: 'Thailand', description: '', names: { km: '' } }, 0))
+  expect([await known(), publicVersion() > before]).toEqual([{}, true])
+  const long = { id, name: 'Thailand', description: '', names: { th: 'ก'.repeat(101) } }
+  expect(await changeTerm(editor, long, 0)).toMatchObject({ problems: [{ field: 'names.th' }] })
+})

@@ -99,7 +99,7 @@ test('a Khmer reader finds a word inside a longer one', async ({ noScripts: page
   await shelve({ title: 'សិទ្ធិមនុស្ស', language: 'km', pages: ['អំពើជួញដូរមនុស្សនៅកម្ពុជា'] })
   await page.goto('/km/publications')
   await page.getByRole('searchbox').fill('មនុស្ស')
-  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('button', { name: 'ស្វែងរក' }).click()
   await expect(page).toHaveURL(/^[^?]*\/km\/publications\?q=/)
   const found = page.getByRole('main').getByRole('article')
   await expect(found.getByRole('heading', { name: 'សិទ្ធិមនុស្ស' })).toBeVisible()

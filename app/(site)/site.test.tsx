@@ -64,7 +64,7 @@ test('every kind of page keeps the house rules', async () => {
     await ask(entry, '/no-such-page', { path: ['no-such-page'] }),
   ]
   for (const { text } of pages) {
-    expect(text).toMatch(/^<!doctype html><html lang="en">/)
+    expect(text).toMatch(/^<!doctype html><html lang="(en|km)">/)
     expect(text).toMatch(/<title>[^<]+<\/title>/)
     expect(text.match(/<h1/g)).toHaveLength(1)
     expect(text).not.toMatch(/<[^>]+ style=/)
@@ -82,10 +82,11 @@ test('every kind of page keeps the house rules', async () => {
   expect(pages[9]!.text).toContain('Survivors &amp; &lt;officials&gt;')
 })
 
-test('a text in another language says so, and so does its answer', async () => {
+test('a text in its own language needs no mark, and its answer names the language', async () => {
   const { khmer } = await archive()
   const { text, headers } = await ask(entry, khmer.path, { lang: 'km' })
-  expect(text).toContain('<h1 class="display mt-1" lang="km">')
+  expect(text).toContain('<html lang="km">')
+  expect(text).toContain('<h1 class="display mt-1">')
   expect(headers.get('content-language')).toBe('km')
 })
 

@@ -1,5 +1,5 @@
 import type { Teaser } from '@/domain/published/posts'
-import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday } from '@/lib/time'
+import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday, yearMonthOf } from '@/lib/time'
 import { langOf, type Frame } from './frame'
 import { DateOf, Terms } from './parts'
 import { listWords } from './words/lists'
@@ -41,13 +41,12 @@ export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: E
 
 function Day({ frame, at }: { frame: Frame; at: number }) {
   const { zone } = frame.site
-  const { day, ...month } = inZone(at, zone)
   return (
     <DateOf at={at} frame={frame}>
-      <span className="day">{day}</span>
+      <span className="day">{inZone(at, zone).day}</span>
       <span className="meta pl-2 md:block md:pl-0">
         {weekday(at, zone, frame.language)}
-        <span className="out"> {monthAndYear({ year: month.year, month: month.month }, frame.language)}</span>
+        <span className="out"> {monthAndYear(yearMonthOf(at, zone), frame.language)}</span>
       </span>
     </DateOf>
   )

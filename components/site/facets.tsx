@@ -1,4 +1,5 @@
 import type { Choice, Choices, Facet, Filter } from '@/domain/published/library'
+import { siteLanguage } from '@/lib/languages'
 import { written } from '@/lib/numbers'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
@@ -14,7 +15,9 @@ const shown = 8
 
 /** Ways to narrow the library: open beside the list where there is room, folded where there is not. */
 export function Facets(props: FacetsProps) {
-  const offered = facetOrder.filter(
+  // A section in one language has no other to offer.
+  const facets = facetOrder.filter((facet) => facet !== 'language' || props.frame.language === siteLanguage)
+  const offered = facets.filter(
     (facet) => props.choices[facet].length > 1 || chosenIn(props.frame, props.filter).includes(facet),
   )
   return (

@@ -49,8 +49,10 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
     >
       <PageTitle frame={frame} crumbs={crumbs} title={title}>
         <p>
-          {words.sentence(lists.newestFirst(posts))}{' '}
-          {words.whoseDates(cityOf(site.zone), clockName(startOf(month, site.zone), site.zone, language))}
+          {words.sentences(
+            lists.newestFirst(posts),
+            words.whoseDates(cityOf(site.zone), clockName(startOf(month, site.zone), site.zone, language)),
+          )}
         </p>
       </PageTitle>
       {year && (

@@ -31,7 +31,7 @@ export function NewsPage({ frame, list }: { frame: Frame; list: Page<Teaser> }) 
       <PageTitle frame={frame} title={title}>
         <p>
           {list.total > 0
-            ? say(frame, archiveWords).sentence(words.newestFirst(words.posts(list.total)))
+            ? say(frame, archiveWords).sentences(words.newestFirst(words.posts(list.total)))
             : say(frame, frontWords).nothing}
         </p>
       </PageTitle>

@@ -34,7 +34,7 @@ function crumbName(frame: Frame, term: TermLink) {
 
 /** Words with the mark of their language, where they have one. */
 export function Said({ text, lang }: Named) {
-  return lang ? <span lang={lang}>{text}</span> : text
+  return lang && text ? <span lang={lang}>{text}</span> : text
 }
 
 export function Kicker({ links }: { links: Crumb[] }) {

@@ -35,7 +35,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
       ]}
     >
       <PageTitle frame={frame} crumbs={crumbs} title={title}>
-        <p>{words.sentence(lists.newestFirst(total))}</p>
+        <p>{words.sentences(lists.newestFirst(total))}</p>
       </PageTitle>
       <nav aria-label={words.monthsOf(year.year)} className="mb-10">
         <Months frame={frame} year={year} most={mostOf(years)} />

@@ -25,7 +25,7 @@ export function OtherNames({ names = {}, kept, problem }: Props) {
           return (
             <TextField
               key={language}
-              label={`Name in ${languageNames[language].english}`}
+              label={languageNames[language].english}
               name={name}
               defaultValue={kept[name] ?? names[language] ?? ''}
               problem={problem(name)}

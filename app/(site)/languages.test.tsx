@@ -1,0 +1,156 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { englishWords, latinWords } from '@/components/site/words/test-words'
+import { release, withdraw } from '@/domain/releases'
+import { createEntry } from '@/domain/drafts'
+import { changeSettings } from '@/domain/settings'
+import { changeTerm, createTerm } from '@/domain/terms'
+import { morning, newsroom } from '@/domain/test-archive'
+import { content, got } from '@/domain/test-newsroom'
+import { otherLanguages, type Language } from '@/lib/languages'
+import { GET as front } from './[lang]/front/route'
+import { GET as latest } from './[lang]/latest/[page]/route'
+import { GET as library } from './[lang]/library/route'
+import { GET as month } from './[lang]/month/[year]/[month]/[page]/route'
+import { GET as record } from './[lang]/record/route'
+import { GET as term } from './[lang]/term/[kind]/[slug]/[page]/route'
+import { GET as terms } from './[lang]/terms/[kind]/route'
+import { GET as year } from './[lang]/year/[year]/route'
+import { entryStill as entry } from './item'
+import { still } from './still'
+import { ask } from './test-ask'
+
+let room: Awaited<ReturnType<typeof newsroom>>
+beforeEach(async () => {
+  testDatabase()
+  room = await newsroom()
+})
+
+/** A site in one language, its texts of figures alone: whatever else stands on a page is the interface's. */
+async function archive(language: Language) {
+  const termIds = Object.values(room.terms)
+  const body = { type: 'doc', content: ['1', '2'].map(heading) }
+  const written = { title: '1', summary: '2', byline: '3', termIds, body }
+  const publication = { type: 'report' as const, publishedOn: '2014-10', publisher: '', licence: 'all-rights-reserved' }
+  const post = await room.publish('2014-10-02', { ...written, slug: 'a' }, 'post', language)
+  const kind = 'publication' as const
+  const report = await room.publish('2014-10-14', { ...written, slug: 'b', publication }, kind, language)
+  const gone = await room.publish('2014-10-03', { title: '4', slug: 'gone' }, 'post', language)
+  const kept = await room.publish('2014-10-04', { title: '5', slug: 'kept', body }, 'post', language)
+  const why = { reason: 'outdated' as const, explanation: '6' }
+  got(await withdraw(room.editor, { entryId: gone.entryId, ...why }, morning('2014-10-05')))
+  got(await withdraw(room.editor, { entryId: kept.entryId, ...why, keepPage: true }, morning('2014-10-05')))
+  return { post, report, gone, kept }
+}
+
+function heading(words: string) {
+  return { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: words }] }
+}
+
+async function everyPage(language: Language) {
+  const { post, report, gone, kept } = await archive(language)
+  const at = `/${language}`
+  const of = (params: Record<string, string | string[]>) => ({ lang: language, ...params })
+  const failing = still(async () => {
+    throw new Error('a fault')
+  })
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const pages = [
+    await ask(front, at, of({})),
+    await ask(latest, `${at}/news`, of({ page: '1' })),
+    await ask(record, `${at}/archive`, of({})),
+    await ask(year, `${at}/2014`, of({ year: '2014' })),
+    await ask(month, `${at}/2014/10`, of({ year: '2014', month: '10', page: '1' })),
+    await ask(library, `${at}/publications`, of({})),
+    await ask(library, `${at}/publications?q=99&type=report`, of({})),
+    await ask(library, `${at}/publications?country=myanmar&sort=title`, of({})),
+    await ask(terms, `${at}/topics`, of({ kind: 'topic' })),
+    await ask(term, `${at}/countries/myanmar`, of({ kind: 'country', slug: 'myanmar', page: '1' })),
+    ...(await Promise.all([post, report, gone, kept].map(({ path }) => ask(entry, path, of({}))))),
+    await ask(entry, `${at}/no-such-page`, of({ path: ['no-such-page'] })),
+    await ask(failing, at, of({})),
+  ]
+  log.mockRestore()
+  return pages
+}
+
+/** All that is read or heard on a page, in the language of the page: what is marked as English stands aside. */
+function saidOn(html: string) {
+  const shown = html
+    .replace(/<style>.*?<\/style>|<script.*?<\/script>|<pre.*?<\/pre>/gs, '')
+    .replace(/<(\w+)[^>]* lang="en"[^>]*>.*?<\/\1>/gs, '')
+    .replace(/<meta name="viewport"[^>]*>/, '')
+  const attributes = [...shown.matchAll(/ (?:aria-label|title|alt|content)="([^"]*)"/g)].map(([, words]) => words!)
+  const said = [shown.replace(/<[^>]*>/g, ' '), ...attributes.filter((words) => !/^(https?:|#)/.test(words))]
+  return said.join(' ').replace(/noindex|article|website/g, '')
+}
+
+test.each(otherLanguages)('pages in %s hold no English words of the interface', async (language) => {
+  const english = await englishWords()
+  const pages = await everyPage(language)
+  expect(pages.map(({ status }) => status)).toEqual([...Array(12).fill(200), 410, 200, 404, 500])
+  for (const { text } of pages) {
+    expect(text).toContain(`<html lang="${language}">`)
+    expect(text).not.toMatch(/<[^>]+ style=/)
+    const title = /<title>([^<]*)</.exec(text)![1]
+    expect([title, latinWords(saidOn(text)).filter((word) => english.has(word))]).toEqual([title, []])
+    for (const [, json] of text.matchAll(/<script[^>]*>(.*?)<\/script>/gs))
+      expect(JSON.stringify(namesIn(JSON.parse(json!)))).not.toMatch(/Archive|record|Publications|News"/)
+  }
+})
+
+function namesIn(thing: unknown): string[] {
+  if (typeof thing !== 'object' || thing === null) return []
+  return Object.entries(thing).flatMap(([key, value]) => (key === 'name' ? [String(value)] : namesIn(value)))
+}
+
+test('a month is named in each language, in Gregorian years and Latin digits', async () => {
+  const titles: Record<string, string> = {}
+  for (const language of otherLanguages) {
+    await room.publish('2014-10-07', { title: '1', slug: 'a' }, 'post', language)
+    const params = { lang: language, year: '2014', month: '10', page: '1' }
+    const { text } = await ask(month, `/${language}/2014/10`, params)
+    titles[language] = /<h1[^>]*>([^<]*)</.exec(text)![1]!
+    expect(text).toContain('dateTime="2014-10-07"')
+  }
+  expect(titles).toEqual({
+    km: 'បណ្ណសារ ខែតុលា ឆ្នាំ 2014',
+    lo: 'ຄັງຂ່າວ ເດືອນຕຸລາ 2014',
+    my: '2014 ခုနှစ် အောက်တိုဘာလ မှတ်တမ်းများ',
+    th: 'คลังข่าวเดือนตุลาคม 2014',
+    vi: 'Lưu trữ tháng 10 năm 2014',
+    zh: '2014年10月存档',
+  })
+})
+
+test('a name that a language has is said in it; one that it lacks is said in English, and marked so', async () => {
+  const { editor, terms, publish } = room
+  const now = morning('2015-01-01')
+  await publish('2014-10-02', { title: '1', termIds: Object.values(terms) }, 'post', 'km')
+  const names = { km: 'មីយ៉ាន់ម៉ា' }
+  got(await changeTerm(editor, { id: terms.myanmar, name: 'Myanmar', description: '', names }, now))
+  const before = (await ask(front, '/km', { lang: 'km' })).text
+  expect(before).toContain('<span lang="en">Gazette</span>')
+  expect(before).toContain('href="/km/countries/myanmar">មីយ៉ាន់ម៉ា</a>')
+  expect(before).toContain('href="/km/topics/protection" lang="en">Protection</a>')
+  const translations = { km: { name: 'កាសែត', tagline: 'ពាក្យស្លោក', menu: { '/news': 'ដំណឹង' } } }
+  got(await changeSettings(editor, { translations }, now))
+  const { text } = await ask(front, '/km', { lang: 'km' })
+  for (const words of ['<title>កាសែត – ពាក្យស្លោក</title>', 'href="/km">កាសែត</a>', '>ដំណឹង</a>', '>ប្រទេស</a>'])
+    expect(text).toContain(words)
+  expect((await ask(front, '/', {})).text).not.toMatch(/កាសែត|ដំណឹង/)
+})
+
+test('a draft with a named topic makes no page and no letter of another script public', async () => {
+  const { editor, publish } = room
+  await publish('2014-10-02', { title: '1' }, 'post', 'lo')
+  const before = (await ask(front, '/lo', { lang: 'lo' })).text
+  const names = { lo: 'ບໍ່ຄວນເຫັນ' }
+  const { id } = got(await createTerm(editor, { kind: 'topic', name: 'Unseen', names }, 0))
+  const whole = content({ title: '2', termIds: [id] })
+  const draft = { kind: 'post' as const, language: 'lo' as const, session: 's', content: whole }
+  const saved = got(await createEntry(editor, draft, Date.now()))
+  got(await release(editor, { ...saved, at: Date.now() + 1_000_000 }, Date.now()))
+  expect((await ask(front, '/lo', { lang: 'lo' })).text).toBe(before)
+  expect((await ask(terms, '/lo/topics', { lang: 'lo', kind: 'topic' })).text).not.toContain('ບໍ່ຄວນເຫັນ')
+})
