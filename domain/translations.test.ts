@@ -121,6 +121,7 @@ test('what is filed elsewhere, or was translated ahead of readers, makes nothing
   expect(await isBehind(khmer.entryId, now + 5)).toBe(false)
   const changed = await save(moved, { title: 'Newer' }, now + 6)
   got(await bringUpToDate(editor, { entryId: khmer.entryId, source: changed.revisionId }, now + 7))
+  expect(await isBehind(khmer.entryId, now + 7)).toBe(false)
   got(await release(editor, changed, now + 8))
   expect(await isBehind(khmer.entryId, now + 9)).toBe(false)
 })
@@ -145,14 +146,15 @@ test('what was translated is carried on as the translation is saved, and brought
 test('a text that was translated is not replaced by its writer’s next words', async () => {
   const english = await post(editor, old, now)
   const khmer = got(await beginTranslation(editor, { entryId: english.entryId, language: 'km' }, now + 1))
-  const { entryId, ...base } = english
-  const next = got(
-    await saveDraft(editor, { entryId, base, session: 's', content: { ...old, title: 'More' } }, now + 2),
-  )
-  expect(next.revisionId).not.toBe(english.revisionId)
-  expect((await translationsOf(editor, khmer.entryId, now + 2))!.source).toMatchObject({
-    from: english.revisionId,
-    to: next.revisionId,
+  const first = await save(english, { title: 'More' }, now + 2)
+  got(await bringUpToDate(editor, { entryId: khmer.entryId, source: first.revisionId }, now + 3))
+  const { entryId, ...base } = first
+  const content = { ...old, title: 'Still more' }
+  const second = got(await saveDraft(editor, { entryId, base, session: `at ${now + 2}`, content }, now + 4))
+  expect(second.revisionId).not.toBe(first.revisionId)
+  expect((await translationsOf(editor, khmer.entryId, now + 4))!.source).toMatchObject({
+    from: first.revisionId,
+    to: second.revisionId,
     changed: true,
   })
 })

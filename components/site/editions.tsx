@@ -10,7 +10,7 @@ import { translationWords } from './words/translations'
 type Props = { frame: Frame; item: Item; editions: Edition[] }
 
 /** The other languages it can be read in: pages of their own, and files beside this one. */
-export function Editions({ frame, item, editions }: Props) {
+export function Editions({ frame, item, editions, className = 'mt-5' }: Props & { className?: string }) {
   const found = languages.flatMap((language) => {
     const path = language === item.language ? undefined : elsewhere(language, { item, editions })
     return path ? [{ language, path }] : []
@@ -19,7 +19,7 @@ export function Editions({ frame, item, editions }: Props) {
   if (found.length === 0 || item.language !== frame.language) return null
   const { alsoIn } = say(frame, translationWords)
   return (
-    <nav className="label mt-5 flex flex-wrap gap-x-4" aria-label={alsoIn}>
+    <nav className={`label flex flex-wrap gap-x-4 ${className}`} aria-label={alsoIn}>
       <span className="inline-block py-1 text-soft" aria-hidden>
         {alsoIn}
       </span>

@@ -26,7 +26,7 @@ export function StandingPage({ frame, item, editions = [], banner }: ItemProps) 
             {item.summary}
           </p>
         )}
-        <Editions frame={frame} item={item} editions={editions} />
+        <Editions frame={frame} item={item} editions={editions} className="-mt-2 mb-6" />
         <Notice frame={frame} item={item} />
         {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
         <Body frame={frame} item={item} />

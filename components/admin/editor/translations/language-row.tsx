@@ -45,7 +45,8 @@ export function LanguageRow({ language, isThis, translation, translations, zones
         )}
       </div>
       <p className="text-soft">{wordsFor(translation, zones)}</p>
-      {translation?.is === 'open' && translation.behind && (
+      {/* Of this text it stands above, with what can be done. */}
+      {translation?.is === 'open' && translation.behind && !(isThis && translations.found?.source) && (
         <p>
           <strong className="font-medium text-warn">Out of date.</strong>{' '}
           <Link href={comparisonAddress(translation.behind.sourceId, translation.behind)} prefetch={false}>
