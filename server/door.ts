@@ -7,7 +7,7 @@ import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
 import { answerPlainly, logged } from './plain'
 import { preview, type Previews } from './preview'
-import { redirect } from './redirect'
+import { redirect, type FindOld } from './redirect'
 import { refuse } from './refuse'
 import { rendering, type Handler } from './render'
 import { inOrder } from './step'
@@ -22,6 +22,8 @@ export type Door = Omit<World, 'render'> & {
   /** Told of every download that begins. */
   counted?: Counted
   previews: Previews
+  /** Where addresses lead that WordPress named by a query. */
+  findOld?: FindOld
   /** The folder that holds `.next` and `public`. */
   root: string
   dev?: boolean
@@ -34,6 +36,7 @@ export function frontDoor({
   findDamage = async () => undefined,
   counted = () => {},
   previews,
+  findOld = async () => undefined,
   root,
   dev = false,
   ...world
@@ -46,7 +49,7 @@ export function frontDoor({
   const staffOrMachines = handOn({ handle, dev })
   const steps = inOrder(
     refuse(world.siteUrl),
-    redirect(store.movedTo),
+    redirect({ movedTo: store.movedTo, findOld, now: world.now }),
     assets({ root, dev }),
     files({ find: findFile, findDamage, counted, now: world.now }),
     preview(previews, staffOrMachines, world.now),
