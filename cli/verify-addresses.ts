@@ -1,4 +1,4 @@
-import { silentAddresses } from '@/domain/every-address'
+import { silentAddresses, type Silent } from '@/domain/every-address'
 import type { Problem } from '@/lib/result'
 import { installation } from './installation'
 import { progress } from './progress'
@@ -8,5 +8,11 @@ export async function verifyAddresses(now: number): Promise<{ total: number; pro
   const line = progress()
   const { total, silent } = await silentAddresses(await installation(), now, (n) => line.show(`Address ${n + 1}`))
   line.end()
-  return { total, problems: silent.map((path) => ({ message: `${path} was public, and answers nothing now.` })) }
+  return { total, problems: silent.map((one) => ({ message: inWords(one) })) }
+}
+
+function inWords({ path, target }: Silent) {
+  return target === null
+    ? `${path} was public, and answers nothing now.`
+    : `${path} leads to ${target}, where readers find nothing now.`
 }

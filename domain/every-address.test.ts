@@ -48,7 +48,7 @@ test('every address says what it answers now, and none that was public answers n
   ])
   expect([total, pages]).toEqual([7, 1])
   expect((await everyAddress(room.editor, { search: 'NAME' }, now)).total).toBe(2)
-  expect(await silentAddresses(room.editor, now)).toEqual({ total: 7, silent: ['/lost'] })
+  expect(await silentAddresses(room.editor, now)).toEqual({ total: 7, silent: [{ path: '/lost', target: '/nothing' }] })
 })
 
 test('an address that was public and that nobody claims any more is found', async () => {
@@ -60,7 +60,7 @@ test('an address that was public and that nobody claims any more is found', asyn
   got(await release(room.editor, saved, now))
   expect((await silentAddresses(room.editor, now)).silent).toEqual([])
   await write(async (tx) => tx.delete(addresses).where(eq(addresses.path, moving.path)))
-  expect(await silentAddresses(room.editor, now)).toEqual({ total: 2, silent: [moving.path] })
+  expect(await silentAddresses(room.editor, now)).toEqual({ total: 2, silent: [{ path: moving.path, target: null }] })
 })
 
 test('a contributor does not see the addresses of others', async () => {

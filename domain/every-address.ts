@@ -110,17 +110,20 @@ async function releasedAt(path: string, entryId: number, when: ReturnType<typeof
   return found !== undefined
 }
 
+/** An address that answers nothing: where a redirect meant it to lead, or null where readers once had it. */
+export type Silent = { path: string; target: string | null }
+
 /** Addresses that were public, or lead somewhere by a redirect, and answer nothing now; with how many were asked. */
 export async function silentAddresses(actor: Actor, now: number, asked?: (n: number) => void) {
   permit(actor, 'manageRedirects')
   const rows: Row[] = await allOf('', now)
-  const silent: string[] = []
+  const silent: Silent[] = []
   for (const [n, row] of rows.entries()) {
     if (n % 50 === 0) {
       asked?.(n)
       await breathe()
     }
-    if ((await answersOf(row, now)).is === 'nothing') silent.push(row.path)
+    if ((await answersOf(row, now)).is === 'nothing') silent.push({ path: row.path, target: row.target })
   }
   return { total: rows.length, silent }
 }

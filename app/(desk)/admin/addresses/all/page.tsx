@@ -7,7 +7,7 @@ import { AddressTabs } from '@/components/admin/addresses/tabs'
 import { Turn } from '@/components/admin/lists/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Note } from '@/components/admin/shell/note'
-import { everyAddress, silentAddresses, type Answers, type KnownAddress } from '@/domain/every-address'
+import { everyAddress, silentAddresses, type Silent, type Answers, type KnownAddress } from '@/domain/every-address'
 import { clockFor } from '../../clock'
 import { permitted } from '../../permitted'
 
@@ -61,7 +61,7 @@ export default async function EveryAddressPage({ searchParams }: Props) {
   )
 }
 
-function Check({ total, silent }: { total: number; silent: string[] }) {
+function Check({ total, silent }: { total: number; silent: Silent[] }) {
   return (
     <Note warn={silent.length > 0} className="mb-6">
       <p role="status">
@@ -70,9 +70,10 @@ function Check({ total, silent }: { total: number; silent: string[] }) {
           : `${silent.length.toLocaleString('en')} of ${total.toLocaleString('en')} answer nothing:`}
       </p>
       <ul>
-        {silent.slice(0, 100).map((path) => (
+        {silent.slice(0, 100).map(({ path, target }) => (
           <li key={path} className="wrap-anywhere">
             {path}
+            {target !== null && <span className="text-soft"> leads to {target}</span>}
           </li>
         ))}
       </ul>
