@@ -52,8 +52,7 @@ export default async function MissingPage({ searchParams }: Props) {
         <>
           <p className="mb-2 text-sm text-soft">
             {partialDate(month)}: {list.total === 1 ? '1 address' : `${list.total.toLocaleString('en')} addresses`}
-            {list.others > 0 &&
-              `, and ${list.others.toLocaleString('en')} requests for others that are not kept, mostly of programs that look for holes`}
+            {list.others > 0 && others(list.others)}
           </p>
           <MissedList key={`${month} ${list.page}`} items={list.items} month={month} />
           <Turn
@@ -67,4 +66,9 @@ export default async function MissingPage({ searchParams }: Props) {
       {!list?.total && <p className="text-soft">Nobody has asked for an address that is not there.</p>}
     </div>
   )
+}
+
+function others(times: number) {
+  const requests = times === 1 ? '1 request' : `${times.toLocaleString('en')} requests`
+  return `, and ${requests} for others that are not kept, mostly of programs that look for holes`
 }
