@@ -36,7 +36,12 @@ const table = [
 const once = [
   ['/sitemap.xml', 'sitemap'],
   ['/robots.txt', 'robots'],
+  // What search engines that are told of changes fetch to know who tells them.
+  ['/:key([0-9a-f]{32}).txt', 'search-key/:key'],
 ]
+
+/** The shapes that end in a file's name: feeds, lists of references, what machines read. */
+export const fileShapes = [...table, ...once].flatMap(([from = '']) => (from.includes('.') ? [from] : []))
 
 export const otherLanguages = ['km', 'lo', 'my', 'th', 'vi', 'zh']
 const folders = [...new Set([...table, ...once].map(([, to]) => to.split('/')[0]))]

@@ -49,7 +49,7 @@ test('an archive that nobody touched is whole', async () => {
   await archive()
   expect(await verified()).toEqual({
     wrong: [],
-    said: 'All is whole: 3 stored files, the database, and 1 act of the record.',
+    said: 'All is whole: 3 stored files, the database, and 1 act of the record. Every address that was public answers.',
   })
 })
 

@@ -3,15 +3,17 @@ import { inspect } from '@/db/snapshot'
 import { done, type Problem, type Result } from '@/lib/result'
 import { databaseFile, noDatabase } from './installation'
 import { Misused, type Verb } from './verb'
+import { verifyAddresses } from './verify-addresses'
 import { verifyFiles } from './verify-files'
 import { verifyHistory } from './verify-history'
 
 export const verify: Verb = {
   name: 'verify',
-  summary: 'Checks every stored file, the database and the history of the site, while people work',
+  summary: 'Checks every stored file, the database, the history and the addresses of the site, while people work',
   usage: [
     '',
     '--sample N    (the N files that were checked longest ago, and all the rest)',
+    'addresses    (every address that was ever public, and what it answers now)',
     'history',
     'history --holds HASH    (one that was printed before and noted elsewhere)',
   ],
@@ -22,11 +24,14 @@ export const verify: Verb = {
       options: { holds: { type: 'string' }, sample: { type: 'string' } },
     })
     const [what, ...more] = positionals
-    if (more.length || (what && what !== 'history')) throw new Misused('Say history, or nothing to verify all of it.')
-    if (what ? values.sample : values.holds) throw new Misused('--holds goes with history, --sample with all the rest.')
+    if (more.length || (what && what !== 'history' && what !== 'addresses'))
+      throw new Misused('Say history or addresses, or nothing to verify all of it.')
+    if ((what && values.sample) || (what !== 'history' && values.holds))
+      throw new Misused('--holds goes with history, --sample with all the rest.')
     const sample = sampleOf(values.sample)
     const missing = noDatabase()
     if (missing) return missing
+    if (what === 'addresses') return addressesAlone(Date.now())
     return what ? historyAlone(values.holds) : everything({ sample, now: Date.now() })
   },
 }
@@ -46,19 +51,31 @@ async function historyAlone(hash?: string): Promise<Result> {
   return done(undefined)
 }
 
+async function addressesAlone(now: number): Promise<Result> {
+  const { total, problems } = await verifyAddresses(now)
+  if (problems.length === 0) {
+    console.log(`Every address answers: ${total.toLocaleString('en')} that were ever public or lead somewhere.`)
+    return done(undefined)
+  }
+  return { ok: false, problems }
+}
+
 /** Refused: a sentence for each thing that is wrong. */
 async function everything(asked: { sample?: number; now: number }): Promise<Result> {
   const uploads = await verifyFiles(asked)
   const database = inspect(databaseFile()).problems.map((problem) => `The database: ${problem}.`)
   const history = await verifyHistory()
+  const addresses = await verifyAddresses(asked.now)
   const problems: Problem[] = [...uploads.problems, ...database].map((message) => ({ message }))
   if (!history.ok) problems.push(...history.problems)
+  problems.push(...addresses.problems)
   const files = counted(uploads.files, 'stored file')
   if (problems.length > 0 || !history.ok) {
-    console.log(`Read ${files}, the database and the record. What is wrong:`)
+    console.log(`Read ${files}, the database, the record and every address. What is wrong:`)
     return { ok: false, problems }
   }
-  console.log(`All is whole: ${files}, the database, and ${counted(history.value.acts, 'act')} of the record.`)
+  const acts = counted(history.value.acts, 'act')
+  console.log(`All is whole: ${files}, the database, and ${acts} of the record. Every address that was public answers.`)
   return done(undefined)
 }
 

@@ -40,6 +40,7 @@ const rights = {
   manageBundles: { contributor: 'none', editor: 'all', admin: 'all' },
   arrangeFront: { contributor: 'none', editor: 'all', admin: 'all' },
   readHistory: { contributor: 'none', editor: 'all', admin: 'all' },
+  manageRedirects: { contributor: 'none', editor: 'all', admin: 'all' },
   manageTerms: { contributor: 'none', editor: 'all', admin: 'all' },
   manageStaff: { contributor: 'none', editor: 'none', admin: 'all' },
   manageSettings: { contributor: 'none', editor: 'none', admin: 'all' },

@@ -2,9 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, media, terms } from '@/db/schema'
 import { env } from '@/lib/env'
-import { languages } from '@/lib/languages'
+import { isLanguage } from '@/lib/languages'
+import { lowered, trimmedPath } from '@/lib/spelling'
 import type { Actor } from './actor'
 import { findMedia } from './media'
+import { answerAt, isListShape } from './published/answers'
+import { leadsTo } from './published/redirects'
 import { releaseAt } from './release-rows'
 
 /**
@@ -21,30 +24,37 @@ export async function lookUp(actor: Actor, { hrefs, mediaIds }: { hrefs: string[
   return { broken, missing: mediaIds.filter((id) => !uploads.some((upload) => upload.id === id)) }
 }
 
-const lists = /^\/(news(\/page\/\d+)?|archive|publications|topics|countries|search|\d{4}(\/\d{2})?(\/page\/\d+)?)?$/
 const machines = /^\/([\w-]+\.(xml|txt|json)|api\/v1\b.*|oai|\.well-known\/.*|wp-content\/.*)$/
 
-async function whyBroken(href: string, at: number): Promise<string | undefined> {
+/**
+ * Why a link leads nowhere at a moment (UTC ms), as the end of a sentence; undefined where it leads somewhere, or is none of
+ * this site. A list or a topic counts as there although nothing may be in it yet.
+ */
+export async function whyBroken(href: string, at: number): Promise<string | undefined> {
   const path = ownPath(href)
   if (path === undefined) return undefined
   if (/^\/(admin|api\/desk|api\/auth|sign-in|setup|preview)(\/|$)/.test(path))
     return 'leads to the desk, where no reader gets in'
-  const bare = path.replace(new RegExp(`^/(${languages.join('|')})(?=/|$)`), '') || '/'
-  if (lists.test(bare) || machines.test(bare)) return undefined
+  const [, start = ''] = path.split('/')
+  const bare = isLanguage(start) ? path.slice(start.length + 1) || '/' : path
+  if (isListShape(bare) || machines.test(bare)) return undefined
   const [, first, id] = bare.split('/')
   if (first === 'files' || first === 'media')
     return (await read().$count(media, eq(media.id, id ?? ''))) ? undefined : 'leads to a file that is not there'
   if (first === 'topics' || first === 'countries') {
     const kind = first === 'topics' ? 'topic' : 'country'
     const known = await read().$count(terms, and(eq(terms.kind, kind), eq(terms.slug, id ?? '')))
-    return known ? undefined : `leads to a ${kind} that is not there`
+    return known || (await leadsTo({ source: path, now: at })) ? undefined : `leads to a ${kind} that is not there`
   }
   return whyNotLive(path, at)
 }
 
 async function whyNotLive(path: string, at: number) {
   const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
-  if (!owner) return 'leads to an address of this site that nothing was ever published under'
+  if (!owner) {
+    const leads = (await answerAt(path, at)) || (await leadsTo({ source: path, now: at }))
+    return leads ? undefined : 'leads to an address of this site that nothing was ever published under'
+  }
   const live = await releaseAt(read(), owner.entryId, at)
   if (!live) return 'leads to an entry that is not live by then'
   if (live.revisionId || live.replacedBy) return undefined
@@ -52,15 +62,11 @@ async function whyNotLive(path: string, at: number) {
 }
 
 /** The path on this site that a link means, as readers would be sent to it; undefined for other sites and schemes. */
-function ownPath(href: string): string | undefined {
+export function ownPath(href: string): string | undefined {
   const base = env().siteUrl
   if (!/^(https?:|\/)/i.test(href) || !URL.canParse(href, base)) return undefined
   const { origin, pathname, search } = new URL(href, base)
   if (origin !== new URL(base).origin || (pathname === '/' && search)) return undefined
-  return (
-    pathname
-      .toLowerCase()
-      .replace(/(.)\/+$/, '$1')
-      .replace(/^\/en(?=\/|$)/, '') || '/'
-  )
+  const path = trimmedPath(pathname)
+  return /^\/(files|media)\//.test(path) ? path : lowered(path)
 }

@@ -60,6 +60,7 @@ test('a contributor sees only their own entries, and no part of the desk that is
     ...['Desk', 'Entries', 'Media', 'Calendar', 'Review', 'Notices', 'Care', 'Downloads', 'Trash'],
   ])
   const closed = ['/admin/settings', '/admin/settings/front', '/admin/terms', '/admin/staff', '/admin/history']
+  closed.push(...['', '/import', '/missing', '/broken', '/all'].map((part) => `/admin/addresses${part}`))
   for (const path of [...closed, `/admin/entries/${entryId}`]) {
     const answer = await page.goto(path)
     expect([path, answer!.status()]).toEqual([path, 403])

@@ -24,6 +24,7 @@ const schema = z.object({
     .string()
     .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address: Gazette <desk@example.org>')
     .optional(),
+  INDEXNOW_URL: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 
@@ -39,6 +40,8 @@ export type Env = {
   /** Where mails are handed in; without one they become files in DATA_DIR/mail. */
   smtpUrl: string | undefined
   mailFrom: string
+  /** Who is told of new and changed addresses, where an admin turned that on. */
+  indexNowUrl: string
   production: boolean
 }
 
@@ -80,6 +83,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     monitorToken: data.MONITOR_TOKEN,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `gazette@${siteUrl.hostname}`,
+    indexNowUrl: data.INDEXNOW_URL,
     production: data.NODE_ENV === 'production',
   }
 }

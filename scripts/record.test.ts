@@ -15,6 +15,9 @@ const unrecorded: Record<string, string> = {
   'preview-links.ts countOpening': 'an opening is a row of its own, about nobody',
   'rounds.ts tellOfMoments': 'nobody did anything: a moment came',
   'downloads.ts addDownloads': 'counts what readers fetch, and knows nothing about them',
+  'missed-addresses.ts addMissed': 'counts what readers ask for, and knows nothing about them',
+  'missed-addresses.ts forgetMissed': 'forgets such counts when they are old',
+  'pings.ts sendDuePings': 'what was told, and when, are rows of their own; the release is recorded',
   'search.ts indexMissing': 'what people wrote stays as it is; it is made findable',
   'notices.ts markRead': 'what someone has read is their own business',
 }

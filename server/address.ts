@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { escaped, lowered, spelled, trimmedPath } from '@/lib/spelling'
 
 /**
  * Who answers an address: `site` the public pages, `desk` staff, `api` machines, `files` uploads, `assets` the build,
@@ -30,43 +31,20 @@ export function readAddress(url: string): Address | undefined {
   if (!url.startsWith('/')) return undefined
   const mark = url.indexOf('?')
   const sent = mark < 0 ? url : url.slice(0, mark)
-  const query = mark < 0 ? '' : escape(url.slice(mark), notInQuery)
-  const spelled = spell(sent)
-  if (spelled === undefined) return undefined
-  const path = canonical(spelled)
+  const query = mark < 0 ? '' : escaped(url.slice(mark), notInQuery)
+  const one = spelled(sent)
+  if (one === undefined) return undefined
+  const path = canonical(one)
   return { sent, path, query: query === '?' ? '' : query, area: areaOf(path) }
 }
 
-const notInPath = /[^\w\-.~!$&'()*+,;=:@%/]/g
 const notInQuery = /[^\w\-.~!$&'()*+,;=:@%/?[\]|]/g
 
-// Node refuses a request line with bytes outside ASCII, so one character is one byte.
-function escape(text: string, unsafe: RegExp) {
-  return text.replace(unsafe, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
-}
-
-/** One spelling for every way to percent-encode the same path. */
-function spell(path: string) {
-  if (/%(?![0-9a-f]{2})/i.test(path)) return undefined
-  const spelled = escape(path, notInPath).replace(/%([0-9a-f]{2})/gi, (triplet: string, hex: string) => {
-    const character = String.fromCharCode(parseInt(hex, 16))
-    return /[\w\-.~]/.test(character) ? character : triplet.toUpperCase()
-  })
-  if (/(^|\/)\.{1,2}(\/|$)/.test(spelled)) return undefined
-  try {
-    return /[\x00-\x1f\x7f]/.test(decodeURIComponent(spelled)) ? undefined : spelled
-  } catch {
-    return undefined
-  }
-}
-
-/** One slash at a time, none at the end, no prefix for the site's own language, and public addresses in lower case. */
-function canonical(spelled: string) {
-  const single = spelled.replace(/\/{2,}/g, '/')
-  if (areaOf(single) === 'assets') return spelled
-  const english = single.replace(/^(\/en)+(?=\/|$)/i, '') || '/'
-  const bare = english.length > 1 && english.endsWith('/') ? english.slice(0, -1) : english
-  return areaOf(bare) === 'site' ? bare.replace(/%..|[A-Z]+/g, (s) => (s[0] === '%' ? s : s.toLowerCase())) : bare
+/** The one spelling of a path; public addresses are in lower case. */
+function canonical(path: string) {
+  if (areaOf(path.replace(/\/{2,}/g, '/')) === 'assets') return path
+  const bare = trimmedPath(path)
+  return areaOf(bare) === 'site' ? lowered(bare) : bare
 }
 
 function areaOf(path: string): Area {

@@ -8,7 +8,7 @@ import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
 import { answerPlainly, logged } from './plain'
 import { preview, type Previews } from './preview'
-import { redirect } from './redirect'
+import { redirect, type FindOld } from './redirect'
 import { refuse } from './refuse'
 import { rendering, type Handler } from './render'
 import { inOrder } from './step'
@@ -23,6 +23,8 @@ export type Door = Omit<World, 'render'> & {
   /** Told of every download that begins. */
   counted?: Counted
   previews: Previews
+  /** Where addresses lead that WordPress named by a query. */
+  findOld?: FindOld
   /** The folder that holds `.next`, `public` and `node_modules`. */
   root: string
   dev?: boolean
@@ -35,6 +37,7 @@ export function frontDoor({
   findDamage = async () => undefined,
   counted = () => {},
   previews,
+  findOld = async () => undefined,
   root,
   dev = false,
   ...world
@@ -47,7 +50,7 @@ export function frontDoor({
   const staffOrMachines = handOn({ handle, dev })
   const steps = inOrder(
     refuse(world.siteUrl),
-    redirect(store.movedTo),
+    redirect({ movedTo: store.movedTo, findOld, now: world.now }),
     assets({ root, dev }),
     fonts(root),
     files({ find: findFile, findDamage, counted, now: world.now }),

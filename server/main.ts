@@ -5,10 +5,12 @@ import { setupAddress } from '@/auth/setup'
 import { closeDatabase, publicVersion } from '@/db/connection'
 import { findDamage } from '@/domain/published/damage'
 import { nextGoLive } from '@/domain/published/live'
+import { leadsTo } from '@/domain/published/redirects'
 import { env, prepareProcess } from '@/lib/env'
 import { DownloadCounts } from './counts'
 import { frontDoor } from './door'
 import { findFile, findPreviewFile } from './find-file'
+import { MissedCounts } from './missed'
 import { refuseGarbled } from './refuse'
 import { startRounds } from './rounds'
 import { stopOnSignal } from './stop'
@@ -35,8 +37,9 @@ async function main() {
   const handle = app.getRequestHandler()
   const keeps = !dev && !process.argv.includes('--no-store')
   const previews = { opens: opensPreview, findFile: findPreviewFile }
-  const world = { siteUrl, keeps, version: publicVersion, nextGoLive }
   const counts = new DownloadCounts()
+  const missed = new MissedCounts()
+  const world = { siteUrl, keeps, version: publicVersion, nextGoLive, missed: missed.add, findOld: leadsTo }
   const uploads = { findFile, findDamage, counted: counts.add }
   server.on('request', frontDoor({ ...world, ...uploads, handle, previews, root, dev }))
   server.on('clientError', refuseGarbled(siteUrl))
@@ -44,7 +47,7 @@ async function main() {
   server.keepAliveTimeout = 65_000 // longer than the 60 s of usual proxies, which would meet a closing connection
   const stopRounds = startRounds()
   stopOnSignal(server, async () => {
-    await counts.flush() // before anything that may take longer than there is left
+    await Promise.all([counts.flush(), missed.flush()]) // before anything that may take longer than there is left
     await stopRounds()
     await app.close()
     closeDatabase()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openDoor, still } from './test-door'
+import { openDoor, page, still } from './test-door'
 
 test.each([
   ['/news/', '/news'],
@@ -86,4 +86,27 @@ test('only reading is redirected', async () => {
   const { ask } = await openDoor()
   const reply = await ask('/admin/', { method: 'POST', headers: { origin: 'https://gazette.example' } })
   expect(reply.status).toBe(200)
+})
+
+test('what WordPress named by a query is one hop from where it is, in any spelling; anything else is the front page', async () => {
+  const known: Record<string, string> = { '/?p=12': '/2014/10/a-post', '/km?p=12': '/km/2014/10/a-post' }
+  const sought: string[] = []
+  const { ask, asked } = await openDoor({
+    findOld: async ({ source }) => {
+      sought.push(source)
+      return known[source]
+    },
+  })
+  for (const path of ['/?p=12', '//?p=12', '/en/?p=12', '/?p=12&utm_source=x'])
+    expect([(await ask(path)).status, (await ask(path)).headers.location]).toEqual([301, '/2014/10/a-post'])
+  expect((await ask('/KM/?p=12')).headers.location).toBe('/km/2014/10/a-post')
+  expect(asked).toEqual([])
+  for (const path of ['/?p=13', '/?p=14', '/?p=x', '/?p=12&p=13', '/?p=12&cat=1', '/?q=&p=15', '/?']) {
+    const reply = await ask(path)
+    expect([path, reply.status, reply.text]).toEqual([path, 200, page('At /')])
+  }
+  // However many numbers are tried, one front page is made.
+  expect(asked.map(({ url }) => url)).toEqual(['/'])
+  expect((await ask('/news?p=12')).status).toBe(200)
+  expect(sought).not.toContain('/news?p=12')
 })

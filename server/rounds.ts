@@ -1,9 +1,12 @@
 import { sendDueMail } from '@/domain/mail'
 import { emptyMediaTrash } from '@/domain/media-trash'
+import { forgetMissed } from '@/domain/missed-addresses'
+import { sendDuePings } from '@/domain/pings'
 import { tellOfMoments } from '@/domain/rounds'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
 import { sendMail } from '@/lib/send-mail'
+import { sendPing } from '@/lib/send-ping'
 import { Nights } from './nights'
 
 const pause = 30_000
@@ -11,9 +14,9 @@ const day = 86_400_000
 let trashEmptiedAt = -Infinity
 
 /**
- * Every 30 seconds: notices of what a moment brings, and the mails that are due; once a day what has lain in the trash for
- * its time goes, and a share of the stored files is read again. For staff alone: readers get what is live whether it runs or
- * not. Answers with a way to stop it, which waits for the mail that is on its way.
+ * Every 30 seconds: notices of what a moment brings, the mails that are due, and what search engines are told; once a day what has lain in the trash for
+ * its time goes, and a share of the stored files is read again. For staff and search engines alone: readers get what is live
+ * whether it runs or not. Answers with a way to stop it, which waits for the mail that is on its way.
  */
 export function startRounds() {
   let timer: NodeJS.Timeout | undefined
@@ -41,8 +44,9 @@ async function round() {
     await tellOfMoments(Date.now())
     await emptyTrashDaily(Date.now())
     await sendDueMail((mail) => sendMail(mail), env().siteUrl, Date.now())
+    await sendDuePings((ping) => sendPing(ping), env().siteUrl, Date.now())
   } catch (error) {
-    console.error('a round of notices and mails failed', error)
+    console.error('a round of notices, mails and news for search engines failed', error)
   }
 }
 
@@ -50,5 +54,6 @@ async function emptyTrashDaily(now: number) {
   if (now - trashEmptiedAt < day) return
   await emptyTrash(now)
   await emptyMediaTrash(now)
+  await forgetMissed(now)
   trashEmptiedAt = now
 }

@@ -14,6 +14,8 @@ export type World = {
   /** The first moment after `now` (UTC ms) at which something goes live, if any is planned. */
   nextGoLive: (now: number) => Promise<number | undefined>
   now?: () => number
+  /** Told of every public address (its path) that was asked for and where nothing is. */
+  missed?: (path: string, at: number) => void
   /** Room in bytes. */
   room?: { pages: number; others: number }
   /** Without it every request is rendered. */
@@ -44,14 +46,23 @@ export class PageStore {
     const page = edition?.find(req.url!)
     if (!edition || !page) return false
     if (!page.improved) this.improve(page, edition)
+    if (page.status === 404) this.tell(req, req.url!)
     page.send(req, res)
     return true
+  }
+
+  /** HEAD does not count: programs that go through lists of links ask so. */
+  private tell({ method }: IncomingMessage, address: string) {
+    if (method === 'GET') this.world.missed?.(address.replace(/\?.*/, ''), this.now())
   }
 
   /** Answers every request for a public page. */
   readonly step: Step = async (req, res) => {
     if (!isReading(req)) return answerPlainly(req, res.setHeader('allow', 'GET, HEAD'), 405)
-    const page = await this.page(pageAddress(addressOf(req)!))
+    const address = addressOf(req)!
+    const page = await this.page(pageAddress(address))
+    // Addresses of files and previews hold what only some know.
+    if (page.status === 404 && address.area === 'site') this.tell(req, address.path)
     page.send(req, res)
   }
 

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { ErrorPage } from '@/components/site/error-page'
 import { stylesOf, withFonts } from '@/components/site/fonts'
 import type { Frame } from '@/components/site/frame'
+import { leadsTo } from '@/domain/published/redirects'
 import { isLanguage, languagePrefix, siteLanguage, type Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { siteFrame } from './frame'
@@ -83,7 +84,7 @@ export function still<P extends Params = Params>(work: (asked: Asked<P>) => Prom
       const frame = { ...(await siteFrame({ at, language })), banner }
       const asked = { at, language, path, params: params as P, query, frame }
       const outcome = onePath(asked) ?? (language === lang || params.path ? await work(asked) : missing())
-      const response = await responseTo(outcome, asked)
+      const response = await responseTo(outcome.is === 'missing' ? await elsewhere(asked) : outcome, asked)
       if (query.get('q')) response.headers.set('x-still-keep', 'no')
       return response
     } catch (error) {
@@ -109,6 +110,12 @@ function onePath({ params, path, query }: Asked<Params>): Outcome | undefined {
   const one = path.replace(/\/page\/0*([1-9]\d*)$/, (_, page) => (page === '1' ? '' : `/page/${page}`))
   const search = query.size > 0 ? `?${query}` : ''
   return one === path ? undefined : moved(one + search)
+}
+
+/** What nothing stands at may lead somewhere still: whichever handler looked for it. */
+async function elsewhere({ path, at }: Asked<unknown>): Promise<Outcome> {
+  const found = await leadsTo({ source: path, now: at })
+  return found === undefined ? missing() : moved(found)
 }
 
 async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Response> {

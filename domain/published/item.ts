@@ -72,7 +72,8 @@ export async function textOf(revisionId: number) {
   return { ...text!, ...factsOf(revisionId), files: filesOf(revisionId) }
 }
 
-async function formerAddress(path: string, now: number): Promise<Found> {
+/** What an address answers that no live entry has at a moment: where its entry went, or why it is gone. */
+export async function formerAddress(path: string, now: number): Promise<Exclude<Found, { is: 'live' }>> {
   const db = read()
   const [owner] = await db
     .select({ entryId: addresses.entryId })

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { publicVersion } from '@/db/connection'
+import { publicVersion, write } from '@/db/connection'
+import { redirects } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import type { Language } from '@/lib/languages'
 import { yearMonthOf } from '@/lib/time'
+import { actor } from '../actor'
 import { createEntry, saveDraft } from '../drafts'
+import { silentAddresses } from '../every-address'
 import { release } from '../releases'
 import { act, lineage, standing, tell, type Told } from '../test-histories'
 import { content, got, someone } from '../test-newsroom'
@@ -15,6 +18,7 @@ import { findItem, liveEndingIn } from './item'
 import { facets, publicationsMatching, type Filter } from './library'
 import { nextGoLive } from './live'
 import { latestPosts, postsIn, postsOfYear, theRecord } from './posts'
+import { leadsTo } from './redirects'
 import { liveAddresses, liveLanguages } from './site'
 import { liveTerms } from './terms'
 
@@ -34,6 +38,7 @@ test('every public page, list, count, file and redirect agrees with the releases
       async (acts, most, chances) => {
         testDatabase()
         const told = await tell(acts, { start, most })
+        await redirectToAll(told)
         const edges = told.flatMap((entry) => entry.releases.flatMap(({ at }) => [at - 1, at]))
         for (const chance of chances.take(10)) await compare(told, edges[chance % edges.length] ?? start)
       },
@@ -89,15 +94,32 @@ async function compare(told: Told[], now: number) {
       const everLive = entry.releases.some((row) => row.path === path && row.at <= now && !row.cancelled)
       const expected = !everLive ? undefined : current!.path === path ? 'live' : current!.path ? 'moved' : 'gone'
       expect((await findItem({ path, now }))?.is).toBe(expected)
+      const end = expected === 'moved' ? current!.path : expected && path
+      expect(await leadsTo({ source: `/led${path}`, now })).toBe(end)
       const alike = await liveEndingIn({ now, slug: path.split('/').at(-1)! })
       expect(alike.some((found) => found.path === path)).toBe(expected === 'live')
     }
   }
+  // Of what was ever public nothing is silent; a redirect is, while readers have nothing where it leads.
+  const { silent } = await silentAddresses(reader, now)
+  expect(silent.filter(({ target }) => target === null)).toEqual([])
   const due = told
     .flatMap((entry) => entry.releases)
     .filter((row) => row.at > now && !row.cancelled)
     .map((row) => row.at)
   expect(await nextGoLive(now)).toBe(due.length ? Math.min(...due) : undefined)
+}
+
+const reader = actor({ id: null, name: 'The test', role: 'admin', zone })
+
+function pathsOf(told: Told[]) {
+  return [...new Set(told.flatMap(({ releases }) => releases.flatMap(({ path }) => path ?? [])))]
+}
+
+/** As nobody could type them before their moment: to every address, whatever is there at which time. */
+async function redirectToAll(told: Told[]) {
+  const rows = pathsOf(told).map((target) => ({ source: `/led${target}`, target, createdAt: 0 }))
+  if (rows.length) await write(async (tx) => tx.insert(redirects).values(rows))
 }
 
 type Live = { path: string; title: string; term?: boolean; file?: number }

@@ -30,6 +30,7 @@ export const walls = [
   { folder: 'server/rounds.ts', may: ['domain', 'lib', 'server/nights'] },
   { folder: 'server/nights.ts', may: ['domain', 'lib'] },
   { folder: 'server/counts.ts', may: ['domain', 'lib'] },
+  { folder: 'server/missed.ts', may: ['domain', 'lib'] },
   { folder: 'server', may: ['auth', 'components', 'domain/published', 'db', 'lib'], types: ['domain'] },
   { folder: 'cli', may: ['auth', 'components', 'domain', 'db', 'lib'] },
 ]

@@ -68,6 +68,7 @@ function groupsFor(actor: Actor, { waiting, unread }: { waiting: number; unread:
     [
       { href: '/admin/care', label: 'Care' },
       { href: '/admin/downloads', label: 'Downloads' },
+      ...only(may(actor, 'manageRedirects'), { href: '/admin/addresses', label: 'Addresses' }),
       ...only(may(actor, 'manageTerms'), { href: '/admin/terms', label: 'Topics and countries' }),
       { href: '/admin/trash', label: 'Trash' },
       ...only(may(actor, 'readHistory'), { href: '/admin/history', label: 'Site history' }),
@@ -98,6 +99,7 @@ const otherWords: Record<string, string> = {
   '/admin/notices': 'notifications',
   '/admin/care': 'problems old drafts missing damaged files',
   '/admin/downloads': 'statistics numbers fetched files readers',
+  '/admin/addresses': 'redirects 404 missing broken links urls import',
   '/admin/terms': 'tags categories',
   '/admin/trash': 'deleted bin restore',
   '/admin/history': 'audit log record who',

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { changePublishingRule } from '@/domain/approval'
 import { removeDemonstration as remove } from '@/domain/demonstration'
+import * as pings from '@/domain/pings'
 import { changeSettings } from '@/domain/settings'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
@@ -33,6 +34,12 @@ function answerOf<S>(saved: Result, site: S, places: Parameters<typeof fieldAt>[
 const Rule = z.object({ rule: z.enum(['editors', 'second'], 'Choose who may publish.') })
 
 export const saveWhoPublishes = action(Rule, (actor, { rule }) => changePublishingRule(actor, rule, Date.now()))
+
+export const saveTelling = action(z.object({ on: z.enum(['yes', 'no']) }), (actor, { on }) =>
+  pings.tellSearchEngines(actor, on === 'yes', Date.now()),
+)
+
+export const tellAgain = action(z.object({}), (actor) => pings.tellAgain(actor, Date.now()))
 
 export const removeDemonstration = action(z.object({ word: z.string().max(100) }), async (actor, { word }) => {
   if (word.trim().toLowerCase() !== 'remove') return refused('Write the word “remove” to confirm.', 'word')

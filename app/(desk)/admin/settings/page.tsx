@@ -6,10 +6,13 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/actor'
 import { publishingRule } from '@/domain/approval'
 import { demonstrationContents, hasDemonstration } from '@/domain/demonstration'
+import { tellingState } from '@/domain/pings'
 import { siteSettings } from '@/domain/published/site'
+import { env } from '@/lib/env'
 import { zoneChoices } from '@/lib/zones'
 import { clockFor } from '../clock'
 import { Demonstration } from './demonstration'
+import { SearchEngines } from './search-engines'
 import { SettingsForm } from './settings-form'
 import { WhoPublishes } from './who-publishes'
 
@@ -29,6 +32,7 @@ export default async function Settings() {
       </PageHead>
       <SettingsForm site={site} zones={zoneChoices(now)} />
       <WhoPublishes rule={await publishingRule()} />
+      <SearchEngines state={await tellingState(actor, env().siteUrl, now)} now={now} />
       <Demonstration contents={contents} />
     </div>
   )

@@ -11,6 +11,7 @@ import { GET as publication } from '@/app/(site)/[lang]/publication/[slug]/route
 import { GET as reading } from '@/app/(site)/[lang]/reading/[slug]/[file]/[part]/route'
 import { GET as record } from '@/app/(site)/[lang]/record/route'
 import { GET as robots } from '@/app/(site)/[lang]/robots/route'
+import { GET as searchKey } from '@/app/(site)/[lang]/search-key/[key]/route'
 import { GET as sitemap } from '@/app/(site)/[lang]/sitemap/route'
 import { GET as term } from '@/app/(site)/[lang]/term/[kind]/[slug]/[page]/route'
 import { GET as terms } from '@/app/(site)/[lang]/terms/[kind]/route'
@@ -34,6 +35,7 @@ const folders: Record<string, [Handler, ...string[]]> = {
   reading: [reading, 'slug', 'file', 'part'],
   record: [record],
   robots: [robots],
+  'search-key': [searchKey, 'key'],
   sitemap: [sitemap],
   term: [term, 'kind', 'slug', 'page'],
   terms: [terms, 'kind'],

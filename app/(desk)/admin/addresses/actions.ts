@@ -1,0 +1,35 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import * as missed from '@/domain/missed-addresses'
+import { takeImportBack } from '@/domain/redirect-import'
+import * as redirects from '@/domain/redirects'
+
+const text = z.string().max(2_000)
+const id = z.coerce.number().int()
+const month = z.string().regex(/^\d{4}-\d{2}$/)
+
+export const addRedirect = action(z.object({ source: text, target: text }), (actor, form) =>
+  redirects.addRedirect(actor, form, Date.now()),
+)
+
+export const changeRedirect = action(z.object({ id, target: text }), (actor, form) =>
+  redirects.changeRedirect(actor, form, Date.now()),
+)
+
+export const removeRedirect = action(z.object({ id }), (actor, form) =>
+  redirects.removeRedirect(actor, form.id, Date.now()),
+)
+
+export const undoImport = action(z.object({ origin: z.string().max(40) }), (actor, { origin }) =>
+  takeImportBack(actor, origin, Date.now()),
+)
+
+export const leaveMissed = action(z.object({ path: text, month }), (actor, form) =>
+  missed.leaveMissed(actor, form, Date.now()),
+)
+
+const Kept = z.object({ path: text, month, times: z.coerce.number().int().min(1).max(1e9) })
+
+export const putMissedBack = action(Kept, (actor, form) => missed.putMissedBack(actor, form, Date.now()))

@@ -1,0 +1,84 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { TextField } from '@/components/ui/text-field'
+import { useForm } from '@/components/ui/use-form'
+import type { LikelyTarget } from '@/domain/likely-targets'
+import { addRedirect } from './actions'
+import type { Deed } from './redirects'
+
+type Props = {
+  /** An old address that was chosen elsewhere. */
+  from?: string
+  /** Where it may lead. */
+  likely: LikelyTarget[]
+  tell: (deed: Deed) => void
+}
+
+/** Adds a redirect: an old address, and where its thing is now. */
+export function AddRedirect({ from = '', likely, tell }: Props) {
+  const [typed, setTyped] = useState<{ source?: string; target?: string }>({})
+  const { form, pending, problems, problem, kept } = useForm(addRedirect, {
+    onDone: ({ id, source, target }) => {
+      tell({ said: `${source} leads to ${target} now.`, undo: 'remove', id })
+      setTyped({ source: '', target: '' })
+    },
+  })
+  const { source = kept.source ?? from, target = kept.target ?? '' } = typed
+  return (
+    <form {...form} aria-label="Add a redirect" className="mb-5 border-y border-line bg-sheet px-3 py-4">
+      <Problems problems={problems} except={['source', 'target']} />
+      <div className="grid items-start gap-4 md:grid-cols-2">
+        <TextField
+          label="Old address"
+          name="source"
+          value={source}
+          onChange={(source) => setTyped({ ...typed, source })}
+          problem={problem('source')}
+          hint="As it was printed: /old-page, or /?p=12."
+          spellCheck="false"
+          isRequired
+        />
+        <TextField
+          label="Leads to"
+          name="target"
+          value={target}
+          onChange={(target) => setTyped({ ...typed, target })}
+          problem={problem('target')}
+          hint="An address of this site that readers can see now."
+          spellCheck="false"
+          isRequired
+        />
+      </div>
+      {source === from && <Likely targets={likely} choose={(target) => setTyped({ ...typed, target })} />}
+      <Button type="submit" isPending={pending} className="mt-4">
+        Add redirect
+      </Button>
+    </form>
+  )
+}
+
+function Likely({ targets, choose }: { targets: LikelyTarget[]; choose: (path: string) => void }) {
+  if (targets.length === 0) return null
+  return (
+    <div className="mt-3">
+      <p id="likely" className="text-sm font-semibold">
+        It may have meant
+      </p>
+      <ul aria-labelledby="likely">
+        {targets.map(({ path, title }) => (
+          <li key={path} className="flex flex-wrap items-baseline gap-x-3 py-1">
+            <Button kind="quiet" small onPress={() => choose(path)} aria-label={`Lead to ${title || path}`}>
+              Use
+            </Button>
+            <span className="min-w-0 wrap-anywhere">
+              {title || 'Untitled'} <span className="text-sm text-soft">{path}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireActor } from '@/auth/session'
+import { askedIn, listAt } from '@/components/admin/addresses/asked'
+import { SearchForm } from '@/components/admin/addresses/search-form'
+import { AddressTabs } from '@/components/admin/addresses/tabs'
+import { Turn } from '@/components/admin/lists/turn'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Note } from '@/components/admin/shell/note'
+import { everyAddress, silentAddresses, type Silent, type Answers, type KnownAddress } from '@/domain/every-address'
+import { clockFor } from '../../clock'
+import { permitted } from '../../permitted'
+
+export const metadata: Metadata = { title: 'Every address' }
+
+const path = '/admin/addresses/all'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function EveryAddressPage({ searchParams }: Props) {
+  const sent = await searchParams
+  const asked = askedIn(sent)
+  const actor = await requireActor(listAt(path, asked))
+  const { now } = await clockFor(actor)
+  const list = await permitted(everyAddress(actor, asked, now))
+  return (
+    <div className="max-w-4xl">
+      <PageHead title="Addresses">
+        Every address that readers ever had, or will have, and what it answers now. None is given to another entry, and
+        none should answer nothing.
+      </PageHead>
+      <AddressTabs here={path} />
+      <SearchForm action={path} search={asked.search} label="Every address" />
+      {sent.check === undefined ? (
+        <p className="mb-6 text-sm">
+          <Link href={`${path}?check=yes`} prefetch={false}>
+            Check that every one of them answers
+          </Link>
+        </p>
+      ) : (
+        <Check {...await silentAddresses(actor, now)} />
+      )}
+      <p className="mb-2 text-sm text-soft">
+        {list.total === 1 ? '1 address' : `${list.total.toLocaleString('en')} addresses`}
+      </p>
+      <ul aria-label="Addresses">
+        {list.items.map((address) => (
+          <Address key={address.path} {...address} />
+        ))}
+      </ul>
+      {list.total === 0 && (
+        <p className="text-soft">{asked.search ? 'No address has this in it.' : 'Nothing has been published yet.'}</p>
+      )}
+      <Turn
+        page={list.page}
+        pages={list.pages}
+        address={(page) => listAt(path, { ...asked, page })}
+        words={['Before', 'After']}
+      />
+    </div>
+  )
+}
+
+function Check({ total, silent }: { total: number; silent: Silent[] }) {
+  return (
+    <Note warn={silent.length > 0} className="mb-6">
+      <p role="status">
+        {silent.length === 0
+          ? `Every address answers: ${total.toLocaleString('en')} were asked just now.`
+          : `${silent.length.toLocaleString('en')} of ${total.toLocaleString('en')} answer nothing:`}
+      </p>
+      <ul>
+        {silent.slice(0, 100).map(({ path, target }) => (
+          <li key={path} className="wrap-anywhere">
+            {path}
+            {target !== null && <span className="text-soft"> leads to {target}</span>}
+          </li>
+        ))}
+      </ul>
+    </Note>
+  )
+}
+
+function Address({ path, entryId, answers }: KnownAddress) {
+  return (
+    <li className="grid gap-x-4 border-t border-line py-2 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <span className="min-w-0 wrap-anywhere">
+        {entryId === null ? (
+          <Link href={listAt('/admin/addresses', { search: path })} prefetch={false}>
+            {path}
+          </Link>
+        ) : (
+          <Link href={`/admin/entries/${entryId}`} prefetch={false}>
+            {path}
+          </Link>
+        )}
+      </span>
+      <span className={`text-sm wrap-anywhere ${answers.is === 'nothing' ? 'text-bad' : 'text-soft'}`}>
+        {inWords(answers)}
+      </span>
+    </li>
+  )
+}
+
+function inWords(answers: Answers) {
+  switch (answers.is) {
+    case 'live':
+      return 'live'
+    case 'moved':
+      return `leads to ${answers.to}`
+    case 'withdrawn':
+      return 'withdrawn, and says why'
+    case 'waits':
+      return 'waits for its moment'
+    case 'unused':
+      return 'kept for its entry; readers never had it'
+    case 'nothing':
+      return 'answers nothing'
+  }
+}

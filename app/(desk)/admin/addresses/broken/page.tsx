@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireActor } from '@/auth/session'
+import { listAt } from '@/components/admin/addresses/asked'
+import { AddressTabs } from '@/components/admin/addresses/tabs'
+import { EntryLink } from '@/components/admin/lists/entry-title'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/section'
+import { may } from '@/domain/actor'
+import { brokenLinks, type BrokenIn, type BrokenLink } from '@/domain/broken-links'
+import { clockFor } from '../../clock'
+import { permitted } from '../../permitted'
+
+export const metadata: Metadata = { title: 'Broken links' }
+
+const path = '/admin/addresses/broken'
+const most = 200
+
+export default async function BrokenPage() {
+  const actor = await requireActor(path)
+  const { now } = await clockFor(actor)
+  const { texts, menu, redirects } = await permitted(brokenLinks(actor, now))
+  return (
+    <div className="max-w-4xl">
+      <PageHead title="Addresses">
+        Links to this site that lead readers nowhere now: in live texts, newest drafts, the main menu and redirects.
+      </PageHead>
+      <AddressTabs here={path} />
+      {texts.length + menu.length + redirects.length === 0 && <p className="text-soft">Every link leads somewhere.</p>}
+      <div className="grid gap-10">
+        {menu.length > 0 && (
+          <Section id="menu" title="In the main menu" aside={<span className="text-soft">{menu.length}</span>}>
+            <Links links={menu} />
+            {may(actor, 'manageSettings') && <Link href="/admin/settings">Change the menu</Link>}
+          </Section>
+        )}
+        {redirects.length > 0 && (
+          <Section id="redirects" title="Of redirects" aside={<span className="text-soft">{redirects.length}</span>}>
+            <ul>
+              {redirects.slice(0, most).map(({ id, source, target }) => (
+                <li key={id} className="border-t border-line py-2 wrap-anywhere first:border-t-0 first:pt-0">
+                  <Link href={listAt('/admin/addresses', { search: source })} prefetch={false}>
+                    {source}
+                  </Link>{' '}
+                  <span className="text-sm text-soft">leads to {target}, where nothing is</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        {texts.length > 0 && (
+          <Section id="texts" title="In texts" aside={<span className="text-soft">{texts.length}</span>}>
+            <ul>
+              {texts.slice(0, most).map((text) => (
+                <Text key={`${text.entryId} ${text.isDraft}`} {...text} />
+              ))}
+            </ul>
+            {texts.length > most && (
+              <p className="text-soft">And {(texts.length - most).toLocaleString('en')} more texts.</p>
+            )}
+          </Section>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Text({ entryId, title, language, isDraft, links }: BrokenIn) {
+  return (
+    <li className="border-t border-line py-3 first:border-t-0 first:pt-0">
+      <EntryLink entry={{ id: entryId, title, language, kind: 'post' }} />
+      {isDraft && <span className="text-sm text-soft"> · in its draft</span>}
+      <Links links={links} />
+    </li>
+  )
+}
+
+function Links({ links }: { links: BrokenLink[] }) {
+  return (
+    <ul className="text-sm">
+      {links.map(({ words, href, why }, n) => (
+        <li key={n} className="py-0.5 wrap-anywhere">
+          “{words.trim() || href}” ({href}) <span className="text-bad">{why}.</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

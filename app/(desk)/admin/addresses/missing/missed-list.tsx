@@ -1,0 +1,71 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { Problems } from '@/components/ui/problems'
+import { StatusLine } from '@/components/ui/status-line'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
+import { useForm } from '@/components/ui/use-form'
+import { leaveMissed, putMissedBack } from '../actions'
+
+type Item = { path: string; times: number }
+
+/** Addresses that were not found, each with a way to have it lead somewhere, or to leave it. */
+export function MissedList({ items, month }: { items: Item[]; month: string }) {
+  const [left, setLeft] = useState<Item & { month: string }>()
+  const leave = useForm(leaveMissed, { onDone: setLeft })
+  const back = useForm(putMissedBack, { onDone: () => setLeft(undefined) })
+  const box = useFocusKept<HTMLDivElement>(left)
+  return (
+    <>
+      <div ref={box} tabIndex={-1} className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-1 outline-none">
+        <StatusLine className="wrap-anywhere">
+          {left && `${left.path} is off the list. It comes back when it is asked for again.`}
+          {!left && back.answer?.ok && 'It is on the list again.'}
+        </StatusLine>
+        {left && (
+          <Button kind="quiet" small isPending={back.pending} onPress={() => back.send(left)}>
+            Put it back
+          </Button>
+        )}
+        <Problems problems={[...leave.problems, ...back.problems]} />
+      </div>
+      <ul aria-label="Missing addresses">
+        {items.map(({ path, times }) => (
+          <li
+            key={path}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line py-2.5 first:border-t-0"
+          >
+            <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
+              <span className="font-semibold">{path}</span>{' '}
+              <span className="text-sm whitespace-nowrap text-soft">
+                {times === 1 ? 'once' : `${times.toLocaleString('en')} times`}
+              </span>
+            </span>
+            <span className="flex flex-wrap gap-2">
+              <Link
+                href={`/admin/addresses?${new URLSearchParams({ from: path })}`}
+                prefetch={false}
+                aria-label={`Make a redirect from ${path}`}
+                className={buttonClass('plain', true)}
+              >
+                Make a redirect
+              </Link>
+              <Button
+                kind="quiet"
+                small
+                isPending={leave.pending}
+                aria-label={`Leave ${path}`}
+                onPress={() => leave.send({ path, month })}
+              >
+                Leave
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

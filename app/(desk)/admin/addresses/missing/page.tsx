@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { requireActor } from '@/auth/session'
+import { askedIn, listAt } from '@/components/admin/addresses/asked'
+import { AddressTabs } from '@/components/admin/addresses/tabs'
+import { Turn } from '@/components/admin/lists/turn'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Button } from '@/components/ui/button'
+import { SelectField } from '@/components/ui/select-field'
+import { missedIn, missedMonths } from '@/domain/missed-addresses'
+import { partialDate } from '@/lib/time'
+import { clockFor } from '../../clock'
+import { permitted } from '../../permitted'
+import { MissedList } from './missed-list'
+
+export const metadata: Metadata = { title: 'Missing addresses' }
+
+const path = '/admin/addresses/missing'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function MissingPage({ searchParams }: Props) {
+  const asked = askedIn(await searchParams)
+  const actor = await requireActor(listAt(path, asked))
+  const clock = await clockFor(actor)
+  const months = await permitted(missedMonths(actor))
+  const month = asked.month ?? months[0]
+  const list = month ? await missedIn(actor, { month, page: asked.page }, clock.now) : undefined
+  return (
+    <div className="max-w-4xl">
+      <PageHead title="Addresses">
+        What readers asked for and did not find, by month. Nothing is known of who asked. Counts come with a delay of
+        half a minute.
+      </PageHead>
+      <AddressTabs here={path} />
+      {months.length > 1 && (
+        <form
+          role="search"
+          aria-label="Missing addresses"
+          action={path}
+          className="mb-4 flex flex-wrap items-end gap-3"
+        >
+          <SelectField
+            label="Month"
+            name="month"
+            defaultValue={month}
+            options={months.map((month) => ({ value: month, label: partialDate(month) }))}
+          />
+          <Button type="submit">Show</Button>
+        </form>
+      )}
+      {list && month && (
+        <>
+          <p className="mb-2 text-sm text-soft">
+            {partialDate(month)}: {list.total === 1 ? '1 address' : `${list.total.toLocaleString('en')} addresses`}
+            {list.others > 0 && others(list.others)}
+          </p>
+          <MissedList key={`${month} ${list.page}`} items={list.items} month={month} />
+          <Turn
+            page={list.page}
+            pages={list.pages}
+            address={(page) => listAt(path, { ...asked, page })}
+            words={['More often', 'Less often']}
+          />
+        </>
+      )}
+      {!list?.total && <p className="text-soft">Nobody has asked for an address that is not there.</p>}
+    </div>
+  )
+}
+
+function others(times: number) {
+  const requests = times === 1 ? '1 request' : `${times.toLocaleString('en')} requests`
+  return `, and ${requests} for others that are not kept, mostly of programs that look for holes`
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireActor } from '@/auth/session'
+import { askedIn, listAt } from '@/components/admin/addresses/asked'
+import { SearchForm } from '@/components/admin/addresses/search-form'
+import { AddressTabs } from '@/components/admin/addresses/tabs'
+import { Turn } from '@/components/admin/lists/turn'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { buttonClass } from '@/components/ui/button-class'
+import { likelyTargets } from '@/domain/likely-targets'
+import { listRedirects } from '@/domain/redirects'
+import { clockFor } from '../clock'
+import { permitted } from '../permitted'
+import { Redirects } from './redirects'
+
+export const metadata: Metadata = { title: 'Redirects' }
+
+const path = '/admin/addresses'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function RedirectsPage({ searchParams }: Props) {
+  const asked = askedIn(await searchParams)
+  const actor = await requireActor(listAt(path, asked))
+  const clock = await clockFor(actor)
+  const [list, likely] = await permitted(
+    Promise.all([
+      listRedirects(actor, asked, clock.now),
+      asked.from ? likelyTargets(actor, asked.from, clock.now) : [],
+    ]),
+  )
+  return (
+    <div className="max-w-5xl">
+      <PageHead
+        title="Addresses"
+        actions={
+          <Link href={`${path}/import`} prefetch={false} className={buttonClass('plain')}>
+            Import from a file
+          </Link>
+        }
+      >
+        People print addresses and link to them. One that no entry has can lead to where its thing is now; old addresses
+        of entries lead on by themselves.
+      </PageHead>
+      <AddressTabs here={path} />
+      <Redirects key={asked.from} rows={list.items} from={asked.from} likely={likely} clock={clock}>
+        {(list.total > 0 || asked.search) && <SearchForm action={path} search={asked.search} label="Redirects" />}
+        <p className="mb-2 flex flex-wrap justify-between gap-x-6 text-sm">
+          <span className="text-soft">
+            {list.total === 1 ? '1 redirect' : `${list.total.toLocaleString('en')} redirects`}
+          </span>
+          {list.total > 0 && (
+            <a href="/api/desk/redirects" download>
+              All of them for a spreadsheet (CSV)
+            </a>
+          )}
+        </p>
+        {list.total === 0 && (
+          <p className="text-soft">{asked.search ? 'No redirect has this in it.' : 'There is none yet.'}</p>
+        )}
+      </Redirects>
+      <Turn page={list.page} pages={list.pages} address={(page) => listAt(path, { ...asked, page })} />
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useState, type ReactNode } from 'react'
+import type { Clock } from '@/components/admin/lists/state-words'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { StatusLine } from '@/components/ui/status-line'
+import { useForm } from '@/components/ui/use-form'
+import type { LikelyTarget } from '@/domain/likely-targets'
+import type { RedirectRow as Row } from '@/domain/redirects'
+import { addRedirect, changeRedirect, removeRedirect } from './actions'
+import { AddRedirect } from './add-redirect'
+import { RedirectRow } from './redirect-row'
+
+/** What was just done, in words, and what takes it back. */
+export type Deed = { said: string } & (
+  | { undo: 'remove'; id: number }
+  | { undo: 'add'; source: string; target: string }
+  | { undo: 'change'; id: number; target: string }
+  | { undo?: undefined }
+)
+
+type Props = { rows: Row[]; from?: string; likely: LikelyTarget[]; clock: Clock; children: ReactNode }
+
+/** The form that adds a redirect, what was done last with its way back, and the list. */
+export function Redirects({ rows, from, likely, clock, children }: Props) {
+  const [deed, tell] = useState<Deed>()
+  return (
+    <>
+      <AddRedirect from={from} likely={likely} tell={tell} />
+      <LastDeed key={deed?.said} deed={deed} tell={tell} />
+      {children}
+      <ul aria-label="Redirects">
+        {rows.map((row) => (
+          <RedirectRow key={`${row.id} ${row.target}`} row={row} clock={clock} tell={tell} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function LastDeed({ deed, tell }: { deed?: Deed; tell: (deed: Deed) => void }) {
+  const onDone = () => tell({ said: 'As it was before.' })
+  const remove = useForm(removeRedirect, { onDone })
+  const add = useForm(addRedirect, { onDone })
+  const change = useForm(changeRedirect, { onDone })
+  const pending = remove.pending || add.pending || change.pending
+  function undo() {
+    if (deed?.undo === 'remove') remove.send({ id: deed.id })
+    if (deed?.undo === 'add') add.send({ source: deed.source, target: deed.target })
+    if (deed?.undo === 'change') change.send({ id: deed.id, target: deed.target })
+  }
+  return (
+    <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-1">
+      <StatusLine className="wrap-anywhere">{deed?.said}</StatusLine>
+      {deed?.undo && (
+        <Button kind="quiet" small isPending={pending} onPress={undo}>
+          {deed.undo === 'add' ? 'Put it back' : 'Undo'}
+        </Button>
+      )}
+      <Problems problems={[...remove.problems, ...add.problems, ...change.problems]} />
+    </div>
+  )
+}

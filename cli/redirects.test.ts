@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { newsroom } from '@/domain/test-archive'
+import { setDataDir } from '@/lib/env'
+import { redirects } from './redirects'
+import { verify } from './verify'
+import type { Verb } from './verb'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gazette-redirects-'))
+  setDataDir(testDatabase())
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What a verb says. */
+async function said(verb: Verb, ...args: string[]) {
+  const lines: string[] = []
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(`${line}\n`))
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0)
+  try {
+    const result = await verb.run(args)
+    return result.ok ? lines.join('') : result.problems.map(({ message }) => message).join('\n')
+  } finally {
+    log.mockRestore()
+    out.mockRestore()
+  }
+}
+
+test('a file is tried, taken in and written out again, and every address answers', async () => {
+  const { publish } = await newsroom()
+  const { path } = await publish('2014-10-02', { title: 'Here' })
+  const file = join(folder, 'old.csv')
+  writeFileSync(file, `\uFEFFold;new\r\n/old;${path}\r\n/?p=12;${path}\r\n/bad;/nowhere\r\n`)
+  const refusal = 'Line 4: /bad: Readers find nothing at that address now. Choose one that answers.\n'
+  expect(await said(redirects, 'import', file, '--dry-run')).toBe(
+    `${refusal}Would be added: 2. There already: 0. Refused: 1.\n`,
+  )
+  expect(await said(redirects, 'export')).toBe('source,target\r\n')
+  expect(await said(redirects, 'import', file)).toBe(`${refusal}Added: 2. There already: 0. Refused: 1.\n`)
+  const written = await said(redirects, 'export')
+  expect(written).toBe(`source,target\r\n/?p=12,${path}\r\n/old,${path}\r\n`)
+  writeFileSync(file, written)
+  expect(await said(redirects, 'import', file)).toBe('Added: 0. There already: 2. Refused: 0.\n')
+  expect(await said(verify, 'addresses')).toBe('Every address answers: 3 that were ever public or lead somewhere.\n')
+})
+
+test('what cannot be read, and what makes no sense, is a sentence', async () => {
+  expect(await said(redirects, 'import', join(folder, 'none.csv'))).toMatch(/none\.csv cannot be read/)
+  for (const args of [[], ['import'], ['export', 'x'], ['import', 'a', 'b']])
+    await expect(redirects.run(args)).rejects.toThrow(/Say "import FILE" or "export"/)
+})

@@ -1,0 +1,60 @@
+import { readFileSync, statSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Actor } from '@/domain/actor'
+import { importRedirects, mostBytes, planImport, type ImportReport } from '@/domain/redirect-import'
+import { allRedirects } from '@/domain/redirects'
+import { csvLine } from '@/lib/csv'
+import { done, refused, type Result } from '@/lib/result'
+import { installation, noDatabase } from './installation'
+import { Misused, type Verb } from './verb'
+
+export const redirects: Verb = {
+  name: 'redirects',
+  summary: 'Takes in old addresses and where they lead from a CSV file, or writes them out',
+  usage: ['import FILE [--dry-run]', 'export'],
+  async run(args) {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'dry-run': { type: 'boolean' } },
+    })
+    const [what, file, ...more] = positionals
+    const isImport = what === 'import' && file !== undefined
+    if (more.length || (!isImport && (what !== 'export' || file))) throw new Misused('Say "import FILE" or "export".')
+    const missing = noDatabase()
+    if (missing) return missing
+    const actor = await installation()
+    return isImport ? takeIn(actor, file, values['dry-run'] ?? false) : writeOut(actor)
+  },
+}
+
+async function takeIn(actor: Actor, file: string, isDry: boolean): Promise<Result> {
+  const text = textOf(file)
+  if (text === undefined) return refused(`${file} cannot be read, or is larger than 5 MB.`)
+  const report = await (isDry ? planImport : importRedirects)(actor, text, Date.now())
+  if (!report.ok) return report
+  say(report.value, isDry)
+  return done(undefined)
+}
+
+function textOf(file: string) {
+  try {
+    return statSync(file).size > mostBytes ? undefined : readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function say({ lines, counts }: ImportReport, isDry: boolean) {
+  for (const line of lines)
+    if (line.is === 'refused') console.log(`Line ${line.line}: ${line.source || '(nothing)'}: ${line.why}`)
+  const [added, same, left] = [counts.added, counts.same, counts.refused].map((n) => n.toLocaleString('en'))
+  console.log(`${isDry ? 'Would be added' : 'Added'}: ${added}. There already: ${same}. Refused: ${left}.`)
+}
+
+/** The same as a file that `import` reads. */
+async function writeOut(actor: Actor): Promise<Result> {
+  process.stdout.write(csvLine(['source', 'target']))
+  for (const { source, target } of await allRedirects(actor)) process.stdout.write(csvLine([source, target]))
+  return done(undefined)
+}

@@ -1,0 +1,30 @@
+import Link from 'next/link'
+
+const tabs = [
+  { href: '/admin/addresses', label: 'Redirects' },
+  { href: '/admin/addresses/missing', label: 'Missing addresses' },
+  { href: '/admin/addresses/broken', label: 'Broken links' },
+  { href: '/admin/addresses/all', label: 'Every address' },
+] as const
+
+/** The parts of the page about addresses. */
+export function AddressTabs({ here }: { here: (typeof tabs)[number]['href'] }) {
+  return (
+    <nav aria-label="About addresses" className="mb-6 border-b border-line">
+      <ul className="-mb-px flex flex-wrap gap-x-6">
+        {tabs.map(({ href, label }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={href === here ? 'page' : undefined}
+              className="inline-flex min-h-10 items-center border-b-3 border-transparent no-underline hover:border-edge aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { csvLine } from './csv'
+import { csvRows } from './csv-rows'
+
+const cells = (text: string) => csvRows(text).map((row) => row.cells)
+
+test.each([
+  ['commas', 'a,b\nc,d'],
+  ['semicolons', 'a;b\nc;d\n'],
+  ['tabs and a byte order mark', '\uFEFFa\tb\r\nc\td\r\n'],
+  ['old ends of lines', 'a,b\rc,d\r'],
+  ['quotes', '"a","b"\n"c" , "d"\n'],
+  ['empty lines', '\n\na,b\n,\n\nc,d\n\n'],
+])('cells set apart by %s', (_, text) => {
+  expect(cells(text)).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ])
+})
+
+test('in quotes, separators, quotes and ends of lines are letters; lines are numbered as they stand in the file', () => {
+  expect(csvRows('x,y\n"a,""b""\nc",d\n\ne,f')).toEqual([
+    { line: 1, cells: ['x', 'y'] },
+    { line: 2, cells: ['a,"b"\nc', 'd'] },
+    { line: 5, cells: ['e', 'f'] },
+  ])
+})
+
+test('whatever is written as CSV is read back', () => {
+  const cell = fc.string({ maxLength: 8 }).map((text) => `/${text}x`)
+  const rows = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 })
+  fc.assert(
+    fc.property(rows, (written) => {
+      const text = csvLine(['source', 'target']) + written.map((row) => csvLine(row)).join('')
+      expect(cells(text).slice(1)).toEqual(written)
+    }),
+    { numRuns: 500 },
+  )
+})

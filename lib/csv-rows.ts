@@ -1,0 +1,45 @@
+/** A row of a CSV file, with the line (from 1) that it begins in. */
+export type CsvRow = { line: number; cells: string[] }
+
+/**
+ * The rows of a CSV file (RFC 4180), empty ones left out: with a byte order mark or not, any ending of lines, cells in quotes
+ * or not, set apart by whichever of comma, semicolon and tab its first line has most of.
+ */
+export function csvRows(text: string): CsvRow[] {
+  const whole = text.replace(/^\uFEFF/, '')
+  const between = separatorOf(whole)
+  const rows: CsvRow[] = []
+  let [line, begun, cell, cells, quoted] = [1, 1, '', [] as string[], false]
+  const endCell = () => {
+    cells.push(cell.trim())
+    cell = ''
+  }
+  const endRow = () => {
+    endCell()
+    if (cells.some((one) => one !== '')) rows.push({ line: begun, cells })
+    cells = []
+  }
+  for (let n = 0; n < whole.length; n++) {
+    const c = whole[n]!
+    if (c === '\n' || (c === '\r' && whole[n + 1] !== '\n')) line++
+    if (quoted) {
+      if (c !== '"') cell += c
+      else if (whole[n + 1] === '"') cell += whole[n++]
+      else quoted = false
+    } else if (c === '"' && cell.trim() === '') [quoted, cell] = [true, '']
+    else if (c === between) endCell()
+    else if (c === '\n' || c === '\r') {
+      if (c === '\r' && whole[n + 1] === '\n') continue
+      endRow()
+      begun = line
+    } else cell += c
+  }
+  endRow()
+  return rows
+}
+
+function separatorOf(text: string) {
+  const first = text.slice(0, text.search(/[\r\n]|$/))
+  const times = (sign: string) => first.split(sign).length
+  return [',', ';', '\t'].reduce((best, sign) => (times(sign) > times(best) ? sign : best))
+}
