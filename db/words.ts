@@ -56,7 +56,10 @@ export async function rowsWith(table: Table, term: Sought, column?: Column): Pro
 }
 
 /** How well texts fit a term, the higher the better, by what a word counts for in each column. */
-export async function scoresOf(term: Sought, weights: Record<Column, number>): Promise<[revisionId: number, score: number][]> {
+export async function scoresOf(
+  term: Sought,
+  weights: Record<Column, number>,
+): Promise<[revisionId: number, score: number][]> {
   const { title, summary, body, facts } = weights
   return read().values<[number, number]>(
     sql`select rowid, -bm25(entry_words, ${title}, ${summary}, ${body}, ${facts}) from entry_words

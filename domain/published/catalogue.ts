@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { publicVersion, read } from '@/db/connection'
-import { clearBit, grown, hasBit, noBits, setBit, type Bits } from '@/lib/bits'
+import { clearBit, countBoth, grown, hasBit, noBits, setBit, type Bits } from '@/lib/bits'
 import { facetsOf, type Facets } from './catalogue-facets'
 import { learn, newLedger, settle, type Fact, type Learned, type Ledger, type Orders } from './ledger'
 import { forgetPages, readPages, type Files } from './ledger-files'
@@ -17,6 +17,8 @@ export type Catalogue = {
   /** All numbers are below it. */
   size: number
   live: Bits
+  /** How many are live. */
+  total: number
   facts: Fact[]
   facets: Facets
   orders: Orders
@@ -123,7 +125,12 @@ async function advance({ now, zone, base }: { now: number; zone: string; base?: 
   live = live.slice(0, Math.ceil(size / 32))
   const { facts, orders, files } = ledger
   const facets = await facetsOf(ledger, live)
-  return { position, from, until: until ?? Infinity, catalogue: { size, live, facts, facets, orders, files, ledger } }
+  return {
+    position,
+    from,
+    until: until ?? Infinity,
+    catalogue: { size, live, total: countBoth(live, live), facts, facets, orders, files, ledger },
+  }
 }
 
 /** The number of the live release that carries a revision. */

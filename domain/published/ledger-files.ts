@@ -63,10 +63,7 @@ async function spansOf(ids: string[]) {
     .groupBy(mediaPages.mediaId)
   const spans = new Map<string, { first: number; last: number }[]>()
   for (const { mediaId, first, last, pages } of found)
-    spans.set(
-      mediaId,
-      last! - first! + 1 === pages ? [{ first: first!, last: last! }] : await singlePages(mediaId),
-    )
+    spans.set(mediaId, last! - first! + 1 === pages ? [{ first: first!, last: last! }] : await singlePages(mediaId))
   return spans
 }
 

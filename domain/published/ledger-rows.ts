@@ -88,7 +88,9 @@ function startOfYear(year: number, zone: string) {
 
 /** The last change that readers could see. */
 export async function lastPosition() {
-  const [row] = await read().select({ id: max(publicChanges.id) }).from(publicChanges)
+  const [row] = await read()
+    .select({ id: max(publicChanges.id) })
+    .from(publicChanges)
   return row?.id ?? 0
 }
 

@@ -59,7 +59,7 @@ async function scored(catalogue: Catalogue, found: Found): Promise<NonNullable<F
 
 /** The score of a common word: its rarity, times what the best of its places counts for (as bm25 has a word that stands once). */
 async function byPlace(catalogue: Catalogue, { term, texts }: Found, add: (revisionId: number, score: number) => void) {
-  const rarity = rarityOf(texts, catalogue.size)
+  const rarity = rarityOf(texts, catalogue.total)
   for (const column of ['facts', 'summary', 'title'] as Exclude<Column, 'body'>[]) {
     const counts = (weights[column] * 2.2) / (weights[column] + 1.2) - 1
     for (const revisionId of await rowsWith('entry_words', term, column)) add(revisionId, rarity * counts)
@@ -67,8 +67,8 @@ async function byPlace(catalogue: Catalogue, { term, texts }: Found, add: (revis
 }
 
 /** What pages add: the rarer the word and the more pages hold it, the more. */
-function addPages(scores: Float64Array, { filed, times }: Found, { size }: Catalogue) {
-  const rarity = rarityOf(filed.length, size)
+function addPages(scores: Float64Array, { filed, times }: Found, { total }: Catalogue) {
+  const rarity = rarityOf(filed.length, total)
   for (const [n, number] of filed.entries()) scores[number]! += rarity * (times[n]! / (times[n]! + 5))
 }
 
