@@ -21,6 +21,28 @@ export async function hasEntryWords(tx: Tx, revisionId: number) {
   return tx.values(sql`select 1 from entry_words_docsize where id = ${revisionId}`).length > 0
 }
 
+/** The words of a newest text that was never released: staff alone look here. */
+export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWords) {
+  const { title, summary, body, facts } = words
+  await tx.run(sql`insert into draft_words (rowid, title, summary, body, facts)
+    values (${revisionId}, ${title}, ${summary}, ${body}, ${facts})`)
+}
+
+/** Takes the texts of an entry out of the index of drafts. */
+export async function removeDraftWords(tx: Tx, entryId: number) {
+  const rows = tx.values<[number]>(sql`select r.id from revisions r join draft_words_docsize d on d.id = r.id
+    where r.entry_id = ${entryId}`)
+  for (const [id] of rows) await tx.run(sql`delete from draft_words where rowid = ${id}`)
+}
+
+/** Newest texts that are in no index. */
+export async function headsWithoutWords(tx: Tx, limit: number) {
+  const rows = tx.values<[number]>(sql`select id from
+    (select max(id) as id from revisions where how <> 'aside' group by entry_id)
+    where id not in (select id from entry_words_docsize) and id not in (select id from draft_words_docsize) limit ${limit}`)
+  return rows.map(([id]) => id)
+}
+
 /** Revisions that were released and are not in the index. */
 export async function revisionsWithoutWords(tx: Tx, limit: number) {
   const rows = tx.values<[number]>(sql`select distinct revision_id from releases

@@ -3,6 +3,7 @@ import { Document } from './document'
 import { local, type Frame } from './frame'
 import { PageTitle, Section } from './parts'
 import { Record } from './record'
+import { SearchForm } from './search-box'
 import { TeaserList } from './teaser-list'
 
 type MissingProps = { frame: Frame; alike: Teaser[]; years: RecordYear[]; latest: Teaser[] }
@@ -14,6 +15,9 @@ export function MissingPage({ frame, alike, years, latest }: MissingProps) {
       <PageTitle title="There is nothing at this address">
         <p>It may have been typed or copied with a mistake. Everything in the archive keeps its address for good.</p>
       </PageTitle>
+      <div className="mb-10">
+        <SearchForm frame={frame} />
+      </div>
       {alike.length > 0 && (
         <Section title="Did you mean" className="mb-10">
           <TeaserList frame={frame} items={alike} />

@@ -22,12 +22,17 @@ export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
 
 function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: Hit }) {
   const file = item.files.find(({ id }) => id === hit.mediaId)
+  const isRead = item.kind === 'publication' && file
   const { parts, before, after } = hit.excerpt
   return (
     <li className="py-2 meta">
-      <a href={`${readingPath(item, { lineage: hit.file })}/page/${hit.page}`} className="inline-block py-1">
-        Page {hit.page}
-      </a>
+      {isRead ? (
+        <a href={`${readingPath(item, { lineage: hit.file })}/page/${hit.page}`} className="inline-block py-1">
+          Page {hit.page}
+        </a>
+      ) : (
+        <>Page {hit.page}</>
+      )}
       {': '}
       <span lang={langOf(frame, file?.language ?? item.language)} className="text-soft">
         {before && '… '}

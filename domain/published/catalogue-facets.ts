@@ -9,6 +9,8 @@ import { titles } from './ledger-orders'
 export type Value = { value: string; label: string; has: Bits }
 export type Facets = Record<'country' | 'topic' | 'type' | 'year' | 'language' | 'series' | 'kind' | 'origin', Value[]>
 
+const kinds = ['post', 'publication', 'page']
+
 /** What live entries can be told apart by: only values that one of them has. */
 export async function facetsOf(ledger: Ledger, live: Bits): Promise<Facets> {
   const of = (mark: Mark) =>
@@ -19,7 +21,7 @@ export async function facetsOf(ledger: Ledger, live: Bits): Promise<Facets> {
     year: of('year').sort(byValue).reverse(),
     language: of('language').sort(byValue),
     series: named(of('series'), ledger, live).sort(byLabel),
-    kind: of('kind'),
+    kind: of('kind').sort((a, b) => kinds.indexOf(a.value) - kinds.indexOf(b.value)),
     origin: of('origin'),
   }
 }

@@ -1,5 +1,4 @@
 import { and, asc, eq, gte, inArray, lt, ne, type SQL } from 'drizzle-orm'
-import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time'
