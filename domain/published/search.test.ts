@@ -152,6 +152,7 @@ test('a misspelt word is suggested as a live text spells it; a search of two wor
   await room.publish('2014-10-01', { title: 'ការជួញដូរមនុស្ស' }, 'post', 'km')
   expect((await found('lbaour')).suggestions).toEqual([{ q: 'labour', count: 1 }])
   expect((await found('inspektions "at sea"')).suggestions).toEqual([{ q: 'inspections "at sea"', count: 1 }])
+  expect((await found('lbaour inspektions')).suggestions).toEqual([{ q: 'labour inspections', count: 1 }])
   expect((await found('nguoj')).suggestions).toEqual([{ q: 'người', count: 1 }])
   expect((await found('មនុស្ត')).suggestions).toEqual([{ q: 'មនុស្ស', count: 1 }])
   expect((await found('labour kestrel')).reliefs).toEqual([{ without: 'word', word: 'kestrel', q: 'labour', count: 1 }])

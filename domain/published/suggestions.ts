@@ -24,19 +24,28 @@ type Asked = { catalogue: Catalogue; terms: Term[]; within: Bits }
  * nobody may read yet, or any longer: a word is said only where a live text that would be found has it.
  */
 export async function suggestionsFor({ catalogue, terms, within }: Asked): Promise<Suggestion[]> {
+  const meant = new Map<Term, string[]>()
+  for (const term of terms)
+    if (mayBeMisspelt(term) && !(await isHeld(catalogue, term))) meant.set(term, await liveWords(catalogue, term))
   const suggestions: Suggestion[] = []
-  for (const term of terms) {
-    if (!mayBeMisspelt(term) || (await isHeld(catalogue, term))) continue
-    for (const word of await nearWords(term)) {
-      const spelled = await asSpelled(catalogue, word)
-      if (!spelled) continue
-      const q = terms.map((other) => (other === term ? spelled : other.typed)).join(' ')
-      const count = countBoth(within, (await matchesOf(catalogue, termsOf(q))).has)
-      if (count > 0) suggestions.push({ q, count })
-      if (suggestions.length === most) return suggestions
-    }
+  for (let n = 0; n < Math.max(0, ...[...meant.values()].map((words) => words.length)); n++) {
+    // Of several misspelt words each is put right, with the nearest that it has.
+    const q = terms.map((term) => meant.get(term)?.at(n) ?? meant.get(term)?.[0] ?? term.typed).join(' ')
+    const count = countBoth(within, (await matchesOf(catalogue, termsOf(q))).has)
+    if (count > 0) suggestions.push({ q, count })
   }
   return suggestions
+}
+
+/** The nearest words, as live texts spell them. */
+async function liveWords(catalogue: Catalogue, term: Term): Promise<string[]> {
+  const words: string[] = []
+  for (const word of await nearWords(term)) {
+    const spelled = await asSpelled(catalogue, word)
+    if (spelled) words.push(spelled)
+    if (words.length === most) break
+  }
+  return words
 }
 
 function mayBeMisspelt({ runs, isbn, excluded }: Term) {
