@@ -29,6 +29,7 @@ const table = [
   ['/topics/:slug/page/:page(\\d+)', 'term/topic/:slug/:page'],
   ['/countries/:slug', 'term/country/:slug/1'],
   ['/countries/:slug/page/:page(\\d+)', 'term/country/:slug/:page'],
+  ['/search', 'finding'],
   ['/feed.xml', 'feed'],
 ]
 // A folder never has the name of a public first segment: the first rewrite below would swallow it.

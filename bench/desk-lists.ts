@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { actor } from '@/domain/actor'
-import { deskFront, findTitles, idsMatching, listEntries, type Listing } from '@/domain/entries'
+import { deskFront, findEntries, idsMatching, listEntries, type Listing } from '@/domain/entries'
 
 const count = Number(process.argv[2] ?? 10_000)
 const day = 86_400_000
@@ -38,7 +38,7 @@ const listings: Record<string, Listing> = {
 for (const [name, listing] of Object.entries(listings)) await measure(name, () => listEntries(editor, listing, now))
 await measure('contributor, all', () => listEntries(contributor, {}, now))
 await measure('front of the desk', () => deskFront(editor, now))
-await measure('palette: titles', () => findTitles(editor, 'number 77'))
+await measure('palette: titles', () => findEntries(editor, 'number 77'))
 await measure('ids of all live', () => idsMatching(editor, { state: 'live' }, 1_000, now))
 closeDatabase()
 rmSync(folder, { recursive: true, force: true })

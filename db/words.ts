@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQLWrapper } from 'drizzle-orm'
 import type { Term } from '../lib/search-terms'
 import { piecesOf, wordsIn, type Run } from '../lib/segments'
 import { read, type Tx } from './connection'
@@ -21,6 +21,28 @@ export async function hasEntryWords(tx: Tx, revisionId: number) {
   return tx.values(sql`select 1 from entry_words_docsize where id = ${revisionId}`).length > 0
 }
 
+/** The words of a newest text that was never released: staff alone look here. */
+export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWords) {
+  const { title, summary, body, facts } = words
+  await tx.run(sql`insert into draft_words (rowid, title, summary, body, facts)
+    values (${revisionId}, ${title}, ${summary}, ${body}, ${facts})`)
+}
+
+/** Takes the texts of an entry out of the index of drafts. */
+export async function removeDraftWords(tx: Tx, entryId: number) {
+  const rows = tx.values<[number]>(sql`select r.id from revisions r join draft_words_docsize d on d.id = r.id
+    where r.entry_id = ${entryId}`)
+  for (const [id] of rows) await tx.run(sql`delete from draft_words where rowid = ${id}`)
+}
+
+/** Newest texts that are in no index. */
+export async function headsWithoutWords(tx: Tx, limit: number) {
+  const rows = tx.values<[number]>(sql`select id from
+    (select max(id) as id from revisions where how <> 'aside' group by entry_id)
+    where id not in (select id from entry_words_docsize) and id not in (select id from draft_words_docsize) limit ${limit}`)
+  return rows.map(([id]) => id)
+}
+
 /** Revisions that were released and are not in the index. */
 export async function revisionsWithoutWords(tx: Tx, limit: number) {
   const rows = tx.values<[number]>(sql`select distinct revision_id from releases
@@ -40,23 +62,45 @@ export async function announceWords(tx: Tx) {
   await tx.run(sql`update public_version set n = n + 1`)
 }
 
-type Table = 'entry_words' | 'page_words'
+type Table = 'entry_words' | 'page_words' | 'draft_words'
+export type Column = keyof EntryWords
 type Sought = Pick<Term, 'runs' | 'isbn' | 'begun'>
 
-/** The numbers of all rows that hold a term, in order. As one text, since a row at a time takes three times as long. */
-export async function rowsWith(table: Table, term: Sought): Promise<number[]> {
+/**
+ * The numbers of all rows that hold a term, or hold it in one column, in order. As one text, since a row at a time takes three
+ * times as long.
+ */
+export async function rowsWith(table: Table, term: Sought, column?: Column): Promise<number[]> {
   const name = sql.raw(table)
-  const [row] = read().values<[string]>(
-    sql`select json_group_array(rowid) from ${name} where ${name} match ${matchOf(term)}`,
-  )
+  const match = column ? `{${column}} : (${matchOf(term)})` : matchOf(term)
+  const [row] = read().values<[string]>(sql`select json_group_array(rowid) from ${name} where ${name} match ${match}`)
   return JSON.parse(row![0]) as number[]
 }
 
-/** How well texts fit any of some terms, the higher the better: a title counts more than a summary, facts, a body. */
-export async function scoresOf(terms: Sought[]): Promise<[revisionId: number, score: number][]> {
-  const match = terms.map((term) => `(${matchOf(term)})`).join(' OR ')
+/** How well texts fit a term, the higher the better, by what a word counts for in each column. */
+export async function scoresOf(
+  term: Sought,
+  weights: Record<Column, number>,
+): Promise<[revisionId: number, score: number][]> {
+  const { title, summary, body, facts } = weights
   return read().values<[number, number]>(
-    sql`select rowid, -bm25(entry_words, 10, 5, 1, 3) from entry_words where entry_words match ${match}`,
+    sql`select rowid, -bm25(entry_words, ${title}, ${summary}, ${body}, ${facts}) from entry_words
+      where entry_words match ${matchOf(term)}`,
+  )
+}
+
+/** Newest texts that hold a term, released or not: a condition on the id of a revision. */
+export function revisionHolds(id: SQLWrapper, term: Sought) {
+  const match = matchOf(term)
+  return sql`${id} in (select rowid from entry_words where entry_words match ${match}
+    union all select rowid from draft_words where draft_words match ${match})`
+}
+
+/** Words of the index from one spelling up to another, without marks and capitals, and how many rows hold each. */
+export async function vocabulary(table: 'entry' | 'page', from: string, until: string) {
+  const name = sql.raw(`${table}_vocabulary`)
+  return read().values<[word: string, rows: number]>(
+    sql`select term, doc from ${name} where term >= ${from} and term < ${until} limit 20000`,
   )
 }
 

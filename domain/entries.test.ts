@@ -3,7 +3,7 @@ import { write } from '@/db/connection'
 import { reviews } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { createEntry, saveDraft } from './drafts'
-import { deskFront, entriesPerPage, findTitles, idsMatching, listEntries } from './entries'
+import { deskFront, entriesPerPage, findEntries, idsMatching, listEntries } from './entries'
 import { release, unschedule, withdraw } from './releases'
 import { createTerm } from './terms'
 import { content, got, post, someone, text } from './test-newsroom'
@@ -181,7 +181,7 @@ test('Khmer is found by a part of a word', async () => {
   const editor = await someone()
   await post(editor, { title: 'របាយការណ៍ស្តីពីកម្ពុជា' }, now)
   expect(await titles(editor, { search: 'កម្ពុ' })).toHaveLength(1)
-  expect((await findTitles(editor, 'ការណ៍')).map((row) => row.title)).toHaveLength(1)
+  expect((await findEntries(editor, 'ការណ៍')).map((row) => row.title)).toHaveLength(1)
 })
 
 test('what lies in the trash is in no list, no number, no front and no palette', async () => {
@@ -192,8 +192,8 @@ test('what lies in the trash is in no list, no number, no front and no palette',
   got(await moveToTrash(editor, gone.entryId, now + 1))
   expect(await listEntries(editor, {}, now + 2)).toMatchObject({ total: 1, items: [{ title: 'Kept' }] })
   expect((await deskFront(editor, now + 2)).drafts.total).toBe(1)
-  expect((await findTitles(editor, '')).map((row) => row.title)).toEqual(['Kept'])
-  expect(await findTitles(editor, 'Thrown')).toEqual([])
+  expect((await findEntries(editor, '')).map((row) => row.title)).toEqual(['Kept'])
+  expect(await findEntries(editor, 'Thrown')).toEqual([])
   expect(await idsMatching(editor, {}, 10, now + 2)).toHaveLength(1)
 })
 

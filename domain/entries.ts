@@ -3,6 +3,7 @@ import { read } from '@/db/connection'
 import { entries, revisions, staff } from '@/db/schema'
 import { permit, type Actor } from './actor'
 import {
+  containing,
   currentRelease,
   inState,
   isBy,
@@ -75,11 +76,15 @@ export async function deskFront(actor: Actor, now: number, limit = 6) {
   return { drafts, live }
 }
 
-/** Entries by words of their titles, the last saved first; without words, those that this person began or saved last. */
-export async function findTitles(actor: Actor, search: string, limit = 8) {
+/**
+ * Entries by words of their newest texts, those first that have them in their titles, the last saved before others; without
+ * words, those that this person began or saved last.
+ */
+export async function findEntries(actor: Actor, search: string, limit = 8) {
+  const byTitle = search ? [desc(sql`${titled(search) ?? sql`0`}`)] : []
   return heads()
-    .where(and(visibleTo(actor), search ? titled(search) : isBy(actor.id)))
-    .orderBy(desc(revisions.savedAt), desc(entries.id))
+    .where(and(visibleTo(actor), search ? containing(search) : isBy(actor.id)))
+    .orderBy(...byTitle, desc(revisions.savedAt), desc(entries.id))
     .limit(limit)
 }
 

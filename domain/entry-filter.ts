@@ -1,6 +1,8 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { entries, revisions, type Kind } from '@/db/schema'
+import { revisionHolds } from '@/db/words'
 import type { Language } from '@/lib/languages'
+import { termsOf, type Term } from '@/lib/search-terms'
 import { permit, type Actor } from './actor'
 import { headIdOf } from './head'
 import { idsOutOfDate } from './out-of-date'
@@ -43,7 +45,7 @@ export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | 
     state === 'waiting' ? isWaiting() : inState(state, now),
     review && inReview(review),
     translation && inArray(entries.id, idsOutOfDate(now)),
-    containing(search),
+    search ? containing(search) : undefined,
   )
 }
 
@@ -77,20 +79,35 @@ export function titled(search: string) {
   return holdsAll(search, [revisions.title])
 }
 
-/** Every word somewhere in title, summary, address or text, in any script; wildcards mean themselves. */
-function containing(search: string | undefined) {
-  return search ? holdsAll(search, [revisions.title, revisions.summary, revisions.slug, revisions.bodyText]) : undefined
+/**
+ * Every word somewhere in the newest text, as readers would find it were it live; of a title or an address a part of a word
+ * is enough. What holds no word is looked for as it stands.
+ */
+export function containing(search: string): SQL | undefined {
+  const terms = termsOf(search)
+  if (terms.length === 0) return titled(search)
+  return and(
+    ...terms.map((term) => {
+      const found = or(revisionHolds(revisions.id, term), holds(asTyped(term), [revisions.title, revisions.slug]))!
+      return term.excluded ? not(revisionHolds(revisions.id, term)) : found
+    }),
+  )
 }
 
 /** Every word of a search in one of these columns or another, in any script; wildcards mean themselves. */
 export function holdsAll(search: string, columns: SQLWrapper[]) {
   const words = search.split(/\s+/).filter(Boolean)
-  return and(
-    ...words.map((word) => {
-      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-      return or(...columns.map((column) => sql`${column} like ${pattern} escape '\\'`))
-    }),
-  )
+  return and(...words.map((word) => holds(word, columns)))
+}
+
+/** Without its quotes. */
+function asTyped({ typed }: Term) {
+  return typed.replace(/^"|"$/g, '')
+}
+
+function holds(words: string, columns: SQLWrapper[]) {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return or(...columns.map((column) => sql`${column} like ${pattern} escape '\\'`))
 }
 
 function carries(termId: number) {

@@ -9,6 +9,7 @@ import { bodySchema, schemaVersion } from './body/schema'
 import type { Content } from './content'
 import type { Head } from './head'
 import { findMedia, takeOutOfTrash } from './media'
+import { indexHead } from './search'
 
 /** The saved revision a write starts from, and how often that had been saved. */
 export type Base = { revisionId: number; counter: number }
@@ -47,6 +48,7 @@ export async function addRevision(tx: Tx, draft: Draft, now: number): Promise<Sa
     })
     .returning({ id: revisions.id })
   await attach(tx, row!.id, draft.content)
+  await indexHead(tx, row!.id)
   return { entryId: draft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
 }
 
@@ -61,6 +63,7 @@ export async function replaceRevision(tx: Tx, revision: Head, draft: Draft, now:
   await tx.delete(revisionTerms).where(eq(revisionTerms.revisionId, revision.id))
   await tx.delete(revisionMedia).where(eq(revisionMedia.revisionId, revision.id))
   await attach(tx, revision.id, draft.content)
+  await indexHead(tx, revision.id)
   return { entryId: draft.entryId, revisionId: revision.id, counter, savedAt: now, slug: values.slug }
 }
 

@@ -2,34 +2,57 @@ import { and, asc, eq } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
 import { mediaPages, revisionMedia, revisions } from '@/db/schema'
 import {
+  addDraftWords,
   addEntryWords,
   addPageWords,
   announceWords,
   hasEntryWords,
+  headsWithoutWords,
   pagesWithoutWords,
+  removeDraftWords,
   revisionsWithoutWords,
 } from '@/db/words'
 import { cut } from '@/lib/segments'
 
 /**
  * Puts a revision's words into the index, once: what was released never changes. It can be found only while it is live,
- * because who looks for it asks for that too.
+ * because who looks for it asks for that too. Staff find it there as well.
  */
 export async function indexRevision(tx: Tx, revisionId: number) {
   if (await hasEntryWords(tx, revisionId)) return
-  const [text] = await tx.select().from(revisions).where(eq(revisions.id, revisionId))
+  const text = await textOf(tx, revisionId)
   if (!text) return
+  await addEntryWords(tx, revisionId, await wordsOf(tx, text))
+  await removeDraftWords(tx, text.entryId)
+}
+
+/** Has staff find the newest text of an entry, in place of the one before it. One that was released is in the index already. */
+export async function indexHead(tx: Tx, revisionId: number) {
+  const text = await textOf(tx, revisionId)
+  if (!text || text.how === 'aside') return
+  await removeDraftWords(tx, text.entryId)
+  if (!(await hasEntryWords(tx, revisionId))) await addDraftWords(tx, revisionId, await wordsOf(tx, text))
+}
+
+type Text = typeof revisions.$inferSelect
+
+async function textOf(tx: Tx, revisionId: number): Promise<Text | undefined> {
+  const [text] = await tx.select().from(revisions).where(eq(revisions.id, revisionId))
+  return text
+}
+
+async function wordsOf(tx: Tx, text: Text) {
   const files = await tx
     .select({ title: revisionMedia.title })
     .from(revisionMedia)
-    .where(and(eq(revisionMedia.revisionId, revisionId), eq(revisionMedia.role, 'file')))
+    .where(and(eq(revisionMedia.revisionId, text.id), eq(revisionMedia.role, 'file')))
     .orderBy(asc(revisionMedia.position))
   const facts = [...factsOf(text), ...files.map(({ title }) => title)].filter(Boolean).join('\n')
   const { title, summary, bodyText: body } = text
-  await addEntryWords(tx, revisionId, { title: cut(title), summary: cut(summary), body: cut(body), facts: cut(facts) })
+  return { title: cut(title), summary: cut(summary), body: cut(body), facts: cut(facts) }
 }
 
-function factsOf(text: typeof revisions.$inferSelect) {
+function factsOf(text: Text) {
   const { authors, series, seriesNumber, isbn, doi, reference, publisher, byline } = text
   const names = authors.map(({ name }) => name)
   return [
@@ -66,6 +89,7 @@ const longestBatch = 150
 export async function indexMissing(): Promise<number> {
   let indexed = 0
   for (let n = -1; n !== 0; indexed += n) n = await write(revisionsForAWhile)
+  for (let n = -1; n !== 0; indexed += n) n = await write(headsForAWhile)
   for (let after = 0, n = -1; n !== 0; indexed += n)
     n = await write(async (tx) => {
       const pages = await pagesForAWhile(tx, after)
@@ -79,6 +103,10 @@ async function revisionsForAWhile(tx: Tx) {
   const done = await forAWhile(await revisionsWithoutWords(tx, 200), (id) => indexRevision(tx, id))
   if (done.length > 0) await announceWords(tx)
   return done.length
+}
+
+async function headsForAWhile(tx: Tx) {
+  return (await forAWhile(await headsWithoutWords(tx, 200), (id) => indexHead(tx, id))).length
 }
 
 async function pagesForAWhile(tx: Tx, after: number) {

@@ -32,7 +32,7 @@ test('a reader takes a choice away again, and finds the way back from an empty l
   await page.goto('/publications?type=report&country=cambodia')
   await page.getByRole('link', { name: 'Remove Country: Cambodia' }).click()
   await expect(page).toHaveURL('/publications?type=report')
-  await page.getByRole('searchbox').fill('no such words anywhere')
+  await page.getByRole('main').getByRole('searchbox').fill('no such words anywhere')
   await page.getByRole('button', { name: 'Find' }).click()
   await expect(page.getByText('No publications match')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Remove Type: Report' })).toBeVisible()
@@ -78,7 +78,7 @@ test('a reader finds words on a page of a PDF, and goes there', async ({ noScrip
   await shelve({ title: 'Birds of the river', pages })
   for (const reader of [noScripts, page]) {
     await reader.goto('/publications')
-    await reader.getByRole('searchbox').fill('kingfisher')
+    await reader.getByRole('main').getByRole('searchbox').fill('kingfisher')
     await reader.getByRole('button', { name: 'Find' }).click()
     const found = reader.getByRole('main').getByRole('article')
     await expect(found.getByRole('heading')).toHaveText('Birds of the river')
@@ -98,8 +98,8 @@ test('a reader finds words on a page of a PDF, and goes there', async ({ noScrip
 test('a Khmer reader finds a word inside a longer one', async ({ noScripts: page }) => {
   await shelve({ title: 'សិទ្ធិមនុស្ស', language: 'km', pages: ['អំពើជួញដូរមនុស្សនៅកម្ពុជា'] })
   await page.goto('/km/publications')
-  await page.getByRole('searchbox').fill('មនុស្ស')
-  await page.getByRole('button', { name: 'ស្វែងរក' }).click()
+  await page.getByRole('main').getByRole('searchbox').fill('មនុស្ស')
+  await page.getByRole('main').getByRole('button', { name: 'ស្វែងរក' }).click()
   await expect(page).toHaveURL(/^[^?]*\/km\/publications\?q=/)
   const found = page.getByRole('main').getByRole('article')
   await expect(found.getByRole('heading', { name: 'សិទ្ធិមនុស្ស' })).toBeVisible()

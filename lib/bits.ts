@@ -43,3 +43,21 @@ function ones(word: number) {
   word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
   return (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
+
+/** The same set with room for more numbers; itself where it has that already. */
+export function grown(bits: Bits, size: number): Bits {
+  const length = Math.ceil(size / 32)
+  if (bits.length >= length) return bits
+  const more = new Uint32Array(length)
+  more.set(bits)
+  return more
+}
+
+export function clearBit(bits: Bits, n: number) {
+  bits[n >>> 5]! &= ~(1 << (n & 31))
+}
+
+/** Whether anything is in both. */
+export function meet(a: Bits, b: Bits) {
+  return a.some((word, n) => (word & b[n]!) !== 0)
+}

@@ -1,5 +1,5 @@
 import type { Term } from './search-terms'
-import { plainD, spacedLetter, tidy, type Run } from './segments'
+import { plainLetters, spacedLetter, tidy, type Run } from './segments'
 
 /** Words in their context: parts of a text one after the other, some of them marked; cut off where `before` or `after` say so. */
 export type Excerpt = { parts: { text: string; marked: boolean }[]; before: boolean; after: boolean }
@@ -23,6 +23,12 @@ export function excerptOf(text: string, terms: Pick<Term, 'runs' | 'begun'>[]): 
   const end = ending(line, Math.max(start + width, best?.end ?? 0))
   const near = marks.filter((mark) => mark.end > start && mark.start < end)
   return { parts: partsOf(line, { start, end }, whole(line, near)), before: start > 0, after: end < line.length }
+}
+
+/** The whole of a short text, such as a title, with each place of the terms marked. */
+export function markedIn(text: string, terms: Pick<Term, 'runs' | 'begun'>[]): Excerpt['parts'] {
+  const line = tidy(text).replace(/\s+/g, ' ').trim()
+  return partsOf(line, { start: 0, end: line.length }, whole(line, marksIn(line, terms)))
 }
 
 function marksIn(line: string, terms: Pick<Term, 'runs' | 'begun'>[]): Mark[] {
@@ -68,12 +74,12 @@ function fold(text: string) {
   return { folded, from }
 }
 
+const known = new Map<string, string>()
+
 function plainLetter(character: string) {
-  return plainD(character)
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .toLowerCase()
+  const plain = known.get(character) ?? plainLetters(character)
+  known.set(character, plain)
+  return plain
 }
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })

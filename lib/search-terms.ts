@@ -2,6 +2,8 @@ import { runsOf, tidy, type Run } from './segments'
 
 /** One thing that is looked for, or must not be there: a word, or words in a row. */
 export type Term = {
+  /** As it was typed, its quotes or minus with it. */
+  typed: string
   runs: Run[]
   /** The digits of an ISBN, however it was typed. */
   isbn?: string
@@ -21,7 +23,8 @@ const unit = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+)
 /** Reads what someone typed: words, "phrases" in quotes, and -words to leave out. Nothing that is typed is wrong. */
 export function termsOf(query: string): Term[] {
   const typed = [...tidy(query).replace(/[“”„‟«»＂]/g, '"')].slice(0, longest).join('')
-  const found = [...typed.matchAll(unit)].map(({ groups }) => ({
+  const found = [...typed.matchAll(unit)].map(({ 0: typed, groups }) => ({
+    typed,
     ...readUnit(groups!.phrase ?? groups!.word ?? ''),
     excluded: groups!.minus !== undefined,
     begun: groups!.word !== undefined && groups!.minus === undefined,

@@ -29,6 +29,15 @@ export function plainD(text: string) {
   return text.replaceAll('đ', 'd').replaceAll('Đ', 'D')
 }
 
+/** Letters without capitals and without the marks of Latin, Greek and Cyrillic, as the index compares them. */
+export function plainLetters(text: string) {
+  return plainD(text)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+}
+
 /** Letters of one kind in a row: a word, or in a dense script as much as stands without a space. */
 export type Run = { text: string; dense: boolean }
 
@@ -62,12 +71,12 @@ export function wordsIn(run: string): string[] {
 
 /** A dense run in overlapping pairs of letters with their marks, the last letter alone: any part of it is a phrase of these. */
 export function piecesOf(run: string): string[] {
-  const clusters = clustersOf(run)
+  const clusters = lettersOf(run)
   return clusters.map((cluster, n) => cluster + (clusters[n + 1] ?? ''))
 }
 
-// Not the graphemes of Intl: those change from one version of Unicode to the next, and an index stays.
-function clustersOf(run: string): string[] {
+/** Letters with their marks. Not the graphemes of Intl: those change from one Unicode to the next, and an index stays. */
+export function lettersOf(run: string): string[] {
   return run.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
 }
 

@@ -57,7 +57,7 @@ function areaOf(path: string): Area {
 }
 
 // Public pages read these and nothing else; any other name would make a copy of the same page.
-const queryNames = ['country', 'language', 'page', 'q', 'series', 'sort', 'topic', 'type', 'year']
+const queryNames = ['country', 'kind', 'language', 'page', 'q', 'series', 'sort', 'topic', 'type', 'year']
 
 /**
  * The only address under which a public page is rendered and kept: known query names in one order, each once, empty ones left

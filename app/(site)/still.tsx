@@ -84,7 +84,7 @@ export function still<P extends Params = Params>(work: (asked: Asked<P>) => Prom
       const frame = { ...(await siteFrame({ at, language })), banner }
       const asked = { at, language, path, params: params as P, query, frame }
       const outcome = onePath(asked) ?? (language === lang || params.path ? await work(asked) : missing())
-      const response = await responseTo(outcome.is === 'missing' ? await elsewhere(asked) : outcome, asked)
+      const response = await responseTo(outcome.is === 'missing' ? await leadOn(asked) : outcome, asked)
       if (query.get('q')) response.headers.set('x-still-keep', 'no')
       return response
     } catch (error) {
@@ -113,7 +113,7 @@ function onePath({ params, path, query }: Asked<Params>): Outcome | undefined {
 }
 
 /** What nothing stands at may lead somewhere still: whichever handler looked for it. */
-async function elsewhere({ path, at }: Asked<unknown>): Promise<Outcome> {
+async function leadOn({ path, at }: Asked<unknown>): Promise<Outcome> {
   const found = await leadsTo({ source: path, now: at })
   return found === undefined ? missing() : moved(found)
 }

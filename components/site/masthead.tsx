@@ -2,6 +2,7 @@ import { languageNames } from '@/lib/languages'
 import { local, type Frame } from './frame'
 import { menuLabel, siteName, tagline } from './named'
 import { Said } from './parts'
+import { SearchBox } from './search-box'
 import { frameWords } from './words/frame'
 import { isSection } from './words/sections'
 import { say } from './words/say'
@@ -12,10 +13,13 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
   return (
     <header className="mast">
       {frame.demonstration && <Demonstration frame={frame} />}
-      <div className="wrap flex flex-wrap items-baseline gap-x-6 gap-y-2 pt-6 pb-3">
+      <div className="wrap flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pt-5">
         <a className="mast-name" href={local(frame, '/')}>
           <Said {...siteName(frame)} />
         </a>
+        {section !== '/search' && <SearchBox frame={frame} />}
+      </div>
+      <div className="wrap flex flex-wrap items-baseline gap-x-6 gap-y-2 pt-1 pb-3">
         <p className="meta text-soft grow basis-64">
           <Said {...tagline(frame)} />
         </p>

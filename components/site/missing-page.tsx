@@ -3,6 +3,7 @@ import { Document } from './document'
 import { local, type Frame } from './frame'
 import { PageTitle, Section } from './parts'
 import { Record } from './record'
+import { SearchForm } from './search-box'
 import { TeaserList } from './teaser-list'
 import { frontWords } from './words/front'
 import { missingWords } from './words/missing'
@@ -19,6 +20,9 @@ export function MissingPage({ frame, alike, years, latest }: MissingProps) {
       <PageTitle frame={frame} title={words.missing}>
         <p>{words.missingLead}</p>
       </PageTitle>
+      <div className="mb-10">
+        <SearchForm frame={frame} />
+      </div>
       {alike.length > 0 && (
         <Section title={words.alike} className="mb-10">
           <TeaserList frame={frame} items={alike} />

@@ -26,13 +26,18 @@ export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
 
 function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: Hit }) {
   const file = item.files.find(({ id }) => id === hit.mediaId)
+  const isRead = item.kind === 'publication' && file
   const { parts, before, after } = hit.excerpt
   const words = say(frame, readingWords)
   return (
     <li className="py-2 meta">
-      <a href={`${readingPath(item, { lineage: hit.file })}/page/${hit.page}`} className="inline-block py-1">
-        {words.page(hit.page)}
-      </a>
+      {isRead ? (
+        <a href={`${readingPath(item, { lineage: hit.file })}/page/${hit.page}`} className="inline-block py-1">
+          {words.page(hit.page)}
+        </a>
+      ) : (
+        words.page(hit.page)
+      )}
       {': '}
       <span lang={langOf(frame, file?.language ?? item.language)} className="text-soft">
         {before && '… '}

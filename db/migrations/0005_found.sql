@@ -39,3 +39,38 @@ CREATE TRIGGER translations_regrouped AFTER UPDATE OF translation_group ON entri
 CREATE UNIQUE INDEX `entries_translation` ON `entries` (`translation_group`,`language`);
 --> statement-breakpoint
 CREATE INDEX `revisions_translated` ON `revisions` (`translated_from`) WHERE translated_from is not null;
+--> statement-breakpoint
+-- What changed for readers, one row after the other: an entry's releases, or the text of a file's pages. Whoever keeps a picture
+-- of what is public looks at these alone.
+CREATE TABLE `public_changes` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer,
+	`media_id` text
+);
+--> statement-breakpoint
+CREATE TRIGGER releases_inserted_change AFTER INSERT ON releases BEGIN INSERT INTO public_changes (entry_id) VALUES (new.entry_id); END;
+--> statement-breakpoint
+CREATE TRIGGER releases_updated_change AFTER UPDATE ON releases BEGIN INSERT INTO public_changes (entry_id) VALUES (new.entry_id); END;
+--> statement-breakpoint
+CREATE TRIGGER releases_deleted_change AFTER DELETE ON releases BEGIN INSERT INTO public_changes (entry_id) VALUES (old.entry_id); END;
+--> statement-breakpoint
+-- The pages of a file come and go together: one row for all of them.
+CREATE TRIGGER page_texts_kept_change AFTER INSERT ON media_pages
+WHEN new.media_id IS NOT (SELECT media_id FROM public_changes ORDER BY id DESC LIMIT 1)
+BEGIN INSERT INTO public_changes (media_id) VALUES (new.media_id); END;
+--> statement-breakpoint
+CREATE TRIGGER page_texts_removed_change AFTER DELETE ON media_pages
+WHEN old.media_id IS NOT (SELECT media_id FROM public_changes ORDER BY id DESC LIMIT 1)
+BEGIN INSERT INTO public_changes (media_id) VALUES (old.media_id); END;
+--> statement-breakpoint
+-- The words of the index by their spelling, for words that are nearly what someone typed.
+CREATE VIRTUAL TABLE entry_vocabulary USING fts5vocab(entry_words, 'row');
+--> statement-breakpoint
+CREATE VIRTUAL TABLE page_vocabulary USING fts5vocab(page_words, 'row');
+--> statement-breakpoint
+-- The words of newest texts that were never released, for staff alone (rowid: revisions.id). Those of the others are in entry_words.
+CREATE VIRTUAL TABLE draft_words USING fts5(title, summary, body, facts, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'");
+--> statement-breakpoint
+INSERT INTO draft_words (draft_words, rank) VALUES ('secure-delete', 1);
+--> statement-breakpoint
+CREATE TRIGGER draft_words_deleted AFTER DELETE ON revisions BEGIN DELETE FROM draft_words WHERE rowid = old.id; END;

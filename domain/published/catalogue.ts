@@ -1,151 +1,141 @@
-import { and, desc, eq, inArray, asc, isNull, lte, max } from 'drizzle-orm'
+import { setImmediate as pause } from 'node:timers/promises'
 import { publicVersion, read } from '@/db/connection'
-import { entries, releases, revisions, revisionTerms, terms, type TermNames } from '@/db/schema'
-import { noBits, setBit, type Bits } from '@/lib/bits'
+import { clearBit, countBoth, grown, hasBit, noBits, setBit, type Bits } from '@/lib/bits'
+import { facetsOf, type Facets } from './catalogue-facets'
+import { learn, newLedger, settle, type Fact, type Learned, type Ledger, type Orders } from './ledger'
+import { forgetPages, readPages, type Files } from './ledger-files'
+import { changedAfter, lastPosition, lastTurn, liveAfter, liveOf, portionLength, turnedBetween } from './ledger-rows'
+import { nextGoLive } from './live'
 import { portions } from '@/lib/portions'
-import { nameKey } from '@/lib/slug'
-import type { Facet } from './filter'
-import { isLive, nextGoLive } from './live'
-import { catalogueFiles, type CatalogueFiles } from './catalogue-files'
-
-/** A choice of a facet, and which publications have it. */
-export type Value = { value: string; label: string; has: Bits; names?: TermNames }
+import { siteSettings } from './site'
 
 /**
- * The live publications of a moment, numbered from 0 with the newest first: what lists and counts are made of. What is
- * shown of them is read anew each time.
+ * What is live at a moment: entries by the numbers of a ledger. Lists and counts are made of it; what is shown of an
+ * entry is read anew each time.
  */
 export type Catalogue = {
+  /** All numbers are below it. */
   size: number
-  releaseIds: number[]
-  numberOf: Map<number, number>
-  facets: Record<Facet, Value[]>
-  orders: Record<'newest' | 'oldest' | 'title' | 'posted', number[]>
-  files: CatalogueFiles
+  live: Bits
+  /** How many are live. */
+  total: number
+  facts: Fact[]
+  facets: Facets
+  orders: Orders
+  files: Files
+  ledger: Ledger
 }
 
-type Kept = { db: unknown; version: number; from: number; until: number; catalogue: Catalogue }
+type Kept = {
+  db: unknown
+  zone: string
+  version: number
+  /** The last change that it knows of. */
+  position: number
+  /** The moment it was made for, and those it holds for (UTC ms). */
+  at: number
+  from: number
+  until: number
+  catalogue: Catalogue
+}
 
 // Two, so that an editor who looks at the site of another moment does not take readers' from them.
 const atMost = 2
-let kept: Kept[] = []
+
+// Next's bundles and the front door each load this module; one picture is enough for all.
+const key = Symbol.for('gazette.catalogue')
+const shared = globalThis as { [key]?: { kept: Kept[]; turn: Promise<unknown> } }
+
+function all() {
+  return (shared[key] ??= { kept: [], turn: Promise.resolve() })
+}
 
 /**
  * The catalogue of a moment (UTC ms). One is kept under the same rule as finished pages: while the public version stands,
- * and for the moments between two releases.
+ * and for the moments between two releases. The next is made from it by looking at what changed.
  */
 export async function catalogueAt(now: number): Promise<Catalogue> {
+  const known = find(now)
+  if (known) return known.catalogue
+  // One after the other: who waited finds what the one before made.
+  const turn = all().turn.then(async () => (find(now) ?? (await make(now))).catalogue)
+  all().turn = turn.catch(() => {})
+  return turn
+}
+
+function find(now: number) {
   const db = read()
   const version = publicVersion()
-  const known = kept.find((one) => one.db === db && one.version === version && one.from <= now && now < one.until)
-  if (known) return known.catalogue
-  const [catalogue, from, until] = await Promise.all([build(now), lastChange(now), nextGoLive(now)])
-  // Made while something changed, it may be half old: it answers once and is not kept.
-  if (publicVersion() === version) {
-    const still = kept.filter((one) => one.db === db && one.version === version)
-    kept = [{ db, version, from, until: until ?? Infinity, catalogue }, ...still].slice(0, atMost)
-  }
-  return catalogue
+  return all().kept.find((one) => one.db === db && one.version === version && one.from <= now && now < one.until)
 }
 
-async function lastChange(now: number) {
-  const [row] = await read()
-    .select({ at: max(releases.goesLiveAt) })
-    .from(releases)
-    .where(and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
-  return row?.at ?? -Infinity
-}
-
-async function build(now: number): Promise<Catalogue> {
-  const rows = await publications(now)
-  const numberOf = new Map(rows.map((row, number) => [row.revisionId, number]))
-  const [byTerm, files] = await Promise.all([termsOf(numberOf), catalogueFiles(numberOf)])
-  const facet = (valueOf: (row: Row) => string | null | undefined, labelOf = valueOf) =>
-    valuesOf(rows.map((row) => ({ value: valueOf(row), label: labelOf(row) })))
-  return {
-    size: rows.length,
-    releaseIds: rows.map((row) => row.releaseId),
-    numberOf,
-    facets: {
-      ...byTerm,
-      type: facet((row) => row.type).sort(byValue),
-      year: facet((row) => row.publishedOn?.slice(0, 4))
-        .sort(byValue)
-        .reverse(),
-      language: facet((row) => row.language).sort(byValue),
-      series: facet(
-        (row) => nameKey(row.series),
-        (row) => row.series,
-      ).sort(byLabel),
-    },
-    orders: ordersOf(rows),
-    files,
+/** What changes while it is made is looked at again, a few times at most. */
+async function make(now: number): Promise<Kept> {
+  const db = read()
+  const { zone } = await siteSettings()
+  let base = all().kept.find((one) => one.db === db && one.zone === zone && !isWorn(one.catalogue))
+  for (let tries = 0; ; tries++) {
+    const version = publicVersion()
+    const next = { db, zone, version, at: now, ...(await advance({ now, zone, base })) }
+    base = next
+    if (publicVersion() !== version && tries < 3) continue
+    const still = all().kept.filter((one) => one.db === db && one.version === version)
+    all().kept = [next, ...still].slice(0, atMost)
+    return next
   }
 }
 
-async function publications(now: number) {
-  return read()
-    .select({
-      releaseId: releases.id,
-      revisionId: revisions.id,
-      language: entries.language,
-      type: revisions.publicationType,
-      publishedOn: revisions.publishedOn,
-      series: revisions.series,
-      title: revisions.title,
-      dated: releases.dated,
-    })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(eq(entries.kind, 'publication'), isLive(now)))
-    .orderBy(desc(revisions.publishedOn), desc(releases.dated), asc(revisions.title), asc(releases.id))
-}
-type Row = Awaited<ReturnType<typeof publications>>[number]
-
-function valuesOf(rows: { value: string | null | undefined; label: string | null | undefined }[]): Value[] {
-  const values = new Map<string, Value>()
-  for (const [number, { value, label }] of rows.entries()) {
-    if (!value) continue
-    if (!values.has(value)) values.set(value, { value, label: label ?? value, has: noBits(rows.length) })
-    setBit(values.get(value)!.has, number)
-  }
-  return [...values.values()]
+/** More of it was live once than is now. */
+function isWorn({ ledger, orders }: Catalogue) {
+  return orders.posted.length > 10_000 && orders.posted.length > 2 * ledger.ofEntry.size
 }
 
-async function termsOf(numberOf: Map<number, number>) {
-  const values = new Map<number, Value & { kind: 'country' | 'topic' }>()
-  const known = await read().select().from(terms).orderBy(asc(terms.position), asc(terms.name))
-  for (const { id, kind, slug, name, names } of known)
-    values.set(id, { kind, value: slug, label: name, names, has: noBits(numberOf.size) })
-  const carried = new Set<number>()
-  for (const ids of portions([...numberOf.keys()]))
-    for (const { revisionId, termId } of await read()
-      .select()
-      .from(revisionTerms)
-      .where(inArray(revisionTerms.revisionId, ids))) {
-      setBit(values.get(termId)!.has, numberOf.get(revisionId)!)
-      carried.add(termId)
+async function advance({ now, zone, base }: { now: number; zone: string; base?: Kept }) {
+  const [position, from, until] = await Promise.all([lastPosition(), lastTurn(now), nextGoLive(now)])
+  const ledger = base?.catalogue.ledger ?? newLedger()
+  const known = ledger.facts.length
+  let live = noBits(ledger.room)
+  if (base) live.set(base.catalogue.live)
+  const take = (learned: Learned[]) => {
+    for (const one of learned) {
+      const number = learn(ledger, one)
+      live = grown(live, ledger.room)
+      setBit(live, number)
     }
-  const of = (wanted: 'country' | 'topic') =>
-    [...values].filter(([id, { kind }]) => kind === wanted && carried.has(id)).map(([, { kind: _, ...value }]) => value)
-  return { country: of('country'), topic: of('topic') }
+  }
+  if (base) {
+    const changed = await changedAfter(base.position)
+    forgetPages(ledger.files, changed.mediaIds)
+    const entryIds = [...new Set([...changed.entryIds, ...(await turnedBetween(base.at, now))])]
+    for (const [n, ids] of portions(entryIds, portionLength).entries()) {
+      if (n > 0) await pause()
+      const learned = await liveOf(now, ids, zone)
+      for (const id of ids) for (const number of ledger.ofEntry.get(id) ?? []) clearBit(live, number)
+      take(learned)
+    }
+  } else
+    for (let after: number | undefined = -1; after !== undefined; await pause()) {
+      const { learned, last } = await liveAfter(now, after, zone)
+      take(learned)
+      after = last
+    }
+  await readPages(ledger.files, pause)
+  settle(ledger, known)
+  const size = ledger.facts.length
+  live = live.slice(0, Math.ceil(size / 32))
+  const { facts, orders, files } = ledger
+  const facets = await facetsOf(ledger, live)
+  return {
+    position,
+    from,
+    until: until ?? Infinity,
+    catalogue: { size, live, total: countBoth(live, live), facts, facets, orders, files, ledger },
+  }
 }
 
-function ordersOf(rows: Row[]): Catalogue['orders'] {
-  const newest = rows.map((_, number) => number)
-  const posted = newest.toSorted((a, b) => rows[b]!.dated - rows[a]!.dated || a - b)
-  const dated = newest.filter((number) => rows[number]!.publishedOn)
-  const undated = newest.filter((number) => !rows[number]!.publishedOn)
-  const title = newest.toSorted((a, b) => titles.compare(rows[a]!.title, rows[b]!.title) || a - b)
-  return { newest, posted, title, oldest: [...dated.reverse(), ...undated] }
-}
-const titles = new Intl.Collator('en', { numeric: true, ignorePunctuation: true })
-
-function byValue(a: Value, b: Value) {
-  return a.value < b.value ? -1 : 1
-}
-
-function byLabel(a: Value, b: Value) {
-  return titles.compare(a.label, b.label)
+/** The number of the live release that carries a revision. */
+export function numberOf({ ledger, live, size }: Catalogue, revisionId: number): number | undefined {
+  let number = ledger.ofRevision.get(revisionId) ?? -1
+  while (number >= size || (number >= 0 && !hasBit(live, number))) number = ledger.before[number]!
+  return number < 0 ? undefined : number
 }

@@ -3,19 +3,19 @@ import { read } from '@/db/connection'
 import { media, mediaPages } from '@/db/schema'
 import { excerptOf, type Excerpt } from '@/lib/excerpt'
 import type { Catalogue } from './catalogue'
-import type { PageRun } from './catalogue-files'
+import { runsOf, type PageRun } from './ledger-files'
 import type { Matches } from './matches'
 
 /** A page of a file with the words that are looked for; `file`: the id that readers know it by. */
 export type Hit = { mediaId: string; file: string; name: string; page: number; excerpt: Excerpt }
-/** How many pages of a publication's files hold some of the words, and the best of them in the order of the file. */
+/** How many pages of an entry's files hold some of the words, and the best of them in the order of the file. */
 export type Hits = { pages: number; best: Hit[] }
 
 const shown = 3
 
-/** The pages of publications (by number) on which the words were found; none for one whose own words alone hold them. */
+/** The pages of entries (by number) on which the words were found; none for one whose own words alone hold them. */
 export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: number[]): Promise<Map<number, Hits>> {
-  const found = new Map(numbers.map((number) => [number, pagesWith(catalogue.files.of.get(number) ?? [], matches)]))
+  const found = new Map(numbers.map((number) => [number, pagesWith(runsOf(catalogue.files, number), matches)]))
   const best = new Map([...found].map(([number, pages]) => [number, bestOf(pages)]))
   const texts = await textsOf([...best.values()].flat())
   const hits = numbers.map((number): [number, Hits] => [

@@ -1,13 +1,16 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { entries, releases, type TermNames } from '@/db/schema'
-import { allBits, both, countBoth, hasBit, type Bits } from '@/lib/bits'
+import { both, countBoth, hasBit, meet, noBits, type Bits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
-import { catalogueAt, type Catalogue } from './catalogue'
+import { termsOf } from '@/lib/search-terms'
+import type { Value } from './catalogue-facets'
+import { catalogueAt, numberOf, type Catalogue } from './catalogue'
 import { facetNames, orderOf, type Facet, type Filter, type Sort } from './filter'
 import { hitsOf, type Hits } from './hits'
 import { filesOfRevisions, type ItemFile } from './item-files'
 import { liveTeasers, type Teaser } from './live'
-import { bestFirst, matchesOf, type Matches } from './matches'
+import { matchesOf, type Matches } from './matches'
+import { bestFirst } from './ranking'
 import type { Page } from './posts'
 
 export type { Facet, Filter, Sort } from './filter'
@@ -35,7 +38,7 @@ type Query = { now: number; filter: Filter }
  */
 export async function library({ now, filter, page }: Query & { page: number }): Promise<Library | undefined> {
   const shelf = await narrowed({ now, filter })
-  if (!isOffered(shelf.catalogue, filter)) return undefined
+  if (!isOffered(shelf)) return undefined
   const list = await pageOf(shelf, page, now)
   if (!list) return undefined
   const reliefs = list.total > 0 ? [] : reliefsOf(shelf)
@@ -57,29 +60,33 @@ export async function newestPublications({ now, language, limit }: { now: number
   return liveTeasers(now, { where, order: [desc(releases.dated), desc(releases.entryId)], limit })
 }
 
-/** The catalogue of a moment with what was chosen of it. */
-type Shelf = { catalogue: Catalogue; filter: Filter; matches?: Matches }
+/** The catalogue of a moment, its publications, and what was chosen of them. */
+type Shelf = { catalogue: Catalogue; publications: Bits; filter: Filter; matches?: Matches }
 
 async function narrowed({ now, filter }: Query): Promise<Shelf> {
   const catalogue = await catalogueAt(now)
-  return { catalogue, filter, matches: filter.q ? await matchesOf(catalogue, filter.q) : undefined }
+  const kind = catalogue.facets.kind.find(({ value }) => value === 'publication')
+  const publications = kind ? both(catalogue.live, kind.has) : noBits(catalogue.size)
+  const matches = filter.q ? await matchesOf(catalogue, termsOf(filter.q)) : undefined
+  return { catalogue, publications, filter, matches }
 }
 
 /** Which publications have every choice, but for one that is left out of account. */
-function having({ catalogue, filter, matches }: Shelf, leaving?: Facet | 'q'): Bits {
+function having({ catalogue, publications, filter, matches }: Shelf, leaving?: Facet | 'q'): Bits {
   const sets = facetNames
     .filter((facet) => facet !== leaving && filter[facet])
-    .map((facet) => valueOf(catalogue, facet, filter[facet]!)?.has ?? new Uint32Array(allBits(catalogue.size).length))
+    .map((facet) => valueOf(catalogue, facet, filter[facet]!)?.has ?? noBits(catalogue.size))
   if (matches && leaving !== 'q') sets.push(matches.has)
-  return sets.reduce(both, allBits(catalogue.size))
+  return sets.reduce(both, publications)
 }
 
 function valueOf(catalogue: Catalogue, facet: Facet, value: string) {
   return catalogue.facets[facet].find((known) => known.value === value)
 }
 
-function isOffered(catalogue: Catalogue, filter: Filter) {
-  return facetNames.every((facet) => !filter[facet] || valueOf(catalogue, facet, filter[facet]))
+function isOffered({ catalogue, publications, filter }: Shelf) {
+  const offers = (value: Value | undefined) => value && meet(publications, value.has)
+  return facetNames.every((facet) => !filter[facet] || offers(valueOf(catalogue, facet, filter[facet])))
 }
 
 function choicesOf(shelf: Shelf): Choices {
@@ -95,37 +102,50 @@ function choicesOf(shelf: Shelf): Choices {
 }
 
 function reliefsOf(shelf: Shelf): Relief[] {
-  const all = allBits(shelf.catalogue.size)
   return [...facetNames, 'q' as const]
     .filter((chosen) => shelf.filter[chosen])
-    .map((chosen) => ({ without: chosen, count: countBoth(having(shelf, chosen), all) }))
+    .map((chosen) => ({ without: chosen, count: countBoth(having(shelf, chosen), shelf.publications) }))
     .filter(({ count }) => count > 0)
 }
 
 async function pageOf(shelf: Shelf, page: number, now: number): Promise<Page<LibraryItem> | undefined> {
-  const numbers = await inOrder(shelf)
-  const total = numbers.length
+  const has = having(shelf)
+  const total = countBoth(has, has)
   const pages = Math.ceil(total / libraryPageLength)
   if (page > Math.max(1, pages)) return undefined
-  const items = await itemsOf(shelf, numbers.slice((page - 1) * libraryPageLength, page * libraryPageLength), now)
+  const numbers = await inOrder(shelf, has, page * libraryPageLength)
+  const items = await itemsOf(shelf, numbers.slice((page - 1) * libraryPageLength), now)
   return { items, total, page, pages }
 }
 
-async function inOrder({ catalogue, filter, matches }: Shelf): Promise<number[]> {
-  const has = having({ catalogue, filter, matches })
+/** The first `count` of what was found, in the order that was chosen. */
+async function inOrder({ catalogue, filter, matches }: Shelf, has: Bits, count: number): Promise<number[]> {
   const order = orderOf(filter)
-  if (order === 'best') return bestFirst(catalogue, { ...matches!, has })
-  return catalogue.orders[order].filter((number) => hasBit(has, number))
+  if (order === 'best') return bestFirst(catalogue, matches!, has, count)
+  const ordered = order === 'oldest' ? oldestFirst(catalogue) : catalogue.orders[order]
+  const numbers: number[] = []
+  for (const number of ordered) {
+    if (hasBit(has, number)) numbers.push(number)
+    if (numbers.length === count) break
+  }
+  return numbers
+}
+
+/** The newest first turned about, those without a date still last. */
+function oldestFirst({ orders, facts }: Catalogue) {
+  const dated = orders.newest.filter((number) => facts[number]!.publishedOn)
+  const undated = orders.newest.filter((number) => !facts[number]!.publishedOn)
+  return [...dated.reverse(), ...undated]
 }
 
 async function itemsOf({ catalogue, matches }: Shelf, numbers: number[], now: number): Promise<LibraryItem[]> {
-  const ids = numbers.map((number) => catalogue.releaseIds[number]!)
+  const ids = numbers.map((number) => catalogue.facts[number]!.releaseId)
   const found = await liveTeasers(now, { where: inArray(releases.id, ids) })
   const [filesOf, hits] = await Promise.all([
     filesOfRevisions(found.map((item) => item.revisionId)),
     matches ? hitsOf(catalogue, matches, numbers) : undefined,
   ])
-  const byNumber = new Map(found.map((item) => [catalogue.numberOf.get(item.revisionId), item]))
+  const byNumber = new Map(found.map((item) => [numberOf(catalogue, item.revisionId), item]))
   return numbers.flatMap((number) => {
     const item = byNumber.get(number)
     return item ? [{ ...item, files: filesOf(item.revisionId), hits: hits?.get(number) }] : []

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, ne, type SQL } from 'drizzle-orm'
-import { read } from '@/db/connection'
+import { and, asc, eq, gte, inArray, lt, ne, type SQL } from 'drizzle-orm'
 import { entries, releases } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time'
-import { countLive, isLive, liveTeasers, type Teaser } from './live'
+import { catalogueAt } from './catalogue'
+import { countLive, liveTeasers, type Teaser } from './live'
+import { placeBefore, timelineAt, type Timeline } from './timeline'
 
 export type { Teaser, TermLink } from './live'
 
@@ -16,7 +17,7 @@ type At = { now: number; language: Language }
 
 /** Posts of one language, newest first; undefined past the end. An empty site still has its first page. */
 export async function latestPosts({ now, language, page }: At & { page: number }): Promise<Page<Teaser> | undefined> {
-  const found = await pageOf(now, posts(language), page)
+  const found = await pageIn(now, (await timelineAt({ now, language })).numbers, page)
   return found.page > Math.max(1, found.pages) ? undefined : found
 }
 
@@ -42,7 +43,10 @@ type Period = At & { zone: string; year: number; month?: number }
 
 /** Posts dated within a month, or a year, of the site's zone; undefined when there are none or past the end. */
 export async function postsIn({ page, ...period }: Period & { page: number }): Promise<Page<Teaser> | undefined> {
-  const found = await pageOf(period.now, within(period), page)
+  const timeline = await timelineAt(period)
+  const { start, end } = boundsOf(period)
+  const numbers = timeline.numbers.subarray(placeBefore(timeline, end), placeBefore(timeline, start))
+  const found = await pageIn(period.now, numbers, page)
   return found.total === 0 || found.page > found.pages ? undefined : found
 }
 
@@ -52,18 +56,14 @@ export async function postsOfYear({ now, ...period }: Omit<Period, 'month'>): Pr
 }
 
 /** The nearest months before and after one that have posts. */
-export async function neighbourMonths({ now, language, zone, year, month }: Period & { month: number }) {
-  const find = async (where: SQL, order: SQL): Promise<YearMonth | undefined> => {
-    const [row] = await datedRows(now, and(posts(language), where))
-      .orderBy(order)
-      .limit(1)
-    return row && yearMonthOf(row.dated, zone)
+export async function neighbourMonths({ zone, ...period }: Period & { month: number }) {
+  const timeline = await timelineAt(period)
+  const { start, end } = boundsOf({ zone, ...period })
+  const monthAt = (place: number): YearMonth | undefined => {
+    const number = timeline.numbers[place]
+    return number === undefined ? undefined : yearMonthOf(timeline.facts[number]!.dated, zone)
   }
-  const [previous, next] = await Promise.all([
-    find(lt(releases.dated, startOf({ year, month }, zone)), desc(releases.dated)),
-    find(gte(releases.dated, startOf({ year, month: month + 1 }, zone)), asc(releases.dated)),
-  ])
-  return { previous, next }
+  return { previous: monthAt(placeBefore(timeline, start)), next: monthAt(placeBefore(timeline, end) - 1) }
 }
 
 /** The posts just before and after one, by date. */
@@ -80,18 +80,21 @@ export type RecordYear = { year: number; total: number; months: number[] }
 
 /** The archive's map: for each year that has posts, newest first, the number of posts in each of its twelve months. */
 export async function theRecord({ now, language, zone }: At & { zone: string }): Promise<RecordYear[]> {
-  const rows = await datedRows(now, posts(language)).orderBy(asc(releases.dated))
+  const timeline = await timelineAt({ now, language })
+  if (!records.has(timeline)) records.set(timeline, recordOf(timeline, zone))
+  return records.get(timeline)!
+}
+const records = new WeakMap<Timeline, RecordYear[]>()
+
+function recordOf(timeline: Timeline, zone: string): RecordYear[] {
   const years: RecordYear[] = []
-  let month = { year: 0, month: 0 }
-  let end = -Infinity
-  for (const { dated } of rows) {
-    if (dated >= end) {
-      month = yearMonthOf(dated, zone)
-      end = startOf({ year: month.year, month: month.month + 1 }, zone)
-      if (years[0]?.year !== month.year) years.unshift({ year: month.year, total: 0, months: Array(12).fill(0) })
-    }
-    years[0]!.total++
-    years[0]!.months[month.month - 1]!++
+  for (let place = 0; place < timeline.numbers.length;) {
+    const { year, month } = yearMonthOf(timeline.facts[timeline.numbers[place]!]!.dated, zone)
+    const end = placeBefore(timeline, startOf({ year, month }, zone))
+    if (years.at(-1)?.year !== year) years.push({ year, total: 0, months: Array(12).fill(0) })
+    years.at(-1)!.total += end - place
+    years.at(-1)!.months[month - 1] = end - place
+    place = end
   }
   return years
 }
@@ -100,18 +103,24 @@ function posts(language: Language) {
   return and(eq(entries.kind, 'post'), eq(entries.language, language))
 }
 
-function within({ language, zone, year, month }: Period) {
-  const end = month ? startOf({ year, month: month + 1 }, zone) : startOf({ year: year + 1 }, zone)
-  return and(posts(language), gte(releases.dated, startOf({ year, month }, zone)), lt(releases.dated, end))
+function within({ language, ...period }: Period) {
+  const { start, end } = boundsOf(period)
+  return and(posts(language), gte(releases.dated, start), lt(releases.dated, end))
 }
 
-function datedRows(now: number, where: SQL | undefined) {
-  return read()
-    .select({ dated: releases.dated })
-    .from(releases)
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isLive(now), isNotNull(releases.revisionId), where))
-    .$dynamic()
+/** The first moment of a month or a year, and the first after it. */
+function boundsOf({ zone, year, month }: Pick<Period, 'zone' | 'year' | 'month'>) {
+  const end = month ? startOf({ year, month: month + 1 }, zone) : startOf({ year: year + 1 }, zone)
+  return { start: startOf({ year, month }, zone), end }
+}
+
+/** A page of live entries that are known by their numbers in a catalogue, in that order. */
+async function pageIn(now: number, numbers: Uint32Array, page: number): Promise<Page<Teaser>> {
+  const { facts } = await catalogueAt(now)
+  const shown = [...numbers.subarray((page - 1) * pageLength, page * pageLength)]
+  const ids = shown.map((number) => facts[number]!.releaseId)
+  const items = ids.length > 0 ? await liveTeasers(now, { where: inArray(releases.id, ids) }) : []
+  return { items, total: numbers.length, page, pages: Math.ceil(numbers.length / pageLength) }
 }
 
 export async function pageOf(now: number, where: SQL | undefined, page: number): Promise<Page<Teaser>> {

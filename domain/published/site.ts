@@ -1,8 +1,9 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions, settings } from '@/db/schema'
 import type { Language } from '@/lib/languages'
-import { countLive, isLive } from './live'
+import { catalogueAt } from './catalogue'
+import { isLive } from './live'
 
 export type MenuItem = { label: string; path: string }
 /** What the site is called in a language; what is missing is said in its own. */
@@ -60,18 +61,14 @@ export async function siteSettings(): Promise<Site> {
 
 /** Whether any live text came with the demonstration archive, so that pages say so. */
 export async function showsDemonstration(now: number) {
-  return (await countLive(now, eq(entries.origin, 'demo'))) > 0
+  const { facets } = await catalogueAt(now)
+  return facets.origin.some(({ value }) => value === 'demo')
 }
 
 /** Languages that have at least one live entry, in the order of their codes. */
 export async function liveLanguages(now: number): Promise<Language[]> {
-  const rows = await read()
-    .selectDistinct({ language: entries.language })
-    .from(releases)
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isLive(now), isNotNull(releases.revisionId)))
-    .orderBy(asc(entries.language))
-  return rows.map((row) => row.language)
+  const { facets } = await catalogueAt(now)
+  return facets.language.map(({ value }) => value as Language)
 }
 
 /** Every live address with the moment it last changed, for the sitemap. */

@@ -67,7 +67,7 @@ export function Choices({ typed, onType, groups, says, choose }: Props) {
           autoComplete="off"
           spellCheck={false}
           autoFocus
-          placeholder="A page, “new post”, words of a title …"
+          placeholder="A page, “new post”, words of a title or a text …"
           value={typed}
           onChange={(event) => {
             onType(event.target.value)

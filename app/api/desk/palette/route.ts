@@ -1,10 +1,10 @@
 import { deskRoute } from '@/auth/guard'
-import { findTitles } from '@/domain/entries'
+import { findEntries } from '@/domain/entries'
 import { done } from '@/lib/result'
 
-/** Entries for the command palette: by words of their titles, or without any the reader's own last ones. */
+/** Entries for the command palette: by words of their titles and texts, or without any the reader's own last ones. */
 export const GET = deskRoute(async (actor, request) => {
   const search = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 200)
-  const found = await findTitles(actor, search)
+  const found = await findEntries(actor, search)
   return done(found.map(({ id, title, kind, language }) => ({ id, title, kind, language })))
 })

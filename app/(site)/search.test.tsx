@@ -1,0 +1,70 @@
+import { beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { library as newLibrary } from '@/domain/test-library'
+import { text } from '@/domain/test-newsroom'
+import { rewrites } from '@/addresses.mjs'
+import { GET as search } from './[lang]/finding/route'
+import { ask } from './test-ask'
+
+let room: Awaited<ReturnType<typeof newLibrary>>
+beforeEach(async () => {
+  testDatabase()
+  room = await newLibrary()
+})
+
+const asked = (query: string, lang = 'en') => ask(search, `${lang === 'en' ? '' : `/${lang}`}/search${query}`, { lang })
+
+test('without words there is a form and what can be found; however else it is asked for, that one page', async () => {
+  await room.publish('2014-10-01', { title: 'News' })
+  const { status, text } = await asked('')
+  expect([status, text.match(/role="search"/g)]).toEqual([200, ['role="search"']])
+  expect(text).toContain('News<!-- -->: <!-- -->1'.replaceAll('<!-- -->', ''))
+  const moved = await asked('?kind=post')
+  expect([moved.status, moved.headers.get('location')]).toEqual([301, '/search'])
+  expect((await asked('?q=%21%3F')).text).toContain('There is no word in that.')
+})
+
+test('results have their words marked, their kind, and pages of files with a way into the text and the file', async () => {
+  await room.publish('2014-10-01', { title: 'A <heron> came', summary: 'Of birds.' })
+  const { mediaId } = await room.shelve({ title: 'Birds', slug: 'birds', pages: ['Nothing.', 'A heron again.'] })
+  const { text, headers } = await asked('?q=heron')
+  expect(text).toContain('A &lt;<mark>heron</mark>&gt; came')
+  expect(text).toContain(`href="/publications/birds/read/${mediaId}/page/2"`)
+  expect(text).toMatch(new RegExp(`href="/files/${mediaId}/[^"]*\\.pdf#page=2"`))
+  expect(text).toContain('<meta name="robots" content="noindex"/>')
+  expect(headers.get('x-still-keep')).toBe('no')
+})
+
+test('a section looks for texts of its language first, and leads to those of all', async () => {
+  await room.publish('2014-10-01', { title: 'Mekong' })
+  await room.publish('2014-10-01', { title: 'Mekong ខ្មែរ', body: text('ខ្មែរ') }, 'post', 'km')
+  expect((await asked('?q=mekong')).text).toContain('2 results')
+  const { text: khmer } = await asked('?q=mekong', 'km')
+  expect(khmer).toContain('លទ្ធផល 1')
+  expect(khmer).toContain('href="/km/search?q=mekong&amp;language=all"')
+  expect((await asked('?q=mekong&language=all', 'km')).text).toContain('លទ្ធផល 2')
+  // A language that has nothing to read yet still has the box above its pages.
+  expect((await asked('?q=mekong', 'lo')).status).toBe(200)
+})
+
+test('what no live text has is no page, and no page is past the end', async () => {
+  await room.publish('2014-10-01', { title: 'Heron' })
+  for (const query of [
+    'kind=essay',
+    'year=1999',
+    'country=atlantis',
+    'language=zh',
+    'language=xx',
+    'sort=title',
+    'page=2',
+    'page=0',
+  ])
+    expect((await asked(`?q=heron&${query}`)).status, query).toBe(404)
+})
+
+test('no folder has the name of a public first segment, which the first rewrite would swallow', () => {
+  const [beforeAll] = rewrites.beforeFiles as { source: string }[]
+  const folders = /inside\((.*?)\)/.exec(beforeAll!.source)![1]!.split('|')
+  const segments = rewrites.afterFiles.map(({ source }) => source.replace(/^\/:lang\([^)]*\)/, '').split('/')[1])
+  expect(folders.filter((folder) => segments.includes(folder))).toEqual([])
+})

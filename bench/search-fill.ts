@@ -1,0 +1,151 @@
+import type { rawWriter } from '@/db/connection'
+import { languages, languagePrefix, type Language } from '@/lib/languages'
+import { cut } from '@/lib/segments'
+import { chances } from './library-fill'
+
+// An archive in seven languages as large as is wanted, straight into the tables, the same at each run.
+
+const known = 30_000
+// The n-th most common word of a language stands in it about 1/n as often as the first (Zipf).
+const sums = Array.from({ length: known }, (_, n) => 1 / (n + 2)).reduce<number[]>((all, part) => {
+  all.push((all.at(-1) ?? 0) + part)
+  return all
+}, [])
+const consonants = [
+  'b',
+  'c',
+  'd',
+  'f',
+  'g',
+  'h',
+  'k',
+  'l',
+  'm',
+  'n',
+  'p',
+  'r',
+  's',
+  't',
+  'v',
+  'tr',
+  'st',
+  'pr',
+  'ch',
+  'gr',
+]
+const vowels = ['a', 'e', 'i', 'o', 'u', 'ai', 'ou']
+
+/** The n-th most common word of a made-up language, of letters in natural proportions. */
+export function wordOf(n: number) {
+  let word = ''
+  for (let rest = n * 7_919 + 11; rest > 0 || word.length < 3; rest = Math.floor(rest / 140))
+    word += consonants[rest % 20]! + vowels[Math.floor(rest / 20) % 7]!
+  return word
+}
+const words = Array.from({ length: known }, (_, n) => wordOf(n))
+
+/** A word as often as it stands in texts; of those that come after the `after` most common ones. */
+export function someWord(chance: () => number, after = 0) {
+  const sum = (after ? sums[after - 1]! : 0) + chance() * (sums[known - 1]! - (after ? sums[after - 1]! : 0))
+  let low = 0
+  let high = known - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sums[middle]! < sum) low = middle + 1
+    else high = middle
+  }
+  return words[low]!
+}
+
+/** Everyday words of the languages that put no space between them. */
+export const everyday: Partial<Record<Language, string[]>> = {
+  km: 'មនុស្ស ជួញដូរ ពលករ ចំណាកស្រុក កម្ពុជា ស្ត្រី កុមារ របាយការណ៍ ច្បាប់ សិទ្ធិ រងគ្រោះ ប្រទេស ការពារ ប្រជុំ កិច្ចការ'.split(' '),
+  lo: 'ມະນຸດ ແຮງງານ ເຄື່ອນຍ້າຍ ປະເທດ ລາວ ສິດທິ ເຄາະຮ້າຍ ແມ່ຍິງ ເດັກ ກົດໝາຍ ປົກປ້ອງ ລາຍງານ ຮ່ວມມື ປະຊຸມ'.split(' '),
+  my: 'လူကုန်ကူးမှု တိုက်ဖျက်ရေး အစီရင်ခံစာ ရွှေ့ပြောင်း အလုပ်သမား မြန်မာ နိုင်ငံ အခွင့်အရေး အမျိုးသမီး ကလေး ဥပဒေ ကာကွယ်'.split(' '),
+  th: 'มนุษย์ แรงงาน เด็ก ผู้หญิง รายงาน พม่า กัมพูชา ประเทศ คุ้มครอง ผู้เสียหาย กฎหมาย สิทธิ ประชุม ความร่วมมือ'.split(' '),
+  zh: '贩运 人口 儿童 妇女 缅甸 柬埔寨 报告 移民 劳工 受害者 保护 合作 区域 湄公河 备忘录'.split(' '),
+}
+
+type Text = { text: string; cut: string }
+
+/** Sentences of a language that are cut once and used again: cutting takes longer than all the rest. */
+function sentencesOf(chance: () => number, language: Language): Text[] {
+  const own = everyday[language]!
+  return Array.from({ length: 1_500 }, () => {
+    const length = 6 + Math.floor(chance() * 8)
+    const text = Array.from({ length }, () => own[Math.floor(own.length * chance() ** 2)]!).join('')
+    return { text, cut: cut(text) }
+  })
+}
+
+function writer(chance: () => number) {
+  const known = new Map<Language, Text[]>()
+  return (language: Language, length: number): Text => {
+    if (!everyday[language]) {
+      const text = Array.from({ length }, () => someWord(chance)).join(' ')
+      return { text, cut: text }
+    }
+    if (!known.has(language)) known.set(language, sentencesOf(chance, language))
+    const all = known.get(language)!
+    const parts = Array.from({ length: Math.ceil(length / 10) }, () => all[Math.floor(chance() * all.length)]!)
+    return { text: parts.map(({ text }) => text).join(' '), cut: parts.map(({ cut }) => cut).join(' ') }
+  }
+}
+
+const day = 86_400_000
+const shares: Language[] = ['en', 'en', 'en', 'en', ...languages]
+
+/** Of ten entries eight are posts, one is a publication, with a file where there are `pages` left, and one a page. */
+export function fillArchive(
+  raw: ReturnType<typeof rawWriter>,
+  { entries, pages, now }: { entries: number; pages: number; now: number },
+) {
+  const run = (sql: string) => {
+    const statement = raw.prepare(sql)
+    return (...values: unknown[]) => Number(statement.run(...values).lastInsertRowid)
+  }
+  const term = run(`insert into terms (kind, slug, name) values ('country', ?, ?)`)
+  const entry = run('insert into entries (kind, language, translation_group, created_at) values (?, ?, ?, 0)')
+  const revision = run(`insert into revisions (entry_id, session, created_at, saved_at, title, slug, summary, body,
+    schema_version, body_html, body_text, publication_type, published_on) values (?, 's', 0, 0, ?, ?, ?, '{}', 1, '', ?, ?, ?)`)
+  const release = run(
+    'insert into releases (entry_id, revision_id, goes_live_at, path, dated, created_at) values (?, ?, ?, ?, ?, 0)',
+  )
+  const carries = run('insert or ignore into revision_terms (revision_id, term_id) values (?, ?)')
+  const index = run('insert into entry_words (rowid, title, summary, body, facts) values (?, ?, ?, ?, ?)')
+  const file = run(`insert into media (id, lineage, name, type, bytes, sha256, pages, uploaded_at)
+    values (?, ?, 'file.pdf', 'application/pdf', 1000000, '', ?, 0)`)
+  const uses = run(`insert into revision_media (revision_id, media_id, role, position) values (?, ?, 'file', 0)`)
+  const page = run('insert into media_pages (media_id, page, text) values (?, ?, ?)')
+  const pageWords = run('insert into page_words (rowid, words) values (?, ?)')
+
+  const chance = chances(11)
+  const write = writer(chance)
+  const countries = Array.from({ length: 12 }, (_, n) => term(`country-${n}`, `Country ${n}`))
+  let left = pages
+  const add = (n: number) => {
+    const kind = n % 10 === 9 ? 'publication' : n % 10 === 8 ? 'page' : 'post'
+    const language = shares[Math.floor(chance() * shares.length)]!
+    const [title, summary, body] = [write(language, 8), write(language, 25), write(language, 120 + chance() * 80)]
+    const dated = now - Math.floor(chance() * 15 * 365) * day - day
+    const on = kind === 'publication' ? new Date(dated).toISOString().slice(0, 7) : null
+    const id = entry(kind, language, `g${n}`)
+    const text = revision(id, title.text, `e${n}`, summary.text, body.text, on && 'report', on)
+    const folder = { post: '/2014/10', publication: '/publications', page: '' }[kind]
+    release(id, text, dated, `${languagePrefix(language)}${folder}/e${n}`, dated)
+    index(text, title.cut, summary.cut, body.cut, '')
+    carries(text, countries[Math.floor(chance() * 12)])
+    if (kind !== 'publication' || left <= 0) return
+    const media = `f${String(n).padStart(11, '0')}`
+    file(media, media, 20)
+    uses(text, media)
+    for (let p = 1; p <= 20; p++, left--) {
+      const words = write(language, 150)
+      pageWords(page(media, p, words.text), words.cut)
+    }
+  }
+  for (let from = 0; from < entries; from += 1_000)
+    raw.transaction(() => {
+      for (let n = from; n < Math.min(from + 1_000, entries); n++) add(n)
+    })()
+}

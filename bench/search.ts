@@ -1,0 +1,158 @@
+// How long a search over everything and a month's page take: node --import tsx bench/search.ts [ENTRIES] [PAGES OF FILES]
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { GET as month } from '@/app/(site)/[lang]/month/[year]/[month]/[page]/route'
+import { GET as search } from '@/app/(site)/[lang]/finding/route'
+import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
+import { migrateDatabase } from '@/db/migrate'
+import { release } from '@/domain/releases'
+import { post, someone } from '@/domain/test-newsroom'
+import { catalogueAt } from '@/domain/published/catalogue'
+import { chances } from './library-fill'
+import { everyday, fillArchive, someWord } from './search-fill'
+
+const most = Number(process.argv[2] ?? 100_000)
+const pages = Number(process.argv[3] ?? 20_000)
+
+const few = await measureAt(Math.min(1_000, most), 200)
+const many = await measureAt(most, pages)
+console.log(`\nmonth page, ${most} against ${Math.min(1_000, most)} entries: ${(many / few).toFixed(2)} times`)
+
+/** Fills an archive, measures it and takes it away. Returns the median of a month's page, in ms. */
+async function measureAt(entries: number, pages: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'gazette-bench-'))
+  openDatabase(folder)
+  migrateDatabase()
+  fillArchive(rawWriter(), { entries, pages, now: Date.now() })
+  rawWriter().exec('analyze; pragma wal_checkpoint(truncate)')
+  console.log(`\n${entries} entries, ${pages} pages of files`)
+  const started = await blocking(() => catalogueAt(Date.now()))
+  console.log(`the catalogue, after a start      ${started.whole} ms in all, at most ${started.longest} ms at a time`)
+  const months = await times(60, (n) =>
+    ask(month, '/2014/10', { year: String(2013 + (n % 9)), month: twoDigits(1 + (n % 12)), page: '1' }),
+  )
+  console.log(line('a month, not kept', months))
+  if (entries === most) await searches()
+  console.log(
+    line(
+      'a month, first after a release',
+      await afterRelease(() => ask(month, '/2015/10', { year: '2015', month: '10', page: '1' })),
+    ),
+  )
+  closeDatabase()
+  rmSync(folder, { recursive: true, force: true })
+  return median(months)
+}
+
+/** Searches with words as often as texts have them, but for the forty that nobody looks for. */
+async function searches() {
+  const chance = chances(5)
+  const word = () => someWord(chance, 40)
+  const of = (words: number) => Array.from({ length: words }, word).join(' ')
+  const misspelt = (text: string) => text.slice(0, 3) + text.slice(4)
+  const asian = Object.entries(everyday)
+  const kinds: [string, number, (n: number) => string][] = [
+    ['one word', 80, () => q(of(1))],
+    ['two words', 80, () => q(of(2))],
+    ['three words', 40, () => q(of(3))],
+    ['a phrase', 20, () => q(`"${of(2)}"`)],
+    ['a word and a choice', 40, (n) => `${q(of(1))}&kind=${n % 2 ? 'post' : 'publication'}&country=country-${n % 12}`],
+    ['a word, without another', 20, () => q(`${of(1)} -${of(1)}`)],
+    ['by date, second page', 20, () => `${q(someWord(chance, 10))}&sort=date&page=2`],
+    ['a beginning', 20, () => q(of(1).slice(0, 4))],
+    ['Asian scripts', 60, (n) => q(asian[n % 5]![1][Math.floor(chance() * 12)]!)],
+    ['a word that is nowhere', 20, () => q(misspelt(`${of(1)}${of(1)}`))],
+    ['a misspelt word', 20, () => q(misspelt(`${word()}`) + ' ' + of(1))],
+  ]
+  const all: number[] = []
+  for (const [name, runs, query] of kinds) {
+    const found = await times(runs, (n) => ask(search, `/search?q=${query(n)}`, {}))
+    console.log(line(name, found))
+    all.push(...found)
+  }
+  console.log(line('all searches', all))
+  console.log(
+    line('common words, asked first', await times(10, (n) => ask(search, `/search?q=${q(commonest(n))}`, {}))),
+  )
+  console.log(line('first search after a release', await afterRelease(() => ask(search, `/search?q=${q(of(1))}`, {}))))
+}
+
+function commonest(n: number) {
+  let word = ''
+  const chance = chances(100 + n)
+  while (!word) word = someWord(chance)
+  return word
+}
+
+async function afterRelease(run: () => Promise<unknown>) {
+  const editor = await someone('editor')
+  const all: number[] = []
+  for (let n = 0; n < 10; n++) {
+    const now = Date.now()
+    await release(editor, await post(editor, { title: `News ${n}`, slug: `news-${n}-${now}` }, now), now)
+    all.push(...(await times(1, run)))
+  }
+  return all
+}
+
+function q(text: string) {
+  return encodeURIComponent(text)
+}
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+async function ask(handler: unknown, path: string, params: Record<string, string>) {
+  const context = { params: Promise.resolve({ lang: 'en', ...params }) }
+  const response = await (handler as Handler)(new Request(`http://localhost:3000${path}`), context)
+  if (response.status !== 200 && response.status !== 404) throw new Error(`${response.status} at ${path}`)
+  return response.text()
+}
+
+/** Processor time, in ms: what others do on the machine meanwhile does not count. */
+async function times(runs: number, run: (n: number) => Promise<unknown>) {
+  const all: number[] = []
+  for (let n = 0; n < runs; n++) {
+    const before = process.cpuUsage()
+    await run(n)
+    all.push(spent(before))
+  }
+  return all
+}
+
+/** Processor time of some work, and the most of it in a row, in ms. */
+async function blocking(run: () => Promise<unknown>) {
+  const began = process.cpuUsage()
+  let last = began
+  let longest = 0
+  let over = false
+  const tick = () => {
+    longest = Math.max(longest, spent(last))
+    last = process.cpuUsage()
+    if (!over) setImmediate(tick)
+  }
+  setImmediate(tick)
+  await run()
+  over = true
+  return { whole: Math.round(spent(began)), longest: Math.round(longest) }
+}
+
+function spent(before: NodeJS.CpuUsage) {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
+
+function twoDigits(n: number) {
+  return String(n).padStart(2, '0')
+}
+
+function line(name: string, all: number[]) {
+  const sorted = all.toSorted((a, b) => a - b)
+  const at = (part: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!.toFixed(1).padStart(8)
+  return `${name.padEnd(32)} ${String(all.length).padStart(4)}  median ${at(0.5)}  p95 ${at(0.95)}  longest ${at(1)} ms`
+}
+
+function median(all: number[]) {
+  return all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)]!
+}

@@ -1,0 +1,34 @@
+import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published/search'
+import type { Kind } from '@/db/schema'
+import { isLanguage, languageNames, siteLanguage } from '@/lib/languages'
+import { local, type Frame } from './frame'
+import { termName } from './named'
+import { say } from './words/say'
+import { searchWords } from './words/search'
+
+export const facetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
+
+/** The address of a search. In the section of one language that language is understood, and all of them have to be said. */
+export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
+  const query = new URLSearchParams({ q: filter.q })
+  for (const [name, value] of narrowing(frame, filter)) query.set(name, value)
+  if (filter.sort && filter.sort !== 'best') query.set('sort', filter.sort)
+  if (page > 1) query.set('page', String(page))
+  return `${local(frame, '/search')}?${query}`
+}
+
+/** What stands in an address beside the words. */
+export function narrowing(frame: Frame, filter: SearchFilter): [name: string, value: string][] {
+  const understood = frame.language === siteLanguage ? undefined : frame.language
+  const language = filter.language === understood ? undefined : (filter.language ?? 'all')
+  const said = { kind: filter.kind, country: filter.country, language, year: filter.year }
+  return Object.entries(said).filter((pair): pair is [string, string] => pair[1] !== undefined)
+}
+
+/** What a choice is called. */
+export function choiceLabel(frame: Frame, facet: SearchFacet, value: string, choices: SearchChoice[]) {
+  if (facet === 'kind') return say(frame, searchWords).kinds[value as Kind]
+  if (facet === 'language' && isLanguage(value)) return languageNames[value].own
+  const choice = choices.find((choice) => choice.value === value)
+  return termName(frame, { name: choice?.label ?? value, ...choice }).text
+}

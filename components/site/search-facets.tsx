@@ -1,0 +1,79 @@
+import type { Search, SearchFacet, SearchFilter } from '@/domain/published/search'
+import type { Frame } from './frame'
+import { choiceLabel, facetOrder, searchAddress } from './search-address'
+import { say } from './words/say'
+import { searchWords } from './words/search'
+
+type FacetsProps = { frame: Frame; filter: SearchFilter; choices: Search['choices'] }
+
+/** Years and countries grow without end: the others are folded away. */
+const shown = 8
+
+/** Ways to narrow a search: open beside the results where there is room, folded where there is not. */
+export function SearchFacets(props: FacetsProps) {
+  const words = say(props.frame, searchWords)
+  const offered = facetOrder.filter((facet) => props.choices[facet].length > 1 || props.filter[facet])
+  if (offered.length === 0) return null
+  return (
+    <>
+      <h2 className="out">{words.narrow}</h2>
+      {offered.map((facet) => (
+        <section key={facet} className="hair pt-3 pb-4 hidden md:block" aria-label={words.facets[facet]}>
+          <h3 className="label">{words.facets[facet]}</h3>
+          <Choices {...props} facet={facet} />
+        </section>
+      ))}
+      {offered.map((facet) => (
+        <details key={facet} className="hair md:hidden">
+          <summary className="label py-2">
+            {words.facets[facet]} <span className="meta">({props.choices[facet].length})</span>
+          </summary>
+          <Choices {...props} facet={facet} />
+        </details>
+      ))}
+    </>
+  )
+}
+
+function Choices({ facet, ...props }: FacetsProps & { facet: SearchFacet }) {
+  const all = props.choices[facet]
+  // One or two more are sooner read than unfolded.
+  const first = all.filter(({ value }, n) => n < shown || all.length <= shown + 2 || value === props.filter[facet])
+  const others = all.filter((choice) => !first.includes(choice))
+  return (
+    <>
+      <List {...props} facet={facet} shown={first} />
+      {others.length > 0 && (
+        <details>
+          <summary className="meta pb-2">+ {others.length}</summary>
+          <List {...props} facet={facet} shown={others} />
+        </details>
+      )}
+    </>
+  )
+}
+
+type ListProps = FacetsProps & { facet: SearchFacet; shown: Search['choices'][SearchFacet] }
+
+function List({ frame, filter, choices, facet, shown }: ListProps) {
+  return (
+    <ul className="meta pb-2">
+      {shown.map(({ value, count }) => {
+        const chosen = filter[facet] === value
+        return (
+          <li key={value} className="flex justify-between gap-4">
+            <a
+              href={searchAddress(frame, { ...filter, [facet]: chosen ? undefined : value })}
+              lang={facet === 'language' ? value : undefined}
+              className="py-1 choice"
+              aria-current={chosen ? 'true' : undefined}
+            >
+              {choiceLabel(frame, facet, value, choices[facet])}
+            </a>
+            <span className="py-1">{count.toLocaleString('en-GB')}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,149 @@
+import type { Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search'
+import { Document } from './document'
+import { local, type Frame } from './frame'
+import { Paging } from './paging'
+import { PageTitle } from './parts'
+import { choiceLabel, facetOrder, narrowing, searchAddress } from './search-address'
+import { SearchForm } from './search-box'
+import { NothingFound } from './search-empty'
+import { SearchFacets } from './search-facets'
+import { SearchResult } from './search-result'
+import { say } from './words/say'
+import { searchWords } from './words/search'
+
+type ResultsProps = { frame: Frame; filter: SearchFilter; search: Search }
+
+/** What a search found, of every kind, narrowed by plain links. */
+export function SearchPage({ frame, filter, search }: ResultsProps) {
+  const words = say(frame, searchWords)
+  const { list, choices } = search
+  const pathOf = (page: number) => searchAddress(frame, filter, page)
+  const title = `${words.search}: “${filter.q}”`
+  return (
+    <Document frame={frame} section="/search" title={list.page > 1 ? `${title} (${list.page})` : title} unlisted>
+      <PageTitle frame={frame} title={words.search} />
+      <div className="grid gap-8 md:cols-library">
+        <div className="min-w-0 md:row-span-2">
+          <SearchFacets frame={frame} filter={filter} choices={choices} />
+        </div>
+        <section className="min-w-0" aria-labelledby="found">
+          <SearchForm frame={frame} q={filter.q}>
+            {narrowing(frame, filter).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+          </SearchForm>
+          <Chosen frame={frame} filter={filter} search={search} />
+          <div className="rule meta pt-2 mt-6 flex flex-wrap justify-between gap-x-6">
+            <h2 id="found" className="py-1">
+              {list.total > 0 ? words.found(list.total) : words.nothing}
+            </h2>
+            {list.total > 1 && <Order frame={frame} filter={filter} />}
+          </div>
+          {list.total === 0 ? (
+            <div className="mt-6">
+              <NothingFound frame={frame} filter={filter} search={search} />
+            </div>
+          ) : (
+            <ol className="hairs">
+              {list.items.map((item) => (
+                <SearchResult key={item.entryId} frame={frame} item={item} />
+              ))}
+            </ol>
+          )}
+          <Paging
+            frame={frame}
+            {...{ page: list.page, pages: list.pages, pathOf }}
+            words={{ back: words.back, on: words.on }}
+          />
+        </section>
+      </div>
+    </Document>
+  )
+}
+
+/** Without words: where to type them, and what there is to be found. */
+export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoice[] }) {
+  const words = say(frame, searchWords)
+  return (
+    <Document
+      frame={frame}
+      section="/search"
+      title={words.search}
+      path={local(frame, '/search')}
+      description={words.what}
+    >
+      <PageTitle frame={frame} title={words.search}>
+        <p>{words.what}</p>
+      </PageTitle>
+      <SearchForm frame={frame} />
+      <ul className="mt-8 flex flex-wrap gap-x-6 meta">
+        {kinds.map(({ value, label, count }) => (
+          <li key={value}>
+            {choiceLabel(frame, 'kind', value, [{ value, label, count }])}: {count.toLocaleString('en-GB')}
+          </li>
+        ))}
+      </ul>
+    </Document>
+  )
+}
+
+/** What was chosen so far, each with the way back. */
+function Chosen({ frame, filter, search }: ResultsProps) {
+  const words = say(frame, searchWords)
+  const chosen = facetOrder.filter((facet) => filter[facet])
+  if (chosen.length === 0) return null
+  return (
+    <ul className="mt-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
+      {chosen.map((facet) => (
+        <li key={facet} className="min-w-0">
+          <a href={searchAddress(frame, { ...filter, [facet]: undefined })} className="chip breaks">
+            <span className="out">{words.remove} </span>
+            {`${words.facets[facet]}: ${choiceLabel(frame, facet, filter[facet]!, search.choices[facet])}`}
+            <span aria-hidden="true">×</span>
+          </a>
+        </li>
+      ))}
+      {chosen.length > 1 && (
+        <li>
+          <a href={searchAddress(frame, { q: filter.q, sort: filter.sort })} className="go">
+            {words.clear}
+          </a>
+        </li>
+      )}
+      {filter.language && search.list.total > 0 && <AllLanguages frame={frame} filter={filter} search={search} />}
+    </ul>
+  )
+}
+
+function AllLanguages({ frame, filter, search }: ResultsProps) {
+  const words = say(frame, searchWords)
+  const total = search.choices.language.reduce((sum, { count }) => sum + count, 0)
+  if (total === search.list.total) return null
+  return (
+    <li className="py-1">
+      <a href={searchAddress(frame, { ...filter, language: undefined })}>{words.allLanguages}</a> {words.found(total)}
+    </li>
+  )
+}
+
+function Order({ frame, filter }: { frame: Frame; filter: SearchFilter }) {
+  const words = say(frame, searchWords)
+  const sorts: SearchSort[] = ['best', 'date']
+  return (
+    <nav aria-label={words.order}>
+      <ul className="flex flex-wrap gap-x-4">
+        {sorts.map((sort) => (
+          <li key={sort}>
+            <a
+              href={searchAddress(frame, { ...filter, sort })}
+              className="inline-block py-1 choice"
+              aria-current={sort === (filter.sort ?? 'best') ? 'true' : undefined}
+            >
+              {words.sorts[sort]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Result } from '@/domain/published/search'
+import { partialDate } from '@/lib/time'
+import { langOf, type Frame } from './frame'
+import { PageHits } from './page-hits'
+import { DateOf } from './parts'
+import { say } from './words/say'
+import { searchWords } from './words/search'
+import { typeName } from './words/types'
+
+/** Something that was found: what it is, its title, the words where they stand, and the pages of its files that hold them. */
+export function SearchResult({ frame, item }: { frame: Frame; item: Result }) {
+  const lang = langOf(frame, item.language)
+  const { parts, before, after } = item.excerpt
+  return (
+    <li className="py-6">
+      <article>
+        <p className="meta">
+          <KindAndDate frame={frame} item={item} />
+        </p>
+        <h3 className="heading" lang={lang}>
+          <a href={item.path}>
+            <Marked parts={item.titled} />
+          </a>
+        </h3>
+        {parts.length > 0 && (
+          <p className="summary mt-1" lang={lang}>
+            {before && '… '}
+            <Marked parts={parts} />
+            {after && ' …'}
+          </p>
+        )}
+        <PageHits frame={frame} item={item} />
+      </article>
+    </li>
+  )
+}
+
+function KindAndDate({ frame, item }: { frame: Frame; item: Result }) {
+  if (item.kind === 'page') return say(frame, searchWords).kinds.page
+  if (item.kind === 'publication')
+    return [
+      typeName(item.publicationType, frame.language),
+      item.publishedOn && partialDate(item.publishedOn, frame.language),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  return (
+    <>
+      {say(frame, searchWords).kinds.post} · <DateOf at={item.dated} frame={frame} />
+    </>
+  )
+}
+
+function Marked({ parts }: { parts: Result['titled'] }) {
+  return parts.map(({ text, marked }, n) => (marked ? <mark key={n}>{text}</mark> : text))
+}

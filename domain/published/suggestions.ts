@@ -1,0 +1,118 @@
+import { inArray } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { mediaPages, revisions } from '@/db/schema'
+import { vocabulary } from '@/db/words'
+import { countBoth, hasBit, type Bits } from '@/lib/bits'
+import { editDistance } from '@/lib/edit-distance'
+import { markedIn } from '@/lib/excerpt'
+import { termsOf, type Term } from '@/lib/search-terms'
+import { lettersOf, plainLetters, runsOf, wordsIn } from '@/lib/segments'
+import type { Catalogue } from './catalogue'
+import { holding, matchesOf } from './matches'
+
+/** What may have been meant, and how many results that has. */
+export type Suggestion = { q: string; count: number }
+
+const most = 3
+/** How many near words are looked at closely, each with what is live: enough that words nobody may read crowd out none. */
+const closely = 40
+
+type Asked = { catalogue: Catalogue; terms: Term[]; within: Bits }
+
+/**
+ * Searches that differ from one that found nothing by a word that is nearly the same. The index holds words of texts that
+ * nobody may read yet, or any longer: a word is said only where a live text that would be found has it.
+ */
+export async function suggestionsFor({ catalogue, terms, within }: Asked): Promise<Suggestion[]> {
+  const meant = new Map<Term, string[]>()
+  for (const term of terms)
+    if (mayBeMisspelt(term) && !(await isHeld(catalogue, term))) meant.set(term, await liveWords(catalogue, term))
+  const suggestions: Suggestion[] = []
+  for (let n = 0; n < Math.max(0, ...[...meant.values()].map((words) => words.length)); n++) {
+    // Of several misspelt words each is put right, with the nearest that it has.
+    const q = terms.map((term) => meant.get(term)?.at(n) ?? meant.get(term)?.[0] ?? term.typed).join(' ')
+    const count = countBoth(within, (await matchesOf(catalogue, termsOf(q))).has)
+    if (count > 0) suggestions.push({ q, count })
+  }
+  return suggestions
+}
+
+/** The nearest words, as live texts spell them. */
+async function liveWords(catalogue: Catalogue, term: Term): Promise<string[]> {
+  const words: string[] = []
+  for (const word of await nearWords(term)) {
+    const spelled = await asSpelled(catalogue, word)
+    if (spelled) words.push(spelled)
+    if (words.length === most) break
+  }
+  return words
+}
+
+function mayBeMisspelt({ runs, isbn, excluded }: Term) {
+  return runs.length === 1 && !isbn && !excluded && lettersOf(plainLetters(runs[0]!.text)).length >= 2
+}
+
+async function isHeld(catalogue: Catalogue, term: Term) {
+  const { has } = await holding(catalogue, { ...term, begun: false })
+  return has.some((word) => word !== 0)
+}
+
+/** Words of the index that are nearly a word, the nearest first, and of these the most common. */
+async function nearWords({ runs }: Term): Promise<string[]> {
+  const [{ text, dense }] = runs as [Term['runs'][number]]
+  const typed = plainLetters(text)
+  const letters = lettersOf(typed)
+  const far = letters.length > (dense ? 4 : 6) ? 2 : 1
+  const known = new Map<string, number>()
+  for (const beginning of beginningsOf(letters, dense))
+    for (const table of ['entry', 'page'] as const)
+      for (const [word, rows] of await vocabulary(table, beginning, `${beginning}\u{10ffff}`))
+        known.set(word, (known.get(word) ?? 0) + rows)
+  return [...known]
+    .filter(([word]) => word !== typed && (!dense || isWord(word)))
+    .map(([word, rows]) => ({ word, rows, distance: editDistance(letters, lettersOf(word), far) }))
+    .filter(({ distance }) => distance <= far)
+    .sort((a, b) => a.distance - b.distance || b.rows - a.rows)
+    .slice(0, closely)
+    .map(({ word }) => word)
+}
+
+/** Whoever misspells a word has its first letter right, as a rule, and one of the next two, or swaps the first two. */
+function beginningsOf(letters: string[], dense: boolean) {
+  const [first = '', second = '', third = ''] = letters
+  return dense || letters.length < 4 ? [first] : [...new Set([first + second, second + first, first + third])]
+}
+
+/** The index has pairs of letters too, which are no words. */
+function isWord(text: string) {
+  return wordsIn(text).length === 1
+}
+
+/** How a live text spells a word of the index, which keeps neither marks nor capitals; undefined where none has it. */
+async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
+  const term: Term = { typed: word, runs: runsOf(word), excluded: false, begun: false }
+  const { own, pages } = await holding(catalogue, term)
+  for (const text of [...(await someText(catalogue, own)), ...(await somePage(pages))]) {
+    const found = markedIn(text, [term]).find(({ marked }) => marked)
+    if (found) return found.text.toLowerCase()
+  }
+  return undefined
+}
+
+async function someText({ orders, facts }: Catalogue, own: Bits) {
+  const number = orders.posted.find((number) => hasBit(own, number))
+  if (number === undefined) return []
+  const rows = await read()
+    .select({ title: revisions.title, summary: revisions.summary, body: revisions.bodyText })
+    .from(revisions)
+    .where(inArray(revisions.id, [facts[number]!.revisionId]))
+  return rows.flatMap(({ title, summary, body }) => [title, summary, body])
+}
+
+async function somePage(pages: Uint32Array) {
+  const rows = await read()
+    .select({ text: mediaPages.text })
+    .from(mediaPages)
+    .where(inArray(mediaPages.id, [...pages.subarray(0, 1)]))
+  return rows.map(({ text }) => text)
+}

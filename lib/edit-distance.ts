@@ -1,0 +1,21 @@
+/**
+ * How many letters must be added, taken away, changed or swapped with their neighbour to make one word of another (optimal
+ * string alignment); anything above `most` may be told as `most + 1`. A letter is any piece of a list.
+ */
+export function editDistance(a: string[], b: string[], most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, n) => n)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const changed = last[j - 1]! + Number(a[i - 1] !== b[j - 1])
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const best = Math.min(last[j]! + 1, row[j - 1]! + 1, changed)
+      row[j] = swapped ? Math.min(best, beforeLast[j - 2]! + 1) : best
+    }
+    if (Math.min(...row) > most) return most + 1
+    ;[beforeLast, last] = [last, row]
+  }
+  return last[b.length]!
+}
