@@ -1,5 +1,5 @@
-// How long a search over everything and a month's page take: node --import tsx bench/search.ts [ENTRIES] [PAGES OF FILES]
-import { mkdtempSync, rmSync } from 'node:fs'
+// How long a search over everything and a month's page take: node --import tsx bench/search.ts [ENTRIES] [PAGES OF FILES] [FOLDER TO KEEP THE ARCHIVE IN]
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GET as month } from '@/app/(site)/[lang]/month/[year]/[month]/[page]/route'
@@ -21,11 +21,13 @@ console.log(`\nmonth page, ${most} against ${Math.min(1_000, most)} entries: ${(
 
 /** Fills an archive, measures it and takes it away. Returns the median of a month's page, in ms. */
 async function measureAt(entries: number, pages: number) {
-  const folder = mkdtempSync(join(tmpdir(), 'gazette-bench-'))
+  const kept = entries === most ? process.argv[4] : undefined
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'gazette-bench-'))
+  const isFilled = existsSync(join(folder, 'gazette.db'))
   openDatabase(folder)
   migrateDatabase()
-  fillArchive(rawWriter(), { entries, pages, now: Date.now() })
-  rawWriter().exec('analyze; pragma wal_checkpoint(truncate)')
+  if (!isFilled) fillArchive(rawWriter(), { entries, pages, now: Date.now() })
+  rawWriter().pragma('wal_checkpoint(truncate)')
   console.log(`\n${entries} entries, ${pages} pages of files`)
   const started = await blocking(() => catalogueAt(Date.now()))
   console.log(`the catalogue, after a start      ${started.whole} ms in all, at most ${started.longest} ms at a time`)
@@ -41,7 +43,7 @@ async function measureAt(entries: number, pages: number) {
     ),
   )
   closeDatabase()
-  rmSync(folder, { recursive: true, force: true })
+  if (!kept) rmSync(folder, { recursive: true, force: true })
   return median(months)
 }
 

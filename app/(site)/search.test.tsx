@@ -63,8 +63,7 @@ test('what no live text has is no page, and no page is past the end', async () =
 })
 
 test('no folder has the name of a public first segment, which the first rewrite would swallow', () => {
-  const [beforeAll] = rewrites.beforeFiles as { source: string }[]
-  const folders = /inside\((.*?)\)/.exec(beforeAll!.source)![1]!.split('|')
+  const folders = /inside\((.*?)\)/.exec(rewrites.beforeFiles[0]!.source)![1]!.split('|')
   const segments = rewrites.afterFiles.map(({ source }) => source.replace(/^\/:lang\([^)]*\)/, '').split('/')[1])
   expect(folders.filter((folder) => segments.includes(folder))).toEqual([])
 })

@@ -22,18 +22,18 @@ export function SearchPage({ frame, filter, search }: ResultsProps) {
   return (
     <Document frame={frame} section="/search" title={list.page > 1 ? `${title} (${list.page})` : title} unlisted>
       <PageTitle frame={frame} title={words.search} />
-      <div className="grid gap-8 md:cols-library">
-        <div className="min-w-0 md:row-span-2">
+      <SearchForm frame={frame} q={filter.q}>
+        {narrowing(frame, filter).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+      </SearchForm>
+      <div className="mt-8 grid gap-8 md:cols-library">
+        <div className="min-w-0">
           <SearchFacets frame={frame} filter={filter} choices={choices} />
         </div>
         <section className="min-w-0" aria-labelledby="found">
-          <SearchForm frame={frame} q={filter.q}>
-            {narrowing(frame, filter).map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
-          </SearchForm>
           <Chosen frame={frame} filter={filter} search={search} />
-          <div className="rule meta pt-2 mt-6 flex flex-wrap justify-between gap-x-6">
+          <div className="rule meta pt-2 flex flex-wrap justify-between gap-x-6">
             <h2 id="found" className="py-1">
               {list.total > 0 ? words.found(list.total) : words.nothing}
             </h2>
@@ -93,7 +93,7 @@ function Chosen({ frame, filter, search }: ResultsProps) {
   const chosen = facetOrder.filter((facet) => filter[facet])
   if (chosen.length === 0) return null
   return (
-    <ul className="mt-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
+    <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
       {chosen.map((facet) => (
         <li key={facet} className="min-w-0">
           <a href={searchAddress(frame, { ...filter, [facet]: undefined })} className="chip breaks">

@@ -114,7 +114,7 @@ async function advance({ now, zone, base }: { now: number; zone: string; base?: 
       take(learned)
     }
   } else
-    for (let after: number | undefined = -1; after !== undefined; await pause()) {
+    for (let after: number | undefined = 0; after !== undefined; await pause()) {
       const { learned, last } = await liveAfter(now, after, zone)
       take(learned)
       after = last

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, max, type SQL } from 'drizzle-orm'
+import { and, asc, between, eq, gt, inArray, isNull, lte, max, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions } from '@/db/schema'
 import { grouped } from '@/lib/grouped'
@@ -15,10 +15,14 @@ export async function liveOf(now: number, entryIds: number[], zone: string) {
   return learnedOf(await rowsOf(now, inArray(releases.entryId, entryIds)), zone)
 }
 
-/** What is live at a moment of all entries after one, a portion of it, and where that ends. */
+/** The same of a portion of all entries, those after one, and where the next begins. */
 export async function liveAfter(now: number, entryId: number, zone: string) {
-  const rows = await rowsOf(now, gt(releases.entryId, entryId)).limit(portionLength)
-  return { learned: await learnedOf(rows, zone), last: rows.length < portionLength ? undefined : rows.at(-1)!.entryId }
+  const end = entryId + portionLength
+  const learned = await learnedOf(await rowsOf(now, between(releases.entryId, entryId + 1, end)), zone)
+  const [last] = await read()
+    .select({ id: max(releases.entryId) })
+    .from(releases)
+  return { learned, last: (last?.id ?? 0) > end ? end : undefined }
 }
 
 function rowsOf(now: number, which: SQL) {
@@ -34,7 +38,6 @@ function rowsOf(now: number, which: SQL) {
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(and(isNull(releases.cancelledAt), isLive(now), which))
     .orderBy(asc(releases.entryId))
-    .$dynamic()
 }
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 

@@ -1,4 +1,4 @@
-import { rowsWith, scoresOf, type Column } from '@/db/words'
+import { rowsWith, scoresOf } from '@/db/words'
 import { hasBit, type Bits } from '@/lib/bits'
 import { numberOf, type Catalogue } from './catalogue'
 import type { Found, Matches } from './matches'
@@ -60,7 +60,7 @@ async function scored(catalogue: Catalogue, found: Found): Promise<NonNullable<F
 /** The score of a common word: its rarity, times what the best of its places counts for (as bm25 has a word that stands once). */
 async function byPlace(catalogue: Catalogue, { term, texts }: Found, add: (revisionId: number, score: number) => void) {
   const rarity = rarityOf(texts, catalogue.total)
-  for (const column of ['facts', 'summary', 'title'] as Exclude<Column, 'body'>[]) {
+  for (const column of ['summary', 'title'] as const) {
     const counts = (weights[column] * 2.2) / (weights[column] + 1.2) - 1
     for (const revisionId of await rowsWith('entry_words', term, column)) add(revisionId, rarity * counts)
   }
