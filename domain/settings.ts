@@ -9,7 +9,7 @@ import { record } from './audit'
 import { headOf } from './head'
 import { liveTeasers } from './published/live'
 import { defaultSite, type MenuItem, type Organisation, type Site } from './published/site'
-import { translationProblems, trimmedTranslations } from './site-translations'
+import { translationProblems, trimmedTranslations } from './site-names'
 
 /** How many lines the menu and the list of organisations can have. */
 export const mostLines = 20

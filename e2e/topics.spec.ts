@@ -22,7 +22,7 @@ test('an editor adds a topic, renames it and takes it away while nothing carries
     .filter({ hasText: `Labour ${word}` })
     .click()
   const row = topics.getByRole('listitem').filter({ hasText: `Labour ${word}` })
-  await row.getByLabel('Name').fill(`Migrant labour ${word}`)
+  await row.getByLabel('Name', { exact: true }).fill(`Migrant labour ${word}`)
   await row.getByRole('button', { name: 'Save' }).click()
   await expect(topics.getByRole('status')).toHaveText(/^Saved “Migrant labour/)
   await topics

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import send from 'send'
 import { fontFiles } from '../lib/fonts.mjs'
 import { addressOf } from './address'

@@ -55,7 +55,8 @@ const sameEverywhere = /^(BibTeX|PDF|SHA-256|ISBN|DOI)$/
 function wordsInMarkup(file: string, text: string) {
   const found: string[] = []
   const note = (words: string) => {
-    if (/\p{L}{2}/u.test(words) && !words.startsWith('/') && !sameEverywhere.test(words.trim())) found.push(`${file}: ${words.trim()}`)
+    if (/\p{L}{2}/u.test(words) && !words.startsWith('/') && !sameEverywhere.test(words.trim()))
+      found.push(`${file}: ${words.trim()}`)
   }
   const visit = (node: ts.Node) => {
     if (ts.isJsxText(node)) note(node.text)
