@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import { read } from '@/db/connection'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
 import { entries, redirects, releases, revisions } from '@/db/schema'
-import { env } from '@/lib/env'
 import type { Language } from '@/lib/languages'
+import { portions } from '@/lib/portions'
 import { permit, type Actor } from './actor'
 import { headIdOf } from './head'
 import { ownPath, whyBroken } from './links'
@@ -39,14 +39,16 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
   const [live, { menu }, led] = await Promise.all([liveAddresses(now), siteSettings(), read().select().from(redirects)])
   const why = reasons(new Set(live.map(({ path }) => path)), now)
   const texts: BrokenIn[] = []
-  for (let after = 0; ; await breathe()) {
-    const rows = await linkingTexts(after, now)
-    for (const { found, ...text } of rows) {
-      const links = await brokenOf(found, why)
+  const newest = await newestTexts(now)
+  forgetOthers(newest)
+  for (const part of portions(newest, slice)) {
+    await remember(part)
+    await breathe()
+    for (const { revisionId, ...text } of part) {
+      if (!(await leadsAstray(revisionId, why))) continue
+      const links = await brokenOf(linksIn(await bodyOf(revisionId)), why)
       if (links.length) texts.push({ ...text, links })
     }
-    if (rows.length < slice) break
-    after = rows.at(-1)!.revisionId
   }
   const silent: BrokenLinks['redirects'] = []
   for (const { id, source, target } of led) if (await why(target)) silent.push({ id, source, target })
@@ -68,12 +70,14 @@ async function brokenOf(found: Found[], why: Why) {
 
 /** Why an address leads nowhere: each asked once, and those of live entries not at all. */
 function reasons(live: Set<string>, now: number): Why {
-  const known = new Map<string, Promise<string | undefined>>()
+  const known = new Map<string, string | undefined>()
   return async (href) => {
-    const path = ownPath(href)
-    if (path === undefined || live.has(path)) return undefined
-    if (!known.has(path)) known.set(path, whyNow(path, now))
-    return known.get(path)
+    if (live.has(href)) return undefined
+    if (!known.has(href)) {
+      const path = ownPath(href)
+      known.set(href, path === undefined || live.has(path) ? undefined : await whyNow(path, now))
+    }
+    return known.get(href)
   }
 }
 
@@ -87,46 +91,76 @@ const machine = /\.(xml|txt|json)$|^\/(api|oai|\.well-known|wp-content|files|med
 
 const slice = 200
 
-/** Texts that readers have, or that are newest and nobody released, with a link to this site, in the order of their revisions. */
-async function linkingTexts(after: number, now: number) {
-  const current = sql<number>`exists (select 1 from ${releases} where ${releases.revisionId} = ${revisions.id}
-    and ${releases.entryId} = ${revisions.entryId} and ${isLive(now)})`
-  const links = or(
-    sql`instr(${revisions.bodyHtml}, 'href="/') > 0`,
-    sql`instr(${revisions.bodyHtml}, ${`href="${env().siteUrl}`}) > 0`,
-  )
-  const rows = await read()
-    .select({
-      ...{ revisionId: revisions.id, counter: revisions.counter, entryId: revisions.entryId },
-      ...{ title: revisions.title, language: entries.language, isLive: current },
-    })
-    .from(revisions)
-    .innerJoin(entries, eq(entries.id, revisions.entryId))
-    .where(
-      and(
-        gt(revisions.id, after),
-        isNull(entries.trashedAt),
-        or(eq(revisions.id, headIdOf(revisions.entryId)), current),
-        links,
-      ),
-    )
-    .orderBy(asc(revisions.id))
-    .limit(slice)
-  const found = await Promise.all(rows.map(linksOf))
-  return rows.map(({ isLive, counter: _, ...row }, n) => ({ ...row, isDraft: !isLive, found: found[n]! }))
+type Newest = Omit<BrokenIn, 'links'> & { revisionId: number; counter: number }
+
+/** The texts that readers have, and newer ones that nobody has released, in the order of their entries. */
+async function newestTexts(now: number): Promise<Newest[]> {
+  const shape = {
+    ...{ revisionId: revisions.id, counter: revisions.counter, entryId: revisions.entryId },
+    ...{ title: revisions.title, language: entries.language },
+  }
+  const [live, heads] = await Promise.all([
+    read()
+      .select(shape)
+      .from(releases)
+      .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+      .innerJoin(entries, eq(entries.id, releases.entryId))
+      .where(and(isLive(now), isNull(entries.trashedAt))),
+    read()
+      .select(shape)
+      .from(entries)
+      .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
+      .where(isNull(entries.trashedAt)),
+  ])
+  const released = new Set(live.map(({ revisionId }) => revisionId))
+  const drafts = heads.filter(({ revisionId }) => !released.has(revisionId))
+  return [
+    ...live.map((text) => ({ ...text, isDraft: false })),
+    ...drafts.map((text) => ({ ...text, isDraft: true })),
+  ].sort((a, b) => a.entryId - b.entryId || a.revisionId - b.revisionId)
 }
 
-const remembered = new Map<number, { counter: number; found: Found[] }>()
+/**
+ * Where the links of revisions lead on this site: addresses alone, since words may have to be erased. Released revisions never
+ * change; a draft's counter says whether it did.
+ */
+let memory: { db: Db; hrefs: Map<number, { counter: number; hrefs: string[] }> } | undefined
 
-/** Released revisions never change; a draft's counter says whether it did. */
-async function linksOf({ revisionId, counter }: { revisionId: number; counter: number }): Promise<Found[]> {
-  const kept = remembered.get(revisionId)
-  if (kept?.counter === counter) return kept.found
+function remembered() {
+  const db = read()
+  if (memory?.db !== db) memory = { db, hrefs: new Map() }
+  return memory.hrefs
+}
+
+function forgetOthers(texts: Newest[]) {
+  const ids = new Set(texts.map(({ revisionId }) => revisionId))
+  for (const id of remembered().keys()) if (!ids.has(id)) remembered().delete(id)
+}
+
+async function remember(texts: Newest[]) {
+  const known = remembered()
+  const unknown = texts.filter(({ revisionId, counter }) => known.get(revisionId)?.counter !== counter)
+  if (!unknown.length) return
+  const ids = unknown.map(({ revisionId }) => revisionId)
+  const rows = await read()
+    .select({ id: revisions.id, counter: revisions.counter, body: revisions.body })
+    .from(revisions)
+    .where(and(inArray(revisions.id, ids), sql`instr(${revisions.bodyHtml}, 'href="') > 0`))
+  for (const { revisionId, counter } of unknown) known.set(revisionId, { counter, hrefs: [] })
+  for (const { id, counter, body } of rows) {
+    const own = linksIn(body).flatMap(({ href }) => (ownPath(href) === undefined ? [] : [href]))
+    known.set(id, { counter, hrefs: [...new Set(own)] })
+  }
+}
+
+async function leadsAstray(revisionId: number, why: Why) {
+  for (const href of remembered().get(revisionId)?.hrefs ?? []) if (await why(href)) return true
+  return false
+}
+
+async function bodyOf(revisionId: number) {
   const [row] = await read().select({ body: revisions.body }).from(revisions).where(eq(revisions.id, revisionId))
-  const found = row ? linksIn(row.body) : []
-  if (remembered.size > 50_000) remembered.clear()
-  remembered.set(revisionId, { counter, found })
-  return found
+  return row?.body ?? {}
 }
 
 type Node = { type?: string; text?: string; marks?: { type: string; attrs?: { href?: string } }[]; content?: Node[] }

@@ -7,6 +7,7 @@ import { permit, type Actor } from './actor'
 import { answerAt } from './published/answers'
 import { hasCome } from './published/live'
 import { endOf } from './published/redirects'
+import { liveAddresses } from './published/site'
 import { containing, type Search } from './redirects'
 
 /** What an address answers now: it waits for its moment, was claimed and never used, or leads nowhere although it was public. */
@@ -93,11 +94,12 @@ async function answersOf({ path, entryId, target }: Row, now: number): Promise<A
     return to === undefined ? { is: 'nothing' } : { is: 'moved', to }
   }
   const answer = await answerAt(path, now)
-  if (answer) return answer.is === 'moved' ? { is: 'moved', to: answer.path } : answer.is === 'here' ? live : withdrawn
+  if (answer)
+    return answer.is === 'moved' ? { is: 'moved', to: answer.path } : answer.is === 'here' ? stands : withdrawn
   if (await releasedAt(path, entryId!, hasCome(now))) return { is: 'nothing' }
   return (await releasedAt(path, entryId!, isNull(releases.cancelledAt))) ? { is: 'waits' } : { is: 'unused' }
 }
-const live: Answers = { is: 'live' }
+const stands: Answers = { is: 'live' }
 const withdrawn: Answers = { is: 'withdrawn' }
 
 /** A withdrawal may carry the address of a text that never went out: only texts make an address public. */
@@ -116,13 +118,16 @@ export type Silent = { path: string; target: string | null }
 /** Addresses that were public, or lead somewhere by a redirect, and answer nothing now; with how many were asked. */
 export async function silentAddresses(actor: Actor, now: number, asked?: (n: number) => void) {
   permit(actor, 'manageRedirects')
-  const rows: Row[] = await allOf('', now)
+  const [rows, standing] = await Promise.all([allOf('', now), liveAddresses(now)])
+  const live = new Set(standing.map(({ path }) => path))
   const silent: Silent[] = []
   for (const [n, row] of rows.entries()) {
     if (n % 50 === 0) {
       asked?.(n)
       await breathe()
     }
+    // Most are simply there.
+    if (live.has(row.target ?? row.path)) continue
     if ((await answersOf(row, now)).is === 'nothing') silent.push({ path: row.path, target: row.target })
   }
   return { total: rows.length, silent }

@@ -38,20 +38,28 @@ export async function planImport(actor: Actor, text: string, now: number): Promi
     return refused(`It has more than ${mostRows.toLocaleString('en')} lines. Divide it.`, 'csv')
   const lines: ImportLine[] = []
   const known = await atHand(now)
-  const read = rows.map(readRow)
+  const read: Read[] = []
   const within = new Map<string, string>()
-  for (const row of read) if (row.ok && !within.has(row.source)) within.set(row.source, row.target)
+  for (const [n, cells] of rows.entries()) {
+    if (n % atOnce === 0) await breathe()
+    const row = readRow(cells)
+    read.push(row)
+    if (row.ok && !within.has(row.source)) within.set(row.source, row.target)
+  }
   const redirectAt: Known['redirectAt'] = async (source) =>
     (await known.redirectAt(source)) ?? ((await whyNoSource(source, known)) ? undefined : within.get(source))
   const taken = new Map<string, string>()
   for (const [n, row] of read.entries()) {
-    if (n % 200 === 0) await breathe()
+    if (n % atOnce === 0) await breathe()
     lines.push(await judged(row, { known: { ...known, redirectAt }, before: known, taken }))
   }
   const counts = { added: 0, same: 0, refused: 0 }
   for (const { is } of lines) counts[is]++
   return done({ lines, counts })
 }
+
+/** How many lines are looked at before everybody else is served. */
+const atOnce = 200
 
 function isHead({ cells: [first = '', second = ''] }: CsvRow) {
   return !/[/?]/.test(first) && !/[/?]/.test(second)
