@@ -6,13 +6,17 @@ import { newestPosts } from '@/domain/published/posts'
 import { addressesFor, alternatesOf, findElsewhere } from '@/domain/published/translations'
 import { around } from './around'
 import { signposts } from './citation'
-import { document, elsewhere, gone, missing, moved, still, type Asked, type Outcome } from './still'
+import { document, elsewhere, gone, leadOn, missing, moved, still, type Asked, type Outcome } from './still'
 import { spokenIn } from './ways'
 
 /** Answers with whatever entry has, or had, the address that was asked for: a post, a publication, a page. */
 export const entryStill = still(async (asked) => {
   const found = await entryOr(asked)
-  if (found.is === 'missing') return inAnotherLanguage(asked)
+  // What somebody wrote down about an address goes before what it may mean.
+  if (found.is === 'missing') {
+    const led = await leadOn(asked)
+    return led.is === 'missing' ? inAnotherLanguage(asked) : led
+  }
   if (found.is !== 'entry') return found
   const { item } = found
   const { at } = asked

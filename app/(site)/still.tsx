@@ -113,7 +113,7 @@ function onePath({ params, path, query }: Asked<Params>): Outcome | undefined {
 }
 
 /** What nothing stands at may lead somewhere still: whichever handler looked for it. */
-async function leadOn({ path, at }: Asked<unknown>): Promise<Outcome> {
+export async function leadOn({ path, at }: Asked<unknown>): Promise<Outcome> {
   const found = await leadsTo({ source: path, now: at })
   return found === undefined ? missing() : moved(found)
 }
