@@ -6,6 +6,7 @@ import { files, type FindFile } from './files'
 import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
 import { answerPlainly, logged } from './plain'
+import { postedQuery } from './posted-query'
 import { preview, type Previews } from './preview'
 import { redirect } from './redirect'
 import { refuse } from './refuse'
@@ -45,6 +46,7 @@ export function frontDoor({
   })
   const staffOrMachines = handOn({ handle, dev })
   const steps = inOrder(
+    postedQuery,
     refuse(world.siteUrl),
     redirect(store.movedTo),
     assets({ root, dev }),

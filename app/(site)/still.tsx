@@ -28,10 +28,20 @@ type Facts = {
   filename?: string
 }
 
+type MachineFacts = {
+  status?: number
+  /** `no` where the answer is not worth keeping: it says what is wrong with a request. */
+  keep?: 'no'
+  /** After how many seconds to ask again. */
+  retryAfter?: number
+  /** Whether scripts of other sites may read it. */
+  shared?: boolean
+}
+
 /** What a handler answers with. `still` makes it a Response. */
 export type Outcome =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
-  | ({ is: 'machine'; body: string; type: string } & Facts)
+  | ({ is: 'machine'; body: string; type: string } & Facts & MachineFacts)
   | { is: 'moved'; path: string }
   | { is: 'missing' }
 
@@ -56,7 +66,7 @@ export function gone(view: ReactElement): Outcome {
 }
 
 /** A file for machines: a feed, a sitemap. `lastModified` in UTC ms. */
-export function machine(body: string, type: string, facts: Facts = {}): Outcome {
+export function machine(body: string, type: string, facts: Facts & MachineFacts = {}): Outcome {
   return { is: 'machine', body, type, ...facts }
 }
 
@@ -110,7 +120,8 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
       return new Response(null, { status: 301, headers: { location: outcome.path, 'x-still': 'none' } })
     case 'machine':
       return new Response(outcome.body, {
-        headers: { 'content-type': `${outcome.type}; charset=utf-8`, 'x-still': 'none', ...factsOf(outcome) },
+        status: outcome.status ?? 200,
+        headers: { 'content-type': `${outcome.type}; charset=utf-8`, 'x-still': 'none', ...machineFactsOf(outcome) },
       })
     case 'document':
       return html(outcome.view, outcome.status, factsOf({ language: asked.language, ...outcome }))
@@ -123,6 +134,17 @@ function factsOf({ lastModified, language, link, filename }: Facts) {
     ...(filename === undefined ? {} : { 'content-disposition': `attachment; filename="${filename}"` }),
     ...(lastModified === undefined ? {} : { 'last-modified': new Date(lastModified).toUTCString() }),
     ...(language === undefined ? {} : { 'content-language': language }),
+  }
+}
+
+function machineFactsOf({ keep, retryAfter, shared, ...facts }: Facts & MachineFacts) {
+  return {
+    ...factsOf(facts),
+    ...(keep === undefined ? {} : { 'x-still-keep': keep }),
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    ...(shared
+      ? { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Link, ETag, Retry-After' }
+      : {}),
   }
 }
 

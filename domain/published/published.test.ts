@@ -10,6 +10,8 @@ import { release } from '../releases'
 import { act, lineage, standing, tell, type Told } from '../test-histories'
 import { content, got, someone } from '../test-newsroom'
 import { newestTexts } from './feed'
+import { earliestChange, harvest } from './harvest'
+import { setsHad } from './harvest-sets'
 import { findPublicFile, pageOfFormerFile } from './files'
 import { findItem, liveEndingIn } from './item'
 import { facets, publicationsMatching, type Filter } from './library'
@@ -64,6 +66,7 @@ async function compare(told: Told[], now: number) {
     live.some((row) => row.term) ? [live.filter((row) => row.term).length] : [],
   )
   await compareFiles(told, now)
+  await compareHarvest(told, now)
   expect(await liveLanguages(now)).toEqual(live.length ? ['en'] : [])
 
   const counted = (await theRecord({ now, language, zone })).flatMap(({ year, months }) =>
@@ -98,6 +101,41 @@ async function compare(told: Told[], now: number) {
     .filter((row) => row.at > now && !row.cancelled)
     .map((row) => row.at)
   expect(await nextGoLive(now)).toBe(due.length ? Math.min(...due) : undefined)
+}
+
+/** What harvesters are told: every entry that readers have or had, since when, in the order of that, and the sets of these. */
+async function compareHarvest(told: Told[], now: number) {
+  const expected = told.flatMap(({ kind, releases }) => {
+    const current = standing(releases, now)
+    if (!current) return []
+    return [
+      {
+        type: kind === 'post' ? 'post' : 'report',
+        changed: Math.floor(current.at / 1_000),
+        title: current.path && current.title,
+      },
+    ]
+  })
+  const ask = (query: object = {}) => harvest({ now, limit: 20, whole: true, ...query })
+  const { records, left } = await ask()
+  const facts = records.map(({ sets, changed, item }) => ({ type: sets.type, changed, title: item?.title }))
+  const sorted = <T>(rows: T[]) => rows.map((row) => JSON.stringify(row)).toSorted()
+  expect(sorted(facts)).toEqual(sorted(expected))
+  expect([left, records.map(({ changed }) => changed)]).toEqual([
+    expected.length,
+    expected.map(({ changed }) => changed).toSorted((a, b) => a - b),
+  ])
+  for (const { changed, withdrawn, item } of records) {
+    expect([withdrawn, changed * 1_000 <= now]).toEqual([item === undefined, true])
+    const between = await ask({ from: changed, until: changed })
+    expect(between.left).toBe(expected.filter((one) => one.changed === changed).length)
+  }
+  const [first, ...rest] = records
+  if (first) expect((await ask({ after: first })).records).toEqual(rest)
+  const types = [...new Set(expected.map(({ type }) => type))].toSorted()
+  expect(await setsHad(now)).toEqual({ types, languages: types.length ? ['en'] : [], countries: [] })
+  const come = told.flatMap(({ releases }) => releases.filter(({ at, cancelled }) => at <= now && !cancelled))
+  expect(await earliestChange(now)).toBe(come.length ? Math.min(...come.map(({ at }) => at)) / 1_000 : undefined)
 }
 
 type Live = { path: string; title: string; term?: boolean; file?: number }
