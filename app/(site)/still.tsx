@@ -42,7 +42,7 @@ type MachineFacts = {
 export type Outcome =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
   | ({ is: 'machine'; body: string; type: string } & Facts & MachineFacts)
-  | { is: 'moved'; path: string }
+  | { is: 'moved'; path: string; shared?: boolean }
   | { is: 'missing' }
 
 /** A finished page. `lastModified` (UTC ms) is the moment its own text became what it is. */
@@ -50,9 +50,9 @@ export function document(view: ReactElement, facts: Facts = {}): Outcome {
   return { is: 'document', status: 200, view, ...facts }
 }
 
-/** The thing is elsewhere, for good. */
-export function moved(path: string): Outcome {
-  return { is: 'moved', path }
+/** The thing is elsewhere, for good; `shared` where scripts of other sites may follow. */
+export function moved(path: string, shared?: boolean): Outcome {
+  return { is: 'moved', path, shared }
 }
 
 /** Nothing is public here: the same answer whether something waits behind the address or nothing ever was. */
@@ -117,11 +117,14 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
     case 'missing':
       return html(await missingView(asked), 404)
     case 'moved':
-      return new Response(null, { status: 301, headers: { location: outcome.path, 'x-still': 'none' } })
+      return new Response(null, {
+        status: 301,
+        headers: { location: outcome.path, 'x-still': 'none', ...machineFactsOf({ shared: outcome.shared }) },
+      })
     case 'machine':
       return new Response(outcome.body, {
         status: outcome.status ?? 200,
-        headers: { 'content-type': `${outcome.type}; charset=utf-8`, 'x-still': 'none', ...machineFactsOf(outcome) },
+        headers: { 'content-type': named(outcome.type), 'x-still': 'none', ...machineFactsOf(outcome) },
       })
     case 'document':
       return html(outcome.view, outcome.status, factsOf({ language: asked.language, ...outcome }))
@@ -135,6 +138,13 @@ function factsOf({ lastModified, language, link, filename }: Facts) {
     ...(lastModified === undefined ? {} : { 'last-modified': new Date(lastModified).toUTCString() }),
     ...(language === undefined ? {} : { 'content-language': language }),
   }
+}
+
+// Of these UTF-8 is the only encoding, and they have no name for it (RFC 8259, RFC 9264).
+const alwaysUtf8 = /^application\/((problem\+|linkset\+)?json|linkset)$/
+
+function named(type: string) {
+  return alwaysUtf8.test(type) ? type : `${type}; charset=utf-8`
 }
 
 function machineFactsOf({ keep, retryAfter, shared, ...facts }: Facts & MachineFacts) {

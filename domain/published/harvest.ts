@@ -53,7 +53,7 @@ export async function earliestChange(now: number): Promise<number | undefined> {
  * When an entry became what it is: the moment of its release, or that of its writing where the release was dated back, as
  * those of an import are. A harvester that came in between would never learn of it otherwise.
  */
-const changed = sql<number>`(max(${releases.goesLiveAt}, ${releases.createdAt}) / 1000)`.mapWith(Number)
+export const changed = sql<number>`(max(${releases.goesLiveAt}, ${releases.createdAt}) / 1000)`.mapWith(Number)
 
 /** The text that readers have, or had last. Where they never had any, a withdrawal alone makes no record. */
 function lastText(now: number) {
