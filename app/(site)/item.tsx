@@ -3,7 +3,7 @@ import { itemDocument } from '@/components/site/item-document'
 import { findItem, type Item } from '@/domain/published/item'
 import { newestPosts } from '@/domain/published/posts'
 import { around } from './around'
-import { signposts } from './citation'
+import { linkHeader, signpostsOf } from './signposts'
 import { document, gone, missing, moved, still, type Asked, type Outcome } from './still'
 
 /** Answers with whatever entry has, or had, the address that was asked for: a post, a publication, a page. */
@@ -13,7 +13,7 @@ export const entryStill = still(async (asked) => {
   const { item } = found
   const { frame, at } = asked
   const view = itemDocument(item, frame, await around(item, at))
-  const link = item.kind === 'page' ? undefined : signposts(frame, item)
+  const link = item.kind === 'page' ? undefined : linkHeader(signpostsOf(frame, item))
   return document(view, { lastModified: item.updatedAt, language: item.language, link })
 })
 

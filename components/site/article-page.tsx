@@ -13,12 +13,13 @@ import { LeadFigure } from './picture'
 import { TeaserList } from './teaser-list'
 
 /** A post. */
-export function ArticlePage({ frame, item, related = [], previous, next, banner }: ItemProps) {
+export function ArticlePage({ frame, item, related = [], previous, next, translations, banner }: ItemProps) {
   const crumbs = crumbsOf(frame, item)
+  const head = headOf(frame, item, { crumbs, preview: !!banner, translations })
   const lang = langOf(frame, item.language)
   const { zone } = frame.site
   return (
-    <Document frame={frame} section="/news" banner={banner} {...headOf(frame, item, { crumbs, preview: !!banner })}>
+    <Document frame={frame} section="/news" banner={banner} {...head}>
       <div className="grid gap-10 lg:cols-article">
         <article className="min-w-0">
           <header>

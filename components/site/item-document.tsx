@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
+import type { OtherLanguage } from '@/domain/published/other-languages'
 import type { Teaser } from '@/domain/published/posts'
 import { ArticlePage } from './article-page'
 import type { Frame } from './frame'
@@ -12,6 +13,8 @@ export type ItemProps = {
   related?: Teaser[]
   /** The same publication in other languages. */
   editions?: Teaser[]
+  /** The same in other languages, and which of them translates it. */
+  translations?: OtherLanguage[]
   /** The posts before and after, by date. */
   previous?: Teaser
   next?: Teaser

@@ -1,14 +1,19 @@
 import type { Item } from '@/domain/published/item'
+import type { OtherLanguage } from '@/domain/published/other-languages'
+import { describedOf } from './described'
 import { langOf, type Frame } from './frame'
-import { crumbsThing, itemThing, type Crumb } from './json-ld'
+import { itemThing } from './item-thing'
+import { crumbsThing, websiteThing, type Crumb } from './json-ld'
 import { fallbackOf, fallbackSize } from './picture'
 import { counted, DateOf } from './parts'
 import { reasons } from './words/entry'
 
 // What every entry's page has, whatever its kind.
 
+type Around = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
+
 /** What the head says of an entry. A preview is nothing to be found. */
-export function headOf(frame: Frame, item: Item, { crumbs, preview }: { crumbs: Crumb[]; preview: boolean }) {
+export function headOf(frame: Frame, item: Item, { crumbs, preview, translations }: Around) {
   const facts = { title: item.title, description: item.summary || undefined, kind: 'article' as const }
   if (preview) return { ...facts, unlisted: true }
   const { lead } = item
@@ -16,7 +21,12 @@ export function headOf(frame: Frame, item: Item, { crumbs, preview }: { crumbs: 
     ...facts,
     path: item.path,
     image: lead && { ...fallbackSize(lead), path: fallbackOf(lead), alt: lead.alt },
-    structured: [itemThing(frame, item), crumbsThing(frame, [...crumbs, { name: item.title, path: item.path }])],
+    described: describedOf(frame, item),
+    structured: [
+      itemThing({ frame, item, translations }),
+      websiteThing(frame),
+      crumbsThing(frame, [...crumbs, { name: item.title, path: item.path }]),
+    ],
   }
 }
 
