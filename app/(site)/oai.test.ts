@@ -182,6 +182,20 @@ test('what waits for its moment is no record, moves no date and makes no set', a
   ).toBe('idDoesNotExist')
 })
 
+test('a withdrawn entry is in the sets of what readers had, not of what is planned for it', async () => {
+  const { gone } = await archive()
+  const before = await answer('verb=ListIdentifiers&metadataPrefix=oai_dc&set=type:report')
+  const now = Date.now()
+  const publication = { ...titlePage, type: 'agreement' as const }
+  const next = content({ title: 'Back again', slug: 'gone', publication, termIds: [room.terms.protection] })
+  const saved = got(
+    await saveDraft(room.editor, { entryId: gone.entryId, base: gone, session: 't', content: next }, now),
+  )
+  got(await release(room.editor, { ...saved, at: now + 1_000_000 }, now))
+  expect(undated(await answer('verb=ListIdentifiers&metadataPrefix=oai_dc&set=type:report'))).toBe(undated(before))
+  expect(codeOf(await answer(`${headers}&set=type:agreement`))).toBe('noRecordsMatch')
+})
+
 const undated = (xml: string) => xml.replace(/<responseDate>.*?<\/responseDate>/, '')
 
 test('an import that is dated back becomes a record when it is made, not in the past', async () => {

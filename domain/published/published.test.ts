@@ -9,6 +9,7 @@ import { createEntry, saveDraft } from '../drafts'
 import { release } from '../releases'
 import { act, lineage, standing, tell, type Told } from '../test-histories'
 import { content, got, someone } from '../test-newsroom'
+import { addressOfEntry, entryList, listedEntry } from './entry-list'
 import { newestTexts } from './feed'
 import { earliestChange, harvest } from './harvest'
 import { setsHad } from './harvest-sets'
@@ -67,6 +68,7 @@ async function compare(told: Told[], now: number) {
   )
   await compareFiles(told, now)
   await compareHarvest(told, now)
+  await compareEntryLists(live, now)
   expect(await liveLanguages(now)).toEqual(live.length ? ['en'] : [])
 
   const counted = (await theRecord({ now, language, zone })).flatMap(({ year, months }) =>
@@ -136,6 +138,29 @@ async function compareHarvest(told: Told[], now: number) {
   expect(await setsHad(now)).toEqual({ types, languages: types.length ? ['en'] : [], countries: [] })
   const come = told.flatMap(({ releases }) => releases.filter(({ at, cancelled }) => at <= now && !cancelled))
   expect(await earliestChange(now)).toBe(come.length ? Math.min(...come.map(({ at }) => at)) / 1_000 : undefined)
+}
+
+/** The lists that programs read: all that is live, each with the address and the text that readers have. */
+async function compareEntryLists(all: (Live & { kind: string; at: number })[], now: number) {
+  const list = async (filter: object) => {
+    const { total, entries } = await entryList({ now, zone, filter, page: 1, limit: 20 })
+    expect(total).toBe(entries.length)
+    return entries.map(({ path, title, changed }) => [path, title, changed].join()).toSorted()
+  }
+  const those = (which: (one: (typeof all)[number]) => unknown) =>
+    all
+      .filter(which)
+      .map(({ path, title, at }) => [path, title, Math.floor(at / 1_000)].join())
+      .toSorted()
+  expect(await list({})).toEqual(those(() => true))
+  expect(await list({ kind: 'publication' })).toEqual(those(({ kind }) => kind === 'publication'))
+  expect(await list({ topic: 'protection' })).toEqual(those(({ term }) => term))
+  expect(await list({ q: 'kingfisher' })).toEqual(those(({ kind, file }) => kind === 'publication' && file))
+  const since = Math.floor((start + now) / 2_000)
+  expect(await list({ updatedSince: since })).toEqual(those(({ at }) => Math.floor(at / 1_000) >= since))
+  const { entries } = await entryList({ now, zone, filter: {}, page: 1, limit: 20 })
+  for (const { entryId, path } of entries.slice(0, 1))
+    expect([await addressOfEntry({ entryId, now }), (await listedEntry({ entryId, now }))!.path]).toEqual([path, path])
 }
 
 type Live = { path: string; title: string; term?: boolean; file?: number }
