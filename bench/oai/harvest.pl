@@ -28,27 +28,36 @@ my @sets;
 while ( my $set = $sets->next ) { push @sets, $set->setSpec }
 printf "ListSets             %d: %s ...\n", scalar @sets, join ' ', @sets[ 0 .. 3 ];
 
+# It resumes by itself, and tells of each record as it comes.
 my ( %seen, $deleted, $last );
 my $began = time;
-my $headers = checked( ListIdentifiers => $harvester->ListIdentifiers( metadataPrefix => 'oai_dc' ) );
-while ( my $header = $headers->next ) {
-    $seen{ $header->identifier }++;
-    $deleted++ if $header->is_deleted;
-}
-checked( ListIdentifiers => $headers );
+checked(
+    ListIdentifiers => $harvester->ListIdentifiers(
+        metadataPrefix => 'oai_dc',
+        onRecord       => sub {
+            my $header = shift;
+            $seen{ $header->identifier }++;
+            $deleted++ if $header->is_deleted;
+        },
+    )
+);
 printf "ListIdentifiers      %d, %d of them deleted, in %.1f s\n", scalar keys %seen, $deleted || 0, time - $began;
 
 my ( %records, $titled );
 $began = time;
-my $records = checked( ListRecords => $harvester->ListRecords( metadataPrefix => 'oai_dc' ) );
-while ( my $record = $records->next ) {
-    $records{ $record->identifier }++;
-    next if $record->header->is_deleted;
-    $last = $record->identifier;
-    $titled++ if $record->metadata->dom->getElementsByTagNameNS( 'http://purl.org/dc/elements/1.1/', 'title' )->size == 1;
-}
-checked( ListRecords => $records );
-printf "ListRecords          %d, %d of them with a title, in %.1f s\n", scalar keys %records, $titled, time - $began;
+checked(
+    ListRecords => $harvester->ListRecords(
+        metadataPrefix => 'oai_dc',
+        onRecord       => sub {
+            my $record = shift;
+            $records{ $record->identifier }++;
+            return if $record->header->is_deleted;
+            $last = $record->identifier;
+            $titled++ if $record->metadata->dom->toString =~ m{<dc:title[^>]*>[^<]+</dc:title>};
+        },
+    )
+);
+printf "ListRecords          %d, %d of them with a title, in %.1f s\n", scalar keys %records, $titled || 0, time - $began;
 
 my $one = checked( GetRecord => $harvester->GetRecord( identifier => $last, metadataPrefix => 'oai_dc' ) )->next;
 printf "GetRecord            %s, changed %s\n", $one->identifier, $one->datestamp;
