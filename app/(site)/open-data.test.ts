@@ -1,78 +1,23 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { eq, inArray } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { rewrites } from '@/addresses.mjs'
 import { write } from '@/db/connection'
 import { entries, revisions } from '@/db/schema'
-import { testDatabase } from '@/db/test-database'
 import { createEntry, saveDraft } from '@/domain/drafts'
-import { release, withdraw } from '@/domain/releases'
+import { release } from '@/domain/releases'
 import { morning } from '@/domain/test-archive'
-import { library } from '@/domain/test-library'
 import { content, got, text } from '@/domain/test-newsroom'
-import { GET as describe } from './[lang]/open-data/description/route'
-import { GET as list } from './[lang]/open-data/list/[of]/route'
 import { GET as nothing } from './[lang]/open-data/nothing/route'
-import { GET as one } from './[lang]/open-data/one/[kind]/[of]/route'
-import { GET as start } from './[lang]/open-data/start/route'
 import { GET as terms } from './[lang]/open-data/terms/route'
 import { ask } from './test-ask'
+import { asked, openLibrary, titles, told } from './test-open-data'
 
-let room: Awaited<ReturnType<typeof library>>
+let room: Awaited<ReturnType<typeof openLibrary>>
 beforeEach(async () => {
-  testDatabase()
-  room = await library()
+  room = await openLibrary()
 })
 
-const asked = {
-  entries: (query = '') => ask(list, `/api/v1/entries${query}`, { of: 'entries' }),
-  publications: (query = '') => ask(list, `/api/v1/publications${query}`, { of: 'publications' }),
-  entry: (id: number, query = '') => ask(one, `/api/v1/entries/${id}${query}`, { kind: 'entry', of: String(id) }),
-  publication: (of: string, query = '') => ask(one, `/api/v1/publications/${of}${query}`, { kind: 'publication', of }),
-}
-type Reply = Awaited<ReturnType<typeof ask>>
-const titles = ({ text }: Reply) => (JSON.parse(text) as { items: { title: string }[] }).items.map(({ title }) => title)
-const told = ({ status, text }: Reply) => [status, (JSON.parse(text) as { detail: string }).detail]
-
-async function shelf() {
-  const { publish, shelve, terms, editor } = room
-  const body = {
-    type: 'doc',
-    content: [
-      {
-        type: 'paragraph',
-        content: [{ type: 'text', text: 'See here', marks: [{ type: 'link', attrs: { href: '/about' } }] }],
-      },
-    ],
-  }
-  const post = await publish('2014-10-02', { title: 'A post', body, termIds: [terms.protection] })
-  const about = {
-    ...{ series: 'Papers', isbn: '978-0-306-40615-7', doi: '10.1234/a', licence: 'cc-by-4.0' },
-    publishedOn: '2012-05',
-  }
-  const report = await shelve({
-    title: 'A report',
-    termIds: [terms.myanmar],
-    about,
-    date: '2014-10-14',
-    pages: ['A page with a kingfisher.'],
-  })
-  const khmer = await shelve({
-    title: 'របាយការណ៍',
-    slug: 'report',
-    language: 'km',
-    about: { type: 'guide' },
-    date: '2014-11-03',
-  })
-  const gone = await shelve({ title: 'Gone', date: '2014-10-20' })
-  const why = { entryId: gone.entryId, reason: 'error' as const, explanation: 'Wrong figures.' }
-  got(await withdraw(editor, why, morning('2014-12-01')))
-  await publish('2014-01-01', { title: 'About', slug: 'about' }, 'page')
-  return { post, report, khmer, gone }
-}
-
 test('an entry is told whole, with whole addresses and moments in the zone of the site', async () => {
-  const { post, report } = await shelf()
+  const { post, report } = await room.shelf()
   const { status, headers, text } = await asked.entry(report.entryId)
   expect([status, headers.get('content-type'), headers.get('access-control-allow-origin')]).toEqual([
     200,
@@ -113,7 +58,7 @@ test('an entry is told whole, with whole addresses and moments in the zone of th
 })
 
 test('lists are narrowed by each choice, and choices combine', async () => {
-  await shelf()
+  await room.shelf()
   expect(titles(await asked.entries())).toEqual(['របាយការណ៍', 'A report', 'A post', 'About'])
   expect(titles(await asked.publications())).toEqual(['របាយការណ៍', 'A report'])
   const found = async (query: string) => titles(await asked.entries(query))
@@ -130,7 +75,7 @@ test('lists are narrowed by each choice, and choices combine', async () => {
 })
 
 test('a list has pages, with the ways between them in the answer and in its header', async () => {
-  await shelf()
+  await room.shelf()
   const second = await asked.entries('?limit=2&page=2&fields=id,title')
   const base = 'http://localhost:3000/api/v1/entries?fields=id%2Ctitle&limit=2'
   expect(JSON.parse(second.text)).toEqual({
@@ -182,7 +127,7 @@ test('all mistakes are told at once, and no name of any object is a parameter', 
 })
 
 test('what was withdrawn says why, what moved leads on, what never was is not there', async () => {
-  const { gone, report } = await shelf()
+  const { gone, report } = await room.shelf()
   const reply = await asked.entry(gone.entryId)
   expect(JSON.parse(reply.text)).toMatchObject({
     status: 410,
@@ -203,7 +148,7 @@ test('what was withdrawn says why, what moved leads on, what never was is not th
 })
 
 test('what waits for its moment is the 404 of what never was, and changes no list', async () => {
-  await shelf()
+  await room.shelf()
   const lists = async () => [
     (await asked.entries()).text,
     (await asked.publications('?q=kingfisher')).text,
@@ -223,7 +168,7 @@ test('what waits for its moment is the 404 of what never was, and changes no lis
 })
 
 test('every translation is named, and which one translates the other where a text says so', async () => {
-  const { report, khmer } = await shelf()
+  const { report, khmer } = await room.shelf()
   await write(async (tx) => {
     await tx
       .update(entries)
@@ -238,55 +183,6 @@ test('every translation is named, and which one translates the other where a tex
     { language: 'en', is: 'original', url: expect.stringContaining(report.path) },
   ])
 })
-
-type Described = {
-  paths: Record<
-    string,
-    {
-      get: {
-        parameters: { name: string; in: string; schema: object }[]
-        responses: Record<string, { content: Record<string, { schema: object }> }>
-      }
-    }
-  >
-}
-
-test('each address that is described exists, takes what it says, and answers in the shape that it says', async () => {
-  const { report } = await shelf()
-  const { paths } = JSON.parse((await ask(describe, '/api/v1/openapi.json')).text) as Described
-  const replies: Record<string, (query?: string) => Promise<Reply>> = {
-    '/': (query = '') => ask(start, `/api/v1${query}`),
-    '/entries': asked.entries,
-    '/entries/{id}': (query) => asked.entry(report.entryId, query),
-    '/publications': asked.publications,
-    '/publications/{slug}': (query) => asked.publication('a-report', query),
-    '/terms': (query = '') => ask(terms, `/api/v1/terms${query}`),
-  }
-  expect(Object.keys(paths).toSorted()).toEqual(Object.keys(replies).toSorted())
-  const rows = rewrites.afterFiles.map(({ source }) => source)
-  const ajv = new Ajv2020({ strict: true })
-  for (const [path, { get }] of Object.entries(paths)) {
-    expect(rows).toContain(`/api/v1${path === '/' ? '' : path.replace(/\{\w+\}/, ':of')}`)
-    const fits = (status: number, type: string, { text }: Reply) => {
-      const check = ajv.compile(get.responses[status]!.content[type]!.schema)
-      expect([check(JSON.parse(text)), check.errors, path]).toEqual([true, null, path])
-    }
-    fits(200, 'application/json', await replies[path]!())
-    fits(400, 'application/problem+json', await replies[path]!('?strange=1'))
-    for (const { name, schema } of get.parameters.filter((one) => one.in === 'query')) {
-      const value = examples[name]!
-      expect([name, ajv.compile(schema)(/^(page|limit)$/.test(name) ? Number(value) : value)]).toEqual([name, true])
-      const reply = await replies[path]!(`?${name}=${value}`)
-      expect([name, reply.status]).toEqual([name, 200])
-      fits(200, 'application/json', reply)
-    }
-  }
-})
-
-const examples: Record<string, string> = {
-  ...{ kind: 'publication', language: 'en', country: 'myanmar', topic: 'protection', type: 'report', year: '2014' },
-  ...{ updated_since: '2014-10-01', q: 'report', fields: 'id,body_text,files', page: '1', limit: '3' },
-}
 
 test('a text of any characters comes out as it was written', async () => {
   const words = 'Figures </script> & “them” \u2028 😀'
