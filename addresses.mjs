@@ -16,6 +16,8 @@ const table = [
   ['/publications/:slug/cite.:format(bib|ris|json|xml)', 'cite/:format/:slug'],
   ['/publications', 'library'],
   ['/publications/:slug', 'publication/:slug'],
+  ['/publications/:slug/linkset', 'linkset/text/:slug'],
+  ['/publications/:slug/linkset.json', 'linkset/json/:slug'],
   ['/publications/:slug/read/:file', 'reading/:slug/:file/1'],
   ['/publications/:slug/read/:file/:part(\\d+)', 'reading/:slug/:file/:part'],
   ['/publications/:slug/read/:file/page/:number(\\d+)', 'reading/:slug/:file/page/:number'],
@@ -39,6 +41,15 @@ const once = [
   ['/robots.txt', 'robots'],
   // What search engines that are told of changes fetch to know who tells them.
   ['/:key([0-9a-f]{32}).txt', 'search-key/:key'],
+  ['/oai', 'harvest'],
+  ['/api/v1', 'open-data/start'],
+  ['/api/v1/openapi.json', 'open-data/description'],
+  ['/api/v1/entries', 'open-data/list/entries'],
+  ['/api/v1/publications', 'open-data/list/publications'],
+  ['/api/v1/entries/:of', 'open-data/one/entry/:of'],
+  ['/api/v1/publications/:of', 'open-data/one/publication/:of'],
+  ['/api/v1/terms', 'open-data/terms'],
+  ['/api/v1/:rest*', 'open-data/nothing'],
 ]
 
 /** The shapes that end in a file's name: feeds, lists of references, what machines read. */

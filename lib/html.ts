@@ -14,3 +14,10 @@ export function fileSize(bytes: number, language: Language = siteLanguage) {
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
   return `${written(bytes / 1_000_000, language, 1)} MB`
 }
+
+/** HTML in which every address of this site is whole, for whoever shows it elsewhere. */
+export function absoluteHtml(html: string, origin: string) {
+  return html
+    .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)
+    .replace(/ srcset="([^"]*)"/g, (_, set: string) => ` srcset="${set.replace(/(^|, )\//g, `$1${origin}/`)}"`)
+}

@@ -62,6 +62,19 @@ test('a query has each known name once, in one order, and no other', () => {
   expect(pageAddress(asked)).toBe('/publications?country=lao&series=a&sort=title&year=2014')
 })
 
+test('programs see their whole query, repeated and unknown names too, in one order', () => {
+  const of = (url: string) => pageAddress(readAddress(url)!)
+  expect(of('/oai?verb=Identify&set=a&verb=ListSets&x=')).toBe('/oai?set=a&verb=Identify&verb=ListSets&x=')
+  expect(of('/api/v1/entries?page=2&limit=5')).toBe(of('/api/v1/entries?limit=5&page=2'))
+  expect(of('/oai?')).toBe('/oai')
+  expect(of('/oaik?verb=Identify')).toBe('/oaik')
+})
+
+test('no spelling of an address of the API leads away from it', () => {
+  expect(readAddress('/API/v1/Entries/7/')!.path).toBe('/api/v1/entries/7')
+  expect(readAddress('/en/api/v1')!.path).toBe('/api/v1')
+})
+
 test.each([
   ['/admin', 'desk'],
   ['/admin/entries/1', 'desk'],
@@ -70,7 +83,10 @@ test.each([
   ['/preview/x', 'preview'],
   ['/api/auth/session', 'desk'],
   ['/api/desk/media', 'desk'],
-  ['/api/v1/entries', 'api'],
+  ['/api/v1/entries', 'site'],
+  ['/api/v1', 'site'],
+  ['/api/v2', 'api'],
+  ['/API/V1/Entries', 'site'],
   ['/api/health', 'api'],
   ['/files/a/b.pdf', 'files'],
   ['/media/a/960.webp', 'files'],

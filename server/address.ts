@@ -47,17 +47,23 @@ function canonical(path: string) {
   return areaOf(bare) === 'site' ? lowered(bare) : bare
 }
 
+// What anyone may read through the API is public pages in another form, and kept as they are.
+const apiAreas: Record<string, Area> = { auth: 'desk', desk: 'desk', v1: 'site' }
+
 function areaOf(path: string): Area {
   const [, first, second] = path.split('/', 3)
   if (first === '_next') return 'assets'
   if (first === 'files' || first === 'media') return 'files'
-  if (first === 'api') return second === 'auth' || second === 'desk' ? 'desk' : 'api'
+  if (first === 'api') return apiAreas[second ?? ''] ?? 'api'
   if (first === 'preview') return 'preview'
   return ['admin', 'sign-in', 'setup'].includes(first!) ? 'desk' : 'site'
 }
 
 // Public pages read these and nothing else; any other name would make a copy of the same page.
 const queryNames = ['country', 'kind', 'language', 'page', 'q', 'series', 'sort', 'topic', 'type', 'year']
+
+// Programs are told what is wrong with their request, so these see all of it. What was refused is never kept.
+const machines = /^\/(oai|api\/v1(\/.*)?)$/
 
 /**
  * The only address under which a public page is rendered and kept: known query names in one order, each once, empty ones left
@@ -68,6 +74,10 @@ export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
   if (area === 'files' || area === 'preview') return '/files'
   if (!query) return path
   const asked = new URLSearchParams(query)
+  if (machines.test(path)) {
+    asked.sort()
+    return asked.size > 0 ? `${path}?${asked}` : path
+  }
   const kept = queryNames.flatMap((name) => (asked.get(name) ? [[name, asked.get(name)!]] : []))
   return kept.length > 0 ? `${path}?${new URLSearchParams(kept)}` : path
 }

@@ -7,6 +7,7 @@ import { fonts } from './fonts'
 import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
 import { answerPlainly, logged } from './plain'
+import { postedQuery } from './posted-query'
 import { preview, type Previews } from './preview'
 import { redirect, type FindOld } from './redirect'
 import { refuse } from './refuse'
@@ -49,6 +50,7 @@ export function frontDoor({
   })
   const staffOrMachines = handOn({ handle, dev })
   const steps = inOrder(
+    postedQuery,
     refuse(world.siteUrl),
     redirect({ movedTo: store.movedTo, findOld, now: world.now }),
     assets({ root, dev }),

@@ -10,6 +10,8 @@ export type Sent = {
   tag?: string
   /** Whether the address will always have these bytes. */
   immutable?: boolean
+  /** Ways to what it belongs to (RFC 8288). */
+  link?: string
 }
 
 const year = 31_536_000
@@ -18,13 +20,14 @@ const year = 31_536_000
  * The headers of a file. What never changes may stay with whoever fetched it for a year, but in no cache that many share:
  * that would go on handing it out after it was withdrawn. What may change is asked for each time.
  */
-export function fileHeaders({ name, type, tag, immutable }: Sent): Record<string, string> {
+export function fileHeaders({ name, type, tag, immutable, link }: Sent): Record<string, string> {
   return {
     'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
     'content-disposition': disposition(name, dispositionOf(type)),
     'content-security-policy': filePolicy,
     'cache-control': immutable ? `private, max-age=${year}, immutable` : 'public, no-cache',
     ...(tag && { etag: `"${tag}"` }),
+    ...(link && { link }),
   }
 }
 

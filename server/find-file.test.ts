@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { read } from '@/db/connection'
+import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { createEntry } from '@/domain/drafts'
 import { storeUpload } from '@/domain/intake'
 import { findItem } from '@/domain/published/item'
 import { release } from '@/domain/releases'
+import { library } from '@/domain/test-library'
 import { content, got, someone } from '@/domain/test-newsroom'
 import { wordDocument } from '@/domain/test-office'
 import { smallPdf } from '@/domain/test-pdfs'
@@ -40,4 +43,22 @@ test('the first page of a document is a picture like any other, from the moment 
   expect(await findFile({ ...cover, id: word.id }, 5_000)).toBeUndefined()
   const { item } = (await findItem({ path: '/publications/a-report', now: 5_000 })) as { item: { cover?: object } }
   expect(item.cover).toEqual({ id: pdf.id, width: pdf.width, height: pdf.height })
+})
+
+test('a file leads back to every page that offers it, and to none that only waits for its moment', async () => {
+  testDatabase()
+  const room = await library()
+  const now = Date.now()
+  const { path, mediaId } = await room.shelve({ title: 'A report', pages: ['One page.'] })
+  const files = [{ mediaId: mediaId!, title: '', language: null }]
+  const other = await room.publish('2014-11-01', { title: 'News of it', files })
+  const whole = content({ title: 'Planned', files })
+  const planned = got(
+    await createEntry(room.editor, { kind: 'post', language: 'en', session: 's', content: whole }, now),
+  )
+  got(await release(room.editor, { ...planned, at: now + 1_000_000 }, now))
+  const [{ name } = { name: '' }] = await read().select({ name: media.name }).from(media)
+  const back = [other.path, path].map((page) => `<http://localhost:3000${page}>; rel="collection"; type="text/html"`)
+  for (const version of [undefined, 1])
+    expect(await findFile({ id: mediaId!, version, name }, now)).toMatchObject({ link: back.join(', ') })
 })

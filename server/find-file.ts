@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { previewUpload } from '@/auth/preview'
-import { findPublicFile, findPublicUpload, pageOfFormerFile } from '@/domain/published/files'
+import { findPublicFile, findPublicUpload, pageOfFormerFile, pagesOffering } from '@/domain/published/files'
+import { env } from '@/lib/env'
 import { fileAddress, versionAddress } from '@/lib/file-address'
 import { documentFile, mediaRoot } from '@/lib/media-files'
 import { isPicture, type MediaType } from '@/lib/media-types'
@@ -25,7 +26,13 @@ export const findFile: FindFile = async (wanted, now) => {
     return path === undefined ? undefined : { path }
   }
   if (found.name !== name) return { path: version === undefined ? fileAddress(found) : versionAddress(found) }
-  return { ...documentOf(found)!, immutable: version !== undefined }
+  return { ...documentOf(found)!, immutable: version !== undefined, link: await waysBack(id, now) }
+}
+
+/** From a file to the pages that offer it (signposting.org). */
+async function waysBack(id: string, now: number) {
+  const pages = await pagesOffering({ id, now })
+  return pages.map((path) => `<${env().siteUrl}${path}>; rel="collection"; type="text/html"`).join(', ')
 }
 
 /** The same of the draft behind a preview link, while the link opens. */

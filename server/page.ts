@@ -19,6 +19,7 @@ const passed = [
   'retry-after',
   'x-robots-tag',
   'access-control-allow-origin',
+  'access-control-expose-headers',
 ]
 const keptStatuses = [200, 301, 302, 308, 404, 410]
 // Less than this, and the encoding's own header is longer than what it saves.

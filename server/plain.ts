@@ -16,6 +16,8 @@ const words: Record<number, [string, string]> = {
   404: ['There is nothing at this address', 'It may have been typed or copied with a mistake.'],
   405: ['This address can only be read', 'Nothing can be sent to it.'],
   410: ['This is no longer here', 'It was taken out of the archive.'],
+  413: ['That is too much', 'What was sent is longer than anything this address can be asked.'],
+  415: ['This cannot be read', 'Send it as a form does: application/x-www-form-urlencoded.'],
   416: ['That part of the file does not exist', 'The file is shorter than the part that was asked for.'],
   503: [
     'This file cannot be given out just now',

@@ -1,4 +1,5 @@
 import { relatedTo, type Item } from '@/domain/published/item'
+import { otherLanguagesOf } from '@/domain/published/other-languages'
 import { neighbourPosts } from '@/domain/published/posts'
 import { editionsOf } from '@/domain/published/translations'
 
@@ -8,10 +9,11 @@ import { editionsOf } from '@/domain/published/translations'
  */
 export async function around(item: Item, now: number) {
   const { language, entryId, dated } = item
-  const [related, editions, neighbours] = await Promise.all([
+  const [related, editions, neighbours, translations] = await Promise.all([
     item.kind === 'page' ? [] : relatedTo(item, { now }),
     editionsOf({ entryId, now }),
     item.kind === 'post' ? neighbourPosts({ now, language, entryId, dated }) : {},
+    otherLanguagesOf({ entryIds: [entryId], now }),
   ])
-  return { related, editions, ...neighbours }
+  return { related, editions, ...neighbours, translations: translations.get(entryId) }
 }

@@ -38,7 +38,9 @@ test.each(Object.entries(types))('a publication is taken along as .%s', async (f
   const { status, headers, text } = await one(path, format)
   expect([status, headers.get('content-type')]).toEqual([200, type])
   expect(headers.get('content-disposition')).toBe(`attachment; filename="a-report.${format}"`)
-  expect(headers.get('link')).toBe('<https://doi.org/10.1234/abc>; rel="cite-as"')
+  expect(headers.get('link')).toBe(
+    `<https://doi.org/10.1234/abc>; rel="cite-as", <http://localhost:3000${path}>; rel="describes"; type="text/html"`,
+  )
   for (const words of ['A report', 'The Office', 'Working papers', 'UNIAP', '2014']) expect(text).toContain(words)
 })
 

@@ -1,7 +1,7 @@
 import { referenceOf, type Citable } from '@/components/site/reference'
 import type { Frame } from '@/components/site/frame'
 import { citationFormats, isCitationFormat } from '@/lib/citations/formats'
-import { doiAddress } from '@/lib/citations/reference'
+import { citeAs, linkHeader } from './signposts'
 import { machine, missing, type Outcome } from './still'
 
 type Citing = { frame: Frame; items: Citable[]; format: string; name: string; list: boolean; lastModified?: number }
@@ -14,20 +14,12 @@ export function citation({ frame, items, format, name, list, lastModified }: Cit
   const [one] = items
   return machine(write(references, { list }), type, {
     lastModified,
-    link: !list && one ? citeAs(frame, one) : undefined,
+    link: !list && one ? waysBack(frame, one) : undefined,
     filename: `${name}.${format}`,
   })
 }
 
-/** The address to cite it by (RFC 8574): a DOI, where it has one. */
-export function citeAs({ origin }: Frame, { doi, path }: Pick<Citable, 'doi' | 'path'>) {
-  return `<${doi ? doiAddress(doi) : origin + path}>; rel="cite-as"`
-}
-
-/** The same, with the formats in which the entry is described (signposting.org). */
-export function signposts(frame: Frame, item: Citable) {
-  const described = Object.entries(citationFormats).map(
-    ([ending, { type }]) => `<${frame.origin}${item.path}/cite.${ending}>; rel="describedby"; type="${type}"`,
-  )
-  return [citeAs(frame, item), ...described].join(', ')
+/** How the entry is cited that this describes, and where its page is (signposting.org). */
+function waysBack(frame: Frame, item: Citable) {
+  return linkHeader([citeAs(frame, item), { rel: 'describes', href: frame.origin + item.path, type: 'text/html' }])
 }

@@ -5,7 +5,7 @@ import { findItem, type Item } from '@/domain/published/item'
 import { newestPosts } from '@/domain/published/posts'
 import { addressesFor, alternatesOf, findElsewhere } from '@/domain/published/translations'
 import { around } from './around'
-import { signposts } from './citation'
+import { linkHeader, signpostsOf } from './signposts'
 import { document, elsewhere, gone, leadOn, missing, moved, still, type Asked, type Outcome } from './still'
 import { spokenIn } from './ways'
 
@@ -23,7 +23,7 @@ export const entryStill = still(async (asked) => {
   const beside = await around(item, at)
   const ways = await addressesFor(item, beside.editions, at)
   const frame = { ...asked.frame, ways, alternates: alternatesOf(beside.editions) }
-  const link = item.kind === 'page' ? undefined : signposts(frame, item)
+  const link = item.kind === 'page' ? undefined : linkHeader(signpostsOf(frame, item))
   return document(itemDocument(item, frame, beside), { lastModified: item.updatedAt, language: item.language, link })
 })
 

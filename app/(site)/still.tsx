@@ -30,11 +30,21 @@ type Facts = {
   filename?: string
 }
 
+type MachineFacts = {
+  status?: number
+  /** `no` where the answer is not worth keeping: it says what is wrong with a request. */
+  keep?: 'no'
+  /** After how many seconds to ask again. */
+  retryAfter?: number
+  /** Whether scripts of other sites may read it. */
+  shared?: boolean
+}
+
 /** What a handler answers with. `still` makes it a Response. */
 export type Outcome =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
-  | ({ is: 'machine'; body: string | Buffer; type: string } & Facts)
-  | { is: 'moved'; path: string; forNow?: boolean }
+  | ({ is: 'machine'; body: string | Buffer; type: string } & Facts & MachineFacts)
+  | { is: 'moved'; path: string; forNow?: boolean; shared?: boolean }
   | { is: 'missing' }
 
 /** A finished page. `lastModified` (UTC ms) is the moment its own text became what it is. */
@@ -42,9 +52,9 @@ export function document(view: ReactElement, facts: Facts = {}): Outcome {
   return { is: 'document', status: 200, view, ...facts }
 }
 
-/** The thing is elsewhere, for good. */
-export function moved(path: string): Outcome {
-  return { is: 'moved', path }
+/** The thing is elsewhere, for good; `shared` where scripts of other sites may follow. */
+export function moved(path: string, shared?: boolean): Outcome {
+  return { is: 'moved', path, shared }
 }
 
 /** The thing is elsewhere as long as things stand as they do: a browser must not remember it. */
@@ -63,7 +73,7 @@ export function gone(view: ReactElement): Outcome {
 }
 
 /** A file for machines: a feed, a sitemap, a picture. `lastModified` in UTC ms. */
-export function machine(body: string | Buffer, type: string, facts: Facts = {}): Outcome {
+export function machine(body: string | Buffer, type: string, facts: Facts & MachineFacts = {}): Outcome {
   return { is: 'machine', body, type, ...facts }
 }
 
@@ -125,7 +135,7 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
     case 'moved':
       return new Response(null, {
         status: outcome.forNow ? 302 : 301,
-        headers: { location: outcome.path, 'x-still': 'none' },
+        headers: { location: outcome.path, 'x-still': 'none', ...machineFactsOf({ shared: outcome.shared }) },
       })
     case 'machine':
       return file(outcome)
@@ -134,10 +144,10 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
   }
 }
 
-function file({ body, type, ...facts }: Extract<Outcome, { is: 'machine' }>) {
+function file({ body, type, status = 200, ...facts }: Extract<Outcome, { is: 'machine' }>) {
   const isText = typeof body === 'string'
-  const headers = { 'content-type': isText ? `${type}; charset=utf-8` : type, 'x-still': 'none', ...factsOf(facts) }
-  return new Response(isText ? body : new Uint8Array(body), { headers })
+  const headers = { 'content-type': isText ? named(type) : type, 'x-still': 'none', ...machineFactsOf(facts) }
+  return new Response(isText ? body : new Uint8Array(body), { status, headers })
 }
 
 function factsOf({ lastModified, language, link, filename }: Facts) {
@@ -146,6 +156,24 @@ function factsOf({ lastModified, language, link, filename }: Facts) {
     ...(filename === undefined ? {} : { 'content-disposition': `attachment; filename="${filename}"` }),
     ...(lastModified === undefined ? {} : { 'last-modified': new Date(lastModified).toUTCString() }),
     ...(language === undefined ? {} : { 'content-language': language }),
+  }
+}
+
+// Of these UTF-8 is the only encoding, and they have no name for it (RFC 8259, RFC 9264).
+const alwaysUtf8 = /^application\/((problem\+|linkset\+)?json|linkset)$/
+
+function named(type: string) {
+  return alwaysUtf8.test(type) ? type : `${type}; charset=utf-8`
+}
+
+function machineFactsOf({ keep, retryAfter, shared, ...facts }: Facts & MachineFacts) {
+  return {
+    ...factsOf(facts),
+    ...(keep === undefined ? {} : { 'x-still-keep': keep }),
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    ...(shared
+      ? { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Link, ETag, Retry-After' }
+      : {}),
   }
 }
 

@@ -18,12 +18,22 @@ import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
 /** A post. */
-export function ArticlePage({ frame, item, related = [], editions = [], previous, next, banner }: ItemProps) {
+export function ArticlePage({
+  frame,
+  item,
+  related = [],
+  editions = [],
+  previous,
+  next,
+  translations,
+  banner,
+}: ItemProps) {
   const crumbs = crumbsOf(frame, item)
+  const head = headOf(frame, item, { crumbs, preview: !!banner, translations })
   const lang = langOf(frame, item.language)
   const words = say(frame, entryWords)
   return (
-    <Document frame={frame} section="/news" banner={banner} {...headOf(frame, item, { crumbs, preview: !!banner })}>
+    <Document frame={frame} section="/news" banner={banner} {...head}>
       <div className="grid gap-10 lg:cols-article">
         <article className="min-w-0">
           <header>

@@ -53,6 +53,12 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
           href={`${origin}${page.feeds.path}/feed.xml`}
         />
       )}
+      {page.described && (
+        <>
+          <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />
+          <link rel="schema.DCTERMS" href="http://purl.org/dc/terms/" />
+        </>
+      )}
       {page.described?.map(({ name, content }, n) => (
         <meta key={n} name={name} content={content} />
       ))}

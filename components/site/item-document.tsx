@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
+import type { OtherLanguage } from '@/domain/published/other-languages'
 import type { Teaser } from '@/domain/published/posts'
 import type { Edition } from '@/domain/published/translations'
 import { ArticlePage } from './article-page'
@@ -13,6 +14,8 @@ export type ItemProps = {
   related?: Teaser[]
   /** The same in every language that readers have it in. */
   editions?: Edition[]
+  /** The same in other languages, and which of them translates it. */
+  translations?: OtherLanguage[]
   /** The posts before and after, by date. */
   previous?: Teaser
   next?: Teaser

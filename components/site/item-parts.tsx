@@ -1,6 +1,9 @@
 import type { Item } from '@/domain/published/item'
+import type { OtherLanguage } from '@/domain/published/other-languages'
+import { describedOf } from './described'
 import { langOf, type Frame } from './frame'
-import { crumbsThing, itemThing, type Crumb } from './json-ld'
+import { itemThing } from './item-thing'
+import { crumbsThing, websiteThing, type Crumb } from './json-ld'
 import { fallbackOf, fallbackSize } from './picture'
 import { DateOf } from './parts'
 import { cardOf } from './social'
@@ -9,8 +12,10 @@ import { say } from './words/say'
 
 // What every entry's page has, whatever its kind.
 
+type Around = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
+
 /** What the head says of an entry. A preview is nothing to be found, nor is a text under another language than its own. */
-export function headOf(frame: Frame, item: Item, { crumbs, preview }: { crumbs: Crumb[]; preview: boolean }) {
+export function headOf(frame: Frame, item: Item, { crumbs, preview, translations }: Around) {
   const facts = { title: item.title, description: item.summary || undefined, kind: 'article' as const }
   if (preview) return { ...facts, unlisted: true }
   if (item.language !== frame.language) return { ...facts, path: item.path, unlisted: true }
@@ -19,7 +24,12 @@ export function headOf(frame: Frame, item: Item, { crumbs, preview }: { crumbs: 
     ...facts,
     path: item.path,
     image: lead ? { ...fallbackSize(lead), path: fallbackOf(lead), alt: lead.alt } : cardOf(frame, item.path),
-    structured: [itemThing(frame, item), crumbsThing(frame, [...crumbs, { name: item.title, path: item.path }])],
+    described: describedOf(frame, item),
+    structured: [
+      itemThing({ frame, item, translations }),
+      websiteThing(frame),
+      crumbsThing(frame, [...crumbs, { name: item.title, path: item.path }]),
+    ],
   }
 }
 

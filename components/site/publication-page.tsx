@@ -18,7 +18,7 @@ import { sectionNames } from './words/sections'
 import { typeName } from './words/types'
 
 /** A publication: its cover and facts, its files, what it says. */
-export function PublicationPage({ frame, item, related = [], editions = [], banner }: ItemProps) {
+export function PublicationPage({ frame, item, related = [], editions = [], translations, banner }: ItemProps) {
   const lang = langOf(frame, item.language)
   const publications = related.filter((other) => other.kind === 'publication')
   const posts = related.filter((other) => other.kind === 'post')
@@ -28,7 +28,7 @@ export function PublicationPage({ frame, item, related = [], editions = [], bann
     name: typeName(item.publicationType, frame.language),
     path: `${library.path}?type=${item.publicationType}`,
   }
-  const head = headOf(frame, item, { crumbs: [library], preview: !!banner })
+  const head = headOf(frame, item, { crumbs: [library], preview: !!banner, translations })
   return (
     <Document frame={frame} section="/publications" banner={banner} {...head}>
       <div className="grid gap-8 md:cols-publication">

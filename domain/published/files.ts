@@ -68,6 +68,19 @@ export async function pageOfFormerFile({ id, version, now }: Named): Promise<str
   return current?.path
 }
 
+/** The pages of live entries that offer a file, in any version, beside or in their texts. */
+export async function pagesOffering({ id, now }: { id: string; now: number }) {
+  const rows = await read()
+    .selectDistinct({ path: releases.path })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(releases, ofRevision)
+    .where(and(eq(media.lineage, id), isDocument, isLive(now)))
+    .orderBy(asc(releases.path))
+  return rows.map(({ path }) => path)
+}
+
 // Pictures have addresses of their own, under /media.
 const isDocument = notLike(media.type, 'image/%')
 

@@ -50,6 +50,12 @@ export async function publicationsMatching({ now, filter, page }: Query & { page
   return pageOf(await narrowed({ now, filter }), page, now)
 }
 
+/** The releases of all publications that match, in the order that was chosen. */
+export async function releasesMatching(query: Query): Promise<number[]> {
+  const shelf = await narrowed(query)
+  return (await inOrder(shelf, having(shelf), Infinity)).map((number) => shelf.catalogue.facts[number]!.releaseId)
+}
+
 /** The choices of every facet, counted with the other facets' choices in force. */
 export async function facets(query: Query): Promise<Choices> {
   return choicesOf(await narrowed(query))

@@ -21,6 +21,7 @@ import { latestPosts, postsIn, postsOfYear, theRecord } from './posts'
 import { leadsTo } from './redirects'
 import { liveAddresses, liveLanguages } from './site'
 import { liveTerms } from './terms'
+import { compareEntryLists, compareHarvest } from './test-programs'
 
 // Every public question must agree with a plain list of releases.
 
@@ -69,6 +70,8 @@ async function compare(told: Told[], now: number) {
     live.some((row) => row.term) ? [live.filter((row) => row.term).length] : [],
   )
   await compareFiles(told, now)
+  await compareHarvest(told, now)
+  await compareEntryLists(live, { start, now, zone })
   expect(await liveLanguages(now)).toEqual(live.length ? ['en'] : [])
 
   const counted = (await theRecord({ now, language, zone })).flatMap(({ year, months }) =>

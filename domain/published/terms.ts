@@ -37,6 +37,22 @@ export async function liveTerms({
     .orderBy(asc(terms.position), asc(terms.name))
 }
 
+/** The terms of every language that live posts and publications carry, with how many do. */
+export async function termsCarried(now: number) {
+  return read()
+    .select({
+      ...{ kind: terms.kind, slug: terms.slug, name: terms.name, names: terms.names, description: terms.description },
+      count: sql<number>`count(*)`,
+    })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .innerJoin(revisionTerms, eq(revisionTerms.revisionId, releases.revisionId))
+    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
+    .where(and(isLive(now), ne(entries.kind, 'page')))
+    .groupBy(terms.id)
+    .orderBy(asc(terms.kind), asc(terms.position), asc(terms.name))
+}
+
 /** A term with a page of what is live under it; undefined when nothing is, and past the end. */
 export async function termPage({
   now,

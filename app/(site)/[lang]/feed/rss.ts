@@ -1,6 +1,7 @@
 import { local, type Frame } from '@/components/site/frame'
 import type { FeedItem } from '@/domain/published/feed'
 import { fileAddress } from '@/lib/file-address'
+import { absoluteHtml } from '@/lib/html'
 import { cleanXml, escapeXml } from '@/lib/xml'
 
 type Feed = { frame: Frame; items: FeedItem[]; path: string }
@@ -39,7 +40,7 @@ function entry({ origin }: Frame, item: FeedItem) {
     item.byline && element('dc:creator', item.byline),
     ...[...item.topics, ...item.countries].map(({ name }) => element('category', name)),
     item.summary && element('description', item.summary),
-    `<content:encoded><![CDATA[${absolute(cleanXml(item.bodyHtml), origin).replaceAll(']]>', ']]]]><![CDATA[>')}]]></content:encoded>`,
+    `<content:encoded><![CDATA[${absoluteHtml(cleanXml(item.bodyHtml), origin).replaceAll(']]>', ']]]]><![CDATA[>')}]]></content:encoded>`,
     file &&
       `<enclosure url="${escapeXml(`${origin}${fileAddress(file)}`)}" length="${file.bytes}" type="${file.type}"/>`,
     '</item>',
@@ -55,10 +56,4 @@ function element(name: string, text: string) {
 /** RFC 822, as RSS asks. */
 function date(at: number) {
   return new Date(at).toUTCString()
-}
-
-function absolute(html: string, origin: string) {
-  return html
-    .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)
-    .replace(/ srcset="([^"]*)"/g, (_, set: string) => ` srcset="${set.replace(/(^|, )\//g, `$1${origin}/`)}"`)
 }

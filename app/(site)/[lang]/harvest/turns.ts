@@ -1,0 +1,14 @@
+/** How many answers are made at a time. A list of a hundred records takes some 20 ms, and readers wait for the same processor. */
+const most = 4
+let underWay = 0
+
+/** Does a work, or says with undefined that too many are under way: who asked comes again (OAI-PMH 2.0, section 3.5). */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
+  if (underWay >= most) return undefined
+  underWay++
+  try {
+    return await work()
+  } finally {
+    underWay--
+  }
+}

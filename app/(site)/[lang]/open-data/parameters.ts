@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { publicationTypes } from '@/domain/published/library'
+import { languages } from '@/lib/languages'
+import type { Mistake } from './answer'
+import { entryShape } from './shapes'
+
+const kinds = ['post', 'publication', 'page'] as const
+export const fieldNames = Object.keys(entryShape.shape)
+
+function oneOf<const T extends readonly [string, ...string[]]>(name: string, values: T) {
+  return z.enum(values, { error: `“${name}” is one of: ${values.join(', ')}.` })
+}
+
+function number(name: string, most: number) {
+  const error = `“${name}” is a whole number from 1 to ${most.toLocaleString('en-GB')}.`
+  return z.int({ error }).min(1, { error }).max(most, { error })
+}
+
+function written(pattern: RegExp, error: string) {
+  return z.string().regex(pattern, { error })
+}
+
+const slug = (name: string) =>
+  written(/^[a-z0-9]+(-[a-z0-9]+)*$/, `“${name}” is the slug of one: /api/v1/terms lists them.`)
+const moment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2}))?$/
+
+const fields = written(
+  new RegExp(`^(${fieldNames.join('|')})(,(${fieldNames.join('|')}))*$`),
+  `“fields” is a list, with commas, of: ${fieldNames.join(', ')}.`,
+).describe('The fields to answer with, and no others.')
+
+const language = oneOf('language', languages).describe('The language it is written in.')
+
+/** What lists may be asked by, each as it is written in an address. */
+export const listParameters = {
+  kind: oneOf('kind', kinds).describe('What it is.'),
+  language,
+  country: slug('country').describe('The slug of a country.'),
+  topic: slug('topic').describe('The slug of a topic.'),
+  type: oneOf('type', publicationTypes).describe('The type of a publication.'),
+  year: written(/^\d{4}$/, '“year” is written with four digits.').describe(
+    'The year on the title page; where there is none, that of the editorial date.',
+  ),
+  updated_since: written(
+    moment,
+    '“updated_since” is a day, as 2014-10-28, or a moment with its zone, as 2014-10-28T02:00:00Z.',
+  ).describe('Only what became what it is since then; the longest unchanged comes first.'),
+  q: z
+    .string()
+    .max(100, { error: '“q” has at most 100 characters.' })
+    .describe('Words that stand in a publication or in its files.'),
+  fields,
+  page: number('page', 999_999).describe('Which page, from 1.'),
+  limit: number('limit', 100).describe('How many on a page: 20 unless told.'),
+}
+export type ListName = keyof typeof listParameters
+
+export const oneParameters = { language, fields }
+
+type Read<P extends Record<string, z.ZodType>> =
+  { ok: true; asked: { [N in keyof P]?: z.infer<P[N]> } } | { ok: false; found: Mistake[] }
+
+/** What a query asks, or every mistake in it, in words. */
+export function readQuery<P extends Record<string, z.ZodType>>(query: URLSearchParams, parameters: P): Read<P> {
+  const found: Mistake[] = []
+  const asked: Record<string, unknown> = {}
+  for (const parameter of new Set(query.keys())) {
+    const [text, ...more] = query.getAll(parameter)
+    const known = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined
+    const value = known?.safeParse(known instanceof z.ZodNumber && /^\d+$/.test(text!) ? Number(text) : text)
+    if (!known) found.push({ parameter, message: strange(parameter, parameters) })
+    else if (more.length > 0) found.push({ parameter, message: `“${parameter}” may be given once.` })
+    else if (value?.success) asked[parameter] = value.data
+    else found.push({ parameter, message: value!.error!.issues[0]!.message })
+  }
+  return found.length > 0 ? { ok: false, found } : { ok: true, asked: asked as never }
+}
+
+function strange(parameter: string, parameters: object) {
+  const names = Object.keys(parameters).join(', ')
+  return `There is no “${parameter}” here. ${names ? `This address takes: ${names}.` : 'This address takes nothing.'}`
+}
+
+/** Seconds since 1970; undefined for a day or an hour that no calendar has. */
+export function secondOf(moment: string): number | undefined {
+  const at = Date.parse(moment)
+  const day = moment.slice(0, 10)
+  // The 31st of February is taken for one in March.
+  const isDay = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
+  return Number.isNaN(at) || !isDay ? undefined : Math.floor(at / 1_000)
+}

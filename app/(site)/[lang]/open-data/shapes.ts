@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { publicationTypes } from '@/domain/published/library'
+import { languages } from '@/lib/languages'
+
+// What the API answers with: the types of the code, and the schemas of its description.
+
+const address = z.string().describe('A whole address.')
+const moment = z.string().describe('A moment with its zone (RFC 3339).')
+const language = z.enum(languages)
+const orNull = <T extends z.ZodType>(shape: T) => z.union([shape, z.null()])
+const withdrawals = ['error', 'outdated', 'replaced', 'duplicate', 'request'] as const
+
+const link = z.object({ slug: z.string(), name: z.string(), url: address })
+
+const file = z.object({
+  url: address.describe('Where the newest version always is.'),
+  version_url: address.describe('Where this version always is.'),
+  version: z.int(),
+  name: z.string(),
+  title: z.string(),
+  type: z.string().describe('Its media type.'),
+  bytes: z.int(),
+  sha256: z.string().describe('The checksum of its bytes, as hexadecimal digits.'),
+  pages: orNull(z.int()),
+  language: orNull(language),
+})
+
+export const entryShape = z.object({
+  id: z.int(),
+  oai: z.string().describe('What harvesters know it by.'),
+  kind: z.enum(['post', 'publication', 'page']),
+  type: orNull(z.enum(publicationTypes)).describe('Of a publication.'),
+  language,
+  title: z.string(),
+  summary: z.string(),
+  byline: z.string(),
+  authors: z.array(z.object({ name: z.string(), is: z.enum(['person', 'organisation']) })),
+  publisher: z.string(),
+  url: address,
+  api: address.describe('Where this answer is.'),
+  dated: moment.describe('The editorial date.'),
+  published_on: orNull(z.string()).describe('The date on the title page: YYYY, YYYY-MM or YYYY-MM-DD.'),
+  updated: moment.describe('When what is here became what it is.'),
+  topics: z.array(link),
+  countries: z.array(link),
+  series: orNull(z.object({ name: z.string(), number: orNull(z.string()) })),
+  isbn: orNull(z.string()),
+  doi: orNull(z.string()),
+  reference: orNull(z.string()).describe('The publisher’s own number.'),
+  licence: orNull(z.object({ id: z.string(), name: z.string(), url: orNull(address) })),
+  image: orNull(z.object({ url: address, width: z.int(), height: z.int(), alt: z.string() })),
+  files: z.array(file),
+  translations: z.array(
+    z.object({
+      language,
+      title: z.string(),
+      url: address,
+      api: address,
+      is: orNull(z.enum(['original', 'translation'])).describe('What it is to this one, where that is known.'),
+    }),
+  ),
+  changes: z
+    .array(z.object({ at: moment, note: z.string() }))
+    .describe('What readers were told of changes, newest first.'),
+  notice: orNull(z.object({ at: moment, reason: z.enum(withdrawals), explanation: z.string() })).describe(
+    'Why the text was withdrawn, where the page stays.',
+  ),
+  body_html: z.string().describe('The text as HTML, every address whole.'),
+  body_text: z.string().describe('The text without any markup.'),
+})
+export type EntryData = z.infer<typeof entryShape>
+
+/** In lists, the text comes only where it is asked for. */
+export const inLists = Object.keys(entryShape.shape).filter((field) => !field.startsWith('body_'))
+
+const links = z.object({ self: address, first: address, last: address, next: orNull(address), prev: orNull(address) })
+
+export const listShape = z.object({
+  total: z.int().describe('How many there are on all pages.'),
+  page: z.int(),
+  pages: z.int(),
+  limit: z.int(),
+  links,
+  items: z.array(entryShape.partial()),
+})
+
+export const termsShape = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(['topic', 'country']),
+      slug: z.string(),
+      name: z.string(),
+      names: z.partialRecord(language, z.string()).describe('The name in other languages.'),
+      description: z.string(),
+      count: z.int().describe('How many posts and publications are filed under it.'),
+      url: address,
+      entries: address,
+    }),
+  ),
+})
+
+export const startShape = z.object({
+  name: z.string(),
+  description: address,
+  documentation: z.string(),
+  entries: address,
+  publications: address,
+  terms: address,
+  oai: address,
+})
+
+export const problemShape = z.object({
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  mistakes: z.array(z.object({ parameter: z.string(), message: z.string() })).optional(),
+  reason: z.enum(withdrawals).optional(),
+  at: moment.optional(),
+})

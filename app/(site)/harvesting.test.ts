@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { beforeEach, expect, test } from 'vitest'
+import { rawWriter } from '@/db/connection'
+import { testDatabase } from '@/db/test-database'
+import { createEntry, saveDraft, type Saved } from '@/domain/drafts'
+import { release, withdraw } from '@/domain/releases'
+import { newsroom } from '@/domain/test-archive'
+import { content, got } from '@/domain/test-newsroom'
+import { GET as oai } from './[lang]/harvest/route'
+import { atMoment } from './moment'
+import { ask } from './test-ask'
+
+let room: Awaited<ReturnType<typeof newsroom>>
+beforeEach(async () => {
+  testDatabase()
+  room = await newsroom()
+})
+
+const start = Date.UTC(2015, 0, 1)
+
+/** As many posts, ten of them in each second, so that parts of a list end within a second. */
+function fill(count: number) {
+  const raw = rawWriter()
+  const entry = raw.prepare(
+    `insert into entries (kind, language, translation_group, created_at) values ('post', 'en', ?, 0)`,
+  )
+  const revision =
+    raw.prepare(`insert into revisions (entry_id, session, created_at, saved_at, title, slug, summary, body,
+    schema_version, body_html, body_text) values (?, 's', 0, 0, ?, ?, '', '{}', 1, '', '')`)
+  const live = raw.prepare(
+    'insert into releases (entry_id, revision_id, goes_live_at, path, dated, created_at) values (?, ?, ?, ?, ?, 0)',
+  )
+  const address = raw.prepare('insert into addresses (path, entry_id) values (?, ?)')
+  return raw.transaction(() =>
+    Array.from({ length: count }, (_, n): Saved => {
+      const entryId = Number(entry.run(`g${n}`).lastInsertRowid)
+      const revisionId = Number(revision.run(entryId, `Post ${n}`, `post-${n}`).lastInsertRowid)
+      const at = start - 1_000_000 + n * 100
+      address.run(`/2014/12/post-${n}`, entryId)
+      live.run(entryId, revisionId, at, `/2014/12/post-${n}`, at)
+      return { entryId, revisionId, counter: 1, savedAt: 0, slug: `post-${n}` }
+    }),
+  )()
+}
+
+type Known = Map<string, { deleted: boolean; title?: string }>
+
+/** Asks for one part of a list at a moment and takes over what it says; returns the token for the next. */
+async function harvestPart(known: Known, query: string, at: number) {
+  const { text } = await atMoment({ at }, () => ask(oai, `/oai?verb=ListRecords&${query}`))
+  const found = text.split('<record>').slice(1)
+  for (const record of found) {
+    const id = /<identifier>oai:localhost:entry-(\d+)/.exec(record)![1]!
+    known.set(id, { deleted: record.includes('status="deleted"'), title: /<dc:title[^>]*>([^<]*)/.exec(record)?.[1] })
+  }
+  const [, size, cursor, token] = /<resumptionToken completeListSize="(\d+)" cursor="(\d+)">([^<]*)</.exec(text) ?? []
+  return { token, size: Number(size), cursor: Number(cursor), count: found.length, text }
+}
+
+test('a thousand records come in parts while others are published, changed and withdrawn: none is missed', async () => {
+  const { editor } = room
+  const saved = fill(1_000)
+  const known: Known = new Map()
+  const truth: Known = new Map(saved.map(({ entryId }, n) => [String(entryId), { deleted: false, title: `Post ${n}` }]))
+  let now = start
+  let answers = 0
+  let seen = 0
+  let token: string | undefined
+  const chance = fc.sample(fc.nat(999), { numRuns: 400, seed: 2014 }).values()
+  const any = () => saved[chance.next().value! % 1_000]!
+
+  do {
+    const query = token === undefined ? 'metadataPrefix=oai_dc' : `resumptionToken=${encodeURIComponent(token)}`
+    const part = await harvestPart(known, query, now)
+    expect(part.cursor).toBe(seen)
+    expect(part.count).toBeLessThanOrEqual(100)
+    seen += part.count
+    if (!part.token) expect(part.size).toBe(seen)
+    token = part.token
+    answers++
+    if (!token) break
+    now += 1_000
+    for (let n = 0; n < 5; n++) {
+      await publishNew(`New ${answers}.${n}`)
+      await change(any(), `Changed ${answers}.${n}`)
+      await takeOut(any())
+    }
+    now += 1_000
+  } while (token)
+  expect(answers).toBeGreaterThan(10)
+  expect(Object.fromEntries(known)).toEqual(Object.fromEntries(truth))
+  // What came twice is what changed in between, and no more.
+  expect(seen - known.size).toBeLessThanOrEqual((answers - 1) * 10)
+
+  async function publishNew(title: string) {
+    const draft = { kind: 'post' as const, language: 'en' as const, session: 's', content: content({ title }) }
+    const made = got(await createEntry(editor, draft, now))
+    got(await release(editor, { ...made, at: now }, now))
+    truth.set(String(made.entryId), { deleted: false, title })
+    // One more that nobody may learn of.
+    const hidden = got(await createEntry(editor, { ...draft, content: content({ title: `Later ${title}` }) }, now))
+    got(await release(editor, { ...hidden, at: now + 1e9 }, now))
+  }
+
+  async function change(entry: Saved, title: string) {
+    const slug = title.toLowerCase().replace(/[ .]/g, '-')
+    const save = { entryId: entry.entryId, base: { ...entry }, session: title, content: content({ title, slug }) }
+    Object.assign(entry, got(await saveDraft(editor, save, now)))
+    got(await release(editor, { ...entry, at: now }, now))
+    truth.set(String(entry.entryId), { deleted: false, title })
+  }
+
+  async function takeOut({ entryId }: Saved) {
+    const result = await withdraw(editor, { entryId, reason: 'error', explanation: 'Wrong.' }, now)
+    if (result.ok) truth.set(String(entryId), { deleted: true, title: undefined })
+  }
+}, 60_000)
+
+test('a token is good for as long as anybody keeps it, and gives the same again', async () => {
+  fill(250)
+  const first = await harvestPart(new Map(), 'metadataPrefix=oai_dc&set=type:post&from=2014-01-01', start)
+  const query = `resumptionToken=${encodeURIComponent(first.token!)}`
+  const once = await harvestPart(new Map(), query, start)
+  const again = await harvestPart(new Map(), query, start + 1e12)
+  expect([once.count, once.cursor, once.size]).toEqual([100, 100, 250])
+  const records = ({ text }: { text: string }) => text.slice(text.indexOf('<ListRecords>'))
+  expect(records(again)).toBe(records(once))
+  const last = await harvestPart(new Map(), `resumptionToken=${encodeURIComponent(once.token!)}`, start)
+  expect([last.count, last.cursor, last.size, last.token]).toEqual([50, 200, 250, ''])
+})
+
+test('a harvester that comes again asks from its last time, and learns of what changed since and nothing else', async () => {
+  const saved = fill(120)
+  const { editor } = room
+  const since = new Date(start).toISOString().replace('.000Z', 'Z')
+  const known: Known = new Map()
+  expect((await harvestPart(known, `metadataPrefix=oai_dc&from=${since}`, start)).text).toContain('noRecordsMatch')
+  got(await withdraw(editor, { entryId: saved[7]!.entryId, reason: 'error', explanation: 'Wrong.' }, start))
+  await harvestPart(known, `metadataPrefix=oai_dc&from=${since}`, start)
+  expect([...known]).toEqual([[String(saved[7]!.entryId), { deleted: true, title: undefined }]])
+})

@@ -1,0 +1,86 @@
+import type { Frame } from '@/components/site/frame'
+import { thingType } from '@/components/site/item-thing'
+import type { Item } from '@/domain/published/item'
+import { citationFormats } from '@/lib/citations/formats'
+import { doiAddress } from '@/lib/citations/reference'
+import { fileAddress } from '@/lib/file-address'
+import { licences } from '@/lib/licences'
+
+/** One way from a resource to another (RFC 8288): `rel` says what the other is to it. */
+export type Signpost = { rel: string; href: string; type?: string }
+
+/** The ways that lead from each of the resources an entry consists of. */
+export type Signposted = { anchor: string; signposts: Signpost[] }
+
+// More would not fit into what programs take as a header; the linkset has all of them.
+const mostInHeader = 30
+
+/**
+ * What stands around the page of an entry for programs that find their way by links (FAIR Signposting, levels 1 and 2): how it
+ * is cited and described, its files, what it is and under which licence. Authors have no addresses here, so no link says who.
+ */
+export function signpostsOf(frame: Frame, item: Item): Signpost[] {
+  const page = frame.origin + item.path
+  const licence = licences[item.licence]?.url
+  return [
+    citeAs(frame, item),
+    ...['AboutPage', thingType(item)].map((type) => ({ rel: 'type', href: `https://schema.org/${type}` })),
+    ...(licence ? [{ rel: 'license', href: licence }] : []),
+    ...descriptions(page).map((link) => ({ rel: 'describedby', ...link })),
+    ...(item.kind === 'publication' ? linksets(page).map((link) => ({ rel: 'linkset', ...link })) : []),
+    ...item.files.map((file) => ({ rel: 'item', href: frame.origin + fileAddress(file), type: file.type })),
+  ]
+}
+
+/** The same, and the ways back from its files and its descriptions. */
+export function signpostedFrom(frame: Frame, item: Item): Signposted[] {
+  const page = frame.origin + item.path
+  const back = (rel: string) => [citeAs(frame, item), { rel, href: page, type: 'text/html' }]
+  return [
+    { anchor: page, signposts: signpostsOf(frame, item) },
+    ...item.files.map((file) => ({ anchor: frame.origin + fileAddress(file), signposts: back('collection') })),
+    ...descriptions(page).map(({ href }) => ({ anchor: href, signposts: back('describes') })),
+  ]
+}
+
+/** The address to cite it by (RFC 8574): a DOI, where it has one. */
+export function citeAs({ origin }: Frame, { doi, path }: Pick<Item, 'doi' | 'path'>): Signpost {
+  return { rel: 'cite-as', href: doi ? doiAddress(doi) : origin + path }
+}
+
+function descriptions(page: string) {
+  return Object.entries(citationFormats).map(([ending, { type }]) => ({ href: `${page}/cite.${ending}`, type }))
+}
+
+function linksets(page: string) {
+  return [
+    { href: `${page}/linkset.json`, type: 'application/linkset+json' },
+    { href: `${page}/linkset`, type: 'application/linkset' },
+  ]
+}
+
+/** The value of a `Link` header. */
+export function linkHeader(signposts: Signpost[]) {
+  return signposts
+    .slice(0, mostInHeader)
+    .map(({ rel, href, type }) => `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ''}`)
+    .join(', ')
+}
+
+/** A linkset as JSON (RFC 9264, section 4.2). */
+export function linksetJson(all: Signposted[]) {
+  const contexts = all.map(({ anchor, signposts }) => {
+    const targets: Record<string, { href: string; type?: string }[]> = {}
+    for (const { rel, ...target } of signposts) (targets[rel] ??= []).push(target)
+    return { anchor, ...targets }
+  })
+  return `${JSON.stringify({ linkset: contexts }, null, 2)}\n`
+}
+
+/** The same as a header would have it, a link on each line (RFC 9264, section 4.1). */
+export function linksetText(all: Signposted[]) {
+  const lines = all.flatMap(({ anchor, signposts }) =>
+    signposts.map((signpost) => `${linkHeader([signpost])}; anchor="${anchor}"`),
+  )
+  return `${lines.join(',\n')}\n`
+}

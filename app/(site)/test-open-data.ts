@@ -1,0 +1,65 @@
+import { testDatabase } from '@/db/test-database'
+import { withdraw } from '@/domain/releases'
+import { morning } from '@/domain/test-archive'
+import { library } from '@/domain/test-library'
+import { got } from '@/domain/test-newsroom'
+import { GET as list } from './[lang]/open-data/list/[of]/route'
+import { GET as one } from './[lang]/open-data/one/[kind]/[of]/route'
+import { ask } from './test-ask'
+
+// The API as a program asks it, over a small library.
+
+export const asked = {
+  entries: (query = '') => ask(list, `/api/v1/entries${query}`, { of: 'entries' }),
+  publications: (query = '') => ask(list, `/api/v1/publications${query}`, { of: 'publications' }),
+  entry: (id: number, query = '') => ask(one, `/api/v1/entries/${id}${query}`, { kind: 'entry', of: String(id) }),
+  publication: (of: string, query = '') => ask(one, `/api/v1/publications/${of}${query}`, { kind: 'publication', of }),
+}
+export type Reply = Awaited<ReturnType<typeof ask>>
+export const titles = ({ text }: Reply) =>
+  (JSON.parse(text) as { items: { title: string }[] }).items.map(({ title }) => title)
+export const told = ({ status, text }: Reply) => [status, (JSON.parse(text) as { detail: string }).detail]
+
+/** A library of its own, and `shelf`, which fills it. */
+export async function openLibrary() {
+  testDatabase()
+  const room = await library()
+  return { ...room, shelf }
+
+  async function shelf() {
+    const { publish, shelve, terms, editor } = room
+    const body = {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [{ type: 'text', text: 'See here', marks: [{ type: 'link', attrs: { href: '/about' } }] }],
+        },
+      ],
+    }
+    const post = await publish('2014-10-02', { title: 'A post', body, termIds: [terms.protection] })
+    const about = {
+      ...{ series: 'Papers', isbn: '978-0-306-40615-7', doi: '10.1234/a', licence: 'cc-by-4.0' },
+      publishedOn: '2012-05',
+    }
+    const report = await shelve({
+      title: 'A report',
+      termIds: [terms.myanmar],
+      about,
+      date: '2014-10-14',
+      pages: ['A page with a kingfisher.'],
+    })
+    const khmer = await shelve({
+      title: 'របាយការណ៍',
+      slug: 'report',
+      language: 'km',
+      about: { type: 'guide' },
+      date: '2014-11-03',
+    })
+    const gone = await shelve({ title: 'Gone', date: '2014-10-20' })
+    const why = { entryId: gone.entryId, reason: 'error' as const, explanation: 'Wrong figures.' }
+    got(await withdraw(editor, why, morning('2014-12-01')))
+    await publish('2014-01-01', { title: 'About', slug: 'about' }, 'page')
+    return { post, report, khmer, gone }
+  }
+}

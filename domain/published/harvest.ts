@@ -1,0 +1,110 @@
+import { and, asc, eq, gte, inArray, lt, ne, sql, type SQL } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, releases, revisions } from '@/db/schema'
+import { factsOfRevisions } from './facts'
+import { inSet, setsOfTexts, type Sets, type SetSpec } from './harvest-sets'
+import { filesOfRevisions } from './item-files'
+import { hasCome, isLive, liveTeasers } from './live'
+
+// What harvesters are told (OAI-PMH 2.0): of every post and publication that readers have, and that they had.
+
+/** Which records; moments in seconds since 1970, both within. */
+export type Selection = { now: number; set?: SetSpec; from?: number; until?: number }
+
+/** The place of a record in the order of all: when it became what it is (seconds since 1970), and its entry. */
+export type Place = { changed: number; entryId: number }
+
+export type HarvestRecord = Place & {
+  /** Of a withdrawn entry, those of the last text that readers had. */
+  sets: Sets
+  /** What it says, while it is live. */
+  item?: HarvestItem
+  withdrawn: boolean
+}
+
+type Asked = Selection & { after?: Place; limit: number; whole: boolean }
+
+/**
+ * Records in the order in which they became what they are, from after a place on, and how many there are from there on in
+ * all. What each says is left out unless the `whole` record is wanted.
+ */
+export async function harvest({ after, limit, whole, now, ...selection }: Asked) {
+  const rows = await records(now, and(chosen(selection), after && isAfter(after))).limit(limit)
+  return { records: await completed(rows, { now, whole }), left: rows[0]?.left ?? 0 }
+}
+
+/** The record of one entry; undefined where readers never had it. */
+export async function harvestOf({ entryId, now }: { entryId: number; now: number }) {
+  const rows = await records(now, eq(releases.entryId, entryId))
+  return (await completed(rows, { now, whole: true }))[0]
+}
+
+/** The least moment that any record ever had (seconds since 1970); undefined while there is none. */
+export async function earliestChange(now: number): Promise<number | undefined> {
+  const [row] = await read()
+    .select({ at: sql<number | null>`min(${changed})` })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(hasCome(now), ne(entries.kind, 'page')))
+  return row?.at ?? undefined
+}
+
+/**
+ * When an entry became what it is: the moment of its release, or that of its writing where the release was dated back, as
+ * those of an import are. A harvester that came in between would never learn of it otherwise.
+ */
+export const changed = sql<number>`(max(${releases.goesLiveAt}, ${releases.createdAt}) / 1000)`.mapWith(Number)
+
+/** The text that readers have, or had last. Where they never had any, a withdrawal alone makes no record. */
+function lastText(now: number) {
+  return sql`coalesce(${releases.revisionId}, (
+    select had.revision_id from releases had
+    where had.entry_id = ${releases.entryId} and had.goes_live_at <= ${now} and had.cancelled_at is null
+      and had.revision_id is not null
+    order by had.goes_live_at desc, had.id desc limit 1))`
+}
+
+function records(now: number, where: SQL | undefined) {
+  return read()
+    .select({
+      ...{ entryId: releases.entryId, releaseId: releases.id, textId: revisions.id },
+      ...{ liveId: releases.revisionId, changed, left: sql<number>`count(*) over ()` },
+    })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .innerJoin(revisions, eq(revisions.id, lastText(now)))
+    .where(and(isLive(now), ne(entries.kind, 'page'), where))
+    .orderBy(asc(changed), asc(releases.entryId))
+    .$dynamic()
+}
+type Row = Awaited<ReturnType<typeof records>>[number]
+
+function chosen({ set, from, until }: Omit<Selection, 'now'>) {
+  return and(
+    set && inSet(set),
+    from === undefined ? undefined : gte(changed, from),
+    until === undefined ? undefined : lt(changed, until + 1),
+  )
+}
+
+function isAfter({ changed: at, entryId }: Place) {
+  return sql`(${changed}, ${releases.entryId}) > (${at}, ${entryId})`
+}
+
+async function completed(rows: Row[], { now, whole }: { now: number; whole: boolean }): Promise<HarvestRecord[]> {
+  const live = whole ? rows.filter((row) => row.liveId !== null).map((row) => row.releaseId) : []
+  const [setsOf, items] = await Promise.all([setsOfTexts(rows.map((row) => row.textId)), itemsOf(live, now)])
+  return rows.map(({ entryId, textId, liveId, changed }) => ({
+    ...{ entryId, changed, sets: setsOf(textId), withdrawn: liveId === null },
+    item: items.find((item) => item.entryId === entryId),
+  }))
+}
+
+async function itemsOf(releaseIds: number[], now: number) {
+  const found = await liveTeasers(now, { where: inArray(releases.id, releaseIds) })
+  const ids = found.map((item) => item.revisionId)
+  const [factsOf, filesOf] = await Promise.all([factsOfRevisions(ids), filesOfRevisions(ids)])
+  return found.map((item) => ({ ...item, ...factsOf(item.revisionId), files: filesOf(item.revisionId) }))
+}
+
+export type HarvestItem = Awaited<ReturnType<typeof itemsOf>>[number]

@@ -1,0 +1,70 @@
+import { expect } from 'vitest'
+import { standing, type Told } from '../test-histories'
+import { addressOfEntry, entryList, listedEntry } from './entry-list'
+import { earliestChange, harvest } from './harvest'
+import { setsHad } from './harvest-sets'
+
+// What programs read, held against a plain list of releases.
+
+type Live = { kind: string; at: number; path: string; title: string; term?: boolean; file?: number }
+
+/** What harvesters are told: every entry that readers have or had, since when, in the order of that, and the sets of these. */
+export async function compareHarvest(told: Told[], now: number) {
+  const expected = told.flatMap(({ kind, releases }) => {
+    const current = standing(releases, now)
+    if (!current) return []
+    return [
+      {
+        type: kind === 'post' ? 'post' : 'report',
+        changed: Math.floor(current.at / 1_000),
+        title: current.path && current.title,
+      },
+    ]
+  })
+  const ask = (query: object = {}) => harvest({ now, limit: 20, whole: true, ...query })
+  const { records, left } = await ask()
+  const facts = records.map(({ sets, changed, item }) => ({ type: sets.type, changed, title: item?.title }))
+  const sorted = <T>(rows: T[]) => rows.map((row) => JSON.stringify(row)).toSorted()
+  expect(sorted(facts)).toEqual(sorted(expected))
+  expect([left, records.map(({ changed }) => changed)]).toEqual([
+    expected.length,
+    expected.map(({ changed }) => changed).toSorted((a, b) => a - b),
+  ])
+  for (const { changed, withdrawn, item } of records) {
+    expect([withdrawn, changed * 1_000 <= now]).toEqual([item === undefined, true])
+    const between = await ask({ from: changed, until: changed })
+    expect(between.left).toBe(expected.filter((one) => one.changed === changed).length)
+  }
+  const [first, ...rest] = records
+  if (first) expect((await ask({ after: first })).records).toEqual(rest)
+  const types = [...new Set(expected.map(({ type }) => type))].toSorted()
+  expect(await setsHad(now)).toEqual({ types, languages: types.length ? ['en'] : [], countries: [] })
+  const come = told.flatMap(({ releases }) => releases.filter(({ at, cancelled }) => at <= now && !cancelled))
+  expect(await earliestChange(now)).toBe(come.length ? Math.min(...come.map(({ at }) => at)) / 1_000 : undefined)
+}
+
+/** The lists that programs read: all that is live, each with the address and the text that readers have. */
+export async function compareEntryLists(
+  all: Live[],
+  { start, now, zone }: { start: number; now: number; zone: string },
+) {
+  const list = async (filter: object) => {
+    const { total, entries } = await entryList({ now, zone, filter, page: 1, limit: 20 })
+    expect(total).toBe(entries.length)
+    return entries.map(({ path, title, changed }) => [path, title, changed].join()).toSorted()
+  }
+  const those = (which: (one: (typeof all)[number]) => unknown) =>
+    all
+      .filter(which)
+      .map(({ path, title, at }) => [path, title, Math.floor(at / 1_000)].join())
+      .toSorted()
+  expect(await list({})).toEqual(those(() => true))
+  expect(await list({ kind: 'publication' })).toEqual(those(({ kind }) => kind === 'publication'))
+  expect(await list({ topic: 'protection' })).toEqual(those(({ term }) => term))
+  expect(await list({ q: 'kingfisher' })).toEqual(those(({ kind, file }) => kind === 'publication' && file))
+  const since = Math.floor((start + now) / 2_000)
+  expect(await list({ updatedSince: since })).toEqual(those(({ at }) => Math.floor(at / 1_000) >= since))
+  const { entries } = await entryList({ now, zone, filter: {}, page: 1, limit: 20 })
+  for (const { entryId, path } of entries.slice(0, 1))
+    expect([await addressOfEntry({ entryId, now }), (await listedEntry({ entryId, now }))!.path]).toEqual([path, path])
+}

@@ -1,0 +1,66 @@
+// What a harvester asks for (OAI-PMH 2.0, sections 3.6 and 4).
+
+export const argumentNames = ['identifier', 'metadataPrefix', 'from', 'until', 'set', 'resumptionToken'] as const
+export type ArgumentName = (typeof argumentNames)[number]
+export type Arguments = Partial<Record<ArgumentName, string>>
+
+type Verb = { required?: ArgumentName[]; optional?: ArgumentName[]; resumes?: boolean }
+
+const lists: Verb = { required: ['metadataPrefix'], optional: ['from', 'until', 'set'], resumes: true }
+export const verbs = {
+  GetRecord: { required: ['identifier', 'metadataPrefix'] },
+  Identify: {},
+  ListIdentifiers: lists,
+  ListMetadataFormats: { optional: ['identifier'] },
+  ListRecords: lists,
+  ListSets: { resumes: true },
+} satisfies Record<string, Verb>
+export type VerbName = keyof typeof verbs
+
+export type ErrorCode =
+  'badVerb' | 'badArgument' | 'badResumptionToken' | 'cannotDisseminateFormat' | 'idDoesNotExist' | 'noRecordsMatch'
+
+/** Why there is no answer: one of the protocol's codes, and a sentence for the person behind the program. */
+export type Refusal = { code: ErrorCode; message: string }
+
+export type OaiRequest = { ok: true; verb: VerbName; given: Arguments } | { ok: false; refusal: Refusal }
+
+/** Reads the arguments of a request: each known, given once, written as it must be, and none missing. */
+export function readRequest(query: URLSearchParams): OaiRequest {
+  const [name, ...more] = query.getAll('verb')
+  if (name === undefined || more.length > 0 || !Object.hasOwn(verbs, name))
+    return refused('badVerb', `Ask with one verb, which is one of: ${Object.keys(verbs).join(', ')}.`)
+  const given = Object.fromEntries([...query].filter(([argument]) => argument !== 'verb')) as Arguments
+  const problem = problemWith(verbs[name as VerbName], given, query)
+  return problem ? refused('badArgument', problem) : { ok: true, verb: name as VerbName, given }
+}
+
+function refused(code: ErrorCode, message: string): OaiRequest {
+  return { ok: false, refusal: { code, message } }
+}
+
+function problemWith({ required = [], optional = [], resumes }: Verb, given: Arguments, query: URLSearchParams) {
+  const names = [...query.keys()]
+  const repeated = names.find((name, n) => names.indexOf(name) !== n)
+  if (repeated) return `The argument “${repeated}” may be given once.`
+  const known: string[] = [...required, ...optional, ...(resumes ? ['resumptionToken'] : [])]
+  const strange = Object.keys(given).find((name) => !known.includes(name))
+  if (strange !== undefined) return `This verb takes no argument “${strange}”.`
+  if (given.resumptionToken !== undefined)
+    return names.length > 2 ? 'A resumptionToken stands alone: it holds the other arguments.' : undefined
+  const missing = required.find((name) => given[name] === undefined)
+  if (missing) return `This verb needs the argument “${missing}”.`
+  const wrong = Object.entries(given).find(([name, value]) => !shapes[name as ArgumentName].test(value))
+  return wrong && `The value of “${wrong[0]}” is not written as it must be.`
+}
+
+const part = "[\\w\\-.!~*'()]+"
+// Of dates only the characters; whether there is such a day is asked where they are used.
+const shapes: Record<ArgumentName, RegExp> = {
+  identifier: /^[\w\-.!~*'();/?:@&=+$,]+$/,
+  metadataPrefix: new RegExp(`^${part}$`),
+  set: new RegExp(`^${part}(:${part})*$`),
+  from: /^[\dTZ:-]+$/,
+  until: /^[\dTZ:-]+$/,
+  resumptionToken: /^/,
+}

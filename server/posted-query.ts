@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http'
+import { readAddress } from './address'
+import { answerPlainly } from './plain'
+import type { Step } from './step'
+
+/** Harvesters may send their question as a form does (OAI-PMH 2.0, section 3.1.1.2). */
+const askedByPost = '/oai'
+const mostBytes = 4_096
+
+/**
+ * Makes of a question that was sent by POST the same question by GET, so that it is answered like one and changes nothing: the
+ * only address at which anything is taken without the site's own origin. Comes before everything that reads the address.
+ */
+export const postedQuery: Step = async (req, res, next) => {
+  if (req.method !== 'POST' || readAddress(req.url ?? '')?.path !== askedByPost) return next()
+  const [type] = String(req.headers['content-type']).split(';')
+  if (type!.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return refuseUnread(415)
+  const form = await bodyOf(req)
+  if (form === undefined) return refuseUnread(413)
+  const { query } = readAddress(req.url!)!
+  const asked = new URLSearchParams(query)
+  for (const [name, value] of new URLSearchParams(form)) asked.append(name, value)
+  req.method = 'GET'
+  req.url = asked.size > 0 ? `${askedByPost}?${asked}` : askedByPost
+  for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete req.headers[name]
+  return next()
+
+  // The rest of what is being sent is not waited for.
+  function refuseUnread(status: number) {
+    res.setHeader('connection', 'close')
+    answerPlainly(req, res, status)
+  }
+}
+
+/** What was sent, or undefined where it is too long to be a question. */
+async function bodyOf(req: IncomingMessage) {
+  if (Number(req.headers['content-length'] ?? 0) > mostBytes) return undefined
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > mostBytes) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
