@@ -2,7 +2,24 @@
  * The one table of public addresses: each shape and the folder under app/(site)/[lang] that serves it.
  * The first segment can be a year, a page or a language, which folders alone cannot say.
  */
+
+/** Every list has a feed in three formats. They stand before the addresses whose last part could be anything. */
+const lists = [
+  ['', 'site'],
+  ['/news', 'news'],
+  ['/publications', 'library'],
+  ['/topics/:slug', 'topic/:slug'],
+  ['/countries/:slug', 'country/:slug'],
+  ['/:year(\\d{4})', 'year/:year'],
+  ['/:year(\\d{4})/:month(\\d{2})', 'month/:year/:month'],
+]
+const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' }).flatMap(([name, format]) =>
+  lists.map(([from, to]) => [`${from}/${name}`, `feed/${format}/${to}`]),
+)
+
 const table = [
+  ...feeds,
+  ['/opensearch.xml', 'opensearch-xml'],
   ['', 'front'],
   ['/news', 'latest/1'],
   ['/news/page/:page(\\d+)', 'latest/:page'],
@@ -25,13 +42,15 @@ const table = [
   ['/topics/:slug/page/:page(\\d+)', 'term/topic/:slug/:page'],
   ['/countries/:slug', 'term/country/:slug/1'],
   ['/countries/:slug/page/:page(\\d+)', 'term/country/:slug/:page'],
-  ['/feed.xml', 'feed'],
 ]
 // A folder never has the name of a public first segment: the first rewrite below would swallow it.
 // Machines' files exist once, not in every language.
 const once = [
   ['/sitemap.xml', 'sitemap'],
+  ['/sitemap/:part.xml', 'sitemap-part/:part'],
   ['/robots.txt', 'robots'],
+  ['/llms.txt', 'llms-txt'],
+  ['/.well-known/security.txt', 'security-txt'],
 ]
 
 export const otherLanguages = ['km', 'lo', 'my', 'th', 'vi', 'zh']

@@ -28,10 +28,17 @@ type Facts = {
   filename?: string
 }
 
+type MachineFacts = Facts & {
+  /** `self`: it may bring a style sheet of the site along, for people who open it in a browser. */
+  style?: 'self'
+  /** It says something that a clock makes wrong, so that no copy is kept. */
+  fleeting?: boolean
+}
+
 /** What a handler answers with. `still` makes it a Response. */
 export type Outcome =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
-  | ({ is: 'machine'; body: string; type: string } & Facts)
+  | ({ is: 'machine'; body: string; type: string } & MachineFacts)
   | { is: 'moved'; path: string }
   | { is: 'missing' }
 
@@ -56,7 +63,7 @@ export function gone(view: ReactElement): Outcome {
 }
 
 /** A file for machines: a feed, a sitemap. `lastModified` in UTC ms. */
-export function machine(body: string, type: string, facts: Facts = {}): Outcome {
+export function machine(body: string, type: string, facts: MachineFacts = {}): Outcome {
   return { is: 'machine', body, type, ...facts }
 }
 
@@ -110,7 +117,12 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
       return new Response(null, { status: 301, headers: { location: outcome.path, 'x-still': 'none' } })
     case 'machine':
       return new Response(outcome.body, {
-        headers: { 'content-type': `${outcome.type}; charset=utf-8`, 'x-still': 'none', ...factsOf(outcome) },
+        headers: {
+          'content-type': `${outcome.type}; charset=utf-8`,
+          'x-still': outcome.style ?? 'none',
+          ...(outcome.fleeting ? { 'x-still-keep': 'no' } : {}),
+          ...factsOf(outcome),
+        },
       })
     case 'document':
       return html(outcome.view, outcome.status, factsOf({ language: asked.language, ...outcome }))

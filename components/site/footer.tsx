@@ -1,4 +1,5 @@
 import { Contact } from './contact'
+import { FeedLinks } from './feed-links'
 import { local, type Frame } from './frame'
 
 /** Who stands behind the archive, how to reach them, and what the site does not do. */
@@ -43,9 +44,7 @@ export function Footer({ frame }: { frame: Frame }) {
               </a>
             </li>
             <li>
-              <a href={local(frame, '/feed.xml')} className="inline-block py-0.5">
-                Feed (RSS)
-              </a>
+              <FeedLinks frame={frame} path={local(frame, '/')} />
             </li>
           </ul>
           <p className="mt-2">Privacy: no cookies, no scripts, and nothing is asked of anyone else’s server.</p>

@@ -2,6 +2,7 @@ import type { Filter, Library, Sort } from '@/domain/published/library'
 import { CiteLinks } from './cite'
 import { Document } from './document'
 import { Chosen, Facets } from './facets'
+import { ListFeeds } from './feed-links'
 import { local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { chosenIn, hasOwnSort, libraryAddress, sortNames, sortOrder, usualSort } from './library-address'
@@ -17,6 +18,7 @@ type LibraryProps = { frame: Frame; filter: Filter; library: Library }
 export function LibraryPage({ frame, filter, library: { list, sort, choices, reliefs } }: LibraryProps) {
   const pathOf = (page: number) => libraryAddress(frame, filter, page)
   const title = libraryTitle(frame, filter, choices)
+  const feedPath = libraryAddress(frame, { ...filter, sort: undefined })
   return (
     <Document
       frame={frame}
@@ -28,6 +30,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
       unlisted={chosenIn(frame, filter).length > 1 || Boolean(filter.q) || hasOwnSort(filter)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
+      feeds={filter.q ? undefined : { path: feedPath, title }}
       structured={[collectionThing(frame, { name: title, path: pathOf(1) })]}
     >
       <PageTitle title={title}>{title === 'Publications' && <p>{everything}</p>}</PageTitle>
@@ -54,6 +57,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
           {list.total > 0 && (
             <div className="hair mt-10 pt-2">
               <CiteLinks path={local(frame, '/publications')} query={queryOf(libraryAddress(frame, filter))} />
+              {!filter.q && <ListFeeds frame={frame} path={feedPath} />}
             </div>
           )}
           <Paging page={list.page} pages={list.pages} pathOf={pathOf} words={{ back: 'Previous', on: 'Next' }} />

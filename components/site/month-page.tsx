@@ -2,6 +2,7 @@ import type { Page, RecordYear, Teaser } from '@/domain/published/posts'
 import { cityOf, monthName, type YearMonth } from '@/lib/time'
 import { Document } from './document'
 import { Entry } from './entry'
+import { ListFeeds } from './feed-links'
 import { local, monthPath, pagePath, yearPath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Paging, Turn } from './paging'
@@ -34,6 +35,7 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
+      feeds={{ path: base, title }}
       structured={[
         collectionThing(frame, { name: title, path: base }),
         crumbsThing(frame, [...crumbs, { name: title, path: base }]),
@@ -55,6 +57,7 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
         ))}
       </ol>
       <Paging page={list.page} pages={list.pages} pathOf={pathOf} />
+      <ListFeeds frame={frame} path={base} />
       <Turn label="Months" earlier={wayTo(frame, neighbours.previous)} later={wayTo(frame, neighbours.next)} />
     </Document>
   )

@@ -1,6 +1,7 @@
 import type { Page, Teaser } from '@/domain/published/posts'
 import { Document } from './document'
 import { Entry } from './entry'
+import { ListFeeds } from './feed-links'
 import { local, pagePath, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { Paging } from './paging'
@@ -19,6 +20,7 @@ export function NewsPage({ frame, list }: { frame: Frame; list: Page<Teaser> }) 
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
+      feeds={{ path: base, title: 'News' }}
       structured={[collectionThing(frame, { name: 'News', path: base })]}
     >
       <PageTitle title="News">
@@ -30,6 +32,7 @@ export function NewsPage({ frame, list }: { frame: Frame; list: Page<Teaser> }) 
         ))}
       </ol>
       <Paging page={list.page} pages={list.pages} pathOf={pathOf} />
+      <ListFeeds frame={frame} path={base} />
     </Document>
   )
 }

@@ -2,6 +2,7 @@ import type { Page, Teaser } from '@/domain/published/posts'
 import type { Term, TermKind } from '@/domain/published/terms'
 import { Document } from './document'
 import { Entry } from './entry'
+import { ListFeeds } from './feed-links'
 import { local, pagePath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Paging } from './paging'
@@ -25,6 +26,7 @@ export function TermPage({ frame, kind, term, list }: TermProps) {
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
+      feeds={{ path: base, title: term.name }}
       structured={[
         collectionThing(frame, { name: term.name, path: base }),
         crumbsThing(frame, [...crumbs, { name: term.name, path: base }]),
@@ -45,6 +47,7 @@ export function TermPage({ frame, kind, term, list }: TermProps) {
         ))}
       </ol>
       <Paging page={list.page} pages={list.pages} pathOf={pathOf} />
+      <ListFeeds frame={frame} path={base} />
     </Document>
   )
 }

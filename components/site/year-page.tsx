@@ -1,6 +1,7 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
 import { inZone, monthName } from '@/lib/time'
 import { Document } from './document'
+import { ListFeeds } from './feed-links'
 import { local, monthPath, yearPath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { mostOf } from './month-page'
@@ -23,6 +24,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
       title={title}
       description={`${counted(year.total, 'post')} of ${year.year}, by month.`}
       path={path}
+      feeds={{ path, title }}
       structured={[
         collectionThing(frame, { name: title, path }),
         crumbsThing(frame, [...crumbs, { name: title, path }]),
@@ -45,6 +47,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
           <Titles frame={frame} posts={own} />
         </section>
       ))}
+      <ListFeeds frame={frame} path={path} />
       <Turn label="Years" earlier={wayTo(frame, years[place + 1])} later={wayTo(frame, years[place - 1])} />
     </Document>
   )

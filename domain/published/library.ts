@@ -47,6 +47,14 @@ export async function publicationsMatching({ now, filter, page }: Query & { page
   return pageOf(await narrowed({ now, filter }), page, now)
 }
 
+/** The releases of the publications that came last of those with every choice, and the choices; undefined as for `library`. */
+export async function newestMatching({ now, filter, limit }: Query & { limit: number }) {
+  const shelf = await narrowed({ now, filter: { ...filter, sort: 'posted', q: undefined } })
+  if (!isOffered(shelf.catalogue, filter)) return undefined
+  const numbers = (await inOrder(shelf)).slice(0, limit)
+  return { releaseIds: numbers.map((number) => shelf.catalogue.releaseIds[number]!), choices: choicesOf(shelf) }
+}
+
 /** The choices of every facet, counted with the other facets' choices in force. */
 export async function facets(query: Query): Promise<Choices> {
   return choicesOf(await narrowed(query))

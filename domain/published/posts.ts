@@ -38,7 +38,7 @@ export async function pinnedEntries({ now, language, entryIds }: At & { entryIds
   return entryIds.flatMap((entryId) => live.find((item) => item.entryId === entryId) ?? [])
 }
 
-type Period = At & { zone: string; year: number; month?: number }
+export type Period = At & { zone: string; year: number; month?: number }
 
 /** Posts dated within a month, or a year, of the site's zone; undefined when there are none or past the end. */
 export async function postsIn({ page, ...period }: Period & { page: number }): Promise<Page<Teaser> | undefined> {
@@ -96,11 +96,11 @@ export async function theRecord({ now, language, zone }: At & { zone: string }):
   return years
 }
 
-function posts(language: Language) {
+export function posts(language: Language) {
   return and(eq(entries.kind, 'post'), eq(entries.language, language))
 }
 
-function within({ language, zone, year, month }: Period) {
+export function within({ language, zone, year, month }: Period) {
   const end = month ? startOf({ year, month: month + 1 }, zone) : startOf({ year: year + 1 }, zone)
   return and(posts(language), gte(releases.dated, startOf({ year, month }, zone)), lt(releases.dated, end))
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, releases, revisions, settings } from '@/db/schema'
+import { entries, releases, settings } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { countLive, isLive } from './live'
 
@@ -62,15 +62,4 @@ export async function liveLanguages(now: number): Promise<Language[]> {
     .where(and(isLive(now), isNotNull(releases.revisionId)))
     .orderBy(asc(entries.language))
   return rows.map((row) => row.language)
-}
-
-/** Every live address with the moment it last changed, for the sitemap. */
-export async function liveAddresses(now: number) {
-  return read()
-    .select({ path: releases.path, updatedAt: releases.goesLiveAt, kind: entries.kind, dated: releases.dated })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(isLive(now))
-    .orderBy(sql`${releases.path}`)
 }

@@ -55,7 +55,7 @@ export async function termPage({
   return list.page > list.pages ? undefined : { term, list }
 }
 
-function hasTerm(kind: TermKind, slug: string) {
+export function hasTerm(kind: TermKind, slug: string) {
   const found = read()
     .select({ n: sql`1` })
     .from(revisionTerms)
