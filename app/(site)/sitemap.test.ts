@@ -3,12 +3,15 @@ import { write } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { createEntry } from '@/domain/drafts'
+import { liveAddresses } from '@/domain/published/sitemap'
 import { withdraw } from '@/domain/releases'
 import { morning, newsroom } from '@/domain/test-archive'
 import { content, got, text } from '@/domain/test-newsroom'
 import { picture } from '@/domain/test-uploads'
 import { GET as sitemap } from './[lang]/sitemap/route'
 import { GET as sitemapPart } from './[lang]/sitemap-part/[part]/route'
+import { urlset } from './[lang]/sitemap/urls'
+import { siteFrame } from './frame'
 import { ask } from './test-ask'
 import { faultsIn } from './test-feeds'
 
@@ -42,6 +45,22 @@ test('the sitemap has every live address once, with its lists and its pictures, 
   expect(xml).toContain(`<image:loc>http://localhost:3000/media/${id}/960.jpg</image:loc>`)
   expect(headers.get('last-modified')).toBe('Tue, 03 Mar 2015 02:00:00 GMT')
   expect(await faultsIn(xml, 'sitemap.xsd')).toEqual([])
+})
+
+test('the same text in other languages stands beside each address', async () => {
+  const post = await room.publish('2014-10-02', { title: 'A post' })
+  const frame = await siteFrame({ at: Date.now(), language: 'en' })
+  const [km, fallback] = [
+    { language: 'km', path: '/km/2014/10/a&b' },
+    { language: 'x-default', path: post.path },
+  ]
+  const xml = urlset(frame, await liveAddresses(Date.now()), new Map([[post.path, [km, fallback]]]))
+  expect(xml).toContain(
+    '<xhtml:link rel="alternate" hreflang="km" href="http://localhost:3000/km/2014/10/a&amp;b"/>' +
+      `<xhtml:link rel="alternate" hreflang="x-default" href="http://localhost:3000${post.path}"/>`,
+  )
+  expect(await faultsIn(xml, 'sitemap.xsd')).toEqual([])
+  expect(await faultsIn(xml.replace('"km"', '"Khmer"'), 'sitemap.xsd')).not.toEqual([])
 })
 
 test('a list changed when its newest item did, or when one left it', async () => {

@@ -29,8 +29,8 @@ type Facts = {
 }
 
 type MachineFacts = Facts & {
-  /** `self`: it may bring a style sheet of the site along, for people who open it in a browser. */
-  style?: 'self'
+  /** It brings a style sheet of the site along, for people who open it in a browser: that must be told it is plain XML. */
+  styled?: boolean
   /** It says something that a clock makes wrong, so that no copy is kept. */
   fleeting?: boolean
 }
@@ -72,7 +72,7 @@ type Params = Record<string, string | string[] | undefined>
 /**
  * The one wrapper of public addresses: reads the moment once, asks the handler, and makes the finished answer. Its mark
  * `x-still` tells the front door that this is a public document, with the hash of its style or `none`; `x-still-keep: no`,
- * that it is not worth keeping. What a handler throws becomes a plain page with an id that stands in the log.
+ * that it is not worth keeping; `x-still-shown`, the type under which browsers get it. What a handler throws becomes a plain page with an id that stands in the log.
  */
 export function still<P extends Params = Params>(work: (asked: Asked<P>) => Promise<Outcome>) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
@@ -119,7 +119,8 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
       return new Response(outcome.body, {
         headers: {
           'content-type': `${outcome.type}; charset=utf-8`,
-          'x-still': outcome.style ?? 'none',
+          'x-still': outcome.styled ? 'self' : 'none',
+          ...(outcome.styled ? { 'x-still-shown': 'application/xml; charset=utf-8' } : {}),
           ...(outcome.fleeting ? { 'x-still-keep': 'no' } : {}),
           ...factsOf(outcome),
         },

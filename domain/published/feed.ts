@@ -6,8 +6,8 @@ import { changedAt } from './changes'
 import { factsOfRevisions } from './facts'
 import type { Filter } from './filter'
 import { filesOfRevisions } from './item-files'
-import { newestMatching, type Choices } from './library'
-import { isLive, liveTeasers } from './live'
+import { library, publicationsMatching, type Choices } from './library'
+import { isLive, liveTeasers, type Teaser } from './live'
 import { posts, within, type Period } from './posts'
 import { hasTerm, liveTerms, type Term, type TermKind } from './terms'
 
@@ -47,13 +47,16 @@ export async function libraryTexts({
   filter,
   limit,
 }: Narrowed): Promise<(FeedOf & { choices: Choices }) | undefined> {
-  const found = await newestMatching({ now, filter, limit })
+  const asked = { now, filter: { ...filter, sort: 'posted' as const, q: undefined } }
+  const found = await library({ ...asked, page: 1 })
   if (!found) return undefined
-  const language = filter.language && eq(entries.language, filter.language)
+  const { pages, items } = found.list
+  for (let page = 2; page <= pages && items.length < limit; page++)
+    items.push(...((await publicationsMatching({ ...asked, page }))?.items ?? []))
   // Of all publications, whatever else was chosen: too often rather than not often enough.
-  const changed = changedAt(now, and(eq(entries.kind, 'publication'), language))
-  const items = await textsOf(await liveTeasers(now, { where: inArray(releases.id, found.releaseIds) }), now)
-  return { items, changedAt: await changed, choices: found.choices }
+  const language = filter.language && eq(entries.language, filter.language)
+  const changed = await changedAt(now, and(eq(entries.kind, 'publication'), language))
+  return { items: await textsOf(items.slice(0, limit), now), changedAt: changed, choices: found.choices }
 }
 
 async function feedOf(now: number, where: SQL | undefined, limit: number): Promise<FeedOf> {
@@ -61,7 +64,7 @@ async function feedOf(now: number, where: SQL | undefined, limit: number): Promi
   return { items: await textsOf(found, now), changedAt: changed }
 }
 
-async function textsOf(found: Awaited<ReturnType<typeof liveTeasers>>, now: number) {
+async function textsOf(found: Teaser[], now: number) {
   const ids = found.map((item) => item.revisionId)
   const [texts, filesOf, factsOf, noticeOf] = await Promise.all([
     read().select({ id: revisions.id, bodyHtml: revisions.bodyHtml }).from(revisions).where(inArray(revisions.id, ids)),

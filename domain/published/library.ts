@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { entries, releases } from '@/db/schema'
 import { allBits, both, countBoth, hasBit, type Bits } from '@/lib/bits'
-import type { Language } from '@/lib/languages'
+import { isLanguage, type Language } from '@/lib/languages'
 import { catalogueAt, type Catalogue } from './catalogue'
 import { facetNames, orderOf, type Facet, type Filter, type Sort } from './filter'
 import { hitsOf, type Hits } from './hits'
@@ -47,14 +47,6 @@ export async function publicationsMatching({ now, filter, page }: Query & { page
   return pageOf(await narrowed({ now, filter }), page, now)
 }
 
-/** The releases of the publications that came last of those with every choice, and the choices; undefined as for `library`. */
-export async function newestMatching({ now, filter, limit }: Query & { limit: number }) {
-  const shelf = await narrowed({ now, filter: { ...filter, sort: 'posted', q: undefined } })
-  if (!isOffered(shelf.catalogue, filter)) return undefined
-  const numbers = (await inOrder(shelf)).slice(0, limit)
-  return { releaseIds: numbers.map((number) => shelf.catalogue.releaseIds[number]!), choices: choicesOf(shelf) }
-}
-
 /** The choices of every facet, counted with the other facets' choices in force. */
 export async function facets(query: Query): Promise<Choices> {
   return choicesOf(await narrowed(query))
@@ -86,8 +78,10 @@ function valueOf(catalogue: Catalogue, facet: Facet, value: string) {
   return catalogue.facets[facet].find((known) => known.value === value)
 }
 
-function isOffered(catalogue: Catalogue, filter: Filter) {
-  return facetNames.every((facet) => !filter[facet] || valueOf(catalogue, facet, filter[facet]))
+// A language is always a choice: the library of a section stands in its menu, also while it has no publications.
+function isOffered(catalogue: Catalogue, { language, ...filter }: Filter) {
+  if (language && !isLanguage(language)) return false
+  return facetNames.every((facet) => facet === 'language' || !filter[facet] || valueOf(catalogue, facet, filter[facet]))
 }
 
 function choicesOf(shelf: Shelf): Choices {

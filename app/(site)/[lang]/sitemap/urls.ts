@@ -4,16 +4,23 @@ import { escapeXml } from '@/lib/xml'
 import type { LiveAddress } from '@/domain/published/sitemap'
 import type { ListAddress } from './lists'
 
-// The two kinds of documents of sitemaps.org 0.9, with Google's extension for pictures.
+// The two kinds of documents of sitemaps.org 0.9, with Google's extensions for pictures and other languages.
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const sitemaps = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+const links = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 const images = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 
-/** Addresses with the moment their page last changed, and the pictures that stand on it. */
-export function urlset(frame: Frame, addresses: (LiveAddress | ListAddress)[]) {
-  const urls = addresses.map((address) => `<url>${location(frame, address)}${picture(frame, address)}</url>\n`)
-  return `${declaration}<urlset ${sitemaps} ${images}>\n${urls.join('')}</urlset>\n`
+/** The same text elsewhere, by the address of each. */
+type Alternates = Map<string, { language: string; path: string }[]>
+
+/** Addresses with the moment their page last changed, its other languages, and the picture that stands on it. */
+export function urlset(frame: Frame, addresses: (LiveAddress | ListAddress)[], alternates: Alternates = new Map()) {
+  const urls = addresses.map((address) => {
+    const languages = (alternates.get(address.path) ?? []).map((other) => alternate(frame, other)).join('')
+    return `<url>${location(frame, address)}${languages}${picture(frame, address)}</url>\n`
+  })
+  return `${declaration}<urlset ${sitemaps} ${images} ${links}>\n${urls.join('')}</urlset>\n`
 }
 
 /** The parts of a sitemap that is too large for one document. */
@@ -25,6 +32,10 @@ export function sitemapindex(frame: Frame, parts: ListAddress[]) {
 function location({ origin }: Frame, { path, updatedAt }: ListAddress) {
   const lastmod = updatedAt === undefined ? '' : `<lastmod>${new Date(updatedAt).toISOString()}</lastmod>`
   return `<loc>${escapeXml(origin + path)}</loc>${lastmod}`
+}
+
+function alternate({ origin }: Frame, { language, path }: { language: string; path: string }) {
+  return `<xhtml:link rel="alternate" hreflang="${language}" href="${escapeXml(origin + path)}"/>`
 }
 
 function picture({ origin }: Frame, address: LiveAddress | ListAddress) {
