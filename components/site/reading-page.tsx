@@ -17,7 +17,7 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
   const pathOf = at ?? ((number: number) => readingPath(item, file, number))
   const { from, to } = parts[part - 1]!
   const name = file.title || item.title
-  const pdf = `/files/${file.id}/${file.name}`
+  const pdf = fileAddress(file)
   const crumbs = [
     { name: 'Publications', path: local(frame, '/publications') },
     { name: item.title, path: item.path },

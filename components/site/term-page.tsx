@@ -9,10 +9,10 @@ import { Paging } from './paging'
 import { counted, PageTitle } from './parts'
 import { termWords } from './terms-page'
 
-type TermProps = { frame: Frame; kind: TermKind; term: Term; list: Page<Teaser> }
+type TermProps = { frame: Frame; kind: TermKind; term: Term; list: Page<Teaser>; publications: number }
 
 /** Everything under one topic or country, newest first. */
-export function TermPage({ frame, kind, term, list }: TermProps) {
+export function TermPage({ frame, kind, term, list, publications }: TermProps) {
   const { title, path } = termWords[kind]
   const base = local(frame, `${path}/${term.slug}`)
   const pathOf = (page: number) => pagePath(base, page)
@@ -35,10 +35,15 @@ export function TermPage({ frame, kind, term, list }: TermProps) {
       <PageTitle crumbs={crumbs} title={term.name}>
         {term.description && <p>{term.description}</p>}
         <p className="meta mt-4">
-          {counted(list.total, 'item')}, newest first ·{' '}
-          <a href={`${local(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
-            Publications only
-          </a>
+          {counted(list.total, 'item')}, newest first
+          {publications > 0 && (
+            <>
+              {' · '}
+              <a href={`${local(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
+                Publications only
+              </a>
+            </>
+          )}
         </p>
       </PageTitle>
       <ol className="hairs rule">
