@@ -56,7 +56,8 @@ export async function addressesIn(map) {
   return xml.includes('<sitemapindex') ? (await Promise.all(found.map(addressesIn))).flat() : found
 }
 
-async function freePort() {
+/** A port of this machine that nobody listens on. */
+export async function freePort() {
   const probe = createServer().listen(0, 'localhost')
   await once(probe, 'listening')
   const { port } = probe.address()

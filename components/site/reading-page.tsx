@@ -1,4 +1,5 @@
 import type { ReadingOf, ReadingPart } from '@/domain/published/pages'
+import { fileAddress } from '@/lib/file-address'
 import { languageNames } from '@/lib/languages'
 import { paragraphsOf } from '@/lib/paragraphs'
 import { Document } from './document'

@@ -52,11 +52,12 @@ export async function termChanges({ now, language }: In) {
 export async function monthChanges({ now, language, zone }: In & { zone: string }) {
   const changed = newest(now)
   const rows = await read()
-    .select({ dated: releases.dated, at: changed.at })
+    .select({ dated: releases.dated, at: sql<number>`max(${changed.at})` })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .innerJoin(changed, eq(changed.entryId, releases.entryId))
     .where(and(hasCome(now), eq(entries.kind, 'post'), eq(entries.language, language)))
+    .groupBy(releases.dated)
     .orderBy(asc(releases.dated))
   const months = new Map<string, number>()
   let [key, end] = ['', -Infinity]
@@ -66,7 +67,7 @@ export async function monthChanges({ now, language, zone }: In & { zone: string 
       key = `${year}-${month}`
       end = startOf({ year, month: month + 1 }, zone)
     }
-    months.set(key, Math.max(months.get(key) ?? 0, at!))
+    months.set(key, Math.max(months.get(key) ?? 0, at))
   }
   return (year: number, month: number) => months.get(`${year}-${month}`)
 }

@@ -15,21 +15,30 @@ export type Part = { kind: Kind; number: number }
 // SQLite divides whole numbers into whole numbers.
 const number = sql<number>`(${releases.entryId} - 1) / ${sql.raw(String(partSize))} + 1`
 
-/** The parts that have a live entry, with how many and when the part last became what it is (UTC ms). */
-export async function sitemapParts(now: number): Promise<(Part & { entries: number; changedAt: number })[]> {
+function inside(part: Part | undefined) {
+  if (!part) return undefined
+  const first = (part.number - 1) * partSize + 1
+  return and(eq(entries.kind, part.kind), between(releases.entryId, first, first + partSize - 1))
+}
+
+/** The parts that have a live entry, or one of them, with how many and when the part last became what it is (UTC ms). */
+export async function sitemapParts(
+  now: number,
+  only?: Part,
+): Promise<(Part & { entries: number; changedAt: number })[]> {
   const [live, changed] = await Promise.all([
     read()
       .select({ kind: entries.kind, number, entries: sql<number>`count(*)` })
       .from(releases)
       .innerJoin(entries, eq(entries.id, releases.entryId))
-      .where(and(isLive(now), isNotNull(releases.revisionId)))
+      .where(and(isLive(now), isNotNull(releases.revisionId), inside(only)))
       .groupBy(entries.kind, number)
       .orderBy(entries.kind, number),
     read()
       .select({ kind: entries.kind, number, at: max(releases.goesLiveAt) })
       .from(releases)
       .innerJoin(entries, eq(entries.id, releases.entryId))
-      .where(hasCome(now))
+      .where(and(hasCome(now), inside(only)))
       .groupBy(entries.kind, number),
   ])
   return live.map((part) => {
@@ -40,8 +49,6 @@ export async function sitemapParts(now: number): Promise<(Part & { entries: numb
 
 /** Every live address, or those of one part, with the moment its text went live and its lead picture. Reads no texts. */
 export async function liveAddresses(now: number, part?: Part) {
-  const first = part && (part.number - 1) * partSize + 1
-  const within = part && and(eq(entries.kind, part.kind), between(releases.entryId, first!, first! + partSize - 1))
   return read()
     .select({
       path: releases.path,
@@ -53,7 +60,7 @@ export async function liveAddresses(now: number, part?: Part) {
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .leftJoin(revisionMedia, and(eq(revisionMedia.revisionId, revisions.id), eq(revisionMedia.role, 'lead')))
     .leftJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(isLive(now), within))
+    .where(and(isLive(now), inside(part)))
     .orderBy(asc(releases.path))
 }
 

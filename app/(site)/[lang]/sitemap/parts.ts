@@ -1,42 +1,51 @@
 import type { Frame } from '@/components/site/frame'
+import type { Kind } from '@/db/schema'
 import { kindChanges } from '@/domain/published/list-changes'
 import { liveAddresses, partSize, sitemapParts } from '@/domain/published/sitemap'
+import { isLanguage, type Language } from '@/lib/languages'
 import { listLanguages, listsChangedAt, listsIn } from './lists'
 import { sitemapindex, urlset } from './urls'
 
 type Document = { xml: string; changedAt: number | undefined }
 
+// Parts are called `lists-km`, and by kind and number `post-1`: names that stay, so that only a part whose own addresses
+// change does.
+
 /** Every public address in one document, or where there are too many for one, the index of the parts. */
 export async function sitemap(frame: Frame, now: number): Promise<Document> {
-  const parts = await partsOf(frame, now)
-  const moments = parts.flatMap(({ changedAt }) => changedAt ?? [])
+  const [changes, parts] = await Promise.all([kindChanges(now), sitemapParts(now)])
+  const languages = listLanguages(frame)
+  const all = [
+    ...languages.map((language) => ({
+      path: partPath('lists', language),
+      updatedAt: listsChangedAt(changes, language),
+    })),
+    ...parts.map(({ kind, number, changedAt }) => ({ path: partPath(kind, number), updatedAt: changedAt })),
+  ]
+  const moments = all.flatMap(({ updatedAt }) => updatedAt ?? [])
   const changedAt = moments.length > 0 ? Math.max(...moments) : undefined
   const entries = parts.reduce((sum, part) => sum + part.entries, 0)
-  if (entries > partSize) {
-    const addresses = parts.map((part) => ({ path: `/sitemap/${part.name}.xml`, updatedAt: part.changedAt }))
-    return { xml: sitemapindex(frame, addresses), changedAt }
-  }
-  const lists = await Promise.all(listLanguages(frame).map((language) => listsIn({ frame, language, now })))
+  if (entries > partSize) return { xml: sitemapindex(frame, all), changedAt }
+  const lists = await Promise.all(languages.map((language) => listsIn({ frame, language, now })))
   return { xml: urlset(frame, [...lists.flat(), ...(await liveAddresses(now))]), changedAt }
+}
+
+function partPath(kind: string, of: string | number) {
+  return `/sitemap/${kind}-${of}.xml`
 }
 
 /** A part by its name; undefined where it has nothing live. */
 export async function sitemapPart(frame: Frame, now: number, name: string): Promise<Document | undefined> {
-  const part = (await partsOf(frame, now)).find((candidate) => candidate.name === name)
-  if (!part) return undefined
-  return { xml: urlset(frame, await part.read()), changedAt: part.changedAt }
+  const [, of] = /^lists-(\w+)$/.exec(name) ?? []
+  if (of) return isLanguage(of) && listLanguages(frame).includes(of) ? listsPart(frame, now, of) : undefined
+  const [, kind, number] = /^(post|publication|page)-([1-9]\d{0,5})$/.exec(name) ?? []
+  if (!kind) return undefined
+  const part = { kind: kind as Kind, number: Number(number) }
+  const [found] = await sitemapParts(now, part)
+  return found && { xml: urlset(frame, await liveAddresses(now, part)), changedAt: found.changedAt }
 }
 
-// `lists-km`, and by kind and number `post-1`: names that stay, so that only a part whose own addresses change does.
-async function partsOf(frame: Frame, now: number) {
-  const [changes, parts] = await Promise.all([kindChanges(now), sitemapParts(now)])
-  const lists = listLanguages(frame).map((language) => ({
-    ...{ name: `lists-${language}`, entries: 0, changedAt: listsChangedAt(changes, language) },
-    read: () => listsIn({ frame, language, now }),
-  }))
-  const entries = parts.map(({ kind, number, entries, changedAt }) => ({
-    ...{ name: `${kind}-${number}`, entries, changedAt },
-    read: () => liveAddresses(now, { kind, number }),
-  }))
-  return [...lists, ...entries]
+async function listsPart(frame: Frame, now: number, language: Language): Promise<Document> {
+  const addresses = await listsIn({ frame, language, now })
+  return { xml: urlset(frame, addresses), changedAt: listsChangedAt(await kindChanges(now), language) }
 }
