@@ -35,9 +35,9 @@ async function audit(kind, path) {
 /** The audits that took something from a score. */
 function explain(lhr, name) {
   for (const { id, weight } of lhr.categories[name].auditRefs) {
-    const { score, title, displayValue = '', details } = lhr.audits[id]
+    const { score, title, displayValue = '', explanation = '', details } = lhr.audits[id]
     if (weight === 0 || score === null || score >= 0.9) continue
-    console.log(`  ${name}: ${title} ${displayValue}`)
+    console.log(`  ${name}: ${title} ${displayValue} ${explanation}`)
     for (const item of (details?.items ?? []).slice(0, 3)) {
       const { node, url, description, source } = item
       console.log(`    ${node?.snippet ?? url ?? description ?? source ?? ''}`)
