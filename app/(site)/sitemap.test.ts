@@ -44,7 +44,7 @@ test('the sitemap has every live address once, with its lists and its pictures, 
   expect(xml).toContain(`${post.path}</loc><lastmod>2014-10-02T02:00:00.000Z</lastmod><image:image>`)
   expect(xml).toContain(`<image:loc>http://localhost:3000/media/${id}/960.jpg</image:loc>`)
   expect(headers.get('last-modified')).toBe('Tue, 03 Mar 2015 02:00:00 GMT')
-  expect(await faultsIn(xml, 'sitemap.xsd')).toEqual([])
+  expect(await faultsIn(xml, 'urlset.xsd')).toEqual([])
 })
 
 test('the same text in other languages stands beside each address', async () => {
@@ -59,8 +59,8 @@ test('the same text in other languages stands beside each address', async () => 
     '<xhtml:link rel="alternate" hreflang="km" href="http://localhost:3000/km/2014/10/a&amp;b"/>' +
       `<xhtml:link rel="alternate" hreflang="x-default" href="http://localhost:3000${post.path}"/>`,
   )
-  expect(await faultsIn(xml, 'sitemap.xsd')).toEqual([])
-  expect(await faultsIn(xml.replace('"km"', '"Khmer"'), 'sitemap.xsd')).not.toEqual([])
+  expect(await faultsIn(xml, 'urlset.xsd')).toEqual([])
+  expect(await faultsIn(xml.replace('"km"', '"Khmer"'), 'urlset.xsd')).not.toEqual([])
 })
 
 test('a list changed when its newest item did, or when one left it', async () => {
@@ -87,7 +87,7 @@ test('the schemas find what is wrong', async () => {
     xml.replace('</url>', '<image:image/></url>'),
     xml.replace('</urlset>', ''),
   ]
-  for (const one of broken) expect(await faultsIn(one, 'sitemap.xsd')).not.toEqual([])
+  for (const one of broken) expect(await faultsIn(one, 'urlset.xsd')).not.toEqual([])
 })
 
 /** Live posts, written past the verbs because there are so many. */
@@ -146,7 +146,7 @@ test('a large site has an index of parts with names that stay, each with its own
   const parts = await Promise.all(Object.keys(changes(index)).map((path) => part(path.slice(9, -4))))
   for (const { text: xml, status } of parts) {
     expect(status).toBe(200)
-    expect(await faultsIn(xml, 'sitemap.xsd')).toEqual([])
+    expect(await faultsIn(xml, 'urlset.xsd')).toEqual([])
   }
   const paths = parts.flatMap(({ text: xml }) => Object.keys(changes(xml)))
   expect(new Set(paths).size).toBe(paths.length)

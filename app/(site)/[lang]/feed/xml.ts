@@ -37,12 +37,12 @@ export function lines(...parts: (string | undefined)[]) {
 /** Says to people what this is; programs pass over elements of another kind of document. */
 export function explanation({ frame, home, title }: Feed) {
   const words = escapeXml(say(frame, feedWords).about)
-  return `<x:p xmlns:x="${xhtml}">${words} <x:a href="${escapeXml(home)}">${escapeXml(title)}</x:a></x:p>`
+  return `<p xmlns="${xhtml}">${words} <a href="${escapeXml(home)}">${escapeXml(title)}</a></p>`
 }
 
 /** The way to the text, which only a link of XHTML is in a browser. */
 export function way(url: string) {
-  return `<x:a xmlns:x="${xhtml}" href="${escapeXml(url)}">${escapeXml(url)}</x:a>`
+  return `<a xmlns="${xhtml}" href="${escapeXml(url)}">${escapeXml(url)}</a>`
 }
 
 /** The lead picture, as Media RSS 1.5 describes one. */
