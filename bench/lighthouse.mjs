@@ -1,11 +1,12 @@
 // Lighthouse's four scores for one public page of each kind, as a phone. See bench/README.md.
-//   node bench/lighthouse.mjs
+//   node bench/lighthouse.mjs [KIND OF PAGE]
 import { chromium } from '@playwright/test'
 import lighthouse from 'lighthouse'
 import { findChromium, flags } from '../scripts/chromium.mjs'
 import { freePort, kinds, startSite } from './pages/site.mjs'
 
 const wanted = { performance: 0.99, accessibility: 1, 'best-practices': 1, seo: 1 }
+const only = process.argv[2]
 const categories = Object.keys(wanted)
 
 const executablePath = findChromium(chromium.executablePath())
@@ -16,7 +17,7 @@ const port = await freePort()
 const browser = await chromium.launch({ executablePath, args: [...flags, `--remote-debugging-port=${port}`] })
 try {
   console.log(`${''.padEnd(22)}${categories.map((name) => name.padStart(16)).join('')}`)
-  for (const [kind, path] of Object.entries(kinds)) await audit(kind, path)
+  for (const [kind, path] of Object.entries(kinds)) if (!only || kind === only) await audit(kind, path)
 } finally {
   await browser.close()
   await site.end()
