@@ -2,7 +2,24 @@
  * The one table of public addresses: each shape and the folder under app/(site)/[lang] that serves it.
  * The first segment can be a year, a page or a language, which folders alone cannot say.
  */
+
+/** Every list has a feed in three formats. They stand before the addresses whose last part could be anything. */
+const lists = [
+  ['', 'site'],
+  ['/news', 'news'],
+  ['/publications', 'library'],
+  ['/topics/:slug', 'topic/:slug'],
+  ['/countries/:slug', 'country/:slug'],
+  ['/:year(\\d{4})', 'year/:year'],
+  ['/:year(\\d{4})/:month(\\d{2})', 'month/:year/:month'],
+]
+const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' }).flatMap(([name, format]) =>
+  lists.map(([from, to]) => [`${from}/${name}`, `feed/${format}/${to}`]),
+)
+
 const table = [
+  ...feeds,
+  ['/opensearch.xml', 'opensearch-xml'],
   ['', 'front'],
   ['/news', 'latest/1'],
   ['/news/page/:page(\\d+)', 'latest/:page'],
@@ -38,6 +55,7 @@ const table = [
 // Machines' files exist once, not in every language.
 const once = [
   ['/sitemap.xml', 'sitemap'],
+  ['/sitemap/:part.xml', 'sitemap-part/:part'],
   ['/robots.txt', 'robots'],
   // What search engines that are told of changes fetch to know who tells them.
   ['/:key([0-9a-f]{32}).txt', 'search-key/:key'],
@@ -50,6 +68,8 @@ const once = [
   ['/api/v1/publications/:of', 'open-data/one/publication/:of'],
   ['/api/v1/terms', 'open-data/terms'],
   ['/api/v1/:rest*', 'open-data/nothing'],
+  ['/llms.txt', 'llms-txt'],
+  ['/.well-known/security.txt', 'security-txt'],
 ]
 
 /** The shapes that end in a file's name: feeds, lists of references, what machines read. */

@@ -10,7 +10,8 @@ import { ownPath, whyBroken } from './links'
 import { isLive } from './published/live'
 import { leadsTo } from './published/redirects'
 import { answerAt } from './published/answers'
-import { liveAddresses, siteSettings } from './published/site'
+import { siteSettings } from './published/site'
+import { liveAddresses } from './published/sitemap'
 
 /** A link to this site that leads nowhere now: its words, where it leads, and why, as the end of a sentence. */
 export type BrokenLink = { words: string; href: string; why: string }

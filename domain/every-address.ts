@@ -7,7 +7,7 @@ import { permit, type Actor } from './actor'
 import { answerAt } from './published/answers'
 import { hasCome } from './published/live'
 import { endOf } from './published/redirects'
-import { liveAddresses } from './published/site'
+import { liveAddresses } from './published/sitemap'
 import { containing, type Search } from './redirects'
 
 /** What an address answers now: it waits for its moment, was claimed and never used, or leads nowhere although it was public. */

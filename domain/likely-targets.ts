@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { releases, revisions } from '@/db/schema'
 import { permit, type Actor } from './actor'
 import { isLive } from './published/live'
-import { liveAddresses } from './published/site'
+import { liveAddresses } from './published/sitemap'
 
 export type LikelyTarget = { path: string; title: string }
 

@@ -7,7 +7,7 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { answerAt, type Answer } from './published/answers'
-import { liveAddresses } from './published/site'
+import { liveAddresses } from './published/sitemap'
 import { endOfTarget, sourceIn, targetIn, whyNoSource, type Known } from './redirect-rules'
 import { insert, leadOn, type Redirect } from './redirects'
 

@@ -1,5 +1,5 @@
 import { createEntry } from '@/domain/drafts'
-import { liveAddresses } from '@/domain/published/site'
+import { liveAddresses } from '@/domain/published/sitemap'
 import { content, got } from '@/domain/test-newsroom'
 import { randomId } from '@/lib/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'

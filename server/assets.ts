@@ -24,7 +24,7 @@ type Folder = { dir: string; files: Set<string> }
 
 /**
  * Sends the build's files from `.next/static`, compressed ahead where a `.br` or `.gz` lies beside them, and the icons
- * in `public`. Anything else under `/_next/` is 404. In development Next answers for itself.
+ * and the style of feeds in `public`. Anything else under `/_next/` is 404. In development Next answers for itself.
  * @param root the folder that holds `.next` and `public`
  */
 export function assets({ root, dev }: { root: string; dev: boolean }): Step {

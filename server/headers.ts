@@ -11,14 +11,15 @@ export function securityHeaders(siteUrl: string): Record<string, string> {
 }
 
 /**
- * The policy of a public document: nothing runs, nothing comes from elsewhere.
+ * The policy of a public document: nothing runs, nothing comes from elsewhere. No page connects to anything, as nothing runs in
+ * it; the site itself is let in for tools that ask for robots.txt in a page's name and call it missing otherwise.
  * @param style the hashes of its inline styles as `sha256-…`, separated by spaces, or `none`
  */
 export function publicPolicy(style: string, frameAncestors = "'none'") {
   const sources = style.split(' ').map((source) => `'${source}'`)
   return (
     `default-src 'none'; script-src 'none'; style-src ${sources.join(' ')}; img-src 'self'; font-src 'self'; ` +
-    `form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors}`
+    `connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors}`
   )
 }
 

@@ -22,6 +22,8 @@ const passed = [
   'access-control-expose-headers',
 ]
 const keptStatuses = [200, 301, 302, 308, 404, 410]
+// Among the headers that pass, in the flat form.
+const typeAt = 2 * passed.indexOf('content-type') + 1
 // Less than this, and the encoding's own header is longer than what it saves.
 const worthCompressing = 300
 const roomForHeaders = 3_000
@@ -39,6 +41,8 @@ export class Page {
   private readonly isSmaller: boolean
   private readonly lastModified: number
   private readonly hash: string
+  /** The type that a browser gets of a file for machines, where it would show only its source under the true one. */
+  private readonly shownAs: string | undefined
   private variants = {} as Record<Encoding, Variant>
 
   /** Makes a page of what Next answered, compressed on the thread pool. HTML without a still's mark is replaced. */
@@ -59,13 +63,15 @@ export class Page {
       keptStatuses.includes(status)
     this.lastModified = Date.parse(String(headers['last-modified']))
     this.hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+    this.shownAs = headers['x-still-shown'] as string | undefined
     this.isSmaller = body.length >= worthCompressing && !String(headers['content-type']).startsWith('image/')
+    const varies = [this.shownAs && 'Accept', this.isSmaller && 'Accept-Encoding'].filter(Boolean)
     this.common = [
       ...passed.flatMap((name) => (headers[name] === undefined ? [] : [name, String(headers[name])])),
       ...Object.entries(securityHeaders(siteUrl)).flat(),
       ...['content-security-policy', publicPolicy(String(headers['x-still'] ?? 'none'))],
       ...['cache-control', status < 500 ? 'public, no-cache' : 'no-store'],
-      ...(this.isSmaller ? ['vary', 'Accept-Encoding'] : []),
+      ...(varies.length > 0 ? ['vary', varies.join(', ')] : []),
     ]
   }
 
@@ -104,7 +110,7 @@ export class Page {
       const known = this.tagKnownTo(req, tag)
       if (known) return void res.writeHead(304, this.common.concat('etag', known)).end()
     }
-    res.writeHead(this.status, headers)
+    res.writeHead(this.status, this.shownAs && isToBeShown(req) ? headers.with(typeAt, this.shownAs) : headers)
     res.end(req.method === 'HEAD' ? undefined : body)
   }
 
@@ -121,6 +127,11 @@ export class Page {
       .map((value) => value.trim().replace(/^W\//, ''))
       .find((value) => value === `"${this.hash}"` || value.startsWith(`"${this.hash}-`))
   }
+}
+
+/** Whether a person looks at it: programs that read feeds do not ask for pages. */
+function isToBeShown({ headers }: IncomingMessage) {
+  return headers.accept?.includes('text/html') ?? false
 }
 
 function isForeign({ headers }: Answer) {

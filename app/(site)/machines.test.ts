@@ -1,100 +1,86 @@
 import { beforeEach, expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { settings } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { createEntry } from '@/domain/drafts'
 import { newsroom } from '@/domain/test-archive'
-import { content, got, text } from '@/domain/test-newsroom'
-import { GET as feed } from './[lang]/feed/route'
+import { GET as llms } from './[lang]/llms-txt/route'
+import { GET as opensearch } from './[lang]/opensearch-xml/route'
 import { GET as robots } from './[lang]/robots/route'
-import { GET as sitemap } from './[lang]/sitemap/route'
+import { GET as security } from './[lang]/security-txt/route'
+import { atMoment } from './moment'
 import { ask } from './test-ask'
+import { malformed } from './test-feeds'
 
-let room: Awaited<ReturnType<typeof newsroom>>
-beforeEach(async () => {
+beforeEach(() => {
   testDatabase()
-  room = await newsroom()
 })
 
-const tricky = 'Figures ]]> & <more> \u000b of “them” 😀'
+async function set(key: string, value: unknown) {
+  await write(async (tx) => void (await tx.insert(settings).values({ key, value })))
+}
 
-test('the feed is well-formed and gives back what was written, with whole addresses', async () => {
-  const link = { type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href: '/about' } }] }
-  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: tricky }, link] }] }
-  const post = await room.publish('2014-10-02', { title: tricky, summary: tricky, byline: 'The office', body })
-  await room.publish('2014-01-01', { title: 'About', slug: 'about' }, 'page')
-  const { text: xml, headers } = await ask(feed, '/feed.xml')
-  const { items, channel } = parsed(xml)
-  expect(items).toHaveLength(1)
-  const readable = tricky.replace('\u000b', '')
-  expect(items[0]).toMatchObject({
-    title: readable,
-    link: `http://localhost:3000${post.path}`,
-    pubDate: 'Thu, 02 Oct 2014 02:00:00 GMT',
-    description: readable,
-  })
-  expect(items[0]!['content:encoded']).toContain('<a href="http://localhost:3000/about">here</a>')
-  expect(channel).toContain('<atom:link href="http://localhost:3000/feed.xml" rel="self"')
-  expect(headers.get('last-modified')).toBe('Thu, 02 Oct 2014 02:00:00 GMT')
-})
-
-test('an empty site has a feed, and a language without texts has none', async () => {
-  const empty = await ask(feed, '/feed.xml')
-  expect([empty.status, empty.headers.get('last-modified')]).toEqual([200, null])
-  expect(parsed(empty.text).items).toEqual([])
-  expect((await ask(feed, '/km/feed.xml', { lang: 'km' })).status).toBe(404)
-})
-
-test('the sitemap has every live address once, with its lists, and no draft', async () => {
-  const { editor, publish } = room
-  const post = await publish('2014-10-02', { title: 'A post' })
-  const khmer = await publish('2015-03-03', { title: 'អំពី', slug: 'about' }, 'post', 'km')
-  const draft = content({ title: 'Draft', slug: 'a-draft', body: text('Words.') })
-  got(await createEntry(editor, { kind: 'post', language: 'en', session: 's', content: draft }, 0))
-  const { text: xml } = await ask(sitemap, '/sitemap.xml')
-  const paths = [...xml.matchAll(/<loc>http:\/\/localhost:3000([^<]*)<\/loc>/g)].map(([, path]) => path)
-  expect(paths).toEqual(expect.arrayContaining(['/', '/2014', '/2014/10', post.path, '/km', '/km/2015/03', khmer.path]))
-  expect(new Set(paths).size).toBe(paths.length)
-  expect(xml).not.toContain('a-draft')
-  expect(xml).toContain(`${post.path}</loc><lastmod>2014-10-02T02:00:00.000Z</lastmod>`)
-})
-
-test('robots are shown the sitemap and spared the desk', async () => {
+test('robots are shown the sitemap, spared the desk and let into the public API', async () => {
   const { text: lines, headers } = await ask(robots, '/robots.txt')
   expect(lines).toContain('Sitemap: http://localhost:3000/sitemap.xml')
   expect(lines).toContain('Disallow: /admin')
+  const closed = [...lines.matchAll(/^Disallow: (.*)$/gm)].map(([, path]) => path!)
+  for (const open of ['/api/v1/entries', '/oai', '/feed.xml', '/files/a/b.pdf', '/media/a/960.webp', '/search', '/'])
+    expect(
+      closed.filter((path) => open.startsWith(path)),
+      open,
+    ).toEqual([])
   expect(headers.get('content-type')).toBe('text/plain; charset=utf-8')
 })
 
-/** Reads a feed strictly: every element must close, every entity be known, and no text may hold a bare bracket. */
-function parsed(xml: string) {
-  const open: string[] = []
-  const items: Record<string, string>[] = []
-  let words = ''
-  const token = /<\?xml[^?]*\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([\w:]+)((?: [\w:]+="[^"<]*")*)(\/?)>|([^<]+)/y
-  for (let match = token.exec(xml); match; match = token.exec(xml)) {
-    const [, cdata, closes, name, , empty, plain] = match
-    if (cdata !== undefined) words += cdata
-    else if (plain !== undefined) words += unescaped(plain)
-    else if (name && closes) {
-      expect(open.pop()).toBe(name)
-      if (open.at(-1) === 'item') items.at(-1)![name] = words
-      words = ''
-    } else if (name && !empty) {
-      open.push(name)
-      words = ''
-      if (name === 'item') items.push({})
-    }
-    if (token.lastIndex === xml.length) break
+test('llms.txt has the shape that llmstxt.org asks for, and no text becomes a heading or another link', async () => {
+  await set('name', 'A [site] # of_ours')
+  await set('tagline', 'What we\nkeep')
+  const { publish } = await newsroom()
+  const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
+  const title = 'Report](https://evil.example) [x'
+  const { path } = await publish('2014-10-14', { title, summary: '# Not a heading', publication }, 'publication')
+  const { text } = await ask(llms, '/llms.txt')
+  expect(text).toMatch(/^# A \\\[site\\\] \\# of\\_ours\n\n> What we keep\n\n/)
+  const headings = [...text.matchAll(/^#+ .*$/gm)].map(([line]) => line)
+  expect(headings.slice(1)).toEqual(['## Sections', '## Feeds', '## For programs', '## Newest publications'])
+  expect(text).toContain(`- [Report\\](https://evil.example) \\[x](http://localhost:3000${path}): \\# Not a heading`)
+  for (const address of ['/feed.xml', '/oai?verb=Identify', '/api/v1/entries', '/sitemap.xml'])
+    expect(text).toContain(`(http://localhost:3000${address})`)
+})
+
+test('a browser is told how to search, in the language of the section', async () => {
+  const { publish } = await newsroom()
+  await publish('2015-03-03', { title: 'អំពី', slug: 'about' }, 'post', 'km')
+  await set('name', 'An archive & a long name')
+  const { text, headers } = await ask(opensearch, '/opensearch.xml')
+  expect(headers.get('content-type')).toBe('application/opensearchdescription+xml; charset=utf-8')
+  expect(await malformed(text)).toEqual([])
+  expect(text).toContain('template="http://localhost:3000/search?q={searchTerms}"')
+  const [, name] = /<ShortName>(.*)<\/ShortName>/.exec(text)!
+  expect(name!.replace('&amp;', '&').length).toBeLessThanOrEqual(16)
+  const khmer = await ask(opensearch, '/km/opensearch.xml', { lang: 'km' })
+  expect(khmer.text).toContain('template="http://localhost:3000/km/search?q={searchTerms}"')
+  expect((await ask(opensearch, '/lo/opensearch.xml', { lang: 'lo' })).status).toBe(404)
+})
+
+test('whom to tell of a weakness is said where somebody is known, and never expires', async () => {
+  expect((await ask(security, '/.well-known/security.txt')).status).toBe(404)
+  await set('contact', 'desk@example.org')
+  for (const at of [Date.UTC(2014, 9, 7), Date.UTC(2031, 11, 31)]) {
+    const { text, headers } = await atMoment({ at }, () => ask(security, '/.well-known/security.txt'))
+    expect(text).toContain('Contact: mailto:desk@example.org\n')
+    const [, expires] = /^Expires: (.*)$/m.exec(text)!
+    const days = (Date.parse(expires!) - at) / 86_400_000
+    expect(days).toBeGreaterThan(120)
+    expect(days).toBeLessThan(366)
+    expect(headers.get('x-still-keep')).toBe('no')
   }
-  expect(token.lastIndex).toBe(xml.length)
-  expect(open).toEqual([])
-  return { items, channel: xml.slice(0, xml.indexOf('<item>')) }
-}
+})
 
-const known: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
-
-function unescaped(words: string) {
-  return words.replace(/&([^;]*);?/g, (all, name) => {
-    if (!known[name]) throw new Error(`Unknown entity ${all}`)
-    return known[name]
-  })
-}
+test.each(['Room 5, Bangkok', '+66 2 288 2213', 'http://example.org/contact', 'https://'])(
+  'a contact that is no address to write to safely, %s, is none for this',
+  async (contact) => {
+    await set('contact', contact)
+    expect((await ask(security, '/.well-known/security.txt')).status).toBe(404)
+  },
+)

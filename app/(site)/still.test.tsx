@@ -64,6 +64,22 @@ test('a file for machines has no style', async () => {
   expect(headers.get('last-modified')).toBe('Thu, 01 Jan 1970 00:00:00 GMT')
 })
 
+test('a file for machines may bring a style along, or be good for this moment alone', async () => {
+  const styled = await ask(
+    still(async () => machine('<rss/>', 'application/rss+xml', { styled: true })),
+    '/feed.xml',
+  )
+  expect([styled.headers.get('x-still'), styled.headers.get('x-still-shown')]).toEqual([
+    'self',
+    'application/xml; charset=utf-8',
+  ])
+  const fleeting = await ask(
+    still(async () => machine('now', 'text/plain', { fleeting: true })),
+    '/now.txt',
+  )
+  expect(fleeting.headers.get('x-still-keep')).toBe('no')
+})
+
 test('an answer to free words is not worth keeping', async () => {
   const page = still(async () => document(view))
   expect((await ask(page, '/publications?q=words')).headers.get('x-still-keep')).toBe('no')

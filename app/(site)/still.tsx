@@ -30,20 +30,22 @@ type Facts = {
   filename?: string
 }
 
-type MachineFacts = {
+type MachineFacts = Facts & {
   status?: number
-  /** `no` where the answer is not worth keeping: it says what is wrong with a request. */
-  keep?: 'no'
+  /** It is not worth keeping: it says what is wrong with a request, or something that a clock makes wrong. */
+  fleeting?: boolean
   /** After how many seconds to ask again. */
   retryAfter?: number
   /** Whether scripts of other sites may read it. */
   shared?: boolean
+  /** It brings a style sheet of the site along, for people who open it in a browser: that must be told it is plain XML. */
+  styled?: boolean
 }
 
 /** What a handler answers with. `still` makes it a Response. */
 export type Outcome =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
-  | ({ is: 'machine'; body: string | Buffer; type: string } & Facts & MachineFacts)
+  | ({ is: 'machine'; body: string | Buffer; type: string } & MachineFacts)
   | { is: 'moved'; path: string; forNow?: boolean; shared?: boolean }
   | { is: 'missing' }
 
@@ -73,7 +75,7 @@ export function gone(view: ReactElement): Outcome {
 }
 
 /** A file for machines: a feed, a sitemap, a picture. `lastModified` in UTC ms. */
-export function machine(body: string | Buffer, type: string, facts: Facts & MachineFacts = {}): Outcome {
+export function machine(body: string | Buffer, type: string, facts: MachineFacts = {}): Outcome {
   return { is: 'machine', body, type, ...facts }
 }
 
@@ -82,7 +84,8 @@ type Params = Record<string, string | string[] | undefined>
 /**
  * The one wrapper of public addresses: reads the moment once, asks the handler, and makes the finished answer. Its mark
  * `x-still` tells the front door that this is a public document, with the hashes of its styles or `none`; `x-still-keep: no`,
- * that it is not worth keeping. What a handler throws becomes a plain page with an id that stands in the log.
+ * that it is not worth keeping; `x-still-shown`, the type under which browsers get it. What a handler throws becomes a plain
+ * page with an id that stands in the log.
  */
 export function still<P extends Params = Params>(work: (asked: Asked<P>) => Promise<Outcome>) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
@@ -146,7 +149,11 @@ async function responseTo(outcome: Outcome, asked: Asked<unknown>): Promise<Resp
 
 function file({ body, type, status = 200, ...facts }: Extract<Outcome, { is: 'machine' }>) {
   const isText = typeof body === 'string'
-  const headers = { 'content-type': isText ? named(type) : type, 'x-still': 'none', ...machineFactsOf(facts) }
+  const headers = {
+    'content-type': isText ? named(type) : type,
+    'x-still': facts.styled ? 'self' : 'none',
+    ...machineFactsOf(facts),
+  }
   return new Response(isText ? body : new Uint8Array(body), { status, headers })
 }
 
@@ -166,10 +173,11 @@ function named(type: string) {
   return alwaysUtf8.test(type) ? type : `${type}; charset=utf-8`
 }
 
-function machineFactsOf({ keep, retryAfter, shared, ...facts }: Facts & MachineFacts) {
+function machineFactsOf({ fleeting, retryAfter, shared, styled, ...facts }: MachineFacts) {
   return {
     ...factsOf(facts),
-    ...(keep === undefined ? {} : { 'x-still-keep': keep }),
+    ...(fleeting ? { 'x-still-keep': 'no' } : {}),
+    ...(styled ? { 'x-still-shown': 'application/xml; charset=utf-8' } : {}),
     ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
     ...(shared
       ? { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Link, ETag, Retry-After' }

@@ -1,5 +1,6 @@
 import { Contact } from './contact'
 import { siteLanguage } from '@/lib/languages'
+import { FeedLinks } from './feed-links'
 import { langOf, local, type Frame } from './frame'
 import { siteName, tagline } from './named'
 import { Said } from './parts'
@@ -53,9 +54,7 @@ export function Footer({ frame }: { frame: Frame }) {
               </a>
             </li>
             <li>
-              <a href={local(frame, '/feed.xml')} className="inline-block py-0.5">
-                {words.feed}
-              </a>
+              <FeedLinks frame={frame} path={local(frame, '/')} />
             </li>
           </ul>
           <p className="mt-2">{words.privacy}</p>

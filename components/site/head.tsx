@@ -1,3 +1,4 @@
+import { feedAddress, feedFormats, feedNames } from './feed-address'
 import { local, type Frame } from './frame'
 import { JsonLd, type Thing } from './json-ld'
 import { siteName, tagline } from './named'
@@ -44,15 +45,14 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       ))}
       {page.previous && <link rel="prev" href={origin + page.previous} />}
       {page.next && <link rel="next" href={origin + page.next} />}
-      <link rel="alternate" type="application/rss+xml" title={name} href={origin + local(frame, '/feed.xml')} />
-      {page.feeds && (
-        <link
-          rel="alternate"
-          type="application/rss+xml"
-          title={page.feeds.title}
-          href={`${origin}${page.feeds.path}/feed.xml`}
-        />
-      )}
+      <FeedsOf origin={origin} path={local(frame, '/')} title={name} />
+      {page.feeds && <FeedsOf origin={origin} path={page.feeds.path} title={`${page.feeds.title} – ${name}`} />}
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        title={name}
+        href={origin + local(frame, '/opensearch.xml')}
+      />
       {page.described && (
         <>
           <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />
@@ -70,6 +70,15 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       {page.structured && <JsonLd things={page.structured} />}
     </head>
   )
+}
+
+/** How programs find the feeds of a list. */
+function FeedsOf({ origin, path, title }: { origin: string; path: string; title: string }) {
+  return feedNames.map((format) => {
+    const { name, type } = feedFormats[format]
+    const href = origin + feedAddress(path, format)
+    return <link key={format} rel="alternate" type={type} title={`${title} (${name})`} href={href} />
+  })
 }
 
 function OpenGraph({

@@ -2,6 +2,7 @@ import type { Filter, Library, Sort } from '@/domain/published/library'
 import { CiteLinks } from './cite'
 import { Document } from './document'
 import { Chosen, Facets } from './facets'
+import { ListFeeds } from './feed-links'
 import { local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { chosenIn, hasOwnSort, libraryAddress, sortOrder, usualSort } from './library-address'
@@ -22,6 +23,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
   const pathOf = (page: number) => libraryAddress(frame, filter, page)
   const title = libraryTitle(frame, filter, choices)
   const [words, lists] = [say(frame, libraryWords), say(frame, listWords)]
+  const feedPath = libraryAddress(frame, { ...filter, sort: undefined })
   return (
     <Document
       frame={frame}
@@ -33,6 +35,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
       unlisted={chosenIn(frame, filter).length > 1 || Boolean(filter.q) || hasOwnSort(filter)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
+      feeds={filter.q ? undefined : { path: feedPath, title }}
       structured={[collectionThing(frame, { name: title, path: pathOf(1) })]}
     >
       <PageTitle frame={frame} title={title}>
@@ -65,6 +68,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
                 path={local(frame, '/publications')}
                 query={queryOf(libraryAddress(frame, filter))}
               />
+              {!filter.q && <ListFeeds frame={frame} path={feedPath} />}
             </div>
           )}
           <Paging

@@ -3,6 +3,7 @@ import { clockName } from '@/lib/date-words'
 import { cityOf, monthAndYear, monthName, startOf, type YearMonth } from '@/lib/time'
 import { Document } from './document'
 import { Entry } from './entry'
+import { ListFeeds } from './feed-links'
 import { local, monthPath, pagePath, yearPath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Paging, Turn } from './paging'
@@ -42,6 +43,7 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
+      feeds={{ path: base, title }}
       structured={[
         collectionThing(frame, { name: title, path: base }),
         crumbsThing(frame, [...crumbs, { name: title, path: base }]),
@@ -66,6 +68,7 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
         ))}
       </ol>
       <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+      <ListFeeds frame={frame} path={base} />
       <Turn label={words.months} earlier={wayTo(frame, neighbours.previous)} later={wayTo(frame, neighbours.next)} />
     </Document>
   )

@@ -1,6 +1,7 @@
 import type { Page, Teaser } from '@/domain/published/posts'
 import { Document } from './document'
 import { Entry } from './entry'
+import { ListFeeds } from './feed-links'
 import { local, pagePath, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { Paging } from './paging'
@@ -26,6 +27,7 @@ export function NewsPage({ frame, list }: { frame: Frame; list: Page<Teaser> }) 
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
+      feeds={{ path: base, title }}
       structured={[collectionThing(frame, { name: title, path: base })]}
     >
       <PageTitle frame={frame} title={title}>
@@ -41,6 +43,7 @@ export function NewsPage({ frame, list }: { frame: Frame; list: Page<Teaser> }) 
         ))}
       </ol>
       <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+      <ListFeeds frame={frame} path={base} />
     </Document>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReadingOf, ReadingPart } from '@/domain/published/pages'
+import { fileAddress } from '@/lib/file-address'
 import { paragraphsOf } from '@/lib/paragraphs'
 import { Document } from './document'
 import { fileFacts } from './file-facts'
@@ -20,7 +21,7 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
   const pathOf = at ?? ((number: number) => readingPath(item, file, number))
   const { from, to } = parts[part - 1]!
   const name = file.title || item.title
-  const pdf = `/files/${file.id}/${file.name}`
+  const pdf = fileAddress(file)
   const crumbs = [
     { name: say(frame, sectionNames)['/publications'], path: local(frame, '/publications') },
     { name: item.title, path: item.path, lang: langOf(frame, item.language) },

@@ -3,6 +3,7 @@ import type { Term, TermKind } from '@/domain/published/terms'
 import { siteLanguage } from '@/lib/languages'
 import { Document } from './document'
 import { Entry } from './entry'
+import { ListFeeds } from './feed-links'
 import { langOf, local, pagePath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Paging } from './paging'
@@ -13,10 +14,10 @@ import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
-type TermProps = { frame: Frame; kind: TermKind; term: Term; list: Page<Teaser> }
+type TermProps = { frame: Frame; kind: TermKind; term: Term; list: Page<Teaser>; publications: number }
 
 /** Everything under one topic or country, newest first. */
-export function TermPage({ frame, kind, term, list }: TermProps) {
+export function TermPage({ frame, kind, term, list, publications }: TermProps) {
   const path = termPaths[kind]
   const title = say(frame, sectionNames)[path]
   const { text: name, lang } = termName(frame, term)
@@ -33,15 +34,21 @@ export function TermPage({ frame, kind, term, list }: TermProps) {
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
+      feeds={{ path: base, title: name }}
       structured={[collectionThing(frame, { name, path: base }), crumbsThing(frame, [...crumbs, { name, path: base }])]}
     >
       <PageTitle frame={frame} crumbs={crumbs} title={name} lang={lang}>
         {term.description && <p lang={langOf(frame, siteLanguage)}>{term.description}</p>}
         <p className="meta mt-4">
-          {words.newestFirst(words.items(list.total))} ·{' '}
-          <a href={`${local(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
-            {words.publicationsOnly}
-          </a>
+          {words.newestFirst(words.items(list.total))}
+          {publications > 0 && (
+            <>
+              {' · '}
+              <a href={`${local(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
+                {words.publicationsOnly}
+              </a>
+            </>
+          )}
         </p>
       </PageTitle>
       <ol className="hairs rule">
@@ -50,6 +57,7 @@ export function TermPage({ frame, kind, term, list }: TermProps) {
         ))}
       </ol>
       <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+      <ListFeeds frame={frame} path={base} />
     </Document>
   )
 }

@@ -24,6 +24,7 @@ export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind
       frame={frame}
       section={path}
       title={title}
+      description={lead}
       path={local(frame, path)}
       structured={[collectionThing(frame, { name: title, path: local(frame, path) })]}
     >

@@ -1,6 +1,7 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
 import { inZone, monthName } from '@/lib/time'
 import { Document } from './document'
+import { ListFeeds } from './feed-links'
 import { langOf, local, monthPath, yearPath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { mostOf } from './month-page'
@@ -29,6 +30,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
       title={title}
       description={words.postsByMonth(total, year.year)}
       path={path}
+      feeds={{ path, title }}
       structured={[
         collectionThing(frame, { name: title, path }),
         crumbsThing(frame, [...crumbs, { name: title, path }]),
@@ -51,6 +53,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
           <Titles frame={frame} posts={own} />
         </section>
       ))}
+      <ListFeeds frame={frame} path={path} />
       <Turn label={words.years} earlier={wayTo(frame, years[place + 1])} later={wayTo(frame, years[place - 1])} />
     </Document>
   )

@@ -1,23 +1,99 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, ne, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, revisions } from '@/db/schema'
+import { entries, releases, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages'
+import { changedAt } from './changes'
+import { factsOfRevisions } from './facts'
+import type { Filter } from './filter'
 import { filesOfRevisions } from './item-files'
-import { liveTeasers } from './live'
+import { library, publicationsMatching, type Choices } from './library'
+import { isLive, liveTeasers, type Teaser } from './live'
+import { posts, within, type Period } from './posts'
+import { hasTerm, liveTerms, type Term, type TermKind } from './terms'
 
-/** The newest posts and publications of a language with their whole texts and their files, for feeds. */
-export async function newestTexts({ now, language, limit }: { now: number; language: Language; limit: number }) {
-  const found = await liveTeasers(now, { where: and(eq(entries.language, language), ne(entries.kind, 'page')), limit })
+type At = { now: number; language: Language; limit: number }
+
+/** A list's newest items with their whole texts, and when the list last became what it is (UTC ms), if it ever held anything. */
+export type FeedOf = { items: FeedItem[]; changedAt: number | undefined }
+
+/** The newest posts and publications of a language. */
+export async function newestTexts({ now, language, limit }: At): Promise<FeedOf> {
+  return feedOf(now, and(eq(entries.language, language), ne(entries.kind, 'page')), limit)
+}
+
+export async function newsTexts({ now, language, limit }: At): Promise<FeedOf> {
+  return feedOf(now, posts(language), limit)
+}
+
+/** Posts of a month or a year; undefined when there are none, as its page is. */
+export async function periodTexts({ limit, ...period }: Period & { limit: number }): Promise<FeedOf | undefined> {
+  const feed = await feedOf(period.now, within(period), limit)
+  return feed.items.length > 0 ? feed : undefined
+}
+
+/** What is filed under a term; undefined when nothing live is. */
+export async function termTexts({ now, language, limit, kind, slug }: At & { kind: TermKind; slug: string }) {
+  const term = (await liveTerms({ now, language, kind })).find((candidate) => candidate.slug === slug)
+  if (!term) return undefined
+  const where = and(hasTerm(kind, slug), eq(entries.language, language), ne(entries.kind, 'page'))
+  return { term, ...(await feedOf(now, where, limit)) } satisfies FeedOf & { term: Term }
+}
+
+type Narrowed = { now: number; filter: Filter; limit: number }
+
+/** The publications that came last of those with every choice; undefined where a choice is one that nothing live offers. */
+export async function libraryTexts({
+  now,
+  filter,
+  limit,
+}: Narrowed): Promise<(FeedOf & { choices: Choices }) | undefined> {
+  const asked = { now, filter: { ...filter, sort: 'posted' as const, q: undefined } }
+  const found = await library({ ...asked, page: 1 })
+  if (!found) return undefined
+  const { pages, items } = found.list
+  for (let page = 2; page <= pages && items.length < limit; page++)
+    items.push(...((await publicationsMatching({ ...asked, page }))?.items ?? []))
+  // Of all publications, whatever else was chosen: too often rather than not often enough.
+  const language = filter.language && eq(entries.language, filter.language)
+  const changed = await changedAt(now, and(eq(entries.kind, 'publication'), language))
+  return { items: await textsOf(items.slice(0, limit), now), changedAt: changed, choices: found.choices }
+}
+
+async function feedOf(now: number, where: SQL | undefined, limit: number): Promise<FeedOf> {
+  const [found, changed] = await Promise.all([liveTeasers(now, { where, limit }), changedAt(now, where)])
+  return { items: await textsOf(found, now), changedAt: changed }
+}
+
+async function textsOf(found: Teaser[], now: number) {
   const ids = found.map((item) => item.revisionId)
-  const [texts, filesOf] = await Promise.all([
+  const [texts, filesOf, factsOf, noticeOf] = await Promise.all([
     read().select({ id: revisions.id, bodyHtml: revisions.bodyHtml }).from(revisions).where(inArray(revisions.id, ids)),
     filesOfRevisions(ids),
+    factsOfRevisions(ids),
+    noticesOf(
+      found.map((item) => item.entryId),
+      now,
+    ),
   ])
   return found.map((item) => ({
     ...item,
     bodyHtml: texts.find((text) => text.id === item.revisionId)?.bodyHtml ?? '',
     files: filesOf(item.revisionId),
+    authors: factsOf(item.revisionId).authors,
+    withdrawn: noticeOf(item.entryId),
   }))
 }
 
-export type FeedItem = Awaited<ReturnType<typeof newestTexts>>[number]
+export type FeedItem = Awaited<ReturnType<typeof textsOf>>[number]
+
+/** Which entries stay although their text was withdrawn, with what readers are told. */
+async function noticesOf(entryIds: number[], now: number) {
+  const rows = await read()
+    .select({ entryId: releases.entryId, explanation: releases.explanation })
+    .from(releases)
+    .where(and(inArray(releases.entryId, entryIds), isLive(now), isNotNull(releases.withdrawal)))
+  return (entryId: number) => {
+    const row = rows.find((row) => row.entryId === entryId)
+    return row && { explanation: row.explanation ?? '' }
+  }
+}

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { entries, releases, type TermNames } from '@/db/schema'
 import { both, countBoth, hasBit, meet, noBits, type Bits } from '@/lib/bits'
-import type { Language } from '@/lib/languages'
+import { isLanguage, type Language } from '@/lib/languages'
 import { termsOf } from '@/lib/search-terms'
 import type { Value } from './catalogue-facets'
 import { catalogueAt, numberOf, type Catalogue } from './catalogue'
@@ -90,9 +90,14 @@ function valueOf(catalogue: Catalogue, facet: Facet, value: string) {
   return catalogue.facets[facet].find((known) => known.value === value)
 }
 
+// A language is always a choice: the library of a section stands in its menu, also while it has no publications.
 function isOffered({ catalogue, publications, filter }: Shelf) {
+  const { language, ...others } = filter
+  if (language && !isLanguage(language)) return false
   const offers = (value: Value | undefined) => value && meet(publications, value.has)
-  return facetNames.every((facet) => !filter[facet] || offers(valueOf(catalogue, facet, filter[facet])))
+  return facetNames.every(
+    (facet) => facet === 'language' || !others[facet] || offers(valueOf(catalogue, facet, others[facet])),
+  )
 }
 
 function choicesOf(shelf: Shelf): Choices {

@@ -39,7 +39,7 @@ export async function pinnedEntries({ now, language, entryIds }: At & { entryIds
   return entryIds.flatMap((entryId) => live.find((item) => item.entryId === entryId) ?? [])
 }
 
-type Period = At & { zone: string; year: number; month?: number }
+export type Period = At & { zone: string; year: number; month?: number }
 
 /** Posts dated within a month, or a year, of the site's zone; undefined when there are none or past the end. */
 export async function postsIn({ page, ...period }: Period & { page: number }): Promise<Page<Teaser> | undefined> {
@@ -99,11 +99,11 @@ function recordOf(timeline: Timeline, zone: string): RecordYear[] {
   return years
 }
 
-function posts(language: Language) {
+export function posts(language: Language) {
   return and(eq(entries.kind, 'post'), eq(entries.language, language))
 }
 
-function within({ language, ...period }: Period) {
+export function within({ language, ...period }: Period) {
   const { start, end } = boundsOf(period)
   return and(posts(language), gte(releases.dated, start), lt(releases.dated, end))
 }

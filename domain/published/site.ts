@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, releases, revisions, settings } from '@/db/schema'
+import { entries, releases, settings } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { catalogueAt } from './catalogue'
 import { isLive } from './live'
@@ -69,15 +69,4 @@ export async function showsDemonstration(now: number) {
 export async function liveLanguages(now: number): Promise<Language[]> {
   const { facets } = await catalogueAt(now)
   return facets.language.map(({ value }) => value as Language)
-}
-
-/** Every live address with the moment it last changed, for the sitemap. */
-export async function liveAddresses(now: number) {
-  return read()
-    .select({ path: releases.path, updatedAt: releases.goesLiveAt, kind: entries.kind, dated: releases.dated })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(isLive(now))
-    .orderBy(sql`${releases.path}`)
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, exists, ne, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
 import type { Language } from '@/lib/languages'
-import { isLive } from './live'
+import { countLive, isLive } from './live'
 import { pageOf, type Page } from './posts'
 import type { Teaser, TermLink } from './live'
 
@@ -53,7 +53,7 @@ export async function termsCarried(now: number) {
     .orderBy(asc(terms.kind), asc(terms.position), asc(terms.name))
 }
 
-/** A term with a page of what is live under it; undefined when nothing is, and past the end. */
+/** A term with a page of what is live under it, and how much of that is publications; undefined when nothing is, and past the end. */
 export async function termPage({
   now,
   language,
@@ -66,18 +66,18 @@ export async function termPage({
   kind: TermKind
   slug: string
   page: number
-}): Promise<{ term: Term; list: Page<Teaser> } | undefined> {
+}): Promise<{ term: Term; list: Page<Teaser>; publications: number } | undefined> {
   const term = (await liveTerms({ now, language, kind })).find((candidate) => candidate.slug === slug)
   if (!term) return undefined
-  const list = await pageOf(
-    now,
-    and(hasTerm(kind, slug), eq(entries.language, language), ne(entries.kind, 'page')),
-    page,
-  )
-  return list.page > list.pages ? undefined : { term, list }
+  const filed = and(hasTerm(kind, slug), eq(entries.language, language))
+  const [list, publications] = await Promise.all([
+    pageOf(now, and(filed, ne(entries.kind, 'page')), page),
+    countLive(now, and(filed, eq(entries.kind, 'publication'))),
+  ])
+  return list.page > list.pages ? undefined : { term, list, publications }
 }
 
-function hasTerm(kind: TermKind, slug: string) {
+export function hasTerm(kind: TermKind, slug: string) {
   const found = read()
     .select({ n: sql`1` })
     .from(revisionTerms)

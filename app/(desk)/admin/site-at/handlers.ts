@@ -1,18 +1,22 @@
 import { rewrites } from '@/addresses.mjs'
 import { GET as cite } from '@/app/(site)/[lang]/cite/[format]/[...of]/route'
 import { GET as citeList } from '@/app/(site)/[lang]/cite-list/[format]/route'
-import { GET as feed } from '@/app/(site)/[lang]/feed/route'
+import { GET as feed } from '@/app/(site)/[lang]/feed/[format]/[...of]/route'
 import { GET as front } from '@/app/(site)/[lang]/front/route'
 import { GET as latest } from '@/app/(site)/[lang]/latest/[page]/route'
 import { GET as library } from '@/app/(site)/[lang]/library/route'
+import { GET as llms } from '@/app/(site)/[lang]/llms-txt/route'
 import { GET as month } from '@/app/(site)/[lang]/month/[year]/[month]/[page]/route'
+import { GET as opensearch } from '@/app/(site)/[lang]/opensearch-xml/route'
 import { GET as post } from '@/app/(site)/[lang]/post/[year]/[month]/[slug]/route'
 import { GET as publication } from '@/app/(site)/[lang]/publication/[slug]/route'
 import { GET as reading } from '@/app/(site)/[lang]/reading/[slug]/[file]/[part]/route'
 import { GET as record } from '@/app/(site)/[lang]/record/route'
 import { GET as robots } from '@/app/(site)/[lang]/robots/route'
 import { GET as searchKey } from '@/app/(site)/[lang]/search-key/[key]/route'
+import { GET as security } from '@/app/(site)/[lang]/security-txt/route'
 import { GET as sitemap } from '@/app/(site)/[lang]/sitemap/route'
+import { GET as sitemapPart } from '@/app/(site)/[lang]/sitemap-part/[part]/route'
 import { GET as term } from '@/app/(site)/[lang]/term/[kind]/[slug]/[page]/route'
 import { GET as terms } from '@/app/(site)/[lang]/terms/[kind]/route'
 import { GET as year } from '@/app/(site)/[lang]/year/[year]/route'
@@ -21,22 +25,26 @@ import { GET as rest } from '@/app/(site)/[lang]/[...path]/route'
 type Handler = typeof front
 type Params = Record<string, string | string[]>
 
-/** Every folder under app/(site)/[lang] with the names of its parameters, in the order of the address. */
+/** Every folder under app/(site)/[lang] with the names of its parameters, in the order of the address; one with dots takes the rest. */
 const folders: Record<string, [Handler, ...string[]]> = {
   cite: [cite, 'format', 'of'],
   'cite-list': [citeList, 'format'],
-  feed: [feed],
+  feed: [feed, 'format', '...of'],
   front: [front],
   latest: [latest, 'page'],
   library: [library],
+  'llms-txt': [llms],
   month: [month, 'year', 'month', 'page'],
+  'opensearch-xml': [opensearch],
   post: [post, 'year', 'month', 'slug'],
   publication: [publication, 'slug'],
   reading: [reading, 'slug', 'file', 'part'],
   record: [record],
   robots: [robots],
   'search-key': [searchKey, 'key'],
+  'security-txt': [security],
   sitemap: [sitemap],
+  'sitemap-part': [sitemapPart, 'part'],
   term: [term, 'kind', 'slug', 'page'],
   terms: [terms, 'kind'],
   year: [year, 'year'],
@@ -58,7 +66,9 @@ export function handlerOf(path: string): { handler: Handler; params: Params } {
     const inner = destination.replace(/:(\w+)/g, (_: string, name: string) => found.groups![name]!)
     const [lang, folder, ...values] = inner.slice(1).split('/').map(decodeURIComponent)
     const [handler, ...names] = folders[folder!]!
-    return { handler, params: { lang: lang!, ...Object.fromEntries(names.map((name, n) => [name, values[n]!])) } }
+    const valueOf = (name: string, n: number) =>
+      name.startsWith('...') ? ([name.slice(3), values.slice(n)] as const) : ([name, values[n]!] as const)
+    return { handler, params: { lang: lang!, ...Object.fromEntries(names.map(valueOf)) } }
   }
   const [first, ...more] = path.slice(1).split('/').map(decodeURIComponent)
   const isLanguage = shapes.some(({ pattern }) => pattern.exec(`/${first}`)?.groups?.lang)

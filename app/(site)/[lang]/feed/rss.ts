@@ -1,56 +1,55 @@
-import { local, type Frame } from '@/components/site/frame'
-import type { FeedItem } from '@/domain/published/feed'
-import { fileAddress } from '@/lib/file-address'
-import { absoluteHtml } from '@/lib/html'
-import { cleanXml, escapeXml } from '@/lib/xml'
+import { authorsOf, filesOf, htmlOf, idOf, summaryOf, termsOf } from './entry'
+import type { Feed } from './feed'
+import { attributesOf, element, empty, explanation, lines, media, picture, prologue, way } from './xml'
 
-type Feed = { frame: Frame; items: FeedItem[]; path: string }
+const names = {
+  version: '2.0',
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:media': media,
+}
 
-/** RSS 2.0 with full texts. Addresses are absolute, since a reader shows the text far from here. */
-export function rss({ frame, items, path }: Feed) {
-  const { origin, site, language } = frame
-  const newest = items.length > 0 ? date(Math.max(...items.map((item) => item.updatedAt))) : undefined
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">',
+/** RSS 2.0 with whole texts, following the profile of the RSS Advisory Board. */
+export function rss(feed: Feed) {
+  const { language } = feed.frame
+  return `${prologue}${lines(
+    `<rss${attributesOf({ ...names, 'xml:lang': language })}>`,
     '<channel>',
-    element('title', site.name),
-    element('link', origin + local(frame, '/')),
-    element('description', site.tagline || site.name),
+    element('title', feed.title),
+    element('link', feed.home),
+    element('description', feed.description),
     element('language', language),
-    newest && element('lastBuildDate', newest),
-    `<atom:link href="${escapeXml(origin + path)}" rel="self" type="application/rss+xml"/>`,
-    ...items.map((item) => entry(frame, item)),
+    feed.changedAt === undefined ? undefined : element('lastBuildDate', date(feed.changedAt)),
+    empty('atom:link', { href: feed.self, rel: 'self', type: 'application/rss+xml' }),
+    explanation(feed),
+    ...feed.items.map((item) => entry(feed, item)),
     '</channel>',
     '</rss>',
-    '',
-  ]
-    .filter((line) => line !== undefined)
-    .join('\n')
+  )}\n`
 }
 
-function entry({ origin }: Frame, item: FeedItem) {
-  const file = item.files[0]
-  return [
+// RSS has room for one file; programs that find more take none or any.
+function entry(feed: Feed, item: Feed['items'][number]) {
+  const { frame } = feed
+  const [file] = filesOf(frame, item)
+  return lines(
     '<item>',
     element('title', item.title),
-    element('link', origin + item.path),
-    `<guid isPermaLink="false">${escapeXml(`${origin}/#entry-${item.entryId}`)}</guid>`,
+    element('link', frame.origin + item.path),
+    element('guid', idOf(frame, item), { isPermaLink: 'false' }),
     element('pubDate', date(item.dated)),
-    item.byline && element('dc:creator', item.byline),
-    ...[...item.topics, ...item.countries].map(({ name }) => element('category', name)),
-    item.summary && element('description', item.summary),
-    `<content:encoded><![CDATA[${absoluteHtml(cleanXml(item.bodyHtml), origin).replaceAll(']]>', ']]]]><![CDATA[>')}]]></content:encoded>`,
-    file &&
-      `<enclosure url="${escapeXml(`${origin}${fileAddress(file)}`)}" length="${file.bytes}" type="${file.type}"/>`,
+    element('atom:updated', new Date(item.updatedAt).toISOString()),
+    ...authorsOf(item).map((name) => element('dc:creator', name)),
+    element('dc:language', item.language),
+    ...termsOf(item).map((name) => element('category', name)),
+    element('description', summaryOf(frame, item)),
+    `<content:encoded><![CDATA[${htmlOf(frame, item).replaceAll(']]>', ']]]]><![CDATA[>')}]]></content:encoded>`,
+    file && empty('enclosure', { url: file.url, length: file.bytes, type: file.type }),
+    picture(feed, item),
+    way(frame.origin + item.path),
     '</item>',
-  ]
-    .filter(Boolean)
-    .join('\n')
-}
-
-function element(name: string, text: string) {
-  return `<${name}>${escapeXml(text)}</${name}>`
+  )
 }
 
 /** RFC 822, as RSS asks. */

@@ -13,8 +13,7 @@ const titles = { 400: 'The request has a mistake', 404: 'There is nothing here',
 /** What is wrong, in words (RFC 9457). A mistake is not kept: there is no end of them. */
 export function problem(status: keyof typeof titles, detail: string, more: Record<string, unknown> = {}): Outcome {
   const body = `${JSON.stringify({ title: titles[status], status, detail, ...more }, null, 2)}\n`
-  const keep = status === 400 ? ('no' as const) : undefined
-  return machine(body, 'application/problem+json', { status, shared: true, keep })
+  return machine(body, 'application/problem+json', { status, shared: true, fleeting: status === 400 })
 }
 
 export function mistakes(found: Mistake[]): Outcome {

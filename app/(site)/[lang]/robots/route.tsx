@@ -1,7 +1,7 @@
 import { machine, still } from '@/app/(site)/still'
 
-// What staff see is refused by sign-in, not by this; it only spares crawlers the way.
-const closed = ['/admin', '/sign-in', '/setup/', '/preview/', '/api/']
+// What staff see is refused by sign-in, not by this; it only spares crawlers the way. The public API is for them as well.
+const closed = ['/admin', '/sign-in', '/setup/', '/preview/', '/api/auth/', '/api/desk/']
 
 export const GET = still(async ({ frame }) => {
   const lines = [

@@ -1,6 +1,7 @@
 import { machine, still } from '@/app/(site)/still'
-import { sitemap } from './urls'
+import { sitemap } from './parts'
 
 export const GET = still(async ({ at, frame }) => {
-  return machine(await sitemap(frame, at), 'application/xml')
+  const { xml, changedAt } = await sitemap(frame, at)
+  return machine(xml, 'application/xml', { lastModified: changedAt })
 })

@@ -1,41 +1,46 @@
-import { local, monthPath, yearPath, type Frame } from '@/components/site/frame'
-import { termPaths } from '@/components/site/terms-page'
-import { theRecord } from '@/domain/published/posts'
-import { liveAddresses } from '@/domain/published/site'
-import { liveTerms } from '@/domain/published/terms'
-import { escapeHtml } from '@/lib/html'
-import { siteLanguage, type Language } from '@/lib/languages'
+import type { Frame } from '@/components/site/frame'
+import { fallbackWidth } from '@/lib/media-files'
+import { escapeXml } from '@/lib/xml'
+import type { LiveAddress } from '@/domain/published/sitemap'
+import type { ListAddress } from './lists'
 
-/** Every public address: entries with the moment their text last changed, and the lists that lead to them. sitemaps.org 0.9 */
-export async function sitemap(frame: Frame, now: number) {
-  const languages = [...new Set([siteLanguage, ...frame.languages])]
-  const lists = await Promise.all(languages.map((language) => listsIn({ ...frame, language }, language, now)))
-  const entries = await liveAddresses(now)
-  const urls = [
-    ...lists.flat().map((path) => url(frame, path)),
-    ...entries.map(({ path, updatedAt }) => url(frame, path, updatedAt)),
-  ]
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('')}</urlset>\n`
+// The two kinds of documents of sitemaps.org 0.9, with Google's extensions for pictures and other languages.
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+const sitemaps = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+const links = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+const images = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+
+/** The same text elsewhere, by the address of each. */
+type Alternates = Map<string, { language: string; path: string }[]>
+
+/** Addresses with the moment their page last changed, its other languages, and the picture that stands on it. */
+export function urlset(frame: Frame, addresses: (LiveAddress | ListAddress)[], alternates: Alternates = new Map()) {
+  const urls = addresses.map((address) => {
+    const languages = (alternates.get(address.path) ?? []).map((other) => alternate(frame, other)).join('')
+    return `<url>${location(frame, address)}${languages}${picture(frame, address)}</url>\n`
+  })
+  return `${declaration}<urlset ${sitemaps} ${images} ${links}>\n${urls.join('')}</urlset>\n`
 }
 
-async function listsIn(frame: Frame, language: Language, now: number) {
-  const [years, topics, countries] = await Promise.all([
-    theRecord({ now, language, zone: frame.site.zone }),
-    liveTerms({ now, language, kind: 'topic' }),
-    liveTerms({ now, language, kind: 'country' }),
-  ])
-  return [
-    ...['/', '/news', '/publications', '/archive', '/topics', '/countries'].map((path) => local(frame, path)),
-    ...topics.map(({ slug }) => local(frame, `${termPaths.topic}/${slug}`)),
-    ...countries.map(({ slug }) => local(frame, `${termPaths.country}/${slug}`)),
-    ...years.flatMap(({ year, months }) => [
-      yearPath(frame, year),
-      ...months.flatMap((count, i) => (count > 0 ? [monthPath(frame, { year, month: i + 1 })] : [])),
-    ]),
-  ]
+/** The parts of a sitemap that is too large for one document. */
+export function sitemapindex(frame: Frame, parts: ListAddress[]) {
+  const maps = parts.map((part) => `<sitemap>${location(frame, part)}</sitemap>\n`)
+  return `${declaration}<sitemapindex ${sitemaps}>\n${maps.join('')}</sitemapindex>\n`
 }
 
-function url({ origin }: Frame, path: string, updatedAt?: number) {
+function location({ origin }: Frame, { path, updatedAt }: ListAddress) {
   const lastmod = updatedAt === undefined ? '' : `<lastmod>${new Date(updatedAt).toISOString()}</lastmod>`
-  return `<url><loc>${escapeHtml(origin + path)}</loc>${lastmod}</url>\n`
+  return `<loc>${escapeXml(origin + path)}</loc>${lastmod}`
+}
+
+function alternate({ origin }: Frame, { language, path }: { language: string; path: string }) {
+  return `<xhtml:link rel="alternate" hreflang="${language}" href="${escapeXml(origin + path)}"/>`
+}
+
+function picture({ origin }: Frame, address: LiveAddress | ListAddress) {
+  const shown = 'picture' in address && address.picture
+  if (!shown) return ''
+  const path = `/media/${shown.id}/${Math.min(fallbackWidth, shown.width!)}.jpg`
+  return `<image:image><image:loc>${escapeXml(origin + path)}</image:loc></image:image>`
 }

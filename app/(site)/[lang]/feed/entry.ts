@@ -1,0 +1,65 @@
+import type { Frame } from '@/components/site/frame'
+import { fallbackOf, fallbackSize } from '@/components/site/picture'
+import { feedWords } from '@/components/site/words/feeds'
+import { say } from '@/components/site/words/say'
+import type { FeedItem } from '@/domain/published/feed'
+import { fileAddress } from '@/lib/file-address'
+import { escapeHtml } from '@/lib/html'
+import { cleanXml } from '@/lib/xml'
+
+// What every format says of an entry.
+
+/** A name that stays with an entry wherever it moves. */
+export function idOf({ origin }: Frame, item: FeedItem) {
+  return `${origin}/#entry-${item.entryId}`
+}
+
+export function authorsOf({ authors, byline }: FeedItem): string[] {
+  if (authors.length > 0) return authors.map(({ name }) => name)
+  return byline ? [byline] : []
+}
+
+export function termsOf({ topics, countries }: FeedItem) {
+  return [...topics, ...countries].map(({ name }) => name)
+}
+
+export function filesOf({ origin }: Frame, item: FeedItem) {
+  return item.files.map((file) => ({ ...file, url: origin + fileAddress(file), title: file.title || file.name }))
+}
+
+export function pictureOf({ origin }: Frame, { lead }: FeedItem) {
+  return lead && { ...lead, ...fallbackSize(lead), url: origin + fallbackOf(lead) }
+}
+
+/** The summary; of a text that stays under a notice, that it was withdrawn, and why. */
+export function summaryOf(frame: Frame, item: FeedItem) {
+  return [noticeOf(frame, item), item.summary].filter(Boolean).join(' ')
+}
+
+function noticeOf(frame: Frame, { withdrawn }: FeedItem) {
+  return withdrawn && [say(frame, feedWords).withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
+}
+
+/** The whole text under its notice and its lead picture, as HTML that means the same anywhere. */
+export function htmlOf(frame: Frame, item: FeedItem) {
+  const notice = noticeOf(frame, item)
+  const above = notice ? `<p><strong>${escapeHtml(notice)}</strong></p>` : ''
+  return cleanXml(above + figureOf(frame, item) + absolute(item.bodyHtml, frame.origin, item.path))
+}
+
+function figureOf(frame: Frame, item: FeedItem) {
+  const picture = pictureOf(frame, item)
+  if (!picture) return ''
+  const { url, alt, width, height, caption, credit } = picture
+  const words = [caption, credit].filter(Boolean).join(' ')
+  const below = words ? `<figcaption>${escapeHtml(words)}</figcaption>` : ''
+  return `<figure><img src="${url}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">${below}</figure>`
+}
+
+// The text is our own rendering, in which a quotation mark only ever ends an attribute.
+function absolute(html: string, origin: string, path: string) {
+  return html
+    .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)
+    .replace(/ href="#/g, ` href="${origin}${path}#`)
+    .replace(/ srcset="([^"]*)"/g, (_, set: string) => ` srcset="${set.replace(/(^|, )\//g, `$1${origin}/`)}"`)
+}

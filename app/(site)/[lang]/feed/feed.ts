@@ -1,0 +1,30 @@
+import { feedAddress, type FeedFormat } from '@/components/site/feed-address'
+import type { Frame } from '@/components/site/frame'
+import type { List } from './lists'
+
+/** A feed, whatever its format: addresses are absolute, since a reader shows them far from here. */
+export type Feed = {
+  frame: Frame
+  title: string
+  description: string
+  /** The page of the list, and the feed itself. */
+  home: string
+  self: string
+  publisher: string
+  changedAt: number | undefined
+  items: List['items']
+}
+
+export function feedIn(format: FeedFormat, list: List, frame: Frame): Feed {
+  const { origin, site } = frame
+  return {
+    frame,
+    title: list.title ? `${list.title} – ${site.name}` : site.name,
+    description: site.tagline || site.name,
+    home: origin + list.path,
+    self: origin + feedAddress(list.path, format),
+    publisher: site.publisher || site.name,
+    changedAt: list.changedAt,
+    items: list.items,
+  }
+}

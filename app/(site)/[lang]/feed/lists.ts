@@ -1,0 +1,85 @@
+import { filterIn } from '@/app/(site)/filter'
+import { monthOf } from '@/app/(site)/numbers'
+import type { Asked } from '@/app/(site)/still'
+import { local, monthPath, yearPath } from '@/components/site/frame'
+import { libraryAddress } from '@/components/site/library-address'
+import { libraryTitle } from '@/components/site/library-title'
+import { termPaths } from '@/components/site/terms-page'
+import { termName } from '@/components/site/named'
+import { archiveWords } from '@/components/site/words/archive'
+import { say } from '@/components/site/words/say'
+import { sectionNames } from '@/components/site/words/sections'
+import { libraryTexts, newestTexts, newsTexts, periodTexts, termTexts, type FeedOf } from '@/domain/published/feed'
+import type { TermKind } from '@/domain/published/terms'
+import { monthName } from '@/lib/time'
+
+/** A list as its feeds give it. `path`: the address of its page; `title`: its own, which the site itself has none of. */
+export type List = FeedOf & { path: string; title?: string }
+
+type Of = Asked<unknown> & { of: string[] }
+
+/** How many items a feed carries. */
+const limit = 20
+
+/** The list that a feed is asked of, as the table of addresses names it; undefined where its page would be missing. */
+export async function listOf(asked: Of): Promise<List | undefined> {
+  const [list = '', ...of] = asked.of
+  return lists[list]?.({ ...asked, of })
+}
+
+const lists: Record<string, (asked: Of) => Promise<List | undefined>> = {
+  site,
+  news,
+  year,
+  month,
+  topic,
+  country,
+  library,
+}
+
+async function site({ at: now, language, frame }: Of) {
+  return { path: local(frame, '/'), ...(await newestTexts({ now, language, limit })) }
+}
+
+async function news({ at: now, language, frame }: Of) {
+  const found = await newsTexts({ now, language, limit })
+  return { path: local(frame, '/news'), title: say(frame, sectionNames)['/news'], ...found }
+}
+
+async function year({ at: now, language, frame, of }: Of) {
+  const year = Number(of[0])
+  const found = await periodTexts({ now, language, limit, zone: frame.site.zone, year })
+  return found && { path: yearPath(frame, year), title: say(frame, archiveWords).forYear(year), ...found }
+}
+
+async function month({ at: now, language, frame, of }: Of) {
+  const month = monthOf({ year: of[0]!, month: of[1]! })
+  const found = month && (await periodTexts({ now, language, limit, zone: frame.site.zone, ...month }))
+  if (!found) return undefined
+  const title = say(frame, archiveWords).forMonth(monthName(month.month, 'long', language), month.year)
+  return { path: monthPath(frame, month), title, ...found }
+}
+
+async function topic(asked: Of) {
+  return term('topic', asked)
+}
+
+async function country(asked: Of) {
+  return term('country', asked)
+}
+
+async function term(kind: TermKind, { at: now, language, frame, of }: Of) {
+  const slug = of[0]!
+  const found = await termTexts({ now, language, limit, kind, slug })
+  return found && { path: local(frame, `${termPaths[kind]}/${slug}`), title: termName(frame, found.term).text, ...found }
+}
+
+// Words that are looked for have no feed: there would be no end of them.
+async function library({ at: now, language, frame, query }: Of) {
+  const filter = filterIn(query, language)
+  if (!filter || filter.q) return undefined
+  const chosen = { ...filter, sort: undefined }
+  const found = await libraryTexts({ now, filter: chosen, limit })
+  if (!found) return undefined
+  return { path: libraryAddress(frame, chosen), title: libraryTitle(frame, chosen, found.choices), ...found }
+}

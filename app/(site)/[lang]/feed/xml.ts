@@ -1,0 +1,59 @@
+import { feedWords } from '@/components/site/words/feeds'
+import { say } from '@/components/site/words/say'
+import { escapeXml } from '@/lib/xml'
+import { pictureOf } from './entry'
+import type { Feed } from './feed'
+
+// What RSS and Atom are both made of.
+
+/** What readers get who open a feed in a browser; no script, which is all that the policy of the answer lets through. */
+export const prologue = '<?xml version="1.0" encoding="UTF-8"?>\n<?xml-stylesheet type="text/css" href="/feed.css"?>\n'
+
+export const media = 'http://search.yahoo.com/mrss/'
+const xhtml = 'http://www.w3.org/1999/xhtml'
+
+type Attributes = Record<string, string | number | undefined>
+
+/** An element with text, or an empty one. Nothing where the text is undefined or empty. */
+export function element(name: string, text: string | undefined, attributes: Attributes = {}) {
+  return text ? `<${name}${attributesOf(attributes)}>${escapeXml(text)}</${name}>` : ''
+}
+
+export function empty(name: string, attributes: Attributes) {
+  return `<${name}${attributesOf(attributes)}/>`
+}
+
+export function attributesOf(attributes: Attributes) {
+  return Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .join('')
+}
+
+export function lines(...parts: (string | undefined)[]) {
+  return parts.filter(Boolean).join('\n')
+}
+
+/** Says to people what this is; programs pass over elements of another kind of document. */
+export function explanation({ frame, home, title }: Feed) {
+  const words = escapeXml(say(frame, feedWords).about)
+  return `<p xmlns="${xhtml}">${words} <a href="${escapeXml(home)}">${escapeXml(title)}</a></p>`
+}
+
+/** The way to the text, which only a link of XHTML is in a browser. */
+export function way(url: string) {
+  return `<a xmlns="${xhtml}" href="${escapeXml(url)}">${escapeXml(url)}</a>`
+}
+
+/** The lead picture, as Media RSS 1.5 describes one. */
+export function picture({ frame }: Feed, item: Feed['items'][number]) {
+  const lead = pictureOf(frame, item)
+  if (!lead) return ''
+  const { url, width, height } = lead
+  return lines(
+    `<media:content${attributesOf({ url, medium: 'image', type: 'image/jpeg', width, height })}>`,
+    element('media:description', lead.alt, { type: 'plain' }),
+    element('media:credit', lead.credit),
+    '</media:content>',
+  )
+}

@@ -1,0 +1,76 @@
+import { local, monthPath, yearPath, type Frame } from '@/components/site/frame'
+import { termPaths } from '@/components/site/terms-page'
+import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-changes'
+import { theRecord } from '@/domain/published/posts'
+import { liveTerms, type TermKind } from '@/domain/published/terms'
+import { siteLanguage, type Language } from '@/lib/languages'
+
+/** A list, and when it last became what it is (UTC ms); absent where it never held anything. */
+export type ListAddress = { path: string; updatedAt?: number }
+
+type In = { frame: Frame; language: Language; now: number }
+type Changes = Awaited<ReturnType<typeof kindChanges>>
+
+/** The languages that have lists. */
+export function listLanguages({ languages }: Frame) {
+  return [...new Set([siteLanguage, ...languages])]
+}
+
+/** The front page and every list of a language. */
+export async function listsIn({ frame: around, language, now }: In): Promise<ListAddress[]> {
+  const frame = { ...around, language }
+  const [changes, ofTerms, periods] = await Promise.all([
+    kindChanges(now),
+    termChanges({ now, language }),
+    periodsIn({ frame, language, now }),
+  ])
+  const own = changes.filter((change) => change.language === language)
+  const posts = newest(own.filter(({ kind }) => kind === 'post'))
+  const both = newest(own.filter(({ kind }) => kind !== 'page'))
+  const at = (path: string, updatedAt: number | undefined) => ({ path: local(frame, path), updatedAt })
+  const termsIn = async (kind: TermKind) =>
+    (await liveTerms({ now, language, kind })).map(({ slug }) =>
+      at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)),
+    )
+  return [
+    at('/', both),
+    at('/news', posts),
+    at('/publications', newest(changes.filter((change) => isOnShelf(change, language)))),
+    at('/archive', posts),
+    at('/topics', both),
+    at('/countries', both),
+    ...(await termsIn('topic')),
+    ...(await termsIn('country')),
+    ...periods,
+  ]
+}
+
+/** When any list of a language last became what it is. */
+export function listsChangedAt(changes: Changes, language: Language) {
+  return newest(changes.filter((change) => change.language === language || isOnShelf(change, language)))
+}
+
+// The library of the site's own language has publications in all of them.
+function isOnShelf({ kind, language }: Changes[number], of: Language) {
+  return kind === 'publication' && (language === of || of === siteLanguage)
+}
+
+async function periodsIn({ frame, language, now }: In) {
+  const { zone } = frame.site
+  const [years, changeOf] = await Promise.all([
+    theRecord({ now, language, zone }),
+    monthChanges({ now, language, zone }),
+  ])
+  return years.flatMap(({ year, months }) => {
+    const changes = months.map((_, i) => ({ at: changeOf(year, i + 1) }))
+    const ofMonths = months.flatMap((count, i) =>
+      count > 0 ? [{ path: monthPath(frame, { year, month: i + 1 }), updatedAt: changes[i]!.at }] : [],
+    )
+    return [{ path: yearPath(frame, year), updatedAt: newest(changes) }, ...ofMonths]
+  })
+}
+
+function newest(changes: { at?: number }[]) {
+  const moments = changes.flatMap(({ at }) => at ?? [])
+  return moments.length > 0 ? Math.max(...moments) : undefined
+}

@@ -1,0 +1,52 @@
+import type { Frame } from '@/components/site/frame'
+import type { Kind } from '@/db/schema'
+import { kindChanges } from '@/domain/published/list-changes'
+import { allAlternates } from '@/domain/published/translations'
+import { liveAddresses, partSize, sitemapParts } from '@/domain/published/sitemap'
+import { isLanguage, type Language } from '@/lib/languages'
+import { listLanguages, listsChangedAt, listsIn } from './lists'
+import { sitemapindex, urlset } from './urls'
+
+type Document = { xml: string; changedAt: number | undefined }
+
+// Parts are called `lists-km`, and by kind and number `post-1`: names that stay, so that only a part whose own addresses
+// change does.
+
+/** Every public address in one document, or where there are too many for one, the index of the parts. */
+export async function sitemap(frame: Frame, now: number): Promise<Document> {
+  const [changes, parts] = await Promise.all([kindChanges(now), sitemapParts(now)])
+  const languages = listLanguages(frame)
+  const all = [
+    ...languages.map((language) => ({
+      path: partPath('lists', language),
+      updatedAt: listsChangedAt(changes, language),
+    })),
+    ...parts.map(({ kind, number, changedAt }) => ({ path: partPath(kind, number), updatedAt: changedAt })),
+  ]
+  const moments = all.flatMap(({ updatedAt }) => updatedAt ?? [])
+  const changedAt = moments.length > 0 ? Math.max(...moments) : undefined
+  const entries = parts.reduce((sum, part) => sum + part.entries, 0)
+  if (entries > partSize) return { xml: sitemapindex(frame, all), changedAt }
+  const lists = await Promise.all(languages.map((language) => listsIn({ frame, language, now })))
+  return { xml: urlset(frame, [...lists.flat(), ...(await liveAddresses(now))], await allAlternates(now)), changedAt }
+}
+
+function partPath(kind: string, of: string | number) {
+  return `/sitemap/${kind}-${of}.xml`
+}
+
+/** A part by its name; undefined where it has nothing live. */
+export async function sitemapPart(frame: Frame, now: number, name: string): Promise<Document | undefined> {
+  const [, of] = /^lists-(\w+)$/.exec(name) ?? []
+  if (of) return isLanguage(of) && listLanguages(frame).includes(of) ? listsPart(frame, now, of) : undefined
+  const [, kind, number] = /^(post|publication|page)-([1-9]\d{0,5})$/.exec(name) ?? []
+  if (!kind) return undefined
+  const part = { kind: kind as Kind, number: Number(number) }
+  const [found] = await sitemapParts(now, part)
+  return found && { xml: urlset(frame, await liveAddresses(now, part), await allAlternates(now)), changedAt: found.changedAt }
+}
+
+async function listsPart(frame: Frame, now: number, language: Language): Promise<Document> {
+  const addresses = await listsIn({ frame, language, now })
+  return { xml: urlset(frame, addresses), changedAt: listsChangedAt(await kindChanges(now), language) }
+}

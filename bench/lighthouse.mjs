@@ -1,0 +1,47 @@
+// Lighthouse's four scores for one public page of each kind, as a phone. See bench/README.md.
+//   node bench/lighthouse.mjs [KIND OF PAGE]
+import { chromium } from '@playwright/test'
+import lighthouse from 'lighthouse'
+import { findChromium, flags } from '../scripts/chromium.mjs'
+import { freePort, kinds, startSite } from './pages/site.mjs'
+
+const wanted = { performance: 0.99, accessibility: 1, 'best-practices': 1, seo: 1 }
+const only = process.argv[2]
+const categories = Object.keys(wanted)
+
+const executablePath = findChromium(chromium.executablePath())
+if (!executablePath)
+  throw new Error('This needs Chromium: apt-get install chromium, or npx playwright install chromium')
+const site = await startSite()
+const port = await freePort()
+const browser = await chromium.launch({ executablePath, args: [...flags, `--remote-debugging-port=${port}`] })
+try {
+  console.log(`${''.padEnd(22)}${categories.map((name) => name.padStart(16)).join('')}`)
+  for (const [kind, path] of Object.entries(kinds)) if (!only || kind === only) await audit(kind, path)
+} finally {
+  await browser.close()
+  await site.end()
+}
+
+async function audit(kind, path) {
+  const options = { port, onlyCategories: categories, logLevel: 'error' }
+  const { lhr } = await lighthouse(site.url + path, options)
+  const scores = categories.map((name) => lhr.categories[name].score)
+  console.log(`${kind.padEnd(22)}${scores.map((score) => String(Math.round(score * 100)).padStart(16)).join('')}`)
+  const short = categories.filter((name, n) => scores[n] < wanted[name])
+  for (const name of short) explain(lhr, name)
+  if (short.length > 0) process.exitCode = 1
+}
+
+/** The audits that took something from a score. */
+function explain(lhr, name) {
+  for (const { id, weight } of lhr.categories[name].auditRefs) {
+    const { score, title, displayValue = '', explanation = '', details } = lhr.audits[id]
+    if (weight === 0 || score === null || score >= 0.9) continue
+    console.log(`  ${name}: ${title} ${displayValue} ${explanation}`)
+    for (const item of (details?.items ?? []).slice(0, 3)) {
+      const { node, url, description, source } = item
+      console.log(`    ${node?.snippet ?? url ?? description ?? source ?? ''}`)
+    }
+  }
+}

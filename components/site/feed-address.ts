@@ -1,0 +1,15 @@
+/** The formats of feeds, and what the address of each ends with. */
+export const feedFormats = {
+  rss: { name: 'RSS', file: 'feed.xml', type: 'application/rss+xml' },
+  atom: { name: 'Atom', file: 'atom.xml', type: 'application/atom+xml' },
+  json: { name: 'JSON Feed', file: 'feed.json', type: 'application/feed+json' },
+}
+export type FeedFormat = keyof typeof feedFormats
+export const feedNames = Object.keys(feedFormats) as FeedFormat[]
+
+/** The address of the feed of a list: `/2014/10/atom.xml` for `/2014/10`. What narrows the list narrows its feed. */
+export function feedAddress(list: string, format: FeedFormat) {
+  const [path = '', query] = list.split('?')
+  const address = `${path === '/' ? '' : path}/${feedFormats[format].file}`
+  return query ? `${address}?${query}` : address
+}

@@ -1,0 +1,26 @@
+import { feedAddress, feedFormats, feedNames } from './feed-address'
+import type { Frame } from './frame'
+import { feedWords } from './words/feeds'
+import { say } from './words/say'
+
+/** The feeds of a list, in each format. */
+export function FeedLinks({ frame, path, className }: { frame: Frame; path: string; className?: string }) {
+  return (
+    <p className={className}>
+      {say(frame, feedWords).feeds}:{' '}
+      {feedNames.map((format, n) => (
+        <span key={format}>
+          {n > 0 && ' · '}
+          <a href={feedAddress(path, format)} className="inline-block py-0.5">
+            {feedFormats[format].name}
+          </a>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** The same at the end of a list. */
+export function ListFeeds({ frame, path }: { frame: Frame; path: string }) {
+  return <FeedLinks frame={frame} path={path} className="meta text-soft mt-6 unprinted" />
+}

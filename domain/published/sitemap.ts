@@ -1,0 +1,68 @@
+import { and, asc, between, eq, isNotNull, max, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
+import { hasCome, isLive } from './live'
+
+/**
+ * How many entries one part of the sitemap has room for: a fifth of the 50,000 that sitemaps.org allows, so that addresses
+ * with pictures and translations stay far below its 50 MB.
+ */
+export const partSize = 10_000
+
+/** Entries of one kind whose ids lie in one range: an entry is always in the same part, so a part changes with its own alone. */
+export type Part = { kind: Kind; number: number }
+
+// SQLite divides whole numbers into whole numbers.
+const number = sql<number>`(${releases.entryId} - 1) / ${sql.raw(String(partSize))} + 1`
+
+function inside(part: Part | undefined) {
+  if (!part) return undefined
+  const first = (part.number - 1) * partSize + 1
+  return and(eq(entries.kind, part.kind), between(releases.entryId, first, first + partSize - 1))
+}
+
+/** The parts that have a live entry, or one of them, with how many and when the part last became what it is (UTC ms). */
+export async function sitemapParts(
+  now: number,
+  only?: Part,
+): Promise<(Part & { entries: number; changedAt: number })[]> {
+  const [live, changed] = await Promise.all([
+    read()
+      .select({ kind: entries.kind, number, entries: sql<number>`count(*)` })
+      .from(releases)
+      .innerJoin(entries, eq(entries.id, releases.entryId))
+      .where(and(isLive(now), isNotNull(releases.revisionId), inside(only)))
+      .groupBy(entries.kind, number)
+      .orderBy(entries.kind, number),
+    read()
+      .select({ kind: entries.kind, number, at: max(releases.goesLiveAt) })
+      .from(releases)
+      .innerJoin(entries, eq(entries.id, releases.entryId))
+      .where(and(hasCome(now), inside(only)))
+      .groupBy(entries.kind, number),
+  ])
+  return live.map((part) => {
+    const change = changed.find((one) => one.kind === part.kind && one.number === part.number)
+    return { ...part, changedAt: change!.at! }
+  })
+}
+
+/** Every live address, or those of one part, with the moment its text went live and its lead picture. Reads no texts. */
+export async function liveAddresses(now: number, part?: Part) {
+  return read()
+    .select({
+      path: releases.path,
+      kind: entries.kind,
+      updatedAt: releases.goesLiveAt,
+      picture: { id: media.id, width: media.width },
+    })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .leftJoin(revisionMedia, and(eq(revisionMedia.revisionId, revisions.id), eq(revisionMedia.role, 'lead')))
+    .leftJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(isLive(now), inside(part)))
+    .orderBy(asc(releases.path))
+}
+
+export type LiveAddress = Awaited<ReturnType<typeof liveAddresses>>[number]

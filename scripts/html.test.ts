@@ -1,0 +1,72 @@
+import { beforeEach, expect, test } from 'vitest'
+import { faultsOf } from '@/bench/pages/html.mjs'
+import { testDatabase } from '@/db/test-database'
+import { morning, newsroom } from '@/domain/test-archive'
+import { withdraw } from '@/domain/releases'
+import { got } from '@/domain/test-newsroom'
+import { pdf, picture } from '@/domain/test-uploads'
+import { handlerOf } from '@/app/(desk)/admin/site-at/handlers'
+
+let room: Awaited<ReturnType<typeof newsroom>>
+beforeEach(async () => {
+  testDatabase()
+  room = await newsroom()
+})
+
+/** The document at a public address. */
+async function page(address: string) {
+  const { handler, params } = handlerOf(address.split('?')[0]!)
+  const answer = await handler(new Request(`http://localhost:3000${address}`), { params: Promise.resolve(params) })
+  return answer.text()
+}
+
+test('one page of each kind is what html-validate asks for', async () => {
+  const { editor, publish, terms } = room
+  const { id: mediaId } = await picture(editor, 'a.png', { width: 1200, height: 800 })
+  const termIds = Object.values(terms)
+  const heading = (words: string) => ({
+    type: 'heading',
+    attrs: { level: 2 },
+    content: [{ type: 'text', text: words }],
+  })
+  const cell = (type: string, text: string) => ({
+    ...{ type, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
+  })
+  const rows = [cell('tableHeader', 'Country'), cell('tableCell', 'Laos')]
+  const table = { type: 'table', content: rows.map((one) => ({ type: 'tableRow', content: [one] })) }
+  const note = { type: 'paragraph', content: [{ type: 'footnote', attrs: { text: 'A note.' } }] }
+  const shown = { type: 'picture', attrs: { mediaId, alt: 'A river' } }
+  const body = { type: 'doc', content: [heading('One'), note, heading('Two'), table, shown] }
+  const lead = { mediaId, alt: 'A river', credit: 'UNIAP' }
+  const post = await publish('2014-10-02', { title: 'A “post” & more', summary: 'Summary.', termIds, body, lead })
+  const file = await pdf(editor)
+  const files = [{ mediaId: file.id, title: 'The report', language: 'en' as const }]
+  const titlePage = { type: 'report' as const, publishedOn: '2014-10', publisher: 'UNIAP', series: 'Papers' }
+  const report = await publish(
+    '2014-10-14',
+    { title: 'A report', termIds, files, publication: titlePage },
+    'publication',
+  )
+  const about = await publish('2014-01-01', { title: 'About', slug: 'about' }, 'page')
+  const khmer = await publish('2015-03-03', { title: 'អំពី', slug: 'about' }, 'post', 'km')
+  const gone = await publish('2014-10-03', { title: 'Gone' })
+  const why = { reason: 'error' as const, explanation: 'Wrong.' }
+  got(await withdraw(editor, { entryId: gone.entryId, ...why }, morning('2014-12-01')))
+  const addresses = [
+    ...['/', '/news', '/archive', '/2014', '/2014/10', '/topics', '/countries/myanmar', '/no-such-page', '/km'],
+    ...['/publications', '/publications?type=report&country=myanmar', '/publications?q=report', '/publications?q=none'],
+    ...[post.path, report.path, about.path, khmer.path, gone.path, `${report.path}/read/${file.id}`],
+  ]
+  for (const address of addresses) expect([address, ...(await faultsOf(await page(address)))]).toEqual([address])
+})
+
+test('a page with a fault is found out', async () => {
+  const html = await page('/news')
+  const broken = [
+    html.replace('<main', '<main id="main"'),
+    html.replace('</main>', '<img src="/a.jpg"></main>'),
+    html.replace('</h1>', '</h2>'),
+    html.replace('</main>', '<p id="main"></p></main>'),
+  ]
+  for (const one of broken) expect(await faultsOf(one)).not.toEqual([])
+})
