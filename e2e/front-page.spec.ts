@@ -85,7 +85,9 @@ test('an admin who saves what another changed meanwhile is told, and replaces it
   await page.getByLabel('Tagline', { exact: true }).fill('Mine')
   got(await changeSettings(admin.actor, { tagline: 'Theirs' }, Date.now()))
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByLabel('Tagline', { exact: true })).toHaveAccessibleDescription(/Someone changed this .* “Theirs” now/)
+  await expect(page.getByLabel('Tagline', { exact: true })).toHaveAccessibleDescription(
+    /Someone changed this .* “Theirs” now/,
+  )
   await expect(page.getByLabel('Tagline', { exact: true })).toHaveValue('Mine')
   expect((await siteSettings()).tagline).toBe('Theirs')
   await page.getByRole('button', { name: 'Save', exact: true }).click()

@@ -1,6 +1,6 @@
 import type { Language } from '@/lib/languages'
 import type { Frame } from './frame'
-import { siteName, tagline, termName } from './named'
+import { siteName, tagline } from './named'
 
 /** Something schema.org has a word for. */
 export type Thing = { '@type': string | string[]; [property: string]: unknown }

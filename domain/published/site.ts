@@ -1,9 +1,7 @@
-import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, releases, settings } from '@/db/schema'
+import { settings } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { catalogueAt } from './catalogue'
-import { isLive } from './live'
 
 export type MenuItem = { label: string; path: string }
 /** What the site is called in a language; what is missing is said in its own. */

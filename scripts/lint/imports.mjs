@@ -64,7 +64,7 @@ function refusal(wall, file, specifier, isType) {
   const target = targetOf(file, specifier)
   if (target === undefined) return wall.packages?.test(specifier) && !isBuiltin(specifier) ? '' : undefined
   if (!target.includes('/') || isIn(target, wall.folder)) return undefined
-  const test = /\.test\.tsx?$/.test(file) && wall.types ? ['auth', 'domain', 'db'] : []
+  const test = /(\.test\.tsx?|\/test-[\w-]+\.ts)$/.test(file) && wall.types ? ['auth', 'domain', 'db'] : []
   if ([...wall.may, ...test].some((folder) => isIn(target, folder))) return undefined
   if (!wall.types?.some((folder) => isIn(target, folder))) return ''
   return isType ? undefined : ', except its types (import type)'

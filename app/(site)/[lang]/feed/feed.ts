@@ -1,5 +1,6 @@
 import { feedAddress, type FeedFormat } from '@/components/site/feed-address'
 import type { Frame } from '@/components/site/frame'
+import { siteName, tagline } from '@/components/site/named'
 import type { List } from './lists'
 
 /** A feed, whatever its format: addresses are absolute, since a reader shows them far from here. */
@@ -17,10 +18,11 @@ export type Feed = {
 
 export function feedIn(format: FeedFormat, list: List, frame: Frame): Feed {
   const { origin, site } = frame
+  const name = siteName(frame).text
   return {
     frame,
-    title: list.title ? `${list.title} – ${site.name}` : site.name,
-    description: site.tagline || site.name,
+    title: list.title ? `${list.title} – ${name}` : name,
+    description: tagline(frame).text || name,
     home: origin + list.path,
     self: origin + feedAddress(list.path, format),
     publisher: site.publisher || site.name,

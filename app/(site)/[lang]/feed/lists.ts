@@ -71,7 +71,9 @@ async function country(asked: Of) {
 async function term(kind: TermKind, { at: now, language, frame, of }: Of) {
   const slug = of[0]!
   const found = await termTexts({ now, language, limit, kind, slug })
-  return found && { path: local(frame, `${termPaths[kind]}/${slug}`), title: termName(frame, found.term).text, ...found }
+  return (
+    found && { path: local(frame, `${termPaths[kind]}/${slug}`), title: termName(frame, found.term).text, ...found }
+  )
 }
 
 // Words that are looked for have no feed: there would be no end of them.

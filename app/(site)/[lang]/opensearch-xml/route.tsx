@@ -1,6 +1,7 @@
 import { machine, section } from '@/app/(site)/still'
 import { feedWords } from '@/components/site/words/feeds'
 import { local } from '@/components/site/frame'
+import { siteName } from '@/components/site/named'
 import { say } from '@/components/site/words/say'
 import { escapeXml } from '@/lib/xml'
 
@@ -9,13 +10,14 @@ const longest = { name: 16, description: 1024 }
 
 /** How a browser searches the site from its own bar, in the section's language. OpenSearch 1.1, draft 6 */
 export const GET = section(async ({ frame, language, path }) => {
-  const { site, origin } = frame
+  const { origin } = frame
+  const name = siteName(frame).text
   const url = `${origin}${local(frame, '/search')}?q={searchTerms}`
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
-    `<ShortName>${escapeXml(cut(site.name, longest.name))}</ShortName>`,
-    `<Description>${escapeXml(cut(say(frame, feedWords).search(site.name), longest.description))}</Description>`,
+    `<ShortName>${escapeXml(cut(name, longest.name))}</ShortName>`,
+    `<Description>${escapeXml(cut(say(frame, feedWords).search(name), longest.description))}</Description>`,
     `<Url type="text/html" template="${escapeXml(url)}"/>`,
     `<Url type="application/opensearchdescription+xml" rel="self" template="${escapeXml(origin + path)}"/>`,
     `<Image type="image/svg+xml">${escapeXml(origin)}/icon.svg</Image>`,

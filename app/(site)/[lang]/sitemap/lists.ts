@@ -29,9 +29,7 @@ export async function listsIn({ frame: around, language, now }: In): Promise<Lis
   const both = newest(own.filter(({ kind }) => kind !== 'page'))
   const at = (path: string, updatedAt: number | undefined) => ({ path: local(frame, path), updatedAt })
   const termsIn = async (kind: TermKind) =>
-    (await liveTerms({ now, language, kind })).map(({ slug }) =>
-      at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)),
-    )
+    (await liveTerms({ now, language, kind })).map(({ slug }) => at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)))
   return [
     at('/', both),
     at('/news', posts),

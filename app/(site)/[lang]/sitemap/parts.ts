@@ -43,7 +43,12 @@ export async function sitemapPart(frame: Frame, now: number, name: string): Prom
   if (!kind) return undefined
   const part = { kind: kind as Kind, number: Number(number) }
   const [found] = await sitemapParts(now, part)
-  return found && { xml: urlset(frame, await liveAddresses(now, part), await allAlternates(now)), changedAt: found.changedAt }
+  return (
+    found && {
+      xml: urlset(frame, await liveAddresses(now, part), await allAlternates(now)),
+      changedAt: found.changedAt,
+    }
+  )
 }
 
 async function listsPart(frame: Frame, now: number, language: Language): Promise<Document> {

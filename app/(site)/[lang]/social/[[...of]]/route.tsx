@@ -29,7 +29,8 @@ function cardFor(frame: Frame, item: Item): Card {
   const { kind, title, language, topics, publicationType, publishedOn, dated } = item
   const posted = kind === 'page' ? undefined : longDate(dated, frame.site.zone, language)
   return {
-    kind: kind === 'publication' ? typeName(publicationType, language) : topics[0] ? termName(frame, topics[0]).text : '',
+    kind:
+      kind === 'publication' ? typeName(publicationType, language) : topics[0] ? termName(frame, topics[0]).text : '',
     title,
     site: siteName(frame).text,
     date: publishedOn ? partialDate(publishedOn, language) : posted,
