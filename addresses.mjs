@@ -49,12 +49,11 @@ const table = [
   ['/countries/:slug', 'term/country/:slug/1'],
   ['/countries/:slug/page/:page(\\d+)', 'term/country/:slug/:page'],
   ['/search', 'finding'],
-  ['/feed.xml', 'feed'],
 ]
 // A folder never has the name of a public first segment: the first rewrite below would swallow it.
 // Machines' files exist once, not in every language.
 const once = [
-  ['/sitemap.xml', 'sitemap'],
+  ['/sitemap.xml', 'sitemap-xml'],
   ['/sitemap/:part.xml', 'sitemap-part/:part'],
   ['/robots.txt', 'robots'],
   // What search engines that are told of changes fetch to know who tells them.

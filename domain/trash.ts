@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, releases, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
@@ -74,6 +74,7 @@ export async function emptyTrash(now: number): Promise<number> {
     .select({ id: entries.id })
     .from(entries)
     .where(and(lte(entries.trashedAt, now - trashKeeps), sql`not ${everPublic(now)}`))
+    .orderBy(asc(entries.id))
   let erased = 0
   for (const { id } of due)
     erased += await write(async (tx) => {

@@ -47,7 +47,7 @@ const lists = {
   ...{ '': 'Gazette', '/news': 'News – Gazette', '/2014': 'Archive for 2014 – Gazette' },
   '/2014/10': 'Archive for October, 2014 – Gazette',
   ...{ '/topics/protection': 'Protection – Gazette', '/countries/myanmar': 'Myanmar – Gazette' },
-  ...{ '/publications': 'Publications – Gazette', '/km': 'Gazette', '/km/2015/03': 'បណ្ណសារខែមីនា ឆ្នាំ 2015 – Gazette' },
+  ...{ '/publications': 'Publications – Gazette', '/km': 'Gazette', '/km/2015/03': 'បណ្ណសារ ខែមីនា ឆ្នាំ 2015 – Gazette' },
 }
 const narrowed = { '/publications?type=report': 'Reports – Gazette' }
 const all = Object.entries({ ...lists, ...narrowed })

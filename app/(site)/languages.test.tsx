@@ -79,7 +79,7 @@ function saidOn(html: string) {
   const shown = html
     .replace(/<style>.*?<\/style>|<script.*?<\/script>|<pre.*?<\/pre>/gs, '')
     .replace(/<(\w+)[^>]* lang="en"[^>]*>.*?<\/\1>/gs, '')
-    .replace(/<meta name="viewport"[^>]*>/, '')
+    .replace(/<meta name="(viewport|DC|citation)[^>]*>/g, '') // for programs
   const attributes = [...shown.matchAll(/ (?:aria-label|title|alt|content)="([^"]*)"/g)].map(([, words]) => words!)
   const said = [shown.replace(/<[^>]*>/g, ' '), ...attributes.filter((words) => !/^(https?:|#)/.test(words))]
   return said.join(' ').replace(/noindex|article|website/g, '')

@@ -82,7 +82,7 @@ test('a text under a language that it is not in is itself, with a notice, and no
   expect(status).toBe(200)
   expect(headers.get('content-language')).toBe('en')
   expect(text).toMatch(/^<!doctype html><html lang="zh">/)
-  expect(text).toMatch(/role="note">本文目前只有英文版本。/)
+  expect(text).toMatch(/role="note">本文目前只有英语版本。/)
   expect(text).toContain('<h1 class="display mt-1" lang="en">')
   expect(text).toContain('<meta name="robots" content="noindex"/>')
   expect(text).toContain(`<link rel="canonical" href="http://localhost:3000${english.path}"/>`)
@@ -92,7 +92,7 @@ test('a text under a language that it is not in is itself, with a notice, and no
   const khmer = await translated(english.entryId, 'km', '2015-01-02')
   const both = (await asked(elsewhere, 'zh')).text
   expect(both).toMatch(
-    new RegExp(`role="note">本文目前只有英文和<a href="${khmer.path}" hrefLang="km">高棉文</a>版本。`),
+    new RegExp(`role="note">本文目前只有英语和<a href="${khmer.path}" hrefLang="km">高棉语</a>版本。`),
   )
   const chinese = await translated(english.entryId, 'zh', '2015-01-03')
   // It can be withdrawn again, so nobody is to remember where it led.

@@ -2,7 +2,7 @@
 export const feedFormats = {
   rss: { name: 'RSS', file: 'feed.xml', type: 'application/rss+xml' },
   atom: { name: 'Atom', file: 'atom.xml', type: 'application/atom+xml' },
-  json: { name: 'JSON Feed', file: 'feed.json', type: 'application/feed+json' },
+  json: { name: 'JSON', file: 'feed.json', type: 'application/feed+json' },
 }
 export type FeedFormat = keyof typeof feedFormats
 export const feedNames = Object.keys(feedFormats) as FeedFormat[]

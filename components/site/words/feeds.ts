@@ -19,7 +19,7 @@ export const feedWords: Spoken<Words> = {
   },
   km: {
     feeds: 'ព័ត៌មានបន្តផ្ទាល់',
-    about: 'នេះជាព័ត៌មានបន្តផ្ទាល់ (feed)។ សូមចម្លងអាសយដ្ឋាននេះទៅក្នុងកម្មវិធីអាន feed នោះអ្នកនឹងទទួលបានអ្វីដែលថ្មីនៅទីនេះ។',
+    about: 'នេះជាព័ត៌មានបន្តផ្ទាល់។ សូមចម្លងអាសយដ្ឋាននេះទៅក្នុងកម្មវិធីអានព័ត៌មាន នោះអ្នកនឹងទទួលបានអ្វីដែលថ្មីនៅទីនេះ។',
     withdrawn: 'អត្ថបទនេះត្រូវបានដកចេញ។ វាត្រូវបានរក្សាទុកនៅទីនេះដូចដើម។',
     search: (site) => `ស្វែងរកក្នុង ${site}`,
   },
@@ -31,7 +31,7 @@ export const feedWords: Spoken<Words> = {
   },
   my: {
     feeds: 'ဖိဒ်များ',
-    about: 'ဤသည်မှာ ဖိဒ် (feed) ဖြစ်သည်။ ၎င်း၏လိပ်စာကို ဖိဒ်ဖတ်သည့်ပရိုဂရမ်ထဲသို့ ကူးထည့်ပါက ဤနေရာမှ အသစ်များ သင့်ထံ ရောက်လာမည်။',
+    about: 'ဤသည်မှာ ဖိဒ် ဖြစ်သည်။ ၎င်း၏လိပ်စာကို ဖိဒ်ဖတ်သည့်ပရိုဂရမ်ထဲသို့ ကူးထည့်ပါက ဤနေရာမှ အသစ်များ သင့်ထံ ရောက်လာမည်။',
     withdrawn: 'ဤစာကို ပြန်လည်ရုပ်သိမ်းထားသည်။ မူလအတိုင်း ဤနေရာတွင် သိမ်းဆည်းထားသည်။',
     search: (site) => `${site} တွင် ရှာရန်`,
   },
@@ -43,7 +43,7 @@ export const feedWords: Spoken<Words> = {
   },
   vi: {
     feeds: 'Nguồn tin',
-    about: 'Đây là một nguồn tin (feed). Hãy chép địa chỉ này vào trình đọc nguồn tin để nhận những gì mới ở đây.',
+    about: 'Đây là một nguồn tin. Hãy chép địa chỉ này vào trình đọc nguồn tin để nhận những gì mới ở đây.',
     withdrawn: 'Bài viết này đã được rút lại. Nội dung được giữ nguyên tại đây.',
     search: (site) => `Tìm trong ${site}`,
   },

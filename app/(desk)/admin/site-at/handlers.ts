@@ -2,6 +2,7 @@ import { rewrites } from '@/addresses.mjs'
 import { GET as cite } from '@/app/(site)/[lang]/cite/[format]/[...of]/route'
 import { GET as citeList } from '@/app/(site)/[lang]/cite-list/[format]/route'
 import { GET as feed } from '@/app/(site)/[lang]/feed/[format]/[...of]/route'
+import { GET as finding } from '@/app/(site)/[lang]/finding/route'
 import { GET as front } from '@/app/(site)/[lang]/front/route'
 import { GET as latest } from '@/app/(site)/[lang]/latest/[page]/route'
 import { GET as library } from '@/app/(site)/[lang]/library/route'
@@ -15,8 +16,9 @@ import { GET as record } from '@/app/(site)/[lang]/record/route'
 import { GET as robots } from '@/app/(site)/[lang]/robots/route'
 import { GET as searchKey } from '@/app/(site)/[lang]/search-key/[key]/route'
 import { GET as security } from '@/app/(site)/[lang]/security-txt/route'
-import { GET as sitemap } from '@/app/(site)/[lang]/sitemap/route'
+import { GET as sitemap } from '@/app/(site)/[lang]/sitemap-xml/route'
 import { GET as sitemapPart } from '@/app/(site)/[lang]/sitemap-part/[part]/route'
+import { GET as social } from '@/app/(site)/[lang]/social/[[...of]]/route'
 import { GET as term } from '@/app/(site)/[lang]/term/[kind]/[slug]/[page]/route'
 import { GET as terms } from '@/app/(site)/[lang]/terms/[kind]/route'
 import { GET as year } from '@/app/(site)/[lang]/year/[year]/route'
@@ -25,11 +27,12 @@ import { GET as rest } from '@/app/(site)/[lang]/[...path]/route'
 type Handler = typeof front
 type Params = Record<string, string | string[]>
 
-/** Every folder under app/(site)/[lang] with the names of its parameters, in the order of the address; one with dots takes the rest. */
+/** The folders under app/(site)/[lang] that people look at, with the names of its parameters, in the order of the address; one with dots takes the rest. */
 const folders: Record<string, [Handler, ...string[]]> = {
   cite: [cite, 'format', 'of'],
   'cite-list': [citeList, 'format'],
   feed: [feed, 'format', '...of'],
+  finding: [finding],
   front: [front],
   latest: [latest, 'page'],
   library: [library],
@@ -43,8 +46,9 @@ const folders: Record<string, [Handler, ...string[]]> = {
   robots: [robots],
   'search-key': [searchKey, 'key'],
   'security-txt': [security],
-  sitemap: [sitemap],
+  'sitemap-xml': [sitemap],
   'sitemap-part': [sitemapPart, 'part'],
+  social: [social, '...of'],
   term: [term, 'kind', 'slug', 'page'],
   terms: [terms, 'kind'],
   year: [year, 'year'],
@@ -65,7 +69,9 @@ export function handlerOf(path: string): { handler: Handler; params: Params } {
     if (!found) continue
     const inner = destination.replace(/:(\w+)/g, (_: string, name: string) => found.groups![name]!)
     const [lang, folder, ...values] = inner.slice(1).split('/').map(decodeURIComponent)
-    const [handler, ...names] = folders[folder!]!
+    const served = folders[folder!]
+    if (!served) break
+    const [handler, ...names] = served
     const valueOf = (name: string, n: number) =>
       name.startsWith('...') ? ([name.slice(3), values.slice(n)] as const) : ([name, values[n]!] as const)
     return { handler, params: { lang: lang!, ...Object.fromEntries(names.map(valueOf)) } }

@@ -55,9 +55,12 @@ test('nothing that a reader sends moves the moment', async () => {
   expect([ahead.status, present.status]).toEqual([200, 404])
 })
 
+// Programs are answered for the present alone.
+const forPrograms = ['harvest', 'linkset', 'open-data']
+
 test('every folder of public pages is served here too', () => {
   const folders = readdirSync(join(import.meta.dirname, '../../../(site)/[lang]')).filter(
-    (name) => name !== '[...path]',
+    (name) => name !== '[...path]' && !forPrograms.includes(name),
   )
   expect(folders.toSorted()).toEqual(served.toSorted())
 })

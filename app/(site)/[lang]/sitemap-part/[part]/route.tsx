@@ -1,5 +1,5 @@
 import { machine, missing, still } from '@/app/(site)/still'
-import { sitemapPart } from '../../sitemap/parts'
+import { sitemapPart } from '../../sitemap-xml/parts'
 
 export const GET = still<{ part: string }>(async ({ at, frame, params }) => {
   const found = await sitemapPart(frame, at, params.part)
