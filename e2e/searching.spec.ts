@@ -17,12 +17,12 @@ test('a reader searches from any page, narrows what is found and opens a page of
   await expect(page).toHaveURL('/search?q=workshop')
   const found = page.getByRole('main').getByRole('article')
   await expect(found.first().locator('mark').first()).toHaveText(/workshops?/i)
-  const before = await page.getByRole('heading', { level: 2, name: /results/ }).textContent()
+  const before = await page.getByRole('heading', { level: 2, name: /^[\d,]+ results/ }).textContent()
 
   await page.getByRole('link', { name: 'Publications', exact: true }).last().click()
   await expect(page).toHaveURL('/search?q=workshop&kind=publication')
   await page.getByRole('link', { name: 'Cambodia', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 2, name: /result/ })).not.toHaveText(before!)
+  await expect(page.getByRole('heading', { level: 2, name: /^[\d,]+ result/ })).not.toHaveText(before!)
   await page.getByRole('link', { name: 'Remove Country: Cambodia' }).click()
   await page.getByRole('link', { name: 'Newest' }).click()
   await expect(page).toHaveURL('/search?q=workshop&kind=publication&sort=date')
@@ -70,7 +70,7 @@ test('a reader who mistypes is helped, and one who is lost can search', async ({
     await reader.getByRole('main').getByRole('searchbox').fill(mistyped)
     await reader.getByRole('main').getByRole('button', { name: 'Search' }).click()
     await expect(reader.getByRole('heading', { name: 'Nothing was found' })).toBeVisible()
-    await expectAccessible(page)
+    if (reader === page) await expectAccessible(page)
     await reader.getByRole('link', { name: word }).click()
     await expect(reader.getByRole('main').getByRole('article').getByRole('heading')).toHaveText(`The ${word}`)
   }
