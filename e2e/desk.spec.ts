@@ -93,7 +93,17 @@ test('the whole frame is reached and used by keyboard', async ({ page, signedInA
   expect(names).toEqual([
     ...['Skip to the page', 'Go to or findCtrl K', 'New post', 'New publication', 'New page'],
     ...['Desk', 'Entries', 'Media', 'Calendar', 'Bundles', 'Review', 'Notices'],
-    ...['Care', 'Downloads', 'Addresses', 'Topics and countries', 'Trash', 'Site history', 'Front page', 'Staff', 'Settings'],
+    ...[
+      'Care',
+      'Downloads',
+      'Addresses',
+      'Topics and countries',
+      'Trash',
+      'Site history',
+      'Front page',
+      'Staff',
+      'Settings',
+    ],
     ...['Account', 'View the site', 'Sign out'],
   ])
   await expect(page.getByRole('link', { name: 'Desk', exact: true })).toHaveAttribute('aria-current', 'page')
