@@ -78,7 +78,7 @@ test.describe('while a new version is put in place', () => {
     await expect(entry.body).toContainText('Old version. In between. New version.')
     expect(await kept(editor, entry.id())).toContain('Old version. In between. New version.')
     await entry.publish()
-    await expect(page.getByText('Live since')).toBeVisible()
+    await expect(page.getByText('Live since').first()).toBeVisible()
   })
 })
 

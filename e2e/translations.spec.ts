@@ -154,7 +154,7 @@ test('a reader whose language a text is not in gets it with a notice, in the dem
   await page.goto(`/2015/03/${slug}`)
   expect(await hreflangs(page)).toEqual(['en', 'km', 'vi', 'zh', 'x-default'])
   await page.goto('/zh/about')
-  await expect(page.getByRole('note')).toContainText('英文')
+  await expect(page.getByRole('note')).toContainText('英语')
   await expectAccessible(page)
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScrolling(page)

@@ -14,7 +14,7 @@ test('write a post, publish it, and readers have it', async ({ page, request, si
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText(/Goes live now, at \/\d{4}\/\d\d\/seven-workshops-seven-reports/)
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(page.getByText('Live since')).toBeVisible()
+  await expect(page.getByText('Live since').first()).toBeVisible()
   const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
   const answer = await request.get(path)
   expect(answer.status()).toBe(200)
@@ -55,7 +55,7 @@ test('a live text changes for readers only when it is published again; withdrawn
   await expect(dialog).toContainText('Tell readers in a sentence why it is gone.')
   await dialog.getByLabel('Explanation').fill('The figures were wrong.')
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
-  await expect(page.getByText('Withdrawn since')).toBeVisible()
+  await expect(page.getByText('Withdrawn since').first()).toBeVisible()
   const gone = await request.get(path)
   expect(gone.status()).toBe(410)
   expect(await gone.text()).toContain('The figures were wrong.')
@@ -82,7 +82,7 @@ test('schedule a post and take it back; a time that has passed is refused in wor
   await expect(page.getByText('Scheduled: goes live Fri 7 Oct 2044, 09:00 Bangkok').first()).toBeVisible()
   expect((await request.get('/2044/10/later-this-century')).status()).toBe(404)
   await page.getByRole('button', { name: 'Unschedule' }).click()
-  await expect(page.getByText('Draft, never published')).toBeVisible()
+  await expect(page.getByText('Draft, never published').first()).toBeVisible()
 })
 
 test('a title of 10,000 characters is refused in a sentence and stays in the field', async ({
