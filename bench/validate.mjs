@@ -37,7 +37,7 @@ async function read(address) {
 
 async function htmlFaults(pages) {
   const found = await Promise.all(pages.map(async ({ address, html }) => ({ address, faults: await faultsOf(html) })))
-  return found.flatMap(({ address, faults }) => faults.map((fault) => `${address}: ${fault}`))
+  return found.flatMap(({ address, faults }) => faults.map((fault) => ({ fault, address })))
 }
 
 /** The W3C's checker, all pages in one run of Java. */
@@ -56,7 +56,7 @@ async function nuFaults(pages) {
     const { stderr } = await promisify(execFile)('java', ['-jar', jar, ...flags, ...files], { maxBuffer: 2 ** 27 })
     return JSON.parse(stderr).messages.map(({ url, type, subType, message, extract }) => {
       const { address } = pages[Number(/(\d+)\.html$/.exec(url)[1])]
-      return `${address}: ${subType ?? type}: ${message} ${(extract ?? '').trim()}`
+      return { fault: `${subType ?? type}: ${message} ${(extract ?? '').trim()}`, address }
     })
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -66,11 +66,13 @@ async function nuFaults(pages) {
 /** Follows every link from the front page and from every language's. Other hosts are left alone. */
 async function brokenLinks() {
   const checker = new LinkChecker()
-  const foundOn = (link) => `${link.url} answers ${link.status}, found on ${link.parent}`
+  const foundOn = ({ url, status, parent }) => ({ fault: `${url} answers ${status}, found`, address: parent })
   const { links } = await checker.check({
     path: `${site.url}/`,
     recurse: true,
     concurrency: 20,
+    // Only a line that broke is tried again, as on a busy machine; an answer is an answer.
+    retryErrors: true,
     // Two choices of the library together are as many pages as there are pairs, made of the same links.
     linksToSkip: async (link) => !link.startsWith(site.url) || /[?&]\w+=.*&\w+=/.test(link),
   })
@@ -78,8 +80,11 @@ async function brokenLinks() {
   return { checked: own.length, faults: own.filter(({ state }) => state === 'BROKEN').map(foundOn) }
 }
 
+/** Each fault once, with the first page that has it: what stands in every page's head or style is one fault. */
 function report(name, checked, faults) {
   console.log(`${name}: ${checked} checked, ${faults.length} wrong`)
-  for (const fault of [...new Set(faults)].slice(0, 50)) console.log(`  ${fault}`)
+  const byFault = new Map(faults.map(({ fault }) => [fault, faults.filter((other) => other.fault === fault)]))
+  for (const [fault, [{ address }, ...others]] of [...byFault].slice(0, 50))
+    console.log(`  ${fault} on ${address}${others.length > 0 ? ` and ${others.length} more` : ''}`)
   if (faults.length > 0) process.exitCode = 1
 }

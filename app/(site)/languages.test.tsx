@@ -141,6 +141,18 @@ test('a name that a language has is said in it; one that it lacks is said in Eng
   expect((await ask(front, '/', {})).text).not.toMatch(/កាសែត|ដំណឹង/)
 })
 
+test('the 404 of a language without texts speaks it, and leads to pages that are there', async () => {
+  await room.publish('2014-10-02', { title: 'A post', slug: 'a-post' })
+  const before = await ask(entry, '/lo/nothing', { lang: 'lo', path: ['nothing'] })
+  expect(before).toMatchObject({ status: 404, text: expect.stringContaining('<html lang="lo">') })
+  expect(before.text).not.toContain('href="/lo')
+  expect(before.text).not.toContain('action="/lo')
+
+  await room.publish('2014-10-03', { title: '1', slug: 'b' }, 'post', 'lo')
+  const after = await ask(entry, '/lo/nothing', { lang: 'lo', path: ['nothing'] })
+  expect(after.text).toContain('href="/lo/news"')
+})
+
 test('a draft with a named topic makes no page and no letter of another script public', async () => {
   const { editor, publish } = room
   await publish('2014-10-02', { title: '1' }, 'post', 'lo')

@@ -22,9 +22,9 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
       <CiteLinks frame={frame} path={item.path} />
       <details className="meta unprinted">
         <summary className="py-1">{words.bibtex}</summary>
-        <pre className="hash copied" tabIndex={0} aria-label="BibTeX">
-          {bibtex([reference])}
-        </pre>
+        <figure aria-label="BibTeX">
+          <pre className="hash copied">{bibtex([reference])}</pre>
+        </figure>
       </details>
     </Section>
   )

@@ -7,7 +7,7 @@ import { say } from './words/say'
 export function FeedLinks({ frame, path, className }: { frame: Frame; path: string; className?: string }) {
   return (
     <p className={className}>
-      {say(frame, feedWords).feeds}:{' '}
+      {say(frame, feedWords).feeds}{' '}
       {feedNames.map((format, n) => (
         <span key={format}>
           {n > 0 && ' · '}

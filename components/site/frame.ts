@@ -24,9 +24,15 @@ export type Frame = {
   notice?: ReactNode
 }
 
-/** A section's address in the reader's language, or in a text's own: `/news` or `/km/news`. */
-export function local({ language }: Pick<Frame, 'language'>, path: string) {
-  return path === '/' ? languagePrefix(language) || '/' : languagePrefix(language) + path
+type Spoken = Pick<Frame, 'language'> & Partial<Pick<Frame, 'languages'>>
+
+/**
+ * A section's address in the reader's language, or in a text's own: `/news` or `/km/news`. A language in which there is
+ * nothing to read has no sections, so its few pages, such as the 404, lead to those of the site's own language.
+ */
+export function local({ language, languages }: Spoken, path: string) {
+  const prefix = languages && !languages.includes(language) ? '' : languagePrefix(language)
+  return path === '/' ? prefix || '/' : prefix + path
 }
 
 export function monthPath(frame: Frame, { year, month }: { year: number; month: number }) {

@@ -31,6 +31,8 @@ const recentYears = 6
 
 export function FrontPage({ frame, lead, pinned, latest, publications, years, countries, topics }: FrontProps) {
   const [words, sections] = [say(frame, frontWords), say(frame, sectionNames)]
+  // A language with one text has nothing to stand beside: its ways go side by side instead.
+  const hasPosts = pinned.length + latest.length > 0
   return (
     <Document
       frame={frame}
@@ -43,31 +45,33 @@ export function FrontPage({ frame, lead, pinned, latest, publications, years, co
         <Said {...siteName(frame)} />
       </h1>
       {lead ? <Lead frame={frame} lead={lead} /> : <p className="standfirst">{words.nothing}</p>}
-      <div className="mt-14 grid gap-10 lg:cols-front">
-        <div className="grid content-start gap-10">
-          {pinned.length > 0 && (
-            <Section title={words.highlights}>
-              <ol className="hairs -mt-6">
-                {pinned.map((item) => (
-                  <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
-                ))}
-              </ol>
-            </Section>
-          )}
-          {latest.length > 0 && (
-            <Section title={words.latest}>
-              <ol className="hairs -mt-6">
-                {latest.map((item) => (
-                  <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
-                ))}
-              </ol>
-              <a className="go hair block pt-3" href={local(frame, '/news')}>
-                {words.allNews}
-              </a>
-            </Section>
-          )}
-        </div>
-        <div className="grid content-start gap-10">
+      <div className={`mt-14 ${hasPosts ? 'grid gap-10 lg:cols-front' : ''}`}>
+        {hasPosts && (
+          <div className="grid content-start gap-10">
+            {pinned.length > 0 && (
+              <Section title={words.highlights}>
+                <ol className="hairs -mt-6">
+                  {pinned.map((item) => (
+                    <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
+                  ))}
+                </ol>
+              </Section>
+            )}
+            {latest.length > 0 && (
+              <Section title={words.latest}>
+                <ol className="hairs -mt-6">
+                  {latest.map((item) => (
+                    <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
+                  ))}
+                </ol>
+                <a className="go hair block pt-3" href={local(frame, '/news')}>
+                  {words.allNews}
+                </a>
+              </Section>
+            )}
+          </div>
+        )}
+        <div className={`grid content-start gap-10 ${hasPosts ? '' : 'md:grid-cols-3'}`}>
           {publications.length > 0 && (
             <Section title={words.inLibrary}>
               <div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-1">

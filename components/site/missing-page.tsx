@@ -43,20 +43,24 @@ export function MissingPage({ frame, alike, years, latest }: MissingProps) {
 /** Ways on from a page that has nothing else to offer. */
 export function Onward({ frame, latest }: { frame: Frame; latest: Teaser[] }) {
   const sections = say(frame, sectionNames)
+  const ways = (
+    <p className="mt-4 flex flex-wrap gap-x-6">
+      <a className="go" href={local(frame, '/')}>
+        {sections['/']}
+      </a>
+      <a className="go" href={local(frame, '/publications')}>
+        {sections['/publications']}
+      </a>
+      <a className="go" href={local(frame, '/archive')}>
+        {sections['/archive']}
+      </a>
+    </p>
+  )
+  if (latest.length === 0) return ways
   return (
     <Section title={say(frame, frontWords).latest}>
       <TeaserList frame={frame} items={latest} />
-      <p className="mt-4 flex flex-wrap gap-x-6">
-        <a className="go" href={local(frame, '/')}>
-          {sections['/']}
-        </a>
-        <a className="go" href={local(frame, '/publications')}>
-          {sections['/publications']}
-        </a>
-        <a className="go" href={local(frame, '/archive')}>
-          {sections['/archive']}
-        </a>
-      </p>
+      {ways}
     </Section>
   )
 }

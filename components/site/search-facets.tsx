@@ -1,4 +1,5 @@
 import type { Search, SearchFacet, SearchFilter } from '@/domain/published/search'
+import { written } from '@/lib/numbers'
 import type { Frame } from './frame'
 import { choiceLabel, facetOrder, searchAddress } from './search-address'
 import { say } from './words/say'
@@ -70,7 +71,7 @@ function List({ frame, filter, choices, facet, shown }: ListProps) {
             >
               {choiceLabel(frame, facet, value, choices[facet])}
             </a>
-            <span className="py-1">{count.toLocaleString('en-GB')}</span>
+            <span className="py-1">{written(count, frame.language)}</span>
           </li>
         )
       })}

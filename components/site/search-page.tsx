@@ -1,5 +1,6 @@
 import type { Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search'
 import { Document } from './document'
+import { written } from '@/lib/numbers'
 import { local, type Frame } from './frame'
 import { Paging } from './paging'
 import { PageTitle } from './parts'
@@ -79,7 +80,7 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
       <ul className="mt-8 flex flex-wrap gap-x-6 meta">
         {kinds.map(({ value, label, count }) => (
           <li key={value}>
-            {choiceLabel(frame, 'kind', value, [{ value, label, count }])}: {count.toLocaleString('en-GB')}
+            {choiceLabel(frame, 'kind', value, [{ value, label, count }])}: {written(count, frame.language)}
           </li>
         ))}
       </ul>
