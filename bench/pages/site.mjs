@@ -47,6 +47,9 @@ export const kinds = {
   topic: '/topics/protection',
   country: '/countries/myanmar',
   page: '/about',
+  search: '/search',
+  'search results': '/search?q=consent',
+  'nothing found': '/km/search?q=trafficing',
 }
 
 /** Every address of the sitemap, of its parts where it has some. */

@@ -7,15 +7,19 @@ import { frameWords } from './words/frame'
 import { isSection } from './words/sections'
 import { say } from './words/say'
 
+/** From how many letters on a name is a sentence rather than a sign; Chinese ones are as wide as two. */
+const longName = 30
+
 /** The site's name, its languages and its menu. */
 export function Masthead({ frame, section }: { frame: Frame; section?: string }) {
   const { site } = frame
+  const name = siteName(frame)
   return (
     <header className="mast">
       {frame.demonstration && <Demonstration frame={frame} />}
-      <div className="wrap flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pt-5">
-        <a className="mast-name" href={local(frame, '/')}>
-          <Said {...siteName(frame)} />
+      <div className="wrap flex flex-wrap md:flex-nowrap items-center justify-between gap-x-6 gap-y-2 pt-5">
+        <a className={`mast-name ${isLong(name.text) ? 'mast-long' : ''}`} href={local(frame, '/')}>
+          <Said {...name} />
         </a>
         {section !== '/search' && <SearchBox frame={frame} />}
       </div>
@@ -44,6 +48,10 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
       </nav>
     </header>
   )
+}
+
+function isLong(name: string) {
+  return name.replace(/\p{Script=Han}/gu, '  ').length > longName
 }
 
 // Sections exist in every language; a page such as About is one text with one address.

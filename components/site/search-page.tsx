@@ -21,7 +21,13 @@ export function SearchPage({ frame, filter, search }: ResultsProps) {
   const pathOf = (page: number) => searchAddress(frame, filter, page)
   const title = `${words.search}: “${filter.q}”`
   return (
-    <Document frame={frame} section="/search" title={list.page > 1 ? `${title} (${list.page})` : title} unlisted>
+    <Document
+      frame={frame}
+      section="/search"
+      title={list.page > 1 ? `${title} (${list.page})` : title}
+      description={words.what}
+      unlisted
+    >
       <PageTitle frame={frame} title={words.search} />
       <SearchForm frame={frame} q={filter.q}>
         {narrowing(frame, filter).map(([name, value]) => (
