@@ -44,8 +44,17 @@ function marksIn(line: string, terms: Pick<Term, 'runs' | 'begun'>[]): Mark[] {
   return marks.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
+// A page of results marks the same terms in dozens of texts.
+const patterns = new WeakMap<Pick<Term, 'runs' | 'begun'>, RegExp>()
+
+function patternOf(term: Pick<Term, 'runs' | 'begun'>) {
+  const known = patterns.get(term) ?? newPattern(term)
+  patterns.set(term, known)
+  return known
+}
+
 /** What a term looks like in a folded text: words whole, parts of dense scripts wherever they stand. */
-function patternOf({ runs, begun }: Pick<Term, 'runs' | 'begun'>) {
+function newPattern({ runs, begun }: Pick<Term, 'runs' | 'begun'>) {
   const parts = runs.map((run, n) => partOf(run, begun && n === runs.length - 1))
   // The index finds what stands in several scripts by its parts.
   const between = runs.some((run) => run.dense) ? '|' : String.raw`[^\p{L}\p{N}\p{M}]+`
