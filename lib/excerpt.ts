@@ -1,5 +1,5 @@
 import type { Term } from './search-terms'
-import { plainLetters, spacedLetter, tidy, type Run } from './segments'
+import { dense, plainLetters, spacedLetter, tidy, type Run } from './segments'
 
 /** Words in their context: parts of a text one after the other, some of them marked; cut off where `before` or `after` say so. */
 export type Excerpt = { parts: { text: string; marked: boolean }[]; before: boolean; after: boolean }
@@ -67,9 +67,12 @@ function partOf({ text, dense }: Run, begun: boolean) {
   return `(?<!${spacedLetter})${words}${begun ? `${spacedLetter}*` : ''}(?!${spacedLetter})`
 }
 
+// Scripts without spaces have neither capitals nor marks that the index leaves out: nothing in them moves.
+const asItIs = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
+
 /** A text as the index compares it, and for each unit of it where that came from, unless that is the same place. */
 function fold(text: string) {
-  if (/^[\u0000-\u007f]*$/.test(text)) return { folded: text.toLowerCase(), from: undefined }
+  if (asItIs.test(text)) return { folded: text.toLowerCase(), from: undefined }
   const from: number[] = []
   let folded = ''
   let at = 0
@@ -97,13 +100,18 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 function whole(line: string, marks: Mark[]): Mark[] {
   const segments = letters.segment(line)
   return marks.map(({ start, end, term }) => {
-    const last = segments.containing(end - 1)
+    const last = isBetweenPlain(line, end) ? undefined : segments.containing(end - 1)
     return {
       term,
-      start: segments.containing(start)?.index ?? start,
+      start: isBetweenPlain(line, start) ? start : (segments.containing(start)?.index ?? start),
       end: last ? last.index + last.segment.length : end,
     }
   })
+}
+
+/** Whether what stands before and after a place are plain signs, which are letters of their own: asking takes long. */
+function isBetweenPlain(line: string, at: number) {
+  return !(line.charCodeAt(at - 1) > 0x7f) && !(line.charCodeAt(at) > 0x7f)
 }
 
 /** The first of the places around which most of the terms stand. */
