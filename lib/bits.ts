@@ -25,6 +25,11 @@ export function both(a: Bits, b: Bits): Bits {
   return a.map((word, n) => word & b[n]!)
 }
 
+/** What is in one of them, or in both. */
+export function either(a: Bits, b: Bits): Bits {
+  return a.map((word, n) => word | b[n]!)
+}
+
 /** What is in the first and not in the second. */
 export function without(a: Bits, b: Bits): Bits {
   return a.map((word, n) => word & ~b[n]!)

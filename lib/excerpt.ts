@@ -1,10 +1,10 @@
 import type { Term } from './search-terms'
-import { plainLetters, spacedLetter, tidy, type Run } from './segments'
+import { tidy } from './segments'
+import { fold, placesOf, type Span } from './word-places'
 
 /** Words in their context: parts of a text one after the other, some of them marked; cut off where `before` or `after` say so. */
 export type Excerpt = { parts: { text: string; marked: boolean }[]; before: boolean; after: boolean }
 
-type Span = { start: number; end: number }
 type Mark = Span & { term: number }
 
 /** How much of a text stands around the words, in UTF-16 units. */
@@ -35,51 +35,9 @@ function marksIn(line: string, terms: Pick<Term, 'runs' | 'begun'>[]): Mark[] {
   const { folded, from } = fold(line)
   const place = (at: number) => from?.[at] ?? at
   const marks = terms.flatMap((term, n) =>
-    [...folded.matchAll(patternOf(term))].map((found) => ({
-      start: place(found.index),
-      end: place(found.index + found[0].length),
-      term: n,
-    })),
+    placesOf(term, folded).map(({ start, end }) => ({ start: place(start), end: place(end), term: n })),
   )
   return marks.sort((a, b) => a.start - b.start || b.end - a.end)
-}
-
-/** What a term looks like in a folded text: words whole, parts of dense scripts wherever they stand. */
-function patternOf({ runs, begun }: Pick<Term, 'runs' | 'begun'>) {
-  const parts = runs.map((run, n) => partOf(run, begun && n === runs.length - 1))
-  // The index finds what stands in several scripts by its parts.
-  const between = runs.some((run) => run.dense) ? '|' : String.raw`[^\p{L}\p{N}\p{M}]+`
-  return new RegExp(parts.join(between), 'gv')
-}
-
-function partOf({ text, dense }: Run, begun: boolean) {
-  const words = fold(text).folded
-  if (dense) return begun ? words : `${words}(?!\\p{M})`
-  return `(?<!${spacedLetter})${words}${begun ? `${spacedLetter}*` : ''}(?!${spacedLetter})`
-}
-
-/** A text as the index compares it, and for each unit of it where that came from, unless that is the same place. */
-function fold(text: string) {
-  if (/^[\u0000-\u007f]*$/.test(text)) return { folded: text.toLowerCase(), from: undefined }
-  const from: number[] = []
-  let folded = ''
-  let at = 0
-  for (const character of text) {
-    const plain = character < '\u0080' ? character.toLowerCase() : plainLetter(character)
-    for (let n = 0; n < plain.length; n++) from.push(at)
-    folded += plain
-    at += character.length
-  }
-  from.push(at)
-  return { folded, from }
-}
-
-const known = new Map<string, string>()
-
-function plainLetter(character: string) {
-  const plain = known.get(character) ?? plainLetters(character)
-  known.set(character, plain)
-  return plain
 }
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -88,13 +46,18 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 function whole(line: string, marks: Mark[]): Mark[] {
   const segments = letters.segment(line)
   return marks.map(({ start, end, term }) => {
-    const last = segments.containing(end - 1)
+    const last = isBetweenPlain(line, end) ? undefined : segments.containing(end - 1)
     return {
       term,
-      start: segments.containing(start)?.index ?? start,
+      start: isBetweenPlain(line, start) ? start : (segments.containing(start)?.index ?? start),
       end: last ? last.index + last.segment.length : end,
     }
   })
+}
+
+/** Whether what stands before and after a place are plain signs, which are letters of their own: asking takes long. */
+function isBetweenPlain(line: string, at: number) {
+  return !(line.charCodeAt(at - 1) > 0x7f) && !(line.charCodeAt(at) > 0x7f)
 }
 
 /** The first of the places around which most of the terms stand. */

@@ -4,7 +4,8 @@
 const dictionaries = { Khmer: 'km', Lao: 'lo', Myanmar: 'my', Thai: 'th', Han: 'zh', Hiragana: 'zh', Katakana: 'zh' }
 const scripts = Object.keys(dictionaries) as (keyof typeof dictionaries)[]
 
-const dense = `[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`
+/** A letter or sign of these scripts, as a pattern. */
+export const dense = `[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`
 const wordy = String.raw`[\p{L}\p{N}\p{M}]`
 const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wordy}]+`).join('|')
 /** A letter, digit or sign of the other scripts, as a pattern for `v`: what words between spaces are made of. */
@@ -21,7 +22,7 @@ const pictures = /[\p{Co}\u0000-\u0008\u000e-\u001f\ufffe]/gu
 /** A text as it can be compared and shown: composed, without what cannot be seen, its broken words whole again. */
 export function tidy(text: string) {
   const whole = text.normalize('NFC').replace(unseen, '').replace(pictures, ' ')
-  return whole.replace(hyphenated, '').replace(brokenLine, '')
+  return whole.includes('\n') ? whole.replace(hyphenated, '').replace(brokenLine, '') : whole
 }
 
 /** Vietnamese keeps its own d, which is no d with a mark. */

@@ -135,7 +135,7 @@ async function advance({ now, zone, base }: { now: number; zone: string; base?: 
 
 /** The number of the live release that carries a revision. */
 export function numberOf({ ledger, live, size }: Catalogue, revisionId: number): number | undefined {
-  let number = ledger.ofRevision.get(revisionId) ?? -1
+  let number = ledger.ofRevision[revisionId] ?? -1
   while (number >= size || (number >= 0 && !hasBit(live, number))) number = ledger.before[number]!
   return number < 0 ? undefined : number
 }

@@ -32,9 +32,11 @@ export type Learned = { fact: Fact; marked: [Mark, string][]; files: string[] }
 export type Ledger = {
   facts: Fact[]
   numberOf: Map<number, number>
-  /** The last number of a revision, and the one before each: a revision may be released again. */
-  ofRevision: Map<number, number>
+  /** The last number of a revision by its id, -1 for none, and the one before each: a revision may be released again. */
+  ofRevision: Int32Array
   before: number[]
+  /** When each is dated (UTC ms), beside the facts: whoever compares all of them goes through these much faster. */
+  dated: Float64Array
   ofEntry: Map<number, number[]>
   marked: Record<Mark, Map<string, Bits>>
   room: number
@@ -47,7 +49,8 @@ export type Orders = Record<'posted' | 'newest' | 'title', Uint32Array>
 export function newLedger(): Ledger {
   const none = new Uint32Array(0)
   return {
-    ...{ facts: [], numberOf: new Map(), ofRevision: new Map(), before: [], ofEntry: new Map(), room: 0 },
+    ...{ facts: [], numberOf: new Map(), before: [], ofEntry: new Map(), room: 0 },
+    ...{ ofRevision: new Int32Array(0), dated: new Float64Array(0) },
     marked: Object.fromEntries(marks.map((mark) => [mark, new Map()])) as Ledger['marked'],
     orders: { posted: none, newest: none, title: none },
     files: noFiles(),
@@ -62,8 +65,10 @@ export function learn(ledger: Ledger, { fact, marked, files }: Learned): number 
   if (number >= ledger.room) enlarge(ledger)
   ledger.facts.push(fact)
   ledger.numberOf.set(fact.releaseId, number)
-  ledger.before.push(ledger.ofRevision.get(fact.revisionId) ?? -1)
-  ledger.ofRevision.set(fact.revisionId, number)
+  ledger.dated[number] = fact.dated
+  if (fact.revisionId >= ledger.ofRevision.length) makeRoomFor(ledger, fact.revisionId)
+  ledger.before.push(ledger.ofRevision[fact.revisionId]!)
+  ledger.ofRevision[fact.revisionId] = number
   const others = ledger.ofEntry.get(fact.entryId)
   if (others) others.push(number)
   else ledger.ofEntry.set(fact.entryId, [number])
@@ -79,8 +84,17 @@ export function learn(ledger: Ledger, { fact, marked, files }: Learned): number 
 /** Who holds a shorter set than this still has all that was in it then. */
 function enlarge(ledger: Ledger) {
   ledger.room = Math.max(1_024, ledger.room * 2)
+  const dated = new Float64Array(ledger.room)
+  dated.set(ledger.dated)
+  ledger.dated = dated
   for (const mark of marks)
     for (const [value, having] of ledger.marked[mark]) ledger.marked[mark].set(value, grown(having, ledger.room))
+}
+
+function makeRoomFor(ledger: Ledger, revisionId: number) {
+  const more = new Int32Array(Math.max(1_024, 2 * revisionId)).fill(-1)
+  more.set(ledger.ofRevision)
+  ledger.ofRevision = more
 }
 
 /** Puts numbers from `from` on into the orders. New lists take the place of the old, which others may be reading. */

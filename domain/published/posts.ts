@@ -43,11 +43,15 @@ export type Period = At & { zone: string; year: number; month?: number }
 
 /** Posts dated within a month, or a year, of the site's zone; undefined when there are none or past the end. */
 export async function postsIn({ page, ...period }: Period & { page: number }): Promise<Page<Teaser> | undefined> {
+  const found = await pageIn(period.now, await numbersIn(period), page)
+  return found.total === 0 || found.page > found.pages ? undefined : found
+}
+
+/** The posts of a month, or a year, by their numbers in a catalogue, newest first. */
+export async function numbersIn(period: Period): Promise<Uint32Array> {
   const timeline = await timelineAt(period)
   const { start, end } = boundsOf(period)
-  const numbers = timeline.numbers.subarray(placeBefore(timeline, end), placeBefore(timeline, start))
-  const found = await pageIn(period.now, numbers, page)
-  return found.total === 0 || found.page > found.pages ? undefined : found
+  return timeline.numbers.subarray(placeBefore(timeline, end), placeBefore(timeline, start))
 }
 
 /** Every post dated within a year of the site's zone, newest first. */

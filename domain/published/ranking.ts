@@ -1,5 +1,5 @@
 import { rowsWith, scoresOf } from '@/db/words'
-import { hasBit, type Bits } from '@/lib/bits'
+import { either, hasBit, noBits, setBit, type Bits } from '@/lib/bits'
 import { numberOf, type Catalogue } from './catalogue'
 import type { Found, Matches } from './matches'
 
@@ -18,20 +18,24 @@ const halfLife = 4 * 365 * 86_400_000
  * and what only files hold after all of these; the newer before the older where they are alike.
  */
 export async function bestFirst(catalogue: Catalogue, { found }: Matches, has: Bits, count: number): Promise<number[]> {
-  const scores = new Float64Array(catalogue.size)
+  const { size, ledger, orders } = catalogue
+  const scores = new Float64Array(size)
   for (const term of found) {
     const { of, score } = (term.scores ??= await scored(catalogue, term))
-    for (const [n, number] of of.entries()) scores[number]! += score[n]!
+    for (let n = 0; n < of.length; n++) scores[of[n]!]! += score[n]!
     addPages(scores, term, catalogue)
   }
-  const { posted } = catalogue.orders
-  const newest = catalogue.facts[posted.find((number) => number < catalogue.size) ?? 0]?.dated ?? 0
+  const own = found.map((term) => term.own).reduce(either, noBits(size))
+  const newest = ledger.dated[orders.posted.find((number) => number < size) ?? 0]!
   const all: number[] = []
-  for (const number of posted) {
-    if (number >= catalogue.size || !hasBit(has, number)) continue
-    const age = Math.max(0, newest - catalogue.facts[number]!.dated)
-    scores[number]! *= 1 + freshness * 2 ** (-age / halfLife)
-    if (found.some(({ own }) => hasBit(own, number))) scores[number]! += itself
+  // A common word stands in half of all texts: this goes through numbers alone.
+  for (let n = 0; n < orders.posted.length; n++) {
+    const number = orders.posted[n]!
+    if (number >= size || !hasBit(has, number)) continue
+    const score = scores[number]!
+    const age = Math.max(0, newest - ledger.dated[number]!)
+    if (score > 0) scores[number] = score * (1 + freshness * 2 ** (-age / halfLife))
+    if (hasBit(own, number)) scores[number]! += itself
     all.push(number)
   }
   return firstOf(all, scores, count)
@@ -41,28 +45,40 @@ export async function bestFirst(catalogue: Catalogue, { found }: Matches, has: B
 function firstOf(all: number[], scores: Float64Array, count: number) {
   const best = (numbers: number[]) => numbers.sort((a, b) => scores[b]! - scores[a]!).slice(0, count)
   if (all.length <= 4 * count) return best(all)
-  const least = Float64Array.from(all, (number) => scores[number]!).sort()[all.length - count]!
+  const sorted = new Float64Array(all.length)
+  for (let n = 0; n < all.length; n++) sorted[n] = scores[all[n]!]!
+  const least = sorted.sort()[all.length - count]!
   return best(all.filter((number) => scores[number]! >= least))
 }
 
 async function scored(catalogue: Catalogue, found: Found): Promise<NonNullable<Found['scores']>> {
-  const scores = new Map<number, number>()
-  const add = (revisionId: number, score: number) => {
-    const number = numberOf(catalogue, revisionId)
-    if (number !== undefined) scores.set(number, score)
+  const of: number[] = []
+  const scores: number[] = []
+  const add = (number: number, score: number) => {
+    of.push(number)
+    scores.push(score)
   }
   if (found.texts > 0 && found.texts <= mostScored)
-    for (const [revisionId, score] of await scoresOf(found.term, weights)) add(revisionId, score)
+    for (const [revisionId, score] of await scoresOf(found.term, weights)) {
+      const number = numberOf(catalogue, revisionId)
+      if (number !== undefined) add(number, score)
+    }
   else if (found.texts > 0) await byPlace(catalogue, found, add)
-  return { of: Uint32Array.from(scores.keys()), score: Float32Array.from(scores.values()) }
+  return { of: Uint32Array.from(of), score: Float32Array.from(scores) }
 }
 
 /** The score of a common word: its rarity, times what the best of its places counts for (as bm25 has a word that stands once). */
-async function byPlace(catalogue: Catalogue, { term, texts }: Found, add: (revisionId: number, score: number) => void) {
+async function byPlace(catalogue: Catalogue, { term, texts }: Found, add: (number: number, score: number) => void) {
   const rarity = rarityOf(texts, catalogue.total)
-  for (const column of ['summary', 'title'] as const) {
+  const seen = noBits(catalogue.size)
+  for (const column of ['title', 'summary'] as const) {
     const counts = (weights[column] * 2.2) / (weights[column] + 1.2) - 1
-    for (const revisionId of await rowsWith('entry_words', term, column)) add(revisionId, rarity * counts)
+    for (const revisionId of await rowsWith('entry_words', term, column)) {
+      const number = numberOf(catalogue, revisionId)
+      if (number === undefined || hasBit(seen, number)) continue
+      setBit(seen, number)
+      add(number, rarity * counts)
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { hasBit } from '@/lib/bits'
+import { both, hasBit, noBits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import { catalogueAt, type Catalogue } from './catalogue'
 import type { Fact } from './ledger'
@@ -16,12 +16,11 @@ export async function timelineAt({ now, language }: { now: number; language: Lan
   return known.get(language)!
 }
 
-function timelineOf({ orders, facts, live }: Catalogue, language: Language): Timeline {
-  const numbers = orders.posted.filter((number) => {
-    const { kind, language: own } = facts[number]!
-    return kind === 'post' && own === language && hasBit(live, number)
-  })
-  return { numbers, facts }
+function timelineOf({ orders, facts, facets, live }: Catalogue, language: Language): Timeline {
+  const having = (facet: 'kind' | 'language', value: string) =>
+    facets[facet].find((known) => known.value === value)?.has ?? noBits(0)
+  const own = both(both(live, having('kind', 'post')), having('language', language))
+  return { numbers: orders.posted.filter((number) => hasBit(own, number)), facts }
 }
 
 /** How many posts of a timeline are dated at a moment (UTC ms) or after it: the place of the first before it. */

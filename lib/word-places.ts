@@ -1,0 +1,89 @@
+import type { Term } from './search-terms'
+import { dense, plainLetters, spacedLetter } from './segments'
+
+// Where words stand in a text, found as the index finds them. In UTF-16 units.
+
+export type Span = { start: number; end: number }
+
+// These stand in no pattern of a word: one for each word that is looked for would take longer than looking.
+const letterBefore = new RegExp(`(?<=${spacedLetter})`, 'vy')
+const lettersFrom = new RegExp(`${spacedLetter}+`, 'vy')
+const betweenWords = /[^\p{L}\p{N}\p{M}]+/uy
+const sign = /\p{M}/uy
+
+/** Where a term stands in a folded text: words whole, parts of dense scripts wherever they are. */
+export function placesOf({ runs, begun }: Pick<Term, 'runs' | 'begun'>, folded: string): Span[] {
+  const words = runs.map(({ text }) => fold(text).folded)
+  const isLast = (n: number) => begun && n === runs.length - 1
+  // The index finds what stands in several scripts by its parts.
+  if (!runs.some((run) => run.dense)) return placesWhere(folded, words[0]!, (at) => endOf(words, begun, folded, at))
+  return runs.flatMap(({ dense }, n) =>
+    placesWhere(folded, words[n]!, (at) =>
+      dense ? endOfPart(words[n]!, isLast(n), folded, at) : endOf([words[n]!], isLast(n), folded, at),
+    ),
+  )
+}
+
+/** The places of some letters for which an end is known. */
+function placesWhere(folded: string, letters: string, endAt: (at: number) => number | undefined): Span[] {
+  const places: Span[] = []
+  let at = folded.indexOf(letters)
+  while (at >= 0) {
+    const end = endAt(at)
+    if (end !== undefined) places.push({ start: at, end })
+    at = folded.indexOf(letters, end ?? at + 1)
+  }
+  return places
+}
+
+function endOf(words: string[], begun: boolean, folded: string, start: number): number | undefined {
+  if (reach(letterBefore, folded, start) !== undefined) return undefined
+  let at: number | undefined = start
+  for (const [n, word] of words.entries()) {
+    if (n > 0) at = reach(betweenWords, folded, at)
+    if (at === undefined || !folded.startsWith(word, at)) return undefined
+    at += word.length
+    const longer = reach(lettersFrom, folded, at)
+    if (longer !== undefined && !(begun && n === words.length - 1)) return undefined
+    at = longer ?? at
+  }
+  return at
+}
+
+function endOfPart(part: string, begun: boolean, folded: string, start: number): number | undefined {
+  const end = start + part.length
+  return begun || reach(sign, folded, end) === undefined ? end : undefined
+}
+
+/** Where a pattern ends that begins at a place; undefined where it does not. */
+function reach(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : undefined
+}
+
+// Scripts without spaces have neither capitals nor marks that the index leaves out: nothing in them moves.
+const asItIs = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
+
+/** A text as the index compares it, and for each unit of it where that came from, unless that is the same place. */
+export function fold(text: string) {
+  if (asItIs.test(text)) return { folded: text.toLowerCase(), from: undefined }
+  const from: number[] = []
+  let folded = ''
+  let at = 0
+  for (const character of text) {
+    const plain = character < '\u0080' ? character.toLowerCase() : plainLetter(character)
+    for (let n = 0; n < plain.length; n++) from.push(at)
+    folded += plain
+    at += character.length
+  }
+  from.push(at)
+  return { folded, from }
+}
+
+const known = new Map<string, string>()
+
+function plainLetter(character: string) {
+  const plain = known.get(character) ?? plainLetters(character)
+  known.set(character, plain)
+  return plain
+}
