@@ -35,3 +35,8 @@ test('thousands of characters without a space are cut in little time', () => {
   expect(cut('របាយការណ៍ស្តីពីការប្រឆាំង'.repeat(2_000)).length).toBeGreaterThan(50_000)
   expect(performance.now() - began).toBeLessThan(3_000)
 })
+
+test('marks without a letter are no word: nothing would be left to look for', () => {
+  expect(runsOf('\u0301'.repeat(50))).toEqual([])
+  expect(runsOf('a \u0301 b').map(({ text }) => text)).toEqual(['a', 'b'])
+})

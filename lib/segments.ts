@@ -42,11 +42,11 @@ export function plainLetters(text: string) {
 /** Letters of one kind in a row: a word, or in a dense script as much as stands without a space. */
 export type Run = { text: string; dense: boolean }
 
+/** The runs of a text, but for those of marks alone: nothing is left of them when they are compared. */
 export function runsOf(text: string): Run[] {
-  return [...plainD(tidy(text)).matchAll(runs)].map((found) => ({
-    text: found[0],
-    dense: found.groups?.dense !== undefined,
-  }))
+  return [...plainD(tidy(text)).matchAll(runs)]
+    .filter(([run]) => plainLetters(run) !== '')
+    .map((found) => ({ text: found[0], dense: found.groups?.dense !== undefined }))
 }
 
 /** Between the words of a text and the pieces of it, so that no phrase reaches from one into the other. */
