@@ -14,7 +14,7 @@ import type { Acknowledged } from './backups'
 const log = process.argv[2]!
 const writers = 4
 /** Between two acts of a writer (ms): many people at once, and a disk that still grows slowly. */
-const breath = 8
+const breath = 80
 let going = true
 process.on('SIGTERM', () => (going = false))
 
@@ -37,7 +37,7 @@ async function writeOn(writer: number) {
     }
     got(await release(who, last, Date.now()))
     acknowledge({ is: 'released', entryId: last.entryId, revisionId: last.revisionId })
-    if (turn % 3 === writer % 3) {
+    if (turn % 4 === writer) {
       const { id } = await picture(who)
       const files = await read().select().from(storedFiles).where(eq(storedFiles.mediaId, id))
       acknowledge({ is: 'uploaded', mediaId: id, files: files.map(({ name, sha256 }) => ({ name, sha256 })) })

@@ -1,5 +1,5 @@
 // A hundred backups while others write, each restored and compared: node --import tsx bench/backups.ts [HOW MANY]
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,10 +60,11 @@ export async function backUpUnderLoad(count: number, each: (compared: Compared) 
     while (acknowledgedIn(log).length < 50 && writers.exitCode === null) await wait(50)
     for (let n = 0; n < count && writers.exitCode === null; n++) {
       const form = forms[n % forms.length]!
-      each(await one(n, { form, place, dataDir, log }))
+      each(await one(n, { form, place, dataDir, log, writers }))
     }
     if (writers.exitCode !== null) throw new Error('The writers have stopped by themselves.')
   } finally {
+    writers.kill('SIGCONT')
     writers.kill('SIGTERM')
     await gone
     closeDatabase()
@@ -71,15 +72,17 @@ export async function backUpUnderLoad(count: number, each: (compared: Compared) 
   }
 }
 
-type World = { form: (typeof forms)[number]; place: string; dataDir: string; log: string }
+type World = { form: (typeof forms)[number]; place: string; dataDir: string; log: string; writers: ChildProcess }
 
-async function one(n: number, { form, place, dataDir, log }: World): Promise<Compared> {
+async function one(n: number, { form, place, dataDir, log, writers }: World): Promise<Compared> {
   const backup = join(place, form === 'folder' ? `backup-${n}` : `backup-${n}.${form}`)
   const before = acknowledgedIn(log)
   const began = performance.now()
   got(await backUp(backup, { key: form === 'tar.sealed' ? key : undefined, now: Date.now() }))
   const made = performance.now() - began
   const meanwhile = acknowledgedIn(log).length - before.length
+  // They write while a backup is made, and wait while it is compared: or the archive would only grow.
+  writers.kill('SIGSTOP')
 
   const elsewhere = join(place, `restored-${n}`)
   closeDatabase()
@@ -89,6 +92,7 @@ async function one(n: number, { form, place, dataDir, log }: World): Promise<Com
   const restored = performance.now() - beganAgain
   const { lost, broken, files } = await compare(elsewhere, before)
   openDatabase(dataDir)
+  writers.kill('SIGCONT')
   rmSync(elsewhere, { recursive: true })
   // The folder before stays: the next has its uploads under a second name.
   if (form !== 'folder') rmSync(backup)

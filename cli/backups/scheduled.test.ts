@@ -69,6 +69,22 @@ test('the schedule makes one, proves it, writes it down, and keeps as many as it
   expect(acts).toHaveLength(2)
 })
 
+test('of one day the newest stays in the end, and until a day is over all of them', async () => {
+  await newsroom('9d')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(Date.parse('2026-03-10T03:00:00Z'))
+  await nightsAgo(0)
+  vi.setSystemTime(Date.parse('2026-03-10T09:00:00Z'))
+  await nightsAgo(0)
+  expect(inPlace()).toHaveLength(2)
+  vi.setSystemTime(Date.parse('2026-03-11T03:00:00Z'))
+  await nightsAgo(0)
+  expect(inPlace().map((name) => name.slice(0, 'gazette-2026-03-10T09'.length))).toEqual([
+    'gazette-2026-03-10T09',
+    'gazette-2026-03-11T03',
+  ])
+})
+
 test('the last that was proved stays, however old; so does one that did not prove good, for a week', async () => {
   await newsroom('1d')
   vi.useFakeTimers({ toFake: ['Date'] })

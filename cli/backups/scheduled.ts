@@ -15,8 +15,10 @@ import { kindOf } from './place'
 import { prove } from './prove'
 
 const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.sealed)?$/
-/** How long (ms) a backup stays that did not prove good: somebody may want to see why. */
-const doubtful = 7 * 86_400_000
+/** How long (ms) any backup stays: whoever makes one before a risk must not lose that of the night by it. */
+const fresh = 86_400_000
+/** How long one stays that did not prove good: somebody may want to see why. */
+const doubtful = 7 * fresh
 
 export type Kept = { place: string; manifest: Manifest; removed: string[] }
 
@@ -95,7 +97,9 @@ export async function makeRoom(now: number): Promise<string[]> {
   )
   const proved = good.find(({ provedAt }) => provedAt !== null)
   const stays = ({ id, madeAt, problem }: BackupRow) =>
-    problem === null ? moments.has(madeAt) || id === good[0]!.id || id === proved?.id : madeAt > now - doubtful
+    problem === null
+      ? moments.has(madeAt) || madeAt > now - fresh || id === good[0]!.id || id === proved?.id
+      : madeAt > now - doubtful
   const gone = rows.filter((row) => !stays(row))
   for (const row of gone) await remove(row, now)
   return gone.map(({ place }) => place)

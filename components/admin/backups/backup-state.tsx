@@ -25,7 +25,7 @@ export function BackupState({ last: { made, provedAt }, clock, set, isEncrypted 
             Every day from {String(set.hour).padStart(2, '0')}:00 {cityOf(clock.zone)}
             {isEncrypted ? ', encrypted' : ', not encrypted'}
           </Line>
-          <Line name="Kept">The newest of each of the last {keptWords(set.keep)}</Line>
+          <Line name="Kept">All of a day, and the newest of each of the last {keptWords(set.keep)}</Line>
           <Line name="Where">
             <code className="wrap-anywhere">{set.folder}</code>
           </Line>
