@@ -35,7 +35,10 @@ export default async function Backups() {
       )}
       {last.problem && (
         <Note warn className="mb-6">
-          <strong>The last attempt did not go well.</strong> {last.problem.why} It is tried again by itself.
+          <strong>
+            {last.made?.problem ? 'The last backup did not prove good.' : 'The last backup could not be made.'}
+          </strong>{' '}
+          {last.problem.why} {set && 'The next one is made by itself.'}
         </Note>
       )}
       <BackupState last={last} clock={clock} set={set} isEncrypted={backupKey !== undefined} />
