@@ -103,7 +103,7 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
 /** Where what replaced an entry is live, or what replaced that: one hop, however often it happened. */
 async function replacementOf({ entryId, replacedBy }: typeof releases.$inferSelect, now: number) {
   const passed = new Set([entryId])
-  for (let next = replacedBy; next !== null && !passed.has(next); ) {
+  for (let next = replacedBy; next !== null && !passed.has(next);) {
     passed.add(next)
     const [current] = await read()
       .select({ path: releases.path, revisionId: releases.revisionId, replacedBy: releases.replacedBy })

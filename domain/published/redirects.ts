@@ -45,6 +45,11 @@ async function ended(path: string, ending: string, now: number) {
   return path.includes('?') ? undefined : endOf((path === '/' ? '' : path) + ending, now)
 }
 
+/** What a reader who is sent to a path arrives at, whatever leads on from there. */
+export async function arrivesAt(target: string, now: number): Promise<string | undefined> {
+  return arrive(target, { now, host: '', passed: new Set() })
+}
+
 /** What a way that goes by a path ends at: what stands there, or whatever that leads to. */
 async function arrive(path: string, way: Way) {
   if (way.passed.has(way.host + path) || way.passed.size > longest) return undefined
