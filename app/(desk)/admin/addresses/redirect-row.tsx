@@ -94,10 +94,17 @@ function Change({ row, done }: { row: Row; done: (deed: Deed) => void }) {
         <Button type="submit" isPending={change.pending} isDisabled={pending}>
           Save
         </Button>
-        <Button kind="danger" isPending={remove.pending} isDisabled={pending} onPress={() => remove.send({ id })}>
-          Remove
-        </Button>
+        {row.takesBack && (
+          <Button kind="danger" isPending={remove.pending} isDisabled={pending} onPress={() => remove.send({ id })}>
+            Remove
+          </Button>
+        )}
       </div>
+      {!row.takesBack && (
+        <p className="text-sm text-soft">
+          It stays: people may have this address by now. It can lead elsewhere at any time.
+        </p>
+      )}
     </form>
   )
 }
