@@ -80,7 +80,7 @@ function Check({ total, silent }: { total: number; silent: Silent[] }) {
       <ul>
         {silent.slice(0, most).map(({ path, target, asks }) => (
           <li key={path} className="py-1 wrap-anywhere">
-            {path}
+            {path.replace(/^\/\//, '')}
             {target !== null && <span className="text-soft"> leads to {target}</span>}{' '}
             <Remedy path={path} target={target} asks={asks} />
           </li>
@@ -112,7 +112,7 @@ function Address({ path, entryId, asks, answers }: KnownAddress) {
           path
         ) : entryId === null ? (
           <Link href={listAt('/admin/addresses', { search: path })} prefetch={false}>
-            {path}
+            {path.replace(/^\/\//, '')}
           </Link>
         ) : (
           <Link href={`/admin/entries/${entryId}`} prefetch={false}>
