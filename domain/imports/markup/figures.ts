@@ -19,9 +19,9 @@ export function picture(flow: Flow, element: Element, writer: Writer, place: Pla
   }
   const ref: MediaRef = { ...numberOf(element), url }
   const found = flow.find(ref)
-  if (!found) return missing(flow, ref, alt, caption, writer)
-  writer.aside(nodeOf(found, alt, caption))
   const to = linkOf(flow, element, url)
+  if (found) writer.aside(nodeOf(found, alt, caption))
+  else missing(flow, ref, alt, caption, writer)
   // Where the picture led somewhere, a line below it leads there.
   if (to) writer.aside(paragraphOf(alt || caption || lastOf(to), to))
 }
