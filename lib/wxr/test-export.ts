@@ -2,7 +2,10 @@ import { readWxr } from './read'
 import type { WxrPart } from './types'
 
 /** An export as WordPress writes them, with what is given in its channel. */
-export function exportOf(channel: string, { version = '1.2', declares = version } = {}) {
+export function exportOf(
+  channel: string,
+  { version = '1.2', declares = version }: { version?: string; declares?: string } = {},
+) {
   const wp = `http://wordpress.org/export/${declares}/`
   return `<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0"

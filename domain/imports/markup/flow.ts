@@ -75,7 +75,17 @@ export class Flow {
       return writer.text(textIn(parent), place.marks, place.isClassic)
     }
     const inner = { ...place, depth: place.depth + 1 }
-    for (let node = parent.firstChild; node; node = node.nextSibling) this.node(node, writer, inner)
+    // The parser cuts text at every entity; spaces are seen to in the whole.
+    let text = ''
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === 3) text += node.textContent
+      else {
+        writer.text(text, inner.marks, inner.isClassic)
+        text = ''
+        this.node(node, writer, inner)
+      }
+    }
+    writer.text(text, inner.marks, inner.isClassic)
   }
 
   /** What an element holds, as blocks of their own. */
