@@ -62,7 +62,7 @@ test('tables keep their cells; their caption and what is no cell stand above', (
   )
   const nested = imported('<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table></td></tr></table>')
   expect(nested.page).toContain('<td><p>a</p><p>b</p><p>c</p></td>')
-  expect(nested.listed).toEqual(['A table within a table became text. (bc)'])
+  expect(nested.listed).toEqual(['A table within a table became text. (b c)'])
 })
 
 test('pictures that are here are shown, with the words of the text before those of the library', () => {

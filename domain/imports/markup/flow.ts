@@ -225,14 +225,23 @@ export class Flow {
     const attrs = { level: Math.min(4, Math.max(2, level + this.shift)) }
     // A heading is bold by itself.
     const inner = this.blocksIn(element, { ...place, marks: place.marks.filter(({ type }) => type.name !== 'bold') })
-    const lines = inner.filter(({ type }) => type.name === 'paragraph')
-    const content = lines.flatMap((line, index) => [
-      ...(index > 0 ? [bodySchema.node('hardBreak')] : []),
-      ...line.children.map((node) => node.mark(node.marks.filter(({ type }) => type.name !== 'bold'))),
-    ])
     writer.endParagraph()
-    if (content.length > 0) writer.block(bodySchema.node('heading', attrs, content))
-    for (const other of inner) if (other.type.name !== 'paragraph') writer.block(other)
+    let lines: Node[] = []
+    for (const other of inner) {
+      if (other.type.name === 'paragraph')
+        lines.push(...(lines.length > 0 ? [bodySchema.node('hardBreak')] : []), ...other.children)
+      else {
+        settle()
+        writer.block(other)
+      }
+    }
+    settle()
+
+    function settle() {
+      const plain = lines.map((node) => node.mark(node.marks.filter(({ type }) => type.name !== 'bold')))
+      if (plain.length > 0) writer.block(bodySchema.node('heading', attrs, plain))
+      lines = []
+    }
   }
 
   private quote(element: Element, writer: Writer, place: Place) {
