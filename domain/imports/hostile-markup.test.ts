@@ -30,6 +30,16 @@ test('hundreds within each other are read, and those too deep keep their words',
   expect(problems).toEqual(['Elements stand within elements too deep here. Their words were taken over.'])
 })
 
+test('long spaces before a last word take no time', () => {
+  for (const [begin, end] of [
+    ['<pre>', '</pre>'],
+    ['<p>', '</p>'],
+    ['<figure><img src="x">', '</figure>'],
+    ['[a ', ']'],
+  ])
+    expect(read(`${begin}a${'\u2003'.repeat(200_000)}b${end}`).milliseconds).toBeLessThan(2_000)
+})
+
 test('a drawing of thousands of strokes is no endless markup', () => {
   const { problems } = read(`<svg>${'<path d="M0 0"/>'.repeat(5_000)}</svg><p>Words</p>`)
   expect(problems).toEqual([])
@@ -43,7 +53,22 @@ test('a text of more than six million characters keeps its words', () => {
 })
 
 const bad = [
-  ...['<', '<a b ', '<!--', '<!-- wp:', '<!-- wp:a -->', '&amp', '</p>', '<p>', '<td>', '<br>', '\n \n', '\u00a0 '],
+  ...[
+    '<',
+    '<a b ',
+    '<!--',
+    '<!-- wp:',
+    '<!--more ',
+    '<!-- wp:a -->',
+    '&amp',
+    '</p>',
+    '<p>',
+    '<td>',
+    '<br>',
+    '\n \n',
+    '\u00a0 ',
+    '\u2003',
+  ],
   ...[
     '[',
     '[a "',

@@ -56,12 +56,7 @@ export function paragraphOf(text: string, href?: string) {
 
 /** The file's name, as a person reads it. */
 export function lastOf(url: string) {
-  const last =
-    url
-      .replace(/[?#].*$/, '')
-      .replace(/\/+$/, '')
-      .split('/')
-      .at(-1) || url
+  const last = url.split(/[?#]/)[0]!.split('/').filter(Boolean).at(-1) ?? url
   try {
     return decodeURIComponent(last)
   } catch {
@@ -115,7 +110,7 @@ function captionOf(flow: Flow, element: Element) {
   for (const link of element.querySelectorAll('a[href]'))
     if (!link.querySelector('img') && hasWords(textIn(link)))
       flow.listed.add('A link in a caption was left out; its words were taken over.', link.getAttribute('href') ?? '')
-  return said || (element.getAttribute('caption') ?? '').replace(/<[^>]*>/g, '').trim()
+  return said || (element.getAttribute('caption') ?? '').replace(/<[^<>]*>/g, '').trim()
 }
 
 /** WordPress's older gallery: pictures by their numbers, or all that were uploaded to the text. */

@@ -20,7 +20,7 @@ export function parsedMarkup(html: string, listed: Listed): Element {
 }
 
 function elementsOf(html: string) {
-  const marked = html.replace(/<!--more(?:\s[^>]*)?-->/g, `<${moreTag}></${moreTag}>`)
+  const marked = html.replace(/<!--more(?:\s[^>]{0,200})?-->/g, `<${moreTag}></${moreTag}>`)
   return shortcodesToElements(hasBlocks(marked) ? blocksToElements(marked, classic) : classic(marked))
 }
 
