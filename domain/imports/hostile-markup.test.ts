@@ -18,7 +18,7 @@ test.each(['div', 'b', 'blockquote', 'ul', 'table', 'a href="https://x.example"'
     const [name] = tag.split(' ')
     const { text, problems } = read(`before ${`<${tag}>`.repeat(10_000)}within${`</${name}>`.repeat(10_000)} after`)
     expect(text.replace(/\s+/g, ' ')).toBe('before within after')
-    expect(problems).toEqual([expect.stringContaining('elements stand within elements without end')])
+    expect(problems).toEqual([expect.stringContaining('too many within each other')])
   },
 )
 
@@ -29,6 +29,18 @@ test('hundreds within each other are read, and those too deep keep their words',
   expect(text).not.toContain('no()')
   expect(problems).toEqual(['Elements stand within elements too deep here. Their words were taken over.'])
 })
+
+test.each(['<', '&amp;', '&#4096;x', '<p>x', '<br>', '<b>x</b>'])(
+  'a megabyte of %j keep their words in little memory',
+  (snippet) => {
+    const before = process.memoryUsage().heapUsed
+    const { text, problems } = read(`before ${snippet.repeat(1_000_000 / snippet.length)} after`)
+    expect(text).toMatch(/^before\b[^]*\bafter$/)
+    expect(text).toContain({ '&amp;': '&&&', '&#4096;x': 'ကxကx', '<': '<<<' }[snippet] ?? 'after')
+    expect(problems).toEqual([expect.stringContaining('Only its words were taken over')])
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(500_000_000)
+  },
+)
 
 test('long spaces before a last word take no time', () => {
   for (const [begin, end] of [
