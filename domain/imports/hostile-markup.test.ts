@@ -30,13 +30,13 @@ test('hundreds within each other are read, and those too deep keep their words',
   expect(problems).toEqual(['Elements stand within elements too deep here. Their words were taken over.'])
 })
 
-test.each(['<', '&amp;', '&#4096;x', '<p>x', '<br>', '<b>x</b>'])(
+test.each(['<', '&amp;', '&#65;', '<p>x', '<br>', '<b>x</b>'])(
   'a megabyte of %j keep their words in little memory',
   (snippet) => {
     const before = process.memoryUsage().heapUsed
     const { text, problems } = read(`before ${snippet.repeat(1_000_000 / snippet.length)} after`)
     expect(text).toMatch(/^before\b[^]*\bafter$/)
-    expect(text).toContain({ '&amp;': '&&&', '&#4096;x': 'ကxကx', '<': '<<<' }[snippet] ?? 'after')
+    expect(text).toContain({ '&amp;': '&&&', '&#65;': 'AAA', '<': '<<<' }[snippet] ?? 'after')
     expect(problems).toEqual([expect.stringContaining('Only its words were taken over')])
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(500_000_000)
   },
