@@ -5,7 +5,7 @@ export function siteOf(channel: Element): WxrSite {
   const url = wordOf(channel, 'wp:base_blog_url') || wordOf(channel, 'link') || wordOf(channel, 'wp:base_site_url')
   return {
     title: wordOf(channel, 'title'),
-    url: url.replace(/\/+$/, ''),
+    url: url.replace(/(?<!\/)\/+$/, ''),
     description: wordOf(channel, 'description'),
     language: wordOf(channel, 'language'),
     version: wordOf(channel, 'wp:wxr_version'),
