@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, redirects, terms } from '@/db/schema'
 import { env } from '@/lib/env'
-import { isLanguage, languagePrefix, languages } from '@/lib/languages'
-import { oldQuery } from '@/lib/old-query'
+import { isLanguage } from '@/lib/languages'
+import { oldQueryAt } from '@/lib/old-query'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { lowered, spelled, trimmedPath } from '@/lib/spelling'
 import { answerAt, isFileShape, isListShape, type Answer } from './published/answers'
@@ -40,10 +40,9 @@ export function sourceIn(text: string): Result<string> {
   if (!split.ok) return split
   const { path, query } = split.value
   if (query === '') return done(path)
-  const old = frontPages.has(path) ? oldQuery(query) : undefined
-  return old ? done(path + old) : refused(noQuery, 'source')
+  const old = oldQueryAt(path, query)
+  return old ? done(old) : refused(noQuery, 'source')
 }
-const frontPages = new Set(languages.map((language) => languagePrefix(language) || '/'))
 const noQuery =
   'Leave out the question mark and what follows it. Only addresses of the old kind have one, such as /?p=12.'
 

@@ -1,6 +1,5 @@
-import { languagePrefix, languages } from '@/lib/languages'
-import { oldQuery } from '@/lib/old-query'
-import { addressOf, pageAddress, type Address } from './address'
+import { oldQueryAt } from '@/lib/old-query'
+import { addressOf, pageAddress } from './address'
 import { barePolicy } from './headers'
 import { whenReading, type Step } from './step'
 
@@ -21,7 +20,7 @@ type Redirects = {
 export function redirect({ movedTo, findOld, now = Date.now }: Redirects): Step {
   return whenReading(async (req, res, next) => {
     const address = addressOf(req)!
-    const old = oldAddress(address)
+    const old = oldQueryAt(address.path, address.query)
     const found = old && (await findOld({ source: old, now: now() }))
     if (!found && address.path === address.sent) return next()
 
@@ -35,9 +34,3 @@ export function redirect({ movedTo, findOld, now = Date.now }: Redirects): Step 
     res.end()
   })
 }
-
-function oldAddress({ path, query }: Address) {
-  const old = query && frontPages.has(path) ? oldQuery(query) : undefined
-  return old && path + old
-}
-const frontPages = new Set(languages.map((language) => languagePrefix(language) || '/'))
