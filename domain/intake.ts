@@ -46,6 +46,15 @@ export const largestDocument = 100 * megabyte
  * What this person has already is not kept twice: the answer names the one that is here.
  */
 export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
+  const read = await readUpload(actor, upload)
+  return read.ok ? keep(actor, { ...upload, ...read.value }, now) : read
+}
+
+/** What a file is and what of it would be kept, or why it is refused. Nothing is kept. */
+export async function readUpload(
+  actor: Actor,
+  upload: Pick<Upload, 'source' | 'name' | keyof Watching>,
+): Promise<Result<{ type: MediaType; prepared: Prepared }>> {
   permit(actor, 'upload')
   const bytes = await gather(upload.source)
   if (!bytes.ok) return bytes
@@ -56,7 +65,7 @@ export async function storeUpload(actor: Actor, upload: Upload, now: number): Pr
     : await prepareDocument(bytes.value, type.value, upload)
   if (!prepared.ok) return prepared
   if (upload.signal?.aborted) return refused(cutShort)
-  return keep(actor, { ...upload, type: type.value, prepared: prepared.value }, now)
+  return done({ type: type.value, prepared: prepared.value })
 }
 
 async function gather(source: Buffer | Readable): Promise<Result<Buffer>> {

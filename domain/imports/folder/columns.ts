@@ -35,6 +35,7 @@ export type Sheet = { rows: SheetRow[]; unknown: string[] }
 
 const mostRows = 20_000
 export const mostBytes = 20_000_000
+export const tooLarge = 'The CSV file is larger than 20 MB. Divide it.'
 
 /**
  * The lines of a CSV file by the heads of its columns, in any order. Refused as a whole: what is not text in UTF-8, what
@@ -42,7 +43,7 @@ export const mostBytes = 20_000_000
  * wrong with it.
  */
 export function readSheet(bytes: Buffer): Result<Sheet> {
-  if (bytes.length > mostBytes) return refused('The CSV file is larger than 20 MB. Divide it.', 'csv')
+  if (bytes.length > mostBytes) return refused(tooLarge, 'csv')
   const text = csvText(bytes)
   if (!text.ok) return text
   const [head, ...rows] = csvRows(text.value)

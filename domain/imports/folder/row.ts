@@ -141,7 +141,7 @@ function slugOf(typed: string, say: Say) {
 }
 
 /** "reports/annual_report-2014.pdf": "annual report 2014". */
-function titleFrom(file: string) {
+export function titleFrom(file: string) {
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '')
   return name.replace(/[-_\s]+/g, ' ').trim() || name
 }

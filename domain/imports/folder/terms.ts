@@ -1,6 +1,9 @@
-import { nameKey } from '@/lib/slug'
-import { regionCode } from '@/lib/region-codes'
 import type { TermNames } from '@/db/schema'
+import { regionCode } from '@/lib/region-codes'
+import { done, refused, type Result } from '@/lib/result'
+import { nameKey, slugify } from '@/lib/slug'
+import type { Actor } from '../../actor'
+import { allTerms, createTerm } from '../../terms'
 
 export type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string; names: TermNames }
 type Kind = Term['kind']
@@ -27,4 +30,31 @@ export function meantBy(kind: Kind, name: string, terms: Term[]): Meant {
 
 function namesOf({ name, slug, names }: Term) {
   return [name, slug, ...Object.values(names)]
+}
+
+export type TermsAtHand = {
+  /** The ids of what a word means: of none where somebody decided so. Refused, with why, where it means nothing. */
+  idOf: (kind: Kind, name: string) => Promise<Result<number[]>>
+  /** What had to be made, or would have to be. */
+  made: { kind: Kind; name: string }[]
+}
+
+/** The terms of the archive for the lines of an import; with `isDry`, none is made. */
+export async function termsAtHand(actor: Actor, { isDry }: { isDry: boolean }, now: number): Promise<TermsAtHand> {
+  const terms: Term[] = await allTerms(actor)
+  const made: TermsAtHand['made'] = []
+  async function idOf(kind: Kind, name: string): Promise<Result<number[]>> {
+    const meant = meantBy(kind, name, terms)
+    if (meant.is === 'known') return done([meant.id])
+    if (meant.is === 'nothing') return refused(meant.why)
+    const slug = slugify(meant.name, '') || `${kind}-${terms.length + 1}`
+    const added = isDry
+      ? done({ id: -made.length - 1 })
+      : await createTerm(actor, { kind, name: meant.name, slug }, now)
+    if (!added.ok) return added
+    terms.push({ id: added.value.id, kind, slug, name: meant.name, names: {} })
+    made.push({ kind, name: meant.name })
+    return done([added.value.id])
+  }
+  return { idOf, made }
 }
