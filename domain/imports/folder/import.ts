@@ -7,10 +7,12 @@ import { portions } from '@/lib/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '../../actor'
 import { siteSettings } from '../../published/site'
-import { beginImport, endImport, findNoted, note, noThings, type Tally } from '../ledger'
-import { bring, type Line, type World } from './bring'
+import { beginImport, endImport, findNoted, note } from '../ledger'
+import { reporter, type Report } from '../report'
+import { bring, keptAs, type World } from './bring'
 import { mostBytes, readSheet, tooLarge, type Sheet } from './columns'
 import { openFolder } from './files'
+import { tellOfFile } from './keep'
 import { planner, type Planned } from './plan'
 import { termsAtHand, type TermsAtHand } from './terms'
 
@@ -25,18 +27,14 @@ export type FolderImport = {
   onProgress?: (progress: { done: number; of: number }) => void
 }
 
-export type FolderReport = {
+export type FolderReport = Report & {
   /** Absent where it was only tried. */
   importId?: number
   resumed: boolean
-  tally: Tally
-  lines: Line[]
   /** Heads of columns that nobody knows: their cells are kept beside each publication. */
   unknown: string[]
+  /** Topics and countries that had to be made. */
   made: TermsAtHand['made']
-  /** Files that no line names, and links, which are not followed. */
-  unnamed: string[]
-  links: string[]
 }
 
 /**
@@ -58,22 +56,16 @@ export async function importFolder(actor: Actor, asked: FolderImport, now: numbe
   const begun = isDry ? undefined : await beginImport(actor, { kind: 'folder', source, files }, now)
   const terms = await termsAtHand(actor, { isDry }, now)
   const { zone } = await siteSettings()
-  const world = { source, folder: folder.value, zone, terms, claimed: new Map(), importId: begun?.id }
-  const { lines, unnamed } = await goThrough(actor, { sheet: sheet.value, world, asked }, now)
-  const tally = tallyOf(lines)
-  if (begun) await endImport(actor, { id: begun.id, tally }, now)
+  const all = reporter()
+  const world = {
+    ...{ source, folder: folder.value, zone, terms, importId: begun?.id, tell: all.add },
+    ...{ claimed: new Map(), kept: new Map() },
+  }
+  await goThrough(actor, { sheet: sheet.value, world, asked }, now)
+  const report = all.report()
+  if (begun) await endImport(actor, { id: begun.id, tally: report.tally }, now)
   const { unknown } = sheet.value
-  const { links } = folder.value
-  return done({
-    importId: begun?.id,
-    resumed: begun?.resumed ?? false,
-    tally,
-    lines,
-    unknown,
-    made: terms.made,
-    unnamed,
-    links,
-  })
+  return done({ ...report, importId: begun?.id, resumed: begun?.resumed ?? false, unknown, made: terms.made })
 }
 
 async function bytesOf(csv: string): Promise<Result<Buffer>> {
@@ -86,68 +78,65 @@ type Going = { sheet: Sheet; world: World; asked: FolderImport }
 
 async function goThrough(actor: Actor, { sheet, world, asked }: Going, now: number) {
   const { plan, unnamed } = await planner(read(), world)
-  const lines: Line[] = []
-  for (const row of sheet.rows) {
-    const planned = await plan(row)
-    lines.push(await comeOf(actor, planned, world, now))
-    asked.onProgress?.({ done: lines.length, of: sheet.rows.length })
+  for (const [n, row] of sheet.rows.entries()) {
+    await comeOf(actor, await plan(row), world, now)
+    asked.onProgress?.({ done: n + 1, of: sheet.rows.length })
     await breathe()
   }
   const table = await realpath(asked.csv)
-  const left = unnamed().filter((path) => join(world.folder.root, path) !== table)
-  if (world.importId !== undefined) await noteUnnamed(left, world, world.importId)
-  return { lines, unnamed: left }
+  await leave(
+    unnamed().filter((path) => join(world.folder.root, path) !== table),
+    'No line of the table names this file.',
+    world,
+  )
+  await leave(
+    world.folder.links,
+    'It is a link, and links are not followed: what they lead to may lie anywhere.',
+    world,
+  )
 }
 
-async function comeOf(actor: Actor, planned: Planned, world: World, now: number): Promise<Line> {
+async function comeOf(actor: Actor, planned: Planned, world: World, now: number) {
   if (planned.outcome === 'new' || planned.outcome === 'changed') {
-    const line = await bring(actor, planned, world, now)
-    if (line.outcome === 'left out') await noteLine({ ...planned, ...line }, world)
-    return line
+    const what = await bring(actor, planned, world, now)
+    return (
+      what && noteLine({ ...planned, outcome: 'left out', problems: [{ what, place: `line ${planned.line}` }] }, world)
+    )
   }
-  const { line, key, title, outcome, problems, known } = planned
-  const entryId = known?.entryId ?? undefined
-  // What this very import did before it was cut short.
-  if (outcome === 'unchanged' && known!.importId === world.importId && known!.outcome !== 'left out')
-    return { line, key, title, outcome: known!.outcome, problems, entryId }
-  const wasOtherwise = known?.outcome === 'conflict' || known?.outcome === 'left out'
-  if (outcome !== 'unchanged' || wasOtherwise) await noteLine(planned, world)
-  return { line, key, title, outcome, problems, entryId }
+  if (planned.outcome !== 'unchanged') return noteLine(planned, world)
+  for (const file of planned.files) await tellOfFile(file, world)
+  const { known, key } = planned
+  if (known.outcome === 'conflict' || known.outcome === 'left out') return noteLine(planned, world)
+  // What this very import did before it was cut short is in its own words.
+  const own = known.importId === world.importId && (await findNoted(read(), { ...world, kind: 'entry', key }))
+  world.tell(own || thingOf(planned))
 }
 
 type Noting = Pick<Planned, 'key' | 'title' | 'outcome' | 'problems' | 'known'>
 
 /** Notes what was not taken over: what is known of it from before stays. */
-async function noteLine({ key, title, outcome, problems, known }: Noting, { source, importId }: World) {
-  if (importId === undefined) return
-  const { hash = '', url = '', entryId = null, revisionId = null } = known ?? {}
-  const row = { hash, url, entryId, revisionId, title, outcome, problems }
-  await write((tx) => note(tx, importId, { source, kind: 'entry', key, ...row }))
+async function noteLine(planned: Noting, { source, importId, tell }: World) {
+  const { hash = '', revisionId = null } = planned.known ?? {}
+  const thing = thingOf(planned)
+  tell(thing)
+  if (importId !== undefined) await write((tx) => note(tx, importId, { source, hash, revisionId, ...thing }))
 }
 
-/** One that was named before, and taken in, stays what it is. */
-async function noteUnnamed(paths: string[], { source }: World, importId: number) {
-  const problems = [{ what: 'No line of the table names this file.' }]
+function thingOf({ key, title, outcome, problems, known }: Noting) {
+  const { url = '', entryId = null } = known ?? {}
+  return { kind: 'entry' as const, key, url, title, outcome, kept: keptAs(), problems, entryId }
+}
+
+/** Files that nothing is taken of. One that was taken in before stays what it is. */
+async function leave(paths: string[], what: string, { source, importId, tell }: World) {
+  const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: {}, problems: [{ what }] }
+  for (const key of paths) tell({ ...thing, key, title: key })
+  if (importId === undefined) return
   for (const some of portions(paths, 100))
     await write(async (tx) => {
       for (const key of some) {
         const { hash = '', mediaId = null } = (await findNoted(tx, { source, kind: 'file', key })) ?? {}
-        await note(tx, importId, {
-          source,
-          kind: 'file',
-          key,
-          hash,
-          mediaId,
-          title: key,
-          outcome: 'left out',
-          problems,
-        })
+        await note(tx, importId, { ...thing, source, key, title: key, hash, mediaId })
       }
     })
-}
-
-function tallyOf(lines: Line[]): Tally {
-  const tally = { ...noThings }
-  for (const { outcome } of lines) tally[outcome]++
-  return tally
 }

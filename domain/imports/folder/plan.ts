@@ -20,7 +20,8 @@ export type Planned = {
   known?: Known
 } & (
   | { outcome: 'new' | 'changed'; publication: Publication; files: PlannedFile[] }
-  | { outcome: 'unchanged' | 'conflict' | 'left out' }
+  | { outcome: 'unchanged'; known: Known; files: PlannedFile[] }
+  | { outcome: 'conflict' | 'left out' }
 )
 
 /** Judges the lines of a table one after the other: two that mean the same thing, or a file that is not there, are seen. */
@@ -62,7 +63,7 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
     const problems = said.problems
     const ready = { ...common, title, publication: said, files, hash, problems }
     if (!before || before.revisionId === null) return { ...ready, outcome: 'new' }
-    if (before.hash === hash) return { ...common, title, problems, outcome: 'unchanged' }
+    if (before.hash === hash) return { ...common, title, problems, files, known: before, outcome: 'unchanged' }
     const fate = await fateOfEntry(db, before)
     if (fate === 'as it came') return { ...ready, outcome: 'changed' }
     const outcome = fate === 'changed here' ? 'conflict' : 'left out'
