@@ -33,3 +33,9 @@ export function oldQueryAt(path: string, query: string): string | undefined {
   return old && path + old
 }
 const frontPages = new Set(languages.map((language) => languagePrefix(language) || '/'))
+
+/** Whether an address is one of the old kind, that is looked up with its query. */
+export function isOldQuery(address: string) {
+  const [path = '', query] = address.split('?')
+  return query !== undefined && oldQueryAt(path, `?${query}`) !== undefined
+}

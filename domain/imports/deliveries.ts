@@ -29,9 +29,9 @@ function place(...parts: string[]) {
   return join(env().dataDir, 'deliveries', ...parts)
 }
 
-/** Where a file of a delivery lies, for the process that reads it. */
-export function fileOf({ id }: Pick<Delivery, 'id'>, n: number) {
-  return place(id, `${n}.xml`)
+/** Where the files of a delivery lie, for the process that reads them. */
+export function pathsOf({ id, files }: Pick<Delivery, 'id' | 'files'>) {
+  return files.map(({ name }) => place(id, 'files', name))
 }
 
 type Sent = {
@@ -46,19 +46,29 @@ export async function receiveExport(actor: Actor, { source, name, to }: Sent, no
   const before = to === undefined ? undefined : await findDelivery(actor, to)
   if (to !== undefined && !before) return refused(gone)
   const id = before?.id ?? randomId()
-  const n = before?.files.length ?? 0
-  await mkdir(place(id), { recursive: true, mode: 0o700 })
-  const stored = await storeExport(source, fileOf({ id }, n))
+  const own = nameFor(name, before?.files ?? [])
+  await mkdir(place(id, 'files'), { recursive: true, mode: 0o700 })
+  const stored = await storeExport(source, place(id, 'files', own))
   if (!stored.ok) {
-    await rm(before ? fileOf({ id }, n) : place(id), { recursive: true, force: true })
+    await rm(before ? place(id, 'files', own) : place(id), { recursive: true, force: true })
     return stored
   }
   const { by, sentAt, files, uploads } = before ?? { by: actor.id, sentAt: now, files: [], uploads: null }
-  const delivery = { id, by, sentAt, uploads, files: [...files, { name: name.slice(-200), ...stored.value }] }
+  const delivery = { id, by, sentAt, uploads, files: [...files, { name: own, ...stored.value }] }
   await keep(delivery)
   const detail = { delivery: id, bytes: stored.value.bytes }
   await write((tx) => record(tx, actor, { verb: 'sent an export', detail }, now))
   return done(delivery)
+}
+
+/** The name of a file as it was sent, without what no name of a file here should hold; no two have the same. */
+function nameFor(sent: string, others: { name: string }[]) {
+  const safe = sent
+    .slice(-100)
+    .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
+    .replace(/^[.-]+/, '')
+  const name = safe || 'export.xml'
+  return others.some((one) => one.name === name) ? `${others.length + 1}-${name}` : name
 }
 
 async function keep(delivery: Delivery) {
@@ -119,6 +129,11 @@ export async function chooseUploads(
     return refused('This folder is no longer on the server. Choose another.', 'uploads')
   await keep({ ...delivery, uploads })
   return done(undefined)
+}
+
+/** Takes the files of a delivery away that was imported: what became of it is known still, until its day is over. */
+export async function emptyDelivery({ id }: Pick<Delivery, 'id'>) {
+  await rm(place(id, 'files'), { recursive: true, force: true })
 }
 
 /** Whole path of the folder of uploads; undefined where none was chosen. */

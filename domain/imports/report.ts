@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit, imported, imports, releases } from '@/db/schema'
 import { permit, type Actor } from '../actor'
@@ -34,7 +34,11 @@ export type Report = {
 export function reporter() {
   const tally = { ...noThings }
   const counts = new Map<string, Tally>()
-  const lists = { leftOut: new Map<string, Finding[]>(), conflicts: new Map<string, Finding[]>(), problems: new Map() }
+  const lists = {
+    leftOut: new Map<string, Finding[]>(),
+    conflicts: new Map<string, Finding[]>(),
+    problems: new Map<string, Finding[]>(),
+  }
   const kept = new Map<string, number>()
 
   function add(thing: Reported) {
@@ -123,21 +127,13 @@ async function rowsAfter(importId: number, after: number) {
 }
 
 /** The numbers that the record has of an import that ended: what was as it had been is in no row of it. */
-export async function tallyOf({ id, finishedAt, by }: Import): Promise<Tally | undefined> {
+export async function tallyOf({ id, finishedAt }: Import): Promise<Tally | undefined> {
   if (finishedAt === null) return undefined
   const acts = await read()
     .select({ detail: audit.detail })
     .from(audit)
-    .where(
-      and(
-        ...[eq(audit.verb, 'finished an import'), gte(audit.at, finishedAt)],
-        by === null ? isNull(audit.by) : eq(audit.by, by),
-        sql`json_extract(${audit.detail}, '$.import') = ${id}`,
-      ),
-    )
-    .orderBy(desc(audit.id))
-    .limit(1)
-  const found = acts[0]?.detail
+    .where(and(eq(audit.verb, 'finished an import'), eq(audit.at, finishedAt)))
+  const found = acts.find(({ detail }) => detail.import === id)?.detail
   if (!found) return undefined
   return Object.fromEntries(Object.keys(noThings).map((outcome) => [outcome, Number(found[outcome] ?? 0)])) as Tally
 }

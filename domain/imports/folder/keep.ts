@@ -47,11 +47,11 @@ async function keep(actor: Actor, { path, sha256 }: PlannedFile, world: World, n
   if (!bytes) return refused('The file is gone, or it was changed while it was read.')
   const outcome = known?.mediaId ? 'changed' : 'new'
   if (importId === undefined) {
-    const readable = await readUpload(actor, { source: bytes, name })
+    const readable = await readUpload({ source: bytes, name })
     if (readable.ok) world.tell({ ...thing, outcome })
     return readable.ok ? done('') : readable
   }
-  const upload = { source: bytes, name }
+  const upload = { source: bytes, name, origin: 'import' }
   const next = isHere ? await storeUpload(actor, { ...upload, replaces: known.mediaId! }, now) : undefined
   const stored = next?.ok ? next : await storeUpload(actor, upload, now)
   const kept = stored.ok ? stored.value : (stored as Partial<Duplicate>).existing
