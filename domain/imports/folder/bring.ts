@@ -163,7 +163,7 @@ async function put(
   await insert(
     tx,
     actor,
-    redirects.map((one) => ({ source: one.source, target: path, origin: `import ${importId}` })),
+    redirects.map((one) => ({ source: one.source, target: path, origin: 'import' })),
     now,
   )
   await noteOldAddresses(
@@ -181,7 +181,12 @@ async function save(tx: Tx, actor: Actor, { planned, content, world }: Putting, 
   const { publication, known } = planned
   const session = `import ${world.importId}`
   if (planned.outcome === 'new')
-    return addEntry(tx, actor, { kind: 'publication', language: publication.language, content, session, origin: 'import' }, now)
+    return addEntry(
+      tx,
+      actor,
+      { kind: 'publication', language: publication.language, content, session, origin: 'import' },
+      now,
+    )
   if ((await fateOfEntry(tx, known!)) !== 'as it came')
     return refused('Somebody is working on it here. Import it again later.')
   const head = (await headOf(tx, known!.entryId!))!

@@ -17,7 +17,14 @@ export type TermPlaces = {
 }
 
 /** Terms that plugins use for themselves: they say something of a text, and are no subject of it. */
-const inner = new Set(['language', 'post_translations', 'term_language', 'term_translations', 'post_format', 'nav_menu'])
+export const inner = new Set([
+  'language',
+  'post_translations',
+  'term_language',
+  'term_translations',
+  'post_format',
+  'nav_menu',
+])
 
 /**
  * Has every term of the export become what the rules say. Topics and countries are made where there are none, if a text
@@ -89,7 +96,16 @@ async function keep(going: Going, { key, title, ruling, id, description }: Taken
   await write(async (tx) => {
     await note(tx, importId, { ...note_, termId: id ?? null })
     const redirects = olds.filter(({ needsRow }) => list && needsRow(list))
-    await insert(tx, actor, redirects.map(({ path }) => ({ source: path, target: list!, origin: 'import' })), now)
-    await noteOldAddresses(tx, olds.map(({ url, path }) => ({ url, path, importId })), now)
+    await insert(
+      tx,
+      actor,
+      redirects.map(({ path }) => ({ source: path, target: list!, origin: 'import' })),
+      now,
+    )
+    await noteOldAddresses(
+      tx,
+      olds.map(({ url, path }) => ({ url, path, importId })),
+      now,
+    )
   })
 }

@@ -113,10 +113,21 @@ export class Uploads {
     const kept = isTrial ? await this.tried(one, upload) : await keptOr(storeUpload(actor, { ...upload, known }, now))
     if (!kept.ok) {
       const problems = [{ what: 'A file was refused.', place: kept.problems.map(({ message }) => message).join(' ') }]
-      return this.noted(one, row, { outcome: row?.mediaId ? 'conflict' : 'left out', hash: row?.hash ?? hash, mediaId: row?.mediaId, problems })
+      return this.noted(one, row, {
+        outcome: row?.mediaId ? 'conflict' : 'left out',
+        hash: row?.hash ?? hash,
+        mediaId: row?.mediaId,
+        problems,
+      })
     }
     this.keep(one, kept.value)
-    await this.noted(one, row, { outcome: row?.mediaId ? 'changed' : 'new', hash, mediaId: kept.value.id, problems: [], sum })
+    await this.noted(one, row, {
+      outcome: row?.mediaId ? 'changed' : 'new',
+      hash,
+      mediaId: kept.value.id,
+      problems: [],
+      sum,
+    })
   }
 
   /** What storing it would answer, under a number that nothing has. */
@@ -134,7 +145,15 @@ export class Uploads {
 
   private keep(one: Attachment, { id: mediaId, name, lineage, type, alt }: Kept) {
     const kind = isPicture(type) ? 'picture' : 'document'
-    this.held.set(one.key, { mediaId, kind, name, lineage, url: one.url, alt: one.alt || alt, caption: plainText(one.caption) })
+    this.held.set(one.key, {
+      mediaId,
+      kind,
+      name,
+      lineage,
+      url: one.url,
+      alt: one.alt || alt,
+      caption: plainText(one.caption),
+    })
   }
 
   private async noted(
@@ -148,7 +167,16 @@ export class Uploads {
     if (row && row.outcome === said.outcome && row.hash === said.hash) return going.unchanged(row)
     const kept = { type: 'Files', ...(sum && { sha256: sum }) }
     const title = plainText(one.title)
-    const told = { source: going.source, kind: 'file' as const, key: one.key, url: one.url, title, kept, problems, ...rest }
+    const told = {
+      source: going.source,
+      kind: 'file' as const,
+      key: one.key,
+      url: one.url,
+      title,
+      kept,
+      problems,
+      ...rest,
+    }
     going.report.add({ ...told, entryId: null, mediaId: rest.mediaId ?? null })
     if (going.isTrial) return
     await write(async (tx) => note(tx, going.importId, told))
