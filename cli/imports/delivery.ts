@@ -33,13 +33,17 @@ export async function takeDelivery(args: string[]): Promise<Result> {
   if (!delivery) return refused(gone)
   const is = values['dry-run'] ? 'trial' : 'import'
   const run = { is, doing: 'Reading', done: 0, of: 0 } satisfies Partial<Run>
-  const beat = setInterval(() => void tell(delivery, { ...run, at: Date.now() }).catch(console.error), each)
+  let told = tell(delivery, { ...run, at: Date.now() })
+  const beat = setInterval(() => {
+    told = told.then(() => tell(delivery, { ...run, at: Date.now() })).catch(console.error)
+  }, each)
   const progress = (doing: string, n: number, of: number) => Object.assign(run, { doing, done: n, of })
   const came = await (is === 'trial' ? tryIt : bring)(delivery, progress).catch((error: unknown) => {
     console.error(error)
     return refused('Something failed here that nobody foresaw. The log of the server says what.')
   })
   clearInterval(beat)
+  await told // or what it was at would be the last that is known of it
   await endRun(delivery, { is, at: Date.now(), problem: came.ok ? null : came.problems[0]!.message })
   if (came.ok && is === 'import') await emptyDelivery(delivery)
   return came.ok ? done(undefined) : came

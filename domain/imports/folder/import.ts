@@ -12,7 +12,7 @@ import { reporter, type Report } from '../report'
 import { bring, keptAs, type World } from './bring'
 import { mostBytes, readSheet, tooLarge, type Sheet } from './columns'
 import { openFolder } from './files'
-import { tellOfFile } from './keep'
+import { asFile, tellOfFile } from './keep'
 import { planner, type Planned } from './plan'
 import { termsAtHand, type TermsAtHand } from './terms'
 
@@ -129,7 +129,7 @@ function thingOf({ key, title, outcome, problems, known }: Noting) {
 
 /** Files that nothing is taken of. One that was taken in before stays what it is. */
 async function leave(paths: string[], what: string, { source, importId, tell }: World) {
-  const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: {}, problems: [{ what }] }
+  const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: asFile, problems: [{ what }] }
   for (const key of paths) tell({ ...thing, key, title: key })
   if (importId === undefined) return
   for (const some of portions(paths, 100))

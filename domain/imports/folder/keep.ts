@@ -9,6 +9,9 @@ import type { World } from './bring'
 import { openFile } from './files'
 import type { PlannedFile } from './plan'
 
+/** What the report counts it under. */
+export const asFile = { type: 'Files' }
+
 /**
  * The upload that a file of the folder is here: the one that it became before, or that has the same bytes, or a new one. Where its
  * bytes changed, it is the next version of what it was. Without an import, only whether it would be taken; the id is empty then.
@@ -36,7 +39,7 @@ function tellAgain(known: Noted, { importId, tell }: World) {
 async function keep(actor: Actor, { path, sha256 }: PlannedFile, world: World, now: number): Promise<Result<string>> {
   const { source, folder, importId } = world
   const name = path.slice(path.lastIndexOf('/') + 1)
-  const thing = { kind: 'file' as const, key: path, url: '', title: name, kept: {}, problems: [] }
+  const thing = { kind: 'file' as const, key: path, url: '', title: name, kept: asFile, problems: [] }
   const known = await findNoted(read(), { source, kind: 'file', key: path })
   const isHere = known && (await fateOfUpload(read(), known)) === 'as it came'
   if (isHere && known.hash === sha256) {
