@@ -1,18 +1,19 @@
-import type { Result } from '@/lib/result'
 import { noDatabase } from './installation'
-import { takeDelivery, usage as delivery } from './imports/delivery'
-import { takeFolder, usage as folder } from './imports/folder'
+import { delivery } from './imports/delivery'
+import { folder } from './imports/folder'
+import { wordpress } from './imports/wordpress'
 import { Misused, type Verb } from './verb'
 
-const kinds: Record<string, (args: string[]) => Promise<Result>> = { folder: takeFolder, delivery: takeDelivery }
+/** What can be imported from, each with its own arguments. */
+const sources: Pick<Verb, 'name' | 'usage' | 'run'>[] = [wordpress, folder, delivery]
 
 export const imports: Verb = {
   name: 'import',
-  summary: 'Takes in the documents of a folder',
-  usage: [folder, delivery],
-  async run([kind = '', ...args]) {
-    const take = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
-    if (!take) throw new Misused('Say what is imported.')
-    return noDatabase() ?? take(args)
+  summary: 'Takes over another site from its export, or a folder of documents; again, what changed there since',
+  usage: sources.flatMap(({ name, usage }) => usage.map((form) => `${name} ${form}`)),
+  async run([what, ...args]) {
+    const source = sources.find(({ name }) => name === what)
+    if (!source) throw new Misused(`Say what to import: ${sources.map(({ name }) => name).join(', ')}.`)
+    return noDatabase() ?? source.run(args)
   },
 }

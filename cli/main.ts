@@ -8,7 +8,7 @@ import { staff } from './staff'
 import { Misused, type Verb } from './verb'
 import { verify } from './verify'
 
-const verbs: Verb[] = [staff, backup, restore, verify, redirects, imports, demo, prepare]
+const verbs: Verb[] = [staff, imports, backup, restore, verify, redirects, demo, prepare]
 
 /** `npm run gazette -- VERB`: runs one verb. Exits with 1 where it could not do what was asked. */
 async function main([name = 'help', ...args]: string[]) {

@@ -1,19 +1,11 @@
-import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { emptyDelivery, findDelivery, gone, pathsOf, uploadsOf, type Delivery } from '@/domain/imports/deliveries'
 import { endRun, tell, type Run } from '@/domain/imports/runs'
 import { keepTrial } from '@/domain/imports/trials'
-import { carriedTerms } from '@/domain/imports/wordpress/carried-terms'
 import { importWordPress } from '@/domain/imports/wordpress/import'
-import { survey } from '@/domain/imports/wordpress/survey'
-import { siteSettings } from '@/domain/published/site'
 import { done, refused, type Result } from '@/lib/result'
-import { readWxr } from '@/lib/wxr/read'
 import { installation } from '../installation'
 import { Misused } from '../verb'
-
-export const usage = 'delivery NUMBER [--dry-run]'
 
 const each = 1_000
 
@@ -21,17 +13,24 @@ const each = 1_000
  * An export that was sent to the desk: the desk starts this in a process of its own. What it is at, and how it ended, it says beside
  * the delivery, each second.
  */
-export async function takeDelivery(args: string[]): Promise<Result> {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean' } },
-  })
-  const [id, ...more] = positionals
-  if (!id || more.length) throw new Misused('Say which delivery.')
+export const delivery = {
+  name: 'delivery',
+  usage: ['NUMBER [--dry-run]'],
+  async run(args: string[]): Promise<Result> {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'dry-run': { type: 'boolean' } },
+    })
+    const [id, ...more] = positionals
+    if (!id || more.length) throw new Misused('Name the delivery, as the desk does.')
+    return goThrough(id, values['dry-run'] ? 'trial' : 'import')
+  },
+}
+
+async function goThrough(id: string, is: Run['is']): Promise<Result> {
   const delivery = await findDelivery(await installation(), id)
   if (!delivery) return refused(gone)
-  const is = values['dry-run'] ? 'trial' : 'import'
   const run = { is, doing: 'Reading', done: 0, of: 0 } satisfies Partial<Run>
   let told = tell(delivery, { ...run, at: Date.now() })
   const beat = setInterval(() => {
@@ -52,22 +51,11 @@ export async function takeDelivery(args: string[]): Promise<Result> {
 type Progress = (doing: string, n: number, of: number) => void
 
 async function tryIt(delivery: Delivery, progress: Progress) {
-  const files = pathsOf(delivery)
-  const tried = await importWordPress(
-    await installation(),
-    { files, uploads: uploadsOf(delivery), isTrial: true },
-    Date.now(),
-    progress,
-  )
+  const asked = { files: pathsOf(delivery), uploads: uploadsOf(delivery), isTrial: true }
+  const tried = await importWordPress(await installation(), asked, Date.now(), progress)
   if (!tried.ok) return tried
-  const { report, source } = tried.value
-  const { zone } = await siteSettings()
-  const found = await survey(
-    files.map((file) => ({ name: basename(file), parts: () => readWxr(createReadStream(file)) })),
-    zone,
-  )
-  if ('message' in found) return refused(found.message)
-  await keepTrial(delivery, { source, report, terms: carriedTerms(found) })
+  const { report, source, rules, remarks } = tried.value
+  await keepTrial(delivery, { source, report, terms: rules.map(({ ruling: _, ...term }) => term), remarks })
   return done(undefined)
 }
 

@@ -10,17 +10,24 @@ export type Trial = {
   source: string
   report: Report
   terms: (SourceTerm & { uses: number })[]
+  /** What was mended in reading the files. */
+  remarks: { message: string; line: number; file: string }[]
 }
 
 /** The most findings under one sentence that are kept: a trial is for a person to read. */
 const most = 200
 
-export async function keepTrial(delivery: Pick<Delivery, 'id'>, { source, report, terms }: Trial) {
+export async function keepTrial(delivery: Pick<Delivery, 'id'>, { source, report, terms, remarks }: Trial) {
   const short = (findings: Report['problems']) =>
     findings.map(({ what, found }) => ({ what, n: found.length, found: found.slice(0, most) }))
   const { leftOut, conflicts, problems } = report
   const shortened = { leftOut: short(leftOut), conflicts: short(conflicts), problems: short(problems) }
-  await writeJson(delivery, 'trial', { source, terms, report: { ...report, ...shortened } })
+  await writeJson(delivery, 'trial', {
+    source,
+    terms,
+    remarks: remarks.slice(0, most),
+    report: { ...report, ...shortened },
+  })
 }
 
 /** What the last trial of a delivery found, each category and tag with what it becomes by now; undefined before the first. */
@@ -34,5 +41,5 @@ export async function trialOf(actor: Actor, id: string) {
     ruling: rulingOf(term, book),
     proposed: rulingOf(term, { ...book, rules: new Map() }),
   }))
-  return { source: trial.source, report: trial.report, rules }
+  return { source: trial.source, report: trial.report, remarks: trial.remarks, rules }
 }

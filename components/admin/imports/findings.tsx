@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import type { Finding, Findings } from '@/domain/imports/report'
 
-type Props = { title: string; id: string; about: string; findings: Findings[] }
+/** `n`: how many there are, where not all of them were kept. */
+type Props = { title: string; id: string; about: string; findings: (Findings & { n?: number })[] }
 
 const mostShown = 50
 
@@ -15,22 +16,20 @@ export function FindingsPart({ title, id, about, findings }: Props) {
       </h2>
       <p className="mb-2 text-sm text-soft">{about}</p>
       <ul>
-        {findings.map(({ what, found }) => (
+        {findings.map(({ what, found, n = found.length }) => (
           <li key={what} className="border-t border-line first:border-t-0">
             <details open={findings.length <= 3 && found.length <= 5}>
               <summary className="flex min-h-9 cursor-pointer items-baseline justify-between gap-4 py-2 hover:bg-wash">
                 <span className="wrap-anywhere">{what}</span>
-                <span className="text-sm text-soft tabular-nums">{found.length.toLocaleString('en')}</span>
+                <span className="text-sm text-soft tabular-nums">{n.toLocaleString('en')}</span>
               </summary>
               <ul className="mb-3 border-l-3 border-line pl-4 text-sm">
-                {found.slice(0, mostShown).map((one, n) => (
-                  <Found key={n} {...one} />
+                {found.slice(0, mostShown).map((one, at) => (
+                  <Found key={at} {...one} />
                 ))}
               </ul>
-              {found.length > mostShown && (
-                <p className="mb-3 pl-4 text-sm text-soft">
-                  And {(found.length - mostShown).toLocaleString('en')} more.
-                </p>
+              {n > mostShown && (
+                <p className="mb-3 pl-4 text-sm text-soft">And {(n - mostShown).toLocaleString('en')} more.</p>
               )}
             </details>
           </li>

@@ -17,7 +17,7 @@ import { plainText } from './plain-text'
 import type { Attachment } from './survey'
 
 /** An upload that came: what a text needs of it. */
-export type Held = FoundMedia & { name: string; lineage: string; url: string }
+export type Held = FoundMedia & { name: string; lineage: string; url: string; title: string }
 
 /** The files of an import, by their numbers and places, as far as they are here. */
 export class Uploads {
@@ -25,8 +25,15 @@ export class Uploads {
   private readonly places = new Map<string, string>()
   private readonly numbers = new Map<string, string>()
   private readonly met = new Set<string>()
+  private readonly live = new Set<string>()
+  private readonly attached = new Map<string, MediaRef[]>()
+  private readonly descriptions = new Map<string, { name: string; alt: string }>()
 
-  constructor(private readonly going: Going) {}
+  constructor(private readonly going: Going) {
+    for (const { id, parent, url, file } of going.survey.attachments.values())
+      if (parent && parent !== '0' && id && /\.(jpe?g|png|gif|webp)$/i.test(file || url))
+        this.attached.set(parent, [...(this.attached.get(parent) ?? []), { id, url: '' }])
+  }
 
   /** Every attachment of the export, in its order. */
   async takeAll(progress: (n: number, of: number) => void) {
@@ -64,6 +71,35 @@ export class Uploads {
       // A text says itself what stands below its pictures; a gallery takes what is said of them.
       if (held) return { ...held, caption: url ? '' : held.caption }
     }
+  }
+
+  /** The pictures that were uploaded to a text, by its number. */
+  attachedTo(id: string): MediaRef[] {
+    return this.attached.get(id) ?? []
+  }
+
+  /** Everything that is here, by its key. */
+  everything(): [string, Held][] {
+    return [...this.held]
+  }
+
+  /** In a trial no row says who uses what. */
+  useLive(mediaIds: string[]) {
+    for (const id of mediaIds) this.live.add(id)
+  }
+
+  isTriedLive(mediaId: string) {
+    return this.live.has(mediaId)
+  }
+
+  /** What is said of an upload here. */
+  named(mediaId: string) {
+    return this.descriptions.get(mediaId)
+  }
+
+  urlOf(id: string) {
+    const key = this.numbers.get(id)
+    return key && this.going.survey.attachments.get(key)?.url
   }
 
   /** One of a picture's sizes is the picture. */
@@ -145,12 +181,15 @@ export class Uploads {
 
   private keep(one: Attachment, { id: mediaId, name, lineage, type, alt }: Kept) {
     const kind = isPicture(type) ? 'picture' : 'document'
+    const title = titled(one.title, name) || name
+    this.descriptions.set(mediaId, { name, alt })
     this.held.set(one.key, {
+      title,
       mediaId,
       kind,
       name,
       lineage,
-      url: one.url,
+      url: addressAt(one, this.going),
       alt: one.alt || alt,
       caption: plainText(one.caption),
     })
@@ -171,7 +210,7 @@ export class Uploads {
       source: going.source,
       kind: 'file' as const,
       key: one.key,
-      url: one.url,
+      url: addressAt(one, this.going),
       title,
       kept,
       problems,
@@ -196,6 +235,10 @@ const noFolder = 'No folder of uploads was named: no file came.'
 const missing = 'A file is not in the folder of uploads.'
 
 const blank = { id: '', title: '', link: '', line: 0, parent: '', alt: '', caption: '' }
+
+function addressAt({ url, file }: Attachment, { survey }: Going) {
+  return url || `${survey.old.url}/wp-content/uploads/${file}`
+}
 
 function placeOf(url: string) {
   if (!url) return undefined

@@ -61,6 +61,18 @@ export default async function DeliveryPage({ params }: Props) {
           It would bring {tallyInWords(trial.report.tally)}. <strong>Nothing is written yet.</strong>
         </p>
       )}
+      {trial && trial.remarks.length > 0 && (
+        <Note className="mb-6">
+          <p className="font-semibold">The file had to be mended to be read</p>
+          <ul className="text-sm">
+            {trial.remarks.slice(0, 20).map(({ message, line, file }, n) => (
+              <li key={n} className="wrap-anywhere">
+                {file}, line {line}: {message}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
       {!isRunning && <RunButtons {...{ id, standing, hasTrial: !!trial, folders, uploads: delivery.uploads }} />}
       {trial && (
         <>
