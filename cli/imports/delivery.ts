@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { emptyDelivery, findDelivery, gone, pathsOf, uploadsOf, type Delivery } from '@/domain/imports/deliveries'
-import { endRun, tell, type Run } from '@/domain/imports/runs'
+import { attribute, endRun, tell, type Run } from '@/domain/imports/runs'
 import { keepTrial } from '@/domain/imports/trials'
 import { importWordPress } from '@/domain/imports/wordpress/import'
 import { done, refused, type Result } from '@/lib/result'
@@ -41,6 +41,7 @@ async function goThrough(id: string, is: Run['is']): Promise<Result> {
     console.error(error)
     return refused('Something failed here that nobody foresaw. The log of the server says what.')
   })
+  if (is === 'import') await attribute(delivery)
   clearInterval(beat)
   await told // or what it was at would be the last that is known of it
   await endRun(delivery, { is, at: Date.now(), problem: came.ok ? null : came.problems[0]!.message })

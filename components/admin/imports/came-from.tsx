@@ -39,7 +39,7 @@ export function CameFrom({ origin, clock, mayRead }: Props) {
           {comments.map(({ author, date, text }, n) => (
             <li key={n} className="border-t border-line py-2 first:border-t-0">
               <p className="text-sm text-soft">
-                {author || 'Somebody'}, {date}
+                {author || 'Somebody'}, {date.slice(0, 16)}
               </p>
               <p className="whitespace-pre-line wrap-anywhere">{text}</p>
             </li>

@@ -58,7 +58,7 @@ export default async function DeliveryPage({ params }: Props) {
       )}
       {trial && (
         <p className="mb-4">
-          It would bring {tallyInWords(trial.report.tally)}. <strong>Nothing is written yet.</strong>
+          What would come of it: {tallyInWords(trial.report.tally)}. <strong>Nothing is written yet.</strong>
         </p>
       )}
       {trial && trial.remarks.length > 0 && (
