@@ -8,7 +8,7 @@ import { read } from '@/db/connection'
 import { entries, imports, media, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 
-const most = 60
+const most = 20
 
 test('killed in the middle and given again, an import of a folder comes to the same as one that was not', async () => {
   const dir = testDatabase()
@@ -23,21 +23,17 @@ test('killed in the middle and given again, an import of a folder comes to the s
 
   const child = spawn(process.execPath, args, { env, stdio: 'ignore' })
   const gone = once(child, 'exit')
-  while (child.exitCode === null && (await read().$count(entries)) < 5) await wait(2)
+  while (child.exitCode === null && (await read().$count(entries)) < 3) await wait(2)
   child.kill('SIGKILL')
   await gone
   const before = await read().$count(entries)
-  expect(before).toBeGreaterThanOrEqual(5)
+  expect(before).toBeGreaterThanOrEqual(3)
   expect(before).toBeLessThan(most)
 
   const again = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
   expect(again.stderr).toBe('')
   expect(again.stdout).toContain('It was cut short before, and went on where it had stopped.')
-  expect(again.stdout).toMatch(/^Publications, public +60$/m)
+  expect(again.stdout).toMatch(/^Publications, public +20$/m)
   const counts = await Promise.all([entries, releases, media, imports].map((table) => read().$count(table)))
   expect(counts).toEqual([most, most, most, 1])
-
-  const tried = spawnSync(process.execPath, [...args, '--dry-run'], { env, encoding: 'utf8' })
-  expect(tried.stdout).toMatch(/^Publications +60$/m)
-  expect(tried.stdout).toContain('nothing was written')
 }, 60_000)
