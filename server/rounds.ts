@@ -1,3 +1,5 @@
+import { forgetDeliveries } from '@/domain/imports/deliveries'
+import { isAtWork } from '@/domain/imports/runs'
 import { sendDueMail } from '@/domain/mail'
 import { emptyMediaTrash } from '@/domain/media-trash'
 import { forgetMissed } from '@/domain/missed-addresses'
@@ -55,5 +57,6 @@ async function emptyTrashDaily(now: number) {
   await emptyTrash(now)
   await emptyMediaTrash(now)
   await forgetMissed(now)
+  await forgetDeliveries(now, (delivery) => isAtWork(delivery, now))
   trashEmptiedAt = now
 }

@@ -36,6 +36,7 @@ const about: Record<string, [string, string?]> = {
   'set up own account': ['set up their account'],
   'ended own session': ['ended one of their sessions'],
   'backed up': ['made a backup'],
+  imported: ['brought', 'here by an import'],
 }
 
 const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }
