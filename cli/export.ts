@@ -1,0 +1,20 @@
+import { noDatabase } from './installation'
+import { staticSite } from './exports/static'
+import type { Form } from './exports/form'
+import { Misused, type Verb } from './verb'
+
+/** One file for each form. A folder alone means the first. */
+const forms: Form[] = [staticSite]
+
+export const exportArchive: Verb = {
+  name: 'export',
+  summary: 'Writes the public archive down as files that need neither this program nor a server',
+  usage: ['DIR    (the static site)', ...forms.flatMap(({ name, usage }) => usage.map((rest) => `${name} ${rest}`))],
+  async run([first, ...rest]) {
+    if (first === undefined) throw new Misused('Name the folder to write to.')
+    const missing = noDatabase()
+    if (missing) return missing
+    const form = forms.find(({ name }) => name === first)
+    return form ? form.run(rest) : staticSite.run([first, ...rest])
+  },
+}
