@@ -1,10 +1,11 @@
 import { noDatabase } from './installation'
 import { staticSite } from './exports/static'
+import { wxr } from './exports/wxr'
 import type { Form } from './exports/form'
 import { Misused, type Verb } from './verb'
 
 /** One file for each form. A folder alone means the first. */
-const forms: Form[] = [staticSite]
+const forms: Form[] = [staticSite, wxr]
 
 export const exportArchive: Verb = {
   name: 'export',

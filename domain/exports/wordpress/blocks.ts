@@ -7,7 +7,8 @@ import { escapeWords, inlines, type Note } from './inline'
 import { hasPlainCells, tableOf } from './table'
 import { fileBlock, imageBlock, videoBlock, type Shown } from './things'
 
-export type Blocks = { html: string; notes: Note[] }
+/** `end`: what stands under everything else, the footnotes. */
+export type Blocks = { html: string; end: string; notes: Note[] }
 
 type Asked = {
   of: string
@@ -26,10 +27,13 @@ export function bodyBlocks(doc: Node, { of, hrefOf, shown }: Asked): Blocks {
   // Within a block of HTML there are no blocks.
   let within = 0
   const html = rendered(doc)
-  return { html: notes.length ? `${html}\n\n${emptyBlock('footnotes')}` : html, notes }
+  return { html, end: notes.length ? emptyBlock('footnotes') : '', notes }
 
   function rendered(node: Node) {
-    return node.children.map(one).filter(Boolean).join(within ? '' : '\n\n')
+    return node.children
+      .map(one)
+      .filter(Boolean)
+      .join(within ? '' : '\n\n')
   }
 
   function as(name: string, attributes: Attributes, inner: string) {
@@ -82,10 +86,10 @@ export function bodyBlocks(doc: Node, { of, hrefOf, shown }: Asked): Blocks {
   function list(node: Node): string {
     const start = Number(node.attrs.start ?? 1)
     const [tag, attributes] =
-      node.type.name === 'bulletList'
-        ? ['ul', {}]
-        : ['ol', start > 1 ? { ordered: true, start } : { ordered: true }]
-    const items = node.children.map((item) => as('list-item', {}, `<li>${inItem(item)}</li>`)).join(within ? '' : '\n\n')
+      node.type.name === 'bulletList' ? ['ul', {}] : ['ol', start > 1 ? { ordered: true, start } : { ordered: true }]
+    const items = node.children
+      .map((item) => as('list-item', {}, `<li>${inItem(item)}</li>`))
+      .join(within ? '' : '\n\n')
     const from = tag === 'ol' && start > 1 ? ` start="${start}"` : ''
     return as('list', attributes, `<${tag}${from} class="wp-block-list">${items}</${tag}>`)
   }

@@ -79,14 +79,27 @@ async function standingOf(entryId: number, now: number): Promise<Stands> {
   const [first, ...next] = coming
   if (!first?.revisionId) return { status: 'draft', revisionId: head.id, slug: head.slug, dated: head.dated, next: [] }
   const { path, dated } = pending[0]!
-  const stands = { status: 'future' as const, revisionId: first.revisionId, slug: slugOf(path), path, dated, at: first.at }
+  const stands = {
+    status: 'future' as const,
+    revisionId: first.revisionId,
+    slug: slugOf(path),
+    path,
+    dated,
+    at: first.at,
+  }
   return { ...stands, draftId: draftBeside(first.revisionId), next }
 }
 
 function noticeOf(row: ReleaseRow): Notice | undefined {
   const { goesLiveAt: at, withdrawal: reason, explanation, revisionId, replacedBy } = row
   if (!reason) return undefined
-  return { at, reason, explanation: explanation ?? '', keepsPage: revisionId !== null, replacedBy: replacedBy ?? undefined }
+  return {
+    at,
+    reason,
+    explanation: explanation ?? '',
+    keepsPage: revisionId !== null,
+    replacedBy: replacedBy ?? undefined,
+  }
 }
 
 function leadsOf(rows: { entryId: number; group: string }[]) {

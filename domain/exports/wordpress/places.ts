@@ -10,18 +10,26 @@ const reserved = ['feed', 'rdf', 'rss', 'rss2', 'atom', 'embed']
 
 /**
  * Where every entry will stand in WordPress. Posts and publications are posts there, of all languages, and no two of them can
- * have one name; nor may a name be a number, which would be a day. The first by number keeps its own.
+ * have one name; nor may a name be a number, which would be a day. Posts in the site's language keep their names first, since
+ * their addresses are the same there.
  */
 export function placesOf(outline: Standing[], { zone, now }: { zone: string; now: number }): Map<number, Place> {
   const taken = { post: new Set(reserved), page: new Set(reserved) }
   const places = new Map<number, Place>()
-  for (const standing of outline) {
+  for (const standing of outline.toSorted((a, b) => rank(a) - rank(b) || a.entryId - b.entryId)) {
     const type = typeOf(standing)
     const name = free(standing, taken[type])
     taken[type].add(name)
-    places.set(standing.entryId, { name, path: type === 'page' ? `/${name}/` : `${folder(shownAt(standing, now), zone)}${name}/` })
+    places.set(standing.entryId, {
+      name,
+      path: type === 'page' ? `/${name}/` : `${folder(shownAt(standing, now), zone)}${name}/`,
+    })
   }
   return places
+}
+
+function rank({ kind, language }: Standing) {
+  return (kind === 'publication' ? 2 : 0) + (language === siteLanguage ? 0 : 1)
 }
 
 export function typeOf({ kind }: Pick<Standing, 'kind'>) {

@@ -30,7 +30,10 @@ export function imageBlock({ attrs }: Node, shown: Shown | undefined, as: As) {
 
 /** What stands under a picture: its caption, and who made it. */
 export function captionOf({ caption, credit }: { caption: string; credit: string }) {
-  return [caption, credit].map((text) => text.trim()).filter(Boolean).join(' ')
+  return [caption, credit]
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .join(' ')
 }
 
 export function fileBlock({ title }: { title: string }, shown: Shown | undefined, as: As) {
