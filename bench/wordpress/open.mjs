@@ -19,7 +19,11 @@ if (!executablePath || !existsSync(site)) throw new Error('Needs Chromium, and t
 
 const router = join(import.meta.dirname, 'router.php')
 const environment = { ...process.env, PHP_CLI_SERVER_WORKERS: '2' }
-const server = spawn('php', ['-S', `127.0.0.1:${port}`, '-t', site, router], { env: environment, stdio: 'ignore', detached: true })
+const server = spawn('php', ['-S', `127.0.0.1:${port}`, '-t', site, router], {
+  env: environment,
+  stdio: 'ignore',
+  detached: true,
+})
 const wrong = []
 try {
   for (let n = 0; n < 100 && !(await fetch(origin).catch(() => undefined)); n++) await wait(100)
@@ -34,16 +38,28 @@ process.exit(wrong.length ? 1 : 0)
 /** By itself, without any plugin; those that do not lead to the text by themselves are in the table for one. */
 async function addresses() {
   const xml = readFileSync(file, 'utf8')
-  const told = new Map(readFileSync(table, 'utf8').trim().split(/\r?\n/).slice(1).map((line) => line.split(',')))
-  const links = [...xml.matchAll(/<item>[\s\S]*?<link>(.*?)<\/link>[\s\S]*?<wp:status><!\[CDATA\[(.*?)\]\]>[\s\S]*?<\/item>/g)]
-  const paths = new Set([...links.filter(([, , status]) => status === 'publish').map(([, link]) => new URL(link).pathname), ...told.keys()])
+  const told = new Map(
+    readFileSync(table, 'utf8')
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((line) => line.split(',')),
+  )
+  const links = [
+    ...xml.matchAll(/<item>[\s\S]*?<link>(.*?)<\/link>[\s\S]*?<wp:status><!\[CDATA\[(.*?)\]\]>[\s\S]*?<\/item>/g),
+  ]
+  const paths = new Set([
+    ...links.filter(([, , status]) => status === 'publish').map(([, link]) => new URL(link).pathname),
+    ...told.keys(),
+  ])
   const counts = { same: 0, 'led on by WordPress': 0, 'needs the table': 0 }
   for (const path of paths) {
     const answer = await fetch(origin + path)
     const at = new URL(answer.url).pathname
     const wanted = told.get(path) ?? `${path}/`
     const end = await fetch(origin + wanted)
-    if (end.status !== 200 || new URL(end.url).pathname !== wanted) wrong.push(`${wanted} answers ${end.status} at ${end.url}`)
+    if (end.status !== 200 || new URL(end.url).pathname !== wanted)
+      wrong.push(`${wanted} answers ${end.status} at ${end.url}`)
     if (answer.status === 200 && at === wanted) counts[wanted === `${path}/` ? 'same' : 'led on by WordPress']++
     else if (told.has(path)) counts['needs the table']++
     else wrong.push(`${path} answers ${answer.status} at ${at}`)

@@ -10,7 +10,8 @@ for (const { entryId, kind, revisionId } of await publicOutline(Date.now())) {
   const found: string[] = []
   bodySchema.nodeFromJSON(text.body).descendants((node) => {
     if (node.isTextblock) node.forEach((inline) => void (inline.isText && found.push(inline.text!)))
-    for (const field of ['caption', 'credit', 'title', 'text']) if (node.attrs[field]) found.push(String(node.attrs[field]))
+    for (const field of ['caption', 'credit', 'title', 'text'])
+      if (node.attrs[field]) found.push(String(node.attrs[field]))
   })
   lines[entryId] = found
 }

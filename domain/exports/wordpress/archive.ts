@@ -8,11 +8,12 @@ import type { Actor } from '../../actor'
 import { changesOf } from '../../published/item'
 import { siteSettings, type Site } from '../../published/site'
 import { formerPaths, redirectsByTarget } from '../../published/whole'
+import { apart } from './apart'
 import { authorsNamed, creatorOf } from './authors'
 import { entryItem } from './items'
 import { linksTo } from './links'
 import { publicOutline, sourcesOf, wholeOutline, type Standing } from './outline'
-import { placesOf, shownAt } from './places'
+import { placesOf, shownAt, typeOf } from './places'
 import { allTerms, categoriesFor, publicTerms } from './terms'
 import { takenAlong, type Taken } from './text'
 import { uploadsAlong, type Part } from './uploads'
@@ -48,7 +49,8 @@ export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: n
   const categories = categoriesFor(known)
   const authors = authorsNamed(await creators(outline, site))
   // WordPress has one row of numbers for everything: entries keep theirs.
-  const uploads = uploadsAlong({ origin, zone, now, staff, filesAt, after: outline.at(-1)?.entryId ?? 0 })
+  const moment = apart()
+  const uploads = uploadsAlong({ origin, zone, now, staff, filesAt, moment, after: outline.at(-1)?.entryId ?? 0 })
   const hrefOf = linksTo({ origin, outline, places, fileOf: uploads.newestOf })
   const pinned = new Set([...site.pinnedEntryIds, ...(site.leadEntryId ? [site.leadEntryId] : [])])
   const together = groupsIn(outline)
@@ -88,8 +90,10 @@ export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: n
       changes: path ? await changesOf(entryId, now) : [],
     }
     const creator = authors.get(creatorOf(taken.text, site.name))!.login
-    const asked = { standing, place: places.get(entryId)!, taken, known, creator, sticky: pinned.has(entryId) }
-    return entryItem(asked, { origin, zone, now, categories, hrefOf, shown: uploads.shown })
+    const place = places.get(entryId)!
+    const date = moment(typeOf(standing), taken.text.title, shownAt(standing, now))
+    const asked = { standing, place, taken, known, creator, date, sticky: pinned.has(entryId) }
+    return entryItem(asked, { origin, zone, categories, hrefOf, shown: uploads.shown })
   }
 
   async function movedTo(entryId: number, path: string) {

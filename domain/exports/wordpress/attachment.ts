@@ -6,6 +6,7 @@ import { versionAddress } from '@/lib/file-address'
 import { documentFile, masterFile, mediaRoot, widthsOf } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
+import type { apart } from './apart'
 import { wordpressDate } from './dates'
 import { fieldOf, uploadKey } from './meta'
 import { folder } from './places'
@@ -25,12 +26,13 @@ type Asked = {
   /** Whether it is for staff: with the names, the whole pictures and all that is said of them. */
   whole: boolean
   filesAt?: string
+  moment: ReturnType<typeof apart>
 }
 
 type Placing = { number: number; at: number; parent: number; use: Use }
 
 /** Uploads as attachments; each place in the folder of uploads is given once. */
-export function attachments({ origin, zone, whole, filesAt }: Asked) {
+export function attachments({ origin, zone, whole, filesAt, moment }: Asked) {
   const taken = new Set<string>()
 
   return async function attach(upload: Upload, { number, at, parent, use }: Placing) {
@@ -39,9 +41,11 @@ export function attachments({ origin, zone, whole, filesAt }: Asked) {
     const url = filesAt ? `${filesAt}/${to}` : origin + addressOf(upload)
     const alt = use.decorative ? '' : use.alt
     const sha256 = await sumOf(upload, file)
-    const [date, dateGmt] = [wordpressDate(at, zone), wordpressDate(at)]
+    const title = titleOf(upload, use)
+    const when = moment('attachment', title, at)
+    const [date, dateGmt] = [wordpressDate(when, zone), wordpressDate(when)]
     const item: ItemToWrite = {
-      ...{ id: String(number), type: 'attachment', title: titleOf(upload, use), link: url, guid: url, creator: '' },
+      ...{ id: String(number), type: 'attachment', title, link: url, guid: url, creator: '' },
       ...{ content: '', excerpt: captionOf(use), name: `media-${upload.id}`, status: 'inherit' },
       ...{ date, dateGmt, modified: date, modifiedGmt: dateGmt, parent: String(parent), sticky: false, terms: [] },
       attachmentUrl: url,

@@ -6,7 +6,7 @@ import { changeBlocks, factBlocks, noticeBlocks } from './facts'
 import { wordpressDate } from './dates'
 import { entryKey, fieldOf, printOf, type EntryMeta } from './meta'
 import type { Standing } from './outline'
-import { shownAt, typeOf, type Place } from './places'
+import { typeOf, type Place } from './places'
 import type { Categories, Category } from './terms'
 import type { Taken } from './text'
 import { fileBlock, type Shown } from './things'
@@ -19,12 +19,13 @@ type Asked = {
   known: Pick<EntryMeta, 'group' | 'translates' | 'draft' | 'next' | 'moved' | 'changes'>
   creator: string
   sticky: boolean
+  /** The moment that WordPress gives it. */
+  date: number
 }
 
 type Site = {
   origin: string
   zone: string
-  now: number
   categories: Categories
   /** Where a link of this site leads in WordPress. */
   hrefOf: (href: string) => string
@@ -32,11 +33,10 @@ type Site = {
 }
 
 /** An entry as WordPress keeps it. */
-export function entryItem({ standing, place, taken, known, creator, sticky }: Asked, site: Site): ItemToWrite {
-  const { origin, zone, now } = site
+export function entryItem({ standing, place, taken, known, creator, sticky, date }: Asked, site: Site): ItemToWrite {
+  const { origin, zone } = site
   const { entryId, status, path, at } = standing
   const { text } = taken
-  const date = shownAt(standing, now)
   const modified = Math.max(at ?? date, 0)
   const { html, notes } = contentOf({ standing, taken, known }, site)
   const written = {

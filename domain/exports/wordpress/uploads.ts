@@ -5,6 +5,7 @@ import { isPicture } from '@/lib/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import type { Actor } from '../../actor'
 import { versionsOf } from '../../published/files'
+import type { apart } from './apart'
 import { attachments, type Copy, type Upload, type Use } from './attachment'
 import type { Standing } from './outline'
 import { shownAt } from './places'
@@ -19,13 +20,14 @@ type Asked = {
   now: number
   staff?: Actor
   filesAt?: string
+  moment: ReturnType<typeof apart>
   /** The last number that is taken. */
   after: number
 }
 
 /** The uploads of an archive, each once, before the first text that needs it. */
-export function uploadsAlong({ origin, zone, now, staff, filesAt, after }: Asked) {
-  const attach = attachments({ origin, zone, whole: staff !== undefined, filesAt })
+export function uploadsAlong({ origin, zone, now, staff, filesAt, moment, after }: Asked) {
+  const attach = attachments({ origin, zone, whole: staff !== undefined, filesAt, moment })
   const shown = new Map<string, Shown>()
   const newest = new Map<string, Shown & { version: number }>()
   let number = after
