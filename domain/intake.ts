@@ -30,7 +30,7 @@ export type Upload = Watching & {
   replaces?: string
   /** Keep it even where the same is here already. */
   keepBoth?: boolean
-  /** What is known of it otherwise than by its bytes: of a part of a picture, what was said of the whole. */
+  /** What is known of it otherwise than by its bytes: of a part of a picture, what was said of the whole; of what comes from another site, what was said there. */
   known?: Partial<typeof media.$inferInsert>
   verb?: 'uploaded' | 'cropped'
 }
@@ -47,6 +47,12 @@ export const largestDocument = 100 * megabyte
  */
 export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
   permit(actor, 'upload')
+  const read = await readUpload(upload)
+  return read.ok ? keep(actor, { ...upload, ...read.value }, now) : read
+}
+
+/** What an upload is and what would be kept of it, or why it would be refused. Nothing is kept. */
+export async function readUpload(upload: Upload): Promise<Result<{ type: MediaType; prepared: Prepared }>> {
   const bytes = await gather(upload.source)
   if (!bytes.ok) return bytes
   const type = await typeOf(bytes.value, upload.name)
@@ -56,7 +62,7 @@ export async function storeUpload(actor: Actor, upload: Upload, now: number): Pr
     : await prepareDocument(bytes.value, type.value, upload)
   if (!prepared.ok) return prepared
   if (upload.signal?.aborted) return refused(cutShort)
-  return keep(actor, { ...upload, type: type.value, prepared: prepared.value }, now)
+  return done({ type: type.value, prepared: prepared.value })
 }
 
 async function gather(source: Buffer | Readable): Promise<Result<Buffer>> {
@@ -161,7 +167,7 @@ async function placeOf(
   const { sha256, credit } = upload.prepared.facts
   if (!replaces) {
     const duplicate = keepBoth ? undefined : await duplicateOf(tx, actor, { id, sha256 }, now)
-    return duplicate ?? done({ lineage: id, version: 1, alt })
+    return duplicate ?? done({ lineage: id, version: 1, alt, ...upload.known })
   }
   const place = await nextVersion(tx, actor, { id, type, sha256, replaces }, now)
   if (!place.ok) return place

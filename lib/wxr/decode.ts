@@ -34,7 +34,7 @@ export async function* decoded(
   if (!decoder) yield* begin()
   if (decoder) yield* cleaned(decoder.decode())
 
-  function* begin() {
+  function* begin(): Generator<string | WxrBroken, void> {
     const found = encodingOf(head)
     if ('message' in found) return yield broken(found.message)
     decoder = new TextDecoder(found.encoding)

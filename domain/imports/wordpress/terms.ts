@@ -1,0 +1,95 @@
+import { write, read } from '@/db/connection'
+import { sha256 } from '@/lib/random'
+import { decodedSlug } from '@/lib/wxr/names'
+import { oldAddressesOf } from './old-terms'
+import { noteOldAddresses } from '../../old-addresses'
+import { insert } from '../../redirects'
+import { createTerm } from '../../terms'
+import { findNoted, note } from '../ledger'
+import { rulebook, rulingOf, type Ruling } from '../rules'
+import { plainText } from './plain-text'
+import type { Going } from './going'
+
+/** What the terms of an import became: their ids here by their keys, and their lists by the addresses that they had. */
+export type TermPlaces = {
+  ids(keys: string[]): number[]
+  at(path: string): string | undefined
+}
+
+/** Terms that plugins use for themselves: they say something of a text, and are no subject of it. */
+const inner = new Set(['language', 'post_translations', 'term_language', 'term_translations', 'post_format', 'nav_menu'])
+
+/**
+ * Has every term of the export become what the rules say. Topics and countries are made where there are none, if a text
+ * carries them; a term that becomes nothing is listed.
+ */
+export async function takeTerms(going: Going): Promise<TermPlaces> {
+  const { survey, source } = going
+  const carried = carriedBy(going)
+  const ids = new Map<string, number>()
+  const places = new Map<string, string>()
+  for (const [key, term] of survey.terms) {
+    if (inner.has(term.taxonomy) || !carried.has(key)) continue
+    const named = { taxonomy: term.taxonomy, slug: decodedSlug(term.slug), name: plainText(term.name) }
+    const ruling = rulingOf(named, await rulebook(read(), source))
+    const id = await idOf(going, ruling)
+    if (id !== undefined) ids.set(key, id)
+    const list = listOf(ruling)
+    for (const { path } of oldAddressesOf(term, survey.old)) if (list) places.set(path, list)
+    await keep(going, { key, title: named.name, ruling, id, description: term.description })
+  }
+  return {
+    ids: (keys) => [...new Set(keys.flatMap((key) => ids.get(key) ?? []))].toSorted((a, b) => a - b),
+    at: (path) => places.get(path),
+  }
+}
+
+/** Keys of terms, with whether a public text carries them. */
+function carriedBy({ plan }: Going) {
+  const carried = new Map<string, boolean>()
+  for (const { is, terms } of plan.values())
+    if (is !== 'none') for (const key of terms) carried.set(key, (carried.get(key) ?? false) || is === 'live')
+  return carried
+}
+
+export function listOf(ruling: Ruling) {
+  if (ruling.becomes === 'nothing') return undefined
+  return `/${ruling.becomes === 'topic' ? 'topics' : 'countries'}/${ruling.slug}`
+}
+
+/** Numbers below nothing stand for terms that a trial would have made. */
+async function idOf({ actor, isTrial, now }: Going, ruling: Ruling): Promise<number | undefined> {
+  if (ruling.becomes === 'nothing') return undefined
+  if (ruling.termId !== null) return ruling.termId
+  if (isTrial) return -Number.parseInt(sha256(`${ruling.becomes} ${ruling.slug}`).slice(0, 8), 16) - 1
+  const { becomes: kind, name, slug } = ruling
+  const made = await createTerm(actor, { kind, name, slug, origin: 'import' }, now)
+  if (!made.ok) throw new Error(`The ${kind} ${name}: ${made.problems.map(({ message }) => message).join(' ')}`)
+  return made.value.id
+}
+
+type Taken = { key: string; title: string; ruling: Ruling; id: number | undefined; description: string }
+
+async function keep(going: Going, { key, title, ruling, id, description }: Taken) {
+  const { actor, source, importId, isTrial, now, survey } = going
+  const list = listOf(ruling)
+  const hash = sha256(JSON.stringify([title, list ?? '']))
+  const row = await findNoted(read(), { source, kind: 'term', key })
+  if (row && going.isDone(row)) return
+  if (row?.hash === hash) return going.unchanged(row)
+  const problems = list ? [] : [{ what: 'A category or tag became nothing.', place: title }]
+  const kept = { type: 'Categories and tags', ...(description && { description }) }
+  const olds = oldAddressesOf(survey.terms.get(key)!, survey.old)
+  const note_ = {
+    ...{ source, kind: 'term' as const, key, title, hash, kept, problems, url: olds[0]?.url ?? '' },
+    outcome: row ? ('changed' as const) : ('new' as const),
+  }
+  going.report.add({ ...note_, path: list })
+  if (isTrial) return
+  await write(async (tx) => {
+    await note(tx, importId, { ...note_, termId: id ?? null })
+    const redirects = olds.filter(({ needsRow }) => list && needsRow(list))
+    await insert(tx, actor, redirects.map(({ path }) => ({ source: path, target: list!, origin: 'import' })), now)
+    await noteOldAddresses(tx, olds.map(({ url, path }) => ({ url, path, importId })), now)
+  })
+}
