@@ -48,15 +48,23 @@ export function reporter() {
     own[thing.outcome]++
     counts.set(what, own)
     if (thing.outcome === 'unchanged') return
-    const { kind, title, url, entryId, mediaId, path } = thing
-    const list =
-      lists[thing.outcome === 'left out' ? 'leftOut' : thing.outcome === 'conflict' ? 'conflicts' : 'problems']
-    for (const { what, place } of thing.problems) {
-      const found = list.get(what) ?? []
-      found.push({ kind, title, url, entryId, mediaId, path, place })
-      list.set(what, found)
-    }
+    const list = thing.outcome === 'left out' ? 'leftOut' : thing.outcome === 'conflict' ? 'conflicts' : 'problems'
+    tell(thing, thing.problems, list)
     for (const [what, n] of keptOf(thing.kept)) kept.set(what, (kept.get(what) ?? 0) + n)
+  }
+
+  /** What is found of a thing that is counted already. */
+  function tell(
+    thing: Omit<Finding, 'place'>,
+    problems: Reported['problems'],
+    list: 'leftOut' | 'conflicts' | 'problems' = 'problems',
+  ) {
+    const { kind, title, url, entryId, mediaId, path } = thing
+    for (const { what, place } of problems) {
+      const found = lists[list].get(what) ?? []
+      found.push({ kind, title, url, entryId, mediaId, path, place })
+      lists[list].set(what, found)
+    }
   }
 
   const inOrder = (list: Map<string, Finding[]>) =>
@@ -64,6 +72,7 @@ export function reporter() {
 
   return {
     add,
+    tell,
     report: (): Report => ({
       tally,
       counts: [...counts].map(([what, tally]) => ({ what, tally })).sort((a, b) => a.what.localeCompare(b.what)),

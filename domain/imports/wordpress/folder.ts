@@ -35,7 +35,9 @@ async function inside(root: string, place: string): Promise<string | undefined> 
     const file = await realpath(join(root, place))
     return file.startsWith(root + sep) && (await lstat(file)).isFile() ? file : undefined
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EACCES'].includes(String((error as NodeJS.ErrnoException).code)))
+    if (
+      ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EACCES'].includes(String((error as NodeJS.ErrnoException).code))
+    )
       return undefined
     throw error
   }

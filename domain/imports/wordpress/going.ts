@@ -1,6 +1,7 @@
 import type { Actor } from '../../actor'
 import type { Noted } from '../ledger'
-import { reporter } from '../report'
+import { reporter, type Reported } from '../report'
+import type { Ruling, SourceTerm } from '../rules'
 import type { Folder } from './folder'
 import type { Plan } from './plan'
 import type { Survey } from './survey'
@@ -17,24 +18,40 @@ export type Going = {
   isTrial: boolean
   /** Its number; none of a trial. */
   importId: number
-  report: ReturnType<typeof reporter>
   /** UTC ms */
   now: number
+  report: ReturnType<typeof reporter>
+  things: Thing[]
+  rules: (SourceTerm & { uses: number; ruling: Ruling })[]
   /** Whether this very import had come past a thing before it was cut short. */
   isDone(row: Noted): boolean
   unchanged(row: Noted): void
 }
 
-export function going(asked: Omit<Going, 'report' | 'isDone' | 'unchanged'>): Going {
-  const report = reporter()
+/** A thing of the report, without what was kept of it but the words for what it is. */
+export type Thing = Pick<Reported, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'problems' | 'kept'> & {
+  path: string | null
+}
+
+export function going(asked: Omit<Going, 'report' | 'isDone' | 'unchanged' | 'things' | 'rules'>): Going {
+  const all = reporter()
+  const things: Thing[] = []
+  const add = (one: Reported) => {
+    all.add(one)
+    const { kind, key, url, title, outcome, problems, kept } = one
+    const path = one.path ?? (kind === 'entry' ? asked.plan.get(key)?.path : undefined) ?? null
+    things.push({ kind, key, url, title, outcome, problems, path, kept: { type: kept.type, state: kept.state } })
+  }
   return {
     ...asked,
-    report,
+    report: { ...all, add },
+    things,
+    rules: [],
     isDone(row) {
       if (asked.isTrial || row.importId !== asked.importId) return false
-      report.add(row)
+      add(row)
       return true
     },
-    unchanged: (row) => report.add({ ...row, outcome: 'unchanged' }),
+    unchanged: (row) => add({ ...row, outcome: 'unchanged', problems: [] }),
   }
 }

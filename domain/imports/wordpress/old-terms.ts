@@ -1,6 +1,5 @@
-import { oldShapes } from '@/lib/old-shapes'
 import type { WxrTerm } from '@/lib/wxr/types'
-import { oldPath, type OldPath } from './old-paths'
+import { oldPathsAmong } from './old-paths'
 import type { OldSite } from './old-site'
 
 const bases: Record<string, string> = { category: 'category', post_tag: 'tag' }
@@ -11,12 +10,8 @@ export function oldAddressesOf({ taxonomy, slug, parent }: WxrTerm, old: OldSite
   if (!base || !slug) return []
   // Within its parent, as WordPress gives it out, and alone, as it answers too.
   const paths = [...(parent && taxonomy === 'category' ? [`${parent}/${slug}`] : []), slug]
-  return paths.flatMap((path) => {
-    const found = oldPath(`${old.url}/${base}/${path}/`, old)
-    return found ? [{ ...found, needsRow: (list: string) => needsRow(found, list) }] : []
-  })
-}
-
-function needsRow({ path, isSource }: OldPath, list: string) {
-  return isSource && !oldShapes(path).includes(list)
+  return oldPathsAmong(
+    paths.map((path) => `${old.url}/${base}/${path}/`),
+    old,
+  )
 }

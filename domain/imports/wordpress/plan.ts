@@ -2,12 +2,11 @@ import { eq, sql } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { addresses, type ImportProblem } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
-import { oldShapes } from '@/lib/old-shapes'
 import { slugLength } from '@/lib/slug'
 import { slugProblem } from '../../checks/slug'
-import { asked, whyNoSource, type Known } from '../../redirect-rules'
+import { asked, sourceIn, whyNoSource, type Known } from '../../redirect-rules'
 import { allNoted } from '../ledger'
-import { oldPathsOf } from './old-paths'
+import { leadsByShape, oldPathsOf } from './old-paths'
 import type { Survey, Surveyed } from './survey'
 
 // Where everything will be, settled before anything is written: texts may link to what comes after them.
@@ -123,14 +122,15 @@ type Leading = { survey: Survey; claimed: Map<string, string>; known: Known }
 
 /** Which of its old addresses need a redirect, and which cannot have one. */
 async function leadOn(planned: Planned, { survey, claimed, known }: Leading) {
-  const { key, entryId, path } = planned
-  for (const { path: source, isSource } of oldPathsOf(planned, survey.old)) {
-    const [answer] = oldShapes(source)
-    if (source === path || answer === path || source === '/') continue
+  const { key, id, entryId } = planned
+  const path = planned.path!
+  for (const { path: source } of oldPathsOf(planned, survey.old)) {
+    if (source === '/' || leadsByShape(source, path) || (leadsByShape(source, `/?p=${id}`) && source !== `/?p=${id}`))
+      continue
     const leads = await known.redirectAt(source)
     if (leads === path || (entryId && (await ownerOf(leads ?? source)) === entryId)) continue
     const isTaken = (claimed.get(source) ?? key) !== key || leads !== undefined
-    const cannot = isTaken || !isSource || (await whyNoSource(source, known)) !== undefined
+    const cannot = isTaken || !sourceIn(source).ok || (await whyNoSource(source, known)) !== undefined
     if (cannot) planned.problems.push({ what: taken, place: source })
     else planned.redirects.push(source)
   }

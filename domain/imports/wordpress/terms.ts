@@ -1,12 +1,13 @@
 import { write, read } from '@/db/connection'
 import { sha256 } from '@/lib/random'
 import { decodedSlug } from '@/lib/wxr/names'
-import { oldAddressesOf } from './old-terms'
 import { noteOldAddresses } from '../../old-addresses'
 import { insert } from '../../redirects'
 import { createTerm } from '../../terms'
 import { findNoted, note } from '../ledger'
 import { rulebook, rulingOf, type Ruling } from '../rules'
+import { leadsByShape } from './old-paths'
+import { oldAddressesOf } from './old-terms'
 import { plainText } from './plain-text'
 import type { Going } from './going'
 
@@ -17,7 +18,14 @@ export type TermPlaces = {
 }
 
 /** Terms that plugins use for themselves: they say something of a text, and are no subject of it. */
-const inner = new Set(['language', 'post_translations', 'term_language', 'term_translations', 'post_format', 'nav_menu'])
+const inner = new Set([
+  'language',
+  'post_translations',
+  'term_language',
+  'term_translations',
+  'post_format',
+  'nav_menu',
+])
 
 /**
  * Has every term of the export become what the rules say. Topics and countries are made where there are none, if a text
@@ -26,13 +34,17 @@ const inner = new Set(['language', 'post_translations', 'term_language', 'term_t
 export async function takeTerms(going: Going): Promise<TermPlaces> {
   const { survey, source } = going
   const carried = carriedBy(going)
+  const book = await rulebook(read(), source)
   const ids = new Map<string, number>()
   const places = new Map<string, string>()
   for (const [key, term] of survey.terms) {
     if (inner.has(term.taxonomy) || !carried.has(key)) continue
     const named = { taxonomy: term.taxonomy, slug: decodedSlug(term.slug), name: plainText(term.name) }
-    const ruling = rulingOf(named, await rulebook(read(), source))
+    const ruling = rulingOf(named, book)
+    going.rules.push({ ...named, uses: carried.get(key)!, ruling })
     const id = await idOf(going, ruling)
+    if (id !== undefined && ruling.becomes !== 'nothing' && ruling.termId === null)
+      book.terms.push({ ...ruling, id, kind: ruling.becomes })
     if (id !== undefined) ids.set(key, id)
     const list = listOf(ruling)
     for (const { path } of oldAddressesOf(term, survey.old)) if (list) places.set(path, list)
@@ -44,11 +56,11 @@ export async function takeTerms(going: Going): Promise<TermPlaces> {
   }
 }
 
-/** Keys of terms, with whether a public text carries them. */
+/** How many texts carry each term, by its key. */
 function carriedBy({ plan }: Going) {
-  const carried = new Map<string, boolean>()
+  const carried = new Map<string, number>()
   for (const { is, terms } of plan.values())
-    if (is !== 'none') for (const key of terms) carried.set(key, (carried.get(key) ?? false) || is === 'live')
+    if (is !== 'none') for (const key of terms) carried.set(key, (carried.get(key) ?? 0) + 1)
   return carried
 }
 
@@ -88,8 +100,13 @@ async function keep(going: Going, { key, title, ruling, id, description }: Taken
   if (isTrial) return
   await write(async (tx) => {
     await note(tx, importId, { ...note_, termId: id ?? null })
-    const redirects = olds.filter(({ needsRow }) => list && needsRow(list))
-    await insert(tx, actor, redirects.map(({ path }) => ({ source: path, target: list!, origin: 'import' })), now)
-    await noteOldAddresses(tx, olds.map(({ url, path }) => ({ url, path, importId })), now)
+    const needed = olds.filter(({ path }) => list && !leadsByShape(path, list))
+    const rows = needed.map(({ path }) => ({ source: path, target: list!, origin: 'import' }))
+    await insert(tx, actor, rows, now)
+    await noteOldAddresses(
+      tx,
+      olds.map(({ url }) => ({ url, importId })),
+      now,
+    )
   })
 }

@@ -17,7 +17,7 @@ import { plainText } from './plain-text'
 import type { Attachment } from './survey'
 
 /** An upload that came: what a text needs of it. */
-export type Held = FoundMedia & { name: string; lineage: string; url: string }
+export type Held = FoundMedia & { name: string; lineage: string; url: string; title: string }
 
 /** The files of an import, by their numbers and places, as far as they are here. */
 export class Uploads {
@@ -25,8 +25,15 @@ export class Uploads {
   private readonly places = new Map<string, string>()
   private readonly numbers = new Map<string, string>()
   private readonly met = new Set<string>()
+  private readonly live = new Set<string>()
+  private readonly attached = new Map<string, MediaRef[]>()
+  private readonly descriptions = new Map<string, { name: string; alt: string }>()
 
-  constructor(private readonly going: Going) {}
+  constructor(private readonly going: Going) {
+    for (const { id, parent, url, file } of going.survey.attachments.values())
+      if (parent && parent !== '0' && id && /\.(jpe?g|png|gif|webp)$/i.test(file || url))
+        this.attached.set(parent, [...(this.attached.get(parent) ?? []), { id, url: '' }])
+  }
 
   /** Every attachment of the export, in its order. */
   async takeAll(progress: (n: number, of: number) => void) {
@@ -64,6 +71,35 @@ export class Uploads {
       // A text says itself what stands below its pictures; a gallery takes what is said of them.
       if (held) return { ...held, caption: url ? '' : held.caption }
     }
+  }
+
+  /** The pictures that were uploaded to a text, by its number. */
+  attachedTo(id: string): MediaRef[] {
+    return this.attached.get(id) ?? []
+  }
+
+  /** Everything that is here, by its key. */
+  everything(): [string, Held][] {
+    return [...this.held]
+  }
+
+  /** In a trial no row says who uses what. */
+  useLive(mediaIds: string[]) {
+    for (const id of mediaIds) this.live.add(id)
+  }
+
+  isTriedLive(mediaId: string) {
+    return this.live.has(mediaId)
+  }
+
+  /** What is said of an upload here. */
+  named(mediaId: string) {
+    return this.descriptions.get(mediaId)
+  }
+
+  urlOf(id: string) {
+    const key = this.numbers.get(id)
+    return key && this.going.survey.attachments.get(key)?.url
   }
 
   /** One of a picture's sizes is the picture. */
@@ -113,10 +149,21 @@ export class Uploads {
     const kept = isTrial ? await this.tried(one, upload) : await keptOr(storeUpload(actor, { ...upload, known }, now))
     if (!kept.ok) {
       const problems = [{ what: 'A file was refused.', place: kept.problems.map(({ message }) => message).join(' ') }]
-      return this.noted(one, row, { outcome: row?.mediaId ? 'conflict' : 'left out', hash: row?.hash ?? hash, mediaId: row?.mediaId, problems })
+      return this.noted(one, row, {
+        outcome: row?.mediaId ? 'conflict' : 'left out',
+        hash: row?.hash ?? hash,
+        mediaId: row?.mediaId,
+        problems,
+      })
     }
     this.keep(one, kept.value)
-    await this.noted(one, row, { outcome: row?.mediaId ? 'changed' : 'new', hash, mediaId: kept.value.id, problems: [], sum })
+    await this.noted(one, row, {
+      outcome: row?.mediaId ? 'changed' : 'new',
+      hash,
+      mediaId: kept.value.id,
+      problems: [],
+      sum,
+    })
   }
 
   /** What storing it would answer, under a number that nothing has. */
@@ -134,7 +181,18 @@ export class Uploads {
 
   private keep(one: Attachment, { id: mediaId, name, lineage, type, alt }: Kept) {
     const kind = isPicture(type) ? 'picture' : 'document'
-    this.held.set(one.key, { mediaId, kind, name, lineage, url: one.url, alt: one.alt || alt, caption: plainText(one.caption) })
+    const title = titled(one.title, name) || name
+    this.descriptions.set(mediaId, { name, alt })
+    this.held.set(one.key, {
+      title,
+      mediaId,
+      kind,
+      name,
+      lineage,
+      url: addressAt(one, this.going),
+      alt: one.alt || alt,
+      caption: plainText(one.caption),
+    })
   }
 
   private async noted(
@@ -148,7 +206,16 @@ export class Uploads {
     if (row && row.outcome === said.outcome && row.hash === said.hash) return going.unchanged(row)
     const kept = { type: 'Files', ...(sum && { sha256: sum }) }
     const title = plainText(one.title)
-    const told = { source: going.source, kind: 'file' as const, key: one.key, url: one.url, title, kept, problems, ...rest }
+    const told = {
+      source: going.source,
+      kind: 'file' as const,
+      key: one.key,
+      url: addressAt(one, this.going),
+      title,
+      kept,
+      problems,
+      ...rest,
+    }
     going.report.add({ ...told, entryId: null, mediaId: rest.mediaId ?? null })
     if (going.isTrial) return
     await write(async (tx) => note(tx, going.importId, told))
@@ -168,6 +235,10 @@ const noFolder = 'No folder of uploads was named: no file came.'
 const missing = 'A file is not in the folder of uploads.'
 
 const blank = { id: '', title: '', link: '', line: 0, parent: '', alt: '', caption: '' }
+
+function addressAt({ url, file }: Attachment, { survey }: Going) {
+  return url || `${survey.old.url}/wp-content/uploads/${file}`
+}
 
 function placeOf(url: string) {
   if (!url) return undefined
