@@ -1,6 +1,7 @@
 import { release, withdraw } from './releases'
 import { createEntry, saveDraft } from './drafts'
 import type { Written } from './content'
+import { storeUpload } from './intake'
 import { addRedirect } from './redirects'
 import { changeSettings } from './settings'
 import { morning, newsroom } from './test-archive'
@@ -106,8 +107,8 @@ export async function everythingThatMoves() {
   const now = morning('2016-01-01')
   const river = await picture(editor, 'river-with-people.png', { now: 1 })
   const first = await pdf(editor, 'report.pdf', { now: 2 })
-  const attached = await pdf(editor, 'annex.pdf', { now: 3 })
-  await picture(editor, 'nobody-uses-it.png', { now: 4 })
+  const attached = await table('annex.csv', 3)
+  await table('nobody-uses-it.csv', 4)
 
   const whole = await publish('2014-10-28', {
     title: 'Everything & <all> ]]> of it',
@@ -160,19 +161,15 @@ export async function everythingThatMoves() {
   const asked = { reason: 'outdated' as const, explanation: 'The law has changed.' }
   got(await withdraw(editor, { entryId: noticed.entryId, ...asked, keepPage: true }, morning('2015-06-01')))
   const gone = await publish('2015-05-02', { title: 'Secret once' })
-  got(
-    await withdraw(
-      editor,
-      { entryId: gone.entryId, ...asked, reason: 'request', replacedBy: whole.entryId },
-      morning('2015-06-02'),
-    ),
-  )
 
   const draft = await begin({ title: 'A secret draft', slug: 'a-draft', termIds: [terms.protection] })
   const waiting = await begin({ title: 'A secret for later', slug: 'later' })
   got(await release(editor, { ...waiting, at: morning('2016-05-01') }, now))
   const worked = await publish('2015-07-01', { title: 'Worked on', slug: 'worked-on' })
   await save(worked, { title: 'Worked on, a secret change', slug: 'worked-on' })
+  // Readers are sent to what was written later.
+  const removed = { ...asked, reason: 'request' as const, replacedBy: worked.entryId }
+  got(await withdraw(editor, { entryId: gone.entryId, ...removed }, morning('2015-08-01')))
   const changes = await publish('2015-07-02', { title: 'Changes soon', slug: 'changes-soon' })
   const next = await save(changes, { title: 'Changed, a secret yet', slug: 'changes-soon' })
   got(await release(editor, { ...next, at: morning('2016-06-01') }, now))
@@ -199,6 +196,10 @@ export async function everythingThatMoves() {
     first,
     second,
     translated,
+  }
+
+  async function table(name: string, now: number) {
+    return got(await storeUpload(editor, { source: Buffer.from(`Name,Year\n${name},2014\n`), name }, now))
   }
 
   async function begin(written: Partial<Written>) {

@@ -1,17 +1,31 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
-import { read, type Tx } from '@/db/connection'
-import { entries, media, releases, revisions, terms, type Kind } from '@/db/schema'
+import { read } from '@/db/connection'
+import { media, terms, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import type { WxrItem, WxrMeta, WxrTerm } from '@/lib/wxr/types'
+import { sha256 } from '@/lib/random'
+import { modifiedAt } from '@/lib/wxr/dates'
 import type { z } from 'zod'
-import type { Actor } from '../actor'
+import { mediaIn } from '../body/render'
+import { bodySchema } from '../body/schema'
 import type { Content } from '../content'
-import { entryKey, EntryMeta, printOf, termKey, TermMeta, uploadKey, UploadMeta, type Text } from '../exports/wordpress/meta'
-import { insert } from '../redirects'
-import { add, follow } from '../release-rows'
-import { addRevision } from '../saving'
-import { findNoted } from './ledger'
-import type { Ruling } from './rules'
+import {
+  entryKey,
+  EntryMeta,
+  printOf,
+  termKey,
+  TermMeta,
+  uploadKey,
+  UploadMeta,
+  type Text,
+} from '../exports/wordpress/meta'
+import { rulingOf, type Rulebook, type Ruling, type SourceTerm } from './rules'
+import type { Going } from './wordpress/going'
+import { countedAs } from './wordpress/kept'
+import type { Planned } from './wordpress/plan'
+import type { Around, Text as Coming } from './wordpress/text'
+
+export type { EntryMeta, UploadMeta }
 
 // What Gazette itself wrote into an export for WordPress. While WordPress has a text as it was written, that says everything of it;
 // of a text that was changed there, it still says what WordPress has no place for.
@@ -58,14 +72,15 @@ export function ownPlace(item: WxrItem) {
   return { ...kin, id: '', olderSlugs: [], slug, original: slug, status, at }
 }
 
-/** What a category is that Gazette made of a topic or a country, or to put things on a shelf. */
-export function ownRuling(term: WxrTerm, known: { id: number; kind: string; slug: string }[]): Ruling | undefined {
+/** What a category becomes, where people chose nothing: the topic or country that Gazette made it of. A shelf is nothing. */
+export function ownRuling(term: WxrTerm, named: SourceTerm, book: Rulebook): Ruling {
+  const ruling = rulingOf(named, book)
   const own = saying(term.meta, termKey, TermMeta)
-  if (!own) return undefined
-  if (own.kind === 'shelf') return { becomes: 'nothing', chosen: true }
+  if (!own || ruling.chosen) return ruling
+  if (own.kind === 'shelf') return { becomes: 'nothing', chosen: false }
   const { kind: becomes, slug } = own
-  const found = known.find((one) => one.kind === becomes && one.slug === slug)
-  return { becomes, slug, name: term.name, termId: found?.id ?? null, chosen: true }
+  const found = book.terms.find((one) => one.kind === becomes && one.slug === slug)
+  return { becomes, slug, name: named.name, termId: found?.id ?? null, chosen: false }
 }
 
 /** What else is known of such a term. */
@@ -74,7 +89,35 @@ export function ownTerm(term: WxrTerm) {
   return own && { names: own.names, description: term.description, position: own.position }
 }
 
+/** A text as it was written, with what is not here any more; undefined where others changed it, or wrote it. */
+export async function ownText(
+  item: WxrItem,
+  planned: Planned,
+  { zone }: Going,
+  { uploads, authors }: Around,
+): Promise<Coming | undefined> {
+  const own = ownAsWritten(item)
+  if (!own) return undefined
+  const { content: found, missing } = await ownContent(own.text, (id) => uploads.own(id))
+  const content = { ...found, slug: planned.slug }
+  const problems = [
+    ...planned.problems,
+    ...(missing ? [{ what: 'Files of it are missing.', place: String(missing) }] : []),
+  ]
+  const uses = [...mediaIn(bodySchema.nodeFromJSON(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
+  return {
+    own: { entry: own, here: (id) => uploads.own(id) },
+    ...{ content, problems, kept: countedAs(item), staffId: authors.of(item.creator).staffId },
+    uses: [...uses, ...(content.lead ? [content.lead.mediaId] : [])],
+    hash: sha256(JSON.stringify([own, content])),
+    modified: own.at ?? modifiedAt(item, zone),
+  }
+}
+
 type Id = string | undefined
+
+/** What was written of an entry, and the upload that stands here for one that it names. */
+export type Own = { entry: EntryMeta; here: (mediaId: string) => Id }
 
 /** A text with the uploads and terms that stand here for those that it names; `missing`: how many uploads do not. */
 export async function ownContent(text: Text, here: (mediaId: string) => Id) {
@@ -105,8 +148,11 @@ async function termsHere(named: Text['terms']) {
   return ids
 }
 
+type AsItWas = { id?: string; keepBoth?: boolean; known?: Words; name?: string; replaces?: string }
+type Words = Partial<typeof media.$inferInsert>
+
 /** How an upload is stored so that it is what it was: under its own number, in its own line of versions, where both are free. */
-export async function asItWas(own: UploadMeta | undefined) {
+export async function asItWas(own: UploadMeta | undefined): Promise<AsItWas> {
   if (!own) return {}
   const [taken] = await read().select({ id: media.id }).from(media).where(eq(media.id, own.id))
   if (taken) return {}
@@ -117,89 +163,7 @@ export async function asItWas(own: UploadMeta | undefined) {
     .where(and(eq(media.lineage, lineage), lt(media.version, version)))
     .orderBy(desc(media.version))
     .limit(1)
-  const { name, ...words } = (said ?? {}) as Partial<typeof media.$inferInsert>
+  const { name, ...words } = (said ?? {}) as Words
   const known = before ? words : { ...words, lineage, version }
   return { id, keepBoth: true, known, ...(name && { name }), ...(before && { replaces: before.id }) }
-}
-
-type Standing = {
-  entry: typeof entries.$inferSelect
-  /** The text that readers have, had or will have. */
-  revisionId: number
-  own: EntryMeta
-  path: string | undefined
-  here: (mediaId: string) => Id
-}
-
-type Going = { actor: Actor; source: string; importId: number; now: number }
-
-/**
- * What an entry has beside its one text, in the transaction that brings it: the addresses that lead to it, the text that it was made
- * from, a withdrawal, what is set for later, a newer draft. Answers with its newest revision.
- */
-export async function standAgain(tx: Tx, { entry, revisionId, own, path, here }: Standing, going: Going) {
-  const { actor, now } = going
-  const { id: entryId, kind } = entry
-  if (path) await insert(tx, actor, own.moved.map((source) => ({ source, target: path, origin: 'import' })), now)
-  const from = own.translates === undefined ? undefined : await entryHere(tx, own.translates, going)
-  if (from?.revisionId)
-    await tx.update(revisions).set({ translatedFrom: from.revisionId }).where(eq(revisions.id, revisionId))
-  let newest = revisionId
-  if (own.notice) await withdrawn(own.notice, revisionId)
-  for (const { at, text, notice } of own.next) {
-    if (text) await released(await revised(text), at)
-    if (notice) await withdrawn(notice, newest)
-  }
-  await follow(tx, entryId, now)
-  if (own.draft) await revised(own.draft)
-  await nowHere(tx, own.entry, entryId, going)
-  return newest
-
-  async function revised(text: Text) {
-    const { content } = await ownContent(text, here)
-    const draft = { entryId, kind, session: 'import', content, author: null, basedOn: newest }
-    newest = (await addRevision(tx, draft, Math.min(own.at ?? now, now))).revisionId
-    return newest
-  }
-
-  async function released(id: number, at: number) {
-    if (path && own.dated !== null) await put({ revisionId: id, goesLiveAt: at, major: false })
-  }
-
-  async function withdrawn({ at, reason, explanation, keepsPage, replacedBy }: NonNullable<EntryMeta['notice']>, id: number) {
-    const taken = { withdrawal: reason, explanation, revisionId: keepsPage ? id : null, goesLiveAt: at }
-    const releaseId = await put(taken)
-    if (replacedBy === undefined || keepsPage || releaseId === undefined) return
-    const there = await entryHere(tx, replacedBy, going)
-    if (there?.entryId) await replaced(tx, releaseId, there.entryId)
-    else waitingFor(going, replacedBy).push(releaseId)
-  }
-
-  async function put(row: Omit<Parameters<typeof add>[3], 'entryId' | 'path' | 'dated'>) {
-    if (!path || own.dated === null) return undefined
-    const act = { verb: 'imported', detail: { import: going.importId } }
-    return (await add(tx, actor, act, { ...row, entryId, path, dated: own.dated }, now)).releaseId
-  }
-}
-
-/** What became here of an entry that the same export names by its number. */
-async function entryHere(tx: Tx, number: number, { source }: Going) {
-  return findNoted(tx, { source, kind: 'entry', key: String(number) })
-}
-
-// Withdrawals may send readers to an entry that comes later in the file.
-const waiting = new WeakMap<object, Map<number, number[]>>()
-
-function waitingFor(going: Going, number: number) {
-  const all = waiting.get(going) ?? new Map<number, number[]>()
-  waiting.set(going, all)
-  return all.get(number) ?? all.set(number, []).get(number)!
-}
-
-async function nowHere(tx: Tx, number: number, entryId: number, going: Going) {
-  for (const releaseId of waitingFor(going, number).splice(0)) await replaced(tx, releaseId, entryId)
-}
-
-async function replaced(tx: Tx, releaseId: number, replacedBy: number) {
-  await tx.update(releases).set({ replacedBy }).where(eq(releases.id, releaseId))
 }
