@@ -72,12 +72,16 @@ export function ownPlace(item: WxrItem) {
   return { ...kin, id: '', olderSlugs: [], slug, original: slug, status, at }
 }
 
-/** What a category becomes, where people chose nothing: the topic or country that Gazette made it of. A shelf is nothing. */
+/** A category that Gazette made to put things on: it says nothing that is not said otherwise. */
+export function isShelf(term: WxrTerm) {
+  return saying(term.meta, termKey, TermMeta)?.kind === 'shelf'
+}
+
+/** What a category becomes, where people chose nothing: the topic or country that Gazette made it of. */
 export function ownRuling(term: WxrTerm, named: SourceTerm, book: Rulebook): Ruling {
   const ruling = rulingOf(named, book)
   const own = saying(term.meta, termKey, TermMeta)
-  if (!own || ruling.chosen) return ruling
-  if (own.kind === 'shelf') return { becomes: 'nothing', chosen: false }
+  if (!own || own.kind === 'shelf' || ruling.chosen) return ruling
   const { kind: becomes, slug } = own
   const found = book.terms.find((one) => one.kind === becomes && one.slug === slug)
   return { becomes, slug, name: named.name, termId: found?.id ?? null, chosen: false }

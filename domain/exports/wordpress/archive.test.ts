@@ -62,7 +62,7 @@ test('a public export has what readers have, whole, and not a word of anything e
 
   const all = entries.find(({ id }) => id === String(room.whole.entryId))!
   expect(all).toMatchObject({
-    title: 'Everything & <all> ]]> of it',
+    title: 'Everything & &lt;all&gt; ]]&gt; of it',
     excerpt: 'What a text can hold: "all".',
     date: '2014-10-28 09:00:00',
     dateGmt: '2014-10-28 02:00:00',

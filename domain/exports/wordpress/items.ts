@@ -40,9 +40,9 @@ export function entryItem({ standing, place, taken, known, creator, sticky, date
   const modified = Math.max(at ?? date, 0)
   const { html, notes } = contentOf({ standing, taken, known }, site)
   const written = {
-    title: kept(text.title),
+    title: kept(asHtml(text.title)),
     content: kept(html),
-    excerpt: kept(text.summary),
+    excerpt: kept(asHtml(text.summary)),
     name: place.name,
     status,
     dateGmt: wordpressDate(date),
@@ -64,6 +64,14 @@ export function entryItem({ standing, place, taken, known, creator, sticky, date
     terms: categoriesOf(standing, taken, site.categories).map((term) => ({ taxonomy: 'category', ...term })),
     meta,
   }
+}
+
+/** WordPress shows titles and excerpts as HTML. A mere "&" it takes for what it is. */
+function asHtml(text: string) {
+  return text
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
 }
 
 /** As a reader of XML gets it back. */

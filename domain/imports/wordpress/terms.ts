@@ -5,7 +5,7 @@ import { noteOldAddresses } from '../../old-addresses'
 import { insert } from '../../redirects'
 import { createTerm } from '../../terms'
 import { findNoted, note } from '../ledger'
-import { ownRuling, ownTerm } from '../gazette-meta'
+import { isShelf, ownRuling, ownTerm } from '../gazette-meta'
 import { rulebook, type Ruling } from '../rules'
 import { leadsByShape } from './old-paths'
 import { oldAddressesOf } from './old-terms'
@@ -40,7 +40,7 @@ export async function takeTerms(going: Going): Promise<TermPlaces> {
   const places = new Map<string, string>()
   for (const [key, term] of survey.terms) {
     const own = ownTerm(term)
-    if (inner.has(term.taxonomy) || (!carried.has(key) && !own)) continue
+    if (inner.has(term.taxonomy) || isShelf(term) || (!carried.has(key) && !own)) continue
     const named = { taxonomy: term.taxonomy, slug: decodedSlug(term.slug), name: plainText(term.name) }
     const ruling = ownRuling(term, named, book)
     going.rules.push({ ...named, uses: carried.get(key) ?? 0, ruling })
