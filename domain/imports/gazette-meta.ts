@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt, or } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, terms, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
@@ -158,16 +158,16 @@ type Words = Partial<typeof media.$inferInsert>
 /** How an upload is stored so that it is what it was: under its own number, in its own line of versions, where both are free. */
 export async function asItWas(own: UploadMeta | undefined): Promise<AsItWas> {
   if (!own) return {}
-  const [taken] = await read().select({ id: media.id }).from(media).where(eq(media.id, own.id))
-  if (taken) return {}
   const { id, lineage, version, said } = own
+  const isTaken = or(eq(media.id, id), and(eq(media.lineage, lineage), eq(media.version, version)))
+  if ((await read().$count(media, isTaken)) > 0) return {}
   const [before] = await read()
     .select({ id: media.id })
     .from(media)
     .where(and(eq(media.lineage, lineage), lt(media.version, version)))
     .orderBy(desc(media.version))
     .limit(1)
-  const { name, ...words } = (said ?? {}) as Words
+  const { name, ...words }: Words = said ?? {}
   const known = before ? words : { ...words, lineage, version }
   return { id, keepBoth: true, known, ...(name && { name }), ...(before && { replaces: before.id }) }
 }

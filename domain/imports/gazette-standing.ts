@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { releases, revisions, type entries } from '@/db/schema'
+import { asked, sourceIn, whyNoSource } from '../redirect-rules'
 import { insert } from '../redirects'
 import { add, follow } from '../release-rows'
 import { addRevision } from '../saving'
@@ -29,13 +30,7 @@ export async function standAgain(tx: Tx, { entry, revisionId, planned: { path },
   const { entry: own, here } = text.own
   const { actor, now } = going
   const { id: entryId, kind } = entry
-  if (path)
-    await insert(
-      tx,
-      actor,
-      own.moved.map((source) => ({ source, target: path, origin: 'import' })),
-      now,
-    )
+  if (path) await leadHere(tx, own.moved, path, going)
   const from = own.translates === undefined ? undefined : await entryHere(tx, own.translates, going)
   if (from?.revisionId)
     await tx.update(revisions).set({ translatedFrom: from.revisionId }).where(eq(revisions.id, revisionId))
@@ -77,6 +72,16 @@ export async function standAgain(tx: Tx, { entry, revisionId, planned: { path },
     if (!path || own.dated === null) return undefined
     const act = { verb: 'imported', detail: { import: going.importId } }
     return (await add(tx, actor, act, { ...row, entryId, path, dated: own.dated }, now)).releaseId
+  }
+}
+
+/** Addresses that led to an entry lead to it again, where this site lets redirects be. */
+async function leadHere(tx: Tx, moved: string[], target: string, { actor, now }: Going) {
+  const known = asked(now)
+  for (const path of moved) {
+    const source = sourceIn(path)
+    if (!source.ok || (await whyNoSource(source.value, known))) continue
+    await insert(tx, actor, [{ source: source.value, target, origin: 'import' }], now)
   }
 }
 

@@ -52,14 +52,31 @@ export const EntryMeta = z.object({
 })
 export type EntryMeta = z.infer<typeof EntryMeta>
 
+const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
+const fraction = z.number().min(0).max(1).nullable()
+
+const Said = z.object({
+  name: z.string().min(1).max(200),
+  title: z.string().max(300),
+  alt: z.string().max(1_000),
+  decorative: z.boolean(),
+  caption: z.string().max(1_000),
+  credit: z.string().max(300),
+  licence: z.string().max(40),
+  ...{ focalX: fraction, focalY: fraction },
+  language: z.enum(languages).nullable(),
+  people: z.enum(['none', 'unrecognisable', 'recognisable']).nullable(),
+  consent: z.string().max(2_000),
+})
+
 export const UploadMeta = z.object({
   format: z.literal(1),
-  id: z.string().regex(/^[0-9a-z]{12}$/),
-  lineage: z.string(),
-  version: z.number().int(),
+  id: mediaId,
+  lineage: mediaId,
+  version: z.number().int().positive(),
   sha256: z.string(),
   /** What staff say of it: only where an export is for them. */
-  said: z.record(z.string(), z.unknown()).optional(),
+  said: Said.optional(),
 })
 export type UploadMeta = z.infer<typeof UploadMeta>
 
@@ -67,7 +84,7 @@ export const TermMeta = z.object({
   format: z.literal(1),
   kind: z.enum(['topic', 'country', 'shelf']),
   slug: z.string(),
-  names: z.record(z.string(), z.string()),
+  names: z.partialRecord(z.enum(languages), z.string()),
   position: z.number().int(),
 })
 export type TermMeta = z.infer<typeof TermMeta>
