@@ -24,6 +24,15 @@ export class Folder {
     this.count(Buffer.byteLength(content))
   }
 
+  /** Lays a file there that is written again later, and counts only then. */
+  async lay(path: string, content: string) {
+    await writeFile(await this.room(path), content)
+  }
+
+  async read(path: string) {
+    return readFile(join(this.path, path), 'utf8')
+  }
+
   /** Copies a file there without holding it in memory. @param bytes how many these are */
   async copy(path: string, from: string, bytes: number) {
     await copyFile(from, await this.room(path))

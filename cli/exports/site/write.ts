@@ -1,0 +1,13 @@
+import type { Folder } from '../folder'
+import { settlePages, writeFaces } from './pages'
+import { perhaps, seeds } from './seeds'
+import { walk } from './walk'
+
+/** Writes every public page and file at a moment (UTC ms) into a folder. Returns how many pages these are. */
+export async function writeSite(folder: Folder, at: number, show: (words: string) => void) {
+  const { addresses } = await seeds(at)
+  const outcomes = await walk({ folder, at, seeds: addresses, perhaps, each: (n) => show(`${n} addresses asked`) })
+  const pages = await settlePages(folder, outcomes, (n) => show(`${n} pages written`))
+  await writeFaces(folder)
+  return pages
+}
