@@ -3,6 +3,7 @@ import { env } from '@/lib/env'
 import type { Folder } from '../folder'
 import { ledInside, type Lead } from './links'
 import { wayTo } from './places'
+import { withSearch } from './search/search-page'
 import type { Outcomes } from './walk'
 
 /** How often an address may lead on to another. */
@@ -14,7 +15,7 @@ export async function settlePages(folder: Folder, outcomes: Outcomes, each: (don
   for (const place of placesOfPages(outcomes)) {
     const html = await folder.read(place)
     const inside = ledInside(asksTheCopy(html), env().siteUrl, leadFrom(place, outcomes))
-    await folder.write(place, withFaces(inside, place))
+    await folder.write(place, withSearch(withFaces(inside, place), place))
     each(++done)
   }
   return done

@@ -1,5 +1,7 @@
 import type { Folder } from '../folder'
 import { settlePages, writeFaces } from './pages'
+import { writeScript } from './search/search-page'
+import { writeIndex } from './search/write-search'
 import { perhaps, seeds } from './seeds'
 import { walk } from './walk'
 
@@ -9,5 +11,7 @@ export async function writeSite(folder: Folder, at: number, show: (words: string
   const outcomes = await walk({ folder, at, seeds: addresses, perhaps, each: (n) => show(`${n} addresses asked`) })
   const pages = await settlePages(folder, outcomes, (n) => show(`${n} pages written`))
   await writeFaces(folder)
+  await writeScript(folder)
+  await writeIndex(folder, outcomes, at, (n) => show(`${n} texts in the index of the search`))
   return pages
 }
