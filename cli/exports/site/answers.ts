@@ -11,13 +11,22 @@ export async function answerOf(address: string, at: number): Promise<Answer> {
   const [path = ''] = address.split('?')
   const stored = await storedAt(path, at)
   if (stored) return stored
-  const { handler, params } = handlerOf(path)
-  const request = new Request(env().siteUrl + address)
-  const response = await atMoment({ at }, () => handler(request, { params: Promise.resolve(params) }))
+  const response = await asked(address, at)
   const { status } = response
   if (status === 301 || status === 302) return { is: 'moved', to: response.headers.get('location')! }
   const isPage = response.headers.get('content-type')?.startsWith('text/html')
   if (isPage && (status === 200 || status === 410)) return { is: 'page', status, html: await response.text() }
   if (status === 200) return { is: 'machine', body: new Uint8Array(await response.arrayBuffer()) }
   return { is: 'absent', why: `answers ${status}` }
+}
+
+/** The page for every address that is not there. Its links begin at the root: a server shows it wherever somebody got lost. */
+export async function missingPage(at: number) {
+  return (await asked('/404', at)).text()
+}
+
+async function asked(address: string, at: number) {
+  const { handler, params } = handlerOf(address.split('?')[0]!)
+  const request = new Request(env().siteUrl + address)
+  return atMoment({ at }, () => handler(request, { params: Promise.resolve(params) }))
 }

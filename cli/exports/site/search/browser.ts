@@ -22,6 +22,11 @@ const calls = {
 Object.assign(globalThis, { gazette: calls })
 
 const perPage = 20
+/** Of how many pages of its files a result tells. */
+const mostPages = 5
+/** What a form of the site may have sent along. */
+const facets = ['kind', 'language', 'year', 'country', 'topic', 'type']
+const loading = new Map<string, Promise<void>>()
 const here = document.currentScript as HTMLScriptElement
 const root = new URL('..', here.src)
 const { says, language, section } = JSON.parse(here.dataset.page!) as { says: SearchSays; language: string; section: string }
@@ -46,7 +51,6 @@ async function show() {
 }
 
 /** A script beside this one, once; what cannot be loaded is not there. */
-const loading = new Map<string, Promise<void>>()
 function load(file: string) {
   const known = loading.get(file)
   if (known) return known
@@ -61,9 +65,7 @@ function load(file: string) {
   return loaded
 }
 
-/** Names that a form of the site may have sent along. A section in one language is searched in it, unless one asks for all. */
-const facets = ['kind', 'language', 'year', 'country', 'topic', 'type']
-
+/** A section in one language is searched in it, unless one asks for all. */
 function choices() {
   const asked = new Map(facets.flatMap((name) => (query.get(name) ? [[name, query.get(name)!] as const] : [])))
   if (section && !asked.has('language')) asked.set('language', section)
@@ -124,8 +126,6 @@ function result({ entry, pages }: Hit, terms: Term[]) {
     ]),
   ])
 }
-
-const mostPages = 5
 
 /** The pages of an entry's PDFs that hold the words, each a way to its text. */
 function pageLinks(pages: number[], parts: Shown['pages']) {
