@@ -1,10 +1,11 @@
 import { noDatabase } from './installation'
-import { staticSite } from './exports/static'
 import type { Form } from './exports/form'
+import { json } from './exports/json'
+import { staticSite } from './exports/static'
 import { Misused, type Verb } from './verb'
 
 /** One file for each form. A folder alone means the first. */
-const forms: Form[] = [staticSite]
+const forms: Form[] = [staticSite, json]
 
 export const exportArchive: Verb = {
   name: 'export',
