@@ -1,11 +1,12 @@
 import { noDatabase } from './installation'
 import type { Form } from './exports/form'
 import { json } from './exports/json'
+import { markdown } from './exports/markdown'
 import { staticSite } from './exports/static'
 import { Misused, type Verb } from './verb'
 
 /** One file for each form. A folder alone means the first. */
-const forms: Form[] = [staticSite, json]
+const forms: Form[] = [staticSite, json, markdown]
 
 export const exportArchive: Verb = {
   name: 'export',

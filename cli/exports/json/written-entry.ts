@@ -10,8 +10,8 @@ export type WrittenEntry = EntryData & {
   /** The text as ProseMirror JSON, and the version of its schema. */
   body: unknown
   body_schema: number
-  /** Its files and pictures, by their paths in the export; none where they are not taken along. */
-  stored: { path: string; name: string; type: string; bytes: number; sha256: string }[]
+  /** Its files and pictures, by the names that the text has for them and their paths in the export; none where they stay behind. */
+  stored: { upload: string; path: string; name: string; type: string; bytes: number; sha256: string }[]
 }
 
 type Asked = { frame: Frame; entry: ListedEntry; at: number }
@@ -21,8 +21,8 @@ export async function writtenEntry({ frame, entry, at }: Asked, beside?: FilesBe
   const stored: WrittenEntry['stored'] = []
   for (const upload of beside ? parts.uploads : []) {
     const kept = await beside!.keep(upload, entry.title)
-    const { name, type } = upload
-    if (kept) stored.push({ path: kept.path, name, type, bytes: kept.bytes, sha256: kept.sha256 })
+    const { id, name, type } = upload
+    if (kept) stored.push({ upload: id, path: kept.path, name, type, bytes: kept.bytes, sha256: kept.sha256 })
   }
   return { ...entryData(frame, entry), body: parts.body, body_schema: parts.schemaVersion, stored }
 }
