@@ -1,4 +1,5 @@
 import { noDatabase } from './installation'
+import { bag } from './exports/bag'
 import type { Form } from './exports/form'
 import { json } from './exports/json'
 import { markdown } from './exports/markdown'
@@ -6,7 +7,7 @@ import { staticSite } from './exports/static'
 import { Misused, type Verb } from './verb'
 
 /** One file for each form. A folder alone means the first. */
-const forms: Form[] = [staticSite, json, markdown]
+const forms: Form[] = [staticSite, json, markdown, bag]
 
 export const exportArchive: Verb = {
   name: 'export',
