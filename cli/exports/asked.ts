@@ -27,7 +27,11 @@ export function askedFor(args: string[], now: number): Asked {
   })
   const [target, ...more] = positionals
   if (target === undefined || more.length > 0) throw new Misused('Name one place to write to.')
-  return { target: resolve(target), at: values.at === undefined ? now : momentOf(values.at, now), replace: !!values.yes }
+  return {
+    target: resolve(target),
+    at: values.at === undefined ? now : momentOf(values.at, now),
+    replace: !!values.yes,
+  }
 }
 
 function momentOf(text: string, now: number) {

@@ -22,8 +22,7 @@ export class FilesBeside {
 
   private async copied(upload: EntryPart, title: string): Promise<Beside | undefined> {
     const { kept } = upload
-    const problem = (what: string) =>
-      void this.folder.problems.push(`${upload.name}, which “${title}” uses, ${what}.`)
+    const problem = (what: string) => void this.folder.problems.push(`${upload.name}, which “${title}” uses, ${what}.`)
     if (!kept) return problem('is not kept, or is known to be damaged')
     const file = join(mediaRoot(), upload.id, kept.name)
     const found = await checksumOf(file).catch(() => undefined)

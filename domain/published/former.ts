@@ -39,10 +39,5 @@ function leftAt(now: number) {
     .from(releases)
     .where(and(hasCome(now), isNull(releases.withdrawal)))
     .as('former')
-  return read()
-    .select({ path: former.path })
-    .from(former)
-    .where(notExists(standing))
-    .orderBy(asc(former.path))
+  return read().select({ path: former.path }).from(former).where(notExists(standing)).orderBy(asc(former.path))
 }
-

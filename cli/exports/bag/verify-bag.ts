@@ -33,7 +33,9 @@ export async function verifyBag(bag: string, each: (read: number) => void = () =
   problems.push(...payload.filter((path) => !named.has(path)).map((path) => `${path} does not belong to the bag.`))
   const oxum = /^Payload-Oxum: *(\S+)/m.exec((await textOf(bag, 'bag-info.txt')) ?? '')?.[1]
   if (problems.length === 0 && oxum && oxum !== `${bytes}.${payload.length}`)
-    problems.push(`The payload has ${bytes} bytes in ${payload.length} files, and not what bag-info.txt says (${oxum}).`)
+    problems.push(
+      `The payload has ${bytes} bytes in ${payload.length} files, and not what bag-info.txt says (${oxum}).`,
+    )
   return problems.length > 0 ? { ok: false, problems: problems.map((message) => ({ message })) } : done(read)
 }
 

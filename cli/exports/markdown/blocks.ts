@@ -65,7 +65,9 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
   }
 
   function list(node: Node, sign: (n: number) => string) {
-    const isTight = node.children.every((item) => item.children.every((one, n) => n === 0 || /List$/.test(one.type.name)))
+    const isTight = node.children.every((item) =>
+      item.children.every((one, n) => n === 0 || /List$/.test(one.type.name)),
+    )
     const items = node.children.map((item, n) => {
       const inner = blocks(item.children, isTight ? '\n' : '\n\n')
       return sign(n) + indented(inner, sign(n).length)

@@ -19,9 +19,15 @@ const signs: Record<string, [sign: string, element: string]> = {
 const order = ['link', 'bold', 'italic', 'strike']
 
 /** The inline contents of a block as Markdown. */
-export function inline(nodes: readonly Node[], writing: Inline, within: string[] = [], before = '', after = ''): string {
+export function inline(
+  nodes: readonly Node[],
+  writing: Inline,
+  within: string[] = [],
+  before = '',
+  after = '',
+): string {
   let written = ''
-  for (let n = 0; n < nodes.length; ) {
+  for (let n = 0; n < nodes.length;) {
     const mark = widestMark(nodes, n, within)
     const length = mark ? reach(nodes, n, mark) : 1
     const next = firstOf(nodes[n + length]) ?? after

@@ -10,7 +10,8 @@ import { isPicture, type DocumentType } from '@/lib/media-types'
 const root = join(import.meta.dirname, '../../..')
 
 /** A file that is there as it is, one that is elsewhere, or none and why. */
-export type Stored = { is: 'stored'; file: string; bytes: number; sha256?: string } | { is: 'moved'; to: string } | Absent
+export type Stored =
+  { is: 'stored'; file: string; bytes: number; sha256?: string } | { is: 'moved'; to: string } | Absent
 type Absent = { is: 'absent'; why: string }
 
 const picture = /^\/media\/([^/]+)\/(\d+)\.(webp|jpg)$/

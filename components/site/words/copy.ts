@@ -10,7 +10,8 @@ type Words = {
 /** What a copy of the site says that needs no server. */
 export const copyWords: Spoken<Words> = {
   en: {
-    noScript: 'Searching this copy needs JavaScript. Without it, everything is found by month, by topic and by country.',
+    noScript:
+      'Searching this copy needs JavaScript. Without it, everything is found by month, by topic and by country.',
     tooOld: 'This browser cannot search this copy. Everything is found by month, by topic and by country too.',
   },
   km: {
@@ -22,10 +23,8 @@ export const copyWords: Spoken<Words> = {
     tooOld: 'ໂປຣແກຣມເປີດເວັບນີ້ບໍ່ສາມາດຄົ້ນຫາໃນສຳເນົານີ້ໄດ້. ທ່ານສາມາດຊອກຫາທຸກຢ່າງຕາມເດືອນ ຕາມຫົວຂໍ້ ແລະ ຕາມປະເທດ.',
   },
   my: {
-    noScript:
-      'ဤမိတ္တူတွင် ရှာဖွေရန် JavaScript လိုအပ်သည်။ မရှိပါက အရာအားလုံးကို လအလိုက်၊ ခေါင်းစဉ်အလိုက်နှင့် နိုင်ငံအလိုက် ရှာနိုင်သည်။',
-    tooOld:
-      'ဤဘရောက်ဇာဖြင့် ဤမိတ္တူတွင် ရှာဖွေ၍ မရပါ။ အရာအားလုံးကို လအလိုက်၊ ခေါင်းစဉ်အလိုက်နှင့် နိုင်ငံအလိုက် ရှာနိုင်သည်။',
+    noScript: 'ဤမိတ္တူတွင် ရှာဖွေရန် JavaScript လိုအပ်သည်။ မရှိပါက အရာအားလုံးကို လအလိုက်၊ ခေါင်းစဉ်အလိုက်နှင့် နိုင်ငံအလိုက် ရှာနိုင်သည်။',
+    tooOld: 'ဤဘရောက်ဇာဖြင့် ဤမိတ္တူတွင် ရှာဖွေ၍ မရပါ။ အရာအားလုံးကို လအလိုက်၊ ခေါင်းစဉ်အလိုက်နှင့် နိုင်ငံအလိုက် ရှာနိုင်သည်။',
   },
   th: {
     noScript: 'การค้นหาในสำเนานี้ต้องใช้ JavaScript หากไม่มี ยังหาทุกอย่างได้ตามเดือน ตามหัวข้อ และตามประเทศ',

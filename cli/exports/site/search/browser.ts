@@ -29,7 +29,11 @@ const facets = ['kind', 'language', 'year', 'country', 'topic', 'type']
 const loading = new Map<string, Promise<void>>()
 const here = document.currentScript as HTMLScriptElement
 const root = new URL('..', here.src)
-const { says, language, section } = JSON.parse(here.dataset.page!) as { says: SearchSays; language: string; section: string }
+const { says, language, section } = JSON.parse(here.dataset.page!) as {
+  says: SearchSays
+  language: string
+  section: string
+}
 const results = document.getElementById('results')!
 const query = new URLSearchParams(location.search)
 
@@ -99,7 +103,11 @@ async function list(hits: Hit[], terms: Term[]) {
     element('h2', { class: 'rule meta pt-2', id: 'found' }, [count(hits.length)]),
     ...(choices().size > 0 ? [element('p', { class: 'meta' }, [link(says.clear, { language: 'all' }, facets)])] : []),
     ...(hits.length === 0 ? [line(says.advice)] : []),
-    element('ol', { class: 'hairs' }, some.map((hit) => result(hit, looked))),
+    element(
+      'ol',
+      { class: 'hairs' },
+      some.map((hit) => result(hit, looked)),
+    ),
     turning(page, pages),
   )
 }

@@ -34,7 +34,9 @@ export function find(terms: Term[], shelves: Map<string, Shelf>, entries: number
       if (page !== undefined && !hit.pages.includes(page)) hit.pages.push(page)
     }
   const without = new Set(
-    terms.filter(({ excluded }) => excluded).flatMap((term) => [...worthOf(term, shelves, entries).keys()].map(entryOf)),
+    terms
+      .filter(({ excluded }) => excluded)
+      .flatMap((term) => [...worthOf(term, shelves, entries).keys()].map(entryOf)),
   )
   return [...found.values()]
     .filter((hit) => hit.terms === asked.length && !without.has(hit.entry))
@@ -49,8 +51,7 @@ function entryOf(unit: string) {
 function worthOf(term: Term, shelves: Map<string, Shelf>, entries: number) {
   const places = waysOf(term).map((wanted) => rowsOf(wanted, shelves))
   const units = new Map<string, { times: number; inTitle: boolean }>()
-  for (const way of places)
-    for (const [unit, { at, inTitle }] of way) units.set(unit, { times: at.size, inTitle })
+  for (const way of places) for (const [unit, { at, inTitle }] of way) units.set(unit, { times: at.size, inTitle })
   const among = new Set([...units.keys()].map(entryOf)).size
   const rarity = Math.log(1 + entries / Math.max(1, among))
   const worth = ([unit, { times, inTitle }]: [string, { times: number; inTitle: boolean }]) =>

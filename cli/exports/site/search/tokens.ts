@@ -23,7 +23,11 @@ export function wantedOf(runs: Run[], begun: boolean): Wanted[] {
     else if (letters.length === 1) wanted.push({ token: text, after: after++, begins: true })
     else {
       for (let i = 0; i < letters.length - 1; i++)
-        wanted.push({ token: letters[i]! + letters[i + 1]!, after: after + i, begins: isOpen && i === letters.length - 2 })
+        wanted.push({
+          token: letters[i]! + letters[i + 1]!,
+          after: after + i,
+          begins: isOpen && i === letters.length - 2,
+        })
       after += letters.length
     }
   }
