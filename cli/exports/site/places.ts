@@ -32,7 +32,10 @@ function namesIn(path: string) {
   }
 }
 
-/** At most two choices together: an archive has some pages of them for each of its publications, and not endlessly many. */
+/**
+ * At most two choices together, or one and an order: an archive has some pages of these for each of its publications, and not
+ * endlessly many.
+ */
 const mostChoices = 2
 
 function foldersOf(path: string, query: URLSearchParams): string[] | undefined {
@@ -41,8 +44,8 @@ function foldersOf(path: string, query: URLSearchParams): string[] | undefined {
   const chosen = [...query].filter(([name]) => name !== 'sort' && name !== 'page')
   if (chosen.some(([name, value]) => !(facetNames as readonly string[]).includes(name) || !plainName.test(value)))
     return undefined
-  if (sort && (chosen.length > 0 || !sorts.some((known) => known === sort))) return undefined
-  if (chosen.length > mostChoices || (page && !/^[1-9]\d{0,5}$/.test(page))) return undefined
+  if (sort && !sorts.some((known) => known === sort)) return undefined
+  if (chosen.length + (sort ? 1 : 0) > mostChoices || (page && !/^[1-9]\d{0,5}$/.test(page))) return undefined
   return [
     ...(chosen.length > 0 ? ['by', ...chosen.flat()] : []),
     ...(sort ? ['in-order', sort] : []),

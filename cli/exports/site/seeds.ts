@@ -6,7 +6,7 @@ import { siteLanguage } from '@/lib/languages'
 import { furniture } from './uploads'
 
 /** What no page leads to. */
-const machines = ['/sitemap.xml', '/robots.txt', '/llms.txt', '/opensearch.xml']
+const machines = ['/sitemap.xml', '/robots.txt', '/opensearch.xml']
 
 /** Where the walk through the site begins: all that search engines are told of, what only programs read, what was taken out. */
 export async function seeds(at: number): Promise<{ addresses: string[]; former: Former[] }> {
