@@ -1,11 +1,14 @@
 import { noDatabase } from './installation'
+import { bag } from './exports/bag'
+import type { Form } from './exports/form'
+import { json } from './exports/json'
+import { markdown } from './exports/markdown'
 import { staticSite } from './exports/static'
 import { wxr } from './exports/wxr'
-import type { Form } from './exports/form'
 import { Misused, type Verb } from './verb'
 
 /** One file for each form. A folder alone means the first. */
-const forms: Form[] = [staticSite, wxr]
+const forms: Form[] = [staticSite, json, markdown, bag, wxr]
 
 export const exportArchive: Verb = {
   name: 'export',

@@ -74,9 +74,12 @@ export function handlerOf(path: string): { handler: Handler; params: Params } {
     const served = folders[folder!]
     if (!served) break
     const [handler, ...names] = served
-    const valueOf = (name: string, n: number) =>
-      name.startsWith('...') ? ([name.slice(3), values.slice(n)] as const) : ([name, values[n]!] as const)
-    return { handler, params: { lang: lang!, ...Object.fromEntries(names.map(valueOf)) } }
+    const own: Params = {}
+    for (const [n, name] of names.entries()) {
+      if (!name.startsWith('...')) own[name] = values[n]!
+      else if (values.length > n) own[name.slice(3)] = values.slice(n) // one without any is not there
+    }
+    return { handler, params: { lang: lang!, ...own } }
   }
   const [first, ...more] = path.slice(1).split('/').map(decodeURIComponent)
   const isLanguage = shapes.some(({ pattern }) => pattern.exec(`/${first}`)?.groups?.lang)

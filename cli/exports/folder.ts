@@ -18,10 +18,30 @@ export class Folder {
 
   constructor(readonly path: string) {}
 
+  /** A folder inside this one, counted by itself until it is `added`. */
+  within(name: string) {
+    return new Folder(join(this.path, name))
+  }
+
+  added({ files, bytes, problems }: Folder) {
+    this.files += files
+    this.bytes += bytes
+    this.problems.push(...problems)
+  }
+
   /** Puts a file at a path inside, parted by slashes. */
   async write(path: string, content: string | Uint8Array) {
     await writeFile(await this.room(path), content)
     this.count(Buffer.byteLength(content))
+  }
+
+  /** Lays a file there that is written again later, and counts only then. */
+  async lay(path: string, content: string) {
+    await writeFile(await this.room(path), content)
+  }
+
+  async read(path: string) {
+    return readFile(join(this.path, path), 'utf8')
   }
 
   /** Copies a file there without holding it in memory. @param bytes how many these are */
@@ -61,9 +81,9 @@ export async function filledFolder(
   await rm(unfinished, { recursive: true, force: true })
   const folder = new Folder(unfinished)
   try {
-    await fill(folder)
     const mark = { gazette: form, site: env().siteUrl, moment: new Date(at).toISOString() }
     await folder.write(markName, `${JSON.stringify(mark, null, 2)}\n`)
+    await fill(folder)
     if (isTaken) await rename(target, `${unfinished}.before`)
     else await rm(target, { recursive: true, force: true })
     await rename(unfinished, target)

@@ -12,7 +12,7 @@ type Told = { form: string; target: string; at: number; pages: number; what: str
  * command end with 1 although the export stands.
  */
 export async function told(folder: Folder, { form, target, at, pages, what }: Told): Promise<Result> {
-  await recordAct(await installation(), { verb: 'exported', detail: { form } }, Date.now())
+  await noted(form)
   const moment = new Date(at).toISOString()
   console.log(
     `${written(pages)} ${what}, ${written(folder.files)} files, ${fileSize(folder.bytes)}, as readers had it at ${moment}: ${target}`,
@@ -20,4 +20,9 @@ export async function told(folder: Folder, { form, target, at, pages, what }: To
   if (folder.problems.length === 0) return done(undefined)
   console.log('It is complete but for this:')
   return { ok: false, problems: folder.problems.toSorted().map((message) => ({ message })) }
+}
+
+/** Writes down that an export was made. */
+export async function noted(form: string) {
+  await recordAct(await installation(), { verb: 'exported', detail: { form } }, Date.now())
 }
