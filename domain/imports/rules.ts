@@ -48,7 +48,7 @@ export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
 
 const sorting = new Set(['category', 'post_tag'])
 
-function isUncategorized({ slug, name }: SourceTerm) {
+export function isUncategorized({ slug, name }: Pick<SourceTerm, 'slug' | 'name'>) {
   return slug === 'uncategorized' || name.trim().toLowerCase() === 'uncategorized'
 }
 

@@ -12,6 +12,7 @@ import { findNoted, note } from '../ledger'
 import type { Directory } from './directory'
 import type { Going } from './going'
 import { leadsByShape, oldPathsAmong } from './old-paths'
+import { plainText } from './plain-text'
 import type { Held, Uploads } from './uploads'
 
 const atOnce = 20
@@ -75,13 +76,16 @@ async function addressOf(held: Held) {
 
 const unused = 'No public text offers this document, so readers cannot have it here, nor at its old address.'
 
-async function tellUnused(key: string, { url }: Held, { source, isTrial, importId, report }: Going) {
+async function tellUnused(key: string, { url }: Held, { source, isTrial, importId, report, survey }: Going) {
   const named = { source, kind: 'file' as const, key }
   const row = await findNoted(read(), named)
   if (!isTrial && row?.importId !== importId) return
   if (isTrial && row) return
   if (row?.problems.some(({ what }) => what === unused)) return
   const problem = { what: unused, place: url }
-  report.tell({ kind: 'file', title: row?.title ?? '', url, mediaId: row?.mediaId ?? null }, [problem])
+  report.tell(
+    { kind: 'file', title: plainText(survey.attachments.get(key)?.title ?? ''), url, mediaId: row?.mediaId ?? null },
+    [problem],
+  )
   if (row) await write(async (tx) => note(tx, importId, { ...row, problems: [...row.problems, problem] }))
 }

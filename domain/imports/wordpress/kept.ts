@@ -55,7 +55,8 @@ function fieldsOf({ meta }: WxrItem) {
 }
 
 /** What an export says of every item, and nobody misses. */
-const usual = /^wp:(comment_status|ping_status|menu_order|comment_count|post_mime_type)$/
+const usual =
+  /^(wp:(comment_status|ping_status|menu_order|comment_count|post_mime_type)|comments|.*:(commentrss|comments))$/i
 
 function unknownOf({ unknown }: WxrItem) {
   return Object.fromEntries(Object.entries(unknown).filter(([name, value]) => !usual.test(name) && value !== ''))

@@ -6,7 +6,7 @@ import { insert } from '../../redirects'
 import { createTerm } from '../../terms'
 import { findNoted, note } from '../ledger'
 import { isShelf, ownRuling, ownTerm } from '../gazette-meta'
-import { rulebook, type Ruling } from '../rules'
+import { isUncategorized, rulebook, type Ruling } from '../rules'
 import { leadsByShape } from './old-paths'
 import { oldAddressesOf } from './old-terms'
 import { plainText } from './plain-text'
@@ -90,14 +90,18 @@ type Taken = { key: string; title: string; ruling: Ruling; id: number | undefine
 
 async function keep(going: Going, { key, title, ruling, id, description }: Taken) {
   const { actor, source, importId, isTrial, now, survey } = going
+  const term = survey.terms.get(key)!
   const list = listOf(ruling)
   const hash = sha256(JSON.stringify([title, list ?? '']))
   const row = await findNoted(read(), { source, kind: 'term', key })
   if (row && going.isDone(row)) return
   if (row?.hash === hash) return going.unchanged(row)
-  const problems = list ? [] : [{ what: 'A category or tag became nothing.', place: title }]
+  const problems =
+    list || isUncategorized({ slug: term.slug, name: title })
+      ? []
+      : [{ what: 'A category or tag became nothing.', place: title }]
   const kept = { type: 'Categories and tags', ...(description && { description }) }
-  const olds = oldAddressesOf(survey.terms.get(key)!, survey.old)
+  const olds = oldAddressesOf(term, survey.old)
   const note_ = {
     ...{ source, kind: 'term' as const, key, title, hash, kept, problems, url: olds[0]?.url ?? '' },
     outcome: row ? ('changed' as const) : ('new' as const),
