@@ -106,9 +106,9 @@ export async function everythingThatMoves() {
   const { editor, terms, publish } = room
   const now = morning('2016-01-01')
   const river = await picture(editor, 'river-with-people.png', { now: 1 })
-  const first = await pdf(editor, 'report.pdf', { now: 2 })
-  const attached = await table('annex.csv', 3)
-  await table('nobody-uses-it.csv', 4)
+  const first = await table('report.csv', 'one', { now: 2 })
+  const attached = await pdf(editor, 'annex.pdf', { now: 3 })
+  await table('nobody-uses-it.csv', 'none', { now: 4 })
 
   const whole = await publish('2014-10-28', {
     title: 'Everything & <all> ]]> of it',
@@ -133,7 +133,7 @@ export async function everythingThatMoves() {
     { title: 'A report', publication: report, files: [file] },
     'publication',
   )
-  const second = await pdf(editor, 'report.pdf', { replaces: first.id, now: 5 })
+  const second = await table('report.csv', 'two', { replaces: first.id, now: 5 })
   await change(
     published,
     { title: 'A report', publication: report, files: [{ ...file, mediaId: second.id }] },
@@ -198,8 +198,8 @@ export async function everythingThatMoves() {
     translated,
   }
 
-  async function table(name: string, now: number) {
-    return got(await storeUpload(editor, { source: Buffer.from(`Name,Year\n${name},2014\n`), name }, now))
+  async function table(name: string, words: string, { now, replaces }: { now: number; replaces?: string }) {
+    return got(await storeUpload(editor, { source: Buffer.from(`Name,Year\n${words},2014\n`), name, replaces }, now))
   }
 
   async function begin(written: Partial<Written>) {

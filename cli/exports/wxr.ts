@@ -9,7 +9,7 @@ import { wordpressArchive, type WordPressArchive } from '@/domain/exports/wordpr
 import type { Copy } from '@/domain/exports/wordpress/attachment'
 import { csvLine } from '@/lib/csv'
 import { env } from '@/lib/env'
-import { done, refused, type Result } from '@/lib/result'
+import { done, refused } from '@/lib/result'
 import { isFree } from '../backups/copy'
 import { installation } from '../installation'
 import { progress } from '../progress'
@@ -23,7 +23,7 @@ export const wxr: Form = {
   usage: ['FILE.xml [--uploads DIR] [--files-at URL] [--addresses FILE.csv] [--split MB] [--drafts]'],
   async run(args) {
     const asked = askedFor(args)
-    const { file, uploads, addresses } = asked
+    const { uploads, addresses } = asked
     const taken = inTheWay(asked) ?? (uploads && !(await isFree(uploads)) ? uploads : undefined)
     if (taken) return refused(`${taken} is there already. Name a place where nothing is yet.`)
     const now = Date.now()

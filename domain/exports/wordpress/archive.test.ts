@@ -91,7 +91,7 @@ test('an export for staff has drafts, what waits, what was withdrawn, and every 
   expect(known(of(room.translated.entryId)).translates).toBe(room.whole.entryId)
   const uploads = items.filter(({ type }) => type === 'attachment')
   expect(uploads.map((item) => field(item, '_wp_attached_file'))).toEqual(
-    expect.arrayContaining(['2014/10/river-with-people.png', '2014/11/report.pdf', '2014/11/report-2.pdf']),
+    expect.arrayContaining(['2014/10/river-with-people.png', '2014/11/report.csv', '2014/11/report-2.csv']),
   )
   expect(uploads).toHaveLength(5)
   expect(JSON.stringify(items)).not.toContain('@example.org')
@@ -111,7 +111,7 @@ test('versions of a file come in their order, each with its own address and chec
       lineage: room.first.id,
       version: 1,
       sha256: room.first.sha256,
-      url: `${origin}/files/${room.first.id}/1/report.pdf`,
+      url: `${origin}/files/${room.first.id}/1/report.csv`,
     },
     {
       format: 1,
@@ -119,7 +119,7 @@ test('versions of a file come in their order, each with its own address and chec
       lineage: room.first.id,
       version: 2,
       sha256: room.second.sha256,
-      url: `${origin}/files/${room.first.id}/2/report.pdf`,
+      url: `${origin}/files/${room.first.id}/2/report.csv`,
     },
   ])
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { media, storedFiles } from '@/db/schema'
+import { storedFiles, type media } from '@/db/schema'
 import { versionAddress } from '@/lib/file-address'
 import { documentFile, masterFile, mediaRoot, widthsOf } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
