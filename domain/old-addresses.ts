@@ -1,6 +1,9 @@
 import type { Tx } from '@/db/connection'
 import { oldAddresses } from '@/db/schema'
+import { isOldQuery } from '@/lib/old-query'
 import { readOldUrl } from '@/lib/old-url'
+import { answerAt } from './published/answers'
+import { leadsTo } from './published/redirects'
 
 /** An address at a site before this one, whole with its host; and the import that knew of it. */
 export type OldAddress = { url: string; importId?: number }
@@ -27,4 +30,21 @@ export async function noteOldAddresses(tx: Tx, rows: OldAddress[], now: number) 
     added += noted.length
   }
   return { added, unread }
+}
+
+/** What readers get who ask for an old address: it stands, leads on, says why it is gone, or answers nothing. */
+export type OldAnswer = { is: 'live' } | { is: 'moved'; to: string } | { is: 'withdrawn' } | { is: 'nothing' }
+
+/**
+ * What an old address answers at a moment (UTC ms): by what was written down for its host, or as its path does here.
+ * One of the old kind (`/?p=12`) that leads nowhere shows the front page, and that is not what was there.
+ */
+export async function oldAnswer({ host, path }: { host: string; path: string }, now: number): Promise<OldAnswer> {
+  const led = await leadsTo({ source: path, host, now })
+  if (led !== undefined) return { is: 'moved', to: led }
+  const answer = isOldQuery(path) ? undefined : await answerAt(path, now)
+  if (answer?.is === 'here') return { is: 'live' }
+  if (answer?.is === 'gone') return { is: 'withdrawn' }
+  const to = answer?.path ?? (await leadsTo({ source: path, now }))
+  return to === undefined ? { is: 'nothing' } : { is: 'moved', to }
 }

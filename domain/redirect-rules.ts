@@ -60,6 +60,12 @@ function atOldHost(text: string): Result<string> | undefined {
     : refused(`This site does not answer for ${old.host}. Whoever runs it can add it to OLD_HOSTS.`, 'source')
 }
 
+/** What an address that stopped answering, whole or a path, is written down under: for its host where that comes here. */
+export function sourceFor(address: string): string {
+  const source = sourceIn(address)
+  return source.ok ? source.value : (readOldUrl(address)?.path ?? address)
+}
+
 const noQuery =
   'Leave out the question mark and what follows it. Only addresses of the old kind have one, such as /?p=12.'
 

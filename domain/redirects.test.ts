@@ -5,6 +5,7 @@ import { addresses, redirects, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import * as settings from '@/lib/env'
 import { leadsTo } from './published/redirects'
+import { sourceFor } from './redirect-rules'
 import { addRedirect, allRedirects, changeRedirect, listRedirects, removeRedirect, takesBack } from './redirects'
 import { release, withdraw } from './releases'
 import { createTerm } from './terms'
@@ -209,6 +210,9 @@ test('what was written for a host of an earlier site counts there alone, whateve
   for (const source of ['/?p=12', '/updates', '/updates/page/3'])
     expect([source, await leads(source), await at(source, 'un-act.org')]).toEqual([source, undefined, undefined])
   expect(await whyNot('/fine', `//${host}/about`)).toEqual(expect.any(String))
+  expect([`https://${host}/What/`, 'https://un-act.org/What/', '/What/', 'what'].map(sourceFor)).toEqual([
+    ...[`//${host}/what`, '/what', '/what', 'what'],
+  ])
 })
 
 test('pages, feeds and other numbers of what leads on lead on with it', async () => {

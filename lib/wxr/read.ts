@@ -112,7 +112,7 @@ class Reading {
   }
 
   private tellSite(channel: Element) {
-    if (this.site || channel.name !== 'channel') return
+    if (this.site || channel.name !== 'channel' || !this.names.hasWordPress) return
     this.site = channel
     this.parts.push({ is: 'site', site: siteOf(channel), line: channel.line })
     channel.children.length = 0
@@ -121,6 +121,7 @@ class Reading {
   private tell(element: Element) {
     const { line } = element
     if (!this.names.hasWordPress) return this.fail(notWordPress)
+    this.tellSite(this.open[1]!)
     if (element.name === 'item') return void this.parts.push({ is: 'item', item: itemOf(element), line })
     if (element.name === 'wp:author') return void this.parts.push({ is: 'author', author: authorOf(element), line })
     const term = termOf(element)

@@ -11,9 +11,6 @@ import { hasWords, type Writer } from './writer'
 const plain =
   /^core\/(paragraph|heading|list|list-item|quote|pullquote|image|gallery|table|separator|spacer|columns?|group|cover|media-text|buttons?|html|code|preformatted|verse|freeform|shortcode|details|audio|video|more|nextpage|social-links|missing|text-columns|subhead|footnotes)$/
 
-/** A block within a block within a block: shared blocks may go round in circles. */
-const deepestShared = 4
-
 export function block(flow: Flow, element: Element, writer: Writer, place: Place) {
   const name = element.getAttribute('name') ?? ''
   const attributes = attributesOf(element.getAttribute('attributes') ?? '')
@@ -51,13 +48,8 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
   function shared() {
     const ref = String(attributes.ref ?? '')
     const html = ref ? flow.sharedBlock(ref) : undefined
-    if (html === undefined || flow.shares >= deepestShared) {
-      flow.listed.add('A block that several texts share is not in the export.', `number ${ref}`)
-      return
-    }
-    flow.shares++
-    flow.paragraph(parsedMarkup(html, flow.listed), writer, place)
-    flow.shares--
+    if (html !== undefined) return flow.paragraph(parsedMarkup(html, flow.listed), writer, place)
+    flow.listed.add('A block that several texts share is not in the export, or holds itself.', `number ${ref}`)
   }
 
   function link() {

@@ -43,7 +43,7 @@ export function blocksToElements(html: string, classic: (html: string) => string
 
   function give(text: string) {
     if (text.trim() === '') return
-    out.push(open.length === 0 ? `<${classicTag}>${classic(text)}</${classicTag}>` : text)
+    out.push(open.length === 0 ? classic(text) : text)
   }
 
   function start(name: string, said: string) {

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/body/schema'
 import type { FoundMedia, MediaRef } from '../body'
 import type { Flow, Place } from './flow'
-import { textIn } from './text-in'
+import { around, textIn } from './text-in'
 import { hasWords, type Writer } from './writer'
 
 /** Lists and frames that only arrange pictures. */
@@ -19,9 +19,9 @@ export function picture(flow: Flow, element: Element, writer: Writer, place: Pla
   }
   const ref: MediaRef = { ...numberOf(element), url }
   const found = flow.find(ref)
-  if (!found) return missing(flow, ref, alt, caption, writer)
-  writer.aside(nodeOf(found, alt, caption))
   const to = linkOf(flow, element, url)
+  if (found) writer.aside(nodeOf(found, alt, caption))
+  else missing(flow, ref, alt, caption, writer)
   // Where the picture led somewhere, a line below it leads there.
   if (to) writer.aside(paragraphOf(alt || caption || lastOf(to), to))
 }
@@ -78,7 +78,7 @@ function sourceOf(element: Element) {
 }
 
 function numberOf(element: Element): { id?: string } {
-  const figure = element.closest('figure')
+  const figure = around(element, 'figure')
   const said = [
     /\bwp-image-(\d+)\b/.exec(element.getAttribute('class') ?? '')?.[1],
     element.getAttribute('data-id'),
@@ -91,7 +91,7 @@ function numberOf(element: Element): { id?: string } {
 
 /** Where a picture led, unless to itself in full size. */
 function linkOf(flow: Flow, element: Element, url: string) {
-  const href = element.closest('a')?.getAttribute('href')?.trim()
+  const href = around(element, 'a')?.getAttribute('href')?.trim()
   if (!href || /\.(jpe?g|png|gif|webp|avif|svg|bmp|tiff?)([?#]|$)/i.test(href) || href === url) return undefined
   if (/^(#|javascript:)/i.test(href)) return undefined
   return flow.address(href, element)

@@ -3,9 +3,9 @@ import { bodySchema, isSafeHref } from '@/domain/body/schema'
 import type { BodyContext, FoundMedia, MediaRef } from '../body'
 import { block } from './block'
 import { blockTag, classicTag, moreTag } from './blocks'
-import { figure, gallery, galleryClass, picture } from './figures'
+import { figure, gallery, galleryClass, paragraphOf, picture } from './figures'
 import { footnote, notesIn, type Notes } from './footnotes'
-import { embedded, frame, recording } from './frames'
+import { embedded, frame, recording, videoPage } from './frames'
 import { list } from './lists'
 import { Listed } from './listed'
 import { marksWith } from './marks'
@@ -14,10 +14,13 @@ import { codeTag, embedTag, galleryTag } from './shortcodes'
 import { table } from './table'
 import { textIn } from './text-in'
 import { raised } from './raised'
-import { Writer } from './writer'
+import { hasWords, Writer } from './writer'
 
 /** Elements within elements that keep their structure; deeper ones keep their words. */
 const deepest = 100
+
+/** Shared blocks in one text, those within others too: they may hold themselves. */
+const mostShared = 50
 
 /** Where the reading stands: under which marks, in how many elements, and whether lines count. */
 export type Place = { marks: readonly Mark[]; depth: number; isClassic: boolean }
@@ -28,12 +31,11 @@ export class Flow {
   readonly notes: Notes
   teaser = ''
   inTable = false
-  /** How many shared blocks this is within. */
-  shares = 0
   /** One more than it is, where the text has a title within itself. */
   private shift = 0
   private readonly media = new Map<string, MediaRef>()
   private readonly links = new Set<string>()
+  private shares = 0
   private readonly shared = new Set<string>()
 
   constructor(readonly context: BodyContext) {
@@ -44,7 +46,18 @@ export class Flow {
     this.shift = root.querySelector('h1') ? 1 : 0
     const writer = new Writer(false)
     this.children(root, writer, { marks: [], depth: 0, isClassic: false })
-    return writer.finish()
+    return writer.finish().map((block) => this.lone(block))
+  }
+
+  /** An address alone in its paragraph: WordPress shows what it leads to. */
+  private lone(block: Node): Node {
+    const only = block.type.name === 'paragraph' && block.childCount === 1 ? block.firstChild! : undefined
+    const address = only?.isText && only.marks.length === 0 ? only.text! : ''
+    if (!/^https?:\/\/\S+$/i.test(address)) return block
+    const page = videoPage(address)
+    if (page) return bodySchema.node('video', { href: page })
+    const to = this.address(address)
+    return to ? paragraphOf(address, to) : block
   }
 
   asked() {
@@ -62,7 +75,17 @@ export class Flow {
       return writer.text(textIn(parent), place.marks, place.isClassic)
     }
     const inner = { ...place, depth: place.depth + 1 }
-    for (let node = parent.firstChild; node; node = node.nextSibling) this.node(node, writer, inner)
+    // The parser cuts text at every entity; spaces are seen to in the whole.
+    let text = ''
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === 3) text += node.textContent
+      else {
+        writer.text(text, inner.marks, inner.isClassic)
+        text = ''
+        this.node(node, writer, inner)
+      }
+    }
+    writer.text(text, inner.marks, inner.isClassic)
   }
 
   /** What an element holds, as blocks of their own. */
@@ -168,6 +191,8 @@ export class Flow {
 
   private link(element: Element, writer: Writer, place: Place) {
     const href = element.getAttribute('href')?.trim()
+    // A picture that leads somewhere says so itself.
+    if (element.querySelector('img') && !hasWords(textIn(element))) return this.children(element, writer, place)
     const to = href ? this.address(href, element) : undefined
     if (!to) return this.children(element, writer, place)
     const mark = bodySchema.marks.link!.create({ href: to })
@@ -190,23 +215,33 @@ export class Flow {
     return this.context.resolveMedia(ref)
   }
 
-  sharedBlock(id: string) {
+  /** What a block holds that several texts share; undefined where it is missing, or goes round in circles. */
+  sharedBlock(id: string): string | undefined {
     this.shared.add(id)
-    return this.context.resolveBlock?.(id)
+    return ++this.shares > mostShared ? undefined : this.context.resolveBlock?.(id)
   }
 
   private heading(level: number, element: Element, writer: Writer, place: Place) {
     const attrs = { level: Math.min(4, Math.max(2, level + this.shift)) }
     // A heading is bold by itself.
     const inner = this.blocksIn(element, { ...place, marks: place.marks.filter(({ type }) => type.name !== 'bold') })
-    const lines = inner.filter(({ type }) => type.name === 'paragraph')
-    const content = lines.flatMap((line, index) => [
-      ...(index > 0 ? [bodySchema.node('hardBreak')] : []),
-      ...line.children.map((node) => node.mark(node.marks.filter(({ type }) => type.name !== 'bold'))),
-    ])
     writer.endParagraph()
-    if (content.length > 0) writer.block(bodySchema.node('heading', attrs, content))
-    for (const other of inner) if (other.type.name !== 'paragraph') writer.block(other)
+    let lines: Node[] = []
+    for (const other of inner) {
+      if (other.type.name === 'paragraph')
+        lines.push(...(lines.length > 0 ? [bodySchema.node('hardBreak')] : []), ...other.children)
+      else {
+        settle()
+        writer.block(other)
+      }
+    }
+    settle()
+
+    function settle() {
+      const plain = lines.map((node) => node.mark(node.marks.filter(({ type }) => type.name !== 'bold')))
+      if (plain.length > 0) writer.block(bodySchema.node('heading', attrs, plain))
+      lines = []
+    }
   }
 
   private quote(element: Element, writer: Writer, place: Place) {

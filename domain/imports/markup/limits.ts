@@ -1,8 +1,7 @@
-import type { Listed } from './listed'
 import { Scan } from './scan'
 
 /** Characters of one text that are read as markup; a book has a million. */
-const longest = 6_000_000
+export const longest = 6_000_000
 
 /** Elements within elements that were not closed; a page has thirty. */
 const deepest = 2_000
@@ -13,41 +12,31 @@ const mostAttributes = 500
 const closesItself =
   /^(br|img|hr|input|meta|link|area|base|col|embed|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup)$/
 
-/** The same text, or its words alone where its markup would take too long to read. */
-export function safeToParse(html: string, listed: Listed) {
-  if (html.length > longest) {
-    listed.add(`The text is longer than ${longest / 1_000_000} million characters. Only its words were taken over.`)
-    return words(html)
-  }
+/** Whether markup would take too long to read, and says nothing that anyone wrote: nested or attributed without end. */
+export function isEndless(html: string) {
   const { depth, hasLongTags } = measured(html)
-  if (depth > deepest || hasLongTags) {
-    listed.add(
-      'The markup of this text is damaged: elements stand within elements without end. Only its words were taken over.',
-    )
-    return words(html)
-  }
-  return html
+  return depth > deepest || hasLongTags
 }
 
 function measured(html: string) {
   const scan = new Scan(html)
   let open = 0
   let depth = 0
+  let drawings = 0
   let hasLongTags = false
   for (let at = scan.find('<'); at >= 0; at = scan.find('<')) {
     scan.at = at + 1
-    const [, slash, name] = scan.match(/(\/?)([a-z][a-z0-9-]*)/iy) ?? []
-    if (!name || closesItself.test(name.toLowerCase())) continue
-    open = Math.max(0, open + (slash ? -1 : 1))
-    depth = Math.max(depth, open)
-  }
-  scan.at = 0
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', scan.at)) {
-    scan.at = at
+    const [, slash, name = ''] = scan.match(/(\/?)([a-z][a-z0-9-]*)/iy) ?? []
+    if (!name) continue
+    const step = slash ? -1 : 1
     const end = scan.find('>')
-    const stop = end < 0 ? html.length : end
-    if (stop - at > 2 * mostAttributes && attributesIn(html.slice(at, stop)) > mostAttributes) hasLongTags = true
-    scan.at = Math.max(stop, at + 1)
+    if (end < 0) break
+    if (/^(svg|math)$/i.test(name)) drawings = Math.max(0, drawings + step)
+    const isClosed = closesItself.test(name.toLowerCase()) || (drawings > 0 && html[end - 1] === '/')
+    open = isClosed ? open : Math.max(0, open + step)
+    depth = Math.max(depth, open)
+    hasLongTags ||= end - at > 2 * mostAttributes && attributesIn(html.slice(at, end)) > mostAttributes
+    scan.at = end
   }
   return { depth, hasLongTags }
 }
@@ -60,7 +49,7 @@ function attributesIn(tag: string) {
 const blocks = /^\/?(p|div|br|li|ul|ol|table|tr|h[1-6]|blockquote|pre|section|article|figure|hr)$/i
 
 /** What would be read on the page, in paragraphs; no markup is left in it. */
-function words(html: string) {
+export function wordsOf(html: string) {
   const scan = new Scan(html)
   const out: string[] = []
   for (let at = scan.find('<'); at >= 0; at = scan.find('<')) {

@@ -33,7 +33,8 @@ export function list(flow: Flow, element: Element, writer: Writer, place: Place)
   }
 
   function settle() {
-    points.push(stray.finish())
+    const blocks = stray.finish()
+    if (blocks.length > 0) points.push(blocks)
     stray = new Writer(place.isClassic)
   }
 }

@@ -110,7 +110,10 @@ function known(name: string, attributes: Attributes, isClosed: boolean, all: str
     case 'caption':
     case 'wp_caption':
       if (!isClosed) return undefined
-      return { html: `<figure class="wp-caption"${attribute('caption', attributes.caption)}>`, isOpen: true }
+      return {
+        html: `<figure class="wp-caption"${attribute('number', attributes.id)}${attribute('caption', attributes.caption)}>`,
+        isOpen: true,
+      }
     case 'gallery':
       return { html: element(galleryTag, { ids: attributes.ids ?? attributes.include, said: all }) }
     case 'embed':

@@ -18,6 +18,7 @@ export class Writer {
   constructor(readonly isClassic: boolean) {}
 
   text(text: string, marks: readonly Mark[], isClassic = this.isClassic) {
+    if (text === '') return
     if (!isClassic) return this.words(text, marks)
     for (const [index, paragraph] of text.split(/\n[^\S\n\u00a0]*\n\s*/).entries()) {
       if (index > 0) this.endParagraph()
