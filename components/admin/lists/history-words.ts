@@ -37,6 +37,7 @@ const about: Record<string, [string, string?]> = {
   'ended own session': ['ended one of their sessions'],
   'backed up': ['made a backup'],
   exported: ['exported the archive'],
+  imported: ['brought', 'here by an import'],
 }
 
 const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }

@@ -64,8 +64,8 @@ async function begin({ planned, text }: Coming, going: Going) {
       content: text.content,
       author: text.staffId,
     }
-    const { revisionId } = await addRevision(tx, { ...draft, basedOn: null }, savedAt)
     const at = planned.path === undefined ? undefined : (text.own?.entry.at ?? planned.at ?? now)
+    const { revisionId } = await addRevision(tx, { ...draft, basedOn: null, goesOut: at !== undefined }, savedAt)
     await bring(tx, { entry, revisionId, planned, text }, at, going)
     const newest = await standAgain(tx, { entry, revisionId, planned, text }, going)
     const asked = { entryId: entry.id, revisionId, by: text.staffId, at: savedAt, said: 'submitted' as const }

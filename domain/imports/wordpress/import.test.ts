@@ -4,6 +4,7 @@ import { read, write } from '@/db/connection'
 import { audit, entries, imported, releases, reviews, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { followChain } from '../../audit'
+import { timelineOf } from '../../timeline'
 import { answerAt } from '../../published/answers'
 import { someone } from '../../test-newsroom'
 import { importWordPress } from './import'
@@ -56,6 +57,8 @@ test('history makes sense: it began there, was public there, and came by an impo
     ['finished an import', now],
   ])
   expect(acts[2]!.detail).toMatchObject({ new: 3, changed: 0, conflict: 0 })
+  const events = await timelineOf(installation, entry!.id, now)
+  expect(events!.map(({ what }) => what)).toEqual(['began', 'takes effect', 'imported'])
   expect((await followChain()).broken).toBeUndefined()
 })
 

@@ -13,9 +13,9 @@ import type { Media } from '../../media'
 import { asItWas } from '../gazette-meta'
 import { fateOfUpload, findNoted, note, type Noted } from '../ledger'
 import type { Going } from './going'
-import { uploadPath } from './old-site'
 import { plainText } from './plain-text'
 import type { Attachment } from './survey'
+import { addressAt, cut, original, placeOf, titled } from './upload-places'
 
 /** An upload that came: what a text needs of it. */
 export type Held = FoundMedia & { name: string; lineage: string; url: string; title: string }
@@ -199,7 +199,7 @@ export class Uploads {
       kind,
       name,
       lineage,
-      url: addressAt(one, this.going),
+      url: addressAt(one, this.going.survey),
       alt: one.alt || alt,
       caption: plainText(one.caption),
     })
@@ -220,7 +220,7 @@ export class Uploads {
       source: going.source,
       kind: 'file' as const,
       key: one.key,
-      url: addressAt(one, this.going),
+      url: addressAt(one, this.going.survey),
       title,
       kept,
       problems,
@@ -245,29 +245,3 @@ const noFolder = 'No folder of uploads was named: no file came.'
 const missing = 'A file is not in the folder of uploads.'
 
 const blank = { id: '', title: '', link: '', line: 0, parent: '', alt: '', caption: '' }
-
-function addressAt({ url, file }: Attachment, { survey }: Going) {
-  return url || `${survey.old.url}/wp-content/uploads/${file}`
-}
-
-function placeOf(url: string) {
-  if (!url) return undefined
-  const path = url.replace(/[?#].*$/, '').replace(/^(https?:)?\/\/[^/]+/i, '')
-  return uploadPath(path)
-}
-
-/** "photo.jpg" for "photo-300x200.jpg" */
-function original(place: string) {
-  return place.replace(/-\d{1,5}x\d{1,5}(\.\w+)$/, '$1')
-}
-
-/** A title that is only the file's name says nothing. */
-function titled(title: string, name: string) {
-  const plain = plainText(title)
-  const stem = name.replace(/\.\w+$/, '')
-  return plain && plain.toLowerCase() !== stem.toLowerCase() && plain.toLowerCase() !== name.toLowerCase() ? plain : ''
-}
-
-function cut(text: string, most: number) {
-  return [...text].slice(0, most).join('')
-}
