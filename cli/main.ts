@@ -1,3 +1,4 @@
+import { addresses } from './addresses'
 import { backup } from './backup'
 import { demo } from './demo'
 import { exportArchive } from './export'
@@ -8,7 +9,7 @@ import { staff } from './staff'
 import { Misused, type Verb } from './verb'
 import { verify } from './verify'
 
-const verbs: Verb[] = [staff, backup, restore, verify, exportArchive, redirects, demo, prepare]
+const verbs: Verb[] = [staff, backup, restore, verify, exportArchive, redirects, addresses, demo, prepare]
 
 /** `npm run gazette -- VERB`: runs one verb. Exits with 1 where it could not do what was asked. */
 async function main([name = 'help', ...args]: string[]) {

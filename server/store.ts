@@ -72,7 +72,8 @@ export class PageStore {
     return status === 302 ? undefined : location
   }
 
-  private async page(address: string): Promise<Page> {
+  /** The page at an address, kept or rendered. */
+  readonly page = async (address: string): Promise<Page> => {
     if (this.world.keeps === false) return this.render(address)
     const edition = this.current() ?? (await this.begin())
     return edition.find(address) ?? edition.share(address, () => this.renderFor(edition, address))
