@@ -1,10 +1,14 @@
 // The static site of the demonstration against the live one, page by page; its links, its bytes, a bag. See bench/README.md.
 //   node --import tsx bench/export.ts [FOLDER TO KEEP IT IN]
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
 import { LinkChecker } from 'linkinator'
+import send from 'send'
 import { words } from '@/cli/exports/site/test-words'
 import { startSite } from './pages/site.mjs'
 
@@ -94,12 +98,15 @@ function brokenFiles() {
   })
 }
 
-/** Follows every link from the front page. What has the site's whole address, and other sites, are left alone. */
+/** Follows every link from the front page, on a plain server of files. What has the site's whole address is left alone. */
 async function crawl() {
-  const { links } = await new LinkChecker().check({
-    ...{ path: 'index.html', serverRoot: first, recurse: true, concurrency: 20 },
-    linksToSkip: async (link) => !/^http:\/\/(localhost|127\.0\.0\.1):/.test(link) || link.startsWith(site.url),
-  })
+  const server = createServer((req, res) => void send(req, req.url!.split('?')[0]!, { root: first }).pipe(res))
+  await once(server.listen(0, 'localhost'), 'listening')
+  const url = `http://localhost:${(server.address() as AddressInfo).port}/`
+  const checker = new LinkChecker()
+  const linksToSkip = async (link: string) => !link.startsWith(url)
+  const { links } = await checker.check({ path: url, recurse: true, concurrency: 20, retryErrors: true, linksToSkip })
+  server.close()
   const own = links.filter(({ state }) => state !== 'SKIPPED')
   const broken = own.filter(({ state }) => state === 'BROKEN')
   return { checked: own.length, faults: broken.map(({ url, status, parent }) => `${url} ${status} on ${parent}`) }

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
@@ -46,7 +46,10 @@ export class Folder {
 
   /** Copies a file there without holding it in memory. @param bytes how many these are */
   async copy(path: string, from: string, bytes: number) {
-    await copyFile(from, await this.room(path))
+    const file = await this.room(path)
+    await copyFile(from, file)
+    // Uploads are for their owner alone where they are kept; here they are for whichever server hands them out.
+    await chmod(file, 0o644)
     this.count(bytes)
   }
 

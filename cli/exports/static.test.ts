@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -89,6 +89,7 @@ test('feeds, descriptions, pictures and files lie where their addresses say, who
   ])
     expect(files.has(path.replace(/^\//, '')), path).toBe(true)
   expect(String(files.get(`files/${report}/report.pdf`))).toBe('%PDF true')
+  expect(statSync(join(folder, `site/files/${report}/report.pdf`)).mode & 0o777).toBe(0o644)
   const guide = String(files.get('llms.txt'))
   expect(guide).toContain(`${env().siteUrl}/sitemap.xml`)
   expect(guide).not.toMatch(/\/oai|\/api/)

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { write } from '@/db/connection'
@@ -10,7 +10,7 @@ import { release, withdraw } from '@/domain/releases'
 import { keepPages } from '@/domain/search'
 import { morning, newsroom } from '@/domain/test-archive'
 import { content, got, text } from '@/domain/test-newsroom'
-import { uploaded } from '@/domain/test-stored-files'
+import { fileOf, uploaded } from '@/domain/test-stored-files'
 import { bodyWith, picture } from '@/domain/test-uploads'
 import { exportArchive } from '../export'
 
@@ -46,6 +46,8 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
 
   const report = await uploaded({ name: 'report.pdf', files: { 'document.pdf': '%PDF true', '480.webp': 'cover' } })
   await write((tx) => keepPages(tx, report, ['The first page.', 'A heron stands on the second.']))
+  // As the desk keeps them.
+  chmodSync(fileOf(report), 0o600)
   const publication = { type: 'report' as const, publishedOn: '2014-09', publisher: '', series: 'Heron papers' }
   const files = [{ mediaId: report, title: 'The report', language: null }]
   const guide = { ...publication, type: 'guide' as const, series: 'Guides', publishedOn: '2013' }

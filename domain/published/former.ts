@@ -1,6 +1,6 @@
 import { and, asc, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { redirects, releases } from '@/db/schema'
+import { oldAddresses, redirects, releases } from '@/db/schema'
 import { answerAt } from './answers'
 import { hasCome, isLive } from './live'
 import { leadsTo } from './redirects'
@@ -20,12 +20,27 @@ export async function formerAddresses(now: number): Promise<Former[]> {
     if (answer?.is === 'gone') found.push({ path, is: 'gone' })
   }
   const known = new Set(found.map(({ path }) => path))
-  for (const { source } of await read().select().from(redirects).orderBy(asc(redirects.source))) {
-    if (known.has(source) || (await answerAt(source, now))) continue
-    const to = await leadsTo({ source, now })
-    if (to !== undefined) found.push({ path: source, is: 'moved', to })
+  for (const { path, host } of await writtenDown()) {
+    if (known.has(path) || (await answerAt(path, now))) continue
+    // What was written down for one earlier host alone counts where nothing else is known of its path.
+    const to = (await leadsTo({ source: path, now })) ?? (host && (await leadsTo({ source: path, host, now })))
+    if (to) found.push({ path, is: 'moved', to })
+    if (to) known.add(path)
   }
   return found
+}
+
+/** The addresses of redirects and of earlier sites, each with the host that it was one of, if it was of another. */
+async function writtenDown(): Promise<{ path: string; host?: string }[]> {
+  const [led, old] = await Promise.all([
+    read().select({ source: redirects.source }).from(redirects).orderBy(asc(redirects.source)),
+    read().select({ url: oldAddresses.url, path: oldAddresses.path }).from(oldAddresses).orderBy(asc(oldAddresses.url)),
+  ])
+  const ofHost = led.map(({ source }) => {
+    const [, host, path] = /^\/\/([^/]+)(\/.*)$/.exec(source) ?? []
+    return host && path ? { path, host } : { path: source }
+  })
+  return [...ofHost, ...old.map(({ url, path }) => ({ path, host: new URL(url).host }))]
 }
 
 /** Addresses under which a text once was, and none is. */

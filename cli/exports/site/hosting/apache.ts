@@ -17,7 +17,7 @@ export function htaccess({ moved }: Rules) {
     'RewriteRule ^en/(.+)$ /$1 [R=301,L]',
     ...moved.flatMap(({ path, query, to }) => [
       ...(query === undefined ? [] : [`RewriteCond %{QUERY_STRING} "^${pattern(query)}$"`]),
-      `RewriteRule "^${pattern(decodeURI(path).slice(1))}/?$" "${target(to)}" [R=301,L,QSD,NE]`,
+      `RewriteRule "^${pattern(decodeURIComponent(path).slice(1))}/?$" "${target(to)}" [R=301,L,QSD,NE]`,
     ]),
     String.raw`RewriteRule ^(\d{4}/\d{2})/\d{2}/([^/]+)/?$ /$1/$2/ [R=301,L]`,
     '',

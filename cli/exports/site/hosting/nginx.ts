@@ -14,7 +14,7 @@ export function nginxRedirects({ moved, gone }: Rules) {
     `  ~^/en/?$ "/";`,
     `  "~^/en(?<gazette_rest>/.+)$" $gazette_rest;`,
     String.raw`  "~^(?<gazette_month>/\d\d\d\d/\d\d)/\d\d(?<gazette_name>/[^/]+)/?$" "$gazette_month$gazette_name/";`,
-    ...paths.flatMap(({ path, to }) => withSlash(path).map((one) => `  ${quoted(one)} ${quoted(to)};`)),
+    ...paths.flatMap(({ path, to }) => withSlash(path).map((one) => `  ${decoded(one)} ${quoted(to)};`)),
     '}',
     'map $uri?$args $gazette_query {',
     `  default "";`,
@@ -24,7 +24,8 @@ export function nginxRedirects({ moved, gone }: Rules) {
     '}',
     'map $uri $gazette_gone {',
     '  default "";',
-    ...gone.flatMap((path) => withSlash(path).map((one) => `  ${quoted(one)} ${quoted(path)};`)),
+    // Without a slash it leads to the one with, as every page does: its links count from there.
+    ...gone.map((path) => `  ${decoded(`${path}/`)} ${decoded(path)};`),
     '}',
     '',
   ].join('\n')
@@ -55,11 +56,11 @@ function withSlash(path: string) {
   return path === '/' ? [path] : [path, `${path}/`]
 }
 
-/** As nginx reads it, and as it has decoded the path that it compares with. A `$` cannot be said there. */
-function quoted(text: string) {
-  return `"${decoded(text).replace(/[\\"]/g, '\\$&').replaceAll('$', '%24')}"`
+/** A path as nginx compares it: without escapes. */
+function decoded(path: string) {
+  return quoted(decodeURIComponent(path))
 }
 
-function decoded(text: string) {
-  return text.includes('?') ? text : decodeURI(text)
+function quoted(text: string) {
+  return `"${text.replace(/[\\"]/g, '\\$&')}"`
 }
