@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { actor } from '@/domain/actor'
@@ -12,6 +13,8 @@ import { exportXml, itemXml, oldUrl } from '@/domain/imports/wordpress/test-expo
 
 /** In megabytes; the smallest first, since memory is told by its peak so far. */
 const sizes = process.argv.slice(2).map(Number)
+// As the command does.
+setFlagsFromString('--heap-growing-percent=20')
 const who = actor({ id: null, name: 'Bench', role: 'admin', zone: 'Asia/Bangkok' })
 const folder = mkdtempSync(join(tmpdir(), 'gazette-import-'))
 

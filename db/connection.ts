@@ -64,6 +64,22 @@ export function read(): Db {
   return reader().db
 }
 
+/**
+ * Runs `work` while every read of this process sees the database as it is when `work` begins, whatever is committed meanwhile.
+ * For commands: the log of what others write grows until it ends, and a server would show its readers nothing new.
+ */
+export async function seeingOneState<T>(work: () => Promise<T>): Promise<T> {
+  const { raw } = reader()
+  raw.exec('begin')
+  try {
+    // A transaction begins with its first read.
+    publicVersion()
+    return await work()
+  } finally {
+    raw.exec('commit')
+  }
+}
+
 type Built<R> = { prepare(): { execute(args?: Record<string, unknown>): R | PromiseLike<R> } }
 
 /** A read whose statement is built at first use and kept by the module that wrote it. */

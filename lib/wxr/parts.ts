@@ -34,8 +34,10 @@ export function termOf(element: Element): WxrTerm | undefined {
 
   function term(taxonomy: string, slug: string, name: string, parent: string, description: string): WxrTerm {
     const word = (of: string) => wordOf(element, `wp:${of}`)
+    const meta = metaOf(element, 'wp:termmeta')
     return {
       taxonomy,
+      ...(meta.length > 0 && { meta }),
       slug: word(slug),
       name: word(name) || word(slug),
       parent: word(parent),

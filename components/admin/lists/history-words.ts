@@ -36,6 +36,7 @@ const about: Record<string, [string, string?]> = {
   'set up own account': ['set up their account'],
   'ended own session': ['ended one of their sessions'],
   'backed up': ['made a backup'],
+  exported: ['exported the archive'],
   imported: ['brought', 'here by an import'],
 }
 

@@ -1,3 +1,4 @@
+import { ownCopy } from '@/lib/own-copy'
 import type { Actor } from '../../actor'
 import type { Noted } from '../ledger'
 import { reporter, type Reported } from '../report'
@@ -37,10 +38,23 @@ export function going(asked: Omit<Going, 'report' | 'isDone' | 'unchanged' | 'th
   const all = reporter()
   const things: Thing[] = []
   const add = (one: Reported) => {
-    all.add(one)
-    const { kind, key, url, title, outcome, problems, kept } = one
+    const { kind, key, url, title, outcome, problems } = ownCopy({ ...one, kept: {} })
+    const { kept } = one
+    all.add({ ...one, key, url, title, problems })
     const path = one.path ?? (kind === 'entry' ? asked.plan.get(key)?.path : undefined) ?? null
-    things.push({ kind, key, url, title, outcome, problems, path, kept: { type: kept.type, state: kept.state } })
+    things.push({
+      kind,
+      key,
+      url,
+      title,
+      outcome,
+      problems,
+      path,
+      kept: {
+        ...(kept.type !== undefined && { type: kept.type }),
+        ...(kept.state !== undefined && { state: kept.state }),
+      },
+    })
   }
   return {
     ...asked,

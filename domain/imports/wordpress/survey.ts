@@ -1,7 +1,10 @@
+import type { Kind } from '@/db/schema'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
+import { ownCopy } from '@/lib/own-copy'
 import { keyOf, slugOf, termKeyOf } from '@/lib/wxr/names'
 import { publishedAt } from '@/lib/wxr/dates'
 import type { WxrAuthor, WxrItem, WxrPart, WxrSite, WxrTerm } from '@/lib/wxr/types'
+import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
 import { oldSite, type OldSite } from './old-site'
 
 // The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
@@ -10,7 +13,7 @@ import { oldSite, type OldSite } from './old-site'
 export type Surveyed = {
   key: string
   id: string
-  type: 'post' | 'page'
+  type: Kind
   title: string
   status: string
   link: string
@@ -44,6 +47,8 @@ export type Attachment = {
   file: string
   alt: string
   caption: string
+  /** What Gazette wrote of it, where it is one of its own. */
+  own?: UploadMeta
 }
 
 export type Survey = {
@@ -100,15 +105,17 @@ function otherSite(one: string, other: string) {
 function take(found: Omit<Survey, 'site' | 'old'> & { site?: WxrSite }, item: WxrItem, line: number, zone: string) {
   for (const term of item.terms) {
     const key = termKeyOf(term)
-    if (!found.terms.has(key)) found.terms.set(key, { ...term, parent: '', description: '' })
+    if (!found.terms.has(key)) found.terms.set(ownCopy(key), ownCopy({ ...term, parent: '', description: '' }))
   }
-  const key = keyOf(item)
+  const key = ownCopy(keyOf(item))
   if (item.type === 'wp_block' && item.id) found.blocks.set(item.id, item.content)
   if (item.type === 'attachment' && !found.attachments.has(key))
-    found.attachments.set(key, attachmentOf(key, item, line))
+    found.attachments.set(key, ownCopy(attachmentOf(key, item, line)))
   if (!isEntry(item) || found.entries.has(key)) return
-  if (item.id) found.numbers.set(item.id, key)
-  found.entries.set(key, surveyed(key, item, { line, zone, site: found.site }))
+  if (item.id) found.numbers.set(ownCopy(item.id), key)
+  const entry = surveyed(key, item, { line, zone, site: found.site })
+  // What JSON leaves out, a moment that is not known, is looked for in none.
+  found.entries.set(key, { ...ownCopy(entry), at: entry.at })
 }
 
 export function isEntry(item: Pick<WxrItem, 'type'>): item is { type: 'post' | 'page' } & WxrItem {
@@ -131,6 +138,7 @@ function surveyed(
     at: publishedAt(item, zone),
     terms: [...new Set(item.terms.map(termKeyOf))],
     author: item.creator,
+    ...ownPlace(item),
   }
 }
 
@@ -159,5 +167,6 @@ function attachmentOf(key: string, item: WxrItem, line: number): Attachment {
     file: metaOf(item, '_wp_attached_file')[0] ?? '',
     alt: metaOf(item, '_wp_attachment_image_alt')[0]?.trim() ?? '',
     caption: item.excerpt,
+    own: ownUpload(item),
   }
 }
