@@ -2,7 +2,8 @@ import { cookies, headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '@/domain/actor'
-import { randomId } from '@/lib/random'
+import { log } from '@/lib/log'
+import { reference } from '@/lib/request-id'
 import { refused, type Problem, type Refused, type Result } from '@/lib/result'
 import { cookiesOf } from './cookie'
 import { foreignOrigin, isOwnOrigin } from './own-origin'
@@ -102,8 +103,8 @@ export function failure(error: unknown): { refused: Refused; status: number } {
     return { refused: refused('Not saved: the disk is full. Keep this page open and try again.'), status: 507 }
   if (code === 'SQLITE_BUSY')
     return { refused: refused('Not saved: the archive is busy. Try again in a moment.'), status: 503 }
-  const id = randomId()
-  console.error(`error ${id}`, error)
+  const id = reference()
+  log.error('Something that staff asked for failed', { request: id, error })
   return {
     refused: refused(`Something failed here, not with what you wrote. Try again; if it stays, report number ${id}.`),
     status: 500,

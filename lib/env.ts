@@ -25,6 +25,8 @@ const schema = z.object({
     .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address: Gazette <desk@example.org>')
     .optional(),
   INDEXNOW_URL: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_REQUESTS: flag.default('no'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 
@@ -42,6 +44,10 @@ export type Env = {
   mailFrom: string
   /** Who is told of new and changed addresses, where an admin turned that on. */
   indexNowUrl: string
+  /** How grave a line must be to stand in the log; `debug` also lets the messages of errors in. */
+  logLevel: string
+  /** Whether every request is a line, and not only those that fail or take long. */
+  logRequests: boolean
   production: boolean
 }
 
@@ -84,6 +90,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `gazette@${siteUrl.hostname}`,
     indexNowUrl: data.INDEXNOW_URL,
+    logLevel: data.LOG_LEVEL,
+    logRequests: data.LOG_REQUESTS === 'yes',
     production: data.NODE_ENV === 'production',
   }
 }

@@ -1,4 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { metrics } from '@/lib/metrics'
+import { randomId } from '@/lib/random'
+import { inRequest } from '@/lib/request-id'
 import { addressOf, loggable } from './address'
 import { assets } from './assets'
 import type { Counted } from './count'
@@ -14,6 +17,7 @@ import { refuse } from './refuse'
 import { rendering, type Handler } from './render'
 import { inOrder } from './step'
 import { PageStore, type World } from './store'
+import { kindOf, tally, tallyWhenAnswered } from './tally'
 import type { FindDamage } from './withhold'
 
 export type Door = Omit<World, 'render'> & {
@@ -62,16 +66,29 @@ export function frontDoor({
   )
   const safe = Object.entries(securityHeaders(world.siteUrl))
 
-  async function answer(req: IncomingMessage, res: ServerResponse) {
+  metrics().store = () => store.figures
+
+  function answer(req: IncomingMessage, res: ServerResponse) {
+    const began = performance.now()
+    // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
+    if (store.sendKept(req, res)) return tally(res.statusCode, { kind: 'kept', method: req.method }, began)
+    const id = randomId()
+    const address = addressOf(req)
+    const kind = kindOf(address)
+    tallyWhenAnswered(res, { kind, method: req.method, id, address: loggable(address) }, began)
+    // Staff can say which request they mean. A page that does not exist must say the same as any other such page.
+    if (kind === 'desk' || kind === 'api') res.setHeader('x-request-id', id)
+    return inRequest(id, () => takeSteps(req, res))
+  }
+
+  async function takeSteps(req: IncomingMessage, res: ServerResponse) {
     try {
-      // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
-      if (store.sendKept(req, res)) return
       for (const [name, value] of safe) res.setHeader(name, value)
       await steps(req, res, () => answerPlainly(req, res, 404))
     } catch (error) {
-      const reference = logged(error, loggable(addressOf(req)))
+      const number = logged(error, loggable(addressOf(req)))
       if (res.headersSent) res.destroy()
-      else answerPlainly(req, res, 500, reference)
+      else answerPlainly(req, res, 500, number)
     }
   }
   return (req, res) => void answer(req, res)
