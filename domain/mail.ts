@@ -114,12 +114,15 @@ const sentences: Record<NoticeKind, string> = {
   expired: 'A text of yours has been taken out, as it was set to be.',
   override: 'A text was published or scheduled without an approval. It waits for yours.',
   damaged: 'A stored file is missing or is not what it was.',
+  backup: 'A backup could not be made, or did not prove good.',
 }
+
+/** Where a notice leads that is about no entry. */
+const places: Partial<Record<NoticeKind, string>> = { damaged: '/admin/care', backup: '/admin/backups' }
 
 /** That something waits, not what: mails are read by machines and over shoulders on their way. */
 function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: string; siteUrl: string }): Mail {
-  const besides = kind === 'damaged' ? '/admin/care' : '/admin/notices'
-  const at = entryId === null ? besides : `/admin/entries/${entryId}`
+  const at = entryId === null ? (places[kind] ?? '/admin/notices') : `/admin/entries/${entryId}`
   const text = [sentences[kind], `${siteUrl}${at}`, `Choose which mails you get: ${siteUrl}/admin/account#mail`]
   return { id: `notice-${id}`, to, subject: `${site}: something waits for you`, text: `${text.join('\n\n')}\n` }
 }

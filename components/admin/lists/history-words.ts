@@ -36,6 +36,11 @@ const about: Record<string, [string, string?]> = {
   'set up own account': ['set up their account'],
   'ended own session': ['ended one of their sessions'],
   'backed up': ['made a backup'],
+  'could not back up': ['could not make a backup'],
+  'proved a backup': ['restored a backup elsewhere and found it equal'],
+  'could not prove a backup': ['could not prove a backup by restoring it'],
+  'removed a backup': ['removed an old backup, as the schedule says'],
+  'asked for a backup': ['asked for a backup'],
 }
 
 const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }
