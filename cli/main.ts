@@ -1,4 +1,5 @@
 import { backup } from './backup'
+import { check } from './check'
 import { demo } from './demo'
 import { prepare } from './prepare'
 import { redirects } from './redirects'
@@ -7,7 +8,7 @@ import { staff } from './staff'
 import { Misused, type Verb } from './verb'
 import { verify } from './verify'
 
-const verbs: Verb[] = [staff, backup, restore, verify, redirects, demo, prepare]
+const verbs: Verb[] = [staff, check, backup, restore, verify, redirects, demo, prepare]
 
 /** `npm run gazette -- VERB`: runs one verb. Exits with 1 where it could not do what was asked. */
 async function main([name = 'help', ...args]: string[]) {

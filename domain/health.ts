@@ -27,8 +27,13 @@ export async function health(now: number) {
     notWritable: ok ? (writing ?? null) : 'not readable',
     ...disk,
     ...(await databaseSizes()),
-    ...(within ?? { backup: null, files: null, waiting: null, coming: null, newestAct: null }),
+    ...(within ?? unknown),
   }
+}
+
+type Within = Awaited<ReturnType<typeof withinDatabase>>
+const unknown: { [K in keyof Within]: Within[K] | null } = {
+  ...{ backup: null, files: null, waiting: null, coming: null, newestAct: null },
 }
 
 async function isReadable() {
@@ -61,7 +66,7 @@ async function whyNotWritable(): Promise<string | undefined> {
 }
 
 /** Bytes; null: unknown. */
-async function diskOf(dataDir: string) {
+async function diskOf(dataDir: string): Promise<{ diskFreeBytes: number | null; diskBytes: number | null }> {
   try {
     const { bavail, blocks, bsize } = await statfs(dataDir)
     return { diskFreeBytes: bavail * bsize, diskBytes: blocks * bsize }

@@ -4,7 +4,11 @@ import { errorFacts } from './error-facts'
 test('an error is told by its kind, its code and where it was thrown, and never in its own words', () => {
   const error = Object.assign(new TypeError('“Witness A.” is not iterable'), { code: 'ERR_SECRET' })
   const facts = errorFacts(error, false)
-  expect(facts).toMatchObject({ type: 'TypeError', code: 'ERR_SECRET', at: expect.stringContaining('error-facts.test.ts') })
+  expect(facts).toMatchObject({
+    type: 'TypeError',
+    code: 'ERR_SECRET',
+    at: expect.stringContaining('error-facts.test.ts'),
+  })
   expect(JSON.stringify(facts)).not.toContain('Witness')
   expect(errorFacts(error, true).message).toContain('Witness')
 })

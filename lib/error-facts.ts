@@ -1,4 +1,11 @@
-export type ErrorFacts = { type: string; code?: string; digest?: string; message?: string; at?: string; cause?: ErrorFacts }
+export type ErrorFacts = {
+  type: string
+  code?: string
+  digest?: string
+  message?: string
+  at?: string
+  cause?: ErrorFacts
+}
 
 /**
  * What a log may say of an error: its kind, its code and where it was thrown. Its message often quotes what it failed on: a
@@ -33,4 +40,5 @@ function frames({ stack, message = '' }: Partial<Error>) {
   const lines = stack.slice(begin + message.length).split('\n')
   return lines.filter((line) => frame.test(line)).join('\n')
 }
-const frame = /^ {4}at (?:.*\()?(?:file:\/\/|node:|\/|[A-Z]:\\|webpack|turbopack|<anonymous>|native).*$|^ {4}at async .*$/
+const frame =
+  /^ {4}at (?:.*\()?(?:file:\/\/|node:|\/|[A-Z]:\\|webpack|turbopack|<anonymous>|native).*$|^ {4}at async .*$/

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { otherPaths, type Missed } from '@/domain/missed-addresses'
 import { listen } from '@/lib/test-log'
 import { MissedCounts } from './missed'

@@ -37,7 +37,8 @@ test('how long answers take is measured to their first byte', async () => {
   await ask('/a')
   await ask('/a')
   const { values } = await metrics().duration.get()
-  const upTo = (kind: string, le: number) => values.find(({ labels }) => labels.kind === kind && labels.le === le)?.value
+  const upTo = (kind: string, le: number) =>
+    values.find(({ labels }) => labels.kind === kind && (labels as { le?: number }).le === le)?.value
   expect([upTo('page', 0.05), upTo('page', 10)]).toEqual([0, 1])
   expect(upTo('kept', 0.05)).toBe(1)
 })
@@ -71,10 +72,12 @@ test('a request that fails is a line with its path and its id, which the page sh
   const { headers, text } = await ask('/admin?token=secret', { headers: { 'user-agent': 'Secret browser' } })
   const id = headers['x-request-id'] as string
   expect(text).toContain(`Reference: ${id}`)
-  expect(heard()).toMatchObject([
-    { msg: 'A request failed', kind: 'desk', method: 'GET', status: 500, request: id, address: '/admin' },
-    { msg: 'An address could not be answered', request: id, error: { type: 'Error' } },
-  ].reverse())
+  expect(heard()).toMatchObject(
+    [
+      { msg: 'A request failed', kind: 'desk', method: 'GET', status: 500, request: id, address: '/admin' },
+      { msg: 'An address could not be answered', request: id, error: { type: 'Error' } },
+    ].reverse(),
+  )
   expect(JSON.stringify(heard())).not.toMatch(/secret/i)
 })
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { requireActor } from '@/auth/session'
 import { CareList } from '@/components/admin/lists/care-list'
 import { careWords } from '@/components/admin/lists/care-words'
@@ -16,14 +17,12 @@ export const metadata: Metadata = { title: 'Care' }
 export default async function CarePage() {
   const actor = await requireActor('/admin/care')
   const clock = await clockFor(actor)
-  const [found, orphans] = await Promise.all([
-    careOf(actor, clock.now),
-    may(actor, 'manageSettings') ? findOrphans(clock.now) : [],
-  ])
+  const isAdmin = may(actor, 'manageSettings')
+  const [found, orphans] = await Promise.all([careOf(actor, clock.now), isAdmin ? findOrphans(clock.now) : []])
   const needed = cares.filter((care) => found[care].length > 0)
   return (
     <>
-      <PageHead title="Care">
+      <PageHead title="Care" actions={isAdmin && <Link href="/admin/care/self-check">Self-check</Link>}>
         {actor.role === 'contributor' ? 'What of yours' : 'What'} somebody should look at before a reader does.
       </PageHead>
       {needed.length + orphans.length === 0 && <p className="text-soft">Nothing needs care just now.</p>}
