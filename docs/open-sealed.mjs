@@ -35,7 +35,7 @@ for (let at = 64, n = 0; ; n++) {
   const opening = createDecipheriv('aes-256-gcm', derived.subarray(0, 32), nonce)
   opening.setAAD(head).setAuthTag(piece.subarray(-16))
   const plain = Buffer.concat([opening.update(piece.subarray(0, -16)), opening.final()])
-  for (let written = 0; written < plain.length; ) written += writeSync(1, plain, written)
+  for (let written = 0; written < plain.length;) written += writeSync(1, plain, written)
   if (isLast) break
 }
 closeSync(input)

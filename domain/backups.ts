@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, max } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, isNull, max, not, type SQL } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { backups } from '@/db/schema'
 import { permit, type Actor } from './actor'
@@ -121,11 +121,20 @@ export async function backupAt(place: string): Promise<BackupRow | undefined> {
   return row
 }
 
-/** When a backup that could not be made was last tried, since a moment (UTC ms). */
+/** When the last one was made since a moment (UTC ms), wherever it lies: what the schedule asks. */
+export async function lastBackupSince(since: number) {
+  return lastSince(since, wasMade)
+}
+
+/** When one was last tried in vain since a moment. */
 export async function lastFailureSince(since: number) {
+  return lastSince(since, not(wasMade))
+}
+
+async function lastSince(since: number, which: SQL) {
   const [row] = await read()
     .select({ at: max(backups.madeAt) })
     .from(backups)
-    .where(and(eq(backups.files, 0), isNotNull(backups.problem), gt(backups.madeAt, since)))
+    .where(and(which, gte(backups.madeAt, since)))
   return row?.at ?? undefined
 }

@@ -13,7 +13,8 @@ const tagLength = 16
 /** Why a sealed file cannot be read, in a sentence. */
 export class Unreadable extends Error {}
 
-type Bytes = AsyncIterable<Buffer>
+/** Buffers, as every stream of bytes gives them. */
+type Bytes = AsyncIterable<unknown>
 
 /** Seals what passes, for `pipeline`. Every file has a salt of its own, so that no key ever meets a nonce twice. */
 export function seal(key: Key) {
@@ -60,7 +61,8 @@ function opened(piece: Piece) {
   const open = tryToOpen(piece)
   if (open) return open
   // The end is sealed as an end: a piece that opens as one in the middle had others after it.
-  const wasCut = piece.isLast && (piece.bytes.length < pieceLength + tagLength || tryToOpen({ ...piece, isLast: false }))
+  const wasCut =
+    piece.isLast && (piece.bytes.length < pieceLength + tagLength || tryToOpen({ ...piece, isLast: false }))
   throw new Unreadable(wasCut ? 'It is cut off, or its end was changed.' : 'It has been changed since it was made.')
 }
 
@@ -88,7 +90,7 @@ async function* pieces(source: Bytes, length: number, firstLength = length) {
   let held: Buffer[] = []
   let size = 0
   let wanted = firstLength
-  for await (const chunk of source) {
+  for await (const chunk of source as AsyncIterable<Buffer>) {
     held.push(chunk)
     size += chunk.length
     while (size > wanted) {
