@@ -113,10 +113,11 @@ test('a full disk and a busy database are said in words', async () => {
       failing(() => Promise.reject(Object.assign(new Error(code), { code }))),
       { headers },
     )
-  expect(await answer('SQLITE_FULL')).toMatchObject({
-    status: 507,
-    body: { problems: [{ message: expect.stringMatching(/disk is full/) }] },
-  })
+  for (const code of ['SQLITE_FULL', 'ENOSPC'])
+    expect(await answer(code)).toMatchObject({
+      status: 507,
+      body: { problems: [{ message: expect.stringMatching(/disk is full/) }] },
+    })
   expect(await answer('SQLITE_BUSY')).toMatchObject({ status: 503 })
 })
 

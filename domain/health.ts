@@ -54,7 +54,7 @@ async function whyNotWritable(): Promise<string | undefined> {
   try {
     await canWrite()
     probe = await open(file, 'wx', 0o600)
-    await probe.write(Buffer.alloc(8_192))
+    await probe.writeFile(Buffer.alloc(8_192))
     await probe.sync()
     return undefined
   } catch (error) {

@@ -16,7 +16,10 @@ export function metrics(): Measures {
 
 /** Node's own figures as well: memory, processor time, the delay of the event loop. Once, for a server. */
 export function measureProcess() {
-  collectDefaultMetrics({ register: metrics().registry })
+  const { registry } = metrics()
+  collectDefaultMetrics({ register: registry })
+  // The sums of figures that are there by type; no counters, though their names say so.
+  for (const what of ['handles', 'requests', 'resources']) registry.removeSingleMetric(`nodejs_active_${what}_total`)
 }
 
 function begin() {

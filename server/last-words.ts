@@ -1,7 +1,7 @@
 import { format } from 'node:util'
 import { log } from '@/lib/log'
 
-const levels = { error: 'error', warn: 'warn', log: 'info', info: 'info', debug: 'debug' } as const
+const levels = { error: 'error', warn: 'warn', log: 'debug', info: 'debug', debug: 'debug' } as const
 
 /**
  * Has what Next and other libraries print go into the log, where the messages of errors stay out; and what nobody catches, which

@@ -82,7 +82,7 @@ function nightly(files: Health['files'], now: number) {
     'The server does it by itself while it runs, from three at night. Run npm run gazette -- verify to check all now.'
   const { lastCheckAt, oldestCheckAt } = files
   if (lastCheckAt === null || oldestCheckAt === null) return look('No file was checked yet.', { todo })
-  const says = `Last ${ago(lastCheckAt, now)}; the file checked longest ago, ${ago(oldestCheckAt, now)}.`
+  const says = `The last was read ${ago(lastCheckAt, now)}, the one that waits longest ${ago(oldestCheckAt, now)}.`
   if (now - lastCheckAt > 2 * day + hour) return wrong(says, { todo })
   return now - oldestCheckAt > 45 * day ? look(says, { todo }) : well(says)
 }
