@@ -99,8 +99,10 @@ export function failure(error: unknown): { refused: Refused; status: number } {
   const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } }
   if (name === 'NotPermitted')
     return { refused: refused('Your role does not allow this. An admin can change it.'), status: 403 }
-  if (isFull(code) || isFull(cause?.code))
+  if (isFull(code) || isFull(cause?.code)) {
+    log.error('Not saved: the disk is full')
     return { refused: refused('Not saved: the disk is full. Keep this page open and try again.'), status: 507 }
+  }
   if (code === 'SQLITE_BUSY')
     return { refused: refused('Not saved: the archive is busy. Try again in a moment.'), status: 503 }
   const id = reference()
