@@ -12,5 +12,7 @@ const cost = Array.from({ length: rounds }, () => {
   for (let n = 0; n < times; n++) tally(200, { kind: 'kept', method: 'GET' }, performance.now())
   return ((performance.now() - begun) / times) * 1000
 }).sort((a, b) => a - b)
-console.log(`Counting a request: ${cost[0]!.toFixed(2)} to ${cost.at(-1)!.toFixed(2)} µs, median ${cost[2]!.toFixed(2)} µs`)
+console.log(
+  `Counting a request: ${cost[0]!.toFixed(2)} to ${cost.at(-1)!.toFixed(2)} µs, median ${cost[2]!.toFixed(2)} µs`,
+)
 process.exit(0)

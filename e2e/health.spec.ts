@@ -63,9 +63,7 @@ test.describe('the log', () => {
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line) as Record<string, unknown>)
-    expect(lines).toContainEqual(
-      expect.objectContaining({ level: 'error', request: number, error: expect.anything() }),
-    )
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'error', request: number, error: expect.anything() }))
     expect(lines).toContainEqual(expect.objectContaining({ kind: 'desk', status: 500, request: number }))
     expect(lines.filter(({ kind }) => kind === 'page').length).toBeGreaterThan(1)
     expect(server.output()).not.toMatch(/quokka|quirin|127\.0\.0\.1/i)
