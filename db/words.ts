@@ -64,7 +64,7 @@ export async function announceWords(tx: Tx) {
 
 type Table = 'entry_words' | 'page_words' | 'draft_words'
 export type Column = keyof EntryWords
-type Sought = Pick<Term, 'runs' | 'isbn' | 'begun'>
+type Sought = Pick<Term, 'runs' | 'isbn' | 'begun' | 'apart'>
 
 /**
  * The numbers of all rows that hold a term, or hold it in one column, in order. As one text, since a row at a time takes three
@@ -91,7 +91,7 @@ export async function scoresOf(
 
 /** Newest texts that hold a term, released or not: a condition on the id of a revision. */
 export function revisionHolds(id: SQLWrapper, term: Sought) {
-  const match = matchOf(term)
+  const match = `(${matchOf(term)}) OR (${matchOf({ ...term, apart: true })})`
   return sql`${id} in (select rowid from entry_words where entry_words match ${match}
     union all select rowid from draft_words where draft_words match ${match})`
 }
@@ -106,30 +106,33 @@ export async function vocabulary(table: 'entry' | 'page', from: string, until: s
 
 /**
  * A term as FTS5 reads it. Every word stands in quotes and holds letters, marks and digits alone, so that nothing in it
- * can be an operator. A run of a dense script is found by the words of its dictionary, or else by its pieces.
+ * can be an operator. A run of a dense script is found by its pieces, wherever it stands;
+ * `apart`, by the words of its dictionary, which may have spaces between them.
  */
-export function matchOf({ runs, isbn, begun }: Sought): string {
+export function matchOf({ runs, isbn, begun, apart = false }: Sought): string {
   const groups: Run[][] = []
   for (const run of runs) {
     const last = groups.at(-1)
     if (last && !run.dense && !last[0]!.dense) last.push(run)
     else groups.push([run])
   }
-  const typed = groups.map((group, n) => groupOf(group, begun && n === groups.length - 1)).join(' AND ')
+  const typed = groups
+    .map((group, n) => groupOf(group, { begun: begun && n === groups.length - 1, apart }))
+    .join(' AND ')
   return isbn ? `((${typed}) OR "${isbn}")` : typed
 }
 
-function groupOf(group: Run[], begun: boolean) {
+function groupOf(group: Run[], { begun, apart }: { begun: boolean; apart: boolean }) {
   const [{ text, dense }] = group as [Run]
   if (!dense)
     return phrase(
       group.map((run) => run.text),
       begun,
     )
+  if (apart) return phrase(wordsIn(text), begun)
   const pieces = piecesOf(text)
   // One letter begins the pair that it stands in; of more, the last pair holds the last letter.
-  const found = pieces.length === 1 ? phrase(pieces, true) : phrase(pieces.slice(0, -1), begun)
-  return `(${phrase(wordsIn(text), begun)} OR ${found})`
+  return pieces.length === 1 ? phrase(pieces, true) : phrase(pieces.slice(0, -1), begun)
 }
 
 function phrase(words: string[], begun: boolean) {

@@ -66,3 +66,11 @@ export function clearBit(bits: Bits, n: number) {
 export function meet(a: Bits, b: Bits) {
   return a.some((word, n) => (word & b[n]!) !== 0)
 }
+
+/** The numbers of a set, in order. */
+export function numbersOf(bits: Bits): number[] {
+  const numbers: number[] = []
+  for (let n = 0; n < bits.length; n++)
+    for (let word = bits[n]!; word !== 0; word &= word - 1) numbers.push(32 * n + 31 - Math.clz32(word & -word))
+  return numbers
+}

@@ -10,6 +10,8 @@ export type Term = {
   excluded: boolean
   /** Whoever types the last word may still be typing it. */
   begun: boolean
+  /** Nothing has it in one piece: words that are written without a space may stand with one. */
+  apart?: boolean
 }
 
 /** What one search may hold: the rest is not looked for. */

@@ -8,7 +8,7 @@ import { changed } from './harvest'
 import { filesOfRevisions } from './item-files'
 import { changesOf } from './item'
 import { releasesMatching } from './library'
-import { isLive, liveTeasers } from './live'
+import { isLive, liveTeasersOf } from './live'
 import { otherLanguagesOf } from './other-languages'
 
 /** Which live entries. `year`: that of the title page, else of the editorial date; `updatedSince` in seconds since 1970. */
@@ -103,7 +103,7 @@ function ofYear(year: number, zone: string) {
 
 async function entriesOf(rows: { releaseId: number; changed: number }[], now: number) {
   const ids = rows.map(({ releaseId }) => releaseId)
-  const found = await liveTeasers(now, { where: inArray(releases.id, ids) })
+  const found = await liveTeasersOf(now, ids)
   const texts = found.map((item) => item.revisionId)
   const [factsOf, filesOf, more, others] = await Promise.all([
     factsOfRevisions(texts),

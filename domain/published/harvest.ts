@@ -1,10 +1,10 @@
-import { and, asc, eq, gte, inArray, lt, ne, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, lt, ne, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { factsOfRevisions } from './facts'
 import { inSet, setsOfTexts, type Sets, type SetSpec } from './harvest-sets'
 import { filesOfRevisions } from './item-files'
-import { hasCome, isLive, liveTeasers } from './live'
+import { hasCome, isLive, liveTeasersOf } from './live'
 
 // What harvesters are told (OAI-PMH 2.0): of every post and publication that readers have, and that they had.
 
@@ -101,7 +101,7 @@ async function completed(rows: Row[], { now, whole }: { now: number; whole: bool
 }
 
 async function itemsOf(releaseIds: number[], now: number) {
-  const found = await liveTeasers(now, { where: inArray(releases.id, releaseIds) })
+  const found = await liveTeasersOf(now, releaseIds)
   const ids = found.map((item) => item.revisionId)
   const [factsOf, filesOf] = await Promise.all([factsOfRevisions(ids), filesOfRevisions(ids)])
   return found.map((item) => ({ ...item, ...factsOf(item.revisionId), files: filesOf(item.revisionId) }))

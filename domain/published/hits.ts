@@ -1,8 +1,9 @@
-import { eq, inArray } from 'drizzle-orm'
-import { read } from '@/db/connection'
+import { eq } from 'drizzle-orm'
+import { prepared } from '@/db/connection'
 import { media, mediaPages } from '@/db/schema'
 import { excerptOf, type Excerpt } from '@/lib/excerpt'
 import type { Catalogue } from './catalogue'
+import { isAsked } from './live'
 import { runsOf, type PageRun } from './ledger-files'
 import type { Matches } from './matches'
 
@@ -52,15 +53,19 @@ function bestOf(pages: Map<number, number>) {
   return best.map(([id]) => id).sort((a, b) => a - b)
 }
 
-async function textsOf(pageIds: number[]) {
-  const rows = await read()
+const pagesById = prepared((db) =>
+  db
     .select({
       ...{ id: mediaPages.id, page: mediaPages.page, text: mediaPages.text },
       ...{ mediaId: media.id, file: media.lineage, name: media.name },
     })
     .from(mediaPages)
     .innerJoin(media, eq(media.id, mediaPages.mediaId))
-    .where(inArray(mediaPages.id, pageIds))
+    .where(isAsked(mediaPages.id)),
+)
+
+async function textsOf(pageIds: number[]) {
+  const rows = pageIds.length > 0 ? await pagesById({ ids: JSON.stringify(pageIds) }) : []
   return new Map(rows.map((row) => [row.id, row]))
 }
 

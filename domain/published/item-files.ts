@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { read } from '@/db/connection'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { prepared } from '@/db/connection'
 import { media, revisionMedia } from '@/db/schema'
+import { isAsked } from './live'
 
-/** The files that revisions offer beside their texts, as a look-up by revision, in the editor's order. */
-export async function filesOfRevisions(revisionIds: number[]) {
-  const rows = await read()
+const filesOf = prepared((db) =>
+  db
     .select({
       revisionId: revisionMedia.revisionId,
       id: media.id,
@@ -23,8 +23,13 @@ export async function filesOfRevisions(revisionIds: number[]) {
     })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(inArray(revisionMedia.revisionId, revisionIds), eq(revisionMedia.role, 'file')))
-    .orderBy(asc(revisionMedia.position))
+    .where(and(isAsked(revisionMedia.revisionId), eq(revisionMedia.role, 'file')))
+    .orderBy(asc(revisionMedia.position)),
+)
+
+/** The files that revisions offer beside their texts, as a look-up by revision, in the editor's order. */
+export async function filesOfRevisions(revisionIds: number[]) {
+  const rows = await filesOf({ ids: JSON.stringify(revisionIds) })
   return (revisionId: number) =>
     rows.filter((row) => row.revisionId === revisionId).map(({ revisionId: _, ...file }) => file)
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { entries, releases, type TermNames } from '@/db/schema'
 import { both, countBoth, hasBit, meet, noBits, type Bits } from '@/lib/bits'
 import { isLanguage, type Language } from '@/lib/languages'
@@ -8,7 +8,7 @@ import { catalogueAt, numberOf, type Catalogue } from './catalogue'
 import { facetNames, orderOf, type Facet, type Filter, type Sort } from './filter'
 import { hitsOf, type Hits } from './hits'
 import { filesOfRevisions, type ItemFile } from './item-files'
-import { liveTeasers, type Teaser } from './live'
+import { liveTeasers, liveTeasersOf, type Teaser } from './live'
 import { matchesOf, type Matches } from './matches'
 import { bestFirst } from './ranking'
 import type { Page } from './posts'
@@ -151,7 +151,7 @@ function oldestFirst({ orders, facts }: Catalogue) {
 
 async function itemsOf({ catalogue, matches }: Shelf, numbers: number[], now: number): Promise<LibraryItem[]> {
   const ids = numbers.map((number) => catalogue.facts[number]!.releaseId)
-  const found = await liveTeasers(now, { where: inArray(releases.id, ids) })
+  const found = await liveTeasersOf(now, ids)
   const [filesOf, hits] = await Promise.all([
     filesOfRevisions(found.map((item) => item.revisionId)),
     matches ? hitsOf(catalogue, matches, numbers) : undefined,

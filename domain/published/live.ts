@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, min, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, min, sql, type Placeholder, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 
@@ -6,7 +6,7 @@ import { entries, media, releases, revisionMedia, revisionTerms, revisions, term
  * The only definition of "public" in the code base: of an entry's releases that had come by `now` (UTC ms) and were
  * not cancelled, the newest one; and it must carry a revision. Join `revisions` on `releases.revisionId`.
  */
-export function isLive(now: number): SQL {
+export function isLive(now: number | Placeholder): SQL {
   return sql`${releases.id} = (
     select newest.id from releases newest
     where newest.entry_id = ${releases.entryId} and newest.goes_live_at <= ${now} and newest.cancelled_at is null
@@ -48,6 +48,21 @@ export async function liveTeasers(now: number, { where, order, limit = -1, offse
     .offset(offset)
   return withTermsAndLead(rows)
 }
+
+/** Those of some releases that are live, as lists show them: what catalogues ask, page by page. */
+export async function liveTeasersOf(now: number, releaseIds: number[]) {
+  return releaseIds.length > 0 ? withTermsAndLead(await teasersOf({ now, ids: JSON.stringify(releaseIds) })) : []
+}
+
+const teasersOf = prepared((db) =>
+  db
+    .select(teaser)
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(isAsked(releases.id), isLive(sql.placeholder('now'))))
+    .orderBy(desc(releases.dated), desc(releases.entryId)),
+)
 
 /** Revisions with the topics, the countries, the lead picture and the cover of each. */
 export async function withTermsAndLead<R extends { revisionId: number }>(rows: R[]) {
@@ -160,7 +175,7 @@ function ids(rows: { revisionId: number }[]) {
 }
 
 /** The condition of a prepared statement that takes a list of `ids` as JSON. */
-function isAsked(column: SQLWrapper) {
+export function isAsked(column: SQLWrapper) {
   return sql`${column} in (select value from json_each(${sql.placeholder('ids')}))`
 }
 

@@ -134,6 +134,13 @@ test.each(Object.entries(samples))(
   },
 )
 
+test('words of a script without spaces are found apart where nothing has them in one piece', async () => {
+  await room.shelve({ title: 'Apart', body: text('တိုက်ဖျက် ရေး အစီအစဉ်') })
+  expect(await titles('တိုက်ဖျက်ရေး')).toEqual(['Apart'])
+  await room.shelve({ title: 'Together', body: text('တိုက်ဖျက်ရေး အစီအစဉ်') })
+  expect(await titles('တိုက်ဖျက်ရေး')).toEqual(['Together'])
+})
+
 test('a word that stands for itself comes before one inside a longer word', async () => {
   await room.shelve({ title: 'សិទ្ធិមនុស្សសកល', language: 'km', about: { publishedOn: '2016' } })
   await room.shelve({ title: 'មនុស្ស', language: 'km' })

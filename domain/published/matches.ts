@@ -1,6 +1,7 @@
 import { rowsWith } from '@/db/words'
 import { both, hasBit, noBits, setBit, without, type Bits } from '@/lib/bits'
 import type { Term } from '@/lib/search-terms'
+import { wordsIn } from '@/lib/segments'
 import { numberOf, type Catalogue } from './catalogue'
 import type { PageRun } from './ledger-files'
 
@@ -16,9 +17,13 @@ export type Found = {
   /** The entries that offer such pages, and how many. */
   filed: Uint32Array
   times: Uint16Array
-  /** How well texts fit, once somebody asked: entries by their numbers, and what each has of it. */
-  scores?: { of: Uint32Array; score: Float32Array }
+  /** How well texts fit, once somebody asked; of a common word, only where it stands in titles and in summaries. */
+  scores?: Scores
+  places?: { title?: Scores; summary?: Scores }
 }
+
+/** Entries by their numbers, and the score that each has. */
+export type Scores = { of: Uint32Array; score: Float32Array }
 
 /** The entries that hold every word that is looked for and none that is left out, in their own words or their files'. */
 export type Matches = { has: Bits; sought: Term[]; found: Found[] }
@@ -47,7 +52,7 @@ export async function holding(catalogue: Catalogue, term: Term): Promise<Found> 
   const memory = remembered.get(catalogue) ?? { found: new Map<string, Found>(), bytes: 0 }
   remembered.set(catalogue, memory)
   const key = JSON.stringify([term.runs, term.isbn, term.begun])
-  const found = memory.found.get(key) ?? (await lookUp(catalogue, term))
+  const found = memory.found.get(key) ?? (await find(catalogue, term))
   // A Map keeps the order of insertion: what was not asked for longest goes first.
   if (!memory.found.delete(key)) memory.bytes += bytesOf(found)
   memory.found.set(key, found)
@@ -62,6 +67,15 @@ export async function holding(catalogue: Catalogue, term: Term): Promise<Found> 
 /** With its scores, which take eight bytes of each text. */
 function bytesOf({ has, own, texts, pages, filed, times }: Found) {
   return has.byteLength + own.byteLength + 8 * texts + pages.byteLength + filed.byteLength + times.byteLength
+}
+
+/** Scripts that need no space have one here and there: words in a row may be written apart where nothing has them together. */
+async function find(catalogue: Catalogue, term: Term): Promise<Found> {
+  const found = await lookUp(catalogue, term)
+  const mayStandApart = term.runs.some(({ text, dense }) => dense && wordsIn(text).length > 1)
+  return found.texts > 0 || found.filed.length > 0 || !mayStandApart
+    ? found
+    : lookUp(catalogue, { ...term, apart: true })
 }
 
 async function lookUp(catalogue: Catalogue, term: Term): Promise<Found> {

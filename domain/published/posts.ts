@@ -3,7 +3,7 @@ import { entries, releases } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time'
 import { catalogueAt } from './catalogue'
-import { countLive, liveTeasers, type Teaser } from './live'
+import { countLive, liveTeasers, liveTeasersOf, type Teaser } from './live'
 import { placeBefore, timelineAt, type Timeline } from './timeline'
 
 export type { Teaser, TermLink } from './live'
@@ -123,7 +123,7 @@ async function pageIn(now: number, numbers: Uint32Array, page: number): Promise<
   const { facts } = await catalogueAt(now)
   const shown = [...numbers.subarray((page - 1) * pageLength, page * pageLength)]
   const ids = shown.map((number) => facts[number]!.releaseId)
-  const items = ids.length > 0 ? await liveTeasers(now, { where: inArray(releases.id, ids) }) : []
+  const items = await liveTeasersOf(now, ids)
   return { items, total: numbers.length, page, pages: Math.ceil(numbers.length / pageLength) }
 }
 

@@ -1,7 +1,8 @@
 import { rowsWith, scoresOf } from '@/db/words'
-import { either, hasBit, noBits, setBit, type Bits } from '@/lib/bits'
+import { both, countBoth, either, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/bits'
 import { numberOf, type Catalogue } from './catalogue'
-import type { Found, Matches } from './matches'
+import { postedFirst } from './ledger-orders'
+import type { Found, Matches, Scores } from './matches'
 
 /** What a word counts for by where it stands. */
 export const weights = { title: 10, summary: 5, body: 1, facts: 3 }
@@ -18,74 +19,97 @@ const halfLife = 4 * 365 * 86_400_000
  * and what only files hold after all of these; the newer before the older where they are alike.
  */
 export async function bestFirst(catalogue: Catalogue, { found }: Matches, has: Bits, count: number): Promise<number[]> {
-  const { size, ledger, orders } = catalogue
+  const { size, facts } = catalogue
   const scores = new Float64Array(size)
-  for (const term of found) {
-    const { of, score } = (term.scores ??= await scored(catalogue, term))
-    for (let n = 0; n < of.length; n++) scores[of[n]!]! += score[n]!
-    addPages(scores, term, catalogue)
-  }
   const own = found.map((term) => term.own).reduce(either, noBits(size))
-  const newest = ledger.dated[orders.posted.find((number) => number < size) ?? 0]!
-  const all: number[] = []
-  // A common word stands in half of all texts: this goes through numbers alone.
-  for (let n = 0; n < orders.posted.length; n++) {
-    const number = orders.posted[n]!
-    if (number >= size || !hasBit(has, number)) continue
-    const score = scores[number]!
-    const age = Math.max(0, newest - ledger.dated[number]!)
-    if (score > 0) scores[number] = score * (1 + freshness * 2 ** (-age / halfLife))
-    if (hasBit(own, number)) scores[number]! += itself
-    all.push(number)
+  const within = both(has, own)
+  const scored = noBits(size)
+  const add = ({ of, score }: Scores) => {
+    for (let n = 0; n < of.length; n++) {
+      scores[of[n]!]! += score[n]!
+      setBit(scored, of[n]!)
+    }
   }
-  return firstOf(all, scores, count)
+  for (const term of found)
+    add(isCommon(term) ? await placed(catalogue, term, 'title') : await scoresIn(catalogue, term))
+  // Where titles alone fill the page, no summary comes before them: newness adds less than a title does.
+  const isFilled = found.length === 1 && countBoth(scored, within) >= count
+  if (!isFilled) for (const term of found.filter(isCommon)) add(await placed(catalogue, term, 'summary'))
+  for (const term of found) addPages(scores, term, catalogue)
+  // What has no score comes after all that has one.
+  const likely = both(scored, within)
+  const all = numbersOf(countBoth(likely, likely) >= count ? likely : has)
+  weigh(scores, all, own, catalogue)
+  return firstOf(all, { scores, count, order: postedFirst(facts) })
 }
 
-/** The `count` with the highest scores, in order; of equals, those that stand first. Sorts only what it must. */
-function firstOf(all: number[], scores: Float64Array, count: number) {
-  const best = (numbers: number[]) => numbers.sort((a, b) => scores[b]! - scores[a]!).slice(0, count)
+/** The newer weighs more, and what says it itself comes first. */
+function weigh(scores: Float64Array, numbers: number[], own: Bits, { ledger, orders, size }: Catalogue) {
+  const newest = ledger.dated[orders.posted.find((number) => number < size) ?? 0]!
+  for (const number of numbers) {
+    const age = Math.max(0, newest - ledger.dated[number]!)
+    if (scores[number]! > 0) scores[number]! *= 1 + freshness * 2 ** (-age / halfLife)
+    if (hasBit(own, number)) scores[number]! += itself
+  }
+}
+
+type Choosing = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
+
+/** The `count` with the highest scores; of equals, those that stand first in an order. Sorts only what it must. */
+function firstOf(all: number[], { scores, count, order }: Choosing) {
+  const best = (numbers: number[]) => numbers.sort((a, b) => scores[b]! - scores[a]! || order(a, b)).slice(0, count)
   if (all.length <= 4 * count) return best(all)
-  const sorted = new Float64Array(all.length)
-  for (let n = 0; n < all.length; n++) sorted[n] = scores[all[n]!]!
+  const sorted = Float64Array.from(all, (number) => scores[number]!)
   const least = sorted.sort()[all.length - count]!
   return best(all.filter((number) => scores[number]! >= least))
 }
 
-async function scored(catalogue: Catalogue, found: Found): Promise<NonNullable<Found['scores']>> {
-  const of: number[] = []
-  const scores: number[] = []
-  const add = (number: number, score: number) => {
-    of.push(number)
-    scores.push(score)
-  }
-  if (found.texts > 0 && found.texts <= mostScored)
-    for (const [revisionId, score] of await scoresOf(found.term, weights)) {
-      const number = numberOf(catalogue, revisionId)
-      if (number !== undefined) add(number, score)
-    }
-  else if (found.texts > 0) await byPlace(catalogue, found, add)
-  return { of: Uint32Array.from(of), score: Float32Array.from(scores) }
+function isCommon({ texts }: Found) {
+  return texts > mostScored
+}
+
+async function scoresIn(catalogue: Catalogue, found: Found): Promise<Scores> {
+  return (found.scores ??= of(found.texts > 0 ? await scoresOf(found.term, weights) : [], catalogue))
 }
 
 /** The score of a common word: its rarity, times what the best of its places counts for (as bm25 has a word that stands once). */
-async function byPlace(catalogue: Catalogue, { term, texts }: Found, add: (number: number, score: number) => void) {
-  const rarity = rarityOf(texts, catalogue.total)
-  const seen = noBits(catalogue.size)
-  for (const column of ['title', 'summary'] as const) {
-    const counts = (weights[column] * 2.2) / (weights[column] + 1.2) - 1
-    for (const revisionId of await rowsWith('entry_words', term, column)) {
-      const number = numberOf(catalogue, revisionId)
-      if (number === undefined || hasBit(seen, number)) continue
-      setBit(seen, number)
-      add(number, rarity * counts)
-    }
-  }
+async function placed(catalogue: Catalogue, found: Found, column: 'title' | 'summary'): Promise<Scores> {
+  const known = (found.places ??= {})
+  return (known[column] ??= await placesIn(catalogue, found, column))
 }
 
-/** What pages add: the rarer the word and the more pages hold it, the more. */
-function addPages(scores: Float64Array, { filed, times }: Found, { total }: Catalogue) {
+async function placesIn(catalogue: Catalogue, found: Found, column: 'title' | 'summary') {
+  const score = rarityOf(found.texts, catalogue.total) * ((weights[column] * 2.2) / (weights[column] + 1.2) - 1)
+  const rows = await rowsWith('entry_words', found.term, column)
+  const places = of(
+    rows.map((revisionId) => [revisionId, score]),
+    catalogue,
+  )
+  if (column === 'title') return places
+  const titled = noBits(catalogue.size)
+  for (const number of (await placed(catalogue, found, 'title')).of) setBit(titled, number)
+  const others = places.of.filter((number) => !hasBit(titled, number))
+  return { of: others, score: new Float32Array(others.length).fill(score) }
+}
+
+/** Scores of revisions as those of the entries that are live with them. */
+function of(scores: [revisionId: number, score: number][], catalogue: Catalogue): Scores {
+  const live = scores.flatMap(([revisionId, score]) => {
+    const number = numberOf(catalogue, revisionId)
+    return number === undefined ? [] : [[number, score] as const]
+  })
+  return { of: Uint32Array.from(live, ([number]) => number), score: Float32Array.from(live, ([, score]) => score) }
+}
+
+/**
+ * What pages add: the rarer the word and the more pages hold it, the more. Nothing where a common word stands in the text
+ * too: or a summary would come before a title on some pages of the results, and not on others.
+ */
+function addPages(scores: Float64Array, found: Found, { total }: Catalogue) {
+  const { own, filed, times } = found
   const rarity = rarityOf(filed.length, total)
-  for (const [n, number] of filed.entries()) scores[number]! += rarity * (times[n]! / (times[n]! + 5))
+  for (const [n, number] of filed.entries())
+    if (!isCommon(found) || !hasBit(own, number)) scores[number]! += rarity * (times[n]! / (times[n]! + 5))
 }
 
 function rarityOf(held: number, all: number) {

@@ -1,12 +1,11 @@
-import { inArray } from 'drizzle-orm'
-import { read } from '@/db/connection'
-import { releases, revisions } from '@/db/schema'
+import { prepared } from '@/db/connection'
+import { revisions } from '@/db/schema'
 import { excerptOf, markedIn, type Excerpt } from '@/lib/excerpt'
 import type { Term } from '@/lib/search-terms'
 import { numberOf, type Catalogue } from './catalogue'
 import { hitsOf, type Hits } from './hits'
 import { filesOfRevisions, type ItemFile } from './item-files'
-import { liveTeasers, type Teaser } from './live'
+import { isAsked, liveTeasersOf, type Teaser } from './live'
 import type { Matches } from './matches'
 
 /** An entry that was found: its title with the words marked, its summary or the place in its text, and pages of its files. */
@@ -28,30 +27,27 @@ export async function resultsOf(
 ): Promise<Result[]> {
   if (numbers.length === 0) return []
   const ids = numbers.map((number) => catalogue.facts[number]!.releaseId)
-  const found = await liveTeasers(now, { where: inArray(releases.id, ids) })
+  const found = await liveTeasersOf(now, ids)
   const revisionIds = found.map((item) => item.revisionId)
-  const [filesOf, hits, texts] = await Promise.all([
+  const [filesOf, hits, bodies] = await Promise.all([
     filesOfRevisions(revisionIds),
     hitsOf(catalogue, matches, numbers),
-    textsOf(revisionIds),
+    texts({ ids: JSON.stringify(revisionIds) }),
   ])
+  const textOf = new Map(bodies.map(({ id, text }) => [id, text]))
   const byNumber = new Map(found.map((item) => [numberOf(catalogue, item.revisionId), item]))
   return numbers.flatMap((number) => {
     const item = byNumber.get(number)
     if (!item) return []
     const titled = markedIn(item.title, matches.sought)
-    const excerpt = told(item.summary, texts.get(item.revisionId) ?? '', matches.sought)
+    const excerpt = told(item.summary, textOf.get(item.revisionId) ?? '', matches.sought)
     return [{ ...item, titled, excerpt, files: filesOf(item.revisionId), hits: hits.get(number) }]
   })
 }
 
-async function textsOf(ids: number[]) {
-  const rows = await read()
-    .select({ id: revisions.id, text: revisions.bodyText })
-    .from(revisions)
-    .where(inArray(revisions.id, ids))
-  return new Map(rows.map(({ id, text }) => [id, text]))
-}
+const texts = prepared((db) =>
+  db.select({ id: revisions.id, text: revisions.bodyText }).from(revisions).where(isAsked(revisions.id)),
+)
 
 /** A summary says best what a text is about; its words are shown instead where only they are what is looked for. */
 function told(summary: string, text: string, terms: Term[]): Excerpt {

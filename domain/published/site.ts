@@ -1,4 +1,4 @@
-import { read } from '@/db/connection'
+import { prepared } from '@/db/connection'
 import { settings } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { catalogueAt } from './catalogue'
@@ -52,10 +52,12 @@ export const defaultSite: Site = {
 
 /** The site's own settings, as readers may see them. */
 export async function siteSettings(): Promise<Site> {
-  const rows = await read().select().from(settings)
+  const rows = await allSettings({})
   const known = rows.filter((row) => row.key in defaultSite)
   return { ...defaultSite, ...Object.fromEntries(known.map((row) => [row.key, row.value])) }
 }
+
+const allSettings = prepared((db) => db.select().from(settings))
 
 /** Whether any live text came with the demonstration archive, so that pages say so. */
 export async function showsDemonstration(now: number) {
