@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isLocked, takeLock } from '@/db/lock'
-import { write } from '@/db/connection'
+import { max } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { backups } from '@/db/schema'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
@@ -87,6 +89,17 @@ export function underway(): Underway | undefined {
   const { passing: _, ...state } = lastState() ?? { what: 'made' as const, since: 0, done: 0, of: 0, passing: [] }
   return state
 }
+
+/** What is under way, and the number of the newest attempt, by which an open page knows that it has ended. */
+export async function backingUp(actor: Actor) {
+  permit(actor, 'manageBackups')
+  const [row] = await read()
+    .select({ newest: max(backups.id) })
+    .from(backups)
+  return { underway: underway() ?? null, newest: row?.newest ?? 0 }
+}
+
+export type BackingUp = Awaited<ReturnType<typeof backingUp>>
 
 // The desk asks, the server's rounds answer: both are in one process, in several copies of this module.
 const key = Symbol.for('gazette.backup-asked')

@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, gte, isNull, max, not, type SQL } from 'drizzle-orm'
+import { existsSync } from 'node:fs'
+import { and, desc, eq, gt, gte, isNull, max, not, or, type SQL } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { backups } from '@/db/schema'
 import { permit, type Actor } from './actor'
@@ -43,15 +44,24 @@ export async function lastBackup(): Promise<LastBackup> {
   }
 }
 
-/** Every attempt, the newest first, for admins. */
-export async function listBackups(actor: Actor, limit = 200): Promise<BackupRow[]> {
+/** How long (ms) an attempt that made nothing is listed. */
+const lately = 30 * 86_400_000
+
+/**
+ * For admins, the newest first: what was made and not removed since, with whether it is still at its place, and what could not
+ * be made in the last 30 days (`now` UTC ms).
+ */
+export async function listBackups(actor: Actor, now: number) {
   permit(actor, 'manageBackups')
-  return read()
+  const rows = await read()
     .select()
     .from(backups)
+    .where(and(isNull(backups.removedAt), or(wasMade, gt(backups.madeAt, now - lately))))
     .orderBy(...newestFirst)
-    .limit(limit)
+  return rows.map((row) => ({ ...row, wasMade: row.files > 0, isThere: row.files > 0 && existsSync(row.place) }))
 }
+
+export type BackupItem = Awaited<ReturnType<typeof listBackups>>[number]
 
 /** Those that were made and not removed since, the newest first. */
 export async function keptBackups(limit = -1): Promise<BackupRow[]> {

@@ -1,5 +1,5 @@
 import { chmod, copyFile, link, mkdir, open, readdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 
 /** Copies one file for its owner's eyes alone, and does not come back before the disk has it. */
 export async function keepCopy(from: string, to: string) {

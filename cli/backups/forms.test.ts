@@ -16,7 +16,7 @@ import { keyFrom, newKey } from '@/lib/sealed/key'
 import { restoreFrom } from '../restore'
 import { backUp, openBackup, proveBackup } from './by-hand'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 let place: string
 const at = (name: string) => join(place, name)

@@ -32,13 +32,13 @@ export type Making = {
  * with something in it, uploads that are not what the database says of them.
  */
 export async function makeBackup(place: string, making: Making): Promise<Result<Manifest>> {
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   if (!(isFileName(place) ? !existsSync(place) : await isFree(place)))
     return refused(`${place} has something in it. Name a place where nothing is yet.`)
   if (`${place}/`.startsWith(`${mediaRoot()}/`)) return refused('A backup among the uploads would be part of itself.')
   const unfinished = `${place}.unfinished`
   making.work.passing(unfinished)
   await rm(unfinished, { recursive: true, force: true })
-  await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   const made = isFileName(place) ? await tarAt(unfinished, making) : await folderAt(unfinished, making)
   if (!made.ok) return made
   await rename(unfinished, place)

@@ -76,6 +76,7 @@ function groupsFor(actor: Actor, { waiting, unread }: { waiting: number; unread:
     [
       ...only(may(actor, 'arrangeFront'), { href: '/admin/settings/front', label: 'Front page' }),
       ...only(may(actor, 'manageStaff'), { href: '/admin/staff', label: 'Staff' }),
+      ...only(may(actor, 'manageBackups'), { href: '/admin/backups', label: 'Backups' }),
       ...only(may(actor, 'manageSettings'), { href: '/admin/settings', label: 'Settings' }),
     ],
   ].filter((group) => group.length > 0)
@@ -105,6 +106,7 @@ const otherWords: Record<string, string> = {
   '/admin/history': 'audit log record who',
   '/admin/settings/front': 'lead pins highlights home',
   '/admin/staff': 'people users invite roles',
+  '/admin/backups': 'copies restore disaster safety proved',
   '/admin/settings': 'name menu zone organisations',
 }
 

@@ -9,6 +9,7 @@ import { may } from '@/domain/actor'
 import { careOf, cares } from '@/domain/care'
 import { findOrphans } from '@/domain/orphans'
 import { clockFor } from '../clock'
+import { BackupCareList } from './backup-care-list'
 import { DamagedList } from './damaged-list'
 import { OrphanList } from './orphan-list'
 
@@ -34,6 +35,8 @@ export default async function CarePage() {
               <p className="mb-3 max-w-[60ch] text-sm text-soft">{says}</p>
               {care === 'damaged' ? (
                 <DamagedList items={found.damaged} now={clock.now} mayCheck={may(actor, 'checkFiles')} />
+              ) : care === 'backups' ? (
+                <BackupCareList items={found.backups} now={clock.now} />
               ) : (
                 <CareList items={found[care]} moment={moment} clock={clock} />
               )}
