@@ -17,7 +17,7 @@ import { refuse } from './refuse'
 import { rendering, type Handler } from './render'
 import { inOrder } from './step'
 import { PageStore, type World } from './store'
-import { kindOf, tally, tallyWhenAnswered } from './tally'
+import { tally, tallyWhenAnswered } from './tally'
 import type { FindDamage } from './withhold'
 
 export type Door = Omit<World, 'render'> & {
@@ -73,11 +73,7 @@ export function frontDoor({
     // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
     if (store.sendKept(req, res)) return tally(res.statusCode, { kind: 'kept', method: req.method }, began)
     const id = randomId()
-    const address = addressOf(req)
-    const kind = kindOf(address)
-    tallyWhenAnswered(res, { kind, method: req.method, id, address: loggable(address) }, began)
-    // Staff can say which request they mean. A page that does not exist must say the same as any other such page.
-    if (kind === 'desk' || kind === 'api') res.setHeader('x-request-id', id)
+    tallyWhenAnswered(req, res, { id, began })
     return inRequest(id, () => takeSteps(req, res))
   }
 

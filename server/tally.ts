@@ -1,12 +1,12 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import onHeaders from 'on-headers'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics'
-import type { Address } from './address'
+import { addressOf, loggable, type Address } from './address'
 
 /** What was asked for: `kept` is a page that the store held, `page` all else of the public side, `none` no address. */
-export type Kind = 'kept' | 'page' | 'file' | 'asset' | 'preview' | 'desk' | 'api' | 'none'
+type Kind = 'kept' | 'page' | 'file' | 'asset' | 'preview' | 'desk' | 'api' | 'none'
 
 const kinds: Record<Address['area'], Kind> = {
   ...{ site: 'page', files: 'file', assets: 'asset' },
@@ -16,25 +16,34 @@ const kinds: Record<Address['area'], Kind> = {
 /** From how many milliseconds on an answer is one that took long. */
 const long = 1_000
 
-export type Asking = { kind: Kind; method: string | undefined; id?: string; address?: string }
-
-export function kindOf(address: Address | undefined): Kind {
-  return address ? kinds[address.area] : 'none'
-}
-
 /**
  * Counts the answer to a request when it begins, and logs one that failed or took long (all, with LOG_REQUESTS). Of the public
  * side no address is logged but that of a failure, and of nobody where they ask from.
  * @param began when the request came, as `performance.now()` says it
  */
-export function tallyWhenAnswered(res: ServerResponse, asking: Asking, began: number) {
+export function tallyWhenAnswered(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { id, began }: { id: string; began: number },
+) {
   let isAnswered = false
-  onHeaders(res, () => {
+  // Only now: a step may have made another request of it.
+  const answered = (status: number) => {
     isAnswered = true
-    tally(res.statusCode, asking, began)
+    const address = addressOf(req)
+    const kind = address ? kinds[address.area] : 'none'
+    tally(status, { kind, method: req.method, id, address: loggable(address) }, began)
+    return kind
+  }
+  onHeaders(res, () => {
+    const kind = answered(res.statusCode)
+    // Staff can say which request they mean. A page that does not exist must say the same as any other such page.
+    if (kind === 'desk' || kind === 'api') res.setHeader('x-request-id', id)
   })
-  res.once('close', () => isAnswered || tally(0, asking, began))
+  res.once('close', () => isAnswered || answered(0))
 }
+
+type Asking = { kind: Kind; method: string | undefined; id?: string; address?: string }
 
 /** `status` 0: whoever asked went away before there was an answer. */
 export function tally(status: number, { kind, method, id, address }: Asking, began: number) {

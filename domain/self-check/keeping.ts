@@ -7,7 +7,7 @@ export function keeping(health: Health, { schedules }: { schedules: boolean }, n
     { id: 'saving', title: 'Saving', ...saving(health) },
     { id: 'disk', title: 'Room on the disk', ...disk(health) },
     { id: 'backup', title: 'Last backup', ...backup(health.backup, schedules, now) },
-    { id: 'proof', title: 'Last proof of a backup', ...proof(health.backup, now) },
+    { id: 'proof', title: 'Last proof of a backup', ...proof(health.backup, schedules, now) },
     { id: 'files', title: 'Stored files', ...damage(health.files) },
     { id: 'fixity', title: 'The nightly check of stored files', ...nightly(health.files, now) },
     { id: 'clock', title: 'The clock', ...clock(health.newestAct, now) },
@@ -53,21 +53,22 @@ function backup(backup: Health['backup'], schedules: boolean, now: number) {
   const todo = schedules
     ? 'Backups are made by themselves: see under Backups why there is none, and whether its place has room.'
     : 'Run npm run gazette -- backup DIR on the server, or set BACKUP_DIR so that it happens every night.'
-  if (!backup?.madeAt) return wrong('There is none.', { todo })
+  if (!backup?.madeAt) return wrong('There is none.', { todo, path: '/admin/backups' })
   const { madeAt, failedAt } = backup
   const says = `Made ${ago(madeAt, now)}${backup.bytes ? `, ${sized(backup.bytes)}` : ''}.`
   if (failedAt !== null && failedAt >= madeAt)
-    return wrong(`${says} The last attempt failed ${ago(failedAt, now)}.`, { todo })
-  if (now - madeAt > 7 * day) return wrong(says, { todo })
-  if (now - madeAt > 2 * day) return look(says, { todo })
+    return wrong(`${says} The last attempt failed ${ago(failedAt, now)}.`, { todo, path: '/admin/backups' })
+  if (now - madeAt > 7 * day) return wrong(says, { todo, path: '/admin/backups' })
+  if (now - madeAt > 2 * day) return look(says, { todo, path: '/admin/backups' })
   return well(says)
 }
 
-function proof(backup: Health['backup'], now: number) {
+function proof(backup: Health['backup'], schedules: boolean, now: number) {
   const todo = 'A backup is proven by restoring it: npm run gazette -- backup prove, or into an empty data directory.'
-  if (!backup?.provedAt) return look('None was ever restored to see that it is whole.', { todo })
+  if (!backup?.provedAt)
+    return look('None was ever restored to see that it is whole.', { todo, path: '/admin/backups' })
   const says = `Restored into a place of its own and found equal ${ago(backup.provedAt, now)}.`
-  return now - backup.provedAt > 40 * day ? look(says, { todo }) : well(says)
+  return now - backup.provedAt > (schedules ? 3 : 40) * day ? look(says, { todo, path: '/admin/backups' }) : well(says)
 }
 
 function damage(files: Health['files']) {

@@ -21,7 +21,7 @@ function addresses(silent: number, total: number) {
   const todo = 'Give each a redirect to where its text is now.'
   return wrong(`${counted(silent, 'address answers', 'addresses answer')} nothing.`, {
     todo,
-    path: '/admin/addresses/all',
+    path: '/admin/addresses/all?check=yes',
   })
 }
 

@@ -14,7 +14,7 @@ export function FindingList({ findings }: { findings: Finding[] }) {
           {todo && <p className="max-w-[60ch] text-sm text-soft wrap-anywhere">{todo}</p>}
           {path && (
             <Link href={path} prefetch={false} className="inline-flex min-h-9 items-center text-sm">
-              See which
+              Look at it
             </Link>
           )}
         </li>
