@@ -1,5 +1,5 @@
 # Two stages: one builds with everything, the other carries what the server needs. Written on machines without a container
-# engine: its commands were run one by one, the image was not built. If it fails for you, please say how.
+# engine: the image was not built; docs/operating.md says what was tried instead. If it fails for you, please say how.
 
 # Moved on with each version of Gazette; --build-arg NODE=24 takes the newest of that line.
 ARG NODE=24.21.0
