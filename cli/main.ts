@@ -1,3 +1,4 @@
+import { addresses } from './addresses'
 import { backup } from './backup'
 import { check } from './check'
 import { demo } from './demo'
@@ -8,7 +9,7 @@ import { staff } from './staff'
 import { Misused, type Verb } from './verb'
 import { verify } from './verify'
 
-const verbs: Verb[] = [staff, check, backup, restore, verify, redirects, demo, prepare]
+const verbs: Verb[] = [staff, check, backup, restore, verify, redirects, addresses, demo, prepare]
 
 /** `npm run gazette -- VERB`: runs one verb. Exits with 1 where it could not do what was asked. */
 async function main([name = 'help', ...args]: string[]) {

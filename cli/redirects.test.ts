@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { newsroom } from '@/domain/test-archive'
 import { setDataDir } from '@/lib/env'
+import { addresses } from './addresses'
 import { redirects } from './redirects'
 import { verify } from './verify'
 import type { Verb } from './verb'
@@ -46,6 +47,26 @@ test('a file is tried, taken in and written out again, and every address answers
   writeFileSync(file, written)
   expect(await said(redirects, 'import', file)).toBe('Added: 0. There already: 2. Refused: 0.\n')
   expect(await said(verify, 'addresses')).toBe('Every address answers: 3 that were ever public or lead somewhere.\n')
+})
+
+test('the addresses of a list are asked, and once they are kept each check asks them', async () => {
+  const { publish } = await newsroom()
+  await publish('2014-10-02', { title: 'Here' })
+  const file = join(folder, 'sitemap.xml')
+  const urls = ['/2014/10/here/', '/2014/10/28/', '/what/'].map(
+    (path) => `<url><loc>http://un-act.org${path}</loc></url>`,
+  )
+  writeFileSync(file, `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('\n')}</urlset>`)
+  const silent = 'Line 3: http://un-act.org/what/ answers nothing.'
+  expect(await said(addresses, 'check', file)).toBe(silent)
+  expect(await said(verify, 'addresses')).toMatch(/^Every address answers: 1 /)
+  expect(await said(addresses, 'check', file, '--keep')).toBe(silent)
+  const told = 'https://un-act.org/what/ was public at an earlier site, and answers nothing now.'
+  expect(await said(verify, 'addresses')).toBe(told)
+  writeFileSync(file, 'http://un-act.org/2014/10/28/\n/2014/10/here')
+  expect(await said(addresses, 'check', file)).toBe('Answer: 1 where they are, 1 in one hop, 0 withdrawn.\n')
+  for (const args of [[], ['check'], ['ask', file], ['check', 'a', 'b']])
+    await expect(addresses.run(args)).rejects.toThrow(/Say "check FILE"/)
 })
 
 test('what cannot be read, and what makes no sense, is a sentence', async () => {

@@ -1,11 +1,11 @@
-import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Actor } from '@/domain/actor'
-import { importRedirects, mostBytes, planImport, type ImportReport } from '@/domain/redirect-import'
+import { importRedirects, planImport, type ImportReport } from '@/domain/redirect-import'
 import { allRedirects } from '@/domain/redirects'
 import { csvLine } from '@/lib/csv'
-import { done, refused, type Result } from '@/lib/result'
+import { done, type Result } from '@/lib/result'
 import { installation, noDatabase } from './installation'
+import { textOf } from './text-file'
 import { Misused, type Verb } from './verb'
 
 export const redirects: Verb = {
@@ -30,19 +30,11 @@ export const redirects: Verb = {
 
 async function takeIn(actor: Actor, file: string, isDry: boolean): Promise<Result> {
   const text = textOf(file)
-  if (text === undefined) return refused(`${file} cannot be read, or is larger than 5 MB.`)
-  const report = await (isDry ? planImport : importRedirects)(actor, text, Date.now())
+  if (!text.ok) return text
+  const report = await (isDry ? planImport : importRedirects)(actor, text.value, Date.now())
   if (!report.ok) return report
   say(report.value, isDry)
   return done(undefined)
-}
-
-function textOf(file: string) {
-  try {
-    return statSync(file).size > mostBytes ? undefined : readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
 }
 
 function say({ lines, counts }: ImportReport, isDry: boolean) {

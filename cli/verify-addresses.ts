@@ -11,7 +11,8 @@ export async function verifyAddresses(now: number): Promise<{ total: number; pro
   return { total, problems: silent.map((one) => ({ message: inWords(one) })) }
 }
 
-function inWords({ path, target }: Silent) {
+function inWords({ path, target, asks }: Silent) {
+  if (asks !== null) return `${path} was public at an earlier site, and answers nothing now.`
   return target === null
     ? `${path} was public, and answers nothing now.`
     : `${path} leads to ${target}, where readers find nothing now.`

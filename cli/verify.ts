@@ -13,7 +13,7 @@ export const verify: Verb = {
   usage: [
     '',
     '--sample N    (the N files that were checked longest ago, and all the rest)',
-    'addresses    (every address that was ever public, and what it answers now)',
+    'addresses    (every address that was ever public, here or at an earlier site, and what it answers now)',
     'history',
     'history --holds HASH    (one that was printed before and noted elsewhere)',
   ],

@@ -1,12 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
-import { read } from '@/db/connection'
-import { addresses, redirects, releases } from '@/db/schema'
+import { publicVersion, read, type Db } from '@/db/connection'
+import { addresses, oldAddresses, redirects, releases } from '@/db/schema'
 import { permit, type Actor } from './actor'
+import { oldAnswer } from './old-addresses'
 import { answerAt } from './published/answers'
-import { hasCome } from './published/live'
-import { endOf } from './published/redirects'
+import { hasCome, nextGoLive } from './published/live'
+import { arrivesAt } from './published/redirects'
 import { liveAddresses } from './published/sitemap'
 import { containing, type Search } from './redirects'
 
@@ -19,11 +20,15 @@ export type Answers =
   | { is: 'unused' }
   | { is: 'nothing' }
 
-export type KnownAddress = { path: string; entryId: number | null; answers: Answers }
+/** An address as people have it: a path of this site, or a whole address of one before it, with the path it asks for here. */
+export type KnownAddress = { path: string; entryId: number | null; asks: string | null; answers: Answers }
 
 export const addressesPerPage = 50
 
-/** Every address that was ever public or is claimed, redirects among them, with what it answers at a moment (UTC ms). */
+/**
+ * Every address that was ever public or is claimed, redirects and those of earlier sites among them, with what it answers at a
+ * moment (UTC ms).
+ */
 export async function everyAddress(actor: Actor, { search = '', page = 1 }: Search, now: number) {
   permit(actor, 'manageRedirects')
   const all = allOf(search, now).as('known')
@@ -39,12 +44,12 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Sear
       .from(all),
   ])
   const items: KnownAddress[] = []
-  for (const row of rows) items.push({ path: row.path, entryId: row.entryId, answers: await answersOf(row, now) })
+  for (const { target, ...row } of rows) items.push({ ...row, answers: await answersOf({ ...row, target }, now) })
   const total = counted!.n
   return { items, total, page, pages: Math.max(1, Math.ceil(total / addressesPerPage)) }
 }
 
-type Row = { path: string; entryId: number | null; target: string | null }
+type Row = { path: string; entryId: number | null; target: string | null; asks: string | null }
 
 function allOf(search: string, now: number) {
   const holds = containing(search)
@@ -53,6 +58,7 @@ function allOf(search: string, now: number) {
       path: addresses.path,
       entryId: sql<number | null>`${addresses.entryId}`.as('entry_id'),
       target: sql<string | null>`null`.as('target'),
+      asks: sql<string | null>`null`.as('asks'),
     })
     .from(addresses)
     .where(search.trim() ? holds(addresses.path) : undefined)
@@ -62,6 +68,7 @@ function allOf(search: string, now: number) {
       path: releases.path,
       entryId: sql<number | null>`${releases.entryId}`.as('entry_id'),
       target: sql<string | null>`null`.as('target'),
+      asks: sql<string | null>`null`.as('asks'),
     })
     .from(releases)
     .where(
@@ -77,6 +84,7 @@ function allOf(search: string, now: number) {
       path: redirects.source,
       entryId: sql<number | null>`null`.as('entry_id'),
       target: sql<string | null>`${redirects.target}`.as('target'),
+      asks: sql<string | null>`null`.as('asks'),
     })
     .from(redirects)
     .where(
@@ -85,12 +93,22 @@ function allOf(search: string, now: number) {
         sql`not exists (select 1 from ${addresses} where ${addresses.path} = ${redirects.source})`,
       ),
     )
-  return unionAll(owned, unclaimed, led)
+  const old = read()
+    .select({
+      path: oldAddresses.url,
+      entryId: sql<number | null>`null`.as('entry_id'),
+      target: sql<string | null>`null`.as('target'),
+      asks: sql<string | null>`${oldAddresses.path}`.as('asks'),
+    })
+    .from(oldAddresses)
+    .where(search.trim() ? holds(oldAddresses.url) : undefined)
+  return unionAll(owned, unclaimed, led, old)
 }
 
-async function answersOf({ path, entryId, target }: Row, now: number): Promise<Answers> {
+async function answersOf({ path, entryId, target, asks }: Row, now: number): Promise<Answers> {
+  if (asks !== null) return oldAnswer({ host: new URL(path).host, path: asks }, now)
   if (target !== null) {
-    const to = await endOf(target, now)
+    const to = await arrivesAt(target, now)
     return to === undefined ? { is: 'nothing' } : { is: 'moved', to }
   }
   const answer = await answerAt(path, now)
@@ -112,23 +130,50 @@ async function releasedAt(path: string, entryId: number, when: ReturnType<typeof
   return found !== undefined
 }
 
-/** An address that answers nothing: where a redirect meant it to lead, or null where readers once had it. */
-export type Silent = { path: string; target: string | null }
+/**
+ * An address that answers nothing: where a redirect meant it to lead, or null where readers once had it, here or at an
+ * earlier site.
+ */
+export type Silent = { path: string; target: string | null; asks: string | null }
 
 /** Addresses that were public, or lead somewhere by a redirect, and answer nothing now; with how many were asked. */
 export async function silentAddresses(actor: Actor, now: number, asked?: (n: number) => void) {
   permit(actor, 'manageRedirects')
   const [rows, standing] = await Promise.all([allOf('', now), liveAddresses(now)])
   const live = new Set(standing.map(({ path }) => path))
+  const led = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target]])))
   const silent: Silent[] = []
   for (const [n, row] of rows.entries()) {
     if (n % 50 === 0) {
       asked?.(n)
       await breathe()
     }
-    // Most are simply there.
-    if (live.has(row.target ?? row.path)) continue
-    if ((await answersOf(row, now)).is === 'nothing') silent.push({ path: row.path, target: row.target })
+    // Most are simply there, or lead to what is.
+    const path = row.asks ?? row.path
+    if (live.has(row.target ?? path) || live.has(led.get(path) ?? '')) continue
+    if ((await answersOf(row, now)).is === 'nothing')
+      silent.push({ path: row.path, target: row.target, asks: row.asks })
   }
   return { total: rows.length, silent }
+}
+
+type Found = Awaited<ReturnType<typeof silentAddresses>>
+let memory: { db: Db; version: number; from: number; until: number; noted: number; found: Promise<Found> } | undefined
+
+/**
+ * The same as it was last found, while nothing that readers may see changed, nothing went live and no old address was noted
+ * since: for pages that are often looked at.
+ */
+export async function knownSilent(actor: Actor, now: number): Promise<Found> {
+  permit(actor, 'manageRedirects')
+  const [db, version] = [read(), publicVersion()]
+  const noted = await db.$count(oldAddresses)
+  const holds = memory?.db === db && memory.version === version && memory.noted === noted
+  if (!holds || now < memory!.from || now >= memory!.until) {
+    const until = (await nextGoLive(now)) ?? Infinity
+    memory = { db, version, noted, from: now, until, found: silentAddresses(actor, now) }
+    // What failed is asked again.
+    memory.found.catch(() => (memory = undefined))
+  }
+  return memory!.found
 }

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { addresses, redirects, terms } from '@/db/schema'
 import { csvRows, type CsvRow } from '@/lib/csv-rows'
@@ -9,7 +9,7 @@ import { record } from './audit'
 import { answerAt, type Answer } from './published/answers'
 import { liveAddresses } from './published/sitemap'
 import { endOfTarget, sourceIn, targetIn, whyNoSource, type Known } from './redirect-rules'
-import { insert, leadOn, type Redirect } from './redirects'
+import { insert, isYoung, leadOn, type Redirect } from './redirects'
 
 /** How long a file may be, in rows and in bytes. */
 export const mostRows = 20_000
@@ -151,14 +151,20 @@ export async function importRedirects(actor: Actor, text: string, now: number): 
   return done({ lines, counts, origin })
 }
 
-/** The way back of an import: what it added and nobody has taken away since goes. Answers with how many that were. */
+/** The way back of an import, for an hour: what it added and nobody has taken back since goes. Answers with how many that were. */
 export async function takeImportBack(actor: Actor, origin: string, now: number): Promise<Result<number>> {
   permit(actor, 'manageRedirects')
   if (!/^csv \d+$/.test(origin)) return refused('There is no such import.')
   return write(async (tx) => {
-    const gone = await tx.delete(redirects).where(eq(redirects.origin, origin)).returning({ id: redirects.id })
-    if (!gone.length) return refused('Nothing of this import is there any more.')
+    const gone = await tx
+      .delete(redirects)
+      .where(and(eq(redirects.origin, origin), isYoung(now)))
+      .returning({ id: redirects.id })
+    if (!gone.length)
+      return refused((await tx.$count(redirects, eq(redirects.origin, origin))) ? tooLate : 'Nothing of it is there.')
     await record(tx, actor, { verb: 'took an import of redirects back', detail: { removed: gone.length } }, now)
     return done(gone.length)
   })
 }
+const tooLate =
+  'This import is more than an hour old, so people may have its addresses. Each of them can still lead elsewhere.'

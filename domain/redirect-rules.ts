@@ -2,8 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, redirects, terms } from '@/db/schema'
 import { env } from '@/lib/env'
-import { isLanguage, languagePrefix, languages } from '@/lib/languages'
-import { oldQuery } from '@/lib/old-query'
+import { isLanguage } from '@/lib/languages'
+import { oldQueryAt } from '@/lib/old-query'
+import { readOldUrl } from '@/lib/old-url'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { lowered, spelled, trimmedPath } from '@/lib/spelling'
 import { answerAt, isFileShape, isListShape, type Answer } from './published/answers'
@@ -32,18 +33,39 @@ export function asked(now: number): Known {
   }
 }
 
-const longest = 300
+// WordPress writes letters of other scripts as escapes: a title of sixty of them is more than five hundred signs.
+const longest = 1_000
 
-/** An old address in its one spelling, as readers would ask for it. */
+/**
+ * An old address in its one spelling, as readers would ask for it. One of a host that this site answers for beside its own
+ * counts at that host alone, and begins with it: `//www.no-trafficking.org/about`.
+ */
 export function sourceIn(text: string): Result<string> {
+  const elsewhere = atOldHost(text.trim())
+  if (elsewhere !== undefined) return elsewhere
   const split = partsOf(text, 'source')
   if (!split.ok) return split
   const { path, query } = split.value
   if (query === '') return done(path)
-  const old = frontPages.has(path) ? oldQuery(query) : undefined
-  return old ? done(path + old) : refused(noQuery, 'source')
+  const old = oldQueryAt(path, query)
+  return old ? done(old) : refused(noQuery, 'source')
 }
-const frontPages = new Set(languages.map((language) => languagePrefix(language) || '/'))
+
+function atOldHost(text: string): Result<string> | undefined {
+  if (!/^(https?:)?\/\/[^/\\]/i.test(text)) return undefined
+  const old = readOldUrl(text.startsWith('//') ? `https:${text}` : text)
+  if (!old || old.path.length > longest || old.host === new URL(env().siteUrl).host) return undefined
+  return env().oldHosts.includes(old.host)
+    ? done(`//${old.host}${old.path}`)
+    : refused(`This site does not answer for ${old.host}. Whoever runs it can add it to OLD_HOSTS.`, 'source')
+}
+
+/** What an address that stopped answering, whole or a path, is written down under: for its host where that comes here. */
+export function sourceFor(address: string): string {
+  const source = sourceIn(address)
+  return source.ok ? source.value : (readOldUrl(address)?.path ?? address)
+}
+
 const noQuery =
   'Leave out the question mark and what follows it. Only addresses of the old kind have one, such as /?p=12.'
 
@@ -85,7 +107,8 @@ const reserved = /^\/(admin|sign-in|setup|preview|api|_next|files|media)(\/|$)/
 
 /** Why an address cannot lead elsewhere: it is one that something of the site has, had, or may have. */
 export async function whyNoSource(source: string, known: Known): Promise<Refused | undefined> {
-  if (source.includes('?')) return undefined
+  // At another host nothing of this site is in the way.
+  if (source.includes('?') || source.startsWith('//')) return undefined
   const [, first = ''] = source.split('/')
   const bare = isLanguage(first) ? source.slice(first.length + 1) || '/' : source
   if (reserved.test(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')

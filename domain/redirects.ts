@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, or, sql, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, or, sql, type SQLWrapper } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { addresses, redirects, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
-import { endOf } from './published/redirects'
+import { arrivesAt } from './published/redirects'
 import { asked, endOfTarget, sourceIn, targetIn, whyNoSource } from './redirect-rules'
 
 export type Redirect = { source: string; target: string }
@@ -95,19 +95,29 @@ export async function changeRedirect(
 }
 const missing = 'This one is no longer there: someone removed it.'
 
-/** Takes a redirect away: its address answers nothing then. Answers with it, for the way back. */
+/** For how long (ms) a redirect can be taken back. After that somebody may have it: it can lead elsewhere, and never nowhere. */
+export const takesBack = 3_600_000
+
+/** Which redirects can be taken back still (`now` UTC ms). */
+export function isYoung(now: number) {
+  return gt(redirects.createdAt, now - takesBack)
+}
+
+/** Takes back a redirect that was just written: its address answers nothing then. Answers with it, for the way back. */
 export async function removeRedirect(actor: Actor, id: number, now: number): Promise<Result<Redirect>> {
   permit(actor, 'manageRedirects')
   return write(async (tx) => {
     const [gone] = await tx
       .delete(redirects)
-      .where(eq(redirects.id, id))
+      .where(and(eq(redirects.id, id), isYoung(now)))
       .returning({ source: redirects.source, target: redirects.target })
-    if (!gone) return refused(missing)
+    if (!gone) return refused((await tx.$count(redirects, eq(redirects.id, id))) ? standsForGood : missing)
     await record(tx, actor, { verb: 'removed a redirect', detail: { redirect: id } }, now)
     return done(gone)
   })
 }
+export const standsForGood =
+  'This one has been here for more than an hour, so people may have its address. Have it lead elsewhere instead.'
 
 export const redirectsPerPage = 50
 
@@ -135,7 +145,10 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Sea
     read().$count(redirects, where),
   ])
   const items = await Promise.all(
-    rows.map(async (row) => ({ ...row, rests: Boolean(row.rests), end: (await endOf(row.target, now)) ?? null })),
+    rows.map(async (row) => ({
+      ...{ ...row, rests: Boolean(row.rests), takesBack: row.createdAt > now - takesBack },
+      end: (await arrivesAt(row.target, now)) ?? null,
+    })),
   )
   return { items, total, page, pages: Math.max(1, Math.ceil(total / redirectsPerPage)) }
 }

@@ -1,4 +1,8 @@
+import { eq } from 'drizzle-orm'
+import { write } from '@/db/connection'
+import { redirects } from '@/db/schema'
 import { createEntry } from '@/domain/drafts'
+import { everyAddress } from '@/domain/every-address'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { content, got } from '@/domain/test-newsroom'
 import { randomId } from '@/lib/random'
@@ -152,6 +156,10 @@ test('broken links are told with the text they are in, and every address says wh
   await text.getByRole('link').click()
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue(`Linking ${word}`)
 
+  await page.goto('/admin/care')
+  await page.getByRole('link', { name: /^\d+ places? with links that lead nowhere$/ }).click()
+  await expect(text).toBeVisible()
+
   const path = await aPost()
   await page.goto('/admin/addresses/all')
   await page.getByLabel('Part of an address').fill(path.toUpperCase())
@@ -178,4 +186,70 @@ test('an admin has search engines told; of a site on this machine nothing is sen
   await expectAccessible(page)
   await part.getByRole('button', { name: 'Stop telling search engines' }).click()
   await expect(part).toContainText('It is off: nobody is told.')
+})
+
+test('every address of the archive, and those of earlier sites, answer where they are or one hop from there', async ({
+  page,
+  signedInAs,
+}) => {
+  const { actor } = await signedInAs('editor')
+  for (let asked = 1, pages = 1; asked <= pages; asked++) {
+    const list = await everyAddress(actor, { page: asked }, Date.now())
+    pages = list.pages
+    for (const { path, asks, answers } of list.items) {
+      if (['waits', 'unused', 'nothing'].includes(answers.is)) continue
+      const first = await page.request.get(asks ?? path.replace(/^\/\/[^/]+/, ''), { maxRedirects: 0 })
+      if ([200, 410].includes(first.status())) continue
+      expect([path, first.status()]).toEqual([path, 301])
+      const there = await page.request.get(first.headers().location!, { maxRedirects: 0 })
+      expect([path, [200, 410].includes(there.status())]).toEqual([path, true])
+    }
+  }
+})
+
+test('a list of an earlier site is asked, kept, and what stopped answering stands under Care until it leads on', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const [path, word] = [await aPost(), randomId().toLowerCase()]
+  await page.goto('/admin/addresses/all')
+  await page.getByRole('link', { name: 'Check a list' }).click()
+  const list = `http://un-act.org${path}/\nhttp://un-act.org${path.slice(0, 8)}/28/\nhttp://un-act.org/${word}.html\nnone\n`
+  await page.getByLabel('Or paste the lines here').fill(list)
+  await page.getByRole('button', { name: 'See what they answer' }).click()
+  await expect(page.getByText('1 where they are, 1 in one hop, 0 withdrawn, 1 nothing.')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'No addresses' })).toContainText('Line 4: none')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Keep asking these 3 addresses' }).click()
+  await expect(page.getByText('They are asked with all others from now on: 3 that were not known.')).toBeVisible()
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScrolling(page)
+
+  await page.goto('/admin/care')
+  await page.getByRole('link', { name: /^\d+ address(es)? that stopped answering$/ }).click()
+  await page.getByRole('link', { name: `Make a redirect from https://un-act.org/${word}.html` }).click()
+  const form = page.getByRole('form', { name: 'Add a redirect' })
+  await expect(form.getByLabel('Old address')).toHaveValue(`/${word}.html`)
+  await form.getByLabel('Leads to').fill(path)
+  await form.getByRole('button', { name: 'Add redirect' }).click()
+  await expect(page.getByRole('status').filter({ hasText: `/${word}.html leads to ${path} now.` })).toBeVisible()
+  const answer = await page.request.get(`/${word}.html`, { maxRedirects: 0 })
+  expect([answer.status(), answer.headers().location]).toEqual([301, path])
+  await page.goto(`/admin/addresses/all?check=yes&q=${word}.html`)
+  await expect(page.getByRole('link', { name: `Make a redirect from https://un-act.org/${word}.html` })).toHaveCount(0)
+  await expect(page.getByRole('listitem').filter({ hasText: 'https://un-act.org/' })).toContainText(`leads to ${path}`)
+
+  // After an hour it can lead elsewhere, and no longer nowhere.
+  await write(async (tx) =>
+    tx
+      .update(redirects)
+      .set({ createdAt: 0 })
+      .where(eq(redirects.source, `/${word}.html`)),
+  )
+  await page.goto(`/admin/addresses?q=${word}`)
+  await page.getByRole('listitem').filter({ hasText: word }).locator('summary').click()
+  await expect(page.getByText('It stays: people may have this address by now.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Remove' })).toHaveCount(0)
+  await expectAccessible(page)
 })

@@ -16,3 +16,13 @@ test.each([{ PORT: 'http' }, { SITE_URL: 'un-act.org' }, { SITE_URL: 'https://x.
     expect(() => parseEnv(source)).toThrow(Object.keys(source)[0])
   },
 )
+
+test('hosts of earlier sites are a list; the host of the site itself is none of them', () => {
+  expect(parseEnv({}).oldHosts).toEqual([])
+  expect(parseEnv({ OLD_HOSTS: 'UN-ACT.org, www.no-trafficking.org localhost:3001' }).oldHosts).toEqual([
+    ...['un-act.org', 'www.no-trafficking.org', 'localhost:3001'],
+  ])
+  for (const bad of ['https://un-act.org', 'un-act.org/what', 'a@b'])
+    expect(() => parseEnv({ OLD_HOSTS: bad })).toThrow('OLD_HOSTS')
+  expect(() => parseEnv({ SITE_URL: 'https://un-act.org', OLD_HOSTS: 'un-act.org' })).toThrow('OLD_HOSTS')
+})

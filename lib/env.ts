@@ -33,6 +33,10 @@ const schema = z.object({
     .url({ protocol: /^https?$/ })
     .refine((url) => URL.canParse(url) && new URL(url).pathname === '/', 'must be an address without a path')
     .optional(),
+  OLD_HOSTS: z
+    .string()
+    .regex(/^[\s,]*([a-z0-9.-]+(:\d+)?[\s,]*)*$/i, 'must be names of hosts, set apart by commas')
+    .default(''),
   DATA_DIR: z.string().min(1).default('data'),
   DEMO: flag.default('yes'),
   MONITOR_TOKEN: z
@@ -59,6 +63,8 @@ export type Env = {
   host: string
   /** The only origin ever printed or compared, without a final slash. */
   siteUrl: string
+  /** Hosts of sites before this one whose requests come here, in lower case. */
+  oldHosts: string[]
   dataDir: string
   demo: boolean
   /** Opens the details of `/api/health/ready` from other machines. */
@@ -111,10 +117,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (!result.success) throw new Error(result.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'))
   const { data } = result
   const siteUrl = new URL(data.SITE_URL ?? `http://localhost:${data.PORT}`)
+  const oldHosts = data.OLD_HOSTS.toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  if (oldHosts.includes(siteUrl.host)) throw new Error(`OLD_HOSTS: ${siteUrl.host} is the host of SITE_URL`)
   return {
     port: data.PORT,
     host: data.HOST,
     siteUrl: siteUrl.origin,
+    oldHosts,
     dataDir: resolve(/* turbopackIgnore: true */ data.DATA_DIR),
     demo: data.DEMO === 'yes',
     monitorToken: data.MONITOR_TOKEN,

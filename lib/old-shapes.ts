@@ -1,47 +1,88 @@
 import { isLanguage, siteLanguage } from './languages'
 
+/** Where a thing may be: at a path, or with the first of some endings that is there after what leads from a path. */
+export type Place = string | { of: string; endings: string[] }
+
 /**
- * Where the things may be that WordPress had under an address of its own making, the likeliest first: feeds, categories and
- * tags, days, pages of the front page, and what a query at the front page named. Whether anything is there is not known here.
+ * Where the things may be that WordPress had under an address of its own making, the likeliest first: feeds, pages of lists,
+ * categories and tags, authors, days, uploads in every size, files of before there was a WordPress, and what a query at the
+ * front page named. Whether anything is there, or leads on from there, is not known here.
  * @param source a path in its one spelling, with its query where it is one of the old kind
  */
-export function oldShapes(source: string): string[] {
+export function oldShapes(source: string): Place[] {
   const [path = '', query] = source.split('?') as [string, string?]
   const [, first = ''] = path.split('/')
   const prefix = isLanguage(first) && first !== siteLanguage ? `/${first}` : ''
   const bare = path.slice(prefix.length) || '/'
-  const found = query === undefined ? ofPath(bare) : ofQuery(query)
-  return found.map((one) => prefix + one || '/')
+  const at = (one: string) => (prefix ? prefix + one.replace(/^\/(?=\?|$)/, '') : one)
+  const places = query === undefined ? ofPath(bare) : ofQuery(query)
+  return places.map((place) => (typeof place === 'string' ? at(place) : { ...place, of: at(place.of) }))
 }
 
-function ofPath(bare: string): string[] {
-  const feed = /^(.*)\/feed(?:\/(rss|rss2|rdf|atom))?$/.exec(bare)
-  if (feed) {
-    const [, of = '', kind] = feed
-    const lists = of === '' ? [''] : [of, ...ofPath(of)]
-    return lists.flatMap((list) => feedsOf(list, kind))
+type Shape = { is: RegExp; places: (...parts: string[]) => Place[] }
+
+// The pages of these are the site's own: one past the end is nowhere.
+const ownList = /^\/(news|\d{4}\/\d{2}|(topics|countries)\/[^/]+)$/
+
+// The first that fits is taken. A part that is not there is empty.
+const shapes: Shape[] = [
+  { is: /^\/comments(\/feed.*)$/, places: (feed) => [feed] },
+  { is: /^(.*)\/feed(?:\/(rss|rss2|rdf|atom))?$/, places: (of, kind) => [{ of: of || '/', endings: feeds(kind, of) }] },
+  { is: /^\/page\/(\d+)$/, places: (page) => [{ of: '/news', endings: [`/page/${page}`, ''] }] },
+  {
+    is: /^(.+)(\/page\/\d+)$/,
+    places: (of, page) => [{ of, endings: ownList.test(of) ? [page] : [page, ''] }],
+  },
+  { is: /^\/(?:category|tag)\/(?:[^/]+\/)*?([^/]+)$/, places: (slug) => termsNamed(slug) },
+  // Who wrote what is told on its page; lists of one author there are none.
+  { is: /^\/author\/[^/]+$/, places: () => ['/news'] },
+  { is: /^\/(\d{4}\/\d{2})\/\d{2}(\/[^/]+)?$/, places: (month, post) => [`/${month}${post}`] },
+  { is: /^\/archives\/(\d+)$/, places: (id) => [`/?p=${id}`] },
+  { is: /^(\/wp-content\/uploads\/.+)\.([a-z0-9]{2,5})$/, places: (name, kind) => uploads(name, kind) },
+  { is: /^(?:\/index\.php)(\/.+)$/, places: (path) => [path] },
+  { is: /^(.*)\/(?:index|default|home)\.(?:html?|php|aspx?)$/, places: (folder) => [folder || '/'] },
+  { is: /^(\/.+)\.(?:html?|php|aspx?)$/, places: (page) => [page] },
+  // Of a post: its pages of comments, and itself in another form or in parts.
+  { is: /^(\/.+)\/(?:comment-page-\d+|amp|embed|trackback)$/, places: (of) => [of] },
+  { is: /^(\/\d{4}\/\d{2}\/[^/]*[^/\d][^/]*)\/\d{1,2}$/, places: (post) => [post] },
+]
+
+function ofPath(bare: string): Place[] {
+  for (const { is, places } of shapes) {
+    const [, ...parts] = is.exec(bare) ?? []
+    if (is.test(bare)) return places(...parts.map((part: string | undefined) => part ?? ''))
   }
-  const term = /^\/(?:category|tag)\/(?:[^/]+\/)*?([^/]+)(\/page\/\d+)?$/.exec(bare)
-  if (term) return termsNamed(term[1]!, term[2])
-  const day = /^\/(\d{4}\/\d{2})\/\d{2}(\/[^/]+)?$/.exec(bare)
-  if (day) return [`/${day[1]}${day[2] ?? ''}`]
-  const page = /^(\/page\/\d+)$/.exec(bare)
-  return page ? [`/news${page[1]}`] : []
+  return []
 }
 
-function ofQuery(query: string): string[] {
-  const [name, value = ''] = query.split('=')
-  if (name === 'feed') return feedsOf('', value)
+/** The feed of what leads from a path; of what has none, the thing itself. */
+function feeds(kind: string, of: string) {
+  return [...(kind === 'atom' ? ['/atom.xml'] : []), '/feed.xml', ...(of ? [''] : [])]
+}
+
+function termsNamed(slug: string) {
+  return [`/topics/${slug}`, `/countries/${slug}`]
+}
+
+/** The upload that a smaller picture was made of: in size, for sharper screens, or of the first page of a PDF. */
+function uploads(name: string, kind: string) {
+  const whole = name.replace(/(-scaled)?(-\d{1,5}x\d{1,5})?(@2x)?$/, '')
+  const ofPdf = /^(.+)-pdf$/.exec(whole)?.[1]
+  const names = [`${whole}.${kind}`, `${whole}-scaled.${kind}`, ...(ofPdf ? [`${ofPdf}.pdf`] : [])]
+  return names.filter((one) => one !== `${name}.${kind}`)
+}
+
+// One number counts posts, pages and uploads: each name of it finds all three.
+const numbered = ['p', 'page_id', 'attachment_id']
+
+function ofQuery(query: string): Place[] {
+  const [name = '', value = ''] = query.split('=')
+  if (numbered.includes(name)) return numbered.filter((other) => other !== name).map((other) => `/?${other}=${value}`)
+  if (name === 'feed') return [{ of: '/', endings: feeds(value, '') }]
   if (name === 'tag') return termsNamed(value)
+  if (name === 'cat' && /\D/.test(value)) return termsNamed(value)
+  if (name === 'author') return ['/news']
   if (name !== 'm') return []
   const [, year, month] = /^(\d{4})(\d{2})?/.exec(value) ?? []
   return [month ? `/${year}/${month}` : `/${year}`]
-}
-
-function feedsOf(list: string, kind?: string) {
-  return [...(kind === 'atom' ? [`${list}/atom.xml`] : []), `${list}/feed.xml`]
-}
-
-function termsNamed(slug: string, page = '') {
-  return [`/topics/${slug}${page}`, `/countries/${slug}${page}`]
 }

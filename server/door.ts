@@ -10,6 +10,7 @@ import { fonts } from './fonts'
 import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
 import { answerPlainly, logged } from './plain'
+import { atOldHost, noteOldHost } from './old-hosts'
 import { postedQuery } from './posted-query'
 import { preview, type Previews } from './preview'
 import { redirect, type FindOld } from './redirect'
@@ -28,8 +29,9 @@ export type Door = Omit<World, 'render'> & {
   /** Told of every download that begins. */
   counted?: Counted
   previews: Previews
-  /** Where addresses lead that WordPress named by a query. */
+  /** Where addresses lead that WordPress named by a query, and those of earlier sites' hosts. */
   findOld?: FindOld
+  oldHosts?: readonly string[]
   /** The folder that holds `.next`, `public` and `node_modules`. */
   root: string
   dev?: boolean
@@ -43,6 +45,7 @@ export function frontDoor({
   counted = () => {},
   previews,
   findOld = async () => undefined,
+  oldHosts = [],
   root,
   dev = false,
   ...world
@@ -53,32 +56,41 @@ export function frontDoor({
     keeps: world.keeps ?? !dev,
   })
   const staffOrMachines = handOn({ handle, dev })
+  const { siteUrl, now } = world
   const steps = inOrder(
     postedQuery,
-    refuse(world.siteUrl),
-    redirect({ movedTo: store.movedTo, findOld, now: world.now }),
+    refuse(siteUrl),
+    atOldHost({ siteUrl, page: store.page, answer: store.step, findOld, findFile, now }),
+    redirect({ movedTo: store.movedTo, findOld, now }),
     assets({ root, dev }),
     fonts(root),
-    files({ find: findFile, findDamage, counted, now: world.now }),
-    preview(previews, staffOrMachines, world.now),
+    files({ find: findFile, findDamage, counted, now }),
+    preview(previews, staffOrMachines, now),
     (req, res, next) => (isPage(addressOf(req)!.area) ? store.step(req, res, next) : next()),
     staffOrMachines,
   )
-  const safe = Object.entries(securityHeaders(world.siteUrl))
+  const safe = Object.entries(securityHeaders(siteUrl))
 
   metrics().store = () => store.figures
 
   function answer(req: IncomingMessage, res: ServerResponse) {
     const began = performance.now()
-    // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
-    if (store.sendKept(req, res)) return tally(res.statusCode, { kind: 'kept', method: req.method }, began)
+    let failure: { error: unknown } | undefined
+    try {
+      // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
+      if (!noteOldHost(req, oldHosts) && store.sendKept(req, res))
+        return tally(res.statusCode, { kind: 'kept', method: req.method }, began)
+    } catch (error) {
+      failure = { error }
+    }
     const id = randomId()
     tallyWhenAnswered(req, res, { id, began })
-    return inRequest(id, () => takeSteps(req, res))
+    return inRequest(id, () => takeSteps(req, res, failure))
   }
 
-  async function takeSteps(req: IncomingMessage, res: ServerResponse) {
+  async function takeSteps(req: IncomingMessage, res: ServerResponse, failure?: { error: unknown }) {
     try {
+      if (failure) throw failure.error
       for (const [name, value] of safe) res.setHeader(name, value)
       await steps(req, res, () => answerPlainly(req, res, 404))
     } catch (error) {

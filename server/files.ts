@@ -3,8 +3,8 @@ import send from 'send'
 import { addressOf } from './address'
 import { whenDownloaded, type Counted } from './count'
 import { fileHeaders, type Sent } from './file-headers'
-import { barePolicy } from './headers'
 import { answerPlainly } from './plain'
+import { sendOn } from './redirect'
 import { whenReading, type Step } from './step'
 import { isWithheld, type FindDamage } from './withhold'
 
@@ -47,7 +47,8 @@ export function files({ find, findDamage, counted, now = Date.now }: Files): Ste
     const wanted = area === 'files' ? wantedBy(path) : undefined
     const found = wanted && (await find(wanted, now()))
     if (!found) return next()
-    if (!('root' in found)) return sendElsewhere(res, found)
+    // Which version an address serves, and whether it serves any, can change again.
+    if (!('root' in found)) return sendOn(res, 302, found.path)
     if (await isWithheld(found, findDamage)) {
       res.setHeader('retry-after', '86400')
       return answerPlainly(req, res, 503)
@@ -55,12 +56,6 @@ export function files({ find, findDamage, counted, now = Date.now }: Files): Ste
     if ('name' in wanted) whenDownloaded(req, res, () => counted(found.mediaId, now()))
     return sendOr(req, res, found, next)
   })
-}
-
-// 302: which version an address serves, and whether it serves any, can change again.
-function sendElsewhere(res: ServerResponse, { path }: Elsewhere) {
-  const headers = { location: path, 'cache-control': 'public, no-cache', 'content-security-policy': barePolicy }
-  res.writeHead(302, { ...headers, 'content-length': 0 }).end()
 }
 
 /** Sends a file, or goes on where its bytes are not there; `over` are headers in place of the public ones. */

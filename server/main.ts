@@ -26,7 +26,7 @@ async function main() {
   const dev = process.argv.includes('--dev')
   const root = join(import.meta.dirname, '..')
   inWords(() => prepareProcess({ dev }))
-  const { siteUrl, port, host, dataDir } = env()
+  const { siteUrl, oldHosts, port, host, dataDir } = env()
   inWords(publicVersion, `There is no archive in ${dataDir} that this version can read; npm start makes one: `)
 
   if (!dev) hearLibraries()
@@ -45,7 +45,7 @@ async function main() {
   const previews = { opens: opensPreview, findFile: findPreviewFile }
   const counts = new DownloadCounts()
   const missed = new MissedCounts()
-  const world = { siteUrl, keeps, version: publicVersion, nextGoLive, missed: missed.add, findOld: leadsTo }
+  const world = { siteUrl, oldHosts, keeps, version: publicVersion, nextGoLive, missed: missed.add, findOld: leadsTo }
   const uploads = { findFile, findDamage, counted: counts.add }
   server.on('request', frontDoor({ ...world, ...uploads, handle, previews, root, dev }))
   server.on('clientError', refuseGarbled(siteUrl))

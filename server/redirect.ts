@@ -1,11 +1,14 @@
-import { languagePrefix, languages } from '@/lib/languages'
-import { oldQuery } from '@/lib/old-query'
-import { addressOf, pageAddress, type Address } from './address'
+import type { ServerResponse } from 'node:http'
+import { oldQueryAt } from '@/lib/old-query'
+import { addressOf, pageAddress } from './address'
 import { barePolicy } from './headers'
 import { whenReading, type Step } from './step'
 
-/** Where an address of the old kind (`/?p=12`) leads at a moment (UTC ms). */
-export type FindOld = (old: { source: string; now: number }) => Promise<string | undefined>
+/**
+ * Where an address leads at a moment (UTC ms): one of the old kind (`/?p=12`); or any that was asked for at a host of a site
+ * before this one, by what was written down for that host alone.
+ */
+export type FindOld = (old: { source: string; host?: string; now: number }) => Promise<string | undefined>
 
 type Redirects = {
   /** Where the page at an address says that it went, so that an old address in an old spelling is one hop too. */
@@ -21,23 +24,17 @@ type Redirects = {
 export function redirect({ movedTo, findOld, now = Date.now }: Redirects): Step {
   return whenReading(async (req, res, next) => {
     const address = addressOf(req)!
-    const old = oldAddress(address)
+    const old = oldQueryAt(address.path, address.query)
     const found = old && (await findOld({ source: old, now: now() }))
     if (!found && address.path === address.sent) return next()
 
     const moved = found ?? (address.area === 'site' ? await movedTo(pageAddress(address)) : undefined)
-    res.writeHead(301, {
-      location: moved ?? address.path + address.query,
-      'cache-control': 'public, no-cache',
-      'content-security-policy': barePolicy,
-      'content-length': 0,
-    })
-    res.end()
+    sendOn(res, 301, moved ?? address.path + address.query)
   })
 }
 
-function oldAddress({ path, query }: Address) {
-  const old = query && frontPages.has(path) ? oldQuery(query) : undefined
-  return old && path + old
+/** Sends a reader on, with nothing to read: 301 for good, 302 for now. */
+export function sendOn(res: ServerResponse, status: 301 | 302, location: string) {
+  const headers = { location, 'cache-control': 'public, no-cache', 'content-security-policy': barePolicy }
+  res.writeHead(status, { ...headers, 'content-length': 0 }).end()
 }
-const frontPages = new Set(languages.map((language) => languagePrefix(language) || '/'))

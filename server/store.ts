@@ -82,7 +82,8 @@ export class PageStore {
     return { ...(this.edition?.holds ?? { pages: 0, bytes: 0 }), hits, misses }
   }
 
-  private async page(address: string): Promise<Page> {
+  /** The page at an address, kept or rendered. */
+  readonly page = async (address: string): Promise<Page> => {
     if (this.world.keeps === false) return this.render(address)
     const edition = this.current() ?? (await this.begin())
     const kept = edition.find(address)

@@ -81,6 +81,22 @@ test('a request that fails is a line with its path and its id, which the page sh
   expect(JSON.stringify(heard())).not.toMatch(/secret/i)
 })
 
+test('a database that fails while a kept page is looked for fails one request and not the server', async () => {
+  let fails = false
+  const { ask } = await openDoor({
+    version: () => {
+      if (fails) throw new Error('the disk is away')
+      return 1
+    },
+  })
+  await ask('/a')
+  fails = true
+  expect((await ask('/a')).status).toBe(500)
+  fails = false
+  expect((await ask('/a')).status).toBe(200)
+  expect(await counted()).toEqual({ 'page 2xx': 1, 'page 5xx': 1, 'kept 2xx': 1 })
+})
+
 test('one that takes long is a line without its address', async () => {
   const heard = listen()
   const clock = vi.spyOn(performance, 'now').mockReturnValueOnce(performance.now() - 1_500)

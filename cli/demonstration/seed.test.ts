@@ -6,6 +6,7 @@ import { read, write } from '@/db/connection'
 import { audit, entries, media, releases, revisions, staff, terms } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { demonstration, hasDemonstration, removeDemonstration } from '@/domain/demonstration'
+import { silentAddresses } from '@/domain/every-address'
 import { findPublicFile } from '@/domain/published/files'
 import { findItem } from '@/domain/published/item'
 import { facets, publicationsMatching } from '@/domain/published/library'
@@ -34,12 +35,19 @@ test('the demonstration fills an empty database with an archive that readers can
   expect(await liveLanguages(now)).toEqual(['en', 'km', 'vi', 'zh'])
   expect(await showsDemonstration(now)).toBe(true)
 
+  await everyAddressAnswers()
   await libraryHolds()
   await frontPageHas()
   await deskHas()
   await staysAsItIs()
   await canBeTakenOut()
 }, 60_000)
+
+async function everyAddressAnswers() {
+  const { total, silent } = await silentAddresses(await someone('admin'), now)
+  expect(total).toBeGreaterThan(70)
+  expect(silent).toEqual([])
+}
 
 async function libraryHolds() {
   const pages = [1, 2].map((page) => publicationsMatching({ now, filter: {}, page }))

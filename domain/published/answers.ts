@@ -28,7 +28,15 @@ export async function answerAt(path: string, now: number): Promise<Answer | unde
   if (/^\/(files|media)\//.test(path)) return file(path, now)
   const reading = readingPage.exec(path)
   if (reading) return pageOfText(reading, now)
+  if (firstPage.test(bare)) return firstOf(await answerAt(path.replace(/\/page\/1$/, ''), now), path)
   return (await list({ language, bare, now })) ? here : entry(path, now)
+}
+
+// The first page of a list has no number.
+const firstPage = /^\/(news|\d{4}\/\d{2}|(topics|countries)\/[^/]+)\/page\/1$/
+
+function firstOf(list: Answer | undefined, path: string): Answer | undefined {
+  return list?.is === 'here' ? { is: 'moved', path: path.replace(/\/page\/1$/, '') } : list
 }
 
 const readingPage = /^(.*\/publications\/[^/]+)\/read\/([^/]+)(?:\/(?:([1-9]\d{0,5})|page\/([1-9]\d{0,5})))?$/
@@ -94,7 +102,8 @@ async function file(path: string, now: number): Promise<Answer | undefined> {
   const found = await findPublicFile({ id, version, now })
   if (!found) {
     const page = await pageOfFormerFile({ id, version, now })
-    return page === undefined ? undefined : { is: 'moved', path: page }
+    const there = page === undefined ? undefined : await entry(page, now)
+    return there && { is: 'moved', path: there.is === 'moved' ? there.path : page! }
   }
   const own = version === undefined ? fileAddress(found) : versionAddress(found)
   return own === path ? here : { is: 'moved', path: own }

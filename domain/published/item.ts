@@ -89,16 +89,28 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
     .where(and(eq(releases.entryId, owner.entryId), isLive(now)))
   if (!latest) return undefined
   if (latest.revisionId) return { is: 'moved', path: latest.path }
-  if (latest.replacedBy) {
-    const [replacement] = await liveTeasers(now, { where: eq(releases.entryId, latest.replacedBy) })
-    if (replacement) return { is: 'moved', path: replacement.path }
-  }
+  const replacement = await replacementOf(latest, now)
+  if (replacement !== undefined) return { is: 'moved', path: replacement }
   return {
     is: 'gone',
     ...(await lastTitle(owner.entryId, now)),
     reason: latest.withdrawal!,
     explanation: latest.explanation ?? '',
     at: latest.goesLiveAt,
+  }
+}
+
+/** Where what replaced an entry is live, or what replaced that: one hop, however often it happened. */
+async function replacementOf({ entryId, replacedBy }: typeof releases.$inferSelect, now: number) {
+  const passed = new Set([entryId])
+  for (let next = replacedBy; next !== null && !passed.has(next);) {
+    passed.add(next)
+    const [current] = await read()
+      .select({ path: releases.path, revisionId: releases.revisionId, replacedBy: releases.replacedBy })
+      .from(releases)
+      .where(and(eq(releases.entryId, next), isLive(now)))
+    if (current?.revisionId) return current.path
+    next = current?.replacedBy ?? null
   }
 }
 

@@ -1,12 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
 import { prepared } from '@/db/connection'
 import { redirects } from '@/db/schema'
+import { isOldQuery } from '@/lib/old-query'
 import { oldShapes } from '@/lib/old-shapes'
 import { answerAt } from './answers'
 
 type Asked = {
   /** A path in its one spelling, with its query where it is one of the old kind. */
   source: string
+  /** The host of a site before this one where it was asked: only what was written down for that host counts. */
+  host?: string
   /** UTC ms */
   now: number
 }
@@ -15,12 +18,45 @@ type Asked = {
  * Where an address leads at which nothing stands: by what staff or an import wrote down, or as WordPress spelled it. One hop,
  * to what is there at that moment or to the page that says why it is gone; undefined where nothing public is.
  */
-export async function leadsTo({ source, now }: Asked): Promise<string | undefined> {
-  const [row] = await written({ source })
-  for (const path of row ? [row.target] : oldShapes(source)) {
-    const end = await endOf(path, now)
-    if (end !== undefined && end !== source) return end
+export async function leadsTo({ source, host, now }: Asked): Promise<string | undefined> {
+  const end = await leadOn(source, { now, host: host === undefined ? '' : `//${host}`, passed: new Set() })
+  return end === source && host === undefined ? undefined : end
+}
+
+/** What was passed on the way is not asked again: nothing leads in a circle, and no way is longer than this. */
+type Way = { now: number; host: string; passed: Set<string> }
+const longest = 20
+
+async function leadOn(source: string, way: Way): Promise<string | undefined> {
+  const [row] = await written({ source: way.host + source })
+  if (row) return arrive(row.target, { ...way, host: '' })
+  for (const place of oldShapes(source)) {
+    const { of, endings } = typeof place === 'string' ? { of: place, endings: [''] } : place
+    const end = await arrive(of, way)
+    if (end === undefined) continue
+    for (const ending of endings) {
+      const found = ending === '' ? end : await ended(end, ending, way.now)
+      if (found !== undefined) return found
+    }
   }
+}
+
+async function ended(path: string, ending: string, now: number) {
+  return path.includes('?') ? undefined : endOf((path === '/' ? '' : path) + ending, now)
+}
+
+/** What a reader who is sent to a path arrives at, whatever leads on from there. */
+export async function arrivesAt(target: string, now: number): Promise<string | undefined> {
+  return arrive(target, { now, host: '', passed: new Set() })
+}
+
+/** What a way that goes by a path ends at: what stands there, or whatever that leads to. */
+async function arrive(path: string, way: Way) {
+  if (way.passed.has(way.host + path) || way.passed.size > longest) return undefined
+  way.passed.add(way.host + path)
+  // What was written for another host says nothing of what stands at the same path of this site.
+  const end = way.host || isOldQuery(path) ? undefined : await endOf(path, way.now)
+  return end ?? leadOn(path, way)
 }
 
 const written = prepared((db) =>

@@ -48,6 +48,8 @@ export type WxrItem = {
   dateGmt: string
   modified: string
   modifiedGmt: string
+  /** As feeds write it: "Sat, 16 Oct 2010 20:53:18 +0000". */
+  pubDate: string
   /** Its slug, as stored: percent-encoded where it is not Latin. */
   name: string
   /** "publish", "future", "draft", "pending", "private", "trash", "inherit". */
@@ -64,9 +66,20 @@ export type WxrItem = {
   unknown: Record<string, string>
 }
 
-/** What stands in an export, in its order; `line`: where it begins, from 1. */
+/**
+ * What stands in an export, in its order; `line`: where it begins, from 1. A reading that fails ends in `broken` and says why:
+ * what came before it was whole. The same file gives the same parts in the same order each time.
+ */
 export type WxrPart =
   | { is: 'site'; site: WxrSite; line: number }
   | { is: 'author'; author: WxrAuthor; line: number }
   | { is: 'term'; term: WxrTerm; line: number }
   | { is: 'item'; item: WxrItem; line: number }
+  | WxrRemark
+  | WxrBroken
+
+/** At the end: what was mended in reading, and how often. `line`: where it was met first. */
+export type WxrRemark = { is: 'remark'; message: string; line: number }
+
+/** The last of all, where the file cannot be read on: a sentence that a person can act on. */
+export type WxrBroken = { is: 'broken'; message: string; line: number; column: number }

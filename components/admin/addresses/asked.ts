@@ -3,7 +3,7 @@ import { z } from 'zod'
 const Address = z.object({
   q: z.string().max(300).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
-  from: z.string().max(300).optional().catch(undefined),
+  from: z.string().max(2_000).optional().catch(undefined),
   month: z
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)

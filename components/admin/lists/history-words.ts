@@ -72,6 +72,7 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   if (verb === 'changed settings') return [`changed the settings: ${Object.keys(detail).map(settingName).join(', ')}`]
   if (verb === 'imported redirects') return [`imported ${detail.added} redirects from a file`]
   if (verb === 'took an import of redirects back') return [`took ${detail.removed} redirects of an import back`]
+  if (verb === 'noted old addresses') return [`noted ${detail.addresses} addresses of earlier sites`]
   if (verb === 'left a missing address') return ['took a missing address off the list']
   if (verb === 'put a missing address back') return ['put a missing address back on the list']
   if (verb === 'removed the demonstration')

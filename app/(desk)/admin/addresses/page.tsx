@@ -8,6 +8,7 @@ import { Turn } from '@/components/admin/lists/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { likelyTargets } from '@/domain/likely-targets'
+import { sourceFor } from '@/domain/redirect-rules'
 import { listRedirects } from '@/domain/redirects'
 import { clockFor } from '../clock'
 import { permitted } from '../permitted'
@@ -23,10 +24,11 @@ export default async function RedirectsPage({ searchParams }: Props) {
   const asked = askedIn(await searchParams)
   const actor = await requireActor(listAt(path, asked))
   const clock = await clockFor(actor)
+  const from = asked.from && sourceFor(asked.from)
   const [list, likely] = await permitted(
     Promise.all([
       listRedirects(actor, asked, clock.now),
-      asked.from ? likelyTargets(actor, asked.from, clock.now) : [],
+      from ? likelyTargets(actor, from.replace(/^\/\/[^/]+/, ''), clock.now) : [],
     ]),
   )
   return (
@@ -43,7 +45,7 @@ export default async function RedirectsPage({ searchParams }: Props) {
         of entries lead on by themselves.
       </PageHead>
       <AddressTabs here={path} />
-      <Redirects key={asked.from} rows={list.items} from={asked.from} likely={likely} clock={clock}>
+      <Redirects key={from} rows={list.items} from={from} likely={likely} clock={clock}>
         {(list.total > 0 || asked.search) && <SearchForm action={path} search={asked.search} label="Redirects" />}
         <p className="mb-2 flex flex-wrap justify-between gap-x-6 text-sm">
           <span className="text-soft">

@@ -17,14 +17,16 @@ type Props = { row: Row; clock: Clock; tell: (deed: Deed) => void }
 export function RedirectRow({ row, clock, tell }: Props) {
   const [open, setOpen] = useState(false)
   const { source, target } = row
+  // One of an earlier site begins with its host.
+  const shown = source.replace(/^\/\//, '')
   return (
     <li className="border-t border-line first:border-t-0">
       <details open={open} suppressHydrationWarning onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary
-          aria-label={`${source} leads to ${target}. ${open ? 'Close' : 'Change'}`}
+          aria-label={`${shown} leads to ${target}. ${open ? 'Close' : 'Change'}`}
           className="grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 py-2.5 hover:bg-wash [&::-webkit-details-marker]:hidden"
         >
-          <span className="font-semibold wrap-anywhere">{source}</span>
+          <span className="font-semibold wrap-anywhere">{shown}</span>
           <span className="text-sm text-accent underline decoration-[0.06em] underline-offset-[0.18em]">
             {open ? 'Close' : 'Change'}
           </span>
@@ -94,10 +96,17 @@ function Change({ row, done }: { row: Row; done: (deed: Deed) => void }) {
         <Button type="submit" isPending={change.pending} isDisabled={pending}>
           Save
         </Button>
-        <Button kind="danger" isPending={remove.pending} isDisabled={pending} onPress={() => remove.send({ id })}>
-          Remove
-        </Button>
+        {row.takesBack && (
+          <Button kind="danger" isPending={remove.pending} isDisabled={pending} onPress={() => remove.send({ id })}>
+            Remove
+          </Button>
+        )}
       </div>
+      {!row.takesBack && (
+        <p className="text-sm text-soft">
+          It stays: people may have this address by now. It can lead elsewhere at any time.
+        </p>
+      )}
     </form>
   )
 }

@@ -7,8 +7,11 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/actor'
 import { careOf, cares } from '@/domain/care'
+import { brokenLinks } from '@/domain/broken-links'
+import { knownSilent } from '@/domain/every-address'
 import { findOrphans } from '@/domain/orphans'
 import { clockFor } from '../clock'
+import { AddressCare } from './address-care'
 import { BackupCareList } from './backup-care-list'
 import { DamagedList } from './damaged-list'
 import { OrphanList } from './orphan-list'
@@ -19,14 +22,21 @@ export default async function CarePage() {
   const actor = await requireActor('/admin/care')
   const clock = await clockFor(actor)
   const isAdmin = may(actor, 'manageSettings')
-  const [found, orphans] = await Promise.all([careOf(actor, clock.now), isAdmin ? findOrphans(clock.now) : []])
+  const seesAddresses = may(actor, 'manageRedirects')
+  const [found, orphans, silent, broken] = await Promise.all([
+    careOf(actor, clock.now),
+    isAdmin ? findOrphans(clock.now) : [],
+    seesAddresses ? knownSilent(actor, clock.now).then(({ silent }) => silent.length) : 0,
+    seesAddresses ? brokenLinks(actor, clock.now).then(({ texts, menu }) => texts.length + Number(menu.length > 0)) : 0,
+  ])
   const needed = cares.filter((care) => found[care].length > 0)
+  const isWell = needed.length + orphans.length + silent + broken === 0
   return (
     <>
       <PageHead title="Care" actions={isAdmin && <Link href="/admin/care/self-check">Self-check</Link>}>
         {actor.role === 'contributor' ? 'What of yours' : 'What'} somebody should look at before a reader does.
       </PageHead>
-      {needed.length + orphans.length === 0 && <p className="text-soft">Nothing needs care just now.</p>}
+      {isWell && <p className="text-soft">Nothing needs care just now.</p>}
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
         {needed.map((care) => {
           const { title, says, moment } = careWords[care]
@@ -43,6 +53,7 @@ export default async function CarePage() {
             </Section>
           )
         })}
+        {silent + broken > 0 && <AddressCare silent={silent} broken={broken} />}
         {orphans.length > 0 && <OrphanList orphans={orphans} now={clock.now} />}
       </div>
     </>

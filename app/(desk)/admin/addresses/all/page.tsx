@@ -7,6 +7,7 @@ import { AddressTabs } from '@/components/admin/addresses/tabs'
 import { Turn } from '@/components/admin/lists/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Note } from '@/components/admin/shell/note'
+import { buttonClass } from '@/components/ui/button-class'
 import { everyAddress, silentAddresses, type Silent, type Answers, type KnownAddress } from '@/domain/every-address'
 import { clockFor } from '../../clock'
 import { permitted } from '../../permitted'
@@ -25,9 +26,16 @@ export default async function EveryAddressPage({ searchParams }: Props) {
   const list = await permitted(everyAddress(actor, asked, now))
   return (
     <div className="max-w-4xl">
-      <PageHead title="Addresses">
-        Every address that readers ever had, or will have, and what it answers now. None is given to another entry, and
-        none should answer nothing.
+      <PageHead
+        title="Addresses"
+        actions={
+          <Link href="/admin/addresses/check" prefetch={false} className={buttonClass('plain')}>
+            Check a list
+          </Link>
+        }
+      >
+        Every address that readers ever had, or will have, here and at earlier sites, and what it answers now. None is
+        given to another entry, and none should answer nothing.
       </PageHead>
       <AddressTabs here={path} />
       <SearchForm action={path} search={asked.search} label="Every address" />
@@ -70,24 +78,41 @@ function Check({ total, silent }: { total: number; silent: Silent[] }) {
           : `${silent.length.toLocaleString('en')} of ${total.toLocaleString('en')} answer nothing:`}
       </p>
       <ul>
-        {silent.slice(0, 100).map(({ path, target }) => (
-          <li key={path} className="wrap-anywhere">
-            {path}
-            {target !== null && <span className="text-soft"> leads to {target}</span>}
+        {silent.slice(0, most).map(({ path, target, asks }) => (
+          <li key={path} className="py-1 wrap-anywhere">
+            {path.replace(/^\/\//, '')}
+            {target !== null && <span className="text-soft"> leads to {target}</span>}{' '}
+            <Remedy path={path} target={target} asks={asks} />
           </li>
         ))}
       </ul>
+      {silent.length > most && <p>And {(silent.length - most).toLocaleString('en')} more.</p>}
     </Note>
   )
 }
 
-function Address({ path, entryId, answers }: KnownAddress) {
+const most = 100
+
+/** Where it is put right: a redirect is changed; what an earlier site had gets one; an entry's own address is damage. */
+function Remedy({ path, target, asks }: Silent) {
+  if (target === null && asks === null) return null
+  const href = listAt('/admin/addresses', target === null ? { from: path } : { search: path })
+  return (
+    <Link href={href} prefetch={false} aria-label={`${target === null ? 'Make a redirect from' : 'Change'} ${path}`}>
+      {target === null ? 'Make a redirect' : 'Change'}
+    </Link>
+  )
+}
+
+function Address({ path, entryId, asks, answers }: KnownAddress) {
   return (
     <li className="grid gap-x-4 border-t border-line py-2 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <span className="min-w-0 wrap-anywhere">
-        {entryId === null ? (
+        {asks !== null ? (
+          path
+        ) : entryId === null ? (
           <Link href={listAt('/admin/addresses', { search: path })} prefetch={false}>
-            {path}
+            {path.replace(/^\/\//, '')}
           </Link>
         ) : (
           <Link href={`/admin/entries/${entryId}`} prefetch={false}>

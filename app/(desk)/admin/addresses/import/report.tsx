@@ -7,11 +7,10 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import type { ImportLine, ImportReport } from '@/domain/redirect-import'
 import { undoImport } from '../actions'
-
-type Props = { report: ImportReport; isWritten: boolean; isPending: boolean; write: () => void; forget: () => void }
+import type { Told } from '../list-form'
 
 /** What comes of a file, line by line, before and after it is written. */
-export function Report({ report, isWritten, isPending, write, forget }: Props) {
+export function Report({ report, isWritten, isPending, write, forget }: Told<ImportReport>) {
   const { counts, origin } = report
   const heading = useRef<HTMLHeadingElement>(null)
   const undo = useForm(undoImport)

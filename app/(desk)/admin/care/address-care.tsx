@@ -1,0 +1,41 @@
+import Link from 'next/link'
+import { Section } from '@/components/admin/shell/section'
+
+type Props = {
+  /** How many addresses that were public answer nothing. */
+  silent: number
+  /** In how many texts, the main menu counted as one, links of this site lead nowhere. */
+  broken: number
+}
+
+/** For editors: addresses that stopped answering, and links that lead nowhere. What they are is on pages of their own. */
+export function AddressCare({ silent, broken }: Props) {
+  return (
+    <Section id="addresses" title="Addresses" aside={<span className="text-soft">{silent + broken}</span>}>
+      <p className="mb-3 max-w-[60ch] text-sm text-soft">
+        People print addresses and link to them. Have what stopped answering lead to where its thing is, and put links
+        right.
+      </p>
+      <ul>
+        {silent > 0 && (
+          <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
+            <Link href="/admin/addresses/all?check=yes" prefetch={false}>
+              {counted(silent, 'address', 'addresses')} that stopped answering
+            </Link>
+          </li>
+        )}
+        {broken > 0 && (
+          <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
+            <Link href="/admin/addresses/broken" prefetch={false}>
+              {counted(broken, 'place', 'places')} with links that lead nowhere
+            </Link>
+          </li>
+        )}
+      </ul>
+    </Section>
+  )
+}
+
+function counted(n: number, one: string, more: string) {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : more}`
+}

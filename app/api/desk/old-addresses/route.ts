@@ -1,0 +1,20 @@
+import { deskRoute } from '@/auth/guard'
+import { checkAddresses, keepAddresses, type Checked } from '@/domain/address-check'
+import { done } from '@/lib/result'
+import { textOf } from '../text-of'
+
+/** A list of addresses as it is: what each answers now; with `?write=yes` they are kept too. Of thousands, some are shown. */
+export const POST = deskRoute(async (actor, request) => {
+  const text = await textOf(request)
+  if (!text.ok) return text
+  const isKept = new URL(request.url).searchParams.get('write') === 'yes'
+  const report = await (isKept ? keepAddresses : checkAddresses)(actor, text.value, Date.now())
+  if (!report.ok) return report
+  const { lines, counts, noted } = report.value
+  const shown = (is: Checked['answers']['is'], most: number) =>
+    lines.filter(({ answers }) => answers.is === is).slice(0, most)
+  return done({
+    ...{ counts, noted },
+    lines: [...shown('nothing', 200), ...shown('unread', 50), ...shown('moved', 50), ...shown('withdrawn', 20)],
+  })
+})

@@ -1,0 +1,18 @@
+import { mostBytes } from '@/domain/redirect-import'
+import { done, refused, type Result } from '@/lib/result'
+
+/** The body of a request as text, read no further than a list of addresses may be long. */
+export async function textOf(request: Request): Promise<Result<string>> {
+  const decoder = new TextDecoder()
+  const reader = request.body?.getReader()
+  let [text, bytes] = ['', 0]
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    bytes += part.value.length
+    if (bytes > mostBytes) {
+      await reader?.cancel()
+      return refused('The file is larger than 5 MB. Divide it.', 'csv')
+    }
+    text += decoder.decode(part.value, { stream: true })
+  }
+  return done(text + decoder.decode())
+}

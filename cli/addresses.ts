@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util'
+import { checkAddresses, keepAddresses, type Checked } from '@/domain/address-check'
+import { done, type Result } from '@/lib/result'
+import { installation, noDatabase } from './installation'
+import { textOf } from './text-file'
+import { Misused, type Verb } from './verb'
+
+export const addresses: Verb = {
+  name: 'addresses',
+  summary: 'Asks whether every address of a list still answers: a sitemap, or one in each line',
+  usage: ['check FILE', 'check FILE --keep    (and ask them for ever after, with verify and on the desk)'],
+  async run(args) {
+    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { keep: { type: 'boolean' } } })
+    const [what, file, ...more] = positionals
+    if (what !== 'check' || file === undefined || more.length) throw new Misused('Say "check FILE".')
+    return noDatabase() ?? check(file, values.keep ?? false)
+  },
+}
+
+/** Refused: a sentence for each address that answers nothing, or is none. */
+async function check(file: string, isKept: boolean): Promise<Result> {
+  const text = textOf(file)
+  if (!text.ok) return text
+  const checked = await (isKept ? keepAddresses : checkAddresses)(await installation(), text.value, Date.now())
+  if (!checked.ok) return checked
+  const { lines, counts, noted } = checked.value
+  const n = (count: number) => count.toLocaleString('en')
+  if (noted !== undefined) console.log(`Noted: ${n(noted)} that were not known.`)
+  console.log(
+    `Answer: ${n(counts.live)} where they are, ${n(counts.moved)} in one hop, ${n(counts.withdrawn)} withdrawn.`,
+  )
+  const problems = lines.flatMap((line) => inWords(line) ?? [])
+  return problems.length ? { ok: false, problems: problems.map((message) => ({ message })) } : done(undefined)
+}
+
+function inWords({ line, text, answers }: Checked) {
+  if (answers.is === 'nothing') return `Line ${line}: ${text} answers nothing.`
+  if (answers.is === 'unread') return `Line ${line}: ${text} is no address.`
+}

@@ -1,0 +1,71 @@
+import type { Node } from '@tiptap/pm/model'
+import { bodySchema, emptyBody } from '@/domain/body/schema'
+import { Flow } from './markup/flow'
+import { parsedMarkup } from './markup/parse'
+
+/** A file that a text shows or offers: by its number in WordPress where that is known, and by its address. */
+export type MediaRef = { id?: string; url: string }
+
+/** A file that is here: what to put in its place. */
+export type FoundMedia = {
+  mediaId: string
+  kind: 'picture' | 'document'
+  alt?: string
+  caption?: string
+  credit?: string
+}
+
+/** What the text cannot say itself. Synchronous: `refsIn` tells beforehand what will be asked. */
+export type BodyContext = {
+  /** Where a link leads from now on; undefined where it stays as it is. */
+  resolveLink(href: string): string | undefined
+  resolveMedia(ref: MediaRef): FoundMedia | undefined
+  /** The content of a block that several texts share, by its number. */
+  resolveBlock?(id: string): string | undefined
+  /** The pictures that were uploaded to this text, for a gallery that names none. */
+  attached?: MediaRef[]
+  /** The text's meta `footnotes`: a list of { id, content } as JSON. */
+  footnotes?: string
+}
+
+/** What a person should look at; `place`: the words or the address that it is about. */
+export type BodyProblem = { what: string; place: string }
+
+export type ImportedBody = {
+  /** A body as the schema has it. */
+  body: unknown
+  problems: BodyProblem[]
+  /** Everything the context was asked for, in its order, each once. */
+  mediaRefs: MediaRef[]
+  links: string[]
+  blocks: string[]
+  /** The words before the line that says "read more"; empty where there is no such line. */
+  teaser: string
+}
+
+/**
+ * The HTML of a WordPress text, classic or in blocks, as a body. No visible word is lost: what has no form here becomes plain
+ * text or a link, and is listed. Takes time in proportion to the length of the text, whatever is in it.
+ */
+export function bodyFromHtml(html: string, context: BodyContext): ImportedBody {
+  const flow = new Flow(context)
+  const content = flow.read(parsedMarkup(html, flow.listed))
+  const doc: Node = bodySchema.node('doc', null, content.length > 0 ? content : [bodySchema.node('paragraph')])
+  doc.check()
+  const { problems, mediaRefs, links, blocks } = flow.asked()
+  return {
+    body: content.length > 0 ? doc.toJSON() : emptyBody,
+    problems,
+    mediaRefs,
+    links,
+    blocks,
+    teaser: flow.teaser,
+  }
+}
+
+/** What a text will ask for: the addresses of its links, its files, the shared blocks in it. */
+export function refsIn(html: string, context: Partial<BodyContext> = {}) {
+  const unknown = { resolveLink: () => undefined, resolveMedia: () => undefined }
+  const { mediaRefs, links, blocks } = bodyFromHtml(html, { ...unknown, ...context })
+  return { mediaRefs, links, blocks }
+}

@@ -1,0 +1,89 @@
+import { withMark } from './marks'
+import { attributesOf } from './blocks'
+import { lastOf, nodeOf, paragraphOf } from './figures'
+import type { Flow, Place } from './flow'
+import { embedded, videoPage } from './frames'
+import { parsedMarkup } from './parse'
+import { textIn } from './text-in'
+import { hasWords, type Writer } from './writer'
+
+/** Blocks of WordPress's own whose content is read like any other. */
+const plain =
+  /^core\/(paragraph|heading|list|list-item|quote|pullquote|image|gallery|table|separator|spacer|columns?|group|cover|media-text|buttons?|html|code|preformatted|verse|freeform|shortcode|details|audio|video|more|nextpage|social-links|missing|text-columns|subhead|footnotes)$/
+
+export function block(flow: Flow, element: Element, writer: Writer, place: Place) {
+  const name = element.getAttribute('name') ?? ''
+  const attributes = attributesOf(element.getAttribute('attributes') ?? '')
+  const text = (key: string) => (typeof attributes[key] === 'string' ? attributes[key].trim() : '')
+  if (/^core(-embed\/|\/embed$)/.test(name)) return embed()
+  if (name === 'core/file') return file()
+  if (name === 'core/block') return shared()
+  if (name === 'core/social-link') return link()
+  if (!plain.test(name)) unknown()
+  flow.paragraph(element, writer, place)
+
+  /** Its address stands as text in its frame; its caption beside it. */
+  function embed() {
+    const url = text('url') || (/https?:\S+/.exec(textIn(element))?.[0] ?? '')
+    const caption = textIn(element).replace(url, '').replace(/\s+/g, ' ').trim()
+    writer.endParagraph()
+    if (!url) return flow.paragraph(element, writer, place)
+    if (!videoPage(url)) flow.listed.add('Something of another site was shown here; the text links to it.', url)
+    embedded(flow, url, caption, writer)
+  }
+
+  function file() {
+    const link = element.querySelector('a[href]')
+    const href = text('href') || (link?.getAttribute('href') ?? '')
+    const id = typeof attributes.id === 'number' ? { id: String(attributes.id) } : {}
+    const found = href ? flow.find({ ...id, url: href }) : undefined
+    if (!found) {
+      if (href) flow.listed.add('A file is missing: the text links to where it was.', href)
+      return flow.paragraph(element, writer, place)
+    }
+    writer.endParagraph()
+    writer.block(nodeOf({ ...found, kind: 'document' }, '', (link && textIn(link).trim()) || lastOf(href)))
+  }
+
+  function shared() {
+    const ref = String(attributes.ref ?? '')
+    const html = ref ? flow.sharedBlock(ref) : undefined
+    if (html !== undefined) return flow.paragraph(parsedMarkup(html, flow.listed), writer, place)
+    flow.listed.add('A block that several texts share is not in the export, or holds itself.', `number ${ref}`)
+  }
+
+  function link() {
+    const url = text('url')
+    const to = url ? flow.address(url) : undefined
+    if (to) writer.block(paragraphOf(text('label') || text('service') || to, to))
+  }
+
+  /** What a plugin's block says in its attributes alone is told to no reader but kept for them. */
+  function unknown() {
+    const isEmpty = !hasWords(textIn(element)) && !element.querySelector('img, iframe, video, audio')
+    flow.listed.add(
+      isEmpty
+        ? `A block of a plugin or of WordPress (${name}) shows something that is not in the text.`
+        : `A block of a plugin (${name}) was taken over as plain text.`,
+      textIn(element),
+    )
+    if (!isEmpty) return
+    writer.endParagraph()
+    for (const prose of proseIn(attributes)) writer.block(paragraphOf(prose))
+    writer.text(`[${name}]`, withMark([], 'code'), false)
+    writer.endParagraph()
+  }
+}
+
+/** Sentences among the attributes of a block, without markup. */
+function proseIn(value: unknown, depth = 0): string[] {
+  if (typeof value === 'string') {
+    const words = value
+      .replace(/<[^<>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+    return /\p{L}\s+\p{L}/u.test(words) && !/[{};]/.test(words) ? [words] : []
+  }
+  if (typeof value !== 'object' || value === null || depth > 5) return []
+  return Object.values(value).flatMap((inner) => proseIn(inner, depth + 1))
+}

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { imported } from '../test-body'
+
+/** A block as WordPress saves it. */
+function block(name: string, inner: string, attributes?: object) {
+  return `<!-- wp:${name}${attributes ? ` ${JSON.stringify(attributes)}` : ''} -->\n${inner}\n<!-- /wp:${name} -->\n\n`
+}
+
+const page = (html: string) => imported(html).page
+
+test('blocks of text', () => {
+  const { page, listed } = imported(
+    block('heading', '<h2 class="wp-block-heading">Aims</h2>') +
+      block('paragraph', '<p class="has-text-align-center">One\ntwo</p>', { align: 'center' }) +
+      block('list', `<ul>${block('list-item', '<li>a</li>')}${block('list-item', '<li>b</li>')}</ul>`) +
+      block(
+        'quote',
+        `<blockquote class="wp-block-quote">${block('paragraph', '<p>Said</p>')}<cite>By her</cite></blockquote>`,
+      ) +
+      block('pullquote', '<figure class="wp-block-pullquote"><blockquote><p>Loud</p></blockquote></figure>') +
+      block('code', '<pre class="wp-block-code"><code>a &lt; b\n  c</code></pre>') +
+      block('verse', '<pre class="wp-block-verse">A line\nand another</pre>') +
+      block('separator', '<hr class="wp-block-separator"/>') +
+      block(
+        'table',
+        '<figure class="wp-block-table"><table><tbody><tr><td>1</td></tr></tbody></table><figcaption>T</figcaption></figure>',
+      ) +
+      block('html', '<p>Raw</p>') +
+      block('more', '<!--more-->') +
+      block('nextpage', '<!--nextpage-->'),
+  )
+  expect(page).toBe(
+    '<h2 id="aims">Aims</h2><p>One two</p><ul><li><p>a</p></li><li><p>b</p></li></ul>' +
+      '<blockquote><p>Said</p><p><em>By her</em></p></blockquote><blockquote><p>Loud</p></blockquote>' +
+      '<pre><code>a &lt; b\n  c</code></pre><p>A line<br>and another</p><hr>' +
+      '<div class="table" role="region" aria-label="Table 1" tabindex="0"><table><tbody><tr><td><p>1</p></td></tr></tbody></table></div>' +
+      '<p>T</p><p>Raw</p>',
+  )
+  expect(listed).toEqual([])
+})
+
+test('blocks that arrange others leave what they arrange', () => {
+  const column = (text: string) =>
+    block('column', `<div class="wp-block-column">${block('paragraph', `<p>${text}</p>`)}</div>`)
+  const button =
+    '<div class="wp-block-button"><a class="wp-block-button__link" href="https://old.example/go">Go</a></div>'
+  expect(
+    page(
+      block('group', `<div>${block('columns', `<div>${column('One')}${column('Two')}</div>`)}</div>`) +
+        block('buttons', `<div>${block('button', button)}</div>`),
+    ),
+  ).toBe('<p>One</p><p>Two</p><p><a href="/go">Go</a></p>')
+})
+
+test('pictures, galleries and files', () => {
+  const image = block(
+    'image',
+    '<figure class="wp-block-image"><img src="y.jpg" alt="B" class="wp-image-42"/><figcaption>C</figcaption></figure>',
+    { id: 42 },
+  )
+  expect(
+    page(
+      image +
+        block(
+          'gallery',
+          `<figure class="wp-block-gallery">${image}<figcaption class="blocks-gallery-caption">All</figcaption></figure>`,
+        ) +
+        block(
+          'gallery',
+          '<figure class="wp-block-gallery"><ul class="blocks-gallery-grid"><li class="blocks-gallery-item"><figure><img src="ferry.jpg" data-id="42"/></figure></li></ul></figure>',
+        ) +
+        block(
+          'file',
+          '<div class="wp-block-file"><a href="https://old.example/report.pdf">The report</a><a download>Download</a></div>',
+          { id: 9, href: 'https://old.example/report.pdf' },
+        ),
+    ),
+  ).toBe(
+    '[boat “B” <figcaption>C</figcaption>][boat “B” <figcaption>C</figcaption>]<p>All</p>[boat “” ][file report “The report”]',
+  )
+})
+
+test('embedded films are cards, other sites links with their caption', () => {
+  const embed = (url: string, caption: string) =>
+    block(
+      'embed',
+      `<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\n${url}\n</div>${caption}</figure>`,
+      { url },
+    )
+  const { page, listed } = imported(
+    embed('https://youtu.be/abcdefghijk', '<figcaption>A film</figcaption>') + embed('https://social.example/1', ''),
+  )
+  expect(page).toBe(
+    '<p class="video"><a href="https://www.youtube.com/watch?v=abcdefghijk">A film</a></p><p><a href="https://social.example/1">https://social.example/1</a></p>',
+  )
+  expect(listed).toEqual(['Something of another site was shown here; the text links to it. (https://social.example/1)'])
+})
+
+test('classic text between blocks keeps its lines', () => {
+  expect(page(`One\ntwo\n\nThree${block('paragraph', '<p>Four</p>')}`)).toBe('<p>One<br>two</p><p>Three</p><p>Four</p>')
+})
+
+test('a block that several texts share stands in each; one that holds itself ends', () => {
+  const shared = block('paragraph', '<p>Shared</p>')
+  const resolveBlock = (id: string) => (id === '5' ? shared : id === '6' ? '<!-- wp:block {"ref":6} /-->' : undefined)
+  expect(imported('<!-- wp:block {"ref":5} /-->', { resolveBlock })).toMatchObject({
+    page: '<p>Shared</p>',
+    listed: [],
+    blocks: ['5'],
+  })
+  expect(imported('<!-- wp:block {"ref":7} /-->', { resolveBlock }).listed).toEqual([
+    'A block that several texts share is not in the export, or holds itself. (number 7)',
+  ])
+  expect(imported('<!-- wp:block {"ref":6} /-->', { resolveBlock }).listed).toEqual([
+    'A block that several texts share is not in the export, or holds itself. (number 6)',
+  ])
+})
+
+test('footnotes of WordPress become footnotes', () => {
+  const text =
+    '<p>So<sup data-fn="a1" class="fn"><a href="#a1" id="a1-link">1</a></sup> and<sup data-fn="b2" class="fn"><a href="#b2">2</a></sup></p>'
+  const footnotes = JSON.stringify([{ id: 'a1', content: 'See <a href="https://x.example/r">the report</a>.' }])
+  const { doc, listed } = imported(`${block('paragraph', text)}<!-- wp:footnotes /-->`, { footnotes })
+  expect(doc.firstChild!.child(1)).toMatchObject({ attrs: { text: 'See the report (https://x.example/r).' } })
+  expect(doc.textContent).toBe('So and2')
+  expect(listed).toEqual(['The words of a footnote are missing from the export. (2)'])
+})
+
+test('a block of a plugin leaves its words, or those in its attributes, and is listed', () => {
+  const { page, listed } = imported(
+    block('acme/card', '<div class="card"><h3>Card</h3><p>Words</p></div>') +
+      '<!-- wp:acme/quote {"data":{"text":"<b>We were</b> there","style":"a b { c }","n":1}} /-->' +
+      '<!-- wp:latest-posts /-->',
+  )
+  expect(page).toBe(
+    '<h3 id="card">Card</h3><p>Words</p><p>We were there</p><p><code>[acme/quote]</code></p><p><code>[core/latest-posts]</code></p>',
+  )
+  expect(listed).toEqual([
+    'A block of a plugin (acme/card) was taken over as plain text. (Card Words)',
+    'A block of a plugin or of WordPress (acme/quote) shows something that is not in the text.',
+    'A block of a plugin or of WordPress (core/latest-posts) shows something that is not in the text.',
+  ])
+})

@@ -1,0 +1,72 @@
+import { escapeHtml } from '@/lib/html'
+import { Scan } from './scan'
+
+const comment = /<!--\s*(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)(?=\s)/y
+
+/** What the flow reads in place of WordPress's comments. */
+export const blockTag = 'wp-block'
+export const classicTag = 'wp-classic'
+export const moreTag = 'wp-more'
+
+export function hasBlocks(html: string) {
+  return html.includes('<!-- wp:')
+}
+
+/**
+ * A text in blocks: each block an element with its name and attributes. What stands between blocks is classic text, handed to
+ * `classic`. Comments that begin no block are left out.
+ */
+export function blocksToElements(html: string, classic: (html: string) => string) {
+  const scan = new Scan(html)
+  const out: string[] = []
+  const open: string[] = []
+  let between = 0
+
+  for (let next = scan.find('<!--'); next >= 0; next = scan.find('<!--')) {
+    scan.at = next
+    const end = scan.find('-->', next)
+    if (end < 0) break
+    const begun = scan.match(comment)
+    scan.at = end + 3
+    if (!begun) continue
+    const [all, closing, short] = begun
+    const name = short!.includes('/') ? short! : `core/${short}`
+    const said = html.slice(next + all.length, end).trim()
+    give(html.slice(between, next))
+    between = scan.at
+    if (closing) close(name)
+    else start(name, said)
+  }
+  give(html.slice(between))
+  out.push(`</${blockTag}>`.repeat(open.length))
+  return out.join('')
+
+  function give(text: string) {
+    if (text.trim() === '') return
+    out.push(open.length === 0 ? classic(text) : text)
+  }
+
+  function start(name: string, said: string) {
+    const isEmpty = said.endsWith('/')
+    const attributes = isEmpty ? said.slice(0, -1).trim() : said
+    out.push(`<${blockTag} name="${name}" attributes="${escapeHtml(attributes)}">`)
+    if (isEmpty) out.push(`</${blockTag}>`)
+    else open.push(name)
+  }
+
+  function close(name: string) {
+    if (open.at(-1) !== name) return
+    open.pop()
+    out.push(`</${blockTag}>`)
+  }
+}
+
+/** The attributes of a block, as its comment has them: JSON in which some characters are written as escapes. */
+export function attributesOf(json: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(json || '{}')
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}

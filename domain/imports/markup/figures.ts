@@ -1,0 +1,137 @@
+import type { Node } from '@tiptap/pm/model'
+import { bodySchema } from '@/domain/body/schema'
+import type { FoundMedia, MediaRef } from '../body'
+import type { Flow, Place } from './flow'
+import { around, textIn } from './text-in'
+import { hasWords, type Writer } from './writer'
+
+/** Lists and frames that only arrange pictures. */
+export const galleryClass = /\b(blocks-gallery-grid|wp-block-gallery|gallery)\b/
+
+/** A picture where it stands; one in the middle of a sentence follows the sentence. */
+export function picture(flow: Flow, element: Element, writer: Writer, place: Place, caption = '') {
+  const url = sourceOf(element)
+  const alt = (element.getAttribute('alt') ?? '').trim()
+  if (/\b(wp-smiley|emoji)\b/.test(element.getAttribute('class') ?? '')) return writer.text(alt, place.marks, false)
+  if (!url || /^data:/i.test(url)) {
+    flow.listed.add('A picture has no address and was left out.', alt || caption)
+    return words(flow, alt, caption, writer)
+  }
+  const ref: MediaRef = { ...numberOf(element), url }
+  const found = flow.find(ref)
+  const to = linkOf(flow, element, url)
+  if (found) writer.aside(nodeOf(found, alt, caption))
+  else missing(flow, ref, alt, caption, writer)
+  // Where the picture led somewhere, a line below it leads there.
+  if (to) writer.aside(paragraphOf(alt || caption || lastOf(to), to))
+}
+
+function words(flow: Flow, alt: string, caption: string, writer: Writer) {
+  for (const text of [alt, caption]) if (hasWords(text)) writer.aside(paragraphOf(text))
+}
+
+/** What cannot be shown is said, with the address it had. */
+function missing(flow: Flow, { url }: MediaRef, alt: string, caption: string, writer: Writer) {
+  const to = flow.address(url)
+  flow.listed.add('A file is missing: the text links to where it was.', url)
+  writer.aside(paragraphOf(alt || lastOf(url), to))
+  if (hasWords(caption) && caption !== alt) writer.aside(paragraphOf(caption))
+}
+
+export function nodeOf(found: FoundMedia, alt: string, caption: string): Node {
+  const { mediaId, kind } = found
+  if (kind === 'document') return bodySchema.node('file', { mediaId, title: caption || alt })
+  return bodySchema.node('picture', {
+    mediaId,
+    alt: alt || found.alt || '',
+    caption: caption || found.caption || '',
+    credit: found.credit ?? '',
+  })
+}
+
+export function paragraphOf(text: string, href?: string) {
+  const marks = href ? [bodySchema.marks.link!.create({ href })] : []
+  return bodySchema.node('paragraph', null, bodySchema.text(text, marks))
+}
+
+/** The file's name, as a person reads it. */
+export function lastOf(url: string) {
+  const last =
+    url
+      .replace(/[?#].*$/, '')
+      .replace(/\/+$/, '')
+      .split('/')
+      .at(-1) || url
+  try {
+    return decodeURIComponent(last)
+  } catch {
+    return last
+  }
+}
+
+/** Pictures that load late keep their address elsewhere. */
+function sourceOf(element: Element) {
+  const candidates = ['src', 'data-src', 'data-lazy-src', 'data-orig-file', 'data-original']
+  const found = candidates.map((name) => (element.getAttribute(name) ?? '').trim()).filter(Boolean)
+  const url = found.find((url) => !/^data:/i.test(url)) ?? found[0] ?? ''
+  return url.startsWith('//') ? `https:${url}` : url
+}
+
+function numberOf(element: Element): { id?: string } {
+  const figure = around(element, 'figure')
+  const said = [
+    /\bwp-image-(\d+)\b/.exec(element.getAttribute('class') ?? '')?.[1],
+    element.getAttribute('data-id'),
+    element.getAttribute('data-attachment-id'),
+    /^attachment_(\d+)$/.exec(figure?.getAttribute('number') ?? '')?.[1],
+  ]
+  const id = said.find((id) => id && /^\d+$/.test(id))
+  return id ? { id } : {}
+}
+
+/** Where a picture led, unless to itself in full size. */
+function linkOf(flow: Flow, element: Element, url: string) {
+  const href = around(element, 'a')?.getAttribute('href')?.trim()
+  if (!href || /\.(jpe?g|png|gif|webp|avif|svg|bmp|tiff?)([?#]|$)/i.test(href) || href === url) return undefined
+  if (/^(#|javascript:)/i.test(href)) return undefined
+  return flow.address(href, element)
+}
+
+/** A picture and its caption, a gallery, a table, a video or a quotation in a frame. */
+export function figure(flow: Flow, element: Element, writer: Writer, place: Place) {
+  writer.endParagraph()
+  const pictures = [...element.querySelectorAll('img')]
+  const isPicture = pictures.length === 1 && !element.querySelector('figure, table, blockquote, iframe, video, audio')
+  if (!isPicture) return flow.paragraph(element, writer, place)
+  const caption = captionOf(flow, element)
+  const [image] = pictures
+  picture(flow, image!, writer, place, caption)
+  writer.endParagraph()
+}
+
+/** All the words of the frame, which its picture's caption is. */
+function captionOf(flow: Flow, element: Element) {
+  const said = textIn(element).replace(/\s+/g, ' ').trim()
+  for (const link of element.querySelectorAll('a[href]'))
+    if (!link.querySelector('img') && hasWords(textIn(link)))
+      flow.listed.add('A link in a caption was left out; its words were taken over.', link.getAttribute('href') ?? '')
+  return said || (element.getAttribute('caption') ?? '').replace(/<[^>]*>/g, '').trim()
+}
+
+/** WordPress's older gallery: pictures by their numbers, or all that were uploaded to the text. */
+export function gallery(flow: Flow, element: Element, writer: Writer, place: Place) {
+  const ids = (element.getAttribute('ids') ?? '').match(/\d+/g)
+  const refs: MediaRef[] = ids ? ids.map((id) => ({ id, url: '' })) : (flow.context.attached ?? [])
+  if (refs.length === 0) {
+    const said = element.getAttribute('said') ?? '[gallery]'
+    flow.listed.add('A gallery does not say which pictures it shows.', said)
+    return writer.text(said, place.marks, false)
+  }
+  writer.endParagraph()
+  for (const ref of refs) {
+    const found = flow.find(ref)
+    if (found) writer.block(nodeOf(found, '', ''))
+    else if (ref.url) missing(flow, ref, '', '', writer)
+    else flow.listed.add('A picture of a gallery is not in the export.', `number ${ref.id}`)
+  }
+}

@@ -1,0 +1,59 @@
+import { bodySchema, hostOf } from '@/domain/body/schema'
+import { lastOf, paragraphOf } from './figures'
+import type { Flow, Place } from './flow'
+import { textIn } from './text-in'
+import type { Writer } from './writer'
+
+/** The page of a video that a frame or an address shows; undefined where it is none of a known site. */
+export function videoPage(address: string): string | undefined {
+  const href = address.startsWith('//') ? `https:${address}` : address
+  const host = hostOf(href)
+  if (!host) return undefined
+  const url = new URL(href)
+  const [first, second] = url.pathname.split('/').filter(Boolean)
+  if (/^(youtube\.com|youtube-nocookie\.com)$/.test(host)) {
+    const id = /^(embed|v|shorts|live)$/.test(first ?? '') ? second : url.searchParams.get('v')
+    const list = url.searchParams.get('list')
+    if (id && /^[\w-]{5,20}$/.test(id) && id !== 'videoseries') return `https://www.youtube.com/watch?v=${id}`
+    return list && /^[\w-]+$/.test(list) ? `https://www.youtube.com/playlist?list=${list}` : undefined
+  }
+  if (host === 'youtu.be' && /^[\w-]{5,20}$/.test(first ?? '')) return `https://www.youtube.com/watch?v=${first}`
+  const id = url.pathname.match(/\/(?:video\/)?(\d{4,})/)?.[1]
+  return /(^|\.)vimeo\.com$/.test(host) && id ? `https://vimeo.com/${id}` : undefined
+}
+
+/** A video's card, or a link, in place of what another site showed within the text. */
+export function embedded(flow: Flow, href: string, title: string, writer: Writer) {
+  const whole = href.startsWith('//') ? `https:${href}` : href
+  const page = videoPage(whole)
+  if (page) return writer.aside(bodySchema.node('video', { href: page, title }))
+  const to = flow.address(whole)
+  if (to) writer.aside(paragraphOf(title || to, to))
+  else if (title) writer.aside(paragraphOf(title))
+}
+
+/** A page within the page: nothing of another site is shown, so its address stands for it. */
+export function frame(flow: Flow, element: Element, writer: Writer, place: Place) {
+  const said = [element, ...element.querySelectorAll('embed, param[name="movie"], iframe')]
+  const names = ['src', 'data-src', 'data', 'value']
+  const addresses = said.flatMap((one) => names.map((name) => (one.getAttribute(name) ?? '').trim()))
+  const address = addresses.find((address) => /^(https?:)?\/\//i.test(address)) ?? ''
+  const title = (element.getAttribute('title') ?? '').replace(/^YouTube video player$/i, '').trim()
+  if (address) {
+    if (!videoPage(address)) flow.listed.add('A page of another site was shown here; the text links to it.', address)
+    embedded(flow, address, title, writer)
+  } else flow.listed.add('A frame without an address was left out.', title)
+  flow.children(element, writer, place)
+}
+
+/** A film or a sound: a link to its file. */
+export function recording(flow: Flow, element: Element, writer: Writer, place: Place) {
+  const said = [element, ...element.querySelectorAll('source')]
+  const address = said.map((one) => (one.getAttribute('src') ?? '').trim()).find(Boolean)
+  if (address) {
+    flow.listed.add('A film or sound was played here; the text links to its file.', address)
+    embedded(flow, address, element.getAttribute('title')?.trim() || lastOf(address), writer)
+  }
+  // What browsers that cannot play it would show.
+  if (!address || !textIn(element).trim()) flow.children(element, writer, place)
+}

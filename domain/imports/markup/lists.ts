@@ -1,0 +1,55 @@
+import type { Node } from '@tiptap/pm/model'
+import { bodySchema } from '@/domain/body/schema'
+import { blockTag, classicTag } from './blocks'
+import type { Flow, Place } from './flow'
+import { Writer } from './writer'
+
+/** A list, with what stands in it beside its points: a list goes into the point before it, other things become points. */
+export function list(flow: Flow, element: Element, writer: Writer, place: Place) {
+  const points: Node[][] = []
+  let stray = new Writer(place.isClassic)
+  read(element, place)
+  settle()
+  writer.endParagraph()
+  const items = points.filter((blocks) => blocks.length > 0).map(pointOf)
+  if (items.length === 0) return
+  const isOrdered = element.localName === 'ol'
+  const start = isOrdered ? startOf(element) : {}
+  writer.block(bodySchema.node(isOrdered ? 'orderedList' : 'bulletList', start, items))
+
+  function read(parent: Element, at: Place) {
+    const inner = { ...at, depth: at.depth + 1 }
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      const name = node.nodeName.toLowerCase()
+      if (name === 'li') {
+        settle()
+        points.push(flow.blocksIn(node as unknown as Element, inner))
+      } else if (isWrapper(name) && inner.depth < 50) read(node as unknown as Element, inner)
+      else if (/^[uo]l$/.test(name) && points.length > 0) {
+        settle()
+        points.at(-1)!.push(...flow.blocksOf(node, inner))
+      } else flow.node(node, stray, inner)
+    }
+  }
+
+  function settle() {
+    const blocks = stray.finish()
+    if (blocks.length > 0) points.push(blocks)
+    stray = new Writer(place.isClassic)
+  }
+}
+
+function isWrapper(name: string) {
+  return name === blockTag || name === classicTag
+}
+
+/** A point begins with a paragraph. */
+function pointOf(blocks: Node[]) {
+  const first = blocks[0]!.type.name === 'paragraph' ? [] : [bodySchema.node('paragraph')]
+  return bodySchema.node('listItem', null, [...first, ...blocks])
+}
+
+function startOf(element: Element) {
+  const start = Number(element.getAttribute('start') ?? 1)
+  return Number.isInteger(start) && start > 1 && start < 1_000_000 ? { start } : {}
+}

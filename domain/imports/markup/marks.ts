@@ -1,0 +1,45 @@
+import type { Mark } from '@tiptap/pm/model'
+import { bodySchema } from '@/domain/body/schema'
+
+const byName: Record<string, string> = {
+  b: 'bold',
+  strong: 'bold',
+  dt: 'bold',
+  summary: 'bold',
+  legend: 'bold',
+  i: 'italic',
+  em: 'italic',
+  cite: 'italic',
+  dfn: 'italic',
+  var: 'italic',
+  s: 'strike',
+  del: 'strike',
+  strike: 'strike',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+}
+
+const byStyle: [RegExp, string][] = [
+  [/font-weight\s*:\s*(bold|bolder|[6-9]00)/i, 'bold'],
+  [/font-style\s*:\s*(italic|oblique)/i, 'italic'],
+  [/text-decoration(-line)?\s*:[^;]*line-through/i, 'strike'],
+]
+
+/** The marks of what an element holds: by its name and, where it stands for nothing else, its style. Colours are left out. */
+export function marksWith(marks: readonly Mark[], name: string, element: Element): readonly Mark[] {
+  const named = byName[name]
+  if (named) return withMark(marks, named)
+  if (name !== 'span' && name !== 'font') return marks
+  const style = element.getAttribute('style')
+  if (!style) return marks
+  return byStyle.reduce((all, [pattern, mark]) => (pattern.test(style) ? withMark(all, mark) : all), marks)
+}
+
+/** Text in code has no other mark; a link is worth more than that. */
+export function withMark(marks: readonly Mark[], name: string): readonly Mark[] {
+  const isLink = marks.some(({ type }) => type.name === 'link')
+  if (name === 'code' && isLink) return marks
+  return bodySchema.marks[name]!.create().addToSet([...marks])
+}

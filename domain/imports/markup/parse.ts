@@ -1,0 +1,33 @@
+import { parseHTML } from 'linkedom'
+import { blocksToElements, classicTag, hasBlocks, moreTag } from './blocks'
+import { isEndless, longest, wordsOf } from './limits'
+import type { Listed } from './listed'
+import { shortcodesToElements } from './shortcodes'
+
+/** The text of a post as a tree of elements, with WordPress's comments and shortcodes as elements of their own. */
+export function parsedMarkup(html: string, listed: Listed): Element {
+  const text = html.replace(/\r\n?/g, '\n').replaceAll('\0', '')
+  if (text.length > longest) {
+    listed.add(`The text is longer than ${longest / 1_000_000} million characters. Only its words were taken over.`)
+    return parsed(classic(wordsOf(text)))
+  }
+  const elements = elementsOf(text)
+  if (!isEndless(elements)) return parsed(elements)
+  listed.add(
+    'The markup of this text is damaged: elements stand within elements without end. Only its words were taken over.',
+  )
+  return parsed(classic(wordsOf(text)))
+}
+
+function elementsOf(html: string) {
+  const marked = html.replace(/<!--more(?:\s[^>]*)?-->/g, `<${moreTag}></${moreTag}>`)
+  return shortcodesToElements(hasBlocks(marked) ? blocksToElements(marked, classic) : classic(marked))
+}
+
+function classic(html: string) {
+  return `<${classicTag}>${html}</${classicTag}>`
+}
+
+function parsed(html: string): Element {
+  return parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { imported } from '../test-body'
+
+const page = (html: string) => imported(html).page
+
+test('a caption is its picture’s, in both ways that WordPress wrote it', () => {
+  const shown = '[boat “B” <figcaption>The boat, at noon</figcaption>]'
+  expect(
+    page(
+      '[caption id="attachment_42" width="300"]<a href="y.jpg"><img src="y.jpg" alt="B" /></a> The <em>boat</em>, at noon[/caption]\n\nAfter',
+    ),
+  ).toBe(`${shown}<p>After</p>`)
+  expect(page('[caption caption="The boat, at noon"]<img class="wp-image-42" src="y.jpg" alt="B" />[/caption]')).toBe(
+    shown,
+  )
+})
+
+test('a gallery shows its pictures, or those of its text', () => {
+  const { page, listed } = imported('[gallery ids="42,77" columns="2"]')
+  expect(page).toBe('[boat “” ]')
+  expect(listed).toEqual(['A picture of a gallery is not in the export. (number 77)'])
+  expect(imported('[gallery]', { attached: [{ id: '42', url: '' }] }).page).toBe('[boat “” ]')
+  expect(imported('[gallery]')).toMatchObject({
+    page: '<p>[gallery]</p>',
+    listed: ['A gallery does not say which pictures it shows. ([gallery])'],
+  })
+})
+
+test.each([
+  '[youtube https://www.youtube.com/watch?v=abcdefghijk&amp;w=320]',
+  '[youtube]abcdefghijk[/youtube]',
+  '[youtube id="abcdefghijk" width=300]',
+  '[youtube=http://youtu.be/abcdefghijk]',
+  '[embed width="300"]https://youtu.be/abcdefghijk[/embed]',
+])('%s is a video', (html) => {
+  expect(imported(html).doc.toJSON()).toMatchObject({
+    content: [{ type: 'video', attrs: { href: 'https://www.youtube.com/watch?v=abcdefghijk' } }],
+  })
+})
+
+test('films and sounds are links to their files', () => {
+  expect(page('[video width="1" mp4="https://x.example/a.mp4"][/video][audio src="https://x.example/b.mp3"]')).toBe(
+    '<p><a href="https://x.example/a.mp4">https://x.example/a.mp4</a></p><p><a href="https://x.example/b.mp3">https://x.example/b.mp3</a></p>',
+  )
+})
+
+test('one that nobody knows stands as it was written, and is listed', () => {
+  expect(imported('Write: [contact-form-7 id="1" title="It\'s us"]')).toMatchObject({
+    page: '<p>Write: <code>[contact-form-7 id=&quot;1&quot; title=&quot;It&#39;s us&quot;]</code></p>',
+    listed: [
+      'The shortcode [contact-form-7] is not known here and stands as it was written. ([contact-form-7 id="1" title="It\'s us"])',
+    ],
+  })
+})
+
+test('one that encloses text leaves the text, under its title', () => {
+  expect(imported('[vc_row][box title="Facts"]One\n\n<b>Two</b>[/box][/vc_row]')).toMatchObject({
+    page: '<p><strong>Facts</strong></p><p>One</p><p><strong>Two</strong></p>',
+    listed: [
+      'The shortcode [vc_row] is not known here. The text that it encloses was taken over.',
+      'The shortcode [box] is not known here. The text that it encloses was taken over.',
+    ],
+  })
+})
+
+test('brackets that are none stay', () => {
+  const text = 'He [sic] said [emphasis added] so. [1] [a [b] [/c] [[gallery]] ['
+  expect(imported(text)).toMatchObject({ page: `<p>${text}</p>`, listed: [] })
+  expect(page('<a href="https://x.example/[a_b]">x</a><pre>[a_b]</pre>')).toBe(
+    '<p><a href="https://x.example/[a_b]">x</a></p><pre><code>[a_b]</code></pre>',
+  )
+})

@@ -1,0 +1,161 @@
+import { escapeHtml } from '@/lib/html'
+import { Scan } from './scan'
+
+/** What the flow reads in place of shortcodes. */
+export const codeTag = 'wp-shortcode'
+export const embedTag = 'wp-embed'
+export const galleryTag = 'wp-gallery'
+
+// [name], [name key="value" …], [name=value], [/name], and what is doubled so as to be shown as it is: [[name]].
+const pattern = /\[(\/?)([a-zA-Z][\w-]{0,60})((?:[\s=](?:"[^"<]{0,4000}"|'[^'<]{0,4000}'|[^\]["'<]){0,2000})?)\]/y
+
+/** Elements whose text is shown as it is written. */
+const exact = /<(pre|code|script|style|textarea)(?=[\s>])/iy
+
+/** Brackets that begin like a shortcode and end like none; after so many, brackets are brackets. */
+const patience = 20_000
+
+/**
+ * Shortcodes as elements that say the same: captions, galleries, videos, embedded addresses. The tags of unknown ones become
+ * elements too, and what stands between them stays text. What only looks like one, [sic] or [1], stays as it is.
+ */
+export function shortcodesToElements(html: string) {
+  if (!html.includes('[')) return html
+  const scan = new Scan(html)
+  const lastClosings = new Map(
+    [...html.matchAll(/\[\/([a-zA-Z][\w-]{0,60})\]/g)].map(({ 1: name, index }) => [name!, index]),
+  )
+  const opened = new Set<string>()
+  const out: string[] = []
+  let failures = 0
+
+  while (scan.at < html.length && failures < patience) {
+    const from = scan.at
+    const next = nearest(scan.find('<'), scan.find('['))
+    if (next < 0) break
+    out.push(html.slice(from, next))
+    scan.at = next
+    out.push(html[next] === '<' ? tag(scan) : bracket())
+  }
+  out.push(html.slice(scan.at))
+  return out.join('')
+
+  function bracket() {
+    const found = scan.match(pattern)
+    const from = scan.at++
+    if (!found) {
+      if (/[a-z/]/i.test(html[from + 1] ?? '')) failures++
+      return '['
+    }
+    const [all, slash, name, said] = found
+    const end = from + all.length
+    scan.at = end
+    const isDoubled = html[from - 1] === '[' && html[end] === ']'
+    if (isDoubled) return all
+    if (slash) return opened.has(name!) ? closing(name!) : all
+    const isClosed = (lastClosings.get(name!) ?? -1) > from
+    const element = known(name!.toLowerCase(), attributesIn(said!), isClosed, all, scan)
+    if (element !== undefined) {
+      if (element.isOpen) opened.add(name!)
+      return element.html
+    }
+    const isMeant = isClosed || /=/.test(said!) || /\/\s*$/.test(said!) || /[_-]/.test(name!)
+    if (!isMeant) return all
+    if (isClosed) opened.add(name!)
+    return `<${codeTag} name="${name}"${isClosed ? ' opens=""' : ''} said="${escapeHtml(all)}"></${codeTag}>`
+  }
+}
+
+function nearest(one: number, other: number) {
+  return one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other)
+}
+
+/** A tag or a comment as it is, with its text where that is shown as it is written. */
+function tag(scan: Scan) {
+  const from = scan.at
+  const { text } = scan
+  const [, name] = scan.match(exact) ?? []
+  let end = -1
+  if (text.startsWith('<!--', from)) end = scan.find('-->')
+  else if (name) end = scan.find(`</${name}`)
+  if (end < 0 && /[a-z/!]/i.test(text[from + 1] ?? '')) end = scan.find('>')
+  scan.at = end < 0 ? from + 1 : end + 1
+  return text.slice(from, scan.at)
+}
+
+function closing(name: string) {
+  return /^(wp_)?caption$/i.test(name) ? '</figure>' : ''
+}
+
+type Attributes = Record<string, string>
+
+/** The attributes of a shortcode, with names in small letters; those without a name by their number. */
+function attributesIn(said: string): Attributes {
+  const attributes: Attributes = Object.create(null) as Attributes
+  let unnamed = 0
+  const straight = said.replace(/[“”″]|&(?:quot|#8220|#8221|#8243);/g, '"')
+  for (const [, name, double, single, bare, alone] of straight.matchAll(
+    /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/]\S*))|=?"?([^\s"'=/][^\s"']*)"?/g,
+  )) {
+    const value = double ?? single ?? bare ?? alone ?? ''
+    attributes[name?.toLowerCase() ?? String(unnamed++)] = value
+  }
+  return attributes
+}
+
+type Known = { html: string; isOpen?: boolean }
+
+function known(name: string, attributes: Attributes, isClosed: boolean, all: string, scan: Scan): Known | undefined {
+  switch (name) {
+    case 'caption':
+    case 'wp_caption':
+      if (!isClosed) return undefined
+      return {
+        html: `<figure class="wp-caption"${attribute('number', attributes.id)}${attribute('caption', attributes.caption)}>`,
+        isOpen: true,
+      }
+    case 'gallery':
+      return { html: element(galleryTag, { ids: attributes.ids ?? attributes.include, said: all }) }
+    case 'embed':
+    case 'youtube':
+    case 'vimeo':
+    case 'video':
+    case 'audio':
+      return embed(name, attributes, isClosed ? content(name, scan) : '', all)
+    default:
+      return undefined
+  }
+}
+
+const sources = ['src', 'url', 'mp4', 'm4v', 'webm', 'ogv', 'mp3', 'm4a', 'ogg', 'wav', 'id', '0']
+
+function embed(name: string, attributes: Attributes, content: string, all: string): Known | undefined {
+  const said = content || sources.map((key) => attributes[key]).find(Boolean)
+  if (!said) return undefined
+  const text = said.replaceAll('&amp;', '&').trim()
+  if (/^https?:|^\/\//i.test(text)) return { html: element(embedTag, { href: text, kind: name, said: all }) }
+  if (!/^[\w-]{4,40}$/.test(text)) return undefined
+  if (name === 'youtube')
+    return { html: element(embedTag, { href: `https://www.youtube.com/watch?v=${text}`, kind: name }) }
+  if (name === 'vimeo') return { html: element(embedTag, { href: `https://vimeo.com/${text}`, kind: name }) }
+  return undefined
+}
+
+/** What stands between here and the closing tag, which is passed; nothing where it is more than an address. */
+function content(name: string, scan: Scan) {
+  const stretch = scan.text.slice(scan.at, scan.at + 2000)
+  const [all, inner] = new RegExp(`^\\s*([^\\s<\\[]*)\\s*\\[/${name}\\]`, 'i').exec(stretch) ?? []
+  if (all === undefined) return ''
+  scan.at += all.length
+  return inner!
+}
+
+function element(name: string, attributes: Record<string, string | undefined>) {
+  return `<${name}${Object.entries(attributes)
+    .map(([key, value]) => attribute(key, value))
+    .join('')}></${name}>`
+}
+
+function attribute(name: string, value: string | undefined) {
+  return value ? ` ${name}="${escapeHtml(value)}"` : ''
+}

@@ -1,0 +1,56 @@
+import type { Node } from '@tiptap/pm/model'
+import { bodySchema } from '@/domain/body/schema'
+import type { Flow, Place } from './flow'
+import { around, textIn } from './text-in'
+import type { Writer } from './writer'
+
+/** A table with its cells; its caption stands above it. A table within a cell becomes the text of that cell. */
+export function table(flow: Flow, element: Element, writer: Writer, place: Place) {
+  writer.endParagraph()
+  if (flow.inTable) {
+    flow.listed.add('A table within a table became text.', textIn(element))
+    return flow.children(element, writer, place)
+  }
+  flow.inTable = true
+  const rows: Node[][] = []
+  read(element, place)
+  flow.inTable = false
+  const full = rows.filter((cells) => cells.length > 0)
+  if (full.length > 0)
+    writer.block(
+      bodySchema.node(
+        'table',
+        null,
+        full.map((cells) => bodySchema.node('tableRow', null, cells)),
+      ),
+    )
+
+  function read(parent: Element, at: Place) {
+    const inner = { ...at, depth: at.depth + 1 }
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      const name = node.nodeName.toLowerCase()
+      if (/^(thead|tbody|tfoot|colgroup)$/.test(name)) read(node as unknown as Element, inner)
+      else if (name === 'tr') {
+        rows.push([])
+        read(node as unknown as Element, inner)
+      } else if (name === 'td' || name === 'th') cell(node as unknown as Element, inner)
+      // Text between cells, and captions, stand above the table, as browsers show them.
+      else flow.node(node, writer, inner)
+    }
+    if (parent === element) writer.endParagraph()
+  }
+
+  function cell(element: Element, at: Place) {
+    if (rows.length === 0) rows.push([])
+    const isHeading = element.localName === 'th' || around(element, 'thead') !== undefined
+    const blocks = flow.blocksIn(element, at)
+    const content = blocks.length > 0 ? blocks : [bodySchema.node('paragraph')]
+    const attrs = { colspan: spanOf(element, 'colspan'), rowspan: spanOf(element, 'rowspan') }
+    rows.at(-1)!.push(bodySchema.node(isHeading ? 'tableHeader' : 'tableCell', attrs, content))
+  }
+}
+
+function spanOf(element: Element, name: string) {
+  const span = Number(element.getAttribute(name) ?? 1)
+  return Number.isInteger(span) && span > 1 ? Math.min(span, 100) : 1
+}

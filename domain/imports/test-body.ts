@@ -1,0 +1,45 @@
+import { renderBody, type BodyMedia } from '@/domain/body/render'
+import { bodySchema } from '@/domain/body/schema'
+import { bodyFromHtml, type BodyContext, type FoundMedia } from './body'
+
+/** Files that are here, by the last part of their address or their number. */
+const here: Record<string, FoundMedia> = {
+  'ferry.jpg': { mediaId: 'ferry', kind: 'picture', alt: 'A ferry', caption: 'Its own caption', credit: 'Photo: Mai' },
+  '42': { mediaId: 'boat', kind: 'picture' },
+  'report.pdf': { mediaId: 'report', kind: 'document' },
+}
+
+export const context: BodyContext = {
+  resolveLink: (href) =>
+    href.startsWith('https://old.example/') ? href.replace('https://old.example', '') : undefined,
+  resolveMedia: ({ id, url }) => here[id ?? ''] ?? here[url.split('/').at(-1)!],
+}
+
+/** What a text became: as readers see it (pictures and files by name), and what was listed, as lines. */
+export function imported(html: string, more: Partial<BodyContext> = {}) {
+  const result = bodyFromHtml(html, { ...context, ...more })
+  const doc = bodySchema.nodeFromJSON(result.body)
+  doc.check()
+  const media = new Map(['ferry', 'boat', 'report'].map((id) => [id, upload(id)]))
+  const page = renderBody(doc, media)
+    .replace(
+      /<figure class="picture"><picture>.*?src="\/media\/(\w+)\/[^"]*" alt="([^"]*)".*?<\/picture>(.*?)<\/figure>/g,
+      '[$1 “$2” $3]',
+    )
+    .replace(/<p class="file"><a href="[^"]*\/files\/(\w+)[^"]*">(.*?)<\/a>.*?<\/p>/g, '[file $1 “$2”]')
+    .replace(/ <span lang="en">Video on .*?<\/span>/g, '')
+  return {
+    ...result,
+    doc,
+    page,
+    listed: result.problems.map(({ what, place }) => (place ? `${what} (${place})` : what)),
+  }
+}
+
+function upload(id: string): BodyMedia {
+  const shape =
+    id === 'report'
+      ? { type: 'application/pdf', width: null, height: null }
+      : { type: 'image/jpeg', width: 400, height: 300 }
+  return { id, lineage: id, name: `${id}.x`, bytes: 1000, pages: null, tone: null, ...shape }
+}

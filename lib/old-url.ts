@@ -1,0 +1,22 @@
+import { oldQueryAt } from './old-query'
+import { lowered, spelled, trimmedPath } from './spelling'
+
+/** An address at a site before this one: whole, its host, and as readers ask this site for it. */
+export type OldUrl = { url: string; host: string; path: string }
+
+/**
+ * Reads the whole address of something at a site before this one; undefined where it is none. Whether it began with http or
+ * https does not matter: it is written with https. Its path is in the one spelling that the front door gives it, with its
+ * query where that is one of the old kind (`/?p=12`).
+ */
+export function readOldUrl(text: string): OldUrl | undefined {
+  if (!/^https?:\/\//i.test(text) || text.length > longest || !URL.canParse(text)) return undefined
+  const { host, hostname, pathname, search, username, password } = new URL(text)
+  const one = spelled(pathname)
+  if (one === undefined || !hostname || username || password) return undefined
+  const trimmed = trimmedPath(one)
+  const path = /^\/(files|media)\//.test(trimmed) ? trimmed : lowered(trimmed)
+  return { url: `https://${host}${pathname}${search}`, host, path: oldQueryAt(path, search) ?? path }
+}
+
+const longest = 2_000

@@ -1,0 +1,111 @@
+import type { WxrBroken } from './types'
+
+/** How often something was mended, and on which line first. */
+export type Mended = { times: number; line: number }
+
+/** `lines`: ended so far; `skipped`: those of them that were not given. */
+export type Decoded = { lines: number; skipped: number; controls: Mended; unreadable: Mended }
+
+// What a computer writes in a name or a text by mistake, and no XML may hold (XML 1.0, section 2.2).
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
+/** Characters a step: what is held at once stays small, however large the pieces are that come in. */
+const step = 64 * 1024
+
+/**
+ * The text of an XML file in pieces, without what XML forbids and without blank lines before its beginning, both counted in
+ * `seen`. Yields the reason instead of text, and ends, where the bytes are no text that can be read.
+ */
+export async function* decoded(
+  chunks: AsyncIterable<Uint8Array>,
+  seen: Decoded,
+): AsyncGenerator<string | WxrBroken, void> {
+  let decoder: TextDecoder | undefined
+  let head = new Uint8Array()
+  let isBefore = true
+
+  for await (const chunk of chunks) {
+    if (decoder) yield* pieces(chunk)
+    else {
+      head = joined(head, chunk)
+      if (head.length >= 1024) yield* begin()
+    }
+  }
+  if (!decoder) yield* begin()
+  if (decoder) yield* cleaned(decoder.decode())
+
+  function* begin(): Generator<string | WxrBroken, void> {
+    const found = encodingOf(head)
+    if ('message' in found) return yield broken(found.message)
+    decoder = new TextDecoder(found.encoding)
+    yield* pieces(head)
+  }
+
+  function* pieces(bytes: Uint8Array) {
+    for (let at = 0; at < bytes.length; at += step)
+      yield* cleaned(decoder!.decode(bytes.subarray(at, at + step), { stream: true }))
+  }
+
+  function* cleaned(text: string) {
+    const clean = text.replace(forbidden, '')
+    count(seen.controls, text.length - clean.length, () => lineOf(text, text.search(forbidden)))
+    const damaged = clean.split('\ufffd').length - 1
+    count(seen.unreadable, damaged, () => lineOf(clean, clean.indexOf('\ufffd')))
+    const piece = isBefore ? clean.trimStart() : clean
+    const cut = clean.slice(0, clean.length - piece.length)
+    seen.lines += newlines(cut)
+    seen.skipped += newlines(cut)
+    if (!piece) return
+    isBefore = false
+    yield piece
+    seen.lines += newlines(piece)
+  }
+
+  function lineOf(text: string, index: number) {
+    return seen.lines + newlines(text.slice(0, index)) + 1
+  }
+}
+
+function count(mended: Mended, times: number, line: () => number) {
+  if (times === 0) return
+  if (mended.times === 0) mended.line = line()
+  mended.times += times
+}
+
+function newlines(text: string) {
+  return text.split('\n').length - 1
+}
+
+function joined(one: Uint8Array, other: Uint8Array) {
+  const both = new Uint8Array(one.length + other.length)
+  both.set(one)
+  both.set(other, one.length)
+  return both
+}
+
+function encodingOf(head: Uint8Array): { encoding: string } | { message: string } {
+  if (head.length === 0) return { message: 'The file is empty.' }
+  const signature = String.fromCharCode(...head.subarray(0, 4))
+  if (signature === 'PK\u0003\u0004')
+    return { message: 'This is a ZIP archive. Unpack it, and choose the .xml files that were in it.' }
+  if (signature.startsWith('\u001f\u008b'))
+    return { message: 'This file is compressed (gzip). Unpack it, and choose the .xml file that was in it.' }
+  if (signature === '%PDF') return { message: 'This is a PDF, not a WordPress export.' }
+  if (signature.startsWith('\u00ff\u00fe')) return { encoding: 'utf-16le' }
+  if (signature.startsWith('\u00fe\u00ff')) return { encoding: 'utf-16be' }
+  const start = new TextDecoder('latin1').decode(head.subarray(0, 1024))
+  // Whoever can read the declaration of another width has not that width before them.
+  const declared =
+    /<\?xml[^>]*\sencoding\s*=\s*["']([^"']+)["']/.exec(start)?.[1]?.replace(/^(utf-16|ucs-2).*/i, 'utf-8') ?? 'utf-8'
+  try {
+    return { encoding: new TextDecoder(declared).encoding }
+  } catch {
+    return {
+      message: `The file says that its encoding is “${declared.slice(0, 40)}”, which is not known here. Save it as UTF-8.`,
+    }
+  }
+}
+
+function broken(message: string): WxrBroken {
+  return { is: 'broken', message, line: 1, column: 1 }
+}

@@ -1,0 +1,61 @@
+/** An element of an export with what it holds. `name` has the usual prefix, whatever the file calls it: "wp:post_id". */
+export type Element = {
+  name: string
+  /** As the file calls it. */
+  qualified: string
+  attributes: Record<string, string>
+  text: string
+  children: Element[]
+  line: number
+}
+
+/** Where WordPress's names come from; its versions and plain or secure HTTP make no difference. */
+const namespaces: [RegExp, string][] = [
+  [/^https?:\/\/wordpress\.org\/export\/[^/]*\/excerpt\/?$/, 'excerpt'],
+  [/^https?:\/\/wordpress\.org\/export\//, 'wp'],
+  [/^http:\/\/purl\.org\/rss\/1\.0\/modules\/content\/$/, 'content'],
+  [/^http:\/\/purl\.org\/dc\/elements\/1\.1\/$/, 'dc'],
+]
+
+/** Names as they are usually written. A prefix that was never declared is taken at its word. */
+export class Names {
+  private readonly prefixes = new Map<string, string>()
+  /** Whether anything of WordPress was declared. */
+  hasWordPress = false
+
+  declare(attributes: Record<string, string>) {
+    for (const [name, uri] of Object.entries(attributes)) {
+      if (!name.startsWith('xmlns:')) continue
+      const usual = namespaces.find(([pattern]) => pattern.test(uri))?.[1]
+      this.hasWordPress ||= usual === 'wp' || usual === 'excerpt'
+      // A prefix of ours that stands for something else is kept apart.
+      this.prefixes.set(name.slice('xmlns:'.length), usual ?? `${name.slice('xmlns:'.length)} of ${uri}`)
+    }
+  }
+
+  usual(name: string) {
+    const colon = name.indexOf(':')
+    if (colon < 0) return name
+    const prefix = name.slice(0, colon)
+    return `${this.prefixes.get(prefix) ?? prefix}${name.slice(colon)}`
+  }
+}
+
+/** The text of the first child of that name, with everything in it; empty where there is none. */
+export function textOf(element: Element, name: string) {
+  const child = element.children.find((child) => child.name === name)
+  return child ? wholeText(child) : ''
+}
+
+/** The same without spaces around it: for what is no prose. */
+export function wordOf(element: Element, name: string) {
+  return textOf(element, name).trim()
+}
+
+export function wholeText(element: Element): string {
+  return element.text + element.children.map(wholeText).join('')
+}
+
+export function all(element: Element, name: string) {
+  return element.children.filter((child) => child.name === name)
+}

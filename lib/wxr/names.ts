@@ -1,0 +1,37 @@
+import { isSlug, slugify } from '@/lib/slug'
+import type { WxrItem, WxrTerm } from './types'
+
+/** A slug as this site has them, and as the other site had it, decoded: what stood in its address. */
+export type Renamed = { slug: string; original: string }
+
+/**
+ * The slug for an item: its own where this site could have given it, otherwise the nearest to it, to its title or, in a script
+ * that is not Latin, its kind and number. Not looked up: another entry may have it.
+ */
+export function slugOf(item: Pick<WxrItem, 'id' | 'type' | 'name' | 'title'>): Renamed {
+  const original = decodedSlug(item.name)
+  if (isSlug(original)) return { slug: original, original }
+  const numbered = slugify(`${item.type} ${item.id}`, 'imported')
+  return { slug: slugify(original, '') || slugify(item.title, numbered), original }
+}
+
+/** "မြန်မာ" for what is stored as %e1%80%99…; what is no encoding stays. */
+export function decodedSlug(name: string) {
+  try {
+    return decodeURIComponent(name).normalize('NFC')
+  } catch {
+    return name
+  }
+}
+
+/**
+ * What an item is called in its export for good, to know it again in the next one: its number or, in exports made by hand,
+ * the address that stands for it.
+ */
+export function keyOf({ id, guid, link, title, date }: WxrItem) {
+  return id || guid || link || `${date} ${title}`
+}
+
+export function termKeyOf({ taxonomy, slug, name }: Pick<WxrTerm, 'taxonomy' | 'slug' | 'name'>) {
+  return `${taxonomy}/${decodedSlug(slug) || name}`
+}

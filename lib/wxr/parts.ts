@@ -1,0 +1,124 @@
+import { all, textOf, wholeText, wordOf, type Element } from './elements'
+import type { WxrAuthor, WxrComment, WxrItem, WxrMeta, WxrSite, WxrTerm } from './types'
+
+export function siteOf(channel: Element): WxrSite {
+  const url = wordOf(channel, 'wp:base_blog_url') || wordOf(channel, 'link') || wordOf(channel, 'wp:base_site_url')
+  return {
+    title: wordOf(channel, 'title'),
+    url: url.replace(/\/+$/, ''),
+    description: wordOf(channel, 'description'),
+    language: wordOf(channel, 'language'),
+    version: wordOf(channel, 'wp:wxr_version'),
+  }
+}
+
+export function authorOf(element: Element): WxrAuthor {
+  const login = wordOf(element, 'wp:author_login')
+  const [first, last] = [wordOf(element, 'wp:author_first_name'), wordOf(element, 'wp:author_last_name')]
+  const name = wordOf(element, 'wp:author_display_name') || [first, last].filter(Boolean).join(' ') || login
+  return { login, email: wordOf(element, 'wp:author_email'), name }
+}
+
+/** Categories and tags have elements and names of their own; all other taxonomies share one. */
+export function termOf(element: Element): WxrTerm | undefined {
+  switch (element.name) {
+    case 'wp:category':
+      return term('category', 'category_nicename', 'cat_name', 'category_parent', 'category_description')
+    case 'wp:tag':
+      return term('post_tag', 'tag_slug', 'tag_name', '', 'tag_description')
+    case 'wp:term':
+      return term(wordOf(element, 'wp:term_taxonomy'), 'term_slug', 'term_name', 'term_parent', 'term_description')
+    default:
+      return undefined
+  }
+
+  function term(taxonomy: string, slug: string, name: string, parent: string, description: string): WxrTerm {
+    const word = (of: string) => wordOf(element, `wp:${of}`)
+    return {
+      taxonomy,
+      slug: word(slug),
+      name: word(name) || word(slug),
+      parent: word(parent),
+      description: word(description),
+    }
+  }
+}
+
+/** What `itemOf` has a place for, or says nothing that anyone could miss. */
+const known = new Set(
+  (
+    'title link pubDate guid description category dc:creator content:encoded excerpt:encoded wp:post_id wp:post_type wp:post_date ' +
+    'wp:post_date_gmt wp:post_modified wp:post_modified_gmt wp:post_name wp:status wp:post_parent wp:post_password wp:is_sticky ' +
+    'wp:postmeta wp:comment wp:attachment_url'
+  ).split(' '),
+)
+
+export function itemOf(element: Element): WxrItem {
+  const word = (name: string) => wordOf(element, name)
+  return {
+    id: word('wp:post_id'),
+    type: word('wp:post_type') || 'post',
+    title: word('title'),
+    link: word('link'),
+    guid: word('guid'),
+    creator: word('dc:creator'),
+    content: textOf(element, 'content:encoded'),
+    excerpt: textOf(element, 'excerpt:encoded'),
+    date: word('wp:post_date'),
+    dateGmt: word('wp:post_date_gmt'),
+    modified: word('wp:post_modified'),
+    modifiedGmt: word('wp:post_modified_gmt'),
+    pubDate: word('pubDate'),
+    name: word('wp:post_name'),
+    status: word('wp:status') || 'publish',
+    parent: word('wp:post_parent'),
+    password: word('wp:post_password'),
+    sticky: word('wp:is_sticky') === '1',
+    terms: all(element, 'category').flatMap(itemTermOf),
+    meta: metaOf(element, 'wp:postmeta'),
+    comments: all(element, 'wp:comment').map(commentOf),
+    attachmentUrl: word('wp:attachment_url'),
+    unknown: unknownIn(element),
+  }
+}
+
+/**
+ * Before 1.1 each term stood twice, once without a slug: those with one are enough. A file without any slug keeps names.
+ * Nothing said of the taxonomy means a category.
+ */
+function itemTermOf(element: Element, _index: number, siblings: Element[]) {
+  const { domain, nicename } = element.attributes
+  const name = wholeText(element).trim()
+  if (!nicename && siblings.some(({ attributes }) => attributes.nicename)) return []
+  if (!name && !nicename) return []
+  const taxonomy = domain === 'tag' ? 'post_tag' : domain || 'category'
+  return [{ taxonomy, slug: nicename ?? '', name: name || nicename! }]
+}
+
+function commentOf(element: Element): WxrComment {
+  const word = (name: string) => wordOf(element, `wp:comment_${name}`)
+  return {
+    id: word('id'),
+    author: word('author'),
+    email: word('author_email'),
+    url: word('author_url'),
+    date: word('date_gmt') || word('date'),
+    text: textOf(element, 'wp:comment_content'),
+    approved: word('approved'),
+    type: word('type'),
+    parent: word('parent'),
+    meta: metaOf(element, 'wp:commentmeta'),
+  }
+}
+
+function metaOf(element: Element, name: string): WxrMeta[] {
+  return all(element, name).map((meta) => ({
+    key: wordOf(meta, 'wp:meta_key'),
+    value: textOf(meta, 'wp:meta_value'),
+  }))
+}
+
+function unknownIn(element: Element) {
+  const others = element.children.filter(({ name }) => !known.has(name))
+  return Object.fromEntries(others.map((child) => [child.name, wholeText(child).trim()]))
+}

@@ -1,0 +1,176 @@
+import { SaxesParser } from 'saxes'
+import { breakOf } from './breaks'
+import { decoded, type Decoded, type Mended } from './decode'
+import { Names, type Element } from './elements'
+import { authorOf, itemOf, siteOf, termOf } from './parts'
+import { remarks } from './remarks'
+import type { WxrBroken, WxrPart } from './types'
+
+/** The most that one item may hold, in characters: the largest thing that is ever in memory. */
+export const longestItem = 16_000_000
+
+/** Elements within elements; an export has five. */
+const deepest = 50
+
+/**
+ * Reads a WordPress export (WXR 1.0 to 1.2, or without a version) from its bytes, part by part, in memory that does not grow
+ * with the file. A file that is no export, is cut off or malformed ends in a `broken` part that says why and where; an item
+ * that was not whole is never given. What was mended on the way is told at the end, in remarks.
+ */
+export async function* readWxr(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<WxrPart, void> {
+  const seen: Decoded = { lines: 0, skipped: 0, controls: none(), unreadable: none() }
+  const reading = new Reading()
+  for await (const text of decoded(bytes, seen)) {
+    if (typeof text !== 'string') return yield text
+    reading.take(text, seen.skipped)
+    yield* reading.parts.splice(0)
+    if (reading.broken) return yield reading.broken
+  }
+  reading.end()
+  yield* reading.parts.splice(0)
+  if (reading.broken) return yield reading.broken
+  yield* remarks(seen, reading.entities)
+}
+
+function none(): Mended {
+  return { times: 0, line: 0 }
+}
+
+class Reading {
+  readonly parts: WxrPart[] = []
+  readonly entities = none()
+  broken: WxrBroken | undefined
+  private readonly parser = new SaxesParser()
+  private readonly names = new Names()
+  /** From the root to what is being read. Of the channel, only what stands before its first part is kept. */
+  private readonly open: Element[] = []
+  private site: Element | undefined
+  private last: { element: Element; parts: number } | undefined
+  private held = 0
+  private skipped = 0
+
+  constructor() {
+    const { parser } = this
+    parser.on('doctype', (doctype) => this.fail(/^\s*html/i.test(doctype) ? webPage : documentType))
+    parser.on('opentag', ({ name, attributes }) => this.enter(name, attributes))
+    parser.on('closetag', () => this.leave())
+    parser.on('text', (text) => this.add(text))
+    parser.on('cdata', (text) => this.add(text))
+    parser.on('error', (error) => this.err(error))
+  }
+
+  /** `skipped`: lines that stood before the first character that was taken. */
+  take(text: string, skipped: number) {
+    this.skipped = skipped
+    // Counted before it is read: what is not finished yet (a text, a comment, an attribute) is held by the parser.
+    this.held += text.length
+    this.parser.write(text)
+    if (this.held > longestItem && !this.broken) this.fail(this.tooLong())
+  }
+
+  end() {
+    if (this.broken) return
+    this.parser.close()
+    if (!this.names.hasWordPress) this.fail(notWordPress)
+    if (!this.site) this.fail(`There is no <channel> in this file, which is where an export keeps all it has. ${howTo}`)
+  }
+
+  private enter(qualified: string, attributes: Record<string, string>) {
+    if (this.broken) return
+    this.names.declare(attributes)
+    const name = this.names.usual(qualified)
+    this.names.hasWordPress ||= name.startsWith('wp:')
+    const depth = this.open.length
+    if (depth === 0 && name !== 'rss') return this.fail(otherRoot(qualified))
+    if (depth >= deepest) return this.fail(`Elements stand within elements ${deepest} deep here. No export does that.`)
+    if (depth === 2 && begins.test(name)) {
+      this.tellSite(this.open[1]!)
+      this.held = 0
+    }
+    this.open.push({ name, qualified, attributes, text: '', children: [], line: this.line })
+  }
+
+  private leave() {
+    if (this.broken) return
+    const element = this.open.pop()!
+    this.last = { element, parts: this.parts.length }
+    const channel = this.open[1]
+    if (this.open.length > 2) this.open.at(-1)!.children.push(element)
+    else if (this.open.length === 1) this.tellSite(element)
+    else if (channel?.name === 'channel') this.leaveInChannel(element, channel)
+  }
+
+  private leaveInChannel(element: Element, channel: Element) {
+    if (begins.test(element.name)) this.tell(element)
+    else if (!this.site) return void channel.children.push(element)
+    this.held = 0
+  }
+
+  private add(text: string) {
+    if (this.broken || this.open.length < 3) return
+    this.open.at(-1)!.text += text
+  }
+
+  private tellSite(channel: Element) {
+    if (this.site || channel.name !== 'channel' || !this.names.hasWordPress) return
+    this.site = channel
+    this.parts.push({ is: 'site', site: siteOf(channel), line: channel.line })
+    channel.children.length = 0
+  }
+
+  private tell(element: Element) {
+    const { line } = element
+    if (!this.names.hasWordPress) return this.fail(notWordPress)
+    this.tellSite(this.open[1]!)
+    if (element.name === 'item') return void this.parts.push({ is: 'item', item: itemOf(element), line })
+    if (element.name === 'wp:author') return void this.parts.push({ is: 'author', author: authorOf(element), line })
+    const term = termOf(element)
+    if (term) this.parts.push({ is: 'term', term, line })
+  }
+
+  private err(error: Error) {
+    if (this.broken) return
+    const said = error.message.replace(/^(.*?:)?\d+:\d+: /, '')
+    // A name or number of a character that XML does not have: it stays as it is written.
+    if (/^(undefined entity|malformed character entity)/.test(said)) {
+      if (this.entities.times++ === 0) this.entities.line = this.line
+      return
+    }
+    // The parser closes what is open first, and then says that something else was closed: neither happened.
+    if (this.last && said.startsWith('unexpected close tag')) {
+      this.parts.length = this.last.parts
+      this.open.push(this.last.element)
+    }
+    this.fail(breakOf(said, this.open))
+  }
+
+  private fail(message: string) {
+    this.broken ??= { is: 'broken', message, line: this.line, column: this.parser.columnIndex + 1 }
+  }
+
+  private tooLong() {
+    const item = this.open[2]
+    const where = item ? `What begins on line ${item.line} (${item.qualified})` : 'Something'
+    return `${where} is longer than ${longestItem / 1_000_000} million characters. No text is; the file may be damaged there.`
+  }
+
+  private get line() {
+    return this.parser.line + this.skipped
+  }
+}
+
+/** What makes a part of its own; the site is known when the first of them begins. */
+const begins = /^(wp:author|wp:category|wp:tag|wp:term|item)$/
+
+const howTo = 'In WordPress, choose Tools, Export, All content, and then Download Export File.'
+const notWordPress = `This is an RSS feed, not a WordPress export. ${howTo}`
+
+const webPage = `This is a web page (HTML), not a WordPress export. ${howTo}`
+const documentType =
+  'The file declares a document type (DOCTYPE). WordPress never writes one, and it can do harm, so it is not read.'
+
+function otherRoot(name: string) {
+  if (name.toLowerCase() === 'html') return webPage
+  if (name === 'feed') return `This is an Atom feed, not a WordPress export. ${howTo}`
+  return `This is an XML file, but not a WordPress export: it begins with <${name.slice(0, 40)}>. ${howTo}`
+}

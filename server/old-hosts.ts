@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http'
+import { oldQueryAt } from '@/lib/old-query'
+import { addressOf, isReading, pageAddress, type Address } from './address'
+import { wantedBy, type FindFile } from './files'
+import type { Page } from './page'
+import { sendOn, type FindOld } from './redirect'
+import type { Step } from './step'
+
+type OldHosts = {
+  siteUrl: string
+  page: (pageAddress: string) => Promise<Page>
+  /** Answers with a page as it is, whatever the spelling. */
+  answer: Step
+  findOld: FindOld
+  findFile: FindFile
+  now?: () => number
+}
+
+const noted = new WeakMap<IncomingMessage, string>()
+
+/**
+ * Notes the host of a site before this one that a request names, where it is one of `hosts`, and says whether it does. Before
+ * anything else, since any other Host is ignored and taken away.
+ */
+export function noteOldHost(req: IncomingMessage, hosts: readonly string[]): boolean {
+  const asked = hosts.length > 0 ? req.headers.host?.toLowerCase() : undefined
+  const host = asked && hosts.find((one) => one === asked || one === asked.replace(/\.?(:\d+)?$/, ''))
+  if (host) noted.set(req, host)
+  return Boolean(host)
+}
+
+/**
+ * Sends a reader who asks at the host of a site before this one to where the thing is at `siteUrl`, in one hop. Where nothing
+ * is, or what was there is gone, the page says so at once. Where to is never taken from the request but for path and query.
+ */
+export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date.now }: OldHosts): Step {
+  return async (req, res, next) => {
+    const host = noted.get(req)
+    const address = addressOf(req)!
+    if (host === undefined || !isReading(req) || address.area === 'assets') return next()
+    const there = await whereTo(address, host)
+    if (there) return sendOn(res, there.forNow ? 302 : 301, siteUrl + there.path)
+    return answer(req, res, next)
+  }
+
+  /** Where the thing is; undefined where the page at the address has to say that there is none. */
+  async function whereTo(address: Address, host: string): Promise<{ path: string; forNow?: boolean } | undefined> {
+    const { path, query, area } = address
+    const old = oldQueryAt(path, query)
+    const led = await findOld({ source: old ?? path, host, now: now() })
+    const found = led ?? (old && (await findOld({ source: old, now: now() })))
+    if (found) return { path: found }
+    if (area === 'files') {
+      const wanted = wantedBy(path)
+      const file = wanted && (await findFile(wanted, now()))
+      return file && ('root' in file ? { path } : { path: file.path, forNow: true })
+    }
+    if (area !== 'site') return { path: path + query }
+    const { status, location } = await page(pageAddress(address))
+    if (location !== undefined) return { path: location, forNow: status === 302 }
+    return status < 400 ? { path: path + query } : undefined
+  }
+}
