@@ -7,6 +7,7 @@ import { sendDuePings } from '@/domain/pings'
 import { tellOfMoments } from '@/domain/rounds'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import { sendMail } from '@/lib/send-mail'
 import { sendPing } from '@/lib/send-ping'
 import { Backups } from './backups'
@@ -51,7 +52,7 @@ async function round(backups: Backups) {
     await sendDueMail((mail) => sendMail(mail), env().siteUrl, Date.now())
     await sendDuePings((ping) => sendPing(ping), env().siteUrl, Date.now())
   } catch (error) {
-    console.error('a round of notices, mails and news for search engines failed', error)
+    log.error('A round of notices, mails and news for search engines failed', { error })
   }
 }
 
