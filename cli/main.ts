@@ -11,7 +11,19 @@ import { staff } from './staff'
 import { Misused, type Verb } from './verb'
 import { verify } from './verify'
 
-const verbs: Verb[] = [staff, imports, exportArchive, backup, restore, check, verify, redirects, addresses, demo, prepare]
+const verbs: Verb[] = [
+  staff,
+  imports,
+  exportArchive,
+  backup,
+  restore,
+  check,
+  verify,
+  redirects,
+  addresses,
+  demo,
+  prepare,
+]
 
 /** `npm run gazette -- VERB`: runs one verb. Exits with 1 where it could not do what was asked. */
 async function main([name = 'help', ...args]: string[]) {
