@@ -15,6 +15,7 @@ import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
 import { closeDatabase, openDatabase, read, write } from '@/db/connection'
 import { entries, media } from '@/db/schema'
+import { tableSums } from '@/db/table-sums'
 import { testDatabase } from '@/db/test-database'
 import { findSession, openSession } from '@/domain/sessions'
 import { checkFiles, filesByAge } from '@/domain/fixity'
@@ -22,7 +23,7 @@ import { got, post, someone } from '@/domain/test-newsroom'
 import { fileOf, uploaded } from '@/domain/test-stored-files'
 import { setDataDir } from '@/lib/env'
 import { sha256 } from '@/lib/random'
-import { backUp } from './backup'
+import { backUp } from './backups/by-hand'
 import { filesUnder } from './backups/manifest'
 import { verify } from './backups/verify'
 import { restoreFrom } from './restore'
@@ -59,7 +60,7 @@ async function upload(dataDir: string, id: string, text: string) {
 
 const backedUp = async (name = 'copy') => {
   const folder = join(place, name)
-  got(await backUp(folder, 0))
+  got(await backUp(folder, { now: 0 }))
   return folder
 }
 
@@ -106,7 +107,7 @@ test('a backup made while others write holds what was acknowledged before it beg
   })()
   while (acknowledged < 20) await new Promise((resolve) => setTimeout(resolve, 5))
   const before = acknowledged + 1 // the post of the newsroom
-  const made = got(await backUp(join(place, 'busy'), 0))
+  const made = got(await backUp(join(place, 'busy'), { now: 0 }))
   going = false
   await writing
   expect(made.rows.entries).toBeGreaterThanOrEqual(before)
@@ -137,9 +138,10 @@ test.each(Object.keys(damages))('where %s, the backup does not verify and nothin
   const [spoil, sentence] = damages[damage]!
   spoil(folder)
   closeDatabase()
-  const before = readFileSync(join(dataDir, 'gazette.db'))
+  const before = tableSums(join(dataDir, 'gazette.db'))
   expect(sentences(await restoreFrom(folder, { replace: true, now: 0 }))).toMatch(sentence)
-  expect(readFileSync(join(dataDir, 'gazette.db')).equals(before)).toBe(true)
+  expect(tableSums(join(dataDir, 'gazette.db'))).toEqual(before)
+  expect(readdirSync(dataDir).filter((name) => /^(arriving|before)-/.test(name))).toEqual([])
 })
 
 test('rows lost from a copy whose checksums were made to fit are found by opening it', async () => {
@@ -164,7 +166,7 @@ test('rows lost from a copy whose checksums were made to fit are found by openin
 test('a database that lost an upload’s files is not backed up as if it were whole', async () => {
   const { dataDir } = await newsroom()
   rmSync(join(dataDir, 'media/doc1'), { recursive: true })
-  expect(sentences(await backUp(join(place, 'copy'), 0))).toMatch(/upload doc1 are missing/)
+  expect(sentences(await backUp(join(place, 'copy'), { now: 0 }))).toMatch(/upload doc1 are missing/)
   expect(readdirSync(place)).toEqual([])
 })
 
@@ -172,17 +174,17 @@ test('a stored file that is not what it was is not backed up as if it were; once
   await newsroom()
   const id = await uploaded({ type: 'image/jpeg', files: { 'master.jpeg': 'master', '480.webp': 'small' } })
   writeFileSync(fileOf(id, '480.webp'), 'other')
-  const refusal = sentences(await backUp(join(place, 'copy'), 0))
+  const refusal = sentences(await backUp(join(place, 'copy'), { now: 0 }))
   expect(refusal).toMatch(/480\.webp of upload \w+ is not the one that was kept/)
   expect(refusal).toMatch(/gazette -- verify/)
   await checkFiles(await filesByAge(), 1)
-  expect(await backUp(join(place, 'copy'), 0)).toMatchObject({ ok: true })
+  expect(await backUp(join(place, 'copy'), { now: 0 })).toMatchObject({ ok: true })
 })
 
 test('a folder with something in it is neither backed up into nor restored over', async () => {
   const { dataDir } = await newsroom()
   const folder = await backedUp()
-  expect(sentences(await backUp(folder, 0))).toMatch(/has something in it/)
+  expect(sentences(await backUp(folder, { now: 0 }))).toMatch(/has something in it/)
   closeDatabase()
   expect(sentences(await restoreFrom(folder, { replace: false, now: 0 }))).toMatch(/Add --yes/)
   expect(readdirSync(dataDir)).not.toContain('before-1970-01-01T00-00-00-000Z')

@@ -1,96 +1,113 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { constants, setPriority } from 'node:os'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { inspect, snapshot } from '@/db/snapshot'
-import { recordAct } from '@/domain/audit'
+import { oneAtATime } from '@/domain/backing-up'
+import { keptBackups } from '@/domain/backups'
 import { damagedUploads } from '@/domain/damage'
 import { env } from '@/lib/env'
-import { mediaRoot } from '@/lib/media-files'
+import { fileSize } from '@/lib/html'
 import { done, refused, type Result } from '@/lib/result'
-import { copyUpload, flush, isFree, keepCopy, sealFile } from './backups/copy'
-import { describe, filesUnder, manifestName, type Manifest } from './backups/manifest'
-import { verify } from './backups/verify'
-import { databaseFile, installation, noDatabase } from './installation'
+import type { Key } from '@/lib/sealed/key'
+import { backUp, openBackup, proveBackup } from './backups/by-hand'
+import { keyGiven, writeKey } from './backups/key'
+import { isFileName } from './backups/place'
+import { backUpAsSet } from './backups/scheduled'
+import { installation, noDatabase } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const backup: Verb = {
   name: 'backup',
-  summary: 'Copies everything to a new folder while people work, and proves the copy by opening it',
-  usage: ['DIR'],
+  summary: 'Copies everything to a folder or a file while people work, and proves the copy by restoring it',
+  usage: [
+    'DIR',
+    'FILE.tar    (one file, encrypted where there is a key: --key-file FILE, or BACKUP_KEY)',
+    '    (into BACKUP_DIR, as the server does by itself; --due: only where the day’s is missing)',
+    'prove [PLACE]    (restores it into a place of its own and compares; the newest where none is named)',
+    'key FILE    (makes a key)',
+    'open FILE DIR    (unpacks one, with its key where it is encrypted)',
+  ],
   async run(args) {
-    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
-    if (positionals.length !== 1) throw new Misused('Name the folder that the backup is to be.')
-    const missing = noDatabase()
-    if (missing) return missing
-    const folder = resolve(positionals[0]!)
-    const made = await backUp(folder, Date.now())
-    if (!made.ok) return made
-    await recordAct(await installation(), { verb: 'backed up' }, Date.now())
-    const { files, rows } = made.value
-    const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-    console.log(
-      `Backed up ${rows.entries} entries, ${rows.media} uploads, ${files.length} files, ${size(bytes)}: ${folder}`,
-    )
-    const damaged = (await damagedUploads(await installation())).length
-    if (damaged > 0)
-      console.log(
-        `Damaged when it was made, and in it as they are: ${damaged} uploads. Keep the backups before this one; gazette -- verify names them.`,
-      )
-    console.log('Verified by opening it. It holds drafts and password hashes: keep it where only you can read it.')
-    return done(undefined)
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'key-file': { type: 'string' }, due: { type: 'boolean' }, plain: { type: 'boolean' } },
+    })
+    const [what, ...places] = positionals
+    const key = await keyGiven(values['key-file'])
+    if (!key.ok) return key
+    if (what === undefined) return asSet(values.due === true)
+    if (what === 'prove' && places.length < 2) return proving(places[0], key.value)
+    if (what === 'key' && places.length === 1) return makingKey(places[0]!)
+    if (what === 'open' && places.length === 2) return opening(places as [string, string], key.value)
+    if (places.length > 0) throw new Misused('Name one place, or say prove, key or open.')
+    return making(resolve(what), { key: key.value, isPlain: values.plain === true })
   },
 }
 
-/**
- * Makes a folder with the database as it is at one moment, the uploads that it names, the secret and a manifest. The folder
- * gets its name only once it is whole and verified. Refused: a folder with something in it, a copy that does not verify.
- */
-export async function backUp(folder: string, now: number): Promise<Result<Manifest>> {
-  if (!(await isFree(folder))) return refused(`${folder} has something in it. Name a folder that does not exist yet.`)
-  if (`${folder}/`.startsWith(`${mediaRoot()}/`)) return refused('A backup among the uploads would be part of itself.')
-  const unfinished = `${folder}.unfinished`
-  await rm(unfinished, { recursive: true, force: true })
-  await mkdir(unfinished, { recursive: true, mode: 0o700 })
-  try {
-    await fill(unfinished, now)
-    const verified = withAdvice(await verify(unfinished))
-    if (verified.ok) await rename(unfinished, folder)
-    if (verified.ok) await flush(dirname(folder))
-    return verified
-  } finally {
-    await rm(unfinished, { recursive: true, force: true })
-  }
+/** For a server that serves, or for cron: everybody else comes first. */
+async function asSet(isDue: boolean): Promise<Result> {
+  setPriority(constants.priority.PRIORITY_LOW)
+  const missing = noDatabase()
+  if (missing) return missing
+  const made = await oneAtATime((work) => backUpAsSet(work, { isDue }), Date.now())
+  if (!made.ok) return made
+  if (!made.value) return done(undefined)
+  const { place, manifest, removed } = made.value
+  console.log(`Backed up ${manifest.files.length} files, and proved it by restoring it: ${place}`)
+  for (const gone of removed) console.log(`Removed as BACKUP_KEEP says: ${gone}`)
+  return done(undefined)
 }
 
-/** Damage that nobody knows of yet is found before it replaces a whole copy in somebody's rotation. */
-function withAdvice(verified: Result<Manifest>): Result<Manifest> {
-  if (verified.ok) return verified
-  const message =
-    'No backup was made. If files are damaged, npm run gazette -- verify writes that down; then one can be made as things are.'
-  return { ok: false, problems: [...verified.problems, { message }] }
+async function making(place: string, { key, isPlain }: { key?: Key; isPlain: boolean }): Promise<Result> {
+  const missing = noDatabase()
+  if (missing) return missing
+  if (key && !isFileName(place) && !isPlain)
+    return refused('There is a key, and a folder is never encrypted. Name a FILE.tar, or add --plain.')
+  const made = await backUp(place, { key: isPlain ? undefined : key, now: Date.now() })
+  if (!made.ok) return made
+  const { files, rows } = made.value
+  const bytes = fileSize(files.reduce((sum, file) => sum + file.bytes, 0))
+  console.log(
+    `Backed up ${rows.entries} entries, ${rows.media} uploads, ${files.length} files, ${bytes}: ${place}\nProved by restoring it into a place of its own: every file and every row is the same.`,
+  )
+  const damaged = (await damagedUploads(await installation())).length
+  if (damaged > 0)
+    console.log(
+      `Damaged when it was made, and in it as they are: ${damaged} uploads. Keep the backups before this one; gazette -- verify names them.`,
+    )
+  console.log(
+    key && !isPlain
+      ? 'It is encrypted. Without the key nobody can restore it: keep the key somewhere else.'
+      : 'It holds drafts and password hashes, not encrypted: keep it where only you can read it.',
+  )
+  return done(undefined)
 }
 
-async function fill(folder: string, now: number) {
-  const database = join(folder, 'gazette.db')
-  // First the database, then the files it names: an upload's files are there before its row is.
-  snapshot(databaseFile(), database)
-  await sealFile(database)
-  const { rows, media } = inspect(database)
-  for (const { id } of media) await copyUpload(id, { from: mediaRoot(), to: join(folder, 'media') })
-  await keepCopy(join(env().dataDir, 'secret'), join(folder, 'secret')).catch(ignoreMissing)
-  const paths = await filesUnder(folder)
-  const files: Manifest['files'] = []
-  for (const path of paths) files.push(await describe(folder, path))
-  const manifest: Manifest = { format: 1, madeAt: new Date(now).toISOString(), rows, files }
-  await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 1), { mode: 0o600, flush: true })
-  await flush(folder)
+async function proving(named: string | undefined, key?: Key): Promise<Result> {
+  const missing = named ? undefined : noDatabase()
+  if (missing) return missing
+  const place = named ? resolve(named) : (await keptBackups(1))[0]?.place
+  if (!place) return refused('No backup was made yet.')
+  const proof = await proveBackup(place, { key, now: Date.now() })
+  if (!proof.ok) return proof
+  const { files, rows, madeAt } = proof.value
+  console.log(
+    `Proved by restoring it: ${rows.entries} entries, ${rows.media} uploads and ${files.length} files as of ${madeAt}, every one the same: ${place}`,
+  )
+  return done(undefined)
 }
 
-/** No server has run yet: there is no secret to keep. */
-function ignoreMissing(error: NodeJS.ErrnoException) {
-  if (error.code !== 'ENOENT') throw error
+async function makingKey(file: string): Promise<Result> {
+  const written = await writeKey(resolve(file))
+  if (!written.ok) return written
+  console.log(`Made a key: ${resolve(file)}. Keep a copy apart from the backups: without it nobody can restore them.`)
+  return done(undefined)
 }
 
-function size(bytes: number) {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+async function opening([file, folder]: [string, string], key?: Key): Promise<Result> {
+  const opened = await openBackup(resolve(file), resolve(folder), key)
+  if (!opened.ok) return opened
+  console.log(`Opened, and every file is the one that was backed up: ${resolve(folder)}`)
+  if (!env().backupKey && key) console.log('What is in it is no longer encrypted.')
+  return done(undefined)
 }

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,9 +8,11 @@ import { forgetSessions, isOpenElsewhere } from '@/db/snapshot'
 import { recordAct } from '@/domain/audit'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
-import { flush, isFree, keepCopy } from './backups/copy'
+import type { Key } from '@/lib/sealed/key'
+import { bring } from './backups/bring'
+import { flush, isFree } from './backups/copy'
+import { keyGiven } from './backups/key'
 import { type Manifest } from './backups/manifest'
-import { verify } from './backups/verify'
 import { workOutChecksums } from './first-checksums'
 import { databaseFile, installation } from './installation'
 import { Misused, type Verb } from './verb'
@@ -18,11 +20,22 @@ import { Misused, type Verb } from './verb'
 export const restore: Verb = {
   name: 'restore',
   summary: 'Brings a backup back, with the server stopped; what was there is moved aside, never deleted',
-  usage: ['DIR', 'DIR --yes    (where DATA_DIR is not empty)'],
+  usage: [
+    'PLACE    (a folder or a file, encrypted or not)',
+    'PLACE --key-file FILE    (an encrypted one; or BACKUP_KEY)',
+    'PLACE --yes    (where DATA_DIR is not empty)',
+  ],
   async run(args) {
-    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { yes: { type: 'boolean' } } })
-    if (positionals.length !== 1) throw new Misused('Name the folder of the backup.')
-    const restored = await restoreFrom(resolve(positionals[0]!), { replace: values.yes === true, now: Date.now() })
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { yes: { type: 'boolean' }, 'key-file': { type: 'string' } },
+    })
+    if (positionals.length !== 1) throw new Misused('Name the folder or the file of the backup.')
+    const key = await keyGiven(values['key-file'])
+    if (!key.ok) return key
+    const how = { replace: values.yes === true, key: key.value, now: Date.now() }
+    const restored = await restoreFrom(resolve(positionals[0]!), how)
     if (!restored.ok) return restored
     const { manifest, aside } = restored.value
     await noteRestore(manifest)
@@ -48,6 +61,8 @@ async function noteRestore({ madeAt }: Manifest) {
   closeDatabase()
 }
 
+const inUse = refused('A server is using this database. Stop it first.')
+
 type Restored = { manifest: Manifest; aside?: string }
 
 /**
@@ -57,36 +72,42 @@ type Restored = { manifest: Manifest; aside?: string }
  */
 export async function restoreFrom(
   backup: string,
-  { replace, now }: { replace: boolean; now: number },
+  { replace, key, now }: { replace: boolean; key?: Key; now: number },
 ): Promise<Result<Restored>> {
-  const verified = await verify(backup)
-  if (!verified.ok) return verified
   const { dataDir } = env()
+  await clearArrivals(dataDir)
   const free = await isFree(dataDir)
   if (!free && !replace) {
     return refused(
       `${dataDir} has something in it. Add --yes to replace it: what is there is moved aside, not deleted.`,
     )
   }
-  if (isOpenElsewhere(databaseFile())) return refused('A server is using this database. Stop it first.')
+  if (isOpenElsewhere(databaseFile())) return inUse
   const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
   const arriving = join(dataDir, `arriving-${stamp}`)
   try {
-    await bring(backup, arriving, verified.value)
+    await mkdir(arriving, { recursive: true, mode: 0o700 })
+    const brought = await bring(backup, arriving, { key })
+    if (!brought.ok) return brought
+    // Whoever was signed out since the backup stays signed out.
+    forgetSessions(join(arriving, 'gazette.db'))
+    await flush(join(arriving, 'gazette.db'))
+    // Bringing it may have taken an hour.
+    if (isOpenElsewhere(databaseFile())) return inUse
     const aside = free ? undefined : join(dataDir, `before-${stamp}`)
     if (aside) await moveState(dataDir, aside)
     await moveState(arriving, dataDir)
-    return done({ manifest: verified.value, aside })
+    return done({ manifest: brought.value, aside })
   } finally {
     await rm(arriving, { recursive: true, force: true })
   }
 }
 
-async function bring(backup: string, arriving: string, { files }: Manifest) {
-  for (const { path } of files) await keepCopy(join(backup, path), join(arriving, path))
-  // Whoever was signed out since the backup stays signed out.
-  forgetSessions(join(arriving, 'gazette.db'))
-  await flush(join(arriving, 'gazette.db'))
+/** What a restore that was killed had brought by then. */
+async function clearArrivals(dataDir: string) {
+  const names = await readdir(dataDir).catch(() => [])
+  for (const name of names.filter((name) => /^arriving-\d{4}-[\dTZ-]+$/.test(name)))
+    await rm(join(dataDir, name), { recursive: true, force: true })
 }
 
 /** Within DATA_DIR, so that nothing crosses a file system; the database last, which is what makes a state one. */

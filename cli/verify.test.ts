@@ -12,7 +12,7 @@ import { createEntry } from '@/domain/drafts'
 import { content, got, post, someone } from '@/domain/test-newsroom'
 import { fileOf, uploaded } from '@/domain/test-stored-files'
 import { setDataDir } from '@/lib/env'
-import { backUp } from './backup'
+import { backUp } from './backups/by-hand'
 import { restore } from './restore'
 import { verify } from './verify'
 
@@ -130,7 +130,7 @@ test.each([true, false])(
     await archive()
     if (!isKnown) await write(async (tx) => void (await tx.delete(storedFiles)))
     const place = mkdtempSync(join(tmpdir(), 'gazette-verify-'))
-    got(await backUp(join(place, 'copy'), 0))
+    got(await backUp(join(place, 'copy'), { now: 0 }))
     closeDatabase()
     setDataDir(join(place, 'elsewhere'))
     const log = vi.spyOn(console, 'log').mockImplementation(() => {})

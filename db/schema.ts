@@ -308,7 +308,7 @@ export const notices = sqliteTable(
 )
 
 export type NoticeKind =
-  'submitted' | 'changes' | 'approved' | 'commented' | 'tomorrow' | 'expired' | 'override' | 'damaged'
+  'submitted' | 'changes' | 'approved' | 'commented' | 'tomorrow' | 'expired' | 'override' | 'damaged' | 'backup'
 
 /** Kinds of mail that a person has turned off. */
 export const mutedMail = sqliteTable(

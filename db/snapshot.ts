@@ -84,3 +84,13 @@ export function forgetSessions(file: string) {
     db.close()
   }
 }
+
+/** Whether a database holds what somebody would miss: an entry, or an account. */
+export function holdsSomething(file: string) {
+  const db = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    return db.prepare('select exists (select 1 from entries) or exists (select 1 from staff)').pluck().get() === 1
+  } finally {
+    db.close()
+  }
+}

@@ -44,6 +44,7 @@ const rights = {
   manageImports: { contributor: 'none', editor: 'none', admin: 'all' },
   manageTerms: { contributor: 'none', editor: 'all', admin: 'all' },
   manageStaff: { contributor: 'none', editor: 'none', admin: 'all' },
+  manageBackups: { contributor: 'none', editor: 'none', admin: 'all' },
   manageSettings: { contributor: 'none', editor: 'none', admin: 'all' },
 } as const satisfies Record<string, Record<Role, 'none' | 'own' | 'all'>>
 

@@ -8,6 +8,7 @@ import { damagedUploads, type Damaged } from './damage'
 import { isHead, currentRelease, pendingMoment, visibleTo } from './entry-filter'
 import { outOfDate } from './out-of-date'
 import { isLive } from './published/live'
+import { backupCares, type BackupCare } from './backups-due'
 import { blockingProblems } from './publish-check'
 import { reviewQueue } from './review-state'
 import { goingFromTrash } from './trash'
@@ -31,17 +32,18 @@ export type CareItem = {
 }
 
 const ofEntries = ['overrides', 'blocked', 'reviews', 'pictures', 'translations', 'drafts', 'trash'] as const
-export const cares = ['damaged', ...ofEntries] as const
+export const cares = ['damaged', 'backups', ...ofEntries] as const
 export type Care = (typeof cares)[number]
 
-/** What is stored and no longer as it was, and entries by what they need. */
-export type Cares = { damaged: Damaged[] } & Record<(typeof ofEntries)[number], CareItem[]>
+/** What is stored and no longer as it was, what is wrong with the backups, and entries by what they need. */
+export type Cares = { damaged: Damaged[]; backups: BackupCare[] } & Record<(typeof ofEntries)[number], CareItem[]>
 
 /** Everything that somebody should look at, by what it needs, the most pressing first; a contributor sees only what they began. */
 export async function careOf(actor: Actor, now: number): Promise<Cares> {
   permit(actor, 'read', { createdBy: actor.id })
-  const [damaged, overrides, blocked, reviews, pictures, translations, drafts, trash] = await Promise.all([
+  const [damaged, backups, overrides, blocked, reviews, pictures, translations, drafts, trash] = await Promise.all([
     damagedUploads(actor),
+    backupCares(actor, now),
     overridden(actor),
     blockedSoon(actor, now),
     waitingLong(actor, now),
@@ -50,7 +52,7 @@ export async function careOf(actor: Actor, now: number): Promise<Cares> {
     oldDrafts(actor, now),
     leavingTrash(actor, now),
   ])
-  return { damaged, overrides, blocked, reviews, pictures, translations, drafts, trash }
+  return { damaged, backups, overrides, blocked, reviews, pictures, translations, drafts, trash }
 }
 
 const shape = { entryId: entries.id, title: revisions.title, kind: entries.kind, language: entries.language }
@@ -93,7 +95,7 @@ async function waitingLong(actor: Actor, now: number): Promise<CareItem[]> {
 }
 
 /** Live texts with a picture that nobody has described or called decorative. */
-async function undescribed(actor: Actor, now: number): Promise<CareItem[]> {
+export async function undescribed(actor: Actor, now: number): Promise<CareItem[]> {
   // A lead's description stands beside it or with the upload; a picture within the text carries its own.
   const lead = sql`exists (select 1 from ${revisionMedia} u join ${media} m on m.id = u.media_id
     where u.revision_id = ${revisions.id} and u.role = 'lead' and not u.decorative and u.title = '' and m.alt = '')`

@@ -33,6 +33,8 @@ export type Upload = Watching & {
   /** What is known of it otherwise than by its bytes: of a part of a picture, what was said of the whole; of what comes from another site, what was said there. */
   known?: Partial<typeof media.$inferInsert>
   verb?: 'uploaded' | 'cropped'
+  /** The number that it had in another archive, where that is free here: its addresses stay. */
+  id?: string
 }
 
 const megabyte = 1_000_000
@@ -129,7 +131,7 @@ type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }
 
 /** The files first, then the rows that make them known; where a row is refused, no file stays. */
 async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<Media> | Duplicate> {
-  const id = randomId()
+  const id = upload.id ?? randomId()
   const { contents, facts, pageTexts = [] } = upload.prepared
   const files = await keepFiles(id, contents)
   const kept = await write(async (tx) => {

@@ -3,8 +3,28 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv as parseFile } from 'node:util'
 import { z } from 'zod'
+import { parseRetention, type Retention } from './retention'
+import { keyFrom, type Key } from './sealed/key'
 
 const flag = z.enum(['yes', 'no'])
+
+/** A setting that is read by a function which throws a sentence where it cannot. */
+function said<T>(read: (text: string) => T) {
+  return z.string().transform((text, context) => {
+    try {
+      return read(text)
+    } catch (error) {
+      context.addIssue((error as Error).message)
+      return z.NEVER
+    }
+  })
+}
+
+function keyOf(text: string): Key {
+  const key = keyFrom(text)
+  if (!key.ok) throw new Error(key.problems[0]!.message)
+  return key.value
+}
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -29,6 +49,12 @@ const schema = z.object({
     .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address: Gazette <desk@example.org>')
     .optional(),
   INDEXNOW_URL: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_REQUESTS: flag.default('no'),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_AT: z.coerce.number('must be an hour from 0 to 23').int().min(0).max(23).default(2),
+  BACKUP_KEEP: said(parseRetention).prefault('7d 4w 12m'),
+  BACKUP_KEY: said(keyOf).optional(),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 
@@ -48,8 +74,19 @@ export type Env = {
   mailFrom: string
   /** Who is told of new and changed addresses, where an admin turned that on. */
   indexNowUrl: string
+  /** How grave a line must be to stand in the log; `debug` also lets the messages of errors in. */
+  logLevel: string
+  /** Whether every request is a line, and not only those that fail or take long. */
+  logRequests: boolean
+  /** Where backups are made by themselves, when, and for how long they are kept; without it none is. */
+  backups: Backups | undefined
+  /** What they are encrypted with. */
+  backupKey: Key | undefined
   production: boolean
 }
+
+/** `hour`: on the clocks of the site. */
+type Backups = { folder: string; hour: number; keep: Retention }
 
 // Next's bundles each load this module; all must agree where the data is.
 const key = Symbol.for('gazette.env')
@@ -95,6 +132,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `gazette@${siteUrl.hostname}`,
     indexNowUrl: data.INDEXNOW_URL,
+    logLevel: data.LOG_LEVEL,
+    logRequests: data.LOG_REQUESTS === 'yes',
+    backups: data.BACKUP_DIR
+      ? { folder: resolve(/* turbopackIgnore: true */ data.BACKUP_DIR), hour: data.BACKUP_AT, keep: data.BACKUP_KEEP }
+      : undefined,
+    backupKey: data.BACKUP_KEY,
     production: data.NODE_ENV === 'production',
   }
 }

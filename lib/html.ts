@@ -12,7 +12,8 @@ export function escapeHtml(text: string) {
 export function fileSize(bytes: number, language: Language = siteLanguage) {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
-  return `${written(bytes / 1_000_000, language, 1)} MB`
+  if (bytes < 999_950_000) return `${written(bytes / 1_000_000, language, 1)} MB`
+  return `${written(bytes / 1_000_000_000, language, 1)} GB`
 }
 
 /** HTML in which every address of this site is whole, for whoever shows it elsewhere. */

@@ -1,3 +1,5 @@
+import { forgetDeliveries } from '@/domain/imports/deliveries'
+import { isAtWork } from '@/domain/imports/runs'
 import { sendDueMail } from '@/domain/mail'
 import { emptyMediaTrash } from '@/domain/media-trash'
 import { forgetMissed } from '@/domain/missed-addresses'
@@ -5,8 +7,10 @@ import { sendDuePings } from '@/domain/pings'
 import { tellOfMoments } from '@/domain/rounds'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import { sendMail } from '@/lib/send-mail'
 import { sendPing } from '@/lib/send-ping'
+import { Backups } from './backups'
 import { Nights } from './nights'
 
 const pause = 30_000
@@ -15,7 +19,7 @@ let trashEmptiedAt = -Infinity
 
 /**
  * Every 30 seconds: notices of what a moment brings, the mails that are due, and what search engines are told; once a day what has lain in the trash for
- * its time goes, and a share of the stored files is read again. For staff and search engines alone: readers get what is live
+ * its time goes, a share of the stored files is read again, and everything is backed up. For staff and search engines alone: readers get what is live
  * whether it runs or not. Answers with a way to stop it, which waits for the mail that is on its way.
  */
 export function startRounds() {
@@ -23,11 +27,12 @@ export function startRounds() {
   let stopped = false
   let running = Promise.resolve()
   const nights = new Nights()
+  const backups = new Backups()
   const again = (wait: number) => {
     if (stopped) return
     timer = setTimeout(() => {
       nights.look(Date.now())
-      running = round().then(() => again(pause))
+      running = round(backups).then(() => again(pause))
     }, wait)
     timer.unref()
   }
@@ -35,18 +40,19 @@ export function startRounds() {
   return async function stopRounds() {
     stopped = true
     clearTimeout(timer)
-    await Promise.all([running, nights.stop()])
+    await Promise.all([running, nights.stop(), backups.stop()])
   }
 }
 
-async function round() {
+async function round(backups: Backups) {
   try {
+    await backups.look(Date.now())
     await tellOfMoments(Date.now())
     await emptyTrashDaily(Date.now())
     await sendDueMail((mail) => sendMail(mail), env().siteUrl, Date.now())
     await sendDuePings((ping) => sendPing(ping), env().siteUrl, Date.now())
   } catch (error) {
-    console.error('a round of notices, mails and news for search engines failed', error)
+    log.error('A round of notices, mails and news for search engines failed', { error })
   }
 }
 
@@ -55,5 +61,6 @@ async function emptyTrashDaily(now: number) {
   await emptyTrash(now)
   await emptyMediaTrash(now)
   await forgetMissed(now)
+  await forgetDeliveries(now, (delivery) => isAtWork(delivery, now))
   trashEmptiedAt = now
 }

@@ -1,11 +1,20 @@
-import { chmod, copyFile, mkdir, open, readdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { chmod, copyFile, link, mkdir, open, readdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 
 /** Copies one file for its owner's eyes alone, and does not come back before the disk has it. */
 export async function keepCopy(from: string, to: string) {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   await copyFile(from, to)
   await sealFile(to)
+}
+
+/** A second name for a file that never changes. False where the file system has none, or the file is gone. */
+export async function linked(from: string, to: string) {
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  return link(from, to).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Mode 0600, and on the disk. */
@@ -32,11 +41,4 @@ export async function isFree(path: string) {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false
     throw error
   }
-}
-
-/** Copies an upload's folder. False where it is gone. */
-export async function copyUpload(id: string, { from, to }: { from: string; to: string }) {
-  const names = await readdir(join(from, id)).catch(() => undefined)
-  for (const name of names ?? []) await keepCopy(join(from, id, name), join(to, id, name))
-  return names !== undefined && names.length > 0
 }

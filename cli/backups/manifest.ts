@@ -5,11 +5,15 @@ import { checksumOf } from '@/lib/checksum'
 
 export const manifestName = 'manifest.json'
 
-/** What a backup holds: every file with its size in bytes and its SHA-256, and the rows of every table. */
+/**
+ * What a backup holds: every file with its size in bytes and its SHA-256, how many rows each table has, and a checksum over
+ * them. In the first format there was none of these last.
+ */
 const Manifest = z.object({
-  format: z.literal(1),
+  format: z.literal([1, 2]),
   madeAt: z.iso.datetime(),
   rows: z.record(z.string(), z.number()),
+  sums: z.record(z.string(), z.string()).optional(),
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
 })
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { inspect, type Inspection } from '@/db/snapshot'
+import { tableSums } from '@/db/table-sums'
 import { documentFile } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
@@ -8,30 +9,43 @@ import { describe, filesUnder, manifestName, readManifest, type Manifest } from 
 /**
  * Proves a backup by opening it: every file against its checksum, the database against itself (integrity, foreign keys),
  * its rows against the manifest, its uploads against the files. Refused: a sentence for each thing that is wrong.
+ * @param place what it is called there, where the folder is only a copy of it
+ * @param each told of the bytes of each file as it has been read
  */
-export async function verify(folder: string): Promise<Result<Manifest>> {
+export async function verify(
+  folder: string,
+  { place = folder, each }: { place?: string; each?: (bytes: number) => void } = {},
+): Promise<Result<Manifest>> {
   const manifest = await readManifest(folder)
-  if (!manifest) return refused(`${folder} is not a complete backup: it has no ${manifestName} that can be read.`)
-  const problems = await fileProblems(folder, manifest)
-  if (problems.length === 0) problems.push(...databaseProblems(folder, manifest))
+  if (!manifest) return incomplete(place)
+  const problems = await fileProblems(folder, manifest, each)
+  if (problems.length === 0) problems.push(...databaseProblems(join(folder, 'gazette.db'), manifest))
   return problems.length > 0 ? { ok: false, problems: problems.map((message) => ({ message })) } : done(manifest)
 }
 
-async function fileProblems(folder: string, { files }: Manifest) {
+export function incomplete(place: string) {
+  return refused(`${place} is not a complete backup: it has no ${manifestName} that can be read.`)
+}
+
+async function fileProblems(folder: string, { files }: Manifest, each?: (bytes: number) => void) {
   const present = new Set(await filesUnder(folder))
   const problems: string[] = []
   for (const file of files) {
     if (!present.delete(file.path)) problems.push(`${file.path} is missing.`)
     else if ((await describe(folder, file.path)).sha256 !== file.sha256) problems.push(`${file.path} has been changed.`)
+    each?.(file.bytes)
   }
   present.delete(manifestName)
   return [...problems, ...[...present].map((path) => `${path} does not belong to the backup.`)]
 }
 
-function databaseProblems(folder: string, manifest: Manifest) {
+/** What is wrong with a database, and between it and what a manifest says of it and of the files. */
+export function databaseProblems(database: string, manifest: Manifest): string[] {
   let found: Inspection
+  let sums: Record<string, string>
   try {
-    found = inspect(join(folder, 'gazette.db'))
+    found = inspect(database)
+    sums = manifest.sums ? tableSums(database) : {}
   } catch (error) {
     return [`gazette.db cannot be read: ${(error as Error).message}.`]
   }
@@ -41,6 +55,9 @@ function databaseProblems(folder: string, manifest: Manifest) {
   return [
     ...found.problems.map((problem) => `gazette.db: ${problem}.`),
     ...miscounted.map((table) => `The table ${table} has ${found.rows[table]} rows, not ${manifest.rows[table]}.`),
+    ...Object.keys({ ...sums, ...manifest.sums })
+      .filter((table) => !miscounted.includes(table) && sums[table] !== manifest.sums![table])
+      .map((table) => `The rows of the table ${table} are not those that were backed up.`),
     ...uploadProblems(found, manifest),
   ]
 }

@@ -136,7 +136,7 @@ async function rowsAfter(importId: number, after: number) {
 }
 
 /** The numbers that the record has of an import that ended: what was as it had been is in no row of it. */
-async function tallyOf({ id, finishedAt }: Import): Promise<Tally | undefined> {
+export async function tallyOf({ id, finishedAt }: Pick<Import, 'id' | 'finishedAt'>): Promise<Tally | undefined> {
   if (finishedAt === null) return undefined
   const acts = await read()
     .select({ detail: audit.detail })

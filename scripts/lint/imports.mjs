@@ -27,11 +27,19 @@ export const walls = [
   { folder: 'app/api/v1', ...publicSide },
   { folder: 'app', may: ['auth', 'components', 'domain', 'lib'], types: ['db'] },
   // For staff alone; nothing that readers get depends on it.
-  { folder: 'server/rounds.ts', may: ['domain', 'lib', 'server/nights'] },
+  { folder: 'server/rounds.ts', may: ['domain', 'lib', 'server/backups', 'server/nights'] },
+  { folder: 'server/backups.ts', may: ['domain', 'lib'] },
   { folder: 'server/nights.ts', may: ['domain', 'lib'] },
   { folder: 'server/counts.ts', may: ['domain', 'lib'] },
   { folder: 'server/missed.ts', may: ['domain', 'lib'] },
   { folder: 'server', may: ['auth', 'components', 'domain/published', 'db', 'lib'], types: ['domain'] },
+  // The copy of the site is made of the answers that readers get, and sees no more than those do.
+  {
+    folder: 'cli/exports/site',
+    may: ['app/(site)', 'cli/exports', 'components/site', 'domain/published', 'lib'],
+    types: ['domain'],
+  },
+  { folder: 'cli/exports', may: ['app/(site)', 'cli', 'components/site', 'domain', 'db', 'lib'] },
   { folder: 'cli', may: ['auth', 'components', 'domain', 'db', 'lib'] },
 ]
 

@@ -55,6 +55,14 @@ export default async function Desk() {
           </Link>
         </Note>
       )}
+      {shown.care.backups.length > 0 && (
+        <Note warn className="mb-8">
+          The last backup did not go well, or is too old.{' '}
+          <Link href="/admin/backups" prefetch={false}>
+            See why
+          </Link>
+        </Note>
+      )}
       {shown.care.overrides.length > 0 && (
         <Note warn className="mb-8">
           {shown.care.overrides.length === 1 ? 'One text was' : `${shown.care.overrides.length} texts were`} released

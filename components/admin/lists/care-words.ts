@@ -17,6 +17,12 @@ export const careWords: Record<Care, Words> = {
     moment: 'read',
     count: ['stored upload is damaged', 'stored uploads are damaged'],
   },
+  backups: {
+    title: 'Backups',
+    says: 'Everything that was written since the last good one would be lost with the disk. See what is wrong.',
+    moment: 'since',
+    count: ['backup problem', 'backup problems'],
+  },
   overrides: {
     title: 'Published without an approval',
     says: 'Someone gave a reason why it could not wait. A second person should read it and approve it now.',

@@ -36,7 +36,13 @@ const about: Record<string, [string, string?]> = {
   'set up own account': ['set up their account'],
   'ended own session': ['ended one of their sessions'],
   'backed up': ['made a backup'],
+  exported: ['exported the archive'],
   imported: ['brought', 'here by an import'],
+  'could not back up': ['could not make a backup'],
+  'proved a backup': ['restored a backup elsewhere and found it equal'],
+  'could not prove a backup': ['could not prove a backup by restoring it'],
+  'removed a backup': ['removed an old backup, as the schedule says'],
+  'asked for a backup': ['asked for a backup'],
 }
 
 const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }

@@ -10,11 +10,13 @@ export const noticeWords: Record<NoticeKind, string> = {
   expired: 'Was taken out, as it was set to be',
   override: 'Was released without an approval: it waits for yours',
   damaged: 'A stored file is missing or is not what it was',
+  backup: 'A backup could not be made, or did not prove good',
 }
 
 /** Where one goes for a notice that is about no entry. */
 export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: string }>> = {
   damaged: { href: '/admin/care#damaged', label: 'See which, and what to do' },
+  backup: { href: '/admin/backups', label: 'See why' },
 }
 
 /** The same occasions as a person chooses among them, in the order in which they come. */
@@ -27,6 +29,7 @@ const mailChoices: { kind: NoticeKind; label: string; reviewers?: boolean; admin
   { kind: 'expired', label: 'a text of mine was taken out, as it was set to be' },
   { kind: 'override', label: 'a text was released without an approval', reviewers: true },
   { kind: 'damaged', label: 'a stored file is missing or has changed', admins: true },
+  { kind: 'backup', label: 'a backup could not be made, or did not prove good', admins: true },
 ]
 
 /** Those that can ever come to someone. */

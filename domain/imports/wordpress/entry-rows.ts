@@ -49,7 +49,8 @@ export async function bring(
   const act = { verb: 'imported', detail: { import: importId, revision: revisionId } }
   if (at === undefined) await record(tx, actor, { ...act, entryId: entry.id }, now)
   else {
-    const { slug, dated } = text.content
+    const { slug } = text.content
+    const { dated } = text.own?.entry ?? text.content
     const place = await placeAt(tx, { entry, text: { slug, dated } }, at)
     if (!place.ok) throw stopped(planned, place.problems)
     await add(tx, actor, act, { entryId: entry.id, revisionId, goesLiveAt: at, ...place.value, major: false }, now)

@@ -4,6 +4,7 @@ import { entries, reviews } from '@/db/schema'
 import { randomId, sha256 } from '@/lib/random'
 import type { WxrItem } from '@/lib/wxr/types'
 import { addRevision, knownReferences } from '../../saving'
+import { standAgain } from '../gazette-standing'
 import { fateOfEntry, findNoted, note, type Noted } from '../ledger'
 import { change } from './entry-change'
 import { asBefore, bring, report, save, stopped, toldOf } from './entry-rows'
@@ -63,12 +64,13 @@ async function begin({ planned, text }: Coming, going: Going) {
       content: text.content,
       author: text.staffId,
     }
-    const at = planned.path === undefined ? undefined : (planned.at ?? now)
+    const at = planned.path === undefined ? undefined : (text.own?.entry.at ?? planned.at ?? now)
     const { revisionId } = await addRevision(tx, { ...draft, basedOn: null, goesOut: at !== undefined }, savedAt)
     await bring(tx, { entry, revisionId, planned, text }, at, going)
+    const newest = await standAgain(tx, { entry, revisionId, planned, text }, going)
     const asked = { entryId: entry.id, revisionId, by: text.staffId, at: savedAt, said: 'submitted' as const }
     if (planned.is === 'review') await tx.insert(reviews).values(asked)
-    await note(tx, importId, { ...told, entryId: entry.id, revisionId })
+    await note(tx, importId, { ...told, entryId: entry.id, revisionId: newest })
     return entry.id
   })
   report(going, { ...told, entryId }, planned.path)

@@ -54,6 +54,8 @@ type Way = { url: string; path: string; target: string }
 
 async function waysTo(key: string, held: Held, { survey }: Going, directory: Directory): Promise<Way[]> {
   const attachment = survey.attachments.get(key)
+  // It has the number that it had, and with it every address.
+  if (attachment?.own?.id === held.mediaId) return []
   const own = await addressOf(held)
   const pages = attachment
     ? [attachment.link, ...(attachment.id ? [`${survey.old.url}/?attachment_id=${attachment.id}`] : [])]

@@ -1,8 +1,10 @@
+import type { Kind } from '@/db/schema'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import { ownCopy } from '@/lib/own-copy'
 import { keyOf, slugOf, termKeyOf } from '@/lib/wxr/names'
 import { publishedAt } from '@/lib/wxr/dates'
 import type { WxrAuthor, WxrItem, WxrPart, WxrSite, WxrTerm } from '@/lib/wxr/types'
+import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
 import { oldSite, type OldSite } from './old-site'
 
 // The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
@@ -11,7 +13,7 @@ import { oldSite, type OldSite } from './old-site'
 export type Surveyed = {
   key: string
   id: string
-  type: 'post' | 'page'
+  type: Kind
   title: string
   status: string
   link: string
@@ -45,6 +47,8 @@ export type Attachment = {
   file: string
   alt: string
   caption: string
+  /** What Gazette wrote of it, where it is one of its own. */
+  own?: UploadMeta
 }
 
 export type Survey = {
@@ -134,6 +138,7 @@ function surveyed(
     at: publishedAt(item, zone),
     terms: [...new Set(item.terms.map(termKeyOf))],
     author: item.creator,
+    ...ownPlace(item),
   }
 }
 
@@ -162,5 +167,6 @@ function attachmentOf(key: string, item: WxrItem, line: number): Attachment {
     file: metaOf(item, '_wp_attached_file')[0] ?? '',
     alt: metaOf(item, '_wp_attachment_image_alt')[0]?.trim() ?? '',
     caption: item.excerpt,
+    own: ownUpload(item),
   }
 }

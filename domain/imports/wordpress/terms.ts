@@ -7,7 +7,8 @@ import { noteOldAddresses } from '../../old-addresses'
 import { insert } from '../../redirects'
 import { createTerm } from '../../terms'
 import { findNoted, note } from '../ledger'
-import { isUncategorized, rulebook, rulingOf, type Ruling } from '../rules'
+import { isShelf, ownRuling, ownTerm } from '../gazette-meta'
+import { isUncategorized, rulebook, type Ruling } from '../rules'
 import { leadsByShape } from './old-paths'
 import { oldAddressesOf } from './old-terms'
 import { plainText } from './plain-text'
@@ -40,17 +41,18 @@ export async function takeTerms(going: Going): Promise<TermPlaces> {
   const ids = new Map<string, number>()
   const places = new Map<string, string>()
   for (const [key, term] of survey.terms) {
-    if (inner.has(term.taxonomy) || !carried.has(key)) continue
+    const own = ownTerm(term)
+    if (inner.has(term.taxonomy) || isShelf(term) || (!carried.has(key) && !own)) continue
     const named = { taxonomy: term.taxonomy, slug: decodedSlug(term.slug), name: plainText(term.name) }
-    const ruling = rulingOf(named, book)
-    going.rules.push({ ...named, uses: carried.get(key)!.uses, ruling })
-    const id = await idOf(going, ruling)
+    const ruling = ownRuling(term, named, book)
+    going.rules.push({ ...named, uses: carried.get(key)?.uses ?? 0, ruling })
+    const id = await idOf(going, ruling, own)
     if (id !== undefined && ruling.becomes !== 'nothing' && ruling.termId === null)
       book.terms.push({ ...ruling, id, kind: ruling.becomes })
     if (id !== undefined) ids.set(key, id)
     const list = listOf(ruling)
     for (const { path } of oldAddressesOf(term, survey.old)) if (list) places.set(path, list)
-    const { isPublic } = carried.get(key)!
+    const isPublic = carried.get(key)?.isPublic ?? false
     await keep(going, { key, title: named.name, ruling, id, isPublic, description: term.description })
   }
   return {
@@ -76,12 +78,16 @@ export function listOf(ruling: Ruling) {
 }
 
 /** Numbers below nothing stand for terms that a trial would have made. */
-async function idOf({ actor, isTrial, now }: Going, ruling: Ruling): Promise<number | undefined> {
+async function idOf(
+  { actor, isTrial, now }: Going,
+  ruling: Ruling,
+  own: ReturnType<typeof ownTerm>,
+): Promise<number | undefined> {
   if (ruling.becomes === 'nothing') return undefined
   if (ruling.termId !== null) return ruling.termId
   if (isTrial) return -Number.parseInt(sha256(`${ruling.becomes} ${ruling.slug}`).slice(0, 8), 16) - 1
   const { becomes: kind, name, slug } = ruling
-  const made = await createTerm(actor, { kind, name, slug, origin: 'import' }, now)
+  const made = await createTerm(actor, { kind, name, slug, origin: 'import', ...own }, now)
   if (!made.ok) throw new Error(`The ${kind} ${name}: ${made.problems.map(({ message }) => message).join(' ')}`)
   return made.value.id
 }

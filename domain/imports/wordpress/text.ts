@@ -8,6 +8,7 @@ import { textOf } from '../../body/render'
 import { named } from '../../checks/check'
 import { pictureChecks } from '../../checks/pictures'
 import type { Content } from '../../content'
+import { ownEntry, ownText, type Own } from '../gazette-meta'
 import type { Authors } from './authors'
 import type { Directory } from './directory'
 import type { Going } from './going'
@@ -33,10 +34,14 @@ export type Text = {
   uses: string[]
   /** When it was changed last at its source, UTC ms. */
   modified: number | undefined
+  /** What Gazette wrote of it, where it is as it was then. */
+  own?: Own
 }
 
 export async function textFrom(item: WxrItem, planned: Planned, going: Going, around: Around): Promise<Text> {
   const { uploads, terms, authors } = around
+  const own = await ownText(item, planned, going, around)
+  if (own) return own
   const read = await bodyOf(item, planned, going, around)
   const { staffId, byline, name } = authors.of(item.creator)
   const lead = leadOf(item, uploads)
@@ -57,7 +62,7 @@ export async function textFrom(item: WxrItem, planned: Planned, going: Going, ar
       .slice(0, 100)
       .map(({ mediaId, title }) => ({ mediaId, title, language: null, accessible: null })),
     lead: lead.lead,
-    publication: null,
+    publication: ownEntry(item)?.text.publication ?? null,
   }
   problems.push(...undescribed(content, uploads))
   const kept = keptOf(item, name)

@@ -10,6 +10,7 @@ import type { Result } from '@/lib/result'
 import type { FoundMedia, MediaRef } from '../body'
 import { readUpload, storeUpload } from '../../intake'
 import type { Media } from '../../media'
+import { asItWas } from '../gazette-meta'
 import { fateOfUpload, findNoted, note, type Noted } from '../ledger'
 import type { Going } from './going'
 import { plainText } from './plain-text'
@@ -24,6 +25,7 @@ export class Uploads {
   private readonly held = new Map<string, Held>()
   private readonly places = new Map<string, string>()
   private readonly numbers = new Map<string, string>()
+  private readonly owns = new Map<string, string>()
   private readonly met = new Set<string>()
   private readonly live = new Set<string>()
   private readonly attached = new Map<string, MediaRef[]>()
@@ -73,6 +75,12 @@ export class Uploads {
     }
   }
 
+  /** An upload by the number that it had in the archive it comes from. */
+  own(mediaId: string) {
+    const key = this.owns.get(mediaId)
+    return key && this.held.get(key)?.mediaId
+  }
+
   /** The pictures that were uploaded to a text, by its number. */
   attachedTo(id: string): MediaRef[] {
     return this.attached.get(id) ?? []
@@ -113,6 +121,7 @@ export class Uploads {
     const { going } = this
     const place = one.file || placeOf(one.url) || ''
     this.places.set(place.toLowerCase(), one.key)
+    if (one.own) this.owns.set(one.own.id, one.key)
     if (one.id) this.numbers.set(one.id, one.key)
     const row = await findNoted(read(), { source: going.source, kind: 'file', key: one.key })
     if (row && row.mediaId === null && row.outcome !== 'left out') return going.unchanged(row)
@@ -142,10 +151,11 @@ export class Uploads {
       return this.noted(one, row, { outcome: 'changed', hash, mediaId: row.mediaId, problems, sum })
     }
     const replaces = row?.mediaId ?? undefined
-    const name = basename(place)
-    const upload = { source: createReadStream(file), name, alt: words.alt, origin: 'import', replaces }
+    const was = replaces ? {} : await asItWas(one.own)
+    const name = was.name ?? basename(place)
+    const upload = { source: createReadStream(file), alt: words.alt, origin: 'import', replaces, ...was, name }
     const title = titled(one.title, name)
-    const known = { caption: words.caption, ...(title && { title: cut(title, 300) }) }
+    const known = { caption: words.caption, ...(title && { title: cut(title, 300) }), ...was.known }
     const kept = isTrial ? await this.tried(one, upload) : await keptOr(storeUpload(actor, { ...upload, known }, now))
     if (!kept.ok) {
       const problems = [{ what: 'A file was refused.', place: kept.problems.map(({ message }) => message).join(' ') }]

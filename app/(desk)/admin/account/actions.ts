@@ -36,7 +36,8 @@ export const endSession = action(z.object({ hash: z.string().max(100) }), async 
   return done(undefined)
 })
 
-const kinds = ['submitted', 'changes', 'approved', 'commented', 'tomorrow', 'expired', 'override', 'damaged'] as const
+const ofEntries = ['submitted', 'changes', 'approved', 'commented', 'tomorrow', 'expired', 'override'] as const
+const kinds = [...ofEntries, 'damaged', 'backup'] as const
 
 /** The kinds that are ticked; when none is, a form leaves the field out. */
 const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]) })

@@ -1,0 +1,7 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import { askForBackup } from '@/domain/backing-up'
+
+export const backUpNow = action(z.object({}), (actor) => askForBackup(actor, Date.now()))

@@ -1,0 +1,86 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { StatusLine } from '@/components/ui/status-line'
+import { useForm } from '@/components/ui/use-form'
+import type { BackingUp } from '@/domain/backing-up'
+import { backUpNow } from './actions'
+
+/** How often (ms) a page that waits asks how far it is. */
+const every = 1_500
+/** How often it asks in vain before it no longer believes that one begins. */
+const mostInVain = 20
+
+/** Has a backup made now, and shows how far it is, whoever began it. */
+export function BackUpNow({ state: first }: { state: BackingUp }) {
+  const [state, setState] = useState(first)
+  const [isWaiting, setWaiting] = useState(false)
+  const ask = useForm(backUpNow, { onDone: () => setWaiting(true) })
+  const router = useRouter()
+  const { underway } = state
+  const watches = isWaiting || underway !== null
+  const answered = useEffectEvent((now: BackingUp | undefined) => {
+    if (!now) return
+    if (now.underway) setWaiting(false)
+    const isOver = now.underway === null && (underway !== null || now.newest !== first.newest)
+    setState(now)
+    if (isOver) router.refresh()
+  })
+  const giveUp = useEffectEvent(() => setWaiting(false))
+
+  useEffect(() => {
+    if (!watches) return
+    let isOver = false
+    let timer: ReturnType<typeof setTimeout>
+    let left = mostInVain
+    async function look() {
+      const now = await asked()
+      if (isOver) return
+      answered(now)
+      if (!now?.underway && --left === 0) return giveUp()
+      timer = setTimeout(() => void look(), every)
+    }
+    void look()
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [watches])
+
+  return (
+    <div className="mt-6 grid gap-3">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Button isPending={ask.pending} isDisabled={watches} onPress={() => ask.send({})}>
+          Back up now
+        </Button>
+        <StatusLine>{underway ? words[underway.what] : isWaiting && 'It begins…'}</StatusLine>
+      </div>
+      {underway && (
+        <progress
+          aria-label={words[underway.what]}
+          className="h-2 w-full max-w-md accent-accent"
+          max={1}
+          value={underway.of > 0 ? underway.done / underway.of : undefined}
+        />
+      )}
+      <Problems problems={ask.problems} />
+    </div>
+  )
+}
+
+const words = {
+  made: 'Everything is being copied. You can go on working, and leave this page.',
+  proved: 'It is being restored into a place of its own and compared.',
+}
+
+async function asked(): Promise<BackingUp | undefined> {
+  try {
+    const response = await fetch('/api/desk/backups')
+    return response.ok ? ((await response.json()) as { value: BackingUp }).value : undefined
+  } catch {
+    return undefined
+  }
+}

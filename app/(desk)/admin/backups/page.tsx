@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { requireActor } from '@/auth/session'
+import { BackupList } from '@/components/admin/backups/backup-list'
+import { BackupState } from '@/components/admin/backups/backup-state'
+import { Note } from '@/components/admin/shell/note'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/section'
+import { backingUp } from '@/domain/backing-up'
+import { lastBackup, listBackups } from '@/domain/backups'
+import { env } from '@/lib/env'
+import { clockFor } from '../clock'
+import { permitted } from '../permitted'
+import { BackUpNow } from './back-up-now'
+
+export const metadata: Metadata = { title: 'Backups' }
+
+export default async function Backups() {
+  const actor = await requireActor('/admin/backups')
+  const clock = await clockFor(actor)
+  const [items, state, last] = await permitted(
+    Promise.all([listBackups(actor, clock.now), backingUp(actor), lastBackup()]),
+  )
+  const { backups: set, backupKey } = env()
+  return (
+    <div className="max-w-5xl">
+      <PageHead title="Backups">
+        Copies of everything: the texts and their history, every upload, the accounts. Each is restored into a place of
+        its own and compared, file by file and row by row, before it counts as proved.
+      </PageHead>
+      {!set && (
+        <Note warn className="mb-6">
+          <strong>No backup is made by itself.</strong> Whoever looks after the server sets BACKUP_DIR to a folder, best
+          on another disk, and starts it again.
+        </Note>
+      )}
+      {last.problem && (
+        <Note warn className="mb-6">
+          <strong>
+            {last.made?.problem ? 'The last backup did not prove good.' : 'The last backup could not be made.'}
+          </strong>{' '}
+          {last.problem.why} {set && 'The next one is made by itself.'}
+        </Note>
+      )}
+      <BackupState last={last} clock={clock} set={set} isEncrypted={backupKey !== undefined} />
+      {set && <BackUpNow key={state.newest} state={state} />}
+      <Section title="Those that are kept" id="kept" className="mt-12">
+        {items.length > 0 ? (
+          <BackupList items={items} clock={clock} />
+        ) : (
+          <p className="text-soft">None was made yet{set ? ': the first is made by itself within a day.' : '.'}</p>
+        )}
+      </Section>
+    </div>
+  )
+}

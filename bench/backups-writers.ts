@@ -1,0 +1,47 @@
+// Writers for bench/backups.ts, in a process of their own: they save, upload and publish until they are told to stop, and write
+// down what was acknowledged to them, line by line, before they go on. DATA_DIR says where, the first argument where they write.
+import { appendFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { closeDatabase, read } from '@/db/connection'
+import { storedFiles } from '@/db/schema'
+import { saveDraft } from '@/domain/drafts'
+import { release } from '@/domain/releases'
+import { content, got, post, someone, text } from '@/domain/test-newsroom'
+import { picture } from '@/domain/test-uploads'
+import { eq } from 'drizzle-orm'
+import type { Acknowledged } from './backups'
+
+const log = process.argv[2]!
+const writers = 4
+/** Between two acts of a writer (ms): many people at once, and a disk that still grows slowly. */
+const breath = 80
+let going = true
+process.on('SIGTERM', () => (going = false))
+
+const acknowledge = (what: Acknowledged) => appendFileSync(log, `${JSON.stringify(what)}\n`)
+await Promise.all(Array.from({ length: writers }, (_, n) => writeOn(n)))
+closeDatabase()
+
+async function writeOn(writer: number) {
+  const who = await someone('editor')
+  for (let turn = 0; going; turn++) {
+    const title = `Writer ${writer}, text ${turn}`
+    const session = `writer-${writer}-${turn}`
+    const begun = await post(who, { title, slug: `w${writer}-${turn}`, summary: 'A summary.' }, Date.now())
+    let last: { entryId: number; revisionId: number; counter: number } = begun
+    for (let save = 0; save < 6 && going; save++, await wait(breath)) {
+      const words = `Words ${writer} ${turn} ${save}`
+      const whole = content({ title, slug: `w${writer}-${turn}`, summary: 'A summary.', body: text(words) })
+      last = got(await saveDraft(who, { entryId: begun.entryId, base: last, session, content: whole }, Date.now()))
+      acknowledge({ is: 'saved', revisionId: last.revisionId, counter: last.counter, words })
+    }
+    got(await release(who, last, Date.now()))
+    acknowledge({ is: 'released', entryId: last.entryId, revisionId: last.revisionId })
+    if (turn % 4 === writer) {
+      const { id } = await picture(who)
+      const files = await read().select().from(storedFiles).where(eq(storedFiles.mediaId, id))
+      acknowledge({ is: 'uploaded', mediaId: id, files: files.map(({ name, sha256 }) => ({ name, sha256 })) })
+    }
+    await wait(breath)
+  }
+}

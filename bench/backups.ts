@@ -1,0 +1,159 @@
+// A hundred backups while others write, each restored and compared: node --import tsx bench/backups.ts [HOW MANY]
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import Database from 'better-sqlite3'
+import { backUp } from '@/cli/backups/by-hand'
+import { restoreFrom } from '@/cli/restore'
+import { closeDatabase, openDatabase } from '@/db/connection'
+import { migrateDatabase } from '@/db/migrate'
+import { inspect } from '@/db/snapshot'
+import { got } from '@/domain/test-newsroom'
+import { checksumOf } from '@/lib/checksum'
+import { setDataDir } from '@/lib/env'
+import { keyFrom, newKey } from '@/lib/sealed/key'
+import { root } from '@/scripts/run.mjs'
+
+/** What was acknowledged to a writer. */
+export type Acknowledged =
+  | { is: 'saved'; revisionId: number; counter: number; words: string }
+  | { is: 'released'; entryId: number; revisionId: number }
+  | { is: 'uploaded'; mediaId: string; files: { name: string; sha256: string }[] }
+
+export type Compared = {
+  form: string
+  /** Milliseconds of making and proving, and of restoring. */
+  made: number
+  restored: number
+  /** What was acknowledged before it began, and how much of that the restored archive lacks or has otherwise. */
+  acknowledged: number
+  lost: string[]
+  /** Integrity, foreign keys, files of rows that are missing or differ. */
+  broken: string[]
+  /** Files of rows that were read again. */
+  files: number
+  /** Acknowledged while it was made: that others really wrote. */
+  meanwhile: number
+}
+
+const forms = ['folder', 'tar', 'tar.sealed'] as const
+const key = got(keyFrom(newKey()))
+
+/** Makes backups in turn as folders, files and encrypted files while a process writes; calls `each` with what came of one. */
+export async function backUpUnderLoad(count: number, each: (compared: Compared) => void) {
+  const place = mkdtempSync(join(tmpdir(), 'gazette-under-load-'))
+  const dataDir = join(place, 'data')
+  const log = join(place, 'acknowledged')
+  openDatabase(dataDir)
+  migrateDatabase()
+  const args = ['--import', 'tsx', 'bench/backups-writers.ts', log]
+  const writers = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const gone = new Promise((ended) => writers.once('exit', ended))
+  try {
+    while (acknowledgedIn(log).length < 50 && writers.exitCode === null) await wait(50)
+    for (let n = 0; n < count && writers.exitCode === null; n++) {
+      const form = forms[n % forms.length]!
+      each(await one(n, { form, place, dataDir, log, writers }))
+    }
+    if (writers.exitCode !== null) throw new Error('The writers have stopped by themselves.')
+  } finally {
+    writers.kill('SIGCONT')
+    writers.kill('SIGTERM')
+    await gone
+    closeDatabase()
+    rmSync(place, { recursive: true, force: true })
+  }
+}
+
+type World = { form: (typeof forms)[number]; place: string; dataDir: string; log: string; writers: ChildProcess }
+
+async function one(n: number, { form, place, dataDir, log, writers }: World): Promise<Compared> {
+  const backup = join(place, form === 'folder' ? `backup-${n}` : `backup-${n}.${form}`)
+  const before = acknowledgedIn(log)
+  const began = performance.now()
+  got(await backUp(backup, { key: form === 'tar.sealed' ? key : undefined, now: Date.now() }))
+  const made = performance.now() - began
+  const meanwhile = acknowledgedIn(log).length - before.length
+  // They write while a backup is made, and wait while it is compared: or the archive would only grow.
+  writers.kill('SIGSTOP')
+
+  const elsewhere = join(place, `restored-${n}`)
+  closeDatabase()
+  setDataDir(elsewhere)
+  const beganAgain = performance.now()
+  got(await restoreFrom(backup, { replace: false, key, now: Date.now() }))
+  const restored = performance.now() - beganAgain
+  const { lost, broken, files } = await compare(elsewhere, before)
+  openDatabase(dataDir)
+  writers.kill('SIGCONT')
+  rmSync(elsewhere, { recursive: true })
+  // The folder before stays: the next has its uploads under a second name.
+  if (form !== 'folder') rmSync(backup)
+  else rmSync(join(place, `backup-${n - forms.length}`), { recursive: true, force: true })
+  return { form, made, restored, acknowledged: before.length, lost, broken, files, meanwhile }
+}
+
+function acknowledgedIn(log: string): Acknowledged[] {
+  const text = existsSync(log) ? readFileSync(log, 'utf8') : ''
+  // A line that is just being written was not acknowledged yet.
+  const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n')
+  return lines.filter(Boolean).map((line) => JSON.parse(line) as Acknowledged)
+}
+
+/** Holds a restored archive against what was acknowledged before its backup began, and against itself. */
+export async function compare(dataDir: string, acknowledged: Acknowledged[]) {
+  const file = join(dataDir, 'gazette.db')
+  const { problems: broken, storedFiles } = inspect(file)
+  const db = new Database(file, { readonly: true })
+  const lost = acknowledged.filter((one) => !holds(db, one)).map((one) => JSON.stringify(one))
+  db.close()
+  for (const { mediaId, name, sha256 } of storedFiles) {
+    const found = await checksumOf(join(dataDir, 'media', mediaId, name)).catch(() => undefined)
+    if (found?.sha256 !== sha256) broken.push(`${mediaId}/${name} is ${found ? 'not what its row says' : 'missing'}`)
+  }
+  return { lost, broken, files: storedFiles.length }
+}
+
+function holds(db: Database.Database, one: Acknowledged) {
+  const first = (sql: string, ...values: unknown[]) =>
+    db.prepare(sql).get(...values) as Record<string, unknown> | undefined
+  if (one.is === 'released')
+    return (
+      first('select 1 from releases where entry_id = ? and revision_id = ?', one.entryId, one.revisionId) !== undefined
+    )
+  if (one.is === 'uploaded')
+    return one.files.every(({ name, sha256 }) =>
+      first('select 1 from stored_files where media_id = ? and name = ? and sha256 = ?', one.mediaId, name, sha256),
+    )
+  const found = first('select counter, body_text as words from revisions where id = ?', one.revisionId)
+  // A later save of the same revision may be in it as well.
+  if (found === undefined || (found.counter as number) < one.counter) return false
+  return (found.counter as number) > one.counter || String(found.words).includes(one.words)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const all: Compared[] = []
+  await backUpUnderLoad(Number(process.argv[2] ?? 100), (compared) => {
+    all.push(compared)
+    const { form, made, restored, acknowledged, meanwhile, lost, broken, files } = compared
+    const parts = [`${acknowledged} acknowledged`, `${meanwhile} meanwhile`, `${files} files`, `${lost.length} lost`]
+    const times = `${(made / 1000).toFixed(1)} s, restored in ${(restored / 1000).toFixed(1)} s`
+    console.log(
+      `${String(all.length).padStart(4)} ${form.padEnd(10)} ${times}; ${parts.join(', ')}, ${broken.length} broken`,
+    )
+    for (const line of [...lost.map((one) => `lost: ${one}`), ...broken].slice(0, 10)) console.error(`     ${line}`)
+  })
+  const bad = all.filter(({ lost, broken }) => lost.length + broken.length > 0)
+  const sum = (of: (one: Compared) => number) => all.reduce((total, one) => total + of(one), 0).toLocaleString('en')
+  console.log(
+    `${all.length} backups, ${all.length - bad.length} restored equal; ${sum((one) => one.acknowledged)} comparisons of what was acknowledged, ${sum((one) => one.lost.length)} lost; ${sum((one) => one.files)} files read, ${sum((one) => one.broken.length)} broken; ${sum((one) => one.meanwhile)} acknowledged while backups were made`,
+  )
+  if (bad.length > 0) process.exitCode = 1
+}

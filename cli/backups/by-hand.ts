@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { oneAtATime, type Work } from '@/domain/backing-up'
+import { backupAt } from '@/domain/backups'
+import type { Key } from '@/lib/sealed/key'
+import { refused, type Result } from '@/lib/result'
+import { databaseFile } from '../installation'
+import { progress } from '../progress'
+import { bring } from './bring'
+import { isFree } from './copy'
+import { makeBackup } from './make'
+import { type Manifest } from './manifest'
+import { isFileName } from './place'
+import { prove } from './prove'
+import { earlierFolder, noteBackup, provedAndNoted } from './scheduled'
+
+type How = { key?: Key; now: number }
+
+/**
+ * Makes a backup where somebody wants one and proves it by restoring it; both are written down. Refused: what `makeBackup`
+ * refuses, and a copy that does not prove good, which stays for a look.
+ */
+export async function backUp(place: string, { key, now }: How): Promise<Result<Manifest>> {
+  return seen(async (work) => {
+    const made = await makeBackup(place, { key, earlier: await earlierFolder(), work, now })
+    if (!made.ok) return made
+    const id = await noteBackup(place, made.value, key !== undefined && isFileName(place))
+    return provedAndNoted(place, id, work, key)
+  }, now)
+}
+
+/** Proves any backup, with or without an archive of its own on this machine; one that this archive made is written down. */
+export async function proveBackup(place: string, { key, now }: How): Promise<Result<Manifest>> {
+  if (!existsSync(databaseFile())) return alone((work) => prove(place, { key, work }))
+  return seen(async (work) => {
+    const row = await backupAt(place)
+    return row ? provedAndNoted(place, row.id, work, key) : prove(place, { key, work })
+  }, now)
+}
+
+/** Unpacks a backup into a folder that is not there yet, verified, as `restore` and people can read it. */
+export async function openBackup(file: string, folder: string, key?: Key): Promise<Result<Manifest>> {
+  if (!(await isFree(folder))) return refused(`${folder} has something in it. Name a folder that does not exist yet.`)
+  return alone(async (work) => {
+    const unfinished = `${folder}.unfinished`
+    work.passing(unfinished)
+    await rm(unfinished, { recursive: true, force: true })
+    await mkdir(unfinished, { recursive: true, mode: 0o700 })
+    const brought = await bring(file, unfinished, { key })
+    if (brought.ok) await rename(unfinished, folder)
+    return brought
+  })
+}
+
+/** One at a time, and with a line for whoever waits at a terminal. */
+async function seen<T>(run: (work: Work) => Promise<Result<T>>, now: number) {
+  const line = progress()
+  const words = { made: 'Backing up', proved: 'Restoring elsewhere to compare' }
+  const shown = (work: Work): Work => ({
+    ...work,
+    show(state) {
+      work.show(state)
+      if (state.of > 0) line.show(`${words[state.what]}: ${Math.floor((100 * state.done) / state.of)} %`)
+    },
+  })
+  const result = await oneAtATime((work) => run(shown(work)), now)
+  line.end()
+  return result
+}
+
+/** For what concerns no archive here. */
+async function alone<T>(run: (work: Work) => Promise<T>): Promise<T> {
+  const passing: string[] = []
+  try {
+    return await run({ show: () => {}, passing: (path) => void passing.push(path) })
+  } finally {
+    for (const path of passing) await rm(path, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { flush, keepCopy, linked } from './copy'
+import { describe, manifestName, readManifest, type Manifest } from './manifest'
+import type { Part } from './parts'
+
+export type Described = Manifest['files']
+
+/**
+ * Fills a folder. What an earlier backup beside it holds, with the checksum that the database knows, gets a second name and
+ * is neither copied nor read: uploads never change. Everything else is copied, and its copy is read.
+ */
+export async function fillFolder(
+  folder: string,
+  parts: Part[],
+  how: { earlier?: string; each: (bytes: number) => void },
+) {
+  const earlier = how.earlier ? await held(how.earlier) : new Map<string, Described[number]>()
+  const files: Described = []
+  for (const { path, from, bytes, sha256 } of parts) {
+    const to = join(folder, path)
+    const known = earlier.get(path)
+    const isSame = known !== undefined && known.sha256 === sha256 && known.bytes === bytes
+    if (isSame && (await linked(join(how.earlier!, path), to))) files.push(known)
+    else {
+      // The copy of the database was made here.
+      if (from !== to) await keepCopy(from, to)
+      files.push(await describe(folder, path))
+    }
+    how.each(bytes)
+  }
+  return files
+}
+
+async function held(folder: string) {
+  const manifest = await readManifest(folder)
+  return new Map(manifest?.files.map((file) => [file.path, file]))
+}
+
+export async function sealFolder(folder: string, manifest: Manifest) {
+  const text = JSON.stringify(manifest, null, 1)
+  await writeFile(join(folder, manifestName), text, { mode: 0o600, flush: true })
+  await flush(folder)
+}

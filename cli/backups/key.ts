@@ -1,0 +1,26 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { env } from '@/lib/env'
+import { keyFrom, newKey, type Key } from '@/lib/sealed/key'
+import { done, refused, type Result } from '@/lib/result'
+
+/** The key in a file, where one is named; otherwise that of BACKUP_KEY, if there is any. */
+export async function keyGiven(file?: string): Promise<Result<Key | undefined>> {
+  if (!file) return done(env().backupKey)
+  try {
+    return keyFrom(await readFile(file, 'utf8'))
+  } catch (error) {
+    return refused(`The key file ${file} cannot be read: ${(error as Error).message}.`)
+  }
+}
+
+/** Writes a new random key, for its owner alone. Refused: a file that is there, which may be the key of all backups so far. */
+export async function writeKey(file: string): Promise<Result> {
+  try {
+    await writeFile(file, `${newKey()}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    return done(undefined)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      return refused(`${file} is there already. A key is never written over: name another file.`)
+    return refused(`${file} cannot be written: ${(error as Error).message}.`)
+  }
+}

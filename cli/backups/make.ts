@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { inspect, snapshot, type Inspection } from '@/db/snapshot'
+import { tableSums } from '@/db/table-sums'
+import type { Work } from '@/domain/backing-up'
+import { env } from '@/lib/env'
+import { mediaRoot } from '@/lib/media-files'
+import type { Key } from '@/lib/sealed/key'
+import { done, refused, type Result } from '@/lib/result'
+import { databaseFile } from '../installation'
+import { flush, isFree, sealFile } from './copy'
+import { fillFolder, sealFolder, type Described } from './folder'
+import type { Manifest } from './manifest'
+import { partsFor } from './parts'
+import { isFileName } from './place'
+import { fillTar } from './tar'
+import { databaseProblems } from './verify'
+
+export type Making = {
+  key?: Key
+  /** A folder of before, whose uploads need not be copied again. */
+  earlier?: string
+  work: Work
+  /** UTC ms */
+  now: number
+}
+
+/**
+ * Makes a backup: the database as it is at one moment, the uploads that it names, the secret and a manifest; a folder, or one
+ * file where the name ends in .tar, encrypted where there is a key. It gets its name only once it is whole. Refused: a place
+ * with something in it, uploads that are not what the database says of them.
+ */
+export async function makeBackup(place: string, making: Making): Promise<Result<Manifest>> {
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+  if (!(isFileName(place) ? !existsSync(place) : await isFree(place)))
+    return refused(`${place} has something in it. Name a place where nothing is yet.`)
+  if (`${place}/`.startsWith(`${mediaRoot()}/`)) return refused('A backup among the uploads would be part of itself.')
+  const unfinished = `${place}.unfinished`
+  making.work.passing(unfinished)
+  await rm(unfinished, { recursive: true, force: true })
+  const made = isFileName(place) ? await tarAt(unfinished, making) : await folderAt(unfinished, making)
+  if (!made.ok) return made
+  await rename(unfinished, place)
+  await flush(dirname(place))
+  return made
+}
+
+async function folderAt(folder: string, { earlier, work, now }: Making): Promise<Result<Manifest>> {
+  await mkdir(folder, { mode: 0o700 })
+  const database = join(folder, 'gazette.db')
+  const { found, parts, each } = await taken(database, work)
+  const files = await fillFolder(folder, parts, { earlier, each })
+  const manifest = manifestOf(database, { found, files, now })
+  await sealFolder(folder, manifest)
+  return checked(database, manifest)
+}
+
+async function tarAt(file: string, { key, work, now }: Making): Promise<Result<Manifest>> {
+  // Where the database lies anyway: the place of an encrypted backup need not be one for what is not encrypted.
+  const folder = await mkdtemp(join(env().dataDir, 'backing-up-'))
+  work.passing(folder)
+  const database = join(folder, 'gazette.db')
+  const { found, parts, each } = await taken(database, work)
+  const manifest = await fillTar(file, parts, {
+    ...{ key, now, each },
+    manifest: (files) => manifestOf(database, { found, files, now }),
+  })
+  return checked(database, manifest)
+}
+
+async function taken(database: string, work: Work) {
+  work.show({ what: 'made', done: 0, of: 0 })
+  snapshot(databaseFile(), database)
+  await sealFile(database)
+  const found = inspect(database)
+  const parts = await partsFor(database, found)
+  const of = parts.reduce((sum, { bytes }) => sum + bytes, 0)
+  let read = 0
+  const each = (bytes: number) => work.show({ what: 'made', done: (read += bytes), of })
+  return { found, parts, each }
+}
+
+function manifestOf(
+  database: string,
+  { found, files, now }: { found: Inspection; files: Described; now: number },
+): Manifest {
+  const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1))
+  return { format: 2, madeAt: new Date(now).toISOString(), rows: found.rows, sums: tableSums(database), files: sorted }
+}
+
+/** Damage that nobody knows of yet is found before it replaces a whole copy in somebody's rotation. */
+function checked(database: string, manifest: Manifest): Result<Manifest> {
+  const problems = databaseProblems(database, manifest)
+  if (problems.length === 0) return done(manifest)
+  const advice =
+    'No backup was made. If files are damaged, npm run gazette -- verify writes that down; then one can be made as things are.'
+  return { ok: false, problems: [...problems, advice].map((message) => ({ message })) }
+}

@@ -1,0 +1,71 @@
+import { access, constants, mkdtemp, stat, statfs } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { migrateFile } from '@/db/migrate'
+import { inspect } from '@/db/snapshot'
+import type { Work } from '@/domain/backing-up'
+import { isSealed } from '@/lib/sealed/head'
+import type { Key } from '@/lib/sealed/key'
+import { done, refused, type Result } from '@/lib/result'
+import { bring } from './bring'
+import { readManifest, type Manifest } from './manifest'
+import { kindOf, nothingAt } from './place'
+
+/**
+ * Proves a backup by restoring it into a place of its own, by the same steps as `restore`: every file by its SHA-256, the rows
+ * of each table by theirs, the database against itself, and then brought to this version's schema. Needs no DATA_DIR, and
+ * leaves nothing behind. Refused: a sentence for each thing that is not as it was backed up.
+ */
+export async function prove(place: string, { key, work }: { key?: Key; work: Work }): Promise<Result<Manifest>> {
+  const room = await roomFor(place)
+  if (!room.ok) return room
+  const { folder, bytes } = room.value
+  const into = await mkdtemp(join(folder, '.gazette-proving-'))
+  work.passing(into)
+  const total = 2 * bytes
+  let read = 0
+  const each = (more: number) => work.show({ what: 'proved', done: Math.min((read += more), total), of: total })
+  each(0)
+  const brought = await bring(place, into, { key, link: true, each })
+  if (!brought.ok) return brought
+  const database = join(into, 'gazette.db')
+  try {
+    migrateFile(database)
+  } catch (error) {
+    return refused(`Its database cannot be brought to this version: ${(error as Error).message}.`)
+  }
+  const { problems } = inspect(database)
+  if (problems.length === 0) return brought
+  return { ok: false, problems: problems.map((problem) => ({ message: `Brought to this version: ${problem}.` })) }
+}
+
+/**
+ * Where it is restored to: beside itself, where its uploads can have a second name and take no room; an encrypted one in the
+ * machine's own folder for what passes, since its place need not be one for what is not encrypted.
+ */
+async function roomFor(place: string): Promise<Result<{ folder: string; bytes: number }>> {
+  const kind = kindOf(place)
+  if (!kind) return nothingAt(place)
+  const isPlain = kind === 'folder' || !(await isSealed(place))
+  const folder = isPlain && (await isWritable(dirname(place))) ? dirname(place) : tmpdir()
+  const bytes = kind === 'folder' ? await bytesIn(place) : (await stat(place)).size
+  const needed = folder === dirname(place) && kind === 'folder' ? (await stat(join(place, 'gazette.db'))).size : bytes
+  const { bavail, bsize } = await statfs(folder)
+  if (bavail * bsize > needed * 1.1) return done({ folder, bytes })
+  const megabytes = Math.ceil((needed * 1.1) / 1_000_000).toLocaleString('en')
+  return refused(
+    `There is no room to restore it and look: ${folder} needs ${megabytes} MB free. TMPDIR names another place.`,
+  )
+}
+
+async function isWritable(folder: string) {
+  return access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function bytesIn(folder: string) {
+  const manifest = await readManifest(folder)
+  return manifest?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0
+}

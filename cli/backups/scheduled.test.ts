@@ -1,0 +1,219 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { eq } from 'drizzle-orm'
+import { afterEach, expect, test, vi } from 'vitest'
+import { closeDatabase, read, write } from '@/db/connection'
+import { audit, backups } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { oneAtATime, underway } from '@/domain/backing-up'
+import { keptBackups, lastBackup } from '@/domain/backups'
+import { backupDue } from '@/domain/backups-due'
+import { ownNotices } from '@/domain/notices'
+import { got, post, someone } from '@/domain/test-newsroom'
+import { uploaded } from '@/domain/test-stored-files'
+import { env } from '@/lib/env'
+import { parseRetention } from '@/lib/retention'
+import { backUpAsSet, makeRoom } from './scheduled'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const day = 86_400_000
+const hour = 3_600_000
+let place: string
+
+async function newsroom(keep = '2d') {
+  const dataDir = testDatabase()
+  place = mkdtempSync(join(tmpdir(), 'gazette-set-'))
+  env().backups = { folder: join(place, 'kept'), hour: 2, keep: parseRetention(keep) }
+  const admin = await someone('admin')
+  await post(admin, { title: 'Kept' })
+  await uploaded()
+  return { dataDir, admin }
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+  env().backups = undefined
+  rmSync(place, { recursive: true, force: true })
+})
+
+const asSet = (isDue = false) => oneAtATime((work) => backUpAsSet(work, { isDue }), Date.now())
+const inPlace = () => readdirSync(join(place, 'kept')).sort()
+
+/** Backups of so many nights ago, each as the schedule makes one. */
+async function nightsAgo(...nights: number[]) {
+  const now = Date.now()
+  for (const ago of nights) {
+    vi.setSystemTime(now - ago * day)
+    got(await asSet())
+  }
+  vi.setSystemTime(now)
+}
+
+test('the schedule makes one, proves it, writes it down, and keeps as many as it is told to', async () => {
+  await newsroom('2d')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  await nightsAgo(3, 2, 1, 0)
+  expect(inPlace()).toHaveLength(2)
+  const rows = await read().select().from(backups)
+  expect(rows.map(({ removedAt, provedAt, problem }) => [removedAt !== null, provedAt !== null, problem])).toEqual([
+    [true, true, null],
+    [true, true, null],
+    [false, true, null],
+    [false, true, null],
+  ])
+  const acts = await read().select({ verb: audit.verb }).from(audit).where(eq(audit.verb, 'removed a backup'))
+  expect(acts).toHaveLength(2)
+})
+
+test('of one day the newest stays in the end, and until a day is over all of them', async () => {
+  await newsroom('9d')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(Date.parse('2026-03-10T03:00:00Z'))
+  await nightsAgo(0)
+  vi.setSystemTime(Date.parse('2026-03-10T09:00:00Z'))
+  await nightsAgo(0)
+  expect(inPlace()).toHaveLength(2)
+  vi.setSystemTime(Date.parse('2026-03-11T03:00:00Z'))
+  await nightsAgo(0)
+  expect(inPlace().map((name) => name.slice(0, 'gazette-2026-03-10T09'.length))).toEqual([
+    'gazette-2026-03-10T09',
+    'gazette-2026-03-11T03',
+  ])
+})
+
+test('the last that was proved stays, however old; so does one that did not prove good, for a week', async () => {
+  await newsroom('1d')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const keep = env().backups!.keep
+  env().backups!.keep = parseRetention('9d')
+  await nightsAgo(9, 8, 7, 3, 2, 1)
+  env().backups!.keep = keep
+  const [newest, second, third, ...older] = await keptBackups()
+  const set = (id: number, changes: Partial<typeof newest>) =>
+    write(async (tx) => void (await tx.update(backups).set(changes!).where(eq(backups.id, id))))
+  // Nobody came to prove the newest; the second and one of long ago are damaged.
+  await set(newest!.id, { provedAt: null })
+  await set(second!.id, { problem: 'It is damaged.' })
+  await set(older.at(-1)!.id, { problem: 'It is damaged.' })
+  await makeRoom(Date.now())
+  expect((await keptBackups()).map(({ id }) => id)).toEqual([newest!.id, second!.id, third!.id])
+  expect(inPlace()).toHaveLength(3)
+})
+
+test('where none is good, none is removed', async () => {
+  await newsroom('1d')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  env().backups!.keep = parseRetention('9d')
+  await nightsAgo(30, 20)
+  env().backups!.keep = parseRetention('1d')
+  await write(async (tx) => void (await tx.update(backups).set({ problem: 'It is damaged.' })))
+  expect(await makeRoom(Date.now())).toEqual([])
+  expect(inPlace()).toHaveLength(2)
+})
+
+test('what the schedule did not make, or somebody has changed, is never removed', async () => {
+  await newsroom('9d')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  await nightsAgo(5, 4, 0)
+  env().backups!.keep = parseRetention('1d')
+  const [changed] = inPlace()
+  writeFileSync(join(place, 'kept', changed!, 'manifest.json'), '{}')
+  mkdirSync(join(place, 'kept/gazette-2001-01-01T00-00-00-000Z'))
+  mkdirSync(join(place, 'kept/photos'))
+  // One of which the list says that it lies somewhere else.
+  const row = { madeAt: 0, place: join(place, 'photos'), bytes: 1, files: 1, encrypted: false }
+  mkdirSync(join(place, 'photos'))
+  await write(async (tx) => void (await tx.insert(backups).values(row)))
+  expect(await makeRoom(Date.now())).toHaveLength(1)
+  expect(inPlace()).toHaveLength(4)
+  expect(inPlace()).toContain(changed)
+  expect(existsSync(join(place, 'photos'))).toBe(true)
+})
+
+test('a backup that cannot be made is written down in words, and admins are told once a day', async () => {
+  const { admin } = await newsroom()
+  writeFileSync(join(place, 'kept'), 'a file where the folder should be')
+  expect((await asSet()).ok).toBe(false)
+  expect((await asSet()).ok).toBe(false)
+  expect((await lastBackup()).problem!.why).toMatch(/It failed: .*EEXIST/)
+  expect((await lastBackup()).made).toBeUndefined()
+  expect((await ownNotices(admin)).items).toMatchObject([{ kind: 'backup' }])
+})
+
+test('the day’s is due from its hour in the site’s zone until one was made, an hour after one that failed, and after a night off', async () => {
+  await newsroom()
+  const two = Date.parse('2026-03-10T19:00:00Z') // two in the morning in Bangkok, the zone of the site
+  const made = (madeAt: number, files: number) =>
+    write(async (tx) => {
+      const problem = files ? null : 'The disk is full.'
+      await tx.insert(backups).values({ madeAt, files, problem, place: 'x', bytes: files, encrypted: false })
+    })
+  expect(await backupDue(two, 2)).toBe(true)
+  await made(two - hour, 5)
+  expect(await backupDue(two - 1, 2)).toBe(false)
+  expect(await backupDue(two, 2)).toBe(true)
+  await made(two + 1, 0)
+  expect(await backupDue(two + hour - 1, 2)).toBe(false)
+  expect(await backupDue(two + hour + 1, 2)).toBe(true)
+  await made(two + hour + 2, 5)
+  expect(await backupDue(two + day - 1, 2)).toBe(false)
+  expect(await backupDue(two + 3 * day + 5 * hour, 2)).toBe(true)
+})
+
+test('one that was begun because it is due asks again, in case another process was quicker', async () => {
+  await newsroom()
+  got(await asSet(true))
+  expect(got(await asSet(true))).toBeUndefined()
+  expect(inPlace()).toHaveLength(1)
+})
+
+const program = (dataDir: string, ...args: string[]) =>
+  [
+    process.execPath,
+    ['--import', 'tsx', 'cli/main.ts', 'backup', ...args],
+    {
+      cwd: join(import.meta.dirname, '../..'),
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        BACKUP_DIR: join(place, 'kept'),
+        NODE_ENV: 'test',
+      } as NodeJS.ProcessEnv,
+    },
+  ] as const
+
+test('two processes never make one at once', async () => {
+  const { dataDir } = await newsroom()
+  expect(underway()).toBeUndefined()
+  const refusal = await oneAtATime(async ({ show }) => {
+    show({ what: 'proved', done: 1, of: 2 })
+    expect(underway()).toEqual({ what: 'proved', done: 1, of: 2, since: 5 })
+    return { ok: true, value: spawnSync(...program(dataDir)) }
+  }, 5)
+  expect(got(refusal)).toMatchObject({ status: 1 })
+  expect(String(got(refusal).stderr)).toMatch(/Another backup is being made or proved/)
+  expect(underway()).toBeUndefined()
+  expect(existsSync(join(place, 'kept'))).toBe(false)
+})
+
+test('one that is killed in the middle leaves nothing with a backup’s name, and the next cleans up after it', async () => {
+  const { dataDir } = await newsroom()
+  for (let n = 0; n < 20; n++) await uploaded({ files: { 'document.pdf': `%PDF ${'x'.repeat(2_000_000)}` } })
+  closeDatabase()
+  const child = spawn(...program(dataDir))
+  const gone = new Promise((ended) => child.once('exit', (_, signal) => ended(signal)))
+  const kept = join(place, 'kept')
+  while (!existsSync(kept) || !inPlace().some((name) => existsSync(join(kept, name, 'media')))) await wait(2)
+  child.kill('SIGKILL')
+  expect(await gone).toBe('SIGKILL')
+  expect(inPlace()).toEqual([expect.stringMatching(/\.unfinished$/)])
+  expect(underway()).toBeUndefined()
+  const next = spawnSync(...program(dataDir))
+  expect(next.status, String(next.stderr)).toBe(0)
+  expect(inPlace()).toEqual([expect.stringMatching(/^gazette-[\d-]+T[\d-]+Z$/)])
+  expect(readdirSync(dataDir).filter((name) => /backing-up-|json/.test(name))).toEqual([])
+})

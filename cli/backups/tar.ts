@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import tar from 'tar-stream'
+import { isSealed } from '@/lib/sealed/head'
+import type { Key } from '@/lib/sealed/key'
+import { seal, Unreadable, unseal } from '@/lib/sealed/seal'
+import { done, refused, type Result } from '@/lib/result'
+import type { Described } from './folder'
+import { manifestName, type Manifest } from './manifest'
+import type { Part } from './parts'
+
+/** What plain tar makes of it is one folder, which `restore` takes too. */
+const top = 'gazette-backup'
+
+type Making = { key?: Key; now: number; each: (bytes: number) => void; manifest: (files: Described) => Manifest }
+
+/** Writes one file, encrypted where there is a key: all parts, and at the end the manifest, whose checksums come from what went in. */
+export async function fillTar(file: string, parts: Part[], { key, now, each, manifest }: Making): Promise<Manifest> {
+  const pack = tar.pack()
+  const to = createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true })
+  const writing = key ? pipeline(pack, seal(key), to) : pipeline(pack, to)
+  writing.catch((error: Error) => pack.destroy(error))
+  const head = { mode: 0o600, mtime: new Date(now) }
+  const files: Described = []
+  for (const { path, from, bytes } of parts) {
+    const hash = createHash('sha256')
+    const entry = pack.entry({ ...head, name: `${top}/${path}`, size: bytes })
+    const read = createReadStream(from).on('data', (chunk) => {
+      hash.update(chunk)
+      each(chunk.length)
+    })
+    await Promise.race([pipeline(read, entry), failed(writing)])
+    files.push({ path, bytes, sha256: hash.digest('hex') })
+  }
+  const made = manifest(files)
+  pack.entry({ ...head, name: `${top}/${manifestName}` }, JSON.stringify(made, null, 1))
+  pack.finalize()
+  await writing
+  return made
+}
+
+/** Never comes back where all goes well: what fails at the other end must not leave this end waiting. */
+function failed(writing: Promise<void>) {
+  return new Promise<never>((_, reject) => void writing.catch(reject))
+}
+
+/**
+ * Unpacks a backup that is one file, and refuses what is none: another key, what was cut off or changed, and every name that
+ * leads somewhere else. What it wrote by then is the caller's to clean up.
+ */
+export async function unpack(
+  file: string,
+  into: string,
+  how: { key?: Key; each?: (bytes: number) => void },
+): Promise<Result> {
+  const sealed = await isSealed(file)
+  if (sealed && !how.key) return refused(`${file} is encrypted. Give its key with --key-file FILE, or in BACKUP_KEY.`)
+  const extract = tar.extract()
+  const from = createReadStream(file, { highWaterMark: 262_144 })
+  if (how.each) from.on('data', (chunk) => how.each!(chunk.length))
+  const reading = sealed ? pipeline(from, unseal(how.key!), extract) : pipeline(from, extract)
+  reading.catch(() => {}) // the loop below ends with it
+  try {
+    for await (const entry of extract) {
+      const { name, type } = entry.header
+      if (type === 'directory') entry.resume()
+      else await pipeline(entry, await writerFor(into, { name, type }))
+    }
+    await reading
+    return done(undefined)
+  } catch (error) {
+    return refused(`${file} cannot be opened. ${whyNot(error as NodeJS.ErrnoException)}`)
+  }
+}
+
+async function writerFor(into: string, { name, type }: { name: string; type?: string | null }): Promise<Writable> {
+  const path = name.split('/').slice(1)
+  const isOurs = type === 'file' && path.length > 0 && path.every((part) => !['', '.', '..'].includes(part))
+  if (!isOurs || name.includes('\0')) throw new Unreadable(`It holds ${name}, which no backup does.`)
+  const to = join(into, ...path)
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  return createWriteStream(to, { mode: 0o600, flags: 'wx', flush: true })
+}
+
+/** What the archive itself says is about bytes; what the disk says is not about the archive. */
+function whyNot(error: NodeJS.ErrnoException) {
+  if (error instanceof Unreadable) return error.message
+  if (error.code) throw error
+  return 'It is cut off, or has been changed since it was made.'
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import type { Clock } from '@/components/admin/lists/state-words'
+import type { LastBackup } from '@/domain/backups'
+import { relativeTime } from '@/lib/relative-time'
+import type { Retention } from '@/lib/retention'
+import { cityOf, deskTimes } from '@/lib/time'
+
+type Props = {
+  last: LastBackup
+  clock: Clock
+  /** Where the server makes them by itself, and when. */
+  set?: { folder: string; hour: number; keep: Retention }
+  isEncrypted: boolean
+}
+
+/** When everything was copied last, when a copy last proved good, and what is set. */
+export function BackupState({ last: { made, provedAt }, clock, set, isEncrypted }: Props) {
+  return (
+    <dl className="grid max-w-3xl gap-x-8 gap-y-3 border-t-3 border-rule pt-4 sm:grid-cols-[12rem_1fr]">
+      <Line name="Last backup">{made ? <Moment at={made.madeAt} clock={clock} /> : 'None yet'}</Line>
+      <Line name="Last proved by restoring">{provedAt ? <Moment at={provedAt} clock={clock} /> : 'Never yet'}</Line>
+      {set && (
+        <>
+          <Line name="By itself">
+            Every day from {String(set.hour).padStart(2, '0')}:00 {cityOf(clock.zone)}
+            {isEncrypted ? ', encrypted' : ', not encrypted'}
+          </Line>
+          <Line name="Kept">All of a day, and the newest of each of the last {keptWords(set.keep)}</Line>
+          <Line name="Where">
+            <code className="wrap-anywhere">{set.folder}</code>
+          </Line>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-sm font-semibold text-soft max-sm:-mb-2.5">{name}</dt>
+      <dd className="tabular-nums">{children}</dd>
+    </>
+  )
+}
+
+function Moment({ at, clock }: { at: number; clock: Clock }) {
+  return (
+    <>
+      {deskTimes(at, clock.zone, clock.viewer)} <span className="text-faint">· {relativeTime(at, clock.now)}</span>
+    </>
+  )
+}
+
+const units = { days: 'day', weeks: 'week', months: 'month', years: 'year' }
+const list = new Intl.ListFormat('en-GB')
+
+/** "7 days, 4 weeks and 12 months" */
+function keptWords(keep: Retention) {
+  const parts = Object.entries(units).map(([unit, one]) => [keep[unit as keyof Retention], one] as const)
+  return list.format(parts.filter(([n]) => n > 0).map(([n, one]) => `${n} ${one}${n === 1 ? '' : 's'}`))
+}

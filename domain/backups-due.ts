@@ -1,0 +1,36 @@
+import { env } from '@/lib/env'
+import { lastTimeOfDay } from '@/lib/time'
+import { may, type Actor } from './actor'
+import { lastBackup, lastBackupSince, lastFailureSince } from './backups'
+import { siteSettings } from './published/site'
+
+/** How long (ms) after one that could not be made it is tried again. */
+const retry = 3_600_000
+
+/**
+ * Whether the day's backup is missing (`now` UTC ms): none was made since the hour that it is set for, on the clocks of the site,
+ * and the last attempt is not just over. So a server that was off catches up, and several make one together.
+ */
+export async function backupDue(now: number, hour: number): Promise<boolean> {
+  const { zone } = await siteSettings()
+  const since = lastTimeOfDay(now, hour, zone)
+  if (await lastBackupSince(since)) return false
+  const failed = await lastFailureSince(since)
+  return failed === undefined || failed <= now - retry
+}
+
+/** How old (ms) the last proof may be where a backup is set to be made each day. */
+const longest = 3 * 86_400_000
+
+/** What is wrong, in a sentence, and since when (UTC ms). */
+export type BackupCare = { why: string; at?: number }
+
+/** For admins: the last attempt that did not go well, and that none was proved for days though it is set to be (`now` UTC ms). */
+export async function backupCares(actor: Actor, now: number): Promise<BackupCare[]> {
+  if (!may(actor, 'manageBackups')) return []
+  const { made, provedAt, problem } = await lastBackup()
+  if (problem) return [problem]
+  // Of one that is new, or was just set, nothing is missing yet.
+  if (!env().backups || !made || (provedAt ?? made.madeAt) > now - longest) return []
+  return [{ why: 'No backup was made and proved by restoring it for days.', at: provedAt }]
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
+import { expect, test } from './support/test'
+
+test.use({ ownServer: true })
+
+let folder: string
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gazette-backups-'))
+  process.env.BACKUP_DIR = folder
+})
+test.afterAll(() => {
+  delete process.env.BACKUP_DIR
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('the server backs up by itself and proves it; an admin has another made and sees when it is done', async ({
+  page,
+  signedInAs,
+}) => {
+  test.slow()
+  await signedInAs('admin')
+  // None was ever made: the day's is due as soon as the server runs.
+  const kept = page.getByRole('region', { name: 'Those that are kept' }).getByRole('listitem')
+  await expect(async () => {
+    await page.goto('/admin/backups')
+    await expect(kept).toHaveText([/Proved by restoring it/], { timeout: 500 })
+  }).toPass({ timeout: 60_000 })
+  await expect(page.getByText('Every day from 02:00')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await expect(page.getByRole('status')).toHaveText(/It begins|Everything is being copied|restored into a place/)
+  await expect(kept).toHaveText([/Proved by restoring it/, /Proved by restoring it/], { timeout: 60_000 })
+  await expect(page.getByRole('button', { name: 'Back up now' })).toBeEnabled()
+  expect(readdirSync(folder).filter((name) => /^gazette-[\d-]+T[\d-]+Z$/.test(name))).toHaveLength(2)
+
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScrolling(page)
+  await expectAccessible(page)
+  await expectReadableInTheDark(page)
+})
+
+test('an editor does not see the backups', async ({ page, signedInAs }) => {
+  await signedInAs('editor')
+  expect((await page.goto('/admin/backups'))!.status()).toBe(403)
+  expect((await page.request.get('/api/desk/backups')).status()).toBe(403)
+})

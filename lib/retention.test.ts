@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { kept, parseRetention } from './retention'
+
+const day = 86_400_000
+const zone = 'Asia/Bangkok'
+const at = (text: string) => Date.parse(text)
+
+test('days, weeks, months and years are read in any order', () => {
+  expect(parseRetention('7d 4w 12m')).toEqual({ days: 7, weeks: 4, months: 12, years: 0 })
+  expect(parseRetention(' 2y,30d ')).toEqual({ days: 30, weeks: 0, months: 0, years: 2 })
+})
+
+test.each([
+  ['', /“” is not how long/],
+  ['7 days', /“7” is not how long/],
+  ['7d -1w', /“-1w” is not how long/],
+  ['7d 7d', /twice how many days/],
+  ['0d', /would keep nothing/],
+])('%j is refused in words', (text, why) => {
+  expect(() => parseRetention(text)).toThrow(why)
+})
+
+test('after a year of nights, seven days, four weeks and twelve months are left', () => {
+  const nights = Array.from({ length: 365 }, (_, n) => at('2025-12-31T19:00:00Z') - n * day) // two in Bangkok
+  const left = [...kept(nights, parseRetention('7d 4w 12m'), zone)].sort((a, b) => b - a)
+  const dates = left.map((moment) => new Date(moment + 7 * 3_600_000).toISOString().slice(0, 10))
+  expect(dates).toEqual([
+    ...['2026-01-01', '2025-12-31', '2025-12-30', '2025-12-29', '2025-12-28', '2025-12-27', '2025-12-26'],
+    // The last of a week is its Sunday, of a month its last day; 28 December and 31 December are among the days.
+    ...['2025-12-21', '2025-12-14', '2025-11-30', '2025-10-31', '2025-09-30', '2025-08-31', '2025-07-31'],
+    ...['2025-06-30', '2025-05-31', '2025-04-30', '2025-03-31', '2025-02-28'],
+  ])
+})
+
+test('of two in a day the newer is kept', () => {
+  const [morning, evening] = [at('2026-03-01T03:00:00Z'), at('2026-03-01T14:00:00Z')]
+  expect([...kept([morning, evening], parseRetention('7d'), zone)]).toEqual([evening])
+})
+
+test('the newest is always kept, and what is kept is kept again', () => {
+  const moments = fc.array(fc.integer({ min: 0, max: 3_000 * day }), { minLength: 1, maxLength: 60 })
+  const some = fc.nat(9)
+  const retentions = fc.record({ days: some, weeks: some, months: some, years: some })
+  fc.assert(
+    fc.property(moments, retentions, (all, retention) => {
+      fc.pre(Object.values(retention).some((count) => count > 0))
+      const left = kept(all, retention, zone)
+      expect(left.has(Math.max(...all))).toBe(true)
+      expect(kept([...left], retention, zone)).toEqual(left)
+    }),
+    { numRuns: 100 },
+  )
+})

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { askForBackup } from '@/domain/backing-up'
+import { someone } from '@/domain/test-newsroom'
+import { env } from '@/lib/env'
+import { Backups, type Child } from './backups'
+
+const hour = 3_600_000
+
+/** Processes that end when a test says so. */
+function world(isDue: (now: number) => boolean = () => true) {
+  const begun: { isDue: boolean; end(isWell: boolean): Promise<void>; killed: boolean }[] = []
+  const begin = ({ isDue }: { isDue: boolean }): Child => {
+    let resolve = (_isWell: boolean) => {}
+    const promise = new Promise<boolean>((given) => (resolve = given))
+    const one = {
+      ...{ isDue, killed: false },
+      async end(isWell: boolean) {
+        resolve(isWell)
+        await new Promise(setImmediate)
+      },
+    }
+    begun.push(one)
+    return {
+      ended: promise,
+      kill() {
+        one.killed = true
+        resolve(false)
+      },
+    }
+  }
+  return { begun, backups: new Backups({ isDue: async (now) => isDue(now), begin }) }
+}
+
+test('a backup that is due is begun once, and the next when it is due again', async () => {
+  const { begun, backups } = world()
+  await backups.look(0)
+  await backups.look(30_000)
+  expect(begun).toMatchObject([{ isDue: true }])
+  await begun[0]!.end(true)
+  await backups.look(60_000)
+  expect(begun).toHaveLength(2)
+})
+
+test('what is not due is not begun', async () => {
+  const { begun, backups } = world((now) => now >= hour)
+  await backups.look(hour - 1)
+  expect(begun).toEqual([])
+  await backups.look(hour)
+  expect(begun).toHaveLength(1)
+})
+
+test('after a process that failed, the next is begun by itself an hour later', async () => {
+  const { begun, backups } = world()
+  await backups.look(0)
+  await begun[0]!.end(false)
+  await backups.look(hour - 1)
+  expect(begun).toHaveLength(1)
+  await backups.look(hour)
+  expect(begun).toHaveLength(2)
+})
+
+test('an admin who asks has one begun at once, due or not', async () => {
+  testDatabase()
+  const { begun } = world(() => false)
+  const settings = env()
+  settings.backups = { folder: '/nowhere', hour: 2, keep: { days: 1, weeks: 0, months: 0, years: 0 } }
+  try {
+    expect(await askForBackup(await someone('admin'), 0)).toEqual({ ok: true, value: undefined })
+  } finally {
+    settings.backups = undefined
+  }
+  expect(begun).toMatchObject([{ isDue: false }])
+})
+
+test('a server that stops ends it and begins none any more', async () => {
+  const { begun, backups } = world()
+  await backups.look(0)
+  await backups.stop()
+  expect(begun[0]!.killed).toBe(true)
+  await backups.look(hour * 2)
+  expect(begun).toHaveLength(1)
+})

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { whenAsked } from '@/domain/backing-up'
+import { backupDue } from '@/domain/backups-due'
+import { env } from '@/lib/env'
+
+/** How long (ms) after a process that failed none is begun by itself; what was wrong is written down by then. */
+const retry = 3_600_000
+
+/** A process that makes a backup, and a way to end it early. */
+export type Child = { ended: Promise<boolean>; kill(): void }
+
+type World = {
+  /** Whether the day's backup is missing (UTC ms). */
+  isDue(now: number): Promise<boolean>
+  begin(how: { isDue: boolean }): Child
+}
+
+/**
+ * The day's backup, made in a process of its own that lets everybody else go first: begun where one is due or somebody asks, and
+ * never waited for. What it makes, proves and removes is that process's own doing.
+ */
+export class Backups {
+  private next = -Infinity
+  private child: Child | undefined
+  private isStopped = false
+
+  constructor(private readonly world: World = { isDue, begin }) {
+    whenAsked(() => this.begin({ isDue: false }))
+  }
+
+  /** @param now UTC ms */
+  async look(now: number) {
+    if (now < this.next || this.child || this.isStopped) return
+    if (await this.world.isDue(now)) this.begin({ isDue: true }, now)
+  }
+
+  private begin(how: { isDue: boolean }, now = Date.now()) {
+    if (this.child || this.isStopped) return
+    const child = this.world.begin(how)
+    this.child = child
+    void child.ended.then((isWell) => {
+      this.child = undefined
+      if (!isWell) this.next = now + retry
+    })
+  }
+
+  /** Breaks off what is under way. What is unfinished has no name yet, and the next one cleans it up. */
+  async stop() {
+    this.isStopped = true
+    this.child?.kill()
+    await this.child?.ended
+  }
+}
+
+async function isDue(now: number) {
+  const { backups } = env()
+  return backups !== undefined && backupDue(now, backups.hour)
+}
+
+function begin({ isDue }: { isDue: boolean }): Child {
+  const args = ['--import', 'tsx', 'cli/main.ts', 'backup', ...(isDue ? ['--due'] : [])]
+  // What goes wrong stands in this server's log too.
+  const child = spawn(process.execPath, args, {
+    cwd: join(import.meta.dirname, '..'),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = new Promise<boolean>((resolve) => {
+    child.once('error', () => resolve(false))
+    child.once('exit', (code) => resolve(code === 0))
+  })
+  return { ended, kill: () => void child.kill() }
+}
