@@ -37,6 +37,7 @@ test('categories and tags become what the rules say; a changed rule is a change 
   expect(law).toMatchObject({ kind: 'topic', name: 'Law & order' })
   expect(await leadsTo({ source: '/category/laos', now })).toBe('/countries/laos')
   expect(await leadsTo({ source: '/tag/law', now })).toBe('/topics/law')
+  expect(await leadsTo({ source: '/category/uncategorized', now })).toBe('/news')
 
   const rights = got(await createTerm(editor, { kind: 'topic', name: 'Rights' }, 0))
   got(
@@ -53,6 +54,7 @@ test('categories and tags become what the rules say; a changed rule is a change 
   expect(again.report.tally).toMatchObject({ changed: 2, new: 0 })
   const draft = await findDraft(editor, (await headOfTitle('Sorted')).entryId)
   expect(draft!.content.termIds.toSorted()).toEqual([laos.id, rights.id].toSorted())
+  expect(await leadsTo({ source: '/tag/law', now: now + 1 })).toBe('/topics/rights')
   expect(await releasesOfTitle('Sorted')).toHaveLength(2)
 })
 

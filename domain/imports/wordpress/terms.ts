@@ -1,4 +1,6 @@
-import { write, read } from '@/db/connection'
+import { and, eq } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { redirects } from '@/db/schema'
 import { sha256 } from '@/lib/random'
 import { decodedSlug } from '@/lib/wxr/names'
 import { noteOldAddresses } from '../../old-addresses'
@@ -43,14 +45,15 @@ export async function takeTerms(going: Going): Promise<TermPlaces> {
     if (inner.has(term.taxonomy) || isShelf(term) || (!carried.has(key) && !own)) continue
     const named = { taxonomy: term.taxonomy, slug: decodedSlug(term.slug), name: plainText(term.name) }
     const ruling = ownRuling(term, named, book)
-    going.rules.push({ ...named, uses: carried.get(key) ?? 0, ruling })
+    going.rules.push({ ...named, uses: carried.get(key)?.uses ?? 0, ruling })
     const id = await idOf(going, ruling, own)
     if (id !== undefined && ruling.becomes !== 'nothing' && ruling.termId === null)
       book.terms.push({ ...ruling, id, kind: ruling.becomes })
     if (id !== undefined) ids.set(key, id)
     const list = listOf(ruling)
     for (const { path } of oldAddressesOf(term, survey.old)) if (list) places.set(path, list)
-    await keep(going, { key, title: named.name, ruling, id, description: term.description })
+    const isPublic = carried.get(key)?.isPublic ?? false
+    await keep(going, { key, title: named.name, ruling, id, isPublic, description: term.description })
   }
   return {
     ids: (keys) => [...new Set(keys.flatMap((key) => ids.get(key) ?? []))].toSorted((a, b) => a - b),
@@ -58,11 +61,14 @@ export async function takeTerms(going: Going): Promise<TermPlaces> {
   }
 }
 
-/** How many texts carry each term, by its key. */
+/** How many texts carry each term, by its key, and whether one of them is public: then its list was. */
 function carriedBy({ plan }: Going) {
-  const carried = new Map<string, number>()
+  const carried = new Map<string, { uses: number; isPublic: boolean }>()
   for (const { is, terms } of plan.values())
-    if (is !== 'none') for (const key of terms) carried.set(key, (carried.get(key) ?? 0) + 1)
+    for (const key of is === 'none' ? [] : terms) {
+      const { uses, isPublic } = carried.get(key) ?? { uses: 0, isPublic: false }
+      carried.set(key, { uses: uses + 1, isPublic: isPublic || is === 'live' })
+    }
   return carried
 }
 
@@ -86,13 +92,13 @@ async function idOf(
   return made.value.id
 }
 
-type Taken = { key: string; title: string; ruling: Ruling; id: number | undefined; description: string }
+type Taken = { key: string; title: string; ruling: Ruling; id?: number; isPublic: boolean; description: string }
 
-async function keep(going: Going, { key, title, ruling, id, description }: Taken) {
+async function keep(going: Going, { key, title, ruling, id, isPublic, description }: Taken) {
   const { actor, source, importId, isTrial, now, survey } = going
   const term = survey.terms.get(key)!
   const list = listOf(ruling)
-  const hash = sha256(JSON.stringify([title, list ?? '']))
+  const hash = sha256(JSON.stringify([title, list ?? '', isPublic]))
   const row = await findNoted(read(), { source, kind: 'term', key })
   if (row && going.isDone(row)) return
   if (row?.hash === hash) return going.unchanged(row)
@@ -101,7 +107,9 @@ async function keep(going: Going, { key, title, ruling, id, description }: Taken
       ? []
       : [{ what: 'A category or tag became nothing.', place: title }]
   const kept = { type: 'Categories and tags', ...(description && { description }) }
-  const olds = oldAddressesOf(term, survey.old)
+  const olds = isPublic ? oldAddressesOf(term, survey.old) : []
+  // What has no list of its own here was among the news there.
+  const target = list ?? '/news'
   const note_ = {
     ...{ source, kind: 'term' as const, key, title, hash, kept, problems, url: olds[0]?.url ?? '' },
     outcome: row ? ('changed' as const) : ('new' as const),
@@ -110,9 +118,14 @@ async function keep(going: Going, { key, title, ruling, id, description }: Taken
   if (isTrial) return
   await write(async (tx) => {
     await note(tx, importId, { ...note_, termId: id ?? null })
-    const needed = olds.filter(({ path }) => list && !leadsByShape(path, list))
-    const rows = needed.map(({ path }) => ({ source: path, target: list!, origin: 'import' }))
-    await insert(tx, actor, rows, now)
+    for (const { path: source } of olds) {
+      // A rule that was changed leads elsewhere than it did.
+      await tx
+        .update(redirects)
+        .set({ target })
+        .where(and(eq(redirects.source, source), eq(redirects.origin, 'import')))
+      if (!leadsByShape(source, target)) await insert(tx, actor, [{ source, target, origin: 'import' }], now)
+    }
     await noteOldAddresses(
       tx,
       olds.map(({ url }) => ({ url, importId })),
