@@ -1,10 +1,11 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '@/db/test-database'
 import { permit, type Actor } from '@/domain/actor'
 import { endSession, openSession } from '@/domain/sessions'
 import { someone } from '@/domain/test-newsroom'
 import { done, refused, type Result } from '@/lib/result'
+import { listen } from '@/lib/test-log'
 import { deskRoute, jsonRoute } from './guard'
 import { sealed } from './session'
 
@@ -94,15 +95,14 @@ test('what the role does not permit is 403, a refusal 422, a conflict 409', asyn
 
 test('an unexpected error tells a number and nothing else, and is logged under it', async () => {
   const { cookie } = await signedIn()
-  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const heard = listen()
   const boom = failing(() => Promise.reject(new Error('secret detail')))
   const { status, body } = await ask(boom, { headers: { cookie, origin: site } })
-  const logged = log.mock.calls.flat()
-  log.mockRestore()
   expect(status).toBe(500)
   const [, number] = /report number (\w{12})\./.exec(body.problems[0].message)!
   expect(JSON.stringify(body)).not.toContain('secret detail')
-  expect(logged[0]).toContain(number)
+  expect(heard()).toMatchObject([{ level: 'error', request: number }])
+  expect(JSON.stringify(heard())).not.toContain('secret detail')
 })
 
 test('a full disk and a busy database are said in words', async () => {
@@ -113,10 +113,11 @@ test('a full disk and a busy database are said in words', async () => {
       failing(() => Promise.reject(Object.assign(new Error(code), { code }))),
       { headers },
     )
-  expect(await answer('SQLITE_FULL')).toMatchObject({
-    status: 507,
-    body: { problems: [{ message: expect.stringMatching(/disk is full/) }] },
-  })
+  for (const code of ['SQLITE_FULL', 'ENOSPC'])
+    expect(await answer(code)).toMatchObject({
+      status: 507,
+      body: { problems: [{ message: expect.stringMatching(/disk is full/) }] },
+    })
   expect(await answer('SQLITE_BUSY')).toMatchObject({ status: 503 })
 })
 

@@ -2,7 +2,8 @@ import { cookies, headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '@/domain/actor'
-import { randomId } from '@/lib/random'
+import { log } from '@/lib/log'
+import { reference } from '@/lib/request-id'
 import { refused, type Problem, type Refused, type Result } from '@/lib/result'
 import { cookiesOf } from './cookie'
 import { foreignOrigin, isOwnOrigin } from './own-origin'
@@ -95,19 +96,26 @@ function json(answer: { value: unknown } | (Refused & { conflict?: unknown }), s
 
 /** What went wrong, in words, for who waits for an answer. `instanceof` does not hold across module copies, so errors are known by name and code. */
 export function failure(error: unknown): { refused: Refused; status: number } {
-  const { name, code } = error as { name?: string; code?: string }
+  const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } }
   if (name === 'NotPermitted')
     return { refused: refused('Your role does not allow this. An admin can change it.'), status: 403 }
-  if (code === 'SQLITE_FULL')
+  if (isFull(code) || isFull(cause?.code)) {
+    log.error('Not saved: the disk is full')
     return { refused: refused('Not saved: the disk is full. Keep this page open and try again.'), status: 507 }
+  }
   if (code === 'SQLITE_BUSY')
     return { refused: refused('Not saved: the archive is busy. Try again in a moment.'), status: 503 }
-  const id = randomId()
-  console.error(`error ${id}`, error)
+  const id = reference()
+  log.error('Something that staff asked for failed', { request: id, error })
   return {
     refused: refused(`Something failed here, not with what you wrote. Try again; if it stays, report number ${id}.`),
     status: 500,
   }
+}
+
+/** As SQLite says it, and as the system does where files are written. */
+function isFull(code?: string) {
+  return code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT'
 }
 
 async function jar() {

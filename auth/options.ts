@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { endSession, findSession, longestSession, openSession } from '@/domain/sessions'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import { sessionCookie } from './cookie'
 import { keyFor } from './keys'
 import { ownPath } from './own-path'
@@ -29,7 +30,9 @@ export function authOptions(): NextAuthOptions {
       signOut: async ({ token }) => void (typeof token.sid === 'string' && (await endSession(token.sid, Date.now()))),
     },
     logger: {
-      error: (code, about) => void (code !== 'JWT_SESSION_ERROR' && console.error(code, about)),
+      // What it tells about holds what was typed.
+      error: (code, about) =>
+        void (code !== 'JWT_SESSION_ERROR' && log.error('Signing in failed', { code, error: about })),
       warn: () => {},
     },
   }

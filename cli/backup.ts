@@ -11,7 +11,7 @@ import type { Key } from '@/lib/sealed/key'
 import { backUp, openBackup, proveBackup } from './backups/by-hand'
 import { keyGiven, writeKey } from './backups/key'
 import { isFileName } from './backups/place'
-import { backUpAsSet } from './backups/scheduled'
+import { backUpAsSet, noSchedule } from './backups/scheduled'
 import { installation, noDatabase } from './installation'
 import { Misused, type Verb } from './verb'
 
@@ -47,7 +47,7 @@ export const backup: Verb = {
 /** For a server that serves, or for cron: everybody else comes first. */
 async function asSet(isDue: boolean): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
-  const missing = noDatabase()
+  const missing = env().backups ? noDatabase() : noSchedule
   if (missing) return missing
   const made = await oneAtATime((work) => backUpAsSet(work, { isDue }), Date.now())
   if (!made.ok) return made

@@ -45,7 +45,7 @@ test('an unknown verb or option is a sentence and exit code 1', () => {
     status: 1,
     complained: expect.stringMatching(/--frob[^]*backup DIR/),
   })
-  expect(gazette('backup').complained).toMatch(/Name the folder/)
+  expect(gazette('backup').complained).toMatch(/name a place: backup DIR/)
 })
 
 test('without a database every verb but prepare says so, and makes none', () => {

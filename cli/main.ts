@@ -1,6 +1,9 @@
 import { addresses } from './addresses'
 import { backup } from './backup'
+import { check } from './check'
 import { demo } from './demo'
+import { exportArchive } from './export'
+import { imports } from './import'
 import { prepare } from './prepare'
 import { redirects } from './redirects'
 import { restore } from './restore'
@@ -8,7 +11,19 @@ import { staff } from './staff'
 import { Misused, type Verb } from './verb'
 import { verify } from './verify'
 
-const verbs: Verb[] = [staff, backup, restore, verify, redirects, addresses, demo, prepare]
+const verbs: Verb[] = [
+  staff,
+  imports,
+  exportArchive,
+  backup,
+  restore,
+  check,
+  verify,
+  redirects,
+  addresses,
+  demo,
+  prepare,
+]
 
 /** `npm run gazette -- VERB`: runs one verb. Exits with 1 where it could not do what was asked. */
 async function main([name = 'help', ...args]: string[]) {

@@ -1,7 +1,10 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inspect } from '@/db/snapshot'
 import { done, type Problem, type Result } from '@/lib/result'
+import { verifyBag } from './exports/bag/verify-bag'
 import { databaseFile, noDatabase } from './installation'
+import { progress } from './progress'
 import { Misused, type Verb } from './verb'
 import { verifyAddresses } from './verify-addresses'
 import { verifyFiles } from './verify-files'
@@ -14,6 +17,7 @@ export const verify: Verb = {
     '',
     '--sample N    (the N files that were checked longest ago, and all the rest)',
     'addresses    (every address that was ever public, here or at an earlier site, and what it answers now)',
+    'bag DIR    (an export of this kind, wherever it lies)',
     'history',
     'history --holds HASH    (one that was printed before and noted elsewhere)',
   ],
@@ -24,6 +28,7 @@ export const verify: Verb = {
       options: { holds: { type: 'string' }, sample: { type: 'string' } },
     })
     const [what, ...more] = positionals
+    if (what === 'bag') return bagAlone(more)
     if (more.length || (what && what !== 'history' && what !== 'addresses'))
       throw new Misused('Say history or addresses, or nothing to verify all of it.')
     if ((what && values.sample) || (what !== 'history' && values.holds))
@@ -58,6 +63,16 @@ async function addressesAlone(now: number): Promise<Result> {
     return done(undefined)
   }
   return { ok: false, problems }
+}
+
+async function bagAlone([folder, ...more]: string[]): Promise<Result> {
+  if (!folder || more.length > 0) throw new Misused('Say which folder the bag is.')
+  const line = progress()
+  const verified = await verifyBag(resolve(folder), (read) => line.show(`${read} files read`))
+  line.end()
+  if (!verified.ok) return verified
+  console.log(`The bag is whole: ${counted(verified.value, 'file')}.`)
+  return done(undefined)
 }
 
 /** Refused: a sentence for each thing that is wrong. */

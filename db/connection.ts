@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { env, setDataDir } from '../lib/env'
+import { metrics } from '../lib/metrics'
 import * as schema from './schema'
 
 export type Db = BetterSQLite3Database<typeof schema>
@@ -64,6 +65,22 @@ export function read(): Db {
   return reader().db
 }
 
+/**
+ * Runs `work` while every read of this process sees the database as it is when `work` begins, whatever is committed meanwhile.
+ * For commands: the log of what others write grows until it ends, and a server would show its readers nothing new.
+ */
+export async function seeingOneState<T>(work: () => Promise<T>): Promise<T> {
+  const { raw } = reader()
+  raw.exec('begin')
+  try {
+    // A transaction begins with its first read.
+    publicVersion()
+    return await work()
+  } finally {
+    raw.exec('commit')
+  }
+}
+
 type Built<R> = { prepare(): { execute(args?: Record<string, unknown>): R | PromiseLike<R> } }
 
 /** A read whose statement is built at first use and kept by the module that wrote it. */
@@ -86,14 +103,18 @@ export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) =
 export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const all = connections()
   if (all.inside.getStore()) throw new Error('write inside write: pass the tx on instead')
-  const turn = all.queue.then(() => all.inside.run(true, () => transaction(work)))
-  all.queue = turn.catch(() => {})
+  const { writesWaiting } = metrics()
+  const asked = performance.now()
+  writesWaiting.inc()
+  const turn = all.queue.then(() => all.inside.run(true, () => transaction(work, asked)))
+  all.queue = turn.catch(() => {}).then(() => writesWaiting.dec())
   return turn
 }
 
-async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+async function transaction<T>(work: (tx: Tx) => Promise<T>, asked: number): Promise<T> {
   const { raw, db } = writer()
   await begin(raw)
+  metrics().writeWait.observe((performance.now() - asked) / 1000)
   try {
     const result = await work(db)
     raw.exec((result as { ok?: boolean } | undefined)?.ok === false ? 'rollback' : 'commit')
@@ -112,6 +133,11 @@ async function begin(raw: Database.Database) {
       if ((error as { code?: string }).code !== 'SQLITE_BUSY' || performance.now() > deadline) throw error
     }
   }
+}
+
+/** Takes its turn to write and writes nothing. @throws where nothing could be written now, with SQLite's code. */
+export async function canWrite() {
+  await write(async () => ({ ok: false }))
 }
 
 /**

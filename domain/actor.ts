@@ -41,6 +41,7 @@ const rights = {
   arrangeFront: { contributor: 'none', editor: 'all', admin: 'all' },
   readHistory: { contributor: 'none', editor: 'all', admin: 'all' },
   manageRedirects: { contributor: 'none', editor: 'all', admin: 'all' },
+  manageImports: { contributor: 'none', editor: 'none', admin: 'all' },
   manageTerms: { contributor: 'none', editor: 'all', admin: 'all' },
   manageStaff: { contributor: 'none', editor: 'none', admin: 'all' },
   manageBackups: { contributor: 'none', editor: 'none', admin: 'all' },

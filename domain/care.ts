@@ -95,7 +95,7 @@ async function waitingLong(actor: Actor, now: number): Promise<CareItem[]> {
 }
 
 /** Live texts with a picture that nobody has described or called decorative. */
-async function undescribed(actor: Actor, now: number): Promise<CareItem[]> {
+export async function undescribed(actor: Actor, now: number): Promise<CareItem[]> {
   // A lead's description stands beside it or with the upload; a picture within the text carries its own.
   const lead = sql`exists (select 1 from ${revisionMedia} u join ${media} m on m.id = u.media_id
     where u.revision_id = ${revisions.id} and u.role = 'lead' and not u.decorative and u.title = '' and m.alt = '')`

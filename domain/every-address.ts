@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { publicVersion, read, type Db } from '@/db/connection'
 import { addresses, oldAddresses, redirects, releases } from '@/db/schema'
+import { oldShapes } from '@/lib/old-shapes'
 import { permit, type Actor } from './actor'
 import { oldAnswer } from './old-addresses'
 import { answerAt } from './published/answers'
@@ -140,21 +141,35 @@ export type Silent = { path: string; target: string | null; asks: string | null 
 export async function silentAddresses(actor: Actor, now: number, asked?: (n: number) => void) {
   permit(actor, 'manageRedirects')
   const [rows, standing] = await Promise.all([allOf('', now), liveAddresses(now)])
-  const live = new Set(standing.map(({ path }) => path))
-  const led = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target]])))
+  const led = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target] as const])))
+  const answers = answering(new Set(standing.map(({ path }) => path)), led, now)
   const silent: Silent[] = []
   for (const [n, row] of rows.entries()) {
     if (n % 50 === 0) {
       asked?.(n)
       await breathe()
     }
-    // Most are simply there, or lead to what is.
-    const path = row.asks ?? row.path
-    if (live.has(row.target ?? path) || live.has(led.get(path) ?? '')) continue
-    if ((await answersOf(row, now)).is === 'nothing')
-      silent.push({ path: row.path, target: row.target, asks: row.asks })
+    const { path, target, asks } = row
+    if (await answers(target ?? asks ?? path)) continue
+    if ((await answersOf(row, now)).is === 'nothing') silent.push({ path, target, asks })
   }
   return { total: rows.length, silent }
+}
+
+/**
+ * Whether an address answers as most do, and thousands lead to the same things: it is live, or leads to something that is,
+ * itself or as an upload in another size does. What says no is asked in full.
+ */
+function answering(live: Set<string>, led: Map<string, string>, now: number) {
+  const ends = new Map<string, boolean>()
+  return async (path: string) => {
+    if (live.has(path)) return true
+    const places = led.has(path) ? [path] : oldShapes(path)
+    const target = places.flatMap((place) => (typeof place === 'string' ? (led.get(place) ?? []) : []))[0]
+    if (target === undefined) return false
+    if (!ends.has(target)) ends.set(target, live.has(target) || (await arrivesAt(target, now)) !== undefined)
+    return ends.get(target)!
+  }
 }
 
 type Found = Awaited<ReturnType<typeof silentAddresses>>

@@ -30,9 +30,11 @@ export type Upload = Watching & {
   replaces?: string
   /** Keep it even where the same is here already. */
   keepBoth?: boolean
-  /** What is known of it otherwise than by its bytes: of a part of a picture, what was said of the whole. */
+  /** What is known of it otherwise than by its bytes: of a part of a picture, what was said of the whole; of what comes from another site, what was said there. */
   known?: Partial<typeof media.$inferInsert>
   verb?: 'uploaded' | 'cropped'
+  /** The number that it had in another archive, where that is free here: its addresses stay. */
+  id?: string
 }
 
 const megabyte = 1_000_000
@@ -47,6 +49,12 @@ export const largestDocument = 100 * megabyte
  */
 export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
   permit(actor, 'upload')
+  const read = await readUpload(upload)
+  return read.ok ? keep(actor, { ...upload, ...read.value }, now) : read
+}
+
+/** What an upload is and what would be kept of it, or why it would be refused. Nothing is kept. */
+export async function readUpload(upload: Upload): Promise<Result<{ type: MediaType; prepared: Prepared }>> {
   const bytes = await gather(upload.source)
   if (!bytes.ok) return bytes
   const type = await typeOf(bytes.value, upload.name)
@@ -56,7 +64,7 @@ export async function storeUpload(actor: Actor, upload: Upload, now: number): Pr
     : await prepareDocument(bytes.value, type.value, upload)
   if (!prepared.ok) return prepared
   if (upload.signal?.aborted) return refused(cutShort)
-  return keep(actor, { ...upload, type: type.value, prepared: prepared.value }, now)
+  return done({ type: type.value, prepared: prepared.value })
 }
 
 async function gather(source: Buffer | Readable): Promise<Result<Buffer>> {
@@ -123,7 +131,7 @@ type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }
 
 /** The files first, then the rows that make them known; where a row is refused, no file stays. */
 async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<Media> | Duplicate> {
-  const id = randomId()
+  const id = upload.id ?? randomId()
   const { contents, facts, pageTexts = [] } = upload.prepared
   const files = await keepFiles(id, contents)
   const kept = await write(async (tx) => {
@@ -161,7 +169,7 @@ async function placeOf(
   const { sha256, credit } = upload.prepared.facts
   if (!replaces) {
     const duplicate = keepBoth ? undefined : await duplicateOf(tx, actor, { id, sha256 }, now)
-    return duplicate ?? done({ lineage: id, version: 1, alt })
+    return duplicate ?? done({ lineage: id, version: 1, alt, ...upload.known })
   }
   const place = await nextVersion(tx, actor, { id, type, sha256, replaces }, now)
   if (!place.ok) return place

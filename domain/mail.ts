@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, min, ne, or } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { mutedMail, notices, staff, type NoticeKind } from '@/db/schema'
 import { done, type Result } from '@/lib/result'
@@ -49,18 +49,31 @@ async function dueMail(now: number) {
     .from(notices)
     .innerJoin(staff, eq(staff.id, notices.staffId))
     .leftJoin(mutedMail, and(eq(mutedMail.staffId, notices.staffId), eq(mutedMail.kind, notices.kind)))
-    .where(
-      and(
-        isNull(notices.mailedAt),
-        isNull(notices.readAt),
-        isNull(mutedMail.kind),
-        isNull(staff.disabledAt),
-        gt(notices.createdAt, now - giveUp),
-        or(isNull(notices.triedAt), ne(notices.mailProblem, underway)),
-      ),
-    )
+    .where(isUnsent(now))
     .orderBy(asc(notices.id))
   return unsent.filter((notice) => hasWaited(notice, now)).slice(0, 100)
+}
+
+function isUnsent(now: number) {
+  return and(
+    isNull(notices.mailedAt),
+    isNull(notices.readAt),
+    isNull(mutedMail.kind),
+    isNull(staff.disabledAt),
+    gt(notices.createdAt, now - giveUp),
+    or(isNull(notices.triedAt), ne(notices.mailProblem, underway)),
+  )
+}
+
+/** How many mails are still to be sent (`now` UTC ms), and since when the first of them waits. */
+export async function waitingMail(now: number) {
+  const [row] = await read()
+    .select({ waiting: count(), oldestAt: min(notices.createdAt) })
+    .from(notices)
+    .innerJoin(staff, eq(staff.id, notices.staffId))
+    .leftJoin(mutedMail, and(eq(mutedMail.staffId, notices.staffId), eq(mutedMail.kind, notices.kind)))
+    .where(isUnsent(now))
+  return row!
 }
 
 /** As long again as the mail had been late when it failed last, so that each wait is twice the one before. */

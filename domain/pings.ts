@@ -118,6 +118,18 @@ async function problemOf(sending: Promise<number>): Promise<string | undefined> 
   }
 }
 
+/** Of how many releases search engines are still to be told (`now` UTC ms), and when the first of them went live. */
+export async function waitingPings(now: number) {
+  const how = await telling()
+  if (!how?.on) return { waiting: 0, oldestAt: null }
+  const [row] = await read()
+    .select({ waiting: count(), oldestAt: min(releases.goesLiveAt) })
+    .from(releases)
+    .leftJoin(pings, eq(pings.releaseId, releases.id))
+    .where(and(isDue(how, now), isNull(pings.sentAt)))
+  return row!
+}
+
 export type TellingState = Awaited<ReturnType<typeof tellingState>>
 
 /** For admins: whether search engines are told, what they were told last, what waits and why (`now` UTC ms). */

@@ -1,11 +1,9 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { addresses, redirects, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import * as settings from '@/lib/env'
 import { leadsTo } from './published/redirects'
-import { sourceFor } from './redirect-rules'
 import { addRedirect, allRedirects, changeRedirect, listRedirects, removeRedirect, takesBack } from './redirects'
 import { release, withdraw } from './releases'
 import { createTerm } from './terms'
@@ -22,8 +20,6 @@ beforeEach(async () => {
   room = await newsroom()
   here = (await room.publish('2014-10-02', { title: 'Here' })).path
 })
-
-afterEach(() => vi.restoreAllMocks())
 
 const add = (source: string, target = here) => addRedirect(room.editor, { source, target }, now)
 const leads = (source: string, at = now) => leadsTo({ source, now: at })
@@ -188,57 +184,6 @@ test('what has been here for an hour can lead elsewhere, and never nowhere', asy
   expect(await leads('/old', later)).toBe(here)
   expect(got(await changeRedirect(room.editor, { id, target: '/news' }, later)).target).toBe('/news')
   expect(got(await changeRedirect(room.editor, { id, target: here }, later)).before).toBe('/news')
-})
-
-test('what was written for a host of an earlier site counts there alone, whatever has its path here', async () => {
-  const host = 'www.no-trafficking.org'
-  expect(await whyNot(`http://${host}/about/`)).toMatch(/does not answer for www.no-trafficking.org/)
-  vi.spyOn(settings, 'env').mockReturnValue({ ...settings.env(), oldHosts: [host] })
-  for (const [typed, source] of [
-    [`http://${host}${here}/`, `//${host}${here}`],
-    [`https://WWW.no-trafficking.org/?p=12`, `//${host}/?p=12`],
-    [`//${host}/Updates/`, `//${host}/updates`],
-  ] as const)
-    expect(got(await add(typed, '/archive')).source).toBe(source)
-  const at = (source: string, asked: string | undefined = host) => leadsTo({ source, host: asked, now })
-  expect([await at(here), await at('/?p=12'), await at('/updates/page/3')]).toEqual([
-    '/archive',
-    '/archive',
-    '/archive',
-  ])
-  expect([await at('/?page_id=12'), await at('/news'), await at('/?p=13')]).toEqual(['/archive', undefined, undefined])
-  for (const source of ['/?p=12', '/updates', '/updates/page/3'])
-    expect([source, await leads(source), await at(source, 'un-act.org')]).toEqual([source, undefined, undefined])
-  expect(await whyNot('/fine', `//${host}/about`)).toEqual(expect.any(String))
-  expect([`https://${host}/What/`, 'https://un-act.org/What/', '/What/', 'what'].map(sourceFor)).toEqual([
-    ...[`//${host}/what`, '/what', '/what', 'what'],
-  ])
-})
-
-test('pages, feeds and other numbers of what leads on lead on with it', async () => {
-  for (let n = 0; n < 12; n++)
-    await room.publish('2014-10-03', { title: `Post ${n}`, termIds: [room.terms.protection] })
-  got(await add('/updates', '/news'))
-  got(await add('/category/safety', '/topics/protection'))
-  got(await add('/?p=12'))
-  got(await add('/wp-content/uploads/2014/10/boat.jpg'))
-  for (const [source, end] of [
-    ['/updates/page/2', '/news/page/2'],
-    ['/updates/page/9', '/news'],
-    ['/updates/feed', '/news/feed.xml'],
-    ['/category/safety/feed/atom', '/topics/protection/atom.xml'],
-    ['/category/safety/page/2', '/topics/protection/page/2'],
-    ['/?page_id=12', here],
-    ['/archives/12', here],
-    ['/wp-content/uploads/2014/10/boat-300x200.jpg', here],
-    [`${here}/feed`, here],
-    [`${here}/amp`, here],
-    ['/author/someone/page/9', '/news'],
-    ['/page/1', '/news'],
-    ['/news/page/9', undefined],
-    ['/wp-content/uploads/2014/10/ship-300x200.jpg', undefined],
-  ] as const)
-    expect([source, await leads(source)]).toEqual([source, end])
 })
 
 test('the list is searched by letters as they are, and says what rests and what leads nowhere', async () => {

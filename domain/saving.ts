@@ -27,6 +27,8 @@ export type Draft = {
   fromRevision?: number
   /** The revision in another language that this text says again, as far as anyone said. */
   translatedFrom?: number | null
+  /** It is released in the same transaction, which makes it findable: as a draft nobody has to find it. */
+  goesOut?: boolean
 }
 
 /** Adds a text as a new revision on top. */
@@ -48,7 +50,7 @@ export async function addRevision(tx: Tx, draft: Draft, now: number): Promise<Sa
     })
     .returning({ id: revisions.id })
   await attach(tx, row!.id, draft.content)
-  await indexHead(tx, row!.id)
+  if (!draft.goesOut) await indexHead(tx, row!.id)
   return { entryId: draft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
 }
 

@@ -20,7 +20,7 @@ export type Event = { at: number; by: string | null } & (
       bundle: string | null
       override: boolean
     }
-  | { what: 'trashed' | 'restored' }
+  | { what: 'trashed' | 'restored' | 'imported' }
 )
 
 /**
@@ -31,15 +31,15 @@ export async function timelineOf(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await entryFor(db, actor, 'read', entryId)
   if (!entry) return undefined
-  const [released, reviewed, binned, names] = await Promise.all([
+  const [released, reviewed, recorded, names] = await Promise.all([
     releaseEvents(db, entryId, now),
     reviewEvents(db, entryId),
-    trashEvents(db, entryId),
+    recordedEvents(db, entryId),
     db.select({ id: staff.id, name: staff.name }).from(staff),
   ])
   const named = (id: number | null) => names.find((person) => person.id === id)?.name ?? null
   const began = { at: entry.createdAt, by: entry.createdBy, what: 'began' as const }
-  const all = [began, ...reviewed, ...released, ...binned]
+  const all = [began, ...reviewed, ...released, ...recorded]
   return all.toSorted((a, b) => a.at - b.at).map((event) => ({ ...event, by: named(event.by) }) as Event)
 }
 
@@ -48,16 +48,19 @@ async function reviewEvents(db: Db, entryId: number) {
   return rows.map(({ at, by, said, note }) => ({ at, by, what: said, note }))
 }
 
-async function trashEvents(db: Db, entryId: number) {
+const verbs: Record<string, 'trashed' | 'restored' | 'imported'> = {
+  'moved to the trash': 'trashed',
+  'took out of the trash': 'restored',
+  imported: 'imported',
+}
+
+/** What left no row of its own but in the record. */
+async function recordedEvents(db: Db, entryId: number) {
   const rows = await db
     .select()
     .from(audit)
-    .where(and(eq(audit.entryId, entryId), inArray(audit.verb, ['moved to the trash', 'took out of the trash'])))
-  return rows.map(({ at, by, verb }) => ({
-    at,
-    by,
-    what: verb === 'moved to the trash' ? ('trashed' as const) : ('restored' as const),
-  }))
+    .where(and(eq(audit.entryId, entryId), inArray(audit.verb, Object.keys(verbs))))
+  return rows.map(({ at, by, verb }) => ({ at, by, what: verbs[verb]! }))
 }
 
 async function releaseEvents(db: Db, entryId: number, now: number) {

@@ -6,7 +6,7 @@ import { checkFiles, filesByAge } from '@/domain/fixity'
 import { unreadNotices } from '@/domain/notices'
 import { content, got, text } from '@/domain/test-newsroom'
 import { randomId } from '@/lib/random'
-import { expectAccessible } from './support/accessible'
+import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
 
 test('an editor is told on the front of a draft that lay for two months, and finds it among what needs care', async ({
@@ -33,6 +33,27 @@ test('a contributor is told only of what is theirs', async ({ page, signedInAs }
   await signedInAs('contributor')
   await page.goto('/admin/care')
   await expect(page.getByText('Nothing needs care just now.')).toBeVisible()
+})
+
+test('an admin sees how the installation is, and what to do where it is not well; editors see texts alone', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  await page.goto('/admin/care')
+  await expect(page.getByRole('link', { name: 'Self-check' })).toHaveCount(0)
+  expect((await page.goto('/admin/care/self-check'))!.status()).toBe(403)
+
+  await signedInAs('admin')
+  await page.goto('/admin/care')
+  await page.getByRole('link', { name: 'Self-check' }).click()
+  const backup = page.getByRole('region', { name: 'Wrong' }).getByRole('listitem').filter({ hasText: 'Last backup' })
+  await expect(backup).toContainText('There is none.')
+  await expect(backup).toContainText('set BACKUP_DIR')
+  await expect(page.getByRole('region', { name: 'Well', exact: true })).toContainText('A change would be kept.')
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScrolling(page)
 })
 
 test.describe('a stored file that is no longer what it was', () => {

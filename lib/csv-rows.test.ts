@@ -38,3 +38,8 @@ test('whatever is written as CSV is read back', () => {
     { numRuns: 500 },
   )
 })
+
+test('a quotation that never ends is told, with the line it took the rest of the file from', () => {
+  expect(csvRows('a,b\nc,"d\ne,f').at(-1)).toEqual({ line: 2, cells: ['c', 'd\ne,f'], open: true })
+  expect(csvRows('a,"b"').at(-1)).toEqual({ line: 1, cells: ['a', 'b'] })
+})

@@ -1,5 +1,5 @@
-/** A row of a CSV file, with the line (from 1) that it begins in. */
-export type CsvRow = { line: number; cells: string[] }
+/** A row of a CSV file, with the line (from 1) that it begins in; `open`: a quotation in it never ended, so it took in all that followed. */
+export type CsvRow = { line: number; cells: string[]; open?: true }
 
 /**
  * The rows of a CSV file (RFC 4180), empty ones left out: with a byte order mark or not, any ending of lines, cells in quotes
@@ -16,7 +16,7 @@ export function csvRows(text: string): CsvRow[] {
   }
   const endRow = () => {
     endCell()
-    if (cells.some((one) => one !== '')) rows.push({ line: begun, cells })
+    if (cells.some((one) => one !== '')) rows.push({ line: begun, cells, ...(quoted && { open: true as const }) })
     cells = []
   }
   for (let n = 0; n < whole.length; n++) {

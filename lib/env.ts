@@ -49,6 +49,8 @@ const schema = z.object({
     .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address: Gazette <desk@example.org>')
     .optional(),
   INDEXNOW_URL: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_REQUESTS: flag.default('no'),
   BACKUP_DIR: z.string().min(1).optional(),
   BACKUP_AT: z.coerce.number('must be an hour from 0 to 23').int().min(0).max(23).default(2),
   BACKUP_KEEP: said(parseRetention).prefault('7d 4w 12m'),
@@ -72,6 +74,10 @@ export type Env = {
   mailFrom: string
   /** Who is told of new and changed addresses, where an admin turned that on. */
   indexNowUrl: string
+  /** How grave a line must be to stand in the log; `debug` also lets the messages of errors in. */
+  logLevel: string
+  /** Whether every request is a line, and not only those that fail or take long. */
+  logRequests: boolean
   /** Where backups are made by themselves, when, and for how long they are kept; without it none is. */
   backups: Backups | undefined
   /** What they are encrypted with. */
@@ -126,6 +132,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `gazette@${siteUrl.hostname}`,
     indexNowUrl: data.INDEXNOW_URL,
+    logLevel: data.LOG_LEVEL,
+    logRequests: data.LOG_REQUESTS === 'yes',
     backups: data.BACKUP_DIR
       ? { folder: resolve(/* turbopackIgnore: true */ data.BACKUP_DIR), hour: data.BACKUP_AT, keep: data.BACKUP_KEEP }
       : undefined,

@@ -5,7 +5,7 @@ import { morning, newsroom } from '@/domain/test-archive'
 import { withdraw } from '@/domain/releases'
 import { got } from '@/domain/test-newsroom'
 import { pdf, picture } from '@/domain/test-uploads'
-import { handlerOf } from '@/app/(desk)/admin/site-at/handlers'
+import { handlerOf } from '@/app/(site)/handlers'
 
 let room: Awaited<ReturnType<typeof newsroom>>
 beforeEach(async () => {

@@ -1,4 +1,5 @@
 import { addDownloads, type Fetched } from '@/domain/downloads'
+import { log } from '@/lib/log'
 
 /** How long (ms) a count may wait in memory: what a crash can lose. */
 const pause = 30_000
@@ -38,7 +39,7 @@ export class DownloadCounts {
     try {
       await this.keep(fetched)
     } catch (error) {
-      console.error('downloads could not be counted yet', error)
+      log.warn('Downloads could not be counted yet', { error })
       for (const { mediaId, at, times } of fetched) this.add(mediaId, at, times)
     }
   }

@@ -1,4 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { metrics } from '@/lib/metrics'
+import { randomId } from '@/lib/random'
+import { inRequest } from '@/lib/request-id'
 import { addressOf, loggable } from './address'
 import { assets } from './assets'
 import type { Counted } from './count'
@@ -15,6 +18,7 @@ import { refuse } from './refuse'
 import { rendering, type Handler } from './render'
 import { inOrder } from './step'
 import { PageStore, type World } from './store'
+import { tally, tallyWhenAnswered } from './tally'
 import type { FindDamage } from './withhold'
 
 export type Door = Omit<World, 'render'> & {
@@ -67,16 +71,32 @@ export function frontDoor({
   )
   const safe = Object.entries(securityHeaders(siteUrl))
 
-  async function answer(req: IncomingMessage, res: ServerResponse) {
+  metrics().store = () => store.figures
+
+  function answer(req: IncomingMessage, res: ServerResponse) {
+    const began = performance.now()
+    let failure: { error: unknown } | undefined
     try {
       // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
-      if (!noteOldHost(req, oldHosts) && store.sendKept(req, res)) return
+      if (!noteOldHost(req, oldHosts) && store.sendKept(req, res))
+        return tally(res.statusCode, { kind: 'kept', method: req.method }, began)
+    } catch (error) {
+      failure = { error }
+    }
+    const id = randomId()
+    tallyWhenAnswered(req, res, { id, began })
+    return inRequest(id, () => takeSteps(req, res, failure))
+  }
+
+  async function takeSteps(req: IncomingMessage, res: ServerResponse, failure?: { error: unknown }) {
+    try {
+      if (failure) throw failure.error
       for (const [name, value] of safe) res.setHeader(name, value)
       await steps(req, res, () => answerPlainly(req, res, 404))
     } catch (error) {
-      const reference = logged(error, loggable(addressOf(req)))
+      const number = logged(error, loggable(addressOf(req)))
       if (res.headersSent) res.destroy()
-      else answerPlainly(req, res, 500, reference)
+      else answerPlainly(req, res, 500, number)
     }
   }
   return (req, res) => void answer(req, res)

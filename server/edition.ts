@@ -17,6 +17,11 @@ export class Edition {
     this.small = new Shelf(bytes.others)
   }
 
+  get holds() {
+    const [all, few] = [this.shelf.holds, this.small.holds]
+    return { pages: all.pages + few.pages, bytes: all.bytes + few.bytes }
+  }
+
   find(address: string): Page | undefined {
     return this.shelf.find(address) ?? this.small.find(address)
   }
@@ -48,6 +53,10 @@ export class Shelf {
     this.pages.delete(address)
     this.pages.set(address, held)
     return held.page
+  }
+
+  get holds() {
+    return { pages: this.pages.size, bytes: this.used }
   }
 
   put(address: string, page: Page) {

@@ -7,9 +7,12 @@ import { findDamage } from '@/domain/published/damage'
 import { nextGoLive } from '@/domain/published/live'
 import { leadsTo } from '@/domain/published/redirects'
 import { env, prepareProcess } from '@/lib/env'
+import { log } from '@/lib/log'
+import { measureProcess } from '@/lib/metrics'
 import { DownloadCounts } from './counts'
 import { frontDoor } from './door'
 import { findFile, findPreviewFile } from './find-file'
+import { hearLibraries } from './last-words'
 import { MissedCounts } from './missed'
 import { refuseGarbled } from './refuse'
 import { startRounds } from './rounds'
@@ -25,6 +28,9 @@ async function main() {
   inWords(() => prepareProcess({ dev }))
   const { siteUrl, oldHosts, port, host, dataDir } = env()
   inWords(publicVersion, `There is no archive in ${dataDir} that this version can read; npm start makes one: `)
+
+  if (!dev) hearLibraries()
+  measureProcess()
 
   const server = createServer()
   // Next hangs its own upgrade listener on a server: only development has any use for one.
@@ -53,9 +59,9 @@ async function main() {
     closeDatabase()
   })
   await listening(server, { port, host })
-  console.log(`Gazette: ${siteUrl}`)
+  log.info(`Gazette: ${siteUrl}`)
   const setUp = await setupAddress()
-  if (setUp) console.log(`Set up: ${setUp} (the first account; this link works once, for 30 minutes)`)
+  if (setUp) log.info(`Set up: ${setUp} (the first account; this link works once, for 30 minutes)`)
 }
 
 /** What goes wrong before anything is served is told to the person who starts it, without a stack. */
@@ -77,7 +83,8 @@ function listening(server: Server, { port, host }: { port: number; host: string 
   })
 }
 
+// For the person who starts it, who may not have said yet where a log should go.
 main().catch((error) => {
-  console.error(error)
+  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
   process.exit(1)
 })

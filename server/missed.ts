@@ -1,4 +1,5 @@
 import { addMissed, isWorthKeeping, otherPaths, type Missed } from '@/domain/missed-addresses'
+import { log } from '@/lib/log'
 
 /** How long (ms) a count may wait in memory: what a crash can lose. */
 const pause = 30_000
@@ -49,7 +50,7 @@ export class MissedCounts {
     try {
       await this.keep(missed)
     } catch (error) {
-      console.error('missed addresses could not be counted yet', error)
+      log.warn('Missed addresses could not be counted yet', { error })
       for (const { path, times } of missed) {
         const key = this.waiting.has(path) || this.waiting.size < most ? path : otherPaths
         this.waiting.set(key, (this.waiting.get(key) ?? 0) + times)

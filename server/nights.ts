@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkTonight } from '@/domain/nightly'
+import { log } from '@/lib/log'
 
 /** How long (ms) a night's check may take, and how long after a failure it is tried again. */
 const longest = 30 * 60_000
@@ -30,7 +31,7 @@ export class Nights {
       this.next = await this.check(now, { signal, pause: () => wait(breath) })
     } catch (error) {
       this.next = now + retry
-      console.error('the nightly check of stored files failed', error)
+      log.error('The nightly check of stored files failed', { error })
     }
   }
 

@@ -17,6 +17,7 @@ const passed = [
   'link',
   'location',
   'retry-after',
+  'x-request-id', // of an error, whose page shows it
   'x-robots-tag',
   'access-control-allow-origin',
   'access-control-expose-headers',
@@ -141,7 +142,10 @@ function isForeign({ headers }: Answer) {
 // Next's own pages carry scripts. A page below 400 can only be one that is no public document at all.
 function replaced({ status }: Answer, address: string): Answer {
   const honest = status < 400 ? 404 : status
-  const reference = status < 500 ? undefined : logged('Next answered with an error page of its own', address)
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'x-still': plainStyle, 'x-still-keep': 'no' }
-  return { status: honest, headers, body: Buffer.from(plainDocument(honest, reference)) }
+  const number = status < 500 ? undefined : logged(new Error('Next answered with an error page of its own'), address)
+  const headers = {
+    ...{ 'content-type': 'text/html; charset=utf-8', 'x-still': plainStyle, 'x-still-keep': 'no' },
+    ...(number && { 'x-request-id': number }),
+  }
+  return { status: honest, headers, body: Buffer.from(plainDocument(honest, number)) }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { randomId } from '../lib/random'
+import { log } from '../lib/log'
+import { reference } from '../lib/request-id'
 import { publicPolicy } from './headers'
 
 const style =
@@ -27,32 +28,33 @@ const words: Record<number, [string, string]> = {
 const failure: [string, string] = ['This page could not be made', 'The fault is ours. Please try again in a moment.']
 
 /** A whole HTML document in plain words, for where no page of the site can speak. */
-export function plainDocument(status: number, reference?: string) {
+export function plainDocument(status: number, number?: string) {
   const [title, sentence] = words[status] ?? failure
   return (
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head>` +
     `<body><main><h1>${title}</h1><p>${sentence}</p>` +
-    (reference ? `<p>Reference: ${reference}</p>` : '') +
+    (number ? `<p>Reference: ${number}</p>` : '') +
     `<p><a href="/">Go to the front page</a></p></main></body></html>`
   )
 }
 
 /** Answers with a plain document; a HEAD gets its headers. */
-export function answerPlainly(req: IncomingMessage, res: ServerResponse, status: number, reference?: string) {
-  const body = Buffer.from(plainDocument(status, reference))
+export function answerPlainly(req: IncomingMessage, res: ServerResponse, status: number, number?: string) {
+  const body = Buffer.from(plainDocument(status, number))
   res.statusCode = status
   for (const name of ['etag', 'last-modified', 'content-disposition', 'content-encoding']) res.removeHeader(name)
   res.setHeader('content-type', 'text/html; charset=utf-8')
   res.setHeader('content-length', body.length)
   res.setHeader('cache-control', 'no-store')
   res.setHeader('content-security-policy', publicPolicy(plainStyle))
+  if (number) res.setHeader('x-request-id', number)
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
-/** Writes an unexpected error to the log under a random reference, and returns the reference for the reader. */
+/** Writes an unexpected error to the log, and returns the number under which it stands there, for the reader. */
 export function logged(error: unknown, address = 'an address') {
-  const reference = randomId()
-  console.error(`Error ${reference} at ${address}:`, error)
-  return reference
+  const number = reference()
+  log.error('An address could not be answered', { request: number, address, error })
+  return number
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listen } from '@/lib/test-log'
 import type { Previews } from './preview'
 import { openDoor, page, still, type Reply } from './test-door'
 
@@ -102,7 +103,7 @@ test.each([
 })
 
 test('the secret stands in no log, whatever fails', async () => {
-  const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const heard = listen()
   const { ask } = await openDoor({
     previews,
     handle: () => {
@@ -110,7 +111,6 @@ test('the secret stands in no log, whatever fails', async () => {
     },
   })
   expect((await ask(`/preview/${token}`)).status).toBe(500)
-  expect(JSON.stringify(printed.mock.calls)).not.toContain(token)
-  expect(printed.mock.calls[0]![0]).toContain('/preview/…')
-  printed.mockRestore()
+  expect(JSON.stringify(heard())).not.toContain(token)
+  expect(heard()[0]).toMatchObject({ level: 'error', address: '/preview/…' })
 })

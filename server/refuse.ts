@@ -6,7 +6,8 @@ import { answerPlainly, plainDocument, plainStyle } from './plain'
 import type { Step } from './step'
 
 // Next and its proxies believe these; no visitor may set them. The nonce and its policy come from us alone.
-const neverTrusted = /^(x-forwarded-|x-middleware-|forwarded$|x-nonce$|x-on-this-machine$|content-security-policy)/
+const neverTrusted =
+  /^(x-forwarded-|x-middleware-|forwarded$|x-nonce$|x-on-this-machine$|x-request-id$|content-security-policy)/
 // Next's own client sends these to the desk. Elsewhere they would ask for another form of a page.
 const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
 

@@ -1,3 +1,5 @@
+import { forgetDeliveries } from '@/domain/imports/deliveries'
+import { isAtWork } from '@/domain/imports/runs'
 import { sendDueMail } from '@/domain/mail'
 import { emptyMediaTrash } from '@/domain/media-trash'
 import { forgetMissed } from '@/domain/missed-addresses'
@@ -5,6 +7,7 @@ import { sendDuePings } from '@/domain/pings'
 import { tellOfMoments } from '@/domain/rounds'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import { sendMail } from '@/lib/send-mail'
 import { sendPing } from '@/lib/send-ping'
 import { Backups } from './backups'
@@ -49,7 +52,7 @@ async function round(backups: Backups) {
     await sendDueMail((mail) => sendMail(mail), env().siteUrl, Date.now())
     await sendDuePings((ping) => sendPing(ping), env().siteUrl, Date.now())
   } catch (error) {
-    console.error('a round of notices, mails and news for search engines failed', error)
+    log.error('A round of notices, mails and news for search engines failed', { error })
   }
 }
 
@@ -58,5 +61,6 @@ async function emptyTrashDaily(now: number) {
   await emptyTrash(now)
   await emptyMediaTrash(now)
   await forgetMissed(now)
+  await forgetDeliveries(now, (delivery) => isAtWork(delivery, now))
   trashEmptiedAt = now
 }

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { log } from '../lib/log'
 
 /**
  * Ends a server on SIGTERM or SIGINT: no new connections, running requests are finished for up to 8 seconds,
@@ -16,7 +17,7 @@ function stop(server: Server, after: () => Promise<void>) {
   setTimeout(() => server.closeAllConnections(), 8_000).unref()
   setTimeout(() => process.exit(0), 9_500).unref()
   server.close(async () => {
-    await after().catch(console.error)
+    await after().catch((error: unknown) => log.error('Not all could be closed', { error }))
     process.exit(0)
   })
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { connect } from 'node:net'
 import { expect, test, vi } from 'vitest'
+import { listen } from '@/lib/test-log'
 import { gate, openDoor, page, still, style } from './test-door'
 
 test('a page is rendered once and sent many times', async () => {
@@ -350,28 +351,23 @@ test('a page of the desk that answers under a public address is nothing there', 
 })
 
 test('an error gets a plain 500 with a reference that is in the log, and the next request is tried again', async () => {
-  const errors: unknown[][] = []
-  const log = console.error
-  console.error = (...words) => errors.push(words)
-  try {
-    let fails = true
-    const { ask } = await openDoor({
-      handle: async (_, res) => {
-        if (fails) throw new Error('secret detail')
-        still(res, page('well'))
-      },
-    })
-    const reply = await ask('/news')
-    const reference = /Reference: (\w{12})</.exec(reply.text)?.[1]
-    expect(reply.status).toBe(500)
-    expect(reply.headers['cache-control']).toBe('no-store')
-    expect(reply.text).not.toContain('secret detail')
-    expect(errors[0]![0]).toContain(reference)
-    fails = false
-    expect((await ask('/news')).text).toBe(page('well'))
-  } finally {
-    console.error = log
-  }
+  const heard = listen()
+  let fails = true
+  const { ask } = await openDoor({
+    handle: async (_, res) => {
+      if (fails) throw new Error('secret detail')
+      still(res, page('well'))
+    },
+  })
+  const reply = await ask('/news')
+  const reference = /Reference: (\w{12})</.exec(reply.text)?.[1]
+  expect(reply.status).toBe(500)
+  expect(reply.headers['cache-control']).toBe('no-store')
+  expect(reply.text).not.toContain('secret detail')
+  expect(reply.headers['x-request-id']).toBe(reference)
+  expect(heard().map(({ request }) => request)).toContain(reference)
+  fails = false
+  expect((await ask('/news')).text).toBe(page('well'))
 })
 
 test('public headers: the policy names the style, nothing private is said, caches must ask', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { StoreFigures } from '@/lib/metrics'
 import { addressOf, isReading, isSearch, pageAddress } from './address'
 import { Edition } from './edition'
 import { Page } from './page'
@@ -31,6 +32,8 @@ const megabyte = 1_048_576
 export class PageStore {
   private edition: Edition | undefined
   private improving: Promise<void> = Promise.resolve()
+  private hits = 0
+  private misses = 0
   private readonly now: () => number
   private readonly room: { pages: number; others: number }
 
@@ -45,6 +48,7 @@ export class PageStore {
     const edition = this.current()
     const page = edition?.find(req.url!)
     if (!edition || !page) return false
+    this.hits++
     if (!page.improved) this.improve(page, edition)
     if (page.status === 404) this.tell(req, req.url!)
     page.send(req, res)
@@ -72,11 +76,19 @@ export class PageStore {
     return status === 302 ? undefined : location
   }
 
+  /** What it holds, and how often it had what was asked for since it was made. */
+  get figures(): StoreFigures {
+    const { hits, misses } = this
+    return { ...(this.edition?.holds ?? { pages: 0, bytes: 0 }), hits, misses }
+  }
+
   /** The page at an address, kept or rendered. */
   readonly page = async (address: string): Promise<Page> => {
     if (this.world.keeps === false) return this.render(address)
     const edition = this.current() ?? (await this.begin())
-    return edition.find(address) ?? edition.share(address, () => this.renderFor(edition, address))
+    const kept = edition.find(address)
+    if (kept) this.hits++
+    return kept ?? edition.share(address, () => this.renderFor(edition, address))
   }
 
   /** The edition that holds now. A clock set back ends it too. */
@@ -102,6 +114,7 @@ export class PageStore {
   }
 
   private async render(address: string) {
+    this.misses++
     return Page.of(await this.world.render(address), { address, siteUrl: this.world.siteUrl })
   }
 

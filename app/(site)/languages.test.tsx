@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { englishWords, latinWords } from '@/components/site/words/test-words'
 import { release, withdraw } from '@/domain/releases'
@@ -54,7 +54,6 @@ async function everyPage(language: Language) {
   const failing = still(async () => {
     throw new Error('a fault')
   })
-  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
   const pages = [
     await ask(front, at, of({})),
     await ask(latest, `${at}/news`, of({ page: '1' })),
@@ -70,7 +69,6 @@ async function everyPage(language: Language) {
     await ask(entry, `${at}/no-such-page`, of({ path: ['no-such-page'] })),
     await ask(failing, at, of({})),
   ]
-  log.mockRestore()
   return pages
 }
 

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { styleHash } from '@/components/site/stylesheet'
+import { listen } from '@/lib/test-log'
 import { document, gone, machine, missing, moved, section, still } from './still'
 import { ask } from './test-ask'
 
@@ -87,7 +88,7 @@ test('an answer to free words is not worth keeping', async () => {
 })
 
 test('what a handler throws becomes a plain page with a reference that stands in the log', async () => {
-  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const heard = listen()
   const page = still(async () => {
     throw new Error('secret detail')
   })
@@ -95,12 +96,12 @@ test('what a handler throws becomes a plain page with a reference that stands in
   const reference = /Reference: ([0-9a-z]{12})/.exec(text)?.[1]
   expect([status, headers.get('x-still')]).toEqual([500, styleHash])
   expect(text).not.toContain('secret detail')
-  expect(log.mock.calls[0]![0]).toBe(`Error ${reference} at /2014:`)
-  log.mockRestore()
+  expect(headers.get('x-request-id')).toBe(reference)
+  expect(heard()).toMatchObject([{ level: 'error', request: reference, address: '/2014', error: { type: 'Error' } }])
+  expect(JSON.stringify(heard())).not.toContain('secret detail')
 })
 
 test('a database that cannot be read is a plain page too', async () => {
-  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
   closeDatabase()
   rmSync(join(dir, 'gazette.db'))
   openDatabase(dir)
@@ -110,7 +111,6 @@ test('a database that cannot be read is a plain page too', async () => {
   )
   expect(status).toBe(500)
   expect(text).toContain('This page could not be made')
-  log.mockRestore()
 })
 
 test.each([

@@ -4,7 +4,8 @@ import { stylesOf, withFonts } from '@/components/site/fonts'
 import type { Frame } from '@/components/site/frame'
 import { leadsTo } from '@/domain/published/redirects'
 import { isLanguage, languagePrefix, siteLanguage, type Language } from '@/lib/languages'
-import { randomId } from '@/lib/random'
+import { log } from '@/lib/log'
+import { reference } from '@/lib/request-id'
 import { siteFrame } from './frame'
 import { missingView } from './missing'
 import { askedMoment } from './moment'
@@ -206,7 +207,8 @@ export async function render(view: ReactElement) {
 }
 
 async function failure(error: unknown, path: string, language: Language) {
-  const reference = randomId()
-  console.error(`Error ${reference} at ${path}:`, error)
-  return html(<ErrorPage reference={reference} language={language} />, 500, factsOf({ language }))
+  const number = reference()
+  log.error('A page could not be made', { request: number, address: path, error })
+  const view = <ErrorPage reference={number} language={language} />
+  return html(view, 500, { ...factsOf({ language }), 'x-request-id': number })
 }

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 const root = join(import.meta.dirname, '../..')
 
-/** The built site with the demonstration, in a folder and on a port of its own. `end` stops it and takes the folder away. */
+/** The built site with the demonstration, in a folder (`dataDir`) and on a port of its own. `end` stops it and takes the folder away. */
 export async function startSite() {
   if (!existsSync(join(root, '.next/BUILD_ID'))) throw new Error('This needs a built tree: npm run build')
   const dataDir = mkdtempSync(join(tmpdir(), 'gazette-pages-'))
@@ -27,7 +27,7 @@ export async function startSite() {
     if (server.exitCode === null) await once(server, 'exit')
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { url, end }
+  return { url, dataDir, end }
 }
 
 /** One page of each kind, by name; every language has the same kinds. */

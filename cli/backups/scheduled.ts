@@ -22,6 +22,8 @@ const doubtful = 7 * fresh
 
 export type Kept = { place: string; manifest: Manifest; removed: string[] }
 
+export const noSchedule = refused('BACKUP_DIR names no folder for backups. Set it, or name a place: backup DIR.')
+
 /**
  * What the schedule does: a backup into BACKUP_DIR under the name of its moment, proved by restoring it, and room made for it as
  * BACKUP_KEEP says. What goes wrong is written down, and admins are told. Call it as the only one at work.
@@ -29,7 +31,7 @@ export type Kept = { place: string; manifest: Manifest; removed: string[] }
  */
 export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<Result<Kept | undefined>> {
   const { backups, backupKey: key } = env()
-  if (!backups) return refused('BACKUP_DIR names no folder for backups. Set it, or name a place: backup DIR.')
+  if (!backups) return noSchedule
   const now = Date.now()
   if (isDue && !(await backupDue(now, backups))) return done(undefined)
   const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.sealed' : ''}`

@@ -4,7 +4,7 @@ import { formatNames } from '@/lib/format-names'
 import { escapeHtml, fileSize } from '@/lib/html'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
 import type { MediaType } from '@/lib/media-types'
-import { slugify } from '@/lib/slug'
+import { anchors } from './anchors'
 import { footnotes, reference } from './footnotes'
 import { calloutKinds, hostOf, isCalloutKind, isSafeHref, leafText } from './schema'
 import { table } from './table'
@@ -27,7 +27,7 @@ export type BodyMedia = {
  * so nothing that came in with the document can become markup. No `style` attribute: the public policy refuses it.
  */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>): string {
-  const headings = new Set<string>()
+  const anchor = anchors()
   const notes: string[] = []
   let tables = 0
   return render(doc) + footnotes(notes)
@@ -70,14 +70,6 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>): string {
       default:
         throw new Error(`No rendering for ${node.type.name}`)
     }
-  }
-
-  function anchor(text: string) {
-    const slug = slugify(text, 'section')
-    let id = slug
-    for (let n = 2; headings.has(id); n++) id = `${slug}-${n}`
-    headings.add(id)
-    return id
   }
 }
 

@@ -86,6 +86,9 @@ test('a picture that leads to something else has a link below it; one that leads
     /^\[ferry .*\]<p><a href="\/report.pdf">Cover<\/a><\/p>$/,
   )
   expect(page('<a href="https://old.example/ferry.jpg"><img src="ferry.jpg"></a>')).toMatch(/^\[ferry [^<]*<.*\]$/)
+  expect(page('<a href="https://old.example/boat/" rel="attachment wp-att-42"><img src="y.jpg" alt="B"></a>')).toBe(
+    '[boat “B” ]',
+  )
 })
 
 test('a picture that is missing leaves its words, and a link to where it was', () => {

@@ -18,7 +18,7 @@ test.each(['div', 'b', 'blockquote', 'ul', 'table', 'a href="https://x.example"'
     const [name] = tag.split(' ')
     const { text, problems } = read(`before ${`<${tag}>`.repeat(10_000)}within${`</${name}>`.repeat(10_000)} after`)
     expect(text.replace(/\s+/g, ' ')).toBe('before within after')
-    expect(problems).toEqual([expect.stringContaining('elements stand within elements without end')])
+    expect(problems).toEqual([expect.stringContaining('too many within each other')])
   },
 )
 
@@ -28,6 +28,28 @@ test('hundreds within each other are read, and those too deep keep their words',
   expect(text).toContain('end')
   expect(text).not.toContain('no()')
   expect(problems).toEqual(['Elements stand within elements too deep here. Their words were taken over.'])
+})
+
+test.each(['<', '&amp;', '&#65;', '<p>x', '<br>', '<b>x</b>'])(
+  'a megabyte of %j keep their words in little memory',
+  (snippet) => {
+    const before = process.memoryUsage().heapUsed
+    const { text, problems } = read(`before ${snippet.repeat(1_000_000 / snippet.length)} after`)
+    expect(text).toMatch(/^before\b[^]*\bafter$/)
+    expect(text).toContain({ '&amp;': '&&&', '&#65;': 'AAA', '<': '<<<' }[snippet] ?? 'after')
+    expect(problems).toEqual([expect.stringContaining('Only its words were taken over')])
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(500_000_000)
+  },
+)
+
+test('long spaces before a last word take no time', () => {
+  for (const [begin, end] of [
+    ['<pre>', '</pre>'],
+    ['<p>', '</p>'],
+    ['<figure><img src="x">', '</figure>'],
+    ['[a ', ']'],
+  ])
+    expect(read(`${begin}a${'\u2003'.repeat(200_000)}b${end}`).milliseconds).toBeLessThan(2_000)
 })
 
 test('a drawing of thousands of strokes is no endless markup', () => {
@@ -43,7 +65,22 @@ test('a text of more than six million characters keeps its words', () => {
 })
 
 const bad = [
-  ...['<', '<a b ', '<!--', '<!-- wp:', '<!-- wp:a -->', '&amp', '</p>', '<p>', '<td>', '<br>', '\n \n', '\u00a0 '],
+  ...[
+    '<',
+    '<a b ',
+    '<!--',
+    '<!-- wp:',
+    '<!--more ',
+    '<!-- wp:a -->',
+    '&amp',
+    '</p>',
+    '<p>',
+    '<td>',
+    '<br>',
+    '\n \n',
+    '\u00a0 ',
+    '\u2003',
+  ],
   ...[
     '[',
     '[a "',

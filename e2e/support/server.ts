@@ -22,9 +22,12 @@ export type Server = {
 const started = new Set<ChildProcess>()
 process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')))
 
-export async function startServer({ dataDir, port }: { dataDir: string; port: number }): Promise<Server> {
+type Start = { dataDir: string; port: number; settings?: Record<string, string> }
+
+export async function startServer({ dataDir, port, settings }: Start): Promise<Server> {
   const url = `http://localhost:${port}`
-  const env = { ...runsAsInstalled(), DATA_DIR: dataDir, PORT: String(port), HOST: 'localhost', SITE_URL: url }
+  const own = { DATA_DIR: dataDir, PORT: String(port), HOST: 'localhost', SITE_URL: url }
+  const env = { ...runsAsInstalled(), ...settings, ...own }
   let printed = ''
   let child: ChildProcess
 

@@ -12,6 +12,8 @@ export { expect } from '@playwright/test'
 type Options = {
   /** A server and data for this test alone, for tests that restart it or need it without staff: `test.use({ ownServer: true })`. */
   ownServer: boolean
+  /** Settings of that server besides the usual ones. */
+  settings: Record<string, string>
 }
 
 type Fixtures = {
@@ -48,11 +50,12 @@ export const test = base.extend<Options & Fixtures, Worker>({
   ],
 
   ownServer: [false, { option: true }],
+  settings: [{}, { option: true }],
 
   server: [
-    async ({ shared, ownServer }, use, info) => {
+    async ({ shared, ownServer, settings }, use, info) => {
       const server = ownServer
-        ? await startServer({ dataDir: freshData(), port: await freePort() })
+        ? await startServer({ dataDir: freshData(), port: await freePort(), settings })
         : await shared.start()
       const before = server.output().length
       openDatabase(server.dataDir)

@@ -5,7 +5,7 @@ export function siteOf(channel: Element): WxrSite {
   const url = wordOf(channel, 'wp:base_blog_url') || wordOf(channel, 'link') || wordOf(channel, 'wp:base_site_url')
   return {
     title: wordOf(channel, 'title'),
-    url: url.replace(/\/+$/, ''),
+    url: url.replace(/(?<!\/)\/+$/, ''),
     description: wordOf(channel, 'description'),
     language: wordOf(channel, 'language'),
     version: wordOf(channel, 'wp:wxr_version'),
@@ -34,8 +34,10 @@ export function termOf(element: Element): WxrTerm | undefined {
 
   function term(taxonomy: string, slug: string, name: string, parent: string, description: string): WxrTerm {
     const word = (of: string) => wordOf(element, `wp:${of}`)
+    const meta = metaOf(element, 'wp:termmeta')
     return {
       taxonomy,
+      ...(meta.length > 0 && { meta }),
       slug: word(slug),
       name: word(name) || word(slug),
       parent: word(parent),

@@ -13,7 +13,15 @@ export type WxrSite = {
 export type WxrAuthor = { login: string; email: string; name: string }
 
 /** `taxonomy`: "category", "post_tag" or one of a plugin's; `parent`: its slug. */
-export type WxrTerm = { taxonomy: string; slug: string; name: string; parent: string; description: string }
+export type WxrTerm = {
+  taxonomy: string
+  slug: string
+  name: string
+  parent: string
+  description: string
+  /** Fields of its own, where it has any. */
+  meta?: WxrMeta[]
+}
 
 export type WxrMeta = { key: string; value: string }
 

@@ -33,6 +33,13 @@ export const walls = [
   { folder: 'server/counts.ts', may: ['domain', 'lib'] },
   { folder: 'server/missed.ts', may: ['domain', 'lib'] },
   { folder: 'server', may: ['auth', 'components', 'domain/published', 'db', 'lib'], types: ['domain'] },
+  // The copy of the site is made of the answers that readers get, and sees no more than those do.
+  {
+    folder: 'cli/exports/site',
+    may: ['app/(site)', 'cli/exports', 'components/site', 'domain/published', 'lib'],
+    types: ['domain'],
+  },
+  { folder: 'cli/exports', may: ['app/(site)', 'cli', 'components/site', 'domain', 'db', 'lib'] },
   { folder: 'cli', may: ['auth', 'components', 'domain', 'db', 'lib'] },
 ]
 

@@ -75,6 +75,7 @@ function groupsFor(actor: Actor, { waiting, unread }: { waiting: number; unread:
     ],
     [
       ...only(may(actor, 'arrangeFront'), { href: '/admin/settings/front', label: 'Front page' }),
+      ...only(may(actor, 'manageImports'), { href: '/admin/imports', label: 'Imports' }),
       ...only(may(actor, 'manageStaff'), { href: '/admin/staff', label: 'Staff' }),
       ...only(may(actor, 'manageBackups'), { href: '/admin/backups', label: 'Backups' }),
       ...only(may(actor, 'manageSettings'), { href: '/admin/settings', label: 'Settings' }),
@@ -105,6 +106,7 @@ const otherWords: Record<string, string> = {
   '/admin/trash': 'deleted bin restore',
   '/admin/history': 'audit log record who',
   '/admin/settings/front': 'lead pins highlights home',
+  '/admin/imports': 'wordpress wxr migrate move export folder pdfs csv',
   '/admin/staff': 'people users invite roles',
   '/admin/backups': 'copies restore disaster safety proved',
   '/admin/settings': 'name menu zone organisations',

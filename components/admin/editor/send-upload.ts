@@ -3,7 +3,8 @@ import { refused, type Result } from '@/lib/result'
 import type { Told } from '../documents/told'
 import { answerOf, noAnswer } from './ask'
 
-const largest = 100_000_000
+const megabyte = 1_000_000
+const largest = 100 * megabyte
 
 /** What the browser offers to choose from; what a file really is, the server finds out. */
 export const accepted = {
@@ -39,9 +40,12 @@ export function sendUpload<T = Stored>(
   file: File,
   onProgress: (progress: Progress) => void,
   to: string = library,
+  most = largest,
 ): Promise<Sent<T>> {
-  if (file.size > largest)
-    return Promise.resolve(refused(`${file.name} is larger than 100 MB, the most that can be kept.`))
+  if (file.size > most) {
+    const limit = `${(most / megabyte).toLocaleString('en')} MB`
+    return Promise.resolve(refused(`${file.name} is larger than ${limit}, the most that can be kept.`))
+  }
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', to)

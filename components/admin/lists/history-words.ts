@@ -36,6 +36,8 @@ const about: Record<string, [string, string?]> = {
   'set up own account': ['set up their account'],
   'ended own session': ['ended one of their sessions'],
   'backed up': ['made a backup'],
+  exported: ['exported the archive'],
+  imported: ['brought', 'here by an import'],
   'could not back up': ['could not make a backup'],
   'proved a backup': ['restored a backup elsewhere and found it equal'],
   'could not prove a backup': ['could not prove a backup by restoring it'],

@@ -34,6 +34,7 @@ const simple = {
   approved: 'Approved',
   trashed: 'Put into the trash',
   restored: 'Restored from the trash',
+  imported: 'Brought here by an import',
 }
 
 /** What happened or will, in a sentence; a note of whoever did it comes after it as `said`. Instants are UTC ms. */

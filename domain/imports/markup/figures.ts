@@ -56,12 +56,7 @@ export function paragraphOf(text: string, href?: string) {
 
 /** The file's name, as a person reads it. */
 export function lastOf(url: string) {
-  const last =
-    url
-      .replace(/[?#].*$/, '')
-      .replace(/\/+$/, '')
-      .split('/')
-      .at(-1) || url
+  const last = url.split(/[?#]/)[0]!.split('/').filter(Boolean).at(-1) ?? url
   try {
     return decodeURIComponent(last)
   } catch {
@@ -82,6 +77,7 @@ function numberOf(element: Element): { id?: string } {
   const said = [
     /\bwp-image-(\d+)\b/.exec(element.getAttribute('class') ?? '')?.[1],
     element.getAttribute('data-id'),
+    /\bwp-att-(\d+)\b/.exec(around(element, 'a')?.getAttribute('rel') ?? '')?.[1],
     element.getAttribute('data-attachment-id'),
     /^attachment_(\d+)$/.exec(figure?.getAttribute('number') ?? '')?.[1],
   ]
@@ -89,9 +85,11 @@ function numberOf(element: Element): { id?: string } {
   return id ? { id } : {}
 }
 
-/** Where a picture led, unless to itself in full size. */
+/** Where a picture led, unless to itself in full size or to the page that WordPress makes of each file. */
 function linkOf(flow: Flow, element: Element, url: string) {
-  const href = around(element, 'a')?.getAttribute('href')?.trim()
+  const link = around(element, 'a')
+  const href = link?.getAttribute('href')?.trim()
+  if (/\battachment\b/.test(link?.getAttribute('rel') ?? '') || href?.includes('attachment_id=')) return undefined
   if (!href || /\.(jpe?g|png|gif|webp|avif|svg|bmp|tiff?)([?#]|$)/i.test(href) || href === url) return undefined
   if (/^(#|javascript:)/i.test(href)) return undefined
   return flow.address(href, element)
@@ -115,7 +113,7 @@ function captionOf(flow: Flow, element: Element) {
   for (const link of element.querySelectorAll('a[href]'))
     if (!link.querySelector('img') && hasWords(textIn(link)))
       flow.listed.add('A link in a caption was left out; its words were taken over.', link.getAttribute('href') ?? '')
-  return said || (element.getAttribute('caption') ?? '').replace(/<[^>]*>/g, '').trim()
+  return said || (element.getAttribute('caption') ?? '').replace(/<[^<>]*>/g, '').trim()
 }
 
 /** WordPress's older gallery: pictures by their numbers, or all that were uploaded to the text. */

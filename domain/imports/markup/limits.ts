@@ -1,3 +1,4 @@
+import { parseHTML } from 'linkedom'
 import { Scan } from './scan'
 
 /** Characters of one text that are read as markup; a book has a million. */
@@ -9,11 +10,15 @@ const deepest = 2_000
 /** Attributes of one element. */
 const mostAttributes = 500
 
+/** Tags and entities in one text, each of which takes half a kilobyte once it is read. A long report has ten thousand. */
+const mostNodes = 200_000
+
 const closesItself =
   /^(br|img|hr|input|meta|link|area|base|col|embed|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup)$/
 
 /** Whether markup would take too long to read, and says nothing that anyone wrote: nested or attributed without end. */
 export function isEndless(html: string) {
+  if (html.split(/[<&]/).length > mostNodes) return true
   const { depth, hasLongTags } = measured(html)
   return depth > deepest || hasLongTags
 }
@@ -48,20 +53,31 @@ function attributesIn(tag: string) {
 
 const blocks = /^\/?(p|div|br|li|ul|ol|table|tr|h[1-6]|blockquote|pre|section|article|figure|hr)$/i
 
-/** What would be read on the page, in paragraphs; no markup is left in it. */
+/** What would be read on the page, in paragraphs; no markup is left in it, and no entity. */
 export function wordsOf(html: string) {
   const scan = new Scan(html)
+  const known = new Map<string, string>()
   const out: string[] = []
   for (let at = scan.find('<'); at >= 0; at = scan.find('<')) {
-    out.push(html.slice(scan.at, at))
+    out.push(decoded(html.slice(scan.at, at), known))
     scan.at = at
     const [, name] = scan.match(/<(\/?[a-z][a-z0-9-]*)/iy) ?? []
     const end = html.startsWith('<!--', at) ? scan.find('-->') : name ? scan.find('>') : -1
     const hidden = name && /^(script|style)$/i.test(name) ? scan.find(`</${name.toLowerCase()}`) : -1
-    if (end < 0 && hidden < 0) out.push('&lt;')
+    if (end < 0 && hidden < 0) out.push('<')
     else if (name && blocks.test(name)) out.push('\n\n')
     scan.at = hidden >= 0 ? hidden : end < 0 ? at + 1 : html.indexOf('>', end) + 1
   }
-  out.push(html.slice(scan.at))
+  out.push(decoded(html.slice(scan.at), known))
   return out.join('')
+}
+
+function decoded(text: string, known: Map<string, string>) {
+  return text.replace(/&#?\w{1,40};?/g, (entity) => {
+    const before = known.get(entity)
+    if (before !== undefined) return before
+    const character = parseHTML(`<!doctype html><html><body>${entity}</body></html>`).document.body.textContent
+    known.set(entity, character)
+    return character
+  })
 }

@@ -9,18 +9,24 @@ export function parsedMarkup(html: string, listed: Listed): Element {
   const text = html.replace(/\r\n?/g, '\n').replaceAll('\0', '')
   if (text.length > longest) {
     listed.add(`The text is longer than ${longest / 1_000_000} million characters. Only its words were taken over.`)
-    return parsed(classic(wordsOf(text)))
+    return wordsAlone(text)
   }
   const elements = elementsOf(text)
   if (!isEndless(elements)) return parsed(elements)
   listed.add(
-    'The markup of this text is damaged: elements stand within elements without end. Only its words were taken over.',
+    'The markup of this text has no end: too many elements, or too many within each other. Only its words were taken over.',
   )
-  return parsed(classic(wordsOf(text)))
+  return wordsAlone(text)
+}
+
+function wordsAlone(html: string) {
+  const root = parsed(classic(''))
+  root.firstElementChild!.append(wordsOf(html))
+  return root
 }
 
 function elementsOf(html: string) {
-  const marked = html.replace(/<!--more(?:\s[^>]*)?-->/g, `<${moreTag}></${moreTag}>`)
+  const marked = html.replace(/<!--more(?:\s[^>]{0,200})?-->/g, `<${moreTag}></${moreTag}>`)
   return shortcodesToElements(hasBlocks(marked) ? blocksToElements(marked, classic) : classic(marked))
 }
 

@@ -115,7 +115,7 @@ function trimmed(line: Node[]) {
   if (first < 0) return []
   const nodes = line.slice(first, line.findLastIndex(isVisible) + 1)
   const last = nodes.at(-1)
-  if (last?.isText) nodes[nodes.length - 1] = bodySchema.text(last.text!.replace(/[\s\u00a0]+$/, ''), last.marks)
+  if (last?.isText) nodes[nodes.length - 1] = bodySchema.text(last.text!.trimEnd(), last.marks)
   return nodes
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { requireActor } from '@/auth/session'
 import { CareList } from '@/components/admin/lists/care-list'
 import { careWords } from '@/components/admin/lists/care-words'
@@ -20,10 +21,11 @@ export const metadata: Metadata = { title: 'Care' }
 export default async function CarePage() {
   const actor = await requireActor('/admin/care')
   const clock = await clockFor(actor)
+  const isAdmin = may(actor, 'manageSettings')
   const seesAddresses = may(actor, 'manageRedirects')
   const [found, orphans, silent, broken] = await Promise.all([
     careOf(actor, clock.now),
-    may(actor, 'manageSettings') ? findOrphans(clock.now) : [],
+    isAdmin ? findOrphans(clock.now) : [],
     seesAddresses ? knownSilent(actor, clock.now).then(({ silent }) => silent.length) : 0,
     seesAddresses ? brokenLinks(actor, clock.now).then(({ texts, menu }) => texts.length + Number(menu.length > 0)) : 0,
   ])
@@ -31,7 +33,7 @@ export default async function CarePage() {
   const isWell = needed.length + orphans.length + silent + broken === 0
   return (
     <>
-      <PageHead title="Care">
+      <PageHead title="Care" actions={isAdmin && <Link href="/admin/care/self-check">Self-check</Link>}>
         {actor.role === 'contributor' ? 'What of yours' : 'What'} somebody should look at before a reader does.
       </PageHead>
       {isWell && <p className="text-soft">Nothing needs care just now.</p>}

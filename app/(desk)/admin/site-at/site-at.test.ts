@@ -6,7 +6,7 @@ import { testDatabase } from '@/db/test-database'
 import { createEntry } from '@/domain/drafts'
 import { release } from '@/domain/releases'
 import { content, got, someone } from '@/domain/test-newsroom'
-import { handlerOf, served } from './handlers'
+import { handlerOf, served } from '@/app/(site)/handlers'
 import { keptInside, pathInside } from './kept-inside'
 import { momentIn, siteAt } from './moment-in'
 
@@ -56,7 +56,7 @@ test('nothing that a reader sends moves the moment', async () => {
 })
 
 // Programs are answered for the present alone.
-const forPrograms = ['harvest', 'linkset', 'open-data']
+const forPrograms = ['harvest', 'open-data']
 
 test('every folder of public pages is served here too', () => {
   const folders = readdirSync(join(import.meta.dirname, '../../../(site)/[lang]')).filter(

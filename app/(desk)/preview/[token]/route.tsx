@@ -8,7 +8,8 @@ import { itemDocument } from '@/components/site/item-document'
 import { sharedPreview } from '@/domain/preview'
 import { countOpening, openedBy, type Opened } from '@/domain/preview-links'
 import { siteLanguage } from '@/lib/languages'
-import { randomId } from '@/lib/random'
+import { log } from '@/lib/log'
+import { reference } from '@/lib/request-id'
 import { deskTime } from '@/lib/time'
 import { withMediaAt } from '../../media-addresses'
 
@@ -30,9 +31,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (shown.is === 'public') return new Response(null, { status: 307, headers: { location: shown.path } })
     return html(await draft(token, opened, shown, at), 200)
   } catch (error) {
-    const reference = randomId()
-    console.error(`Error ${reference} at a preview link:`, error)
-    return html(await render(<ErrorPage reference={reference} />), 500)
+    const number = reference()
+    log.error('A preview could not be shown', { request: number, error })
+    return html(await render(<ErrorPage reference={number} />), 500)
   }
 }
 

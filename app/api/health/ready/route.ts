@@ -1,13 +1,23 @@
 import { mayMonitor } from '@/auth/monitor'
 import { health } from '@/domain/health'
+import { quickFindings } from '@/domain/self-check/self-check'
 import packageJson from '@/package.json'
 
 export const dynamic = 'force-dynamic'
 
-/** How this installation is, for its operator; anyone else finds nothing here. 503 while readers cannot be served. */
+/**
+ * How this installation is, for its operator; anyone else finds nothing here. 503 while readers cannot be served; with
+ * `?strict=yes` also while anything is wrong. docs/operating.md explains what it holds.
+ */
 export async function GET(request: Request) {
   if (!mayMonitor(request.headers)) return new Response(null, { status: 404 })
-  const found = await health()
-  const body = { ...found, version: packageJson.version, uptimeSeconds: Math.round(process.uptime()) }
-  return Response.json(body, { status: found.ok ? 200 : 503, headers: { 'cache-control': 'no-store' } })
+  const now = Date.now()
+  const found = await health(now)
+  const findings = quickFindings(found, now)
+    .filter(({ state }) => state !== 'well')
+    .map(({ id, state, says }) => ({ id, state, says }))
+  const isStrict = new URL(request.url).searchParams.get('strict') === 'yes'
+  const isWell = found.ok && !(isStrict && findings.some(({ state }) => state === 'wrong'))
+  const body = { ...found, findings, version: packageJson.version, uptimeSeconds: Math.round(process.uptime()) }
+  return Response.json(body, { status: isWell ? 200 : 503, headers: { 'cache-control': 'no-store' } })
 }

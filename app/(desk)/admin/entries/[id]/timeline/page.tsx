@@ -1,9 +1,12 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
+import { CameFrom } from '@/components/admin/imports/came-from'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Timeline } from '@/components/admin/timeline/timeline'
+import { may } from '@/domain/actor'
 import { findDraft } from '@/domain/drafts'
+import { originOf } from '@/domain/imports/origin'
 import { timelineOf } from '@/domain/timeline'
 import { clockFor } from '../../../clock'
 import { permitted } from '../../../permitted'
@@ -22,13 +25,14 @@ export default async function EntryTimeline({ params }: Props) {
   const actor = await requireActor(`/admin/entries/${id}/timeline`)
   const clock = await clockFor(actor)
   const events = (await permitted(timelineOf(actor, id, clock.now))) ?? notFound()
-  const draft = await permitted(findDraft(actor, id))
+  const [draft, origin] = await Promise.all([permitted(findDraft(actor, id)), originOf(actor, id)])
   return (
     <>
       <PageHead title="Timeline" actions={<Link href={`/admin/entries/${id}`}>Back to writing</Link>}>
         “{draft?.content.title || 'Untitled'}”, from its beginning to what is still to come.
       </PageHead>
       <Timeline events={events} clock={clock} />
+      {origin && <CameFrom origin={origin} clock={clock} mayRead={may(actor, 'manageImports')} />}
     </>
   )
 }

@@ -1,28 +1,29 @@
 import { rewrites } from '@/addresses.mjs'
-import { GET as cite } from '@/app/(site)/[lang]/cite/[format]/[...of]/route'
-import { GET as citeList } from '@/app/(site)/[lang]/cite-list/[format]/route'
-import { GET as feed } from '@/app/(site)/[lang]/feed/[format]/[...of]/route'
-import { GET as finding } from '@/app/(site)/[lang]/finding/route'
-import { GET as front } from '@/app/(site)/[lang]/front/route'
-import { GET as latest } from '@/app/(site)/[lang]/latest/[page]/route'
-import { GET as library } from '@/app/(site)/[lang]/library/route'
-import { GET as llms } from '@/app/(site)/[lang]/llms-txt/route'
-import { GET as month } from '@/app/(site)/[lang]/month/[year]/[month]/[page]/route'
-import { GET as opensearch } from '@/app/(site)/[lang]/opensearch-xml/route'
-import { GET as post } from '@/app/(site)/[lang]/post/[year]/[month]/[slug]/route'
-import { GET as publication } from '@/app/(site)/[lang]/publication/[slug]/route'
-import { GET as reading } from '@/app/(site)/[lang]/reading/[slug]/[file]/[part]/route'
-import { GET as record } from '@/app/(site)/[lang]/record/route'
-import { GET as robots } from '@/app/(site)/[lang]/robots/route'
-import { GET as searchKey } from '@/app/(site)/[lang]/search-key/[key]/route'
-import { GET as security } from '@/app/(site)/[lang]/security-txt/route'
-import { GET as sitemap } from '@/app/(site)/[lang]/sitemap-xml/route'
-import { GET as sitemapPart } from '@/app/(site)/[lang]/sitemap-part/[part]/route'
-import { GET as social } from '@/app/(site)/[lang]/social/[[...of]]/route'
-import { GET as term } from '@/app/(site)/[lang]/term/[kind]/[slug]/[page]/route'
-import { GET as terms } from '@/app/(site)/[lang]/terms/[kind]/route'
-import { GET as year } from '@/app/(site)/[lang]/year/[year]/route'
-import { GET as rest } from '@/app/(site)/[lang]/[...path]/route'
+import { GET as cite } from './[lang]/cite/[format]/[...of]/route'
+import { GET as citeList } from './[lang]/cite-list/[format]/route'
+import { GET as feed } from './[lang]/feed/[format]/[...of]/route'
+import { GET as finding } from './[lang]/finding/route'
+import { GET as front } from './[lang]/front/route'
+import { GET as latest } from './[lang]/latest/[page]/route'
+import { GET as library } from './[lang]/library/route'
+import { GET as linkset } from './[lang]/linkset/[format]/[slug]/route'
+import { GET as llms } from './[lang]/llms-txt/route'
+import { GET as month } from './[lang]/month/[year]/[month]/[page]/route'
+import { GET as opensearch } from './[lang]/opensearch-xml/route'
+import { GET as post } from './[lang]/post/[year]/[month]/[slug]/route'
+import { GET as publication } from './[lang]/publication/[slug]/route'
+import { GET as reading } from './[lang]/reading/[slug]/[file]/[part]/route'
+import { GET as record } from './[lang]/record/route'
+import { GET as robots } from './[lang]/robots/route'
+import { GET as searchKey } from './[lang]/search-key/[key]/route'
+import { GET as security } from './[lang]/security-txt/route'
+import { GET as sitemap } from './[lang]/sitemap-xml/route'
+import { GET as sitemapPart } from './[lang]/sitemap-part/[part]/route'
+import { GET as social } from './[lang]/social/[[...of]]/route'
+import { GET as term } from './[lang]/term/[kind]/[slug]/[page]/route'
+import { GET as terms } from './[lang]/terms/[kind]/route'
+import { GET as year } from './[lang]/year/[year]/route'
+import { GET as rest } from './[lang]/[...path]/route'
 
 type Handler = typeof front
 type Params = Record<string, string | string[]>
@@ -36,6 +37,7 @@ const folders: Record<string, [Handler, ...string[]]> = {
   front: [front],
   latest: [latest, 'page'],
   library: [library],
+  linkset: [linkset, 'format', 'slug'],
   'llms-txt': [llms],
   month: [month, 'year', 'month', 'page'],
   'opensearch-xml': [opensearch],
@@ -72,9 +74,12 @@ export function handlerOf(path: string): { handler: Handler; params: Params } {
     const served = folders[folder!]
     if (!served) break
     const [handler, ...names] = served
-    const valueOf = (name: string, n: number) =>
-      name.startsWith('...') ? ([name.slice(3), values.slice(n)] as const) : ([name, values[n]!] as const)
-    return { handler, params: { lang: lang!, ...Object.fromEntries(names.map(valueOf)) } }
+    const own: Params = {}
+    for (const [n, name] of names.entries()) {
+      if (!name.startsWith('...')) own[name] = values[n]!
+      else if (values.length > n) own[name.slice(3)] = values.slice(n) // one without any is not there
+    }
+    return { handler, params: { lang: lang!, ...own } }
   }
   const [first, ...more] = path.slice(1).split('/').map(decodeURIComponent)
   const isLanguage = shapes.some(({ pattern }) => pattern.exec(`/${first}`)?.groups?.lang)

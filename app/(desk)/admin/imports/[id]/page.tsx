@@ -1,0 +1,76 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { AtWork } from '@/components/admin/imports/at-work'
+import { ReportView } from '@/components/admin/imports/report-view'
+import { kindNames, sizeInWords, tallyInWords } from '@/components/admin/imports/words'
+import { Note } from '@/components/admin/shell/note'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { listDeliveries } from '@/domain/imports/deliveries'
+import { reportOf } from '@/domain/imports/report'
+import { standingOf, sumsOf } from '@/domain/imports/runs'
+import { deskTimes } from '@/lib/time'
+import { clockFor } from '../../clock'
+import { numberIn } from '../../entries/number'
+import { permitted } from '../../permitted'
+import { RunButtons } from '../deliveries/[id]/run-buttons'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  return { title: `Import ${numberIn((await params).id)}` }
+}
+
+/** What an import brought, wherever it was begun. */
+export default async function ImportPage({ params }: Props) {
+  const id = numberIn((await params).id)
+  const actor = await requireActor(`/admin/imports/${id}`)
+  const report = (await permitted(reportOf(actor, id))) ?? notFound()
+  const clock = await clockFor(actor)
+  const { kind, source, files, startedAt, finishedAt, problem } = report.import
+  const delivery = (await listDeliveries(actor)).find((one) => sumsOf(one.files) === sumsOf(files))
+  const standing = delivery && finishedAt === null ? await standingOf(delivery, clock.now) : undefined
+  const time = (at: number) => deskTimes(at, clock.zone, clock.viewer)
+  return (
+    <div className="max-w-4xl">
+      <PageHead title={`Import from ${source}`}>
+        {kindNames[kind]}: {files.map(({ name, bytes }) => `${name}, ${sizeInWords(bytes)}`).join('; ')}. Begun{' '}
+        {time(startedAt)}
+        {finishedAt !== null && `, ended ${time(finishedAt)}`}. <Link href="/admin/imports">Back to the imports</Link>
+      </PageHead>
+      {standing?.is === 'running' && <AtWork id={delivery!.id} begun={standing} />}
+      {finishedAt === null && standing?.is !== 'running' && (
+        <>
+          <Note warn className="mb-6">
+            <p className="font-semibold">It did not come to its end.</p>
+            <p>
+              {problem ?? 'Its process was cut short, or goes on at the command line.'} What came so far is here.{' '}
+              {delivery ? 'It goes on from there.' : 'Import the same files again, and it goes on from there.'}
+            </p>
+          </Note>
+          {delivery && standing && (
+            <RunButtons
+              {...{ id: delivery.id, hasTrial: false, folders: [], uploads: delivery.uploads }}
+              standing={{ is: 'stopped', what: 'import', problem }}
+            />
+          )}
+        </>
+      )}
+      {finishedAt !== null && <p className="mb-4 text-lg">What came of it: {tallyInWords(report.tally)}.</p>}
+      <ReportView report={report} />
+      <section aria-labelledby="addresses" className="mt-8 border-t-3 border-rule pt-2.5">
+        <h2 id="addresses" className="text-base">
+          Old addresses
+        </h2>
+        <p className="mb-2 max-w-[66ch] text-sm text-soft">
+          Each address that these things had, and where readers arrive now who ask for it.
+        </p>
+        <p>
+          <a href={`/api/desk/imports/${id}/addresses`} download>
+            Addresses as a table (CSV)
+          </a>
+        </p>
+      </section>
+    </div>
+  )
+}

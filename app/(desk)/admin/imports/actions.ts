@@ -1,0 +1,47 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import { chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
+import { changeRule as change } from '@/domain/imports/rules'
+import { beginRun } from '@/domain/imports/runs'
+import { startRun } from './start-run'
+
+const id = z.string()
+const uploads = z.string().transform((name) => name || null)
+
+const Trial = z.object({ id, uploads: uploads.optional() })
+
+/** Tries an export: nothing is written, and everything that would come is said. */
+export const tryImport = action(Trial, async (actor, { id, uploads }) => {
+  const chosen = uploads === undefined ? undefined : await chooseUploads(actor, { id, uploads })
+  if (chosen?.ok === false) return chosen
+  const begun = await beginRun(actor, { id, is: 'trial' }, Date.now())
+  if (begun.ok) startRun(id, 'trial')
+  return begun
+})
+
+export const runImport = action(z.object({ id }), async (actor, { id }) => {
+  const begun = await beginRun(actor, { id, is: 'import' }, Date.now())
+  if (begun.ok) startRun(id, 'import')
+  return begun
+})
+
+export const removeExport = action(z.object({ id }), (actor, form) => removeDelivery(actor, form.id, Date.now()))
+
+/** "default", "nothing", "topic", "country", or one that there is: "topic 12". */
+const Becomes = z
+  .string()
+  .regex(/^(default|nothing|(topic|country)( \d+)?)$/)
+  .transform((typed) => {
+    const [becomes, termId] = typed.split(' ') as ['default' | 'nothing' | 'topic' | 'country', string?]
+    return becomes === 'topic' || becomes === 'country'
+      ? { becomes, termId: termId === undefined ? undefined : Number(termId) }
+      : { becomes }
+  })
+
+const Rule = z.object({ source: z.string(), taxonomy: z.string(), slug: z.string(), becomes: Becomes })
+
+export const changeRule = action(Rule, (actor, { becomes, ...term }) =>
+  change(actor, { ...term, ...becomes }, Date.now()),
+)

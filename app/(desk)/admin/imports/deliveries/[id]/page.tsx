@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound, redirect } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { AtWork } from '@/components/admin/imports/at-work'
+import { ReportView } from '@/components/admin/imports/report-view'
+import { Rules } from '@/components/admin/imports/rules'
+import { sizeInWords, tallyInWords } from '@/components/admin/imports/words'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Note } from '@/components/admin/shell/note'
+import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
+import { importOf, standingOf } from '@/domain/imports/runs'
+import { trialOf } from '@/domain/imports/trials'
+import { allTerms } from '@/domain/terms'
+import { deskTimes } from '@/lib/time'
+import { clockFor } from '../../../clock'
+import { permitted } from '../../../permitted'
+import { changeRule } from '../../actions'
+import { RunButtons } from './run-buttons'
+
+export const metadata: Metadata = { title: 'Try an import' }
+
+type Props = { params: Promise<{ id: string }> }
+
+/** An export that was sent: what would come of it, and the button that has it come. */
+export default async function DeliveryPage({ params }: Props) {
+  const { id } = await params
+  const actor = await requireActor(`/admin/imports/deliveries/${id}`)
+  const delivery = (await permitted(findDelivery(actor, id))) ?? notFound()
+  const clock = await clockFor(actor)
+  const standing = await standingOf(delivery, clock.now)
+  const begun = await importOf(delivery)
+  if (standing.is === 'done' && standing.what === 'import')
+    redirect(begun ? `/admin/imports/${begun.id}` : '/admin/imports')
+  const isRunning = standing.is === 'running'
+  const [trial, folders, terms] = await Promise.all([
+    isRunning ? undefined : trialOf(actor, id),
+    uploadFolders(actor),
+    allTerms(actor),
+  ])
+  return (
+    <div className="max-w-4xl">
+      <PageHead title={trial ? `Import from ${trial.source}` : 'Import from WordPress'}>
+        {delivery.files.map(({ name, bytes }) => `${name}, ${sizeInWords(bytes)}`).join('; ')}. Sent{' '}
+        {deskTimes(delivery.sentAt, clock.zone, clock.viewer)}.{' '}
+        {delivery.uploads ? `Pictures and files from “${delivery.uploads}”. ` : 'Without pictures and files. '}
+        <Link href="/admin/imports">Back to the imports</Link>
+      </PageHead>
+      {isRunning && <AtWork key={standing.what} id={id} begun={standing} />}
+      {standing.is === 'stopped' && (
+        <Note warn className="mb-6">
+          <p className="font-semibold">
+            {standing.what === 'trial' ? 'The trial' : 'The import'} stopped before its end.
+          </p>
+          <p>{standing.problem ?? 'Its process is gone: the server may have been started anew.'}</p>
+          {standing.what === 'import' && <p>What came so far is here, and it goes on from there.</p>}
+        </Note>
+      )}
+      {trial && (
+        <p className="mb-4">
+          What would come of it: {tallyInWords(trial.report.tally)}. <strong>Nothing is written yet.</strong>
+        </p>
+      )}
+      {trial && trial.remarks.length > 0 && (
+        <Note className="mb-6">
+          <p className="font-semibold">The file had to be mended to be read</p>
+          <ul className="text-sm">
+            {trial.remarks.slice(0, 20).map(({ message, line, file }, n) => (
+              <li key={n} className="wrap-anywhere">
+                {file}, line {line}: {message}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      {!isRunning && <RunButtons {...{ id, standing, hasTrial: !!trial, folders, uploads: delivery.uploads }} />}
+      {trial && (
+        <>
+          <ReportView report={trial.report} isTrial />
+          <Rules source={trial.source} rules={trial.rules} terms={terms} change={changeRule} />
+        </>
+      )}
+    </div>
+  )
+}

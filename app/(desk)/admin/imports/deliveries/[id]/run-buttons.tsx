@@ -1,0 +1,57 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { SelectField } from '@/components/ui/select-field'
+import { useForm } from '@/components/ui/use-form'
+import type { Standing } from '@/domain/imports/runs'
+import { removeExport, runImport, tryImport } from '../../actions'
+
+type Props = { id: string; standing: Standing; hasTrial: boolean; folders: string[]; uploads: string | null }
+
+/** What can be done with an export that lies here and is not at work. */
+export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen }: Props) {
+  const [uploads, choose] = useState(chosen ?? '')
+  const router = useRouter()
+  const trial = useForm(tryImport)
+  const run = useForm(runImport)
+  const remove = useForm(removeExport, { onDone: () => router.push('/admin/imports') })
+  const wasImporting = standing.is === 'stopped' && standing.what === 'import'
+  const isPending = trial.pending || run.pending || remove.pending
+  const isOther = uploads !== (chosen ?? '')
+  return (
+    <div className="mb-8 grid gap-4">
+      <Problems problems={[...trial.problems, ...run.problems, ...remove.problems]} />
+      {!wasImporting && folders.length > 0 && (
+        <SelectField
+          label="Pictures and files"
+          className="max-w-md"
+          value={uploads}
+          onChange={(event) => choose(event.target.value)}
+          options={[
+            { value: '', label: 'None: only the texts' },
+            ...folders.map((name) => ({ value: name, label: `The folder “${name}”` })),
+          ]}
+          hint={isOther ? 'Try it again to see what comes with this.' : undefined}
+        />
+      )}
+      <div className="flex flex-wrap gap-3">
+        {(wasImporting || (hasTrial && !isOther)) && (
+          <Button kind="primary" isPending={run.pending} isDisabled={isPending} onPress={() => run.send({ id })}>
+            {wasImporting ? 'Go on' : 'Import'}
+          </Button>
+        )}
+        {!wasImporting && (
+          <Button isPending={trial.pending} isDisabled={isPending} onPress={() => trial.send({ id, uploads })}>
+            {hasTrial ? 'Try again' : 'Try it'}
+          </Button>
+        )}
+        <Button kind="danger" isPending={remove.pending} isDisabled={isPending} onPress={() => remove.send({ id })}>
+          Remove the export
+        </Button>
+      </div>
+    </div>
+  )
+}

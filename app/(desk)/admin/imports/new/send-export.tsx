@@ -1,0 +1,119 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, type FormEvent } from 'react'
+import { sendUpload } from '@/components/admin/editor/send-upload'
+import { sizeInWords } from '@/components/admin/imports/words'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { SelectField } from '@/components/ui/select-field'
+import { refused, type Result } from '@/lib/result'
+import { tryImport } from '../actions'
+
+type Sending = { name: string; part: number; n: number; of: number }
+
+/** Sends the files of an export one after the other, and has them tried. */
+export function SendExport({ folders }: { folders: string[] }) {
+  const [files, choose] = useState<File[]>([])
+  const [uploads, chooseUploads] = useState('')
+  const [sending, setSending] = useState<Sending>()
+  const [problems, setProblems] = useState<{ message: string }[]>([])
+  const router = useRouter()
+
+  async function sendAll(): Promise<Result<string>> {
+    let id = ''
+    for (const [n, file] of files.entries()) {
+      const to = `/api/desk/imports${id && `?to=${id}`}`
+      const of = { name: file.name, n: n + 1, of: files.length }
+      setSending({ ...of, part: 0 })
+      const sent = await sendUpload<{ id: string }>(file, ({ part }) => setSending({ ...of, part }), to, mostBytes)
+      if (!sent.ok) return sent
+      id = sent.value.id
+    }
+    if (!id) return refused('Choose the file that WordPress made.')
+    const begun = await tryImport(undefined, { id, uploads }).catch(() => undefined)
+    return begun?.ok === false ? begun : { ok: true, value: id }
+  }
+
+  async function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    if (sending) return
+    setProblems([])
+    const sent = await sendAll()
+    setSending(undefined)
+    if (sent.ok) router.push(`/admin/imports/deliveries/${sent.value}`)
+    else setProblems(sent.problems)
+  }
+
+  return (
+    <form aria-label="New import" className="grid gap-5" onSubmit={(event) => void onSubmit(event)}>
+      <Problems problems={problems} />
+      <div>
+        <label htmlFor="export" className="mb-1 block text-sm font-semibold">
+          Export of WordPress
+        </label>
+        <input
+          id="export"
+          type="file"
+          accept=".xml,.wxr,text/xml,application/xml"
+          multiple
+          aria-describedby="export-hint"
+          className="block w-full max-w-full border border-edge bg-sheet px-3 py-2"
+          onChange={(event) => choose([...(event.target.files ?? [])])}
+        />
+        <p id="export-hint" className="mt-1 text-sm text-soft">
+          In WordPress: Tools, Export, All content. That makes one XML file, or several: choose them all. They stay on
+          the server until they are imported, a day at most, for admins alone.
+        </p>
+      </div>
+      <SelectField
+        label="Pictures and files"
+        value={uploads}
+        onChange={(event) => chooseUploads(event.target.value)}
+        options={[
+          { value: '', label: 'None: only the texts' },
+          ...folders.map((name) => ({ value: name, label: `The folder “${name}”` })),
+        ]}
+        hint={
+          <>
+            An export holds no pictures. Put a copy of the site’s <code>wp-content/uploads</code> on the server as a
+            folder in <code>import/</code>, beside the database; then it can be chosen here.
+          </>
+        }
+      />
+      <div>
+        <Button type="submit" kind="primary" isPending={!!sending}>
+          Send and try
+        </Button>
+      </div>
+      {sending && <Way {...sending} />}
+      {!sending && files.length > 0 && (
+        <p className="text-sm text-soft">{files.map(({ name, size }) => `${name}, ${sizeInWords(size)}`).join('; ')}</p>
+      )}
+    </form>
+  )
+}
+
+const mostBytes = 2_000_000_000
+
+function Way({ name, part, n, of }: Sending) {
+  const percent = Math.floor(part * 100)
+  return (
+    <div>
+      <p className="mb-1 text-sm wrap-anywhere tabular-nums">
+        {of > 1 && `${n} of ${of}: `}
+        {name}: {part >= 1 ? 'being written…' : `${percent} %`}
+      </p>
+      <div
+        role="progressbar"
+        aria-label={name}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        className="h-1 bg-line"
+      >
+        <div className="h-full bg-accent" style={{ width: `${percent}%` }} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireActor } from '@/auth/session'
+import { kindNames, sizeInWords, tallyInWords } from '@/components/admin/imports/words'
+import { Turn } from '@/components/admin/lists/turn'
+import type { Clock } from '@/components/admin/lists/state-words'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/section'
+import { buttonClass } from '@/components/ui/button-class'
+import { listDeliveries } from '@/domain/imports/deliveries'
+import { listImports } from '@/domain/imports/ledger'
+import { tallyOf } from '@/domain/imports/report'
+import { isAtWork, standingOf, sumsOf, type Standing } from '@/domain/imports/runs'
+import { deskTimes } from '@/lib/time'
+import { clockFor } from '../clock'
+import { permitted } from '../permitted'
+
+export const metadata: Metadata = { title: 'Imports' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function Imports({ searchParams }: Props) {
+  const page = Math.max(1, Math.floor(Number((await searchParams).page)) || 1)
+  const actor = await requireActor(page > 1 ? `/admin/imports?page=${page}` : '/admin/imports')
+  const [list, deliveries] = await permitted(Promise.all([listImports(actor, { page }), listDeliveries(actor)]))
+  const clock = await clockFor(actor)
+  const waiting = await Promise.all(
+    deliveries.map(async (one) => ({ ...one, standing: await standingOf(one, clock.now) })),
+  )
+  const sent = waiting.filter(({ standing }) => !(standing.is === 'done' && standing.what === 'import'))
+  const rows = await Promise.all(
+    list.items.map(async (one) => ({
+      ...one,
+      tally: await tallyOf(one),
+      isAtWork: (
+        await Promise.all(
+          deliveries
+            .filter(({ files }) => sumsOf(files) === sumsOf(one.files))
+            .map((found) => isAtWork(found, clock.now)),
+        )
+      ).some(Boolean),
+    })),
+  )
+  return (
+    <div className="max-w-4xl">
+      <PageHead
+        title="Imports"
+        actions={
+          <Link href="/admin/imports/new" prefetch={false} className={buttonClass('primary')}>
+            New import
+          </Link>
+        }
+      >
+        What came from another site or from a folder of documents, and what became of each thing.
+      </PageHead>
+      {sent.length > 0 && (
+        <Section title="Sent and not imported" id="sent" className="mb-10">
+          <ul>
+            {sent.map(({ id, files, sentAt, standing }) => (
+              <li key={id} className="border-t border-line py-2.5 first:border-t-0">
+                <Link href={`/admin/imports/deliveries/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
+                  {files.map(({ name }) => name).join(', ')}
+                </Link>
+                <p className="text-sm text-soft">
+                  {sizeInWords(files.reduce((sum, { bytes }) => sum + bytes, 0))}, sent{' '}
+                  {deskTimes(sentAt, clock.zone, clock.viewer)} · {standingInWords(standing)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title="Imports" id="imports">
+        {rows.length === 0 && (
+          <p className="text-soft">
+            Nothing has been imported yet. An import from WordPress begins with the file that “Tools, Export” makes
+            there.
+          </p>
+        )}
+        <ul>
+          {rows.map((one) => (
+            <ImportRow key={one.id} {...one} clock={clock} />
+          ))}
+        </ul>
+        <Turn page={list.page} pages={list.pages} address={(page) => `/admin/imports?page=${page}`} />
+      </Section>
+    </div>
+  )
+}
+
+type Row = Awaited<ReturnType<typeof listImports>>['items'][number]
+type RowProps = Row & { tally: Awaited<ReturnType<typeof tallyOf>>; isAtWork: boolean; clock: Clock }
+
+function ImportRow({ id, kind, source, by, startedAt, finishedAt, problem, tally, isAtWork, clock }: RowProps) {
+  const cutShort = problem ? `stopped: ${problem}` : isAtWork ? 'at work' : 'did not come to its end'
+  return (
+    <li className="border-t border-line py-2.5 first:border-t-0">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <Link href={`/admin/imports/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
+          {source}
+        </Link>
+        <span className="text-sm text-soft">{kindNames[kind]}</span>
+      </div>
+      <p className="text-sm wrap-anywhere">
+        {tally ? tallyInWords(tally) : finishedAt === null ? cutShort : 'came to its end'}
+      </p>
+      <p className="text-sm text-soft">
+        {deskTimes(startedAt, clock.zone, clock.viewer)}, {by ?? 'on the command line'}
+      </p>
+    </li>
+  )
+}
+
+function standingInWords(standing: Standing) {
+  const what = standing.is === 'sent' || standing.what === 'trial' ? 'trial' : 'import'
+  switch (standing.is) {
+    case 'sent':
+      return 'not tried yet'
+    case 'running':
+      return what === 'trial' ? 'being tried' : 'being imported'
+    case 'stopped':
+      return `the ${what} stopped`
+    case 'done':
+      return 'tried, and waits for you'
+  }
+}

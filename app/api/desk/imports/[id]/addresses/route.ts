@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { deskRoute } from '@/auth/guard'
+import { parse } from '@/auth/parse'
+import { addressMap } from '@/domain/imports/address-map'
+import { csvLine, csvMark } from '@/lib/csv'
+
+const Asked = z.object({ id: z.coerce.number().int() })
+
+/** Each old address of what an import brought, and where it leads now, as a table. */
+export const GET = deskRoute<{ id: string }>(async (actor, _, params) => {
+  const asked = parse(Asked, params)
+  if (!asked.ok) return asked
+  const rows = await addressMap(actor, asked.value.id, Date.now())
+  const lines = rows.map(({ url, path }) => csvLine([url, path ?? '']))
+  return new Response(csvMark + csvLine(['old address', 'leads to']) + lines.join(''), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="addresses-of-import-${asked.value.id}.csv"`,
+      'cache-control': 'no-store',
+    },
+  })
+})

@@ -1,0 +1,16 @@
+import { mayMonitor } from '@/auth/monitor'
+import { health } from '@/domain/health'
+import { metrics } from '@/lib/metrics'
+import packageJson from '@/package.json'
+import { found } from './found'
+
+export const dynamic = 'force-dynamic'
+
+/** What Prometheus collects, for the operator; anyone else finds nothing here. docs/operating.md lists it. */
+export async function GET(request: Request) {
+  if (!mayMonitor(request.headers)) return new Response(null, { status: 404 })
+  const { registry } = metrics()
+  const own = found(await health(Date.now()), packageJson.version)
+  const text = `${await registry.metrics()}\n${await own.metrics()}`
+  return new Response(text, { headers: { 'content-type': registry.contentType, 'cache-control': 'no-store' } })
+}

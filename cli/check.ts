@@ -1,0 +1,30 @@
+import { selfCheck, type Finding } from '@/domain/self-check/self-check'
+import { done, type Result } from '@/lib/result'
+import { installation, noDatabase } from './installation'
+import { Misused, type Verb } from './verb'
+
+export const check: Verb = {
+  name: 'check',
+  summary: 'Says whether anything is overdue, full, damaged or set unsafely: what the desk shows under Self-check',
+  usage: ['', '--quiet    (only what is not well)'],
+  async run(args) {
+    const isQuiet = args.length === 1 && args[0] === '--quiet'
+    if (args.length > 0 && !isQuiet) throw new Misused('Say --quiet or nothing.')
+    return noDatabase() ?? (await checked(isQuiet))
+  },
+}
+
+async function checked(isQuiet: boolean): Promise<Result> {
+  const findings = await selfCheck(await installation(), Date.now())
+  const wrong = findings.filter(({ state }) => state === 'wrong')
+  for (const finding of findings) if (!isQuiet || finding.state !== 'well') console.log(inWords(finding))
+  if (wrong.length === 0) return done(undefined)
+  const problems = [{ message: `Wrong: ${wrong.map(({ title }) => title.toLowerCase()).join(', ')}.` }]
+  return { ok: false, problems }
+}
+
+const words: Record<Finding['state'], string> = { well: 'well', look: 'look', wrong: 'WRONG' }
+
+function inWords({ state, title, says, todo }: Finding) {
+  return [`${words[state].padEnd(5)}  ${title}: ${says}`, todo && `       ${todo}`].filter(Boolean).join('\n')
+}

@@ -1,0 +1,24 @@
+import { noDatabase } from './installation'
+import { bag } from './exports/bag'
+import type { Form } from './exports/form'
+import { json } from './exports/json'
+import { markdown } from './exports/markdown'
+import { staticSite } from './exports/static'
+import { wxr } from './exports/wxr'
+import { Misused, type Verb } from './verb'
+
+/** One file for each form. A folder alone means the first. */
+const forms: Form[] = [staticSite, json, markdown, bag, wxr]
+
+export const exportArchive: Verb = {
+  name: 'export',
+  summary: 'Writes the public archive down as files that need neither this program nor a server',
+  usage: ['DIR    (the static site)', ...forms.flatMap(({ name, usage }) => usage.map((rest) => `${name} ${rest}`))],
+  async run([first, ...rest]) {
+    if (first === undefined) throw new Misused('Name the folder to write to.')
+    const missing = noDatabase()
+    if (missing) return missing
+    const form = forms.find(({ name }) => name === first)
+    return form ? form.run(rest) : staticSite.run([first, ...rest])
+  },
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { checksumOf } from '@/lib/checksum'
+import { done, refused, type Result } from '@/lib/result'
+import { payloadOf, readLine } from './tags'
+
+/**
+ * Proves a bag (RFC 8493, section 3): every file that its manifests name is there and is what it was, and nothing else is in
+ * its payload. Returns how many files were read; refused: a sentence for each thing that is wrong.
+ */
+export async function verifyBag(bag: string, each: (read: number) => void = () => {}): Promise<Result<number>> {
+  const declared = await textOf(bag, 'bagit.txt')
+  const manifest = await textOf(bag, 'manifest-sha256.txt')
+  if (!/^BagIt-Version: \d+\.\d+\r?\nTag-File-Character-Encoding: UTF-8\r?\n?$/.test(declared ?? '') || !manifest)
+    return refused(`${bag} is no bag with SHA-256 checksums.`)
+  const problems: string[] = []
+  const named = new Set<string>()
+  let [read, bytes] = [0, 0]
+  for (const line of [...linesOf(manifest), ...linesOf(await textOf(bag, 'tagmanifest-sha256.txt'))]) {
+    const { path, sha256 } = readLine(line) ?? {}
+    if (!path || path.split('/').includes('..') || path.startsWith('/')) {
+      problems.push(`A manifest has a line that is none: ${line}`)
+      continue
+    }
+    named.add(path)
+    const found = await checksumOf(join(bag, path)).catch(() => undefined)
+    if (!found) problems.push(`${path} is missing.`)
+    else if (found.sha256 !== sha256) problems.push(`${path} has been changed.`)
+    if (path.startsWith('data/')) bytes += found?.bytes ?? 0
+    each(++read)
+  }
+  const payload = await payloadOf(bag).catch(() => [])
+  problems.push(...payload.filter((path) => !named.has(path)).map((path) => `${path} does not belong to the bag.`))
+  const oxum = /^Payload-Oxum: *(\S+)/m.exec((await textOf(bag, 'bag-info.txt')) ?? '')?.[1]
+  if (problems.length === 0 && oxum && oxum !== `${bytes}.${payload.length}`)
+    problems.push(
+      `The payload has ${bytes} bytes in ${payload.length} files, and not what bag-info.txt says (${oxum}).`,
+    )
+  return problems.length > 0 ? { ok: false, problems: problems.map((message) => ({ message })) } : done(read)
+}
+
+function linesOf(text: string | undefined) {
+  return (text ?? '').split(/\r\n|\n|\r/).filter(Boolean)
+}
+
+async function textOf(bag: string, name: string) {
+  return readFile(join(bag, name), 'utf8').catch(() => undefined)
+}

@@ -1,0 +1,46 @@
+import { siteSettings } from '@/domain/published/site'
+import { env } from '@/lib/env'
+import { inZone } from '@/lib/time'
+import { markName, type Folder } from '../folder'
+import { writeJson } from '../json/write-json'
+import { writeSite } from '../site/write'
+import { declaration, infoLines, manifestOf, payloadOf } from './tags'
+
+type Show = (words: string) => void
+
+/**
+ * Packs the archive at a moment (UTC ms) as one bag: the static site, every entry as JSON, and each picture and file as it is
+ * kept. Returns how many pages the site has.
+ */
+export async function writeBag(bag: Folder, at: number, show: Show): Promise<number> {
+  const site = bag.within('data/site')
+  const pages = await writeSite(site, at, show)
+  const json = bag.within('data/json')
+  await writeJson(json, at, (n) => show(`${n} entries as JSON`))
+  bag.added(site)
+  bag.added(json)
+
+  const { manifest, oxum } = await manifestOf(bag.path, await payloadOf(bag.path), (n) => show(`${n} checksums`))
+  const tags = {
+    'bagit.txt': declaration,
+    'bag-info.txt': infoLines(await infoOf(at, oxum)),
+    'manifest-sha256.txt': manifest,
+  }
+  for (const [name, text] of Object.entries(tags)) await bag.write(name, text)
+  const ofTags = await manifestOf(bag.path, [...Object.keys(tags), markName].sort())
+  await bag.write('tagmanifest-sha256.txt', ofTags.manifest)
+  return pages
+}
+
+async function infoOf(at: number, oxum: string) {
+  const { name, publisher, contact, tagline, zone } = await siteSettings()
+  return {
+    'Source-Organization': publisher || name,
+    ...(contact.includes('@') ? { 'Contact-Email': contact } : {}),
+    'External-Description': [name, tagline].filter(Boolean).join(': '),
+    'External-Identifier': env().siteUrl,
+    'Bagging-Date': inZone(at, zone).toPlainDate().toString(),
+    'Payload-Oxum': oxum,
+    'Bag-Software-Agent': 'Gazette',
+  }
+}

@@ -1,0 +1,42 @@
+import { extname, join } from 'node:path'
+import type { EntryPart } from '@/domain/published/entry-parts'
+import { checksumOf } from '@/lib/checksum'
+import { mediaRoot } from '@/lib/media-files'
+import { isPicture } from '@/lib/media-types'
+import type { Folder } from './folder'
+
+/** A file of an entry that lies beside its text, by its path in the export. */
+export type Beside = { upload: EntryPart; path: string; bytes: number; sha256: string }
+
+/** Copies the files that entries use, each once, and proves every copy against what was written down of it. */
+export class FilesBeside {
+  private readonly known = new Map<string, Beside | undefined>()
+
+  constructor(private readonly folder: Folder) {}
+
+  /** Where an upload that the entry of a title uses lies in the export; undefined, with a problem told, where it is not what was published. */
+  async keep(upload: EntryPart, title: string): Promise<Beside | undefined> {
+    if (!this.known.has(upload.id)) this.known.set(upload.id, await this.copied(upload, title))
+    return this.known.get(upload.id)
+  }
+
+  private async copied(upload: EntryPart, title: string): Promise<Beside | undefined> {
+    const { kept } = upload
+    const problem = (what: string) => void this.folder.problems.push(`${upload.name}, which “${title}” uses, ${what}.`)
+    if (!kept) return problem('is not kept, or is known to be damaged')
+    const file = join(mediaRoot(), upload.id, kept.name)
+    const found = await checksumOf(file).catch(() => undefined)
+    if (!found) return problem('is missing on the disk')
+    if (found.sha256 !== kept.sha256) return problem('is not what was published')
+    const path = pathOf(upload, kept.name)
+    await this.folder.copy(path, file, found.bytes)
+    return { upload, path, ...found }
+  }
+}
+
+/** `files/abc/2/report.pdf`, as its address has it; a picture by the name it was given and the kind of file that is kept of it. */
+function pathOf({ id, lineage, version, name, type }: EntryPart, kept: string) {
+  if (!isPicture(type)) return `files/${lineage}/${version}/${name}`
+  const base = name.slice(0, name.length - extname(name).length) || id
+  return `media/${id}/${base}${extname(kept).replace('.jpeg', '.jpg')}`
+}

@@ -1,0 +1,109 @@
+import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { env } from '@/lib/env'
+import { done, refused, type Result } from '@/lib/result'
+import { isFree } from '../backups/copy'
+import type { Asked } from './asked'
+
+/** Lies in every export, so that no other folder is ever taken for one. */
+export const markName = 'gazette-export.json'
+
+/** A folder that is being filled, and what has been put into it so far. */
+export class Folder {
+  files = 0
+  bytes = 0
+  /** What is not as it should be, a sentence each. */
+  readonly problems: string[] = []
+  private readonly made = new Set<string>()
+
+  constructor(readonly path: string) {}
+
+  /** A folder inside this one, counted by itself until it is `added`. */
+  within(name: string) {
+    return new Folder(join(this.path, name))
+  }
+
+  added({ files, bytes, problems }: Folder) {
+    this.files += files
+    this.bytes += bytes
+    this.problems.push(...problems)
+  }
+
+  /** Puts a file at a path inside, parted by slashes. */
+  async write(path: string, content: string | Uint8Array) {
+    await writeFile(await this.room(path), content)
+    this.count(Buffer.byteLength(content))
+  }
+
+  /** Lays a file there that is written again later, and counts only then. */
+  async lay(path: string, content: string) {
+    await writeFile(await this.room(path), content)
+  }
+
+  async read(path: string) {
+    return readFile(join(this.path, path), 'utf8')
+  }
+
+  /** Copies a file there without holding it in memory. @param bytes how many these are */
+  async copy(path: string, from: string, bytes: number) {
+    const file = await this.room(path)
+    await copyFile(from, file)
+    // Uploads are for their owner alone where they are kept; here they are for whichever server hands them out.
+    await chmod(file, 0o644)
+    this.count(bytes)
+  }
+
+  private count(bytes: number) {
+    this.files++
+    this.bytes += bytes
+  }
+
+  private async room(path: string) {
+    const file = join(this.path, path)
+    if (!file.startsWith(`${this.path}/`)) throw new Error(`${path} leads out of the folder`)
+    const folder = dirname(file)
+    if (!this.made.has(folder)) await mkdir(folder, { recursive: true })
+    this.made.add(folder)
+    return file
+  }
+}
+
+/**
+ * Fills a folder beside its place and moves it there once it is whole: whoever interrupts it leaves what stood there as it was.
+ * Refused: a place with something in it, unless that is an export and may give way.
+ */
+export async function filledFolder(
+  { target, at, replace }: Asked,
+  form: string,
+  fill: (folder: Folder) => Promise<void>,
+): Promise<Result<Folder>> {
+  const isTaken = !(await isFree(target))
+  if (isTaken && !(replace && (await isExport(target)))) return refused(taken(target, replace))
+  if (`${target}/`.startsWith(`${env().dataDir}/`)) return refused('An export does not belong into the data directory.')
+  const unfinished = `${target}.unfinished`
+  await rm(unfinished, { recursive: true, force: true })
+  const folder = new Folder(unfinished)
+  try {
+    const mark = { gazette: form, site: env().siteUrl, moment: new Date(at).toISOString() }
+    await folder.write(markName, `${JSON.stringify(mark, null, 2)}\n`)
+    await fill(folder)
+    if (isTaken) await rename(target, `${unfinished}.before`)
+    else await rm(target, { recursive: true, force: true })
+    await rename(unfinished, target)
+    await rm(`${unfinished}.before`, { recursive: true, force: true })
+    return done(folder)
+  } finally {
+    await rm(unfinished, { recursive: true, force: true })
+  }
+}
+
+async function isExport(folder: string) {
+  const mark = await readFile(join(folder, markName), 'utf8').catch(() => undefined)
+  return mark !== undefined
+}
+
+function taken(target: string, replace: boolean) {
+  return replace
+    ? `${target} is no export of this program: it is left alone. Name another folder.`
+    : `${target} has something in it. Name a folder that does not exist yet, or say --yes if an export there may give way.`
+}

@@ -1,0 +1,24 @@
+import { siteFrame } from '@/app/(site)/frame'
+import { liveTerms, type TermKind } from '@/domain/published/terms'
+import { languages, siteLanguage } from '@/lib/languages'
+
+/** What stands above all entries: what this is, whose, of when (UTC ms), and what the entries are filed under. */
+export async function headOf(at: number) {
+  const { site, origin } = await siteFrame({ at, language: siteLanguage })
+  const { name, tagline, publisher, contact, zone, menu, organisations } = site
+  return {
+    gazette: 'json',
+    version: 1,
+    moment: new Date(at).toISOString(),
+    site: { url: origin, name, tagline, publisher, contact, zone, menu, organisations },
+    terms: [...(await termsOf('topic', at)), ...(await termsOf('country', at))],
+  }
+}
+
+async function termsOf(kind: TermKind, now: number) {
+  const found = new Map<string, { kind: TermKind; slug: string; name: string; names: object; description: string }>()
+  for (const language of languages)
+    for (const { slug, name, names, description } of await liveTerms({ now, language, kind }))
+      found.set(slug, { kind, slug, name, names, description })
+  return [...found.values()]
+}

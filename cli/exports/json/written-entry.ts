@@ -1,0 +1,28 @@
+import { entryData } from '@/app/(site)/[lang]/open-data/entry-data'
+import type { EntryData } from '@/app/(site)/[lang]/open-data/shapes'
+import type { Frame } from '@/components/site/frame'
+import type { ListedEntry } from '@/domain/published/entry-list'
+import { entryParts } from '@/domain/published/entry-parts'
+import type { FilesBeside } from '../beside'
+
+/** An entry as the API has it, with its text as it was written and the files that lie beside it. */
+export type WrittenEntry = EntryData & {
+  /** The text as ProseMirror JSON, and the version of its schema. */
+  body: unknown
+  body_schema: number
+  /** Its files and pictures, by the names that the text has for them and their paths in the export; none where they stay behind. */
+  stored: { upload: string; path: string; name: string; type: string; bytes: number; sha256: string }[]
+}
+
+type Asked = { frame: Frame; entry: ListedEntry; at: number }
+
+export async function writtenEntry({ frame, entry, at }: Asked, beside?: FilesBeside): Promise<WrittenEntry> {
+  const parts = (await entryParts({ entryId: entry.entryId, now: at }))!
+  const stored: WrittenEntry['stored'] = []
+  for (const upload of beside ? parts.uploads : []) {
+    const kept = await beside!.keep(upload, entry.title)
+    const { id, name, type } = upload
+    if (kept) stored.push({ upload: id, path: kept.path, name, type, bytes: kept.bytes, sha256: kept.sha256 })
+  }
+  return { ...entryData(frame, entry), body: parts.body, body_schema: parts.schemaVersion, stored }
+}

@@ -1,0 +1,102 @@
+import type { Node } from '@tiptap/pm/model'
+import { calloutKinds, isCalloutKind } from '@/domain/body/schema'
+import { codeBlock, destination, plainInline, plainLines } from './escapes'
+import { inline } from './inline'
+import { table } from './table'
+
+/** A file that lies beside the text. */
+export type Placed = { path: string; name: string }
+
+export type Writing = {
+  /** Where an address of a text leads from the file it stands in. */
+  lead: (href: string) => string
+  /** A picture or a file by the id of its upload, with its path from there; undefined where it is not taken along. */
+  placed: (mediaId: string) => Placed | undefined
+}
+
+/** A text as Markdown: CommonMark with the tables and the footnotes of GFM. Where those have no words for something, HTML. */
+export function markdownOf(doc: Node, { lead, placed }: Writing): string {
+  const notes: string[] = []
+  const note = (text: string) => notes.push(text)
+  const text = blocks(doc.children)
+  const footnotes = notes.map((words, n) => `[^${n + 1}]: ${plainInline(words.replace(/\s+/g, ' ').trim())}`)
+  return [...(text ? [text] : []), ...footnotes].join('\n\n') + '\n'
+
+  function blocks(nodes: readonly Node[], between = '\n\n'): string {
+    return nodes
+      .map((node, n) => {
+        const isSecondList = /List$/.test(node.type.name) && nodes[n - 1]?.type.name === node.type.name
+        // Otherwise two lists in a row would be one.
+        return (isSecondList ? '<!-- -->\n\n' : '') + block(node)
+      })
+      .filter(Boolean)
+      .join(between)
+  }
+
+  function block(node: Node): string {
+    switch (node.type.name) {
+      case 'paragraph':
+        return plainLines(inline(node.children, { lead, note, lineEnd: '\\\n' }))
+      case 'heading':
+        return `${'#'.repeat(node.attrs.level)} ${inline(node.children, { lead, note, lineEnd: ' ' }).replace(/(#+)$/, '\\$1')}`
+      case 'bulletList':
+        return list(node, () => '- ')
+      case 'orderedList':
+        return list(node, (n) => `${Number(node.attrs.start ?? 1) + n}. `)
+      case 'blockquote':
+        return quoted(blocks(node.children))
+      case 'codeBlock':
+        return codeBlock(node.textContent)
+      case 'horizontalRule':
+        return '***'
+      case 'callout':
+        return quoted(`**${plainInline(labelOf(node))}**\n\n${blocks(node.children)}`)
+      case 'picture':
+        return picture(node)
+      case 'file':
+        return file(node)
+      case 'video':
+        return `[${plainInline(String(node.attrs.title).trim() || String(node.attrs.href))}](${destination(String(node.attrs.href))})`
+      case 'table':
+        return table(node, { cell: (nodes) => inline(nodes, { lead, note, lineEnd: '<br>' }) })
+      default:
+        throw new Error(`No Markdown for ${node.type.name}`)
+    }
+  }
+
+  function list(node: Node, sign: (n: number) => string) {
+    const isTight = node.children.every((item) =>
+      item.children.every((one, n) => n === 0 || /List$/.test(one.type.name)),
+    )
+    const items = node.children.map((item, n) => {
+      const inner = blocks(item.children, isTight ? '\n' : '\n\n')
+      return sign(n) + indented(inner, sign(n).length)
+    })
+    return items.join(isTight ? '\n' : '\n\n')
+  }
+
+  function picture({ attrs }: Node) {
+    const found = placed(String(attrs.mediaId))
+    if (!found) return ''
+    const alt = attrs.decorative ? '' : plainInline(String(attrs.alt))
+    const caption = [attrs.caption, attrs.credit].filter(Boolean).join(' ').trim()
+    return `![${alt}](${destination(found.path)})${caption ? `\n\n*${plainInline(caption)}*` : ''}`
+  }
+
+  function file({ attrs }: Node) {
+    const found = placed(String(attrs.mediaId))
+    return found ? `[${plainInline(String(attrs.title) || found.name)}](${destination(found.path)})` : ''
+  }
+}
+
+function labelOf({ attrs }: Node) {
+  return String(attrs.label).trim() || calloutKinds[isCalloutKind(attrs.kind) ? attrs.kind : 'note']
+}
+
+function quoted(text: string) {
+  return text.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>')
+}
+
+function indented(text: string, by: number) {
+  return text.replace(/\n(?=.)/g, `\n${' '.repeat(by)}`)
+}

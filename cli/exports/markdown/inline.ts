@@ -1,0 +1,90 @@
+import type { Mark, Node } from '@tiptap/pm/model'
+import { codeSpan, destination, plainInline } from './escapes'
+
+type Inline = {
+  /** Where an address of a text leads from the file it stands in. */
+  lead: (href: string) => string
+  /** Takes a footnote's words; returns its number. */
+  note: (text: string) => number
+  /** What stands for the end of a line within a paragraph. */
+  lineEnd: string
+}
+
+/** Signs around a text, and the elements that say the same where the signs would not be understood. */
+const signs: Record<string, [sign: string, element: string]> = {
+  bold: ['**', 'strong'],
+  italic: ['*', 'em'],
+  strike: ['~~', 'del'],
+}
+const order = ['link', 'bold', 'italic', 'strike']
+
+/** The inline contents of a block as Markdown. */
+export function inline(
+  nodes: readonly Node[],
+  writing: Inline,
+  within: string[] = [],
+  before = '',
+  after = '',
+): string {
+  let written = ''
+  for (let n = 0; n < nodes.length;) {
+    const mark = widestMark(nodes, n, within)
+    const length = mark ? reach(nodes, n, mark) : 1
+    const next = firstOf(nodes[n + length]) ?? after
+    const last = written.at(-1) ?? before
+    if (mark) {
+      const inner = inline(nodes.slice(n, n + length), writing, [...within, mark.type.name], '', '')
+      written += marked(mark, inner, { last, next, lead: writing.lead })
+    } else written += single(nodes[n]!, writing)
+    n += length
+  }
+  return written
+}
+
+function widestMark(nodes: readonly Node[], from: number, within: string[]): Mark | undefined {
+  const marks = nodes[from]!.marks.filter(({ type }) => order.includes(type.name) && !within.includes(type.name))
+  return marks.toSorted(
+    (a, b) => reach(nodes, from, b) - reach(nodes, from, a) || order.indexOf(a.type.name) - order.indexOf(b.type.name),
+  )[0]
+}
+
+function reach(nodes: readonly Node[], from: number, mark: Mark) {
+  let end = from
+  while (end < nodes.length && nodes[end]!.marks.some((one) => one.eq(mark))) end++
+  return end - from
+}
+
+function firstOf(node: Node | undefined) {
+  if (!node) return undefined
+  return node.isText ? node.text![0] : node.type.name === 'hardBreak' ? '\n' : '['
+}
+
+function single(node: Node, { note, lineEnd }: Inline) {
+  if (node.isText)
+    return node.marks.some(({ type }) => type.name === 'code') ? codeSpan(node.text!) : plainInline(node.text!)
+  if (node.type.name === 'hardBreak') return lineEnd
+  if (node.type.name === 'footnote') return `[^${note(String(node.attrs.text))}]`
+  throw new Error(`No Markdown for ${node.type.name}`)
+}
+
+type Around = { last: string; next: string; lead: (href: string) => string }
+
+function marked(mark: Mark, inner: string, { last, next, lead }: Around) {
+  const [, start = '', core = '', end = ''] = /^(\s*)([^]*?)(\s*)$/.exec(inner)!
+  if (!core) return inner
+  if (mark.type.name === 'link') return `${start}[${core}](${destination(lead(String(mark.attrs.href)))})${end}`
+  const [sign, element] = signs[mark.type.name]!
+  const [outerLast, outerNext] = [start ? ' ' : last, end ? ' ' : next]
+  const isUnderstood = opens(outerLast, core[0]!) && opens(outerNext, core.at(-1)!) && outerLast !== sign[0]
+  const [open, close] = isUnderstood ? [sign, sign] : [`<${element}>`, `</${element}>`]
+  return start + open + core + close + end
+}
+
+/** Whether a sign between two characters can begin a marked text, or end one the other way round (CommonMark, section 6.2). */
+function opens(outside: string, inside: string) {
+  return !isPunctuation(inside) || outside === '' || /\s/.test(outside) || isPunctuation(outside)
+}
+
+function isPunctuation(character: string) {
+  return /[\p{P}\p{S}]/u.test(character)
+}

@@ -1,0 +1,152 @@
+import { Node } from '@tiptap/pm/model'
+import { expect, test } from 'vitest'
+import { bodySchema } from '@/domain/body/schema'
+import { markdownOf } from './blocks'
+import { frontMatter } from './front-matter'
+
+type Json = Record<string, unknown>
+
+const words = (text: string, ...marks: (string | Json)[]): Json => ({
+  ...{ type: 'text', text },
+  marks: marks.map((mark) => (typeof mark === 'string' ? { type: mark } : mark)),
+})
+const link = (href: string) => ({ type: 'link', attrs: { href } })
+const block = (type: string, content: (Json | string)[], attrs?: Json): Json => ({
+  ...{ type, attrs },
+  content: content.map((one) => (typeof one === 'string' ? words(one) : one)),
+})
+const paragraph = (...content: (Json | string)[]) => block('paragraph', content)
+
+function markdown(...content: Json[]) {
+  const doc = Node.fromJSON(bodySchema, { type: 'doc', content })
+  doc.check()
+  return markdownOf(doc, {
+    lead: (href) => (href.startsWith('/') ? `..${href}.md` : href),
+    placed: (id) => (id === 'kept' ? { path: '../media/kept/river (1).jpg', name: 'river.jpg' } : undefined),
+  })
+}
+
+test('headings, paragraphs, quotations, rules and code', () => {
+  expect(
+    markdown(
+      block('heading', ['One # two #'], { level: 2 }),
+      paragraph('First', { type: 'hardBreak' }, 'second.'),
+      block('blockquote', [paragraph('Said.'), paragraph('Again.')]),
+      { type: 'horizontalRule' },
+      block('codeBlock', ['a ``` b\n  *c*']),
+    ),
+  ).toBe('## One # two \\#\n\nFirst\\\nsecond.\n\n> Said.\n>\n> Again.\n\n***\n\n````\na ``` b\n  *c*\n````\n')
+})
+
+test('what would be Markdown by accident is plain', () => {
+  for (const [text, expected] of [
+    ['*a* _b_ `c` [d](e) <f> ~g~ |h| \\', '\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) \\<f\\> \\~g\\~ \\|h\\| \\\\'],
+    ['# no heading', '\\# no heading'],
+    ['- no list', '\\- no list'],
+    ['+ no list', '\\+ no list'],
+    ['1. no list', '1\\. no list'],
+    ['2014) no list', '2014\\) no list'],
+    ['=== no rule', '\\=== no rule'],
+    ['    no code', 'no code'],
+    ['AT&T &amp; &#39;', 'AT&T \\&amp; \\&#39;'],
+    ['https://example.org/a_b', 'https://example.org/a\\_b'],
+  ])
+    expect(markdown(paragraph(text!)), text).toBe(`${expected}\n`)
+  expect(markdown(paragraph('a', { type: 'hardBreak' }, '- b'))).toBe('a\\\n\\- b\n')
+  expect(markdown(paragraph('Look!', words('here', link('https://example.org'))))).toBe(
+    'Look\\![here](https://example.org)\n',
+  )
+})
+
+test('marks go around words and not around spaces, and each as far as it reaches', () => {
+  const of = (...content: (Json | string)[]) => markdown(paragraph(...content)).trimEnd()
+  expect(of('a ', words('bold ', 'bold'), 'b')).toBe('a **bold** b')
+  expect(of(words('one ', 'bold'), words('two', 'bold', 'italic'), words(' three', 'bold'))).toBe('**one *two* three**')
+  expect(of(words('all', 'bold', 'italic', 'strike'))).toBe('***~~all~~***')
+  expect(of(words('a', 'bold'), words('b', 'italic'))).toBe('**a**<em>b</em>')
+  expect(of(words('“said”', 'bold'), 'then')).toBe('<strong>“said”</strong>then')
+  expect(of(words('x ` y', 'code'))).toBe('``x ` y``')
+  expect(of(words('see ', link('/2014/10/a')), words('this', link('/2014/10/a'), 'bold'))).toBe(
+    '[see **this**](../2014/10/a.md)',
+  )
+  expect(of(words('odd', link('https://example.org/a (b)')))).toBe('[odd](<https://example.org/a (b)>)')
+})
+
+test('lists within lists, numbers that go on, two lists in a row', () => {
+  const item = (...content: Json[]) => ({ type: 'listItem', content })
+  const bullets = { type: 'bulletList', content: [item(paragraph('c')), item(paragraph('d'))] }
+  expect(
+    markdown({
+      type: 'orderedList',
+      attrs: { start: 9 },
+      content: [item(paragraph('a')), item(paragraph('b'), bullets)],
+    }),
+  ).toBe('9. a\n10. b\n    - c\n    - d\n')
+  expect(markdown({ type: 'bulletList', content: [item(paragraph('a'), paragraph('b')), item(paragraph('c'))] })).toBe(
+    '- a\n\n  b\n\n- c\n',
+  )
+  expect(markdown(bullets, bullets)).toBe('- c\n- d\n\n<!-- -->\n\n- c\n- d\n')
+})
+
+test('footnotes, pictures, files, videos and callouts', () => {
+  expect(markdown(paragraph('Said', { type: 'footnote', attrs: { text: 'By *whom*.' } }, '.'))).toBe(
+    'Said[^1].\n\n[^1]: By \\*whom\\*.\n',
+  )
+  const picture = { mediaId: 'kept', alt: 'A [river]', caption: 'In spring', credit: 'D. Sok' }
+  expect(markdown({ type: 'picture', attrs: picture })).toBe(
+    '![A \\[river\\]](<../media/kept/river (1).jpg>)\n\n*In spring D. Sok*\n',
+  )
+  expect(markdown({ type: 'picture', attrs: { ...picture, mediaId: 'other' } }, paragraph('x'))).toBe('x\n')
+  expect(markdown({ type: 'file', attrs: { mediaId: 'kept', title: 'The report' } })).toBe(
+    '[The report](<../media/kept/river (1).jpg>)\n',
+  )
+  expect(markdown({ type: 'video', attrs: { href: 'https://video.example/1', title: 'A talk' } })).toBe(
+    '[A talk](https://video.example/1)\n',
+  )
+  expect(markdown(block('callout', [paragraph('Mind this.')], { kind: 'warning' }))).toBe(
+    '> **Warning**\n>\n> Mind this.\n',
+  )
+})
+
+test('tables, and as HTML where cells reach over others or hold more than words', () => {
+  const cell = (type: string, text: string, attrs?: Json) => ({
+    type,
+    attrs,
+    content: [paragraph(...(text ? [text] : []))],
+  })
+  const row = (...content: Json[]) => ({ type: 'tableRow', content })
+  const head = row(cell('tableHeader', 'Year'), cell('tableHeader', 'Cases | all'))
+  expect(markdown({ type: 'table', content: [head, row(cell('tableCell', '2014'), cell('tableCell', ''))] })).toBe(
+    '| Year | Cases \\| all |\n| --- | --- |\n| 2014 |  |\n',
+  )
+  expect(markdown({ type: 'table', content: [row(cell('tableCell', 'a'), cell('tableCell', 'b'))] })).toBe(
+    '|  |  |\n| --- | --- |\n| a | b |\n',
+  )
+  const wide = row(cell('tableCell', 'over both', { colspan: 2 }))
+  expect(markdown({ type: 'table', content: [head, wide] })).toMatch(
+    /^<div class="table"[^]*<td colspan="2"><p>over both/,
+  )
+})
+
+test('facts are YAML, and what there is none of is left out', () => {
+  const entry = {
+    ...{ title: 'A: "title"', id: 7, kind: 'post', type: null, language: 'en', url: 'https://example.org/a' },
+    ...{ dated: '2014-10-02T09:00:00+07:00', published_on: null, updated: '2014-10-02T09:00:00+07:00', summary: '' },
+    ...{ byline: '', authors: [], publisher: 'P', topics: [{ name: 'T' }], countries: [], series: null, isbn: null },
+    ...{
+      doi: null,
+      reference: null,
+      licence: null,
+      image: null,
+      files: [],
+      translations: [],
+      changes: [],
+      notice: null,
+    },
+    stored: [],
+  }
+  expect(frontMatter(entry as never, undefined)).toBe(
+    '---\ntitle: "A: \\"title\\""\nid: 7\nkind: "post"\nlanguage: "en"\nurl: "https://example.org/a"\n' +
+      'dated: "2014-10-02T09:00:00+07:00"\nupdated: "2014-10-02T09:00:00+07:00"\npublisher: "P"\ntopics: ["T"]\n---\n',
+  )
+})

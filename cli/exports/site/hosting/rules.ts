@@ -1,0 +1,64 @@
+import { leadsTo } from '@/domain/published/redirects'
+import type { Former } from '@/domain/published/former'
+import { placeAt } from '../pages'
+import type { Outcomes } from '../walk'
+
+/** Where an address leads at which a copy has no file: to another of its own, as a path. */
+export type Rule = { path: string; query?: string; to: string }
+
+/** What a server has to be told so that every address answers as it did: what leads elsewhere, and what is gone. */
+export type Rules = { moved: Rule[]; gone: string[] }
+
+/**
+ * The rules for a copy of the site at a moment (UTC ms): what staff and imports wrote down, where texts were before, the shapes
+ * that WordPress gave to what is here, and the choices of the library, which are folders in a copy.
+ */
+export async function rulesOf(outcomes: Outcomes, former: Former[], at: number): Promise<Rules> {
+  const leads = new Map<string, string>()
+  const add = (from: string, target: string) => {
+    const there = placeAt(target, outcomes)
+    if (there && !leads.has(from)) leads.set(from, pathOf(there.place) + there.within)
+  }
+  for (const one of former) if (one.is === 'moved') add(one.path, one.to)
+  for (const [address, outcome] of outcomes)
+    if (outcome.is === 'moved' || (outcome.is !== 'absent' && address.includes('?'))) add(address, address)
+  for (const source of wordPressShapes([...outcomes.keys()])) {
+    const target = await leadsTo({ source, now: at })
+    if (target !== undefined) add(source, target)
+  }
+  const moved = [...leads].map(([from, to]) => {
+    const [path = '', query] = from.split('?')
+    return { path, query, to }
+  })
+  const gone = former.flatMap((one) => (one.is === 'gone' && placeAt(one.path, outcomes) ? [one.path] : []))
+  return { moved: moved.toSorted(byAddress), gone: gone.toSorted() }
+}
+
+function byAddress(a: Rule, b: Rule) {
+  const [one, other] = [`${a.path}?${a.query ?? ''}`, `${b.path}?${b.query ?? ''}`]
+  return one < other ? -1 : Number(one > other)
+}
+
+/** The address of a file of the copy: of a page, that of its folder. */
+export function pathOf(place: string) {
+  const names = place.replace(/(^|\/)index\.html$/, '$1').split('/')
+  return `/${names.map(encodeURIComponent).join('/')}`
+}
+
+/** What WordPress may have called what is at some addresses. Days and feeds within feeds are left to patterns. */
+function wordPressShapes(addresses: string[]): string[] {
+  return addresses.flatMap((address) => {
+    const feed = /^(.*)\/feed\.xml$/.exec(address)?.[1]
+    if (feed !== undefined) return [`${feed}/feed`, `${feed}/feed/rss2`, `${feed}/feed/atom`, ...ofFront(feed)]
+    const term = /^(\/\w\w)?\/(?:topics|countries)\/([^/?]+)$/.exec(address)
+    if (term) return [`${term[1] ?? ''}/category/${term[2]}`, `${term[1] ?? ''}/tag/${term[2]}`]
+    const period = /^\/(\d{4})(?:\/(\d{2}))?$/.exec(address)
+    if (period) return [`/?m=${period[1]}${period[2] ?? ''}`]
+    const news = /^(\/\w\w)?\/news(\/page\/\d+)$/.exec(address)
+    return news ? [(news[1] ?? '') + news[2]] : []
+  })
+}
+
+function ofFront(feed: string) {
+  return feed === '' ? ['/?feed=rss2', '/?feed=rss', '/?feed=atom'] : []
+}

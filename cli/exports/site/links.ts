@@ -1,0 +1,74 @@
+import { escapeHtml } from '@/lib/html'
+
+// The pages are written by this program alone: a tag is what stands between < and >, its attributes in double quotes.
+const tags = /<(a|area|link|img|source|form|meta)\b((?:\s[\w:-]+(?:="[^"]*")?)*)\s*\/?>/g
+const attributes = /\s(href|src|srcset|action|content)="([^"]*)"/gi
+
+type Attribute = { tag: string; name: string; value: string }
+
+/** Every address of this site that a page names, as a path with its query, each once. */
+export function addressesIn(html: string, origin: string): string[] {
+  const found = new Set<string>()
+  for (const [, tag = '', inside = ''] of html.matchAll(tags))
+    for (const [, name = '', value = ''] of inside.matchAll(attributes))
+      for (const one of addressesOf({ tag, name: name.toLowerCase(), value: unescaped(value) })) {
+        const own = ownAddress(one, origin)
+        if (own) found.add(own.address)
+      }
+  return [...found]
+}
+
+function addressesOf({ tag, name, value }: Attribute) {
+  // What social pictures and readers of feeds are told is an address like any other.
+  if (tag === 'meta') return name === 'content' && /^https?:\/\/\S+$/.test(value) ? [value] : []
+  return name === 'srcset' ? value.split(', ').map((one) => one.split(' ')[0]!) : [value]
+}
+
+/** An address of this site, as a path with its query, and the place within its page. Undefined for any other. */
+export function ownAddress(value: string, origin: string) {
+  const path = value === origin ? '/' : value.startsWith(`${origin}/`) ? value.slice(origin.length) : value
+  if (!/^\/(?![/\\])/.test(path)) return undefined
+  const [address = '', place] = path.split('#')
+  return { address, place: place === undefined ? '' : `#${place}` }
+}
+
+/** Where an address leads within the copy; null where it has nothing to lead to. */
+export type Lead = (address: string) => string | null
+
+/**
+ * A page whose links, pictures and forms lead to the files of a copy. What is not in it is no link any more, its words stay.
+ * What stands in the head with the whole address of the site keeps it: that is what the page is known by.
+ */
+export function ledInside(html: string, origin: string, lead: Lead): string {
+  return html.replace(tags, (whole: string, tag: string) => {
+    if (tag === 'meta') return whole
+    return whole.replace(attributes, (attribute: string, name: string, value: string) => {
+      const led = ledTo({ tag, name: name.toLowerCase(), value: unescaped(value) }, origin, lead)
+      if (led === undefined) return attribute
+      return led === null ? '' : ` ${name}="${escapeHtml(led)}"`
+    })
+  })
+}
+
+/** Undefined: as it is; null: no such attribute. */
+function ledTo({ tag, name, value }: Attribute, origin: string, lead: Lead): string | null | undefined {
+  if (name === 'srcset') {
+    const led = value.split(', ').map((one) => {
+      const [address = '', ...size] = one.split(' ')
+      const to = ownAddress(address, origin) ? lead(address) : address
+      return to === null ? undefined : [to, ...size].join(' ')
+    })
+    return led.filter(Boolean).join(', ') || null
+  }
+  if (tag === 'link' && value.startsWith(origin)) return undefined
+  const own = ownAddress(value, origin)
+  if (!own) return undefined
+  const to = lead(own.address)
+  return to === null ? null : to + own.place
+}
+
+const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'" }
+
+function unescaped(text: string) {
+  return text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name: string) => characters[name]!)
+}

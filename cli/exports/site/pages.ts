@@ -1,0 +1,81 @@
+import { faces } from '@/components/site/stylesheet'
+import { env } from '@/lib/env'
+import type { Folder } from '../folder'
+import { ledInside, type Lead } from './links'
+import { wayTo } from './places'
+import { withSearch } from './search/search-page'
+import type { Outcomes } from './walk'
+
+/** How often an address may lead on to another. */
+const mostHops = 5
+
+/** Writes every page anew, with links that lead to the other files of the folder. Returns how many there are. */
+export async function settlePages(folder: Folder, outcomes: Outcomes, each: (done: number) => void) {
+  let done = 0
+  for (const place of placesOfPages(outcomes)) {
+    const html = await folder.read(place)
+    const inside = ledInside(asksTheCopy(html), env().siteUrl, leadFrom(place, outcomes))
+    await folder.write(place, withSearch(withFaces(inside, place), place))
+    each(++done)
+  }
+  return done
+}
+
+/** A page that several addresses show lies in one place. */
+export function placesOfPages(outcomes: Outcomes): Set<string> {
+  return new Set([...outcomes.values()].flatMap((outcome) => (outcome.is === 'page' ? [outcome.place] : [])))
+}
+
+function leadFrom(from: string, outcomes: Outcomes): Lead {
+  return (address) => {
+    // The search reads its own query, in the browser.
+    const [path = '', query] = address.split('?')
+    const isSearch = query !== undefined && /^(\/\w\w)?\/search$/.test(path)
+    const led = placeAt(isSearch ? path : address, outcomes)
+    return led && wayTo(from, led.place) + (isSearch ? `?${query}` : '') + led.within
+  }
+}
+
+/** The file that an address ends at, and the place within it. */
+export function placeAt(address: string, outcomes: Outcomes): { place: string; within: string } | null {
+  let [to = '', within = ''] = [address]
+  for (let hops = 0; hops < mostHops; hops++) {
+    const outcome = outcomes.get(to)
+    if (!outcome || outcome.is === 'absent') return null
+    if (outcome.is !== 'moved') return { place: outcome.place, within }
+    const [path = '', place] = outcome.to.split('#')
+    to = path
+    within = place === undefined ? within : `#${place}`
+  }
+  return null
+}
+
+/** A library of files cannot look for words in itself: its form asks the search of the copy, for publications. */
+function asksTheCopy(html: string) {
+  return html.replace(
+    /<form method="get" action="(\/\w\w)?\/publications"([^>]*)>/g,
+    (_, prefix: string | undefined = '', rest: string) =>
+      `<form method="get" action="${prefix}/search"${rest}><input type="hidden" name="kind" value="publication"/>`,
+  )
+}
+
+/** The fonts of scripts are named in a sheet beside them, so that the styles within pages are the same in every folder. */
+function withFaces(html: string, place: string) {
+  let faced = html
+  for (const [script, { css }] of Object.entries(faces))
+    faced = faced.replace(
+      `<style>${css}</style>`,
+      () => `<link rel="stylesheet" href="${wayTo(place, sheetOf(script))}"/>`,
+    )
+  return faced
+}
+
+/** Writes these sheets. */
+export async function writeFaces(folder: Folder) {
+  for (const [script, { css }] of Object.entries(faces))
+    await folder.write(sheetOf(script), css.replaceAll('url(/fonts/', 'url('))
+}
+
+function sheetOf(script: string) {
+  return `fonts/${script}.css`
+}

@@ -1,0 +1,62 @@
+import { facetNames, sorts } from '@/domain/published/filter'
+
+/** What a file system and every server take as a name. */
+const plainName = /^[\p{L}\p{M}\p{N}._~ ()'+,;=@!$&-]{1,120}$/u
+
+/**
+ * The file of a copy that holds what an address answers with: `2014/10/index.html` for `/2014/10`. A choice in the library is a
+ * folder, since no server looks for files by a query: `publications/by/country/lao/index.html` for `/publications?country=lao`.
+ * Undefined for what has no place in a copy.
+ * @param address a path with its query, as pages of the site write it
+ */
+export function placeOf(address: string): string | undefined {
+  const [path = '', query] = address.split('?')
+  const names = namesIn(path)
+  if (!names || elsewhere.test(path)) return undefined
+  const isFile = /[^/.][^/]*\.[a-z0-9]+$|\/linkset$/.test(path)
+  const last = isFile ? names.pop()! : 'index.html'
+  const choices = query === undefined ? [] : foldersOf(path, new URLSearchParams(query))
+  return choices && [...names, ...choices, last].join('/')
+}
+
+/** For staff, and for programs that ask questions. */
+const elsewhere = /^\/(admin|api|oai|preview|setup|sign-in|_next)(\/|$)/
+
+function namesIn(path: string) {
+  try {
+    const names = path.split('/').slice(1).map(decodeURIComponent)
+    if (names.at(-1) === '') names.pop()
+    return names.every((name) => plainName.test(name) && !/^\.{1,2}$/.test(name)) ? names : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * At most two choices together, or one and an order: an archive has some pages of these for each of its publications, and not
+ * endlessly many.
+ */
+const mostChoices = 2
+
+function foldersOf(path: string, query: URLSearchParams): string[] | undefined {
+  if (!/^(\/\w\w)?\/publications(\/[^/]+\.[a-z]+)?$/.test(path)) return undefined
+  const [sort, page] = [query.get('sort'), query.get('page')]
+  const chosen = [...query].filter(([name]) => name !== 'sort' && name !== 'page')
+  if (chosen.some(([name, value]) => !(facetNames as readonly string[]).includes(name) || !plainName.test(value)))
+    return undefined
+  if (sort && !sorts.some((known) => known === sort)) return undefined
+  if (chosen.length + (sort ? 1 : 0) > mostChoices || (page && !/^[1-9]\d{0,5}$/.test(page))) return undefined
+  return [
+    ...(chosen.length > 0 ? ['by', ...chosen.flat()] : []),
+    ...(sort ? ['in-order', sort] : []),
+    ...(page ? ['page', page] : []),
+  ]
+}
+
+/** The way from one file of a copy to another, as a link has it. */
+export function wayTo(from: string, to: string) {
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
+  let same = 0
+  while (same < here.length && same < there.length - 1 && here[same] === there[same]) same++
+  return [...here.slice(same).map(() => '..'), ...there.slice(same).map(encodeURIComponent)].join('/')
+}

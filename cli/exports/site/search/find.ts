@@ -1,0 +1,98 @@
+import type { Term } from '@/lib/search-terms'
+import { shelfOf, wantedOf, type Wanted } from './tokens'
+import type { Shelf } from './shape'
+
+/** An entry that was found, and those pages of its files that hold the words, as the index counts them. */
+export type Hit = { entry: number; score: number; pages: number[] }
+
+type Places = Map<string, { at: Set<number>; inTitle: boolean }>
+
+/** The shelves that must be at hand before terms can be looked for. */
+export function shelvesFor(terms: Term[]): string[] {
+  const tokens = terms.flatMap((term) => waysOf(term).flatMap((wanted) => wanted.map(({ token }) => token)))
+  return [...new Set(tokens.map(shelfOf))]
+}
+
+/** A term as it may stand in a text: as it was typed, or as the digits of an ISBN. */
+function waysOf({ runs, isbn, begun }: Term): Wanted[][] {
+  const typed = wantedOf(runs, begun)
+  return isbn ? [typed, [{ token: isbn.toLowerCase(), after: 0, begins: false }]] : [typed]
+}
+
+/** The entries that hold every term and none that was left out, the best first. @param entries how many there are in all */
+export function find(terms: Term[], shelves: Map<string, Shelf>, entries: number): Hit[] {
+  const found = new Map<number, Hit & { terms: number }>()
+  const asked = terms.filter(({ excluded }) => !excluded)
+  for (const [n, term] of asked.entries())
+    for (const [unit, worth] of worthOf(term, shelves, entries)) {
+      const [entry = 0, page] = unit.split('.').map(Number)
+      const hit = found.get(entry) ?? { entry, score: 0, pages: [], terms: 0 }
+      if (hit.terms < n) continue
+      found.set(entry, hit)
+      hit.terms = n + 1
+      hit.score += worth
+      if (page !== undefined && !hit.pages.includes(page)) hit.pages.push(page)
+    }
+  const without = new Set(
+    terms
+      .filter(({ excluded }) => excluded)
+      .flatMap((term) => [...worthOf(term, shelves, entries).keys()].map(entryOf)),
+  )
+  return [...found.values()]
+    .filter((hit) => hit.terms === asked.length && !without.has(hit.entry))
+    .sort((a, b) => b.score - a.score || a.entry - b.entry)
+}
+
+function entryOf(unit: string) {
+  return Number(unit.split('.')[0])
+}
+
+/** What a term is worth in each unit that holds it: more in a title, where it is rare, and a little more each time. */
+function worthOf(term: Term, shelves: Map<string, Shelf>, entries: number) {
+  const places = waysOf(term).map((wanted) => rowsOf(wanted, shelves))
+  const units = new Map<string, { times: number; inTitle: boolean }>()
+  for (const way of places) for (const [unit, { at, inTitle }] of way) units.set(unit, { times: at.size, inTitle })
+  const among = new Set([...units.keys()].map(entryOf)).size
+  const rarity = Math.log(1 + entries / Math.max(1, among))
+  const worth = ([unit, { times, inTitle }]: [string, { times: number; inTitle: boolean }]) =>
+    [unit, rarity * ((inTitle ? 5 : 0) + (unit.includes('.') ? 0.3 : 1) * (1 + Math.log(times)))] as const
+  return new Map([...units].map(worth))
+}
+
+/** Where all tokens stand in a row, by the place of the first. */
+function rowsOf(wanted: Wanted[], shelves: Map<string, Shelf>): Places {
+  let rows: Places | undefined
+  for (const one of wanted) {
+    const places = placesOf(one, shelves.get(shelfOf(one.token)) ?? {})
+    rows = rows ? meeting(rows, places, one.after) : places
+  }
+  return rows ?? new Map()
+}
+
+function meeting(rows: Places, places: Places, after: number): Places {
+  const met: Places = new Map()
+  for (const [unit, row] of rows) {
+    const other = places.get(unit)
+    const at = other && [...row.at].filter((place) => other.at.has(place + after))
+    if (at && at.length > 0) met.set(unit, { at: new Set(at), inTitle: row.inTitle && other.inTitle })
+  }
+  return met
+}
+
+function placesOf({ token, begins }: Wanted, shelf: Shelf): Places {
+  const lists = begins
+    ? Object.entries(shelf).flatMap(([word, list]) => (word.startsWith(token) ? [list] : []))
+    : Object.hasOwn(shelf, token)
+      ? [shelf[token]!]
+      : []
+  const places: Places = new Map()
+  for (const list of lists)
+    for (const one of list.split(';')) {
+      const [unit = '', at = ''] = one.split(':')
+      const name = unit.replace('!', '')
+      const known = places.get(name) ?? { at: new Set<number>(), inTitle: false }
+      for (const place of at.split(',')) known.at.add(parseInt(place, 36))
+      places.set(name, { at: known.at, inTitle: known.inTitle || unit.endsWith('!') })
+    }
+  return places
+}

@@ -1,0 +1,45 @@
+import { copyWords } from '@/components/site/words/copy'
+import { readingWords } from '@/components/site/words/reading'
+import { searchWords } from '@/components/site/words/search'
+import { escapeHtml } from '@/lib/html'
+import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
+import type { Folder } from '../../folder'
+import { wayTo } from '../places'
+import { bundled } from './bundle'
+import type { SearchSays } from './shape'
+
+const script = 'search/search.js'
+
+/** The language of the interface of a search page; undefined for a file that is none. */
+function languageOf(place: string): Language | undefined {
+  const [, language = siteLanguage] = /^(?:(\w\w)\/)?search\/index\.html$/.exec(place) ?? [undefined, '']
+  return isLanguage(language) ? language : undefined
+}
+
+/** A search page with what looks for words in the browser, and with what to do where no script runs. Any other stays as it is. */
+export function withSearch(html: string, place: string) {
+  const language = languageOf(place)
+  if (!language) return html
+  const section = language === siteLanguage ? '' : language
+  const page = escapeHtml(JSON.stringify({ says: saysIn(language), language, section }))
+  const results = `<section id="results" class="mt-8" aria-live="polite"><noscript><p>${escapeHtml(copyWords[language].noScript)}</p></noscript></section>`
+  const end = html.lastIndexOf('</form>') + '</form>'.length
+  return (html.slice(0, end) + results + html.slice(end)).replace(
+    '</body>',
+    () => `<script src="${wayTo(place, script)}" data-page="${page}"></script></body>`,
+  )
+}
+
+function saysIn(language: Language): SearchSays {
+  const { found, nothing, advice, noWord, back, on, allLanguages, clear } = searchWords[language]
+  const counted = (words: (n: number) => string) => words(2).replace('2', '#')
+  return {
+    ...{ one: found(1), many: counted(found), page: counted(readingWords[language].page) },
+    ...{ nothing, advice, noWord, back, on, tooOld: copyWords[language].tooOld },
+    clear: language === siteLanguage ? clear : allLanguages,
+  }
+}
+
+export async function writeScript(folder: Folder) {
+  await folder.write(script, bundled('cli/exports/site/search/browser'))
+}

@@ -1,0 +1,100 @@
+import { readingPath } from '@/components/site/reading-page'
+import { searchWords } from '@/components/site/words/search'
+import { typeName } from '@/components/site/words/types'
+import type { ListedEntry } from '@/domain/published/entry-list'
+import { findReading } from '@/domain/published/pages'
+import { siteSettings } from '@/domain/published/site'
+import { fileAddress } from '@/lib/file-address'
+import { languages } from '@/lib/languages'
+import { runsOf } from '@/lib/segments'
+import { longDate, partialDate, yearMonthOf } from '@/lib/time'
+import { everyEntry } from '../../entries'
+import type { Folder } from '../../folder'
+import { placeAt } from '../pages'
+import type { Outcomes } from '../walk'
+import { IndexWriter } from './index-writer'
+import { shownAtOnce, type Shown } from './shape'
+import { tokensOf } from './tokens'
+
+/**
+ * Writes what a search without a server needs: where every word of the texts and of their PDFs stands, and what results show.
+ * All of it are scripts that call `gazette`, because a page that was opened from a disk may load nothing else.
+ */
+export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number, each: (done: number) => void) {
+  const index = new IndexWriter(folder)
+  const { zone } = await siteSettings()
+  let entries = 0
+  let shown: Shown[] = []
+  const keepShown = async () => {
+    if (shown.length === 0) return
+    const shelf = Math.floor((entries - 1) / shownAtOnce)
+    await folder.write(`search/entries/${shelf}.js`, `gazette.entries(${shelf},${JSON.stringify(shown)})\n`)
+    shown = []
+  }
+  for await (const entry of everyEntry(at)) {
+    const number = entries++
+    const whole = [entry.title, entry.summary, entry.bodyText, ...factsOf(entry)].join('\n')
+    await index.add(String(number), whole, tokensOf(entry.title).length)
+    await folder.write(`search/texts/${number}.js`, `gazette.text(${number},${JSON.stringify(textOf(entry))})\n`)
+    shown.push(shownOf(entry, zone, await addPages({ index, entry, number, outcomes, at }), outcomes))
+    if (shown.length === shownAtOnce) await keepShown()
+    each(entries)
+  }
+  await keepShown()
+  const shelves = await index.end()
+  await folder.write('search/site.js', `gazette.site(${JSON.stringify({ entries, shelves })})\n`)
+}
+
+function textOf({ summary, bodyText }: ListedEntry) {
+  return [summary, bodyText].filter(Boolean).join('\n')
+}
+
+function factsOf({ authors, byline, series, seriesNumber, isbn, doi, reference, publisher, files }: ListedEntry) {
+  return [
+    ...authors.map(({ name }) => name),
+    ...[byline, `${series} ${seriesNumber}`, isbn, isbn.replace(/[^\dXx]/g, ''), doi, reference, publisher],
+    ...files.map(({ title }) => title),
+  ].filter((fact) => fact && runsOf(fact).length > 0)
+}
+
+type Pages = { index: IndexWriter; entry: ListedEntry; number: number; outcomes: Outcomes; at: number }
+
+/** Puts the pages of an entry's files into the index, counted through all of them. Returns where each part of them is read. */
+async function addPages({ index, entry, number, outcomes, at: now }: Pages): Promise<Shown['pages']> {
+  const found: Shown['pages'] = []
+  let count = 0
+  for (const file of entry.files.filter(({ readable }) => readable))
+    for (let part = 1; ; part++) {
+      const reading = await findReading({ path: entry.path, lineage: file.lineage, part, now })
+      if (reading?.is !== 'live') break
+      const { pages } = reading.reading
+      const path = entry.kind === 'publication' ? readingPath(entry, file, part) : fileAddress(file)
+      const there = placeAt(path, outcomes)
+      if (there && pages[0])
+        found.push({ from: count, page: pages[0].page, file: there.place, name: file.title || file.name })
+      for (const { text } of pages) await index.add(`${number}.${count++}`, text)
+    }
+  return found
+}
+
+function shownOf(entry: ListedEntry, zone: string, pages: Shown['pages'], outcomes: Outcomes): Shown {
+  const { kind, language, title, summary, dated, publishedOn } = entry
+  const year = kind === 'post' ? String(yearMonthOf(dated, zone).year) : publishedOn?.slice(0, 4)
+  const about = languages.map((one) => [one, aboutIn(one)])
+  return {
+    ...{ title, language, summary, pages, file: placeAt(entry.path, outcomes)?.place ?? 'index.html' },
+    about: Object.fromEntries(about) as Shown['about'],
+    facts: {
+      ...{ kind: [kind], language: [language], year: year ? [year] : [] },
+      ...{ country: entry.countries.map(({ slug }) => slug), topic: entry.topics.map(({ slug }) => slug) },
+      type: entry.publicationType ? [entry.publicationType] : [],
+    },
+  }
+
+  function aboutIn(one: (typeof languages)[number]) {
+    if (kind === 'page') return searchWords[one].kinds.page
+    const date = kind === 'post' ? longDate(dated, zone, one) : publishedOn && partialDate(publishedOn, one)
+    const what = kind === 'post' ? searchWords[one].kinds.post : typeName(entry.publicationType, one)
+    return [what, date].filter(Boolean).join(' · ')
+  }
+}

@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { findDamage } from '@/domain/published/damage'
+import { findPublicFile, findPublicUpload, pageOfFormerFile } from '@/domain/published/files'
+import { fileAddress, versionAddress } from '@/lib/file-address'
+import { fontFiles } from '@/lib/fonts.mjs'
+import { documentFile, mediaRoot } from '@/lib/media-files'
+import { isPicture, type DocumentType } from '@/lib/media-types'
+
+const root = join(import.meta.dirname, '../../..')
+
+/** A file that is there as it is, one that is elsewhere, or none and why. */
+export type Stored =
+  { is: 'stored'; file: string; bytes: number; sha256?: string } | { is: 'moved'; to: string } | Absent
+type Absent = { is: 'absent'; why: string }
+
+const picture = /^\/media\/([^/]+)\/(\d+)\.(webp|jpg)$/
+const document = /^\/files\/([^/]+)\/(?:([1-9]\d{0,8})\/)?([^/]+)$/
+
+/** The fonts and the icons of every page, by their addresses. */
+export const furniture = new Map([
+  ...fontFiles.map(({ address, file }) => [address, join(root, file)] as const),
+  ...readdirSync(join(root, 'public')).map((name) => [`/${name}`, join(root, 'public', name)] as const),
+])
+
+/** The file behind an address at a moment (UTC ms); undefined where the address is none of a file's. */
+export async function storedAt(path: string, now: number): Promise<Stored | undefined> {
+  const own = furniture.get(path)
+  if (own) return stored(own)
+  if (/^\/(media|files)\//.test(path)) return (await upload(path, now)) ?? { is: 'absent', why: 'answers 404' }
+}
+
+async function upload(path: string, now: number): Promise<Stored | undefined> {
+  const [, pictureId, width, format] = picture.exec(path) ?? []
+  if (pictureId) {
+    const found = await findPublicUpload({ id: pictureId, now })
+    return found?.width ? kept(found.id, `${width}.${format}`) : undefined
+  }
+  const [, id, number, name] = document.exec(path) ?? []
+  if (!id) return undefined
+  const version = number === undefined ? undefined : Number(number)
+  const found = await findPublicFile({ id, version, now })
+  if (!found) {
+    const page = await pageOfFormerFile({ id, version, now })
+    return page === undefined ? undefined : { is: 'moved', to: page }
+  }
+  if (isPicture(found.type)) return undefined
+  if (found.name !== decodeURIComponent(name!))
+    return { is: 'moved', to: version === undefined ? fileAddress(found) : versionAddress(found) }
+  return kept(found.id, documentFile(found.type as DocumentType), found.sha256)
+}
+
+/** What is not what was published is not handed out, here as little as by the server. */
+async function kept(mediaId: string, name: string, sha256?: string): Promise<Stored> {
+  const damage = await findDamage({ mediaId, file: name })
+  if (damage) return { is: 'absent', why: `is ${damage}` }
+  return stored(join(mediaRoot(), mediaId, name), sha256)
+}
+
+function stored(file: string, sha256?: string): Stored {
+  if (!existsSync(file)) return { is: 'absent', why: 'is missing on the disk' }
+  return { is: 'stored', file, bytes: statSync(file).size, sha256 }
+}

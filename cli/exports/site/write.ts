@@ -1,0 +1,38 @@
+import { env } from '@/lib/env'
+import type { Folder } from '../folder'
+import { rulesOf } from './hosting/rules'
+import { writeHosting } from './hosting/write-hosting'
+import { answerOf, missingPage } from './answers'
+import { ownAddress } from './links'
+import { placeAt, settlePages, writeFaces } from './pages'
+import { writeScript } from './search/search-page'
+import { writeIndex } from './search/write-search'
+import { perhaps, seeds } from './seeds'
+import { walk, type Outcomes } from './walk'
+
+/** Writes every public page and file at a moment (UTC ms) into a folder. Returns how many pages these are. */
+export async function writeSite(folder: Folder, at: number, show: (words: string) => void) {
+  const { addresses, former } = await seeds(at)
+  const outcomes = await walk({ folder, at, seeds: addresses, perhaps, each: (n) => show(`${n} addresses asked`) })
+  const pages = await settlePages(folder, outcomes, (n) => show(`${n} pages written`))
+  await folder.write('404.html', await missingPage(at))
+  await folder.write('llms.txt', await guideFor(outcomes, at))
+  await writeFaces(folder)
+  await writeHosting(folder, await rulesOf(outcomes, former, at))
+  await writeScript(folder)
+  await writeIndex(folder, outcomes, at, (n) => show(`${n} texts in the index of the search`))
+  return pages
+}
+
+/** What programs that read text are told of the site, without what only a server can answer. */
+async function guideFor(outcomes: Outcomes, at: number) {
+  const answer = await answerOf('/llms.txt', at)
+  if (answer.is !== 'machine') throw new Error('/llms.txt has no answer')
+  const lines = Buffer.from(answer.body).toString().split('\n')
+  const isThere = (line: string) => {
+    const [, link = ''] = /^- \[.*?\]\(([^)\s]+)\)/.exec(line) ?? []
+    const own = ownAddress(link, env().siteUrl)
+    return !own || placeAt(own.address, outcomes) !== null
+  }
+  return lines.filter(isThere).join('\n')
+}

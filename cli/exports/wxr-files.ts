@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from '@/lib/wxr/write'
+
+type Asked = {
+  file: string
+  /** The most bytes of one file, as near as whole entries allow; without one there is one file. */
+  split?: number
+  mode: number
+  /** UTC ms */
+  now: number
+}
+
+/**
+ * Writes items to a file, or to several that can each be imported alone: FILE-1.xml, FILE-2.xml. Uploads stay with the entry that
+ * follows them. Nothing has its name before all is written; what is held in memory is one entry.
+ */
+export class WxrFiles {
+  readonly written: { file: string; bytes: number }[] = []
+  private open?: { handle: FileHandle; bytes: number; items: number }
+  private waiting: string[] = []
+
+  constructor(
+    private readonly channel: Channel,
+    private readonly asked: Asked,
+  ) {}
+
+  /** Adds an item; the last one of an entry's is the entry. */
+  async add(item: ItemToWrite) {
+    this.waiting.push(wxrItem(item))
+    if (item.type !== 'attachment' || item.parent === '0') await this.flush()
+  }
+
+  /** Gives everything its name. @throws where a file of that name is there */
+  async end() {
+    await this.flush()
+    await this.close()
+    for (const { file } of this.written) await rename(unfinished(file), file)
+  }
+
+  async giveUp() {
+    await this.open?.handle.close()
+    for (const { file } of this.written) await rm(unfinished(file), { force: true })
+  }
+
+  private async flush() {
+    const items = this.waiting
+    this.waiting = []
+    const bytes = items.reduce((sum, item) => sum + Buffer.byteLength(item), 0)
+    if (this.open?.items && this.open.bytes + bytes + wxrTail.length > (this.asked.split ?? Infinity))
+      await this.close()
+    const file = await this.ready()
+    file.items += items.length
+    for (const item of items) await this.put(item)
+  }
+
+  private async ready() {
+    if (this.open) return this.open
+    const file = this.nameOf(this.written.length + 1)
+    this.written.push({ file, bytes: 0 })
+    await rm(unfinished(file), { force: true })
+    this.open = { handle: await open(unfinished(file), 'wx', this.asked.mode), bytes: 0, items: 0 }
+    await this.put(wxrHead(this.channel, this.asked.now))
+    return this.open
+  }
+
+  private async put(text: string) {
+    const bytes = Buffer.from(text)
+    await this.open!.handle.writeFile(bytes)
+    this.open!.bytes += bytes.length
+  }
+
+  private async close() {
+    if (!this.open) return
+    await this.put(wxrTail)
+    await this.open.handle.sync()
+    await this.open.handle.close()
+    this.written.at(-1)!.bytes = this.open.bytes
+    this.open = undefined
+  }
+
+  private nameOf(n: number) {
+    return this.asked.split ? numbered(this.asked.file, n) : this.asked.file
+  }
+}
+
+/** The file that stands in the way, if any. */
+export function inTheWay({ file, split }: Pick<Asked, 'file' | 'split'>) {
+  return [split ? numbered(file, 1) : file].find((one) => existsSync(one))
+}
+
+function numbered(file: string, n: number) {
+  const ending = extname(file)
+  return `${file.slice(0, file.length - ending.length)}-${n}${ending}`
+}
+
+function unfinished(file: string) {
+  return `${file}.unfinished`
+}

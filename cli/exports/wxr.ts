@@ -1,0 +1,121 @@
+import { createWriteStream } from 'node:fs'
+import { copyFile, chmod, mkdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { recordAct } from '@/domain/audit'
+import { wordpressArchive, type WordPressArchive } from '@/domain/exports/wordpress/archive'
+import type { Copy } from '@/domain/exports/wordpress/attachment'
+import { csvLine } from '@/lib/csv'
+import { env } from '@/lib/env'
+import { done, refused } from '@/lib/result'
+import { isFree } from '../backups/copy'
+import { installation } from '../installation'
+import { progress } from '../progress'
+import { Misused } from '../verb'
+import type { Form } from './form'
+import { inTheWay, WxrFiles } from './wxr-files'
+
+/** The archive for WordPress, and for another Gazette. */
+export const wxr: Form = {
+  name: 'wxr',
+  usage: ['FILE.xml [--uploads DIR] [--files-at URL] [--addresses FILE.csv] [--split MB] [--drafts]'],
+  async run(args) {
+    const asked = askedFor(args)
+    const { uploads, addresses } = asked
+    const taken = inTheWay(asked) ?? (uploads && !(await isFree(uploads)) ? uploads : undefined)
+    if (taken) return refused(`${taken} is there already. Name a place where nothing is yet.`)
+    const now = Date.now()
+    const actor = await installation()
+    const staff = asked.drafts ? actor : undefined
+    const archive = await wordpressArchive({ origin: env().siteUrl, filesAt: asked.filesAt, staff }, now)
+    const written = await writeArchive(archive, asked, now)
+    if (addresses) await pipeline(Readable.from(addressLines(archive)), createWriteStream(addresses, 'utf8'))
+    const { entries, uploads: copied } = written
+    const detail = { form: 'wxr', drafts: asked.drafts, entries, uploads: copied }
+    await recordAct(actor, { verb: 'exported', detail }, now)
+    for (const { file, bytes } of written.files) console.log(`${file}: ${size(bytes)}`)
+    console.log(`Written: ${entries} entries, ${copied} uploads${uploads ? `, their files in ${uploads}` : ''}.`)
+    if (asked.drafts) console.log('It holds drafts and what staff say of uploads: keep it where only you can read it.')
+    const missing = written.missing.map((message) => ({ message }))
+    return missing.length ? { ok: false, problems: missing } : done(undefined)
+  },
+}
+
+type Asked = {
+  file: string
+  split?: number
+  uploads?: string
+  filesAt?: string
+  addresses?: string
+  drafts: boolean
+}
+
+function askedFor(args: string[]): Asked {
+  const text = { type: 'string' } as const
+  const options = {
+    uploads: text,
+    'files-at': text,
+    addresses: text,
+    split: text,
+    drafts: { type: 'boolean' },
+  } as const
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options })
+  const [file, ...more] = positionals
+  if (!file || more.length) throw new Misused('Name one file to write to.')
+  const split = values.split === undefined ? undefined : Number(values.split) * 1_000_000
+  if (split !== undefined && !(split >= 100_000)) throw new Misused('Write the size of a part in MB: --split 10.')
+  const filesAt = values['files-at']?.replace(/\/+$/, '')
+  if (filesAt !== undefined && !/^https?:\/\//.test(filesAt)) throw new Misused('--files-at is a whole web address.')
+  const place = (path?: string) => path && resolve(path)
+  const places = { file: resolve(file), uploads: place(values.uploads), addresses: place(values.addresses) }
+  return { ...places, split, filesAt, drafts: values.drafts ?? false }
+}
+
+async function writeArchive(archive: WordPressArchive, { file, split, uploads, drafts }: Asked, now: number) {
+  const mode = drafts ? 0o600 : 0o644
+  const files = new WxrFiles(archive.channel, { file, split, mode, now })
+  const line = progress()
+  const written = { entries: 0, uploads: 0, missing: [] as string[], files: files.written }
+  try {
+    for await (const { item, copy } of archive.parts()) {
+      await files.add(item)
+      written[copy ? 'uploads' : 'entries']++
+      if (copy && uploads && !(await copied(copy, uploads, mode)))
+        written.missing.push(`The file of ${copy.to} is gone: its upload has an entry without a file.`)
+      line.show(`${written.entries} of ${archive.entries} entries, ${written.uploads} uploads`)
+    }
+    await files.end()
+    return written
+  } catch (error) {
+    await files.giveUp()
+    throw error
+  } finally {
+    line.end()
+  }
+}
+
+/** False where there is none to copy. */
+async function copied({ from, to }: Copy, uploads: string, mode: number) {
+  const target = join(uploads, to)
+  await mkdir(dirname(target), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 })
+  try {
+    await copyFile(from, target)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
+  await chmod(target, mode)
+  return true
+}
+
+/** Old and new address of every entry, as programs for redirects read them. */
+async function* addressLines(archive: WordPressArchive) {
+  yield csvLine(['source', 'target'])
+  for await (const { from, to } of archive.moves()) if (from !== to && `${from}/` !== to) yield csvLine([from, to])
+}
+
+function size(bytes: number) {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}

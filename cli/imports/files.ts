@@ -1,0 +1,16 @@
+import type { Imported } from '@/domain/imports/wordpress/import'
+import { csvLine, csvMark } from '@/lib/csv'
+
+/** Everything that an export holds, a line for each: where it was, where it is, what became of it and what to look at. */
+export function csvOf(things: Imported['things']) {
+  const head = csvLine(['old address', 'new address', 'what', 'title', 'outcome', 'to look at'])
+  const lines = things.map(({ url, path, kind, kept, title, outcome, problems }) => {
+    const looks = problems.map(({ what, place }) => (place ? `${what} ${place}` : what)).join('\n')
+    return csvLine([url, path ?? '', [kept.type ?? kind, kept.state].filter(Boolean).join(', '), title, outcome, looks])
+  })
+  return csvMark + head + lines.join('')
+}
+
+export function jsonOf({ source, report, rules, things }: Imported) {
+  return `${JSON.stringify({ source, report, rules, things }, null, 1)}\n`
+}

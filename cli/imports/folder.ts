@@ -1,0 +1,48 @@
+import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { importFolder, type FolderReport } from '@/domain/imports/folder/import'
+import { done, type Result } from '@/lib/result'
+import { installation } from '../installation'
+import { progress } from '../progress'
+import { Misused } from '../verb'
+import { reportLines } from './lines'
+
+/** Documents of a folder, as the lines of a table describe them. */
+export const folder = {
+  name: 'folder',
+  usage: ['DIR --csv FILE.csv [--source NAME] [--dry-run] [--all]'],
+  async run(args: string[]): Promise<Result> {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        ...{ csv: { type: 'string' }, source: { type: 'string' } },
+        ...{ 'dry-run': { type: 'boolean' }, all: { type: 'boolean' } },
+      },
+    })
+    const [dir, ...more] = positionals
+    if (!dir || !values.csv || more.length) throw new Misused('Name the folder, and with --csv the table about it.')
+    const isDry = values['dry-run'] ?? false
+    const source = values.source?.trim() || basename(resolve(dir))
+    const line = progress()
+    const onProgress = ({ done, of }: { done: number; of: number }) =>
+      line.show(`Lines: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`)
+    const asked = { dir, csv: values.csv, source, isDry, onProgress }
+    const report = await importFolder(await installation(), asked, Date.now())
+    line.end()
+    if (!report.ok) return report
+    say(report.value, { source, isDry, all: values.all ?? false })
+    return done(undefined)
+  },
+}
+
+function say(report: FolderReport, { source, isDry, all }: { source: string; isDry: boolean; all: boolean }) {
+  console.log(
+    isDry ? `A trial: nothing was written. This is what an import of ${source} would do.` : `Imported ${source}.`,
+  )
+  if (report.resumed) console.log('It was cut short before, and went on where it had stopped.')
+  if (report.unknown.length)
+    console.log(`Columns that are not known, kept beside each publication: ${report.unknown.join(', ')}.`)
+  for (const { kind, name } of report.made) console.log(`${isDry ? 'Would be made' : 'Made'}: the ${kind} “${name}”.`)
+  for (const line of reportLines(report, { most: all ? Infinity : 20 })) console.log(line)
+}

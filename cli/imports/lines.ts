@@ -1,0 +1,84 @@
+import type { Finding, Findings, Report } from '@/domain/imports/report'
+import type { Ruling, SourceTerm } from '@/domain/imports/rules'
+
+// A report in lines, for a person who reads it at a terminal: numbers first, then what needs a person.
+
+const outcomes = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
+
+/** `most`: how many examples under each sentence. */
+export function reportLines(report: Report, { most }: { most: number }): string[] {
+  return [
+    '',
+    ...table(report),
+    ...section('Not taken over', report.leftOut, most),
+    ...section('Changed here and there: nothing was done', report.conflicts, most),
+    ...section('To look at', report.problems, most),
+    ...keptLines(report),
+  ]
+}
+
+function table({ counts, tally }: Report): string[] {
+  const shown = outcomes.filter((outcome) => tally[outcome] > 0)
+  if (shown.length === 0) return ['There is nothing in it.']
+  const rows = [...counts, { what: 'All', tally }].map(({ what, tally }) => [
+    what,
+    ...shown.map((outcome) => (tally[outcome] ? tally[outcome].toLocaleString('en') : '')),
+  ])
+  const all = [['', ...shown], ...rows]
+  const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)))
+  return all.map((row) =>
+    row
+      .map((cell, n) => (n ? cell.padStart(widths[n]!) : cell.padEnd(widths[n]!)))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+function section(title: string, findings: Findings[], most: number): string[] {
+  if (findings.length === 0) return []
+  return ['', title, ...findings.flatMap((one) => findingLines(one, most))]
+}
+
+function findingLines({ what, found }: Findings, most: number) {
+  const more = found.length - most
+  return [
+    `  ${what}${found.length > 1 ? ` (${found.length.toLocaleString('en')})` : ''}`,
+    ...found.slice(0, more === 1 ? most + 1 : most).map((one) => `    ${inWords(one)}`),
+    ...(more > 1
+      ? [`    and ${more.toLocaleString('en')} more; --all shows them, --report writes them to a file`]
+      : []),
+  ]
+}
+
+/** "“Training in Bangkok”: photo.jpg (https://…)" */
+function inWords({ title, place, url }: Finding) {
+  const name = title && title !== place ? `“${short(title, 60)}”` : ''
+  const where = place && place !== url ? short(place, 100) : ''
+  return [[name, where].filter(Boolean).join(': '), url && `(${short(url, 120)})`].filter(Boolean).join(' ')
+}
+
+function short(text: string, most: number) {
+  const characters = [...text]
+  return characters.length > most ? `${characters.slice(0, most).join('')}…` : text
+}
+
+function keptLines({ kept }: Report) {
+  if (kept.length === 0) return []
+  const words = kept.map(({ what, n }) => `${what}: ${n.toLocaleString('en')}`)
+  return ['', 'Kept for staff, with the entries; readers never get it', ...words.map((line) => `  ${line}`)]
+}
+
+/** What categories and tags become, for whoever may want to change that first. */
+export function ruleLines(rules: (SourceTerm & { uses: number; ruling: Ruling })[]): string[] {
+  if (rules.length === 0) return []
+  const lines = rules.map(({ taxonomy, slug, name, uses, ruling }) => {
+    const from = `${taxonomy === 'post_tag' ? 'tag' : taxonomy} ${slug}${name && name !== slug ? ` “${name}”` : ''}`
+    return `  ${from}, ${uses.toLocaleString('en')} ${uses === 1 ? 'text' : 'texts'} -> ${becomes(ruling)}${ruling.chosen ? ', as chosen' : ''}`
+  })
+  return ['', 'What categories and tags become', ...lines]
+}
+
+function becomes(ruling: Ruling) {
+  if (ruling.becomes === 'nothing') return 'nothing'
+  return `the ${ruling.becomes} “${ruling.name}”${ruling.termId === null ? ', which is new' : ''}`
+}

@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { importWordPress, type Imported } from '@/domain/imports/wordpress/import'
+import { done, type Result } from '@/lib/result'
+import { installation } from '../installation'
+import { progress } from '../progress'
+import { Misused } from '../verb'
+import { csvOf, jsonOf } from './files'
+import { reportLines, ruleLines } from './lines'
+
+export const wordpress = {
+  name: 'wordpress',
+  usage: ['EXPORT.xml … [--uploads DIR] [--dry-run] [--report FILE.csv|FILE.json] [--all]'],
+  async run(args: string[]): Promise<Result> {
+    const { positionals: files, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        ...{ 'dry-run': { type: 'boolean' }, all: { type: 'boolean' } },
+        ...{ uploads: { type: 'string' }, report: { type: 'string' } },
+      },
+    })
+    if (files.length === 0) throw new Misused('Name the files of the export.')
+    if (values.report && !/\.(csv|json)$/i.test(values.report)) throw new Misused('A report is a .csv or a .json file.')
+    // A heap that may grow fast grows to what the machine has, with nothing in it: texts are let go one by one.
+    setFlagsFromString('--heap-growing-percent=20')
+    const isTrial = values['dry-run'] ?? false
+    const line = progress()
+    const show = (what: string, n: number, of: number) =>
+      line.show(`${what}: ${n.toLocaleString('en')} of ${of.toLocaleString('en')}`)
+    const actor = await installation()
+    const imported = await importWordPress(actor, { files, uploads: values.uploads, isTrial }, Date.now(), show)
+    line.end()
+    if (!imported.ok) return imported
+    say(imported.value, { isTrial, all: values.all ?? false })
+    if (values.report) keep(values.report, imported.value)
+    return done(undefined)
+  },
+}
+
+type How = { isTrial: boolean; all: boolean }
+
+function say(imported: Imported, { isTrial, all }: How) {
+  const { site, source, resumed, remarks, report, rules } = imported
+  console.log(
+    isTrial ? `A trial: nothing was written. This is what an import of ${source} would do.` : `Imported ${source}.`,
+  )
+  if (resumed) console.log('It was cut short before, and went on where it had stopped.')
+  if (site.title)
+    console.log(`The site there is called “${site.title}”. The name of this one stays as it is, under Settings.`)
+  for (const { file, line, message } of remarks) console.log(`${file}, line ${line}: ${message}`)
+  for (const line of reportLines(report, { most: all ? Infinity : 5 })) console.log(line)
+  if (isTrial) for (const line of ruleLines(rules)) console.log(line)
+}
+
+function keep(file: string, imported: Imported) {
+  writeFileSync(file, /\.csv$/i.test(file) ? csvOf(imported.things) : jsonOf(imported), { mode: 0o600 })
+  console.log(`Everything that came, with its old and its new address: ${file}`)
+}

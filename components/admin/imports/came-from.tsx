@@ -1,0 +1,82 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { Clock } from '@/components/admin/lists/state-words'
+import type { Origin } from '@/domain/imports/origin'
+import { deskTimes } from '@/lib/time'
+
+/** `mayRead`: this person may see the whole report of the import. */
+type Props = { origin: Origin; clock: Clock; mayRead: boolean }
+
+/** Where an entry came from, what was kept beside its text, and what was remarked when it came. */
+export function CameFrom({ origin, clock, mayRead }: Props) {
+  const { source, url, at, importId, kept, problems } = origin
+  const [comments, fields] = [commentsIn(kept), fieldsIn(kept)]
+  return (
+    <section aria-labelledby="came-from" className="mt-8 max-w-[52rem]">
+      <h2 id="came-from" className="mb-2 border-t-3 border-rule pt-2.5 text-base">
+        Came from {source}
+      </h2>
+      <p className="wrap-anywhere">
+        {url && <>There it was {/^https?:/.test(url) ? <a href={url}>{url}</a> : `“${url}”`}. </>}
+        It came {deskTimes(at, clock.zone, clock.viewer)}.{' '}
+        {mayRead && (
+          <Link href={`/admin/imports/${importId}`} prefetch={false}>
+            The whole import
+          </Link>
+        )}
+      </p>
+      {problems.length > 0 && (
+        <ul className="mt-2 text-sm">
+          {problems.map(({ what, place }, n) => (
+            <li key={n} className="border-l-3 border-warn py-0.5 pl-3 wrap-anywhere">
+              {what} {place && <span className="text-soft">{place}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {comments.length > 0 && (
+        <Kept title={comments.length === 1 ? '1 comment' : `${comments.length} comments`}>
+          {comments.map(({ author, date, text }, n) => (
+            <li key={n} className="border-t border-line py-2 first:border-t-0">
+              <p className="text-sm text-soft">
+                {author || 'Somebody'}, {date.slice(0, 16)}
+              </p>
+              <p className="whitespace-pre-line wrap-anywhere">{text}</p>
+            </li>
+          ))}
+        </Kept>
+      )}
+      {fields.length > 0 && (
+        <Kept title={fields.length === 1 ? '1 field of its own' : `${fields.length} fields of its own`}>
+          {fields.map(([name, value]) => (
+            <li key={name} className="border-t border-line py-2 text-sm first:border-t-0 wrap-anywhere">
+              <span className="font-semibold">{name}</span>: {value}
+            </li>
+          ))}
+        </Kept>
+      )}
+    </section>
+  )
+}
+
+function Kept({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="mt-3">
+      <summary className="min-h-8 cursor-pointer py-1 hover:bg-wash">{title}, kept for staff alone</summary>
+      <ul className="mt-1 border-l-3 border-line pl-4">{children}</ul>
+    </details>
+  )
+}
+
+type Comment = { author: string; date: string; text: string }
+
+function commentsIn({ comments }: Origin['kept']): Comment[] {
+  return Array.isArray(comments) ? (comments as Comment[]) : []
+}
+
+/** What is in custom fields may be anything: a table has one text for each, WordPress a list. */
+function fieldsIn({ fields, elements }: Origin['kept']): [string, string][] {
+  return [fields, elements]
+    .flatMap((part) => (part && typeof part === 'object' ? Object.entries(part) : []))
+    .map(([name, value]) => [name, Array.isArray(value) ? value.join('; ') : String(value)])
+}

@@ -1,0 +1,58 @@
+import Link from 'next/link'
+import type { Finding, Findings } from '@/domain/imports/report'
+
+/** `n`: how many there are, where not all of them were kept. */
+type Props = { title: string; id: string; about: string; findings: (Findings & { n?: number })[] }
+
+const mostShown = 50
+
+/** What a person should look at, under one sentence for all that it is true of. Nothing where there is none. */
+export function FindingsPart({ title, id, about, findings }: Props) {
+  if (findings.length === 0) return null
+  return (
+    <section aria-labelledby={id} className="mt-8 border-t-3 border-rule pt-2.5">
+      <h2 id={id} className="text-base">
+        {title}
+      </h2>
+      <p className="mb-2 text-sm text-soft">{about}</p>
+      <ul>
+        {findings.map(({ what, found, n = found.length }) => (
+          <li key={what} className="border-t border-line first:border-t-0">
+            <details open={findings.length <= 3 && found.length <= 5}>
+              <summary className="flex min-h-9 cursor-pointer items-baseline justify-between gap-4 py-2 hover:bg-wash">
+                <span className="wrap-anywhere">{what}</span>
+                <span className="text-sm text-soft tabular-nums">{n.toLocaleString('en')}</span>
+              </summary>
+              <ul className="mb-3 border-l-3 border-line pl-4 text-sm">
+                {found.slice(0, mostShown).map((one, at) => (
+                  <Found key={at} {...one} />
+                ))}
+              </ul>
+              {n > mostShown && (
+                <p className="mb-3 pl-4 text-sm text-soft">And {(n - mostShown).toLocaleString('en')} more.</p>
+              )}
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Found({ title, url, entryId, mediaId, place }: Finding) {
+  const name = title.trim() || url || 'Without a title'
+  const href = entryId ? `/admin/entries/${entryId}` : mediaId ? `/admin/media/${mediaId}` : undefined
+  return (
+    <li className="py-1 wrap-anywhere">
+      {href ? (
+        <Link href={href} prefetch={false} className="font-semibold">
+          {name}
+        </Link>
+      ) : (
+        <span className="font-semibold">{name}</span>
+      )}
+      {place && <span className="text-soft"> · {place}</span>}
+      {url && url !== name && <span className="block text-soft">{url}</span>}
+    </li>
+  )
+}

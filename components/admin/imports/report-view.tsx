@@ -1,0 +1,60 @@
+import type { Report } from '@/domain/imports/report'
+import { Counts } from './counts'
+import { FindingsPart } from './findings'
+
+/** What an import did; with `isTrial`, what it would do. */
+export function ReportView({ report, isTrial = false }: { report: Report; isTrial?: boolean }) {
+  const { counts, conflicts, leftOut, problems, kept } = report
+  const isClean = conflicts.length + leftOut.length + problems.length === 0
+  return (
+    <>
+      <section aria-labelledby="counts">
+        <h2 id="counts" className="mb-2 border-t-3 border-rule pt-2.5 text-base">
+          {isTrial ? 'What would come' : 'What came'}
+        </h2>
+        <Counts counts={counts} />
+        {isClean && counts.length > 0 && (
+          <p className="mt-2 text-sm text-soft">
+            Nothing {isTrial ? 'would be' : 'was'} left out, and nothing needs a look.
+          </p>
+        )}
+      </section>
+      <FindingsPart
+        title="Conflicts"
+        id="conflicts"
+        about={`They changed at their source and here. What is here ${isTrial ? 'would stay' : 'stayed'} as it is.`}
+        findings={conflicts}
+      />
+      <FindingsPart
+        title={isTrial ? 'What would be left out' : 'What was left out'}
+        id="left-out"
+        about="Nothing is taken of these, for the reason above each list."
+        findings={leftOut}
+      />
+      <FindingsPart
+        title="What needs a look"
+        id="problems"
+        about={`These ${isTrial ? 'would come' : 'came'}, but something in them is not as it was.`}
+        findings={problems}
+      />
+      {kept.length > 0 && (
+        <section aria-labelledby="kept" className="mt-8 border-t-3 border-rule pt-2.5">
+          <h2 id="kept" className="text-base">
+            Kept beside the texts
+          </h2>
+          <p className="mb-2 text-sm text-soft">
+            What has no place of its own here. Readers never get it; staff find it on the timeline of each entry.
+          </p>
+          <ul className="text-sm">
+            {kept.map(({ what, n }) => (
+              <li key={what} className="flex justify-between gap-4 border-t border-line py-1.5 first:border-t-0">
+                <span className="wrap-anywhere">{what}</span>
+                <span className="text-soft tabular-nums">{n.toLocaleString('en')}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

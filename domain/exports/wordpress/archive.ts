@@ -1,0 +1,148 @@
+import { inArray } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { revisions } from '@/db/schema'
+import { siteLanguage } from '@/lib/languages'
+import { portions } from '@/lib/portions'
+import type { Channel } from '@/lib/wxr/write'
+import type { Actor } from '../../actor'
+import { changesOf } from '../../published/item'
+import { siteSettings, type Site } from '../../published/site'
+import { formerPaths, redirectsByTarget } from '../../published/whole'
+import { apart } from './apart'
+import { authorsNamed, creatorOf } from './authors'
+import { entryItem } from './items'
+import { linksTo } from './links'
+import { publicOutline, sourcesOf, wholeOutline, type Standing } from './outline'
+import { placesOf, shownAt, typeOf } from './places'
+import { allTerms, categoriesFor, publicTerms } from './terms'
+import { takenAlong, type Taken } from './text'
+import { uploadsAlong, type Part } from './uploads'
+
+type Asked = {
+  /** The address of this site, without a final slash. */
+  origin: string
+  /** Where the folder of uploads is to be fetched from; without one, this site. */
+  filesAt?: string
+  /** Who wants everything, drafts too; without anyone, what readers have. */
+  staff?: Actor
+}
+
+export type WordPressArchive = {
+  channel: Channel
+  entries: number
+  /** All items, the uploads of a text before it, as WordPress can take them in. One text is held at a time. */
+  parts: () => AsyncGenerator<Part>
+  /** Where every public address of an entry will stand in WordPress. */
+  moves: () => AsyncGenerator<{ from: string; to: string }>
+}
+
+/** The archive at a moment (UTC ms), in the words of WordPress. */
+export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: number): Promise<WordPressArchive> {
+  const [site, outline, known, redirects] = await Promise.all([
+    siteSettings(),
+    staff ? wholeOutline(staff, now) : publicOutline(now),
+    staff ? allTerms() : publicTerms(now),
+    redirectsByTarget(),
+  ])
+  const { zone } = site
+  const places = placesOf(outline, { zone, now })
+  const categories = categoriesFor(known)
+  const authors = authorsNamed(await creators(outline, site))
+  // WordPress has one row of numbers for everything: entries keep theirs.
+  const moment = apart()
+  const uploads = uploadsAlong({ origin, zone, now, staff, filesAt, moment, after: outline.at(-1)?.entryId ?? 0 })
+  const hrefOf = linksTo({ origin, outline, places, fileOf: uploads.newestOf })
+  const pinned = new Set([...site.pinnedEntryIds, ...(site.leadEntryId ? [site.leadEntryId] : [])])
+  const together = groupsIn(outline)
+
+  return {
+    channel: {
+      site: { title: site.name, url: origin, description: site.tagline, language: siteLanguage },
+      authors: [...authors.values()],
+      terms: categories.declared,
+    },
+    entries: outline.length,
+    parts,
+    moves,
+  }
+
+  async function* parts(): AsyncGenerator<Part> {
+    for (const standing of outline) {
+      const taken = await takenAlong(standing.revisionId, standing.kind)
+      const later = await laterTexts(standing)
+      for (const text of [taken, ...later.texts]) yield* uploads.of(text, standing)
+      yield { item: await itemOf(standing, taken, later) }
+    }
+    if (staff) yield* uploads.unused()
+  }
+
+  async function itemOf(standing: Standing, taken: Taken, { draft, next }: Later) {
+    const { entryId, group, path } = standing
+    const translates = taken.translatedFrom
+      ? (await sourcesOf([taken.translatedFrom])).get(taken.translatedFrom)
+      : undefined
+    const known = {
+      group: together.has(group) ? group : undefined,
+      // What a text was made from is told where that is in the same file.
+      translates: translates !== undefined && places.has(translates) ? translates : undefined,
+      ...{ draft, next },
+      moved: path ? await movedTo(entryId, path) : [],
+      changes: path ? await changesOf(entryId, now) : [],
+    }
+    const creator = authors.get(creatorOf(taken.text, site.name))!.login
+    const place = places.get(entryId)!
+    const date = moment(typeOf(standing), taken.text.title, shownAt(standing, now))
+    const asked = { standing, place, taken, known, creator, date, sticky: pinned.has(entryId) }
+    return entryItem(asked, { origin, zone, categories, hrefOf, shown: uploads.shown })
+  }
+
+  async function movedTo(entryId: number, path: string) {
+    const former = await formerPaths({ entryId, path, now })
+    return [...former, ...[path, ...former].flatMap((target) => redirects.get(target) ?? [])]
+  }
+
+  /** A newer text that waits, and texts that are set for later. */
+  async function laterTexts({ draftId, next, kind }: Standing) {
+    const draft = draftId === undefined ? undefined : await takenAlong(draftId, kind)
+    const texts = draft ? [draft] : []
+    const coming: Later['next'] = []
+    for (const { at, revisionId, notice } of next) {
+      const text = revisionId === undefined ? undefined : await takenAlong(revisionId, kind)
+      if (text) texts.push(text)
+      coming.push({ at, notice, text: text?.text })
+    }
+    return { texts, draft: draft?.text, next: coming }
+  }
+
+  async function* moves() {
+    for (const { entryId, path } of outline) {
+      if (!path) continue
+      const { path: to } = places.get(entryId)!
+      for (const from of [path, ...(await movedTo(entryId, path))]) yield { from, to }
+    }
+  }
+}
+
+type Later = { draft?: Taken['text']; next: { at: number; notice?: Standing['notice']; text?: Taken['text'] }[] }
+
+/** Every name that stands beside a text. */
+async function creators(outline: Standing[], site: Site) {
+  const names = new Set([site.name])
+  for (const some of portions(outline.map(({ revisionId }) => revisionId))) {
+    const rows = await read()
+      .select({ byline: revisions.byline, authors: revisions.authors, type: revisions.publicationType })
+      .from(revisions)
+      .where(inArray(revisions.id, some))
+    for (const { byline, authors, type } of rows)
+      names.add(creatorOf({ byline, publication: type === null ? null : ({ authors } as never) }, site.name))
+  }
+  return names
+}
+
+/** The groups of translations of which more than one is in the outline. */
+function groupsIn(outline: Standing[]) {
+  const seen = new Set<number>()
+  const together = new Set<number>()
+  for (const { group } of outline) (seen.has(group) ? together : seen).add(group)
+  return together
+}

@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+import { and, eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { storedFiles, type media } from '@/db/schema'
+import { versionAddress } from '@/lib/file-address'
+import { documentFile, masterFile, mediaRoot, widthsOf } from '@/lib/media-files'
+import { isPicture } from '@/lib/media-types'
+import type { ItemToWrite } from '@/lib/wxr/write'
+import type { apart } from './apart'
+import { wordpressDate } from './dates'
+import { fieldOf, uploadKey } from './meta'
+import { folder } from './places'
+import { captionOf } from './things'
+
+export type Upload = typeof media.$inferSelect
+
+/** A stored file, and where it belongs in a folder of uploads. */
+export type Copy = { from: string; to: string; sha256: string }
+
+/** What a text says of an upload. */
+export type Use = { alt: string; decorative: boolean; caption: string; credit: string; title: string }
+
+type Asked = {
+  origin: string
+  zone: string
+  /** Whether it is for staff: with the names, the whole pictures and all that is said of them. */
+  whole: boolean
+  filesAt?: string
+  moment: ReturnType<typeof apart>
+}
+
+type Placing = { number: number; at: number; parent: number; use: Use }
+
+/** Uploads as attachments; each place in the folder of uploads is given once. */
+export function attachments({ origin, zone, whole, filesAt, moment }: Asked) {
+  const taken = new Set<string>()
+
+  return async function attach(upload: Upload, { number, at, parent, use }: Placing) {
+    const file = fileOf(upload)
+    const to = placeFor(`${folder(at, zone).slice(1)}${nameOf(upload, file)}`)
+    const url = filesAt ? `${filesAt}/${to}` : origin + addressOf(upload)
+    const alt = use.decorative ? '' : use.alt
+    const sha256 = await sumOf(upload, file)
+    const title = titleOf(upload, use)
+    const when = moment('attachment', title, at)
+    const [date, dateGmt] = [wordpressDate(when, zone), wordpressDate(when)]
+    const item: ItemToWrite = {
+      ...{ id: String(number), type: 'attachment', title, link: url, guid: url, creator: '' },
+      ...{ content: '', excerpt: captionOf(use), name: `media-${upload.id}`, status: 'inherit' },
+      ...{ date, dateGmt, modified: date, modifiedGmt: dateGmt, parent: String(parent), sticky: false, terms: [] },
+      attachmentUrl: url,
+      meta: [
+        { key: '_wp_attached_file', value: to },
+        ...(alt ? [{ key: '_wp_attachment_image_alt', value: alt }] : []),
+        { key: uploadKey, value: fieldOf(metaOf(upload, sha256)) },
+      ],
+    }
+    return { item, url, copy: { from: join(mediaRoot(), upload.id, file), to, sha256 } }
+  }
+
+  /** What is public of a picture is its renderings: the widest is the best that may leave. */
+  function fileOf({ type, width }: Upload) {
+    if (!isPicture(type)) return documentFile(type)
+    return whole ? masterFile(type) : `${widestOf(width)}.webp`
+  }
+
+  function addressOf(upload: Upload) {
+    return isPicture(upload.type) ? `/media/${upload.id}/${widestOf(upload.width)}.webp` : versionAddress(upload)
+  }
+
+  /** A picture's name stands in no public address, and may tell who is in it. */
+  function nameOf({ id, name, type }: Upload, file: string) {
+    return !isPicture(type) || whole ? name : `${id}${file.slice(file.lastIndexOf('.'))}`
+  }
+
+  function titleOf({ id, name, title, type }: Upload, use: Use) {
+    if (use.title) return use.title
+    if (whole) return title || name
+    return isPicture(type) ? use.alt || id : name
+  }
+
+  function placeFor(wanted: string) {
+    const dot = wanted.lastIndexOf('.')
+    let place = wanted
+    for (let n = 2; taken.has(place); n++) place = `${wanted.slice(0, dot)}-${n}${wanted.slice(dot)}`
+    taken.add(place)
+    return place
+  }
+
+  function metaOf(upload: Upload, sha256: string) {
+    const { id, lineage, version } = upload
+    const known = { format: 1 as const, id, lineage, version, sha256 }
+    return whole ? { ...known, said: saidOf(upload) } : known
+  }
+}
+
+function widestOf(width: number | null) {
+  return widthsOf(width ?? 0).at(-1)
+}
+
+async function sumOf(upload: Upload, file: string) {
+  const [stored] = await read()
+    .select({ sha256: storedFiles.sha256 })
+    .from(storedFiles)
+    .where(and(eq(storedFiles.mediaId, upload.id), eq(storedFiles.name, file)))
+  return stored?.sha256 ?? upload.sha256
+}
+
+function saidOf({ name, title, alt, decorative, caption, credit, licence, focalX, focalY, ...more }: Upload) {
+  const { language, people, consent } = more
+  return { name, title, alt, decorative, caption, credit, licence, focalX, focalY, language, people, consent }
+}

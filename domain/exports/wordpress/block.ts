@@ -1,0 +1,27 @@
+// How WordPress 5 and later writes a block down: HTML between two comments, the first with the block's attributes.
+
+export type Attributes = Record<string, unknown>
+
+/** A block around its HTML; the name without "core/". */
+export function block(name: string, attributes: Attributes, html: string) {
+  return `${opening(name, attributes)} -->\n${html}\n<!-- /wp:${name} -->`
+}
+
+/** A block that has no HTML of its own: WordPress makes it when the page is shown. */
+export function emptyBlock(name: string) {
+  return `${opening(name, {})} /-->`
+}
+
+function opening(name: string, attributes: Attributes) {
+  return `<!-- wp:${name}${Object.keys(attributes).length ? ` ${written(attributes)}` : ''}`
+}
+
+/** JSON in which nothing can end the comment or be taken for HTML: escaped as WordPress's own serializer does. */
+function written(attributes: Attributes) {
+  return JSON.stringify(attributes)
+    .replaceAll('--', '\\u002d\\u002d')
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('&', '\\u0026')
+    .replaceAll('\\"', '\\u0022')
+}

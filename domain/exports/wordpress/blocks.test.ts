@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { bodySchema } from '../../body/schema'
+import { everyNode, paragraph, words } from '../../test-moving'
+import { bodyBlocks } from './blocks'
+
+const uploads = {
+  river: { number: 21, url: 'https://a.example/media/r/960.webp', name: 'river.png', isPicture: true },
+  annex: { number: 22, url: 'https://a.example/files/a/1/annex.pdf', name: 'annex.pdf', isPicture: false },
+}
+
+function blocksOf(body: unknown) {
+  const shown = (id: string) => uploads[id as keyof typeof uploads]
+  return bodyBlocks(bodySchema.nodeFromJSON(body), { of: 'entry 1', hrefOf: (href) => `${href}#there`, shown })
+}
+
+const { html, end, notes } = blocksOf(everyNode({ pictureId: 'river', fileId: 'annex' }))
+
+/** Blocks as a reader of the comments finds them: each opened is closed, in its order. */
+function namesIn(content: string) {
+  const open: string[] = []
+  const names: string[] = []
+  for (const [, close, name, , empty] of content.matchAll(/<!-- (\/)?wp:([a-z-]+)( \{.*?\})? (\/)?-->/g)) {
+    if (close) expect(open.pop()).toBe(name)
+    else {
+      names.push(name!)
+      if (!empty) open.push(name!)
+    }
+  }
+  expect(open).toEqual([])
+  return names
+}
+
+test('every node has a block of its own, or stands whole in a block of HTML', () => {
+  const names = namesIn(html)
+  for (const name of 'paragraph heading list list-item quote code separator group table image file embed html'.split(
+    ' ',
+  ))
+    expect(names).toContain(name)
+  expect(names.filter((name) => name === 'html')).toHaveLength(3)
+  expect(html).toContain('<!-- wp:heading {"level":3} -->\n<h3 class="wp-block-heading" id="again">Again</h3>')
+  expect(html).toContain('id="again-2"')
+  expect(html).toContain('<!-- wp:list {"ordered":true,"start":3} -->\n<ol start="3" class="wp-block-list">')
+  expect(html).toContain('<td rowspan="2">Laos<br>ລາວ</td>')
+  expect(html).toContain(
+    '<img src="https://a.example/media/r/960.webp" alt="A &quot;river&quot; &lt;wide&gt;" class="wp-image-21"/>',
+  )
+})
+
+test('words that WordPress could take for its own are only words', () => {
+  expect(html).toContain('&#91;gallery ids="1"] &lt;b&gt;no tag&lt;/b&gt; -- &lt;!-- wp:html --&gt; ]]&gt;')
+  expect(html).toContain('&#91;caption]')
+  const linked = paragraph(words('x', { type: 'link', attrs: { href: 'https://example.org/' } }))
+  expect(blocksOf({ type: 'doc', content: [linked] }).html).toContain('<a href="https://example.org/#there">x</a>')
+  const video = { type: 'video', attrs: { href: 'https://youtu.be/a--b?c=1&d="<>', title: '' } }
+  expect(blocksOf({ type: 'doc', content: [video] }).html).toContain(
+    '{"url":"https://youtu.be/a\\u002d\\u002db?c=1\\u0026d=\\u0022\\u003c\\u003e",',
+  )
+})
+
+test('footnotes stand under everything, numbered in the text, with the same names each time', () => {
+  expect(end).toBe('<!-- wp:footnotes /-->')
+  expect(notes.map(({ content }) => content)).toEqual([
+    'See <a href="https://example.org/a--b">https://example.org/a--b</a>, page 3 &lt;em&gt;.',
+    'Another.',
+  ])
+  expect(html).toContain(
+    `<sup data-fn="${notes[1]!.id}" class="fn"><a id="${notes[1]!.id}-link" href="#${notes[1]!.id}">2</a></sup>`,
+  )
+  expect(blocksOf(everyNode({ pictureId: 'river', fileId: 'annex' })).notes).toEqual(notes)
+})
+
+test('what is not there any more leaves no hole', () => {
+  const gone = { type: 'doc', content: [{ type: 'picture', attrs: { mediaId: 'gone' } }, paragraph(words('Words'))] }
+  expect(blocksOf(gone).html).toBe('<!-- wp:paragraph -->\n<p>Words</p>\n<!-- /wp:paragraph -->')
+})

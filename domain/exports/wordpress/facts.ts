@@ -1,0 +1,49 @@
+import { licences } from '@/lib/licences'
+import { longDate, partialDate } from '@/lib/time'
+import { block } from './block'
+import { group } from './blocks'
+import { escapeWords } from './inline'
+import type { Text } from './meta'
+import type { Notice } from './outline'
+
+type Change = { at: number; note: string }
+
+/** Readers get no withdrawn text without being told. */
+export function noticeBlocks({ at, explanation }: Notice, zone: string) {
+  const said = `Withdrawn on ${longDate(at, zone)}: ${explanation}`
+  return group('gazette-notice', [block('paragraph', {}, `<p><strong>${escapeWords(said)}</strong></p>`)])
+}
+
+/** What a publication says of itself, as a list under its text. */
+export function factBlocks(publication: NonNullable<Text['publication']>) {
+  const { authors, publishedOn, publisher, series, seriesNumber, isbn, doi, reference, licence } = publication
+  const facts = [
+    [
+      'Authors',
+      authors
+        .map(({ name }) => name.trim())
+        .filter(Boolean)
+        .join(', '),
+    ],
+    ['Published', partialDate(publishedOn)],
+    ['Publisher', publisher],
+    ['Series', [series, seriesNumber].filter(Boolean).join(', ')],
+    ['ISBN', isbn],
+    ['DOI', doi],
+    ['Reference', reference],
+    ['Licence', licences[licence]?.name ?? ''],
+  ]
+  const lines = facts.flatMap(([name, said]) => (said ? [`${name}: ${said}`] : []))
+  return lines.length ? group('gazette-facts', [listOf(lines)]) : ''
+}
+
+/** What readers were told of changes, the newest first. */
+export function changeBlocks(changes: Change[], zone: string) {
+  const lines = changes.map(({ at, note }) => `${longDate(at, zone)}: ${note}`)
+  return lines.length ? group('gazette-changes', [listOf(lines)]) : ''
+}
+
+function listOf(lines: string[]) {
+  const items = lines.map((line) => block('list-item', {}, `<li>${escapeWords(line)}</li>`))
+  return block('list', {}, `<ul class="wp-block-list">${items.join('\n\n')}</ul>`)
+}

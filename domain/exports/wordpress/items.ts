@@ -1,0 +1,115 @@
+import { cleanXml } from '@/lib/xml'
+import type { ItemToWrite } from '@/lib/wxr/write'
+import { block } from './block'
+import { bodyBlocks } from './blocks'
+import { changeBlocks, factBlocks, noticeBlocks } from './facts'
+import { wordpressDate } from './dates'
+import { entryKey, fieldOf, printOf, type EntryMeta } from './meta'
+import type { Standing } from './outline'
+import { typeOf, type Place } from './places'
+import type { Categories, Category } from './terms'
+import type { Taken } from './text'
+import { fileBlock, type Shown } from './things'
+
+type Asked = {
+  standing: Standing
+  place: Place
+  taken: Taken
+  /** What only Gazette reads. */
+  known: Pick<EntryMeta, 'group' | 'translates' | 'draft' | 'next' | 'moved' | 'changes'>
+  creator: string
+  sticky: boolean
+  /** The moment that WordPress gives it. */
+  date: number
+}
+
+type Site = {
+  origin: string
+  zone: string
+  categories: Categories
+  /** Where a link of this site leads in WordPress. */
+  hrefOf: (href: string) => string
+  shown: (mediaId: string) => Shown | undefined
+}
+
+/** An entry as WordPress keeps it. */
+export function entryItem({ standing, place, taken, known, creator, sticky, date }: Asked, site: Site): ItemToWrite {
+  const { origin, zone } = site
+  const { entryId, status, path, at } = standing
+  const { text } = taken
+  const modified = Math.max(at ?? date, 0)
+  const { html, notes } = contentOf({ standing, taken, known }, site)
+  const written = {
+    title: kept(asHtml(text.title)),
+    content: kept(html),
+    excerpt: kept(asHtml(text.summary)),
+    name: place.name,
+    status,
+    dateGmt: wordpressDate(date),
+  }
+  const lead = text.lead && site.shown(text.lead.mediaId)
+  const meta = [
+    ...(lead ? [{ key: '_thumbnail_id', value: String(lead.number) }] : []),
+    ...(notes.length ? [{ key: 'footnotes', value: JSON.stringify(notes) }] : []),
+    ...oldSlugs(known.moved, place.name).map((value) => ({ key: '_wp_old_slug', value })),
+    { key: entryKey, value: fieldOf(metaOf({ standing, taken, known }, printOf(written))) },
+  ]
+  return {
+    ...written,
+    ...{ id: String(entryId), type: typeOf(standing), link: path ? origin + path : `${origin}/?p=${entryId}` },
+    // Feed readers know it by this: WordPress keeps it in its own feeds, so that nothing seems new there.
+    guid: `${origin}/#entry-${entryId}`,
+    ...{ creator, date: wordpressDate(date, zone), parent: '0', sticky, attachmentUrl: '' },
+    ...{ modified: wordpressDate(modified, zone), modifiedGmt: wordpressDate(modified) },
+    terms: categoriesOf(standing, taken, site.categories).map((term) => ({ taxonomy: 'category', ...term })),
+    meta,
+  }
+}
+
+/** WordPress shows titles and excerpts as HTML. A mere "&" it takes for what it is. */
+function asHtml(text: string) {
+  return text
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+}
+
+/** As a reader of XML gets it back. */
+function kept(text: string) {
+  return cleanXml(text).replace(/\r\n?/g, '\n')
+}
+
+/** The whole page: a notice, the text, what a publication says of itself, its files, what changed. */
+function contentOf({ standing, taken, known }: Pick<Asked, 'standing' | 'taken' | 'known'>, site: Site) {
+  const { text, doc } = taken
+  const { hrefOf, shown, zone } = site
+  const body = bodyBlocks(doc, { of: `entry ${standing.entryId}`, hrefOf, shown })
+  const parts = [
+    standing.notice?.keepsPage && noticeBlocks(standing.notice, zone),
+    body.html,
+    text.publication && factBlocks(text.publication),
+    ...text.files.map((file) => fileBlock(file, shown(file.mediaId), block)),
+    changeBlocks(known.changes, zone),
+    body.end,
+  ]
+  return { html: parts.filter(Boolean).join('\n\n'), notes: body.notes }
+}
+
+function metaOf({ standing, taken, known }: Pick<Asked, 'standing' | 'taken' | 'known'>, print: string): EntryMeta {
+  const { entryId, kind, language, status, path, dated, at, notice } = standing
+  const stands = { entry: entryId, kind, language, status, path, dated, at, notice }
+  return { format: 1, print, ...stands, text: taken.text, ...known }
+}
+
+function categoriesOf({ kind, language }: Standing, { text }: Taken, categories: Categories): Category[] {
+  const filed = text.terms.map((term) => categories.of(term.kind, term.slug) ?? { slug: term.slug, name: term.name })
+  if (text.publication) filed.push(categories.ofType(text.publication.type))
+  const other = categories.ofLanguage(language)
+  return kind === 'page' ? [] : [...filed, ...(other ? [other] : [])]
+}
+
+/** WordPress leads readers from names that a post had before. */
+function oldSlugs(moved: string[], name: string) {
+  const slugs = moved.map((path) => path.slice(path.lastIndexOf('/') + 1)).filter((slug) => /^[a-z0-9-]+$/.test(slug))
+  return [...new Set(slugs)].filter((slug) => slug !== name)
+}

@@ -1,0 +1,27 @@
+import type { Standing } from './outline'
+import type { Place } from './places'
+import type { Shown } from './things'
+
+type Asked = {
+  origin: string
+  outline: Standing[]
+  places: Map<number, Place>
+  /** The newest version of a file that came before. */
+  fileOf: (lineage: string) => Shown | undefined
+}
+
+/** Where a link leads in WordPress: an entry of this site to itself there, a file to its upload, anything else as it is. */
+export function linksTo({ origin, outline, places, fileOf }: Asked) {
+  const stands = new Map(
+    outline.flatMap(({ entryId, path }) => (path ? [[path, places.get(entryId)!.path] as const] : [])),
+  )
+  return (href: string) => {
+    const own = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href
+    if (!own.startsWith('/')) return href
+    const upload = /^\/files\/([0-9a-z]{12})\//.exec(own)
+    if (upload) return fileOf(upload[1]!)?.url ?? origin + own
+    const [, path, rest] = /^([^?#]*)(.*)$/.exec(own)!
+    const there = stands.get(path!)
+    return there === undefined ? href : there + rest
+  }
+}

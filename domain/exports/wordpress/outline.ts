@@ -1,0 +1,127 @@
+import { asc, eq, inArray, isNull } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, revisions, type Kind, type Withdrawal } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { permit, type Actor } from '../../actor'
+import { headOf } from '../../head'
+import { lastText, liveOutline } from '../../published/whole'
+import { pendingOf, releaseAt, type ReleaseRow } from '../../release-rows'
+
+/** What is told to readers in place of a text, or above it. */
+export type Notice = { at: number; reason: Withdrawal; explanation: string; keepsPage: boolean; replacedBy?: number }
+
+/** Where an entry stands, without its texts. Moments in UTC ms. */
+export type Standing = {
+  entryId: number
+  kind: Kind
+  language: Language
+  /** The least number among the entries that say the same in several languages: its own where it stands alone. */
+  group: number
+  status: 'publish' | 'future' | 'draft'
+  revisionId: number
+  slug: string
+  /** Its address, of a draft none; its editorial date, and when readers got or get this text. */
+  path?: string
+  dated: number | null
+  at?: number
+  notice?: Notice
+  /** A newer text that nobody was given yet. */
+  draftId?: number
+  /** What is set for later beside this text: another text, or a withdrawal. */
+  next: { at: number; revisionId?: number; notice?: Notice }[]
+}
+
+/** What readers have at a moment, and nothing else. */
+export async function publicOutline(now: number): Promise<Standing[]> {
+  const rows = await liveOutline(now)
+  const leads = leadsOf(rows)
+  const outline: Standing[] = []
+  for (const { group, reason, explanation, revisionId, ...row } of rows) {
+    const { entryId, path, at } = row
+    // Under a notice, the text is older than the release that put the notice there.
+    const since = reason ? ((await lastText(entryId, now))?.at ?? at) : at
+    const notice = reason ? { at, reason, explanation: explanation ?? '', keepsPage: true } : undefined
+    const stands = { status: 'publish' as const, revisionId: revisionId!, slug: slugOf(path), at: since, notice }
+    outline.push({ ...row, group: leads.get(group)!, ...stands, next: [] })
+  }
+  return outline
+}
+
+/** Everything that does not lie in the trash, as staff have it: drafts, what waits, what was withdrawn. */
+export async function wholeOutline(actor: Actor, now: number): Promise<Standing[]> {
+  permit(actor, 'read')
+  const rows = await read().select().from(entries).where(isNull(entries.trashedAt)).orderBy(asc(entries.id))
+  const leads = leadsOf(rows.map((row) => ({ entryId: row.id, group: row.translationGroup })))
+  const outline: Standing[] = []
+  for (const { id: entryId, kind, language, translationGroup } of rows)
+    outline.push({ entryId, kind, language, group: leads.get(translationGroup)!, ...(await standingOf(entryId, now)) })
+  return outline
+}
+
+type Stands = Omit<Standing, 'entryId' | 'kind' | 'language' | 'group'>
+
+async function standingOf(entryId: number, now: number): Promise<Stands> {
+  const [current, pending] = await Promise.all([releaseAt(read(), entryId, now), pendingOf(read(), entryId, now)])
+  const head = (await headOf(read(), entryId))!
+  const coming = pending.map((row) => ({
+    at: row.goesLiveAt,
+    revisionId: row.withdrawal ? undefined : row.revisionId!,
+    notice: noticeOf(row),
+  }))
+  const draftBeside = (revisionId: number) =>
+    [revisionId, ...coming.map((one) => one.revisionId)].includes(head.id) ? undefined : head.id
+  if (current) {
+    const { revisionId, path, dated, at } = (await lastText(entryId, now))!
+    const status = current.revisionId ? ('publish' as const) : ('draft' as const)
+    const stands = { status, revisionId, slug: slugOf(path), path, dated, at }
+    return { ...stands, notice: noticeOf(current), draftId: draftBeside(revisionId), next: coming }
+  }
+  const [first, ...next] = coming
+  if (!first?.revisionId) return { status: 'draft', revisionId: head.id, slug: head.slug, dated: head.dated, next: [] }
+  const { path, dated } = pending[0]!
+  const stands = {
+    status: 'future' as const,
+    revisionId: first.revisionId,
+    slug: slugOf(path),
+    path,
+    dated,
+    at: first.at,
+  }
+  return { ...stands, draftId: draftBeside(first.revisionId), next }
+}
+
+function noticeOf(row: ReleaseRow): Notice | undefined {
+  const { goesLiveAt: at, withdrawal: reason, explanation, revisionId, replacedBy } = row
+  if (!reason) return undefined
+  return {
+    at,
+    reason,
+    explanation: explanation ?? '',
+    keepsPage: revisionId !== null,
+    replacedBy: replacedBy ?? undefined,
+  }
+}
+
+function leadsOf(rows: { entryId: number; group: string }[]) {
+  const leads = new Map<string, number>()
+  for (const { entryId, group } of rows) leads.set(group, Math.min(entryId, leads.get(group) ?? entryId))
+  return leads
+}
+
+function slugOf(path: string) {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** The entries that texts were made from in another language, by revision. */
+export async function sourcesOf(revisionIds: number[]) {
+  const rows = await read()
+    .select({ revisionId: revisions.id, entryId: revisions.entryId })
+    .from(revisions)
+    .where(inArray(revisions.id, revisionIds))
+  return new Map(rows.map(({ revisionId, entryId }) => [revisionId, entryId]))
+}
+
+export async function revisionOf(revisionId: number) {
+  const [row] = await read().select().from(revisions).where(eq(revisions.id, revisionId))
+  return row!
+}

@@ -1,0 +1,58 @@
+import { siteLanguage, type Language } from '@/lib/languages'
+import { inZone } from '@/lib/time'
+import type { Standing } from './outline'
+
+/** What an entry is called in WordPress, and its address there with the permalinks `/%year%/%monthnum%/%postname%/`. */
+export type Place = { name: string; path: string }
+
+// WordPress keeps these for its feeds and embeds.
+const reserved = ['feed', 'rdf', 'rss', 'rss2', 'atom', 'embed']
+
+/**
+ * Where every entry will stand in WordPress. Posts and publications are posts there, of all languages, and no two of them can
+ * have one name; nor may a name be a number, which would be a day. Posts in the site's language keep their names first, since
+ * their addresses are the same there.
+ */
+export function placesOf(outline: Standing[], { zone, now }: { zone: string; now: number }): Map<number, Place> {
+  const taken = { post: new Set(reserved), page: new Set(reserved) }
+  const places = new Map<number, Place>()
+  for (const standing of outline.toSorted((a, b) => rank(a) - rank(b) || a.entryId - b.entryId)) {
+    const type = typeOf(standing)
+    const name = free(standing, taken[type])
+    taken[type].add(name)
+    places.set(standing.entryId, {
+      name,
+      path: type === 'page' ? `/${name}/` : `${folder(shownAt(standing, now), zone)}${name}/`,
+    })
+  }
+  return places
+}
+
+function rank({ kind, language }: Standing) {
+  return (kind === 'publication' ? 2 : 0) + (language === siteLanguage ? 0 : 1)
+}
+
+export function typeOf({ kind }: Pick<Standing, 'kind'>) {
+  return kind === 'page' ? ('page' as const) : ('post' as const)
+}
+
+/** The moment (UTC ms) that WordPress gives a text: the editorial date, or when it goes live while it still waits. */
+export function shownAt({ status, dated, at }: Standing, now: number) {
+  return status === 'future' ? at! : (dated ?? now)
+}
+
+function free({ slug, language, kind }: { slug: string; language: Language; kind: string }, taken: Set<string>) {
+  const isFree = (name: string) => !taken.has(name) && !/^\d+$/.test(name)
+  const endings = [...(language === siteLanguage ? [] : [language]), ...(kind === 'publication' ? [kind] : [])]
+  const tried = [slug, ...endings.map((ending) => `${slug}-${ending}`)]
+  for (let n = 2; ; n++) {
+    const name = tried.shift() ?? `${slug}-${n}`
+    if (isFree(name)) return name
+  }
+}
+
+/** "/2014/10/" in the zone of the site. */
+export function folder(at: number, zone: string) {
+  const { year, month } = inZone(at, zone)
+  return `/${String(year).padStart(4, '0')}/${String(month).padStart(2, '0')}/`
+}

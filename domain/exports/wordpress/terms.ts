@@ -1,0 +1,84 @@
+import { asc } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { terms as termTable } from '@/db/schema'
+import { languageNames, otherLanguages, type Language } from '@/lib/languages'
+import type { WxrMeta, WxrTerm } from '@/lib/wxr/types'
+import { publicationTypes } from '../../published/library'
+import { termsCarried } from '../../published/terms'
+import { fieldOf, termKey, type TermMeta } from './meta'
+
+type Known = { kind: 'topic' | 'country'; slug: string; name: string; description: string; names: TermMeta['names'] }
+
+/** The shelves that things stand on in WordPress and do not here, since here they are known for what they are. */
+const shelves = { countries: 'Countries', publications: 'Publications', languages: 'Languages' }
+
+export type Category = { slug: string; name: string }
+export type Categories = {
+  /** As the file declares them: parents first. */
+  declared: (WxrTerm & { id: number; meta: WxrMeta[] })[]
+  of(kind: 'topic' | 'country', slug: string): Category | undefined
+  ofType(type: string): Category
+  ofLanguage(language: Language): Category
+}
+
+/** Terms that readers have, at a moment (UTC ms). */
+export async function publicTerms(now: number): Promise<Known[]> {
+  return termsCarried(now)
+}
+
+export async function allTerms(): Promise<Known[]> {
+  return read().select().from(termTable).orderBy(asc(termTable.kind), asc(termTable.position), asc(termTable.name))
+}
+
+/**
+ * Topics, countries, types and languages as categories, the only terms that every WordPress has: a taxonomy of our own would be
+ * dropped there with all that it says. Topics keep their slugs; whatever else wants one that is taken is told apart.
+ */
+export function categoriesFor(known: Known[]): Categories {
+  const declared: Categories['declared'] = []
+  const taken = new Set<string>()
+  const found = new Map<string, Category>()
+  const topics = known.filter(({ kind }) => kind === 'topic')
+  topics.forEach((topic, position) => add(`topic ${topic.slug}`, topic, { ...said(topic), position }))
+  const parents = Object.fromEntries(
+    Object.entries(shelves).map(([slug, name]) => [slug, shelf(slug, { slug, name }).slug]),
+  ) as typeof shelves
+  known
+    .filter(({ kind }) => kind === 'country')
+    .forEach((country, position) =>
+      add(`country ${country.slug}`, country, { ...said(country), position }, parents.countries),
+    )
+  for (const type of publicationTypes)
+    shelf(`type ${type}`, { slug: `${type}s`, name: named(type) }, parents.publications)
+  for (const language of otherLanguages)
+    shelf(`language ${language}`, { slug: language, name: languageNames[language].own }, parents.languages)
+  return {
+    declared,
+    of: (kind, slug) => found.get(`${kind} ${slug}`),
+    ofType: (type) => found.get(`type ${type}`) ?? found.get('publications')!,
+    ofLanguage: (language) => found.get(`language ${language}`)!,
+  }
+
+  function shelf(key: string, { slug, name }: Category, parent = '') {
+    const meta = { kind: 'shelf' as const, slug, names: {}, position: 0 }
+    return add(key, { slug, name, description: '' }, meta, parent)
+  }
+
+  function add(key: string, term: Category & { description: string }, meta: Omit<TermMeta, 'format'>, parent = '') {
+    const slug = taken.has(term.slug) ? `${term.slug}-${meta.kind}` : term.slug
+    taken.add(slug)
+    const { name, description } = term
+    const field = { key: termKey, value: fieldOf({ format: 1, ...meta }) }
+    declared.push({ id: declared.length + 2, taxonomy: 'category', slug, name, parent, description, meta: [field] })
+    found.set(key, { slug, name })
+    return { slug, name }
+  }
+}
+
+function said({ kind, slug, names }: Known) {
+  return { kind, slug, names }
+}
+
+function named(type: string) {
+  return `${type[0]!.toUpperCase()}${type.slice(1)}s`
+}

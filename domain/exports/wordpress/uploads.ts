@@ -1,0 +1,98 @@
+import { and, asc, eq, isNull, lt } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { media } from '@/db/schema'
+import { isPicture } from '@/lib/media-types'
+import type { ItemToWrite } from '@/lib/wxr/write'
+import type { Actor } from '../../actor'
+import { versionsOf } from '../../published/files'
+import type { apart } from './apart'
+import { attachments, type Copy, type Upload, type Use } from './attachment'
+import type { Standing } from './outline'
+import { shownAt } from './places'
+import type { Taken } from './text'
+import type { Shown } from './things'
+
+export type Part = { item: ItemToWrite; copy?: Copy }
+
+type Asked = {
+  origin: string
+  zone: string
+  now: number
+  staff?: Actor
+  filesAt?: string
+  moment: ReturnType<typeof apart>
+  /** The last number that is taken. */
+  after: number
+}
+
+/** The uploads of an archive, each once, before the first text that needs it. */
+export function uploadsAlong({ origin, zone, now, staff, filesAt, moment, after }: Asked) {
+  const attach = attachments({ origin, zone, whole: staff !== undefined, filesAt, moment })
+  const shown = new Map<string, Shown>()
+  const newest = new Map<string, Shown & { version: number }>()
+  let number = after
+
+  return {
+    of,
+    unused,
+    shown: (id: string) => shown.get(id),
+    newestOf: (lineage: string) => newest.get(lineage),
+  }
+
+  async function* of({ uses, text }: Taken, standing: Standing): AsyncGenerator<Part> {
+    for (const [id, use] of uses) {
+      if (shown.has(id)) continue
+      const upload = await uploadNamed(id)
+      const isOffered = text.files.some(({ mediaId }) => mediaId === id)
+      const older = staff || isOffered ? await earlierThan(upload, standing) : []
+      for (const version of older) if (!shown.has(version.id)) yield* placed(version, standing, unsaid)
+      yield* placed(upload, standing, use)
+    }
+  }
+
+  /** Earlier versions of a file that readers can still get; for staff, all that are kept. The first first. */
+  async function earlierThan({ lineage, version }: Upload, { entryId }: Standing): Promise<Upload[]> {
+    if (version === 1) return []
+    if (staff) {
+      const kept = and(eq(media.lineage, lineage), lt(media.version, version), isNull(media.trashedAt))
+      return read().select().from(media).where(kept).orderBy(asc(media.version))
+    }
+    const still = await versionsOf({ entryId, files: [{ lineage, version: version - 1 }], now })
+    return Promise.all(still.reverse().map(({ id }) => uploadNamed(id)))
+  }
+
+  async function* placed(upload: Upload, standing: Standing, use: Use): AsyncGenerator<Part> {
+    yield part(upload, { at: shownAt(standing, now), parent: standing.entryId, use })
+  }
+
+  /** What no text uses yet: for staff. */
+  async function* unused(): AsyncGenerator<Part> {
+    const order = [asc(media.uploadedAt), asc(media.version), asc(media.id)]
+    const all = await read()
+      .select({ id: media.id })
+      .from(media)
+      .where(isNull(media.trashedAt))
+      .orderBy(...order)
+    for (const { id } of all) {
+      if (shown.has(id)) continue
+      const upload = await uploadNamed(id)
+      yield part(upload, { at: upload.uploadedAt, parent: 0, use: upload })
+    }
+  }
+
+  async function part(upload: Upload, placing: { at: number; parent: number; use: Use }): Promise<Part> {
+    const { item, url, copy } = await attach(upload, { ...placing, number: ++number })
+    const { id, lineage, version, name, type } = upload
+    const one = { number, url, name, isPicture: isPicture(type) }
+    shown.set(id, one)
+    if (version >= (newest.get(lineage)?.version ?? 0)) newest.set(lineage, { ...one, version })
+    return { item, copy }
+  }
+}
+
+const unsaid: Use = { alt: '', decorative: false, caption: '', credit: '', title: '' }
+
+async function uploadNamed(id: string): Promise<Upload> {
+  const [upload] = await read().select().from(media).where(eq(media.id, id))
+  return upload!
+}

@@ -1,0 +1,37 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { read } from '@/db/connection'
+import { imports, oldAddresses } from '@/db/schema'
+import { permit, type Actor } from '../actor'
+import { answerAt } from '../published/answers'
+import { leadsTo } from '../published/redirects'
+
+export type Mapped = {
+  url: string
+  /** Where readers arrive now; absent where they find nothing. */
+  path?: string
+}
+
+/** Every old address that imports from the source of this one know of, and where it leads (`now` UTC ms), in their order. */
+export async function addressMap(actor: Actor, importId: number, now: number): Promise<Mapped[]> {
+  permit(actor, 'manageImports')
+  const own = read().select({ source: imports.source }).from(imports).where(eq(imports.id, importId))
+  const alike = read().select({ id: imports.id }).from(imports).where(inArray(imports.source, own))
+  const rows = await read()
+    .select({ url: oldAddresses.url, path: oldAddresses.path })
+    .from(oldAddresses)
+    .where(inArray(oldAddresses.importId, alike))
+    .orderBy(asc(oldAddresses.url))
+  const mapped: Mapped[] = []
+  for (const [n, { url, path }] of rows.entries()) {
+    if (n % 100 === 0) await breathe()
+    mapped.push({ url, path: await arrival(path, now) })
+  }
+  return mapped
+}
+
+async function arrival(path: string, now: number) {
+  const answer = path.includes('?') ? undefined : await answerAt(path, now)
+  if (answer?.is === 'moved') return answer.path
+  return answer ? path : leadsTo({ source: path, now })
+}

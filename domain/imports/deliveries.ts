@@ -1,0 +1,164 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { write } from '@/db/connection'
+import { env } from '@/lib/env'
+import { randomId } from '@/lib/random'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '../actor'
+import { record } from '../audit'
+import { storeExport } from './store-export'
+
+// An export that was sent to the desk: it lies in a folder of its own, for staff alone, until it is imported or a day has gone by.
+
+const Delivery = z.object({
+  id: z.string().regex(/^[0-9a-z]{12}$/),
+  by: z.number().nullable(),
+  sentAt: z.number(),
+  files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
+  /** The folder of uploads beside it, by its name among those on the server. */
+  uploads: z.string().nullable(),
+})
+export type Delivery = z.infer<typeof Delivery>
+
+/** How long (ms) one is kept. */
+const kept = 24 * 60 * 60_000
+
+function place(...parts: string[]) {
+  return join(env().dataDir, 'deliveries', ...parts)
+}
+
+/** Where the files of a delivery lie, for the process that reads them. */
+export function pathsOf({ id, files }: Pick<Delivery, 'id' | 'files'>) {
+  return files.map(({ name }) => place(id, 'files', name))
+}
+
+type Sent = {
+  source: Readable
+  name: string
+  /** The delivery it belongs to, if it is not the first file. */ to?: string
+}
+
+/** Takes in a file of an export as it arrives (`now` UTC ms). Cut short, refused or too large, nothing of it is kept. */
+export async function receiveExport(actor: Actor, { source, name, to }: Sent, now: number): Promise<Result<Delivery>> {
+  permit(actor, 'manageImports')
+  const before = to === undefined ? undefined : await findDelivery(actor, to)
+  if (to !== undefined && !before) return refused(gone)
+  const id = before?.id ?? randomId()
+  const own = nameFor(name, before?.files ?? [])
+  await mkdir(place(id, 'files'), { recursive: true, mode: 0o700 })
+  const stored = await storeExport(source, place(id, 'files', own))
+  if (!stored.ok) {
+    await rm(before ? place(id, 'files', own) : place(id), { recursive: true, force: true })
+    return stored
+  }
+  const { by, sentAt, files, uploads } = before ?? { by: actor.id, sentAt: now, files: [], uploads: null }
+  const delivery = { id, by, sentAt, uploads, files: [...files, { name: own, ...stored.value }] }
+  await keep(delivery)
+  const detail = { delivery: id, bytes: stored.value.bytes }
+  await write((tx) => record(tx, actor, { verb: 'sent an export', detail }, now))
+  return done(delivery)
+}
+
+/** The name of a file as it was sent, without what no name of a file here should hold; no two have the same. */
+function nameFor(sent: string, others: { name: string }[]) {
+  const safe = sent
+    .slice(-100)
+    .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
+    .replace(/^[.-]+/, '')
+  const name = safe || 'export.xml'
+  return others.some((one) => one.name === name) ? `${others.length + 1}-${name}` : name
+}
+
+async function keep(delivery: Delivery) {
+  await writeJson(delivery, 'delivery', delivery)
+}
+
+/** A small file beside a delivery, written whole or not at all. */
+export async function writeJson({ id }: Pick<Delivery, 'id'>, name: string, value: unknown) {
+  const file = place(id, `${name}.json`)
+  await writeFile(`${file}.part`, JSON.stringify(value), { mode: 0o600 })
+  await rename(`${file}.part`, file)
+}
+
+export async function readJson<S extends z.ZodType>({ id }: Pick<Delivery, 'id'>, name: string, schema: S) {
+  try {
+    return schema.parse(JSON.parse(await readFile(place(id, `${name}.json`), 'utf8')))
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+export async function findDelivery(actor: Actor, id: string): Promise<Delivery | undefined> {
+  permit(actor, 'manageImports')
+  return Delivery.shape.id.safeParse(id).success ? readJson({ id }, 'delivery', Delivery) : undefined
+}
+
+/** Every export that was sent and lies here still, the last first. */
+export async function listDeliveries(actor: Actor): Promise<Delivery[]> {
+  permit(actor, 'manageImports')
+  const found = await Promise.all((await names(place())).map((id) => findDelivery(actor, id)))
+  return found.filter((one) => one !== undefined).toSorted((a, b) => b.sentAt - a.sentAt)
+}
+
+/** The folders of uploads that somebody put on the server, in `import/` beside the database. */
+export async function uploadFolders(actor: Actor): Promise<string[]> {
+  permit(actor, 'manageImports')
+  return (await names(join(env().dataDir, 'import'))).toSorted()
+}
+
+/** The names of the folders in a folder; links and what begins with a dot are none. */
+async function names(folder: string) {
+  const found = await readdir(folder, { withFileTypes: true }).catch((error: { code?: string }) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return found.filter((one) => one.isDirectory() && !one.name.startsWith('.')).map(({ name }) => name)
+}
+
+/** Chooses the folder that an export's pictures and files are taken from: one of those there are, or none. */
+export async function chooseUploads(
+  actor: Actor,
+  { id, uploads }: { id: string; uploads: string | null },
+): Promise<Result> {
+  const delivery = await findDelivery(actor, id)
+  if (!delivery) return refused(gone)
+  if (uploads !== null && !(await uploadFolders(actor)).includes(uploads))
+    return refused('This folder is no longer on the server. Choose another.', 'uploads')
+  await keep({ ...delivery, uploads })
+  return done(undefined)
+}
+
+/** Takes the files of a delivery away that was imported: what became of it is known still, until its day is over. */
+export async function emptyDelivery({ id }: Pick<Delivery, 'id'>) {
+  await rm(place(id, 'files'), { recursive: true, force: true })
+}
+
+/** Whole path of the folder of uploads; undefined where none was chosen. */
+export function uploadsOf({ uploads }: Delivery) {
+  return uploads === null ? undefined : join(env().dataDir, 'import', uploads)
+}
+
+export async function removeDelivery(actor: Actor, id: string, now: number): Promise<Result> {
+  const delivery = await findDelivery(actor, id)
+  if (!delivery) return refused(gone)
+  await rm(place(id), { recursive: true, force: true })
+  await write((tx) => record(tx, actor, { verb: 'removed an export', detail: { delivery: id } }, now))
+  return done(undefined)
+}
+
+/** What was sent more than a day ago goes (`now` UTC ms), but for what is at work. Answers with how many that were. */
+export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<Delivery, 'id'>) => Promise<boolean>) {
+  let gone = 0
+  for (const id of await names(place())) {
+    const delivery = await readJson({ id }, 'delivery', Delivery)
+    if ((delivery && now - delivery.sentAt < kept) || (await isAtWork({ id }))) continue
+    await rm(place(id), { recursive: true, force: true })
+    gone++
+  }
+  return gone
+}
+
+export const gone = 'This export is no longer here: it was imported, removed, or a day has gone by. Send it again.'

@@ -1,0 +1,30 @@
+import type { ImportProblem } from '@/db/schema'
+import { readOldUrl } from '@/lib/old-url'
+import { asked, whyNoSource } from '../../redirect-rules'
+
+type Asked = { own?: string; line: number }
+
+/**
+ * The old addresses of a line, whole and as readers ask this site for them; and of each that cannot lead to it (`now` UTC ms), why.
+ * What has the same path here needs no redirect, and is noted all the same.
+ */
+export async function sourcesOf(urls: string[], { own, line }: Asked, now: number) {
+  const known = asked(now)
+  const sources: { url: string; source: string }[] = []
+  const problems: ImportProblem[] = []
+  for (const url of urls) {
+    const old = readOldUrl(url)
+    const why = old ? await whyNot(old.path) : 'It is no whole address, such as https://www.example.org/report.html.'
+    if (why) problems.push({ what: `${url}: ${why}`, place: `line ${line}, old_url` })
+    if (old) sources.push({ url: old.url, source: why ? '' : old.path })
+  }
+  return { sources, problems }
+
+  async function whyNot(path: string) {
+    if (path === own) return undefined
+    const refusal = await whyNoSource(path, known)
+    if (refusal) return refusal.problems[0]!.message
+    const target = await known.redirectAt(path)
+    return target === undefined || target === own ? undefined : `This address leads to ${target} already.`
+  }
+}

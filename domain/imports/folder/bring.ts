@@ -1,0 +1,195 @@
+import { eq } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { addresses, type ImportProblem } from '@/db/schema'
+import { pathOf } from '@/lib/entry-path'
+import { done, refused, type Result } from '@/lib/result'
+import { slugify } from '@/lib/slug'
+import { startOfDay } from '@/lib/time'
+import type { Actor } from '../../actor'
+import type { Content } from '../../content'
+import { addEntry, saveDraftIn, type Saved } from '../../drafts'
+import { headOf } from '../../head'
+import { noteOldAddresses } from '../../old-addresses'
+import { releaseAt } from '../../release-rows'
+import { releaseIn } from '../../releases'
+import { insert } from '../../redirects'
+import { fateOfEntry, note } from '../ledger'
+import type { Reported } from '../report'
+import { sourcesOf } from './addresses'
+import type { Folder } from './files'
+import { keepFile } from './keep'
+import type { Planned } from './plan'
+import { placeOf, titleFrom, type Publication } from './row'
+import type { TermsAtHand } from './terms'
+
+/** What every line of an import needs. Without `importId`, nothing is written: it is only tried. */
+export type World = {
+  source: string
+  folder: Folder
+  /** The site’s own. */
+  zone: string
+  terms: TermsAtHand
+  importId?: number
+  /** Hears of each thing and what came of it. */
+  tell: (thing: Reported) => void
+  /** Addresses that lines have claimed so far, and what became of files. */
+  claimed: Map<string, number>
+  kept: Map<string, Result<string>>
+}
+
+type Bringing = Extract<Planned, { outcome: 'new' | 'changed' }>
+
+/**
+ * Takes a line in as a publication: its files first, then the text, its release, its old addresses and its place in the ledger
+ * in one transaction. Tried without an import, it says the same and leaves nothing. Answers with why it was left out, if it was.
+ */
+export async function bring(actor: Actor, planned: Bringing, world: World, now: number): Promise<string | undefined> {
+  const { publication, line, key, title, outcome } = planned
+  const problems = [...planned.problems]
+  const fields = { ...publication.kept }
+
+  const files: Content['files'] = []
+  for (const file of planned.files) {
+    const stored = await keepFile(actor, file, world, now)
+    if (!stored.ok) return `${file.path}: ${stored.problems[0]!.message}`
+    const name = planned.files.length > 1 ? titleFrom(file.path) : ''
+    files.push({ mediaId: stored.value, title: name, language: publication.language, accessible: null })
+  }
+  const { ids: termIds, unknown } = await termsOf(publication, world.terms)
+  for (const { column, name, why } of unknown) {
+    problems.push({ what: why, place: placeOf(line, column) })
+    fields[column] = [fields[column], name].filter(Boolean).join('; ')
+  }
+  const content = { ...publication.content, files, termIds, dated: datedOf(publication.content, world.zone) }
+  const path = addressOf(publication, world.zone)
+  const held = await whyHeld(planned, { path, world }, now)
+  if (held) problems.push({ what: held, place: placeOf(line, 'state') })
+  const { sources, problems: unread } = await sourcesOf(publication.oldUrls, { own: path, line }, now)
+  problems.push(...unread)
+  const isPublic = publication.isPublic && !held
+  const came = await putOrTry(actor, { planned, content, fields, sources, problems, world, isPublic }, now)
+  if (!came.ok) return came.problems[0]!.message
+  const url = planned.files[0]!.path
+  const kept = keptAs(fields, isPublic)
+  world.tell({ kind: 'entry', key, url, title, outcome, problems, kept, path, ...came.value })
+}
+
+async function termsOf(publication: Publication, terms: TermsAtHand) {
+  const ids: number[] = []
+  const unknown: { column: 'countries' | 'topics'; name: string; why: string }[] = []
+  for (const column of ['countries', 'topics'] as const)
+    for (const name of publication[column]) {
+      const meant = await terms.idOf(column === 'countries' ? 'country' : 'topic', name)
+      if (meant.ok) ids.push(...meant.value)
+      else unknown.push({ column, name, why: meant.problems[0]!.message })
+    }
+  return { ids, unknown }
+}
+
+/** What is kept of a line beside the publication, with the words that the report counts it under. */
+export function keptAs(fields: Record<string, string> = {}, isPublic?: boolean) {
+  const state = isPublic === undefined ? {} : { state: isPublic ? 'public' : 'drafts' }
+  return { type: 'Publications', ...state, ...(Object.keys(fields).length && { fields }) }
+}
+
+/** What speaks against a release says so, and against the text itself nothing: that is kept as a draft. */
+async function putOrTry(actor: Actor, putting: Putting, now: number) {
+  if (putting.world.importId === undefined) return done({})
+  const written = await write((tx) => put(tx, actor, putting, now))
+  if (written.ok || !putting.isPublic) return written
+  putting.problems.push({ what: written.problems[0]!.message, place: `line ${putting.planned.line}` })
+  return write((tx) => put(tx, actor, { ...putting, isPublic: false }, now))
+}
+
+/** The first day that a title page names, so that an old report does not stand among the news. */
+function datedOf({ publication }: Content, zone: string) {
+  const [year, month = '01', day = '01'] = publication!.publishedOn.split('-')
+  return year ? (startOfDay(`${year}-${month}-${day}`, zone) ?? null) : null
+}
+
+/** Where readers will find it, as far as that is known before it is there. */
+function addressOf({ content: { slug: typed, title }, language }: Publication, zone: string) {
+  const slug = typed || slugify(title, '')
+  return slug ? pathOf({ kind: 'publication', language, slug, dated: 0, zone }) : undefined
+}
+
+/** Why readers do not get what the line calls public, or still have what it calls a draft. */
+async function whyHeld(
+  { publication, known, line }: Bringing,
+  { path, world }: { path?: string; world: World },
+  now: number,
+) {
+  const standing = known?.entryId ? await releaseAt(read(), known.entryId, now) : undefined
+  const isLive = standing !== undefined && standing.withdrawal === null
+  if (!publication.isPublic)
+    return isLive ? 'The line calls it a draft, but readers have it, as it was. Withdraw it at the desk.' : undefined
+  if (standing && !isLive) return 'It was withdrawn here. What changed is kept as a draft.'
+  if (!path) return undefined
+  const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
+  const isTaken = (owner && owner.entryId !== known?.entryId) || (world.claimed.get(path) ?? line) !== line
+  if (isTaken) return `Another entry has the address ${path}. This one stays a draft: choose another address for it.`
+  world.claimed.set(path, line)
+}
+
+type Putting = {
+  planned: Bringing
+  content: Content
+  fields: Record<string, string>
+  problems: ImportProblem[]
+  sources: { url: string; source: string }[]
+  isPublic: boolean
+  world: World
+}
+
+async function put(
+  tx: Tx,
+  actor: Actor,
+  putting: Putting,
+  now: number,
+): Promise<Result<{ entryId: number; path: string }>> {
+  const { planned, content, fields, problems, sources, isPublic, world } = putting
+  const { publication, key, hash, title, outcome } = planned
+  const { source, zone } = world
+  const importId = world.importId!
+  const saved = await save(tx, actor, putting, now)
+  if (!saved.ok) return saved
+  const { entryId, revisionId, slug } = saved.value
+  const path = pathOf({ kind: 'publication', language: publication.language, slug, dated: content.dated ?? now, zone })
+  if (isPublic) {
+    const released = await releaseIn(tx, actor, { entryId, revisionId }, now)
+    if (!released.ok) return released
+  }
+  const redirects = sources.filter((one) => one.source && one.source !== path)
+  await insert(
+    tx,
+    actor,
+    redirects.map((one) => ({ source: one.source, target: path, origin: 'import' })),
+    now,
+  )
+  await noteOldAddresses(
+    tx,
+    sources.map(({ url }) => ({ url, importId })),
+    now,
+  )
+  const kept = keptAs(fields, isPublic)
+  const noted = { hash, outcome, title, url: planned.files[0]!.path, entryId, revisionId, kept, problems }
+  await note(tx, importId, { source, kind: 'entry', key, ...noted })
+  return done({ entryId, path })
+}
+
+async function save(tx: Tx, actor: Actor, { planned, content, world }: Putting, now: number): Promise<Result<Saved>> {
+  const { publication, known } = planned
+  const session = `import ${world.importId}`
+  if (planned.outcome === 'new')
+    return addEntry(
+      tx,
+      actor,
+      { kind: 'publication', language: publication.language, content, session, origin: 'import' },
+      now,
+    )
+  if ((await fateOfEntry(tx, known!)) !== 'as it came')
+    return refused('Somebody is working on it here. Import it again later.')
+  const head = (await headOf(tx, known!.entryId!))!
+  const base = { revisionId: head.id, counter: head.counter }
+  return saveDraftIn(tx, actor, { entryId: known!.entryId!, base, session, content }, now)
+}

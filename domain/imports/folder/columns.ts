@@ -1,0 +1,89 @@
+import { csvText } from '@/lib/csv-bytes'
+import { csvRows } from '@/lib/csv-rows'
+import { done, refused, type Result } from '@/lib/result'
+
+/** What a column can be, and what else its head may say. */
+const columns = {
+  file: ['files', 'filename', 'pdf'],
+  title: [],
+  summary: ['teaser'],
+  abstract: ['description'],
+  type: [],
+  published_on: ['published', 'date', 'year'],
+  publisher: [],
+  authors: ['author'],
+  language: ['lang'],
+  countries: ['country'],
+  topics: ['topic', 'keywords'],
+  isbn: [],
+  doi: [],
+  series: [],
+  series_number: ['number'],
+  reference: [],
+  licence: ['license'],
+  slug: ['address'],
+  old_url: ['old_urls', 'old_address', 'url'],
+  state: [],
+} satisfies Record<string, string[]>
+
+export type Column = keyof typeof columns
+export const columnNames = Object.keys(columns) as Column[]
+
+/** A line of the table: what it says in the columns that are known, and in the others by their heads. */
+export type SheetRow = { line: number; cells: Record<Column, string>; others: Record<string, string>; wrong?: string }
+export type Sheet = { rows: SheetRow[]; unknown: string[] }
+
+const mostRows = 20_000
+export const mostBytes = 20_000_000
+export const tooLarge = 'The CSV file is larger than 20 MB. Divide it.'
+
+/**
+ * The lines of a CSV file by the heads of its columns, in any order. Refused as a whole: what is not text in UTF-8, what
+ * has no column "file", has a head twice, or a quotation that never ends. A line with more cells than there are heads says what is
+ * wrong with it.
+ */
+export function readSheet(bytes: Buffer): Result<Sheet> {
+  if (bytes.length > mostBytes) return refused(tooLarge, 'csv')
+  const text = csvText(bytes)
+  if (!text.ok) return text
+  const [head, ...rows] = csvRows(text.value)
+  if (!head) return refused('The CSV file is empty.', 'csv')
+  const open = [head, ...rows].find((row) => row.open)
+  if (open) return refused(`Line ${open.line}: a quotation mark opens there and is never closed.`, 'csv')
+  const heads = head.cells.map((cell) => ({ is: columnOf(cell), said: cell }))
+  const twice = heads.find(
+    ({ is, said }, n) => said && heads.findIndex((one) => (is ? one.is === is : one.said === said)) < n,
+  )
+  if (twice) return refused(`Line ${head.line}: two columns are called “${twice.said}”, or mean the same.`, 'csv')
+  if (!heads.some(({ is }) => is === 'file'))
+    return refused(`Line ${head.line}: no column is called “file”. The first line names the columns.`, 'csv')
+  if (!rows.length) return refused('There is no line below the heads of the columns.', 'csv')
+  if (rows.length > mostRows)
+    return refused(`It has more than ${mostRows.toLocaleString('en')} lines. Divide it.`, 'csv')
+  const unknown = heads.flatMap(({ is, said }) => (is || !said ? [] : [said]))
+  return done({ rows: rows.map(({ line, cells }) => rowOf(line, cells, heads)), unknown })
+}
+
+type Head = { is?: Column; said: string }
+
+/** "Published on", "published-on" and "PUBLISHED_ON" are one. */
+function columnOf(head: string): Column | undefined {
+  const name = head
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+  return columnNames.find((column) => column === name || (columns[column] as string[]).includes(name))
+}
+
+function rowOf(line: number, cells: string[], heads: Head[]): SheetRow {
+  const row: SheetRow = { line, cells: Object.fromEntries(columnNames.map((name) => [name, ''])) as never, others: {} }
+  for (const [n, { is, said }] of heads.entries()) {
+    const cell = cells[n] ?? ''
+    if (is) row.cells[is] = cell
+    else if (said && cell) row.others[said] = cell
+  }
+  const tooMany = cells.slice(heads.length).some((cell) => cell !== '')
+  if (tooMany)
+    row.wrong = 'The line has more cells than there are columns. A text that holds the separator needs quotation marks.'
+  return row
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { lstat, open, readdir, realpath } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { done, refused, type Result } from '@/lib/result'
+
+/** A folder as it is found: its files by their paths inside it, and what is left alone because it leads out. */
+export type Folder = { root: string; paths: string[]; links: string[]; find: (path: string) => string | undefined }
+
+const mostFiles = 100_000
+
+/**
+ * Every file of a folder and the folders in it. Links are not followed, wherever they lead, and what begins with a dot is passed
+ * over: nothing outside the folder is ever read.
+ */
+export async function openFolder(dir: string): Promise<Result<Folder>> {
+  const root = await realpath(dir).catch(() => undefined)
+  if (!root || !(await lstat(root)).isDirectory()) return refused(`${dir} is no folder that can be read.`, 'folder')
+  const [paths, links, waiting] = [[] as string[], [] as string[], ['']]
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    for (const entry of await readdir(join(root, at), { withFileTypes: true })) {
+      const path = at ? `${at}/${entry.name}` : entry.name
+      if (entry.isSymbolicLink()) links.push(path)
+      else if (entry.name.startsWith('.')) continue
+      else if (entry.isDirectory()) waiting.push(path)
+      else if (entry.isFile()) paths.push(path)
+    }
+    if (paths.length > mostFiles)
+      return refused(`There are more than ${mostFiles.toLocaleString('en')} files in ${dir}.`, 'folder')
+  }
+  return done({ root, paths: paths.sort(), links: links.sort(), find: finder(paths) })
+}
+
+/** A file by its path as somebody typed it: letters composed or not, and in other capitals where only one file can be meant. */
+function finder(paths: string[]) {
+  const exact = new Map(paths.map((path) => [path.normalize('NFC'), path]))
+  const folded = new Map<string, string | undefined>()
+  for (const path of paths) {
+    const key = path.normalize('NFC').toLowerCase()
+    folded.set(key, folded.has(key) ? undefined : path)
+  }
+  return (typed: string) => {
+    const path = typed
+      .trim()
+      .replace(/^(\.\/)+/, '')
+      .normalize('NFC')
+    return exact.get(path) ?? folded.get(path.toLowerCase())
+  }
+}
+
+/** A file of a folder, for reading: the very one that was listed. Undefined where it is gone, or leads elsewhere by now. */
+export async function openFile({ root }: Folder, path: string) {
+  const whole = join(root, path)
+  if ((await realpath(whole).catch(() => '')) !== whole || !whole.startsWith(root + sep)) return undefined
+  const file = await open(whole, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined)
+  if (file && (await file.stat()).isFile()) return file
+  await file?.close()
+}
+
+/** The SHA-256 of a file's bytes. */
+export async function sumOf(folder: Folder, path: string): Promise<string | undefined> {
+  const file = await openFile(folder, path)
+  if (!file) return undefined
+  const hash = createHash('sha256')
+  for await (const chunk of file.createReadStream()) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}

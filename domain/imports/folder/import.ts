@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { read, write } from '@/db/connection'
+import { portions } from '@/lib/portions'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '../../actor'
+import { siteSettings } from '../../published/site'
+import { beginImport, endImport, findNoted, note } from '../ledger'
+import { reporter, type Report } from '../report'
+import { bring, keptAs, type World } from './bring'
+import { mostBytes, readSheet, tooLarge, type Sheet } from './columns'
+import { openFolder } from './files'
+import { asFile, tellOfFile } from './keep'
+import { planner, type Planned } from './plan'
+import { termsAtHand, type TermsAtHand } from './terms'
+
+export type FolderImport = {
+  /** Paths of the folder that holds the files, and of the table about them. */
+  dir: string
+  csv: string
+  /** What the import calls this folder: the same thing is known again under the same name. */
+  source: string
+  /** Only say what would come of it. */
+  isDry?: boolean
+  onProgress?: (progress: { done: number; of: number }) => void
+}
+
+export type FolderReport = Report & {
+  /** Absent where it was only tried. */
+  importId?: number
+  resumed: boolean
+  /** Heads of columns that nobody knows: their cells are kept beside each publication. */
+  unknown: string[]
+  /** Topics and countries that had to be made. */
+  made: TermsAtHand['made']
+}
+
+/**
+ * Takes in the documents of a folder as the lines of a table describe them (`now` UTC ms). The same again changes nothing; a changed
+ * line is a new revision, unless somebody has worked on the publication here; one that was cut short goes on. Refused as a whole, and nothing
+ * is changed, where the table or the folder cannot be read.
+ */
+export async function importFolder(actor: Actor, asked: FolderImport, now: number): Promise<Result<FolderReport>> {
+  permit(actor, 'manageImports')
+  const { source, isDry = false, csv } = asked
+  const bytes = await bytesOf(csv)
+  if (!bytes.ok) return bytes
+  const sheet = readSheet(bytes.value)
+  if (!sheet.ok) return sheet
+  const folder = await openFolder(asked.dir)
+  if (!folder.ok) return folder
+  const sha256 = createHash('sha256').update(bytes.value).digest('hex')
+  const files = [{ name: basename(csv), bytes: bytes.value.length, sha256 }]
+  const begun = isDry ? undefined : await beginImport(actor, { kind: 'folder', source, files }, now)
+  const terms = await termsAtHand(actor, { isDry }, now)
+  const { zone } = await siteSettings()
+  const all = reporter()
+  const world = {
+    ...{ source, folder: folder.value, zone, terms, importId: begun?.id, tell: all.add },
+    ...{ claimed: new Map(), kept: new Map() },
+  }
+  await goThrough(actor, { sheet: sheet.value, world, asked }, now)
+  const report = all.report()
+  if (begun) await endImport(actor, { id: begun.id, tally: report.tally }, now)
+  const { unknown } = sheet.value
+  return done({ ...report, importId: begun?.id, resumed: begun?.resumed ?? false, unknown, made: terms.made })
+}
+
+async function bytesOf(csv: string): Promise<Result<Buffer>> {
+  const found = await stat(csv).catch(() => undefined)
+  if (!found?.isFile()) return refused(`${csv} is no file that can be read.`, 'csv')
+  return found.size > mostBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
+}
+
+type Going = { sheet: Sheet; world: World; asked: FolderImport }
+
+async function goThrough(actor: Actor, { sheet, world, asked }: Going, now: number) {
+  const { plan, unnamed } = await planner(read(), world)
+  for (const [n, row] of sheet.rows.entries()) {
+    await comeOf(actor, await plan(row), world, now)
+    asked.onProgress?.({ done: n + 1, of: sheet.rows.length })
+    await breathe()
+  }
+  const table = await realpath(asked.csv)
+  await leave(
+    unnamed().filter((path) => join(world.folder.root, path) !== table),
+    'No line of the table names this file.',
+    world,
+  )
+  await leave(
+    world.folder.links,
+    'It is a link, and links are not followed: what they lead to may lie anywhere.',
+    world,
+  )
+}
+
+async function comeOf(actor: Actor, planned: Planned, world: World, now: number) {
+  if (planned.outcome === 'new' || planned.outcome === 'changed') {
+    const what = await bring(actor, planned, world, now)
+    return (
+      what && noteLine({ ...planned, outcome: 'left out', problems: [{ what, place: `line ${planned.line}` }] }, world)
+    )
+  }
+  if (planned.outcome !== 'unchanged') return noteLine(planned, world)
+  for (const file of planned.files) await tellOfFile(file, world)
+  const { known, key } = planned
+  if (known.outcome === 'conflict' || known.outcome === 'left out') return noteLine(planned, world)
+  // What this very import did before it was cut short is in its own words.
+  const own = known.importId === world.importId && (await findNoted(read(), { ...world, kind: 'entry', key }))
+  world.tell(own || thingOf(planned))
+}
+
+type Noting = Pick<Planned, 'key' | 'title' | 'outcome' | 'problems' | 'known'>
+
+/** Notes what was not taken over: what is known of it from before stays. */
+async function noteLine(planned: Noting, { source, importId, tell }: World) {
+  const { hash = '', revisionId = null } = planned.known ?? {}
+  const thing = thingOf(planned)
+  tell(thing)
+  if (importId !== undefined) await write((tx) => note(tx, importId, { source, hash, revisionId, ...thing }))
+}
+
+function thingOf({ key, title, outcome, problems, known }: Noting) {
+  const { url = '', entryId = null } = known ?? {}
+  return { kind: 'entry' as const, key, url, title, outcome, kept: keptAs(), problems, entryId }
+}
+
+/** Files that nothing is taken of. One that was taken in before stays what it is. */
+async function leave(paths: string[], what: string, { source, importId, tell }: World) {
+  const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: asFile, problems: [{ what }] }
+  for (const key of paths) tell({ ...thing, key, title: key })
+  if (importId === undefined) return
+  for (const some of portions(paths, 100))
+    await write(async (tx) => {
+      for (const key of some) {
+        const { hash = '', mediaId = null } = (await findNoted(tx, { source, kind: 'file', key })) ?? {}
+        await note(tx, importId, { ...thing, source, key, title: key, hash, mediaId })
+      }
+    })
+}

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { readSheet } from './columns'
+import { publicationIn, type LeftOut, type Publication } from './row'
+
+const sheet = (csv: string) => readSheet(Buffer.from(csv))
+const refusal = (csv: string) => {
+  const read = sheet(csv)
+  return read.ok ? undefined : read.problems[0]!.message
+}
+
+/** What the only line of a table comes to. */
+function only(head: string, ...cells: string[]) {
+  const read = sheet(`${head}\n${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`)
+  if (!read.ok) throw new Error(read.problems[0]!.message)
+  return publicationIn(read.value.rows[0]!)
+}
+
+test('heads come in any order and spelling; those that nobody knows are listed, and their cells kept', () => {
+  const read = sheet('\uFEFFShelf mark;Published on;TITLE;files\r\nA 17;2014-10;A report;a.pdf\r\n')
+  expect(read).toMatchObject({ ok: true, value: { unknown: ['Shelf mark'] } })
+  const publication = publicationIn(read.ok ? read.value.rows[0]! : (undefined as never)) as Publication
+  expect(publication).toMatchObject({
+    ...{ line: 2, key: 'a.pdf', files: ['a.pdf'], language: 'en', isPublic: false, kept: { 'Shelf mark': 'A 17' } },
+    content: { title: 'A report', slug: '', publication: { type: 'report', publishedOn: '2014-10' } },
+    problems: [],
+  })
+})
+
+test('a table that cannot be trusted is refused as a whole, with its line', () => {
+  expect(refusal('')).toBe('The CSV file is empty.')
+  expect(refusal('title,summary\na,b')).toContain('no column is called “file”')
+  expect(refusal('file,title,Title\na,b,c')).toBe('Line 1: two columns are called “Title”, or mean the same.')
+  expect(refusal('file,files\na,b')).toContain('mean the same')
+  expect(refusal('file,title\na.pdf,One\nb.pdf,"Two\nc.pdf,Three')).toContain('Line 3: a quotation mark opens there')
+  expect(refusal('file,title\n')).toBe('There is no line below the heads of the columns.')
+})
+
+test('a line says all that a publication can have', () => {
+  const head =
+    'file,title,summary,abstract,type,published_on,publisher,authors,language,countries,topics,isbn,doi,series,series_number,reference,licence,slug,old_url,state'
+  const publication = only(
+    head,
+    ...[
+      'a.pdf; sub\\b.pdf',
+      'A  report',
+      'In short.',
+      'One.\n\nTwo.',
+      'Guide',
+      '28/10/2014',
+      'UN-ACT',
+      'Sok, Dara; UNIAP',
+    ],
+    ...['Khmer', 'KH; Lao PDR', 'Protection', '978-92-1-120000-3', 'https://doi.org/10.1234/abc', 'SIREN', 'GMS-07'],
+    ...['R/14', 'CC BY 4.0', 'a-report', 'https://old.example.org/a.html', 'public'],
+  ) as Publication
+  expect(publication).toMatchObject({
+    ...{
+      key: 'a-report',
+      files: ['a.pdf', 'sub/b.pdf'],
+      language: 'km',
+      countries: ['KH', 'Lao PDR'],
+      topics: ['Protection'],
+    },
+    oldUrls: ['https://old.example.org/a.html'],
+  })
+  expect(publication.content).toMatchObject({ title: 'A report', slug: 'a-report', summary: 'In short.' })
+  expect((publication.content.body as { content: unknown[] }).content).toHaveLength(2)
+  expect(publication.content.publication).toEqual({
+    ...{ type: 'guide', publishedOn: '2014-10-28', publisher: 'UN-ACT', series: 'SIREN', seriesNumber: 'GMS-07' },
+    authors: [
+      { name: 'Sok, Dara', is: 'person' },
+      { name: 'UNIAP', is: 'organisation' },
+    ],
+    ...{ isbn: '978-92-1-120000-3', doi: '10.1234/abc', reference: 'R/14', licence: 'cc-by-4.0' },
+  })
+  expect(publication.isPublic).toBe(true)
+})
+
+test.each([
+  ['published_on', 'circa 2009', /no date/],
+  ['type', 'Poster', /none of the types: report/],
+  ['licence', 'CC BY', /none of the licences/],
+  ['isbn', '9.78E+12', /until the spreadsheet rounded it/],
+  ['doi', '11.1/a', /begins with 10\./],
+  ['state', 'maybe', /neither “draft” nor “public”/],
+  ['summary', 'x'.repeat(1_001), /1,001 characters; it can have 1,000/],
+  ['publisher', 'x'.repeat(301), /publisher has 301/],
+  ['authors', 'x'.repeat(301), /author’s name has 301/],
+])(
+  'a %s that is not understood is left empty, kept and named with its place, and readers do not get it yet',
+  (column, cell, why) => {
+    const state = column === 'state' ? '' : ',state'
+    const publication = only(
+      `file,title,${column}${state}`,
+      'a.pdf',
+      'A',
+      cell,
+      ...(state ? ['public'] : []),
+    ) as Publication
+    expect(publication.problems).toEqual([{ what: expect.stringMatching(why), place: `line 2, ${column}` }])
+    expect(publication.kept).toEqual({ [column]: cell })
+    expect(publication.isPublic).toBe(false)
+  },
+)
+
+test('an ISBN that is misprinted stays as it is printed, and is named', () => {
+  const publication = only('file,title,isbn,state', 'a.pdf', 'A', '978-92-1-120000-4', 'public') as Publication
+  expect(publication).toMatchObject({ isPublic: true, content: { publication: { isbn: '978-92-1-120000-4' } } })
+  expect(publication.problems[0]!.place).toBe('line 2, isbn')
+})
+
+test('a title and an address that are missing or odd are made, and readers do not get them unseen', () => {
+  const publication = only(
+    'file,title,slug,state',
+    'in/annual_report-2014.pdf',
+    '',
+    'Annual Report!',
+    'public',
+  ) as Publication
+  expect(publication).toMatchObject({ isPublic: false, key: 'annual-report' })
+  expect(publication.content).toMatchObject({ title: 'annual report 2014', slug: 'annual-report' })
+  expect(publication.problems.map(({ place }) => place)).toEqual(['line 2, slug', 'line 2, title'])
+})
+
+test.each([
+  [['file,title', '', 'A'], /names no file/],
+  [['file,language', 'a.pdf', 'French'], /“French” is none of the languages/],
+  [['file,title', 'a.pdf', 'x'.repeat(301)], /title has 301/],
+  [['file,title', 'a.pdf', 'A', 'B'], /more cells than there are columns/],
+])('a line is left out where nobody could guess what is meant', ([head, ...cells], why) => {
+  const line = only(head!, ...(cells as string[])) as LeftOut
+  expect(line.leftOut).toMatch(why as RegExp)
+  expect(line.line).toBe(2)
+})

@@ -1,0 +1,201 @@
+import type { ImportProblem } from '@/db/schema'
+import { doiIn, doiProblem } from '@/lib/doi'
+import { isbnProblem } from '@/lib/isbn'
+import { languageNames, languages, siteLanguage, type Language } from '@/lib/languages'
+import { licences } from '@/lib/licences'
+import { isSlug, slugify } from '@/lib/slug'
+import { emptyBody } from '../../body/schema'
+import { Content } from '../../content'
+import { publicationTypes } from '../../published/library'
+import type { Column, SheetRow } from './columns'
+import { dateIn } from './dates'
+import { authorIn, languageIn, licenceIn, listIn, stateIn, typeIn } from './spellings'
+
+/** A line as a publication: all of it but what only the archive knows, its uploads and its terms. */
+export type Publication = {
+  line: number
+  /** Its address, or the first of its files: by this it is known again. */
+  key: string
+  /** Paths inside the folder, as the line has them. */
+  files: string[]
+  language: Language
+  isPublic: boolean
+  topics: string[]
+  countries: string[]
+  content: Content
+  oldUrls: string[]
+  /** Columns that nobody knows, and cells that were not understood, by their heads. */
+  kept: Record<string, string>
+  problems: ImportProblem[]
+}
+
+/** A line of which nothing is taken, and why. */
+export type LeftOut = { line: number; key: string; title: string; leftOut: string }
+
+/**
+ * What a line says. A cell that is not understood is left empty, kept beside the publication and named, and the publication is
+ * then a draft whatever the line says of its state: readers should not get half of it. Left out is a line whose
+ * files, title or language nobody could guess.
+ */
+export function publicationIn(row: SheetRow): Publication | LeftOut {
+  const { line, cells } = row
+  const kept = { ...row.others }
+  const problems: ImportProblem[] = []
+  let isHeld = false
+  const remark = (column: Column, what: string) => void problems.push({ what, place: placeOf(line, column) })
+  const say = (column: Column, what: string) => {
+    remark(column, what)
+    isHeld = true
+  }
+  const notUnderstood = (column: Column, what: string) => {
+    say(column, what)
+    kept[column] = cells[column]
+    return undefined
+  }
+
+  const files = listIn(cells.file.replaceAll('\\', '/'))
+  const title = cells.title.replace(/\s+/g, ' ')
+  const slug = slugOf(cells.slug, say)
+  const leftOut = (why: string): LeftOut => ({ line, key: slug || files[0] || `line ${line}`, title, leftOut: why })
+  if (row.wrong) return leftOut(row.wrong)
+  if (!files.length) return leftOut('The line names no file.')
+  const language = cells.language ? languageIn(cells.language) : siteLanguage
+  if (!language)
+    return leftOut(
+      `“${cells.language}” is none of the languages of this site: ${languageList}. The language of an entry cannot be changed later.`,
+    )
+
+  const published = dateIn(cells.published_on)
+  if (!published.ok) notUnderstood('published_on', published.problems[0]!.message)
+  const type = cells.type ? typeIn(cells.type) : 'report'
+  if (!type)
+    notUnderstood(
+      'type',
+      `“${cells.type}” is none of the types: ${publicationTypes.join(', ')}. It is a report for now.`,
+    )
+  const licence = cells.licence ? licenceIn(cells.licence) : ''
+  if (licence === undefined)
+    notUnderstood(
+      'licence',
+      `“${cells.licence}” is none of the licences: ${Object.values(licences)
+        .map(({ name }) => name)
+        .join(', ')}.`,
+    )
+  const state = stateIn(cells.state)
+  if (!state) notUnderstood('state', `“${cells.state}” is neither “draft” nor “public”.`)
+  if (!title) say('title', 'The line has no title: the name of its file stands in.')
+
+  const written: Content = {
+    title: title || titleFrom(files[0]!),
+    slug,
+    summary: cells.summary.replace(/\s+/g, ' '),
+    body: bodyOf(cells.abstract),
+    dated: null,
+    byline: '',
+    termIds: [],
+    files: [],
+    lead: null,
+    publication: {
+      type: type ?? 'report',
+      publishedOn: published.ok ? published.value : '',
+      publisher: cells.publisher,
+      series: cells.series,
+      seriesNumber: cells.series_number,
+      authors: listIn(cells.authors).map((author) => authorIn(author, cells.publisher)),
+      isbn: isbnOf(cells.isbn, remark, notUnderstood),
+      doi: doiOf(cells.doi, notUnderstood),
+      reference: cells.reference,
+      licence: licence ?? '',
+    },
+  }
+  const content = withinLimits(written, notUnderstood)
+  if (typeof content === 'string') return leftOut(content)
+  return {
+    ...{ line, key: slug || files[0]!, files, language, content, kept, problems },
+    isPublic: state === 'public' && !isHeld,
+    topics: listIn(cells.topics),
+    countries: listIn(cells.countries),
+    oldUrls: listIn(cells.old_url),
+  }
+}
+
+const languageList = languages.map((code) => languageNames[code].english).join(', ')
+
+export function placeOf(line: number, column: Column) {
+  return `line ${line}, ${column}`
+}
+
+type Say = (column: Column, what: string) => void
+type Refuse = (column: Column, what: string) => undefined
+
+function slugOf(typed: string, say: Say) {
+  if (!typed || isSlug(typed)) return typed
+  const slug = slugify(typed, '')
+  say(
+    'slug',
+    slug
+      ? `An address has small Latin letters, digits and hyphens: “${slug}” stands in for “${typed}”.`
+      : `“${typed}” has no Latin letters that could stand in an address. One is made from the title.`,
+  )
+  return slug
+}
+
+/** "reports/annual_report-2014.pdf": "annual report 2014". */
+export function titleFrom(file: string) {
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '')
+  return name.replace(/[-_\s]+/g, ' ').trim() || name
+}
+
+/** A paragraph for each line. */
+function bodyOf(abstract: string) {
+  const paragraphs = abstract.split(/[\r\n]+/).map((one) => one.trim().replace(/\s+/g, ' '))
+  const content = paragraphs.filter(Boolean).map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
+  return content.length ? { type: 'doc', content } : emptyBody
+}
+
+/** One that is printed wrong is still what is printed; one that a spreadsheet rounded is lost. */
+function isbnOf(typed: string, remark: Say, refuse: Refuse) {
+  if (/^\d[.,]\d+e\+\d+$/i.test(typed))
+    return (
+      refuse(
+        'isbn',
+        `“${typed}” was an ISBN until the spreadsheet rounded it. Set the column to text and write it again.`,
+      ) ?? ''
+    )
+  const wrong = isbnProblem(typed)
+  if (wrong) remark('isbn', wrong)
+  return typed
+}
+
+function doiOf(typed: string, refuse: Refuse) {
+  const doi = doiIn(typed)
+  const wrong = doiProblem(doi)
+  return wrong ? (refuse('doi', wrong) ?? '') : doi
+}
+
+/** Texts that are longer than they may be are kept beside, as a whole; a sentence where that leaves nothing to take in. */
+function withinLimits(written: Content, refuse: Refuse): Content | string {
+  const parsed = Content.safeParse(written)
+  if (parsed.success) return parsed.data
+  const publication = { ...written.publication! }
+  const content = { ...written, publication }
+  for (const { path, message } of parsed.error.issues) {
+    const [field, inner] = path as string[]
+    if (field === 'summary') content.summary = refuse('summary', message) ?? ''
+    else if (field === 'body') content.body = refuse('abstract', message) ?? emptyBody
+    else if (field === 'publication' && inner === 'authors') publication.authors = refuse('authors', message) ?? []
+    else if (field === 'publication' && texts[inner!])
+      publication[inner as 'publisher'] = refuse(texts[inner!]!, message) ?? ''
+    else return message
+  }
+  return content
+}
+
+const texts: Record<string, Column> = {
+  publisher: 'publisher',
+  series: 'series',
+  seriesNumber: 'series_number',
+  reference: 'reference',
+  isbn: 'isbn',
+  doi: 'doi',
+}

@@ -1,0 +1,96 @@
+import { languageNames, languages, type Language } from '@/lib/languages'
+import { licences } from '@/lib/licences'
+import { nameKey } from '@/lib/slug'
+import type { PublicationType } from '../../published/library'
+
+// What people write in the cells of a table, in any spelling, as what is kept. Undefined: not understood.
+
+function keyOf(name: string) {
+  return nameKey(name).replaceAll('-', '')
+}
+
+const typeNames: Record<PublicationType, string[]> = {
+  report: ['reports', 'study', 'studies', 'research', 'research report', 'annual report', 'paper', 'working paper'],
+  newsletter: ['newsletters', 'bulletin', 'news letter'],
+  guide: ['guides', 'guideline', 'guidelines', 'handbook', 'manual', 'toolkit', 'training manual'],
+  brief: ['briefs', 'policy brief', 'briefing', 'fact sheet', 'factsheets', 'leaflet'],
+  agreement: ['agreements', 'mou', 'memorandum of understanding', 'declaration', 'treaty', 'convention'],
+  dataset: ['datasets', 'data set', 'data', 'statistics'],
+}
+
+export function typeIn(text: string): PublicationType | undefined {
+  const key = keyOf(text)
+  const found = Object.entries(typeNames).find(([type, others]) =>
+    [type, ...others].some((name) => keyOf(name) === key),
+  )
+  return found?.[0] as PublicationType | undefined
+}
+
+const otherNames: Partial<Record<Language, string[]>> = {
+  km: ['Cambodian', 'khm'],
+  lo: ['Laotian', 'lao'],
+  my: ['Myanmar', 'mya', 'bur'],
+  th: ['tha'],
+  vi: ['vie', 'Tieng Viet'],
+  zh: ['zho', 'chi', 'Mandarin', '汉语', '中文（简体）'],
+  en: ['eng'],
+}
+
+/** By its code, with a region or not, or by its name in English or in itself. */
+export function languageIn(text: string): Language | undefined {
+  const key = keyOf(text)
+  const code = /^([a-z]{2})[-_][a-z]{2,4}([-_][a-z]{2})?$/i.exec(text.trim())?.[1]?.toLowerCase()
+  return languages.find((language) => {
+    const { own, english } = languageNames[language]
+    return (
+      language === code || [language, own, english, ...(otherNames[language] ?? [])].some((name) => keyOf(name) === key)
+    )
+  })
+}
+
+/** By its key, its name, its address, or the long name that Creative Commons gives it. */
+export function licenceIn(text: string): string | undefined {
+  const address = bareAddress(text)
+  const key = keyOf(
+    text
+      .replace(/creative commons/gi, 'CC')
+      .replace(/attribution/gi, 'BY')
+      .replace(/share-?\s?alike/gi, 'SA')
+      .replace(/non-?\s?commercial/gi, 'NC')
+      .replace(/public domain dedication|\blicen[cs]e\b|\binternational\b|©/gi, ''),
+  )
+  const found = Object.entries(licences).find(
+    ([id, { name, url }]) => keyOf(id) === key || keyOf(name) === key || (url && bareAddress(url) === address),
+  )
+  return found?.[0]
+}
+
+function bareAddress(url: string) {
+  const [, rest = ''] = /^https?:\/\/(?:www\.)?(.*?)\/?(?:deed\.\w+|legalcode)?$/i.exec(url.trim()) ?? []
+  return rest.toLowerCase()
+}
+
+export function stateIn(text: string): 'draft' | 'public' | undefined {
+  const key = keyOf(text)
+  if (key === '' || key === 'draft') return 'draft'
+  return ['public', 'publish', 'published', 'live'].includes(key) ? 'public' : undefined
+}
+
+/** "A person; Another; Ministry of Labour (organisation)": parts set apart by semicolons or lines. */
+export function listIn(text: string): string[] {
+  const parts = text.split(/[;\n\r]+/).map((part) => part.trim().replace(/\s+/g, ' '))
+  return [...new Set(parts.filter(Boolean))]
+}
+
+const mark = /\s*[([](person|organi[sz]ation|org)[)\]]$/i
+const body =
+  /\b(agency|alliance|association|bureau|cent(er|re)|commission|committee|council|department|foundation|fund|government|group|initiative|institute?|international|ministry|nations|network|office|organi[sz]ation|programme|program|project|secretariat|society|task force|team|unit|university)\b/i
+
+/** An author is a person unless the cell says otherwise, it is the publisher, or its name is that of a body: "Ministry of …", "UN-ACT". */
+export function authorIn(text: string, publisher: string): { name: string; is: 'person' | 'organisation' } {
+  const [, marked] = mark.exec(text) ?? []
+  const name = text.replace(mark, '')
+  if (marked) return { name, is: /^person$/i.test(marked) ? 'person' : 'organisation' }
+  const isBody = body.test(name) || /^[\p{Lu}\d][\p{Lu}\d&./-]+$/u.test(name) || keyOf(name) === keyOf(publisher)
+  return { name, is: isBody ? 'organisation' : 'person' }
+}

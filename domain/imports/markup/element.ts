@@ -1,0 +1,102 @@
+import { bodySchema } from '@/domain/body/schema'
+import { block } from './block'
+import { blockTag, classicTag, moreTag } from './blocks'
+import { figure, gallery, galleryClass, picture } from './figures'
+import type { Flow, Place } from './flow'
+import { footnote } from './footnotes'
+import { embedded, frame, recording } from './frames'
+import { link } from './links'
+import { list } from './lists'
+import { marksWith } from './marks'
+import { raised } from './raised'
+import { shortcode } from './shortcode'
+import { codeTag, embedTag, galleryTag } from './shortcodes'
+import { table } from './table'
+import { heading, preformatted, quote } from './text-blocks'
+import { textIn } from './text-in'
+import type { Writer } from './writer'
+
+type Reader = (flow: Flow, element: Element, writer: Writer, place: Place) => void
+
+/** An element, by its name; what has no reader of its own is read through, as a paragraph or within its line. */
+export function readElement(flow: Flow, element: Element, writer: Writer, place: Place) {
+  const name = element.localName.toLowerCase()
+  const reader = readers.get(name)
+  if (reader) return reader(flow, element, writer, place)
+  const marks = marksWith(place.marks, name, element)
+  const inner = marks === place.marks ? place : { ...place, marks }
+  if (apart.has(name)) flow.paragraph(element, writer, inner)
+  else flow.children(element, writer, inner)
+}
+
+const nothing: Reader = () => {}
+
+const lists: Reader = (flow, element, writer, place) =>
+  galleryClass.test(element.getAttribute('class') ?? '')
+    ? flow.children(element, writer, place)
+    : list(flow, element, writer, place)
+
+const raisedOrNote: Reader = (flow, element, writer, place) => {
+  if (!footnote(flow, element, writer) && !raised(element, writer, place)) flow.children(element, writer, place)
+}
+
+const readers = new Map<string, Reader>([
+  [
+    'script',
+    (flow, element) =>
+      flow.listed.add('A script was left out.', element.getAttribute('src') || (element.textContent ?? '')),
+  ],
+  ['style', nothing],
+  ['template', nothing],
+  ['head', nothing],
+  ['br', (_flow, _element, writer, { isClassic }) => writer.break(isClassic)],
+  ['hr', (_flow, _element, writer) => writer.block(bodySchema.node('horizontalRule'))],
+  ['a', link],
+  ['sup', raisedOrNote],
+  ['sub', raisedOrNote],
+  ['q', quoted],
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, Reader] => [name, heading]),
+  ['ul', lists],
+  ['ol', lists],
+  ['blockquote', quote],
+  ['pre', preformatted],
+  ['table', table],
+  ['img', picture],
+  ['figure', figure],
+  // For browsers without scripts, of a picture that loads late.
+  [
+    'noscript',
+    (flow, element, ...rest) => (element.querySelector('img') ? undefined : flow.children(element, ...rest)),
+  ],
+  ['iframe', frame],
+  ['object', frame],
+  ['embed', frame],
+  ['video', recording],
+  ['audio', recording],
+  ['form', form],
+  [classicTag, (flow, element, writer, place) => flow.paragraph(element, writer, { ...place, isClassic: true })],
+  [blockTag, block],
+  [codeTag, shortcode],
+  [embedTag, (flow, element, writer) => embedded(flow, element.getAttribute('href') ?? '', '', writer)],
+  [galleryTag, gallery],
+  [moreTag, (flow, _element, writer) => flow.tease(writer)],
+])
+
+function quoted(flow: Flow, element: Element, writer: Writer, place: Place) {
+  writer.text('“', place.marks, false)
+  flow.children(element, writer, place)
+  writer.text('”', place.marks, false)
+}
+
+function form(flow: Flow, element: Element, writer: Writer, place: Place) {
+  flow.listed.add('A form does not work here; its words were taken over.', textIn(element))
+  flow.paragraph(element, writer, place)
+}
+
+/** Elements that stand apart from the line they are in. */
+const apart = new Set(
+  (
+    'p div section article header footer main aside nav address center fieldset legend details summary figcaption dl dt dd li dir ' +
+    'menu caption tbody thead tfoot tr td th hgroup search option optgroup select textarea title body html'
+  ).split(' '),
+)

@@ -1,0 +1,28 @@
+import type { Node } from '@tiptap/pm/model'
+import { bodySchema } from '@/domain/body/schema'
+import { paragraphOf } from './figures'
+import type { Flow, Place } from './flow'
+import { videoPage } from './frames'
+import { textIn } from './text-in'
+import { hasWords, type Writer } from './writer'
+
+export function link(flow: Flow, element: Element, writer: Writer, place: Place) {
+  const href = element.getAttribute('href')?.trim()
+  // A picture that leads somewhere says so itself.
+  const isPicture = element.querySelector('img') !== null && !hasWords(textIn(element))
+  const to = href && !isPicture ? flow.address(href, element) : undefined
+  if (!to) return flow.children(element, writer, place)
+  const marks = bodySchema.marks.link!.create({ href: to }).addToSet([...place.marks])
+  flow.children(element, writer, { ...place, marks })
+}
+
+/** An address alone in its paragraph: WordPress shows what it leads to. */
+export function lone(flow: Flow, block: Node): Node {
+  const only = block.type.name === 'paragraph' && block.childCount === 1 ? block.firstChild! : undefined
+  const address = only?.isText && only.marks.length === 0 ? only.text! : ''
+  if (!/^https?:\/\/\S+$/i.test(address)) return block
+  const page = videoPage(address)
+  if (page) return bodySchema.node('video', { href: page })
+  const to = flow.address(address)
+  return to ? paragraphOf(address, to) : block
+}

@@ -1,0 +1,56 @@
+import type { Mark, Node } from '@tiptap/pm/model'
+import { bodySchema } from '@/domain/body/schema'
+import type { Flow, Place } from './flow'
+import { textIn } from './text-in'
+import type { Writer } from './writer'
+
+/** A heading of its words alone; what else stands in it stands between. */
+export function heading(flow: Flow, element: Element, writer: Writer, place: Place) {
+  const level = Math.min(4, Math.max(2, Number(element.localName[1]) + flow.shift))
+  const blocks = flow.blocksIn(element, { ...place, marks: withoutBold(place.marks) })
+  writer.endParagraph()
+  let lines: Node[] = []
+  for (const block of blocks) {
+    if (block.type.name === 'paragraph')
+      lines.push(...(lines.length > 0 ? [bodySchema.node('hardBreak')] : []), ...block.children)
+    else {
+      settle()
+      writer.block(block)
+    }
+  }
+  settle()
+
+  function settle() {
+    const words = lines.map((node) => node.mark(withoutBold(node.marks)))
+    if (words.length > 0) writer.block(bodySchema.node('heading', { level }, words))
+    lines = []
+  }
+}
+
+/** A heading is bold by itself. */
+function withoutBold(marks: readonly Mark[]) {
+  return marks.filter(({ type }) => type.name !== 'bold')
+}
+
+export function quote(flow: Flow, element: Element, writer: Writer, place: Place) {
+  const inner = flow.blocksIn(element, place)
+  writer.endParagraph()
+  if (inner.length > 0) writer.block(bodySchema.node('blockquote', null, inner))
+}
+
+/** Text as it is written; a poem is a paragraph of lines. */
+export function preformatted(_flow: Flow, element: Element, writer: Writer) {
+  const text = textIn(element, true)
+  writer.endParagraph()
+  if (/\bwp-block-verse\b/.test(element.getAttribute('class') ?? '')) verse(text, writer)
+  else if (text.trim())
+    writer.block(bodySchema.node('codeBlock', null, bodySchema.text(text.replace(/^\n/, '').trimEnd())))
+}
+
+function verse(text: string, writer: Writer) {
+  for (const [index, line] of text.trim().split('\n').entries()) {
+    if (index > 0) writer.break(false)
+    writer.text(line, [], false)
+  }
+  writer.endParagraph()
+}

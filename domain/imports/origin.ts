@@ -1,0 +1,21 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { imported, imports } from '@/db/schema'
+import { entryFor } from '../head'
+import type { Actor } from '../actor'
+
+/** Where an entry came from, with everything that was kept of it; undefined for one that was begun here. For its own staff. */
+export async function originOf(actor: Actor, entryId: number) {
+  if (!(await entryFor(read(), actor, 'read', entryId))) return undefined
+  const { source, key, url, outcome, kept, problems, importId } = imported
+  const [row] = await read()
+    .select({ source, key, url, outcome, kept, problems, importId, kind: imports.kind, at: imports.startedAt })
+    .from(imported)
+    .innerJoin(imports, eq(imports.id, imported.importId))
+    .where(and(eq(imported.entryId, entryId), eq(imported.kind, 'entry')))
+    .orderBy(desc(imported.id))
+    .limit(1)
+  return row
+}
+
+export type Origin = NonNullable<Awaited<ReturnType<typeof originOf>>>

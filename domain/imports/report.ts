@@ -1,0 +1,148 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { audit, imported, imports, releases } from '@/db/schema'
+import { permit, type Actor } from '../actor'
+import { noThings, type Import, type Noted, type Tally } from './ledger'
+
+/** What a report is made from: rows of the ledger, or what a trial would have written there. `path`: its address here. */
+export type Reported = Pick<Noted, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'kept' | 'problems'> &
+  Partial<Pick<Noted, 'entryId' | 'mediaId'>> & { path?: string | null }
+
+/** One thing that a sentence of the report is about: what it is called, where it was and is, and which place in it. */
+export type Finding = Pick<Reported, 'kind' | 'title' | 'url' | 'entryId' | 'mediaId' | 'path'> & { place?: string }
+
+/** What a person should look at, or what was not taken, under one sentence. */
+export type Findings = { what: string; found: Finding[] }
+
+/** What came, by what it is: "Posts, published". */
+export type Count = { what: string; tally: Tally }
+
+export type Report = {
+  tally: Tally
+  counts: Count[]
+  /** What nothing was taken of, by the reason. */
+  leftOut: Findings[]
+  /** What changed both here and at its source. */
+  conflicts: Findings[]
+  /** What came and should be looked at. */
+  problems: Findings[]
+  /** What has no place of its own here and was kept for staff: "comments", "field _yoast_wpseo_title". */
+  kept: { what: string; n: number }[]
+}
+
+/** Puts a report together, thing by thing. `unchanged` are only counted: nobody has to look at them. */
+export function reporter() {
+  const tally = { ...noThings }
+  const counts = new Map<string, Tally>()
+  const lists = {
+    leftOut: new Map<string, Finding[]>(),
+    conflicts: new Map<string, Finding[]>(),
+    problems: new Map<string, Finding[]>(),
+  }
+  const kept = new Map<string, number>()
+
+  function add(thing: Reported) {
+    tally[thing.outcome]++
+    const what = whatItIs(thing)
+    const own = counts.get(what) ?? { ...noThings }
+    own[thing.outcome]++
+    counts.set(what, own)
+    if (thing.outcome === 'unchanged') return
+    const list = thing.outcome === 'left out' ? 'leftOut' : thing.outcome === 'conflict' ? 'conflicts' : 'problems'
+    tell(thing, thing.problems, list)
+    for (const [what, n] of keptOf(thing.kept)) kept.set(what, (kept.get(what) ?? 0) + n)
+  }
+
+  /** What is found of a thing that is counted already. */
+  function tell(
+    thing: Omit<Finding, 'place'>,
+    problems: Reported['problems'],
+    list: 'leftOut' | 'conflicts' | 'problems' = 'problems',
+  ) {
+    const { kind, title, url, entryId, mediaId, path } = thing
+    for (const { what, place } of problems) {
+      const found = lists[list].get(what) ?? []
+      found.push({ kind, title, url, entryId, mediaId, path, place })
+      lists[list].set(what, found)
+    }
+  }
+
+  const inOrder = (list: Map<string, Finding[]>) =>
+    [...list].map(([what, found]) => ({ what, found })).sort((a, b) => b.found.length - a.found.length)
+
+  return {
+    add,
+    tell,
+    report: (): Report => ({
+      tally,
+      counts: [...counts].map(([what, tally]) => ({ what, tally })).sort((a, b) => a.what.localeCompare(b.what)),
+      ...{ leftOut: inOrder(lists.leftOut), conflicts: inOrder(lists.conflicts), problems: inOrder(lists.problems) },
+      kept: [...kept].map(([what, n]) => ({ what, n })).sort((a, b) => b.n - a.n || a.what.localeCompare(b.what)),
+    }),
+  }
+}
+
+const kinds: Record<Noted['kind'], string> = {
+  ...{ entry: 'entries', file: 'files', term: 'terms', author: 'authors', other: 'other things' },
+}
+
+/** `kept.type` and `kept.state` are its source's words for it. */
+function whatItIs({ kind, kept }: Pick<Reported, 'kind' | 'kept'>) {
+  const type = typeof kept.type === 'string' && kept.type ? kept.type : undefined
+  const state = typeof kept.state === 'string' && kept.state ? kept.state : undefined
+  return [type ?? kinds[kind], state].filter(Boolean).join(', ')
+}
+
+function keptOf({ comments, fields, elements }: Record<string, unknown>): [string, number][] {
+  const found: [string, number][] = []
+  if (Array.isArray(comments) && comments.length) found.push(['comments', comments.length])
+  for (const name of namesIn(fields)) found.push([`field ${name}`, 1])
+  for (const name of namesIn(elements)) found.push([`element ${name}`, 1])
+  return found
+}
+
+function namesIn(value: unknown): string[] {
+  return value && typeof value === 'object' ? Object.keys(value) : []
+}
+
+const atOnce = 500
+
+/** The report of an import from its rows; what a later import took over is in that one's. Undefined where there is none. */
+export async function reportOf(actor: Actor, importId: number): Promise<(Report & { import: Import }) | undefined> {
+  permit(actor, 'manageImports')
+  const [one] = await read().select().from(imports).where(eq(imports.id, importId))
+  if (!one) return undefined
+  const all = reporter()
+  for (let after = 0; ;) {
+    const rows = await rowsAfter(importId, after)
+    for (const row of rows) all.add(row)
+    if (rows.length < atOnce) break
+    after = rows.at(-1)!.id
+  }
+  const report = all.report()
+  return { ...report, tally: (await tallyOf(one)) ?? report.tally, import: one }
+}
+
+async function rowsAfter(importId: number, after: number) {
+  const path = sql<string | null>`(select r.path from ${releases} r where r.entry_id = ${imported.entryId}
+    and r.cancelled_at is null order by r.goes_live_at desc, r.id desc limit 1)`
+  const { id, kind, key, url, title, outcome, kept, problems, entryId, mediaId } = imported
+  return read()
+    .select({ id, kind, key, url, title, outcome, kept, problems, entryId, mediaId, path })
+    .from(imported)
+    .where(and(eq(imported.importId, importId), gt(imported.id, after)))
+    .orderBy(asc(imported.id))
+    .limit(atOnce)
+}
+
+/** The numbers that the record has of an import that ended: what was as it had been is in no row of it. */
+export async function tallyOf({ id, finishedAt }: Pick<Import, 'id' | 'finishedAt'>): Promise<Tally | undefined> {
+  if (finishedAt === null) return undefined
+  const acts = await read()
+    .select({ detail: audit.detail })
+    .from(audit)
+    .where(and(eq(audit.verb, 'finished an import'), eq(audit.at, finishedAt)))
+  const found = acts.find(({ detail }) => detail.import === id)?.detail
+  if (!found) return undefined
+  return Object.fromEntries(Object.keys(noThings).map((outcome) => [outcome, Number(found[outcome] ?? 0)])) as Tally
+}

@@ -1,0 +1,131 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { read, write, type Db } from '@/db/connection'
+import { imported, importRules, terms } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { slugify } from '@/lib/slug'
+import { decodedSlug, termKeyOf } from '@/lib/wxr/names'
+import { permit, type Actor } from '../actor'
+import { record } from '../audit'
+
+/** A category, a tag or another term of a source. */
+export type SourceTerm = { taxonomy: string; slug: string; name: string }
+
+/** What one becomes here: the term that takes it in, or what would be made where there is none; `chosen` by a person. */
+export type Ruling = { chosen: boolean } & (
+  { becomes: 'nothing' } | { becomes: 'topic' | 'country'; termId: number | null; slug: string; name: string }
+)
+
+type Rule = typeof importRules.$inferSelect
+type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string }
+
+/** What rules are applied with: those that people chose for a source, and the topics and countries of this site. */
+export type Rulebook = { rules: Map<string, Rule>; terms: Term[] }
+
+export async function rulebook(db: Db, source: string): Promise<Rulebook> {
+  const [rules, known] = await Promise.all([
+    db.select().from(importRules).where(eq(importRules.source, source)),
+    db.select({ id: terms.id, kind: terms.kind, slug: terms.slug, name: terms.name }).from(terms),
+  ])
+  return { rules: new Map(rules.map((rule) => [`${rule.taxonomy}/${rule.slug}`, rule])), terms: known }
+}
+
+/**
+ * What a term becomes. Where nobody chose: a category or a tag that is called like one of the site's countries is that
+ * country; “Uncategorized” and the terms of plugins are nothing; any other is the topic of that address or name.
+ */
+export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
+  const chosen = rules.get(termKeyOf(term))
+  if (chosen) {
+    if (chosen.becomes === 'nothing') return { becomes: 'nothing', chosen: true }
+    const named = terms.find(({ id, kind }) => id === chosen.termId && kind === chosen.becomes)
+    return { ...becoming(term, chosen.becomes, named ?? alike(term, chosen.becomes, terms)), chosen: true }
+  }
+  if (!sorting.has(term.taxonomy) || isUncategorized(term)) return { becomes: 'nothing', chosen: false }
+  const country = alike(term, 'country', terms)
+  if (country) return { ...becoming(term, 'country', country), chosen: false }
+  return { ...becoming(term, 'topic', alike(term, 'topic', terms)), chosen: false }
+}
+
+const sorting = new Set(['category', 'post_tag'])
+
+export function isUncategorized({ slug, name }: Pick<SourceTerm, 'slug' | 'name'>) {
+  return slug === 'uncategorized' || name.trim().toLowerCase() === 'uncategorized'
+}
+
+/** A topic or country of the same address or name. */
+function alike(term: SourceTerm, kind: Term['kind'], terms: Term[]) {
+  const own = terms.filter((one) => one.kind === kind)
+  const name = nameOf(term).toLowerCase()
+  return own.find(({ slug }) => slug === slugOf(term)) ?? own.find((one) => one.name.toLowerCase() === name)
+}
+
+function becoming(term: SourceTerm, becomes: Term['kind'], found: Term | undefined) {
+  if (found) return { becomes, termId: found.id, slug: found.slug, name: found.name }
+  return { becomes, termId: null, slug: slugOf(term), name: nameOf(term) }
+}
+
+function slugOf({ slug, name, taxonomy }: SourceTerm) {
+  return slugify(decodedSlug(slug), '') || slugify(name, `${taxonomy === 'post_tag' ? 'tag' : 'category'}-${sum(name)}`)
+}
+
+/** A number that a name in another script always has. */
+function sum(name: string) {
+  let n = 7
+  for (const character of name) n = (n * 31 + character.codePointAt(0)!) % 1_000_000
+  return String(n).padStart(6, '0')
+}
+
+function nameOf({ name, slug }: SourceTerm) {
+  const flat = (name || slug).replace(/\s+/g, ' ').trim()
+  return [...flat].slice(0, 100).join('')
+}
+
+/** Every term that came from a source, with what it becomes now, for people to see and change. */
+export async function listRules(actor: Actor, source: string): Promise<(SourceTerm & { ruling: Ruling })[]> {
+  permit(actor, 'manageTerms')
+  const [rows, book] = await Promise.all([
+    read()
+      .select({ key: imported.key, name: imported.title })
+      .from(imported)
+      .where(and(eq(imported.source, source), eq(imported.kind, 'term')))
+      .orderBy(asc(imported.key)),
+    rulebook(read(), source),
+  ])
+  return rows.map(({ key, name }) => {
+    const cut = key.indexOf('/')
+    const term = { taxonomy: key.slice(0, cut), slug: key.slice(cut + 1), name }
+    return { ...term, ruling: rulingOf(term, book) }
+  })
+}
+
+export type RuleChange = { source: string; taxonomy: string; slug: string } & (
+  { becomes: 'nothing' } | { becomes: 'topic' | 'country'; termId?: number } | { becomes: 'default' }
+)
+
+/**
+ * Chooses what a term of a source becomes: nothing, a topic or a country; the one that is named, or one of its own name,
+ * which the next import makes. `default` takes a choice back. Texts that are here change with the next import.
+ */
+export async function changeRule(actor: Actor, asked: RuleChange, now: number): Promise<Result> {
+  permit(actor, 'manageTerms')
+  const { source, taxonomy, slug, becomes } = asked
+  const termId = 'termId' in asked ? (asked.termId ?? null) : null
+  return write(async (tx) => {
+    const [term] = await tx
+      .select({ kind: terms.kind })
+      .from(terms)
+      .where(eq(terms.id, termId ?? -1))
+    if (termId !== null && term?.kind !== becomes)
+      return refused('That topic or country is no longer there. Choose another.', 'termId')
+    const one = and(eq(importRules.source, source), eq(importRules.taxonomy, taxonomy), eq(importRules.slug, slug))
+    await tx.delete(importRules).where(one)
+    if (becomes !== 'default') await tx.insert(importRules).values({ source, taxonomy, slug, becomes, termId })
+    await record(
+      tx,
+      actor,
+      { verb: 'changed a rule of imports', detail: { becomes, ...(termId && { term: termId }) } },
+      now,
+    )
+    return done(undefined)
+  })
+}

@@ -1,0 +1,104 @@
+import { desc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { read, write } from '@/db/connection'
+import { imports } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '../actor'
+import { record } from '../audit'
+import { findDelivery, gone, readJson, writeJson, type Delivery } from './deliveries'
+import type { Import } from './ledger'
+
+// A trial or an import that the desk began goes on in a process of its own. It says each second that it is there.
+
+const Run = z.object({
+  is: z.enum(['trial', 'import']),
+  /** When its process was last there, UTC ms. */
+  at: z.number(),
+  /** What it is at, in words, and how far: "Files", 12 of 300. */
+  doing: z.string(),
+  done: z.number(),
+  of: z.number(),
+  hasEnded: z.boolean(),
+  /** Why it ended before its end, in a sentence. */
+  problem: z.string().nullable(),
+})
+export type Run = z.infer<typeof Run>
+
+/** How long (ms) a process may say nothing before it counts as gone: a busy machine takes its time to start one. */
+const silence = 30_000
+
+export type Standing =
+  | { is: 'sent' }
+  | ({ is: 'running' } & Pick<Run, 'doing' | 'done' | 'of'> & { what: Run['is'] })
+  | { is: 'stopped'; what: Run['is']; problem: string | null }
+  | { is: 'done'; what: Run['is'] }
+
+/** Where the trial or the import of a delivery stands (`now` UTC ms). */
+export async function standingOf(delivery: Pick<Delivery, 'id'>, now: number): Promise<Standing> {
+  const run = await readJson(delivery, 'run', Run)
+  if (!run) return { is: 'sent' }
+  const { is: what, doing, done, of, problem } = run
+  if (run.hasEnded) return problem === null ? { is: 'done', what } : { is: 'stopped', what, problem }
+  return now - run.at < silence ? { is: 'running', what, doing, done, of } : { is: 'stopped', what, problem: null }
+}
+
+export async function isAtWork(delivery: Pick<Delivery, 'id'>, now: number) {
+  return (await standingOf(delivery, now)).is === 'running'
+}
+
+/** Says that a trial or an import of a delivery begins, or goes on (`now` UTC ms): whoever starts its process asks this first. */
+export async function beginRun(actor: Actor, { id, is }: { id: string; is: Run['is'] }, now: number): Promise<Result> {
+  permit(actor, 'manageImports')
+  const delivery = await findDelivery(actor, id)
+  if (!delivery) return refused(gone)
+  if (await isAtWork(delivery, now)) return refused('It is at work already.')
+  await tell(delivery, { is, doing: 'Starting', done: 0, of: 0, at: now })
+  const verb = is === 'trial' ? 'tried an import' : 'started an import'
+  await write((tx) => record(tx, actor, { verb, detail: { delivery: id } }, now))
+  return done(undefined)
+}
+
+type Told = Omit<Run, 'hasEnded' | 'problem'>
+
+/** What a process at work says of itself. */
+export async function tell(delivery: Pick<Delivery, 'id'>, told: Told) {
+  await writeJson(delivery, 'run', { ...told, hasEnded: false, problem: null } satisfies Run)
+}
+
+/** The last that it says: `problem`, a sentence, where it did not come to its end. */
+export async function endRun(delivery: Pick<Delivery, 'id'>, { is, at, problem }: Pick<Run, 'is' | 'at' | 'problem'>) {
+  const run = { is, at, problem, doing: '', done: 0, of: 0, hasEnded: true }
+  await writeJson(delivery, 'run', run satisfies Run)
+}
+
+/** For whoever sees a process end: where that said nothing of it, it broke off. */
+export async function hasBrokenOff(delivery: Pick<Delivery, 'id'>, now: number) {
+  const run = await readJson(delivery, 'run', Run)
+  if (run && !run.hasEnded) await endRun(delivery, { is: run.is, at: now, problem: 'It broke off before its end.' })
+}
+
+/** The last import of what was sent, by the sums of its files: undefined where none was begun. */
+export async function importOf({ files }: Pick<Delivery, 'files'>): Promise<Import | undefined> {
+  const all = await read()
+    .select()
+    .from(imports)
+    .where(eq(imports.kind, 'wordpress'))
+    .orderBy(desc(imports.id))
+    .limit(200)
+  const sums = sumsOf(files)
+  return all.find((one) => sumsOf(one.files) === sums)
+}
+
+/** Notes whose import it is: the process that runs one for the desk is nobody. That somebody started it is in the record. */
+export async function attribute(delivery: Pick<Delivery, 'files' | 'by'>) {
+  const begun = await importOf(delivery)
+  if (begun?.by !== null) return
+  await write(async (tx) => void (await tx.update(imports).set({ by: delivery.by }).where(eq(imports.id, begun.id))))
+}
+
+export function sumsOf(files: { sha256: string }[]) {
+  return files
+    .map(({ sha256 }) => sha256)
+    .toSorted()
+    .join(' ')
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { read } from '@/db/connection'
+import type { Actor } from '../actor'
+import { findDelivery, readJson, writeJson, type Delivery } from './deliveries'
+import type { Report } from './report'
+import { rulebook, rulingOf, type SourceTerm } from './rules'
+
+/** What a trial of an export found: the site it is of, what would come, and its categories and tags with how many texts carry each. */
+export type Trial = {
+  source: string
+  report: Report
+  terms: (SourceTerm & { uses: number })[]
+  /** What was mended in reading the files. */
+  remarks: { message: string; line: number; file: string }[]
+}
+
+/** The most findings under one sentence that are kept: a trial is for a person to read. */
+const most = 200
+
+export async function keepTrial(delivery: Pick<Delivery, 'id'>, { source, report, terms, remarks }: Trial) {
+  const short = (findings: Report['problems']) =>
+    findings.map(({ what, found }) => ({ what, n: found.length, found: found.slice(0, most) }))
+  const { leftOut, conflicts, problems } = report
+  const shortened = { leftOut: short(leftOut), conflicts: short(conflicts), problems: short(problems) }
+  await writeJson(delivery, 'trial', {
+    source,
+    terms,
+    remarks: remarks.slice(0, most),
+    report: { ...report, ...shortened },
+  })
+}
+
+/** What the last trial of a delivery found, each category and tag with what it becomes by now; undefined before the first. */
+export async function trialOf(actor: Actor, id: string) {
+  if (!(await findDelivery(actor, id))) return undefined
+  const trial = await readJson({ id }, 'trial', z.custom<Trial>())
+  if (!trial) return undefined
+  const book = await rulebook(read(), trial.source)
+  const rules = trial.terms.map((term) => ({
+    ...term,
+    ruling: rulingOf(term, book),
+    proposed: rulingOf(term, { ...book, rules: new Map() }),
+  }))
+  return { source: trial.source, report: trial.report, remarks: trial.remarks, rules }
+}

@@ -1,0 +1,156 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { read } from '@/db/connection'
+import { oldAddresses, redirects, releases, terms } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { createEntry, findDraft } from '../../drafts'
+import { leadsTo } from '../../published/redirects'
+import { release } from '../../releases'
+import { createTerm } from '../../terms'
+import { content, got, someone, text } from '../../test-newsroom'
+import { changeRule, listRules } from '../rules'
+import { oldUrl } from './test-export'
+import { headOfTitle, now, releasesOfTitle, sentences, taken } from './test-import'
+
+beforeEach(() => {
+  testDatabase()
+})
+
+test('categories and tags become what the rules say; a changed rule is a change of the texts', async () => {
+  const editor = await someone('editor')
+  const laos = got(await createTerm(editor, { kind: 'country', name: 'Lao PDR', slug: 'laos' }, 0))
+  const items = [
+    {
+      id: 1,
+      title: 'Sorted',
+      terms: ['category laos Laos', 'category uncategorized Uncategorized', 'post_tag law Law &amp; order'],
+    },
+  ]
+  const trial = await taken(items, { isTrial: true })
+  expect(trial.rules.map(({ slug, ruling }) => [slug, ruling.becomes])).toEqual([
+    ['laos', 'country'],
+    ['uncategorized', 'nothing'],
+    ['law', 'topic'],
+  ])
+  await taken(items)
+  const [law] = await read().select().from(terms).where(eq(terms.slug, 'law'))
+  expect(law).toMatchObject({ kind: 'topic', name: 'Law & order' })
+  expect(await leadsTo({ source: '/category/laos', now })).toBe('/countries/laos')
+  expect(await leadsTo({ source: '/tag/law', now })).toBe('/topics/law')
+  expect(await leadsTo({ source: '/category/uncategorized', now })).toBe('/news')
+
+  const rights = got(await createTerm(editor, { kind: 'topic', name: 'Rights' }, 0))
+  got(
+    await changeRule(
+      editor,
+      { source: 'old.example', taxonomy: 'post_tag', slug: 'law', becomes: 'topic', termId: rights.id },
+      now,
+    ),
+  )
+  expect((await listRules(editor, 'old.example')).find(({ slug }) => slug === 'law')).toMatchObject({
+    ruling: { termId: rights.id, chosen: true },
+  })
+  const again = await taken(items, {}, now + 1)
+  expect(again.report.tally).toMatchObject({ changed: 2, new: 0 })
+  const draft = await findDraft(editor, (await headOfTitle('Sorted')).entryId)
+  expect(draft!.content.termIds.toSorted()).toEqual([laos.id, rights.id].toSorted())
+  expect(await leadsTo({ source: '/tag/law', now: now + 1 })).toBe('/topics/rights')
+  expect(await releasesOfTitle('Sorted')).toHaveLength(2)
+})
+
+test('links lead to where things are now, also to what comes later; those to nowhere are listed', async () => {
+  const href = (to: string) => `<p><a href="${to}">a link</a></p>`
+  const { report } = await taken([
+    {
+      id: 1,
+      title: 'Links',
+      content: [
+        ...[
+          `${oldUrl}/2014/10/later/`,
+          'https://old.example/?p=2',
+          '/2014/10/later/#part',
+          '/about/team/',
+          `${oldUrl}/category/news/`,
+        ],
+        ...[`${oldUrl}/gone/`, '/?p=3', 'https://elsewhere.example/2014/10/later/', `${oldUrl}/2014/10/`, `${oldUrl}/`],
+      ]
+        .map(href)
+        .join(''),
+    },
+    { id: 2, title: 'Later', slug: 'later', terms: ['category news News'] },
+    { id: 3, title: 'Hidden', status: 'draft' },
+    { id: 4, title: 'Team', type: 'page', slug: 'team', link: `${oldUrl}/about/team/` },
+  ])
+  const { bodyHtml } = await headOfTitle('Links')
+  expect([...bodyHtml.matchAll(/href="([^"]+)"/g)].map(([, to]) => to)).toEqual([
+    ...[
+      '/2014/10/later',
+      '/2014/10/later',
+      '/2014/10/later#part',
+      '/team',
+      '/topics/news',
+      `${oldUrl}/gone/`,
+      `${oldUrl}/?p=3`,
+    ],
+    ...['https://elsewhere.example/2014/10/later/', '/2014/10', '/'],
+  ])
+  const nowhere = report.problems
+    .filter(({ what }) => what.startsWith('A link leads'))
+    .flatMap(({ found }) => found.map(({ place }) => place))
+  expect(nowhere).toEqual([`${oldUrl}/gone/`, '/?p=3'])
+})
+
+test('old addresses lead on in one hop, and no row is made for what answers by its shape', async () => {
+  await taken([
+    { id: 1, title: 'Day', slug: 'day', link: `${oldUrl}/2014/10/28/day/` },
+    { id: 2, title: 'Same', slug: 'same', meta: { _wp_old_slug: 'older' } },
+    { id: 3, title: 'Team', type: 'page', slug: 'team', link: `${oldUrl}/about/team/` },
+    { id: 4, title: 'Hidden', status: 'draft' },
+  ])
+  const rows = await read().select().from(redirects).orderBy(redirects.id)
+  expect(rows.map(({ source, target }) => `${source} ${target}`)).toEqual([
+    '/?p=1 /2014/10/day',
+    ...['/?p=2 /2014/10/same', '/2014/10/older /2014/10/same'],
+    ...['/about/team /team', '/?p=3 /team'],
+  ])
+  const asked = ['/2014/10/28/day', '/?p=2', '/2014/10/older', '/about/team', '/?page_id=3', '/?p=4']
+  expect(await Promise.all(asked.map((source) => leadsTo({ source, now })))).toEqual([
+    ...['/2014/10/day', '/2014/10/same', '/2014/10/same', '/team', '/team', undefined],
+  ])
+  const olds = (await read().select().from(oldAddresses)).map(({ url }) => url)
+  expect(olds).toContain(`https://www.old.example/about/team/`)
+  expect(olds.filter((url) => url.includes('p=4'))).toEqual([])
+})
+
+test('an address that is taken here gives way and is told; nothing of either text is lost', async () => {
+  const editor = await someone('admin')
+  const at = Date.parse('2014-10-01T03:00:00Z')
+  const mine = got(
+    await createEntry(
+      editor,
+      {
+        kind: 'post',
+        language: 'en',
+        session: 's',
+        content: content({ title: 'Mine', slug: 'same', body: text('Mine.') }),
+      },
+      at,
+    ),
+  )
+  got(await release(editor, mine, at))
+  const { report } = await taken([
+    { id: 1, title: 'Theirs', slug: 'same' },
+    { id: 2, title: 'News', type: 'page', slug: 'news' },
+    { id: 3, title: 'ข่าว', slug: '%e0%b8%82%e0%b9%88%e0%b8%b2%e0%b8%a7' },
+  ])
+  const paths = (await read().select().from(releases).orderBy(releases.id)).map(({ path }) => path)
+  expect(paths).toEqual(['/2014/10/same', '/2014/10/same-2', '/news-2', '/2014/10/post-3'])
+  expect(await leadsTo({ source: '/?p=1', now })).toBe('/2014/10/same-2')
+  expect(sentences(report.problems)).toEqual(
+    expect.arrayContaining([
+      'Its address was taken here, so it has another one.',
+      'An old address of it cannot lead to it: this site or another text has it.',
+      'Its address was not made of small Latin letters, digits and hyphens, so it has another one.',
+    ]),
+  )
+})

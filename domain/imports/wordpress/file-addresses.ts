@@ -1,0 +1,91 @@
+import { eq } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { media } from '@/db/schema'
+import { fileAddress } from '@/lib/file-address'
+import { widthsOf } from '@/lib/media-files'
+import { portions } from '@/lib/portions'
+import { noteOldAddresses } from '../../old-addresses'
+import { sourceIn } from '../../redirect-rules'
+import { insert } from '../../redirects'
+import { isUsedLive } from '../../uses'
+import { findNoted, note } from '../ledger'
+import type { Directory } from './directory'
+import type { Going } from './going'
+import { leadsByShape, oldPathsAmong } from './old-paths'
+import { plainText } from './plain-text'
+import type { Held, Uploads } from './uploads'
+
+const atOnce = 20
+
+type Around = { uploads: Uploads; directory: Directory }
+
+/**
+ * Has the old addresses of files lead to them, once the texts are here: a file is public only while a public text uses it.
+ * A document that none uses is listed.
+ */
+export async function leadFilesOn(going: Going, { uploads, directory }: Around) {
+  const { actor, isTrial, importId, now } = going
+  for (const some of portions(uploads.everything(), atOnce)) {
+    const ways: Way[] = []
+    for (const [key, held] of some) {
+      const isUsed = uploads.isTriedLive(held.mediaId) || (await isUsedLive(read(), held.mediaId, now))
+      if (isUsed) ways.push(...(await waysTo(key, held, going, directory)))
+      else if (held.kind === 'document') await tellUnused(key, held, going)
+    }
+    if (isTrial || ways.length === 0) continue
+    const rows = ways.filter(({ path, target }) => sourceIn(path).ok && !leadsByShape(path, target))
+    await write(async (tx) => {
+      await insert(
+        tx,
+        actor,
+        rows.map(({ path, target }) => ({ source: path, target, origin: 'import' })),
+        now,
+      )
+      await noteOldAddresses(
+        tx,
+        ways.map(({ url }) => ({ url, importId })),
+        now,
+      )
+    })
+  }
+}
+
+type Way = { url: string; path: string; target: string }
+
+async function waysTo(key: string, held: Held, { survey }: Going, directory: Directory): Promise<Way[]> {
+  const attachment = survey.attachments.get(key)
+  // It has the number that it had, and with it every address.
+  if (attachment?.own?.id === held.mediaId) return []
+  const own = await addressOf(held)
+  const pages = attachment
+    ? [attachment.link, ...(attachment.id ? [`${survey.old.url}/?attachment_id=${attachment.id}`] : [])]
+    : []
+  const page = attachment && directory.attachment(key)
+  const to = page && 'to' in page ? page.to : own
+  return [
+    ...oldPathsAmong([held.url], survey.old).map((old) => ({ ...old, target: own })),
+    ...oldPathsAmong(pages, survey.old).map((old) => ({ ...old, target: to })),
+  ]
+}
+
+async function addressOf(held: Held) {
+  if (held.kind === 'document') return fileAddress(held)
+  const [picture] = await read().select({ width: media.width }).from(media).where(eq(media.id, held.mediaId))
+  return `/media/${held.mediaId}/${widthsOf(picture?.width ?? 1).at(-1)}.webp`
+}
+
+const unused = 'No public text offers this document, so readers cannot have it here, nor at its old address.'
+
+async function tellUnused(key: string, { url }: Held, { source, isTrial, importId, report, survey }: Going) {
+  const named = { source, kind: 'file' as const, key }
+  const row = await findNoted(read(), named)
+  if (!isTrial && row?.importId !== importId) return
+  if (isTrial && row) return
+  if (row?.problems.some(({ what }) => what === unused)) return
+  const problem = { what: unused, place: url }
+  report.tell(
+    { kind: 'file', title: plainText(survey.attachments.get(key)?.title ?? ''), url, mediaId: row?.mediaId ?? null },
+    [problem],
+  )
+  if (row) await write(async (tx) => note(tx, importId, { ...row, problems: [...row.problems, problem] }))
+}

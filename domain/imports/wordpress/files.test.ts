@@ -1,0 +1,135 @@
+import { symlinkSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { read } from '@/db/connection'
+import { imported, media } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { mediaRoot } from '@/lib/media-files'
+import { findDraft } from '../../drafts'
+import { answerAt } from '../../published/answers'
+import { leadsTo } from '../../published/redirects'
+import { pdfBytes, pictureBytes } from '../../test-uploads'
+import { reportOf } from '../report'
+import { attachment, oldUrl, uploadsWith, type Item } from './test-export'
+import { headOfTitle, installation, now, taken } from './test-import'
+import { wholeDatabase } from './test-tables'
+
+let dir = ''
+beforeEach(() => {
+  dir = testDatabase()
+})
+
+test('files come through the same door as any upload, once each; what is missing or refused is listed with who uses it', async () => {
+  const uploads = uploadsWith({
+    '2014/10/river.png': await pictureBytes({ width: 600 }),
+    '2014/10/report.pdf': await pdfBytes('A report.'),
+    '2014/10/loose.csv': 'a,b\n1,2\n',
+    '2014/10/evil.png': '<script>alert(1)</script>',
+    '2014/10/unlisted.png': await pictureBytes(),
+  })
+  writeFileSync(join(tmpdir(), 'outside.pdf'), await pdfBytes('Outside.'))
+  symlinkSync(join(tmpdir(), 'outside.pdf'), join(uploads, 'link.pdf'))
+  const at = `${oldUrl}/wp-content/uploads/2014/10`
+  const items: Item[] = [
+    attachment(10, '2014/10/river.png', {
+      title: 'The river',
+      parent: 1,
+      meta: { _wp_attachment_image_alt: 'A wide river' },
+      excerpt: 'At dusk',
+    }),
+    attachment(11, '2014/10/report.pdf', { title: 'The report' }),
+    attachment(12, '2014/10/loose.csv'),
+    attachment(13, '2014/10/evil.png'),
+    attachment(14, '2014/10/gone.png'),
+    attachment(15, '../../etc/passwd'),
+    attachment(16, 'link.pdf'),
+    {
+      id: 1,
+      title: 'Illustrated',
+      content: `<p><img src="${at}/river-300x200.png" class="wp-image-10"></p><p>Read <a href="${at}/report.pdf">the report</a>.</p>
+        <img src="${at}/gone.png" alt="Gone"><img src="${at}/unlisted.png"><p>[gallery ids="10"]</p>`,
+      meta: { _thumbnail_id: '10' },
+    },
+  ]
+  const { report } = await taken(items, { uploads })
+  const kept = await read().select().from(media)
+  expect(kept.map(({ name }) => name).toSorted()).toEqual(['loose.csv', 'report.pdf', 'river.png', 'unlisted.png'])
+  expect(kept.find(({ name }) => name === 'river.png')).toMatchObject({
+    alt: 'A wide river',
+    caption: 'At dusk',
+    origin: 'import',
+  })
+  const { bodyHtml, entryId } = await headOfTitle('Illustrated')
+  const file = kept.find(({ name }) => name === 'report.pdf')!
+  expect(bodyHtml).toContain(`href="/files/${file.id}/report.pdf"`)
+  expect(bodyHtml).toContain('alt="A wide river"')
+  expect((await findDraft(installation, entryId))!.content).toMatchObject({
+    files: [{ mediaId: file.id, title: 'The report' }],
+    lead: { alt: 'A wide river' },
+  })
+  expect(await answerAt(`/files/${file.id}/report.pdf`, now)).toEqual({ is: 'here' })
+  expect(await leadsTo({ source: '/wp-content/uploads/2014/10/report.pdf', now })).toBe(`/files/${file.id}/report.pdf`)
+  expect(await leadsTo({ source: '/wp-content/uploads/2014/10/river-300x200.png', now })).toMatch(
+    /^\/media\/\w+\/\d+\.webp$/,
+  )
+  expect(report.leftOut).toEqual([
+    {
+      what: 'A file is not in the folder of uploads.',
+      found: expect.toSatisfy(
+        (found: { place: string }[]) =>
+          found.map(({ place }) => place).join(' ') === '2014/10/gone.png ../../etc/passwd link.pdf',
+      ) as unknown,
+    },
+    { what: 'A file was refused.', found: [expect.objectContaining({ title: 'Text 13' })] },
+  ])
+  const looks = Object.fromEntries(report.problems.map(({ what, found }) => [what, found.map(({ place }) => place)]))
+  expect(looks['A file is missing: the text links to where it was.']).toEqual([`${at}/gone.png`])
+  expect(looks['A picture has no description for readers who cannot see it.']).toEqual(['Picture 2 in the text'])
+  expect(looks['No public text offers this document, so readers cannot have it here, nor at its old address.']).toEqual(
+    [`${at}/loose.csv`],
+  )
+
+  const before = await wholeDatabase(['imports', 'audit'])
+  const again = await taken(items, { uploads }, now + 1)
+  expect(await wholeDatabase(['imports', 'audit'])).toEqual(before)
+  expect(again.report.tally).toMatchObject({ new: 0, changed: 0, conflict: 0, 'left out': 0 })
+  expect(readdirSync(mediaRoot())).toHaveLength(4)
+})
+
+test('a trial writes nothing and says the same as the import does', async () => {
+  const uploads = uploadsWith({
+    '2014/10/river.png': await pictureBytes(),
+    '2014/10/report.csv': 'c,d\n3,4\n',
+    '2014/10/loose.csv': 'a,b\n1,2\n',
+  })
+  const at = `${oldUrl}/wp-content/uploads/2014/10`
+  const items: Item[] = [
+    attachment(10, '2014/10/river.png'),
+    attachment(11, '2014/10/report.csv'),
+    attachment(12, '2014/10/loose.csv'),
+    attachment(13, '2014/10/gone.png'),
+    {
+      id: 1,
+      title: 'One',
+      content: `<p><img src="${at}/river.png"><a href="${at}/report.csv">it</a> <a href="/nowhere/">x</a></p>`,
+      terms: ['category news News', 'post_tag a A'],
+    },
+    { id: 2, type: 'page', slug: 'news' },
+    { id: 3, status: 'private', comments: [{ author: 'x', text: 'y' }] },
+    { id: 4, type: 'event' },
+  ]
+  const before = await wholeDatabase()
+  const files = readdirSync(dir)
+  const trial = await taken(items, { uploads, isTrial: true })
+  expect(await wholeDatabase()).toEqual(before)
+  expect(readdirSync(dir)).toEqual(files)
+  const real = await taken(items, { uploads })
+  const said = ({ report }: typeof trial) =>
+    JSON.parse(
+      JSON.stringify(report, (key, value: unknown) => (/^(entryId|mediaId|path)$/.test(key) ? undefined : value)),
+    ) as unknown
+  expect(said(trial)).toEqual(said(real))
+  const [one] = await read().select().from(imported).limit(1)
+  expect((await reportOf(installation, one!.importId))!.tally).toEqual(real.report.tally)
+})

@@ -1,0 +1,44 @@
+import { lstat, realpath } from 'node:fs/promises'
+import { isAbsolute, join, sep } from 'node:path'
+
+/** A folder of uploads. Nothing outside it is ever read, whatever an export or a link within it says. */
+export type Folder = {
+  /** The file at a place ("2014/10/report.pdf"), whole path and bytes; undefined where there is none. */
+  find(place: string): Promise<string | undefined>
+}
+
+/** Undefined where there is no such folder. */
+export async function folderAt(path: string): Promise<Folder | undefined> {
+  const root = await realpath(path).catch(() => undefined)
+  if (root === undefined || !(await lstat(root)).isDirectory()) return undefined
+  return {
+    async find(place) {
+      for (const spelling of spellings(place)) {
+        const file = await inside(root, spelling)
+        if (file !== undefined) return file
+      }
+    },
+  }
+}
+
+/** The folder may be that of the uploads, of a site among several, or of WordPress itself; letters with marks have two forms. */
+function spellings(place: string) {
+  const bare = place.replace(/^\/+/, '').replace(/^sites\/\d+\//, '')
+  const forms = [...new Set([place, bare, bare.normalize('NFC'), bare.normalize('NFD')])]
+  return ['', 'uploads', 'wp-content/uploads'].flatMap((folder) => forms.map((form) => join(folder, form)))
+}
+
+async function inside(root: string, place: string): Promise<string | undefined> {
+  if (isAbsolute(place) || place.includes('\0') || place.split(/[/\\]/).includes('..')) return undefined
+  try {
+    // What a link leads to counts, not where the link lies.
+    const file = await realpath(join(root, place))
+    return file.startsWith(root + sep) && (await lstat(file)).isFile() ? file : undefined
+  } catch (error) {
+    if (
+      ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EACCES'].includes(String((error as NodeJS.ErrnoException).code))
+    )
+      return undefined
+    throw error
+  }
+}

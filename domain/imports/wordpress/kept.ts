@@ -1,0 +1,63 @@
+import type { WxrComment, WxrItem } from '@/lib/wxr/types'
+
+/** What WordPress and its plugins note for themselves: none of it says anything of the text. */
+const inner =
+  /^_(gazette_|edit_|wp_(old_|attachment|attached|trash|page_template|desired|suggested|ignored)|thumbnail_id|pingme|encloseme|oembed|menu_item|elementor_(css|controls)|yoast_.*(primary|_score|reading|content|inlink|cornerstone))/
+
+const states: Record<string, string> = {
+  ...{ publish: 'published', future: 'scheduled', pending: 'waiting for review', private: 'private', draft: 'drafts' },
+  trash: 'in the trash',
+}
+const types: Record<string, string> = {
+  post: 'Posts',
+  page: 'Pages',
+  attachment: 'Files',
+  nav_menu_item: 'Menu entries',
+}
+
+/** What is counted together, in words: "Posts, published". */
+export function countedAs({ type, status, password }: Pick<WxrItem, 'type' | 'status' | 'password'>) {
+  const state = password ? 'protected by a password' : (states[status] ?? status)
+  return {
+    type: types[type] ?? `Things of the type ${type}`,
+    ...(type in types && type !== 'nav_menu_item' && { state }),
+  }
+}
+
+/**
+ * What an entry had that has no place of its own here, for staff alone. Comments that were refused there, and those of which
+ * nobody decided, are only counted; addresses of computers are never kept.
+ */
+export function keptOf(item: WxrItem, author: string) {
+  const comments = item.comments.filter(({ approved }) => approved === '1').map(commentOf)
+  const others = item.comments.length - comments.length
+  const fields = fieldsOf(item)
+  return {
+    ...countedAs(item),
+    ...(author && { author }),
+    ...(item.sticky && { sticky: true }),
+    ...(comments.length > 0 && { comments }),
+    ...(others > 0 && { 'comments not kept': others }),
+    ...(Object.keys(fields).length > 0 && { fields }),
+    ...(Object.keys(unknownOf(item)).length > 0 && { elements: unknownOf(item) }),
+  }
+}
+
+function commentOf({ id, author, email, url, date, text, parent }: WxrComment) {
+  return { id, author, email, url, date, text, ...(parent && parent !== '0' && { parent }) }
+}
+
+function fieldsOf({ meta }: WxrItem) {
+  const fields: Record<string, string[]> = {}
+  for (const { key, value } of meta)
+    if (!inner.test(key) && key !== 'footnotes' && value !== '') (fields[key] ??= []).push(value)
+  return fields
+}
+
+/** What an export says of every item, and nobody misses. */
+const usual =
+  /^(wp:(comment_status|ping_status|menu_order|comment_count|post_mime_type)|comments|.*:(commentrss|comments))$/i
+
+function unknownOf({ unknown }: WxrItem) {
+  return Object.fromEntries(Object.entries(unknown).filter(([name, value]) => !usual.test(name) && value !== ''))
+}

@@ -1,0 +1,67 @@
+import { lowered, spelled, trimmedPath } from '@/lib/spelling'
+
+/** A site as its exports name it, whichever of its spellings they use. */
+export type OldSite = {
+  /** What its things are kept under: host and path, without `www.` and the way of transport. */
+  name: string
+  /** Its own addresses begin with one of these. */
+  hosts: ReadonlySet<string>
+  /** What its paths begin with where it is not at the root of its host: "/blog"; otherwise empty. */
+  base: string
+  /** Its address, without a final slash. */
+  url: string
+}
+
+/** Undefined where the address is none. */
+export function oldSite(url: string): OldSite | undefined {
+  const typed = /^https?:\/\//i.test(url) ? url : `http://${url}`
+  if (!URL.canParse(typed) || !new URL(typed).hostname) return undefined
+  const { host, pathname, protocol } = new URL(typed)
+  const bare = host.replace(/^www\./, '')
+  const base = pathname.replace(/\/+$/, '')
+  return {
+    name: `${bare}${base}`.toLowerCase(),
+    hosts: new Set([bare, `www.${bare}`]),
+    base: base.toLowerCase(),
+    url: `${protocol}//${host}${base}`,
+  }
+}
+
+/** An address of the old site as this one is asked for it: its path in one spelling, its query as it is. */
+export type OldPlace = { path: string; query: string; hash: string }
+
+/**
+ * Where an address leads within the old site; undefined for another site's, and for what is no address: `mailto:`, a place in
+ * the same text. A relative one is read from the text's own address.
+ */
+export function placeIn(site: OldSite, href: string, from = `${site.url}/`): OldPlace | undefined {
+  const text = href.trim()
+  if (!text || text.startsWith('#') || !URL.canParse(text, from)) return undefined
+  const url = new URL(text, from)
+  if (!/^https?:$/.test(url.protocol) || !site.hosts.has(url.host.toLowerCase())) return undefined
+  const path = spelled(encoded(url.pathname))
+  if (path === undefined) return undefined
+  const one = lowered(trimmedPath(path))
+  if (site.base && one !== site.base && !one.startsWith(`${site.base}/`)) return undefined
+  return { path: one, query: url.search, hash: url.hash }
+}
+
+function encoded(path: string) {
+  return path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
+}
+
+/** A path without what all of the site's begin with: "/2014/10" for "/blog/2014/10". */
+export function within(site: OldSite, path: string) {
+  return path.slice(site.base.length) || '/'
+}
+
+/** What stands after the folder of uploads, decoded: "2014/10/report.pdf"; undefined for any other path. */
+export function uploadPath(path: string): string | undefined {
+  const rest = /\/wp-content\/(?:uploads|blogs\.dir\/\d+\/files)\/(.+)$/i.exec(path)?.[1]
+  if (rest === undefined) return undefined
+  try {
+    return decodeURIComponent(rest)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,139 @@
+import { eq, sql } from 'drizzle-orm'
+import { prepared, read } from '@/db/connection'
+import { addresses, type ImportProblem } from '@/db/schema'
+import { pathOf } from '@/lib/entry-path'
+import { slugLength } from '@/lib/slug'
+import { slugProblem } from '../../checks/slug'
+import { asked, sourceIn, whyNoSource, type Known } from '../../redirect-rules'
+import { allNoted } from '../ledger'
+import { leadsByShape, oldPathsOf } from './old-paths'
+import type { Survey, Surveyed } from './survey'
+
+// Where everything will be, settled before anything is written: texts may link to what comes after them.
+
+/** What readers have of it, by what its source says and the clock: nothing is made public that was not. */
+export type Standing = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
+
+export type Planned = Surveyed & {
+  is: Standing
+  /** Its address here; absent where readers are to have none. */
+  path: string | undefined
+  /** Old addresses of it that will lead there. */
+  redirects: string[]
+  /** The ledger's row of it from before, if any. */
+  entryId: number | null
+  problems: ImportProblem[]
+}
+
+export type Plan = Map<string, Planned>
+
+/** `zone`: the site's, whose clock makes addresses; `now` UTC ms. */
+export async function planOf(survey: Survey, { source, zone }: { source: string; zone: string }, now: number) {
+  const before = new Map((await allNoted(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
+  const plan: Plan = new Map()
+  const claimed = new Map<string, string>()
+  for (const entry of survey.entries.values()) {
+    const { is, problems } = standingOf(entry, now)
+    const planned: Planned = {
+      ...entry,
+      is,
+      path: undefined,
+      redirects: [],
+      problems,
+      entryId: before.get(entry.key) ?? null,
+    }
+    plan.set(entry.key, planned)
+    if (is === 'live' || is === 'scheduled') await place(planned, claimed, { zone, now })
+  }
+  const known = asked(now)
+  for (const planned of plan.values()) if (planned.is === 'live') await leadOn(planned, { survey, claimed, known })
+  return plan
+}
+
+/** What its source says of it, as it will stand here, with what a person should know about that. */
+export function standingOf(
+  { status, at, isLocked }: Surveyed,
+  now: number,
+): { is: Standing; problems: ImportProblem[] } {
+  const told = (is: Standing, ...what: string[]) => ({ is, problems: what.map((what) => ({ what })) })
+  if (status === 'trash') return told('none', 'It was in the trash there.')
+  if (status === 'inherit' || status === 'auto-draft')
+    return told('none', 'It was never saved as a text of its own there.')
+  if (status === 'publish' || status === 'future') {
+    if (isLocked)
+      return told('draft', 'It was protected by a password there. Here it is a draft, which only staff can read.')
+    if (status === 'publish') return told(at === undefined || at <= now ? 'live' : 'scheduled')
+    if (at !== undefined && at > now) return told('scheduled')
+    return told(
+      'draft',
+      'It was set for a moment that has passed since the export. Here it is a draft: publish it if it went out.',
+    )
+  }
+  if (status === 'private')
+    return told('draft', 'It was private there. Here it is a draft, which all editors can read.')
+  if (status === 'pending') return told('review')
+  return status === 'draft'
+    ? told('draft')
+    : told('draft', `It had a state there that is not known here, “${status.slice(0, 40)}”. Here it is a draft.`)
+}
+
+async function place(planned: Planned, claimed: Map<string, string>, { zone, now }: { zone: string; now: number }) {
+  const { key, type: kind, language, entryId, original } = planned
+  const dated = planned.at ?? now
+  for (let n = 1; ; n++) {
+    const slug =
+      n === 1 ? planned.slug : `${planned.slug.slice(0, slugLength - 1 - String(n).length).replace(/-+$/, '')}-${n}`
+    if (slugProblem(kind, slug)) {
+      if (n > 1) throw new Error(`No address for ${key}: ${slug}`)
+      continue
+    }
+    const path = pathOf({ kind, language, slug, dated, zone })
+    const owner = await ownerOf(path)
+    if ((claimed.get(path) ?? key) !== key || (owner !== undefined && owner !== entryId)) continue
+    claimed.set(path, key)
+    if (n > 1)
+      planned.problems.push({
+        what: 'Its address was taken here, so it has another one.',
+        place: pathOf({ kind, language, slug: planned.slug, dated, zone }),
+      })
+    else if (original && original !== slug)
+      planned.problems.push({
+        what: 'Its address was not made of small Latin letters, digits and hyphens, so it has another one.',
+        place: original,
+      })
+    planned.slug = slug
+    planned.path = path
+    return
+  }
+}
+
+const owned = prepared((db) =>
+  db
+    .select({ entryId: addresses.entryId })
+    .from(addresses)
+    .where(eq(addresses.path, sql.placeholder('path'))),
+)
+
+async function ownerOf(path: string) {
+  return (await owned({ path }))[0]?.entryId
+}
+
+type Leading = { survey: Survey; claimed: Map<string, string>; known: Known }
+
+/** Which of its old addresses need a redirect, and which cannot have one. */
+async function leadOn(planned: Planned, { survey, claimed, known }: Leading) {
+  const { key, id, entryId } = planned
+  const path = planned.path!
+  for (const { path: source } of oldPathsOf(planned, survey.old)) {
+    if (source === '/' || leadsByShape(source, path) || (leadsByShape(source, `/?p=${id}`) && source !== `/?p=${id}`))
+      continue
+    const leads = await known.redirectAt(source)
+    if (leads === path || (entryId && (await ownerOf(leads ?? source)) === entryId)) continue
+    const isTaken = (claimed.get(source) ?? key) !== key || leads !== undefined
+    const cannot = isTaken || !sourceIn(source).ok || (await whyNoSource(source, known)) !== undefined
+    if (cannot) planned.problems.push({ what: taken, place: source })
+    else planned.redirects.push(source)
+  }
+}
+
+const taken = 'An old address of it cannot lead to it: this site or another text has it.'

@@ -1,0 +1,172 @@
+import type { Kind } from '@/db/schema'
+import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
+import { ownCopy } from '@/lib/own-copy'
+import { keyOf, slugOf, termKeyOf } from '@/lib/wxr/names'
+import { publishedAt } from '@/lib/wxr/dates'
+import type { WxrAuthor, WxrItem, WxrPart, WxrSite, WxrTerm } from '@/lib/wxr/types'
+import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
+import { oldSite, type OldSite } from './old-site'
+
+// The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
+
+/** A post or a page, by what has to be known of it before any of them is written. */
+export type Surveyed = {
+  key: string
+  id: string
+  type: Kind
+  title: string
+  status: string
+  link: string
+  guid: string
+  line: number
+  parent: string
+  /** The slug it would like to have here, and the one it had. */
+  slug: string
+  original: string
+  /** Slugs that it had before, as WordPress remembers them. */
+  olderSlugs: string[]
+  language: Language
+  /** What says the same in other languages has the same; empty where nothing does. */
+  group: string
+  isLocked: boolean
+  /** When it was or will be published, UTC ms. */
+  at: number | undefined
+  terms: string[]
+  author: string
+}
+
+export type Attachment = {
+  key: string
+  id: string
+  title: string
+  link: string
+  line: number
+  parent: string
+  url: string
+  /** Its place among the uploads: "2014/10/report.pdf". */
+  file: string
+  alt: string
+  caption: string
+  /** What Gazette wrote of it, where it is one of its own. */
+  own?: UploadMeta
+}
+
+export type Survey = {
+  site: WxrSite
+  old: OldSite
+  entries: Map<string, Surveyed>
+  attachments: Map<string, Attachment>
+  /** Entries, by their number. */
+  numbers: Map<string, string>
+  authors: Map<string, WxrAuthor>
+  terms: Map<string, WxrTerm>
+  /** The content of blocks that several texts share, by their number. */
+  blocks: Map<string, string>
+  remarks: { message: string; line: number; file: string }[]
+}
+
+/** Why nothing can be imported, in a sentence for a person, with the file and the line. */
+export type Unreadable = { message: string; file: string; line: number }
+
+type File = { name: string; parts: () => AsyncIterable<WxrPart> }
+
+/** Goes through all files of an export. `zone`: the site's, in which dates without one are meant. */
+export async function survey(files: File[], zone: string): Promise<Survey | Unreadable> {
+  const found: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
+    ...{ entries: new Map(), attachments: new Map(), numbers: new Map(), authors: new Map(), terms: new Map() },
+    ...{ blocks: new Map(), remarks: [] },
+  }
+  for (const { name: file, parts } of files) {
+    for await (const part of parts()) {
+      if (part.is === 'broken') return { message: part.message, file, line: part.line }
+      if (part.is === 'remark') found.remarks.push({ message: part.message, line: part.line, file })
+      if (part.is === 'author') found.authors.set(part.author.login, part.author)
+      if (part.is === 'term') found.terms.set(termKeyOf(part.term), part.term)
+      if (part.is === 'item') take(found, part.item, part.line, zone)
+      if (part.is !== 'site') continue
+      const old = oldSite(part.site.url)
+      if (!old) return { message: noAddress, file, line: part.line }
+      if (found.old && found.old.name !== old.name)
+        return { message: otherSite(found.old.url, old.url), file, line: part.line }
+      found.site ??= part.site
+      found.old ??= old
+    }
+  }
+  return found as Survey
+}
+
+const noAddress =
+  'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses.'
+
+function otherSite(one: string, other: string) {
+  return `This file is of ${other}, the one before it of ${one}. Import the files of each site by themselves.`
+}
+
+function take(found: Omit<Survey, 'site' | 'old'> & { site?: WxrSite }, item: WxrItem, line: number, zone: string) {
+  for (const term of item.terms) {
+    const key = termKeyOf(term)
+    if (!found.terms.has(key)) found.terms.set(ownCopy(key), ownCopy({ ...term, parent: '', description: '' }))
+  }
+  const key = ownCopy(keyOf(item))
+  if (item.type === 'wp_block' && item.id) found.blocks.set(item.id, item.content)
+  if (item.type === 'attachment' && !found.attachments.has(key))
+    found.attachments.set(key, ownCopy(attachmentOf(key, item, line)))
+  if (!isEntry(item) || found.entries.has(key)) return
+  if (item.id) found.numbers.set(ownCopy(item.id), key)
+  const entry = surveyed(key, item, { line, zone, site: found.site })
+  // What JSON leaves out, a moment that is not known, is looked for in none.
+  found.entries.set(key, { ...ownCopy(entry), at: entry.at })
+}
+
+export function isEntry(item: Pick<WxrItem, 'type'>): item is { type: 'post' | 'page' } & WxrItem {
+  return item.type === 'post' || item.type === 'page'
+}
+
+function surveyed(
+  key: string,
+  item: WxrItem & { type: 'post' | 'page' },
+  { line, zone, site }: { line: number; zone: string; site?: WxrSite },
+): Surveyed {
+  const { slug, original } = slugOf(item)
+  const { id, type, title, status, link, guid, parent } = item
+  return {
+    ...{ key, id, type, title, status, link, guid, line, parent, slug, original },
+    olderSlugs: metaOf(item, '_wp_old_slug'),
+    language: languageOf(item, site),
+    group: item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? '',
+    isLocked: item.password !== '',
+    at: publishedAt(item, zone),
+    terms: [...new Set(item.terms.map(termKeyOf))],
+    author: item.creator,
+    ...ownPlace(item),
+  }
+}
+
+/** What a plugin for several languages says of it, or else the language of its site. */
+function languageOf(item: WxrItem, site?: WxrSite): Language {
+  const said = [
+    item.terms.find(({ taxonomy }) => taxonomy === 'language')?.slug,
+    ...['_wpml_language', 'wpml_language', '_locale'].map((name) => metaOf(item, name)[0]),
+    site?.language,
+  ]
+  for (const one of said) {
+    const code = one?.toLowerCase().split(/[-_]/)[0] ?? ''
+    if (isLanguage(code)) return code
+  }
+  return siteLanguage
+}
+
+export function metaOf({ meta }: Pick<WxrItem, 'meta'>, key: string): string[] {
+  return meta.filter((one) => one.key === key && one.value !== '').map(({ value }) => value)
+}
+
+function attachmentOf(key: string, item: WxrItem, line: number): Attachment {
+  const { id, title, link, parent, attachmentUrl: url } = item
+  return {
+    ...{ key, id, title, link, line, parent, url: url || item.guid },
+    file: metaOf(item, '_wp_attached_file')[0] ?? '',
+    alt: metaOf(item, '_wp_attachment_image_alt')[0]?.trim() ?? '',
+    caption: item.excerpt,
+    own: ownUpload(item),
+  }
+}

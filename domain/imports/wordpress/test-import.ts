@@ -1,0 +1,28 @@
+import { eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { releases, revisions } from '@/db/schema'
+import { actor } from '../../actor'
+import { got } from '../../test-newsroom'
+import { importWordPress, type Export } from './import'
+import { exported, type Item } from './test-export'
+
+// For tests: an import of some items, and what came of them.
+
+export const installation = actor({ id: null, name: 'The command line', role: 'admin', zone: 'Asia/Bangkok' })
+export const now = Date.parse('2026-11-25T03:00:00Z')
+
+export async function taken(items: (Item | string)[], more: Partial<Export> = {}, at = now) {
+  return got(await importWordPress(installation, { files: [exported(items)], ...more }, at))
+}
+
+export async function headOfTitle(title: string) {
+  const [row] = await read().select().from(revisions).where(eq(revisions.title, title)).orderBy(revisions.id)
+  return row!
+}
+
+export async function releasesOfTitle(title: string) {
+  const { entryId } = await headOfTitle(title)
+  return read().select().from(releases).where(eq(releases.entryId, entryId)).orderBy(releases.id)
+}
+
+export const sentences = (findings: { what: string }[]) => findings.map(({ what }) => what)

@@ -1,0 +1,48 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { media, releases, revisionMedia, revisions, storedFiles } from '@/db/schema'
+import { documentFile, masterFile, widthsOf } from '@/lib/media-files'
+import { isPicture, type DocumentType } from '@/lib/media-types'
+import { isLive } from './live'
+
+/** A file that is kept: its name in the folder of its upload, and what it was when it was written. */
+type Kept = { name: string; bytes: number; sha256: string }
+
+/** What an entry is made of, for whoever takes it along: its text as it was written, and each upload in the best form kept. */
+export async function entryParts({ entryId, now }: { entryId: number; now: number }) {
+  const [text] = await read()
+    .select({ revisionId: revisions.id, body: revisions.body, schemaVersion: revisions.schemaVersion })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .where(and(eq(releases.entryId, entryId), isLive(now)))
+  if (!text) return undefined
+  const { revisionId, ...written } = text
+  return { ...written, uploads: await uploadsOf(revisionId) }
+}
+
+export type EntryPart = Awaited<ReturnType<typeof uploadsOf>>[number]
+
+async function uploadsOf(revisionId: number) {
+  const rows = await read()
+    .selectDistinct({
+      ...{ id: media.id, lineage: media.lineage, version: media.version, name: media.name, type: media.type },
+      width: media.width,
+    })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(eq(revisionMedia.revisionId, revisionId))
+    .orderBy(asc(media.id))
+  const ids = rows.map(({ id }) => id)
+  const kept = await read().select().from(storedFiles).where(inArray(storedFiles.mediaId, ids))
+  return rows.map((row) => {
+    const own = kept.filter(({ mediaId, problem }) => mediaId === row.id && !problem)
+    return { ...row, kept: best(row, own) }
+  })
+}
+
+/** A document as it came; a picture whole, without what its camera wrote into it, or its widest where that is not kept. */
+function best({ type, width }: Pick<typeof media.$inferSelect, 'type' | 'width'>, files: Kept[]): Kept | undefined {
+  const named = (name: string) => files.find((file) => file.name === name)
+  if (!isPicture(type)) return named(documentFile(type as DocumentType))
+  return named(masterFile(type)) ?? named(`${widthsOf(width ?? 0).at(-1)}.webp`)
+}

@@ -1,0 +1,58 @@
+import { and, asc, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { oldAddresses, redirects, releases } from '@/db/schema'
+import { answerAt } from './answers'
+import { hasCome, isLive } from './live'
+import { leadsTo } from './redirects'
+
+/** An address at which nothing stands any more, or nothing ever did: where it leads, or that a page says why it is gone. */
+export type Former = { path: string; is: 'moved'; to: string } | { path: string; is: 'gone' }
+
+/**
+ * Every address that readers once had, and every one that staff or an import wrote down, that answers otherwise than with a text
+ * of its own at a moment (UTC ms). Those that lead nowhere are left out.
+ */
+export async function formerAddresses(now: number): Promise<Former[]> {
+  const found: Former[] = []
+  for (const { path } of await leftAt(now)) {
+    const answer = await answerAt(path, now)
+    if (answer?.is === 'moved') found.push({ path, is: 'moved', to: answer.path })
+    if (answer?.is === 'gone') found.push({ path, is: 'gone' })
+  }
+  const known = new Set(found.map(({ path }) => path))
+  for (const { path, host } of await writtenDown()) {
+    if (known.has(path) || (await answerAt(path, now))) continue
+    // What was written down for one earlier host alone counts where nothing else is known of its path.
+    const to = (await leadsTo({ source: path, now })) ?? (host && (await leadsTo({ source: path, host, now })))
+    if (to) found.push({ path, is: 'moved', to })
+    if (to) known.add(path)
+  }
+  return found
+}
+
+/** The addresses of redirects and of earlier sites, each with the host that it was one of, if it was of another. */
+async function writtenDown(): Promise<{ path: string; host?: string }[]> {
+  const [led, old] = await Promise.all([
+    read().select({ source: redirects.source }).from(redirects).orderBy(asc(redirects.source)),
+    read().select({ url: oldAddresses.url, path: oldAddresses.path }).from(oldAddresses).orderBy(asc(oldAddresses.url)),
+  ])
+  const ofHost = led.map(({ source }) => {
+    const [, host, path] = /^\/\/([^/]+)(\/.*)$/.exec(source) ?? []
+    return host && path ? { path, host } : { path: source }
+  })
+  return [...ofHost, ...old.map(({ url, path }) => ({ path, host: new URL(url).host }))]
+}
+
+/** Addresses under which a text once was, and none is. */
+function leftAt(now: number) {
+  const standing = read()
+    .select({ n: sql`1` })
+    .from(releases)
+    .where(and(isLive(now), sql`${releases.path} = former.path`, isNotNull(releases.revisionId)))
+  const former = read()
+    .selectDistinct({ path: releases.path })
+    .from(releases)
+    .where(and(hasCome(now), isNull(releases.withdrawal)))
+    .as('former')
+  return read().select({ path: former.path }).from(former).where(notExists(standing)).orderBy(asc(former.path))
+}

@@ -1,0 +1,51 @@
+import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, redirects, releases, revisions } from '@/db/schema'
+import { hasCome, isLive } from './live'
+
+// The whole public archive, entry by entry, for whoever takes it along.
+
+/** Every live entry at `now` (UTC ms) by its number, without its text: which revision that is, and where it stands. */
+export async function liveOutline(now: number) {
+  return read()
+    .select({
+      ...{ entryId: entries.id, kind: entries.kind, language: entries.language, group: entries.translationGroup },
+      ...{ revisionId: revisions.id, path: releases.path, dated: releases.dated, at: releases.goesLiveAt },
+      ...{ reason: releases.withdrawal, explanation: releases.explanation },
+    })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .where(isLive(now))
+    .orderBy(asc(entries.id))
+}
+
+/** The addresses that an entry had with readers before, without the one that it has. */
+export async function formerPaths({ entryId, path, now }: { entryId: number; path: string; now: number }) {
+  const rows = await read()
+    .selectDistinct({ path: releases.path })
+    .from(releases)
+    .where(and(eq(releases.entryId, entryId), ne(releases.path, path), isNotNull(releases.revisionId), hasCome(now)))
+    .orderBy(asc(releases.path))
+  return rows.map((row) => row.path)
+}
+
+/** Old addresses by where they lead. */
+export async function redirectsByTarget(): Promise<Map<string, string[]>> {
+  const rows = await read().select().from(redirects).orderBy(asc(redirects.source))
+  const found = new Map<string, string[]>()
+  for (const { source, target } of rows) found.set(target, [...(found.get(target) ?? []), source])
+  return found
+}
+
+/** The release that last gave readers a text of an entry, whatever was withdrawn since. */
+export async function lastText(entryId: number, now: number) {
+  const isText = and(isNotNull(releases.revisionId), isNull(releases.withdrawal))
+  const [row] = await read()
+    .select({ revisionId: releases.revisionId, path: releases.path, dated: releases.dated, at: releases.goesLiveAt })
+    .from(releases)
+    .where(and(eq(releases.entryId, entryId), isText, hasCome(now)))
+    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .limit(1)
+  return row && { ...row, revisionId: row.revisionId! }
+}

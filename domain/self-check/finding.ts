@@ -1,0 +1,45 @@
+import { relativeTime } from '@/lib/relative-time'
+
+/** One thing that was looked at: `look` is worth a look some day, `wrong` wants somebody now. */
+export type Finding = {
+  /** Names it for programs; never changes. */
+  id: string
+  title: string
+  state: 'well' | 'look' | 'wrong'
+  says: string
+  /** What to do about it, where it is not well. */
+  todo?: string
+  /** Where on the desk it can be seen or put right. */
+  path?: string
+}
+
+type Judged<S> = { state: S; says: string; todo?: string; path?: string }
+type More = { todo: string; path?: string }
+
+export function well(says: string): Judged<'well'> {
+  return { state: 'well', says }
+}
+
+export function look(says: string, more: More): Judged<'look'> {
+  return { state: 'look', says, ...more }
+}
+
+export function wrong(says: string, more: More): Judged<'wrong'> {
+  return { state: 'wrong', says, ...more }
+}
+
+export const hour = 3_600_000
+export const day = 24 * hour
+
+/** "12 GB" */
+export function sized(bytes: number) {
+  const [n, unit] = bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB']
+  return `${n.toLocaleString('en', { maximumFractionDigits: n < 10 ? 1 : 0 })} ${unit}`
+}
+
+/** "1 file", "1,200 files" */
+export function counted(n: number, what: string, many = `${what}s`) {
+  return `${n.toLocaleString('en')} ${n === 1 ? what : many}`
+}
+
+export { relativeTime as ago }

@@ -1,0 +1,100 @@
+import type { Health } from '../health'
+import { ago, counted, day, hour, look, sized, well, wrong, type Finding } from './finding'
+
+/** What keeps the archive safe: the disk, saving, backups, the files, the clock. Pure: facts in, sentences out (`now` UTC ms). */
+export function keeping(health: Health, { schedules }: { schedules: boolean }, now: number): Finding[] {
+  return [
+    { id: 'saving', title: 'Saving', ...saving(health) },
+    { id: 'disk', title: 'Room on the disk', ...disk(health) },
+    { id: 'backup', title: 'Last backup', ...backup(health.backup, schedules, now) },
+    { id: 'proof', title: 'Last proof of a backup', ...proof(health.backup, schedules, now) },
+    { id: 'files', title: 'Stored files', ...damage(health.files) },
+    { id: 'fixity', title: 'The nightly check of stored files', ...nightly(health.files, now) },
+    { id: 'clock', title: 'The clock', ...clock(health.newestAct, now) },
+  ]
+}
+
+const megabyte = 1e6
+/** The least room (bytes) with which the archive goes on, and what a copy of the database may need beside it. */
+const least = 500 * megabyte
+const spare = 2_000 * megabyte
+
+const reasons: Record<string, string> = {
+  ENOSPC: 'The disk is full.',
+  SQLITE_FULL: 'The disk is full.',
+  EDQUOT: 'The quota of the disk is used up.',
+  EIO: 'The disk reports an error.',
+  SQLITE_IOERR: 'The disk reports an error.',
+  EROFS: 'The disk is mounted for reading only.',
+  EACCES: 'The server may not write to its data folder.',
+  EPERM: 'The server may not write to its data folder.',
+  SQLITE_READONLY: 'The server may not write to its database.',
+  SQLITE_BUSY: 'Another program has held the database for ten seconds.',
+  'not readable': 'The database cannot be read.',
+}
+
+function saving({ notWritable }: Health) {
+  if (notWritable === null) return well('A change would be kept.')
+  const todo = 'Nothing can be saved on the desk until this is put right; readers are served as long as they can be.'
+  return wrong(reasons[notWritable] ?? `The system says ${notWritable}.`, { todo })
+}
+
+function disk({ diskFreeBytes: free, diskBytes, databaseBytes }: Health) {
+  if (free === null || diskBytes === null)
+    return look('It is not known how much is left.', { todo: 'See whether the folder that DATA_DIR names is there.' })
+  const says = `${sized(free)} of ${sized(diskBytes)} free.`
+  if (free < least) return wrong(says, { todo: 'Make room now: on a full disk nothing can be saved.' })
+  // A backup and an upgrade write the database a second time.
+  if (free < spare + 2 * (databaseBytes ?? 0)) return look(says, { todo: 'Make room, or move to a larger disk.' })
+  return well(says)
+}
+
+function backup(backup: Health['backup'], schedules: boolean, now: number) {
+  const todo = schedules
+    ? 'Backups are made by themselves: see under Backups why there is none, and whether its place has room.'
+    : 'Run npm run gazette -- backup DIR on the server, or set BACKUP_DIR so that it happens every night.'
+  if (!backup?.madeAt) return wrong('There is none.', { todo, path: '/admin/backups' })
+  const { madeAt, failedAt } = backup
+  const says = `Made ${ago(madeAt, now)}${backup.bytes ? `, ${sized(backup.bytes)}` : ''}.`
+  if (failedAt !== null && failedAt >= madeAt)
+    return wrong(`${says} The last attempt failed ${ago(failedAt, now)}.`, { todo, path: '/admin/backups' })
+  if (now - madeAt > 7 * day) return wrong(says, { todo, path: '/admin/backups' })
+  if (now - madeAt > 2 * day) return look(says, { todo, path: '/admin/backups' })
+  return well(says)
+}
+
+function proof(backup: Health['backup'], schedules: boolean, now: number) {
+  const todo = 'A backup is proven by restoring it: npm run gazette -- backup prove, or into an empty data directory.'
+  if (!backup?.provedAt)
+    return look('None was ever restored to see that it is whole.', { todo, path: '/admin/backups' })
+  const says = `Restored into a place of its own and found equal ${ago(backup.provedAt, now)}.`
+  return now - backup.provedAt > (schedules ? 3 : 40) * day ? look(says, { todo, path: '/admin/backups' }) : well(says)
+}
+
+function damage(files: Health['files']) {
+  if (!files?.damaged) return well(`${counted(files?.stored ?? 0, 'file')}, none known to be damaged.`)
+  const todo = 'Copy them from a backup, then have them checked again.'
+  return wrong(`${counted(files.damaged, 'file')} missing or changed.`, { todo, path: '/admin/care#damaged' })
+}
+
+function nightly(files: Health['files'], now: number) {
+  if (!files?.stored) return well('There is nothing to check yet.')
+  const todo =
+    'The server does it by itself while it runs, from three at night. Run npm run gazette -- verify to check all now.'
+  const { lastCheckAt, oldestCheckAt } = files
+  if (lastCheckAt === null || oldestCheckAt === null) return look('No file was checked yet.', { todo })
+  const says = `The last was read ${ago(lastCheckAt, now)}, the one that waits longest ${ago(oldestCheckAt, now)}.`
+  if (now - lastCheckAt > 2 * day + hour) return wrong(says, { todo })
+  return now - oldestCheckAt > 45 * day ? look(says, { todo }) : well(says)
+}
+
+/** How far (ms) clocks may be apart before moments of releases are in doubt. */
+const tolerance = 2 * 60_000
+
+function clock(newestAct: Health['newestAct'], now: number) {
+  if (newestAct === null || newestAct <= now + tolerance) return well('It is not behind what is written down.')
+  const todo = 'Set the clock, by NTP: what goes live goes by it.'
+  return wrong(`Something is written down that happens ${ago(newestAct, now)}: the clock was wrong then, or is now.`, {
+    todo,
+  })
+}

@@ -1,0 +1,39 @@
+import { stat } from 'node:fs/promises'
+import { databaseVersions } from '@/db/versions'
+import { env } from '@/lib/env'
+import packageJson from '@/package.json'
+import { permit, type Actor } from '../actor'
+import { health, type Health } from '../health'
+import type { Finding } from './finding'
+import { keeping } from './keeping'
+import { setup, type Setup } from './setup'
+import { texts } from './texts'
+import { waiting } from './waiting'
+
+export type { Finding }
+
+/** What can be told at once, of how the installation is (`now` UTC ms): for monitors, which ask often. */
+export function quickFindings(found: Health, now: number): Finding[] {
+  return [...keeping(found, { schedules: env().backups !== undefined }, now), ...waiting(found, now)]
+}
+
+/** Everything that can be looked at without reading the stored files, at a moment (UTC ms): for admins and the command line. */
+export async function selfCheck(actor: Actor, now: number): Promise<Finding[]> {
+  permit(actor, 'manageSettings')
+  const found = await health(now)
+  const quick = quickFindings(found, now)
+  if (!found.ok) return quick
+  return [...quick, ...(await texts(actor, now)), ...setup(await thisSetup(), now)]
+}
+
+async function thisSetup(): Promise<Setup> {
+  const { siteUrl, smtpUrl, backups, dataDir } = env()
+  const mode = await stat(dataDir).then(
+    ({ mode }) => mode & 0o777,
+    () => null,
+  )
+  return {
+    ...{ siteUrl, mails: smtpUrl !== undefined, schedules: backups !== undefined, folderMode: mode },
+    versions: { gazette: packageJson.version, node: process.version, ...databaseVersions() },
+  }
+}

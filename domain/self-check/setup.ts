@@ -1,0 +1,73 @@
+import { counted, look, well, wrong, type Finding } from './finding'
+import { isOnlyNear } from '../pings'
+
+/** How this process was set up: what the settings say, and what it runs on. */
+export type Setup = {
+  siteUrl: string
+  /** Whether mails are handed to a server. */
+  mails: boolean
+  /** Whether backups are made by themselves. */
+  schedules: boolean
+  /** The permissions of the data folder, as the system has them; null: unknown. */
+  folderMode: number | null
+  versions: { gazette: string; node: string; sqlite: string; schema: number; knownSchema: number }
+}
+
+/** Settings that are unsafe or unfinished, and versions (`now` UTC ms). */
+export function setup({ siteUrl, mails, schedules, folderMode, versions }: Setup, now: number): Finding[] {
+  return [
+    { id: 'address', title: 'Address of the site', ...address(siteUrl) },
+    { id: 'mail-server', title: 'Mail server', ...mailServer(mails) },
+    { id: 'schedule', title: 'Backups by themselves', ...schedule(schedules) },
+    { id: 'folder', title: 'Data folder', ...folder(folderMode) },
+    { id: 'node', title: 'Node.js', ...node(versions.node, now) },
+    { id: 'versions', title: 'Versions', ...installed(versions) },
+  ]
+}
+
+function address(siteUrl: string) {
+  const todo = 'Set SITE_URL to the address that people use, with https, and have a proxy see to TLS.'
+  if (isOnlyNear(siteUrl)) return look(`${siteUrl}: only this machine or its network reaches it.`, { todo })
+  if (siteUrl.startsWith('http:'))
+    return wrong(`${siteUrl}: passwords and drafts cross the network in clear.`, { todo })
+  return well(siteUrl)
+}
+
+function mailServer(isSet: boolean) {
+  if (isSet) return well('Mails are handed to a server.')
+  return look('None: every mail is a file in the data folder, and reaches nobody.', { todo: 'Set SMTP_URL.' })
+}
+
+function schedule(isSet: boolean) {
+  if (isSet) return well('They are made every day.')
+  return look('They are made only when somebody makes one.', { todo: 'Set BACKUP_DIR to a place on another disk.' })
+}
+
+function folder(mode: number | null) {
+  if (mode === null)
+    return look('Its permissions are not known.', { todo: 'See whether the folder that DATA_DIR names is there.' })
+  if ((mode & 0o077) === 0) return well('Only the server’s own user can open it.')
+  return wrong('Others on this machine can look into it, and it holds drafts and the secret of all sessions.', {
+    todo: 'Run chmod 700 on the folder that DATA_DIR names.',
+  })
+}
+
+/** Until when versions of Node.js get security fixes: nodejs.org/en/about/previous-releases. */
+const supported: Record<number, number> = {
+  20: Date.UTC(2026, 3, 30),
+  22: Date.UTC(2027, 3, 30),
+  24: Date.UTC(2028, 3, 30),
+}
+
+function node(version: string, now: number) {
+  const until = supported[Number(/\d+/.exec(version)?.[0])]
+  if (until === undefined || now < until) return well(version)
+  return look(`${version} gets no security fixes any more.`, { todo: 'Install a newer Node.js.' })
+}
+
+function installed({ gazette, sqlite, schema, knownSchema }: Setup['versions']) {
+  const says = `Gazette ${gazette}, SQLite ${sqlite}, ${counted(schema, 'change')} of the schema.`
+  if (schema === knownSchema) return well(says)
+  const todo = 'Stop the server and start it with npm start, which brings the database up to date.'
+  return wrong(`${says} This version of Gazette knows ${knownSchema}.`, { todo })
+}

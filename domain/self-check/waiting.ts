@@ -1,0 +1,28 @@
+import type { Health } from '../health'
+import { ago, counted, day, hour, look, well, wrong, type Finding } from './finding'
+
+/** What goes out by itself and may wait too long (`now` UTC ms). Releases are not among it: nothing has to run for one to be live. */
+export function waiting({ waiting }: Health, now: number): Finding[] {
+  if (!waiting) return []
+  return [
+    { id: 'mails', title: 'Mails', ...mails(waiting.mails, waiting.oldestMailAt, now) },
+    { id: 'pings', title: 'News for search engines', ...pings(waiting.pings, waiting.oldestPingAt, now) },
+  ]
+}
+
+function mails(n: number, since: number | null, now: number) {
+  if (!n || since === null) return well('None waits.')
+  const says = `${counted(n, 'mail waits', 'mails wait')} to be sent, the first since ${ago(since, now)}.`
+  const more = { todo: 'See why they could not be sent, and whether SMTP_URL is right.', path: '/admin/notices' }
+  // A mail goes out within half a minute, or the first attempt has failed.
+  if (now - since > 6 * hour) return wrong(says, more)
+  return now - since > hour / 6 ? look(says, more) : well(says)
+}
+
+function pings(n: number, since: number | null, now: number) {
+  if (!n || since === null) return well('None waits.')
+  const says = `Of ${counted(n, 'change')} they are not told yet, the first from ${ago(since, now)}.`
+  return now - since > day
+    ? look(says, { todo: 'See what they answer.', path: '/admin/settings#search-engines' })
+    : well(says)
+}

@@ -1,0 +1,44 @@
+export type ErrorFacts = {
+  type: string
+  code?: string
+  digest?: string
+  message?: string
+  at?: string
+  cause?: ErrorFacts
+}
+
+/**
+ * What a log may say of an error: its kind, its code and where it was thrown. Its message often quotes what it failed on: a
+ * query's values, the words of a text, an address typed in a form. So it stays out unless `messages` lets it in; those of the
+ * operating system alone always pass, since they name nothing but its own calls and paths.
+ */
+export function errorFacts(error: unknown, messages: boolean): ErrorFacts {
+  if (!(error instanceof Object)) return { type: typeof error, ...(messages && { message: String(error) }) }
+  const { name, code, digest, message, cause, syscall } = error as Record<string, unknown>
+  const isOfTheSystem = typeof syscall === 'string' && typeof code === 'string'
+  const at = frames(error as Partial<Error>)
+  return {
+    type: nameOf(error, name),
+    ...(typeof code === 'string' && /^\w{1,60}$/.test(code) && { code }),
+    ...(typeof digest === 'string' && /^[\w;-]{1,80}$/.test(digest) && { digest }),
+    ...((messages || isOfTheSystem) && { message: String(message) }),
+    ...(at && { at }),
+    ...(cause !== undefined && cause !== error && { cause: errorFacts(cause, messages) }),
+  }
+}
+
+/** Classes are named by code; a `name` may be anything. */
+function nameOf(error: object, name: unknown) {
+  return typeof name === 'string' && /^\w{1,60}$/.test(name) ? name : error.constructor?.name || 'Object'
+}
+
+/** The lines of a stack that name functions and files; what stands above them is the message again. */
+function frames({ stack, message = '' }: Partial<Error>) {
+  if (typeof stack !== 'string') return ''
+  const begin = stack.indexOf(message)
+  if (begin < 0) return ''
+  const lines = stack.slice(begin + message.length).split('\n')
+  return lines.filter((line) => frame.test(line)).join('\n')
+}
+const frame =
+  /^ {4}at (?:.*\()?(?:file:\/\/|node:|\/|[A-Z]:\\|webpack|turbopack|<anonymous>|native).*$|^ {4}at async .*$/

@@ -1,0 +1,84 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What the front door's page store holds (bytes of memory), and what it answered by itself and did not, since the start. */
+export type StoreFigures = { pages: number; bytes: number; hits: number; misses: number }
+
+type Measures = ReturnType<typeof begin>
+
+// Next's bundles each load this module, and the front door counts what one of them tells.
+const key = Symbol.for('gazette.metrics')
+const shared = globalThis as { [key]?: Measures }
+
+/** What this process counts of itself, under Prometheus' names: see docs/operating.md. */
+export function metrics(): Measures {
+  return (shared[key] ??= begin())
+}
+
+/** Node's own figures as well: memory, processor time, the delay of the event loop. Once, for a server. */
+export function measureProcess() {
+  const { registry } = metrics()
+  collectDefaultMetrics({ register: registry })
+  // The sums of figures that are there by type; no counters, though their names say so.
+  for (const what of ['handles', 'requests', 'resources']) registry.removeSingleMetric(`nodejs_active_${what}_total`)
+}
+
+function begin() {
+  const registry = new Registry()
+  const registers = [registry]
+  const measures = {
+    registry,
+    requests: new Counter({
+      name: 'gazette_http_requests_total',
+      help: 'Requests by the kind of thing that was asked for and the class of the answer.',
+      labelNames: ['kind', 'answer'] as const,
+      registers,
+    }),
+    duration: new Histogram({
+      name: 'gazette_http_request_duration_seconds',
+      help: 'Time from a request to the first byte of its answer, by the kind of thing that was asked for.',
+      labelNames: ['kind'] as const,
+      buckets: [0.0001, 0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    writesWaiting: new Gauge({
+      name: 'gazette_writes_waiting',
+      help: 'Transactions that wait for their turn or are under way.',
+      registers,
+    }),
+    writeWait: new Histogram({
+      name: 'gazette_write_wait_seconds',
+      help: 'Time that a transaction waited for those before it and for other processes.',
+      buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2, 10],
+      registers,
+    }),
+    store: undefined as (() => StoreFigures) | undefined,
+  }
+  showStore(measures, registers)
+  return measures
+}
+
+function showStore(measures: { store?: () => StoreFigures }, registers: Registry[]) {
+  const gauges = [
+    ['pages', 'gazette_store_pages', 'Finished pages that the store holds.'],
+    ['bytes', 'gazette_store_bytes', 'Memory of the finished pages that the store holds.'],
+  ] as const
+  for (const [figure, name, help] of gauges)
+    new Gauge({
+      ...{ name, help, registers },
+      collect() {
+        this.set(measures.store?.()[figure] ?? 0)
+      },
+    })
+  const counters = [
+    ['hits', 'gazette_store_hits_total', 'Pages that were sent as the store held them.'],
+    ['misses', 'gazette_store_misses_total', 'Pages that had to be made.'],
+  ] as const
+  for (const [figure, name, help] of counters)
+    new Counter({
+      ...{ name, help, registers },
+      collect() {
+        this.reset()
+        this.inc(measures.store?.()[figure] ?? 0)
+      },
+    })
+}
