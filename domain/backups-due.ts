@@ -8,14 +8,14 @@ import { siteSettings } from './published/site'
 const retry = 3_600_000
 
 /**
- * Whether the day's backup is missing (`now` UTC ms): none was made since the hour that it is set for, on the clocks of the site,
- * and the last attempt is not just over. So a server that was off catches up, and several make one together.
+ * Whether the day's backup is missing (`now` UTC ms): none was made in its folder since the hour that it is set for, on the
+ * clocks of the site, and the last attempt is not just over. So a server that was off catches up, and several make one together.
  */
-export async function backupDue(now: number, hour: number): Promise<boolean> {
+export async function backupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
   const { zone } = await siteSettings()
   const since = lastTimeOfDay(now, hour, zone)
-  if (await lastBackupSince(since)) return false
-  const failed = await lastFailureSince(since)
+  if (await lastBackupSince(since, folder)) return false
+  const failed = await lastFailureSince(since, folder)
   return failed === undefined || failed <= now - retry
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { and, desc, eq, gt, gte, isNull, max, not, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, isNull, max, not, or, sql, type SQL } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { backups } from '@/db/schema'
 import { permit, type Actor } from './actor'
@@ -131,17 +131,21 @@ export async function backupAt(place: string): Promise<BackupRow | undefined> {
   return row
 }
 
-/** When the last one was made since a moment (UTC ms), wherever it lies: what the schedule asks. */
-export async function lastBackupSince(since: number) {
-  return lastSince(since, wasMade)
+/** When the last one was made in a folder since a moment (UTC ms): what the schedule asks. One that lies elsewhere is not its own. */
+export async function lastBackupSince(since: number, folder: string) {
+  return lastSince(since, and(wasMade, within(folder)))
 }
 
 /** When one was last tried in vain since a moment. */
-export async function lastFailureSince(since: number) {
-  return lastSince(since, not(wasMade))
+export async function lastFailureSince(since: number, folder: string) {
+  return lastSince(since, and(not(wasMade), within(folder)))
 }
 
-async function lastSince(since: number, which: SQL) {
+function within(folder: string) {
+  return sql`substr(${backups.place}, 1, ${folder.length + 1}) = ${`${folder}/`}`
+}
+
+async function lastSince(since: number, which?: SQL) {
   const [row] = await read()
     .select({ at: max(backups.madeAt) })
     .from(backups)

@@ -55,7 +55,7 @@ export class Backups {
 
 async function isDue(now: number) {
   const { backups } = env()
-  return backups !== undefined && backupDue(now, backups.hour)
+  return backups !== undefined && backupDue(now, backups)
 }
 
 function begin({ isDue }: { isDue: boolean }): Child {

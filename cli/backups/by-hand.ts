@@ -3,16 +3,17 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { oneAtATime, type Work } from '@/domain/backing-up'
 import { backupAt } from '@/domain/backups'
 import type { Key } from '@/lib/sealed/key'
-import { refused, type Result } from '@/lib/result'
+import { done, refused, type Result } from '@/lib/result'
 import { databaseFile } from '../installation'
 import { progress } from '../progress'
 import { bring } from './bring'
 import { isFree } from './copy'
 import { makeBackup } from './make'
 import { type Manifest } from './manifest'
-import { isFileName } from './place'
+import { isFileName, kindOf } from './place'
 import { prove } from './prove'
 import { earlierFolder, noteBackup, provedAndNoted } from './scheduled'
+import { keyFits } from './tar'
 
 type How = { key?: Key; now: number }
 
@@ -31,6 +32,8 @@ export async function backUp(place: string, { key, now }: How): Promise<Result<M
 
 /** Proves any backup, with or without an archive of its own on this machine; one that this archive made is written down. */
 export async function proveBackup(place: string, { key, now }: How): Promise<Result<Manifest>> {
+  const fits = kindOf(place) === 'file' ? await keyFits(place, key) : done(undefined)
+  if (!fits.ok) return fits
   if (!existsSync(databaseFile())) return alone((work) => prove(place, { key, work }))
   return seen(async (work) => {
     const row = await backupAt(place)

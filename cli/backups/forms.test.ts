@@ -127,6 +127,18 @@ test('an archive with a name that leads somewhere else is refused', async () => 
   expect(sentences(await restoreFrom(at('evil2.tar'), { replace: true, now: 0 }))).toMatch(/which no backup does/)
 })
 
+test('whoever proves with another key is told so, and the backup is not blamed', async () => {
+  const { admin } = await newsroom()
+  got(await backUp(at('all.tar.sealed'), { key, now: 0 }))
+  for (const [given, words] of [
+    [undefined, /is encrypted/],
+    [got(keyFrom(newKey())), /does not open it/],
+  ] as const)
+    expect(sentences(await proveBackup(at('all.tar.sealed'), { key: given, now: 1 }))).toMatch(words)
+  expect((await backupAt(at('all.tar.sealed')))!.problem).toBeNull()
+  expect((await ownNotices(admin)).items).toEqual([])
+})
+
 test('opened, it is a folder that verifies', async () => {
   const { upload } = await newsroom()
   got(await backUp(at('all.tar.sealed'), { key, now: 0 }))

@@ -147,21 +147,26 @@ test('a backup that cannot be made is written down in words, and admins are told
 test('the day’s is due from its hour in the site’s zone until one was made, an hour after one that failed, and after a night off', async () => {
   await newsroom()
   const two = Date.parse('2026-03-10T19:00:00Z') // two in the morning in Bangkok, the zone of the site
-  const made = (madeAt: number, files: number) =>
+  const { folder } = env().backups!
+  const due = (now: number) => backupDue(now, env().backups!)
+  const made = (madeAt: number, files: number, place = join(folder, 'x')) =>
     write(async (tx) => {
       const problem = files ? null : 'The disk is full.'
-      await tx.insert(backups).values({ madeAt, files, problem, place: 'x', bytes: files, encrypted: false })
+      await tx.insert(backups).values({ madeAt, files, problem, place, bytes: files, encrypted: false })
     })
-  expect(await backupDue(two, 2)).toBe(true)
+  expect(await due(two)).toBe(true)
   await made(two - hour, 5)
-  expect(await backupDue(two - 1, 2)).toBe(false)
-  expect(await backupDue(two, 2)).toBe(true)
+  expect(await due(two - 1)).toBe(false)
+  expect(await due(two)).toBe(true)
+  // What somebody made for themselves elsewhere is not the day's.
+  await made(two, 5, '/elsewhere/x')
+  expect(await due(two)).toBe(true)
   await made(two + 1, 0)
-  expect(await backupDue(two + hour - 1, 2)).toBe(false)
-  expect(await backupDue(two + hour + 1, 2)).toBe(true)
+  expect(await due(two + hour - 1)).toBe(false)
+  expect(await due(two + hour + 1)).toBe(true)
   await made(two + hour + 2, 5)
-  expect(await backupDue(two + day - 1, 2)).toBe(false)
-  expect(await backupDue(two + 3 * day + 5 * hour, 2)).toBe(true)
+  expect(await due(two + day - 1)).toBe(false)
+  expect(await due(two + 3 * day + 5 * hour)).toBe(true)
 })
 
 test('one that was begun because it is due asks again, in case another process was quicker', async () => {

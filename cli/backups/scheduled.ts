@@ -33,7 +33,7 @@ export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<R
   const { backups, backupKey: key } = env()
   if (!backups) return noSchedule
   const now = Date.now()
-  if (isDue && !(await backupDue(now, backups.hour))) return done(undefined)
+  if (isDue && !(await backupDue(now, backups))) return done(undefined)
   const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.sealed' : ''}`
   const place = join(backups.folder, name)
   const made = await inWords(() => makeNext(place, { work, now }))

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path'
 import { type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import tar from 'tar-stream'
-import { isSealed } from '@/lib/sealed/head'
+import { beginningOf, isSealed } from '@/lib/sealed/head'
 import type { Key } from '@/lib/sealed/key'
-import { seal, Unreadable, unseal } from '@/lib/sealed/seal'
+import { cipherFor, seal, Unreadable, unseal } from '@/lib/sealed/seal'
 import { done, refused, type Result } from '@/lib/result'
 import type { Described } from './folder'
 import { manifestName, type Manifest } from './manifest'
@@ -48,6 +48,18 @@ function failed(writing: Promise<void>) {
   return new Promise<never>((_, reject) => void writing.catch(reject))
 }
 
+/** Whether one can open a file with what one has: of a wrong key the file is not to blame. */
+export async function keyFits(file: string, key?: Key): Promise<Result> {
+  if (!(await isSealed(file))) return done(undefined)
+  if (!key) return refused(`${file} is encrypted. Give its key with --key-file FILE, or in BACKUP_KEY.`)
+  try {
+    await cipherFor(await beginningOf(file), key)
+    return done(undefined)
+  } catch (error) {
+    return refused(`${file} cannot be opened. ${whyNot(error as NodeJS.ErrnoException)}`)
+  }
+}
+
 /**
  * Unpacks a backup that is one file, and refuses what is none: another key, what was cut off or changed, and every name that
  * leads somewhere else. What it wrote by then is the caller's to clean up.
@@ -57,8 +69,9 @@ export async function unpack(
   into: string,
   how: { key?: Key; each?: (bytes: number) => void },
 ): Promise<Result> {
+  const fits = await keyFits(file, how.key)
+  if (!fits.ok) return fits
   const sealed = await isSealed(file)
-  if (sealed && !how.key) return refused(`${file} is encrypted. Give its key with --key-file FILE, or in BACKUP_KEY.`)
   const extract = tar.extract()
   const from = createReadStream(file, { highWaterMark: 262_144 })
   if (how.each) from.on('data', (chunk) => how.each!(chunk.length))

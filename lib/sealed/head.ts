@@ -35,10 +35,15 @@ export function readHead(bytes: Buffer): Head | undefined {
 
 /** Whether a file begins as a sealed one does. */
 export async function isSealed(file: string) {
+  return (await beginningOf(file)).subarray(0, magic.length).equals(magic)
+}
+
+/** The first bytes of a file, as many as a head has or all there are. */
+export async function beginningOf(file: string) {
   const handle = await open(file)
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(magic.length), 0, magic.length, 0)
-    return bytesRead === magic.length && buffer.equals(magic)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headLength), 0, headLength, 0)
+    return buffer.subarray(0, bytesRead)
   } finally {
     await handle.close()
   }

@@ -39,20 +39,28 @@ export function unseal(key: Key) {
     let n = 0
     for await (const { bytes, isLast } of pieces(source, pieceLength + tagLength, headLength)) {
       if (!cipher) {
-        const head = readHead(bytes)
-        if (!head || isLast) throw new Unreadable('It is cut off, or is no backup that this version can open.')
-        if (head.kind !== ('bytes' in key ? 'key' : 'passphrase'))
-          throw new Unreadable(`It was encrypted with a ${head.kind === 'key' ? 'key file' : 'passphrase'}. Give that.`)
-        const made = await fileKey(key, head.salt, head.effort)
-        if (!timingSafeEqual(made.check, head.check))
-          throw new Unreadable('This key does not open it: it is not the one that it was encrypted with.')
-        cipher = made.cipher
+        if (isLast) throw new Unreadable(noHead)
+        cipher = await cipherFor(bytes, key)
         first = Buffer.from(bytes)
         continue
       }
       yield opened({ cipher, first, bytes, n: n++, isLast })
     }
   }
+}
+
+const noHead = 'It is cut off, or is no backup that this version can open.'
+
+/** What a file with this head was sealed with. @throws Unreadable where another key sealed it. */
+export async function cipherFor(first: Buffer, key: Key) {
+  const head = readHead(first)
+  if (!head) throw new Unreadable(noHead)
+  if (head.kind !== ('bytes' in key ? 'key' : 'passphrase'))
+    throw new Unreadable(`It was encrypted with a ${head.kind === 'key' ? 'key file' : 'passphrase'}. Give that.`)
+  const { cipher, check } = await fileKey(key, head.salt, head.effort)
+  if (!timingSafeEqual(check, head.check))
+    throw new Unreadable('This key does not open it: it is not the one that it was encrypted with.')
+  return cipher
 }
 
 type Piece = { cipher: Buffer; first: Buffer; bytes: Buffer; n: number; isLast: boolean }
