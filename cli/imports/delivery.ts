@@ -6,6 +6,7 @@ import { importWordPress } from '@/domain/imports/wordpress/import'
 import { done, refused, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { Misused } from '../verb'
+import { growSlowly } from './heap'
 
 const each = 1_000
 
@@ -24,6 +25,7 @@ export const delivery = {
     })
     const [id, ...more] = positionals
     if (!id || more.length) throw new Misused('Name the delivery, as the desk does.')
+    growSlowly()
     return goThrough(id, values['dry-run'] ? 'trial' : 'import')
   },
 }

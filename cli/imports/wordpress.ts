@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { setFlagsFromString } from 'node:v8'
 import { importWordPress, type Imported } from '@/domain/imports/wordpress/import'
 import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { progress } from '../progress'
 import { Misused } from '../verb'
 import { csvOf, jsonOf } from './files'
+import { growSlowly } from './heap'
 import { reportLines, ruleLines } from './lines'
 
 export const wordpress = {
@@ -23,8 +23,7 @@ export const wordpress = {
     })
     if (files.length === 0) throw new Misused('Name the files of the export.')
     if (values.report && !/\.(csv|json)$/i.test(values.report)) throw new Misused('A report is a .csv or a .json file.')
-    // A heap that may grow fast grows to what the machine has, with nothing in it: texts are let go one by one.
-    setFlagsFromString('--heap-growing-percent=20')
+    growSlowly()
     const isTrial = values['dry-run'] ?? false
     const line = progress()
     const show = (what: string, n: number, of: number) =>
