@@ -22,7 +22,7 @@ export function oldShapes(source: string): Place[] {
 type Shape = { is: RegExp; places: (...parts: string[]) => Place[] }
 
 // The pages of these are the site's own: one past the end is nowhere.
-const ownList = /^\/(news|\d{4}\/\d{2}|(topics|countries)\/[^/]+)$/
+const ownList = /^\/(news|publications\/[^/]+\/read\/[^/]+|\d{4}\/\d{2}|(topics|countries)\/[^/]+)$/
 
 // The first that fits is taken. A part that is not there is empty.
 const shapes: Shape[] = [
