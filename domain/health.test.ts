@@ -52,12 +52,15 @@ test('a disk that takes nothing is told with the system’s own code, while read
   expect(await health(now)).toMatchObject({ ok: true, notWritable: 'ENOENT' })
 })
 
-test.skipIf(process.getuid?.() === 0)('a folder that may not be written to is told (left out for root, who may write anywhere)', async () => {
-  const dir = testDatabase()
-  chmodSync(dir, 0o500)
-  expect(await health(now)).toMatchObject({ ok: true, notWritable: 'EACCES' })
-  chmodSync(dir, 0o700)
-})
+test.skipIf(process.getuid?.() === 0)(
+  'a folder that may not be written to is told (left out for root, who may write anywhere)',
+  async () => {
+    const dir = testDatabase()
+    chmodSync(dir, 0o500)
+    expect(await health(now)).toMatchObject({ ok: true, notWritable: 'EACCES' })
+    chmodSync(dir, 0o700)
+  },
+)
 
 test('the last backup, its proof, and the last failure', async () => {
   testDatabase()
