@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { whenAsked } from '@/domain/backing-up'
 import { backupDue } from '@/domain/backups-due'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 
 /** How long (ms) after a process that failed none is begun by itself; what was wrong is written down by then. */
 const retry = 3_600_000
@@ -60,14 +61,17 @@ async function isDue(now: number) {
 
 function begin({ isDue }: { isDue: boolean }): Child {
   const args = ['--import', 'tsx', 'cli/main.ts', 'backup', ...(isDue ? ['--due'] : [])]
-  // What goes wrong stands in this server's log too.
-  const child = spawn(process.execPath, args, {
-    cwd: join(import.meta.dirname, '..'),
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  // What went wrong it writes down for the desk, in words that have no place in a log.
+  const child = spawn(process.execPath, args, { cwd: join(import.meta.dirname, '..'), stdio: 'ignore' })
   const ended = new Promise<boolean>((resolve) => {
-    child.once('error', () => resolve(false))
-    child.once('exit', (code) => resolve(code === 0))
+    child.once('error', (error) => {
+      log.error('A backup did not begin', { error })
+      resolve(false)
+    })
+    child.once('exit', (code, signal) => {
+      if (code !== 0) log.error('A backup was not made, or not proved', { code, signal })
+      resolve(code === 0)
+    })
   })
   return { ended, kill: () => void child.kill() }
 }

@@ -3,6 +3,7 @@ import { emptyDelivery, findDelivery, gone, pathsOf, uploadsOf, type Delivery } 
 import { attribute, endRun, tell, type Run } from '@/domain/imports/runs'
 import { keepTrial } from '@/domain/imports/trials'
 import { importWordPress } from '@/domain/imports/wordpress/import'
+import { log } from '@/lib/log'
 import { done, refused, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { Misused } from '../verb'
@@ -36,11 +37,13 @@ async function goThrough(id: string, is: Run['is']): Promise<Result> {
   const run = { is, doing: 'Reading', done: 0, of: 0 } satisfies Partial<Run>
   let told = tell(delivery, { ...run, at: Date.now() })
   const beat = setInterval(() => {
-    told = told.then(() => tell(delivery, { ...run, at: Date.now() })).catch(console.error)
+    told = told
+      .then(() => tell(delivery, { ...run, at: Date.now() }))
+      .catch((error: unknown) => log.error('How far an import is could not be written down', { error }))
   }, each)
   const progress = (doing: string, n: number, of: number) => Object.assign(run, { doing, done: n, of })
   const came = await (is === 'trial' ? tryIt : bring)(delivery, progress).catch((error: unknown) => {
-    console.error(error)
+    log.error('An import of the desk failed', { error })
     return refused('Something failed here that nobody foresaw. The log of the server says what.')
   })
   if (is === 'import') await attribute(delivery)

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import { SameFile } from '../editor/same-file'
 import type { Queue, Sending } from './sending'
 
@@ -104,15 +105,8 @@ function Progress({ name, part }: { name: string; part: number }) {
       <p className="tabular-nums">
         {name}: {part >= 1 ? 'being checked…' : `${percent} %`}
       </p>
-      <div
-        role="progressbar"
-        aria-label={name}
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="mt-1.5 h-1 bg-line"
-      >
-        <div className="h-full bg-accent" style={{ width: `${percent}%` }} />
+      <div className="mt-1.5">
+        <ProgressBar name={name} part={part} />
       </div>
     </>
   )

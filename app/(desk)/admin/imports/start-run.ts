@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { hasBrokenOff, type Run } from '@/domain/imports/runs'
+import { log } from '@/lib/log'
 
 /**
  * Starts a trial or an import in a process of its own, which the desk does not wait for: readers are served as before, and
@@ -10,11 +11,12 @@ export function startRun(id: string, is: Run['is']) {
   const child = spawn(process.execPath, command, {
     cwd: /* turbopackIgnore: true */ process.cwd(),
     detached: true,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // It says all it has to say in lines of the log.
+    stdio: ['ignore', 'inherit', 'ignore'],
   })
   child.once('exit', () => void hasBrokenOff({ id }, Date.now()))
   child.once('error', (error) => {
-    console.error(error)
+    log.error('An import of the desk did not begin', { error })
     void hasBrokenOff({ id }, Date.now())
   })
   child.unref()

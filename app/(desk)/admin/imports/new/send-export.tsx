@@ -6,6 +6,7 @@ import { sendUpload } from '@/components/admin/editor/send-upload'
 import { sizeInWords } from '@/components/admin/imports/words'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import { SelectField } from '@/components/ui/select-field'
 import { refused, type Result } from '@/lib/result'
 import { tryImport } from '../actions'
@@ -104,16 +105,7 @@ function Way({ name, part, n, of }: Sending) {
         {of > 1 && `${n} of ${of}: `}
         {name}: {part >= 1 ? 'being written…' : `${percent} %`}
       </p>
-      <div
-        role="progressbar"
-        aria-label={name}
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="h-1 bg-line"
-      >
-        <div className="h-full bg-accent" style={{ width: `${percent}%` }} />
-      </div>
+      <ProgressBar name={name} part={part} />
     </div>
   )
 }

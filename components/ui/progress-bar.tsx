@@ -1,0 +1,16 @@
+/** How much of something is done: `part` from 0 to 1. What it is of is said beside it, and read aloud by its name. */
+export function ProgressBar({ name, part }: { name: string; part: number }) {
+  const percent = Math.floor(part * 100)
+  return (
+    <div
+      role="progressbar"
+      aria-label={name}
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      className="h-1 bg-line"
+    >
+      <div className="h-full bg-accent" style={{ width: `${percent}%` }} />
+    </div>
+  )
+}
