@@ -172,7 +172,8 @@ test.each(Object.entries({ jpeg, png, webp, gif }))(
         pictures++
         for (const bytes of Object.values(made.contents)) await sharp(bytes, { failOn: 'warning' }).stats()
       }),
-      { numRuns: 200 },
+      // A PNG seldom outlives a mutation, since it has checksums: the picture itself comes first.
+      { numRuns: 200, examples: [[[]]] },
     )
     expect(pictures).toBeGreaterThan(0)
   },
@@ -186,7 +187,7 @@ const worst: [string, string, () => Promise<Buffer>][] = [
     'png',
     () => see(5400, 2700).toColourspace('rgb16').png({ progressive: true }).toBuffer(),
   ],
-  ['a lossless WebP', 'webp', () => see(3990, 3990).webp({ lossless: true, effort: 0 }).toBuffer()],
+  ['a lossless WebP', 'webp', () => see(2650, 2650).webp({ lossless: true, effort: 0 }).toBuffer()],
   ['a GIF', 'png', () => see(3990, 3990).gif({ effort: 1 }).toBuffer()],
   [
     'a progressive JPEG that lies on its side',

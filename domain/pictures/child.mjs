@@ -3,14 +3,15 @@
 import { setInterval } from 'node:timers'
 import { preparePicture } from './prepare.mjs'
 
-const mostMemory = 290_000_000
+// Below what it may have in all: a decoder can fill 20 MB between two looks.
+const mostMemory = 275_000_000
 const mostSeconds = 5
 
 // At once and whatever the decoder is at: an ordinary exit would wait for its threads.
 setInterval(() => {
   const { user, system } = process.cpuUsage()
   if (process.memoryUsage.rss() > mostMemory || user + system > mostSeconds * 1e6) process.kill(process.pid, 'SIGKILL')
-}, 10).unref()
+}, 5).unref()
 
 const [, , format, length] = process.argv
 const made = await preparePicture(

@@ -63,7 +63,8 @@ function tooLarge(facts) {
  * @param {sharp.Metadata} facts
  */
 function bytesAtOnce({ format, isProgressive, channels, depth, chromaSubsampling }) {
-  if (format === 'gif' || format === 'webp') return 7.5
+  if (format === 'gif') return 7.5
+  if (format === 'webp') return 17 // to write the master as WebP takes more than to read it
   if (!isProgressive) return 0
   if (format === 'jpeg') return chromaSubsampling?.startsWith('4:2:0') ? 3 : 2 * channels
   return channels * (depth === 'ushort' ? 2 : 1)
