@@ -13,6 +13,9 @@ export function nginxRedirects({ moved, gone }: Rules) {
     ...queryMaps({ name: 'gazette_at_host', of: '$host$uri', otherwise: '$gazette_path_at_host' }, hosted),
     ...addressMaps({ name: 'gazette_path', of: '$uri' }, own.filter(isWhole), [
       `  ~^/en/?$ "/";`,
+      // To a page with its slash: without one it would be sent on once more.
+      `  "~^/en(?<gazette_list>/.+/linkset)$" $gazette_list;`,
+      `  "~^/en(?<gazette_page>/(?:.+/)?[^/.]+)/?$" "$gazette_page/";`,
       `  "~^/en(?<gazette_rest>/.+)$" $gazette_rest;`,
       String.raw`  "~^(?<gazette_month>/\d\d\d\d/\d\d)/\d\d(?<gazette_name>/[^/]+)/?$" "$gazette_month$gazette_name/";`,
     ]),
@@ -43,7 +46,7 @@ export function nginxServer() {
     'error_page 403 =404 /404.html;',
     'error_page 410 @gazette_gone;',
     ...Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`),
-    'add_header Cache-Control $gazette_caching;',
+    'add_header Cache-Control $gazette_caching always;',
     'if ($gazette_at_host) { return 301 $gazette_at_host; }',
     'if ($gazette_moved) { return 301 $gazette_moved; }',
     'location / {',
