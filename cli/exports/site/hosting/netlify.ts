@@ -6,7 +6,11 @@ export function netlifyRedirects({ moved, gone }: Rules) {
   const own = moved.filter(({ host }) => host === undefined)
   return lines([
     ...moved.filter(({ host }) => host !== undefined).flatMap(atHost),
-    ...own.filter(({ query }) => query !== undefined).map((rule) => `${rule.path} ${asked(rule)} ${rule.to} 301!`),
+    // A line counts wherever its names are, whatever else there is: those with more of them come first.
+    ...own
+      .filter(({ query }) => query !== undefined)
+      .toSorted((a, b) => names(b) - names(a))
+      .map((rule) => `${rule.path} ${asked(rule)} ${rule.to} 301!`),
     ...own.filter(({ query }) => query === undefined).map(({ path, to }) => `${path} ${to} 301`),
     ...gone.map((path) => `${path} ${pathOf(`${path.slice(1)}/index.html`)} 410!`),
     '/en / 301',
@@ -19,6 +23,10 @@ export function netlifyRedirects({ moved, gone }: Rules) {
 function atHost(rule: Rule) {
   const from = [rule.host! + rule.path, ...(rule.query === undefined ? [] : [asked(rule)])].join(' ')
   return ['http', 'https'].map((scheme) => `${scheme}://${from} ${rule.to} 301!`)
+}
+
+function names({ query }: Rule) {
+  return new URLSearchParams(query).size
 }
 
 function asked({ query }: Rule) {
