@@ -1,5 +1,6 @@
 import { env } from '@/lib/env'
 import type { Folder } from '../folder'
+import { writeReadme } from '../readme'
 import { rulesOf } from './hosting/rules'
 import { writeHosting } from './hosting/write-hosting'
 import { answerOf, missingPage } from './answers'
@@ -17,6 +18,7 @@ export async function writeSite(folder: Folder, at: number, show: (words: string
   const pages = await settlePages(folder, outcomes, (n) => show(`${n} pages written`))
   await folder.write('404.html', await missingPage(at))
   await folder.write('llms.txt', await guideFor(outcomes, at))
+  await writeReadme(folder, 'static', at)
   await writeFaces(folder)
   await writeHosting(folder, await rulesOf(outcomes, former, at))
   await writeScript(folder)
