@@ -64,7 +64,7 @@ export function hostingTests(made: () => Made) {
       names.set(path, count)
     }
     const headers = file('_headers').trimEnd().split('\n')
-    for (const one of headers) expect(one).toMatch(/^(\/\S+|  [A-Z][\w-]+: \S.*)$/)
+    for (const one of headers) expect(one).toMatch(/^(\/\S+| {2}[A-Z][\w-]+: \S.*)$/)
   })
 
   test('files are told to be what the site itself says they are', async () => {

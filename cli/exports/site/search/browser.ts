@@ -101,8 +101,8 @@ async function list(hits: Hit[], terms: Term[]) {
   await Promise.all([shown(some), ...own.map(({ entry }) => load(`search/texts/${entry}.js`))])
   const looked = terms.filter(({ excluded }) => !excluded)
   results.replaceChildren(
-    element('h2', { class: 'rule meta pt-2', id: 'found' }, [count(hits.length)]),
     ...(chosen.size > 0 ? [chips()] : []),
+    element('h2', { class: 'rule meta pt-2', id: 'found' }, [count(hits.length)]),
     ...(hits.length === 0 ? [line(says.advice)] : []),
     element(
       'ol',
