@@ -67,7 +67,7 @@ export function siteTests(made: () => Made) {
     expect(statSync(join(made().site, `files/${report}/report.pdf`)).mode & 0o777).toBe(0o644)
     const guide = String(files().get('llms.txt'))
     expect(guide).toContain(`${env().siteUrl}/sitemap.xml`)
-    expect(guide).not.toMatch(/\/oai|\/api/)
+    expect(guide).not.toMatch(/\/oai|\/api|\/search/)
     expect(page('2014/10')).toContain(`<link rel="canonical" href="${env().siteUrl}/2014/10"/>`)
     expect(String(files().get('feed.xml'))).toContain(`<link>${env().siteUrl}${plain.path}</link>`)
   })

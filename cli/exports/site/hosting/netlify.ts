@@ -40,7 +40,9 @@ export function netlifyHeaders() {
     ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
     '/fonts/*.woff2',
     `  Cache-Control: ${caching.fonts}`,
-    ...Object.entries(types).flatMap(([name, type]) => [`/*/${name}`, `  Content-Type: ${type}`]),
+    ...Object.entries(types).flatMap(([name, type]) =>
+      [`/${name}`, `/*/${name}`].flatMap((path) => [path, `  Content-Type: ${type}`]),
+    ),
   ])
 }
 
