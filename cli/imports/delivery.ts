@@ -7,6 +7,7 @@ import { log } from '@/lib/log'
 import { done, refused, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { Misused } from '../verb'
+import { alone } from './alone'
 import { growSlowly } from './heap'
 
 const each = 1_000
@@ -71,5 +72,6 @@ async function tryIt(delivery: Delivery, progress: Progress) {
 
 async function bring(delivery: Delivery, progress: Progress) {
   const asked = { files: pathsOf(delivery), uploads: uploadsOf(delivery) }
-  return importWordPress(await installation(), asked, Date.now(), progress)
+  const actor = await installation()
+  return alone(false, () => importWordPress(actor, asked, Date.now(), progress))
 }
