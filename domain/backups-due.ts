@@ -1,7 +1,7 @@
 import { env } from '@/lib/env'
 import { lastTimeOfDay } from '@/lib/time'
 import { may, type Actor } from './actor'
-import { lastBackup, lastBackupSince, lastFailureSince } from './backups'
+import { lastBackup, lastBackupIn, lastFailureIn } from './backups'
 import { siteSettings } from './published/site'
 
 /** How long (ms) after one that could not be made it is tried again. */
@@ -14,8 +14,8 @@ const retry = 3_600_000
 export async function backupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
   const { zone } = await siteSettings()
   const since = lastTimeOfDay(now, hour, zone)
-  if (await lastBackupSince(since, folder)) return false
-  const failed = await lastFailureSince(since, folder)
+  if (await lastBackupIn(folder, { since, now })) return false
+  const failed = await lastFailureIn(folder, { since, now })
   return failed === undefined || failed <= now - retry
 }
 

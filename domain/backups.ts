@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { and, desc, eq, gt, gte, isNull, max, not, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, isNull, lte, max, not, or, sql, type SQL } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { backups } from '@/db/schema'
 import { permit, type Actor } from './actor'
@@ -131,24 +131,27 @@ export async function backupAt(place: string): Promise<BackupRow | undefined> {
   return row
 }
 
-/** When the last one was made in a folder since a moment (UTC ms): what the schedule asks. One that lies elsewhere is not its own. */
-export async function lastBackupSince(since: number, folder: string) {
-  return lastSince(since, and(wasMade, within(folder)))
+/** From a moment until now (UTC ms): what a clock that ran ahead has dated later says nothing of today. */
+export type Span = { since: number; now: number }
+
+/** When the last one was made in a folder: what the schedule asks. One that lies elsewhere is not its own. */
+export async function lastBackupIn(folder: string, span: Span) {
+  return lastOf(span, and(wasMade, within(folder)))
 }
 
-/** When one was last tried in vain since a moment. */
-export async function lastFailureSince(since: number, folder: string) {
-  return lastSince(since, and(not(wasMade), within(folder)))
+/** When one was last tried in vain. */
+export async function lastFailureIn(folder: string, span: Span) {
+  return lastOf(span, and(not(wasMade), within(folder)))
 }
 
 function within(folder: string) {
   return sql`substr(${backups.place}, 1, ${folder.length + 1}) = ${`${folder}/`}`
 }
 
-async function lastSince(since: number, which?: SQL) {
+async function lastOf({ since, now }: Span, which?: SQL) {
   const [row] = await read()
     .select({ at: max(backups.madeAt) })
     .from(backups)
-    .where(and(which, gte(backups.madeAt, since)))
+    .where(and(which, gte(backups.madeAt, since), lte(backups.madeAt, now)))
   return row?.at ?? undefined
 }

@@ -176,6 +176,31 @@ test('one that was begun because it is due asks again, in case another process w
   expect(inPlace()).toHaveLength(1)
 })
 
+test('a file that a disk has damaged in one backup is copied anew, and not handed on to every later one', async () => {
+  await newsroom('9d')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  await nightsAgo(2)
+  const [first] = inPlace()
+  const media = readdirSync(join(place, 'kept', first!, 'media'), { recursive: true, withFileTypes: true })
+  const file = media.find((entry) => entry.isFile())!
+  writeFileSync(join(file.parentPath, file.name), 'no longer what it was')
+  vi.setSystemTime(Date.now() - day)
+  expect((await asSet()).ok).toBe(false)
+  vi.setSystemTime(Date.now() + day)
+  got(await asSet())
+})
+
+test('a backup that a clock has dated years ahead does not stand for those of all the days until then', async () => {
+  await newsroom()
+  const now = Date.now()
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(now + 900 * day)
+  got(await asSet(true))
+  vi.setSystemTime(now)
+  expect(got(await asSet(true))).toBeDefined()
+  expect(inPlace()).toHaveLength(2)
+})
+
 const program = (dataDir: string, ...args: string[]) =>
   [
     process.execPath,

@@ -52,12 +52,13 @@ async function makeNext(place: string, { work, now }: { work: Work; now: number 
   return made.ok ? done({ manifest: made.value, id: await noteBackup(place, made.value) }) : made
 }
 
-/** The newest folder that nothing speaks against: what it holds need not be copied again. */
+/**
+ * The newest folder, where nothing speaks against it: what it holds need not be copied again. After one that did not prove good
+ * all is copied anew: a second name of a damaged file would hand the damage on to every later backup.
+ */
 export async function earlierFolder() {
-  const folders = (await keptBackups()).filter(({ encrypted, problem, place }) => {
-    return !encrypted && problem === null && kindOf(place) === 'folder'
-  })
-  return folders[0]?.place
+  const newest = (await keptBackups()).find(({ encrypted, place }) => !encrypted && kindOf(place) === 'folder')
+  return newest?.problem === null ? newest.place : undefined
 }
 
 /** Writes a backup that was made into the archive's own list. The value: its number there. */
