@@ -6,7 +6,7 @@ import { apart } from './apart'
 
 // What a child does that no file could make it do yet.
 
-const patience = { next: 1_000, all: 1_500 }
+const patience = { next: 600, all: 900 }
 
 function running(code: string, more: Partial<Parameters<typeof apart>[0]> = {}) {
   const path = join(mkdtempSync(join(tmpdir(), 'gazette-')), 'child.mjs')
@@ -25,16 +25,16 @@ test('a child that works for ever is ended', async () => {
 test('signs of life lengthen its time only so far', async () => {
   const said: string[] = []
   const chatter = `import { writeSync } from 'node:fs'
-    for (let n = 0; ; n++) if (n % 1e8 === 0) writeSync(1, '1\\n')`
+    for (let n = 0; ; n++) if (n % 2e7 === 0) writeSync(1, '1\\n')`
   const onLine = (line: string) => (said.push(line), patience)
   expect(await running(chatter, { onLine })).toMatchObject({ stopped: 'time' })
   expect(said.length).toBeGreaterThan(2)
 })
 
 test('a child that waits for its turn at the processor is not ended for it; one that sleeps on and on is', async () => {
-  const little = { next: 300, all: 300 }
-  expect(await running('setTimeout(() => {}, 1500)', { patience: little })).toMatchObject({ well: true })
-  expect(await running('setInterval(() => {}, 1000)', { patience: little })).toMatchObject({ stopped: 'time' })
+  const little = { patience: { next: 400, all: 400 }, clockTimes: 5 }
+  expect(await running('setTimeout(() => {}, 1500)', little)).toMatchObject({ well: true })
+  expect(await running('setInterval(() => {}, 1000)', little)).toMatchObject({ stopped: 'time' })
 })
 
 test.runIf(process.platform === 'linux')('a child that takes too much memory is ended', async () => {
@@ -42,6 +42,12 @@ test.runIf(process.platform === 'linux')('a child that takes too much memory is 
   const { stopped, peak } = await running(hog)
   expect(stopped).toBe('memory')
   expect(peak).toBeGreaterThan(250_000_000)
+})
+
+test('the system ends it at 25 seconds of work, should this process have gone', async () => {
+  const tells = `import { execSync } from 'node:child_process'; import { writeSync } from 'node:fs'
+    writeSync(3, execSync('ulimit -t'))`
+  expect((await running(tells)).sent.toString()).toBe('25\n')
 })
 
 test('one that says what no honest child says, too much of it, or sends too much, is ended', async () => {

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { watch, type Patience } from './watch'
+import { watch, type Patience, type Watched } from './watch'
 
 /** Why a process that worked apart was ended before it was done. */
 export type Stopped = 'time' | 'memory' | 'strange' | 'left'
 
-export type Apart = {
+export type Apart = Watched & {
   /** The script in this folder, the megabytes for its own objects, its arguments, and what it reads. */
   script: string
   heap: number
@@ -20,7 +20,6 @@ export type Apart = {
    * honest child says: then the process ends.
    */
   onLine: (line: string) => Patience | false
-  patience: Patience
   signal?: AbortSignal
 }
 
@@ -36,6 +35,9 @@ export type Ended = {
 // The quick compiler of WebAssembly alone: a third less time and a quarter less memory for a short document, the same for 300 pages.
 const options = ['--liftoff-only', '--max-semi-space-size=4']
 
+/** Of processor time, for which the system ends it at the latest: also where this process is gone that looks after it. */
+const mostSeconds = 25
+
 /**
  * Runs a script of this folder on hostile bytes, in a process of its own: it has little memory and little time, knows
  * nothing of this one's surroundings, and is believed nothing that does not fit.
@@ -43,7 +45,8 @@ const options = ['--liftoff-only', '--max-semi-space-size=4']
 export async function apart(work: Apart): Promise<Ended> {
   if (work.signal?.aborted) return { stopped: 'left', well: false, sent: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/pdf', work.script)
-  const child = spawn(process.execPath, [`--max-old-space-size=${work.heap}`, ...options, script, ...work.args], {
+  const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
+  const child = spawn('/bin/sh', ['-c', `ulimit -t ${mostSeconds}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
     stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
     env: {} as NodeJS.ProcessEnv,
   })
@@ -54,7 +57,7 @@ export async function apart(work: Apart): Promise<Ended> {
   }
   const leave = () => stop('left')
   work.signal?.addEventListener('abort', leave)
-  const watched = watch(child, work.patience, stop)
+  const watched = watch(child, work, stop)
   child.stdin!.on('error', () => {}) // it may end before it has read everything
   child.stdin!.end(work.input)
   const sent = collect(child.stdio[3] as Readable, work.mostSent, () => stop('strange'))

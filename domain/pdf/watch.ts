@@ -7,19 +7,25 @@ export type Patience = { next: number; all: number }
 const mostMemory = 300_000_000
 const every = 100
 
-/**
- * How many times its patience the clock may show. A busy machine gives a process little of its processor, and an honest
- * document must not pay for that; a child that sleeps has to end some time.
- */
-const clockTimes = 10
-
 // Elsewhere the clock is all that is known of a process, and nothing of its memory.
 const isTold = existsSync('/proc/self/stat')
 
+export type Watched = {
+  patience: Patience
+  /**
+   * How many times that the clock may show; 30. A busy machine gives a process little of its processor, and an honest
+   * document must not pay for it; a child that sleeps has to end some time.
+   */
+  clockTimes?: number
+}
+
 /** Looks after a child: how long it works between its signs of life and in all, and how much memory it holds. */
-export function watch(child: ChildProcess, first: Patience, onTooMuch: (why: 'time' | 'memory') => void) {
+export function watch(
+  child: ChildProcess,
+  { patience, clockTimes = 30 }: Watched,
+  onTooMuch: (why: 'time' | 'memory') => void,
+) {
   const begun = performance.now()
-  let patience = first
   let sign = { worked: 0, at: begun }
   let worked = 0
   let peak = 0
