@@ -34,14 +34,20 @@ export default async function Trash({ searchParams }: Props) {
         does a file that older revisions use.
       </PageHead>
       {entries.total === 0 && uploads.total === 0 && <p className="text-soft">The trash is empty.</p>}
-      <TrashList entries={entries.items} zone={zone} restore={restore} erase={may(actor, 'erase') ? erase : undefined}>
+      <TrashList
+        entries={entries.items}
+        total={entries.total}
+        zone={zone}
+        restore={restore}
+        erase={may(actor, 'erase') ? erase : undefined}
+      >
         <Turn
           page={entries.page}
           pages={entries.pages}
           address={(page) => `/admin/trash?page=${page}&media=${asked.media}`}
         />
       </TrashList>
-      <TrashedUploads uploads={uploads.items} zone={zone} restore={restoreUpload}>
+      <TrashedUploads uploads={uploads.items} total={uploads.total} zone={zone} restore={restoreUpload}>
         <Turn
           page={uploads.page}
           pages={uploads.pages}
