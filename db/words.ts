@@ -60,6 +60,7 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
 /** What is in the index has changed for readers too: whoever keeps answers must ask again. */
 export async function announceWords(tx: Tx) {
   await tx.run(sql`update public_version set n = n + 1`)
+  await tx.run(sql`insert into public_changes default values`)
 }
 
 type Table = 'entry_words' | 'page_words' | 'draft_words'
@@ -96,12 +97,30 @@ export function revisionHolds(id: SQLWrapper, term: Sought) {
     union all select rowid from draft_words where draft_words match ${match})`
 }
 
-/** Words of the index from one spelling up to another, without marks and capitals, and how many rows hold each. */
-export async function vocabulary(table: 'entry' | 'page', from: string, until: string) {
-  const name = sql.raw(`${table}_vocabulary`)
+/** Words of the index after a word, without marks and capitals, in order, and how many rows hold each. */
+export async function vocabularyAfter(table: 'entry' | 'page', word: string, limit: number) {
   return read().values<[word: string, rows: number]>(
-    sql`select term, doc from ${name} where term >= ${from} and term < ${until} limit 20000`,
+    sql`select term, doc from ${sql.raw(`${table}_vocabulary`)} where term > ${word} limit ${limit}`,
   )
+}
+
+type Changed = { entryIds: number[]; mediaIds: string[] }
+
+/** Whether one of some entries was never released, or was erased, or one of some files has no pages any more. */
+export async function isGone({ entryIds, mediaIds }: Changed) {
+  const [row] = read().values<[number]>(sql`select
+    exists (select 1 from json_each(${JSON.stringify(entryIds)}) where value not in (select entry_id from releases)) or
+    exists (select 1 from json_each(${JSON.stringify(mediaIds)}) where value not in (select media_id from media_pages))`)
+  return row![0] === 1
+}
+
+/** What the index has of some entries and files, cut into words: one text for each part of them. */
+export async function releasedWords({ entryIds, mediaIds }: Changed): Promise<string[]> {
+  const texts = read().values<string[]>(sql`select title, summary, body, facts from entry_words where rowid in
+    (select revision_id from releases where entry_id in (select value from json_each(${JSON.stringify(entryIds)})))`)
+  const pages = read().values<string[]>(sql`select words from page_words where rowid in
+    (select id from media_pages where media_id in (select value from json_each(${JSON.stringify(mediaIds)})))`)
+  return [...texts, ...pages].flat()
 }
 
 /**

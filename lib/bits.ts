@@ -42,8 +42,8 @@ export function countBoth(a: Bits, b: Bits) {
   return count
 }
 
-// The bits of a word, added up in pairs, then in fours, and so on.
-function ones(word: number) {
+/** How many bits of a word are set: added up in pairs, then in fours, and so on. */
+export function ones(word: number) {
   word -= (word >>> 1) & 0x55555555
   word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
   return (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
