@@ -10,6 +10,7 @@ import { actor } from '@/domain/actor'
 import { release } from '@/domain/releases'
 import { post } from '@/domain/test-newsroom'
 import { catalogueAt } from '@/domain/published/catalogue'
+import { vocabulary } from '@/domain/published/vocabulary'
 import { chances } from './library-fill'
 import { everyday, fillArchive, someWord } from './search-fill'
 
@@ -33,6 +34,8 @@ async function measureAt(entries: number, pages: number) {
   console.log(`${Math.round(statSync(join(folder, 'gazette.db')).size / 1e6)} MB`)
   const started = await blocking(() => catalogueAt(Date.now()))
   console.log(`the catalogue, after a start      ${started.whole} ms in all, at most ${started.longest} ms at a time`)
+  const read = await blocking(vocabulary)
+  console.log(`words for suggestions, read once  ${read.whole} ms in all, at most ${read.longest} ms at a time`)
   const months = await times(60, (n) =>
     ask(month, '/2014/10', { year: String(2013 + (n % 9)), month: twoDigits(1 + (n % 12)), page: '1' }),
   )

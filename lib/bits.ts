@@ -1,3 +1,5 @@
+// Loops, since the methods of arrays call a function for each word: that takes ten times as long.
+
 /** A set of small numbers, one bit each: which of a list's items have something. */
 export type Bits = Uint32Array
 
@@ -22,23 +24,32 @@ export function hasBit(bits: Bits, n: number) {
 
 /** What is in both. */
 export function both(a: Bits, b: Bits): Bits {
-  return a.map((word, n) => word & b[n]!)
+  const bits = new Uint32Array(a.length)
+  for (let n = 0; n < a.length; n++) bits[n] = a[n]! & b[n]!
+  return bits
 }
 
 /** What is in one of them, or in both. */
 export function either(a: Bits, b: Bits): Bits {
-  return a.map((word, n) => word | b[n]!)
+  const bits = new Uint32Array(a.length)
+  for (let n = 0; n < a.length; n++) bits[n] = a[n]! | b[n]!
+  return bits
 }
 
 /** What is in the first and not in the second. */
 export function without(a: Bits, b: Bits): Bits {
-  return a.map((word, n) => word & ~b[n]!)
+  const bits = new Uint32Array(a.length)
+  for (let n = 0; n < a.length; n++) bits[n] = a[n]! & ~b[n]!
+  return bits
 }
 
 /** How many are in both. */
 export function countBoth(a: Bits, b: Bits) {
   let count = 0
-  for (let n = 0; n < a.length; n++) count += ones(a[n]! & b[n]!)
+  for (let n = 0; n < a.length; n++) {
+    const word = a[n]! & b[n]!
+    if (word !== 0) count += ones(word)
+  }
   return count
 }
 
@@ -64,7 +75,8 @@ export function clearBit(bits: Bits, n: number) {
 
 /** Whether anything is in both. */
 export function meet(a: Bits, b: Bits) {
-  return a.some((word, n) => (word & b[n]!) !== 0)
+  for (let n = 0; n < a.length; n++) if ((a[n]! & b[n]!) !== 0) return true
+  return false
 }
 
 /** The numbers of a set, in order. */

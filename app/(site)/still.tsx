@@ -199,10 +199,12 @@ async function html(view: ReactElement, status: number, headers: Record<string, 
   })
 }
 
+// Next refuses a static import of this module.
+let server: Promise<typeof import('react-dom/server')> | undefined
+
 /** A view as a whole document, with the fonts that it needs. */
 export async function render(view: ReactElement) {
-  // Next refuses a static import of this module.
-  const { renderToStaticMarkup } = await import('react-dom/server')
+  const { renderToStaticMarkup } = await (server ??= import('react-dom/server'))
   return withFonts(`<!doctype html>${renderToStaticMarkup(view)}`)
 }
 
