@@ -53,6 +53,17 @@ export function countBoth(a: Bits, b: Bits) {
   return count
 }
 
+/** How many of a set each of some others has too: looks only where the set has anything. */
+export function countIn(bits: Bits, others: Bits[]): number[] {
+  const filled: number[] = []
+  for (let n = 0; n < bits.length; n++) if (bits[n] !== 0) filled.push(n)
+  return others.map((other) => {
+    let count = 0
+    for (const n of filled) count += ones(bits[n]! & other[n]!)
+    return count
+  })
+}
+
 /** How many bits of a word are set: added up in pairs, then in fours, and so on. */
 export function ones(word: number) {
   word -= (word >>> 1) & 0x55555555

@@ -200,11 +200,12 @@ async function html(view: ReactElement, status: number, headers: Record<string, 
 }
 
 // Next refuses a static import of this module.
-let server: Promise<typeof import('react-dom/server')> | undefined
+const loadServer = () => import('react-dom/server')
+let server: ReturnType<typeof loadServer> | undefined
 
 /** A view as a whole document, with the fonts that it needs. */
 export async function render(view: ReactElement) {
-  const { renderToStaticMarkup } = await (server ??= import('react-dom/server'))
+  const { renderToStaticMarkup } = await (server ??= loadServer())
   return withFonts(`<!doctype html>${renderToStaticMarkup(view)}`)
 }
 

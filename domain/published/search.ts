@@ -1,5 +1,5 @@
 import type { TermNames } from '@/db/schema'
-import { both, countBoth, hasBit, meet, noBits, type Bits } from '@/lib/bits'
+import { both, countBoth, countIn, hasBit, meet, noBits, type Bits } from '@/lib/bits'
 import { termsOf, type Term } from '@/lib/search-terms'
 import { catalogueAt, type Catalogue } from './catalogue'
 import type { Value } from './catalogue-facets'
@@ -103,9 +103,12 @@ function having(asked: Asked, leaving?: SearchFacet): Bits {
 function choicesOf(asked: Asked, has: Bits): SearchChoices {
   const counted = searchFacets.map((facet) => {
     const others = asked.filter[facet] ? having(asked, facet) : has
-    const choices = asked.catalogue.facets[facet].map(({ value, label, names, has: of }) => ({
-      ...{ value, label, names, count: countBoth(others, of) },
-    }))
+    const values = asked.catalogue.facets[facet]
+    const counts = countIn(
+      others,
+      values.map(({ has }) => has),
+    )
+    const choices = values.map(({ value, label, names }, n) => ({ value, label, names, count: counts[n]! }))
     // What was chosen stays in sight even where it leaves nothing.
     return [facet, choices.filter(({ value, count }) => count > 0 || value === asked.filter[facet])] as const
   })
