@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
 import { write, type Tx } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
-import { formatNames } from '@/lib/format-names'
+import { formatName } from '@/lib/file-words'
 import { endings, isPicture, type DocumentType, type MediaType } from '@/lib/media-types'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -115,7 +115,7 @@ function formOf(mime: string): Form | undefined {
   if (arriving[mime]) return arriving[mime]
   if (!Object.hasOwn(endings, mime)) return undefined
   const type = mime as MediaType
-  return { type, endings: endings[type], called: formatNames[type] }
+  return { type, endings: endings[type], called: formatName(type) }
 }
 
 function withArticle({ type, called }: Form) {

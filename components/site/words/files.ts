@@ -1,11 +1,7 @@
 import type { Spoken } from './say'
 
-/** Kinds of files that are called by words, and not by letters alone. */
-type Formats = Record<'word' | 'excel' | 'powerpoint' | 'text' | 'spreadsheet' | 'presentation' | 'csv', string>
-
 type Words = {
   documents: (n: number) => string
-  formats: Formats
   inLanguage: (format: string, language: string) => string
   asText: string
   /** What it is that is read as text, to be heard. */
@@ -30,15 +26,6 @@ type Words = {
 export const fileWords: Spoken<Words> = {
   en: {
     documents: (n) => (n === 1 ? 'Document' : 'Documents'),
-    formats: {
-      word: 'Word document',
-      excel: 'Excel workbook',
-      powerpoint: 'PowerPoint presentation',
-      text: 'OpenDocument text',
-      spreadsheet: 'OpenDocument spreadsheet',
-      presentation: 'OpenDocument presentation',
-      csv: 'CSV table',
-    },
     inLanguage: (format, language) => `${format}, ${language}`,
     asText: 'Read as text',
     asTextOf: (title) => `Read as text: ${title}`,
@@ -57,15 +44,6 @@ export const fileWords: Spoken<Words> = {
   },
   km: {
     documents: () => 'ឯកសារ',
-    formats: {
-      word: 'ឯកសារ Word',
-      excel: 'តារាង Excel',
-      powerpoint: 'បទបង្ហាញ PowerPoint',
-      text: 'អត្ថបទ OpenDocument',
-      spreadsheet: 'តារាង OpenDocument',
-      presentation: 'បទបង្ហាញ OpenDocument',
-      csv: 'តារាង CSV',
-    },
     inLanguage: (format, language) => `${format} ភាសា${language}`,
     asText: 'អានជាអត្ថបទ',
     asTextOf: (title) => `អានជាអត្ថបទ៖ ${title}`,
@@ -84,15 +62,6 @@ export const fileWords: Spoken<Words> = {
   },
   lo: {
     documents: () => 'ເອກະສານ',
-    formats: {
-      word: 'ເອກະສານ Word',
-      excel: 'ຕາຕະລາງ Excel',
-      powerpoint: 'ບົດນຳສະເໜີ PowerPoint',
-      text: 'ຂໍ້ຄວາມ OpenDocument',
-      spreadsheet: 'ຕາຕະລາງ OpenDocument',
-      presentation: 'ບົດນຳສະເໜີ OpenDocument',
-      csv: 'ຕາຕະລາງ CSV',
-    },
     inLanguage: (format, language) => `${format} ພາສາ${language}`,
     asText: 'ອ່ານເປັນຂໍ້ຄວາມ',
     asTextOf: (title) => `ອ່ານເປັນຂໍ້ຄວາມ: ${title}`,
@@ -111,15 +80,6 @@ export const fileWords: Spoken<Words> = {
   },
   my: {
     documents: (n) => (n === 1 ? 'စာရွက်စာတမ်း' : 'စာရွက်စာတမ်းများ'),
-    formats: {
-      word: 'Word စာတမ်း',
-      excel: 'Excel ဇယား',
-      powerpoint: 'PowerPoint တင်ပြချက်',
-      text: 'OpenDocument စာတမ်း',
-      spreadsheet: 'OpenDocument ဇယား',
-      presentation: 'OpenDocument တင်ပြချက်',
-      csv: 'CSV ဇယား',
-    },
     inLanguage: (format, language) => `${format}၊ ${language}ဘာသာ`,
     asText: 'စာသားအဖြစ် ဖတ်ရန်',
     asTextOf: (title) => `စာသားအဖြစ် ဖတ်ရန် - ${title}`,
@@ -138,15 +98,6 @@ export const fileWords: Spoken<Words> = {
   },
   th: {
     documents: () => 'เอกสาร',
-    formats: {
-      word: 'เอกสาร Word',
-      excel: 'ตาราง Excel',
-      powerpoint: 'งานนำเสนอ PowerPoint',
-      text: 'ข้อความ OpenDocument',
-      spreadsheet: 'ตาราง OpenDocument',
-      presentation: 'งานนำเสนอ OpenDocument',
-      csv: 'ตาราง CSV',
-    },
     inLanguage: (format, language) => `${format} ภาษา${language}`,
     asText: 'อ่านเป็นข้อความ',
     asTextOf: (title) => `อ่านเป็นข้อความ: ${title}`,
@@ -165,15 +116,6 @@ export const fileWords: Spoken<Words> = {
   },
   vi: {
     documents: () => 'Tài liệu',
-    formats: {
-      word: 'Tài liệu Word',
-      excel: 'Bảng tính Excel',
-      powerpoint: 'Bài trình chiếu PowerPoint',
-      text: 'Văn bản OpenDocument',
-      spreadsheet: 'Bảng tính OpenDocument',
-      presentation: 'Bài trình chiếu OpenDocument',
-      csv: 'Bảng CSV',
-    },
     inLanguage: (format, language) => `${format}, ${language.charAt(0).toLowerCase() + language.slice(1)}`,
     asText: 'Đọc dạng văn bản',
     asTextOf: (title) => `Đọc dạng văn bản: ${title}`,
@@ -192,15 +134,6 @@ export const fileWords: Spoken<Words> = {
   },
   zh: {
     documents: () => '文件',
-    formats: {
-      word: 'Word 文档',
-      excel: 'Excel 工作簿',
-      powerpoint: 'PowerPoint 演示文稿',
-      text: 'OpenDocument 文档',
-      spreadsheet: 'OpenDocument 表格',
-      presentation: 'OpenDocument 演示文稿',
-      csv: 'CSV 表格',
-    },
     inLanguage: (format, language) => `${format}，${language}`,
     asText: '以文本阅读',
     asTextOf: (title) => `以文本阅读：${title}`,
