@@ -29,7 +29,7 @@ export function collectionThing({ origin }: Frame, { name, path }: { name: strin
   return { '@type': 'CollectionPage', name, url: origin + path, isPartOf: { '@id': `${origin}/#site` } }
 }
 
-export type Crumb = { name: string; path: string; lang?: Language }
+export type Crumb = { name: string; path: string; lang?: Language | '' }
 
 export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): Thing {
   const itemListElement = crumbs.map(({ name, path }, i) => ({
