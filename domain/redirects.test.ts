@@ -204,6 +204,13 @@ test('the list is searched by letters as they are, and says what rests and what 
   ])
 })
 
+test('the list is searched in letters of any script', async () => {
+  got(await add('/ខ្មែរ/2009'))
+  got(await add('/2009'))
+  const { items } = await listRedirects(room.editor, { search: 'ខ្មែរ' }, now)
+  expect(items.map(({ source }) => decodeURIComponent(source))).toEqual(['/ខ្មែរ/2009'])
+})
+
 test('editors and admins manage them, contributors do not', async () => {
   const contributor = await someone('contributor')
   await expect(addRedirect(contributor, { source: '/a', target: here }, now)).rejects.toThrow(/may not/)

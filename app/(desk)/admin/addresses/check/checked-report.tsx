@@ -6,6 +6,7 @@ import { listAt } from '@/components/admin/addresses/asked'
 import { Button } from '@/components/ui/button'
 import { StatusLine } from '@/components/ui/status-line'
 import type { Checked, CheckReport } from '@/domain/address-check'
+import { readableAddress } from '@/lib/readable-address'
 import type { Told } from '../list-form'
 
 /** What the addresses of a list answer, those that answer nothing first. */
@@ -55,7 +56,7 @@ function Lines({ of, is, title }: { of: CheckReport; is: Checked['answers']['is'
           <li key={n} className="border-t border-line py-2 text-sm first:border-t-0 wrap-anywhere">
             <span className="text-soft">Line {line}: </span>
             <span className="font-semibold">{text}</span>
-            {'to' in answers && <> → {answers.to}</>}{' '}
+            {'to' in answers && <> → {readableAddress(answers.to)}</>}{' '}
             {is === 'nothing' && (
               <Link href={listAt('/admin/addresses', { from: text })} prefetch={false}>
                 Make a redirect

@@ -6,6 +6,7 @@ import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import type { ImportLine, ImportReport } from '@/domain/redirect-import'
+import { readableAddress } from '@/lib/readable-address'
 import { undoImport } from '../actions'
 import type { Told } from '../list-form'
 
@@ -66,7 +67,8 @@ function Lines({ of, is, title }: { of: ImportReport; is: ImportLine['is']; titl
         {lines.map((line) => (
           <li key={line.line} className="border-t border-line py-2 text-sm first:border-t-0 wrap-anywhere">
             <span className="text-soft">Line {line.line}: </span>
-            <span className="font-semibold">{line.source || '(nothing)'}</span> → {line.target || '(nothing)'}
+            <span className="font-semibold">{readableAddress(line.source) || '(nothing)'}</span> →{' '}
+            {readableAddress(line.target) || '(nothing)'}
             {line.is === 'refused' && <p className="text-bad">{line.why}</p>}
           </li>
         ))}
