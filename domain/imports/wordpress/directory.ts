@@ -1,5 +1,6 @@
 import { fileAddress } from '@/lib/file-address'
 import { oldQuery } from '@/lib/old-query'
+import { oldShapes } from '@/lib/old-shapes'
 import { isListShape } from '../../published/answers'
 import { oldPathsOf } from './old-paths'
 import { placeIn, uploadPath, within } from './old-site'
@@ -40,7 +41,7 @@ export function directory(going: Going, { uploads, terms }: { uploads: Uploads; 
     const page = pages.get(key)
     if (page !== undefined) return attachment(page)
     if (path === (survey.old.base || '/') && !oldQuery(query)) return { to: `/${hash}` }
-    const list = terms.at(key) ?? archive(path)
+    const list = terms.at(key) ?? (oldQuery(query) ? named(path, query) : archive(path))
     return list ? { to: list } : { why: nowhere }
   }
 
@@ -72,6 +73,14 @@ export function directory(going: Going, { uploads, terms }: { uploads: Uploads; 
     if (day) return day
     if (/^\/(.*\/)?feed(\/\w+)?$/.test(bare)) return '/feed.xml'
     return isListShape(bare) ? bare : undefined
+  }
+
+  /** What a query named: a month, a feed, a search. */
+  function named(path: string, query: string) {
+    if (path !== (survey.old.base || '/')) return undefined
+    const [place] = oldShapes(`/${oldQuery(query)}`)
+    if (typeof place === 'object') return place.endings[0]
+    return place && (isListShape(place) || place.startsWith('/search?')) ? place : undefined
   }
 
   return { lead, attachment }

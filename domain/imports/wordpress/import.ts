@@ -18,6 +18,7 @@ import { takeAuthors } from './authors'
 import { directory } from './directory'
 import { takeEntry } from './entry'
 import { leadFilesOn } from './file-addresses'
+import { leadFolderOn } from './folder-address'
 import { folderAt } from './folder'
 import { going, type Going, type Thing } from './going'
 import { countedAs } from './kept'
@@ -126,6 +127,7 @@ async function follow(way: Going, files: string[], progress: Progress) {
       await breathe()
     }
   await leadFilesOn(way, around)
+  if (!way.isTrial) await leadFolderOn(way)
 }
 
 async function takeItem(item: WxrItem, way: Going, around: Around, met: Set<string>) {
