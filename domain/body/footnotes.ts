@@ -1,4 +1,4 @@
-import { escapeHtml } from '@/lib/html'
+import { linked } from './linked'
 
 // Anchors with a colon: no heading's anchor has one.
 
@@ -15,12 +15,4 @@ export function footnotes(notes: string[]) {
     return `<li id="note:${index + 1}">${linked(text.trim())} ${back}</li>`
   })
   return `<section class="footnotes" role="doc-endnotes" aria-label="Footnotes"><ol>${items.join('')}</ol></section>`
-}
-
-/** Web addresses become links, without the full stop or bracket that ends the sentence around them. */
-function linked(text: string) {
-  return text
-    .split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'’”])/)
-    .map((part, index) => (index % 2 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part)))
-    .join('')
 }
