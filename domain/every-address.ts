@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { publicVersion, read, type Db } from '@/db/connection'
 import { bySlices } from '@/db/slices'
-import { addresses, oldAddresses, redirects, releases } from '@/db/schema'
+import { addresses, media, oldAddresses, redirects, releases, revisionMedia } from '@/db/schema'
 import { oldShapes } from '@/lib/old-shapes'
 import { permit, type Actor } from './actor'
 import { oldAnswer } from './old-addresses'
@@ -125,7 +125,8 @@ async function answersOf({ path, entryId, target, asks }: Row, now: number): Pro
   if (asks !== null) return oldAnswer({ host: new URL(path).host, path: asks }, now)
   if (target !== null) {
     const to = await arrivesAt(target, now)
-    return to === undefined ? { is: 'nothing' } : { is: 'moved', to }
+    if (to !== undefined) return { is: 'moved', to }
+    return (await isUnusedFile(target, now)) ? { is: 'unused' } : { is: 'nothing' }
   }
   const answer = await answerAt(path, now)
   if (answer)
@@ -133,6 +134,22 @@ async function answersOf({ path, entryId, target, asks }: Row, now: number): Pro
   if (await releasedAt(path, entryId!, hasCome(now))) return { is: 'nothing' }
   return (await releasedAt(path, entryId!, isNull(releases.cancelledAt))) ? { is: 'waits' } : { is: 'unused' }
 }
+
+/** An import has the old address of every upload lead on: of one that no text used which went out, readers had nothing here. */
+async function isUnusedFile(target: string, now: number) {
+  const [, id] = /^\/(?:files|media)\/(\w+)\//.exec(target) ?? []
+  if (!id) return false
+  const isIt = or(eq(media.id, id), eq(media.lineage, id))
+  const used = read()
+    .select({ n: sql`1` })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .innerJoin(releases, eq(releases.revisionId, revisionMedia.revisionId))
+    .where(and(isIt, hasCome(now)))
+    .limit(1)
+  return (await read().$count(media, isIt)) > 0 && (await used).length === 0
+}
+
 const stands: Answers = { is: 'live' }
 const withdrawn: Answers = { is: 'withdrawn' }
 

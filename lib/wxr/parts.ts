@@ -35,7 +35,9 @@ export function termOf(element: Element): WxrTerm | undefined {
   function term(taxonomy: string, slug: string, name: string, parent: string, description: string): WxrTerm {
     const word = (of: string) => wordOf(element, `wp:${of}`)
     const meta = metaOf(element, 'wp:termmeta')
+    const id = word('term_id')
     return {
+      ...(id && { id }),
       taxonomy,
       ...(meta.length > 0 && { meta }),
       slug: word(slug),
