@@ -156,7 +156,10 @@ test('footnotes of WordPress become footnotes', () => {
   const { doc, listed } = imported(`${block('paragraph', text)}<!-- wp:footnotes /-->`, { footnotes })
   expect(doc.firstChild!.child(1)).toMatchObject({ attrs: { text: 'See the report (https://x.example/r).' } })
   expect(doc.textContent).toBe('So and2')
-  expect(listed).toEqual(['The words of a footnote are missing from the export. (2)'])
+  expect(listed).toEqual([
+    'The words of a footnote are missing from the export. (2)',
+    'A link leads to a place within a text, and no heading is at it or above it. (#b2)',
+  ])
 })
 
 test('a block of a plugin leaves its words, or those in its attributes, and is listed', () => {
