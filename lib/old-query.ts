@@ -13,6 +13,9 @@ const values: Record<string, RegExp> = {
   s: /^(?=.*[\p{L}\p{N}])\P{Cc}{1,200}$/u,
 }
 
+/** The names that such a query can have. */
+export const oldQueryNames = Object.keys(values)
+
 /**
  * The query of the old kind that an address carries, in its one spelling (`?p=12`), or undefined: exactly one of the names,
  * once. Other names in it do not matter, as with every public page.

@@ -117,7 +117,7 @@ test('a callout that went to WordPress comes back as one, with what was changed 
   expect(page(group('advice', 'Before you go', one, list))).toBe(
     '<aside class="callout callout-advice" role="note"><p class="callout-label">Before you go</p><p>Said anew</p><ul><li><p>a</p></li></ul></aside>',
   )
-  const own = '<p class="callout-label" lang="en">Warning</p>'
+  const own = '<p class="callout-label">Warning</p>'
   for (const label of ['Warning', ''])
     expect(page(group('warning', label, one))).toBe(
       `<aside class="callout callout-warning" role="note">${own}<p>Said anew</p></aside>`,
