@@ -41,8 +41,8 @@ WHAT IS IN IT
 WHAT IS NOT IN IT
 
 ${notPublic}
-- The API (/api) and OAI-PMH (/oai): they answer questions, and files cannot. The JSON of the same archive has what they had
-  (another form of export; it is in a bag beside this).
+- The API (/api) and OAI-PMH (/oai): they answer questions, and files cannot. What they had is in the JSON of the same archive,
+  which is another form of export, and part of a bag.
 - What the search of the site did beyond finding words: it suggests no other spelling and counts no choices.
 
 ON A SERVER

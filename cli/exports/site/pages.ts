@@ -65,9 +65,8 @@ export function placeAt(address: string, outcomes: Outcomes): { place: string; w
 /** A library of files cannot look for words in itself: its form asks the search of the copy, for publications. */
 function asksTheCopy(html: string) {
   return html.replace(
-    /<form method="get" action="(\/\w\w)?\/publications"([^>]*)>/g,
-    (_, prefix: string | undefined = '', rest: string) =>
-      `<form method="get" action="${prefix}/search"${rest}><input type="hidden" name="kind" value="publication"/>`,
+    /(<form\b[^>]*\baction=")((?:\/\w\w)?)\/publications("[^>]*>)/g,
+    '$1$2/search$3<input type="hidden" name="kind" value="publication"/>',
   )
 }
 

@@ -84,7 +84,13 @@ export function siteTests(made: () => Made) {
     )
     expect(page('publications')).not.toMatch(/<a class="[^"]*choice">/)
     expect(words(page('publications/by/type/report/in-order/title'))).toContain('A report')
-    expect(page('publications')).toContain('action="../search/index.html"')
+    // Its words are looked for by the search, among what was chosen.
+    const [, form] = /<form[^>]* action="([^"]*)"[^>]*><input type="hidden" name="kind" value="publication"\/>/.exec(
+      page('publications/by/type/guide'),
+    )!
+    expect(form).toBe('../../../../search/index.html')
+    expect(page('publications/by/type/guide')).toContain('<input type="hidden" name="type" value="guide"/>')
+    expect(page('publications')).not.toMatch(/<form[^>]* action="index\.html"/)
   })
 
   test('what was taken out says why; what moved is no page, and links to it lead on', () => {
