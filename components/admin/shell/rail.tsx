@@ -81,8 +81,8 @@ function Contents({ person, groups, begin, signOut }: Props) {
           ))}
         </nav>
       </div>
-      <div className="border-t border-line px-5 pt-2.5 pb-2 text-sm">
-        <p className="wrap-anywhere">
+      <div className="border-t border-line pt-2.5 pb-2 pl-5 text-sm">
+        <p className="pr-5 wrap-anywhere">
           <span className="font-semibold">{person.name}</span> <span className="text-soft">{person.role}</span>
         </p>
         <ul className="flex flex-wrap items-center gap-x-2.5 whitespace-nowrap">
