@@ -55,7 +55,7 @@ function Lines({ of, is, title }: { of: CheckReport; is: Checked['answers']['is'
         {lines.map(({ line, text, answers }, n) => (
           <li key={n} className="border-t border-line py-2 text-sm first:border-t-0 wrap-anywhere">
             <span className="text-soft">Line {line}: </span>
-            <span className="font-semibold">{text}</span>
+            <span className="font-semibold">{readableAddress(text)}</span>
             {'to' in answers && <> → {readableAddress(answers.to)}</>}{' '}
             {is === 'nothing' && (
               <Link href={listAt('/admin/addresses', { from: text })} prefetch={false}>
