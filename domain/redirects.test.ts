@@ -81,7 +81,7 @@ test.each([
     '/%',
     '/%00',
     '/old#part',
-    '/old?p=1',
+    '/old?page=1',
     '/?p=x',
     '/?p=1&p=2',
   ],

@@ -139,7 +139,7 @@ function inWords(answers: Answers) {
     case 'waits':
       return 'waits for its moment'
     case 'unused':
-      return 'kept for its entry; readers never had it'
+      return 'kept for its entry or file; readers never had it'
     case 'nothing':
       return 'answers nothing'
   }
