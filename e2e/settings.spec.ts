@@ -191,7 +191,7 @@ test('Back, a reload and a link of the rail ask before unsaved settings are lost
       route.request().method() === 'POST' ? route.abort() : route.continue(),
     )
     await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await expect(page.getByText('Not sent: no answer came from the server.')).toBeVisible()
+    await expect(page.getByText('Not sent: no answer came from the server.')).toBeInViewport()
     await page.unroute('**/admin/settings')
     await page.goBack()
     await stay()

@@ -1,33 +1,45 @@
 import type { Report } from '@/domain/imports/report'
 import { outcomeNames, outcomes } from './words'
 
-/** How many things of each kind came to what. On a phone each kind is a line of words. */
+/** How many things of each kind came to what. On a phone each kind is a line of words, with the roles that `display` would take away. */
 export function Counts({ counts }: Pick<Report, 'counts'>) {
   const shown = outcomes.filter((outcome) => counts.some(({ tally }) => tally[outcome] > 0))
   if (counts.length === 0) return <p className="text-soft">There is nothing in it that could be imported.</p>
   return (
-    <table className="w-full border-collapse text-sm tabular-nums">
-      <thead>
-        <tr className="border-b border-edge text-left">
-          <th scope="col" className="py-1.5 pr-3 font-semibold">
+    <table role="table" className="block w-full border-collapse text-sm tabular-nums sm:table">
+      <thead role="rowgroup" className="max-sm:sr-only">
+        <tr role="row" className="border-b border-edge text-left">
+          <th role="columnheader" scope="col" className="py-1.5 pr-3 font-semibold">
             What
           </th>
           {shown.map((outcome) => (
-            <th key={outcome} scope="col" className="py-1.5 pl-3 text-right font-semibold">
+            <th key={outcome} role="columnheader" scope="col" className="py-1.5 pl-3 text-right font-semibold">
               {outcomeNames[outcome]}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup" className="block sm:table-row-group">
         {counts.map(({ what, tally }) => (
-          <tr key={what} className="border-b border-line">
-            <th scope="row" className="py-1.5 pr-3 text-left font-normal wrap-anywhere">
+          <tr
+            key={what}
+            role="row"
+            className="flex flex-wrap gap-x-4 border-b border-line py-1.5 sm:table-row [&>*]:sm:py-1.5"
+          >
+            <th role="rowheader" scope="row" className="basis-full pr-3 text-left font-normal wrap-anywhere">
               {what}
             </th>
             {shown.map((outcome) => (
-              <td key={outcome} className={`py-1.5 pl-3 text-right ${tally[outcome] ? '' : 'text-faint'}`}>
+              <td
+                key={outcome}
+                role="cell"
+                className={`sm:pl-3 sm:text-right ${tally[outcome] ? 'max-sm:text-soft' : 'text-faint max-sm:hidden'}`}
+              >
                 {tally[outcome].toLocaleString('en')}
+                <span aria-hidden className="sm:hidden">
+                  {' '}
+                  {outcomeNames[outcome].toLowerCase()}
+                </span>
               </td>
             ))}
           </tr>

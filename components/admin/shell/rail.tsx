@@ -68,7 +68,7 @@ function Contents({ person, groups, begin, signOut }: Props) {
         </nav>
         <nav aria-label="Desk">
           {groups.map((items) => (
-            <ul key={items[0]!.href} className="border-t border-line py-2">
+            <ul key={items[0]!.href} className="border-t border-line py-1.5">
               {items.map((item) => (
                 <li key={item.href}>
                   <RailLink href={item.href} className={itemClass}>
@@ -81,11 +81,11 @@ function Contents({ person, groups, begin, signOut }: Props) {
           ))}
         </nav>
       </div>
-      <div className="border-t border-line px-5 pt-2.5 pb-2 text-sm">
-        <p className="wrap-anywhere">
+      <div className="border-t border-line pt-2.5 pb-2 pl-5 text-sm">
+        <p className="pr-5 wrap-anywhere">
           <span className="font-semibold">{person.name}</span> <span className="text-soft">{person.role}</span>
         </p>
-        <ul className="flex flex-wrap items-center gap-x-4">
+        <ul className="flex flex-wrap items-center gap-x-2.5 whitespace-nowrap">
           <li>
             <RailLink href="/admin/account" className={smallClass}>
               Account
@@ -113,5 +113,5 @@ function Count({ count, counted }: { count: number; counted?: string }) {
 }
 
 const itemClass =
-  'flex min-h-8 items-center border-l-3 border-transparent pr-4 pl-5 max-lg:min-h-9 text-ink no-underline hover:bg-wash aria-[current]:border-accent aria-[current]:bg-wash aria-[current]:font-semibold -outline-offset-3'
+  'flex min-h-7 items-center border-l-3 border-transparent pr-4 pl-5 max-lg:min-h-9 text-ink no-underline hover:bg-wash aria-[current]:border-accent aria-[current]:bg-wash aria-[current]:font-semibold -outline-offset-3'
 const smallClass = 'inline-flex min-h-8 items-center aria-[current]:font-semibold aria-[current]:text-ink'

@@ -63,7 +63,10 @@ export default async function Imports({ searchParams }: Props) {
                 </Link>
                 <p className="text-sm text-soft">
                   {sizeInWords(files.reduce((sum, { bytes }) => sum + bytes, 0))}, sent{' '}
-                  {deskTimes(sentAt, clock.zone, clock.viewer)} · {standingInWords(standing)}
+                  {deskTimes(sentAt, clock.zone, clock.viewer)} ·{' '}
+                  <span className={`font-medium ${standing.is === 'stopped' ? 'text-warn' : 'text-ink'}`}>
+                    {standingInWords(standing)}
+                  </span>
                 </p>
               </li>
             ))}

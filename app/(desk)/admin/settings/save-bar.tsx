@@ -2,41 +2,52 @@
 
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import type { Problem } from '@/lib/result'
 
 type Props = {
   pending: boolean
   isDirty: boolean
   isSaved: boolean
-  problems: number
+  problems: Problem[]
   /** What it says once all is saved. */
   saved?: string
 }
 
 /** The one button of a long form, always in sight, beside the sentence that says where things stand. */
 export function SaveBar({ pending, isDirty, isSaved, problems, saved }: Props) {
+  // Those of a field stand at it; what is wrong with the whole is said here, where it is seen wherever the form was left.
+  const atFields = problems.filter(({ field }) => field).length
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
+      <div className="w-full has-[[role=alert]:empty]:hidden">
+        <Problems problems={pending ? [] : problems.filter(({ field }) => !field)} />
+      </div>
       <Button type="submit" kind="primary" isPending={pending}>
         Save
       </Button>
       <LeaveGuard unsaved={isDirty} />
-      <p role="status" className={`text-sm font-medium ${problems && !pending ? 'text-bad' : 'text-soft'}`}>
-        {standing({ pending, isDirty, isSaved, problems, saved })}
+      <p role="status" className={`text-sm font-medium ${problems.length > 0 && !pending ? 'text-bad' : 'text-soft'}`}>
+        {standing({ pending, isDirty, isSaved, isRefused: problems.length > 0, atFields, saved })}
       </p>
     </div>
   )
 }
 
+type Standing = Omit<Props, 'problems'> & { isRefused: boolean; atFields: number }
+
 function standing({
   pending,
   isDirty,
   isSaved,
-  problems,
+  isRefused,
+  atFields,
   saved = 'Saved. Readers see it from their next request on.',
-}: Props) {
+}: Standing) {
   if (pending) return 'Saving …'
-  if (problems === 1) return 'Not saved. One thing needs another look; what you wrote is still here.'
-  if (problems) return `Not saved. ${problems} things need another look; what you wrote is still here.`
+  if (atFields === 1) return 'Not saved. One thing needs another look; what you wrote is still here.'
+  if (atFields) return `Not saved. ${atFields} things need another look; what you wrote is still here.`
+  if (isRefused) return 'Not saved.'
   if (isDirty) return 'Changed, not saved yet.'
   return isSaved ? saved : ''
 }

@@ -1,7 +1,6 @@
 'use client'
 
 import { Section } from '@/components/admin/shell/section'
-import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { saveSettings } from './actions'
@@ -15,7 +14,7 @@ type Choice = { value: string; label: string }
 type Props = { site: SettingsSite; zones: Choice[] }
 
 export function SettingsForm({ site, zones }: Props) {
-  const { form, touch, hidden, bar, problems, problem, kept } = useSettings(saveSettings, site)
+  const { form, touch, hidden, bar, problem, kept } = useSettings(saveSettings, site)
   const field = (name: 'name' | 'tagline' | 'publisher' | 'contact' | 'zone') => ({
     name,
     defaultValue: kept[name] ?? site[name],
@@ -81,7 +80,6 @@ export function SettingsForm({ site, zones }: Props) {
           one="organisation"
         />
       </Section>
-      <Problems problems={problems.filter(({ field }) => !field)} />
       <SaveBar {...bar} />
     </form>
   )

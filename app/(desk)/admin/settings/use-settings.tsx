@@ -38,8 +38,7 @@ export function useSettings<S>(save: Action<S>, site: S) {
         <input type="hidden" name="replace" value={told.join(',')} />
       </>
     ),
-    bar: { pending, isDirty, isSaved: answer?.ok === true, problems: problems.length },
-    problems,
+    bar: { pending, isDirty, isSaved: answer?.ok === true, problems },
     problem: (field: string) => problem(field) ?? problem(newer + field),
     kept,
   }

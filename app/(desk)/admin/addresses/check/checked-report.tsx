@@ -41,7 +41,7 @@ function Lines({ of, is, title }: { of: CheckReport; is: Checked['answers']['is'
     <ReportLines title={title} lines={lines} total={of.counts[is]}>
       {({ text, answers }) => (
         <>
-          <span className="font-semibold">{text}</span>
+          <span className="font-semibold">{readableAddress(text)}</span>
           {'to' in answers && <> → {readableAddress(answers.to)}</>}{' '}
           {is === 'nothing' && (
             <Link href={listAt('/admin/addresses', { from: text })} prefetch={false}>

@@ -3,7 +3,6 @@
 import { useState } from 'react'
 import { FocalPoint, type Focus } from '@/components/admin/media/focal-point'
 import { Checkbox } from '@/components/ui/checkbox'
-import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { Details } from '@/domain/media-details'
@@ -23,7 +22,7 @@ type Props = {
 
 /** What is said of an upload. */
 export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
-  const { form, touch, hidden, bar, problems, problem, kept } = useSettings(describe, details)
+  const { form, touch, hidden, bar, problem, kept } = useSettings(describe, details)
   const [focus, setFocus] = useState<Focus>(focusOf(details))
   const [decorative, setDecorative] = useState(details.decorative)
   const field = (name: 'name' | 'title' | 'alt' | 'caption' | 'credit') => ({
@@ -86,7 +85,6 @@ export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
           }
         />
         <p className="text-sm text-soft">New texts take these words over. Texts that use it already keep their own.</p>
-        <Problems problems={problems.filter(({ field }) => !field)} />
         <SaveBar {...bar} saved="Saved." />
       </div>
     </form>

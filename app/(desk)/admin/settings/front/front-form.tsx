@@ -1,7 +1,6 @@
 'use client'
 
 import { Section } from '@/components/admin/shell/section'
-import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
 import { saveFront } from '../actions'
 import type { FrontSite } from '../form-fields'
@@ -13,7 +12,7 @@ type Choice = { value: string; label: string }
 type Props = { site: FrontSite; choices: Choice[] }
 
 export function FrontForm({ site, choices }: Props) {
-  const { form, touch, hidden, bar, problems, problem, kept } = useSettings(saveFront, site)
+  const { form, touch, hidden, bar, problem, kept } = useSettings(saveFront, site)
   return (
     <form {...form} onInput={touch} className="grid gap-10">
       {hidden}
@@ -40,7 +39,6 @@ export function FrontForm({ site, choices }: Props) {
           one="highlight"
         />
       </Section>
-      <Problems problems={problems.filter(({ field }) => !field)} />
       <SaveBar {...bar} />
     </form>
   )

@@ -38,6 +38,8 @@ export default async function DeliveryPage({ params }: Props) {
     uploadFolders(actor),
     allTerms(actor),
   ])
+  // Once some of it is here, what was said before it began is no longer true.
+  const wasImporting = standing.is === 'stopped' && standing.what === 'import'
   return (
     <div className="max-w-4xl">
       <PageHead title={trial ? `Import from ${trial.source}` : 'Import from WordPress'}>
@@ -53,10 +55,15 @@ export default async function DeliveryPage({ params }: Props) {
             {standing.what === 'trial' ? 'The trial' : 'The import'} stopped before its end.
           </p>
           <p>{standing.problem ?? 'Its process is gone: the server may have been started anew.'}</p>
-          {standing.what === 'import' && <p>What came so far is here, and it goes on from there.</p>}
+          {wasImporting && (
+            <p>
+              What came so far is here, and it goes on from there.{' '}
+              {begun && <Link href={`/admin/imports/${begun.id}`}>See what came so far</Link>}
+            </p>
+          )}
         </Note>
       )}
-      {trial && (
+      {trial && !wasImporting && (
         <p className="mb-4">
           What would come of it: {tallyInWords(trial.report.tally)}. <strong>Nothing is written yet.</strong>{' '}
           {trial.rules.length > 0 && <a href="#rules">See what its categories and tags become</a>}
@@ -77,7 +84,7 @@ export default async function DeliveryPage({ params }: Props) {
       {!isRunning && <RunButtons {...{ id, standing, hasTrial: !!trial, folders, uploads: delivery.uploads }} />}
       {trial && (
         <>
-          <ReportView report={trial.report} isTrial />
+          {!wasImporting && <ReportView report={trial.report} isTrial />}
           <Rules source={trial.source} rules={trial.rules} terms={terms} change={changeRule} />
         </>
       )}

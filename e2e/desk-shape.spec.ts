@@ -1,0 +1,46 @@
+import { addRedirect } from '@/domain/redirects'
+import { release } from '@/domain/releases'
+import { got } from '@/domain/test-newsroom'
+import { expectNoSidewaysScrolling } from './support/accessible'
+import { write } from './support/media'
+import { expect, test } from './support/test'
+
+test('on a low screen who is signed in and the way out stay in sight, and every place can be reached', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('admin', 'Dara')
+  await page.setViewportSize({ width: 1280, height: 560 })
+  await page.goto('/admin')
+  await expect(page.getByText('Dara Admin')).toBeInViewport()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 })
+  const settings = page.getByRole('link', { name: 'Settings', exact: true })
+  await expect(settings).not.toBeInViewport()
+  await settings.focus()
+  await expect(settings).toBeInViewport()
+})
+
+test('a title without a space makes no page wider than a phone', async ({ page, signedInAs }) => {
+  const person = await signedInAs('editor')
+  const title = 'Zusammenarbeit'.repeat(6)
+  const saved = await write(person, { title, slug: 'without-a-space' })
+  const at = Date.now() + 86_400_000
+  got(await release(person.actor, { entryId: saved.entryId, revisionId: saved.revisionId, at }, Date.now()))
+  await page.setViewportSize({ width: 360, height: 740 })
+  for (const path of ['/admin', '/admin/site-at', '/admin/calendar', `/admin/entries/${saved.entryId}/timeline`]) {
+    await page.goto(path)
+    await expect(page.getByText(title).first()).toBeVisible()
+    await expectNoSidewaysScrolling(page)
+  }
+})
+
+test('an old address is read and found in its own letters', async ({ page, signedInAs }) => {
+  const { actor } = await signedInAs('editor')
+  got(await addRedirect(actor, { source: '/ព័ត៌មាន/ខ្មែរ', target: '/news' }, Date.now()))
+  await page.goto('/admin/addresses')
+  await page.getByLabel('Part of an address').fill('ខ្មែរ')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByRole('list', { name: 'Redirects' }).getByRole('listitem')).toHaveText(/^\/ព័ត៌មាន\/ខ្មែរ/)
+  await page.goto('/admin/addresses/all?q=ខ្មែរ')
+  await expect(page.getByRole('list', { name: 'Addresses' })).toContainText('/ព័ត៌មាន/ខ្មែរ')
+})
