@@ -1,6 +1,6 @@
-import { escapeHtml } from '@/lib/html'
 import type { Language } from '@/lib/languages'
 import { labels } from './labels'
+import { linked } from './linked'
 
 // Anchors with a colon: no heading's anchor has one.
 
@@ -18,12 +18,4 @@ export function footnotes(notes: string[], language: Language) {
     return `<li id="note:${index + 1}">${linked(text.trim())} ${back}</li>`
   })
   return `<section class="footnotes" role="doc-endnotes" aria-label="${said.footnotes}"><ol>${items.join('')}</ol></section>`
-}
-
-/** Web addresses become links, without the full stop or bracket that ends the sentence around them. */
-function linked(text: string) {
-  return text
-    .split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'’”])/)
-    .map((part, index) => (index % 2 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part)))
-    .join('')
 }

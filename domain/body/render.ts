@@ -8,6 +8,7 @@ import type { MediaType } from '@/lib/media-types'
 import { anchors } from './anchors'
 import { footnotes, reference } from './footnotes'
 import { labels } from './labels'
+import { linked } from './linked'
 import { hostOf, isCalloutKind, isSafeHref, leafText } from './schema'
 import { table } from './table'
 
@@ -107,8 +108,8 @@ function picture(node: Node, upload: BodyMedia | undefined) {
   const sources = widths.map((width) => `/media/${upload.id}/${width}.webp ${width}w`).join(', ')
   const tone = upload.tone ? ` class="${escapeHtml(upload.tone)}"` : ''
   const alt = node.attrs.decorative ? '' : escapeHtml(String(node.attrs.alt))
-  const credit = node.attrs.credit && `<span class="credit">${escapeHtml(String(node.attrs.credit))}</span>`
-  const caption = [node.attrs.caption && escapeHtml(String(node.attrs.caption)), credit].filter(Boolean).join(' ')
+  const credit = node.attrs.credit && `<span class="credit">${linked(String(node.attrs.credit))}</span>`
+  const caption = [node.attrs.caption && linked(String(node.attrs.caption)), credit].filter(Boolean).join(' ')
   return (
     `<figure class="picture"><picture><source type="image/webp" srcset="${sources}" sizes="(min-width: 44rem) 42rem, 100vw">` +
     `<img src="/media/${upload.id}/${Math.min(fallbackWidth, upload.width)}.jpg" alt="${alt}" width="${upload.width}" height="${upload.height}"${tone} loading="lazy" decoding="async"></picture>` +
