@@ -16,17 +16,23 @@ beforeEach(async () => {
 
 const card = { kind: 'Report', title: 'Fishing crews', site: 'Gazette', date: '2014' }
 
-/** How wide and how high the ink of a title stands on its card, in pixels. */
-async function titleBox(title: string) {
-  const png = await drawCard({ ...card, kind: '', title })
-  const place = { left: 60, top: 140, width: 1080, height: 380 }
+type Place = { left: number; top: number; width: number; height: number }
+
+/** Where the ink is in a part of a card, in pixels from its corner. */
+async function inkIn(png: Buffer, place: Place) {
   const { data, info } = await sharp(png)
     .toColourspace('b-w')
     .extract(place)
     .raw()
     .toBuffer({ resolveWithObject: true })
   const inked = [...data.keys()].filter((n) => n % info.channels === 0 && data[n]! < 128).map((n) => n / info.channels)
-  const [columns, rows] = [inked.map((n) => n % info.width), inked.map((n) => Math.floor(n / info.width))]
+  return { columns: inked.map((n) => n % info.width), rows: inked.map((n) => Math.floor(n / info.width)) }
+}
+
+/** How wide and how high the ink of a title stands on its card, in pixels. */
+async function titleBox(title: string) {
+  const png = await drawCard({ ...card, kind: '', title })
+  const { columns, rows } = await inkIn(png, { left: 60, top: 140, width: 1080, height: 380 })
   return { width: 1 + Math.max(...columns) - Math.min(...columns), height: 1 + Math.max(...rows) - Math.min(...rows) }
 }
 
@@ -57,6 +63,18 @@ test('every script has letters of its own: none is drawn as the box that stands 
   const box = await titleBox('\u{10FFFD}'.repeat(4))
   for (const four of ['កខគឃ', 'ກຂຄງ', 'ကခဂဃ', 'กขคฆ', '湄公河次', 'đướợ'])
     expect([four, await titleBox(four)]).not.toEqual([four, box])
+})
+
+test('what stands at the foot keeps off the edge and clear of the date, however long it is', async () => {
+  const foot = { left: 0, top: 540, width: 1200, height: 90 }
+  const long = ['မဟာမဲခေါင်ဒေသခွဲအတွင်း လူကုန်ကူးမှု တိုက်ဖျက်ရေး ပူးပေါင်းဆောင်ရွက်မှု', 'A name of many words '.repeat(12)]
+  const { columns: date } = await inkIn(await drawCard({ ...card, site: '' }), foot)
+  for (const site of long) {
+    const { rows } = await inkIn(await drawCard({ kind: '', title: 'A', site }), foot)
+    expect(Math.max(...rows)).toBeLessThan(86)
+    const { columns } = await inkIn(await drawCard({ ...card, site }), foot)
+    expect(columns.filter((n) => n >= Math.min(...date) - 20 && n < Math.min(...date))).toEqual([])
+  }
 })
 
 test('an entry has a card while it is live, and a draft none', async () => {

@@ -25,6 +25,7 @@ const margin = 72
 const foot = 530
 const coverSize = { width: 300, height: 424 }
 const sizes = [76, 68, 60, 52, 46, 40, 35, 30]
+const footSizes = [30, 26, 22]
 /** Letters of a title that have room in the smallest size. */
 const longest = 140
 
@@ -34,13 +35,15 @@ export async function drawCard({ kind, title, site, date = '', cover }: Card): P
   const drawn = (text: string, style: Style) => drawnWith(families, text, style)
   const width = cardSize.width - 2 * margin - (cover ? coverSize.width + 64 : 0)
   const small = { size: 26, width: 500 }
-  const [above, words, name, day, picture] = await Promise.all([
+  const [above, words, day, picture] = await Promise.all([
     kind && drawn(kind, { ...small, colour: accent }),
-    fitted(drawn, title, { width, height: foot - 160 - 30 }),
-    site && drawn(site, { size: 30, colour: ink, width: 700 }),
+    fitted(drawn, title, { width, height: foot - 160 - 30, sizes }),
     date && drawn(date, { ...small, size: 24, colour: faint }),
     cover && coverOf(cover),
   ])
+  // Beside the date, and no lower than the card: a tagline may be as long as a sentence.
+  const below = { width: width - (day ? day.info.width + 40 : 0), height: cardSize.height - foot - 22 - 10 }
+  const name = site && (await fitted(drawn, site, { ...below, sizes: footSizes }))
   const right = cardSize.width - margin
   const parts: (OverlayOptions | '' | undefined)[] = [
     bar({ left: margin, top: margin, width: right - margin, height: 6 }, ink),
@@ -61,6 +64,7 @@ export async function drawCard({ kind, title, site, date = '', cover }: Card): P
 type Drawn = { data: Buffer; info: { width: number; height: number } }
 type Style = { size: number; colour: string; width: number }
 type Draw = (text: string, style: Style) => Promise<Drawn>
+type Room = { width: number; height: number; sizes: number[] }
 
 async function drawnWith(families: string, text: string, { size, colour, width }: Style): Promise<Drawn> {
   const markup = `<span foreground="${colour}">${escapeXml(withBreaks(text))}</span>`
@@ -71,7 +75,7 @@ async function drawnWith(families: string, text: string, { size, colour, width }
 }
 
 /** A text in the largest size in which it has room. */
-async function fitted(drawn: Draw, text: string, { width, height }: { width: number; height: number }): Promise<Drawn> {
+async function fitted(drawn: Draw, text: string, { width, height, sizes }: Room): Promise<Drawn> {
   const short = shortened(text.trim() || '…')
   for (const size of sizes) {
     const words = await drawn(short, { size, colour: ink, width })
