@@ -13,7 +13,7 @@ const values: Record<string, RegExp> = {
   s: /^(?=.*[\p{L}\p{N}])\P{Cc}{1,200}$/u,
 }
 
-/** The names, in words for people. */
+/** The names that such a query can have. */
 export const oldQueryNames = Object.keys(values)
 
 /**
