@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { expect, test } from './support/test'
 
@@ -35,6 +37,7 @@ test.use({ ownServer: true })
 
 test('an export of WordPress is sent, tried, given a rule and imported; its addresses lead to what came', async ({
   page,
+  server,
   signedInAs,
   watched,
 }) => {
@@ -101,6 +104,26 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
   await expect(page.getByRole('heading', { name: 'Came from old.example.org' })).toBeVisible()
   await page.getByText('1 comment, kept for staff alone').click()
   await expect(page.getByText('Thank you for this.')).toBeVisible()
+
+  // Another whose machine went down in the middle of it: the desk says so, and goes on.
+  const sent = await page.request.post('/api/desk/imports', {
+    multipart: {
+      file: { name: 'later.xml', mimeType: 'text/xml', buffer: Buffer.from(wxr.replaceAll('Poipet', 'Pailin')) },
+    },
+    headers: { origin: server.url },
+  })
+  const { value } = (await sent.json()) as { value: { id: string } }
+  const cut = { is: 'import', at: 0, doing: 'Texts', done: 1, of: 2, hasEnded: false, problem: null }
+  writeFileSync(join(server.dataDir, 'deliveries', value.id, 'run.json'), JSON.stringify(cut))
+  await page.goto('/admin/imports')
+  await expect(page.getByText('the import stopped')).toBeVisible()
+  await page.getByRole('link', { name: 'later.xml' }).click()
+  await expect(page.getByText('What came so far is here, and it goes on from there.')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText('What came of it: ')).toBeVisible({ timeout: 60_000 })
+  await page.goto('/2013/05/a-visit-to-poipet')
+  await expect(page.getByText('Words of A visit to Pailin.')).toBeVisible()
 })
 
 test('an editor has no imports', async ({ page, signedInAs }) => {

@@ -12,7 +12,9 @@ export function reportLines(report: Report, { most }: { most: number }): string[
     ...table(report),
     ...section('Not taken over', report.leftOut, most),
     ...section('Changed here and there: nothing was done', report.conflicts, most),
-    ...section('To look at', report.problems, most),
+    ...themes(report.problems).flatMap(({ theme, findings }) =>
+      section(theme ? `To look at: ${theme.about.toLowerCase()}` : 'To look at', findings, most, theme?.advice),
+    ),
     ...keptLines(report),
   ]
 }
@@ -34,9 +36,16 @@ function table({ counts, tally }: Report): string[] {
   )
 }
 
-function section(title: string, findings: Findings[], most: number): string[] {
+/** Findings about the same, in their order. */
+function themes(all: Findings[]) {
+  const found = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
+  for (const one of all) found.get(one.theme?.about)!.findings.push(one)
+  return [...found.values()]
+}
+
+function section(title: string, findings: Findings[], most: number, advice?: string): string[] {
   if (findings.length === 0) return []
-  return ['', title, ...findings.flatMap((one) => findingLines(one, most))]
+  return ['', title, ...(advice ? [`  ${advice}`] : []), ...findings.flatMap((one) => findingLines(one, most))]
 }
 
 function findingLines({ what, found }: Findings, most: number) {

@@ -44,6 +44,7 @@ type How = { isTrial: boolean; all: boolean }
 
 function say(imported: Imported, { isTrial, all }: How) {
   const { site, source, resumed, remarks, report, rules } = imported
+  const { unchanged, ...touched } = report.tally
   console.log(
     isTrial ? `A trial: nothing was written. This is what an import of ${source} would do.` : `Imported ${source}.`,
   )
@@ -51,6 +52,8 @@ function say(imported: Imported, { isTrial, all }: How) {
   if (site.title)
     console.log(`The site there is called “${site.title}”. The name of this one stays as it is, under Settings.`)
   for (const { file, line, message } of remarks) console.log(`${file}, line ${line}: ${message}`)
+  if (unchanged > 0 && Object.values(touched).every((n) => n === 0))
+    console.log('Nothing changed there since the last import. What that told is at the desk, under Imports.')
   for (const line of reportLines(report, { most: all ? Infinity : 5 })) console.log(line)
   if (isTrial) for (const line of ruleLines(rules)) console.log(line)
 }

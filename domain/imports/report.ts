@@ -3,6 +3,7 @@ import { read } from '@/db/connection'
 import { audit, imported, imports, releases } from '@/db/schema'
 import { permit, type Actor } from '../actor'
 import { noThings, type Import, type Noted, type Tally } from './ledger'
+import { themeOf, type Theme } from './themes'
 
 /** What a report is made from: rows of the ledger, or what a trial would have written there. `path`: its address here. */
 export type Reported = Pick<Noted, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'kept' | 'problems'> &
@@ -11,8 +12,8 @@ export type Reported = Pick<Noted, 'kind' | 'key' | 'url' | 'title' | 'outcome' 
 /** One thing that a sentence of the report is about: what it is called, where it was and is, and which place in it. */
 export type Finding = Pick<Reported, 'kind' | 'title' | 'url' | 'entryId' | 'mediaId' | 'path'> & { place?: string }
 
-/** What a person should look at, or what was not taken, under one sentence. */
-export type Findings = { what: string; found: Finding[] }
+/** What a person should look at, or what was not taken, under one sentence; with what that is about, and what can be done. */
+export type Findings = { what: string; found: Finding[]; theme?: Theme }
 
 /** What came, by what it is: "Posts, published". */
 export type Count = { what: string; tally: Tally }
@@ -24,7 +25,7 @@ export type Report = {
   leftOut: Findings[]
   /** What changed both here and at its source. */
   conflicts: Findings[]
-  /** What came and should be looked at. */
+  /** What came and should be looked at: what matters to readers first. */
   problems: Findings[]
   /** What has no place of its own here and was kept for staff: "comments", "field _yoast_wpseo_title". */
   kept: { what: string; n: number }[]
@@ -70,13 +71,19 @@ export function reporter() {
   const inOrder = (list: Map<string, Finding[]>) =>
     [...list].map(([what, found]) => ({ what, found })).sort((a, b) => b.found.length - a.found.length)
 
+  const byTheme = (list: Map<string, Finding[]>) =>
+    inOrder(list)
+      .map((one) => ({ ...one, ...themeOf(one.what) }))
+      .sort((a, b) => (a.rank ?? -1) - (b.rank ?? -1))
+      .map(({ what, found, about, advice }) => ({ what, found, ...(about && advice && { theme: { about, advice } }) }))
+
   return {
     add,
     tell,
     report: (): Report => ({
       tally,
       counts: [...counts].map(([what, tally]) => ({ what, tally })).sort((a, b) => a.what.localeCompare(b.what)),
-      ...{ leftOut: inOrder(lists.leftOut), conflicts: inOrder(lists.conflicts), problems: inOrder(lists.problems) },
+      ...{ leftOut: inOrder(lists.leftOut), conflicts: inOrder(lists.conflicts), problems: byTheme(lists.problems) },
       kept: [...kept].map(([what, n]) => ({ what, n })).sort((a, b) => b.n - a.n || a.what.localeCompare(b.what)),
     }),
   }

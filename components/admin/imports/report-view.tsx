@@ -1,4 +1,4 @@
-import type { Report } from '@/domain/imports/report'
+import type { Findings, Report } from '@/domain/imports/report'
 import { Counts } from './counts'
 import { FindingsPart } from './findings'
 
@@ -31,12 +31,15 @@ export function ReportView({ report, isTrial = false }: { report: Report; isTria
         about="Nothing is taken of these, for the reason above each list."
         findings={leftOut}
       />
-      <FindingsPart
-        title="What needs a look"
-        id="problems"
-        about={`These ${isTrial ? 'would come' : 'came'}, but something in them is not as it was.`}
-        findings={problems}
-      />
+      {themesOf(problems).map(({ theme, findings }, n) => (
+        <FindingsPart
+          key={theme?.about ?? n}
+          title={theme ? `To look at: ${theme.about.toLowerCase()}` : 'To look at'}
+          id={`problems-${n}`}
+          about={theme?.advice ?? `These ${isTrial ? 'would come' : 'came'}, but something in them is not as it was.`}
+          findings={findings}
+        />
+      ))}
       {kept.length > 0 && (
         <section aria-labelledby="kept" className="mt-8 border-t-3 border-rule pt-2.5">
           <h2 id="kept" className="text-base">
@@ -57,4 +60,11 @@ export function ReportView({ report, isTrial = false }: { report: Report; isTria
       )}
     </>
   )
+}
+
+/** Findings about the same, in their order. */
+function themesOf(all: Findings[]) {
+  const found = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
+  for (const one of all) found.get(one.theme?.about)!.findings.push(one)
+  return [...found.values()]
 }

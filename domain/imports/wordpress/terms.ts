@@ -151,7 +151,12 @@ async function keep(going: Going, { key, title, ruling, id, isPublic, descriptio
   const problems =
     list || isUncategorized({ slug: term.slug, name: title })
       ? []
-      : [{ what: 'A category or tag became nothing.', place: title }]
+      : [
+          {
+            what: 'A category or tag became nothing.',
+            place: sorting.has(term.taxonomy) ? title : `${title} (${term.taxonomy})`,
+          },
+        ]
   // What has no list of its own here was among the news there.
   const target = list ?? '/news'
   const kept = { type: counted, leads: target, ...(description && { description }) }

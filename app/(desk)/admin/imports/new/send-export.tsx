@@ -65,12 +65,7 @@ export function SendExport({ folders }: { folders: string[] }) {
           { value: '', label: 'None: only the texts' },
           ...folders.map((name) => ({ value: name, label: `The folder “${name}”` })),
         ]}
-        hint={
-          <>
-            An export holds no pictures. Put a copy of the site’s <code>wp-content/uploads</code> on the server as a
-            folder in <code>import/</code>, beside the database; then it can be chosen here.
-          </>
-        }
+        hint={folders.length > 0 ? 'An export holds no pictures: they come from a folder on the server.' : <NoFolder />}
       />
       <div>
         <Button type="submit" kind="primary" isPending={!!sending}>
@@ -82,6 +77,18 @@ export function SendExport({ folders }: { folders: string[] }) {
         <p className="text-sm text-soft">{files.map(({ name, size }) => `${name}, ${sizeInWords(size)}`).join('; ')}</p>
       )}
     </form>
+  )
+}
+
+/** Who sends an export may have no access to the server: what to ask for, and that nothing is lost until then. */
+function NoFolder() {
+  return (
+    <>
+      An export holds no pictures, and there is no folder of them on the server yet. Ask whoever runs it to copy the old
+      site’s <code>wp-content/uploads</code> into <code>import/</code> beside the database, as a folder of any name, and
+      load this page again. The texts can come before that: import the same file again once the folder is there, and
+      pictures and files come into those that nobody has changed since.
+    </>
   )
 }
 

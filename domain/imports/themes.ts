@@ -1,0 +1,59 @@
+/** What findings are about, in words for people, and what whoever reads them can do. */
+export type Theme = { about: string; advice: string }
+
+// In the order in which they matter to readers; the first that fits a sentence is its theme.
+const themes: (Theme & { is: RegExp })[] = [
+  {
+    about: 'Something is missing',
+    advice:
+      'Put the files into the folder of uploads and import again; or upload them here, and put them into the text yourself.',
+    is: /\bmissing\b|No public text offers|not in the export, or holds itself|picture of a gallery|which pictures it shows|has no address and was left out|^A frame without/,
+  },
+  {
+    about: 'Links that lead nowhere',
+    advice:
+      'Open each text, and change the link or take it out. Care lists those of this site again, under Broken links.',
+    is: /^A link /,
+  },
+  {
+    about: 'Not public here',
+    advice: 'Publish what readers should have. What should stay with staff needs nothing.',
+    is: /Here it is a draft|taken off the schedule/,
+  },
+  {
+    about: 'Other addresses than before',
+    advice: 'Where an address is printed somewhere, have it lead to the text: Addresses, Redirects.',
+    is: /\baddress\b.*(another one|cannot lead)/,
+  },
+  {
+    about: 'Pictures without a description',
+    advice:
+      'Describe each in its text, or in the media library for all texts: many readers hear it in place of the picture.',
+    is: /has no description/,
+  },
+  {
+    about: 'Shown otherwise than there',
+    advice:
+      'Look at each text as readers see it. Where a plugin showed something, write it into the text or take out what is left.',
+    is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|And \d+ more|no title|was cut|said of it changed/,
+  },
+  {
+    about: 'People',
+    advice:
+      'Nothing has to be done. Add who works here under Staff, with the mail address they have in WordPress, and import again: the texts are theirs then.',
+    is: /^An author/,
+  },
+  {
+    about: 'Categories and tags',
+    advice: 'Nothing has to be done. At the desk, a trial of the export has a choice of what each becomes.',
+    is: /^A category or tag/,
+  },
+]
+
+/** The theme of a sentence of a report; undefined where it speaks for itself. `rank`: which comes first. */
+export function themeOf(what: string): (Theme & { rank: number }) | undefined {
+  const rank = themes.findIndex(({ is }) => is.test(what))
+  if (rank < 0) return undefined
+  const { about, advice } = themes[rank]!
+  return { about, advice, rank }
+}
