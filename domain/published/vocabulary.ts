@@ -1,6 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { publicVersion, read, type Db } from '@/db/connection'
 import { wasErased, releasedWords, vocabularyAfter } from '@/db/words'
+import { portions } from '@/lib/portions'
 import { isPiece, wordsOfCut } from '@/lib/segments'
 import { changedAfter, lastPosition } from './ledger-rows'
 
@@ -48,7 +49,10 @@ async function brought(all: Kept): Promise<Kept> {
   const changed = await changedAfter(all.position)
   const { entryIds, mediaIds, isAll } = changed
   if (isAll || entryIds.length + mediaIds.length > mostChanges || (await wasErased(changed))) return readAll()
-  for (const text of await releasedWords(changed)) for (const word of new Set(wordsOfCut(text))) add(all, word, 1)
+  for (const texts of portions(await releasedWords(changed), 50)) {
+    for (const text of texts) for (const word of new Set(wordsOfCut(text))) add(all, word, 1)
+    await pause()
+  }
   return { ...all, version, position }
 }
 
