@@ -7,10 +7,11 @@ import { migrateDatabase } from '@/db/migrate'
 import { forgetSessions, isOpenElsewhere } from '@/db/snapshot'
 import { recordAct } from '@/domain/audit'
 import { env } from '@/lib/env'
+import { flush } from '@/lib/flush'
 import { done, refused, type Result } from '@/lib/result'
 import type { Key } from '@/lib/sealed/key'
 import { bring } from './backups/bring'
-import { flush, isFree } from './backups/copy'
+import { flushFolders, isFree } from './backups/copy'
 import { keyGiven } from './backups/key'
 import { type Manifest } from './backups/manifest'
 import { workOutChecksums } from './first-checksums'
@@ -92,6 +93,7 @@ export async function restoreFrom(
     // Whoever was signed out since the backup stays signed out.
     forgetSessions(join(arriving, 'gazette.db'))
     await flush(join(arriving, 'gazette.db'))
+    await flushFolders(arriving)
     // Bringing it may have taken an hour.
     if (isOpenElsewhere(databaseFile())) return inUse
     const aside = free ? undefined : join(dataDir, `before-${stamp}`)

@@ -49,7 +49,6 @@ const rights = {
 } as const satisfies Record<string, Record<Role, 'none' | 'own' | 'all'>>
 
 export type Verb = keyof typeof rights
-export const verbs = Object.keys(rights) as Verb[]
 
 /** Whether someone may do a thing; about one entry or upload where one is named. For showing or hiding a control. */
 export function may(who: Actor, verb: Verb, entry?: { createdBy: number | null }): boolean {

@@ -132,6 +132,16 @@ async function resized(make: () => Promise<Buffer>, at: number, width: number, h
 
 const whole = { 'a.jpg': jpeg, 'a.png': png, 'a.webp': webp, 'a.gif': gif }
 
+test('where the machine has no room for one more process, the picture is refused and this one goes on', async () => {
+  const node = process.execPath
+  process.execPath = '/nowhere/node'
+  try {
+    expect((await upload(await png(), 'a.png')).said).toMatch(/too much time or memory/)
+  } finally {
+    process.execPath = node
+  }
+})
+
 test.each(Object.entries(whole))('%s that ends too early, wherever, is refused', async (name, make) => {
   const picture = await make()
   for (const part of [0.02, 0.3, 0.6]) {

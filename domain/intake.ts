@@ -1,9 +1,10 @@
 import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
+import { eq } from 'drizzle-orm'
 import { fileTypeFromBuffer } from 'file-type'
-import { write, type Tx } from '@/db/connection'
+import { read, write, type Tx } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
-import { formatNames } from '@/lib/format-names'
+import { formatName } from '@/lib/file-words'
 import { endings, isPicture, type DocumentType, type MediaType } from '@/lib/media-types'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -18,7 +19,7 @@ import { preparePdf } from './pdf'
 import type { Watching } from './pdf/read'
 import { arriving, preparePicture, type Arriving } from './pictures'
 import { keepPages } from './search'
-import { keepFiles, removeFiles, type Prepared } from './storage'
+import { keepFiles, layAside, removeFiles, type Prepared } from './storage'
 import { nextVersion, wordsOf } from './versions'
 
 export type Upload = Watching & {
@@ -49,8 +50,8 @@ export const largestDocument = 100 * megabyte
  */
 export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
   permit(actor, 'upload')
-  const read = await readUpload(upload)
-  return read.ok ? keep(actor, { ...upload, ...read.value }, now) : read
+  const found = await readUpload(upload)
+  return found.ok ? keep(actor, { ...upload, ...found.value }, now) : found
 }
 
 /** What an upload is and what would be kept of it, or why it would be refused. Nothing is kept. */
@@ -115,7 +116,7 @@ function formOf(mime: string): Form | undefined {
   if (arriving[mime]) return arriving[mime]
   if (!Object.hasOwn(endings, mime)) return undefined
   const type = mime as MediaType
-  return { type, endings: endings[type], called: formatNames[type] }
+  return { type, endings: endings[type], called: formatName(type) }
 }
 
 function withArticle({ type, called }: Form) {
@@ -133,6 +134,7 @@ type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }
 async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<Media> | Duplicate> {
   const id = upload.id ?? randomId()
   const { contents, facts, pageTexts = [] } = upload.prepared
+  if (upload.id && !(await read().$count(media, eq(media.id, id)))) await layAside(id)
   const files = await keepFiles(id, contents)
   const kept = await write(async (tx) => {
     const place = await placeOf(tx, actor, { ...upload, id }, now)

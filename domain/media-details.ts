@@ -48,8 +48,6 @@ export async function openUpload(actor: Actor, id: string, now: number) {
   }
 }
 
-export type OpenUpload = NonNullable<Awaited<ReturnType<typeof openUpload>>>
-
 async function wasReleased(db: Db, id: string) {
   const [row] = await db
     .select({ id: releases.id })

@@ -96,8 +96,6 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
   return { items, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
-export type NoticeRow = Awaited<ReturnType<typeof ownNotices>>['items'][number]
-
 /** How many of a person's notices they have not read. */
 export async function unreadNotices(actor: Actor) {
   const [row] = await read()

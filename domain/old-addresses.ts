@@ -1,9 +1,9 @@
 import type { Tx } from '@/db/connection'
 import { oldAddresses } from '@/db/schema'
-import { isOldQuery } from '@/lib/old-query'
+import { isFrontPage, isOldQuery } from '@/lib/old-query'
 import { readOldUrl } from '@/lib/old-url'
 import { answerAt } from './published/answers'
-import { leadsTo } from './published/redirects'
+import { leadsTo, withoutQuery } from './published/redirects'
 
 /** An address at a site before this one, whole with its host; and the import that knew of it. */
 export type OldAddress = { url: string; importId?: number }
@@ -42,7 +42,13 @@ export type OldAnswer = { is: 'live' } | { is: 'moved'; to: string } | { is: 'wi
 export async function oldAnswer({ host, path }: { host: string; path: string }, now: number): Promise<OldAnswer> {
   const led = await leadsTo({ source: path, host, now })
   if (led !== undefined) return { is: 'moved', to: led }
-  const answer = isOldQuery(path) ? undefined : await answerAt(path, now)
+  if (isOldQuery(path)) {
+    const to = await leadsTo({ source: path, now })
+    if (to !== undefined) return { is: 'moved', to }
+    const bare = withoutQuery(path)
+    return isFrontPage(bare) ? { is: 'nothing' } : oldAnswer({ host, path: bare }, now)
+  }
+  const answer = await answerAt(path, now)
   if (answer?.is === 'here') return { is: 'live' }
   if (answer?.is === 'gone') return { is: 'withdrawn' }
   const to = answer?.path ?? (await leadsTo({ source: path, now }))

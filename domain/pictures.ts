@@ -6,7 +6,7 @@ import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { Prepared } from './storage'
 
-/** How long (ms) a picture may take; its child process ends itself after five seconds of work and at 290 MB. */
+/** How long (ms) a picture may take; its child process ends itself after five seconds of work and at 275 MB. */
 const timeLimit = 60_000
 
 const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const
@@ -44,7 +44,8 @@ async function drawnAlone(bytes: Buffer, format: string): Promise<Buffer | undef
   })
   child.stdin.on('error', () => {}) // the child may end before it has read everything
   child.stdin.end(bytes)
-  const ended = new Promise((resolve) => child.on('close', resolve))
+  // A machine without room for one more process says so in an error, which would end this one where nobody hears it.
+  const ended = new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(-1)))
   const said = await buffer(child.stdout)
   return (await ended) === 0 ? said : undefined
 }

@@ -29,8 +29,6 @@ export function toldBy({ title, properties }: Pick<Media, 'title' | 'properties'
   return own === title ? told : properties
 }
 
-export type Told = NonNullable<Awaited<ReturnType<typeof propertiesOf>>>
-
 async function isDecided(id: string) {
   const [found] = await read()
     .select({ id: audit.id })

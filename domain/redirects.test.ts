@@ -81,7 +81,7 @@ test.each([
     '/%',
     '/%00',
     '/old#part',
-    '/old?p=1',
+    '/old?page=1',
     '/?p=x',
     '/?p=1&p=2',
   ],
@@ -202,6 +202,13 @@ test('the list is searched by letters as they are, and says what rests and what 
     ['/axb', true],
     ['/a_b', false],
   ])
+})
+
+test('the list is searched in letters of any script', async () => {
+  got(await add('/ព័ត៌មាន/ខ្មែរ'))
+  got(await add('/old-news'))
+  const { items } = await listRedirects(room.editor, { search: 'ខ្មែរ' }, now)
+  expect(items.map(({ source }) => decodeURIComponent(source))).toEqual(['/ព័ត៌មាន/ខ្មែរ'])
 })
 
 test('editors and admins manage them, contributors do not', async () => {

@@ -16,8 +16,6 @@ export type State = (
   next?: { at: number; what: 'goes live' | 'changes' | 'is withdrawn' }
 }
 
-export const stateNames = ['draft', 'scheduled', 'live', 'withdrawn'] as const
-
 type Known = { entryId: number; headId: number }
 
 export async function stateOf(db: Db, { entryId, headId }: Known, now: number): Promise<State> {

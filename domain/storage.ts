@@ -1,8 +1,9 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { media } from '@/db/schema'
+import { flush } from '@/lib/flush'
 import { mediaRoot } from '@/lib/media-files'
-import { sha256 } from '@/lib/random'
+import { randomId, sha256 } from '@/lib/random'
 
 type Row = typeof media.$inferInsert
 
@@ -21,7 +22,9 @@ export async function keepFiles(mediaId: string, contents: Prepared['contents'])
     await mkdir(partial, { recursive: true, mode: 0o700 })
     for (const [name, bytes] of Object.entries(contents))
       await writeFile(join(partial, name), bytes, { mode: 0o600, flush: true })
+    await flush(partial)
     await rename(partial, join(mediaRoot(), mediaId))
+    await flush(mediaRoot())
   } catch (error) {
     await rm(partial, { recursive: true, force: true })
     throw error
@@ -29,6 +32,17 @@ export async function keepFiles(mediaId: string, contents: Prepared['contents'])
   return Object.entries(contents).map(([name, bytes]) => ({
     ...{ mediaId, name, bytes: bytes.length, sha256: sha256(bytes) },
   }))
+}
+
+/**
+ * Makes room for an upload whose number is given: what lies there though no row knows it was left by a process that was killed.
+ * It is never deleted, like all that no row knows.
+ */
+export async function layAside(mediaId: string) {
+  const left = join(mediaRoot(), `.${mediaId}.left-${randomId()}`)
+  await rename(join(mediaRoot(), mediaId), left).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
 }
 
 /** Removes every file of an upload. */

@@ -43,3 +43,9 @@ test('a quotation that never ends is told, with the line it took the rest of the
   expect(csvRows('a,b\nc,"d\ne,f').at(-1)).toEqual({ line: 2, cells: ['c', 'd\ne,f'], open: true })
   expect(csvRows('a,"b"').at(-1)).toEqual({ line: 1, cells: ['a', 'b'] })
 })
+
+test('a cell of quotation marks takes time in proportion to its length', () => {
+  const begun = performance.now()
+  expect(cells(`inches${' 5"'.repeat(200_000)}`)[0]![0]).toHaveLength(6 + 600_000)
+  expect(performance.now() - begun).toBeLessThan(2_000)
+})

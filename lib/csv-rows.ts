@@ -10,9 +10,15 @@ export function csvRows(text: string): CsvRow[] {
   const between = separatorOf(whole)
   const rows: CsvRow[] = []
   let [line, begun, cell, cells, quoted] = [1, 1, '', [] as string[], false]
+  // Looked at sign by sign: asking the whole cell at each quotation mark would take hours for a cell of millions of them.
+  let isBlank = true
+  const add = (sign: string) => {
+    cell += sign
+    isBlank &&= sign.trim() === ''
+  }
   const endCell = () => {
     cells.push(cell.trim())
-    cell = ''
+    ;[cell, isBlank] = ['', true]
   }
   const endRow = () => {
     endCell()
@@ -23,16 +29,16 @@ export function csvRows(text: string): CsvRow[] {
     const c = whole[n]!
     if (c === '\n' || (c === '\r' && whole[n + 1] !== '\n')) line++
     if (quoted) {
-      if (c !== '"') cell += c
-      else if (whole[n + 1] === '"') cell += whole[n++]
+      if (c !== '"') add(c)
+      else if (whole[n + 1] === '"') add(whole[n++]!)
       else quoted = false
-    } else if (c === '"' && cell.trim() === '') [quoted, cell] = [true, '']
+    } else if (c === '"' && isBlank) [quoted, cell] = [true, '']
     else if (c === between) endCell()
     else if (c === '\n' || c === '\r') {
       if (c === '\r' && whole[n + 1] === '\n') continue
       endRow()
       begun = line
-    } else cell += c
+    } else add(c)
   }
   endRow()
   return rows

@@ -1,18 +1,19 @@
 import { languagePrefix, languages } from './languages'
 
+const number = /^\d{1,12}$/
+// In any script, as readers see it.
+const slug = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,79}$/u
+
 // WordPress, before it wrote addresses in words, named everything by a query at its front page: /?p=12.
 const values: Record<string, RegExp> = {
-  p: /^\d{1,12}$/,
-  page_id: /^\d{1,12}$/,
-  attachment_id: /^\d{1,12}$/,
-  author: /^\d{1,12}$/,
+  ...{ p: number, page_id: number, attachment_id: number, author: number, author_name: slug },
   m: /^\d{4,8}$/,
-  cat: /^(\d{1,12}|[a-z0-9][a-z0-9_-]{0,79})$/,
-  tag: /^[a-z0-9][a-z0-9_-]{0,79}$/,
+  ...{ cat: slug, category_name: slug, tag: slug },
   feed: /^[a-z0-9]{2,10}$/,
+  s: /^(?=.*[\p{L}\p{N}])\P{Cc}{1,200}$/u,
 }
 
-/** The names, in words for people. */
+/** The names that such a query can have. */
 export const oldQueryNames = Object.keys(values)
 
 /**
@@ -22,20 +23,29 @@ export const oldQueryNames = Object.keys(values)
 export function oldQuery(query: string): string | undefined {
   if (query.length < 4 || query.length > 500) return undefined
   const found = [...new URLSearchParams(query)].filter(([name]) => Object.hasOwn(values, name))
-  const [name, value] = found[0] ?? []
-  if (found.length !== 1 || !name || !values[name]!.test(value!.toLowerCase())) return undefined
-  return `?${name}=${value!.toLowerCase()}`
+  const [name, sent = ''] = found[0] ?? []
+  if (found.length !== 1 || !name) return undefined
+  const value = name === 's' ? sent.trim() : sent.toLowerCase().normalize('NFC')
+  return values[name]!.test(value) ? `?${name}=${encodeURIComponent(value)}` : undefined
 }
 
-/** What an address of the old kind is looked up by, `/?p=12`, or undefined: only a front page ever had such a query. */
+/**
+ * What an address of the old kind is looked up by, `/?p=12`, or undefined. A site that was in a folder had such addresses at
+ * that, `/blog?p=12`; at any other path nothing is found under them, and what stands there answers.
+ */
 export function oldQueryAt(path: string, query: string): string | undefined {
-  const old = query && frontPages.has(path) ? oldQuery(query) : undefined
+  const old = query ? oldQuery(query) : undefined
   return old && path + old
 }
-const frontPages = new Set(languages.map((language) => languagePrefix(language) || '/'))
 
 /** Whether an address is one of the old kind, that is looked up with its query. */
 export function isOldQuery(address: string) {
   const [path = '', query] = address.split('?')
   return query !== undefined && oldQueryAt(path, `?${query}`) !== undefined
 }
+
+/** Whether a path is that of the front page, in any language. */
+export function isFrontPage(path: string) {
+  return frontPages.has(path)
+}
+const frontPages = new Set(languages.map((language) => languagePrefix(language) || '/'))

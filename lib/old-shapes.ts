@@ -15,7 +15,7 @@ export function oldShapes(source: string): Place[] {
   const prefix = isLanguage(first) && first !== siteLanguage ? `/${first}` : ''
   const bare = path.slice(prefix.length) || '/'
   const at = (one: string) => (prefix ? prefix + one.replace(/^\/(?=\?|$)/, '') : one)
-  const places = query === undefined ? ofPath(bare) : ofQuery(query)
+  const places = query === undefined ? ofPath(bare) : ofQuery(query, bare)
   return places.map((place) => (typeof place === 'string' ? at(place) : { ...place, of: at(place.of) }))
 }
 
@@ -37,8 +37,10 @@ const shapes: Shape[] = [
   // Who wrote what is told on its page; lists of one author there are none.
   { is: /^\/author\/[^/]+$/, places: () => ['/news'] },
   { is: /^\/(\d{4}\/\d{2})\/\d{2}(\/[^/]+)?$/, places: (month, post) => [`/${month}${post}`] },
+  { is: /^\/search\/([^/]+)(?:\/.*)?$/, places: (words) => [`/search?q=${words.replaceAll('+', '%20')}`] },
   { is: /^\/archives\/(\d+)$/, places: (id) => [`/?p=${id}`] },
-  { is: /^(\/wp-content\/uploads\/.+)\.([a-z0-9]{2,5})$/, places: (name, kind) => uploads(name, kind) },
+  // WordPress may have stood in a folder of its own.
+  { is: /^((?:\/[^/]+)*\/wp-content\/uploads\/.+)\.([a-z0-9]{2,5})$/, places: (name, kind) => uploads(name, kind) },
   { is: /^(?:\/index\.php)(\/.+)$/, places: (path) => [path] },
   { is: /^(.*)\/(?:index|default|home)\.(?:html?|php|aspx?)$/, places: (folder) => [folder || '/'] },
   { is: /^(\/.+)\.(?:html?|php|aspx?)$/, places: (page) => [page] },
@@ -75,14 +77,31 @@ function uploads(name: string, kind: string) {
 // One number counts posts, pages and uploads: each name of it finds all three.
 const numbered = ['p', 'page_id', 'attachment_id']
 
-function ofQuery(query: string): Place[] {
+function ofQuery(query: string, at: string): Place[] {
   const [name = '', value = ''] = query.split('=')
-  if (numbered.includes(name)) return numbered.filter((other) => other !== name).map((other) => `/?${other}=${value}`)
-  if (name === 'feed') return [{ of: '/', endings: feeds(value, '') }]
-  if (name === 'tag') return termsNamed(value)
-  if (name === 'cat' && /\D/.test(value)) return termsNamed(value)
-  if (name === 'author') return ['/news']
-  if (name !== 'm') return []
-  const [, year, month] = /^(\d{4})(\d{2})?/.exec(value) ?? []
-  return [month ? `/${year}/${month}` : `/${year}`]
+  if (numbered.includes(name))
+    return numbered.filter((other) => other !== name).map((other) => `${at}?${other}=${value}`)
+  if (at !== '/') return []
+  switch (name) {
+    case 'feed':
+      return [{ of: '/', endings: feeds(value, '') }]
+    case 'tag':
+      return [`/tag/${value}`]
+    case 'cat':
+    case 'category_name':
+      return /^\d+$/.test(value) ? [] : [`/category/${value}`]
+    case 'author':
+    case 'author_name':
+      return ['/news']
+    case 's':
+      return [`/search?q=${value}`]
+    case 'm':
+      return [
+        value.replace(/^(\d{4})(\d{2})?.*/, (_, year: string, month?: string) =>
+          month ? `/${year}/${month}` : `/${year}`,
+        ),
+      ]
+    default:
+      return []
+  }
 }

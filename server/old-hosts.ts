@@ -47,8 +47,9 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
   async function whereTo(address: Address, host: string): Promise<{ path: string; forNow?: boolean } | undefined> {
     const { path, query, area } = address
     const old = oldQueryAt(path, query)
-    const led = await findOld({ source: old ?? path, host, now: now() })
-    const found = led ?? (old && (await findOld({ source: old, now: now() })))
+    const named =
+      old && ((await findOld({ source: old, host, now: now() })) ?? (await findOld({ source: old, now: now() })))
+    const found = named ?? (await findOld({ source: path, host, now: now() }))
     if (found) return { path: found }
     if (area === 'files') {
       const wanted = wantedBy(path)

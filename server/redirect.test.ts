@@ -89,7 +89,9 @@ test('only reading is redirected', async () => {
 })
 
 test('what WordPress named by a query is one hop from where it is, in any spelling; anything else is the front page', async () => {
-  const known: Record<string, string> = { '/?p=12': '/2014/10/a-post', '/km?p=12': '/km/2014/10/a-post' }
+  const known: Record<string, string> = {
+    ...{ '/?p=12': '/2014/10/a-post', '/km?p=12': '/km/2014/10/a-post', '/blog?p=7': '/2014/10/of-a-folder' },
+  }
   const sought: string[] = []
   const { ask, asked } = await openDoor({
     findOld: async ({ source }) => {
@@ -107,6 +109,8 @@ test('what WordPress named by a query is one hop from where it is, in any spelli
   }
   // However many numbers are tried, one front page is made.
   expect(asked.map(({ url }) => url)).toEqual(['/'])
+  expect((await ask('/blog/?p=7')).headers.location).toBe('/2014/10/of-a-folder')
   expect((await ask('/news?p=12')).status).toBe(200)
-  expect(sought).not.toContain('/news?p=12')
+  expect((await ask('/admin/entries?s=law')).status).toBe(200)
+  expect(sought).not.toContain('/admin/entries?s=law')
 })

@@ -19,12 +19,12 @@ type Redirects = {
 
 /**
  * Sends every other spelling of an address to the one it has, in one hop, with its query; and what WordPress named by a
- * query at its front page to where it is now. Any other query there is one of the front page, which knows none.
+ * query at its front page, that of a folder too, to where it is now. Any other query is one of the page at the path.
  */
 export function redirect({ movedTo, findOld, now = Date.now }: Redirects): Step {
   return whenReading(async (req, res, next) => {
     const address = addressOf(req)!
-    const old = oldQueryAt(address.path, address.query)
+    const old = address.area === 'site' ? oldQueryAt(address.path, address.query) : undefined
     const found = old && (await findOld({ source: old, now: now() }))
     if (!found && address.path === address.sent) return next()
 

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { pendingMigrations } from '@/db/migrate'
 import { holdsSomething, snapshot } from '@/db/snapshot'
 import { env } from '@/lib/env'
+import { flush } from '@/lib/flush'
 import { databaseFile } from '../installation'
-import { flush, sealFile } from './copy'
+import { sealFile } from './copy'
 
 /** How many copies from before earlier upgrades are kept. */
 const most = 3

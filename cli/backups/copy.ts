@@ -1,5 +1,6 @@
-import { chmod, copyFile, link, mkdir, open, readdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { chmod, copyFile, link, mkdir, readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { flush } from '@/lib/flush'
 
 /** Copies one file for its owner's eyes alone, and does not come back before the disk has it. */
 export async function keepCopy(from: string, to: string) {
@@ -23,13 +24,11 @@ export async function sealFile(file: string) {
   await flush(file)
 }
 
-export async function flush(fileOrFolder: string) {
-  const handle = await open(fileOrFolder)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
+/** The names of all files under a folder, on the disk. */
+export async function flushFolders(folder: string) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  for (const entry of entries) if (entry.isDirectory()) await flush(join(entry.parentPath, entry.name))
+  await flush(folder)
 }
 
 /** Whether there is nothing at a path, or a folder with nothing in it. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { flush, keepCopy, linked } from './copy'
+import { flushFolders, keepCopy, linked } from './copy'
 import { describe, manifestName, readManifest, type Manifest } from './manifest'
 import type { Part } from './parts'
 
@@ -40,5 +40,5 @@ async function held(folder: string) {
 export async function sealFolder(folder: string, manifest: Manifest) {
   const text = JSON.stringify(manifest, null, 1)
   await writeFile(join(folder, manifestName), text, { mode: 0o600, flush: true })
-  await flush(folder)
+  await flushFolders(folder)
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -9,7 +9,7 @@ import { closeDatabase, read, write } from '@/db/connection'
 import { audit, backups } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { oneAtATime, underway } from '@/domain/backing-up'
-import { keptBackups, lastBackup } from '@/domain/backups'
+import { keptBackups, lastBackup, noteProof } from '@/domain/backups'
 import { backupDue } from '@/domain/backups-due'
 import { ownNotices } from '@/domain/notices'
 import { got, post, someone } from '@/domain/test-newsroom'
@@ -174,6 +174,56 @@ test('one that was begun because it is due asks again, in case another process w
   got(await asSet(true))
   expect(got(await asSet(true))).toBeUndefined()
   expect(inPlace()).toHaveLength(1)
+})
+
+test('a file that a disk has damaged in one backup is copied anew, and not handed on to every later one', async () => {
+  await newsroom('9d')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  await nightsAgo(2)
+  const [first] = inPlace()
+  const media = readdirSync(join(place, 'kept', first!, 'media'), { recursive: true, withFileTypes: true })
+  const file = media.find((entry) => entry.isFile())!
+  writeFileSync(join(file.parentPath, file.name), 'no longer what it was')
+  vi.setSystemTime(Date.now() - day)
+  expect((await asSet()).ok).toBe(false)
+  vi.setSystemTime(Date.now() + day)
+  got(await asSet())
+})
+
+test('a backup that a clock has dated years ahead does not stand for those of all the days until then', async () => {
+  await newsroom()
+  const now = Date.now()
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(now + 900 * day)
+  got(await asSet(true))
+  vi.setSystemTime(now)
+  expect(got(await asSet(true))).toBeDefined()
+  expect(inPlace()).toHaveLength(2)
+})
+
+test('one that did not prove good is restored again when it is time, and nothing is made for it', async () => {
+  await newsroom()
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const begun = Date.now()
+  got(await asSet(true))
+  const [name] = inPlace()
+  const manifest = join(place, 'kept', name!, 'manifest.json')
+  renameSync(manifest, `${manifest}.away`)
+  const { id } = (await lastBackup()).made!
+  await noteProof(id, 'There is no room to restore it.', begun)
+  vi.setSystemTime(begun + hour - 60_000)
+  expect(got(await asSet(true))).toBeUndefined()
+  vi.setSystemTime(begun + hour + 60_000)
+  expect((await asSet(true)).ok).toBe(false)
+  const { problem } = await lastBackup()
+  expect(problem).toMatchObject({ what: 'proved', at: begun + hour + 60_000, why: expect.stringMatching(/manifest/) })
+  renameSync(`${manifest}.away`, manifest)
+  vi.setSystemTime(begun + 2 * hour)
+  expect(got(await asSet(true))).toBeUndefined()
+  vi.setSystemTime(begun + 3 * hour)
+  expect(got(await asSet(true))).toMatchObject({ place: join(place, 'kept', name!) })
+  expect(await lastBackup()).toMatchObject({ provedAt: begun + 3 * hour, problem: undefined })
+  expect(inPlace()).toEqual([name])
 })
 
 const program = (dataDir: string, ...args: string[]) =>

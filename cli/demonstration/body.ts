@@ -36,10 +36,6 @@ export function quote(...inline: Inline[]): Block {
   return { type: 'blockquote', content: [p(...inline)] }
 }
 
-export function rule(): Block {
-  return { type: 'horizontalRule' }
-}
-
 /** A table whose first row is its head. */
 export function table(head: string[], ...rows: Inline[][]): Block {
   return {

@@ -77,20 +77,23 @@ export async function filledFolder(
   form: string,
   fill: (folder: Folder) => Promise<void>,
 ): Promise<Result<Folder>> {
+  const unfinished = `${target}.unfinished`
+  const before = `${unfinished}.before`
+  // One that was killed at its last step: what stood there comes back, or was about to go.
+  if ((await isFree(target)) && (await isExport(before))) await rename(before, target)
   const isTaken = !(await isFree(target))
   if (isTaken && !(replace && (await isExport(target)))) return refused(taken(target, replace))
   if (`${target}/`.startsWith(`${env().dataDir}/`)) return refused('An export does not belong into the data directory.')
-  const unfinished = `${target}.unfinished`
-  await rm(unfinished, { recursive: true, force: true })
+  for (const left of [unfinished, before]) await rm(left, { recursive: true, force: true })
   const folder = new Folder(unfinished)
   try {
     const mark = { gazette: form, site: env().siteUrl, moment: new Date(at).toISOString() }
     await folder.write(markName, `${JSON.stringify(mark, null, 2)}\n`)
     await fill(folder)
-    if (isTaken) await rename(target, `${unfinished}.before`)
+    if (isTaken) await rename(target, before)
     else await rm(target, { recursive: true, force: true })
     await rename(unfinished, target)
-    await rm(`${unfinished}.before`, { recursive: true, force: true })
+    await rm(before, { recursive: true, force: true })
     return done(folder)
   } finally {
     await rm(unfinished, { recursive: true, force: true })

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { dirname, extname } from 'node:path'
 import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from '@/lib/wxr/write'
 
 type Asked = {
@@ -32,7 +32,7 @@ export class WxrFiles {
     if (item.type !== 'attachment' || item.parent === '0') await this.flush()
   }
 
-  /** Gives everything its name. @throws where a file of that name is there */
+  /** Gives everything its name. Whoever begins has asked what is `inTheWay`. */
   async end() {
     await this.flush()
     await this.close()
@@ -85,9 +85,12 @@ export class WxrFiles {
   }
 }
 
-/** The file that stands in the way, if any. */
+/** A file that stands in the way, if any: of an export in parts, whichever part it would be. */
 export function inTheWay({ file, split }: Pick<Asked, 'file' | 'split'>) {
-  return [split ? numbered(file, 1) : file].find((one) => existsSync(one))
+  if (!split) return existsSync(file) ? file : undefined
+  const beside = existsSync(dirname(file)) ? readdirSync(dirname(file)) : []
+  const numbers = beside.flatMap((name) => Number(/-(\d+)(?:\.\w+)?$/.exec(name)?.[1] ?? []))
+  return numbers.map((n) => numbered(file, n)).find((one) => existsSync(one))
 }
 
 function numbered(file: string, n: number) {

@@ -7,6 +7,7 @@ import { log } from '@/lib/log'
 import { done, refused, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { Misused } from '../verb'
+import { alone } from './alone'
 import { growSlowly } from './heap'
 
 const each = 1_000
@@ -42,11 +43,15 @@ async function goThrough(id: string, is: Run['is']): Promise<Result> {
       .catch((error: unknown) => log.error('How far an import is could not be written down', { error }))
   }, each)
   const progress = (doing: string, n: number, of: number) => Object.assign(run, { doing, done: n, of })
-  const came = await (is === 'trial' ? tryIt : bring)(delivery, progress).catch((error: unknown) => {
+  const work = async () => {
+    const came = await (is === 'trial' ? tryIt : bring)(delivery, progress)
+    if (is === 'import') await attribute(delivery)
+    return came
+  }
+  const came = await work().catch((error: unknown) => {
     log.error('An import of the desk failed', { error })
     return refused('Something failed here that nobody foresaw. The log of the server says what.')
   })
-  if (is === 'import') await attribute(delivery)
   clearInterval(beat)
   await told // or what it was at would be the last that is known of it
   await endRun(delivery, { is, at: Date.now(), problem: came.ok ? null : came.problems[0]!.message })
@@ -67,5 +72,6 @@ async function tryIt(delivery: Delivery, progress: Progress) {
 
 async function bring(delivery: Delivery, progress: Progress) {
   const asked = { files: pathsOf(delivery), uploads: uploadsOf(delivery) }
-  return importWordPress(await installation(), asked, Date.now(), progress)
+  const actor = await installation()
+  return alone(false, () => importWordPress(actor, asked, Date.now(), progress))
 }

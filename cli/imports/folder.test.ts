@@ -3,22 +3,38 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { read } from '@/db/connection'
-import { entries, imports, media, releases } from '@/db/schema'
+import { entries, imports as begun, media, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { imports } from '../import'
 
 const most = 20
 
-test('killed in the middle and given again, an import of a folder comes to the same as one that was not', async () => {
-  const dir = testDatabase()
+/** A folder of tables, and the list that describes them. */
+function folderIn(dir: string) {
   mkdirSync(join(dir, 'in'))
   const lines = Array.from({ length: most }, (_, n) => {
     writeFileSync(join(dir, 'in', `${n}.csv`), `a table\n${n}\n`)
     return `${n}.csv;Number ${n};2014;Protection;n-${n};public`
   })
   writeFileSync(join(dir, 'list.csv'), ['file;title;published_on;topics;slug;state', ...lines].join('\r\n'))
-  const args = ['--import', 'tsx', 'cli/main.ts', 'import', 'folder', join(dir, 'in'), '--csv', join(dir, 'list.csv')]
+  return ['folder', join(dir, 'in'), '--csv', join(dir, 'list.csv')]
+}
+
+test('of two imports at once one is refused, and nothing comes twice', async () => {
+  const args = folderIn(testDatabase())
+  vi.spyOn(console, 'log').mockImplementation(() => {})
+  const both = await Promise.all([imports.run(args), imports.run(args), imports.run([...args, '--dry-run'])])
+  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true, true])
+  expect(await read().$count(entries)).toBe(most)
+  expect((await imports.run(args)).ok).toBe(true)
+  expect(await read().$count(entries)).toBe(most)
+})
+
+test('killed in the middle and given again, an import of a folder comes to the same as one that was not', async () => {
+  const dir = testDatabase()
+  const args = ['--import', 'tsx', 'cli/main.ts', 'import', ...folderIn(dir)]
   const env = { ...process.env, DATA_DIR: dir, NODE_ENV: 'production' as const }
 
   const child = spawn(process.execPath, args, { env, stdio: 'ignore' })
@@ -34,6 +50,6 @@ test('killed in the middle and given again, an import of a folder comes to the s
   expect(again.stderr).toBe('')
   expect(again.stdout).toContain('It was cut short before, and went on where it had stopped.')
   expect(again.stdout).toMatch(/^Publications, public +20$/m)
-  const counts = await Promise.all([entries, releases, media, imports].map((table) => read().$count(table)))
+  const counts = await Promise.all([entries, releases, media, begun].map((table) => read().$count(table)))
   expect(counts).toEqual([most, most, most, 1])
 }, 60_000)

@@ -5,6 +5,7 @@ import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { progress } from '../progress'
 import { Misused } from '../verb'
+import { alone } from './alone'
 import { reportLines } from './lines'
 
 /** Documents of a folder, as the lines of a table describe them. */
@@ -28,7 +29,8 @@ export const folder = {
     const onProgress = ({ done, of }: { done: number; of: number }) =>
       line.show(`Lines: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`)
     const asked = { dir, csv: values.csv, source, isDry, onProgress }
-    const report = await importFolder(await installation(), asked, Date.now())
+    const actor = await installation()
+    const report = await alone(isDry, () => importFolder(actor, asked, Date.now()))
     line.end()
     if (!report.ok) return report
     say(report.value, { source, isDry, all: values.all ?? false })

@@ -5,6 +5,7 @@ import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { progress } from '../progress'
 import { Misused } from '../verb'
+import { alone } from './alone'
 import { csvOf, jsonOf } from './files'
 import { growSlowly } from './heap'
 import { reportLines, ruleLines } from './lines'
@@ -29,7 +30,8 @@ export const wordpress = {
     const show = (what: string, n: number, of: number) =>
       line.show(`${what}: ${n.toLocaleString('en')} of ${of.toLocaleString('en')}`)
     const actor = await installation()
-    const imported = await importWordPress(actor, { files, uploads: values.uploads, isTrial }, Date.now(), show)
+    const asked = { files, uploads: values.uploads, isTrial }
+    const imported = await alone(isTrial, () => importWordPress(actor, asked, Date.now(), show))
     line.end()
     if (!imported.ok) return imported
     say(imported.value, { isTrial, all: values.all ?? false })

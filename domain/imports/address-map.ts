@@ -3,8 +3,8 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { read } from '@/db/connection'
 import { imports, oldAddresses } from '@/db/schema'
 import { permit, type Actor } from '../actor'
-import { answerAt } from '../published/answers'
-import { leadsTo } from '../published/redirects'
+import { oldAnswer } from '../old-addresses'
+import { withoutQuery } from '../published/redirects'
 
 export type Mapped = {
   url: string
@@ -25,13 +25,13 @@ export async function addressMap(actor: Actor, importId: number, now: number): P
   const mapped: Mapped[] = []
   for (const [n, { url, path }] of rows.entries()) {
     if (n % 100 === 0) await breathe()
-    mapped.push({ url, path: await arrival(path, now) })
+    mapped.push({ url, path: await arrival({ url, path }, now) })
   }
   return mapped
 }
 
-async function arrival(path: string, now: number) {
-  const answer = path.includes('?') ? undefined : await answerAt(path, now)
-  if (answer?.is === 'moved') return answer.path
-  return answer ? path : leadsTo({ source: path, now })
+async function arrival({ url, path }: { url: string; path: string }, now: number) {
+  const answer = await oldAnswer({ host: new URL(url).host, path }, now)
+  if (answer.is === 'moved') return answer.to
+  return answer.is === 'nothing' ? undefined : withoutQuery(path)
 }

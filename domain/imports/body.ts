@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { bodySchema, emptyBody } from '@/domain/body/schema'
 import { Flow } from './markup/flow'
 import { parsedMarkup } from './markup/parse'
+import { ledWithin, type Json, type Led } from './markup/places'
 
 /** A file that a text shows or offers: by its number in WordPress where that is known, and by its address. */
 export type MediaRef = { id?: string; url: string }
@@ -41,6 +42,8 @@ export type ImportedBody = {
   blocks: string[]
   /** The words before the line that says "read more"; empty where there is no such line. */
   teaser: string
+  /** Where the names of its places lead here. */
+  places: Led
 }
 
 /**
@@ -52,9 +55,13 @@ export function bodyFromHtml(html: string, context: BodyContext): ImportedBody {
   const content = flow.read(parsedMarkup(html, flow.listed))
   const doc: Node = bodySchema.node('doc', null, content.length > 0 ? content : [bodySchema.node('paragraph')])
   doc.check()
+  const places = flow.places.in(doc)
+  const body = content.length > 0 ? (doc.toJSON() as Json) : emptyBody
+  const led = flow.asked().links.some((href) => href.startsWith('#')) ? ledWithin(body, places, flow.listed) : body
   const { problems, mediaRefs, links, blocks } = flow.asked()
   return {
-    body: content.length > 0 ? doc.toJSON() : emptyBody,
+    body: led,
+    places,
     problems,
     mediaRefs,
     links,

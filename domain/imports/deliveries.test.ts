@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { beforeEach, expect, test } from 'vitest'
@@ -52,6 +61,20 @@ test('an export is kept for nobody else to read, and is gone after a day', async
   expect(existsSync(join(dir, 'deliveries', both.id))).toBe(false)
 })
 
+test('what is on its way is not cleared away under whoever sends it; what a power cut left half is, after a day', async () => {
+  const since = (ms: number) => {
+    utimesSync(join(dir, 'deliveries/onitsway0000'), new Date(), new Date(now - ms))
+    return forgetDeliveries(now, (delivery) => isAtWork(delivery, now))
+  }
+  mkdirSync(join(dir, 'deliveries/onitsway0000/files'), { recursive: true })
+  expect(await since(60_000)).toBe(0)
+  writeFileSync(join(dir, 'deliveries/onitsway0000/delivery.json'), '')
+  writeFileSync(join(dir, 'deliveries/onitsway0000/run.json'), '{"is":')
+  expect(await listDeliveries(admin)).toEqual([])
+  expect(await since(60_000)).toBe(0)
+  expect(await since(day)).toBe(1)
+})
+
 test('what is no export, or breaks off, leaves nothing', async () => {
   for (const wrong of ['No export at all', Buffer.from('PK\x03\x04'), Buffer.from([0x1f, 0x8b, 8]), '']) {
     expect(await send(wrong)).toMatchObject({ ok: false, problems: [{ message: expect.any(String) }] })
@@ -100,6 +123,7 @@ test('where a run stands is what it said last: silent for half a minute, it has 
   })
   expect(await isAtWork(delivery, now + 30_999)).toBe(true)
   expect(await standingOf(delivery, now + 31_000)).toEqual({ is: 'stopped', what: 'trial', problem: null })
+  expect(await isAtWork(delivery, now - day), 'after the clock was set back').toBe(false)
   await hasBrokenOff(delivery, now + 2_000)
   expect(await standingOf(delivery, now + 2_000)).toMatchObject({
     is: 'stopped',

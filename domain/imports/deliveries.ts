@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
@@ -82,11 +82,12 @@ export async function writeJson({ id }: Pick<Delivery, 'id'>, name: string, valu
   await rename(`${file}.part`, file)
 }
 
+/** Undefined where it is not there, or is not what was written: a power cut may leave a file without its content. */
 export async function readJson<S extends z.ZodType>({ id }: Pick<Delivery, 'id'>, name: string, schema: S) {
   try {
-    return schema.parse(JSON.parse(await readFile(place(id, `${name}.json`), 'utf8')))
+    return schema.safeParse(JSON.parse(await readFile(place(id, `${name}.json`), 'utf8'))).data
   } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return undefined
+    if (error instanceof SyntaxError || (error as { code?: string }).code === 'ENOENT') return undefined
     throw error
   }
 }
@@ -153,12 +154,17 @@ export async function removeDelivery(actor: Actor, id: string, now: number): Pro
 export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<Delivery, 'id'>) => Promise<boolean>) {
   let gone = 0
   for (const id of await names(place())) {
-    const delivery = await readJson({ id }, 'delivery', Delivery)
-    if ((delivery && now - delivery.sentAt < kept) || (await isAtWork({ id }))) continue
+    if (now - (await arrivalOf(id)) < kept || (await isAtWork({ id }))) continue
     await rm(place(id), { recursive: true, force: true })
     gone++
   }
   return gone
+}
+
+/** Of what is still on its way there is no more than a folder. */
+async function arrivalOf(id: string) {
+  const delivery = await readJson({ id }, 'delivery', Delivery)
+  return delivery?.sentAt ?? (await stat(place(id))).mtimeMs
 }
 
 export const gone = 'This export is no longer here: it was imported, removed, or a day has gone by. Send it again.'

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
 import { read, write, type Db } from '@/db/connection'
 import { imported, importRules, terms } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
@@ -87,7 +87,7 @@ export async function listRules(actor: Actor, source: string): Promise<(SourceTe
     read()
       .select({ key: imported.key, name: imported.title })
       .from(imported)
-      .where(and(eq(imported.source, source), eq(imported.kind, 'term')))
+      .where(and(eq(imported.source, source), eq(imported.kind, 'term'), ne(imported.outcome, 'left out')))
       .orderBy(asc(imported.key)),
     rulebook(read(), source),
   ])

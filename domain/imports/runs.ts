@@ -39,7 +39,10 @@ export async function standingOf(delivery: Pick<Delivery, 'id'>, now: number): P
   if (!run) return { is: 'sent' }
   const { is: what, doing, done, of, problem } = run
   if (run.hasEnded) return problem === null ? { is: 'done', what } : { is: 'stopped', what, problem }
-  return now - run.at < silence ? { is: 'running', what, doing, done, of } : { is: 'stopped', what, problem: null }
+  // A clock that was set back has not silenced it, nor keeps it at work until the old time comes again.
+  return Math.abs(now - run.at) < silence
+    ? { is: 'running', what, doing, done, of }
+    : { is: 'stopped', what, problem: null }
 }
 
 export async function isAtWork(delivery: Pick<Delivery, 'id'>, now: number) {

@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import { prepared } from '@/db/connection'
 import { redirects } from '@/db/schema'
-import { isOldQuery } from '@/lib/old-query'
+import { isFrontPage, isOldQuery } from '@/lib/old-query'
 import { oldShapes } from '@/lib/old-shapes'
-import { answerAt } from './answers'
+import { answerAt, isListShape } from './answers'
 
 type Asked = {
   /** A path in its one spelling, with its query where it is one of the old kind. */
@@ -30,6 +30,10 @@ const longest = 20
 async function leadOn(source: string, way: Way): Promise<string | undefined> {
   const [row] = await written({ source: way.host + source })
   if (row) return arrive(row.target, { ...way, host: '' })
+  return (await inFolder(source, way)) ?? byShape(source, way)
+}
+
+async function byShape(source: string, way: Way): Promise<string | undefined> {
   for (const place of oldShapes(source)) {
     const { of, endings } = typeof place === 'string' ? { of: place, endings: [''] } : place
     const end = await arrive(of, way)
@@ -38,6 +42,22 @@ async function leadOn(source: string, way: Way): Promise<string | undefined> {
       const found = ending === '' ? end : await ended(end, ending, way.now)
       if (found !== undefined) return found
     }
+  }
+}
+
+/**
+ * Where an address of a site leads that was in a folder, `/blog`: one that leads to a front page here. What that site had by a
+ * shape of its own, and its lists, are those of this one; everything else of it was written down.
+ */
+async function inFolder(source: string, way: Way): Promise<string | undefined> {
+  const [path = '', query] = source.split('?')
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const [row] = await written({ source: way.host + path.slice(0, end) })
+    if (!row || !isFrontPage(row.target)) continue
+    const rest = path.slice(end)
+    const bare = row.target === '/' ? rest || '/' : row.target + rest
+    const found = isListShape(rest) ? await endOf(bare, way.now) : undefined
+    return found ?? byShape(query === undefined ? bare : `${bare}?${query}`, way)
   }
 }
 

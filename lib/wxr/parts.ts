@@ -35,7 +35,9 @@ export function termOf(element: Element): WxrTerm | undefined {
   function term(taxonomy: string, slug: string, name: string, parent: string, description: string): WxrTerm {
     const word = (of: string) => wordOf(element, `wp:${of}`)
     const meta = metaOf(element, 'wp:termmeta')
+    const id = word('term_id')
     return {
+      ...(id && { id }),
       taxonomy,
       ...(meta.length > 0 && { meta }),
       slug: word(slug),
@@ -76,7 +78,7 @@ export function itemOf(element: Element): WxrItem {
     parent: word('wp:post_parent'),
     password: word('wp:post_password'),
     sticky: word('wp:is_sticky') === '1',
-    terms: all(element, 'category').flatMap(itemTermOf),
+    terms: itemTermsOf(all(element, 'category')),
     meta: metaOf(element, 'wp:postmeta'),
     comments: all(element, 'wp:comment').map(commentOf),
     attachmentUrl: word('wp:attachment_url'),
@@ -88,13 +90,15 @@ export function itemOf(element: Element): WxrItem {
  * Before 1.1 each term stood twice, once without a slug: those with one are enough. A file without any slug keeps names.
  * Nothing said of the taxonomy means a category.
  */
-function itemTermOf(element: Element, _index: number, siblings: Element[]) {
-  const { domain, nicename } = element.attributes
-  const name = wholeText(element).trim()
-  if (!nicename && siblings.some(({ attributes }) => attributes.nicename)) return []
-  if (!name && !nicename) return []
-  const taxonomy = domain === 'tag' ? 'post_tag' : domain || 'category'
-  return [{ taxonomy, slug: nicename ?? '', name: name || nicename! }]
+function itemTermsOf(categories: Element[]) {
+  const someHaveSlugs = categories.some(({ attributes }) => attributes.nicename)
+  return categories.flatMap((category) => {
+    const { domain, nicename } = category.attributes
+    const name = wholeText(category).trim()
+    if (!nicename && (someHaveSlugs || !name)) return []
+    const taxonomy = domain === 'tag' ? 'post_tag' : domain || 'category'
+    return [{ taxonomy, slug: nicename ?? '', name: name || nicename! }]
+  })
 }
 
 function commentOf(element: Element): WxrComment {

@@ -14,6 +14,8 @@ export type WxrAuthor = { login: string; email: string; name: string }
 
 /** `taxonomy`: "category", "post_tag" or one of a plugin's; `parent`: its slug. */
 export type WxrTerm = {
+  /** Its number, by which `?cat=12` names a category; an item's own terms have none. */
+  id?: string
   taxonomy: string
   slug: string
   name: string

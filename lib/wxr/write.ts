@@ -14,7 +14,7 @@ const namespaces = {
 export type Channel = {
   site: Omit<WxrSite, 'version'>
   authors: WxrAuthor[]
-  terms: (WxrTerm & { id: number; meta: WxrMeta[] })[]
+  terms: (Omit<WxrTerm, 'id'> & { id: number; meta: WxrMeta[] })[]
 }
 
 /** Everything before the first item; `now` (UTC ms) is when it was written. */

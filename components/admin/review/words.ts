@@ -21,14 +21,6 @@ export function reviewSentence(state: ReviewState, { zone, viewer }: Zones): str
   }
 }
 
-/** What an entry waits for, in a word or two. */
-export const reviewNames: Record<ReviewState['is'], string> = {
-  none: 'Not in review',
-  waiting: 'Waits for review',
-  changes: 'Changes asked for',
-  approved: 'Approved',
-}
-
 export const saidWords: Record<Said, string> = {
   submitted: 'submitted it',
   'taken back': 'took it back',

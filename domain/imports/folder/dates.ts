@@ -8,7 +8,10 @@ const shape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
  * read in one way only is read, and of anything else is said why not.
  */
 export function dateIn(text: string): Result<string> {
-  const said = text.trim().replace(/[T ]00:00(:00)?(\.0+)?Z?$/, '')
+  const said = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[T ]00:00(:00)?(\.0+)?Z?$/, '')
   if (said === '') return done('')
   const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(said) ?? []
   if (year) return whole(year, month, day)

@@ -21,6 +21,7 @@ type Reader = (flow: Flow, element: Element, writer: Writer, place: Place) => vo
 /** An element, by its name; what has no reader of its own is read through, as a paragraph or within its line. */
 export function readElement(flow: Flow, element: Element, writer: Writer, place: Place) {
   const name = element.localName.toLowerCase()
+  flow.places.meet(element)
   const reader = readers.get(name)
   if (reader) return reader(flow, element, writer, place)
   const marks = marksWith(place.marks, name, element)

@@ -101,19 +101,29 @@ export function figure(flow: Flow, element: Element, writer: Writer, place: Plac
   const pictures = [...element.querySelectorAll('img')]
   const isPicture = pictures.length === 1 && !element.querySelector('figure, table, blockquote, iframe, video, audio')
   if (!isPicture) return flow.paragraph(element, writer, place)
-  const caption = captionOf(flow, element)
+  const { caption, links } = captionOf(flow, element)
   const [image] = pictures
   picture(flow, image!, writer, place, caption)
+  for (const { words, to } of links) writer.block(paragraphOf(words, to))
   writer.endParagraph()
 }
 
-/** All the words of the frame, which its picture's caption is. */
+/**
+ * All the words of the frame, which its picture's caption is. Of its links, whole addresses are shown in the caption, which has
+ * them lead there; others, as those of this site, stand in lines below it.
+ */
 function captionOf(flow: Flow, element: Element) {
+  const links: { words: string; to: string }[] = []
+  for (const link of element.querySelectorAll('a[href]')) {
+    const words = textIn(link).replace(/\s+/g, ' ').trim()
+    const href = link.getAttribute('href')!.trim()
+    const to = link.querySelector('img') || !hasWords(words) ? undefined : flow.address(href, link)
+    if (to === undefined) continue
+    if (!/^https?:/i.test(to)) links.push({ words, to })
+    else if (!words.includes('://')) link.append(` (${to})`)
+  }
   const said = textIn(element).replace(/\s+/g, ' ').trim()
-  for (const link of element.querySelectorAll('a[href]'))
-    if (!link.querySelector('img') && hasWords(textIn(link)))
-      flow.listed.add('A link in a caption was left out; its words were taken over.', link.getAttribute('href') ?? '')
-  return said || (element.getAttribute('caption') ?? '').replace(/<[^<>]*>/g, '').trim()
+  return { caption: said || (element.getAttribute('caption') ?? '').replace(/<[^<>]*>/g, '').trim(), links }
 }
 
 /** WordPress's older gallery: pictures by their numbers, or all that were uploaded to the text. */

@@ -5,8 +5,9 @@ import { readElement } from './element'
 import { notesIn, type Notes } from './footnotes'
 import { lone } from './links'
 import { Listed } from './listed'
+import { Places } from './places'
 import { textIn } from './text-in'
-import { Writer } from './writer'
+import { hasWords, Writer } from './writer'
 
 /** Elements within elements that keep their structure; deeper ones keep their words. */
 const deepest = 100
@@ -21,6 +22,7 @@ export type Place = { marks: readonly Mark[]; depth: number; isClassic: boolean 
 export class Flow {
   readonly listed = new Listed()
   readonly notes: Notes
+  readonly places = new Places()
   teaser = ''
   inTable = false
   /** One more than it is, where the text has a title within itself. */
@@ -67,12 +69,17 @@ export class Flow {
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 3) text += node.textContent
       else {
-        writer.text(text, inner.marks, inner.isClassic)
+        this.say(text, writer, inner)
         text = ''
         this.node(node, writer, inner)
       }
     }
-    writer.text(text, inner.marks, inner.isClassic)
+    this.say(text, writer, inner)
+  }
+
+  private say(text: string, writer: Writer, { marks, isClassic }: Place) {
+    if (hasWords(text)) this.places.words++
+    writer.text(text, marks, isClassic)
   }
 
   /** What an element holds, as blocks of their own. */
@@ -90,7 +97,7 @@ export class Flow {
   }
 
   node(node: ChildNode, writer: Writer, place: Place) {
-    if (node.nodeType === 3) writer.text(node.textContent ?? '', place.marks, place.isClassic)
+    if (node.nodeType === 3) this.say(node.textContent ?? '', writer, place)
     else if (node.nodeType === 1) readElement(this, node as Element, writer, place)
   }
 

@@ -7,6 +7,7 @@ import type { Writer } from './writer'
 /** A heading of its words alone; what else stands in it stands between. */
 export function heading(flow: Flow, element: Element, writer: Writer, place: Place) {
   const level = Math.min(4, Math.max(2, Number(element.localName[1]) + flow.shift))
+  const begun = flow.places.words
   const blocks = flow.blocksIn(element, { ...place, marks: withoutBold(place.marks) })
   writer.endParagraph()
   let lines: Node[] = []
@@ -22,7 +23,11 @@ export function heading(flow: Flow, element: Element, writer: Writer, place: Pla
 
   function settle() {
     const words = lines.map((node) => node.mark(withoutBold(node.marks)))
-    if (words.length > 0) writer.block(bodySchema.node('heading', { level }, words))
+    if (words.length > 0) {
+      const node = bodySchema.node('heading', { level }, words)
+      flow.places.heading(node, begun)
+      writer.block(node)
+    }
     lines = []
   }
 }

@@ -1,22 +1,30 @@
 import { fileAddress } from '@/lib/file-address'
 import { oldQuery } from '@/lib/old-query'
+import { oldShapes } from '@/lib/old-shapes'
 import { isListShape } from '../../published/answers'
 import { oldPathsOf } from './old-paths'
 import { placeIn, uploadPath, within } from './old-site'
+import { noPlace, placeNamed, type Led } from '../markup/places'
 import type { Going } from './going'
 import type { TermPlaces } from './terms'
 import type { Uploads } from './uploads'
 
-/** Where a link of an imported text leads: to an address here, or nowhere, for a reason; another site's stays as it is. */
-export type Led = { to: string } | { why: string }
+/**
+ * Where a link of an imported text leads: to an address here, with what is `lost` on the way; or nowhere, for a reason.
+ * Another site's stays as it is.
+ */
+export type Leads = { to: string; lost?: string } | { why: string }
 
 const nowhere = 'A link leads to an address of the old site that is not in the export.'
 const notPublic = 'A link leads to a text that readers do not have here.'
 const toPicture = 'A link leads to a picture file: here pictures are shown, not linked to.'
 const missing = 'A file is missing: the text links to where it was.'
 
+/** `places`: where the names within texts lead, by the key of the text. */
+type Around = { uploads: Uploads; terms: TermPlaces; places: Map<string, Led> }
+
 /** Where everything of the old site is now: by the paths, numbers and files under which it was found. */
-export function directory(going: Going, { uploads, terms }: { uploads: Uploads; terms: TermPlaces }) {
+export function directory(going: Going, { uploads, terms, places }: Around) {
   const { survey, plan } = going
   const entries = new Map<string, string>()
   for (const planned of plan.values())
@@ -29,7 +37,7 @@ export function directory(going: Going, { uploads, terms }: { uploads: Uploads; 
   }
 
   /** `from`: the address of the text that has the link. */
-  function lead(href: string, from: string): Led | undefined {
+  function lead(href: string, from: string): Leads | undefined {
     const place = placeIn(survey.old, href, from || undefined)
     if (!place) return undefined
     if (uploadPath(place.path) !== undefined) return file(href)
@@ -40,23 +48,27 @@ export function directory(going: Going, { uploads, terms }: { uploads: Uploads; 
     const page = pages.get(key)
     if (page !== undefined) return attachment(page)
     if (path === (survey.old.base || '/') && !oldQuery(query)) return { to: `/${hash}` }
-    const list = terms.at(key) ?? archive(path)
+    const list = terms.at(key) ?? (oldQuery(query) ? named(path, query) : archive(path))
     return list ? { to: list } : { why: nowhere }
   }
 
-  function of(key: string, hash = ''): Led {
+  function of(key: string, hash = ''): Leads {
     const planned = plan.get(key)
-    return planned?.path ? { to: planned.path + hash } : { why: notPublic }
+    if (!planned?.path) return { why: notPublic }
+    const led = hash.length > 1 ? places.get(key) : undefined
+    if (!led) return { to: planned.path + hash }
+    const to = led.get(placeNamed(hash))
+    return to ? { to: `${planned.path}#${to}` } : { to: planned.path, lost: noPlace }
   }
 
-  function file(href: string): Led {
+  function file(href: string): Leads {
     const held = uploads.find({ url: href })
     if (!held) return { why: missing }
     return held.kind === 'document' ? { to: fileAddress(held) } : { why: toPicture }
   }
 
   /** WordPress gave every upload a page: its text has it here. */
-  function attachment(key: string): Led {
+  function attachment(key: string): Leads {
     const { id, parent, url } = survey.attachments.get(key)!
     const held = uploads.find({ id, url })
     if (held?.kind === 'document') return { to: fileAddress(held) }
@@ -72,6 +84,14 @@ export function directory(going: Going, { uploads, terms }: { uploads: Uploads; 
     if (day) return day
     if (/^\/(.*\/)?feed(\/\w+)?$/.test(bare)) return '/feed.xml'
     return isListShape(bare) ? bare : undefined
+  }
+
+  /** What a query named: a month, a feed, a search. */
+  function named(path: string, query: string) {
+    if (path !== (survey.old.base || '/')) return undefined
+    const [place] = oldShapes(`/${oldQuery(query)}`)
+    if (typeof place === 'object') return place.endings[0]
+    return place && (isListShape(place) || place.startsWith('/search?')) ? place : undefined
   }
 
   return { lead, attachment }

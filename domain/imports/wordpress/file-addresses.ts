@@ -20,8 +20,9 @@ const atOnce = 20
 type Around = { uploads: Uploads; directory: Directory }
 
 /**
- * Has the old addresses of files lead to them, once the texts are here: a file is public only while a public text uses it.
- * A document that none uses is listed.
+ * Has the old addresses of files lead to them, once the texts are here. A file is public only while a public text uses it, which
+ * is asked with each request: so one whose first public text comes later answers from that moment on. A document that none
+ * uses is listed.
  */
 export async function leadFilesOn(going: Going, { uploads, directory }: Around) {
   const { actor, isTrial, importId, now } = going
@@ -29,10 +30,10 @@ export async function leadFilesOn(going: Going, { uploads, directory }: Around) 
     const ways: Way[] = []
     for (const [key, held] of some) {
       const isUsed = uploads.isTriedLive(held.mediaId) || (await isUsedLive(read(), held.mediaId, now))
-      if (isUsed) ways.push(...(await waysTo(key, held, going, directory)))
-      else if (held.kind === 'document') await tellUnused(key, held, going)
+      if (!isTrial) ways.push(...(await waysTo(key, held, going, directory)).map((way) => ({ ...way, isUsed })))
+      if (!isUsed && held.kind === 'document') await tellUnused(key, held, going)
     }
-    if (isTrial || ways.length === 0) continue
+    if (ways.length === 0) continue
     const rows = ways.filter(({ path, target }) => sourceIn(path).ok && !leadsByShape(path, target))
     await write(async (tx) => {
       await insert(
@@ -43,16 +44,21 @@ export async function leadFilesOn(going: Going, { uploads, directory }: Around) 
       )
       await noteOldAddresses(
         tx,
-        ways.map(({ url }) => ({ url, importId })),
+        ways.flatMap(({ url, isUsed }) => (isUsed ? [{ url, importId }] : [])),
         now,
       )
     })
   }
 }
 
-type Way = { url: string; path: string; target: string }
+type Way = { url: string; path: string; target: string; isUsed: boolean }
 
-async function waysTo(key: string, held: Held, { survey }: Going, directory: Directory): Promise<Way[]> {
+async function waysTo(
+  key: string,
+  held: Held,
+  { survey }: Going,
+  directory: Directory,
+): Promise<Omit<Way, 'isUsed'>[]> {
   const attachment = survey.attachments.get(key)
   // It has the number that it had, and with it every address.
   if (attachment?.own?.id === held.mediaId) return []
@@ -74,7 +80,7 @@ async function addressOf(held: Held) {
   return `/media/${held.mediaId}/${widthsOf(picture?.width ?? 1).at(-1)}.webp`
 }
 
-const unused = 'No public text offers this document, so readers cannot have it here, nor at its old address.'
+const unused = 'No public text offers this document, so readers cannot have it, nor at its old address, until one does.'
 
 async function tellUnused(key: string, { url }: Held, { source, isTrial, importId, report, survey }: Going) {
   const named = { source, kind: 'file' as const, key }

@@ -86,9 +86,9 @@ test('files come through the same door as any upload, once each; what is missing
   const looks = Object.fromEntries(report.problems.map(({ what, found }) => [what, found.map(({ place }) => place)]))
   expect(looks['A file is missing: the text links to where it was.']).toEqual([`${at}/gone.png`])
   expect(looks['A picture has no description for readers who cannot see it.']).toEqual(['Picture 2 in the text'])
-  expect(looks['No public text offers this document, so readers cannot have it here, nor at its old address.']).toEqual(
-    [`${at}/loose.csv`],
-  )
+  expect(
+    looks['No public text offers this document, so readers cannot have it, nor at its old address, until one does.'],
+  ).toEqual([`${at}/loose.csv`])
 
   const before = await wholeDatabase(['imports', 'audit'])
   const again = await taken(items, { uploads }, now + 1)

@@ -18,9 +18,11 @@ import { takeAuthors } from './authors'
 import { directory } from './directory'
 import { takeEntry } from './entry'
 import { leadFilesOn } from './file-addresses'
+import { leadFolderOn } from './folder-address'
 import { folderAt } from './folder'
 import { going, type Going, type Thing } from './going'
 import { countedAs } from './kept'
+import { placesWithin } from './places'
 import { planOf } from './plan'
 import { isEntry, survey, type Survey } from './survey'
 import { takeTerms } from './terms'
@@ -116,7 +118,8 @@ async function follow(way: Going, files: string[], progress: Progress) {
   const terms = await takeTerms(way)
   const uploads = new Uploads(way)
   await uploads.takeAll((n, of) => progress('Files', n, of))
-  const around: Around = { uploads, terms, authors, directory: directory(way, { uploads, terms }) }
+  const places = await placesWithin(files, way.survey)
+  const around: Around = { uploads, terms, authors, directory: directory(way, { uploads, terms, places }) }
   const met = new Set<string>()
   for (const file of files)
     for await (const part of readWxr(createReadStream(file))) {
@@ -126,6 +129,7 @@ async function follow(way: Going, files: string[], progress: Progress) {
       await breathe()
     }
   await leadFilesOn(way, around)
+  if (!way.isTrial) await leadFolderOn(way)
 }
 
 async function takeItem(item: WxrItem, way: Going, around: Around, met: Set<string>) {

@@ -10,7 +10,7 @@ export type OldPath = { url: string; path: string }
 export function oldPathsOf({ type, id, link, guid, olderSlugs }: Surveyed, old: OldSite): OldPath[] {
   const numbers = !id ? [] : type === 'page' ? [`?p=${id}`, `?page_id=${id}`] : [`?p=${id}`]
   const isNamed = placeIn(old, link)?.query === '' && placeIn(old, link)?.path !== (old.base || '/')
-  const renamed = isNamed ? olderSlugs.map((slug) => link.replace(/[^/]+(\/?)$/, `${slug}$1`)) : []
+  const renamed = isNamed ? olderSlugs.map((slug) => link.replace(/(?<![^/])[^/]+(\/?)$/, `${slug}$1`)) : []
   return oldPathsAmong([link, guid, ...numbers.map((query) => `${old.url}/${query}`), ...renamed], old)
 }
 

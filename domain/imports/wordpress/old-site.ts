@@ -18,7 +18,7 @@ export function oldSite(url: string): OldSite | undefined {
   if (!URL.canParse(typed) || !new URL(typed).hostname) return undefined
   const { host, pathname, protocol } = new URL(typed)
   const bare = host.replace(/^www\./, '')
-  const base = pathname.replace(/\/+$/, '')
+  const base = pathname.replace(/(?<!\/)\/+$/, '')
   return {
     name: `${bare}${base}`.toLowerCase(),
     hosts: new Set([bare, `www.${bare}`]),

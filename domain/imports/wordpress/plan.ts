@@ -124,8 +124,10 @@ type Leading = { survey: Survey; claimed: Map<string, string>; known: Known }
 async function leadOn(planned: Planned, { survey, claimed, known }: Leading) {
   const { key, id, entryId } = planned
   const path = planned.path!
+  const front = survey.old.base || '/'
+  const numbered = `${front}?p=${id}`
   for (const { path: source } of oldPathsOf(planned, survey.old)) {
-    if (source === '/' || leadsByShape(source, path) || (leadsByShape(source, `/?p=${id}`) && source !== `/?p=${id}`))
+    if (source === front || leadsByShape(source, path) || (leadsByShape(source, numbered) && source !== numbered))
       continue
     const leads = await known.redirectAt(source)
     if (leads === path || (entryId && (await ownerOf(leads ?? source)) === entryId)) continue

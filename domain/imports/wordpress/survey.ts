@@ -1,11 +1,12 @@
 import type { Kind } from '@/db/schema'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
+import { oldQuery } from '@/lib/old-query'
 import { ownCopy } from '@/lib/own-copy'
 import { keyOf, slugOf, termKeyOf } from '@/lib/wxr/names'
 import { publishedAt } from '@/lib/wxr/dates'
 import type { WxrAuthor, WxrItem, WxrPart, WxrSite, WxrTerm } from '@/lib/wxr/types'
 import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
-import { oldSite, type OldSite } from './old-site'
+import { oldSite, placeIn, type OldSite } from './old-site'
 
 // The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
 
@@ -62,6 +63,8 @@ export type Survey = {
   terms: Map<string, WxrTerm>
   /** The content of blocks that several texts share, by their number. */
   blocks: Map<string, string>
+  /** Paths, with a query where it is one of the old kind, of texts to a place within which another text leads. */
+  leadsInto: Set<string>
   remarks: { message: string; line: number; file: string }[]
 }
 
@@ -74,7 +77,7 @@ type File = { name: string; parts: () => AsyncIterable<WxrPart> }
 export async function survey(files: File[], zone: string): Promise<Survey | Unreadable> {
   const found: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
     ...{ entries: new Map(), attachments: new Map(), numbers: new Map(), authors: new Map(), terms: new Map() },
-    ...{ blocks: new Map(), remarks: [] },
+    ...{ blocks: new Map(), leadsInto: new Set(), remarks: [] },
   }
   for (const { name: file, parts } of files) {
     for await (const part of parts()) {
@@ -83,6 +86,7 @@ export async function survey(files: File[], zone: string): Promise<Survey | Unre
       if (part.is === 'author') found.authors.set(part.author.login, part.author)
       if (part.is === 'term') found.terms.set(termKeyOf(part.term), part.term)
       if (part.is === 'item') take(found, part.item, part.line, zone)
+      if (part.is === 'item' && found.old) noteLeads(found.leadsInto, part.item, found.old)
       if (part.is !== 'site') continue
       const old = oldSite(part.site.url)
       if (!old) return { message: noAddress, file, line: part.line }
@@ -116,6 +120,17 @@ function take(found: Omit<Survey, 'site' | 'old'> & { site?: WxrSite }, item: Wx
   const entry = surveyed(key, item, { line, zone, site: found.site })
   // What JSON leaves out, a moment that is not known, is looked for in none.
   found.entries.set(key, { ...ownCopy(entry), at: entry.at })
+}
+
+const intoText = /\shref\s*=\s*["']([^"'#\s]+)#[^"'\s]/gi
+
+/** Only of texts that others lead into has anyone to know where their places are. */
+function noteLeads(leadsInto: Set<string>, { content, link }: WxrItem, old: OldSite) {
+  if (!content.includes('#')) return
+  for (const [, href] of content.matchAll(intoText)) {
+    const place = placeIn(old, href!.replaceAll('&amp;', '&'), link || undefined)
+    if (place) leadsInto.add(ownCopy(place.path + (oldQuery(place.query) ?? '')))
+  }
 }
 
 export function isEntry(item: Pick<WxrItem, 'type'>): item is { type: 'post' | 'page' } & WxrItem {

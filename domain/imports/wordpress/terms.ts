@@ -2,14 +2,14 @@ import { and, eq } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { redirects } from '@/db/schema'
 import { sha256 } from '@/lib/random'
-import { decodedSlug } from '@/lib/wxr/names'
+import { decodedSlug, termKeyOf } from '@/lib/wxr/names'
 import { noteOldAddresses } from '../../old-addresses'
 import { insert } from '../../redirects'
 import { createTerm } from '../../terms'
-import { findNoted, note } from '../ledger'
+import { findNoted, note, type Note } from '../ledger'
 import { isShelf, ownRuling, ownTerm } from '../gazette-meta'
 import { isUncategorized, rulebook, type Ruling } from '../rules'
-import { leadsByShape } from './old-paths'
+import { leadsByShape, type OldPath } from './old-paths'
 import { oldAddressesOf } from './old-terms'
 import { plainText } from './plain-text'
 import type { Going } from './going'
@@ -32,7 +32,7 @@ const inner = new Set([
 
 /**
  * Has every term of the export become what the rules say. Topics and countries are made where there are none, if a text
- * carries them; a term that becomes nothing is listed.
+ * carries them; a term that becomes nothing, or that no text carries, is listed.
  */
 export async function takeTerms(going: Going): Promise<TermPlaces> {
   const { survey, source } = going
@@ -42,17 +42,21 @@ export async function takeTerms(going: Going): Promise<TermPlaces> {
   const places = new Map<string, string>()
   for (const [key, term] of survey.terms) {
     const own = ownTerm(term)
-    if (inner.has(term.taxonomy) || isShelf(term) || (!carried.has(key) && !own)) continue
+    if (inner.has(term.taxonomy) || isShelf(term)) continue
     const named = { taxonomy: term.taxonomy, slug: decodedSlug(term.slug), name: plainText(term.name) }
+    const { uses, isPublic } = carried.get(key) ?? { uses: 0, isPublic: false }
+    if (uses === 0 && !own) {
+      await leave(going, { key, title: named.name, isPublic })
+      continue
+    }
     const ruling = ownRuling(term, named, book)
-    going.rules.push({ ...named, uses: carried.get(key)?.uses ?? 0, ruling })
+    going.rules.push({ ...named, uses, ruling })
     const id = await idOf(going, ruling, own)
     if (id !== undefined && ruling.becomes !== 'nothing' && ruling.termId === null)
       book.terms.push({ ...ruling, id, kind: ruling.becomes })
     if (id !== undefined) ids.set(key, id)
     const list = listOf(ruling)
     for (const { path } of oldAddressesOf(term, survey.old)) if (list) places.set(path, list)
-    const isPublic = carried.get(key)?.isPublic ?? false
     await keep(going, { key, title: named.name, ruling, id, isPublic, description: term.description })
   }
   return {
@@ -61,15 +65,32 @@ export async function takeTerms(going: Going): Promise<TermPlaces> {
   }
 }
 
-/** How many texts carry each term, by its key, and whether one of them is public: then its list was. */
-function carriedBy({ plan }: Going) {
+/**
+ * How many texts carry each term, by its key, and whether one of them is public: then its list was, and that of each category
+ * which it stands in.
+ */
+function carriedBy({ plan, survey }: Going) {
   const carried = new Map<string, { uses: number; isPublic: boolean }>()
+  const of = (key: string) => carried.get(key) ?? { uses: 0, isPublic: false }
   for (const { is, terms } of plan.values())
     for (const key of is === 'none' ? [] : terms) {
-      const { uses, isPublic } = carried.get(key) ?? { uses: 0, isPublic: false }
+      const { uses, isPublic } = of(key)
       carried.set(key, { uses: uses + 1, isPublic: isPublic || is === 'live' })
     }
+  for (const [key, { isPublic }] of [...carried])
+    for (const above of isPublic ? categoriesAround(key, survey) : []) carried.set(above, { ...of(above), isPublic })
   return carried
+}
+
+function categoriesAround(key: string, { terms }: Going['survey']) {
+  const found = new Set<string>()
+  for (let at = terms.get(key); at?.taxonomy === 'category' && at.parent;) {
+    const above = termKeyOf({ taxonomy: 'category', slug: at.parent, name: '' })
+    if (found.has(above)) break
+    found.add(above)
+    at = terms.get(above)
+  }
+  return found
 }
 
 export function listOf(ruling: Ruling) {
@@ -92,13 +113,38 @@ async function idOf(
   return made.value.id
 }
 
+const unused = 'No text carries it, so no topic was made of it.'
+
+/** What no text carries is made nothing of. Where a category within it has texts, its list had them: they are among the news. */
+async function leave(going: Going, { key, title, isPublic }: Pick<Taken, 'key' | 'title' | 'isPublic'>) {
+  const { source, survey } = going
+  const term = survey.terms.get(key)!
+  if (!sorting.has(term.taxonomy) || isUncategorized({ slug: term.slug, name: title })) return
+  const olds = isPublic ? oldAddressesOf(term, survey.old) : []
+  const hash = sha256(JSON.stringify(['unused', title, olds]))
+  const row = await findNoted(read(), { source, kind: 'term', key })
+  // What texts carried once is here, and stays.
+  if ((row && going.isDone(row)) || (row && row.outcome !== 'left out')) return
+  if (row?.hash === hash) return going.unchanged(row)
+  const problems = [{ what: unused, place: taxonomyNames[term.taxonomy]! }]
+  const url = oldAddressesOf(term, survey.old)[0]?.url ?? ''
+  const told = { ...{ source, kind: 'term' as const, key, title, url, hash, problems }, kept: { type: counted } }
+  await save(going, { ...told, outcome: 'left out' }, { olds, target: '/news' })
+}
+
+const sorting = new Set(['category', 'post_tag'])
+const taxonomyNames: Record<string, string> = { category: 'category', post_tag: 'tag' }
+const counted = 'Categories and tags'
+
 type Taken = { key: string; title: string; ruling: Ruling; id?: number; isPublic: boolean; description: string }
 
 async function keep(going: Going, { key, title, ruling, id, isPublic, description }: Taken) {
-  const { actor, source, importId, isTrial, now, survey } = going
+  const { source, survey } = going
   const term = survey.terms.get(key)!
   const list = listOf(ruling)
-  const hash = sha256(JSON.stringify([title, list ?? '', isPublic]))
+  // Gazette's own never answered under a number.
+  const olds = isPublic ? oldAddressesOf(ownTerm(term) ? { ...term, id: '' } : term, survey.old) : []
+  const hash = sha256(JSON.stringify([title, list ?? '', olds]))
   const row = await findNoted(read(), { source, kind: 'term', key })
   if (row && going.isDone(row)) return
   if (row?.hash === hash) return going.unchanged(row)
@@ -106,25 +152,33 @@ async function keep(going: Going, { key, title, ruling, id, isPublic, descriptio
     list || isUncategorized({ slug: term.slug, name: title })
       ? []
       : [{ what: 'A category or tag became nothing.', place: title }]
-  const kept = { type: 'Categories and tags', ...(description && { description }) }
-  const olds = isPublic ? oldAddressesOf(term, survey.old) : []
   // What has no list of its own here was among the news there.
   const target = list ?? '/news'
-  const note_ = {
-    ...{ source, kind: 'term' as const, key, title, hash, kept, problems, url: olds[0]?.url ?? '' },
-    outcome: row ? ('changed' as const) : ('new' as const),
-  }
-  going.report.add({ ...note_, path: list })
+  const kept = { type: counted, leads: target, ...(description && { description }) }
+  const outcome = row && row.outcome !== 'left out' ? 'changed' : 'new'
+  const told = { ...{ source, kind: 'term' as const, key, title, hash, kept, problems }, url: olds[0]?.url ?? '' }
+  await save(going, { ...told, outcome, termId: id ?? null }, { olds, target, list, before: row?.kept.leads })
+}
+
+type Leading = { olds: OldPath[]; target: string; list?: string; before?: unknown }
+
+async function save(going: Going, told: Note & { kind: 'term' }, { olds, target, list, before }: Leading) {
+  const { actor, importId, isTrial, now } = going
+  going.report.add({ ...{ url: '', title: '', kept: {}, problems: [] }, ...told, path: list })
   if (isTrial) return
   await write(async (tx) => {
-    await note(tx, importId, { ...note_, termId: id ?? null })
+    await note(tx, importId, told)
     for (const { path: source } of olds) {
-      // A rule that was changed leads elsewhere than it did.
-      await tx
-        .update(redirects)
-        .set({ target })
-        .where(and(eq(redirects.source, source), eq(redirects.origin, 'import')))
-      if (!leadsByShape(source, target)) await insert(tx, actor, [{ source, target, origin: 'import' }], now)
+      // A rule that was changed leads elsewhere than it did. What another site's import wrote stays.
+      const own = and(eq(redirects.source, source), eq(redirects.origin, 'import'))
+      if (typeof before === 'string')
+        await tx
+          .update(redirects)
+          .set({ target })
+          .where(and(own, eq(redirects.target, before)))
+      const byShape = [target, ...olds.map(({ path }) => path).filter((path) => path !== source)]
+      if (!byShape.some((to) => leadsByShape(source, to)))
+        await insert(tx, actor, [{ source, target, origin: 'import' }], now)
     }
     await noteOldAddresses(
       tx,

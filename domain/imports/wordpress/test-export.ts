@@ -15,6 +15,7 @@ export type Item = {
   content?: string
   excerpt?: string
   link?: string
+  guid?: string
   author?: string
   parent?: number
   password?: string
@@ -51,7 +52,7 @@ export function itemXml(item: Item) {
   )
   return [
     `<item><title>${cdata(title)}</title><link>${escaped(link)}</link><dc:creator>${item.author ?? 'sokha'}</dc:creator>`,
-    `<guid>${oldUrl}/?${type === 'page' ? 'page_id' : 'p'}=${id}</guid><content:encoded>${cdata(item.content ?? `<p>Words of ${id}.</p>`)}</content:encoded>`,
+    `<guid>${item.guid ?? `${oldUrl}/?${type === 'page' ? 'page_id' : 'p'}=${id}`}</guid><content:encoded>${cdata(item.content ?? `<p>Words of ${id}.</p>`)}</content:encoded>`,
     `<excerpt:encoded>${cdata(item.excerpt ?? '')}</excerpt:encoded><wp:post_id>${id}</wp:post_id>`,
     `<wp:post_date>${date}</wp:post_date><wp:post_date_gmt>${gmt.toISOString().slice(0, 19).replace('T', ' ')}</wp:post_date_gmt>`,
     `<wp:post_name>${slug}</wp:post_name><wp:status>${status}</wp:status><wp:post_parent>${item.parent ?? 0}</wp:post_parent>`,
@@ -64,9 +65,20 @@ export function itemXml(item: Item) {
   ].join('\n')
 }
 
+type Term = { id: number; slug: string; name: string; parent?: string }
+
+/** A category or a tag as WordPress declares it before the items. */
+export function termXml(taxonomy: 'category' | 'post_tag', { id, slug, name, parent = '' }: Term) {
+  const number = `<wp:term_id>${id}</wp:term_id>`
+  return taxonomy === 'category'
+    ? `<wp:category>${number}<wp:category_nicename>${slug}</wp:category_nicename><wp:category_parent>${parent}</wp:category_parent><wp:cat_name>${cdata(name)}</wp:cat_name></wp:category>`
+    : `<wp:tag>${number}<wp:tag_slug>${slug}</wp:tag_slug><wp:tag_name>${cdata(name)}</wp:tag_name></wp:tag>`
+}
+
 const authors = { sokha: 'sokha@old.example', admin: 'admin@old.example' }
 
-export function exportXml(items: (Item | string)[], end = '</channel></rss>') {
+/** `base`: where the site was. */
+export function exportXml(items: (Item | string)[], end = '</channel></rss>', base = oldUrl) {
   const people = Object.entries(authors).map(
     ([login, email]) =>
       `<wp:author><wp:author_login>${login}</wp:author_login><wp:author_email>${email}</wp:author_email><wp:author_display_name>${cdata(login === 'admin' ? 'admin' : 'Sokha Chan')}</wp:author_display_name></wp:author>`,
@@ -75,8 +87,8 @@ export function exportXml(items: (Item | string)[], end = '</channel></rss>') {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/"',
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">',
-    `<channel><title>The old site</title><link>${oldUrl}</link><language>en-US</language><wp:wxr_version>1.2</wp:wxr_version>`,
-    `<wp:base_site_url>${oldUrl}</wp:base_site_url><wp:base_blog_url>${oldUrl}</wp:base_blog_url>`,
+    `<channel><title>The old site</title><link>${base}</link><language>en-US</language><wp:wxr_version>1.2</wp:wxr_version>`,
+    `<wp:base_site_url>${oldUrl}</wp:base_site_url><wp:base_blog_url>${base}</wp:base_blog_url>`,
     ...people,
     ...items.map((item) => (typeof item === 'string' ? item : itemXml(item))),
     end,
@@ -84,9 +96,9 @@ export function exportXml(items: (Item | string)[], end = '</channel></rss>') {
 }
 
 /** Writes an export into a folder of its own. Answers with its place. */
-export function exported(items: (Item | string)[], end?: string) {
+export function exported(items: (Item | string)[], end?: string, base?: string) {
   const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'old.xml')
-  writeFileSync(file, exportXml(items, end))
+  writeFileSync(file, exportXml(items, end, base))
   return file
 }
 

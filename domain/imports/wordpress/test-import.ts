@@ -11,8 +11,10 @@ import { exported, type Item } from './test-export'
 export const installation = actor({ id: null, name: 'The command line', role: 'admin', zone: 'Asia/Bangkok' })
 export const now = Date.parse('2026-11-25T03:00:00Z')
 
-export async function taken(items: (Item | string)[], more: Partial<Export> = {}, at = now) {
-  return got(await importWordPress(installation, { files: [exported(items)], ...more }, at))
+type More = Partial<Export> & { base?: string }
+
+export async function taken(items: (Item | string)[], { base, ...more }: More = {}, at = now) {
+  return got(await importWordPress(installation, { files: [exported(items, undefined, base)], ...more }, at))
 }
 
 export async function headOfTitle(title: string) {

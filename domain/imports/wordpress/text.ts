@@ -96,7 +96,8 @@ function readBody(item: WxrItem, { link, id }: Planned, { survey }: Going, { upl
       const leads = directory.lead(href, link)
       if (!leads) return undefined
       led.set(href, 'to' in leads ? leads.to : leads.why)
-      if ('why' in leads) found.push({ what: leads.why, place: href })
+      const what = 'why' in leads ? leads.why : leads.lost
+      if (what) found.push({ what, place: href })
       const held = uploads.find({ url: href })
       if (held?.kind === 'document') documents.set(held.mediaId, held)
       return 'to' in leads ? leads.to : wholeOf(href, link || survey.old.url)

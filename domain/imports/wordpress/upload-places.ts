@@ -10,7 +10,7 @@ export function addressAt({ url, file }: Attachment, { old }: Survey) {
 
 export function placeOf(url: string) {
   if (!url) return undefined
-  const path = url.replace(/[?#].*$/, '').replace(/^(https?:)?\/\/[^/]+/i, '')
+  const path = url.replace(/[?#].*$/s, '').replace(/^(https?:)?\/\/[^/]+/i, '')
   return uploadPath(path)
 }
 

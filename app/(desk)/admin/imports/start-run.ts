@@ -14,10 +14,19 @@ export function startRun(id: string, is: Run['is']) {
     // It says all it has to say in lines of the log.
     stdio: ['ignore', 'inherit', 'ignore'],
   })
-  child.once('exit', () => void hasBrokenOff({ id }, Date.now()))
+  child.once('exit', () => void noteEnd(id))
   child.once('error', (error) => {
     log.error('An import of the desk did not begin', { error })
-    void hasBrokenOff({ id }, Date.now())
+    void noteEnd(id)
   })
   child.unref()
+}
+
+/** On a full disk it cannot be written down, which must not end the server. Its silence says the same in half a minute. */
+async function noteEnd(id: string) {
+  try {
+    await hasBrokenOff({ id }, Date.now())
+  } catch (error) {
+    log.error('How an import of the desk ended could not be written down', { error })
+  }
 }

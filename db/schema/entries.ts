@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Language } from '../../lib/languages'
+import { id } from './id'
+import { staff } from './staff'
+
+export type Kind = 'post' | 'publication' | 'page'
+
+export const entries = sqliteTable(
+  'entries',
+  {
+    id: id(),
+    kind: text().$type<Kind>().notNull(),
+    language: text().$type<Language>().notNull(),
+    /** Entries that say the same in several languages share one. */
+    translationGroup: text().notNull(),
+    createdBy: integer().references(() => staff.id),
+    createdAt: integer().notNull(),
+    /** Where it came from when no one here wrote it: `demo`. */
+    origin: text(),
+    /** In the trash since, and by whom; taken out again, both are empty. */
+    trashedAt: integer(),
+    trashedBy: integer().references(() => staff.id),
+  },
+  (t) => [uniqueIndex('entries_translation').on(t.translationGroup, t.language)],
+)
+
+export const revisions = sqliteTable(
+  'revisions',
+  {
+    id: id(),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    /** How often this revision was saved; a write names the count it saw. */
+    counter: integer().notNull().default(1),
+    basedOn: integer(),
+    author: integer().references(() => staff.id),
+    /** The editing session that may still replace this revision. */
+    session: text().notNull(),
+    createdAt: integer().notNull(),
+    savedAt: integer().notNull(),
+    how: text().$type<How>().notNull().default('written'),
+    /** The revision that was restored, merged in or copied; of another entry where this one began as a copy. */
+    fromRevision: integer(),
+    /** What its author wants remembered about this version. */
+    remark: text().notNull().default(''),
+
+    title: text().notNull(),
+    slug: text().notNull(),
+    summary: text().notNull(),
+    body: text({ mode: 'json' }).$type<unknown>().notNull(),
+    schemaVersion: integer().notNull(),
+    bodyHtml: text().notNull(),
+    bodyText: text().notNull(),
+    /** The editorial date; absent means the moment it is first live. */
+    dated: integer(),
+    byline: text().notNull().default(''),
+
+    /** A publication's own fields; YYYY, YYYY-MM or YYYY-MM-DD. */
+    publicationType: text(),
+    publishedOn: text(),
+    publisher: text(),
+    series: text().notNull().default(''),
+    /** Its number in the series, as printed: "7", "2014/3". */
+    seriesNumber: text().notNull().default(''),
+    /** Who wrote it, in the order of the title page. */
+    authors: text({ mode: 'json' }).$type<Author[]>().notNull().default([]),
+    /** Digits with or without hyphens, as printed. */
+    isbn: text().notNull().default(''),
+    /** Without the address of a resolver: "10.1234/abc". */
+    doi: text().notNull().default(''),
+    /** The publisher's own number. */
+    reference: text().notNull().default(''),
+    /** A key of lib/licences, or empty. */
+    licence: text().notNull().default(''),
+
+    /** The revision, in another language, that this text says again; no reference, since that may be erased. */
+    translatedFrom: integer(),
+  },
+  (t) => [
+    index('revisions_entry').on(t.entryId, t.id),
+    index('revisions_translated')
+      .on(t.translatedFrom)
+      .where(sql`translated_from is not null`),
+  ],
+)
+
+export type Author = { name: string; is: 'person' | 'organisation' }
+
+/**
+ * How a revision came about. `aside`: a text that met a newer one, laid beside the head and never the head itself;
+ * `kept` and `merged`: what someone chose to go on with after that, on top; `replaced`: an upload gave way to its next version.
+ */
+export type How = 'written' | 'restored' | 'merged' | 'kept' | 'copied' | 'replaced' | 'aside'

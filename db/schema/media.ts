@@ -1,0 +1,132 @@
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Language } from '../../lib/languages'
+import type { MediaType } from '../../lib/media-types'
+import { revisions } from './entries'
+import { id } from './id'
+import { staff } from './staff'
+
+/**
+ * A stored upload: its bytes live in DATA_DIR/media under its id and never change. What replaces it is another one, the
+ * next version in its lineage.
+ */
+export const media = sqliteTable(
+  'media',
+  {
+    /** Random, because it stands in public addresses and must tell nothing. */
+    id: text().primaryKey(),
+    /** The id of the first version, which names all of them to readers; and which one this is, from 1. */
+    lineage: text().notNull(),
+    version: integer().notNull().default(1),
+    /** The file name that readers get, safe in an address. */
+    name: text().notNull(),
+    type: text().$type<MediaType>().notNull(),
+    bytes: integer().notNull(),
+    sha256: text().notNull(),
+    /** Of a picture, or of the picture of a document's first page. */
+    width: integer(),
+    height: integer(),
+    /** The shade that stands in a picture's place until it has come: a class of the public style. */
+    tone: text(),
+    pages: integer(),
+
+    /** What a text takes over when it takes up a picture. */
+    alt: text().notNull().default(''),
+    decorative: integer({ mode: 'boolean' }).notNull().default(false),
+    caption: text().notNull().default(''),
+    credit: text().notNull().default(''),
+    licence: text().notNull().default(''),
+    /** The part of a picture that must stay in sight when it is cut: fractions of its width and height. */
+    focalX: real(),
+    focalY: real(),
+    /** Who can be seen in it, and what they agreed to: for staff alone. */
+    people: text().$type<People>(),
+    consent: text().notNull().default(''),
+
+    /** What a document says of itself. */
+    title: text().notNull().default(''),
+    language: text().$type<Language>(),
+    /** Whether a PDF is tagged for screen readers. */
+    tagged: integer({ mode: 'boolean' }),
+    /** Other things a PDF carries about its making, shown for a decision: author, producer. */
+    properties: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
+
+    uploadedBy: integer().references(() => staff.id),
+    uploadedAt: integer().notNull(),
+    origin: text(),
+    trashedAt: integer(),
+    trashedBy: integer().references(() => staff.id),
+  },
+  (t) => [uniqueIndex('media_version').on(t.lineage, t.version), index('media_sha256').on(t.sha256)],
+)
+
+/** `none`: nobody; `unrecognisable`: not to be known again; `recognisable`: faces, or whatever else gives them away. */
+export type People = 'none' | 'unrecognisable' | 'recognisable'
+
+/** The text of a PDF's pages, numbered from 1. */
+export const mediaPages = sqliteTable(
+  'media_pages',
+  {
+    id: id(),
+    mediaId: text()
+      .notNull()
+      .references(() => media.id, { onDelete: 'cascade' }),
+    page: integer().notNull(),
+    text: text().notNull(),
+  },
+  (t) => [uniqueIndex('media_pages_page').on(t.mediaId, t.page)],
+)
+
+/** Every file kept for an upload, with what it was when it was written and what the last check found. */
+export const storedFiles = sqliteTable(
+  'stored_files',
+  {
+    mediaId: text()
+      .notNull()
+      .references(() => media.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    bytes: integer().notNull(),
+    sha256: text().notNull(),
+    checkedAt: integer(),
+    problem: text().$type<'missing' | 'changed'>(),
+  },
+  (t) => [primaryKey({ columns: [t.mediaId, t.name] }), index('stored_files_checked').on(t.checkedAt)],
+)
+
+/** How often a file was fetched in a month (YYYY-MM, in the zone of the site), and nothing about who. */
+export const downloads = sqliteTable(
+  'downloads',
+  {
+    mediaId: text()
+      .notNull()
+      .references(() => media.id, { onDelete: 'cascade' }),
+    month: text().notNull(),
+    times: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.mediaId, t.month] })],
+)
+
+/** What a revision uses; a file is public only while a live revision does. */
+export const revisionMedia = sqliteTable(
+  'revision_media',
+  {
+    revisionId: integer()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    mediaId: text()
+      .notNull()
+      .references(() => media.id),
+    /** `file`: offered for download beside the text; `lead`: the lead picture; `body`: inside the text. */
+    role: text().$type<'file' | 'lead' | 'body'>().notNull(),
+    position: integer().notNull(),
+    /** The name that readers click; of a lead picture, its description. */
+    title: text().notNull().default(''),
+    language: text().$type<Language>(),
+    /** Whether a file can be read with a screen reader, as an editor says; absent: not said. */
+    accessible: integer({ mode: 'boolean' }),
+    /** Of a lead picture. */
+    decorative: integer({ mode: 'boolean' }).notNull().default(false),
+    caption: text().notNull().default(''),
+    credit: text().notNull().default(''),
+  },
+  (t) => [primaryKey({ columns: [t.revisionId, t.mediaId, t.role] }), index('revision_media_media').on(t.mediaId)],
+)

@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { entries, revisions } from './entries'
+import { id } from './id'
+import { staff } from './staff'
+
+export const releases = sqliteTable(
+  'releases',
+  {
+    id: id(),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    /** What readers get; absent when the entry is taken out. */
+    revisionId: integer().references(() => revisions.id),
+    goesLiveAt: integer().notNull(),
+    /** The address and the editorial date this release serves the entry under. */
+    path: text().notNull(),
+    dated: integer().notNull(),
+    createdAt: integer().notNull(),
+    by: integer().references(() => staff.id),
+    cancelledAt: integer(),
+    cancelledBy: integer().references(() => staff.id),
+    major: integer({ mode: 'boolean' }).notNull().default(false),
+    note: text(),
+    /** A withdrawal has a reason and a public explanation; with a revision the page stays, under a notice. */
+    withdrawal: text().$type<Withdrawal>(),
+    explanation: text(),
+    replacedBy: integer().references(() => entries.id),
+    /** Goes live together with the other releases of this bundle. */
+    bundleId: integer().references(() => bundles.id),
+    /** Why nobody else had to approve it; it waits for someone's approval after the fact. */
+    override: text(),
+  },
+  (t) => [
+    index('releases_entry')
+      .on(t.entryId, t.goesLiveAt, t.id)
+      .where(sql`cancelled_at is null`),
+    index('releases_due')
+      .on(t.goesLiveAt)
+      .where(sql`cancelled_at is null`),
+    index('releases_path').on(t.path),
+    index('releases_dated')
+      .on(t.dated)
+      .where(sql`cancelled_at is null`),
+  ],
+)
+
+export type Withdrawal = 'error' | 'outdated' | 'replaced' | 'duplicate' | 'request'
+
+/** Entries that go live as one: all of them or none. */
+export const bundles = sqliteTable('bundles', {
+  id: id(),
+  name: text().notNull(),
+  createdBy: integer().references(() => staff.id),
+  createdAt: integer().notNull(),
+  dissolvedAt: integer(),
+})
+
+export const bundleEntries = sqliteTable(
+  'bundle_entries',
+  {
+    bundleId: integer()
+      .notNull()
+      .references(() => bundles.id, { onDelete: 'cascade' }),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.bundleId, t.entryId] }), index('bundle_entries_entry').on(t.entryId)],
+)
+
+/** One row. Triggers raise it with every change that readers may ever see; the page store compares it. */
+export const publicVersion = sqliteTable('public_version', { n: integer().notNull() })
+
+/** What changed for readers, in order: an entry's releases, or the text of a file's pages. Written by triggers. */
+export const publicChanges = sqliteTable('public_changes', { id: id(), entryId: integer(), mediaId: text() })

@@ -1,0 +1,89 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { entries, revisions } from './entries'
+import { id } from './id'
+import { staff } from './staff'
+
+/** What was said in a review, about one revision; where an entry stands in review is the last of them. */
+export const reviews = sqliteTable(
+  'reviews',
+  {
+    id: id(),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    revisionId: integer()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    by: integer().references(() => staff.id),
+    at: integer().notNull(),
+    said: text().$type<Said>().notNull(),
+    note: text().notNull().default(''),
+    /** Whom a submission asks; absent asks everyone who may review. */
+    asks: integer().references(() => staff.id),
+  },
+  (t) => [index('reviews_entry').on(t.entryId, t.id), index('reviews_revision').on(t.revisionId)],
+)
+
+export type Said = 'submitted' | 'taken back' | 'changes requested' | 'approved'
+
+/** Comments on a text. The place is a quotation with what stood around it (W3C Web Annotation, TextQuoteSelector). */
+export const comments = sqliteTable(
+  'comments',
+  {
+    id: id(),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    /** The text that was read when it was written. */
+    revisionId: integer()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    replyTo: integer(),
+    author: integer().references(() => staff.id),
+    createdAt: integer().notNull(),
+    editedAt: integer(),
+    text: text().notNull(),
+    /** The field it is about; with a quotation where it is about some of its words. */
+    field: text().$type<'title' | 'summary' | 'body'>(),
+    quote: text().notNull().default(''),
+    prefix: text().notNull().default(''),
+    suffix: text().notNull().default(''),
+    resolvedAt: integer(),
+    resolvedBy: integer().references(() => staff.id),
+  },
+  (t) => [index('comments_entry').on(t.entryId, t.id)],
+)
+
+/** Links for outsiders: 256 random bits, of which the hash is kept. Without a revision, the newest text at each opening. */
+export const previewLinks = sqliteTable(
+  'preview_links',
+  {
+    id: id(),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    revisionId: integer().references(() => revisions.id, { onDelete: 'cascade' }),
+    hash: text().notNull().unique(),
+    /** Whom it is for, in the words of who made it. */
+    label: text().notNull().default(''),
+    createdBy: integer().references(() => staff.id),
+    createdAt: integer().notNull(),
+    expiresAt: integer().notNull(),
+    revokedAt: integer(),
+    revokedBy: integer().references(() => staff.id),
+  },
+  (t) => [index('preview_links_entry').on(t.entryId)],
+)
+
+/** One row for each opening of a preview link: when, and nothing about who. */
+export const previewViews = sqliteTable(
+  'preview_views',
+  {
+    id: id(),
+    linkId: integer()
+      .notNull()
+      .references(() => previewLinks.id, { onDelete: 'cascade' }),
+    at: integer().notNull(),
+  },
+  (t) => [index('preview_views_link').on(t.linkId)],
+)

@@ -1,0 +1,36 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Language } from '../../lib/languages'
+import { revisions } from './entries'
+import { id } from './id'
+
+/** What a term is called in languages other than the site's own. */
+export type TermNames = Partial<Record<Language, string>>
+
+export const terms = sqliteTable(
+  'terms',
+  {
+    id: id(),
+    kind: text().$type<'topic' | 'country'>().notNull(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    description: text().notNull().default(''),
+    /** Its name in languages other than the site's own. */
+    names: text({ mode: 'json' }).$type<TermNames>().notNull().default({}),
+    position: integer().notNull().default(0),
+    origin: text(),
+  },
+  (t) => [uniqueIndex('terms_address').on(t.kind, t.slug)],
+)
+
+export const revisionTerms = sqliteTable(
+  'revision_terms',
+  {
+    revisionId: integer()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    termId: integer()
+      .notNull()
+      .references(() => terms.id),
+  },
+  (t) => [primaryKey({ columns: [t.revisionId, t.termId] }), index('revision_terms_term').on(t.termId)],
+)

@@ -1,0 +1,18 @@
+import { write } from '@/db/connection'
+import { noteOldAddresses } from '../../old-addresses'
+import { asked, sourceIn, whyNoSource } from '../../redirect-rules'
+import { insert } from '../../redirects'
+import type { Going } from './going'
+
+/**
+ * The front page of a site that was in a folder, `/blog`, leads to the one here, unless this site has something of its own
+ * there. By that its lists, feeds and searches are found too.
+ */
+export async function leadFolderOn({ survey: { old }, actor, importId, now }: Going) {
+  const source = old.base ? sourceIn(old.base) : undefined
+  if (!source?.ok || (await whyNoSource(source.value, asked(now)))) return
+  await write(async (tx) => {
+    await insert(tx, actor, [{ source: source.value, target: '/', origin: 'import' }], now)
+    await noteOldAddresses(tx, [{ url: `${old.url}/`, importId }], now)
+  })
+}

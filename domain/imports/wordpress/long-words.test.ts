@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { itemOf } from '@/lib/wxr/parts'
+import { dateIn } from '../folder/dates'
+import { oldPathsOf } from './old-paths'
+import { oldSite } from './old-site'
+import { plainText } from './plain-text'
+import { placeOf } from './upload-places'
+
+// Fields that nobody writes by hand: an export or a table with one of them must not stop the machine for hours. What grows with
+// the square of its length takes more than five times the time allowed.
+
+const site = oldSite('https://old.example')!
+const named = { type: 'post' as const, id: '1', guid: '', olderSlugs: ['a'] }
+const element = (name: string, children: object[] = []) => ({ name, children, attributes: {}, text: 'x' })
+
+test.each<[string, () => unknown]>([
+  ['a title of breaks that never end', () => plainText(`${'<br '.repeat(100_000)}x`)],
+  ['a title of signs that begin no tag', () => plainText('<'.repeat(400_000))],
+  ['a date with a wide gap in it', () => dateIn(`Jan${' '.repeat(60_000)}x`)],
+  ['an address of slashes', () => oldSite(`https://old.example/${'/'.repeat(100_000)}x`)],
+  [
+    'a link with one long name',
+    () => oldPathsOf({ ...named, link: `https://old.example/${'a'.repeat(60_000)}//` } as never, site),
+  ],
+  ['an address of question marks', () => placeOf(`https://old.example/${'?'.repeat(60_000)}\n`)],
+  ['a text in endless categories', () => itemOf(element('item', Array(30_000).fill(element('category'))) as never)],
+])('%s takes no time', (_, read) => {
+  const begun = performance.now()
+  read()
+  expect(performance.now() - begun).toBeLessThan(1_000)
+})
+
+test('a long title keeps its words', () => {
+  expect(plainText('<b>Training</b> in <i>Bangkok</i>')).toBe('Training in Bangkok')
+  expect(plainText(`one<br>two</p><p class="x">three &amp; four`)).toBe('one two three & four')
+})
