@@ -120,18 +120,20 @@ export async function vocabularyAfter(table: 'entry' | 'page', word: string, lim
 
 type Changed = { entryIds: number[]; mediaIds: string[] }
 
-/** Whether one of some entries was never released, or was erased, or one of some files has no pages any more. */
-export async function isGone({ entryIds, mediaIds }: Changed) {
+/** Whether one of some entries was erased, or the pages of one of some files were. */
+export async function wasErased({ entryIds, mediaIds }: Changed) {
   const [row] = read().values<[number]>(sql`select
-    exists (select 1 from json_each(${JSON.stringify(entryIds)}) where value not in (select entry_id from releases)) or
-    exists (select 1 from json_each(${JSON.stringify(mediaIds)}) where value not in (select media_id from media_pages))`)
+    exists (select 1 from json_each(${JSON.stringify(entryIds)}) where not exists
+      (select 1 from entries where id = value)) or
+    exists (select 1 from json_each(${JSON.stringify(mediaIds)}) where not exists
+      (select 1 from media_pages where media_id = value))`)
   return row![0] === 1
 }
 
 /** What the index has of some entries and files, cut into words: one text for each part of them. */
 export async function releasedWords({ entryIds, mediaIds }: Changed): Promise<string[]> {
   const texts = read().values<string[]>(sql`select title, summary, body, facts from entry_words where rowid in
-    (select revision_id from releases where entry_id in (select value from json_each(${JSON.stringify(entryIds)})))`)
+    (select id from revisions where entry_id in (select value from json_each(${JSON.stringify(entryIds)})))`)
   const pages = read().values<string[]>(sql`select words from page_words where rowid in
     (select id from media_pages where media_id in (select value from json_each(${JSON.stringify(mediaIds)})))`)
   return [...texts, ...pages].flat()

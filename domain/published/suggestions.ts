@@ -1,5 +1,5 @@
-import { inArray } from 'drizzle-orm'
-import { read } from '@/db/connection'
+import { eq, sql } from 'drizzle-orm'
+import { prepared } from '@/db/connection'
 import { mediaPages, revisions } from '@/db/schema'
 import { countBoth, hasBit, type Bits } from '@/lib/bits'
 import { editDistance, mustDiffer } from '@/lib/edit-distance'
@@ -92,17 +92,25 @@ async function asSpelled(catalogue: Catalogue, word: string): Promise<string | u
 async function someText({ orders, facts }: Catalogue, own: Bits) {
   const number = orders.posted.find((number) => hasBit(own, number))
   if (number === undefined) return []
-  const rows = await read()
-    .select({ title: revisions.title, summary: revisions.summary, body: revisions.bodyText })
-    .from(revisions)
-    .where(inArray(revisions.id, [facts[number]!.revisionId]))
+  const rows = await textsOf({ id: facts[number]!.revisionId })
   return rows.flatMap(({ title, summary, body }) => [title, summary, body])
 }
 
 async function somePage(pages: Uint32Array) {
-  const rows = await read()
-    .select({ text: mediaPages.text })
-    .from(mediaPages)
-    .where(inArray(mediaPages.id, [...pages.subarray(0, 1)]))
+  const rows = pages.length > 0 ? await pageTexts({ id: pages[0] }) : []
   return rows.map(({ text }) => text)
 }
+
+const textsOf = prepared((db) =>
+  db
+    .select({ title: revisions.title, summary: revisions.summary, body: revisions.bodyText })
+    .from(revisions)
+    .where(eq(revisions.id, sql.placeholder('id'))),
+)
+
+const pageTexts = prepared((db) =>
+  db
+    .select({ text: mediaPages.text })
+    .from(mediaPages)
+    .where(eq(mediaPages.id, sql.placeholder('id'))),
+)

@@ -1,6 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { publicVersion, read, type Db } from '@/db/connection'
-import { isGone, releasedWords, vocabularyAfter } from '@/db/words'
+import { wasErased, releasedWords, vocabularyAfter } from '@/db/words'
+import { portions } from '@/lib/portions'
 import { isPiece, wordsOfCut } from '@/lib/segments'
 import { changedAfter, lastPosition } from './ledger-rows'
 
@@ -11,7 +12,7 @@ import { changedAfter, lastPosition } from './ledger-rows'
 export type Vocabulary = Map<string, Map<string, number>>
 type Kept = { words: Vocabulary; size: number; position: number; version: number }
 
-/** Some 40 MB, however large an archive is. */
+/** Some 30 MB, however large an archive is. */
 const most = 400_000
 /** How many words are read at a time; where every text holds them, these take 40 ms. */
 const portion = 200
@@ -47,8 +48,11 @@ async function brought(all: Kept): Promise<Kept> {
   const position = await lastPosition()
   const changed = await changedAfter(all.position)
   const { entryIds, mediaIds, isAll } = changed
-  if (isAll || entryIds.length + mediaIds.length > mostChanges || (await isGone(changed))) return readAll()
-  for (const text of await releasedWords(changed)) for (const word of new Set(wordsOfCut(text))) add(all, word, 1)
+  if (isAll || entryIds.length + mediaIds.length > mostChanges || (await wasErased(changed))) return readAll()
+  for (const texts of portions(await releasedWords(changed), 50)) {
+    for (const text of texts) for (const word of new Set(wordsOfCut(text))) add(all, word, 1)
+    await pause()
+  }
   return { ...all, version, position }
 }
 
