@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     env: { LOG_LEVEL: 'silent' },
     include: ['{app,auth,cli,components,db,domain,lib,scripts,server}/**/*.test.{ts,tsx}'],
+    globalSetup: ['db/test-template.ts'],
     setupFiles: ['db/test-database.ts'],
     testTimeout: 30_000,
   },

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { afterEach, inject } from 'vitest'
 import { closeDatabase, openDatabase } from './connection'
-import { migrateDatabase } from './migrate'
 
 let dir: string | undefined
 
@@ -11,8 +10,8 @@ let dir: string | undefined
 export function testDatabase() {
   removeDatabase()
   dir = mkdtempSync(join(tmpdir(), 'gazette-'))
+  copyFileSync(inject('template'), join(dir, 'gazette.db'))
   openDatabase(dir)
-  migrateDatabase()
   return dir
 }
 

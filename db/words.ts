@@ -1,7 +1,7 @@
 import { sql, type SQLWrapper } from 'drizzle-orm'
 import type { Term } from '../lib/search-terms'
 import { piecesOf, wordsIn, type Run } from '../lib/segments'
-import { read, type Tx } from './connection'
+import { prepared, read, type Tx } from './connection'
 
 // The full-text index, in SQLite's own words (FTS5). Rows are numbered like what they are about: revisions and pages of files.
 
@@ -60,9 +60,10 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
 /** What is in the index has changed for readers too: whoever keeps answers must ask again. */
 export async function announceWords(tx: Tx) {
   await tx.run(sql`update public_version set n = n + 1`)
+  await tx.run(sql`insert into public_changes default values`)
 }
 
-type Table = 'entry_words' | 'page_words' | 'draft_words'
+type Table = 'entry_words' | 'page_words'
 export type Column = keyof EntryWords
 type Sought = Pick<Term, 'runs' | 'isbn' | 'begun' | 'apart'>
 
@@ -71,23 +72,37 @@ type Sought = Pick<Term, 'runs' | 'isbn' | 'begun' | 'apart'>
  * times as long.
  */
 export async function rowsWith(table: Table, term: Sought, column?: Column): Promise<number[]> {
-  const name = sql.raw(table)
   const match = column ? `{${column}} : (${matchOf(term)})` : matchOf(term)
-  const [row] = read().values<[string]>(sql`select json_group_array(rowid) from ${name} where ${name} match ${match}`)
-  return JSON.parse(row![0]) as number[]
+  const [row] = await rowsIn[table]({ match })
+  return JSON.parse(row!.ids) as number[]
 }
 
-/** How well texts fit a term, the higher the better, by what a word counts for in each column. */
-export async function scoresOf(
-  term: Sought,
-  weights: Record<Column, number>,
-): Promise<[revisionId: number, score: number][]> {
-  const { title, summary, body, facts } = weights
-  return read().values<[number, number]>(
-    sql`select rowid, -bm25(entry_words, ${title}, ${summary}, ${body}, ${facts}) from entry_words
-      where entry_words match ${matchOf(term)}`,
+const rowsIn = { entry_words: rowsOf('entry_words'), page_words: rowsOf('page_words') }
+
+function rowsOf(table: Table) {
+  const name = sql.raw(table)
+  return prepared((db) =>
+    db
+      .select({ ids: sql<string>`json_group_array(rowid)` })
+      .from(name)
+      .where(sql`${name} match ${sql.placeholder('match')}`),
   )
 }
+
+/** How well texts fit a term, the higher the better, by what a word counts for in each column: revisions, and the score of each. */
+export async function scoresOf(term: Sought, weights: Record<Column, number>) {
+  const [row] = await scored({ match: matchOf(term), ...weights })
+  return { ids: JSON.parse(row!.ids) as number[], scores: JSON.parse(row!.scores) as number[] }
+}
+
+// SQLite refuses a function of the index where rows are put together, unless a limit keeps them apart.
+const scored = prepared((db) => {
+  const weights = (['title', 'summary', 'body', 'facts'] as const).map((column) => sql.placeholder(column))
+  return db.select({ ids: sql<string>`json_group_array(rowid)`, scores: sql<string>`json_group_array(score)` }).from(
+    sql`(select rowid, -bm25(entry_words, ${sql.join(weights, sql`, `)}) as score from entry_words
+        where entry_words match ${sql.placeholder('match')} limit -1)`,
+  )
+})
 
 /** Newest texts that hold a term, released or not: a condition on the id of a revision. */
 export function revisionHolds(id: SQLWrapper, term: Sought) {
@@ -96,12 +111,30 @@ export function revisionHolds(id: SQLWrapper, term: Sought) {
     union all select rowid from draft_words where draft_words match ${match})`
 }
 
-/** Words of the index from one spelling up to another, without marks and capitals, and how many rows hold each. */
-export async function vocabulary(table: 'entry' | 'page', from: string, until: string) {
-  const name = sql.raw(`${table}_vocabulary`)
+/** Words of the index after a word, without marks and capitals, in order, and how many rows hold each. */
+export async function vocabularyAfter(table: 'entry' | 'page', word: string, limit: number) {
   return read().values<[word: string, rows: number]>(
-    sql`select term, doc from ${name} where term >= ${from} and term < ${until} limit 20000`,
+    sql`select term, doc from ${sql.raw(`${table}_vocabulary`)} where term > ${word} limit ${limit}`,
   )
+}
+
+type Changed = { entryIds: number[]; mediaIds: string[] }
+
+/** Whether one of some entries was never released, or was erased, or one of some files has no pages any more. */
+export async function isGone({ entryIds, mediaIds }: Changed) {
+  const [row] = read().values<[number]>(sql`select
+    exists (select 1 from json_each(${JSON.stringify(entryIds)}) where value not in (select entry_id from releases)) or
+    exists (select 1 from json_each(${JSON.stringify(mediaIds)}) where value not in (select media_id from media_pages))`)
+  return row![0] === 1
+}
+
+/** What the index has of some entries and files, cut into words: one text for each part of them. */
+export async function releasedWords({ entryIds, mediaIds }: Changed): Promise<string[]> {
+  const texts = read().values<string[]>(sql`select title, summary, body, facts from entry_words where rowid in
+    (select revision_id from releases where entry_id in (select value from json_each(${JSON.stringify(entryIds)})))`)
+  const pages = read().values<string[]>(sql`select words from page_words where rowid in
+    (select id from media_pages where media_id in (select value from json_each(${JSON.stringify(mediaIds)})))`)
+  return [...texts, ...pages].flat()
 }
 
 /**

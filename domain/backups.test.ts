@@ -1,11 +1,12 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { afterEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { env } from '@/lib/env'
 import { askForBackup, backingUp } from './backing-up'
 import { lastBackup, listBackups, noteMade, noteNotMade, noteProof, noteRemoved } from './backups'
-import { backupCares } from './backups-due'
+import { backupCares, nextProof } from './backups-due'
+import { health } from './health'
 import { listActs } from './history'
 import { someone } from './test-newsroom'
 
@@ -34,9 +35,37 @@ test('a proof that failed stands until the next that does not', async () => {
   const id = await made(now)
   await noteProof(id, null, now + 1)
   await noteProof(id, 'secret has been changed.', now + 2)
-  expect(await lastBackup()).toMatchObject({ provedAt: now + 1, problem: { why: 'secret has been changed.' } })
+  const problem = { what: 'proved', at: now + 2, why: 'secret has been changed.' }
+  expect(await lastBackup()).toMatchObject({ provedAt: now + 1, problem })
   await noteProof(id, null, now + 3)
   expect(await lastBackup()).toMatchObject({ provedAt: now + 3, problem: undefined })
+})
+
+test('a proof that failed, or was cut off, is tried again after an hour, then after as long as it has taken so far', async () => {
+  testDatabase()
+  const folder = mkdtempSync(`${tmpdir()}/gazette-set-`)
+  const minute = 60_000
+  const after = async () => ((await nextProof(folder))!.at - now) / minute
+  expect(await nextProof(folder)).toBeUndefined()
+  const place = mkdtempSync(`${folder}/x`)
+  const id = await made(now, place)
+  await made(now + minute) // which lies elsewhere, and is not the schedule's
+  expect(await nextProof(folder)).toMatchObject({ backup: { id } })
+  expect(await after()).toBe(60)
+  const pauses = []
+  for (let tried = 10; tried < 24 * 60; tried = await after()) {
+    await noteProof(id, 'There is no room.', now + tried * minute)
+    pauses.push((await after()) - tried)
+  }
+  expect(pauses).toEqual([60, 70, 140, 280, 560, 1120])
+  env().backups = { folder, hour: 2, keep: { days: 1, weeks: 0, months: 0, years: 0 } }
+  const proofAgainAt = now + 2240 * minute
+  expect((await health(now)).backup).toMatchObject({ failedAt: null, proofFailedAt: null, proofAgainAt })
+  rmSync(place, { recursive: true })
+  expect(await nextProof(folder)).toBeUndefined()
+  const again = await made(now + day, mkdtempSync(`${folder}/x`))
+  await noteProof(again, null, now + day)
+  expect(await nextProof(folder)).toBeUndefined()
 })
 
 test('admins see what is kept, whether it is still there, and what could not be made lately', async () => {

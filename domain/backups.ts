@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { and, desc, eq, gt, gte, isNull, lte, max, not, or, sql, type SQL } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
-import { backups } from '@/db/schema'
+import { audit, backups } from '@/db/schema'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { tellAdmins } from './notices'
@@ -20,8 +20,8 @@ export type LastBackup = {
   made?: BackupRow
   /** When any was last restored and found equal, in UTC ms. */
   provedAt?: number
-  /** Why the newest attempt, or its proof, did not work. */
-  problem?: { at: number; why: string }
+  /** Why the newest attempt, or its proof, did not work, and when that was. */
+  problem?: { what: 'made' | 'proved'; at: number; why: string }
 }
 
 /** How things stand with the backups, for whoever looks after the archive; everything is absent where none was tried. */
@@ -37,11 +37,23 @@ export async function lastBackup(): Promise<LastBackup> {
       .select({ at: max(backups.provedAt) })
       .from(backups),
   ])
-  return {
-    made,
-    provedAt: proof?.at ?? undefined,
-    problem: latest?.problem ? { at: latest.madeAt, why: latest.problem } : undefined,
-  }
+  return { made, provedAt: proof?.at ?? undefined, problem: await problemOf(latest) }
+}
+
+async function problemOf(row: BackupRow | undefined): Promise<LastBackup['problem']> {
+  if (!row?.problem) return undefined
+  if (row.files === 0) return { what: 'made', at: row.madeAt, why: row.problem }
+  return { what: 'proved', at: (await lastFailedProof(row)) ?? row.madeAt, why: row.problem }
+}
+
+/** When a backup was last restored in vain (UTC ms), as the record has it. */
+export async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'madeAt'>) {
+  const its = sql`json_extract(${audit.detail}, '$.backup') = ${id}`
+  const [row] = await read()
+    .select({ at: max(audit.at) })
+    .from(audit)
+    .where(and(gte(audit.at, madeAt), eq(audit.verb, notProved), its))
+  return row?.at ?? undefined
 }
 
 /** How long (ms) an attempt that made nothing is listed. */
@@ -63,12 +75,12 @@ export async function listBackups(actor: Actor, now: number) {
 
 export type BackupItem = Awaited<ReturnType<typeof listBackups>>[number]
 
-/** Those that were made and not removed since, the newest first. */
-export async function keptBackups(limit = -1): Promise<BackupRow[]> {
+/** Those that were made and not removed since, the newest first; all of them, or those in a folder. */
+export async function keptBackups(limit = -1, folder?: string): Promise<BackupRow[]> {
   return read()
     .select()
     .from(backups)
-    .where(and(wasMade, isNull(backups.removedAt)))
+    .where(and(wasMade, isNull(backups.removedAt), folder === undefined ? undefined : within(folder)))
     .orderBy(...newestFirst)
     .limit(limit)
 }
@@ -99,6 +111,8 @@ export async function noteNotMade({ place, encrypted, why, day }: Failure, now: 
   })
 }
 
+const notProved = 'could not prove a backup'
+
 /** Writes down what came of restoring a backup into a place of its own (`now` UTC ms): equal, or why not. */
 export async function noteProof(id: number, problem: string | null, now: number) {
   await write(async (tx) => {
@@ -106,7 +120,7 @@ export async function noteProof(id: number, problem: string | null, now: number)
       .update(backups)
       .set(problem === null ? { provedAt: now, problem } : { problem })
       .where(eq(backups.id, id))
-    const verb = problem === null ? 'proved a backup' : 'could not prove a backup'
+    const verb = problem === null ? 'proved a backup' : notProved
     await record(tx, installation, { verb, detail: { backup: id } }, now)
     if (problem !== null) await tellAdmins(tx, { kind: 'backup', about: `backup ${id} not proved` }, now)
   })

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
+import { bySlices } from '@/db/slices'
 import { entries, redirects, releases, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { portions } from '@/lib/portions'
@@ -11,7 +12,7 @@ import { isLive } from './published/live'
 import { leadsTo } from './published/redirects'
 import { answerAt } from './published/answers'
 import { siteSettings } from './published/site'
-import { liveAddresses } from './published/sitemap'
+import { livePaths } from './published/sitemap'
 
 /** A link to this site that leads nowhere now: its words, where it leads, and why, as the end of a sentence. */
 export type BrokenLink = { words: string; href: string; why: string }
@@ -37,18 +38,19 @@ export type BrokenLinks = {
  */
 export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLinks> {
   permit(actor, 'manageRedirects')
-  const [live, { menu }, led] = await Promise.all([liveAddresses(now), siteSettings(), read().select().from(redirects)])
-  const why = reasons(new Set(live.map(({ path }) => path)), now)
+  const [live, { menu }, led] = await Promise.all([livePaths(now), siteSettings(), read().select().from(redirects)])
+  const why = reasons(live, now)
   const texts: BrokenIn[] = []
   const newest = await newestTexts(now)
   forgetOthers(newest)
   for (const part of portions(newest, slice)) {
     await remember(part)
     await breathe()
-    for (const { revisionId, ...text } of part) {
+    for (const { revisionId, entryId, isDraft } of part) {
       if (!(await leadsAstray(revisionId, why))) continue
-      const links = await brokenOf(linksIn(await bodyOf(revisionId)), why)
-      if (links.length) texts.push({ ...text, links })
+      const { body, title, language } = await textOf(revisionId)
+      const links = await brokenOf(linksIn(body), why)
+      if (links.length) texts.push({ ...{ entryId, title, language, isDraft }, links })
     }
   }
   const silent: BrokenLinks['redirects'] = []
@@ -92,27 +94,26 @@ const machine = /\.(xml|txt|json)$|^\/(api|oai|\.well-known|wp-content|files|med
 
 const slice = 200
 
-type Newest = Omit<BrokenIn, 'links'> & { revisionId: number; counter: number }
+type Newest = { revisionId: number; counter: number; entryId: number; isDraft: boolean }
 
 /** The texts that readers have, and newer ones that nobody has released, in the order of their entries. */
 async function newestTexts(now: number): Promise<Newest[]> {
-  const shape = {
-    ...{ revisionId: revisions.id, counter: revisions.counter, entryId: revisions.entryId },
-    ...{ title: revisions.title, language: entries.language },
-  }
-  const [live, heads] = await Promise.all([
+  const shape = { revisionId: revisions.id, counter: revisions.counter, entryId: revisions.entryId }
+  const live = await bySlices(releases.entryId, (inside) =>
     read()
       .select(shape)
       .from(releases)
       .innerJoin(revisions, eq(revisions.id, releases.revisionId))
       .innerJoin(entries, eq(entries.id, releases.entryId))
-      .where(and(isLive(now), isNull(entries.trashedAt))),
+      .where(and(inside, isLive(now), isNull(entries.trashedAt))),
+  )
+  const heads = await bySlices(entries.id, (inside) =>
     read()
       .select(shape)
       .from(entries)
       .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
-      .where(isNull(entries.trashedAt)),
-  ])
+      .where(and(inside, isNull(entries.trashedAt))),
+  )
   const released = new Set(live.map(({ revisionId }) => revisionId))
   const drafts = heads.filter(({ revisionId }) => !released.has(revisionId))
   return [
@@ -159,9 +160,13 @@ async function leadsAstray(revisionId: number, why: Why) {
   return false
 }
 
-async function bodyOf(revisionId: number) {
-  const [row] = await read().select({ body: revisions.body }).from(revisions).where(eq(revisions.id, revisionId))
-  return row?.body ?? {}
+async function textOf(revisionId: number) {
+  const [row] = await read()
+    .select({ body: revisions.body, title: revisions.title, language: entries.language })
+    .from(revisions)
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(eq(revisions.id, revisionId))
+  return row!
 }
 
 type Node = { type?: string; text?: string; marks?: { type: string; attrs?: { href?: string } }[]; content?: Node[] }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
+import { bySlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { may, permit, type Actor } from './actor'
@@ -101,13 +102,15 @@ export async function undescribed(actor: Actor, now: number): Promise<CareItem[]
     where u.revision_id = ${revisions.id} and u.role = 'lead' and not u.decorative and u.title = '' and m.alt = '')`
   const within = sql`(${revisions.bodyHtml} like '%alt=""%' and exists (select 1 from ${revisionMedia} u
     where u.revision_id = ${revisions.id} and u.role = 'body'))`
-  const rows = await read()
-    .select({ ...shape, at: releases.goesLiveAt, lead: sql<number>`${lead}`, body: revisions.body })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(visibleTo(actor), isLive(now), sql`(${lead} or ${within})`))
-    .orderBy(asc(releases.goesLiveAt))
+  const rows = await bySlices(releases.entryId, (inside) =>
+    read()
+      .select({ ...shape, at: releases.goesLiveAt, lead: sql<number>`${lead}`, body: revisions.body })
+      .from(releases)
+      .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+      .innerJoin(entries, eq(entries.id, releases.entryId))
+      .where(and(inside, visibleTo(actor), isLive(now), sql`(${lead} or ${within})`)),
+  )
+  rows.sort((a, b) => a.at - b.at)
   return rows.flatMap(({ lead, body, ...row }) => (lead || hasBarePicture(body) ? row : []))
 }
 

@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { publicVersion, read, type Db } from '@/db/connection'
+import { bySlices } from '@/db/slices'
 import { addresses, oldAddresses, redirects, releases } from '@/db/schema'
 import { oldShapes } from '@/lib/old-shapes'
 import { permit, type Actor } from './actor'
@@ -9,7 +10,7 @@ import { oldAnswer } from './old-addresses'
 import { answerAt } from './published/answers'
 import { hasCome, nextGoLive } from './published/live'
 import { arrivesAt } from './published/redirects'
-import { liveAddresses } from './published/sitemap'
+import { livePaths } from './published/sitemap'
 import { containing, type Search } from './redirects'
 
 /** What an address answers now: it waits for its moment, was claimed and never used, or leads nowhere although it was public. */
@@ -32,7 +33,8 @@ export const addressesPerPage = 50
  */
 export async function everyAddress(actor: Actor, { search = '', page = 1 }: Search, now: number) {
   permit(actor, 'manageRedirects')
-  const all = allOf(search, now).as('known')
+  const { owned, unclaimed, led, old } = parts(search, now)
+  const all = unionAll(owned(), unclaimed(), led, old).as('known')
   const [rows, [counted]] = await Promise.all([
     read()
       .select()
@@ -52,33 +54,36 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Sear
 
 type Row = { path: string; entryId: number | null; target: string | null; asks: string | null }
 
-function allOf(search: string, now: number) {
+/** Those of entries can be asked for a slice of them. */
+function parts(search: string, now: number) {
   const holds = containing(search)
-  const owned = read()
-    .select({
-      path: addresses.path,
-      entryId: sql<number | null>`${addresses.entryId}`.as('entry_id'),
-      target: sql<string | null>`null`.as('target'),
-      asks: sql<string | null>`null`.as('asks'),
-    })
-    .from(addresses)
-    .where(search.trim() ? holds(addresses.path) : undefined)
+  const owned = (inside?: SQL) =>
+    read()
+      .select({
+        path: addresses.path,
+        entryId: sql<number | null>`${addresses.entryId}`.as('entry_id'),
+        target: sql<string | null>`null`.as('target'),
+        asks: sql<string | null>`null`.as('asks'),
+      })
+      .from(addresses)
+      .where(and(inside, search.trim() ? holds(addresses.path) : undefined))
   // Every address is claimed before it is public: what readers had and nobody claims is damage.
-  const unclaimed = read()
-    .selectDistinct({
-      path: releases.path,
-      entryId: sql<number | null>`${releases.entryId}`.as('entry_id'),
-      target: sql<string | null>`null`.as('target'),
-      asks: sql<string | null>`null`.as('asks'),
-    })
-    .from(releases)
-    .where(
-      and(
-        ...[search.trim() ? holds(releases.path) : undefined, hasCome(now), isNull(releases.withdrawal)],
-        sql`not exists (select 1 from ${addresses} where ${addresses.path} = ${releases.path}
+  const unclaimed = (inside?: SQL) =>
+    read()
+      .selectDistinct({
+        path: releases.path,
+        entryId: sql<number | null>`${releases.entryId}`.as('entry_id'),
+        target: sql<string | null>`null`.as('target'),
+        asks: sql<string | null>`null`.as('asks'),
+      })
+      .from(releases)
+      .where(
+        and(
+          ...[inside, search.trim() ? holds(releases.path) : undefined, hasCome(now), isNull(releases.withdrawal)],
+          sql`not exists (select 1 from ${addresses} where ${addresses.path} = ${releases.path}
           and ${addresses.entryId} = ${releases.entryId})`,
-      ),
-    )
+        ),
+      )
   // One that an entry has taken since rests.
   const led = read()
     .select({
@@ -103,7 +108,17 @@ function allOf(search: string, now: number) {
     })
     .from(oldAddresses)
     .where(search.trim() ? holds(oldAddresses.url) : undefined)
-  return unionAll(owned, unclaimed, led, old)
+  return { owned, unclaimed, led, old }
+}
+
+async function allOf(now: number): Promise<Row[]> {
+  const { owned, unclaimed, led, old } = parts('', now)
+  return [
+    ...(await bySlices(addresses.entryId, owned)),
+    ...(await bySlices(releases.entryId, unclaimed)),
+    ...(await led),
+    ...(await old),
+  ]
 }
 
 async function answersOf({ path, entryId, target, asks }: Row, now: number): Promise<Answers> {
@@ -140,9 +155,9 @@ export type Silent = { path: string; target: string | null; asks: string | null 
 /** Addresses that were public, or lead somewhere by a redirect, and answer nothing now; with how many were asked. */
 export async function silentAddresses(actor: Actor, now: number, asked?: (n: number) => void) {
   permit(actor, 'manageRedirects')
-  const [rows, standing] = await Promise.all([allOf('', now), liveAddresses(now)])
+  const [rows, standing] = [await allOf(now), await livePaths(now)]
   const led = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target] as const])))
-  const answers = answering(new Set(standing.map(({ path }) => path)), led, now)
+  const answers = answering(standing, led, now)
   const silent: Silent[] = []
   for (const [n, row] of rows.entries()) {
     if (n % 50 === 0) {

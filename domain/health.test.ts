@@ -64,12 +64,15 @@ test.skipIf(process.getuid?.() === 0)(
 
 test('the last backup, its proof, and the last failure', async () => {
   testDatabase()
-  expect((await health(now)).backup).toEqual({ madeAt: null, bytes: null, provedAt: null, failedAt: null })
+  const none = { failedAt: null, proofFailedAt: null, proofAgainAt: null }
+  expect((await health(now)).backup).toEqual({ madeAt: null, bytes: null, provedAt: null, ...none })
   const made = { madeAt: now - 60 * minute, place: '/backups/1', bytes: 5_000, files: 3, encrypted: false }
   const id = await noteMade(made, now - 59 * minute)
   await noteProof(id, null, now - 30 * minute)
-  const { backup } = await health(now)
-  expect(backup).toEqual({ madeAt: now - 60 * minute, bytes: 5_000, provedAt: now - 30 * minute, failedAt: null })
+  const proved = { madeAt: now - 60 * minute, bytes: 5_000, provedAt: now - 30 * minute }
+  expect((await health(now)).backup).toEqual({ ...proved, ...none })
+  await noteProof(id, 'secret has been changed.', now - minute)
+  expect((await health(now)).backup).toEqual({ ...proved, ...none, proofFailedAt: now - minute })
   expect(JSON.stringify(await health(now))).not.toContain('/backups')
 })
 

@@ -6,6 +6,7 @@ import { audit, publicVersion, releases, storedFiles } from '@/db/schema'
 import { env } from '@/lib/env'
 import { randomId } from '@/lib/random'
 import { lastBackup } from './backups'
+import { nextProof } from './backups-due'
 import { waitingMail } from './mail'
 import { waitingPings } from './pings'
 
@@ -89,8 +90,10 @@ function sizeOf(file: string) {
 }
 
 async function withinDatabase(now: number) {
-  const [backup, files, mails, pings, coming, [newest]] = await Promise.all([
+  const folder = env().backups?.folder
+  const [backup, again, files, mails, pings, coming, [newest]] = await Promise.all([
     lastBackup(),
+    folder === undefined ? undefined : nextProof(folder),
     storedNow(),
     waitingMail(now),
     waitingPings(now),
@@ -104,7 +107,10 @@ async function withinDatabase(now: number) {
       madeAt: backup.made?.madeAt ?? null,
       bytes: backup.made?.bytes ?? null,
       provedAt: backup.provedAt ?? null,
-      failedAt: backup.problem?.at ?? null,
+      failedAt: backup.problem?.what === 'made' ? backup.problem.at : null,
+      proofFailedAt: backup.problem?.what === 'proved' ? backup.problem.at : null,
+      /** When the newest is restored once more by itself, where its proof did not come about. */
+      proofAgainAt: again?.at ?? null,
     },
     files,
     waiting: { mails: mails.waiting, oldestMailAt: mails.oldestAt, pings: pings.waiting, oldestPingAt: pings.oldestAt },

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { fileTypeFromBuffer } from 'file-type'
 import { read, write, type Tx } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
-import { formatNames } from '@/lib/format-names'
+import { formatName } from '@/lib/file-words'
 import { endings, isPicture, type DocumentType, type MediaType } from '@/lib/media-types'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -116,7 +116,7 @@ function formOf(mime: string): Form | undefined {
   if (arriving[mime]) return arriving[mime]
   if (!Object.hasOwn(endings, mime)) return undefined
   const type = mime as MediaType
-  return { type, endings: endings[type], called: formatNames[type] }
+  return { type, endings: endings[type], called: formatName(type) }
 }
 
 function withArticle({ type, called }: Form) {

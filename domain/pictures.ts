@@ -6,7 +6,7 @@ import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { Prepared } from './storage'
 
-/** How long (ms) a picture may take; its child process ends itself after five seconds of work and at 290 MB. */
+/** How long (ms) a picture may take; its child process ends itself after five seconds of work and at 275 MB. */
 const timeLimit = 60_000
 
 const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const

@@ -99,7 +99,7 @@ function withoutOrigin(typed: string) {
 }
 
 /** Letters of any script may be typed as they are. */
-function encoded(path: string) {
+export function encoded(path: string) {
   return path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
 }
 

@@ -204,6 +204,13 @@ test('the list is searched by letters as they are, and says what rests and what 
   ])
 })
 
+test('the list is searched in letters of any script', async () => {
+  got(await add('/ព័ត៌មាន/ខ្មែរ'))
+  got(await add('/old-news'))
+  const { items } = await listRedirects(room.editor, { search: 'ខ្មែរ' }, now)
+  expect(items.map(({ source }) => decodeURIComponent(source))).toEqual(['/ព័ត៌មាន/ខ្មែរ'])
+})
+
 test('editors and admins manage them, contributors do not', async () => {
   const contributor = await someone('contributor')
   await expect(addRedirect(contributor, { source: '/a', target: here }, now)).rejects.toThrow(/may not/)

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { arrivesAt } from './published/redirects'
-import { asked, endOfTarget, sourceIn, targetIn, whyNoSource } from './redirect-rules'
+import { asked, encoded, endOfTarget, sourceIn, targetIn, whyNoSource } from './redirect-rules'
 
 export type Redirect = { source: string; target: string }
 
@@ -156,9 +156,9 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Sea
 export type Search = { search?: string; page?: number }
 export type RedirectRow = Awaited<ReturnType<typeof listRedirects>>['items'][number]
 
-/** The condition that a column holds what someone looks for, its signs taken as they are. */
+/** The condition that a column of addresses holds what someone looks for, its signs taken as they are. */
 export function containing(search: string) {
-  const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${encoded(search.trim()).replace(/[\\%_]/g, '\\$&')}%`
   return (column: SQLWrapper) => sql`${column} like ${pattern} escape '\\'`
 }
 

@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
-import { media, revisionMedia, revisionTerms, revisions, terms, type How, type Kind } from '@/db/schema'
+import { entries, media, revisionMedia, revisionTerms, revisions, terms, type How, type Kind } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import type { Actor } from './actor'
@@ -73,6 +73,7 @@ async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content'
   const doc = bodySchema.nodeFromJSON(content.body)
   const used = mediaIn(doc)
   const uploads = used.length ? await tx.select().from(media).where(inArray(media.id, used)) : []
+  const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
   const { title, summary, dated, byline, publication } = content
   return {
     title,
@@ -82,7 +83,7 @@ async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content'
     slug: content.slug || slugify(title, `${kind}-${entryId}`),
     body: doc.toJSON() as unknown,
     schemaVersion,
-    bodyHtml: renderBody(doc, new Map(uploads.map((upload) => [upload.id, upload]))),
+    bodyHtml: renderBody(doc, new Map(uploads.map((upload) => [upload.id, upload])), entry!.language),
     bodyText: textOf(doc),
     ...publicationColumns(publication),
   }

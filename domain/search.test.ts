@@ -8,6 +8,7 @@ import { testDatabase } from '@/db/test-database'
 import { createEntry } from './drafts'
 import { library as newLibrary, fileWith } from './test-library'
 import { publicationsMatching } from './published/library'
+import { vocabulary } from './published/vocabulary'
 import { release, unschedule } from './releases'
 import { indexMissing, keepPages } from './search'
 import { content, got, someone, text } from './test-newsroom'
@@ -38,12 +39,18 @@ test('of an erased text and an erased file no word is left in the database, its 
   const fileId = await fileWith(['One page.', 'A xzqbittern on a page.'])
   const words = ['zvqheron', 'zjxcormorant', 'qwxkingfisher', 'xzqbittern']
   for (const word of words) expect(timesIn(dir, word), word).toBeGreaterThan(1)
+  const inMemory = async () => {
+    const known = [...(await vocabulary()).values()].flatMap((near) => [...near.keys()])
+    return words.filter((word) => known.includes(word))
+  }
+  expect(await inMemory()).toEqual(words)
 
   got(await unschedule(editor, saved.entryId, 1))
   got(await moveToTrash(editor, saved.entryId, 2))
   got(await eraseFromTrash(editor, saved.entryId, 3))
   await write(async (tx) => void (await tx.delete(media).where(eq(media.id, fileId))))
   for (const word of words) expect(timesIn(dir, word), word).toBe(0)
+  expect(await inMemory()).toEqual([])
   expect(read().values(sql`select count(*) from entry_words`)).toEqual([[0]])
   expect(read().values(sql`select count(*) from page_words`)).toEqual([[0]])
 })

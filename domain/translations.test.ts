@@ -50,6 +50,16 @@ async function isBehind(entryId: number, at: number) {
 const namedBy = async (revisionId: number) =>
   (await read().select().from(revisions).where(eq(revisions.id, revisionId)))[0]!.translatedFrom
 
+test('what a text says by itself is in its own language from the first save on', async () => {
+  const callout = { type: 'callout', attrs: { kind: 'warning' }, content: text('1').content }
+  const source = await post(editor, { ...old, body: { type: 'doc', content: [callout] } }, now)
+  const khmer = got(await beginTranslation(editor, { entryId: source.entryId, language: 'km' }, now + 1))
+  const htmlOf = async (entryId: number) =>
+    (await read().select().from(revisions).where(eq(revisions.entryId, entryId)))[0]!.bodyHtml
+  expect(await htmlOf(source.entryId)).toContain('>Warning<')
+  expect(await htmlOf(khmer.entryId)).toContain('>ការព្រមាន<')
+})
+
 test('a translation begins with everything the newest text has, beside it in the group, and is released by itself', async () => {
   const { english, khmer } = await published()
   const draft = (await findDraft(editor, khmer.entryId))!

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allBits, both, countBoth, hasBit, noBits, numbersOf, setBit, without } from './bits'
+import { allBits, both, countBoth, countIn, either, hasBit, meet, noBits, numbersOf, setBit, without } from './bits'
 
 test('sets of bits say what sets say', () => {
   const numbers = fc.uniqueArray(fc.nat(99))
@@ -19,6 +19,9 @@ test('sets of bits say what sets say', () => {
       expect(members(without(bits(a), bits(b)))).toEqual(sorted([...a].filter((n) => !b.has(n))))
       expect(countBoth(bits(a), bits(b))).toBe([...a].filter((n) => b.has(n)).length)
       expect(countBoth(bits(a), allBits(size))).toBe(a.size)
+      expect(countIn(bits(a), [bits(b), allBits(size)])).toEqual([countBoth(bits(a), bits(b)), a.size])
+      expect(members(either(bits(a), bits(b)))).toEqual(sorted(new Set([...a, ...b])))
+      expect(meet(bits(a), bits(b))).toBe([...a].some((n) => b.has(n)))
       expect(numbersOf(bits(a))).toEqual(sorted(a))
     }),
     { seed: 2014 },

@@ -1,3 +1,5 @@
+import { ones } from './bits'
+
 /**
  * How many letters must be added, taken away, changed or swapped with their neighbour to make one word of another (optimal
  * string alignment); anything above `most` may be told as `most + 1`. A letter is any piece of a list.
@@ -18,4 +20,17 @@ export function editDistance(a: string[], b: string[], most: number): number {
     ;[beforeLast, last] = [last, row]
   }
   return last[b.length]!
+}
+
+/** Whether words of simple letters are further apart than `most`, as their lengths and letters alone tell; much sooner than counting. */
+export function mustDiffer(a: string, b: string, most: number): boolean {
+  // A letter that is changed takes one away and adds another.
+  return Math.abs(a.length - b.length) > most || ones(lettersIn(a) ^ lettersIn(b)) > 2 * most
+}
+
+/** One bit for each letter of a to z that a word has; others share these. */
+function lettersIn(word: string) {
+  let letters = 0
+  for (let n = 0; n < word.length; n++) letters |= 1 << (word.charCodeAt(n) & 31)
+  return letters
 }

@@ -12,6 +12,7 @@ const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wor
 export const spacedLetter = `[${wordy}--${dense}]`
 const runs = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
 const denseRuns = new RegExp(denseRun, 'gv')
+const isDense = new RegExp(dense, 'v')
 // A line of a page ends in the middle of a sentence, and often in the middle of a word.
 const brokenLine = new RegExp(String.raw`(?<=[${dense}&&${wordy}])[ \t]*\r?\n\s*(?=[${dense}&&${wordy}])`, 'gv')
 const hyphenated = /(?<=\p{Ll})-\r?\n\s*(?=\p{Ll})/gu
@@ -63,6 +64,17 @@ export function cut(text: string) {
     return ` ${wordsIn(run).join(' ')} `
   })
   return pieces.length > 0 ? `${words} ${seam} ${pieces.join(' ')}` : words
+}
+
+/** The words of a text that was cut for the index, as that compares them. */
+export function wordsOfCut(text: string): string[] {
+  const [words] = text.split(seam, 1)
+  return plainLetters(words!).match(runs) ?? []
+}
+
+/** Whether a word of the index is a piece of a dense run and no word. */
+export function isPiece(text: string) {
+  return isDense.test(text) && wordsIn(text).length > 1
 }
 
 /** The words of a dense run, as its dictionary has them. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { whenAsked } from '@/domain/backing-up'
-import { backupDue } from '@/domain/backups-due'
+import { underway, whenAsked } from '@/domain/backing-up'
+import { backupDue, nextProof } from '@/domain/backups-due'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 
@@ -12,7 +12,7 @@ const retry = 3_600_000
 export type Child = { ended: Promise<boolean>; kill(): void }
 
 type World = {
-  /** Whether the day's backup is missing (UTC ms). */
+  /** Whether the day's backup is missing, or it is time to prove the newest once more (UTC ms). */
   isDue(now: number): Promise<boolean>
   begin(how: { isDue: boolean }): Child
 }
@@ -56,7 +56,10 @@ export class Backups {
 
 async function isDue(now: number) {
   const { backups } = env()
-  return backups !== undefined && backupDue(now, backups)
+  if (backups === undefined) return false
+  if (await backupDue(now, backups)) return true
+  const proof = await nextProof(backups.folder)
+  return proof !== undefined && proof.at <= now && !underway()
 }
 
 function begin({ isDue }: { isDue: boolean }): Child {

@@ -4,7 +4,9 @@ import { problemsIn } from '@/components/site/test-vocabulary'
 import { write } from '@/db/connection'
 import { entries, media, revisionMedia, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { changeSettings } from '@/domain/settings'
 import { fileWith, library } from '@/domain/test-library'
+import { got } from '@/domain/test-newsroom'
 import { entryStill as entry } from './item'
 import { ask } from './test-ask'
 
@@ -159,6 +161,29 @@ test('what search engines read of every kind of entry are things, properties and
     encoding: [{ encodingFormat: 'application/pdf', sha256: 'a'.repeat(64) }],
     isPartOf: [{ '@id': 'http://localhost:3000/#site' }, { '@type': 'CreativeWorkSeries', name: 'Working papers' }],
   })
+})
+
+test('the publisher of the site has a logo, and an organisation that the site lists has its page; nobody else has either', async () => {
+  const { path } = await report()
+  const organisations = [
+    { name: 'The Office', url: 'https://office.example/' },
+    { name: 'UNIAP', url: '' },
+  ]
+  got(await changeSettings(room.editor, { name: 'UN-ACT', publisher: 'UNDP', organisations }, 0))
+  const [theirs] = (await headOf(path)).graph
+  expect(theirs!.author).toEqual([
+    { '@type': 'Person', name: 'Sok, Dara' },
+    { '@type': 'Organization', name: 'The Office', url: 'https://office.example/' },
+  ])
+  expect(theirs!.publisher).toEqual({ '@type': 'Organization', name: 'UNIAP' })
+
+  const post = await room.publish('2014-10-02', { title: 'News', slug: 'news-in-khmer' }, 'post', 'km')
+  const { graph } = await headOf(post.path, 'km')
+  const logo = { '@type': 'ImageObject', url: 'http://localhost:3000/km/social.png', width: 1200, height: 630 }
+  const own = { '@type': 'Organization', name: 'UNDP', url: 'http://localhost:3000/', logo }
+  expect(graph[0]!.publisher).toEqual(own)
+  expect(graph.find((thing) => thing['@type'] === 'WebSite')!.publisher).toEqual(own)
+  expect(graph.flatMap((thing) => problemsIn(thing))).toEqual([])
 })
 
 test('a mistake in the vocabulary would be told', () => {

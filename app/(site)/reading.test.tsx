@@ -4,11 +4,14 @@ import { beforeEach, expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import type { Content } from '@/domain/content'
 import { createEntry, saveDraft } from '@/domain/drafts'
 import { storeUpload } from '@/domain/intake'
 import { partsOf } from '@/domain/published/pages'
 import { release } from '@/domain/releases'
 import { content, got, someone } from '@/domain/test-newsroom'
+import { beginTranslation } from '@/domain/translations'
+import type { Language } from '@/lib/languages'
 import { pageOf } from './numbers'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
@@ -105,6 +108,42 @@ test('a long document comes in parts of twenty pages, each with an address of it
     `/publications/a-report/read/${id}`,
   ])
   expect((await read(id, 4)).status).toBe(404)
+})
+
+test('the switch of languages leads to the same text in the other language, or to the publication in it', async () => {
+  const { id } = await stored(['Words'])
+  const { editor, saved } = await released(id)
+  const own = await stored(['ពាក្យ'])
+  const inKhmer = { ...about(own.id, 'in-khmer'), files: [about(own.id).files[0]!, about(id).files[0]!] }
+  const editions: [Language, Content][] = [
+    ['km', { ...inKhmer, files: inKhmer.files.map((file, n) => ({ ...file, language: n ? 'en' : 'km' })) }],
+    ['lo', about(id)],
+    ['my', { ...about(id), files: [] }],
+  ]
+  for (const [language, content] of editions) {
+    const begun = got(await beginTranslation(editor, { entryId: saved.entryId, language }, now))
+    const edition = { entryId: begun.entryId, base: begun, session: 's', content }
+    const written = got(await saveDraft(editor, edition, now))
+    got(await release(editor, { ...written, at: now }, now))
+  }
+  const ways = ({ text }: { text: string }) =>
+    Object.fromEntries([...text.matchAll(/<a href="([^"]*)" lang="(..)" hrefLang/g)].map(([, way, to]) => [to, way]))
+  expect(ways(await read(id))).toEqual({
+    en: `/publications/a-report/read/${id}`,
+    km: `/km/publications/in-khmer/read/${own.id}`,
+    lo: `/lo/publications/a-report/read/${id}`,
+    my: '/my/publications/a-report',
+  })
+  // A language that has other texts and not this one: the publication as it is, with that language's words around it.
+  const other = { kind: 'post' as const, language: 'vi' as const, session: 's', content: content({ slug: 'a' }) }
+  got(await release(editor, { ...got(await createEntry(editor, other, now)), at: now }, now))
+  expect(ways(await read(id))).toMatchObject({ vi: '/vi/publications/a-report' })
+  const params = { lang: 'km', slug: 'in-khmer', file: own.id, part: '1' }
+  const khmer = await ask(reading, `/km/publications/in-khmer/read/${own.id}`, params)
+  expect(ways(khmer)).toMatchObject({
+    en: `/publications/a-report/read/${id}`,
+    km: `/km/publications/in-khmer/read/${own.id}`,
+  })
 })
 
 test('a PDF without any text says so in place of its pages', async () => {

@@ -199,10 +199,13 @@ async function html(view: ReactElement, status: number, headers: Record<string, 
   })
 }
 
+// Next refuses a static import of this module.
+const loadServer = () => import('react-dom/server')
+let server: ReturnType<typeof loadServer> | undefined
+
 /** A view as a whole document, with the fonts that it needs. */
 export async function render(view: ReactElement) {
-  // Next refuses a static import of this module.
-  const { renderToStaticMarkup } = await import('react-dom/server')
+  const { renderToStaticMarkup } = await (server ??= loadServer())
   return withFonts(`<!doctype html>${renderToStaticMarkup(view)}`)
 }
 

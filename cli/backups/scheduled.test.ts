@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -9,7 +9,7 @@ import { closeDatabase, read, write } from '@/db/connection'
 import { audit, backups } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { oneAtATime, underway } from '@/domain/backing-up'
-import { keptBackups, lastBackup } from '@/domain/backups'
+import { keptBackups, lastBackup, noteProof } from '@/domain/backups'
 import { backupDue } from '@/domain/backups-due'
 import { ownNotices } from '@/domain/notices'
 import { got, post, someone } from '@/domain/test-newsroom'
@@ -199,6 +199,31 @@ test('a backup that a clock has dated years ahead does not stand for those of al
   vi.setSystemTime(now)
   expect(got(await asSet(true))).toBeDefined()
   expect(inPlace()).toHaveLength(2)
+})
+
+test('one that did not prove good is restored again when it is time, and nothing is made for it', async () => {
+  await newsroom()
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const begun = Date.now()
+  got(await asSet(true))
+  const [name] = inPlace()
+  const manifest = join(place, 'kept', name!, 'manifest.json')
+  renameSync(manifest, `${manifest}.away`)
+  const { id } = (await lastBackup()).made!
+  await noteProof(id, 'There is no room to restore it.', begun)
+  vi.setSystemTime(begun + hour - 60_000)
+  expect(got(await asSet(true))).toBeUndefined()
+  vi.setSystemTime(begun + hour + 60_000)
+  expect((await asSet(true)).ok).toBe(false)
+  const { problem } = await lastBackup()
+  expect(problem).toMatchObject({ what: 'proved', at: begun + hour + 60_000, why: expect.stringMatching(/manifest/) })
+  renameSync(`${manifest}.away`, manifest)
+  vi.setSystemTime(begun + 2 * hour)
+  expect(got(await asSet(true))).toBeUndefined()
+  vi.setSystemTime(begun + 3 * hour)
+  expect(got(await asSet(true))).toMatchObject({ place: join(place, 'kept', name!) })
+  expect(await lastBackup()).toMatchObject({ provedAt: begun + 3 * hour, problem: undefined })
+  expect(inPlace()).toEqual([name])
 })
 
 const program = (dataDir: string, ...args: string[]) =>

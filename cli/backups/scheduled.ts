@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Work } from '@/domain/backing-up'
 import { keptBackups, noteMade, noteNotMade, noteProof, noteRemoved, type BackupRow } from '@/domain/backups'
-import { backupDue } from '@/domain/backups-due'
+import { backupDue, nextProof } from '@/domain/backups-due'
 import { siteSettings } from '@/domain/published/site'
 import { dateOf } from '@/lib/days'
 import { env } from '@/lib/env'
@@ -27,13 +27,13 @@ export const noSchedule = refused('BACKUP_DIR names no folder for backups. Set i
 /**
  * What the schedule does: a backup into BACKUP_DIR under the name of its moment, proved by restoring it, and room made for it as
  * BACKUP_KEEP says. What goes wrong is written down, and admins are told. Call it as the only one at work.
- * @param isDue asks once more whether the day's is missing, for who waited for another
+ * @param isDue asks once more what is missing, the day's or the proof of the newest, for who waited for another
  */
 export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<Result<Kept | undefined>> {
   const { backups, backupKey: key } = env()
   if (!backups) return noSchedule
   const now = Date.now()
-  if (isDue && !(await backupDue(now, backups))) return done(undefined)
+  if (isDue && !(await backupDue(now, backups))) return proveAgain(backups.folder, { work, now })
   const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.sealed' : ''}`
   const place = join(backups.folder, name)
   const made = await inWords(() => makeNext(place, { work, now }))
@@ -42,9 +42,20 @@ export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<R
     await noteNotMade({ place, encrypted: key !== undefined, why: sentence(made), day }, Date.now())
     return made
   }
-  const proof = await provedAndNoted(place, made.value.id, work)
+  return provedAndKept(place, made.value.id, work)
+}
+
+/** The newest, where its proof failed before or was cut off, and it is time to try again. */
+async function proveAgain(folder: string, { work, now }: { work: Work; now: number }) {
+  const next = await nextProof(folder)
+  if (!next || next.at > now) return done(undefined)
+  return provedAndKept(next.backup.place, next.backup.id, work)
+}
+
+async function provedAndKept(place: string, id: number, work: Work): Promise<Result<Kept>> {
+  const proof = await provedAndNoted(place, id, work)
   if (!proof.ok) return proof
-  return done({ place, manifest: made.value.manifest, removed: await makeRoom(Date.now()) })
+  return done({ place, manifest: proof.value, removed: await makeRoom(Date.now()) })
 }
 
 async function makeNext(place: string, { work, now }: { work: Work; now: number }) {

@@ -5,7 +5,7 @@ import { write } from '@/db/connection'
 import type { Language } from '@/lib/languages'
 import type { Result } from '@/lib/result'
 import { saveDraft, type Saved } from '@/domain/drafts'
-import { addRedirect } from '@/domain/redirects'
+import { addRedirect, insert } from '@/domain/redirects'
 import { release, withdraw } from '@/domain/releases'
 import { keepPages } from '@/domain/search'
 import { morning, newsroom } from '@/domain/test-archive'
@@ -72,8 +72,26 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
   const why = { reason: 'error' as const, explanation: 'It named the wrong place.' }
   got(await withdraw(editor, { entryId: gone.entryId, ...why }, morning('2014-10-09')))
   got(await addRedirect(editor, { source: '/?p=12', target: plain.path }, morning('2014-10-10')))
+  // Two sites before this one that counted from one each, as imports write down what led where at them.
+  const [earlier, other] = oldHosts
+  const atHosts = [
+    { source: `//${earlier}/?p=12`, target: shelved.path },
+    { source: `//${earlier}/about-us`, target: plain.path },
+    { source: `//${other}/about-us`, target: shelved.path },
+    { source: `//${other}${plain.path}`, target: shelved.path },
+  ]
+  await write((tx) =>
+    insert(
+      tx,
+      editor,
+      atHosts.map((row) => ({ ...row, origin: null })),
+      morning('2014-10-10'),
+    ),
+  )
   return { ...room, plain, shelved, report, moved: { from: moved.path, to: there.path }, gone: gone.path }
 }
+
+export const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
 
 /** Runs `export …` for the moment after all of it, and what it said. */
 export async function exported(...args: string[]) {
@@ -92,4 +110,13 @@ export function filesIn(folder: string): Map<string, Buffer> {
   const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const paths = all.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
   return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path))]))
+}
+
+/** An export as these tests look at it: of an archive, as a bag, with the files of the static site in that by their paths. */
+export type Made = {
+  archive: Awaited<ReturnType<typeof smallArchive>>
+  bag: string
+  site: string
+  said: string
+  files: Map<string, Buffer>
 }

@@ -1,9 +1,9 @@
 import type { Item } from '@/domain/published/item'
 import { isMailAddress } from './contact'
-import type { Frame } from './frame'
+import { langOf, type Frame } from './frame'
 import { siteName } from './named'
 import { fileWords } from './words/files'
-import { say } from './words/say'
+import { say, type Around } from './words/say'
 
 type Props = { frame: Frame; item: Item; file: Item['files'][number] }
 
@@ -14,24 +14,36 @@ export function Accessible({ frame, item, file }: Props) {
   return (
     <p className="meta">
       {file.accessible === false && `${words.notAccessible} `}
-      <Asking frame={frame} about={file.title || item.title} path={item.path} />
+      <Asking frame={frame} item={item} file={file} />
     </p>
   )
 }
 
-function Asking({ frame, about, path }: { frame: Frame; about: string; path: string }) {
+function Asking({ frame, item, file }: Props) {
   const { contact } = frame.site
+  const about = file.title || item.title
   const words = say(frame, fileWords)
   if (!isMailAddress(contact)) return contact ? words.askAt(contact) : words.askWhom(siteName(frame).text)
   const mail = {
     subject: words.mailSubject(about),
-    body: `${words.mailBody}\n${frame.origin}${path}\n`,
+    body: `${words.mailBody}\n${frame.origin}${item.path}\n`,
   }
   const query = Object.entries(mail).map(([field, text]) => `${field}=${encodeURIComponent(text.toWellFormed())}`)
   return (
     <a href={`mailto:${contact}?${query.join('&')}`} className="inline-block py-0.5">
       {words.ask}
-      <span className="out">{words.askAbout(about)}</span>
+      <HeardTitle frame={frame} item={item} file={file} around={words.askAbout} />
     </a>
+  )
+}
+
+/** Heard after a link's words, so that it is known from others like it: which file it is about. */
+export function HeardTitle({ frame, item, file, around: [before, after] }: Props & { around: Around }) {
+  return (
+    <span className="out">
+      {before}
+      <span lang={langOf(frame, file.language ?? item.language)}>{file.title || item.title}</span>
+      {after}
+    </span>
   )
 }

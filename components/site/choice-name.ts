@@ -1,6 +1,6 @@
 import type { Choices, Facet } from '@/domain/published/library'
 import { isLanguage, siteLanguage } from '@/lib/languages'
-import { langOf, type Frame } from './frame'
+import { langByLetters, type Frame } from './frame'
 import { termName, type Named } from './named'
 import { languageWords } from './words/languages'
 import { say } from './words/say'
@@ -14,5 +14,6 @@ export function choiceName(frame: Frame, { facet, value, choices }: Chosen): Nam
   if (facet === 'language' && isLanguage(value)) return { text: say(frame, languageWords)[value] }
   const choice = choices[facet].find((choice) => choice.value === value)
   if (facet === 'country' || facet === 'topic') return termName(frame, { name: choice?.label ?? value, ...choice })
-  return { text: choice?.label ?? value, lang: facet === 'series' ? langOf(frame, siteLanguage) : undefined }
+  const text = choice?.label ?? value
+  return { text, lang: facet === 'series' ? langByLetters(frame, text, siteLanguage) : undefined }
 }

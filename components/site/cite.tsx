@@ -1,11 +1,13 @@
+import { Fragment } from 'react'
 import { bibtex } from '@/lib/citations/bibtex'
 import { citationFormats } from '@/lib/citations/formats'
 import { doiAddress, type Reference } from '@/lib/citations/reference'
 import type { Item } from '@/domain/published/item'
 import { siteLanguage } from '@/lib/languages'
+import { languageByLetters } from '@/lib/letters'
 import { longDate } from '@/lib/time'
 import { langOf, type Frame } from './frame'
-import { Section } from './parts'
+import { Said, Section } from './parts'
 import { referenceOf } from './reference'
 import { citeWords } from './words/cite'
 import { say } from './words/say'
@@ -37,14 +39,35 @@ function InWords({ frame, item, reference }: { frame: Frame; item: Item; referen
   const isPublication = item.kind === 'publication'
   return (
     <>
-      {sentence(names, `(${reference.issued.slice(0, 4)})`)}{' '}
+      <Run>{sentence(names, `(${reference.issued.slice(0, 4)})`)}</Run>{' '}
       <cite lang={item.language === siteLanguage ? undefined : item.language}>{item.title}</cite>.{' '}
       {isPublication && sentence(reference.typeName)}{' '}
-      {series && sentence(seriesNumber ? `${series}, no. ${seriesNumber}` : series)}{' '}
-      {publisher !== names && sentence(publisher)} {!isPublication && sentence(longDate(item.dated, frame.site.zone))}{' '}
-      <span className="breaks">{doi ? doiAddress(doi) : url}</span>
+      {series && <Run>{sentence(seriesNumber ? `${series}, no. ${seriesNumber}` : series)}</Run>}{' '}
+      {publisher !== names && <Run>{sentence(publisher)}</Run>}{' '}
+      {!isPublication && sentence(longDate(item.dated, frame.site.zone))}{' '}
+      <Address>{doi ? doiAddress(doi) : url}</Address>
     </>
   )
+}
+
+/** A web address, which may be broken after its slashes sooner than within a word. */
+function Address({ children: address }: { children: string }) {
+  return (
+    <span className="breaks">
+      {address.split(/(?<=[^/:]\/)/).map((part, n) => (
+        <Fragment key={n}>
+          {n > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </span>
+  )
+}
+
+/** Names in an English sentence, marked where their letters are another language's. */
+function Run({ children: text }: { children: string }) {
+  const language = languageByLetters(text, siteLanguage)
+  return <Said text={text} lang={language === siteLanguage ? undefined : language} />
 }
 
 /** Words with a full stop, unless they bring one. */

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import type { Choice, Choices, Facet, Filter } from '@/domain/published/library'
 import { siteLanguage } from '@/lib/languages'
 import { written } from '@/lib/numbers'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
 import { chosenIn, facetOrder, libraryAddress } from './library-address'
-import { Said } from './parts'
+import { Pair, Said } from './parts'
 import { libraryWords } from './words/library'
 import { say } from './words/say'
 
@@ -94,7 +95,9 @@ export function Chosen({ frame, filter, choices }: FacetsProps) {
     <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
       {chosen.map((facet) => (
         <Chip key={facet} remove={words.remove} href={libraryAddress(frame, { ...filter, [facet]: undefined })}>
-          {words.pair(words.facets[facet], choiceName(frame, { facet, value: filter[facet]!, choices }).text)}
+          <Pair frame={frame} name={words.facets[facet]}>
+            <Said {...choiceName(frame, { facet, value: filter[facet]!, choices })} />
+          </Pair>
         </Chip>
       ))}
       {filter.q && (
@@ -113,7 +116,7 @@ export function Chosen({ frame, filter, choices }: FacetsProps) {
   )
 }
 
-function Chip({ remove, href, children }: { remove: string; href: string; children: string }) {
+function Chip({ remove, href, children }: { remove: string; href: string; children: ReactNode }) {
   return (
     <li className="min-w-0">
       <a href={href} className="chip breaks">

@@ -77,13 +77,13 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function Series({ frame, item, library }: Props & { library: string }) {
   const key = nameKey(item.series)
-  const name = <span lang={langOf(frame, item.language)}>{item.series}</span>
-  return (
+  const name = (
     <>
-      {key ? <a href={`${library}?series=${encodeURIComponent(key)}`}>{name}</a> : name}
+      <span lang={langOf(frame, item.language)}>{item.series}</span>
       {item.seriesNumber && say(frame, publicationWords).number(item.seriesNumber)}
     </>
   )
+  return key ? <a href={`${library}?series=${encodeURIComponent(key)}`}>{name}</a> : name
 }
 
 function Authors({ frame, item }: Props) {

@@ -1,6 +1,6 @@
 import type { Item } from '@/domain/published/item'
 import { fileAddress } from '@/lib/file-address'
-import { Accessible } from './accessible'
+import { Accessible, HeardTitle } from './accessible'
 import { fileFacts, fileLabel } from './file-facts'
 import { FileVersions } from './file-versions'
 import { langOf, type Frame } from './frame'
@@ -26,12 +26,9 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
             </p>
             {file.readable && item.kind === 'publication' && (
               <p className="meta">
-                <a
-                  className="inline-block py-1"
-                  href={readingPath(item, file)}
-                  aria-label={words.asTextOf(file.title || item.title)}
-                >
+                <a className="inline-block py-1" href={readingPath(item, file)}>
                   {words.asText}
+                  <HeardTitle frame={frame} item={item} file={file} around={words.asTextOf} />
                 </a>
               </p>
             )}

@@ -4,6 +4,9 @@ import { faces, styleHash } from './stylesheet'
 
 type Script = keyof typeof scripts
 
+const names = Object.values(languageNames).map(({ own }) => own)
+const ownNames = new RegExp(`>(?:${names.join('|')})<`, 'g')
+
 /**
  * A finished document with the fonts of the scripts it shows, each a small style of its own. A page without them has none: a
  * reader of Latin letters fetches nothing. A language's name for itself does not count, since the way to every language stands
@@ -15,8 +18,7 @@ export function withFonts(html: string) {
 }
 
 function scriptsIn(html: string) {
-  let shown = html
-  for (const { own } of Object.values(languageNames)) shown = shown.replaceAll(`>${own}<`, '><')
+  const shown = html.replace(ownNames, '><')
   return (Object.keys(scripts) as Script[]).filter((script) => scripts[script].letters.test(shown))
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Site } from '@/domain/published/site'
 import type { Alternate } from '@/domain/published/translations'
 import { languagePrefix, type Language } from '@/lib/languages'
+import { languageByLetters } from '@/lib/letters'
 
 /** What every public document needs to know of the site around it. */
 export type Frame = {
@@ -54,5 +55,11 @@ export function pagePath(base: string, page: number) {
 
 /** The language to mark a text with, where it differs from the interface's. */
 export function langOf(frame: Frame, language: Language) {
+  return language === frame.language ? undefined : language
+}
+
+/** The same for words whose language is only said of what they stand in: their letters may know better. */
+export function langByLetters(frame: Frame, text: string, said: Language) {
+  const language = languageByLetters(text, said)
   return language === frame.language ? undefined : language
 }

@@ -5,7 +5,7 @@ import { fileAddress } from '@/lib/file-address'
 import { licences } from '@/lib/licences'
 import { inZone } from '@/lib/time'
 import type { Frame } from './frame'
-import { publisherThing, type Thing } from './json-ld'
+import { organisationThing, publisherThing, type Thing } from './json-ld'
 import { termName } from './named'
 import { fallbackOf, fallbackSize } from './picture'
 import { referenceOf } from './reference'
@@ -37,7 +37,7 @@ export function itemThing({ frame, item, translations = [] }: Described): Thing 
     datePublished: item.publishedOn || inZone(item.dated, site.zone).toString({ timeZoneName: 'never' }),
     dateModified: inZone(item.updatedAt, site.zone).toString({ timeZoneName: 'never' }),
     author: authorsOf(frame, item),
-    publisher: publisherThing(item.publisher || site.publisher || site.name),
+    publisher: publisherThing(frame, item.publisher || site.publisher || site.name),
     image: item.lead && {
       '@type': 'ImageObject',
       url: origin + fallbackOf(item.lead),
@@ -73,10 +73,10 @@ function workId(origin: string, path: string) {
 
 function authorsOf(frame: Frame, item: Item) {
   if (item.kind === 'page') return undefined
-  return referenceOf(frame, item).authors.map(({ name, is }) => ({
-    '@type': is === 'person' ? 'Person' : 'Organization',
-    name: name.trim(),
-  }))
+  // People have no pages here.
+  return referenceOf(frame, item).authors.map(({ name, is }) =>
+    is === 'person' ? { '@type': 'Person', name: name.trim() } : organisationThing(frame, name.trim()),
+  )
 }
 
 function numbersOf({ isbn, doi, reference, seriesNumber, kind, publicationType }: Item) {

@@ -1,6 +1,7 @@
 import type { Language } from '@/lib/languages'
 import type { Frame } from './frame'
 import { siteName, tagline } from './named'
+import { cardOf } from './social'
 
 /** Something schema.org has a word for. */
 export type Thing = { '@type': string | string[]; [property: string]: unknown }
@@ -20,7 +21,7 @@ export function websiteThing(frame: Frame): Thing {
     name: siteName(frame).text,
     description: tagline(frame).text || undefined,
     inLanguage: frame.language,
-    publisher: publisherThing(site.publisher || site.name),
+    publisher: publisherThing(frame, site.publisher || site.name),
   }
 }
 
@@ -28,7 +29,7 @@ export function collectionThing({ origin }: Frame, { name, path }: { name: strin
   return { '@type': 'CollectionPage', name, url: origin + path, isPartOf: { '@id': `${origin}/#site` } }
 }
 
-export type Crumb = { name: string; path: string; lang?: Language }
+export type Crumb = { name: string; path: string; lang?: Language | '' }
 
 export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): Thing {
   const itemListElement = crumbs.map(({ name, path }, i) => ({
@@ -40,6 +41,18 @@ export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): Thing {
   return { '@type': 'BreadcrumbList', itemListElement }
 }
 
-export function publisherThing(name: string) {
-  return { '@type': 'Organization', name }
+/** Who publishes something. The site's own publisher is known by its name as the site sets it: no other logo was ever asked for. */
+export function publisherThing(frame: Frame, name: string): Thing {
+  const { origin, site } = frame
+  const organisation = organisationThing(frame, name)
+  if (name !== (site.publisher || site.name)) return organisation
+  const { path, width, height } = cardOf(frame)
+  const logo = { '@type': 'ImageObject', url: origin + path, width, height }
+  return { ...organisation, url: organisation.url ?? `${origin}/`, logo }
+}
+
+/** An organisation, with its own page where the site's list of organisations has one. */
+export function organisationThing({ site }: Frame, name: string): Thing {
+  const known = site.organisations.find((one) => one.name === name)
+  return { '@type': 'Organization', name, url: known?.url || undefined }
 }

@@ -2,6 +2,7 @@ import type { Choices, Filter, Relief } from '@/domain/published/library'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
 import { libraryAddress } from './library-address'
+import { quoted } from './named'
 import { foundWords } from './words/found'
 import { libraryWords } from './words/library'
 import { listWords } from './words/lists'
@@ -20,7 +21,7 @@ export function NothingFound({ frame, filter, choices, reliefs }: NothingProps) 
           {inTheWay.map(({ without, count }) => (
             <li key={without}>
               <a href={libraryAddress(frame, { ...filter, [without]: undefined })} className="inline-block py-1 breaks">
-                {words.without(without === 'q' ? `“${filter.q}”` : nameOf(without))}
+                {words.without(without === 'q' ? quoted(frame, filter.q!) : nameOf(without))}
               </a>{' '}
               <span className="meta">{say(frame, listWords).publications(count)}</span>
             </li>

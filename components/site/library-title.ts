@@ -5,6 +5,7 @@ import { chosenIn } from './library-address'
 import { siteName } from './named'
 import { libraryWords } from './words/library'
 import { listWords } from './words/lists'
+import { publicationWords } from './words/publication'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 import { typeNames } from './words/types'
@@ -17,7 +18,7 @@ export function libraryTitle(frame: Frame, filter: Filter, choices: Choices) {
   const names = chosen.map((facet) => choiceName(frame, { facet, value: filter[facet]!, choices }).text)
   const all = say(frame, sectionNames)['/publications']
   if (chosen.length === 0) return all
-  if (chosen.length > 1) return words.pair(all, names.join(', '))
+  if (chosen.length > 1) return words.pair(all, names.join(say(frame, publicationWords).comma))
   return only(frame)[chosen[0]!](names[0]!, filter[chosen[0]!]!)
 }
 

@@ -5,7 +5,7 @@ import { isSection, sectionNames } from './words/sections'
 import { say } from './words/say'
 
 /** Words for a reader, and the language to mark them with where it is not the reader's. */
-export type Named = { text: string; lang?: Language }
+export type Named = { text: string; lang?: Language | '' }
 
 /** A name in the reader's language, or the site's own, which is then said to be in another. */
 function named(frame: Frame, own: string, translated: string | undefined): Named {
@@ -28,6 +28,11 @@ export function menuLabel(frame: Frame, { label, path }: Site['menu'][number]) {
 
 export function termName(frame: Frame, { name, names }: { name: string; names?: Partial<Record<Language, string>> }) {
   return named(frame, name, frame.language === siteLanguage ? name : names?.[frame.language])
+}
+
+/** A reader's own words, in the quotation marks of their language; Chinese has others for titles. */
+export function quoted({ language }: Pick<Frame, 'language'>, words: string) {
+  return language === 'km' ? `«${words}»` : `“${words}”`
 }
 
 function translation({ site, language }: Frame) {

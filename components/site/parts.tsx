@@ -6,6 +6,7 @@ import { local, type Frame } from './frame'
 import type { Crumb } from './json-ld'
 import { termName, type Named } from './named'
 import { frameWords } from './words/frame'
+import { libraryWords } from './words/library'
 import { say } from './words/say'
 
 type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNode }
@@ -34,8 +35,23 @@ function crumbName(frame: Frame, term: TermLink) {
 
 /** Words with the mark of their language, where they have one. */
 export function Said({ text, lang }: Named) {
-  return lang && text ? <span lang={lang}>{text}</span> : text
+  return lang !== undefined && text ? <span lang={lang}>{text}</span> : text
 }
+
+/** What something is chosen from, and the choice, as a language joins them: "Type: Report". */
+export function Pair({ frame, name, children }: { frame: Frame; name: string; children: ReactNode }) {
+  const [before, after] = say(frame, libraryWords).pair(name, held).split(held)
+  return (
+    <>
+      {before}
+      {children}
+      {after}
+    </>
+  )
+}
+
+/** Stands for what is put in its place, in a sentence that is made whole; no text has it. */
+const held = '\uE000'
 
 export function Kicker({ links }: { links: Crumb[] }) {
   return (

@@ -20,7 +20,7 @@ export function Record({ frame, years, scale = years }: { frame: Frame; years: R
       {years.map((year) => (
         <li key={year.year} className="grid gap-1 md:cols-record md:items-center">
           <p className="flex items-baseline gap-2">
-            <a href={yearPath(frame, year.year)} className="heading plain">
+            <a href={yearPath(frame, year.year)} className="heading plain shrink-0">
               {year.year}
             </a>
             <span className="meta">{say(frame, listWords).posts(year.total)}</span>

@@ -1,8 +1,8 @@
 import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published/search'
 import type { Kind } from '@/db/schema'
 import { isLanguage, languageNames, siteLanguage } from '@/lib/languages'
-import { local, type Frame } from './frame'
-import { termName } from './named'
+import { langOf, local, type Frame } from './frame'
+import { termName, type Named } from './named'
 import { say } from './words/say'
 import { searchWords } from './words/search'
 
@@ -26,9 +26,10 @@ export function narrowing(frame: Frame, filter: SearchFilter): [name: string, va
 }
 
 /** What a choice is called. */
-export function choiceLabel(frame: Frame, facet: SearchFacet, value: string, choices: SearchChoice[]) {
-  if (facet === 'kind') return say(frame, searchWords).kinds[value as Kind]
-  if (facet === 'language' && isLanguage(value)) return languageNames[value].own
+export function choiceLabel(frame: Frame, facet: SearchFacet, value: string, choices: SearchChoice[]): Named {
+  if (facet === 'kind') return { text: say(frame, searchWords).kinds[value as Kind] }
+  if (facet === 'language' && isLanguage(value)) return { text: languageNames[value].own, lang: langOf(frame, value) }
   const choice = choices.find((choice) => choice.value === value)
-  return termName(frame, { name: choice?.label ?? value, ...choice }).text
+  const label = choice?.label ?? value
+  return facet === 'country' ? termName(frame, { name: label, ...choice }) : { text: label }
 }

@@ -1,6 +1,8 @@
 import type { Search, SearchFilter } from '@/domain/published/search'
 import type { Frame } from './frame'
+import { quoted } from './named'
 import { choiceLabel, searchAddress } from './search-address'
+import { libraryWords } from './words/library'
 import { say } from './words/say'
 import { searchWords } from './words/search'
 
@@ -47,11 +49,11 @@ export function NothingFound({ frame, filter, search }: EmptyProps) {
   )
 
   function nameOf(relief: Search['reliefs'][number]) {
-    if (relief.without === 'word') return words.without(`“${relief.word.replace(/^"|"$/g, '')}”`)
+    if (relief.without === 'word') return words.without(quoted(frame, relief.word.replace(/^"|"$/g, '')))
     if (relief.without === 'language') return words.allLanguages
     const { without: facet } = relief
-    const choice = choiceLabel(frame, facet, filter[facet]!, search.choices[facet])
-    return words.without(`${words.facets[facet]}: ${choice}`)
+    const { text } = choiceLabel(frame, facet, filter[facet]!, search.choices[facet])
+    return words.without(say(frame, libraryWords).pair(words.facets[facet], text))
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Search, SearchFacet, SearchFilter } from '@/domain/published/search'
 import { written } from '@/lib/numbers'
 import type { Frame } from './frame'
-import { choiceLabel, facetOrder, searchAddress } from './search-address'
+import { Said } from './parts'
+import { choiceLabel, searchAddress } from './search-address'
 import { say } from './words/say'
 import { searchWords } from './words/search'
 
@@ -11,10 +12,8 @@ type FacetsProps = { frame: Frame; filter: SearchFilter; choices: Search['choice
 const shown = 8
 
 /** Ways to narrow a search: open beside the results where there is room, folded where there is not. */
-export function SearchFacets(props: FacetsProps) {
+export function SearchFacets({ offered, ...props }: FacetsProps & { offered: SearchFacet[] }) {
   const words = say(props.frame, searchWords)
-  const offered = facetOrder.filter((facet) => props.choices[facet].length > 1 || props.filter[facet])
-  if (offered.length === 0) return null
   return (
     <>
       <h2 className="out">{words.narrow}</h2>
@@ -65,11 +64,10 @@ function List({ frame, filter, choices, facet, shown }: ListProps) {
           <li key={value} className="flex justify-between gap-4">
             <a
               href={searchAddress(frame, { ...filter, [facet]: chosen ? undefined : value })}
-              lang={facet === 'language' ? value : undefined}
               className="py-1 choice"
               aria-current={chosen ? 'true' : undefined}
             >
-              {choiceLabel(frame, facet, value, choices[facet])}
+              <Said {...choiceLabel(frame, facet, value, choices[facet])} />
             </a>
             <span className="py-1">{written(count, frame.language)}</span>
           </li>

@@ -3,12 +3,14 @@ import { Document } from './document'
 import { written } from '@/lib/numbers'
 import { local, type Frame } from './frame'
 import { Paging } from './paging'
-import { PageTitle } from './parts'
+import { quoted } from './named'
+import { PageTitle, Pair, Said } from './parts'
 import { choiceLabel, facetOrder, narrowing, searchAddress } from './search-address'
 import { SearchForm } from './search-box'
 import { NothingFound } from './search-empty'
 import { SearchFacets } from './search-facets'
 import { SearchResult } from './search-result'
+import { libraryWords } from './words/library'
 import { say } from './words/say'
 import { searchWords } from './words/search'
 
@@ -18,8 +20,9 @@ type ResultsProps = { frame: Frame; filter: SearchFilter; search: Search }
 export function SearchPage({ frame, filter, search }: ResultsProps) {
   const words = say(frame, searchWords)
   const { list, choices } = search
+  const offered = facetOrder.filter((facet) => choices[facet].length > 1 || filter[facet])
   const pathOf = (page: number) => searchAddress(frame, filter, page)
-  const title = `${words.search}: “${filter.q}”`
+  const title = say(frame, libraryWords).pair(words.search, quoted(frame, filter.q))
   return (
     <Document
       frame={frame}
@@ -34,10 +37,12 @@ export function SearchPage({ frame, filter, search }: ResultsProps) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
       </SearchForm>
-      <div className="mt-8 grid gap-8 md:cols-library">
-        <div className="min-w-0">
-          <SearchFacets frame={frame} filter={filter} choices={choices} />
-        </div>
+      <div className={`mt-8 ${offered.length > 0 ? 'grid gap-8 md:cols-library' : ''}`}>
+        {offered.length > 0 && (
+          <div className="min-w-0">
+            <SearchFacets frame={frame} filter={filter} choices={choices} offered={offered} />
+          </div>
+        )}
         <section className="min-w-0" aria-labelledby="found">
           <Chosen frame={frame} filter={filter} search={search} />
           <div className="rule meta pt-2 flex flex-wrap justify-between gap-x-6">
@@ -86,7 +91,9 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
       <ul className="mt-8 flex flex-wrap gap-x-6 meta">
         {kinds.map(({ value, label, count }) => (
           <li key={value}>
-            {choiceLabel(frame, 'kind', value, [{ value, label, count }])}: {written(count, frame.language)}
+            <Pair frame={frame} name={choiceLabel(frame, 'kind', value, [{ value, label, count }]).text}>
+              {written(count, frame.language)}
+            </Pair>
           </li>
         ))}
       </ul>
@@ -105,7 +112,9 @@ function Chosen({ frame, filter, search }: ResultsProps) {
         <li key={facet} className="min-w-0">
           <a href={searchAddress(frame, { ...filter, [facet]: undefined })} className="chip breaks">
             <span className="out">{words.remove} </span>
-            {`${words.facets[facet]}: ${choiceLabel(frame, facet, filter[facet]!, search.choices[facet])}`}
+            <Pair frame={frame} name={words.facets[facet]}>
+              <Said {...choiceLabel(frame, facet, filter[facet]!, search.choices[facet])} />
+            </Pair>
             <span aria-hidden="true">×</span>
           </a>
         </li>

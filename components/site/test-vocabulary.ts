@@ -33,7 +33,7 @@ export const vocabulary: Record<string, Type> = {
   Thing: { has: { name: [text], description: [text], url: [url], sameAs: [url] } },
   Country: { is: 'Thing', has: {} },
   Person: { is: 'Thing', has: {} },
-  Organization: { is: 'Thing', has: { logo: [url] } },
+  Organization: { is: 'Thing', has: { logo: ['ImageObject', url] } },
   PropertyValue: { is: 'Thing', has: { propertyID: [text], value: [text] } },
   CreativeWork: { is: 'Thing', has: creative },
   CreativeWorkSeries: { is: 'CreativeWork', has: {} },

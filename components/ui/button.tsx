@@ -7,7 +7,8 @@ type Props = Omit<ButtonProps, 'className'> & { kind?: ButtonKind; small?: boole
 
 /**
  * `primary` once on a screen at most; `quiet` inside rows; `danger` for what takes something away. While pending it keeps
- * the focus and does nothing: react-aria's own way reads out a button that may be gone by then.
+ * the focus, its size and its name and does nothing, and a line along it tells the eye that something is on its way:
+ * react-aria's own way reads out a button that may be gone by then.
  */
 export function Button({ kind = 'plain', small, className = '', isPending, onPress, ...props }: Props) {
   return (
@@ -15,7 +16,10 @@ export function Button({ kind = 'plain', small, className = '', isPending, onPre
       {...props}
       aria-disabled={isPending || undefined}
       onPress={isPending ? undefined : onPress}
-      className={`${buttonClass(kind, small)} ${isPending ? 'opacity-55' : ''} ${className}`}
+      className={`${buttonClass(kind, small)} ${isPending ? busy : ''} ${className}`}
     />
   )
 }
+
+const busy =
+  "relative cursor-progress opacity-55 after:absolute after:inset-x-0 after:bottom-0 after:h-1 after:animate-pulse after:bg-current after:content-['']"

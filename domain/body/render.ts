@@ -1,12 +1,14 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { fileAddress } from '@/lib/file-address'
-import { formatNames } from '@/lib/format-names'
+import { formatName, pagesOf } from '@/lib/file-words'
 import { escapeHtml, fileSize } from '@/lib/html'
+import { siteLanguage, type Language } from '@/lib/languages'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
 import type { MediaType } from '@/lib/media-types'
 import { anchors } from './anchors'
 import { footnotes, reference } from './footnotes'
-import { calloutKinds, hostOf, isCalloutKind, isSafeHref, leafText } from './schema'
+import { labels } from './labels'
+import { hostOf, isCalloutKind, isSafeHref, leafText } from './schema'
 import { table } from './table'
 
 /** What rendering needs to know of an upload. */
@@ -25,16 +27,17 @@ export type BodyMedia = {
 /**
  * A checked body as the HTML that readers get. Every element, attribute and address is written here and nowhere else,
  * so nothing that came in with the document can become markup. No `style` attribute: the public policy refuses it.
+ * @param language the text's own, in which it says what nobody wrote: "Note", "Footnote 1", "4 pages"
  */
-export function renderBody(doc: Node, media: Map<string, BodyMedia>): string {
+export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = siteLanguage): string {
   const anchor = anchors()
   const notes: string[] = []
   let tables = 0
-  return render(doc) + footnotes(notes)
+  return render(doc) + footnotes(notes, language)
 
   function render(node: Node): string {
     if (node.isText) return node.marks.reduce(wrapped, escapeHtml(node.text!))
-    if (node.type.name === 'table') return table(node, ++tables, render)
+    if (node.type.name === 'table') return table(node, labels[language].table(++tables), render)
     const inner = node.children.map(render).join('')
     switch (node.type.name) {
       case 'doc':
@@ -58,15 +61,15 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>): string {
       case 'hardBreak':
         return '<br>'
       case 'callout':
-        return callout(node, inner)
+        return callout(node, inner, language)
       case 'footnote':
-        return reference(notes.push(String(node.attrs.text)))
+        return reference(notes.push(String(node.attrs.text)), language)
       case 'picture':
         return picture(node, media.get(node.attrs.mediaId))
       case 'file':
-        return file(node, media.get(node.attrs.mediaId))
+        return file(node, media.get(node.attrs.mediaId), language)
       case 'video':
-        return video(node)
+        return video(node, language)
       default:
         throw new Error(`No rendering for ${node.type.name}`)
     }
@@ -92,7 +95,10 @@ const tags: Record<string, string> = { bold: 'strong', italic: 'em', strike: 's'
 function wrapped(html: string, mark: Mark): string {
   if (mark.type.name !== 'link') return `<${tags[mark.type.name]}>${html}</${tags[mark.type.name]}>`
   const href = String(mark.attrs.href)
-  return isSafeHref(href) ? `<a href="${escapeHtml(href)}">${html}</a>` : html
+  if (!isSafeHref(href)) return html
+  // On paper an address stands behind its words: not where it is the words.
+  const bare = html === escapeHtml(href) ? ' class="bare"' : ''
+  return `<a href="${escapeHtml(href)}"${bare}>${html}</a>`
 }
 
 function picture(node: Node, upload: BodyMedia | undefined) {
@@ -110,33 +116,30 @@ function picture(node: Node, upload: BodyMedia | undefined) {
   )
 }
 
-function file(node: Node, upload: BodyMedia | undefined) {
+function file(node: Node, upload: BodyMedia | undefined, language: Language) {
   if (!upload) return ''
   const title = escapeHtml(String(node.attrs.title) || upload.name)
   const facts = [
-    formatNames[upload.type as MediaType],
-    fileSize(upload.bytes),
-    upload.pages && `${upload.pages} ${upload.pages === 1 ? 'page' : 'pages'}`,
+    formatName(upload.type as MediaType, language),
+    fileSize(upload.bytes, language),
+    upload.pages && pagesOf(upload.pages, language),
   ]
-  const size = facts.filter(Boolean).join(', ')
+  const size = facts.filter(Boolean).join(' · ')
   return `<p class="file"><a href="${escapeHtml(fileAddress(upload))}">${title}</a> <span>${size}</span></p>`
 }
 
 /** Its address stands for the other site: nothing of that is shown here, and nobody is asked. */
-function video(node: Node) {
+function video(node: Node, language: Language) {
   const href = String(node.attrs.href)
   const host = hostOf(href)
   const title = escapeHtml(String(node.attrs.title).trim() || href)
   if (!host) return title && `<p class="video">${title}</p>`
-  return `<p class="video"><a href="${escapeHtml(href)}">${title}</a> <span lang="en">Video on ${escapeHtml(host)}</span></p>`
+  return `<p class="video"><a href="${escapeHtml(href)}">${title}</a> <span>${labels[language].videoOn(escapeHtml(host))}</span></p>`
 }
 
 /** `note` and not a landmark of its own: it belongs to what it stands beside. */
-function callout(node: Node, inner: string) {
+function callout(node: Node, inner: string, language: Language) {
   const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
-  const own = String(node.attrs.label).trim()
-  const label = own
-    ? `<p class="callout-label">${escapeHtml(own)}</p>`
-    : `<p class="callout-label" lang="en">${calloutKinds[kind]}</p>`
-  return `<aside class="callout callout-${kind}" role="note">${label}${inner}</aside>`
+  const label = String(node.attrs.label).trim() || labels[language].callouts[kind]
+  return `<aside class="callout callout-${kind}" role="note"><p class="callout-label">${escapeHtml(label)}</p>${inner}</aside>`
 }

@@ -53,7 +53,7 @@ export const VideoCard = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes],
 })
 
-/** Said beside the text, with a word that says what it is. */
+/** Said beside the text, with a word that says what it is: what the desk calls each, and a text in English. */
 export const calloutKinds = { note: 'Note', advice: 'Advice', important: 'Important', warning: 'Warning' } as const
 export type CalloutKind = keyof typeof calloutKinds
 

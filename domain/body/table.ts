@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 
 /** A table that scrolls by itself where it is too wide, reachable with the keyboard, its heading cells saying for what. */
-export function table(node: Node, number: number, render: (node: Node) => string) {
+export function table(node: Node, name: string, render: (node: Node) => string) {
   const rows = node.children
   // A cell that reaches down out of the table's head would be cut off at its edge.
   const headed =
@@ -9,7 +9,7 @@ export function table(node: Node, number: number, render: (node: Node) => string
   const rendered = rows.map((row, index) => `<tr>${row.children.map((cell) => cellOf(cell, row, index)).join('')}</tr>`)
   const head = headed ? `<thead>${rendered[0]}</thead>` : ''
   const body = `<tbody>${rendered.slice(headed).join('')}</tbody>`
-  return `<div class="table" role="region" aria-label="Table ${number}" tabindex="0"><table>${head}${body}</table></div>`
+  return `<div class="table" role="region" aria-label="${name}" tabindex="0"><table>${head}${body}</table></div>`
 
   function cellOf(cell: Node, row: Node, index: number) {
     const inner = cell.children.map(render).join('')

@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { read } from '@/db/connection'
+import type { Language } from '@/lib/languages'
 import { threeWay, twoWay, type Stretch } from '@/lib/three-way'
 import { aligned, keyOf } from './align'
 import { bodyOf, uploadsIn } from './compare'
@@ -8,7 +9,7 @@ import { withWords, wordsIn } from './inline'
 import { renderPair, type Showing } from './render'
 
 /** The passages in which two texts differ, among those that are in both. */
-export async function bodyDifferences(texts: Texts, language: string) {
+export async function bodyDifferences(texts: Texts, language: Language) {
   const [mine, theirs, base] = [bodyOf(texts.mine), bodyOf(texts.theirs), texts.base && bodyOf(texts.base)]
   const nodes = new Map(
     [mine, theirs, ...(base ? [base] : [])].flatMap((doc) => doc.children.map((n) => [keyOf(n), n])),

@@ -1,5 +1,6 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { escapeHtml } from '@/lib/html'
+import type { Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { diffPieces, diffWords, type Run } from '@/lib/text-diff'
 import { renderBody, type BodyMedia } from '../body/render'
@@ -9,7 +10,7 @@ import { isGap, wordsIn } from './inline'
 
 /** `both`: what was removed and what was added; the others show one text, with what only it has as an insertion. */
 export type Side = 'both' | 'before' | 'after'
-export type Showing = { media: Map<string, BodyMedia>; language: string; side?: Side }
+export type Showing = { media: Map<string, BodyMedia>; language: Language; side?: Side }
 export type Passage = { changed: boolean; html: string }
 
 /** Two bodies as one text, passage by passage, with `<ins>` and `<del>` around what changed. */
@@ -29,7 +30,7 @@ export function renderPair(pair: Pair, { media, language, side = 'both' }: Showi
   const secret = randomId()
   const place = (html: string) => `\uE000${secret}${texts.push(html) - 1}\uE001`
   const node = together(pair)
-  return node ? filled(renderBody(node, media)) : ''
+  return node ? filled(renderBody(node, media, language)) : ''
 
   function together({ before, after }: Pair): Node | undefined {
     if (!before || !after) {
@@ -68,7 +69,7 @@ export function renderPair(pair: Pair, { media, language, side = 'both' }: Showi
   }
 
   function whole(leaf: Node, facts = '', is: Run['is'] = 'same') {
-    const html = place(marked({ is, value: renderBody(leaf, media) }) + facts)
+    const html = place(marked({ is, value: renderBody(leaf, media, language) }) + facts)
     return leaf.type.schema.nodes.paragraph!.create(null, leaf.type.schema.text(html))
   }
 

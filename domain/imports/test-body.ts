@@ -27,7 +27,8 @@ export function imported(html: string, more: Partial<BodyContext> = {}) {
       '[$1 “$2” $3]',
     )
     .replace(/<p class="file"><a href="[^"]*\/files\/(\w+)[^"]*">(.*?)<\/a>.*?<\/p>/g, '[file $1 “$2”]')
-    .replace(/ <span lang="en">Video on .*?<\/span>/g, '')
+    .replace(/ <span>Video on .*?<\/span>/g, '')
+    .replaceAll(' class="bare"', '')
   return {
     ...result,
     doc,

@@ -1,12 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { watch, type Patience, type Watched } from './watch'
 
 /** Why a process that worked apart was ended before it was done. */
 export type Stopped = 'time' | 'memory' | 'strange' | 'left'
 
-export type Apart = {
+export type Apart = Watched & {
   /** The script in this folder, the megabytes for its own objects, its arguments, and what it reads. */
   script: string
   heap: number
@@ -16,15 +16,12 @@ export type Apart = {
   mostSaid: number
   mostSent: number
   /**
-   * Gets each line. Answers with the time (ms) until the next one may take, and the time in all; with false for a line that
-   * no honest child says: then the process ends.
+   * Gets each line. Answers with how long the child may work until the next one, and in all; with false for a line that no
+   * honest child says: then the process ends.
    */
   onLine: (line: string) => Patience | false
-  patience: Patience
   signal?: AbortSignal
 }
-
-export type Patience = { next: number; all: number }
 
 export type Ended = {
   stopped?: Stopped
@@ -35,11 +32,11 @@ export type Ended = {
   peak: number
 }
 
-const mostMemory = 300_000_000
-const every = 100
-
 // The quick compiler of WebAssembly alone: a third less time and a quarter less memory for a short document, the same for 300 pages.
 const options = ['--liftoff-only', '--max-semi-space-size=4']
+
+/** Of processor time, for which the system ends it at the latest: also where this process is gone that looks after it. */
+const mostSeconds = 25
 
 /**
  * Runs a script of this folder on hostile bytes, in a process of its own: it has little memory and little time, knows
@@ -48,7 +45,8 @@ const options = ['--liftoff-only', '--max-semi-space-size=4']
 export async function apart(work: Apart): Promise<Ended> {
   if (work.signal?.aborted) return { stopped: 'left', well: false, sent: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/pdf', work.script)
-  const child = spawn(process.execPath, [`--max-old-space-size=${work.heap}`, ...options, script, ...work.args], {
+  const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
+  const child = spawn('/bin/sh', ['-c', `ulimit -t ${mostSeconds}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
     stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
     env: {} as NodeJS.ProcessEnv,
   })
@@ -59,20 +57,18 @@ export async function apart(work: Apart): Promise<Ended> {
   }
   const leave = () => stop('left')
   work.signal?.addEventListener('abort', leave)
-  const memory = watchMemory(child, () => stop('memory'))
-  const clock = watchTime(work.patience, () => stop('time'))
+  const watched = watch(child, work, stop)
   child.stdin!.on('error', () => {}) // it may end before it has read everything
   child.stdin!.end(work.input)
   const sent = collect(child.stdio[3] as Readable, work.mostSent, () => stop('strange'))
   readLines(child.stdout!, work.mostSaid, (line) => {
     const next = line === undefined ? false : stopped === undefined && work.onLine(line)
-    if (next) clock.restart(next)
+    if (next) watched.signOfLife(next)
     else stop('strange')
   })
   const code = await new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(-1)))
-  clock.stop()
   work.signal?.removeEventListener('abort', leave)
-  return { stopped, well: !stopped && code === 0, sent: Buffer.concat(sent), peak: memory.stop() }
+  return { stopped, well: !stopped && code === 0, sent: Buffer.concat(sent), peak: watched.stop() }
 }
 
 /** Lines of a stream; undefined once there is more than `most` bytes of them. */
@@ -98,32 +94,4 @@ function collect(stream: Readable, most: number, tooMuch: () => void) {
     chunks.push(chunk)
   })
   return chunks
-}
-
-function watchTime(first: Patience, onEnd: () => void) {
-  const begun = performance.now()
-  let timer: NodeJS.Timeout
-  const restart = ({ next, all }: Patience) => {
-    clearTimeout(timer)
-    timer = setTimeout(onEnd, Math.max(0, Math.min(next, begun + all - performance.now())))
-  }
-  restart(first)
-  return { restart, stop: () => clearTimeout(timer) }
-}
-
-/** No option of Node's bounds all the memory of a process: it is looked at, where the system shows it. */
-function watchMemory(child: ChildProcess, onTooMuch: () => void) {
-  let peak = 0
-  const timer = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
-    const now = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024
-    peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024)
-    if (now > mostMemory) onTooMuch()
-  }, every)
-  return {
-    stop() {
-      clearInterval(timer)
-      return peak
-    },
-  }
 }

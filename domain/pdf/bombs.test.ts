@@ -1,8 +1,9 @@
 import { deflateSync } from 'node:zlib'
-import { beforeEach, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { runs } from '@/db/test-runs'
 import { packed, pdfOf, pdfWithObjectStream, smallPdf } from '../test-pdfs'
 import { sent } from './test-sending'
 
@@ -94,16 +95,37 @@ function doubling(depth: number) {
   return Object.fromEntries(Array.from({ length: depth }, (_, n) => [30 + n, form(30 + n)]))
 }
 
+/** Layers over all of the page, each to be mixed with what is below: small, and work for minutes. */
+function glass(layers: number) {
+  return smallPdf({
+    content: packed('/X Do '.repeat(layers)),
+    more: {
+      10: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Contents 4 0 R /Resources << /XObject << /X 30 0 R >> >> >>',
+      30: {
+        dictionary: `/Type /XObject /Subtype /Form /BBox [0 0 300 400] /Group << /S /Transparency /I true >>
+          /Resources << /ExtGState << /G << /ca 0.5 /BM /Luminosity >> >> >>`,
+        data: '/G gs 0 0 300 400 re f 10 10 200 200 re f',
+      },
+    },
+  })
+}
+
+test('work for minutes is ended, and says why', { timeout: 20_000 }, async () => {
+  expect(await sent(glass(20_000))).toContain('takes too long to read')
+})
+
 test.each(bombs)('%s ends within its limits', { timeout: 20_000 }, async (_what, make) => {
   await sent(make())
 })
 
-test('200 small PDFs with faults at chance all end within their limits', { timeout: 300_000 }, async () => {
+const faulty = runs({ suite: 30, soak: 1_000, seed: 20141007 })
+
+test('small PDFs with faults at chance all end within their limits', { timeout: faulty.numRuns * 2_000 }, async () => {
   const whole = pdfWithObjectStream('')
   const plain = smallPdf({ pages: 2 })
-  let seed = 20141007
+  let { seed } = faulty
   const chance = (below: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below
-  for (let n = 0; n < 200; n++) {
+  for (let n = 0; n < faulty.numRuns; n++) {
     const source = Buffer.from(n % 2 ? whole : plain)
     for (let faults = 0; faults <= chance(12); faults++) source[8 + chance(source.length - 16)] = chance(256)
     await sent(source)

@@ -1,7 +1,8 @@
 import { done, refused, type Result } from '@/lib/result'
-import { apart, type Patience } from './apart'
+import { apart } from './apart'
 import { lineOf, type Line, type Opened } from './lines'
 import { refusals } from './refusals'
+import type { Patience } from './watch'
 
 export type Progress = { read: number; of: number }
 export type Watching = {
@@ -14,7 +15,7 @@ export type Watching = {
 export type Pixels = { width: number; height: number; data: Buffer }
 export type Reading = Omit<Opened, 'is'> & { pageTexts: string[]; cover?: Pixels }
 
-/** Milliseconds: a sign of life, a page, all of a small document, and all of the largest. */
+/** Milliseconds of processor time: a sign of life, a page, all of a small document, and all of the largest. */
 const life = 4_000
 const page = 2_000
 const small = 4_800
@@ -26,7 +27,7 @@ const mostPixels = 960 * 1920 * 4
 
 /**
  * Reads a PDF in a process of its own: pages, their texts, what it says of itself, and a picture of its first page. A
- * document gets the more time the more pages it has, 20 seconds at most; one page never more than two.
+ * document gets the more of a processor's time the more pages it has, 20 seconds at most; one page never more than two.
  */
 export async function readPdf(bytes: Buffer, { onProgress, signal, onCost }: Watching = {}): Promise<Result<Reading>> {
   let opened: Opened | undefined

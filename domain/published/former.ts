@@ -5,8 +5,14 @@ import { answerAt } from './answers'
 import { hasCome, isLive } from './live'
 import { leadsTo } from './redirects'
 
-/** An address at which nothing stands any more, or nothing ever did: where it leads, or that a page says why it is gone. */
-export type Former = { path: string; is: 'moved'; to: string } | { path: string; is: 'gone' }
+/**
+ * An address at which nothing stands any more, or nothing ever did: where it leads, or that a page says why it is gone. Or one
+ * that leads elsewhere where it is asked at the host of an earlier site than it does here.
+ */
+export type Former =
+  | { path: string; is: 'moved'; to: string }
+  | { path: string; is: 'gone' }
+  | { host: string; path: string; is: 'at a host'; to: string }
 
 /**
  * Every address that readers once had, and every one that staff or an import wrote down, that answers otherwise than with a text
@@ -19,15 +25,19 @@ export async function formerAddresses(now: number): Promise<Former[]> {
     if (answer?.is === 'moved') found.push({ path, is: 'moved', to: answer.path })
     if (answer?.is === 'gone') found.push({ path, is: 'gone' })
   }
-  const known = new Set(found.map(({ path }) => path))
+  const led = new Map(found.map((one) => [one.path, one.is === 'moved' ? one.to : one.path]))
+  const atHosts = new Map<string, Former>()
   for (const { path, host } of await writtenDown()) {
-    if (known.has(path) || (await answerAt(path, now))) continue
-    // What was written down for one earlier host alone counts where nothing else is known of its path.
-    const to = (await leadsTo({ source: path, now })) ?? (host && (await leadsTo({ source: path, host, now })))
-    if (to) found.push({ path, is: 'moved', to })
-    if (to) known.add(path)
+    const there = host && (await leadsTo({ source: path, host, now }))
+    if (!led.has(path) && !(await answerAt(path, now))) {
+      // What was written down for one earlier host alone counts where nothing else is known of its path.
+      const to = (await leadsTo({ source: path, now })) ?? there
+      if (to) found.push({ path, is: 'moved', to })
+      if (to) led.set(path, to)
+    }
+    if (host && there && there !== led.get(path)) atHosts.set(host + path, { host, path, is: 'at a host', to: there })
   }
-  return found
+  return [...found, ...atHosts.values()]
 }
 
 /** The addresses of redirects and of earlier sites, each with the host that it was one of, if it was of another. */

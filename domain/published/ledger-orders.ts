@@ -45,7 +45,8 @@ export function merged(ordered: Uint32Array, others: number[], order: Order): Ui
   return all
 }
 
-function placeOf(ordered: Uint32Array, number: number, order: Order, from: number) {
+/** Where a number belongs in an ordered list, looked for from a place on. */
+export function placeOf(ordered: ArrayLike<number>, number: number, order: Order, from = 0) {
   let low = from
   let high = ordered.length
   while (low < high) {

@@ -97,11 +97,15 @@ export async function lastPosition() {
   return row?.id ?? 0
 }
 
-/** Which entries and which files changed after a position in the list of changes. */
+/** Which entries and which files changed after a position in the list of changes; `isAll` where the index itself did. */
 export async function changedAfter(position: number) {
   const rows = await read().select().from(publicChanges).where(gt(publicChanges.id, position))
   const known = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))]
-  return { entryIds: known(rows.map((row) => row.entryId)), mediaIds: known(rows.map((row) => row.mediaId)) }
+  return {
+    entryIds: known(rows.map((row) => row.entryId)),
+    mediaIds: known(rows.map((row) => row.mediaId)),
+    isAll: rows.some((row) => row.entryId === null && row.mediaId === null),
+  }
 }
 
 /** Entries of which something came, or went, between two moments (UTC ms), whichever is the earlier. */

@@ -1,7 +1,7 @@
 import { rowsWith, scoresOf } from '@/db/words'
 import { both, countBoth, either, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/bits'
 import { numberOf, type Catalogue } from './catalogue'
-import { postedFirst } from './ledger-orders'
+import { placeOf, postedFirst } from './ledger-orders'
 import type { Found, Matches, Scores } from './matches'
 
 /** What a word counts for by where it stands. */
@@ -55,13 +55,18 @@ function weigh(scores: Float64Array, numbers: number[], own: Bits, { ledger, ord
 
 type Choosing = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
 
-/** The `count` with the highest scores; of equals, those that stand first in an order. Sorts only what it must. */
+/** The `count` with the highest scores; of equals, those that stand first in an order. Keeps in order only what it must. */
 function firstOf(all: number[], { scores, count, order }: Choosing) {
-  const best = (numbers: number[]) => numbers.sort((a, b) => scores[b]! - scores[a]! || order(a, b)).slice(0, count)
-  if (all.length <= 4 * count) return best(all)
-  const sorted = Float64Array.from(all, (number) => scores[number]!)
-  const least = sorted.sort()[all.length - count]!
-  return best(all.filter((number) => scores[number]! >= least))
+  const compare = (a: number, b: number) => scores[b]! - scores[a]! || order(a, b)
+  if (all.length <= 4 * count) return all.sort(compare).slice(0, count)
+  const best: number[] = []
+  // Later numbers are newer ones, as a rule, and newer ones come first: most of the others need only be compared with the last.
+  for (const number of all.reverse()) {
+    if (best.length === count && compare(best[count - 1]!, number) <= 0) continue
+    best.splice(placeOf(best, number, compare), 0, number)
+    if (best.length > count) best.pop()
+  }
+  return best
 }
 
 function isCommon({ texts }: Found) {
@@ -69,8 +74,11 @@ function isCommon({ texts }: Found) {
 }
 
 async function scoresIn(catalogue: Catalogue, found: Found): Promise<Scores> {
-  return (found.scores ??= of(found.texts > 0 ? await scoresOf(found.term, weights) : [], catalogue))
+  if (found.scores || found.texts === 0) return found.scores ?? none
+  const { ids, scores } = await scoresOf(found.term, weights)
+  return (found.scores = liveOf(catalogue, ids, (n) => scores[n]!))
 }
+const none: Scores = { of: new Uint32Array(0), score: new Float32Array(0) }
 
 /** The score of a common word: its rarity, times what the best of its places counts for (as bm25 has a word that stands once). */
 async function placed(catalogue: Catalogue, found: Found, column: 'title' | 'summary'): Promise<Scores> {
@@ -80,11 +88,7 @@ async function placed(catalogue: Catalogue, found: Found, column: 'title' | 'sum
 
 async function placesIn(catalogue: Catalogue, found: Found, column: 'title' | 'summary') {
   const score = rarityOf(found.texts, catalogue.total) * ((weights[column] * 2.2) / (weights[column] + 1.2) - 1)
-  const rows = await rowsWith('entry_words', found.term, column)
-  const places = of(
-    rows.map((revisionId) => [revisionId, score]),
-    catalogue,
-  )
+  const places = liveOf(catalogue, await rowsWith('entry_words', found.term, column), () => score)
   if (column === 'title') return places
   const titled = noBits(catalogue.size)
   for (const number of (await placed(catalogue, found, 'title')).of) setBit(titled, number)
@@ -93,12 +97,17 @@ async function placesIn(catalogue: Catalogue, found: Found, column: 'title' | 's
 }
 
 /** Scores of revisions as those of the entries that are live with them. */
-function of(scores: [revisionId: number, score: number][], catalogue: Catalogue): Scores {
-  const live = scores.flatMap(([revisionId, score]) => {
-    const number = numberOf(catalogue, revisionId)
-    return number === undefined ? [] : [[number, score] as const]
-  })
-  return { of: Uint32Array.from(live, ([number]) => number), score: Float32Array.from(live, ([, score]) => score) }
+function liveOf(catalogue: Catalogue, revisionIds: number[], scoreAt: (n: number) => number): Scores {
+  const of = new Uint32Array(revisionIds.length)
+  const score = new Float32Array(revisionIds.length)
+  let live = 0
+  for (let n = 0; n < revisionIds.length; n++) {
+    const number = numberOf(catalogue, revisionIds[n]!)
+    if (number === undefined) continue
+    of[live] = number
+    score[live++] = scoreAt(n)
+  }
+  return { of: of.subarray(0, live), score: score.subarray(0, live) }
 }
 
 /**

@@ -161,3 +161,24 @@ test('a misspelt word is suggested as a live text spells it; a search of two wor
   expect([nothing.hasWords, nothing.list.total, nothing.reliefs]).toEqual([false, 0, []])
   expect((await found('-labour')).list.total).toBe(0)
 })
+
+test('a word that lacks its second letter is put right, with words of texts released since, and no longer withdrawn', async () => {
+  await room.publish('2014-10-01', { title: 'Kingfisher' })
+  expect((await found('kngfisher')).suggestions).toEqual([{ q: 'kingfisher', count: 1 }])
+  expect((await found('ashelduck')).suggestions).toEqual([])
+  const shelduck = await room.publish('2014-10-02', { title: 'Shelduck' })
+  const filed = await room.shelve({ title: 'Report', pages: ['A spoonbill and ការជួញដូរមនុស្ស.'] })
+  expect((await found('ashelduck')).suggestions).toEqual([{ q: 'shelduck', count: 1 }])
+  expect((await found('spponbill')).suggestions).toEqual([{ q: 'spoonbill', count: 1 }])
+  expect((await found('មនុស្ត')).suggestions).toEqual([{ q: 'មនុស្ស', count: 1 }])
+  for (const [n, { entryId }] of [shelduck, filed].entries()) {
+    got(
+      await withdraw(
+        room.editor,
+        { entryId, reason: 'error', explanation: 'It was wrong.', at: now - 9 + n },
+        now - 9 + n,
+      ),
+    )
+    expect((await found(['shelduc', 'spoonbil'][n] + 'x')).suggestions).toEqual([])
+  }
+})

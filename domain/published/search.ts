@@ -1,5 +1,5 @@
 import type { TermNames } from '@/db/schema'
-import { both, countBoth, hasBit, meet, noBits, type Bits } from '@/lib/bits'
+import { both, countBoth, countIn, hasBit, meet, noBits, type Bits } from '@/lib/bits'
 import { termsOf, type Term } from '@/lib/search-terms'
 import { catalogueAt, type Catalogue } from './catalogue'
 import type { Value } from './catalogue-facets'
@@ -63,7 +63,7 @@ export async function search({
   return {
     hasWords: asked.matches.sought.length > 0,
     list: { items, total, page, pages },
-    choices: choicesOf(asked),
+    choices: choicesOf(asked, has),
     suggestions: total > 0 ? [] : await suggestionsFor({ ...asked, within: chosenOf(asked) }),
     reliefs: total > 0 ? [] : await reliefsOf(asked),
   }
@@ -100,12 +100,15 @@ function having(asked: Asked, leaving?: SearchFacet): Bits {
   return sought.length > 0 ? both(chosenOf(asked, leaving), has) : noBits(asked.catalogue.size)
 }
 
-function choicesOf(asked: Asked): SearchChoices {
+function choicesOf(asked: Asked, has: Bits): SearchChoices {
   const counted = searchFacets.map((facet) => {
-    const others = having(asked, facet)
-    const choices = asked.catalogue.facets[facet].map(({ value, label, names, has }) => ({
-      ...{ value, label, names, count: countBoth(others, has) },
-    }))
+    const others = asked.filter[facet] ? having(asked, facet) : has
+    const values = asked.catalogue.facets[facet]
+    const counts = countIn(
+      others,
+      values.map(({ has }) => has),
+    )
+    const choices = values.map(({ value, label, names }, n) => ({ value, label, names, count: counts[n]! }))
     // What was chosen stays in sight even where it leaves nothing.
     return [facet, choices.filter(({ value, count }) => count > 0 || value === asked.filter[facet])] as const
   })

@@ -1,5 +1,6 @@
 import { and, asc, between, eq, isNotNull, max, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
+import { bySlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import { hasCome, isLive } from './live'
 
@@ -45,6 +46,17 @@ export async function sitemapParts(
     const change = changed.find((one) => one.kind === part.kind && one.number === part.number)
     return { ...part, changedAt: change!.at! }
   })
+}
+
+/** Every live address, alone. */
+export async function livePaths(now: number): Promise<Set<string>> {
+  const rows = await bySlices(releases.entryId, (inside) =>
+    read()
+      .select({ path: releases.path })
+      .from(releases)
+      .where(and(inside, isLive(now), isNotNull(releases.revisionId))),
+  )
+  return new Set(rows.map(({ path }) => path))
 }
 
 /** Every live address, or those of one part, with the moment its text went live and its lead picture. Reads no texts. */

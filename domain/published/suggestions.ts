@@ -1,14 +1,14 @@
 import { inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { mediaPages, revisions } from '@/db/schema'
-import { vocabulary } from '@/db/words'
 import { countBoth, hasBit, type Bits } from '@/lib/bits'
-import { editDistance } from '@/lib/edit-distance'
+import { editDistance, mustDiffer } from '@/lib/edit-distance'
 import { markedIn } from '@/lib/excerpt'
 import { termsOf, type Term } from '@/lib/search-terms'
-import { lettersOf, plainLetters, runsOf, wordsIn } from '@/lib/segments'
+import { lettersOf, plainLetters, runsOf } from '@/lib/segments'
 import type { Catalogue } from './catalogue'
 import { holding, matchesOf } from './matches'
+import { vocabulary, type Vocabulary } from './vocabulary'
 
 /** What may have been meant, and how many results that has. */
 export type Suggestion = { q: string; count: number }
@@ -63,29 +63,19 @@ async function nearWords({ runs }: Term): Promise<string[]> {
   const typed = plainLetters(text)
   const letters = lettersOf(typed)
   const far = letters.length > (dense ? 4 : 6) ? 2 : 1
-  const known = new Map<string, number>()
-  for (const beginning of beginningsOf(letters, dense))
-    for (const table of ['entry', 'page'] as const)
-      for (const [word, rows] of await vocabulary(table, beginning, `${beginning}\u{10ffff}`))
-        known.set(word, (known.get(word) ?? 0) + rows)
-  return [...known]
-    .filter(([word]) => word !== typed && (!dense || isWord(word)))
-    .map(([word, rows]) => ({ word, rows, distance: editDistance(letters, lettersOf(word), far) }))
-    .filter(({ distance }) => distance <= far)
-    .sort((a, b) => a.distance - b.distance || b.rows - a.rows)
-    .slice(0, closely)
-    .map(({ word }) => word)
+  const near: { word: string; rows: number; distance: number }[] = []
+  for (const [word, rows] of likely(await vocabulary(), letters)) {
+    if (word === typed || (!dense && mustDiffer(typed, word, far))) continue
+    const distance = editDistance(letters, lettersOf(word), far)
+    if (distance <= far) near.push({ word, rows, distance })
+  }
+  near.sort((a, b) => a.distance - b.distance || b.rows - a.rows)
+  return near.slice(0, closely).map(({ word }) => word)
 }
 
-/** Whoever misspells a word has its first letter right, as a rule, and one of the next two, or swaps the first two. */
-function beginningsOf(letters: string[], dense: boolean) {
-  const [first = '', second = '', third = ''] = letters
-  return dense || letters.length < 4 ? [first] : [...new Set([first + second, second + first, first + third])]
-}
-
-/** The index has pairs of letters too, which are no words. */
-function isWord(text: string) {
-  return wordsIn(text).length === 1
+/** Whoever misspells a word has its first letter right, as a rule, or wrote it second. */
+function* likely(words: Vocabulary, [first = '', second = '']: string[]) {
+  for (const letter of new Set([first[0]!, second[0]!])) yield* words.get(letter) ?? []
 }
 
 /** How a live text spells a word of the index, which keeps neither marks nor capitals; undefined where none has it. */

@@ -1,5 +1,6 @@
 import type { Health } from '../health'
-import { ago, counted, day, hour, look, sized, well, wrong, type Finding } from './finding'
+import { ago, counted, day, look, sized, well, wrong, type Finding } from './finding'
+import { watched } from './watched'
 
 /** What keeps the archive safe: the disk, saving, backups, the files, the clock. Pure: facts in, sentences out (`now` UTC ms). */
 export function keeping(health: Health, { schedules }: { schedules: boolean }, now: number): Finding[] {
@@ -14,10 +15,8 @@ export function keeping(health: Health, { schedules }: { schedules: boolean }, n
   ]
 }
 
-const megabyte = 1e6
-/** The least room (bytes) with which the archive goes on, and what a copy of the database may need beside it. */
-const least = 500 * megabyte
-const spare = 2_000 * megabyte
+/** What a copy of the database may need beside it (bytes). */
+const spare = 2e9
 
 const reasons: Record<string, string> = {
   ENOSPC: 'The disk is full.',
@@ -43,7 +42,7 @@ function disk({ diskFreeBytes: free, diskBytes, databaseBytes }: Health) {
   if (free === null || diskBytes === null)
     return look('It is not known how much is left.', { todo: 'See whether the folder that DATA_DIR names is there.' })
   const says = `${sized(free)} of ${sized(diskBytes)} free.`
-  if (free < least) return wrong(says, { todo: 'Make room now: on a full disk nothing can be saved.' })
+  if (free < watched.diskLeast) return wrong(says, { todo: 'Make room now: on a full disk nothing can be saved.' })
   // A backup and an upgrade write the database a second time.
   if (free < spare + 2 * (databaseBytes ?? 0)) return look(says, { todo: 'Make room, or move to a larger disk.' })
   return well(says)
@@ -59,16 +58,26 @@ function backup(backup: Health['backup'], schedules: boolean, now: number) {
   if (failedAt !== null && failedAt >= madeAt)
     return wrong(`${says} The last attempt failed ${ago(failedAt, now)}.`, { todo, path: '/admin/backups' })
   if (now - madeAt > 7 * day) return wrong(says, { todo, path: '/admin/backups' })
-  if (now - madeAt > 2 * day) return look(says, { todo, path: '/admin/backups' })
+  if (now - madeAt > watched.backupOld) return look(says, { todo, path: '/admin/backups' })
   return well(says)
 }
 
 function proof(backup: Health['backup'], schedules: boolean, now: number) {
   const todo = 'A backup is proven by restoring it: npm run gazette -- backup prove, or into an empty data directory.'
+  if (backup?.proofFailedAt != null) return wrong(failed(backup, now), { todo: whatFailed, path: '/admin/backups' })
   if (!backup?.provedAt)
     return look('None was ever restored to see that it is whole.', { todo, path: '/admin/backups' })
   const says = `Restored into a place of its own and found equal ${ago(backup.provedAt, now)}.`
-  return now - backup.provedAt > (schedules ? 3 : 40) * day ? look(says, { todo, path: '/admin/backups' }) : well(says)
+  return now - backup.provedAt > (schedules ? 3 * day : watched.proofOld)
+    ? look(says, { todo, path: '/admin/backups' })
+    : well(says)
+}
+
+const whatFailed = 'See under Backups what was not equal. If it is damaged, have another made; keep the ones before it.'
+
+function failed({ proofFailedAt, proofAgainAt }: NonNullable<Health['backup']>, now: number) {
+  const again = proofAgainAt === null ? '' : ` It is tried again ${ago(Math.max(proofAgainAt, now + 1), now)}.`
+  return `The newest was restored ${ago(proofFailedAt!, now)} and is not equal, or could not be.${again}`
 }
 
 function damage(files: Health['files']) {
@@ -84,7 +93,7 @@ function nightly(files: Health['files'], now: number) {
   const { lastCheckAt, oldestCheckAt } = files
   if (lastCheckAt === null || oldestCheckAt === null) return look('No file was checked yet.', { todo })
   const says = `The last was read ${ago(lastCheckAt, now)}, the one that waits longest ${ago(oldestCheckAt, now)}.`
-  if (now - lastCheckAt > 2 * day + hour) return wrong(says, { todo })
+  if (now - lastCheckAt > watched.nightsMissed) return wrong(says, { todo })
   return now - oldestCheckAt > 45 * day ? look(says, { todo }) : well(says)
 }
 

@@ -15,7 +15,10 @@ const now = Date.UTC(2026, 10, 25, 9)
 const sound: Health = {
   ...{ ok: true, database: 'readable', notWritable: null },
   ...{ diskFreeBytes: 20e9, diskBytes: 40e9, databaseBytes: 50e6, walBytes: 4e6 },
-  backup: { madeAt: now - 10 * hour, bytes: 60e6, provedAt: now - 9 * hour, failedAt: null },
+  backup: {
+    ...{ madeAt: now - 10 * hour, bytes: 60e6, provedAt: now - 9 * hour },
+    ...{ failedAt: null, proofFailedAt: null, proofAgainAt: null },
+  },
   files: { stored: 1_200, damaged: 0, lastCheckAt: now - 6 * hour, oldestCheckAt: now - 29 * day },
   waiting: { mails: 0, oldestMailAt: null, pings: 0, oldestPingAt: null },
   ...{ coming: 2, newestAct: now - minute },
@@ -48,6 +51,14 @@ test.each<[string, Partial<Health>, string, string | RegExp]>([
   ['backup', { backup: { ...backup!, failedAt: now - hour } }, 'wrong', /last attempt failed 1 hour ago/],
   ['proof', { backup: { ...backup!, provedAt: null } }, 'look', /None was ever restored/],
   ['proof', { backup: { ...backup!, provedAt: now - 4 * day } }, 'look', /4 days ago/],
+  ['proof', { backup: { ...backup!, proofFailedAt: now - hour, proofAgainAt: now + 2 * hour } }, 'wrong', /in 2 hours/],
+  ['proof', { backup: { ...backup!, proofFailedAt: now - hour, proofAgainAt: now } }, 'wrong', /in less than a minute/],
+  [
+    'proof',
+    { backup: { ...backup!, proofFailedAt: now - hour } },
+    'wrong',
+    /1 hour ago and is not equal, or could not be.$/,
+  ],
   ['files', { files: { ...files!, damaged: 2 } }, 'wrong', '2 files missing or changed.'],
   ['fixity', { files: { ...files!, lastCheckAt: now - 3 * day } }, 'wrong', /3 days ago/],
   ['fixity', { files: { ...files!, oldestCheckAt: now - 60 * day } }, 'look', /2 months ago/],

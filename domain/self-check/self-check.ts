@@ -19,11 +19,17 @@ export function quickFindings(found: Health, now: number): Finding[] {
 
 /** Everything that can be looked at without reading the stored files, at a moment (UTC ms): for admins and the command line. */
 export async function selfCheck(actor: Actor, now: number): Promise<Finding[]> {
+  const { findings, texts } = await startSelfCheck(actor, now)
+  return [...findings, ...((await texts?.()) ?? [])]
+}
+
+/** The same in two: what is known at once, and what asks every text and every address, where the database can be read. */
+export async function startSelfCheck(actor: Actor, now: number) {
   permit(actor, 'manageSettings')
   const found = await health(now)
   const quick = quickFindings(found, now)
-  if (!found.ok) return quick
-  return [...quick, ...(await texts(actor, now)), ...setup(await thisSetup(), now)]
+  if (!found.ok) return { findings: quick, texts: undefined }
+  return { findings: [...quick, ...setup(await thisSetup(), now)], texts: () => texts(actor, now) }
 }
 
 async function thisSetup(): Promise<Setup> {

@@ -40,8 +40,13 @@ const told: Told[] = [
   ],
   [
     'gazette_backup_failed_timestamp_seconds',
-    'When the newest backup could not be made or proved, where it could not.',
+    'When the newest backup could not be made, where it could not.',
     (h) => seconds(h.backup?.failedAt),
+  ],
+  [
+    'gazette_backup_proof_failed_timestamp_seconds',
+    'When the newest backup was last restored and not found equal, where it was not.',
+    (h) => seconds(h.backup?.proofFailedAt),
   ],
   ['gazette_stored_files', 'Stored files of uploads.', (h) => h.files?.stored],
   ['gazette_damaged_files', 'Stored files known to be missing or changed.', (h) => h.files?.damaged],

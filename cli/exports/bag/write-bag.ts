@@ -3,6 +3,7 @@ import { env } from '@/lib/env'
 import { inZone } from '@/lib/time'
 import { markName, type Folder } from '../folder'
 import { writeJson } from '../json/write-json'
+import { readmeName, writeReadme } from '../readme'
 import { writeSite } from '../site/write'
 import { declaration, infoLines, manifestOf, payloadOf } from './tags'
 
@@ -27,7 +28,8 @@ export async function writeBag(bag: Folder, at: number, show: Show): Promise<num
     'manifest-sha256.txt': manifest,
   }
   for (const [name, text] of Object.entries(tags)) await bag.write(name, text)
-  const ofTags = await manifestOf(bag.path, [...Object.keys(tags), markName].sort())
+  await writeReadme(bag, 'bag', at)
+  const ofTags = await manifestOf(bag.path, [...Object.keys(tags), markName, readmeName].sort())
   await bag.write('tagmanifest-sha256.txt', ofTags.manifest)
   return pages
 }

@@ -4,6 +4,8 @@ import { siteLanguage } from '@/lib/languages'
 import { FilesBeside } from '../beside'
 import { everyEntry } from '../entries'
 import type { Folder } from '../folder'
+import { FormerTable } from '../former-table'
+import { writeReadme } from '../readme'
 import { headOf } from './head'
 import { writtenEntry } from './written-entry'
 
@@ -13,9 +15,10 @@ type Each = (done: number) => void
 export async function writeJson(folder: Folder, at: number, each: Each): Promise<number> {
   const frame = await siteFrame({ at, language: siteLanguage })
   const beside = new FilesBeside(folder)
+  const former = await FormerTable.at(at, frame.origin)
   const rows: string[] = []
   for await (const entry of everyEntry(at)) {
-    const data = await writtenEntry({ frame, entry, at }, beside)
+    const data = await writtenEntry({ frame, entry, at, former }, beside)
     const file = `entries/${data.id}.json`
     await folder.write(file, `${JSON.stringify(data, null, 2)}\n`)
     const { id, kind, language, title, url, dated, updated } = data
@@ -23,18 +26,21 @@ export async function writeJson(folder: Folder, at: number, each: Each): Promise
     each(rows.length)
   }
   await folder.write('index.json', `${await opening(at)}\n    ${rows.join(',\n    ')}${closing}`)
+  await former.write(folder)
+  await writeReadme(folder, 'json', at)
   return rows.length
 }
 
 /** The same in one file, without the files of the entries: their addresses and checksums are in it. Returns how many. */
 export async function writeJsonFile(file: string, at: number, each: Each): Promise<number> {
   const frame = await siteFrame({ at, language: siteLanguage })
+  const former = await FormerTable.at(at, frame.origin)
   const unfinished = `${file}.unfinished`
   let done = 0
   try {
     await writeFile(unfinished, await opening(at))
     for await (const entry of everyEntry(at)) {
-      const data = JSON.stringify(await writtenEntry({ frame, entry, at }))
+      const data = JSON.stringify(await writtenEntry({ frame, entry, at, former }))
       await appendFile(unfinished, `${done > 0 ? ',' : ''}\n    ${data}`)
       each(++done)
     }

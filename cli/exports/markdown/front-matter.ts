@@ -1,26 +1,46 @@
 import type { WrittenEntry } from '../json/written-entry'
 
-/** The facts of an entry above its text, as YAML: every value is written as JSON, which YAML 1.2 includes. Empty ones are left out. */
-export function frontMatter(entry: WrittenEntry, picture: string | undefined): string {
-  const { files, image, translations, stored } = entry
+type Where = {
+  origin: string
+  /** The file of a path of the site; null where it has none. */
+  fileOf: (path: string) => string | null
+}
+
+/**
+ * The facts of an entry above its text, as YAML: every value is written as JSON, which YAML 1.2 includes. Empty ones are left
+ * out. Paths of files begin at the folder of the export.
+ */
+export function frontMatter(entry: WrittenEntry, { origin, fileOf }: Where): string {
+  const { files, picture, translations, stored } = entry
   const facts = {
-    ...{ title: entry.title, id: entry.id, kind: entry.kind, type: entry.type, language: entry.language },
-    ...{ url: entry.url, dated: entry.dated, published_on: entry.published_on, updated: entry.updated },
+    ...{ title: entry.title, slug: slugOf(entry.url), id: entry.id, kind: entry.kind, type: entry.type },
+    ...{ language: entry.language, url: entry.url, former_addresses: entry.former_addresses },
+    ...{ dated: entry.dated, published_on: entry.published_on, updated: entry.updated },
     ...{ summary: entry.summary, byline: entry.byline, authors: entry.authors, publisher: entry.publisher },
     topics: entry.topics.map(({ name }) => name),
     countries: entry.countries.map(({ name }) => name),
     ...{ series: entry.series, isbn: entry.isbn, doi: entry.doi, reference: entry.reference },
     licence: entry.licence && (entry.licence.url ?? entry.licence.name),
-    picture: image && { file: picture ?? null, alt: image.alt },
-    files: files.map(({ title, name, url, language, sha256 }) => ({
-      ...{ title: title || name, url, language, sha256 },
+    picture: picture && {
+      file: stored.find(({ upload }) => upload === picture.upload)?.path ?? null,
+      ...{ alt: picture.alt, caption: picture.caption, credit: picture.credit },
+    },
+    files: files.map(({ title, name, url, version, type, bytes, pages, language, sha256 }) => ({
+      ...{ title: title || name, name, url, version, type, bytes, pages, language, sha256 },
       file: stored.find((one) => one.sha256 === sha256)?.path ?? null,
     })),
-    translations: translations.map(({ language, url }) => ({ language, url })),
+    translations: translations.map(({ language, title, url, is }) => ({
+      ...{ language, title, url, is },
+      file: fileOf(url.slice(origin.length)),
+    })),
     ...{ changes: entry.changes, notice: entry.notice },
   }
   const lines = Object.entries(facts)
     .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
   return `---\n${lines.join('\n')}\n---\n`
+}
+
+function slugOf(url: string) {
+  return decodeURIComponent(url.slice(url.lastIndexOf('/') + 1))
 }

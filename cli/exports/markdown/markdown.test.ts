@@ -130,23 +130,30 @@ test('tables, and as HTML where cells reach over others or hold more than words'
 
 test('facts are YAML, and what there is none of is left out', () => {
   const entry = {
-    ...{ title: 'A: "title"', id: 7, kind: 'post', type: null, language: 'en', url: 'https://example.org/a' },
+    ...{ title: 'A: "title"', id: 7, kind: 'post', type: null, language: 'en', url: 'https://example.org/2014/10/a' },
     ...{ dated: '2014-10-02T09:00:00+07:00', published_on: null, updated: '2014-10-02T09:00:00+07:00', summary: '' },
     ...{ byline: '', authors: [], publisher: 'P', topics: [{ name: 'T' }], countries: [], series: null, isbn: null },
-    ...{
-      doi: null,
-      reference: null,
-      licence: null,
-      image: null,
-      files: [],
-      translations: [],
-      changes: [],
-      notice: null,
-    },
-    stored: [],
+    ...{ doi: null, reference: null, licence: null, files: [], changes: [], notice: null },
+    picture: { upload: 'r', alt: 'A river', caption: '', credit: 'Somebody' },
+    translations: [{ language: 'km', title: 'B', url: 'https://example.org/km/2014/10/b', is: 'translation' }],
+    former_addresses: ['https://example.org/?p=7'],
+    stored: [{ upload: 'r', path: 'media/r/river.png' }],
   }
-  expect(frontMatter(entry as never, undefined)).toBe(
-    '---\ntitle: "A: \\"title\\""\nid: 7\nkind: "post"\nlanguage: "en"\nurl: "https://example.org/a"\n' +
-      'dated: "2014-10-02T09:00:00+07:00"\nupdated: "2014-10-02T09:00:00+07:00"\npublisher: "P"\ntopics: ["T"]\n---\n',
-  )
+  const where = { origin: 'https://example.org', fileOf: (path: string) => `${path.slice(1)}.md` }
+  expect(frontMatter(entry as never, where).split('\n')).toEqual([
+    '---',
+    'title: "A: \\"title\\""',
+    'slug: "a"',
+    ...['id: 7', 'kind: "post"', 'language: "en"', 'url: "https://example.org/2014/10/a"'],
+    'former_addresses: ["https://example.org/?p=7"]',
+    ...[
+      'dated: "2014-10-02T09:00:00+07:00"',
+      'updated: "2014-10-02T09:00:00+07:00"',
+      'publisher: "P"',
+      'topics: ["T"]',
+    ],
+    'picture: {"file":"media/r/river.png","alt":"A river","caption":"","credit":"Somebody"}',
+    'translations: [{"language":"km","title":"B","url":"https://example.org/km/2014/10/b","is":"translation","file":"km/2014/10/b.md"}]',
+    ...['---', ''],
+  ])
 })

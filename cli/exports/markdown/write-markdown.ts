@@ -7,7 +7,10 @@ import { siteLanguage } from '@/lib/languages'
 import { FilesBeside } from '../beside'
 import { everyEntry } from '../entries'
 import type { Folder } from '../folder'
+import { FormerTable } from '../former-table'
+import { headOf } from '../json/head'
 import { writtenEntry, type WrittenEntry } from '../json/written-entry'
+import { writeReadme } from '../readme'
 import { wayTo } from '../site/places'
 import { markdownOf } from './blocks'
 import { plainInline } from './escapes'
@@ -18,12 +21,17 @@ export async function writeMarkdown(folder: Folder, at: number, each: (done: num
   const [frame, live] = await Promise.all([siteFrame({ at, language: siteLanguage }), liveAddresses(at)])
   const paths = new Set(live.map(({ path }) => path))
   const beside = new FilesBeside(folder)
+  const former = await FormerTable.at(at, frame.origin)
   let done = 0
   for await (const entry of everyEntry(at)) {
-    const data = await writtenEntry({ frame, entry, at }, beside)
+    const data = await writtenEntry({ frame, entry, at, former }, beside)
     await folder.write(fileOf(entry.path), documentOf(entry, data, { paths, origin: frame.origin }))
     each(++done)
   }
+  const { gazette: _, version: __, ...site } = await headOf(at)
+  await folder.write('site.json', `${JSON.stringify(site, null, 2)}\n`)
+  await former.write(folder)
+  await writeReadme(folder, 'markdown', at)
   return done
 }
 
@@ -34,7 +42,7 @@ function fileOf(path: string) {
 
 type Site = { paths: Set<string>; origin: string }
 
-function documentOf({ path, lead }: ListedEntry, data: WrittenEntry, { paths, origin }: Site) {
+function documentOf({ path }: ListedEntry, data: WrittenEntry, { paths, origin }: Site) {
   const here = fileOf(path)
   const storedOf = (mediaId: string) => data.stored.find((one) => one.upload === mediaId)
   const placed = (mediaId: string) => {
@@ -42,7 +50,7 @@ function documentOf({ path, lead }: ListedEntry, data: WrittenEntry, { paths, or
     return found && { path: wayTo(here, found.path), name: found.name }
   }
   const text = markdownOf(Node.fromJSON(bodySchema, data.body), { lead: leadFrom(here, { paths, origin }), placed })
-  return `${frontMatter(data, lead && storedOf(lead.id)?.path)}\n# ${plainInline(data.title)}\n\n${text}`
+  return `${frontMatter(data, { origin, fileOf: (own) => (paths.has(own) ? fileOf(own) : null) })}\n# ${plainInline(data.title)}\n\n${text}`
 }
 
 /** Links to other entries lead to their files, those to anything else of the site to the site. */

@@ -1,4 +1,5 @@
 import { faces } from '@/components/site/stylesheet'
+import { facetNames } from '@/domain/published/filter'
 import { env } from '@/lib/env'
 import type { Folder } from '../folder'
 import { ledInside, type Lead } from './links'
@@ -32,8 +33,19 @@ function leadFrom(from: string, outcomes: Outcomes): Lead {
     const [path = '', query] = address.split('?')
     const isSearch = query !== undefined && /^(\/\w\w)?\/search$/.test(path)
     const led = placeAt(isSearch ? path : address, outcomes)
-    return led && wayTo(from, led.place) + (isSearch ? `?${query}` : '') + led.within
+    if (led) return wayTo(from, led.place) + (isSearch ? `?${query}` : '') + led.within
+    return query === undefined ? null : listBySearch({ from, path, query }, outcomes)
   }
+}
+
+/** A list of the library that has no page in the copy is made by the search, in the browser. */
+function listBySearch({ from, path, query }: { from: string; path: string; query: string }, outcomes: Outcomes) {
+  const [, prefix] = /^((?:\/\w\w)?)\/publications$/.exec(path) ?? []
+  const search = prefix === undefined ? null : placeAt(`${prefix}/search`, outcomes)
+  const asked = new URLSearchParams(query)
+  if (!search || ![...asked.keys()].every((name) => name === 'sort' || facetNames.some((facet) => facet === name)))
+    return null
+  return `${wayTo(from, search.place)}?${new URLSearchParams([['kind', 'publication'], ...asked])}`
 }
 
 /** The file that an address ends at, and the place within it. */

@@ -1,5 +1,6 @@
 import { env } from '@/lib/env'
 import type { Folder } from '../folder'
+import { writeReadme } from '../readme'
 import { rulesOf } from './hosting/rules'
 import { writeHosting } from './hosting/write-hosting'
 import { answerOf, missingPage } from './answers'
@@ -17,6 +18,7 @@ export async function writeSite(folder: Folder, at: number, show: (words: string
   const pages = await settlePages(folder, outcomes, (n) => show(`${n} pages written`))
   await folder.write('404.html', await missingPage(at))
   await folder.write('llms.txt', await guideFor(outcomes, at))
+  await writeReadme(folder, 'static', at)
   await writeFaces(folder)
   await writeHosting(folder, await rulesOf(outcomes, former, at))
   await writeScript(folder)
@@ -32,7 +34,8 @@ async function guideFor(outcomes: Outcomes, at: number) {
   const isThere = (line: string) => {
     const [, link = ''] = /^- \[.*?\]\(([^)\s]+)\)/.exec(line) ?? []
     const own = ownAddress(link, env().siteUrl)
-    return !own || placeAt(own.address, outcomes) !== null
+    // The search of a copy answers in a browser alone.
+    return !own || (placeAt(own.address, outcomes) !== null && own.address !== '/search')
   }
   return lines.filter(isThere).join('\n')
 }

@@ -16,7 +16,7 @@ type Props = {
 /** When everything was copied last, when a copy last proved good, and what is set. */
 export function BackupState({ last: { made, provedAt }, clock, set, isEncrypted }: Props) {
   return (
-    <dl className="grid max-w-3xl gap-x-8 gap-y-3 border-t-3 border-rule pt-4 sm:grid-cols-[12rem_1fr]">
+    <dl className="grid gap-x-8 gap-y-3 border-t-3 border-rule pt-4 sm:grid-cols-[12rem_1fr]">
       <Line name="Last backup">{made ? <Moment at={made.madeAt} clock={clock} /> : 'None yet'}</Line>
       <Line name="Last proved by restoring">{provedAt ? <Moment at={provedAt} clock={clock} /> : 'Never yet'}</Line>
       {set && (

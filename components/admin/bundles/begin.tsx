@@ -21,7 +21,7 @@ export function BeginBundle({ begin, entryId }: Props) {
   })
   const [name, setName] = useState<string>()
   return (
-    <form {...form} className="flex max-w-xl flex-wrap items-end gap-3">
+    <form {...form} className="flex max-w-xl flex-wrap items-start gap-3">
       {entryId && <input type="hidden" name="entry" value={entryId} />}
       <TextField
         label="Name of a new bundle"
@@ -32,7 +32,7 @@ export function BeginBundle({ begin, entryId }: Props) {
         hint="For staff alone, such as “Annual report, October”."
         className="min-w-60 flex-1"
       />
-      <Button type="submit" isPending={pending} className="mb-6">
+      <Button type="submit" isPending={pending} className="mt-6">
         Begin
       </Button>
       <div className="w-full empty:hidden">

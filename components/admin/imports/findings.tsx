@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { FoldMark } from '@/components/ui/fold-mark'
 import type { Finding, Findings } from '@/domain/imports/report'
 
 /** `n`: how many there are, where not all of them were kept. */
@@ -18,10 +19,11 @@ export function FindingsPart({ title, id, about, findings }: Props) {
       <ul>
         {findings.map(({ what, found, n = found.length }) => (
           <li key={what} className="border-t border-line first:border-t-0">
-            <details open={findings.length <= 3 && found.length <= 5}>
-              <summary className="flex min-h-9 cursor-pointer items-baseline justify-between gap-4 py-2 hover:bg-wash">
-                <span className="wrap-anywhere">{what}</span>
+            <details className="group" open={findings.length <= 3 && found.length <= 5}>
+              <summary className="flex min-h-9 cursor-pointer items-baseline gap-4 py-2 hover:bg-wash">
+                <span className="flex-1 wrap-anywhere">{what}</span>
                 <span className="text-sm text-soft tabular-nums">{n.toLocaleString('en')}</span>
+                <FoldMark />
               </summary>
               <ul className="mb-3 border-l-3 border-line pl-4 text-sm">
                 {found.slice(0, mostShown).map((one, at) => (

@@ -45,7 +45,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
               {entry.outOfDate && <span className="block text-sm font-medium text-warn">Translation out of date</span>}
             </th>
             <td role="cell" className={cell}>
-              <StateMark state={entry.state} clock={clock} />
+              <StateMark state={entry.state} clock={clock} inline="phone" />
             </td>
             <td role="cell" className={`${cell} text-sm text-soft`}>
               <LastSaved entry={entry} clock={clock} />

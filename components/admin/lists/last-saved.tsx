@@ -7,10 +7,13 @@ import type { Clock } from './state-words'
 export function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 'author'>; clock: Clock }) {
   return (
     <>
-      <span className="block">
+      <span className="md:block">
         {relativeTime(entry.savedAt, clock.now)} by {entry.author ?? 'the installation'}
       </span>
-      <time dateTime={new Date(entry.savedAt).toISOString()} className="block text-sm text-faint">
+      <time
+        dateTime={new Date(entry.savedAt).toISOString()}
+        className="text-sm text-faint before:content-['_·_'] md:block md:before:content-none"
+      >
         {deskTimes(entry.savedAt, clock.zone, clock.viewer)}
       </time>
     </>

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import { Section } from '@/components/admin/shell/section'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
@@ -14,18 +15,20 @@ type Action = Parameters<typeof useForm<undefined>>[0]
 
 type Props = {
   entries: TrashRow[]
+  total: number
   zone: string
   restore: Action
   /** Left out for those who may not delete for good. */
   erase?: Action
+  /** What turns the pages. */
+  children: ReactNode
 }
 
-/** What lies in the trash, and until when. */
-export function TrashList({ entries, zone, restore, erase }: Props) {
+/** What lies in the trash, and until when. What became of the last of them is said also when nothing is left here. */
+export function TrashList({ entries, total, zone, restore, erase, children }: Props) {
   const [said, say] = useState('')
-  return (
-    <>
-      <StatusLine className="mb-3">{said}</StatusLine>
+  const list = (
+    <Section title="Entries" id="entries" className="mb-10">
       <ul>
         {entries.map((entry) => (
           <li
@@ -51,6 +54,13 @@ export function TrashList({ entries, zone, restore, erase }: Props) {
           </li>
         ))}
       </ul>
+      {children}
+    </Section>
+  )
+  return (
+    <>
+      <StatusLine className="mb-3">{said}</StatusLine>
+      {total > 0 && list}
     </>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
+import { Section } from '@/components/admin/shell/section'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
@@ -11,14 +12,19 @@ import { longDate } from '@/lib/time'
 import { Thumbnail } from './thumbnail'
 import { factsOf } from './upload-words'
 
-type Props = { uploads: TrashedUpload[]; zone: string; restore: Action<undefined> }
+type Props = {
+  uploads: TrashedUpload[]
+  total: number
+  zone: string
+  restore: Action<undefined>
+  children: ReactNode
+}
 
-/** Uploads in the trash, and until when. */
-export function TrashedUploads({ uploads, zone, restore }: Props) {
-  const [said, say] = useState('')
-  return (
-    <>
-      <StatusLine className="mb-3">{said}</StatusLine>
+/** Uploads in the trash, and until when; `children` turn the pages. What was restored is said also when nothing is left here. */
+export function TrashedUploads({ uploads, total, zone, restore, children }: Props) {
+  const restoring = useRestoring(restore)
+  const list = (
+    <Section title="Media" id="media">
       <ul>
         {uploads.map((upload) => (
           <li
@@ -46,27 +52,51 @@ export function TrashedUploads({ uploads, zone, restore }: Props) {
                 </p>
               </div>
             </div>
-            <Restore upload={upload} restore={restore} say={say} />
+            <Restore upload={upload} {...restoring} />
           </li>
         ))}
       </ul>
+      {children}
+    </Section>
+  )
+  return (
+    <>
+      <StatusLine className="mb-3">{restoring.said}</StatusLine>
+      <Problems problems={restoring.problemsOf()} />
+      {total > 0 && list}
     </>
   )
 }
 
-type RestoreProps = { upload: TrashedUpload; restore: Action<undefined>; say: (sentence: string) => void }
+/** One form for all of them: the answer outlives the line that it is about, without scripts too. */
+function useRestoring(restore: Action<undefined>) {
+  const { form, answer, pending, problems } = useForm(restore)
+  const [asked, ask] = useState<TrashedUpload>()
+  const which = asked ? `Restored “${asked.name}”.` : 'Restored.'
+  return {
+    said: answer?.ok && !pending ? `${which} It is among the media again, as it was.` : '',
+    formOf: (upload: TrashedUpload) => ({
+      ...form,
+      onSubmit(event: FormEvent<HTMLFormElement>) {
+        if (!pending) ask(upload)
+        form.onSubmit(event)
+      },
+    }),
+    isPending: (upload: TrashedUpload) => pending && asked?.id === upload.id,
+    problemsOf: (upload?: TrashedUpload) => (asked?.id === upload?.id ? problems : []),
+  }
+}
 
-function Restore({ upload: { id, name }, restore, say }: RestoreProps) {
-  const { form, pending, problems } = useForm(restore, {
-    onDone: () => say(`Restored “${name}”. It is among the media again, as it was.`),
-  })
+type RestoreProps = { upload: TrashedUpload } & ReturnType<typeof useRestoring>
+
+function Restore({ upload, formOf, isPending, problemsOf }: RestoreProps) {
   return (
-    <form {...form}>
-      <input type="hidden" name="id" value={id} />
-      <Button type="submit" small isPending={pending} aria-label={`Restore “${name}”`}>
+    <form {...formOf(upload)}>
+      <input type="hidden" name="id" value={upload.id} />
+      <Button type="submit" small isPending={isPending(upload)} aria-label={`Restore “${upload.name}”`}>
         Restore
       </Button>
-      <Problems problems={problems} />
+      <Problems problems={problemsOf(upload)} />
     </form>
   )
 }

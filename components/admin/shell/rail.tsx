@@ -27,10 +27,10 @@ type Props = {
 /** The desk's navigation: a rail on the left, or one line that unfolds where there is no room for it. */
 export function Rail(props: Props) {
   return (
-    <header className="border-b border-line bg-paper lg:sticky lg:top-0 lg:h-dvh lg:w-60 lg:shrink-0 lg:overflow-y-auto lg:border-r lg:border-b-0 print:hidden">
-      <div className="hidden min-h-full flex-col lg:flex">
+    <header className="border-b border-line bg-paper lg:sticky lg:top-0 lg:h-dvh lg:w-60 lg:shrink-0 lg:border-r lg:border-b-0 print:hidden">
+      <div className="hidden h-full flex-col lg:flex">
         <p className="px-5 pt-5 pb-3 text-lg leading-tight font-bold wrap-anywhere">{props.site}</p>
-        <div className="px-5 pb-3">
+        <div className="px-5 pb-1.5">
           <PaletteButton />
         </div>
         <Contents {...props} />
@@ -49,39 +49,43 @@ export function Rail(props: Props) {
 function Contents({ person, groups, begin, signOut }: Props) {
   return (
     <>
-      <nav aria-label="Begin" className="px-5 pb-3">
-        <ul>
-          {begin.map(({ href, label }, n) => (
-            <li key={href}>
-              <RailLink
-                href={href}
-                className={n === 0 ? `${buttonClass('plain')} mb-1 w-full` : 'flex min-h-8 items-center gap-2'}
-              >
-                <Plus aria-hidden className="size-4" strokeWidth={2.25} />
-                {label}
-              </RailLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <nav aria-label="Desk">
-        {groups.map((items) => (
-          <ul key={items[0]!.href} className="border-t border-line py-2">
-            {items.map((item) => (
-              <li key={item.href}>
-                <RailLink href={item.href} className={itemClass}>
-                  <span className="flex-1">{item.label}</span>
-                  {item.count ? <Count {...item} count={item.count} /> : null}
+      {/* Places scroll on a low screen; who is signed in, and the way out, stay in sight. */}
+      <div className="min-h-0 flex-1 lg:overflow-y-auto lg:pt-1.5">
+        <nav aria-label="Begin" className="px-5 pb-3">
+          <ul>
+            {begin.map(({ href, label }, n) => (
+              <li key={href}>
+                <RailLink
+                  href={href}
+                  className={n === 0 ? `${buttonClass('plain')} mb-1 w-full` : 'flex min-h-8 items-center gap-2'}
+                >
+                  <Plus aria-hidden className="size-4" strokeWidth={2.25} />
+                  {label}
                 </RailLink>
               </li>
             ))}
           </ul>
-        ))}
-      </nav>
-      <div className="mt-auto border-t border-line px-5 py-3 text-sm">
-        <p className="font-semibold wrap-anywhere">{person.name}</p>
-        <p className="text-soft">{person.role}</p>
-        <ul className="mt-1.5">
+        </nav>
+        <nav aria-label="Desk">
+          {groups.map((items) => (
+            <ul key={items[0]!.href} className="border-t border-line py-2">
+              {items.map((item) => (
+                <li key={item.href}>
+                  <RailLink href={item.href} className={itemClass}>
+                    <span className="flex-1">{item.label}</span>
+                    {item.count ? <Count {...item} count={item.count} /> : null}
+                  </RailLink>
+                </li>
+              ))}
+            </ul>
+          ))}
+        </nav>
+      </div>
+      <div className="border-t border-line px-5 pt-2.5 pb-2 text-sm">
+        <p className="wrap-anywhere">
+          <span className="font-semibold">{person.name}</span> <span className="text-soft">{person.role}</span>
+        </p>
+        <ul className="flex flex-wrap items-center gap-x-4">
           <li>
             <RailLink href="/admin/account" className={smallClass}>
               Account

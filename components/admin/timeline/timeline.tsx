@@ -37,7 +37,7 @@ function Events({ events, clock }: { events: Event[]; clock: Clock }) {
             </p>
             <div>
               <p>
-                {says} {event.by && <span className="text-soft">by {event.by}</span>}
+                {says} {event.by && <span className="text-soft">{event.by}</span>}
               </p>
               {said && <p className="text-sm text-soft">“{said}”</p>}
             </div>

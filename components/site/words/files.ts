@@ -1,20 +1,16 @@
-import type { Spoken } from './say'
-
-/** Kinds of files that are called by words, and not by letters alone. */
-type Formats = Record<'word' | 'excel' | 'powerpoint' | 'text' | 'spreadsheet' | 'presentation' | 'csv', string>
+import type { Around, Spoken } from './say'
 
 type Words = {
   documents: (n: number) => string
-  formats: Formats
   inLanguage: (format: string, language: string) => string
   asText: string
-  /** What it is that is read as text, to be heard. */
-  asTextOf: (title: string) => string
+  /** Heard after that, around a title. */
+  asTextOf: Around
   accessible: string
   notAccessible: string
   ask: string
   /** Heard after the request, around a title. */
-  askAbout: (title: string) => string
+  askAbout: Around
   /** Where there is no address for mail. */
   askAt: (contact: string) => string
   askWhom: (name: string) => string
@@ -30,22 +26,13 @@ type Words = {
 export const fileWords: Spoken<Words> = {
   en: {
     documents: (n) => (n === 1 ? 'Document' : 'Documents'),
-    formats: {
-      word: 'Word document',
-      excel: 'Excel workbook',
-      powerpoint: 'PowerPoint presentation',
-      text: 'OpenDocument text',
-      spreadsheet: 'OpenDocument spreadsheet',
-      presentation: 'OpenDocument presentation',
-      csv: 'CSV table',
-    },
     inLanguage: (format, language) => `${format}, ${language}`,
     asText: 'Read as text',
-    asTextOf: (title) => `Read as text: ${title}`,
+    asTextOf: [': ', ''],
     accessible: 'Can be read with a screen reader',
     notAccessible: 'Cannot be read with a screen reader.',
     ask: 'Ask for an accessible format',
-    askAbout: (title) => ` of “${title}”`,
+    askAbout: [' of “', '”'],
     askAt: (contact) => `Ask for an accessible format: ${contact}`,
     askWhom: (name) => `Ask ${name} for an accessible format.`,
     mailSubject: (title) => `Accessible format of “${title}”`,
@@ -57,22 +44,13 @@ export const fileWords: Spoken<Words> = {
   },
   km: {
     documents: () => 'ឯកសារ',
-    formats: {
-      word: 'ឯកសារ Word',
-      excel: 'តារាង Excel',
-      powerpoint: 'បទបង្ហាញ PowerPoint',
-      text: 'អត្ថបទ OpenDocument',
-      spreadsheet: 'តារាង OpenDocument',
-      presentation: 'បទបង្ហាញ OpenDocument',
-      csv: 'តារាង CSV',
-    },
     inLanguage: (format, language) => `${format} ភាសា${language}`,
     asText: 'អានជាអត្ថបទ',
-    asTextOf: (title) => `អានជាអត្ថបទ៖ ${title}`,
+    asTextOf: ['៖ ', ''],
     accessible: 'អាចអានដោយកម្មវិធីអានអេក្រង់',
     notAccessible: 'មិនអាចអានដោយកម្មវិធីអានអេក្រង់ទេ។',
     ask: 'ស្នើសុំទម្រង់ដែលងាយស្រួលប្រើសម្រាប់ជនពិការ',
-    askAbout: (title) => ` នៃ «${title}»`,
+    askAbout: [' នៃ «', '»'],
     askAt: (contact) => `ស្នើសុំទម្រង់ដែលងាយស្រួលប្រើសម្រាប់ជនពិការ៖ ${contact}`,
     askWhom: (name) => `សូមស្នើសុំទម្រង់ដែលងាយស្រួលប្រើសម្រាប់ជនពិការពី ${name}។`,
     mailSubject: (title) => `ទម្រង់ងាយស្រួលប្រើសម្រាប់ជនពិការ នៃ «${title}»`,
@@ -84,22 +62,13 @@ export const fileWords: Spoken<Words> = {
   },
   lo: {
     documents: () => 'ເອກະສານ',
-    formats: {
-      word: 'ເອກະສານ Word',
-      excel: 'ຕາຕະລາງ Excel',
-      powerpoint: 'ບົດນຳສະເໜີ PowerPoint',
-      text: 'ຂໍ້ຄວາມ OpenDocument',
-      spreadsheet: 'ຕາຕະລາງ OpenDocument',
-      presentation: 'ບົດນຳສະເໜີ OpenDocument',
-      csv: 'ຕາຕະລາງ CSV',
-    },
     inLanguage: (format, language) => `${format} ພາສາ${language}`,
     asText: 'ອ່ານເປັນຂໍ້ຄວາມ',
-    asTextOf: (title) => `ອ່ານເປັນຂໍ້ຄວາມ: ${title}`,
+    asTextOf: [': ', ''],
     accessible: 'ອ່ານດ້ວຍໂປຣແກຣມອ່ານໜ້າຈໍໄດ້',
     notAccessible: 'ອ່ານດ້ວຍໂປຣແກຣມອ່ານໜ້າຈໍບໍ່ໄດ້.',
     ask: 'ຂໍຮູບແບບທີ່ຄົນພິການເຂົ້າເຖິງໄດ້',
-    askAbout: (title) => ` ຂອງ “${title}”`,
+    askAbout: [' ຂອງ “', '”'],
     askAt: (contact) => `ຂໍຮູບແບບທີ່ຄົນພິການເຂົ້າເຖິງໄດ້: ${contact}`,
     askWhom: (name) => `ຂໍຮູບແບບທີ່ຄົນພິການເຂົ້າເຖິງໄດ້ຈາກ ${name}.`,
     mailSubject: (title) => `ຮູບແບບທີ່ຄົນພິການເຂົ້າເຖິງໄດ້ຂອງ “${title}”`,
@@ -111,22 +80,13 @@ export const fileWords: Spoken<Words> = {
   },
   my: {
     documents: (n) => (n === 1 ? 'စာရွက်စာတမ်း' : 'စာရွက်စာတမ်းများ'),
-    formats: {
-      word: 'Word စာတမ်း',
-      excel: 'Excel ဇယား',
-      powerpoint: 'PowerPoint တင်ပြချက်',
-      text: 'OpenDocument စာတမ်း',
-      spreadsheet: 'OpenDocument ဇယား',
-      presentation: 'OpenDocument တင်ပြချက်',
-      csv: 'CSV ဇယား',
-    },
     inLanguage: (format, language) => `${format}၊ ${language}ဘာသာ`,
     asText: 'စာသားအဖြစ် ဖတ်ရန်',
-    asTextOf: (title) => `စာသားအဖြစ် ဖတ်ရန် - ${title}`,
+    asTextOf: [' - ', ''],
     accessible: 'မျက်နှာပြင်ဖတ်စနစ်ဖြင့် ဖတ်နိုင်သည်',
     notAccessible: 'မျက်နှာပြင်ဖတ်စနစ်ဖြင့် မဖတ်နိုင်ပါ။',
     ask: 'မသန်စွမ်းသူများ သုံးနိုင်သော ပုံစံကို တောင်းရန်',
-    askAbout: (title) => ` - “${title}”`,
+    askAbout: [' - “', '”'],
     askAt: (contact) => `မသန်စွမ်းသူများ သုံးနိုင်သော ပုံစံကို တောင်းရန် - ${contact}`,
     askWhom: (name) => `မသန်စွမ်းသူများ သုံးနိုင်သော ပုံစံကို ${name} ထံ တောင်းပါ။`,
     mailSubject: (title) => `“${title}” ၏ မသန်စွမ်းသူများ သုံးနိုင်သော ပုံစံ`,
@@ -138,22 +98,13 @@ export const fileWords: Spoken<Words> = {
   },
   th: {
     documents: () => 'เอกสาร',
-    formats: {
-      word: 'เอกสาร Word',
-      excel: 'ตาราง Excel',
-      powerpoint: 'งานนำเสนอ PowerPoint',
-      text: 'ข้อความ OpenDocument',
-      spreadsheet: 'ตาราง OpenDocument',
-      presentation: 'งานนำเสนอ OpenDocument',
-      csv: 'ตาราง CSV',
-    },
     inLanguage: (format, language) => `${format} ภาษา${language}`,
     asText: 'อ่านเป็นข้อความ',
-    asTextOf: (title) => `อ่านเป็นข้อความ: ${title}`,
+    asTextOf: [': ', ''],
     accessible: 'อ่านด้วยโปรแกรมอ่านหน้าจอได้',
     notAccessible: 'อ่านด้วยโปรแกรมอ่านหน้าจอไม่ได้',
     ask: 'ขอรูปแบบที่คนพิการเข้าถึงได้',
-    askAbout: (title) => ` ของ “${title}”`,
+    askAbout: [' ของ “', '”'],
     askAt: (contact) => `ขอรูปแบบที่คนพิการเข้าถึงได้: ${contact}`,
     askWhom: (name) => `ขอรูปแบบที่คนพิการเข้าถึงได้จาก ${name}`,
     mailSubject: (title) => `รูปแบบที่คนพิการเข้าถึงได้ของ “${title}”`,
@@ -165,22 +116,13 @@ export const fileWords: Spoken<Words> = {
   },
   vi: {
     documents: () => 'Tài liệu',
-    formats: {
-      word: 'Tài liệu Word',
-      excel: 'Bảng tính Excel',
-      powerpoint: 'Bài trình chiếu PowerPoint',
-      text: 'Văn bản OpenDocument',
-      spreadsheet: 'Bảng tính OpenDocument',
-      presentation: 'Bài trình chiếu OpenDocument',
-      csv: 'Bảng CSV',
-    },
     inLanguage: (format, language) => `${format}, ${language.charAt(0).toLowerCase() + language.slice(1)}`,
     asText: 'Đọc dạng văn bản',
-    asTextOf: (title) => `Đọc dạng văn bản: ${title}`,
+    asTextOf: [': ', ''],
     accessible: 'Đọc được bằng trình đọc màn hình',
     notAccessible: 'Không đọc được bằng trình đọc màn hình.',
     ask: 'Yêu cầu định dạng dễ tiếp cận',
-    askAbout: (title) => ` của “${title}”`,
+    askAbout: [' của “', '”'],
     askAt: (contact) => `Yêu cầu định dạng dễ tiếp cận: ${contact}`,
     askWhom: (name) => `Hãy liên hệ ${name} để có định dạng dễ tiếp cận.`,
     mailSubject: (title) => `Định dạng dễ tiếp cận của “${title}”`,
@@ -192,22 +134,13 @@ export const fileWords: Spoken<Words> = {
   },
   zh: {
     documents: () => '文件',
-    formats: {
-      word: 'Word 文档',
-      excel: 'Excel 工作簿',
-      powerpoint: 'PowerPoint 演示文稿',
-      text: 'OpenDocument 文档',
-      spreadsheet: 'OpenDocument 表格',
-      presentation: 'OpenDocument 演示文稿',
-      csv: 'CSV 表格',
-    },
     inLanguage: (format, language) => `${format}，${language}`,
     asText: '以文本阅读',
-    asTextOf: (title) => `以文本阅读：${title}`,
+    asTextOf: ['：', ''],
     accessible: '可用屏幕阅读器阅读',
     notAccessible: '无法用屏幕阅读器阅读。',
     ask: '索取无障碍格式',
-    askAbout: (title) => `：《${title}》`,
+    askAbout: ['：《', '》'],
     askAt: (contact) => `索取无障碍格式：${contact}`,
     askWhom: (name) => `请向${name}索取无障碍格式。`,
     mailSubject: (title) => `《${title}》的无障碍格式`,

@@ -5,7 +5,6 @@ type Words = {
   posts: (n: number) => string
   publications: (n: number) => string
   items: (n: number) => string
-  pages: (n: number) => string
   /** A count as a sentence of its own, with the order of the list. */
   newestFirst: (counted: string) => string
   allPosts: (n: number) => string
@@ -34,7 +33,6 @@ export const listWords: Spoken<Words> = {
     posts: (n) => counted(n, 'post'),
     publications: (n) => counted(n, 'publication'),
     items: (n) => counted(n, 'item'),
-    pages: (n) => counted(n, 'page'),
     newestFirst: (count) => `${count}, newest first`,
     allPosts: (n) => `All ${written(n)} posts, newest first.`,
     readMore: 'Read more',
@@ -56,7 +54,6 @@ export const listWords: Spoken<Words> = {
     posts: (n) => `${written(n, 'km')} អត្ថបទ`,
     publications: (n) => `${written(n, 'km')} ឯកសារបោះពុម្ពផ្សាយ`,
     items: (n) => `${written(n, 'km')} ចំណងជើង`,
-    pages: (n) => `${written(n, 'km')} ទំព័រ`,
     newestFirst: (count) => `${count} រៀបពីថ្មីទៅចាស់`,
     allPosts: (n) => `អត្ថបទទាំង ${written(n, 'km')} រៀបពីថ្មីទៅចាស់។`,
     readMore: 'អានបន្ត',
@@ -78,7 +75,6 @@ export const listWords: Spoken<Words> = {
     posts: (n) => `${written(n, 'lo')} ບົດຄວາມ`,
     publications: (n) => `ສິ່ງພິມ ${written(n, 'lo')} ສະບັບ`,
     items: (n) => `${written(n, 'lo')} ລາຍການ`,
-    pages: (n) => `${written(n, 'lo')} ໜ້າ`,
     newestFirst: (count) => `${count} ລຽງຈາກໃໝ່ຫາເກົ່າ`,
     allPosts: (n) => `ບົດຄວາມທັງໝົດ ${written(n, 'lo')} ບົດ ລຽງຈາກໃໝ່ຫາເກົ່າ.`,
     readMore: 'ອ່ານຕໍ່',
@@ -100,7 +96,6 @@ export const listWords: Spoken<Words> = {
     posts: (n) => `ဆောင်းပါး ${written(n, 'my')} ပုဒ်`,
     publications: (n) => `ထုတ်ဝေစာ ${written(n, 'my')} စောင်`,
     items: (n) => `${written(n, 'my')} ခု`,
-    pages: (n) => `${written(n, 'my')} မျက်နှာ`,
     newestFirst: (count) => `${count}၊ အသစ်ဆုံးမှ စတင်၍`,
     allPosts: (n) => `ဆောင်းပါး ${written(n, 'my')} ပုဒ်လုံး၊ အသစ်ဆုံးမှ စတင်၍။`,
     readMore: 'ဆက်ဖတ်ရန်',
@@ -122,7 +117,6 @@ export const listWords: Spoken<Words> = {
     posts: (n) => `${written(n, 'th')} บทความ`,
     publications: (n) => `สิ่งพิมพ์ ${written(n, 'th')} รายการ`,
     items: (n) => `${written(n, 'th')} รายการ`,
-    pages: (n) => `${written(n, 'th')} หน้า`,
     newestFirst: (count) => `${count} เรียงจากใหม่ไปเก่า`,
     allPosts: (n) => `บทความทั้งหมด ${written(n, 'th')} เรื่อง เรียงจากใหม่ไปเก่า`,
     readMore: 'อ่านต่อ',
@@ -144,7 +138,6 @@ export const listWords: Spoken<Words> = {
     posts: (n) => `${written(n, 'vi')} bài viết`,
     publications: (n) => `${written(n, 'vi')} ấn phẩm`,
     items: (n) => `${written(n, 'vi')} mục`,
-    pages: (n) => `${written(n, 'vi')} trang`,
     newestFirst: (count) => `${count}, mới nhất trước`,
     allPosts: (n) => `Tất cả ${written(n, 'vi')} bài viết, mới nhất trước.`,
     readMore: 'Đọc tiếp',
@@ -166,7 +159,6 @@ export const listWords: Spoken<Words> = {
     posts: (n) => `${written(n, 'zh')} 篇文章`,
     publications: (n) => `${written(n, 'zh')} 种出版物`,
     items: (n) => `${written(n, 'zh')} 项`,
-    pages: (n) => `${written(n, 'zh')} 页`,
     newestFirst: (count) => `${count}，由新到旧`,
     allPosts: (n) => `全部 ${written(n, 'zh')} 篇文章，由新到旧。`,
     readMore: '阅读全文',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Language } from '@/lib/languages'
 import { bodySchema } from '../../body/schema'
 import { everyNode, paragraph, words } from '../../test-moving'
 import { bodyBlocks } from './blocks'
@@ -8,9 +9,14 @@ const uploads = {
   annex: { number: 22, url: 'https://a.example/files/a/1/annex.pdf', name: 'annex.pdf', isPicture: false },
 }
 
-function blocksOf(body: unknown) {
+function blocksOf(body: unknown, language: Language = 'en') {
   const shown = (id: string) => uploads[id as keyof typeof uploads]
-  return bodyBlocks(bodySchema.nodeFromJSON(body), { of: 'entry 1', hrefOf: (href) => `${href}#there`, shown })
+  return bodyBlocks(bodySchema.nodeFromJSON(body), {
+    of: 'entry 1',
+    language,
+    hrefOf: (href) => `${href}#there`,
+    shown,
+  })
 }
 
 const { html, end, notes } = blocksOf(everyNode({ pictureId: 'river', fileId: 'annex' }))
@@ -55,6 +61,14 @@ test('words that WordPress could take for its own are only words', () => {
   expect(blocksOf({ type: 'doc', content: [video] }).html).toContain(
     '{"url":"https://youtu.be/a\\u002d\\u002db?c=1\\u0026d=\\u0022\\u003c\\u003e",',
   )
+})
+
+test('a callout is called what it is in the language of its text, or by its own word', () => {
+  const callout = (label: string) => ({ type: 'callout', attrs: { kind: 'warning', label }, content: [paragraph()] })
+  const body = { type: 'doc', content: [callout('')] }
+  expect(blocksOf(body).html).toContain('<strong>Warning</strong>')
+  expect(blocksOf(body, 'vi').html).toContain('<strong>Cảnh báo</strong>')
+  expect(blocksOf({ type: 'doc', content: [callout('Gấp')] }, 'vi').html).toContain('<strong>Gấp</strong>')
 })
 
 test('footnotes stand under everything, numbered in the text, with the same names each time', () => {

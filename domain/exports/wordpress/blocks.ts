@@ -1,7 +1,9 @@
 import type { Node } from '@tiptap/pm/model'
 import { escapeHtml } from '@/lib/html'
+import type { Language } from '@/lib/languages'
 import { anchors } from '../../body/anchors'
-import { calloutKinds, isCalloutKind } from '../../body/schema'
+import { labels } from '../../body/labels'
+import { isCalloutKind } from '../../body/schema'
 import { block, emptyBlock, type Attributes } from './block'
 import { escapeWords, inlines, type Note } from './inline'
 import { hasPlainCells, tableOf } from './table'
@@ -12,6 +14,7 @@ export type Blocks = { html: string; end: string; notes: Note[] }
 
 type Asked = {
   of: string
+  language: Language
   hrefOf: (href: string) => string
   /** An upload as WordPress has it; undefined where it is not there. */
   shown: (mediaId: string) => Shown | undefined
@@ -21,7 +24,7 @@ type Asked = {
  * A checked body as the blocks of WordPress's editor. What no block of its own can hold (a picture in a list, a list in a
  * table) is one block of HTML: it is shown as it should be, and its words can be changed in the editor.
  */
-export function bodyBlocks(doc: Node, { of, hrefOf, shown }: Asked): Blocks {
+export function bodyBlocks(doc: Node, { of, language, hrefOf, shown }: Asked): Blocks {
   const { notes, words } = inlines({ of, hrefOf })
   const anchor = anchors()
   // Within a block of HTML there are no blocks.
@@ -102,7 +105,7 @@ export function bodyBlocks(doc: Node, { of, hrefOf, shown }: Asked): Blocks {
 
   function callout(node: Node) {
     const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
-    const label = String(node.attrs.label).trim() || calloutKinds[kind]
+    const label = String(node.attrs.label).trim() || labels[language].callouts[kind]
     const said = as(
       'paragraph',
       { className: 'gazette-callout-label' },

@@ -83,7 +83,7 @@ function kept(text: string) {
 function contentOf({ standing, taken, known }: Pick<Asked, 'standing' | 'taken' | 'known'>, site: Site) {
   const { text, doc } = taken
   const { hrefOf, shown, zone } = site
-  const body = bodyBlocks(doc, { of: `entry ${standing.entryId}`, hrefOf, shown })
+  const body = bodyBlocks(doc, { of: `entry ${standing.entryId}`, language: standing.language, hrefOf, shown })
   const parts = [
     standing.notice?.keepsPage && noticeBlocks(standing.notice, zone),
     body.html,

@@ -1,5 +1,7 @@
+import { bodySchema, hostOf } from '@/domain/body/schema'
 import { withMark } from './marks'
 import { attributesOf } from './blocks'
+import { callout, isCallout } from './callout'
 import { lastOf, nodeOf, paragraphOf } from './figures'
 import type { Flow, Place } from './flow'
 import { embedded, videoPage } from './frames'
@@ -19,6 +21,7 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
   if (name === 'core/file') return file()
   if (name === 'core/block') return shared()
   if (name === 'core/social-link') return link()
+  if (name === 'core/group' && isCallout(text('className'))) return callout(flow, element, writer, place)
   if (!plain.test(name)) unknown()
   flow.paragraph(element, writer, place)
 
@@ -28,6 +31,9 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
     const caption = textIn(element).replace(url, '').replace(/\s+/g, ' ').trim()
     writer.endParagraph()
     if (!url) return flow.paragraph(element, writer, place)
+    // WordPress asked the other site what it is.
+    if (text('type') === 'video' && !videoPage(url) && hostOf(url))
+      return writer.aside(bodySchema.node('video', { href: url, title: caption }))
     if (!videoPage(url)) flow.listed.add('Something of another site was shown here; the text links to it.', url)
     embedded(flow, url, caption, writer)
   }

@@ -96,6 +96,39 @@ test('embedded films are cards, other sites links with their caption', () => {
   expect(listed).toEqual(['Something of another site was shown here; the text links to it. (https://social.example/1)'])
 })
 
+test('a film of any site that WordPress asked about is a card', () => {
+  const wrapped =
+    '<figure><div class="wp-block-embed__wrapper">\nhttps://www.ted.com/talks/one\n</div><figcaption>A talk</figcaption></figure>'
+  const embed = (type: string) => imported(block('embed', wrapped, { url: 'https://www.ted.com/talks/one', type }))
+  expect(embed('video')).toMatchObject({
+    page: '<p class="video"><a href="https://www.ted.com/talks/one">A talk</a></p>',
+    listed: [],
+  })
+  expect(embed('rich').page).toBe('<p><a href="https://www.ted.com/talks/one">A talk</a></p>')
+})
+
+test('a callout that went to WordPress comes back as one, with what was changed in it', () => {
+  const group = (kind: string, label: string, ...inner: string[]) => {
+    const className = `gazette-callout gazette-callout-${kind}`
+    const said = label && block('paragraph', `<p class="gazette-callout-label"><strong>${label}</strong></p>`)
+    return block('group', `<div class="wp-block-group ${className}">${said}${inner.join('')}</div>`, { className })
+  }
+  const [one, list] = [block('paragraph', '<p>Said anew</p>'), block('list', '<ul><li>a</li></ul>')]
+  expect(page(group('advice', 'Before you go', one, list))).toBe(
+    '<aside class="callout callout-advice" role="note"><p class="callout-label">Before you go</p><p>Said anew</p><ul><li><p>a</p></li></ul></aside>',
+  )
+  const own = '<p class="callout-label" lang="en">Warning</p>'
+  for (const label of ['Warning', ''])
+    expect(page(group('warning', label, one))).toBe(
+      `<aside class="callout callout-warning" role="note">${own}<p>Said anew</p></aside>`,
+    )
+  expect(page(group('other', '', one))).toContain('callout-note')
+  expect(page(group('note', 'Note', block('heading', '<h2>A</h2>'), one))).toBe(
+    '<p><strong>Note</strong></p><h2 id="a">A</h2><p>Said anew</p>',
+  )
+  expect(page(group('note', 'Note'))).toBe('<p><strong>Note</strong></p>')
+})
+
 test('classic text between blocks keeps its lines', () => {
   expect(page(`One\ntwo\n\nThree${block('paragraph', '<p>Four</p>')}`)).toBe('<p>One<br>two</p><p>Three</p><p>Four</p>')
 })

@@ -6,6 +6,7 @@ import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import type { LikelyTarget } from '@/domain/likely-targets'
+import { readableAddress } from '@/lib/readable-address'
 import { addRedirect } from './actions'
 import type { Deed } from './redirects'
 
@@ -22,7 +23,7 @@ export function AddRedirect({ from = '', likely, tell }: Props) {
   const [typed, setTyped] = useState<{ source?: string; target?: string }>({})
   const { form, pending, problems, problem, kept } = useForm(addRedirect, {
     onDone: ({ id, source, target }) => {
-      tell({ said: `${source} leads to ${target} now.`, undo: 'remove', id })
+      tell({ said: `${readableAddress(source)} leads to ${readableAddress(target)} now.`, undo: 'remove', id })
       setTyped({ source: '', target: '' })
     },
   })
@@ -74,7 +75,7 @@ function Likely({ targets, choose }: { targets: LikelyTarget[]; choose: (path: s
               Use
             </Button>
             <span className="min-w-0 wrap-anywhere">
-              {title || 'Untitled'} <span className="text-sm text-soft">{path}</span>
+              {title || 'Untitled'} <span className="text-sm text-soft">{readableAddress(path)}</span>
             </span>
           </li>
         ))}

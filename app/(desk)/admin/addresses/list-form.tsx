@@ -2,6 +2,7 @@
 
 import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
+import { FileField } from '@/components/ui/file-field'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import type { Result } from '@/lib/result'
@@ -61,22 +62,15 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
           if (!pending) void send('try')
         }}
       >
-        <div>
-          <label htmlFor="list" className="mb-1 block text-sm font-semibold">
-            File
-          </label>
-          <input
-            ref={chosen}
-            id="list"
-            type="file"
-            accept={accept}
-            className="block w-full max-w-full border border-edge bg-sheet px-3 py-2"
-            onChange={(event) => {
-              setFile(event.target.files?.[0])
-              setAnswer(undefined)
-            }}
-          />
-        </div>
+        <FileField
+          ref={chosen}
+          label="File"
+          accept={accept}
+          onChange={(event) => {
+            setFile(event.target.files?.[0])
+            setAnswer(undefined)
+          }}
+        />
         {!file && (
           <TextField
             label="Or paste the lines here"
@@ -90,7 +84,12 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
             spellCheck="false"
           />
         )}
-        <Button type="submit" isPending={pending === 'try'} className="justify-self-start">
+        <Button
+          type="submit"
+          kind={answer?.of.ok ? 'plain' : 'primary'}
+          isPending={pending === 'try'}
+          className="justify-self-start"
+        >
           {ask}
         </Button>
       </form>

@@ -7,6 +7,7 @@ import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import type { RedirectRow as Row } from '@/domain/redirects'
+import { readableAddress } from '@/lib/readable-address'
 import { relativeTime } from '@/lib/relative-time'
 import { changeRedirect, removeRedirect } from './actions'
 import type { Deed } from './redirects'
@@ -17,13 +18,12 @@ type Props = { row: Row; clock: Clock; tell: (deed: Deed) => void }
 export function RedirectRow({ row, clock, tell }: Props) {
   const [open, setOpen] = useState(false)
   const { source, target } = row
-  // One of an earlier site begins with its host.
-  const shown = source.replace(/^\/\//, '')
+  const [shown, shownTarget] = [readableAddress(source), readableAddress(target)]
   return (
     <li className="border-t border-line first:border-t-0">
       <details open={open} suppressHydrationWarning onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary
-          aria-label={`${shown} leads to ${target}. ${open ? 'Close' : 'Change'}`}
+          aria-label={`${shown} leads to ${shownTarget}. ${open ? 'Close' : 'Change'}`}
           className="grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 py-2.5 hover:bg-wash [&::-webkit-details-marker]:hidden"
         >
           <span className="font-semibold wrap-anywhere">{shown}</span>
@@ -32,7 +32,7 @@ export function RedirectRow({ row, clock, tell }: Props) {
           </span>
           <span className="col-span-2 text-sm wrap-anywhere">
             <span aria-hidden>→ </span>
-            {target}
+            {shownTarget}
           </span>
           <Standing row={row} />
         </summary>
@@ -61,7 +61,7 @@ function Standing({ row: { rests, end, target } }: { row: Row }) {
       ? 'Readers find nothing where it leads.'
       : end === target
         ? undefined
-        : `Readers arrive at ${end}.`
+        : `Readers arrive at ${readableAddress(end)}.`
   return says && <span className={`col-span-2 text-sm ${end === null ? 'text-bad' : 'text-soft'}`}>{says}</span>
 }
 
@@ -74,14 +74,20 @@ function Change({ row, done }: { row: Row; done: (deed: Deed) => void }) {
   const { id, source, target } = row
   const change = useForm(changeRedirect, {
     onDone: ({ before, target }) =>
-      done({ said: `${source} leads to ${target} now.`, undo: 'change', id, target: before }),
+      done({
+        said: `${readableAddress(source)} leads to ${readableAddress(target)} now.`,
+        undo: 'change',
+        id,
+        target: before,
+      }),
   })
   const remove = useForm(removeRedirect, {
-    onDone: (gone) => done({ said: `Removed: ${gone.source} leads nowhere now.`, undo: 'add', ...gone }),
+    onDone: (gone) =>
+      done({ said: `Removed: ${readableAddress(gone.source)} leads nowhere now.`, undo: 'add', ...gone }),
   })
   const pending = change.pending || remove.pending
   return (
-    <form {...change.form} aria-label={`Change ${source}`} className="grid max-w-xl gap-4">
+    <form {...change.form} aria-label={`Change ${readableAddress(source)}`} className="grid max-w-xl gap-4">
       <input type="hidden" name="id" value={id} />
       <Problems problems={[...change.problems, ...remove.problems]} except={['target']} />
       <TextField

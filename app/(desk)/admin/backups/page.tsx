@@ -7,7 +7,9 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { backingUp } from '@/domain/backing-up'
 import { lastBackup, listBackups } from '@/domain/backups'
+import { nextProof } from '@/domain/backups-due'
 import { env } from '@/lib/env'
+import { relativeTime } from '@/lib/relative-time'
 import { clockFor } from '../clock'
 import { permitted } from '../permitted'
 import { BackUpNow } from './back-up-now'
@@ -21,6 +23,7 @@ export default async function Backups() {
     Promise.all([listBackups(actor, clock.now), backingUp(actor), lastBackup()]),
   )
   const { backups: set, backupKey } = env()
+  const again = set && last.problem?.what === 'proved' ? await nextProof(set.folder) : undefined
   return (
     <div className="max-w-5xl">
       <PageHead title="Backups">
@@ -36,9 +39,13 @@ export default async function Backups() {
       {last.problem && (
         <Note warn className="mb-6">
           <strong>
-            {last.made?.problem ? 'The last backup did not prove good.' : 'The last backup could not be made.'}
+            {last.problem.what === 'proved'
+              ? 'The last backup did not prove good.'
+              : 'The last backup could not be made.'}
           </strong>{' '}
-          {last.problem.why} {set && 'The next one is made by itself.'}
+          {last.problem.why}{' '}
+          {again && `It is tried again ${relativeTime(Math.max(again.at, clock.now + 1), clock.now)}. `}
+          {set && 'The next one is made by itself.'}
         </Note>
       )}
       <BackupState last={last} clock={clock} set={set} isEncrypted={backupKey !== undefined} />

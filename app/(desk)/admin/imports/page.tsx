@@ -70,20 +70,20 @@ export default async function Imports({ searchParams }: Props) {
           </ul>
         </Section>
       )}
-      <Section title="Imports" id="imports">
-        {rows.length === 0 && (
-          <p className="text-soft">
-            Nothing has been imported yet. An import from WordPress begins with the file that “Tools, Export” makes
-            there.
-          </p>
-        )}
-        <ul>
-          {rows.map((one) => (
-            <ImportRow key={one.id} {...one} clock={clock} />
-          ))}
-        </ul>
-        <Turn page={list.page} pages={list.pages} address={(page) => `/admin/imports?page=${page}`} />
-      </Section>
+      {rows.length === 0 ? (
+        <p className="text-soft">
+          Nothing has been imported yet. An import from WordPress begins with the file that “Tools, Export” makes there.
+        </p>
+      ) : (
+        <Section title="Imported so far" id="imports">
+          <ul>
+            {rows.map((one) => (
+              <ImportRow key={one.id} {...one} clock={clock} />
+            ))}
+          </ul>
+          <Turn page={list.page} pages={list.pages} address={(page) => `/admin/imports?page=${page}`} />
+        </Section>
+      )}
     </div>
   )
 }

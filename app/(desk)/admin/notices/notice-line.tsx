@@ -50,6 +50,7 @@ export function NoticeLine({ id, entryId, title, says, place, ago, at, isRead }:
         <Button
           kind="quiet"
           small
+          className="max-sm:-ml-2.5"
           isPending={pending}
           onPress={() => send({ ids: [id] })}
           aria-label={`Mark read: ${says}`}

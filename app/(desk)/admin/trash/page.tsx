@@ -5,7 +5,6 @@ import { TrashList } from '@/components/admin/lists/trash-list'
 import { Turn } from '@/components/admin/lists/turn'
 import { TrashedUploads } from '@/components/admin/media/trashed-uploads'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/actor'
 import { listTrashedUploads } from '@/domain/media-trash'
 import { listTrash } from '@/domain/trash'
@@ -35,31 +34,26 @@ export default async function Trash({ searchParams }: Props) {
         does a file that older revisions use.
       </PageHead>
       {entries.total === 0 && uploads.total === 0 && <p className="text-soft">The trash is empty.</p>}
-      {entries.total > 0 && (
-        <Section title="Entries" id="entries" className="mb-10">
-          <TrashList
-            entries={entries.items}
-            zone={zone}
-            restore={restore}
-            erase={may(actor, 'erase') ? erase : undefined}
-          />
-          <Turn
-            page={entries.page}
-            pages={entries.pages}
-            address={(page) => `/admin/trash?page=${page}&media=${asked.media}`}
-          />
-        </Section>
-      )}
-      {uploads.total > 0 && (
-        <Section title="Media" id="media">
-          <TrashedUploads uploads={uploads.items} zone={zone} restore={restoreUpload} />
-          <Turn
-            page={uploads.page}
-            pages={uploads.pages}
-            address={(media) => `/admin/trash?page=${asked.page}&media=${media}`}
-          />
-        </Section>
-      )}
+      <TrashList
+        entries={entries.items}
+        total={entries.total}
+        zone={zone}
+        restore={restore}
+        erase={may(actor, 'erase') ? erase : undefined}
+      >
+        <Turn
+          page={entries.page}
+          pages={entries.pages}
+          address={(page) => `/admin/trash?page=${page}&media=${asked.media}`}
+        />
+      </TrashList>
+      <TrashedUploads uploads={uploads.items} total={uploads.total} zone={zone} restore={restoreUpload}>
+        <Turn
+          page={uploads.page}
+          pages={uploads.pages}
+          address={(media) => `/admin/trash?page=${asked.page}&media=${media}`}
+        />
+      </TrashedUploads>
     </div>
   )
 }

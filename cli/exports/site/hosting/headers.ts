@@ -1,4 +1,6 @@
 import { faces, styleHash } from '@/components/site/stylesheet'
+import { feedFormats } from '@/components/site/feed-address'
+import { citationFormats } from '@/lib/citations/formats'
 
 const hashes = [styleHash, ...Object.values(faces).map(({ hash }) => hash)].map((hash) => `'${hash}'`)
 
@@ -16,3 +18,23 @@ export const headers: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 }
+
+/** As the site itself has it: everything is asked for again, and the next export is seen at once; but for fonts, whose addresses name their version. */
+export const caching = { most: 'public, no-cache', fonts: 'public, max-age=31536000, immutable' }
+
+/**
+ * What files of these names are, as the site answers: no server knows it by their endings. Feeds in XML are left to be XML: so
+ * browsers show them, and readers of feeds take them.
+ */
+export const types: Record<string, string> = {
+  linkset: 'application/linkset',
+  'linkset.json': 'application/linkset+json',
+  'opensearch.xml': 'application/opensearchdescription+xml; charset=utf-8',
+  [feedFormats.json.file]: `${feedFormats.json.type}; charset=utf-8`,
+  'cite.bib': `${citationFormats.bib.type}; charset=utf-8`,
+  'cite.ris': `${citationFormats.ris.type}; charset=utf-8`,
+  'cite.json': `${citationFormats.json.type}; charset=utf-8`,
+}
+
+/** Endings of texts that are UTF-8, as everything that this site writes. */
+export const utf8 = ['html', 'txt', 'xml', 'css', 'js']

@@ -1,13 +1,17 @@
-import { headers } from './headers'
-import { pathOf, type Rules } from './rules'
+import { caching, headers, types } from './headers'
+import { pathOf, type Rule, type Rules } from './rules'
 
 /** `_redirects`, as Netlify and what learnt from it read it: the first line that fits counts. */
 export function netlifyRedirects({ moved, gone }: Rules) {
+  const own = moved.filter(({ host }) => host === undefined)
   return lines([
-    ...moved
+    ...moved.filter(({ host }) => host !== undefined).flatMap(atHost),
+    // A line counts wherever its names are, whatever else there is: those with more of them come first.
+    ...own
       .filter(({ query }) => query !== undefined)
-      .map(({ path, query, to }) => `${path} ${[...new URLSearchParams(query)].map(choice).join(' ')} ${to} 301!`),
-    ...moved.filter(({ query }) => query === undefined).map(({ path, to }) => `${path} ${to} 301`),
+      .toSorted((a, b) => names(b) - names(a))
+      .map((rule) => `${rule.path} ${asked(rule)} ${rule.to} 301!`),
+    ...own.filter(({ query }) => query === undefined).map(({ path, to }) => `${path} ${to} 301`),
     ...gone.map((path) => `${path} ${pathOf(`${path.slice(1)}/index.html`)} 410!`),
     '/en / 301',
     '/en/* /:splat 301',
@@ -15,8 +19,18 @@ export function netlifyRedirects({ moved, gone }: Rules) {
   ])
 }
 
-function choice([name, value]: [string, string]) {
-  return `${name}=${encodeURIComponent(value)}`
+/** What is for one host names it whole, under both schemes. */
+function atHost(rule: Rule) {
+  const from = [rule.host! + rule.path, ...(rule.query === undefined ? [] : [asked(rule)])].join(' ')
+  return ['http', 'https'].map((scheme) => `${scheme}://${from} ${rule.to} 301!`)
+}
+
+function names({ query }: Rule) {
+  return new URLSearchParams(query).size
+}
+
+function asked({ query }: Rule) {
+  return [...new URLSearchParams(query)].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join(' ')
 }
 
 /** `_headers`, which the same read. */
@@ -24,8 +38,11 @@ export function netlifyHeaders() {
   return lines([
     '/*',
     ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
-    '/publications/*/linkset',
-    '  Content-Type: application/linkset',
+    '/fonts/*.woff2',
+    `  Cache-Control: ${caching.fonts}`,
+    ...Object.entries(types).flatMap(([name, type]) =>
+      [`/${name}`, `/*/${name}`].flatMap((path) => [path, `  Content-Type: ${type}`]),
+    ),
   ])
 }
 

@@ -1,31 +1,33 @@
-import { headers } from './headers'
-import type { Rules } from './rules'
+import { isOldQuery, oldQueryNames } from '@/lib/old-query'
+import { caching, headers, types } from './headers'
+import type { Rule, Rules } from './rules'
 
 /** Maps for the `http` block of nginx. */
 export function nginxRedirects({ moved, gone }: Rules) {
-  const paths = moved.filter(({ query }) => query === undefined)
-  const queries = moved.filter(({ query }) => query !== undefined)
+  const [hosted, own] = [moved.filter(({ host }) => host !== undefined), moved.filter(({ host }) => host === undefined)]
   return [
     '# For the http block: include /path/of/nginx-redirects.conf;',
     'map_hash_bucket_size 1024;',
     'map_hash_max_size 65536;',
-    'map $uri $gazette_path {',
-    `  default "";`,
-    `  ~^/en/?$ "/";`,
-    `  "~^/en(?<gazette_rest>/.+)$" $gazette_rest;`,
-    String.raw`  "~^(?<gazette_month>/\d\d\d\d/\d\d)/\d\d(?<gazette_name>/[^/]+)/?$" "$gazette_month$gazette_name/";`,
-    ...paths.flatMap(({ path, to }) => withSlash(path).map((one) => `  ${decoded(one)} ${quoted(to)};`)),
-    '}',
-    'map $uri?$args $gazette_query {',
-    `  default "";`,
-    ...queries.flatMap(({ path, query, to }) =>
-      withSlash(path).map((one) => `  ${quoted(`${one}?${query}`)} ${quoted(to)};`),
-    ),
-    '}',
+    ...addressMaps({ name: 'gazette_path_at_host', of: '$host$uri' }, hosted.filter(isWhole)),
+    ...queryMaps({ name: 'gazette_at_host', of: '$host$uri', otherwise: '$gazette_path_at_host' }, hosted),
+    ...addressMaps({ name: 'gazette_path', of: '$uri' }, own.filter(isWhole), [
+      `  ~^/en/?$ "/";`,
+      // To a page with its slash: without one it would be sent on once more.
+      `  "~^/en(?<gazette_list>/.+/linkset)$" $gazette_list;`,
+      `  "~^/en(?<gazette_page>/(?:.+/)?[^/.]+)/?$" "$gazette_page/";`,
+      `  "~^/en(?<gazette_rest>/.+)$" $gazette_rest;`,
+      String.raw`  "~^(?<gazette_month>/\d\d\d\d/\d\d)/\d\d(?<gazette_name>/[^/]+)/?$" "$gazette_month$gazette_name/";`,
+    ]),
+    ...queryMaps({ name: 'gazette_moved', of: '$uri', otherwise: '$gazette_path' }, own),
     'map $uri $gazette_gone {',
     '  default "";',
     // Without a slash it leads to the one with, as every page does: its links count from there.
     ...gone.map((path) => `  ${decoded(`${path}/`)} ${decoded(path)};`),
+    '}',
+    'map $uri $gazette_caching {',
+    `  default "${caching.most}";`,
+    String.raw`  ~\.woff2$ "${caching.fonts}";`,
     '}',
     '',
   ].join('\n')
@@ -37,23 +39,71 @@ export function nginxServer() {
     '# For the server block, after root: include /path/of/nginx-server.conf;',
     'index index.html;',
     'absolute_redirect off;',
+    'charset utf-8;',
+    `charset_types text/plain text/css text/xml application/xml text/javascript application/javascript;`,
     'error_page 404 /404.html;',
+    // A folder without a page of its own is nothing to look into.
+    'error_page 403 =404 /404.html;',
     'error_page 410 @gazette_gone;',
     ...Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`),
-    'if ($gazette_query) { return 301 $gazette_query; }',
-    'if ($gazette_path) { return 301 $gazette_path; }',
+    'add_header Cache-Control $gazette_caching always;',
+    'if ($gazette_at_host) { return 301 $gazette_at_host; }',
+    'if ($gazette_moved) { return 301 $gazette_moved; }',
     'location / {',
     '  if ($gazette_gone) { return 410; }',
     '  try_files $uri $uri/ =404;',
     '}',
-    'location ~ /linkset$ { default_type application/linkset; }',
+    ...Object.entries(types).map(
+      ([name, type]) => `location ~ "/${name.replace('.', '\\.')}$" { types { } default_type "${type}"; }`,
+    ),
     'location @gazette_gone { try_files $gazette_gone/index.html =404; }',
     '',
   ].join('\n')
 }
 
-function withSlash(path: string) {
-  return path === '/' ? [path] : [path, `${path}/`]
+type Named = { name: string; of: string }
+
+function addressMaps({ name, of }: Named, rules: Rule[], patterns: string[] = []) {
+  return [
+    `map ${of} $${name} {`,
+    '  default "";',
+    ...patterns,
+    ...rules.flatMap((rule) => withSlash(rule).map((one) => `  ${decoded(one)} ${quoted(rule.to)};`)),
+    '}',
+  ]
+}
+
+/**
+ * A map for whole queries, and one for each name of WordPress's, beside which other names do not matter. Each asks the next
+ * where it finds nothing.
+ */
+function queryMaps({ name, of, otherwise }: Named & { otherwise: string }, rules: Rule[]) {
+  const asked = rules.filter((rule) => !isWhole(rule))
+  const old = asked.filter(({ path, query }) => isOldQuery(`${path}?${query}`))
+  const others = asked.filter((rule) => !old.includes(rule))
+  const maps: string[] = []
+  let next = otherwise
+  const add = (variable: string, key: string, of: Rule[]) => {
+    const targets = of.flatMap((rule) =>
+      withSlash(rule).map((one) => `  ${quoted(`${decodeURIComponent(one)}?${rule.query}`)} ${quoted(rule.to)};`),
+    )
+    maps.push(`map "${key}" ${variable} {`, `  default ${next};`, ...targets, '}')
+    next = variable
+  }
+  for (const word of oldQueryNames) {
+    const named = old.filter(({ query }) => query!.startsWith(`${word}=`))
+    if (named.length > 0) add(`$${name}_${word}`, `${of}?${word}=$arg_${word}`, named)
+  }
+  add(`$${name}`, `${of}?$args`, others)
+  return maps
+}
+
+function isWhole({ query }: Rule) {
+  return query === undefined
+}
+
+function withSlash({ host = '', path }: Rule) {
+  return path === '/' ? [`${host}/`] : [host + path, `${host}${path}/`]
 }
 
 /** A path as nginx compares it: without escapes. */

@@ -1,10 +1,14 @@
 import { leadsTo } from '@/domain/published/redirects'
 import type { Former } from '@/domain/published/former'
+import { env } from '@/lib/env'
 import { placeAt } from '../pages'
 import type { Outcomes } from '../walk'
 
-/** Where an address leads at which a copy has no file: to another of its own, as a path. */
-export type Rule = { path: string; query?: string; to: string }
+/**
+ * Where an address leads at which a copy has no file: to another of its own, as a path. One that is for the host of an earlier
+ * site alone counts there before all else, and leads to the whole address at the site's own.
+ */
+export type Rule = { host?: string; path: string; query?: string; to: string }
 
 /** What a server has to be told so that every address answers as it did: what leads elsewhere, and what is gone. */
 export type Rules = { moved: Rule[]; gone: string[] }
@@ -26,16 +30,27 @@ export async function rulesOf(outcomes: Outcomes, former: Former[], at: number):
     const target = await leadsTo({ source, now: at })
     if (target !== undefined) add(source, target)
   }
-  const moved = [...leads].map(([from, to]) => {
-    const [path = '', query] = from.split('?')
-    return { path, query, to }
-  })
+  const moved = [...leads].map(([from, to]): Rule => ({ ...partsOf(from), to }))
+  for (const one of former) {
+    const there = one.is === 'at a host' ? placeAt(one.to, outcomes) : null
+    if (one.is === 'at a host' && there)
+      moved.push({
+        host: one.host.replace(/:\d+$/, ''),
+        ...partsOf(one.path),
+        to: env().siteUrl + pathOf(there.place) + there.within,
+      })
+  }
   const gone = former.flatMap((one) => (one.is === 'gone' && placeAt(one.path, outcomes) ? [one.path] : []))
   return { moved: moved.toSorted(byAddress), gone: gone.toSorted() }
 }
 
+function partsOf(address: string) {
+  const [path = '', query] = address.split('?')
+  return { path, query }
+}
+
 function byAddress(a: Rule, b: Rule) {
-  const [one, other] = [`${a.path}?${a.query ?? ''}`, `${b.path}?${b.query ?? ''}`]
+  const [one, other] = [a, b].map(({ host = '', path, query = '' }) => `${host}${path}?${query}`) as [string, string]
   return one < other ? -1 : Number(one > other)
 }
 

@@ -1,17 +1,16 @@
 import { excerptOf, markedIn, type Excerpt } from '@/lib/excerpt'
 import { termsOf, type Term } from '@/lib/search-terms'
 import { find, shelvesFor, type Hit } from './find'
-import { shownAtOnce, type SearchSays, type Shelf, type Shown } from './shape'
+import { chosenIn, facets, inOrder, isChosen } from './narrow'
+import { shownAtOnce, type SearchSays, type Shelf, type Shown, type Site } from './shape'
 
 // What runs in the browser on the search page of a copy. Everything it needs comes as scripts beside it, since a page that was
 // opened from a disk may not fetch. What it shows is made of text alone, never of markup.
 
-type Site = { entries: number; shelves: string[] }
-
 const shelves = new Map<string, Shelf>()
 const entries = new Map<number, Shown[]>()
 const texts = new Map<number, string>()
-let site: Site = { entries: 0, shelves: [] }
+let site: Site = { entries: 0, shelves: [], names: {} }
 
 const calls = {
   site: (told: Site) => void (site = told),
@@ -24,8 +23,6 @@ Object.assign(globalThis, { gazette: calls })
 const perPage = 20
 /** Of how many pages of its files a result tells. */
 const mostPages = 5
-/** What a form of the site may have sent along. */
-const facets = ['kind', 'language', 'year', 'country', 'topic', 'type']
 const loading = new Map<string, Promise<void>>()
 const here = document.currentScript as HTMLScriptElement
 const root = new URL('..', here.src)
@@ -36,6 +33,7 @@ const { says, language, section } = JSON.parse(here.dataset.page!) as {
 }
 const results = document.getElementById('results')!
 const query = new URLSearchParams(location.search)
+const chosen = chosenIn(query, section)
 
 void show().catch((error: unknown) => {
   results.replaceChildren(line(says.tooOld))
@@ -45,13 +43,20 @@ void show().catch((error: unknown) => {
 async function show() {
   const q = (query.get('q') ?? '').trim()
   for (const field of document.querySelectorAll<HTMLInputElement>('input[name=q]')) field.value = q
-  if (!q) return
+  if (!q) return facets.some((name) => query.has(name)) ? showAll() : undefined
   const terms = termsOf(q)
   if (!terms.some(({ excluded }) => !excluded)) return results.replaceChildren(line(says.noWord))
   await load('search/site.js')
   const wanted = shelvesFor(terms).filter((name) => site.shelves.includes(name))
   await Promise.all(wanted.map((name) => load(`search/words/${name}.js`)))
   await list(await narrowed(find(terms, shelves, site.entries)), terms)
+}
+
+/** All that was chosen: lists that the library of the copy has no page for. */
+async function showAll() {
+  await load('search/site.js')
+  const all = Array.from({ length: site.entries }, (_, entry) => ({ entry, score: 0, pages: [] }))
+  await list(await narrowed(all), [])
 }
 
 /** A script beside this one, once; what cannot be loaded is not there. */
@@ -69,19 +74,14 @@ function load(file: string) {
   return loaded
 }
 
-/** A section in one language is searched in it, unless one asks for all. */
-function choices() {
-  const asked = new Map(facets.flatMap((name) => (query.get(name) ? [[name, query.get(name)!] as const] : [])))
-  if (section && !asked.has('language')) asked.set('language', section)
-  if (asked.get('language') === 'all') asked.delete('language')
-  return asked
-}
-
 async function narrowed(hits: Hit[]) {
-  const asked = [...choices()]
-  if (asked.length === 0) return hits
+  const sort = query.get('sort') ?? (query.get('q')?.trim() ? 'best' : 'newest')
+  if (chosen.size === 0 && sort === 'best') return hits
   await shown(hits)
-  return hits.filter(({ entry }) => asked.every(([name, value]) => shownOf(entry).facts[name]?.includes(value)))
+  return inOrder(
+    hits.filter(({ entry }) => isChosen(shownOf(entry), chosen)),
+    { sort, language, of: shownOf },
+  )
 }
 
 async function shown(hits: Hit[]) {
@@ -97,11 +97,12 @@ async function list(hits: Hit[], terms: Term[]) {
   const pages = Math.max(1, Math.ceil(hits.length / perPage))
   const page = Math.min(pages, Math.max(1, Number(query.get('page')) || 1))
   const some = hits.slice((page - 1) * perPage, page * perPage)
-  await Promise.all([shown(some), ...some.map(({ entry }) => load(`search/texts/${entry}.js`))])
+  const own = terms.length > 0 ? some : []
+  await Promise.all([shown(some), ...own.map(({ entry }) => load(`search/texts/${entry}.js`))])
   const looked = terms.filter(({ excluded }) => !excluded)
   results.replaceChildren(
+    ...(chosen.size > 0 ? [chips()] : []),
     element('h2', { class: 'rule meta pt-2', id: 'found' }, [count(hits.length)]),
-    ...(choices().size > 0 ? [element('p', { class: 'meta' }, [link(says.clear, { language: 'all' }, facets)])] : []),
     ...(hits.length === 0 ? [line(says.advice)] : []),
     element(
       'ol',
@@ -109,6 +110,23 @@ async function list(hits: Hit[], terms: Term[]) {
       some.map((hit) => result(hit, looked)),
     ),
     turning(page, pages),
+  )
+}
+
+/** What was chosen, each a way to the same without it. */
+function chips() {
+  const own = [...chosen].filter(([name]) => query.has(name))
+  const ways = own.map(([name, value]) => {
+    const known = says.values[name]?.[value] ?? site.names[value]?.[language] ?? site.names[value]?.en ?? value
+    const words = ['country', 'topic', 'type', 'kind', 'language'].includes(name) ? known : value
+    const parts = [element('span', { class: 'out' }, [`${says.remove} `]), `${says.facets[name]}: ${words}`, ' ×']
+    return element('a', { href: address({}, [name]), class: 'chip breaks' }, parts)
+  })
+  const all = ways.length > 1 || section ? [link(says.clear, { language: 'all' }, facets)] : []
+  return element(
+    'ul',
+    { class: 'mb-6 flex flex-wrap gap-2 meta' },
+    [...ways, ...all].map((way) => element('li', {}, [way])),
   )
 }
 
@@ -161,10 +179,14 @@ function turning(page: number, pages: number) {
 
 /** The same search asked otherwise. */
 function link(words: string, changes: Record<string, string>, without: string[] = []) {
+  return element('a', { href: address(changes, without), class: 'go' }, [words])
+}
+
+function address(changes: Record<string, string>, without: string[]) {
   const asked = new URLSearchParams(query)
   for (const name of [...without, 'page']) asked.delete(name)
   for (const [name, value] of Object.entries(changes)) asked.set(name, value)
-  return element('a', { href: `?${asked}`, class: 'go' }, [words])
+  return `?${asked}`
 }
 
 function marked(parts: Excerpt['parts']) {

@@ -1,6 +1,10 @@
 import { copyWords } from '@/components/site/words/copy'
+import { languageWords } from '@/components/site/words/languages'
+import { libraryWords } from '@/components/site/words/library'
 import { readingWords } from '@/components/site/words/reading'
 import { searchWords } from '@/components/site/words/search'
+import { typeName } from '@/components/site/words/types'
+import { publicationTypes } from '@/domain/published/library'
 import { escapeHtml } from '@/lib/html'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import type { Folder } from '../../folder'
@@ -31,11 +35,17 @@ export function withSearch(html: string, place: string) {
 }
 
 function saysIn(language: Language): SearchSays {
-  const { found, nothing, advice, noWord, back, on, allLanguages, clear } = searchWords[language]
+  const { found, nothing, advice, noWord, back, on, allLanguages, clear, remove, facets, kinds } = searchWords[language]
   const counted = (words: (n: number) => string) => words(2).replace('2', '#')
   return {
     ...{ one: found(1), many: counted(found), page: counted(readingWords[language].page) },
-    ...{ nothing, advice, noWord, back, on, tooOld: copyWords[language].tooOld },
+    ...{ nothing, advice, noWord, back, on, remove, tooOld: copyWords[language].tooOld },
+    facets: { ...libraryWords[language].facets, ...facets },
+    values: {
+      kind: kinds,
+      language: languageWords[language],
+      type: Object.fromEntries(publicationTypes.map((type) => [type, typeName(type, language)])),
+    },
     clear: language === siteLanguage ? clear : allLanguages,
   }
 }

@@ -15,6 +15,7 @@ import { Folder } from '../../folder'
 import { after, filesIn, spoken } from '../../test-archive'
 import { bundled } from './bundle'
 import { find, shelvesFor } from './find'
+import { chosenIn, inOrder, isChosen } from './narrow'
 import type { Shelf, Shown } from './shape'
 import { writeIndex } from './write-search'
 
@@ -100,6 +101,25 @@ test('results say what a text is in every language of the interface', () => {
   const report = entries.find(({ title }) => title === 'Report')!
   expect(report.about).toMatchObject({ en: 'Report · 2014', vi: expect.stringContaining('2014') })
   expect(report.facts).toMatchObject({ kind: ['publication'], year: ['2014'], type: ['report'] })
+})
+
+test('without words, what was chosen is listed in the order that was asked for', () => {
+  const listed = (query: string, section = '') => {
+    const asked = new URLSearchParams(query)
+    const all = entries.flatMap((one, entry) =>
+      isChosen(one, chosenIn(asked, section)) ? [{ entry, score: 0, pages: [] }] : [],
+    )
+    const how = { sort: asked.get('sort') ?? 'newest', language: 'en', of: (entry: number) => entries[entry]! }
+    return inOrder(all, how).map(({ entry }) => entries[entry]!.title)
+  }
+  expect(listed('kind=publication&type=report&year=2014')).toEqual(['Report'])
+  expect(listed('kind=publication&year=2013')).toEqual([])
+  expect(listed('language=en&sort=title')).toEqual(['Herons', 'Report', 'Water'])
+  // A year without a month comes before its days.
+  expect(listed('language=en&sort=oldest')).toEqual(['Report', 'Herons', 'Water'])
+  expect(listed('language=en')).toEqual(['Water', 'Herons', 'Report'])
+  expect(listed('kind=post', 'km')).toEqual(['Text km'])
+  expect(listed('kind=post&language=all', 'km')).toHaveLength(8)
 })
 
 test('the script of the page is one file that any browser of today can read, of the code that fills the index', () => {

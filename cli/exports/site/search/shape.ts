@@ -7,6 +7,8 @@ export type Shown = {
   /** What it is and of when, by the language of the interface. */
   about: Record<string, string>
   summary: string
+  /** By what results are put in order: when it was published, as far as that is known (`2014-09`). */
+  on: string
   /** By what results are narrowed. */
   facts: Record<string, string[]>
   /** Where the pages of its PDFs are read: from which number of page on, as the index counts them, and which page that is. */
@@ -18,6 +20,9 @@ export type Shelf = Record<string, string>
 
 /** How many entries one file of what results show holds. */
 export const shownAtOnce = 50
+
+/** The whole index: how many entries it has, its shelves of words, and what topics and countries are called in which language. */
+export type Site = { entries: number; shelves: string[]; names: Record<string, Record<string, string>> }
 
 /** What the interface of the search says. */
 export type SearchSays = {
@@ -31,4 +36,8 @@ export type SearchSays = {
   on: string
   clear: string
   page: string
+  remove: string
+  /** What each choice is called, and what its values are, where the interface knows that by itself. */
+  facets: Record<string, string>
+  values: Record<string, Record<string, string>>
 }

@@ -7,13 +7,13 @@ import { siteSettings } from '@/domain/published/site'
 import { fileAddress } from '@/lib/file-address'
 import { languages } from '@/lib/languages'
 import { runsOf } from '@/lib/segments'
-import { longDate, partialDate, yearMonthOf } from '@/lib/time'
+import { inZone, longDate, partialDate, yearMonthOf } from '@/lib/time'
 import { everyEntry } from '../../entries'
 import type { Folder } from '../../folder'
 import { placeAt } from '../pages'
 import type { Outcomes } from '../walk'
 import { IndexWriter } from './index-writer'
-import { shownAtOnce, type Shown } from './shape'
+import { shownAtOnce, type Shown, type Site } from './shape'
 import { tokensOf } from './tokens'
 
 /**
@@ -25,6 +25,7 @@ export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number,
   const { zone } = await siteSettings()
   let entries = 0
   let shown: Shown[] = []
+  const names: Site['names'] = {}
   const keepShown = async () => {
     if (shown.length === 0) return
     const shelf = Math.floor((entries - 1) / shownAtOnce)
@@ -36,13 +37,15 @@ export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number,
     const whole = [entry.title, entry.summary, entry.bodyText, ...factsOf(entry)].join('\n')
     await index.add(String(number), whole, tokensOf(entry.title).length)
     await folder.write(`search/texts/${number}.js`, `gazette.text(${number},${JSON.stringify(textOf(entry))})\n`)
+    for (const { slug, name, names: others } of [...entry.countries, ...entry.topics])
+      names[slug] = { en: name, ...others }
     shown.push(shownOf(entry, zone, await addPages({ index, entry, number, outcomes, at }), outcomes))
     if (shown.length === shownAtOnce) await keepShown()
     each(entries)
   }
   await keepShown()
   const shelves = await index.end()
-  await folder.write('search/site.js', `gazette.site(${JSON.stringify({ entries, shelves })})\n`)
+  await folder.write('search/site.js', `gazette.site(${JSON.stringify({ entries, shelves, names } satisfies Site)})\n`)
 }
 
 function textOf({ summary, bodyText }: ListedEntry) {
@@ -82,12 +85,14 @@ function shownOf(entry: ListedEntry, zone: string, pages: Shown['pages'], outcom
   const year = kind === 'post' ? String(yearMonthOf(dated, zone).year) : publishedOn?.slice(0, 4)
   const about = languages.map((one) => [one, aboutIn(one)])
   return {
+    on: (kind === 'publication' && publishedOn) || inZone(dated, zone).toPlainDate().toString(),
     ...{ title, language, summary, pages, file: placeAt(entry.path, outcomes)?.place ?? 'index.html' },
     about: Object.fromEntries(about) as Shown['about'],
     facts: {
       ...{ kind: [kind], language: [language], year: year ? [year] : [] },
       ...{ country: entry.countries.map(({ slug }) => slug), topic: entry.topics.map(({ slug }) => slug) },
       type: entry.publicationType ? [entry.publicationType] : [],
+      series: entry.series ? [entry.series] : [],
     },
   }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { FoldMark } from '@/components/ui/fold-mark'
 
 type Props = {
   name: string
@@ -28,10 +29,7 @@ export function Section({ name, note, open, children }: Props) {
       <summary className="flex min-h-11 cursor-pointer list-none items-baseline gap-3 py-2.5 [&::-webkit-details-marker]:hidden">
         <h2 className="text-sm">{name}</h2>
         <span className="min-w-0 flex-1 truncate text-right text-sm text-soft">{!isOpen && note}</span>
-        <span
-          aria-hidden
-          className="size-1.5 shrink-0 translate-y-[-2px] rotate-45 border-r-2 border-b-2 border-soft group-open:translate-y-px group-open:rotate-225"
-        />
+        <FoldMark />
       </summary>
       <div className="space-y-3 pb-4">{children}</div>
     </details>

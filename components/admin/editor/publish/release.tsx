@@ -5,6 +5,7 @@ import type { Standing } from '@/domain/editing'
 import type { State } from '@/domain/state'
 import { deskTimes } from '@/lib/time'
 import type { Part } from '../panel/part'
+import { StateSign } from '@/components/admin/lists/state-mark'
 import { stateNames } from '@/components/admin/lists/state-words'
 import { BringBack } from './bring-back'
 import { Coming } from './coming'
@@ -12,8 +13,6 @@ import { WithdrawDialog } from './withdraw-dialog'
 
 /** What the parts that release need: where the entry stands, and a way to say where it stands now. */
 export type Releasing = { state: State; sentence: string; onStanding: (standing: Standing) => void }
-
-const colours = { draft: 'bg-faint', scheduled: 'bg-warn', live: 'bg-live', withdrawn: 'bg-bad' }
 
 /** Where the entry stands, what waits, and what takes it back. Publishing itself is the one primary button above. */
 export function Release({ part, releasing }: { part: Part; releasing: Releasing }) {
@@ -26,9 +25,9 @@ export function Release({ part, releasing }: { part: Part; releasing: Releasing 
 
   return (
     <>
-      <p className="flex gap-2.5" aria-live="polite">
-        <span aria-hidden className={`mt-1.75 size-2.5 shrink-0 ${colours[state.is]}`} />
+      <p aria-live="polite">
         <span>
+          <StateSign state={state} />
           <strong>{words}</strong>
           {sentence.slice(words.length)}
         </span>

@@ -9,6 +9,7 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Note } from '@/components/admin/shell/note'
 import { buttonClass } from '@/components/ui/button-class'
 import { everyAddress, silentAddresses, type Silent, type Answers, type KnownAddress } from '@/domain/every-address'
+import { readableAddress } from '@/lib/readable-address'
 import { clockFor } from '../../clock'
 import { permitted } from '../../permitted'
 
@@ -80,8 +81,8 @@ function Check({ total, silent }: { total: number; silent: Silent[] }) {
       <ul>
         {silent.slice(0, most).map(({ path, target, asks }) => (
           <li key={path} className="py-1 wrap-anywhere">
-            {path.replace(/^\/\//, '')}
-            {target !== null && <span className="text-soft"> leads to {target}</span>}{' '}
+            {readableAddress(path)}
+            {target !== null && <span className="text-soft"> leads to {readableAddress(target)}</span>}{' '}
             <Remedy path={path} target={target} asks={asks} />
           </li>
         ))}
@@ -109,14 +110,14 @@ function Address({ path, entryId, asks, answers }: KnownAddress) {
     <li className="grid gap-x-4 border-t border-line py-2 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <span className="min-w-0 wrap-anywhere">
         {asks !== null ? (
-          path
+          readableAddress(path)
         ) : entryId === null ? (
           <Link href={listAt('/admin/addresses', { search: path })} prefetch={false}>
-            {path.replace(/^\/\//, '')}
+            {readableAddress(path)}
           </Link>
         ) : (
           <Link href={`/admin/entries/${entryId}`} prefetch={false}>
-            {path}
+            {readableAddress(path)}
           </Link>
         )}
       </span>
@@ -132,7 +133,7 @@ function inWords(answers: Answers) {
     case 'live':
       return 'live'
     case 'moved':
-      return `leads to ${answers.to}`
+      return `leads to ${readableAddress(answers.to)}`
     case 'withdrawn':
       return 'withdrawn, and says why'
     case 'waits':

@@ -8,6 +8,7 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/actor'
 import { brokenLinks, type BrokenIn, type BrokenLink } from '@/domain/broken-links'
+import { readableAddress } from '@/lib/readable-address'
 import { clockFor } from '../../clock'
 import { permitted } from '../../permitted'
 
@@ -40,9 +41,9 @@ export default async function BrokenPage() {
               {redirects.slice(0, most).map(({ id, source, target }) => (
                 <li key={id} className="border-t border-line py-2 wrap-anywhere first:border-t-0 first:pt-0">
                   <Link href={listAt('/admin/addresses', { search: source })} prefetch={false}>
-                    {source}
+                    {readableAddress(source)}
                   </Link>{' '}
-                  <span className="text-sm text-soft">leads to {target}, where nothing is</span>
+                  <span className="text-sm text-soft">leads to {readableAddress(target)}, where nothing is</span>
                 </li>
               ))}
             </ul>
@@ -80,7 +81,7 @@ function Links({ links }: { links: BrokenLink[] }) {
     <ul className="text-sm">
       {links.map(({ words, href, why }, n) => (
         <li key={n} className="py-0.5 wrap-anywhere">
-          “{words.trim() || href}” ({href}) <span className="text-bad">{why}.</span>
+          “{words.trim() || readableAddress(href)}” ({readableAddress(href)}) <span className="text-bad">{why}.</span>
         </li>
       ))}
     </ul>

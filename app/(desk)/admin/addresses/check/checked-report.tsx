@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { listAt } from '@/components/admin/addresses/asked'
 import { Button } from '@/components/ui/button'
 import type { Checked, CheckReport } from '@/domain/address-check'
+import { readableAddress } from '@/lib/readable-address'
 import type { Told } from '../list-form'
 import { ReportFrame, ReportLines } from '../report-frame'
 
@@ -41,7 +42,7 @@ function Lines({ of, is, title }: { of: CheckReport; is: Checked['answers']['is'
       {({ text, answers }) => (
         <>
           <span className="font-semibold">{text}</span>
-          {'to' in answers && <> → {answers.to}</>}{' '}
+          {'to' in answers && <> → {readableAddress(answers.to)}</>}{' '}
           {is === 'nothing' && (
             <Link href={listAt('/admin/addresses', { from: text })} prefetch={false}>
               Make a redirect

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { useForm } from '@/components/ui/use-form'
 import type { ImportLine, ImportReport } from '@/domain/redirect-import'
+import { readableAddress } from '@/lib/readable-address'
 import { undoImport } from '../actions'
 import type { Told } from '../list-form'
 import { ReportFrame, ReportLines } from '../report-frame'
@@ -55,7 +56,8 @@ function Lines({ of, is, title }: { of: ImportReport; is: ImportLine['is']; titl
     <ReportLines title={title} lines={lines} total={of.counts[is]}>
       {(line) => (
         <>
-          <span className="font-semibold">{line.source || '(nothing)'}</span> → {line.target || '(nothing)'}
+          <span className="font-semibold">{readableAddress(line.source) || '(nothing)'}</span> →{' '}
+          {readableAddress(line.target) || '(nothing)'}
           {line.is === 'refused' && <p className="text-bad">{line.why}</p>}
         </>
       )}

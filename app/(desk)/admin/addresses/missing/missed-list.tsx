@@ -8,6 +8,7 @@ import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { useForm } from '@/components/ui/use-form'
+import { readableAddress } from '@/lib/readable-address'
 import { leaveMissed, putMissedBack } from '../actions'
 
 type Item = { path: string; times: number }
@@ -22,7 +23,7 @@ export function MissedList({ items, month }: { items: Item[]; month: string }) {
     <>
       <div ref={box} tabIndex={-1} className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-1 outline-none">
         <StatusLine className="wrap-anywhere">
-          {left && `${left.path} is off the list. It comes back when it is asked for again.`}
+          {left && `${readableAddress(left.path)} is off the list. It comes back when it is asked for again.`}
           {!left && back.answer?.ok && 'It is on the list again.'}
         </StatusLine>
         {left && (
@@ -39,7 +40,7 @@ export function MissedList({ items, month }: { items: Item[]; month: string }) {
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line py-2.5 first:border-t-0"
           >
             <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
-              <span className="font-semibold">{path}</span>{' '}
+              <span className="font-semibold">{readableAddress(path)}</span>{' '}
               <span className="text-sm whitespace-nowrap text-soft">
                 {times === 1 ? 'once' : `${times.toLocaleString('en')} times`}
               </span>
@@ -48,7 +49,7 @@ export function MissedList({ items, month }: { items: Item[]; month: string }) {
               <Link
                 href={`/admin/addresses?${new URLSearchParams({ from: path })}`}
                 prefetch={false}
-                aria-label={`Make a redirect from ${path}`}
+                aria-label={`Make a redirect from ${readableAddress(path)}`}
                 className={buttonClass('plain', true)}
               >
                 Make a redirect
@@ -57,7 +58,7 @@ export function MissedList({ items, month }: { items: Item[]; month: string }) {
                 kind="quiet"
                 small
                 isPending={leave.pending}
-                aria-label={`Leave ${path}`}
+                aria-label={`Leave ${readableAddress(path)}`}
                 onPress={() => leave.send({ path, month })}
               >
                 Leave

@@ -33,7 +33,7 @@ export default async function Bundle({ params }: Props) {
     ...{ add: act.addToBundle, takeOut: act.takeOut, dissolve: act.dissolveBundle, gather: act.gatherAgain },
   }
   return (
-    <>
+    <div className="max-w-[60rem]">
       <PageHead title={bundle.name} actions={<Link href="/admin/bundles">All bundles</Link>}>
         <BundleMark state={bundle.state} clock={clock} />
         {(bundle.state.is === 'gathering' || bundle.state.is === 'scheduled') && (
@@ -48,6 +48,6 @@ export default async function Bundle({ params }: Props) {
         )}
       </PageHead>
       <BundleView bundle={bundle} clock={clock} actions={actions} />
-    </>
+    </div>
   )
 }

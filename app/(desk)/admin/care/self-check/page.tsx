@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { Suspense } from 'react'
 import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
-import { selfCheck } from '@/domain/self-check/self-check'
+import { startSelfCheck } from '@/domain/self-check/self-check'
 import { clockFor } from '../../clock'
 import { permitted } from '../../permitted'
 import { FindingList } from './finding-list'
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Self-check' }
 export default async function SelfCheckPage() {
   const actor = await requireActor('/admin/care/self-check')
   const { now } = await clockFor(actor)
-  const findings = await permitted(selfCheck(actor, now))
+  const { findings, texts } = await permitted(startSelfCheck(actor, now))
   const wrong = findings.filter(({ state }) => state === 'wrong')
   const look = findings.filter(({ state }) => state === 'look')
   const well = findings.filter(({ state }) => state === 'well')
@@ -22,11 +23,18 @@ export default async function SelfCheckPage() {
       <PageHead title="Self-check" actions={<Link href="/admin/care">Care for texts</Link>}>
         How the installation is just now. <code>npm run gazette -- check</code> says the same on the server.
       </PageHead>
-      {wrong.length + look.length === 0 && <p className="mb-8 text-soft">All is well just now.</p>}
+      {wrong.length + look.length === 0 && <p className="mb-8 text-soft">The installation is well just now.</p>}
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
         <div className="grid content-start gap-y-10">
           <Found id="wrong" title="Wrong" findings={wrong} />
           <Found id="look" title="Worth a look" findings={look} />
+          {texts && (
+            <Section id="texts" title="Texts and addresses">
+              <Suspense fallback={<p className="text-soft">Asking every text and every address …</p>}>
+                <Texts texts={texts} />
+              </Suspense>
+            </Section>
+          )}
         </div>
         <Found id="well" title="Well" findings={well} />
       </div>
@@ -34,7 +42,13 @@ export default async function SelfCheckPage() {
   )
 }
 
-type Props = { id: string; title: string; findings: Parameters<typeof FindingList>[0]['findings'] }
+/** Comes after the page: of a large archive it takes seconds. */
+async function Texts({ texts }: { texts: () => Promise<Finding[]> }) {
+  return <FindingList findings={await texts()} />
+}
+
+type Finding = Parameters<typeof FindingList>[0]['findings'][number]
+type Props = { id: string; title: string; findings: Finding[] }
 
 function Found({ id, title, findings }: Props) {
   if (findings.length === 0) return null

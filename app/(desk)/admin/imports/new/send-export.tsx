@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react'
 import { sendUpload } from '@/components/admin/editor/send-upload'
 import { sizeInWords } from '@/components/admin/imports/words'
 import { Button } from '@/components/ui/button'
+import { FileField } from '@/components/ui/file-field'
 import { Problems } from '@/components/ui/problems'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { SelectField } from '@/components/ui/select-field'
@@ -49,24 +50,13 @@ export function SendExport({ folders }: { folders: string[] }) {
   return (
     <form aria-label="New import" className="grid gap-5" onSubmit={(event) => void onSubmit(event)}>
       <Problems problems={problems} />
-      <div>
-        <label htmlFor="export" className="mb-1 block text-sm font-semibold">
-          Export of WordPress
-        </label>
-        <input
-          id="export"
-          type="file"
-          accept=".xml,.wxr,text/xml,application/xml"
-          multiple
-          aria-describedby="export-hint"
-          className="block w-full max-w-full border border-edge bg-sheet px-3 py-2"
-          onChange={(event) => choose([...(event.target.files ?? [])])}
-        />
-        <p id="export-hint" className="mt-1 text-sm text-soft">
-          In WordPress: Tools, Export, All content. That makes one XML file, or several: choose them all. They stay on
-          the server until they are imported, a day at most, for admins alone.
-        </p>
-      </div>
+      <FileField
+        label="Export of WordPress"
+        accept=".xml,.wxr,text/xml,application/xml"
+        multiple
+        onChange={(event) => choose([...(event.target.files ?? [])])}
+        hint="In WordPress: Tools, Export, All content. That makes one XML file, or several: choose them all. They stay on the server until they are imported, a day at most, for admins alone."
+      />
       <SelectField
         label="Pictures and files"
         value={uploads}

@@ -58,7 +58,8 @@ export default async function DeliveryPage({ params }: Props) {
       )}
       {trial && (
         <p className="mb-4">
-          What would come of it: {tallyInWords(trial.report.tally)}. <strong>Nothing is written yet.</strong>
+          What would come of it: {tallyInWords(trial.report.tally)}. <strong>Nothing is written yet.</strong>{' '}
+          {trial.rules.length > 0 && <a href="#rules">See what its categories and tags become</a>}
         </p>
       )}
       {trial && trial.remarks.length > 0 && (

@@ -1,4 +1,5 @@
 import { pageOf } from '@/app/(site)/numbers'
+import { readingWays } from '@/app/(site)/reading-ways'
 import { document, missing, moved, still } from '@/app/(site)/still'
 import { ReadingPage, readingPath } from '@/components/site/reading-page'
 import { findReading } from '@/domain/published/pages'
@@ -18,5 +19,6 @@ export const GET = still<Params>(async ({ at: now, path, language, params: { slu
   if (found.is === 'moved') return missing()
   const { item, language: spoken } = found.reading
   const facts = { lastModified: item.updatedAt, language: spoken }
-  return document(<ReadingPage frame={frame} reading={found.reading} />, facts)
+  const ways = await readingWays(found.reading, now)
+  return document(<ReadingPage frame={{ ...frame, ways }} reading={found.reading} />, facts)
 })

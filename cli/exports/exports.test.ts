@@ -1,0 +1,173 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closeDatabase, openDatabase } from '@/db/connection'
+import { migrateDatabase } from '@/db/migrate'
+import { release } from '@/domain/releases'
+import { morning } from '@/domain/test-archive'
+import { got, post } from '@/domain/test-newsroom'
+import { fileOf } from '@/domain/test-stored-files'
+import { env } from '@/lib/env'
+import { sha256 } from '@/lib/random'
+import { bagTests } from './bag/bag-tests'
+import { Folder, markName } from './folder'
+import type { WrittenEntry } from './json/written-entry'
+import { hostingTests } from './site/hosting/hosting-tests'
+import { siteTests } from './site/site-tests'
+import { walk } from './site/walk'
+import { after, exported, filesIn, smallArchive, type Made } from './test-archive'
+
+// One archive and one bag of it for all of these: the bag holds the static site and the JSON, and to write it takes longest.
+let folder: string
+let made: Made
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gazette-exports-'))
+  openDatabase(join(folder, 'data'))
+  migrateDatabase()
+  const archive = await smallArchive()
+  const bag = join(folder, 'bag')
+  const { result, said } = await exported('bag', bag)
+  expect(result).toEqual({ ok: true, value: undefined })
+  const site = join(bag, 'data/site')
+  made = { archive, bag, site, said, files: filesIn(site) }
+}, 60_000)
+afterAll(() => {
+  closeDatabase()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+siteTests(() => made)
+hostingTests(() => made)
+
+test('JSON: a file for each entry and an index, with the files beside them as their checksums say', async () => {
+  const { result, said } = await exported('json', join(folder, 'json'))
+  expect(result.ok).toBe(true)
+  expect(said).toMatch(/^7 entries, 13 files, /)
+  const files = filesIn(join(folder, 'json'))
+  const index = JSON.parse(String(files.get('index.json'))) as { entries: { title: string; file: string }[] }
+  expect(index).toMatchObject({ gazette: 'json', version: 1, terms: [{ slug: 'protection' }, { slug: 'myanmar' }] })
+  expect(index.entries.map(({ title }) => title)).toContain('A report')
+  const read = index.entries.map(({ file }) => JSON.parse(String(files.get(file))) as WrittenEntry)
+  for (const { stored } of read)
+    for (const { path, sha256: sum } of stored) expect(sha256(files.get(path)!), path).toBe(sum)
+  const report = read.find(({ title }) => title === 'A report')!
+  expect(report.stored).toMatchObject([
+    { upload: made.archive.report, path: `files/${made.archive.report}/1/report.pdf` },
+  ])
+  expect(report.files[0]!.sha256).toBe(report.stored[0]!.sha256)
+  expect(report.former_addresses).toEqual([
+    'http://un-act.org/?p=12',
+    'http://www.no-trafficking.org/2014/10/a-plain-text',
+    'http://www.no-trafficking.org/about-us',
+  ])
+  expect(read.find(({ title }) => title === 'With a picture')).toMatchObject({
+    body: { type: 'doc' },
+    body_schema: 1,
+    picture: null,
+    stored: [{ type: 'image/png', path: expect.stringMatching(/^media\/\w+\/river\.png$/) }],
+  })
+  const former = String(files.get('former-addresses.csv')).split('\r\n')
+  const { gone, moved, plain } = made.archive
+  const { siteUrl } = env()
+  expect(former).toEqual(
+    expect.arrayContaining([
+      `${siteUrl}/?p=12,${siteUrl}${plain.path}`,
+      `${siteUrl}${moved.from},${siteUrl}${moved.to}`,
+      `${siteUrl}${gone},`,
+    ]),
+  )
+  expect(String(files.get('README.txt'))).toMatch(
+    /^Gazette\n=+\n\nA copy of .* as readers had it on 1 December 2014 at 09:00/,
+  )
+  // What was taken out is not in it.
+  expect(read.map(({ title }) => title)).not.toContain('Gone by now')
+})
+
+test('JSON in one file says the same, and replaces a file only when told to', async () => {
+  const file = join(folder, 'all.json')
+  expect((await exported('json', file)).said).toMatch(/^7 entries, /)
+  const whole = JSON.parse(readFileSync(file, 'utf8')) as { entries: WrittenEntry[] }
+  const one = whole.entries.find(({ title }) => title === 'A report')!
+  const beside = JSON.parse(readFileSync(join(folder, `json/entries/${one.id}.json`), 'utf8')) as WrittenEntry
+  expect({ ...one, stored: beside.stored }).toEqual(beside)
+  expect((await exported('json', file)).result.ok).toBe(false)
+  expect((await exported('json', file, '--yes')).result.ok).toBe(true)
+})
+
+test('Markdown: each text at its address, with ways to the others and to its pictures', async () => {
+  const { said } = await exported('markdown', join(folder, 'markdown'))
+  expect(said).toMatch(/^7 entries, 13 files, /)
+  const files = filesIn(join(folder, 'markdown'))
+  const pictured = String(files.get('2014/10/with-a-picture.md'))
+  const [, path] = /!\[A river\]\(\.\.\/\.\.\/(media\/\w+\/river\.png)\)/.exec(pictured)!
+  expect(files.has(path!)).toBe(true)
+  expect(pictured).toMatch(/^---\ntitle: "With a picture"\n[^]*\n---\n\n# With a picture\n/)
+  expect(pictured).toContain('[Read on.](a-plain-text.md#top)')
+  expect(pictured).toContain('slug: "with-a-picture"')
+  expect(JSON.parse(String(files.get('site.json')))).toMatchObject({ site: { zone: 'Asia/Bangkok' }, terms: [{}, {}] })
+  expect(String(files.get('publications/a-report.md'))).toContain(`"file":"files/${made.archive.report}/1/report.pdf"`)
+})
+
+test('the same moment gives the same bytes, whatever waits on the desk and whoever runs it', async () => {
+  const { editor, terms } = made.archive
+  await post(editor, { title: 'A draft of something', slug: 'a-plain-text' }, morning('2014-10-20'))
+  const waiting = await post(editor, { title: 'What waits', termIds: [terms.myanmar] }, morning('2014-10-20'))
+  got(await release(editor, { ...waiting, at: morning('2030-01-01') }, morning('2014-10-21')))
+  const { said } = await exported('static', join(folder, 'site'))
+  const second = filesIn(join(folder, 'site'))
+  second.delete(markName)
+  expect(said).toMatch(new RegExp(`^${[...second.keys()].filter((path) => path.endsWith('index.html')).length} pages`))
+  expect([...second.keys()]).toEqual([...made.files.keys()])
+  for (const [path, bytes] of second) expect(bytes.equals(made.files.get(path)!), path).toBe(true)
+}, 60_000)
+
+test('what stands there is left alone, unless it is an export and may give way', async () => {
+  expect(await exported(join(folder, 'site'))).toMatchObject({
+    result: { ok: false, problems: [{ message: expect.stringMatching(/has something in it/) }] },
+  })
+  const own = mkdtempSync(join(folder, 'own-'))
+  writeFileSync(join(own, 'diary.txt'), 'mine')
+  expect(await exported(own, '--yes')).toMatchObject({
+    result: { ok: false, problems: [{ message: expect.stringMatching(/no export/) }] },
+  })
+  expect(readFileSync(join(own, 'diary.txt'), 'utf8')).toBe('mine')
+})
+
+test('a file that is not what was published stays behind, and the command says so', async () => {
+  const { report } = made.archive
+  writeFileSync(fileOf(report), 'other')
+  const damaged = await exported('json', join(folder, 'json'), '--yes')
+  const site = new Folder(join(folder, 'walked'))
+  await walk({ folder: site, at: after, seeds: [`/files/${report}/report.pdf`], perhaps: [], each: () => {} })
+  writeFileSync(fileOf(report), '%PDF true')
+  expect(damaged.result).toEqual({
+    ok: false,
+    problems: [{ message: 'report.pdf, which “A report” uses, is not what was published.' }],
+  })
+  expect(filesIn(join(folder, 'json')).has(`files/${report}/1/report.pdf`)).toBe(false)
+  expect(site).toMatchObject({
+    files: 0,
+    problems: [expect.stringMatching(/report\.pdf is not what was published\.$/)],
+  })
+})
+
+test('arguments that make no sense are refused, a moment in the future among them', async () => {
+  for (const args of [
+    [],
+    ['static'],
+    ['a', 'b'],
+    ['a', '--at', 'today'],
+    ['a', '--at', '2999-01-01T00:00:00Z'],
+    ['json'],
+  ])
+    await expect(exportedAs(args)).rejects.toThrow(/Name|--at/)
+})
+
+async function exportedAs(args: string[]) {
+  const { exportArchive } = await import('../export')
+  return exportArchive.run(args)
+}
+
+bagTests(() => made)

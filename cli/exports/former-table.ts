@@ -1,0 +1,34 @@
+import { formerAddresses, type Former } from '@/domain/published/former'
+import { csvLine } from '@/lib/csv'
+import type { Folder } from './folder'
+
+/** Every address at which nothing stands any more, as whoever moves on needs them: with what it leads to. */
+export class FormerTable {
+  private constructor(
+    private readonly former: Former[],
+    private readonly origin: string,
+  ) {}
+
+  /** @param at UTC ms @param origin the address of the site */
+  static async at(at: number, origin: string) {
+    return new FormerTable(await formerAddresses(at), origin)
+  }
+
+  /** The whole addresses that lead to a path. */
+  leadingTo(path: string): string[] {
+    return this.former.flatMap((one) => (one.is !== 'gone' && one.to === path ? [this.whole(one)] : [])).toSorted()
+  }
+
+  /** `former-addresses.csv`: each with the address it leads to, and nothing where its text was taken out. */
+  async write(folder: Folder) {
+    const lines = this.former
+      .map((one) => csvLine([this.whole(one), one.is === 'gone' ? '' : this.origin + one.to]))
+      .toSorted()
+    await folder.write('former-addresses.csv', csvLine(['address', 'leads to']) + lines.join(''))
+  }
+
+  /** One of an earlier site's alone has its host; which scheme it had nobody knows any more. */
+  private whole(one: Former) {
+    return one.is === 'at a host' ? `http://${one.host}${one.path}` : this.origin + one.path
+  }
+}

@@ -1,0 +1,99 @@
+import { siteSettings } from '@/domain/published/site'
+import { env } from '@/lib/env'
+import { clock, longDate } from '@/lib/time'
+import type { Folder } from './folder'
+
+export const readmeName = 'README.txt'
+
+/** Says in words, beside an export, what it is and what it has not: for whoever finds it when nobody can be asked. @param at UTC ms */
+export async function writeReadme(folder: Folder, form: keyof typeof texts, at: number) {
+  const { name, publisher, contact, zone } = await siteSettings()
+  const head = [
+    name,
+    '='.repeat([...name].length),
+    '',
+    `A copy of ${env().siteUrl}, as readers had it on ${longDate(at, zone)} at ${clock(at, zone)} (${zone}).`,
+    [publisher && `Published by ${publisher}.`, contact && `Contact: ${contact}`].filter(Boolean).join(' '),
+  ]
+  await folder.write(readmeName, `${head.join('\n').trimEnd()}\n\n${texts[form]}`)
+}
+
+const notPublic = `- Drafts, what was scheduled, earlier texts, and what only staff knew: a copy has what readers had.
+- Texts that were taken out before that day; where a page says why, that page is here.`
+
+const texts = {
+  static: `HOW TO READ IT
+
+Open index.html in any browser. Nothing else is needed: no server, no network, no program. Or put the whole folder on a
+web server, at the root of its host; nothing has to run there.
+
+WHAT IS IN IT
+
+- Every page at the address it had: 2014/10/a-title/index.html is what /2014/10/a-title showed.
+- files/ and media/: what can be downloaded, and the pictures.
+- search/: the search. It runs in the browser, from a disk too, and needs JavaScript. Nothing else here does.
+- publications/by/ and publications/in-order/: the library, by each choice, by each two together, and in other orders.
+  Lists with more choices than that, or in an order as well, are made by the search.
+- feed.xml, atom.xml, feed.json, sitemap.xml, robots.txt, llms.txt, opensearch.xml and files that are named cite or linkset:
+  for programs. They name the addresses of the site, not those of this folder.
+- gazette-export.json: by which the program knows a folder that it wrote.
+
+WHAT IS NOT IN IT
+
+${notPublic}
+- The API (/api) and OAI-PMH (/oai): they answer questions, and files cannot. The JSON of the same archive has what they had
+  (another form of export; it is in a bag beside this).
+- What the search of the site did beyond finding words: it suggests no other spelling and counts no choices.
+
+ON A SERVER
+
+Old addresses lead on, and texts that were taken out answer 410, where the server reads one of these:
+- .htaccess: Apache with mod_rewrite, where AllowOverride All is set for the folder.
+- nginx-redirects.conf and nginx-server.conf: nginx; each says in its first line where to include it.
+- _redirects and _headers: Netlify, and hosts that read the same.
+A redirect of an earlier site's host counts where that host is served from this folder too.
+`,
+  json: `WHAT IS IN IT
+
+- index.json: of which site and moment this is, in which time zone; its topics and countries with their names in every
+  language; and a line for each text with the name of its file.
+- entries/<number>.json: a text and all that is known of it. "body_html" is the text as HTML, "body_text" without any
+  markup, "body" as the editor kept it (ProseMirror JSON, of the schema's version "body_schema"). Moments have their zone.
+  "translations" are the same text in other languages, "former_addresses" whatever led to it, "picture" what stands above
+  it, "files" what it offers with SHA-256 checksums, and "stored" where each file and picture lies in this folder, by the
+  number that "body" has for it ("mediaId").
+- files/<number>/<version>/<name> and media/<number>/<name>: files as they came, pictures as large as they were kept.
+- former-addresses.csv: every address that led elsewhere, and where; without that, what was taken out.
+
+WHAT IS NOT IN IT
+
+${notPublic}
+`,
+  markdown: `WHAT IS IN IT
+
+- A file for each text, at its address: 2014/10/a-title.md was /2014/10/a-title. It is CommonMark with the tables and
+  footnotes of GitHub; tables with cells that reach over others are HTML. Links between texts and to files are relative.
+- Above each text, its facts as YAML, of which every value is JSON as well: title, slug, kind and type, language, date and
+  last change with their time zone, byline and authors, topics and countries, series, ISBN, DOI, licence, the picture above
+  the text with its description and credit, the files with their SHA-256 checksums, the translations, former addresses.
+  "file" is a path from this folder on.
+- A picture's description is its alternative text; its caption and credit stand below it in italics.
+- files/<number>/<version>/<name> and media/<number>/<name>: files as they came, pictures as large as they were kept.
+- site.json: the site, its time zone, and its topics and countries with their names in every language.
+- former-addresses.csv: every address that led elsewhere, and where; without that, what was taken out.
+
+WHAT IS NOT IN IT
+
+${notPublic}
+`,
+  bag: `This is a bag as RFC 8493 describes them (BagIt), for archives that take in deposits.
+
+- data/site/: the whole site as pages; open data/site/index.html in any browser. data/site/README.txt says more.
+- data/json/: every text with all that is known of it as JSON, with the files as they came and the pictures as large as they
+  were kept. data/json/README.txt says more.
+- manifest-sha256.txt: the checksum of every file in data/. Whether they are whole and unchanged:
+      sha256sum -c manifest-sha256.txt
+- tagmanifest-sha256.txt: the same for the files beside data/, this one too.
+- There is no fetch.txt: everything is here, nothing has to be fetched.
+`,
+}

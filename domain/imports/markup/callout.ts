@@ -1,0 +1,31 @@
+import { Fragment, type Node } from '@tiptap/pm/model'
+import { bodySchema, calloutKinds, isCalloutKind } from '@/domain/body/schema'
+import type { Flow, Place } from './flow'
+import { textIn } from './text-in'
+import type { Writer } from './writer'
+
+/** Whether a group of blocks is what an export for WordPress made of a callout. */
+export function isCallout(className: string) {
+  return /(^|\s)gazette-callout(\s|$)/.test(className)
+}
+
+/** A callout that came back, whatever was changed in it there; what no callout can hold stands without one. */
+export function callout(flow: Flow, element: Element, writer: Writer, place: Place) {
+  const className = element.querySelector('.gazette-callout')?.getAttribute('class') ?? ''
+  const kind = /\bgazette-callout-(\w+)/.exec(className)?.[1]
+  const known = isCalloutKind(kind) ? kind : 'note'
+  const blocks = flow.blocksIn(element, place)
+  const label = textIn(
+    element.querySelector('.gazette-callout-label') ?? element.ownerDocument.createElement('p'),
+  ).trim()
+  const isLabelled = label !== '' && blocks[0]?.textContent.trim() === label
+  const said = isLabelled ? blocks.slice(1) : blocks
+  writer.endParagraph()
+  if (!isHeld(said)) return blocks.forEach((block) => writer.block(block))
+  const own = isLabelled && label !== calloutKinds[known] ? label : ''
+  writer.block(bodySchema.node('callout', { kind: known, label: own }, said))
+}
+
+function isHeld(blocks: Node[]) {
+  return bodySchema.nodes.callout!.validContent(Fragment.from(blocks))
+}

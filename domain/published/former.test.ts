@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { testDatabase } from '@/db/test-database'
+import { insert } from '../redirects'
+import { morning, newsroom } from '../test-archive'
+import { formerAddresses } from './former'
+
+test('what counts at the host of one earlier site alone is told apart from what counts everywhere', async () => {
+  testDatabase()
+  const { editor, publish } = await newsroom()
+  const [one, two] = [await publish('2014-10-01', { title: 'One' }), await publish('2014-10-02', { title: 'Two' })]
+  const sources = {
+    '/?p=1': one.path,
+    '//a.example/?p=1': two.path,
+    '//b.example/?p=1': one.path,
+    '//a.example/only-here': one.path,
+    '//a.example/both': one.path,
+    '//b.example/both': two.path,
+    [`//b.example${one.path}`]: two.path,
+  }
+  const rows = Object.entries(sources).map(([source, target]) => ({ source, target, origin: null }))
+  await write((tx) => insert(tx, editor, rows, morning('2014-10-03')))
+  const found = await formerAddresses(morning('2014-11-01'))
+  expect(found.filter(({ is }) => is === 'moved')).toEqual(
+    expect.arrayContaining([
+      { path: '/?p=1', is: 'moved', to: one.path },
+      { path: '/only-here', is: 'moved', to: one.path },
+      { path: '/both', is: 'moved', to: one.path },
+    ]),
+  )
+  // A number that means the same at a host as here needs no word of its own.
+  expect(found.filter(({ is }) => is !== 'moved')).toEqual([
+    { host: 'a.example', path: '/?p=1', is: 'at a host', to: two.path },
+    { host: 'b.example', path: one.path, is: 'at a host', to: two.path },
+    { host: 'b.example', path: '/both', is: 'at a host', to: two.path },
+  ])
+  expect(found).toHaveLength(6)
+})

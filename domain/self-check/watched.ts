@@ -1,0 +1,18 @@
+import { day, hour } from './finding'
+
+/**
+ * From when on something is told that Prometheus tells too, in milliseconds and bytes. docs/deploy/alerts.yml has the same,
+ * in seconds; alerts.test.ts holds the two together.
+ */
+export const watched = {
+  /** With less room on the disk the archive does not go on. */
+  diskLeast: 500e6,
+  /** A backup that is older is one that was missed. */
+  backupOld: 2 * day,
+  /** When a proof is old where nobody has set that backups are made by themselves. */
+  proofOld: 40 * day,
+  /** Two nights, and an hour for the second. */
+  nightsMissed: 2 * day + hour,
+  /** A mail goes out within half a minute, and is tried again each time after twice as long. */
+  mailsLate: 6 * hour,
+}
