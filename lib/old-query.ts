@@ -12,6 +12,9 @@ const values: Record<string, RegExp> = {
   feed: /^[a-z0-9]{2,10}$/,
 }
 
+/** The names, for rules of servers. */
+export const oldQueryNames = Object.keys(values)
+
 /**
  * The query of the old kind that an address carries, in its one spelling (`?p=12`), or undefined: exactly one of the names,
  * once. Other names in it do not matter, as with every public page.
