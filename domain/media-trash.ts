@@ -4,6 +4,7 @@ import { media, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
+import { underway } from './backing-up'
 import { permittedUpload, takeOutOfTrash, uploadToChange } from './media'
 import { removeFiles } from './storage'
 import { trashKeeps, trashPerPage } from './trash'
@@ -37,13 +38,16 @@ export async function restoreUpload(actor: Actor, id: string, now: number): Prom
 
 /**
  * Erases uploads that have lain in the trash for 30 days (`now` UTC ms), with all their files, each in a transaction of its
- * own. What some revision still refers to stays: an old text can be brought back, and is shown with what it had.
+ * own. What some revision still refers to stays: an old text can be brought back, and is shown with what it had. While a backup is
+ * made, all of it stays until the next time.
  * @returns how many uploads that were
  */
 export async function emptyMediaTrash(now: number): Promise<number> {
   const due = and(lte(media.trashedAt, now - trashKeeps), not(isReferredTo()))
   let erased = 0
   for (const { id } of await read().select({ id: media.id }).from(media).where(due)) {
+    // A backup at work still has to copy the files of every upload that it saw.
+    if (underway()) break
     // Asked again: someone may have taken it out or used it meanwhile.
     const gone = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))
     if (!gone) continue

@@ -72,7 +72,6 @@ test.each([
 /** Files that may be longer than 250 lines, and why. */
 const long: Record<string, string> = {
   'components/admin/editor/text/body.css': 'every element of a text, as it stands in the editor',
-  'server/store.test.ts': 'one table of what is kept, for how long and for whom',
 }
 
 /** Texts, not code. */
