@@ -1,6 +1,8 @@
 import { createEntry } from '@/domain/drafts'
+import { throwUploadAway } from '@/domain/media-trash'
 import { release, withdraw } from '@/domain/releases'
 import { content, got, text } from '@/domain/test-newsroom'
+import { picture } from '@/domain/test-uploads'
 import { moveToTrash } from '@/domain/trash'
 import { randomId } from '@/lib/random'
 import { expectAccessible } from './support/accessible'
@@ -85,4 +87,19 @@ test('an admin deletes a draft for good after reading what that means; what read
   await expect(page.getByRole('link', { name: `Draft ${word}` })).toHaveCount(0)
   await page.goto(`/admin/history?verb=deleted+for+good&entry=${draft.entryId}`)
   await expect(page.getByText(`entry ${draft.entryId}, which is deleted`)).toBeVisible()
+})
+
+test('a file that is restored without scripts is said to be, though its line is gone', async ({
+  context,
+  noScripts,
+  signedInAs,
+}) => {
+  const { actor } = await signedInAs('editor')
+  await noScripts.context().addCookies(await context.cookies())
+  const { id, name } = await picture(actor, `thrown-${randomId()}.png`)
+  got(await throwUploadAway(actor, id, Date.now()))
+  await noScripts.goto('/admin/trash')
+  await noScripts.getByRole('button', { name: `Restore “${name}”` }).click()
+  await expect(noScripts.getByText('Restored. It is among the media again, as it was.')).toBeVisible()
+  await expect(noScripts.getByRole('link', { name })).toHaveCount(0)
 })
