@@ -1,47 +1,24 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
-import { afterEach, expect, test, vi } from 'vitest'
-import { closeDatabase, read, write } from '@/db/connection'
+import { expect, test, vi } from 'vitest'
+import { read, write } from '@/db/connection'
 import { audit, backups } from '@/db/schema'
-import { testDatabase } from '@/db/test-database'
-import { oneAtATime, underway } from '@/domain/backing-up'
 import { keptBackups, lastBackup, noteProof } from '@/domain/backups'
 import { backupDue } from '@/domain/backups-due'
 import { ownNotices } from '@/domain/notices'
-import { got, post, someone } from '@/domain/test-newsroom'
-import { uploaded } from '@/domain/test-stored-files'
+import { got } from '@/domain/test-newsroom'
 import { env } from '@/lib/env'
 import { parseRetention } from '@/lib/retention'
-import { backUpAsSet, makeRoom } from './scheduled'
+import { makeRoom } from './scheduled'
+
+import { asSet, inPlace, newsroom, place } from './test-schedule'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const day = 86_400_000
 const hour = 3_600_000
-let place: string
-
-async function newsroom(keep = '2d') {
-  const dataDir = testDatabase()
-  place = mkdtempSync(join(tmpdir(), 'gazette-set-'))
-  env().backups = { folder: join(place, 'kept'), hour: 2, keep: parseRetention(keep) }
-  const admin = await someone('admin')
-  await post(admin, { title: 'Kept' })
-  await uploaded()
-  return { dataDir, admin }
-}
-
-afterEach(() => {
-  vi.useRealTimers()
-  env().backups = undefined
-  rmSync(place, { recursive: true, force: true })
-})
-
-const asSet = (isDue = false) => oneAtATime((work) => backUpAsSet(work, { isDue }), Date.now())
-const inPlace = () => readdirSync(join(place, 'kept')).sort()
 
 /** Backups of so many nights ago, each as the schedule makes one. */
 async function nightsAgo(...nights: number[]) {
@@ -224,51 +201,4 @@ test('one that did not prove good is restored again when it is time, and nothing
   expect(got(await asSet(true))).toMatchObject({ place: join(place, 'kept', name!) })
   expect(await lastBackup()).toMatchObject({ provedAt: begun + 3 * hour, problem: undefined })
   expect(inPlace()).toEqual([name])
-})
-
-const program = (dataDir: string, ...args: string[]) =>
-  [
-    process.execPath,
-    ['--import', 'tsx', 'cli/main.ts', 'backup', ...args],
-    {
-      cwd: join(import.meta.dirname, '../..'),
-      env: {
-        ...process.env,
-        DATA_DIR: dataDir,
-        BACKUP_DIR: join(place, 'kept'),
-        NODE_ENV: 'test',
-      } as NodeJS.ProcessEnv,
-    },
-  ] as const
-
-test('two processes never make one at once', async () => {
-  const { dataDir } = await newsroom()
-  expect(underway()).toBeUndefined()
-  const refusal = await oneAtATime(async ({ show }) => {
-    show({ what: 'proved', done: 1, of: 2 })
-    expect(underway()).toEqual({ what: 'proved', done: 1, of: 2, since: 5 })
-    return { ok: true, value: spawnSync(...program(dataDir)) }
-  }, 5)
-  expect(got(refusal)).toMatchObject({ status: 1 })
-  expect(String(got(refusal).stderr)).toMatch(/Another backup is being made or proved/)
-  expect(underway()).toBeUndefined()
-  expect(existsSync(join(place, 'kept'))).toBe(false)
-})
-
-test('one that is killed in the middle leaves nothing with a backup’s name, and the next cleans up after it', async () => {
-  const { dataDir } = await newsroom()
-  for (let n = 0; n < 20; n++) await uploaded({ files: { 'document.pdf': `%PDF ${'x'.repeat(2_000_000)}` } })
-  closeDatabase()
-  const child = spawn(...program(dataDir))
-  const gone = new Promise((ended) => child.once('exit', (_, signal) => ended(signal)))
-  const kept = join(place, 'kept')
-  while (!existsSync(kept) || !inPlace().some((name) => existsSync(join(kept, name, 'media')))) await wait(2)
-  child.kill('SIGKILL')
-  expect(await gone).toBe('SIGKILL')
-  expect(inPlace()).toEqual([expect.stringMatching(/\.unfinished$/)])
-  expect(underway()).toBeUndefined()
-  const next = spawnSync(...program(dataDir))
-  expect(next.status, String(next.stderr)).toBe(0)
-  expect(inPlace()).toEqual([expect.stringMatching(/^gazette-[\d-]+T[\d-]+Z$/)])
-  expect(readdirSync(dataDir).filter((name) => /backing-up-|json/.test(name))).toEqual([])
 })

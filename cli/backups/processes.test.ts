@@ -1,0 +1,60 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
+import { closeDatabase } from '@/db/connection'
+import { oneAtATime, underway } from '@/domain/backing-up'
+import { got } from '@/domain/test-newsroom'
+import { uploaded } from '@/domain/test-stored-files'
+
+import { inPlace, newsroom, place } from './test-schedule'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const program = (dataDir: string, ...args: string[]) =>
+  [
+    process.execPath,
+    ['--import', 'tsx', 'cli/main.ts', 'backup', ...args],
+    {
+      cwd: join(import.meta.dirname, '../..'),
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        BACKUP_DIR: join(place, 'kept'),
+        NODE_ENV: 'test',
+      } as NodeJS.ProcessEnv,
+    },
+  ] as const
+
+test('two processes never make one at once', async () => {
+  const { dataDir } = await newsroom()
+  expect(underway()).toBeUndefined()
+  const refusal = await oneAtATime(async ({ show }) => {
+    show({ what: 'proved', done: 1, of: 2 })
+    expect(underway()).toEqual({ what: 'proved', done: 1, of: 2, since: 5 })
+    return { ok: true, value: spawnSync(...program(dataDir)) }
+  }, 5)
+  expect(got(refusal)).toMatchObject({ status: 1 })
+  expect(String(got(refusal).stderr)).toMatch(/Another backup is being made or proved/)
+  expect(underway()).toBeUndefined()
+  expect(existsSync(join(place, 'kept'))).toBe(false)
+})
+
+test('one that is killed in the middle leaves nothing with a backup’s name, and the next cleans up after it', async () => {
+  const { dataDir } = await newsroom()
+  for (let n = 0; n < 20; n++) await uploaded({ files: { 'document.pdf': `%PDF ${'x'.repeat(2_000_000)}` } })
+  closeDatabase()
+  const child = spawn(...program(dataDir))
+  const gone = new Promise((ended) => child.once('exit', (_, signal) => ended(signal)))
+  const kept = join(place, 'kept')
+  while (!existsSync(kept) || !inPlace().some((name) => existsSync(join(kept, name, 'media')))) await wait(2)
+  child.kill('SIGKILL')
+  expect(await gone).toBe('SIGKILL')
+  expect(inPlace()).toEqual([expect.stringMatching(/\.unfinished$/)])
+  expect(underway()).toBeUndefined()
+  const next = spawnSync(...program(dataDir))
+  expect(next.status, String(next.stderr)).toBe(0)
+  expect(inPlace()).toEqual([expect.stringMatching(/^gazette-[\d-]+T[\d-]+Z$/)])
+  expect(readdirSync(dataDir).filter((name) => /backing-up-|json/.test(name))).toEqual([])
+})
