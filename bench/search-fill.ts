@@ -46,15 +46,20 @@ const words = Array.from({ length: known }, (_, n) => wordOf(n))
 
 /** A word as often as it stands in texts; of those that come after the `after` most common ones. */
 export function someWord(chance: () => number, after = 0) {
-  const sum = (after ? sums[after - 1]! : 0) + chance() * (sums[known - 1]! - (after ? sums[after - 1]! : 0))
+  return words[someRank(chance, after)]!
+}
+
+function someRank(chance: () => number, after = 0, before = known) {
+  const least = after ? sums[after - 1]! : 0
+  const sum = least + chance() * (sums[before - 1]! - least)
   let low = 0
-  let high = known - 1
+  let high = before - 1
   while (low < high) {
     const middle = (low + high) >> 1
     if (sums[middle]! < sum) low = middle + 1
     else high = middle
   }
-  return words[low]!
+  return low
 }
 
 /** Everyday words of the languages that put no space between them. */
@@ -66,14 +71,41 @@ export const everyday: Partial<Record<Language, string[]>> = {
   zh: '贩运 人口 儿童 妇女 缅甸 柬埔寨 报告 移民 劳工 受害者 保护 合作 区域 湄公河 备忘录'.split(' '),
 }
 
+// Letters of their scripts, from which words are made like those above: two syllables, or two of the signs of Chinese.
+const letters: Partial<Record<Language, { consonants: string; vowels: string[] }>> = {
+  km: { consonants: 'កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហអ', vowels: ['', 'ា', 'ិ', 'ី', 'ុ', 'ូ', 'េ', 'ោ'] },
+  lo: { consonants: 'ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮ', vowels: ['', 'າ', 'ິ', 'ີ', 'ຸ', 'ູ', 'ັນ'] },
+  my: { consonants: 'ကခဂဃငစဆဇညတထဒဓနပဖဗဘမယရလဝသဟအ', vowels: ['', 'ာ', 'ိ', 'ီ', 'ု', 'ူ', 'ေ', 'ော'] },
+  th: { consonants: 'กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอฮ', vowels: ['', 'า', 'ิ', 'ี', 'ุ', 'ู', 'ัน'] },
+  zh: {
+    consonants: Array.from({ length: 500 }, (_, n) => String.fromCodePoint(0x4e00 + 13 * n)).join(''),
+    vowels: [''],
+  },
+}
+/** Of how many words their sentences are made. */
+const spoken = 3_000
+
+/** A word of a language without spaces, as often as it stands in texts; the everyday ones are the most common. */
+export function someDenseWord(chance: () => number, language: Language, after = 0) {
+  const rank = someRank(chance, after, spoken)
+  return everyday[language]![rank] ?? denseWord(language, rank)
+}
+
+function denseWord(language: Language, rank: number) {
+  const { consonants, vowels } = letters[language]!
+  const syllables = consonants.length * vowels.length
+  const mixed = (rank * 7_919) % syllables ** 2
+  const syllable = (n: number) => consonants[n % consonants.length]! + vowels[Math.floor(n / consonants.length)]!
+  return syllable(mixed % syllables) + syllable(Math.floor(mixed / syllables))
+}
+
 type Text = { text: string; cut: string }
 
 /** Sentences of a language that are cut once and used again: cutting takes longer than all the rest. */
 function sentencesOf(chance: () => number, language: Language): Text[] {
-  const own = everyday[language]!
-  return Array.from({ length: 1_500 }, () => {
+  return Array.from({ length: 6_000 }, () => {
     const length = 6 + Math.floor(chance() * 8)
-    const text = Array.from({ length }, () => own[Math.floor(own.length * chance() ** 2)]!).join('')
+    const text = Array.from({ length }, () => someDenseWord(chance, language)).join('')
     return { text, cut: cut(text) }
   })
 }

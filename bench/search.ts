@@ -11,8 +11,9 @@ import { release } from '@/domain/releases'
 import { post } from '@/domain/test-newsroom'
 import { catalogueAt } from '@/domain/published/catalogue'
 import { vocabulary } from '@/domain/published/vocabulary'
+import type { Language } from '@/lib/languages'
 import { chances } from './library-fill'
-import { everyday, fillArchive, someWord } from './search-fill'
+import { everyday, fillArchive, someDenseWord, someWord } from './search-fill'
 
 const most = Number(process.argv[2] ?? 100_000)
 const pages = Number(process.argv[3] ?? 20_000)
@@ -69,7 +70,7 @@ async function searches() {
   const word = () => fresh(() => someWord(chance, 40))
   const of = (words: number) => Array.from({ length: words }, word).join(' ')
   const misspelt = (text: string) => text.slice(0, 3) + text.slice(4)
-  const asian = Object.values(everyday)
+  const dense = Object.keys(everyday) as Language[]
   const kinds: [string, number, (n: number) => string][] = [
     ['one word', 80, () => q(of(1))],
     ['two words', 80, () => q(of(2))],
@@ -79,7 +80,7 @@ async function searches() {
     ['a word, without another', 20, () => q(`${of(1)} -${of(1)}`)],
     ['by date, second page', 20, () => `${q(fresh(() => someWord(chance, 10)))}&sort=date&page=2`],
     ['a beginning', 20, () => q(fresh(() => someWord(chance, 40).slice(0, 4)))],
-    ['Asian scripts', 60, (n) => q(asian[n % 5]![Math.floor(n / 5)]!)],
+    ['Asian scripts', 60, (n) => q(fresh(() => someDenseWord(chance, dense[n % 5]!, 40)))],
     ['a word that is nowhere', 20, () => q(misspelt(`${of(1)}${of(1)}`))],
     ['a misspelt word', 20, () => q(misspelt(word()) + ' ' + of(1))],
   ]
@@ -93,6 +94,10 @@ async function searches() {
     all.push(...found)
   }
   console.log(line('all searches', all))
+  const everydayWord = (n: number) => everyday[dense[n % 5]!]![Math.floor(n / 5)]!
+  console.log(
+    line('common in Asian scripts, first', await times(60, (n) => ask(search, `/search?q=${q(everydayWord(n))}`, {}))),
+  )
   console.log(
     line('common words, asked first', await times(10, (n) => ask(search, `/search?q=${q(commonest(n))}`, {}))),
   )

@@ -12,7 +12,7 @@ test('on a low screen who is signed in and the way out stay in sight, and every 
   await signedInAs('admin', 'Dara')
   await page.setViewportSize({ width: 1280, height: 560 })
   await page.goto('/admin')
-  await expect(page.getByText('Dara Admin')).toBeInViewport()
+  await expect(page.getByText('Dara Admin').filter({ visible: true })).toBeInViewport()
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 })
   const settings = page.getByRole('link', { name: 'Settings', exact: true })
   await expect(settings).not.toBeInViewport()
