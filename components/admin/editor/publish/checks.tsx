@@ -26,12 +26,14 @@ export function CheckCount({ checking, className }: { checking: Checking; classN
   )
 }
 
+const nothingFound = 'Nothing found that readers would stumble over.'
+
 /** The panel's part: everything that was found. */
 export function Checks({ checking: { checks, ease, jump } }: { checking: Checking }) {
   return (
     <>
       {checks && <CheckList checks={checks} onJump={jump} />}
-      {checks?.length === 0 && <p className="text-sm text-soft">Nothing found that readers would stumble over.</p>}
+      {checks?.length === 0 && <p className="text-sm text-soft">{nothingFound}</p>}
       {ease && <p className="text-sm text-soft">{ease}.</p>}
     </>
   )
@@ -52,7 +54,13 @@ export function DialogChecks({ checking, at, onLeave }: InDialog) {
     lookAt(at)
     return () => lookAt(undefined)
   }, [at, lookAt])
-  if (!checks?.length) return null
+  // A line from the beginning: the button below must not move away under a finger when the checks are done.
+  if (!checks?.length)
+    return (
+      <div className="border-t border-line pt-3">
+        <p className="min-h-6 text-sm text-soft">{checks ? nothingFound : 'Looking through the text…'}</p>
+      </div>
+    )
   const { advising } = blockingIn(checks)
   const jump: Parameters<typeof CheckList>[0]['onJump'] = (place) => {
     onLeave()
