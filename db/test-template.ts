@@ -12,9 +12,10 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the template once, before any test. */
+/** Makes the template once, before any test, and the folder for temporary files of all tests: both are gone after the last. */
 export default function makeTemplate(project: TestProject) {
-  const dir = mkdtempSync(join(tmpdir(), 'gazette-template-'))
+  const dir = mkdtempSync(join(tmpdir(), 'gazette-tests-'))
+  process.env.TMPDIR = dir
   openDatabase(dir)
   migrateDatabase()
   closeDatabase()
