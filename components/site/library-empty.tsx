@@ -6,7 +6,7 @@ import { quoted } from './named'
 import { foundWords } from './words/found'
 import { libraryWords } from './words/library'
 import { listWords } from './words/lists'
-import { say } from './words/say'
+import { gapAfter, say } from './words/say'
 
 type NothingProps = { frame: Frame; filter: Filter; choices: Choices; reliefs: Relief[] }
 
@@ -14,6 +14,7 @@ type NothingProps = { frame: Frame; filter: Filter; choices: Choices; reliefs: R
 export function NothingFound({ frame, filter, choices, reliefs }: NothingProps) {
   const words = say(frame, foundWords)
   const inTheWay = reliefs.filter(({ without }) => without !== 'language' || frame.language === 'en')
+  const otherwise = inTheWay.length > 0 ? words.takeAway : words.tryOthers
   return (
     <>
       {inTheWay.length > 0 && (
@@ -29,7 +30,8 @@ export function NothingFound({ frame, filter, choices, reliefs }: NothingProps) 
         </ul>
       )}
       <p className="summary">
-        {inTheWay.length > 0 ? words.takeAway : words.tryOthers}{' '}
+        {otherwise}
+        {gapAfter(otherwise)}
         <a href={local(frame, '/publications')} className="inline-block py-1">
           {words.seeAll}
         </a>
