@@ -49,7 +49,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
         </div>
         <section className="min-w-0" aria-labelledby="found">
           <Chosen frame={frame} filter={filter} choices={choices} />
-          <div className="rule meta pt-2 mb-6 flex flex-wrap justify-between gap-x-6">
+          <div className="rule meta pt-2 mb-6 flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="found" className="py-1">
               {list.total > 0 ? lists.publications(list.total) : say(frame, foundWords).none}
             </h2>
