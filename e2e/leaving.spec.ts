@@ -27,6 +27,7 @@ test('the archive opens from a disk, is read from page to page, and its search f
   await page.getByRole('search').getByRole('searchbox').first().fill('informed consent')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(/\d+ results/)
+  await expect(page.getByText(/^Pages: \d+$/)).toHaveCount(0)
   await page.getByRole('link', { name: 'Page 2' }).first().click()
   await expect(page).toHaveURL(/\/read\/[^#]+#p2$/)
 

@@ -75,3 +75,36 @@ test('keyboard users skip to the text first', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main')).toBeFocused()
 })
+
+test('on a small phone no word of a table is broken', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto('/2015/09/reading-a-table-without-being-misled')
+  const lines = await page.locator('.table :is(th, td)').evaluateAll((cells) =>
+    cells
+      .filter((cell) => !/\s/.test(cell.textContent.trim()))
+      .map((cell) => {
+        const words = document.createRange()
+        words.selectNodeContents(cell.firstElementChild ?? cell)
+        return words.getClientRects().length
+      }),
+  )
+  expect(lines.length).toBeGreaterThan(4)
+  expect(new Set(lines)).toEqual(new Set([1]))
+})
+
+test('the ring of the focus leaves the words of the menu free', async ({ page }) => {
+  await page.goto('/')
+  const room = await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.map((link) => {
+        const { outlineOffset } = getComputedStyle(link)
+        const words = document.createRange()
+        words.selectNodeContents(link)
+        return words.getBoundingClientRect().left - link.getBoundingClientRect().left + parseFloat(outlineOffset)
+      }),
+    )
+  expect(room.length).toBeGreaterThan(3)
+  expect(Math.min(...room)).toBeGreaterThanOrEqual(3)
+})

@@ -164,3 +164,20 @@ test('a draft with a named topic makes no page and no letter of another script p
   expect((await ask(front, '/lo', { lang: 'lo' })).text).toBe(before)
   expect((await ask(terms, '/lo/topics', { lang: 'lo', kind: 'topic' })).text).not.toContain('ບໍ່ຄວນເຫັນ')
 })
+
+test('a language that has no publication says so and leads to those of all languages, never back to itself', async () => {
+  await room.publish('2014-10-01', { title: 'ខ្មែរ' }, 'post', 'km')
+  const main = async (path: string, lang: Language, query = '') => {
+    const { text } = await ask(library, `${path}${query}`, { lang })
+    return text.slice(text.indexOf('<main'), text.indexOf('</main>'))
+  }
+  const khmer = await main('/km/publications', 'km')
+  expect(khmer).toContain('មិនទាន់មានអ្វីនៅទីនេះនៅឡើយទេ។')
+  expect(khmer).toContain('<a href="/publications" class="go">ក្នុងគ្រប់ភាសា</a>')
+  expect(khmer).not.toContain('href="/km/publications"')
+  const english = await main('/publications', 'en')
+  expect(english).toContain('Nothing has been filed here yet.')
+  expect(english).not.toContain('href="/publications"')
+  // Where something was asked for, taking that away may help.
+  expect(await main('/km/publications', 'km', '?q=heron')).toContain('href="/km/publications"')
+})

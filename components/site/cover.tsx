@@ -8,16 +8,19 @@ import { typeName } from './words/types'
 /** What nobody says of the picture of a first page. */
 const firstPage = { tone: null, focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
 
+/** `first`: whether it is what readers see first. */
+type CoverProps = { frame: Frame; item: Teaser; width: number; first?: boolean }
+
 /**
  * A publication's picture, or the first page of its first file, in the shape of a cover `width` rem wide, or a cover set in type. Hidden from screen readers: the
  * title stands beside it.
  */
-export function Cover({ frame, item, width }: { frame: Frame; item: Teaser; width: number }) {
+export function Cover({ frame, item, width, first }: CoverProps) {
   const picture = item.lead ?? (item.cover && { ...firstPage, ...item.cover })
   if (picture) {
     const lead = { ...picture, alt: '' }
     const sizes = `${Math.ceil(width * beforeCut(lead, 'cover'))}rem`
-    return <LeadPicture lead={lead} sizes={sizes} cut="cover" className="block hairline" />
+    return <LeadPicture lead={lead} sizes={sizes} cut="cover" first={first} className="block hairline" />
   }
   const place = item.countries[0] ?? item.topics[0]
   return (

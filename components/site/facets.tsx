@@ -26,7 +26,7 @@ export function Facets(props: FacetsProps) {
       <div className="hidden md:block">
         {offered.map((facet) => (
           <section key={facet} className="hair pt-3 pb-4">
-            <h3 className="label">{say(props.frame, libraryWords).facets[facet]}</h3>
+            <h3 className="label pb-1">{say(props.frame, libraryWords).facets[facet]}</h3>
             <Folded {...props} facet={facet} />
           </section>
         ))}

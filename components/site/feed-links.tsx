@@ -1,13 +1,15 @@
 import { feedAddress, feedFormats, feedNames } from './feed-address'
 import type { Frame } from './frame'
 import { feedWords } from './words/feeds'
-import { say } from './words/say'
+import { gapAfter, say } from './words/say'
 
 /** The feeds of a list, in each format. */
 export function FeedLinks({ frame, path, className }: { frame: Frame; path: string; className?: string }) {
+  const { feeds } = say(frame, feedWords)
   return (
     <p className={className}>
-      {say(frame, feedWords).feeds}{' '}
+      {feeds}
+      {gapAfter(feeds)}
       {feedNames.map((format, n) => (
         <span key={format}>
           {n > 0 && ' · '}

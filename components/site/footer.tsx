@@ -5,7 +5,7 @@ import { langOf, local, type Frame } from './frame'
 import { siteName, tagline } from './named'
 import { Said } from './parts'
 import { frameWords } from './words/frame'
-import { say } from './words/say'
+import { gapAfter, say } from './words/say'
 
 /** Who stands behind the archive, how to reach them, and what the site does not do. */
 export function Footer({ frame }: { frame: Frame }) {
@@ -23,7 +23,9 @@ export function Footer({ frame }: { frame: Frame }) {
           </p>
           {site.contact && (
             <p className="mt-2">
-              {words.contact} <Contact contact={site.contact} lang={langOf(frame, siteLanguage)} />
+              {words.contact}
+              {gapAfter(words.contact)}
+              <Contact contact={site.contact} lang={langOf(frame, siteLanguage)} />
             </p>
           )}
         </div>

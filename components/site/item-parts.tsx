@@ -8,7 +8,7 @@ import { fallbackOf, fallbackSize } from './picture'
 import { DateOf } from './parts'
 import { cardOf } from './social'
 import { entryWords } from './words/entry'
-import { say } from './words/say'
+import { gapAfter, say } from './words/say'
 
 // What every entry's page has, whatever its kind.
 
@@ -57,7 +57,8 @@ export function Notice({ frame, item: { notice, language } }: { frame: Frame; it
         {before}
         <DateOf at={notice.at} frame={frame} />
         {after}
-      </strong>{' '}
+      </strong>
+      {gapAfter(after)}
       <span lang={langOf(frame, language)}>{notice.explanation}</span> {words.kept}
     </div>
   )
@@ -94,7 +95,8 @@ function Change({ frame, item, change: { at, note } }: ChangeProps) {
         {before}
         <DateOf at={at} frame={frame} short />
         {after}
-      </strong>{' '}
+      </strong>
+      {gapAfter(after)}
       <span lang={langOf(frame, item.language)}>{note}</span>
     </p>
   )

@@ -30,3 +30,8 @@ export function hasOwnSort(filter: Filter) {
 export function chosenIn(frame: Frame, filter: Filter) {
   return facetOrder.filter((facet) => filter[facet] && (facet !== 'language' || frame.language === 'en'))
 }
+
+/** Whether anything was asked for: without, the list is all that there is. */
+export function isAsked(frame: Frame, filter: Filter) {
+  return chosenIn(frame, filter).length > 0 || Boolean(filter.q)
+}

@@ -1,19 +1,23 @@
 import type { Choices, Filter, Relief } from '@/domain/published/library'
+import { siteLanguage } from '@/lib/languages'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
-import { libraryAddress } from './library-address'
+import { isAsked, libraryAddress } from './library-address'
 import { quoted } from './named'
 import { foundWords } from './words/found'
 import { libraryWords } from './words/library'
 import { listWords } from './words/lists'
-import { say } from './words/say'
+import { gapAfter, say } from './words/say'
+import { searchWords } from './words/search'
 
 type NothingProps = { frame: Frame; filter: Filter; choices: Choices; reliefs: Relief[] }
 
-/** An empty list helps: which choice hides how much. */
+/** An empty list helps: which choice hides how much, or where there is more than this language has. */
 export function NothingFound({ frame, filter, choices, reliefs }: NothingProps) {
+  if (!isAsked(frame, filter)) return <Elsewhere frame={frame} />
   const words = say(frame, foundWords)
   const inTheWay = reliefs.filter(({ without }) => without !== 'language' || frame.language === 'en')
+  const otherwise = inTheWay.length > 0 ? words.takeAway : words.tryOthers
   return (
     <>
       {inTheWay.length > 0 && (
@@ -29,7 +33,8 @@ export function NothingFound({ frame, filter, choices, reliefs }: NothingProps) 
         </ul>
       )}
       <p className="summary">
-        {inTheWay.length > 0 ? words.takeAway : words.tryOthers}{' '}
+        {otherwise}
+        {gapAfter(otherwise)}
         <a href={local(frame, '/publications')} className="inline-block py-1">
           {words.seeAll}
         </a>
@@ -41,4 +46,16 @@ export function NothingFound({ frame, filter, choices, reliefs }: NothingProps) 
     const { pair, facets } = say(frame, libraryWords)
     return pair(facets[facet], choiceName(frame, { facet, value: filter[facet]!, choices }).text)
   }
+}
+
+/** The library of every language, from one that has nothing yet. */
+function Elsewhere({ frame }: { frame: Frame }) {
+  if (frame.language === siteLanguage) return null
+  return (
+    <p>
+      <a href={local({ language: siteLanguage }, '/publications')} className="go">
+        {say(frame, searchWords).allLanguages}
+      </a>
+    </p>
+  )
 }

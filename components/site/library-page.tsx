@@ -5,7 +5,7 @@ import { Chosen, Facets } from './facets'
 import { ListFeeds } from './feed-links'
 import { local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
-import { chosenIn, hasOwnSort, libraryAddress, sortOrder, usualSort } from './library-address'
+import { chosenIn, hasOwnSort, isAsked, libraryAddress, sortOrder, usualSort } from './library-address'
 import { NothingFound } from './library-empty'
 import { libraryDescription, libraryTitle } from './library-title'
 import { Paging } from './paging'
@@ -23,6 +23,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
   const pathOf = (page: number) => libraryAddress(frame, filter, page)
   const title = libraryTitle(frame, filter, choices)
   const [words, lists] = [say(frame, libraryWords), say(frame, listWords)]
+  const nothing = isAsked(frame, filter) ? say(frame, foundWords).none : lists.nothingFiled
   const feedPath = libraryAddress(frame, { ...filter, sort: undefined })
   return (
     <Document
@@ -39,7 +40,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
       structured={[collectionThing(frame, { name: title, path: pathOf(1) })]}
     >
       <PageTitle frame={frame} title={title}>
-        {chosenIn(frame, filter).length === 0 && !filter.q && <p>{words.everything}</p>}
+        {!isAsked(frame, filter) && <p>{words.everything}</p>}
       </PageTitle>
       <div className="grid gap-8 md:cols-library">
         <div className="min-w-0">
@@ -49,9 +50,9 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
         </div>
         <section className="min-w-0" aria-labelledby="found">
           <Chosen frame={frame} filter={filter} choices={choices} />
-          <div className="rule meta pt-2 mb-6 flex flex-wrap justify-between gap-x-6">
+          <div className="rule meta pt-2 mb-6 flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="found" className="py-1">
-              {list.total > 0 ? lists.publications(list.total) : say(frame, foundWords).none}
+              {list.total > 0 ? lists.publications(list.total) : nothing}
             </h2>
             {list.total > 1 && <Order frame={frame} filter={filter} current={sort} />}
           </div>

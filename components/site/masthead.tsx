@@ -5,7 +5,7 @@ import { Said } from './parts'
 import { SearchBox } from './search-box'
 import { frameWords } from './words/frame'
 import { isSection } from './words/sections'
-import { say } from './words/say'
+import { gapAfter, say } from './words/say'
 
 /** From how many letters on a name is a sentence rather than a sign; Chinese ones are as wide as two. */
 const longName = 30
@@ -88,7 +88,9 @@ function Demonstration({ frame }: { frame: Frame }) {
   return (
     <p className="bg-wash meta text-soft">
       <span className="wrap block py-2">
-        <strong>{title}</strong> {text}
+        <strong>{title}</strong>
+        {gapAfter(title)}
+        {text}
       </span>
     </p>
   )

@@ -33,7 +33,7 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
   return (
     <li className="py-2 meta">
       {isRead ? (
-        <a href={`${readingPath(item, { lineage: hit.file })}/page/${hit.page}`} className="inline-block py-1">
+        <a href={`${readingPath(item, { lineage: hit.file })}/page/${hit.page}`} className="inline-block py-1 -my-1">
           {words.page(hit.page)}
         </a>
       ) : (
@@ -45,7 +45,7 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
         {parts.map(({ text, marked }, n) => (marked ? <mark key={n}>{text}</mark> : text))}
         {after && ' …'}
       </span>{' '}
-      <a href={`/files/${hit.file}/${hit.name}#page=${hit.page}`} className="inline-block py-1">
+      <a href={`/files/${hit.file}/${hit.name}#page=${hit.page}`} className="inline-block py-1 -my-1">
         PDF<span className="out">{words.pdfPage(hit.page)}</span>
       </a>
     </li>

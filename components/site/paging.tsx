@@ -18,7 +18,7 @@ export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
   const { back, on } = words ?? { back: lists.newer, on: lists.older }
   return (
     <nav
-      className="rule mt-4 flex flex-wrap items-baseline justify-between gap-x-6 pt-3"
+      className="rule mt-8 flex flex-wrap items-baseline justify-between gap-x-6 pt-3"
       aria-label={lists.pagesOfList}
     >
       <p className="grow basis-0">

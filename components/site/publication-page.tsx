@@ -36,7 +36,7 @@ export function PublicationPage({ frame, item, related = [], editions = [], tran
           {item.lead ? (
             <LeadFigure lead={item.lead} lang={lang} sizes="16rem" className="hairline block" />
           ) : (
-            <Cover frame={frame} item={item} width={16} />
+            <Cover frame={frame} item={item} width={16} first />
           )}
         </div>
         <article className="min-w-0">

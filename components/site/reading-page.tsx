@@ -9,7 +9,7 @@ import { Turn } from './paging'
 import { Crumbs } from './parts'
 import { languageWords } from './words/languages'
 import { readingWords } from './words/reading'
-import { say } from './words/say'
+import { gapAfter, say } from './words/say'
 import { sectionNames } from './words/sections'
 import type { ReactNode } from 'react'
 
@@ -48,7 +48,9 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
           {name}
         </h1>
         <p className="note mt-6">
-          {words.note} <a href={`${pdf}#page=${from}`}>{words.openAt(from)}</a> ({say(frame, languageWords)[language]},{' '}
+          {words.note}
+          {gapAfter(words.note)}
+          <a href={`${pdf}#page=${from}`}>{words.openAt(from)}</a> ({say(frame, languageWords)[language]},{' '}
           {fileFacts(frame, file)})
         </p>
         {!hasText && <p className="mt-6">{words.noText}</p>}

@@ -19,7 +19,7 @@ export function SearchFacets({ offered, ...props }: FacetsProps & { offered: Sea
       <h2 className="out">{words.narrow}</h2>
       {offered.map((facet) => (
         <section key={facet} className="hair pt-3 pb-4 hidden md:block" aria-label={words.facets[facet]}>
-          <h3 className="label">{words.facets[facet]}</h3>
+          <h3 className="label pb-1">{words.facets[facet]}</h3>
           <Choices {...props} facet={facet} />
         </section>
       ))}

@@ -45,7 +45,7 @@ export function SearchPage({ frame, filter, search }: ResultsProps) {
         )}
         <section className="min-w-0" aria-labelledby="found">
           <Chosen frame={frame} filter={filter} search={search} />
-          <div className="rule meta pt-2 flex flex-wrap justify-between gap-x-6">
+          <div className="rule meta pt-2 flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="found" className="py-1">
               {list.total > 0 ? words.found(list.total) : words.nothing}
             </h2>

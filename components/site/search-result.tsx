@@ -36,7 +36,7 @@ export function SearchResult({ frame, item }: { frame: Frame; item: Result }) {
 }
 
 function KindAndDate({ frame, item }: { frame: Frame; item: Result }) {
-  if (item.kind === 'page') return say(frame, searchWords).kinds.page
+  if (item.kind === 'page') return say(frame, searchWords).onePage
   if (item.kind === 'publication')
     return [
       typeName(item.publicationType, frame.language),

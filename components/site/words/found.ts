@@ -1,6 +1,6 @@
 import type { Sort } from '@/domain/published/library'
 import { written } from '@/lib/numbers'
-import type { Spoken } from './say'
+import { counted, type Spoken } from './say'
 
 type Words = {
   sorts: Record<Sort, string>
@@ -25,7 +25,7 @@ export const foundWords: Spoken<Words> = {
     tryOthers: 'Try fewer or other words, or',
     seeAll: 'see all publications',
     inPages: 'In its pages',
-    onMore: (n) => `and on ${written(n)} more`,
+    onMore: (n) => `and on ${counted(n, 'more page')}`,
   },
   km: {
     sorts: { best: 'ត្រូវបំផុត', newest: 'ថ្មីបំផុត', oldest: 'ចាស់បំផុត', title: 'ចំណងជើង', posted: 'ទើបដាក់ថ្មី' },

@@ -12,6 +12,11 @@ export function say<Words>({ language }: { language: Language }, words: Spoken<W
   return words[language]
 }
 
+/** Between words and what follows them. The marks of Chinese are as wide as a letter and bring their room with them. */
+export function gapAfter(words: string) {
+  return /[：。]$/.test(words) ? '' : ' '
+}
+
 /** "1 post", "12 posts": English alone of the seven has another form for several. */
 export function counted(n: number, one: string, many = `${one}s`) {
   return `${written(n)} ${n === 1 ? one : many}`

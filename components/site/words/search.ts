@@ -20,6 +20,8 @@ type Words = {
   advice: string
   facets: Record<SearchFacet, string>
   kinds: Record<Kind, string>
+  /** What one of them is called among the results. */
+  onePage: string
   order: string
   sorts: Record<SearchSort, string>
   narrow: string
@@ -47,6 +49,7 @@ export const searchWords: Spoken<Words> = {
     advice: 'Try other words, or fewer.',
     facets: { kind: 'Kind', language: 'Language', country: 'Country', year: 'Year' },
     kinds: { post: 'News', publication: 'Publications', page: 'Pages' },
+    onePage: 'Page',
     order: 'Order',
     sorts: { best: 'Best match', date: 'Newest' },
     narrow: 'Narrow the results',
@@ -71,6 +74,7 @@ export const searchWords: Spoken<Words> = {
     advice: 'សូមសាកល្បងពាក្យផ្សេង ឬពាក្យតិចជាងនេះ។',
     facets: { kind: 'ប្រភេទ', language: 'ភាសា', country: 'ប្រទេស', year: 'ឆ្នាំ' },
     kinds: { post: 'ព័ត៌មាន', publication: 'ការបោះពុម្ពផ្សាយ', page: 'ទំព័រ' },
+    onePage: 'ទំព័រ',
     order: 'លំដាប់',
     sorts: { best: 'ត្រូវគ្នាបំផុត', date: 'ថ្មីបំផុត' },
     narrow: 'បង្រួមលទ្ធផល',
@@ -95,6 +99,7 @@ export const searchWords: Spoken<Words> = {
     advice: 'ລອງໃຊ້ຄຳອື່ນ ຫຼື ໃຊ້ຄຳໜ້ອຍລົງ.',
     facets: { kind: 'ປະເພດ', language: 'ພາສາ', country: 'ປະເທດ', year: 'ປີ' },
     kinds: { post: 'ຂ່າວ', publication: 'ສິ່ງພິມ', page: 'ໜ້າເວັບ' },
+    onePage: 'ໜ້າເວັບ',
     order: 'ລຳດັບ',
     sorts: { best: 'ກົງທີ່ສຸດ', date: 'ໃໝ່ທີ່ສຸດ' },
     narrow: 'ຈຳກັດຜົນການຄົ້ນຫາ',
@@ -119,6 +124,7 @@ export const searchWords: Spoken<Words> = {
     advice: 'အခြားစကားလုံးများ သို့မဟုတ် စကားလုံး ပိုနည်း၍ စမ်းကြည့်ပါ။',
     facets: { kind: 'အမျိုးအစား', language: 'ဘာသာစကား', country: 'နိုင်ငံ', year: 'ခုနှစ်' },
     kinds: { post: 'သတင်း', publication: 'ထုတ်ဝေမှု', page: 'စာမျက်နှာ' },
+    onePage: 'စာမျက်နှာ',
     order: 'အစီအစဉ်',
     sorts: { best: 'အကိုက်ညီဆုံး', date: 'အသစ်ဆုံး' },
     narrow: 'ရလဒ်များကို ကျဉ်းရန်',
@@ -143,6 +149,7 @@ export const searchWords: Spoken<Words> = {
     advice: 'ลองใช้คำอื่นหรือใช้คำน้อยลง',
     facets: { kind: 'ประเภท', language: 'ภาษา', country: 'ประเทศ', year: 'ปี' },
     kinds: { post: 'ข่าว', publication: 'สิ่งพิมพ์', page: 'หน้าเว็บ' },
+    onePage: 'หน้าเว็บ',
     order: 'ลำดับ',
     sorts: { best: 'ตรงที่สุด', date: 'ใหม่ที่สุด' },
     narrow: 'จำกัดผลการค้นหา',
@@ -167,6 +174,7 @@ export const searchWords: Spoken<Words> = {
     advice: 'Hãy thử từ khác, hoặc ít từ hơn.',
     facets: { kind: 'Loại', language: 'Ngôn ngữ', country: 'Quốc gia', year: 'Năm' },
     kinds: { post: 'Tin tức', publication: 'Ấn phẩm', page: 'Trang' },
+    onePage: 'Trang',
     order: 'Thứ tự',
     sorts: { best: 'Khớp nhất', date: 'Mới nhất' },
     narrow: 'Thu hẹp kết quả',
@@ -191,6 +199,7 @@ export const searchWords: Spoken<Words> = {
     advice: '请尝试其他词，或减少词数。',
     facets: { kind: '类型', language: '语言', country: '国家', year: '年份' },
     kinds: { post: '新闻', publication: '出版物', page: '页面' },
+    onePage: '页面',
     order: '排序',
     sorts: { best: '最相关', date: '最新' },
     narrow: '缩小范围',

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { languages, otherLanguages } from '@/lib/languages'
+import { foundWords } from './found'
+import { gapAfter } from './say'
 import { areas, englishWords, latinWords, saidIn } from './test-words'
 import { typeName, typeNames } from './types'
 
@@ -45,6 +47,14 @@ test('types of publications are named in every language, an unknown one as a pub
     'Publication',
     undefined,
   ])
+})
+
+test('one page more is said of one page, and several of several', () => {
+  expect([1, 2].map(foundWords.en.onMore)).toEqual(['and on 1 more page', 'and on 2 more pages'])
+})
+
+test('a space parts words from what follows, but not after a Chinese mark, which is as wide as one', () => {
+  expect(['Feeds:', 'ព័ត៌មាន៖', '订阅源：', '演示网站。'].map(gapAfter)).toEqual([' ', ' ', '', ''])
 })
 
 const site = join(import.meta.dirname, '..')

@@ -43,7 +43,10 @@ void show().catch((error: unknown) => {
 async function show() {
   const q = (query.get('q') ?? '').trim()
   for (const field of document.querySelectorAll<HTMLInputElement>('input[name=q]')) field.value = q
-  if (!q) return facets.some((name) => query.has(name)) ? showAll() : undefined
+  if (!q && !facets.some((name) => query.has(name))) return
+  // How much there is of each kind is said before anything is looked for; below results it would seem to count them.
+  document.querySelector('#results + ul')?.remove()
+  if (!q) return showAll()
   const terms = termsOf(q)
   if (!terms.some(({ excluded }) => !excluded)) return results.replaceChildren(line(says.noWord))
   await load('search/site.js')

@@ -97,7 +97,7 @@ function shownOf(entry: ListedEntry, zone: string, pages: Shown['pages'], outcom
   }
 
   function aboutIn(one: (typeof languages)[number]) {
-    if (kind === 'page') return searchWords[one].kinds.page
+    if (kind === 'page') return searchWords[one].onePage
     const date = kind === 'post' ? longDate(dated, zone, one) : publishedOn && partialDate(publishedOn, one)
     const what = kind === 'post' ? searchWords[one].kinds.post : typeName(entry.publicationType, one)
     return [what, date].filter(Boolean).join(' · ')
