@@ -26,16 +26,21 @@ export function Rules({ source, rules, terms, change }: Props) {
       {rules.length === 0 && <p className="text-soft">No text in it has a category or a tag.</p>}
       <ul>
         {rules.map((rule) => (
-          <Rule key={`${rule.taxonomy}/${rule.slug}`} {...{ source, rule, terms, change, say }} />
+          <Rule
+            key={`${rule.taxonomy}/${rule.slug}`}
+            {...{ source, rule, terms, change, say }}
+            isAmbiguous={rules.some((other) => other !== rule && other.name === rule.name)}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-type RuleProps = Omit<Props, 'rules'> & { rule: Ruled; say: (words: string) => void }
+type RuleProps = Omit<Props, 'rules'> & { rule: Ruled; isAmbiguous: boolean; say: (words: string) => void }
 
-function Rule({ source, rule, terms, change, say }: RuleProps) {
+/** WordPress allows several of one name: then their slugs tell them apart. */
+function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
   const [chosen, choose] = useState<string>()
   const form = useForm(change, { onDone: () => say(`Kept what “${name}” becomes.`) })
@@ -44,12 +49,13 @@ function Rule({ source, rule, terms, change, say }: RuleProps) {
       <p className="min-w-0">
         <span className="font-semibold wrap-anywhere">{name}</span>
         <span className="block text-sm text-soft">
-          {taxonomyNames[taxonomy] ?? taxonomy} · {uses === 1 ? '1 text' : `${uses.toLocaleString('en')} texts`}
+          {taxonomyNames[taxonomy] ?? taxonomy}
+          {isAmbiguous && ` “${slug}”`} · {uses === 1 ? '1 text' : `${uses.toLocaleString('en')} texts`}
         </span>
       </p>
       <SelectField
         bare
-        label={`${name} becomes`}
+        label={isAmbiguous ? `${name} (${taxonomyNames[taxonomy] ?? taxonomy} “${slug}”) becomes` : `${name} becomes`}
         value={(form.problems.length === 0 && chosen) || valueOf(ruling)}
         onChange={(event) => {
           choose(event.target.value)
