@@ -43,7 +43,14 @@ type RuleProps = Omit<Props, 'rules'> & { rule: Ruled; isAmbiguous: boolean; say
 function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
   const [chosen, choose] = useState<string>()
-  const form = useForm(change, { onDone: () => say(`Kept what “${name}” becomes.`) })
+  // The line above a long list is out of sight: the row says it too.
+  const [isKept, setKept] = useState(false)
+  const form = useForm(change, {
+    onDone: () => {
+      setKept(true)
+      say(`Kept what “${name}” becomes.`)
+    },
+  })
   return (
     <li className="grid items-center gap-x-6 gap-y-1 border-t border-line py-2 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
       <p className="min-w-0">
@@ -59,9 +66,11 @@ function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
         value={(form.problems.length === 0 && chosen) || valueOf(ruling)}
         onChange={(event) => {
           choose(event.target.value)
+          setKept(false)
           form.send({ source, taxonomy, slug, becomes: event.target.value })
         }}
         options={optionsFor({ name, proposed, terms })}
+        hint={isKept ? 'Kept.' : undefined}
         problem={form.problems[0]?.message}
       />
     </li>
