@@ -47,6 +47,13 @@ test('what is added by hand comes after what has a place, and a renamed one keep
   expect(publicVersion()).toBeGreaterThan(before)
 })
 
+test('names stand in the order of a word list, whatever their capitals', async () => {
+  testDatabase()
+  const editor = await someone()
+  for (const name of ['lake', 'Boat', 'alpha', 'Zoo']) got(await createTerm(editor, { kind: 'topic', name }, 0))
+  expect((await allTerms(editor)).map(({ name }) => name)).toEqual(['alpha', 'Boat', 'lake', 'Zoo'])
+})
+
 test('texts that are too long, empty names and a term that is gone are refused in words', async () => {
   testDatabase()
   const editor = await someone()

@@ -1,6 +1,7 @@
 import { and, asc, countDistinct, eq, isNull, max, ne, notExists, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
+import { termOrder } from '@/db/term-order'
 import { otherLanguages } from '@/lib/languages'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { isSlug, slugify } from '@/lib/slug'
@@ -87,7 +88,10 @@ export async function removeTerm(actor: Actor, id: number, now: number): Promise
 /** Every topic and country, used or not, for choosing from. */
 export async function allTerms(actor: Actor) {
   permit(actor, 'write', { createdBy: actor.id })
-  return read().select().from(terms).orderBy(asc(terms.kind), asc(terms.position), asc(terms.name))
+  return read()
+    .select()
+    .from(terms)
+    .orderBy(asc(terms.kind), ...termOrder)
 }
 
 /** Every topic and country with the number of entries whose newest text carries it, and whether any revision ever did. */
@@ -95,7 +99,10 @@ export async function termsInUse(actor: Actor) {
   permit(actor, 'manageTerms')
   const heads = headIdOf(revisions.entryId)
   const [known, now, ever] = await Promise.all([
-    read().select().from(terms).orderBy(asc(terms.kind), asc(terms.position), asc(terms.name)),
+    read()
+      .select()
+      .from(terms)
+      .orderBy(asc(terms.kind), ...termOrder),
     uses().where(and(eq(revisions.id, heads), isNull(entries.trashedAt))),
     uses(),
   ])

@@ -126,6 +126,27 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
   await expect(page.getByText('Words of A visit to Pailin.')).toBeVisible()
 })
 
+test('the same export again changes nothing, and its trial and its report say so', async ({ page, signedInAs }) => {
+  test.slow()
+  await signedInAs('admin', 'Dara')
+  const buffer = Buffer.from(wxr.replaceAll('old.example.org', 'twice.example.org'))
+  const nothing = page.getByText('Everything in it')
+  for (const time of ['first', 'again']) {
+    await page.goto('/admin/imports/new')
+    await page.getByLabel('Export of WordPress').setInputFiles({ name: `${time}.xml`, mimeType: 'text/xml', buffer })
+    await page.getByRole('button', { name: 'Send and try' }).click()
+    await expect(page.getByText('Nothing is written yet.')).toBeVisible({ timeout: 60_000 })
+    await expect(nothing).toHaveCount(time === 'first' ? 0 : 1)
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await expect(page).toHaveURL(/\/imports\/\d+$/, { timeout: 60_000 })
+    await expect(nothing).toHaveCount(time === 'first' ? 0 : 1)
+  }
+  await expect(page.getByText('this import changed nothing.')).toBeVisible()
+  await expect(page.getByRole('table')).toHaveCount(0)
+  await page.goto('/admin/imports')
+  await expect(page.getByRole('region', { name: 'Imported so far' }).getByText(/^again\.xml, /)).toBeVisible()
+})
+
 test('an editor has no imports', async ({ page, signedInAs }) => {
   await signedInAs('editor')
   for (const path of ['/admin/imports', '/admin/imports/new']) expect((await page.goto(path))!.status()).toBe(403)

@@ -22,7 +22,8 @@ const themes: (Theme & { is: RegExp })[] = [
   },
   {
     about: 'Other addresses than before',
-    advice: 'Where an address is printed somewhere, have it lead to the text: Addresses, Redirects.',
+    advice:
+      'Where one is printed somewhere, look under Addresses at what it leads to now. A redirect can be changed there; what another text has stays with that text.',
     is: /\baddress\b.*(another one|cannot lead)/,
   },
   {

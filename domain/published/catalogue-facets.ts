@@ -1,6 +1,6 @@
-import { asc } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms, type TermNames } from '@/db/schema'
+import { termOrder } from '@/db/term-order'
 import { both, hasBit, meet, type Bits } from '@/lib/bits'
 import type { Ledger, Mark } from './ledger'
 import { titles } from './ledger-orders'
@@ -27,7 +27,10 @@ export async function facetsOf(ledger: Ledger, live: Bits): Promise<Facets> {
 }
 
 async function byTerm(ledger: Ledger, live: Bits) {
-  const known = await read().select().from(terms).orderBy(asc(terms.position), asc(terms.name))
+  const known = await read()
+    .select()
+    .from(terms)
+    .orderBy(...termOrder)
   const of = (wanted: 'country' | 'topic') =>
     known.flatMap(({ id, kind, slug, name, names }): Value[] => {
       const has = kind === wanted && ledger.marked.term.get(String(id))

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lte, min, sql, type Placeholder, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
+import { termOrder } from '@/db/term-order'
 
 /**
  * The only definition of "public" in the code base: of an entry's releases that had come by `now` (UTC ms) and were
@@ -107,7 +108,7 @@ const termsIn = prepared((db) =>
     .from(revisionTerms)
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
     .where(isAsked(revisionTerms.revisionId))
-    .orderBy(asc(terms.position), asc(terms.name)),
+    .orderBy(...termOrder),
 )
 
 async function termsOfRevisions(rows: { revisionId: number }[]) {

@@ -1,6 +1,7 @@
 import { and, asc, eq, exists, ne, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
+import { termOrder } from '@/db/term-order'
 import type { Language } from '@/lib/languages'
 import { countLive, isLive } from './live'
 import { pageOf, type Page } from './posts'
@@ -34,7 +35,7 @@ export async function liveTerms({
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
     .where(and(isLive(now), eq(terms.kind, kind), eq(entries.language, language), ne(entries.kind, 'page')))
     .groupBy(terms.id)
-    .orderBy(asc(terms.position), asc(terms.name))
+    .orderBy(...termOrder)
 }
 
 /** The terms of every language that live posts and publications carry, with how many do. */
@@ -50,7 +51,7 @@ export async function termsCarried(now: number) {
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
     .where(and(isLive(now), ne(entries.kind, 'page')))
     .groupBy(terms.id)
-    .orderBy(asc(terms.kind), asc(terms.position), asc(terms.name))
+    .orderBy(asc(terms.kind), ...termOrder)
 }
 
 /** A term with a page of what is live under it, and how much of that is publications; undefined when nothing is, and past the end. */

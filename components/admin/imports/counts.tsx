@@ -4,7 +4,6 @@ import { outcomeNames, outcomes } from './words'
 /** How many things of each kind came to what. On a phone each kind is a line of words, with the roles that `display` would take away. */
 export function Counts({ counts }: Pick<Report, 'counts'>) {
   const shown = outcomes.filter((outcome) => counts.some(({ tally }) => tally[outcome] > 0))
-  if (counts.length === 0) return <p className="text-soft">There is nothing in it that could be imported.</p>
   return (
     <table role="table" className="block w-full border-collapse text-sm tabular-nums sm:table">
       <thead role="rowgroup" className="max-sm:sr-only">

@@ -1,22 +1,47 @@
 import type { Findings, Report } from '@/domain/imports/report'
 import { Counts } from './counts'
 import { FindingsPart } from './findings'
+import { isAsItWas, restInWords } from './rest'
+
+type Props = { report: Report; isTrial?: boolean; hasEnded?: boolean }
 
 /** What an import did; with `isTrial`, what it would do. */
-export function ReportView({ report, isTrial = false }: { report: Report; isTrial?: boolean }) {
+export function ReportView({ report, isTrial = false, hasEnded = false }: Props) {
   const { counts, conflicts, leftOut, problems, kept } = report
   const isClean = conflicts.length + leftOut.length + problems.length === 0
+  const rest = hasEnded ? restInWords(report) : []
   return (
     <>
       <section aria-labelledby="counts">
         <h2 id="counts" className="mb-2 border-t-3 border-rule pt-2.5 text-base">
           {isTrial ? 'What would come' : 'What came'}
         </h2>
-        <Counts counts={counts} />
-        {isClean && counts.length > 0 && (
-          <p className="mt-2 text-sm text-soft">
-            Nothing {isTrial ? 'would be' : 'was'} left out, and nothing needs a look.
+        {counts.length > 0 && <Counts counts={counts} />}
+        {isAsItWas(report) ? (
+          <p className="mt-2 max-w-[66ch]">
+            {isTrial
+              ? 'Everything in it is here already, and nothing has changed there since: an import would change nothing.'
+              : 'Everything in it was here already, and nothing had changed there since: this import changed nothing.'}
+            <span className="block text-sm text-soft">
+              What needs a look stands in the report of the import that brought it.
+            </span>
           </p>
+        ) : (
+          <>
+            {counts.length === 0 && rest.length === 0 && (
+              <p className="text-soft">There is nothing in it that could be imported.</p>
+            )}
+            {rest.map((words) => (
+              <p key={words} className="mt-2 max-w-[66ch] text-sm text-soft">
+                {words}
+              </p>
+            ))}
+            {isClean && counts.length > 0 && rest.length === 0 && (
+              <p className="mt-2 text-sm text-soft">
+                Nothing {isTrial ? 'would be' : 'was'} left out, and nothing needs a look.
+              </p>
+            )}
+          </>
         )}
       </section>
       <FindingsPart
@@ -51,7 +76,7 @@ export function ReportView({ report, isTrial = false }: { report: Report; isTria
           <ul className="text-sm">
             {kept.map(({ what, n }) => (
               <li key={what} className="flex justify-between gap-4 border-t border-line py-1.5 first:border-t-0">
-                <span className="wrap-anywhere">{what}</span>
+                <span className="wrap-anywhere first-letter:uppercase">{what}</span>
                 <span className="text-soft tabular-nums">{n.toLocaleString('en')}</span>
               </li>
             ))}

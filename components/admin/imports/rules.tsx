@@ -26,36 +26,51 @@ export function Rules({ source, rules, terms, change }: Props) {
       {rules.length === 0 && <p className="text-soft">No text in it has a category or a tag.</p>}
       <ul>
         {rules.map((rule) => (
-          <Rule key={`${rule.taxonomy}/${rule.slug}`} {...{ source, rule, terms, change, say }} />
+          <Rule
+            key={`${rule.taxonomy}/${rule.slug}`}
+            {...{ source, rule, terms, change, say }}
+            isAmbiguous={rules.some((other) => other !== rule && other.name === rule.name)}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-type RuleProps = Omit<Props, 'rules'> & { rule: Ruled; say: (words: string) => void }
+type RuleProps = Omit<Props, 'rules'> & { rule: Ruled; isAmbiguous: boolean; say: (words: string) => void }
 
-function Rule({ source, rule, terms, change, say }: RuleProps) {
+/** WordPress allows several of one name: then their slugs tell them apart. */
+function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
   const [chosen, choose] = useState<string>()
-  const form = useForm(change, { onDone: () => say(`Kept what “${name}” becomes.`) })
+  // The line above a long list is out of sight: the row says it too.
+  const [isKept, setKept] = useState(false)
+  const form = useForm(change, {
+    onDone: () => {
+      setKept(true)
+      say(`Kept what “${name}” becomes.`)
+    },
+  })
   return (
     <li className="grid items-center gap-x-6 gap-y-1 border-t border-line py-2 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
       <p className="min-w-0">
         <span className="font-semibold wrap-anywhere">{name}</span>
         <span className="block text-sm text-soft">
-          {taxonomyNames[taxonomy] ?? taxonomy} · {uses === 1 ? '1 text' : `${uses.toLocaleString('en')} texts`}
+          {taxonomyNames[taxonomy] ?? taxonomy}
+          {isAmbiguous && ` “${slug}”`} · {uses === 1 ? '1 text' : `${uses.toLocaleString('en')} texts`}
         </span>
       </p>
       <SelectField
         bare
-        label={`${name} becomes`}
+        label={isAmbiguous ? `${name} (${taxonomyNames[taxonomy] ?? taxonomy} “${slug}”) becomes` : `${name} becomes`}
         value={(form.problems.length === 0 && chosen) || valueOf(ruling)}
         onChange={(event) => {
           choose(event.target.value)
+          setKept(false)
           form.send({ source, taxonomy, slug, becomes: event.target.value })
         }}
         options={optionsFor({ name, proposed, terms })}
+        hint={isKept ? 'Kept.' : undefined}
         problem={form.problems[0]?.message}
       />
     </li>

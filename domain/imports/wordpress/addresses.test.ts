@@ -58,6 +58,21 @@ test('categories and tags become what the rules say; a changed rule is a change 
   expect(await releasesOfTitle('Sorted')).toHaveLength(2)
 })
 
+test('what a choice says of a category that its export names without a slug holds for that one alone', async () => {
+  const admin = await someone('admin')
+  const protection = got(await createTerm(admin, { kind: 'topic', name: 'Protection' }, 0))
+  const items = [{ id: 1, title: 'At sea', terms: ['category  Boats &amp; lakes', 'category  Rivers'] }]
+  const { rules } = await taken(items, { isTrial: true })
+  const { taxonomy, slug } = rules.find(({ name }) => name === 'Boats & lakes')!
+  const chosen = { source: 'old.example', taxonomy, slug, becomes: 'topic' as const, termId: protection.id }
+  got(await changeRule(admin, chosen, now))
+  const { rules: again } = await taken(items)
+  expect(again.map(({ name, ruling }) => [name, ruling])).toMatchObject([
+    ['Boats & lakes', { chosen: true, termId: protection.id }],
+    ['Rivers', { chosen: false, becomes: 'topic', name: 'Rivers' }],
+  ])
+})
+
 test('links lead to where things are now, also to what comes later; those to nowhere are listed', async () => {
   const href = (to: string) => `<p><a href="${to}">a link</a></p>`
   const { report } = await taken([

@@ -43,7 +43,9 @@ export async function takeTerms(going: Going): Promise<TermPlaces> {
   for (const [key, term] of survey.terms) {
     const own = ownTerm(term)
     if (inner.has(term.taxonomy) || isShelf(term)) continue
-    const named = { taxonomy: term.taxonomy, slug: decodedSlug(term.slug), name: plainText(term.name) }
+    const name = plainText(term.name)
+    // Some exports name none but by its name: choices for these would else be one choice for all of them.
+    const named = { taxonomy: term.taxonomy, slug: decodedSlug(term.slug) || name, name }
     const { uses, isPublic } = carried.get(key) ?? { uses: 0, isPublic: false }
     if (uses === 0 && !own) {
       await leave(going, { key, title: named.name, isPublic })

@@ -33,7 +33,8 @@ export default async function Backups() {
       {!set && (
         <Note warn className="mb-6">
           <strong>No backup is made by itself.</strong> Whoever looks after the server sets BACKUP_DIR to a folder, best
-          on another disk, and starts it again.
+          on another disk, and starts it again. Until then, <code>npm run gazette -- backup FOLDER</code> makes one
+          there.
         </Note>
       )}
       {last.problem && (

@@ -94,7 +94,7 @@ export default async function Imports({ searchParams }: Props) {
 type Row = Awaited<ReturnType<typeof listImports>>['items'][number]
 type RowProps = Row & { tally: Awaited<ReturnType<typeof tallyOf>>; isAtWork: boolean; clock: Clock }
 
-function ImportRow({ id, kind, source, by, startedAt, finishedAt, problem, tally, isAtWork, clock }: RowProps) {
+function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem, tally, isAtWork, clock }: RowProps) {
   const cutShort = problem ? `stopped: ${problem}` : isAtWork ? 'at work' : 'did not come to its end'
   return (
     <li className="border-t border-line py-2.5 first:border-t-0">
@@ -107,11 +107,18 @@ function ImportRow({ id, kind, source, by, startedAt, finishedAt, problem, tally
       <p className="text-sm wrap-anywhere">
         {tally ? tallyInWords(tally) : finishedAt === null ? cutShort : 'came to its end'}
       </p>
-      <p className="text-sm text-soft">
-        {deskTimes(startedAt, clock.zone, clock.viewer)}, {by ?? 'on the command line'}
+      <p className="text-sm wrap-anywhere text-soft">
+        {filesInWords(files)}, {deskTimes(startedAt, clock.zone, clock.viewer)}, {by ?? 'on the command line'}
       </p>
     </li>
   )
+}
+
+/** Imports of one site are told apart by their files. */
+function filesInWords(files: Row['files']) {
+  const [first, ...others] = files
+  if (!first) return 'No file'
+  return others.length === 0 ? first.name : `${first.name} and ${others.length.toLocaleString('en')} more`
 }
 
 function standingInWords(standing: Standing) {

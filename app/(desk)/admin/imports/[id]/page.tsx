@@ -57,7 +57,7 @@ export default async function ImportPage({ params }: Props) {
         </>
       )}
       {finishedAt !== null && <p className="mb-4 text-lg">What came of it: {tallyInWords(report.tally)}.</p>}
-      <ReportView report={report} />
+      <ReportView report={report} hasEnded={finishedAt !== null} />
       <section aria-labelledby="addresses" className="mt-8 border-t-3 border-rule pt-2.5">
         <h2 id="addresses" className="text-base">
           Old addresses

@@ -55,6 +55,13 @@ export default async function DeliveryPage({ params }: Props) {
             {standing.what === 'trial' ? 'The trial' : 'The import'} stopped before its end.
           </p>
           <p>{standing.problem ?? 'Its process is gone: the server may have been started anew.'}</p>
+          {standing.what === 'trial' && standing.problem && (
+            <p>
+              <Link href="/admin/imports/new" prefetch={false}>
+                Send another file
+              </Link>
+            </p>
+          )}
           {wasImporting && (
             <p>
               What came so far is here, and it goes on from there.{' '}

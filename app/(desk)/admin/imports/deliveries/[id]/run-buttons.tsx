@@ -45,7 +45,7 @@ export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen }:
         )}
         {!wasImporting && (
           <Button isPending={trial.pending} isDisabled={isPending} onPress={() => trial.send({ id, uploads })}>
-            {hasTrial ? 'Try again' : 'Try it'}
+            {hasTrial || standing.is === 'stopped' ? 'Try again' : 'Try it'}
           </Button>
         )}
         <Button kind="danger" isPending={remove.pending} isDisabled={isPending} onPress={() => remove.send({ id })}>
