@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const folders = (names: string) => [`{${names}}/**/*.test.{ts,tsx}`]
@@ -5,7 +7,7 @@ const folders = (names: string) => [`{${names}}/**/*.test.{ts,tsx}`]
 const shared = {
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    env: { LOG_LEVEL: 'silent' },
+    env: { LOG_LEVEL: 'silent', TMPDIR: join(tmpdir(), `gazette-tests-${process.pid}`) },
     globalSetup: ['db/test-template.ts'],
     setupFiles: ['db/test-database.ts'],
     testTimeout: 30_000,

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { closeDatabase, openDatabase } from './connection'
@@ -14,11 +13,12 @@ declare module 'vitest' {
 
 /** Makes the template once, before any test, and the folder for temporary files of all tests: both are gone after the last. */
 export default function makeTemplate(project: TestProject) {
-  const dir = mkdtempSync(join(tmpdir(), 'gazette-tests-'))
-  process.env.TMPDIR = dir
+  const temporary = project.config.env.TMPDIR!
+  mkdirSync(temporary, { recursive: true })
+  const dir = mkdtempSync(join(temporary, 'template-'))
   openDatabase(dir)
   migrateDatabase()
   closeDatabase()
   project.provide('template', join(dir, 'gazette.db'))
-  return () => rmSync(dir, { recursive: true, force: true })
+  return () => rmSync(temporary, { recursive: true, force: true })
 }
