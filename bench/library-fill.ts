@@ -13,7 +13,8 @@ export function chances(seed: number) {
   }
 }
 
-const known = 30_000
+/** How many words a language has here. */
+export const known = 30_000
 // The n-th most common word of a language stands in it about 1/n as often as the first (Zipf).
 const sums = Array.from({ length: known }, (_, n) => 1 / (n + 2)).reduce<number[]>((all, part) => {
   all.push((all.at(-1) ?? 0) + part)
@@ -22,12 +23,15 @@ const sums = Array.from({ length: known }, (_, n) => 1 / (n + 2)).reduce<number[
 
 /** Words at the rates of a language, as `w1a`. */
 export function someWords(chance: () => number, count: number) {
-  return Array.from({ length: count }, () => `w${wordAt(chance() * sums[known - 1]!).toString(36)}`).join(' ')
+  return Array.from({ length: count }, () => `w${someRank(chance).toString(36)}`).join(' ')
 }
 
-function wordAt(sum: number) {
+/** The place of a word among all, the most common first, as often as texts have it; of those from `after` to before `before`. */
+export function someRank(chance: () => number, after = 0, before = known) {
+  const least = after ? sums[after - 1]! : 0
+  const sum = least + chance() * (sums[before - 1]! - least)
   let low = 0
-  let high = known - 1
+  let high = before - 1
   while (low < high) {
     const middle = (low + high) >> 1
     if (sums[middle]! < sum) low = middle + 1

@@ -1,16 +1,10 @@
 import type { rawWriter } from '@/db/connection'
 import { languages, languagePrefix, type Language } from '@/lib/languages'
 import { cut } from '@/lib/segments'
-import { chances } from './library-fill'
+import { chances, known, someRank } from './library-fill'
 
 // An archive in seven languages as large as is wanted, straight into the tables, the same at each run.
 
-const known = 30_000
-// The n-th most common word of a language stands in it about 1/n as often as the first (Zipf).
-const sums = Array.from({ length: known }, (_, n) => 1 / (n + 2)).reduce<number[]>((all, part) => {
-  all.push((all.at(-1) ?? 0) + part)
-  return all
-}, [])
 const consonants = [
   'b',
   'c',
@@ -47,19 +41,6 @@ const words = Array.from({ length: known }, (_, n) => wordOf(n))
 /** A word as often as it stands in texts; of those that come after the `after` most common ones. */
 export function someWord(chance: () => number, after = 0) {
   return words[someRank(chance, after)]!
-}
-
-function someRank(chance: () => number, after = 0, before = known) {
-  const least = after ? sums[after - 1]! : 0
-  const sum = least + chance() * (sums[before - 1]! - least)
-  let low = 0
-  let high = before - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sums[middle]! < sum) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Everyday words of the languages that put no space between them. */

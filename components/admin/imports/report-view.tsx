@@ -8,8 +8,6 @@ type Props = { report: Report; isTrial?: boolean; hasEnded?: boolean }
 /** What an import did; with `isTrial`, what it would do. */
 export function ReportView({ report, isTrial = false, hasEnded = false }: Props) {
   const { counts, conflicts, leftOut, problems, kept } = report
-  const isClean = conflicts.length + leftOut.length + problems.length === 0
-  const rest = hasEnded ? restInWords(report) : []
   return (
     <>
       <section aria-labelledby="counts">
@@ -17,32 +15,7 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
           {isTrial ? 'What would come' : 'What came'}
         </h2>
         {counts.length > 0 && <Counts counts={counts} />}
-        {isAsItWas(report) ? (
-          <p className="mt-2 max-w-[66ch]">
-            {isTrial
-              ? 'Everything in it is here already, and nothing has changed there since: an import would change nothing.'
-              : 'Everything in it was here already, and nothing had changed there since: this import changed nothing.'}
-            <span className="block text-sm text-soft">
-              What needs a look stands in the report of the import that brought it.
-            </span>
-          </p>
-        ) : (
-          <>
-            {counts.length === 0 && rest.length === 0 && (
-              <p className="text-soft">There is nothing in it that could be imported.</p>
-            )}
-            {rest.map((words) => (
-              <p key={words} className="mt-2 max-w-[66ch] text-sm text-soft">
-                {words}
-              </p>
-            ))}
-            {isClean && counts.length > 0 && rest.length === 0 && (
-              <p className="mt-2 text-sm text-soft">
-                Nothing {isTrial ? 'would be' : 'was'} left out, and nothing needs a look.
-              </p>
-            )}
-          </>
-        )}
+        <Outcome report={report} isTrial={isTrial} hasEnded={hasEnded} />
       </section>
       <FindingsPart
         title="Conflicts"
@@ -92,4 +65,32 @@ function themesOf(all: Findings[]) {
   const found = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
   for (const one of all) found.get(one.theme?.about)!.findings.push(one)
   return [...found.values()]
+}
+
+/** What came of it as a whole, in words. */
+function Outcome({ report, isTrial, hasEnded }: Required<Props>) {
+  const { counts, conflicts, leftOut, problems } = report
+  if (isAsItWas(report))
+    return (
+      <p className="mt-2 max-w-[66ch]">
+        {isTrial
+          ? 'Everything in it is here already, and nothing has changed there since: an import would change nothing.'
+          : 'Everything in it was here already, and nothing had changed there since: this import changed nothing.'}
+        <span className="block text-sm text-soft">
+          What needs a look stands in the report of the import that brought it.
+        </span>
+      </p>
+    )
+  const rest = hasEnded ? restInWords(report) : []
+  if (rest.length > 0)
+    return rest.map((words) => (
+      <p key={words} className="mt-2 max-w-[66ch] text-sm text-soft">
+        {words}
+      </p>
+    ))
+  if (counts.length === 0) return <p className="text-soft">There is nothing in it that could be imported.</p>
+  if (conflicts.length + leftOut.length + problems.length > 0) return null
+  return (
+    <p className="mt-2 text-sm text-soft">Nothing {isTrial ? 'would be' : 'was'} left out, and nothing needs a look.</p>
+  )
 }

@@ -54,7 +54,7 @@ export function DialogChecks({ checking, at, onLeave }: InDialog) {
     lookAt(at)
     return () => lookAt(undefined)
   }, [at, lookAt])
-  // A line from the beginning: the button below must not move away under a finger when the checks are done.
+  // A line from the beginning, which advice takes the place of: what stands below does not move for it.
   if (!checks?.length)
     return (
       <div className="border-t border-line pt-3">
