@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { FoldMark } from '@/components/ui/fold-mark'
 
 type Props = {
@@ -16,7 +16,8 @@ export function Section({ name, note, open, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const [atFirst] = useState(!!open) // it never folds by itself later: nothing jumps when it saves
   const [isOpen, setOpen] = useState(atFirst)
-  useEffect(() => {
+  // With the commit: an effect may wait for the first press, and what is pressed would move away under it.
+  useLayoutEffect(() => {
     if (open === 'beside' && !matchMedia('(width >= 64rem)').matches) details.current!.open = false
   }, [open])
   return (
