@@ -72,7 +72,7 @@ type Sought = Pick<Term, 'runs' | 'isbn' | 'begun' | 'apart'>
  * times as long.
  */
 export async function rowsWith(table: Table, term: Sought, column?: Column): Promise<number[]> {
-  const match = column ? `{${column}} : (${matchOf(term)})` : matchOf(term)
+  const match = column ? `{${column}} : (${matchOf(term)})` : rowsMatchOf(term)
   const [row] = await rowsIn[table]({ match })
   return JSON.parse(row!.ids) as number[]
 }
@@ -155,6 +155,21 @@ export function matchOf({ runs, isbn, begun, apart = false }: Sought): string {
     .map((group, n) => groupOf(group, { begun: begun && n === groups.length - 1, apart }))
     .join(' AND ')
   return isbn ? `((${typed}) OR "${isbn}")` : typed
+}
+
+/**
+ * The same rows as {@link matchOf} has, sooner. Where in a text the pieces of a run stand is what takes long: whoever has the
+ * run as a word need not be looked at, nor who lacks a piece. An AND of FTS5 asks its second part only about what its first has.
+ */
+function rowsMatchOf(term: Sought): string {
+  const [run] = term.runs
+  const match = matchOf(term)
+  if (term.runs.length > 1 || !run!.dense || term.isbn || term.apart || wordsIn(run!.text).length > 1) return match
+  const pieces = piecesOf(run!.text).slice(0, -1)
+  if (pieces.length < 2) return match
+  const word = phrase([run!.text], false)
+  const all = pieces.map((piece, n) => phrase([piece], term.begun && n === pieces.length - 1)).join(' AND ')
+  return `${word} OR (((${all}) NOT ${word}) AND ${match})`
 }
 
 function groupOf(group: Run[], { begun, apart }: { begun: boolean; apart: boolean }) {

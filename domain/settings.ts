@@ -9,6 +9,7 @@ import { record } from './audit'
 import { headOf } from './head'
 import { liveTeasers } from './published/live'
 import { defaultSite, type MenuItem, type Organisation, type Site } from './published/site'
+import { publisherRenamed } from './renaming'
 import { translationProblems, trimmedTranslations } from './site-names'
 
 /** How many lines the menu and the list of organisations can have. */
@@ -42,11 +43,14 @@ export async function changeSettings(
     const newer = changed.filter((key) => key in opened && !same(saved[key], opened[key]))
     if (newer.length) return { ok: false, problems: newer.map((field) => changedMeanwhile(field, saved[field])) }
     for (const key of changed) await keep(tx, key, asked[key])
+    if (changed.some((key) => inRecords.has(key))) await publisherRenamed(tx, now)
     if (changed.length) await record(tx, actor, { verb: 'changed settings', detail: chosen(changed) }, now)
     return done(undefined)
   })
 }
 
+/** What the records of all entries say of the site: who publishes them, and the day that is theirs in its zone. */
+const inRecords = new Set<keyof Site>(['publisher', 'name', 'zone'])
 const front = new Set<keyof Site>(['leadEntryId', 'pinnedEntryIds'])
 
 function pair({ key, value }: typeof settings.$inferSelect) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, asc, countDistinct, eq, isNull, max, ne, notExists, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
@@ -8,6 +9,7 @@ import { isSlug, slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { headIdOf } from './head'
+import { termRenamed } from './renaming'
 
 type NewTerm = {
   kind: 'topic' | 'country'
@@ -55,10 +57,11 @@ export async function changeTerm(
   const problems = textProblems({ name, description, names })
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
-    const [term] = await tx.select({ kind: terms.kind }).from(terms).where(eq(terms.id, id))
+    const [term] = await tx.select().from(terms).where(eq(terms.id, id))
     if (!term) return refused(missing)
-    if (await namesake(tx, { ...term, name, id })) return refused(takenName(name), 'name')
+    if (await namesake(tx, { kind: term.kind, name, id })) return refused(takenName(name), 'name')
     await tx.update(terms).set({ name, description, names }).where(eq(terms.id, id))
+    if (name !== term.name || (names && !isDeepStrictEqual(names, term.names))) await termRenamed(tx, id, now)
     await record(tx, actor, { verb: 'changed term', detail: { term: id, kind: term.kind } }, now)
     return done(undefined)
   })

@@ -44,15 +44,19 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Marks that end where letters end, with their signs. */
 function whole(line: string, marks: Mark[]): Mark[] {
-  const segments = letters.segment(line)
-  return marks.map(({ start, end, term }) => {
-    const last = isBetweenPlain(line, end) ? undefined : segments.containing(end - 1)
-    return {
-      term,
-      start: isBetweenPlain(line, start) ? start : (segments.containing(start)?.index ?? start),
-      end: last ? last.index + last.segment.length : end,
-    }
-  })
+  return marks.map(({ start, end, term }) => ({
+    term,
+    start: isBetweenPlain(line, start) ? start : (letterAt(line, start)?.start ?? start),
+    end: isBetweenPlain(line, end) ? end : (letterAt(line, end - 1)?.end ?? end),
+  }))
+}
+
+/** The letter that stands at a place, with its signs. Asks about no more than what stands between two spaces: a text takes long. */
+function letterAt(line: string, at: number): Span | undefined {
+  const from = Math.max(0, line.lastIndexOf(' ', at))
+  const next = line.indexOf(' ', at + 1)
+  const found = letters.segment(line.slice(from, next < 0 ? undefined : next)).containing(at - from)
+  return found && { start: from + found.index, end: from + found.index + found.segment.length }
 }
 
 /** Whether what stands before and after a place are plain signs, which are letters of their own: asking takes long. */
@@ -75,13 +79,13 @@ function bestPlace(marks: Mark[]): Mark[] {
 function beginning(line: string, at: number) {
   if (at === 0) return 0
   const space = line.indexOf(' ', at)
-  return space >= 0 && space < at + 20 ? space + 1 : (letters.segment(line).containing(at)?.index ?? at)
+  return space >= 0 && space < at + 20 ? space + 1 : (letterAt(line, at)?.start ?? at)
 }
 
 function ending(line: string, at: number) {
   if (at >= line.length) return line.length
   const space = line.lastIndexOf(' ', at)
-  return space > at - 20 ? space : (letters.segment(line).containing(at)?.index ?? at)
+  return space > at - 20 ? space : (letterAt(line, at)?.start ?? at)
 }
 
 function partsOf(line: string, { start, end }: Span, marks: Mark[]): Excerpt['parts'] {

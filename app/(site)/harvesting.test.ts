@@ -4,6 +4,8 @@ import { rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { createEntry, saveDraft, type Saved } from '@/domain/drafts'
 import { release, withdraw } from '@/domain/releases'
+import { changeSettings } from '@/domain/settings'
+import { changeTerm, createTerm } from '@/domain/terms'
 import { newsroom } from '@/domain/test-archive'
 import { content, got } from '@/domain/test-newsroom'
 import { GET as oai } from './[lang]/harvest/route'
@@ -138,4 +140,31 @@ test('a harvester that comes again asks from its last time, and learns of what c
   got(await withdraw(editor, { entryId: saved[7]!.entryId, reason: 'error', explanation: 'Wrong.' }, start))
   await harvestPart(known, `metadataPrefix=oai_dc&from=${since}`, start)
   expect([...known]).toEqual([[String(saved[7]!.entryId), { deleted: true, title: undefined }]])
+})
+
+test('a harvester that comes again learns of new names in records, of topics as of the publisher', async () => {
+  const saved = fill(3)
+  const { editor } = room
+  const topic = got(await createTerm(editor, { kind: 'topic', name: 'Labor migration' }, 0))
+  const tag = rawWriter().prepare('insert into revision_terms (revision_id, term_id) values (?, ?)')
+  for (const { revisionId } of saved.slice(1)) tag.run(revisionId, topic.id)
+  got(await withdraw(editor, { entryId: saved[2]!.entryId, reason: 'error', explanation: 'Wrong.' }, start))
+  const since = async (at: number) => {
+    const from = new Date(at).toISOString().replace('.000Z', 'Z')
+    const known: Known = new Map()
+    await harvestPart(known, `metadataPrefix=oai_dc&from=${from}`, at)
+    return [...known.keys()].map(Number)
+  }
+  const [first, second] = saved.map(({ entryId }) => entryId)
+
+  got(
+    await changeTerm(editor, { ...topic, name: 'Labor migration', description: 'Who moves to work.' }, start + 10_000),
+  )
+  expect(await since(start + 10_000)).toEqual([])
+  got(await changeTerm(editor, { ...topic, name: 'Labour migration', description: '' }, start + 20_000))
+  expect(await since(start + 20_000)).toEqual([second])
+  got(await changeSettings(editor, { tagline: 'All of it' }, start + 30_000))
+  expect(await since(start + 30_000)).toEqual([])
+  got(await changeSettings(editor, { publisher: 'The project' }, start + 40_000))
+  expect(await since(start + 40_000)).toEqual([first, second])
 })

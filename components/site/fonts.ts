@@ -5,7 +5,10 @@ import { faces, styleHash } from './stylesheet'
 type Script = keyof typeof scripts
 
 const names = Object.values(languageNames).map(({ own }) => own)
-const ownNames = new RegExp(`>(?:${names.join('|')})<`, 'g')
+const ownNames = new Set(names.map((name) => `>${name}<`))
+const letters = Object.values(scripts).map((script) => script.letters.source.slice(1, -1))
+// One way through the document for all scripts: most have none of them but in those names.
+const runs = new RegExp(`>?[${letters.join('')}]+<?`, 'g')
 
 /**
  * A finished document with the fonts of the scripts it shows, each a small style of its own. A page without them has none: a
@@ -18,7 +21,7 @@ export function withFonts(html: string) {
 }
 
 function scriptsIn(html: string) {
-  const shown = html.replace(ownNames, '><')
+  const shown = (html.match(runs) ?? []).filter((run) => !ownNames.has(run)).join('')
   return (Object.keys(scripts) as Script[]).filter((script) => scripts[script].letters.test(shown))
 }
 

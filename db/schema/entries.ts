@@ -16,6 +16,8 @@ export const entries = sqliteTable(
     translationGroup: text().notNull(),
     createdBy: integer().references(() => staff.id),
     createdAt: integer().notNull(),
+    /** When a name that its record says, though no text of its own does, was last changed: of a topic, a country, the publisher. */
+    renamedAt: integer(),
     /** Where it came from when no one here wrote it: `demo`. */
     origin: text(),
     /** In the trash since, and by whom; taken out again, both are empty. */

@@ -49,11 +49,16 @@ export async function earliestChange(now: number): Promise<number | undefined> {
   return row?.at ?? undefined
 }
 
+/** While an entry is live its record says names of terms and of the publisher, too. */
+const renamed = sql`iif(${releases.revisionId} is null, 0, coalesce(${entries.renamedAt}, 0))`
+
 /**
  * When an entry became what it is: the moment of its release, or that of its writing where the release was dated back, as
- * those of an import are. A harvester that came in between would never learn of it otherwise.
+ * those of an import are, or that of a new name in its record. A harvester that came in between would never learn of it otherwise.
  */
-export const changed = sql<number>`(max(${releases.goesLiveAt}, ${releases.createdAt}) / 1000)`.mapWith(Number)
+export const changed = sql<number>`(max(${releases.goesLiveAt}, ${releases.createdAt}, ${renamed}) / 1000)`.mapWith(
+  Number,
+)
 
 /** The text that readers have, or had last. Where they never had any, a withdrawal alone makes no record. */
 function lastText(now: number) {

@@ -1,0 +1,1 @@
+ALTER TABLE `entries` ADD `renamed_at` integer;

@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { termsOf } from '../lib/search-terms'
+import { cut, wordsIn } from '../lib/segments'
+import { write } from './connection'
+import { testDatabase } from './test-database'
+import { addEntryWords, rowsWith } from './words'
+
+test('a word of a script without spaces is found wherever its letters stand in a row, and nowhere else', async () => {
+  // Words, longer words that hold them, and their letters apart; none has signs, so that a text can be asked for them itself.
+  const parts = [
+    'งาน',
+    'แรงงาน',
+    'รายงาน',
+    'การ',
+    'นา',
+    'งา',
+    'ราย',
+    'แรง',
+    '儿童',
+    '童工',
+    '儿',
+    '工',
+    '移民',
+    '移',
+    '民',
+    ' ',
+  ]
+  const asked = ['งาน', 'แรงงาน', 'รายงาน', 'การ', 'ยงา', '儿童', '童工', '移民']
+  expect(asked.filter((word) => wordsIn(word).length === 1).length).toBeGreaterThan(4)
+  const text = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 8 }).map((all) => all.join(''))
+  let found = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { minLength: 5, maxLength: 30 }), async (texts) => {
+      testDatabase()
+      await write(async (tx) => {
+        for (const [n, body] of texts.entries())
+          await addEntryWords(tx, n + 1, { title: '', summary: '', body: cut(body), facts: '' })
+      })
+      for (const word of asked) {
+        const rows = await rowsWith('entry_words', termsOf(word)[0]!)
+        const holding = texts.flatMap((text, n) => (text.includes(word) ? [n + 1] : []))
+        expect(rows, word).toEqual(holding)
+        found += rows.length
+      }
+    }),
+    { numRuns: 20, seed: 2014 },
+  )
+  expect(found).toBeGreaterThan(500)
+})
