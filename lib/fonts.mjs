@@ -3,10 +3,14 @@
  * Unicode. Read by the stylesheet's maker, by the front door and by whoever writes the site out as files.
  */
 export const scripts = /** @type {const} */ ({
-  khmer: { range: 'U+1780-17FF,U+19E0-19FF', letters: /[\u1780-\u17ff\u19e0-\u19ff]/ },
-  lao: { range: 'U+0E80-0EFF', letters: /[\u0e80-\u0eff]/ },
-  myanmar: { range: 'U+1000-109F,U+A9E0-A9FE,U+AA60-AA7F', letters: /[\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f]/ },
-  thai: { range: 'U+0E00-0E7F', letters: /[\u0e00-\u0e7f]/ },
+  khmer: { language: 'km', range: 'U+1780-17FF,U+19E0-19FF', letters: /[\u1780-\u17ff\u19e0-\u19ff]/ },
+  lao: { language: 'lo', range: 'U+0E80-0EFF', letters: /[\u0e80-\u0eff]/ },
+  myanmar: {
+    language: 'my',
+    range: 'U+1000-109F,U+A9E0-A9FE,U+AA60-AA7F',
+    letters: /[\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f]/,
+  },
+  thai: { language: 'th', range: 'U+0E00-0E7F', letters: /[\u0e00-\u0e7f]/ },
 })
 
 /** The weights that pages are set in: text, and what stands out of it. */

@@ -25,3 +25,12 @@ test('a page brings the fonts of the scripts it shows, and its policy names just
   for (const css of styles)
     expect(css).toMatch(/font-display:swap;src:url\(\/fonts\/[\w.-]+\.woff2\)[^}]*unicode-range:U\+/)
 })
+
+test('fonts of the script that a whole page is in are asked for before its text is drawn; those of a line in it are not', () => {
+  const html = withFonts('<html lang="km"><head></head><body><h1>បណ្ណសារ</h1><p lang="th">คลังข่าว</p></body></html>')
+  const early = [...html.matchAll(/<link rel="preload" [^>]*href="([^"]+)" crossorigin\/>/g)].map(([, href]) => href!)
+  expect(early).toHaveLength(2)
+  for (const href of early) expect(html).toContain(`url(${href})`)
+  expect(early.join(' ')).toMatch(/khmer-400.* .*khmer-600/)
+  expect(page('<p lang="km">បណ្ណសារ</p>')).not.toContain('preload')
+})

@@ -1,4 +1,4 @@
-import { scripts } from '@/lib/fonts.mjs'
+import { fontFiles, scripts } from '@/lib/fonts.mjs'
 import { languageNames } from '@/lib/languages'
 import { faces, styleHash } from './stylesheet'
 
@@ -16,8 +16,16 @@ const runs = new RegExp(`>?[${letters.join('')}]+<?`, 'g')
  * on every page, and who reads that language has its letters.
  */
 export function withFonts(html: string) {
-  const styles = scriptsIn(html).map((script) => `<style>${faces[script].css}</style>`)
-  return html.replace('</head>', () => `${styles.join('')}</head>`)
+  const shown = scriptsIn(html)
+  const styles = shown.map((script) => `<style>${faces[script].css}</style>`)
+  // Where the whole page is in a script, its letters would jump when the font comes: it is asked for first.
+  const main = shown.filter((script) => html.includes(`<html lang="${scripts[script].language}"`))
+  const early = main.flatMap((script) => fontFiles.filter((font) => font.script === script).map(preload))
+  return html.replace('</head>', () => `${[...early, ...styles].join('')}</head>`)
+}
+
+function preload({ address }: { address: string }) {
+  return `<link rel="preload" as="font" type="font/woff2" href="${address}" crossorigin/>`
 }
 
 function scriptsIn(html: string) {

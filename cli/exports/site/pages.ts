@@ -70,9 +70,12 @@ function asksTheCopy(html: string) {
   )
 }
 
-/** The fonts of scripts are named in a sheet beside them, so that the styles within pages are the same in every folder. */
+/**
+ * The fonts of scripts are named in a sheet beside them, so that the styles within pages are the same in every folder. None is
+ * asked for early: on a disk a browser refuses that.
+ */
 function withFaces(html: string, place: string) {
-  let faced = html
+  let faced = html.replace(/<link rel="preload" as="font"[^>]*>/g, '')
   for (const [script, { css }] of Object.entries(faces))
     faced = faced.replace(
       `<style>${css}</style>`,

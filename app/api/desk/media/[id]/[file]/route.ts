@@ -13,7 +13,7 @@ const types = { webp: 'image/webp', jpg: 'image/jpeg' }
 export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
   const upload = /^[0-9a-z]{12}$/.test(id) ? await findUpload(actor, { id, name: file }) : undefined
   const stored = upload && storedFile(upload, file)
-  const path = stored && join(mediaRoot(), upload.id, stored)
+  const path = stored && join(/* turbopackIgnore: true */ mediaRoot(), upload.id, stored)
   const facts = path && (await stat(/* turbopackIgnore: true */ path).catch(() => undefined))
   if (!facts) return new Response('There is no such file.', { status: 404 })
   return new Response(chunks(path), {
