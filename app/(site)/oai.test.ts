@@ -7,6 +7,7 @@ import { createEntry, saveDraft } from '@/domain/drafts'
 import { release, withdraw } from '@/domain/releases'
 import { morning, newsroom } from '@/domain/test-archive'
 import { content, got } from '@/domain/test-newsroom'
+import { env } from '@/lib/env'
 import { problemsOf } from '@/lib/oai/test-valid'
 import { GET as oai } from './[lang]/harvest/route'
 import { inTurn } from './[lang]/harvest/turns'
@@ -68,9 +69,26 @@ test('every answer and every refusal is valid, whatever the texts hold', async (
 test('what is not an answer of the protocol would be told', async () => {
   await archive()
   const xml = await answer(records)
-  expect(await problemsOf({ 'a.xml': xml.replace('<datestamp>', '<datestamp>2') })).not.toEqual([])
-  expect(await problemsOf({ 'b.xml': xml.replaceAll('dc:title', 'dc:titel') })).not.toEqual([])
-  expect(await problemsOf({ 'c.xml': (await answer('verb=ListSets')).replaceAll('setName', 'name') })).not.toEqual([])
+  const sets = await answer('verb=ListSets')
+  const broken = [
+    [xml.replace('<datestamp>', '<datestamp>2'), "datestamp': [facet 'pattern']"],
+    [sets.replaceAll('setName', 'name'), "name': This element is not expected"],
+    // The published schema of Dublin Core, and W3C's of xml:lang.
+    [xml.replaceAll('dc:title', 'dc:titel'), "titel': This element is not expected"],
+    [xml.replace('<dc:title xml:lang="en">', '<dc:title xml:lang="">'), "title', attribute '{http://www.w3.org/XML"],
+    [xml.replace('<dc:title xml:lang="en">', '<dc:title lang="en">'), "attribute 'lang' is not allowed"],
+  ]
+  for (const [one, fault] of broken) expect((await problemsOf({ 'a.xml': one! })).join('\n')).toContain(fault)
+})
+
+test('a site with a name of its own tells how its identifiers are made', async () => {
+  const { siteUrl } = env()
+  Object.assign(env(), { siteUrl: 'https://archive.example.org' })
+  const xml = await answer('verb=Identify')
+  Object.assign(env(), { siteUrl })
+  expect(await problemsOf({ 'a.xml': xml })).toEqual([])
+  const [fault] = await problemsOf({ 'a.xml': xml.replace('oai:archive.example.org:', 'oai:localhost:') })
+  expect(fault).toContain("sampleIdentifier': [facet 'pattern']")
 })
 
 const refusals: [string, string][] = [

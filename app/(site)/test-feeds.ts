@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { validateXML } from 'xmllint-wasm'
+import { published } from '@/lib/test-published'
 import { GET as feed } from './[lang]/feed/[format]/[...of]/route'
 import { ask } from './test-ask'
 
@@ -21,12 +22,14 @@ const named: Record<string, string> = {
 const schemas = join(import.meta.dirname, 'test-schemas')
 const schema = (fileName: string) => ({ fileName, contents: readFileSync(join(schemas, fileName), 'utf8') })
 
+const imported = [...published, ...['urlset.xsd', 'sitemap-links.xsd'].map(schema)]
+
 /** What is wrong with a document, held against a schema of test-schemas. */
 export async function faultsIn(xml: string, against: string): Promise<string[]> {
   const { errors } = await validateXML({
     xml: [{ fileName: 'document.xml', contents: xml }],
     schema: [schema(against)],
-    preload: ['sitemap-image.xsd', 'sitemap-links.xsd'].map(schema),
+    preload: imported,
     extension: against.endsWith('.rng') ? 'relaxng' : 'schema',
   })
   return errors.map(({ message }) => message)

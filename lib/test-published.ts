@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+/** Schemas as others publish them, each under the address by which schemas ask for it. */
+export const published = [
+  'http://www.sitemaps.org/schemas/sitemap/0.9/sitemap.xsd',
+  'http://www.google.com/schemas/sitemap-image/1.1/sitemap-image.xsd',
+  'http://dublincore.org/schemas/xmls/simpledc20021212.xsd',
+  'http://www.w3.org/2001/03/xml.xsd',
+].map((address) => ({
+  fileName: address,
+  contents: readFileSync(join(import.meta.dirname, 'test-published', basename(address)), 'utf8'),
+}))
