@@ -16,10 +16,15 @@ if (!executablePath)
   throw new Error('This needs Chromium: apt-get install chromium, or npx playwright install chromium')
 const site = await startSite()
 const port = await freePort()
+const powers = []
 const browser = await chromium.launch({ executablePath, args: [...flags, `--remote-debugging-port=${port}`] })
 try {
   console.log(`${''.padEnd(22)}${categories.map((name) => name.padStart(16)).join('')}`)
   for (const [kind, path] of Object.entries(kinds)) if (!only || kind === only) await audit(kind, path)
+  // Lighthouse makes whatever machine four times slower, and calls one slow itself where this is below 1,000.
+  console.log(
+    `\nLighthouse's index of this machine: ${Math.round(Math.min(...powers))} to ${Math.round(Math.max(...powers))}`,
+  )
 } finally {
   await browser.close()
   await site.end()
@@ -29,6 +34,7 @@ async function audit(kind, path) {
   const skipAudits = unlisted.includes(kind) ? ['is-crawlable'] : []
   const options = { port, onlyCategories: categories, skipAudits, logLevel: 'error' }
   const lhr = await measured(site.url + path, options)
+  powers.push(lhr.environment.benchmarkIndex)
   const scores = categories.map((name) => lhr.categories[name].score)
   console.log(`${kind.padEnd(22)}${scores.map((score) => String(Math.round(score * 100)).padStart(16)).join('')}`)
   const short = categories.filter((name, n) => scores[n] < wanted[name])
