@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/test'
 
 const password = 'lantern orbit velvet nine'
@@ -14,11 +14,6 @@ async function signIn(page: Page, email: string, words = password) {
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(words)
   await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
 
 test.describe('the first account', () => {
