@@ -71,7 +71,9 @@ test('what is not an answer of the protocol would be told', async () => {
   const xml = await answer(records)
   const sets = await answer('verb=ListSets')
   const broken = [
-    [xml.replace('<datestamp>', '<datestamp>2'), "datestamp': [facet 'pattern']"],
+    [xml.replace('<datestamp>2', '<datestamp>x'), "datestamp': 'x"],
+    [xml.replace(/<datestamp>[^<]*/, '<datestamp>2014-10-02'), 'datestamp: 2014-10-02 is no whole second'],
+    [sets.replace(/<setName>[^<]*/, '<setName> '), 'setName: is empty'],
     [sets.replaceAll('setName', 'name'), "name': This element is not expected"],
     // The published schema of Dublin Core, and W3C's of xml:lang.
     [xml.replaceAll('dc:title', 'dc:titel'), "titel': This element is not expected"],
