@@ -10,6 +10,7 @@ const pages = {
   'a month': '/2014/10',
   'a post': '/2014/10/survivors-tell-officials-what-would-have-helped',
   'a post in Khmer': '/km/2015/03/about-this-archive',
+  'a post in Burmese': '/my/2015/05/about-this-archive',
   'the library': '/publications',
   'an empty choice in the library': '/publications?country=nowhere&type=report',
   'a publication': '/publications/visioning-workshop-myanmar',

@@ -152,13 +152,13 @@ test('the panel and the text beside fit a phone, light and dark', async ({ page,
 test('a reader whose language a text is not in gets it with a notice, in the demonstration too', async ({ page }) => {
   const slug = 'about-this-archive'
   await page.goto(`/2015/03/${slug}`)
-  expect(await hreflangs(page)).toEqual(['en', 'km', 'vi', 'zh', 'x-default'])
+  expect(await hreflangs(page)).toEqual(['en', 'km', 'lo', 'my', 'th', 'vi', 'zh', 'x-default'])
   await page.goto('/zh/about')
   await expect(page.getByRole('note')).toContainText('英语')
   await expectAccessible(page)
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScrolling(page)
-  for (const nothing of ['/zh/no-such-page', '/th/about', '/km/km/about'])
+  for (const nothing of ['/zh/no-such-page', '/th/publications', '/km/km/about'])
     expect((await page.request.get(nothing)).status(), nothing).toBe(404)
   await page.goto('/privacy')
   await page.getByRole('navigation', { name: 'Also in' }).getByRole('link', { name: /中文/ }).click()

@@ -5,6 +5,7 @@ import { Input } from 'react-aria-components/Input'
 import { TextField as AriaTextField, type TextFieldProps } from 'react-aria-components/TextField'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Field, inputClass } from './field'
+import { useEarlyText } from './use-early-text'
 
 type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid' | 'type'> & {
   label: string
@@ -13,7 +14,8 @@ type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid' | 'type
 }
 
 /** A password that can be looked at while it is typed; pasting is fine. */
-export function PasswordField({ label, hint, problem, ...props }: Props) {
+export function PasswordField({ label, hint, problem, value, defaultValue, onChange, ...props }: Props) {
+  const { input, text } = useEarlyText({ value, defaultValue, onChange })
   const [shown, setShown] = useState(false)
   const scripts = useSyncExternalStore(
     subscribe,
@@ -21,10 +23,22 @@ export function PasswordField({ label, hint, problem, ...props }: Props) {
     () => false,
   )
   return (
-    <AriaTextField {...props} type={shown ? 'text' : 'password'} isInvalid={!!problem} validationBehavior="aria">
+    <AriaTextField
+      {...props}
+      {...text}
+      type={shown ? 'text' : 'password'}
+      isInvalid={!!problem}
+      validationBehavior="aria"
+    >
       <Field label={label} hint={hint} problem={problem}>
         <div className="relative">
-          <Input className={`${inputClass} pr-16`} autoCapitalize="off" autoCorrect="off" spellCheck={false} />
+          <Input
+            ref={input}
+            className={`${inputClass} pr-16`}
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+          />
           {scripts && (
             <ToggleButton
               isSelected={shown}

@@ -2,6 +2,7 @@
 
 import { useId, type ReactNode } from 'react'
 import { inputClass } from './field'
+import { useEarlyText } from './use-early-text'
 
 type Props = {
   label: string
@@ -17,6 +18,7 @@ type Props = {
 export function SuggestField({ label, value, onChange, suggestions, hint, problem }: Props) {
   const id = useId()
   const [notes, list] = [`${id}-notes`, `${id}-list`]
+  const { input, text } = useEarlyText({ value, onChange })
   return (
     <div>
       <label htmlFor={id} className="mb-1 block text-sm font-semibold">
@@ -24,9 +26,10 @@ export function SuggestField({ label, value, onChange, suggestions, hint, proble
       </label>
       <input
         id={id}
+        ref={input}
         list={list}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        value={text.value}
+        onChange={(event) => text.onChange(event.target.value)}
         className={inputClass}
         autoComplete="off"
         aria-invalid={problem ? true : undefined}

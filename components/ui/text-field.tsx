@@ -5,6 +5,7 @@ import { Input } from 'react-aria-components/Input'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField as AriaTextField, type TextFieldProps } from 'react-aria-components/TextField'
 import { Field, inputClass } from './field'
+import { useEarlyText } from './use-early-text'
 
 type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid'> & {
   label: string
@@ -16,11 +17,16 @@ type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid'> & {
   className?: string
 }
 
-export function TextField({ label, hint, problem, rows, className, ...props }: Props) {
+export function TextField({ label, hint, problem, rows, className, value, defaultValue, onChange, ...props }: Props) {
+  const { input, text } = useEarlyText({ value, defaultValue, onChange })
   return (
-    <AriaTextField {...props} className={className} isInvalid={!!problem} validationBehavior="aria">
+    <AriaTextField {...props} {...text} className={className} isInvalid={!!problem} validationBehavior="aria">
       <Field label={label} hint={hint} problem={problem}>
-        {rows ? <TextArea rows={rows} className={inputClass} /> : <Input className={inputClass} />}
+        {rows ? (
+          <TextArea ref={input} rows={rows} className={inputClass} />
+        ) : (
+          <Input ref={input} className={inputClass} />
+        )}
       </Field>
     </AriaTextField>
   )

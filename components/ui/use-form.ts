@@ -22,6 +22,7 @@ export function useForm<T>(
   const [pending, startTransition] = useTransition()
   const router = useRouter()
   const sentFrom = useRef<HTMLFormElement>(undefined)
+  const unanswered = useRef(false)
   const answer = latest ?? posted
   const problems = answer && !answer.ok ? answer.problems : []
 
@@ -32,8 +33,10 @@ export function useForm<T>(
 
   function send(sent: Sent, form?: HTMLFormElement) {
     sentFrom.current = form
+    unanswered.current = true
     startTransition(async () => {
       const answer = await called(action, sent)
+      unanswered.current = false
       setLatest(answer)
       if (!answer.ok) return
       router.refresh()
@@ -44,7 +47,8 @@ export function useForm<T>(
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
-    if (!pending) send(new FormData(event.currentTarget, submitter), event.currentTarget)
+    // Once answered, the next may be sent, though the page is still on its way: whoever types on would press Enter in vain.
+    if (!unanswered.current) send(new FormData(event.currentTarget, submitter), event.currentTarget)
   }
 
   return {

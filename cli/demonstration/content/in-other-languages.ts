@@ -1,8 +1,8 @@
 import { h2, link, ol, p } from '../body'
 import type { Entry } from '../entry'
 
-// One short sample text about the archive itself, in four languages. Those in Khmer, Chinese and Vietnamese await a native
-// reader: until one has gone through them, they are here to show the scripts and nothing more.
+// One short sample text about the archive itself, in all seven languages. All but the English one await a native reader: until one
+// has gone through them, they are here to show the scripts and nothing more.
 
 const slug = 'about-this-archive'
 
@@ -26,10 +26,16 @@ export const inOtherLanguages: Entry[] = [
         'This text was kept short on purpose: it exists in ',
         link('Khmer', `/km/2015/03/${slug}`),
         ', ',
-        link('Chinese', `/zh/2015/06/${slug}`),
-        ' and ',
+        link('Lao', `/lo/2015/04/${slug}`),
+        ', ',
+        link('Burmese', `/my/2015/05/${slug}`),
+        ', ',
+        link('Thai', `/th/2015/09/${slug}`),
+        ', ',
         link('Vietnamese', `/vi/2015/11/${slug}`),
-        ' as well, to show how each script is set. Native readers have still to look through those three.',
+        ' and ',
+        link('Chinese', `/zh/2015/06/${slug}`),
+        ' as well, to show how each script is set. Native readers have still to look through those six.',
       ),
     ],
   },
@@ -93,6 +99,66 @@ export const inOtherLanguages: Entry[] = [
       ol('Chọn quốc gia', 'Chọn chủ đề', 'Chọn năm'),
       // “This website does not use cookies.”
       p('Trang web này không dùng cookie.'),
+    ],
+  },
+  {
+    // “About this archive. This archive keeps news and publications. This is a sample text.”
+    slug,
+    group: slug,
+    language: 'lo',
+    on: '2015-04-21 09:00',
+    title: 'ກ່ຽວກັບຄັງເອກະສານນີ້',
+    summary: 'ຄັງເອກະສານນີ້ເກັບຮັກສາຂ່າວ ແລະ ສິ່ງພິມ. ນີ້ແມ່ນບົດຄວາມຕົວຢ່າງ.',
+    topics: ['archive'],
+    countries: ['lao-pdr'],
+    body: [
+      // “This text is only for demonstration. You can read news by year and by month. Every item has a date and a lasting address.”
+      p('ບົດຄວາມນີ້ມີໄວ້ເພື່ອສາທິດເທົ່ານັ້ນ. ທ່ານສາມາດອ່ານຂ່າວຕາມປີ ແລະ ຕາມເດືອນ. ທຸກຂ່າວມີວັນທີ ແລະ ທີ່ຢູ່ຖາວອນ.'),
+      // “How to find a publication: choose a country, a topic, a year.”
+      h2('ວິທີຊອກຫາສິ່ງພິມ'),
+      ol('ເລືອກປະເທດ', 'ເລືອກຫົວຂໍ້', 'ເລືອກປີ'),
+      // “This website does not use cookies.”
+      p('ເວັບໄຊນີ້ບໍ່ໃຊ້ຄຸກກີ້.'),
+    ],
+  },
+  {
+    // “About this archive. This archive keeps news and publications. This is a sample text.”
+    slug,
+    group: slug,
+    language: 'my',
+    on: '2015-05-19 09:00',
+    title: 'ဤမော်ကွန်းတိုက်အကြောင်း',
+    summary: 'ဤမော်ကွန်းတိုက်သည် သတင်းများနှင့် ထုတ်ဝေမှုများကို သိမ်းဆည်းထားသည်။ ဤသည်မှာ နမူနာစာသားဖြစ်သည်။',
+    topics: ['archive'],
+    countries: ['myanmar'],
+    body: [
+      // “This text is only for demonstration. You can read news by year and by month. Every item has a date and a lasting address.”
+      p('ဤစာသားသည် သရုပ်ပြရန်အတွက်သာ ဖြစ်သည်။ သတင်းများကို နှစ်အလိုက်၊ လအလိုက် ဖတ်ရှုနိုင်သည်။ သတင်းတိုင်းတွင် ရက်စွဲနှင့် တည်မြဲသော လိပ်စာ ရှိသည်။'),
+      // “How to find a publication: choose a country, a topic, a year.”
+      h2('ထုတ်ဝေမှုတစ်ခုကို ရှာဖွေနည်း'),
+      ol('နိုင်ငံကို ရွေးပါ', 'ခေါင်းစဉ်ကို ရွေးပါ', 'နှစ်ကို ရွေးပါ'),
+      // “This website does not use cookies.”
+      p('ဤဝက်ဘ်ဆိုက်သည် ကွတ်ကီးများကို အသုံးမပြုပါ။'),
+    ],
+  },
+  {
+    // “About this archive. This archive keeps news and publications. This is a sample text.”
+    slug,
+    group: slug,
+    language: 'th',
+    on: '2015-09-15 09:00',
+    title: 'เกี่ยวกับคลังเอกสารนี้',
+    summary: 'คลังเอกสารนี้เก็บรักษาข่าวและสิ่งพิมพ์ นี่เป็นข้อความตัวอย่าง',
+    topics: ['archive'],
+    countries: ['thailand'],
+    body: [
+      // “This text is only for demonstration. You can read news by year and by month. Every item has a date and a lasting address.”
+      p('ข้อความนี้มีไว้เพื่อการสาธิตเท่านั้น คุณสามารถอ่านข่าวตามปีและตามเดือน ข่าวทุกชิ้นมีวันที่และที่อยู่ถาวร'),
+      // “How to find a publication: choose a country, a topic, a year.”
+      h2('วิธีค้นหาสิ่งพิมพ์'),
+      ol('เลือกประเทศ', 'เลือกหัวข้อ', 'เลือกปี'),
+      // “This website does not use cookies.”
+      p('เว็บไซต์นี้ไม่ใช้คุกกี้'),
     ],
   },
 ]

@@ -1,0 +1,26 @@
+'use client'
+
+import { useLayoutEffect, useRef, useState } from 'react'
+
+type Text = { value?: string; defaultValue?: string; onChange?: (value: string) => void }
+
+/**
+ * The text of a field, and a ref for its input. What somebody typed before the scripts came, or a browser filled in, stays:
+ * react-aria alone would put the beginning back in its place.
+ */
+export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
+  const [own, setOwn] = useState(defaultValue)
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const text = value ?? own
+  function change(typed: string) {
+    setOwn(typed)
+    onChange?.(typed)
+  }
+  useLayoutEffect(() => {
+    const early = input.current?.value
+    if (early !== undefined && early !== text) change(early)
+    // Once, as the scripts take over: from then on every key is heard.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+  return { input, text: { value: text, onChange: change } }
+}
