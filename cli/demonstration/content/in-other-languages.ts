@@ -107,8 +107,8 @@ export const inOtherLanguages: Entry[] = [
     group: slug,
     language: 'lo',
     on: '2015-04-21 09:00',
-    title: 'ກ່ຽວກັບຄັງເອກະສານນີ້',
-    summary: 'ຄັງເອກະສານນີ້ເກັບຮັກສາຂ່າວ ແລະ ສິ່ງພິມ. ນີ້ແມ່ນບົດຄວາມຕົວຢ່າງ.',
+    title: 'ກ່ຽວກັບຄັງຂ່າວນີ້',
+    summary: 'ຄັງຂ່າວນີ້ເກັບຮັກສາຂ່າວ ແລະ ສິ່ງພິມ. ນີ້ແມ່ນບົດຄວາມຕົວຢ່າງ.',
     topics: ['archive'],
     countries: ['lao-pdr'],
     body: [
@@ -127,15 +127,15 @@ export const inOtherLanguages: Entry[] = [
     group: slug,
     language: 'my',
     on: '2015-05-19 09:00',
-    title: 'ဤမော်ကွန်းတိုက်အကြောင်း',
-    summary: 'ဤမော်ကွန်းတိုက်သည် သတင်းများနှင့် ထုတ်ဝေမှုများကို သိမ်းဆည်းထားသည်။ ဤသည်မှာ နမူနာစာသားဖြစ်သည်။',
+    title: 'ဤမှတ်တမ်းတိုက်အကြောင်း',
+    summary: 'ဤမှတ်တမ်းတိုက်သည် သတင်းများနှင့် ထုတ်ဝေစာများကို သိမ်းဆည်းထားသည်။ ဤသည်မှာ နမူနာစာသားဖြစ်သည်။',
     topics: ['archive'],
     countries: ['myanmar'],
     body: [
       // “This text is only for demonstration. You can read news by year and by month. Every item has a date and a lasting address.”
       p('ဤစာသားသည် သရုပ်ပြရန်အတွက်သာ ဖြစ်သည်။ သတင်းများကို နှစ်အလိုက်၊ လအလိုက် ဖတ်ရှုနိုင်သည်။ သတင်းတိုင်းတွင် ရက်စွဲနှင့် တည်မြဲသော လိပ်စာ ရှိသည်။'),
       // “How to find a publication: choose a country, a topic, a year.”
-      h2('ထုတ်ဝေမှုတစ်ခုကို ရှာဖွေနည်း'),
+      h2('ထုတ်ဝေစာတစ်ခုကို ရှာဖွေနည်း'),
       ol('နိုင်ငံကို ရွေးပါ', 'ခေါင်းစဉ်ကို ရွေးပါ', 'နှစ်ကို ရွေးပါ'),
       // “This website does not use cookies.”
       p('ဤဝက်ဘ်ဆိုက်သည် ကွတ်ကီးများကို အသုံးမပြုပါ။'),
@@ -147,8 +147,8 @@ export const inOtherLanguages: Entry[] = [
     group: slug,
     language: 'th',
     on: '2015-09-15 09:00',
-    title: 'เกี่ยวกับคลังเอกสารนี้',
-    summary: 'คลังเอกสารนี้เก็บรักษาข่าวและสิ่งพิมพ์ นี่เป็นข้อความตัวอย่าง',
+    title: 'เกี่ยวกับคลังข่าวนี้',
+    summary: 'คลังข่าวนี้เก็บรักษาข่าวและสิ่งพิมพ์ นี่เป็นข้อความตัวอย่าง',
     topics: ['archive'],
     countries: ['thailand'],
     body: [
