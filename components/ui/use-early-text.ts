@@ -18,9 +18,14 @@ export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
   }
   useLayoutEffect(() => {
     const early = input.current?.value
-    if (early !== undefined && early !== text) change(early)
+    if (early !== undefined && inked(early) !== inked(text)) change(early)
     // Once, as the scripts take over: from then on every key is heard.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
   return { input, text: { value: text, onChange: change } }
+}
+
+/** A browser changes the ends of lines by itself, and that is no typing. */
+function inked(text: string) {
+  return text.replace(/\s/g, '')
 }
