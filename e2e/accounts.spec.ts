@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
-import { held } from './support/held'
 import { expect, test } from './support/test'
 
 const password = 'lantern orbit velvet nine'
@@ -53,17 +52,6 @@ test.describe('the first account', () => {
     await page.getByRole('button', { name: 'Create account' }).click()
     await expect(page).toHaveURL(`${server.url}/admin`)
   })
-})
-
-test('what is typed at the door before the scripts come stays', async ({ page }) => {
-  const letGo = await held(page, /\/_next\/static\/.*\.js/)
-  await page.goto('/sign-in', { waitUntil: 'commit' })
-  await page.getByLabel('Email').fill('dara@example.org')
-  await page.getByLabel('Password').fill(password)
-  letGo()
-  await page.getByRole('button', { name: 'Show' }).click()
-  await expect(page.getByLabel('Email')).toHaveValue('dara@example.org')
-  await expect(page.getByLabel('Password')).toHaveValue(password)
 })
 
 test('an admin invites someone, who signs in and is out the moment the account is disabled', async ({

@@ -7,7 +7,6 @@ import { liveAddresses } from '@/domain/published/sitemap'
 import { content, got } from '@/domain/test-newsroom'
 import { randomId } from '@/lib/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
-import { held } from './support/held'
 import { expect, test } from './support/test'
 
 async function aPost() {
@@ -70,22 +69,6 @@ test.describe('what readers miss', () => {
     await page.getByRole('link', { name: 'Missing addresses' }).click()
     await expect(rows).toHaveText([/^\/misprint/])
   })
-})
-
-test('the next redirect can be sent while the page with the last is still on its way', async ({ page, signedInAs }) => {
-  await signedInAs('editor')
-  await page.goto('/admin/addresses')
-  const form = page.getByRole('form', { name: 'Add a redirect' })
-  const letGo = await held(page, /[?&]_rsc=/)
-  const word = randomId()
-  for (const old of [`/first-${word}`, `/second-${word}`]) {
-    await form.getByLabel('Old address').fill(old)
-    await form.getByLabel('Leads to').fill('/archive')
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('status').filter({ hasText: `${old} leads to /archive now.` })).toBeVisible()
-  }
-  letGo()
-  await expect(page.getByRole('listitem').filter({ hasText: word })).toHaveCount(2)
 })
 
 test('a redirect is changed, removed and put back; each act has its way back', async ({ page, signedInAs }) => {

@@ -5,7 +5,6 @@ import { createTerm } from '@/domain/terms'
 import { content, got, text } from '@/domain/test-newsroom'
 import { randomId } from '@/lib/random'
 import { expectAccessible } from './support/accessible'
-import { held } from './support/held'
 import { type Person } from './support/staff'
 import { expect, test } from './support/test'
 
@@ -15,26 +14,6 @@ async function write({ actor }: Person, title: string, words = 'Words.', termIds
 }
 
 const rows = (page: Page) => page.getByRole('table', { name: 'Entries' }).getByRole('rowheader')
-
-test('what is typed before the scripts come stays, and is looked for', async ({ page, signedInAs }) => {
-  const editor = await signedInAs('editor')
-  const word = randomId()
-  await write(editor, `Draft ${word}`)
-  const letGo = await held(page, /\/_next\/static\/.*\.js/)
-  await page.goto('/admin/entries', { waitUntil: 'commit' })
-  const search = page.getByRole('searchbox', { name: 'Search' })
-  await search.fill(word)
-  letGo()
-  // Only scripts open it.
-  await expect(async () => {
-    await page.keyboard.press('Control+k')
-    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 })
-  }).toPass()
-  await page.keyboard.press('Escape')
-  await expect(search).toHaveValue(word)
-  await search.press('Enter')
-  await expect(rows(page)).toHaveText([/^Draft/])
-})
 
 test('an editor finds a draft by a word in its text and by its state', async ({ page, signedInAs }) => {
   const editor = await signedInAs('editor')

@@ -75,7 +75,6 @@ test('what is not an answer of the protocol would be told', async () => {
     [xml.replace(/<datestamp>[^<]*/, '<datestamp>2014-10-02'), 'datestamp: 2014-10-02 is no whole second'],
     [sets.replace(/<setName>[^<]*/, '<setName> '), 'setName: is empty'],
     [sets.replaceAll('setName', 'name'), "name': This element is not expected"],
-    // The published schema of Dublin Core, and W3C's of xml:lang.
     [xml.replaceAll('dc:title', 'dc:titel'), "titel': This element is not expected"],
     [xml.replace('<dc:title xml:lang="en">', '<dc:title xml:lang="">'), "title', attribute '{http://www.w3.org/XML"],
     [xml.replace('<dc:title xml:lang="en">', '<dc:title lang="en">'), "attribute 'lang' is not allowed"],

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test'
+import { createEntry } from '@/domain/drafts'
+import { content, got } from '@/domain/test-newsroom'
+import { randomId } from '@/lib/random'
+import { expect, test } from './support/test'
+
+// Phones on slow lines: what people do before the scripts or the next page have come is not lost.
+
+/** Keeps answers from a page until they are let go, as a slow line does. */
+async function held(page: Page, addresses: RegExp) {
+  let letGo = () => {}
+  const gone = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route(addresses, async (route) => {
+    await gone
+    await route.continue()
+  })
+  return letGo
+}
+
+const scripts = /\/_next\/static\/.*\.js/
+
+test('what is typed at the door before the scripts come stays', async ({ page }) => {
+  const letGo = await held(page, scripts)
+  await page.goto('/sign-in', { waitUntil: 'commit' })
+  await page.getByLabel('Email').fill('dara@example.org')
+  await page.getByLabel('Password').fill('lantern orbit velvet nine')
+  letGo()
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByLabel('Email')).toHaveValue('dara@example.org')
+  await expect(page.getByLabel('Password')).toHaveValue('lantern orbit velvet nine')
+})
+
+test('what is typed before the scripts come stays, and is looked for', async ({ page, signedInAs }) => {
+  const editor = await signedInAs('editor')
+  const word = randomId()
+  const draft = {
+    kind: 'post' as const,
+    language: 'en' as const,
+    session: 's',
+    content: content({ title: `Draft ${word}` }),
+  }
+  got(await createEntry(editor.actor, draft, Date.now()))
+  const letGo = await held(page, scripts)
+  await page.goto('/admin/entries', { waitUntil: 'commit' })
+  const search = page.getByRole('searchbox', { name: 'Search' })
+  await search.fill(word)
+  letGo()
+  // Only scripts open it.
+  await expect(async () => {
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+  await expect(search).toHaveValue(word)
+  await search.press('Enter')
+  await expect(page.getByText('1 entry found')).toBeVisible()
+})
+
+test('the next redirect can be sent while the page with the last is still on its way', async ({ page, signedInAs }) => {
+  await signedInAs('editor')
+  await page.goto('/admin/addresses')
+  const form = page.getByRole('form', { name: 'Add a redirect' })
+  const letGo = await held(page, /[?&]_rsc=/)
+  const word = randomId()
+  for (const old of [`/first-${word}`, `/second-${word}`]) {
+    await form.getByLabel('Old address').fill(old)
+    await form.getByLabel('Leads to').fill('/archive')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('status').filter({ hasText: `${old} leads to /archive now.` })).toBeVisible()
+  }
+  letGo()
+  await expect(page.getByRole('listitem').filter({ hasText: word })).toHaveCount(2)
+})
