@@ -2,7 +2,7 @@
 # engine: the image was not built; docs/operating.md says what was tried instead. If it fails for you, please say how.
 
 # Moved on with each version of Gazette; --build-arg NODE=24 takes the newest of that line.
-ARG NODE=24.18.1
+ARG NODE=24.21.0
 
 FROM node:${NODE}-trixie AS build
 WORKDIR /gazette

@@ -16,7 +16,7 @@ declare const writing: unique symbol
 
 type Connections = {
   file: string
-  reader?: { raw: Database.Database; db: Db }
+  reader?: { raw: Database.Database; db: Db; dataVersion: Database.Statement }
   writer?: { raw: Database.Database; db: Tx }
   queue: Promise<unknown>
   inside: AsyncLocalStorage<true>
@@ -40,7 +40,9 @@ function reader() {
     const raw = new Database(all.file, { fileMustExist: true })
     raw.pragma('query_only = on')
     raw.pragma('cache_size = -65536')
-    all.reader = { raw, db: drizzle(raw, { schema, casing: 'snake_case' }) }
+    // Asked for every request: prepared once, it costs a quarter of what `raw.pragma` does.
+    const dataVersion = raw.prepare('pragma data_version').pluck()
+    all.reader = { raw, db: drizzle(raw, { schema, casing: 'snake_case' }), dataVersion }
   }
   return all.reader
 }
@@ -145,8 +147,8 @@ export async function canWrite() {
  * whether anything was committed at all; only then is the counter read.
  */
 export function publicVersion(): number {
-  const { raw } = reader()
-  const seen = raw.pragma('data_version', { simple: true }) as number
+  const { raw, dataVersion } = reader()
+  const seen = dataVersion.get() as number
   if (lastVersion?.raw !== raw || lastVersion.seen !== seen) {
     const n = raw.prepare('select n from public_version').pluck().get() as number
     lastVersion = { raw, seen, n }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
@@ -9,12 +9,14 @@ export function install() {
     stamp: 'node_modules/.ready',
     fingerprint: fingerprint(['package-lock.json', '.npmrc']),
     work: async () => {
-      if (installed() && (await databaseLoads())) return
-      console.log('Installing packages (a minute or two the first time) …')
-      const { ok } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'])
-      if (!ok) throw new Error(await reason())
-      if (!(await databaseLoads()))
-        throw new Error('better-sqlite3 was installed but does not load. Remove node_modules and try again.')
+      if (!installed() || !(await databaseLoads())) {
+        console.log('Installing packages (a minute or two the first time) …')
+        const { ok } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'])
+        if (!ok) throw new Error('The packages could not be installed: npm says why above.')
+        if (!(await databaseLoads()))
+          throw new Error('better-sqlite3 was installed but does not load. Remove node_modules and try again.')
+      }
+      linkBroughtNode()
     },
   })
 }
@@ -39,21 +41,14 @@ function packages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages
 }
 
-/** better-sqlite3 is compiled for one version of Node: only loading it tells. */
+/** Whether the package holds a binary for this machine: only loading it tells. */
 async function databaseLoads() {
   return (await run(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:')"], { quiet: true })).ok
 }
 
-async function reason() {
-  const missing = []
-  for (const [name, ...programs] of [
-    ['a C++ compiler', 'c++', 'g++', 'clang++'],
-    ['make', 'make'],
-    ['Python 3', 'python3'],
-  ]) {
-    const found = await Promise.all(programs.map((program) => run(program, ['--version'], { quiet: true })))
-    if (!found.some(({ ok }) => ok)) missing.push(name)
-  }
-  if (missing.length === 0) return 'The packages could not be installed: npm says why above.'
-  return `The packages could not be installed. Where no prebuilt better-sqlite3 can be fetched it is compiled, and this machine has no ${missing.join(' and no ')}. On Debian and Ubuntu: apt-get install build-essential python3`
+/** `npx` finds the programs of node_modules/.bin first: with this link it runs them on the Node that was brought, too. */
+function linkBroughtNode() {
+  const link = join(root, 'node_modules/.bin/node')
+  rmSync(link, { force: true })
+  if (process.execPath.startsWith(join(root, 'scripts/node/'))) symlinkSync(process.execPath, link)
 }
