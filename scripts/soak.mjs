@@ -1,19 +1,28 @@
-// `npm run soak`: the properties of the suite, tried thousands of times from a new seed. `npm run soak -- SEED` repeats one.
+// `npm run soak`: the properties of the suite, tried thousands of times from a new seed, then the versions of Node.
+// `npm run soak -- SEED` repeats the properties of one seed; `npm run soak -- nodes` takes the versions of Node alone.
 import './require-node.mjs'
 import { randomInt } from 'node:crypto'
 import { root } from './run.mjs'
+import { soakNodes } from './soak-nodes.mjs'
 
-const seed = process.argv[2] ? Number(process.argv[2]) : randomInt(2 ** 31)
-if (!Number.isInteger(seed)) {
-  console.error('Usage: npm run soak -- [SEED], a whole number.')
+const properties = ['domain/nothing-lost', 'domain/published/published', 'domain/pdf/bombs']
+
+const [wanted] = process.argv.slice(2)
+const seed = wanted === undefined ? randomInt(2 ** 31) : Number(wanted)
+if (wanted !== 'nodes' && !Number.isInteger(seed)) {
+  console.error('Usage: npm run soak -- [SEED | nodes]. SEED is a whole number.')
   process.exit(2)
 }
-const properties = ['domain/nothing-lost', 'domain/published/published', 'domain/pdf/bombs']
-console.log(`Seed ${seed}`)
 process.chdir(root)
-const { startVitest } = await import('vitest/node')
-// Threads end with this process, however it is stopped.
-const options = { watch: false, pool: 'threads', provide: { soak: { seed } } }
-const vitest = await startVitest('test', properties, options)
-await vitest.close()
-console.log(`Seed ${seed}: ${process.exitCode ? 'failed' : 'passed'}`)
+if (wanted !== 'nodes') await soakProperties(seed)
+if ((wanted === undefined || wanted === 'nodes') && !(await soakNodes())) process.exitCode = 1
+
+async function soakProperties(seed) {
+  console.log(`Seed ${seed}`)
+  const { startVitest } = await import('vitest/node')
+  // Threads end with this process, however it is stopped.
+  const options = { watch: false, pool: 'threads', provide: { soak: { seed } } }
+  const vitest = await startVitest('test', properties, options)
+  await vitest.close()
+  console.log(`Seed ${seed}: ${process.exitCode ? 'failed' : 'passed'}`)
+}

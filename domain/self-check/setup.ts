@@ -54,9 +54,9 @@ function folder(mode: number | null) {
 
 /** Until when versions of Node.js get security fixes: nodejs.org/en/about/previous-releases. */
 const supported: Record<number, number> = {
-  20: Date.UTC(2026, 3, 30),
   22: Date.UTC(2027, 3, 30),
   24: Date.UTC(2028, 3, 30),
+  26: Date.UTC(2029, 3, 30),
 }
 
 function node(version: string, now: number) {
