@@ -87,7 +87,7 @@ test.each<[string, Partial<Setup>, string]>([
   ['mail-server', { mails: false }, 'look'],
   ['schedule', { schedules: false }, 'look'],
   ['folder', { folderMode: 0o755 }, 'wrong'],
-  ['node', { versions: { ...good.versions, node: 'v20.20.2' } }, 'look'],
+  ['node', { versions: { ...good.versions, node: 'v25.9.0' } }, 'look'],
   ['versions', { versions: { ...good.versions, schema: 6 } }, 'wrong'],
 ])('%s, where %j, is %s', (id, change, state) => {
   expect(states(setup({ ...good, ...change }, now))[id]).toBe(state)

@@ -56,6 +56,7 @@ function folder(mode: number | null) {
 const supported: Record<number, number> = {
   22: Date.UTC(2027, 3, 30),
   24: Date.UTC(2028, 3, 30),
+  25: Date.UTC(2026, 5, 1),
   26: Date.UTC(2029, 3, 30),
 }
 
