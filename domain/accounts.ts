@@ -1,11 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { staff } from '@/db/schema'
+import { emailKey } from '@/lib/email-key'
 import { done, refused, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time'
 import type { Actor } from './actor'
 import { record } from './audit'
-import { endSessionsOf } from './sessions'
+import { forgetBrowsersOf } from './known-browsers'
+import { endAccessOf } from './sessions'
 
 /** Adds an account, in a transaction of the caller's. Refused: an email that has one. */
 export async function addAccount(tx: Tx, person: typeof staff.$inferInsert): Promise<Result<number>> {
@@ -17,11 +19,6 @@ export async function addAccount(tx: Tx, person: typeof staff.$inferInsert): Pro
     .values({ ...person, email, name: person.name.trim() })
     .returning({ id: staff.id })
   return done(row!.id)
-}
-
-/** Emails are compared without regard to case or surrounding space. */
-export function emailKey(email: string) {
-  return email.normalize('NFC').trim().toLowerCase()
 }
 
 /** A person's own name and time zone (IANA). */
@@ -43,12 +40,13 @@ export async function changeOwnAccount(
   return done(undefined)
 }
 
-/** Sets a person's own new password, given as its argon2id hash. All their sessions end. */
+/** Sets a person's own new password, given as its argon2id hash. All their sessions and links end, and no browser is known. */
 export async function changeOwnPassword(actor: Actor, passwordHash: string, now: number) {
   const own = actor.id ?? -1
   await write(async (tx) => {
     await tx.update(staff).set({ passwordHash }).where(eq(staff.id, own))
-    await endSessionsOf(tx, own)
+    await endAccessOf(tx, own)
+    await forgetBrowsersOf(tx, own)
     await record(tx, actor, { verb: 'changed own password' }, now)
   })
 }

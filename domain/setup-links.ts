@@ -5,8 +5,9 @@ import { randomToken, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { addAccount } from './accounts'
 import { record } from './audit'
+import { forgetBrowsersOf } from './known-browsers'
 import { siteSettings } from './published/site'
-import { endSessionsOf } from './sessions'
+import { endAccessOf } from './sessions'
 
 /** How long (ms) a one-time link works. */
 export const linkLasts = 30 * 60_000
@@ -82,7 +83,8 @@ export async function redeemSetupLink(token: string, form: Form, now: number): P
 }
 
 async function setUp(tx: Tx, staffId: number, change: { name: string; passwordHash: string }) {
-  await endSessionsOf(tx, staffId)
+  await endAccessOf(tx, staffId)
+  await forgetBrowsersOf(tx, staffId)
   const shown = { id: staff.id, name: staff.name, role: staff.role, zone: staff.zone }
   const [person] = await tx.update(staff).set(change).where(eq(staff.id, staffId)).returning(shown)
   return person!

@@ -46,7 +46,7 @@ function networkIn(word: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
  */
 export function clientAddress(
   socketAddress: string | undefined,
-  headers: { 'x-forwarded-for'?: string | string[] },
+  headers: NodeJS.Dict<string | string[]>,
   isTrusted: TrustedProxies,
 ): string {
   const hops = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',')
