@@ -94,7 +94,9 @@ test('an upload that is gone is told', async () => {
   const { missing } = await lookUp(editor, { hrefs: [], mediaIds: [mediaId, 'zzzzzzzzzzzz'], at: october }, october)
   expect(missing).toEqual(['zzzzzzzzzzzz'])
   const contributor = await someone('contributor')
-  expect((await lookUp(contributor, { hrefs: [], mediaIds: [mediaId], at: october }, october)).missing).toEqual([mediaId])
+  expect((await lookUp(contributor, { hrefs: [], mediaIds: [mediaId], at: october }, october)).missing).toEqual([
+    mediaId,
+  ])
   const saved = await post(editor, { body: showing(mediaId, { alt: 'x' }) })
   await write(async (tx) => tx.update(revisions).set({ body: showing('zzzzzzzzzzzz', { alt: 'x' }) }))
   expect(await release(editor, saved, october)).toMatchObject({ problems: [{ field: 'body' }] })

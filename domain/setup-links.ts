@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { setupLinks, staff, type Role } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
 import { randomToken, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { addAccount } from './accounts'
@@ -65,7 +66,7 @@ export type SetUp = { person: { id: number; name: string; role: Role; zone: stri
  * stays what the invitation says. Refused: a link that was used, replaced or is older than 30 minutes; an empty name.
  */
 export async function redeemSetupLink(token: string, form: Form, now: number): Promise<Result<SetUp>> {
-  const name = form.name.trim()
+  const name = onOneLine(form.name)
   if (!name) return refused('Write your name.', 'name')
   const { zone } = await siteSettings()
   return write(async (tx) => {
