@@ -2,16 +2,37 @@ import { env } from '@/lib/env'
 
 const secure = () => env().siteUrl.startsWith('https:')
 
-/** The session's cookie. `__Host-` binds it to this very host, but browsers refuse it over plain http. */
+/** The session's cookie. */
 export function sessionCookie() {
+  return cookie('gazette')
+}
+
+/** The cookie by which a browser is known in which someone signed in before; it opens nothing by itself. */
+export function browserCookie() {
+  return cookie('gazette-browser')
+}
+
+/** `__Host-` binds a cookie to this very host, but browsers refuse it over plain http. */
+function cookie(name: string) {
   return {
-    name: secure() ? '__Host-gazette' : 'gazette',
+    name: secure() ? `__Host-${name}` : name,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure: secure() },
   } as const
 }
 
+/** The secret of a known browser among the cookies of a request; undefined where there is none that could be one. */
+export function browserIn(cookies: Record<string, string>): string | undefined {
+  const token = cookies[browserCookie().name]
+  return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined
+}
+
 /** The cookies of a request by name. */
-export function cookiesOf(request: Request): Record<string, string> {
-  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s, 2))
+export function cookiesOf(request: Request) {
+  return cookiesIn(request.headers.get('cookie') ?? '')
+}
+
+/** The cookies of a `Cookie` header by name. */
+export function cookiesIn(header: string): Record<string, string> {
+  const pairs = header.split(';').map((pair) => pair.trim().split(/=(.*)/s, 2))
   return Object.fromEntries(pairs.filter(([name]) => name).map(([name, value = '']) => [name, value]))
 }

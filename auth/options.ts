@@ -1,12 +1,12 @@
 import type { NextAuthOptions } from 'next-auth'
-import Credentials from 'next-auth/providers/credentials'
+import CredentialsProvider from 'next-auth/providers/credentials'
 import { endSession, findSession, longestSession, openSession } from '@/domain/sessions'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { sessionCookie } from './cookie'
+import { browserIn, cookiesIn, sessionCookie } from './cookie'
 import { keyFor } from './keys'
 import { ownPath } from './own-path'
-import { checkPassword } from './sign-in'
+import { checkPassword, Credentials } from './sign-in'
 
 /**
  * next-auth's set-up. Its token carries a session's opaque id and nothing else: what counts is the row in `sessions`,
@@ -38,13 +38,16 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-const passwords = Credentials({
+const passwords = CredentialsProvider({
   name: 'Email and password',
   credentials: { email: { label: 'Email' }, password: { label: 'Password', type: 'password' } },
-  authorize: async (sent, request) => {
-    const { email = '', password = '' } = sent ?? {}
-    const address = request.headers?.['x-forwarded-for'] as string | undefined
-    const checked = await checkPassword({ email, password: password.slice(0, 1000) }, { address, now: Date.now() })
+  authorize: async (sent, { headers = {} }) => {
+    const form = Credentials.safeParse(sent)
+    if (!form.success) return null
+    // The front door alone writes this address.
+    const address = String(headers['x-forwarded-for'] ?? '')
+    const browser = browserIn(cookiesIn(String(headers.cookie ?? '')))
+    const checked = await checkPassword(form.data, { address, browser, now: Date.now() })
     return checked.ok ? { id: String(checked.value.staffId) } : null
   },
 })

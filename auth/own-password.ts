@@ -4,23 +4,26 @@ import { siteSettings } from '@/domain/published/site'
 import { done, refused, type Result } from '@/lib/result'
 import { hashPassword } from './password'
 import { weakness } from './password-strength'
-import { checkPassword, wrongPassword } from './sign-in'
+import { inTurn } from './password-turns'
+import { checkOwnPassword, wrongPassword } from './sign-in'
 
 /**
- * Changes a person's own password, given the one they have: the limits of signing in hold here too. All their sessions
- * end, so the caller starts a new one. Refused: the wrong password now, a weak one next.
+ * Changes a person's own password, given the one they have: after wrong ones they wait. All their sessions and links end and
+ * no browser is known, so the caller starts a new session. Refused: the wrong password now, a weak one next.
  */
 export async function changePassword(
   actor: Actor,
-  { current, next }: { current: string; next: string },
-  from: { address: string | null; now: number },
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+  now: number,
 ): Promise<Result> {
   const account = (await ownAccount(actor))!
-  const checked = await checkPassword({ email: account.email, password: current }, from)
-  if (checked === wrongPassword) return refused('That is not your password now.', 'current')
+  const checked = await checkOwnPassword(actor, { email: account.email, password: currentPassword }, now)
+  if (checked === wrongPassword) return refused('That is not your password now.', 'currentPassword')
   if (!checked.ok) return checked
-  const weak = weakness(next, [account.name, account.email, (await siteSettings()).name])
-  if (weak) return refused(weak, 'next')
-  await changeOwnPassword(actor, await hashPassword(next), from.now)
-  return done(undefined)
+  const weak = weakness(newPassword, [account.name, account.email, (await siteSettings()).name])
+  if (weak) return refused(weak, 'newPassword')
+  return inTurn({ lane: `staff ${actor.id}`, isKnown: true }, async () => {
+    await changeOwnPassword(actor, await hashPassword(newPassword), now)
+    return done(undefined)
+  })
 }

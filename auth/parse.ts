@@ -22,13 +22,16 @@ export function fieldsOf(sent: FormData | Record<string, unknown>): Record<strin
   )
 }
 
-/** What was typed, to be shown again where a form comes back: text only, and never a password. */
+/** What was typed, to be shown again where a form comes back: text only, and never a password or a link's secret. */
 export function keptFrom(sent: FormData | Record<string, unknown>): Record<string, string> {
   const fields = Object.entries(fieldsOf(sent))
   return Object.fromEntries(
-    fields.filter((field): field is [string, string] => typeof field[1] === 'string' && !/password/i.test(field[0])),
+    fields.filter((field): field is [string, string] => typeof field[1] === 'string' && !secret.test(field[0])),
   )
 }
+
+/** `PasswordField` has no other names than these. */
+const secret = /password|token/i
 
 /** The wording for issues whose schema has none of its own. */
 function sentence(issue: z.core.$ZodRawIssue): string {

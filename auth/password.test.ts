@@ -32,13 +32,3 @@ async function took(work: () => Promise<unknown>) {
   await work()
   return performance.now() - start
 }
-
-test('no more than two are worked on at a time', async () => {
-  const turns = () =>
-    (globalThis as Record<symbol, { free: number; waiting: unknown[] }>)[Symbol.for('gazette.passwords')]!
-  const all = Array.from({ length: 6 }, () => isPassword('wrong', null))
-  expect(turns().free).toBe(0)
-  expect(turns().waiting).toHaveLength(4)
-  await Promise.all(all)
-  expect(turns()).toEqual({ free: 2, waiting: [] })
-})

@@ -2,8 +2,9 @@ import { encode, getToken } from 'next-auth/jwt'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { actor, type Actor } from '@/domain/actor'
+import { browserKnownFor, rememberBrowser } from '@/domain/known-browsers'
 import { endSession, findSession, longestSession, openSession } from '@/domain/sessions'
-import { sessionCookie } from './cookie'
+import { browserCookie, browserIn, sessionCookie } from './cookie'
 import { keyFor } from './keys'
 import { signInPath } from './own-path'
 
@@ -34,12 +35,24 @@ export async function sessionIn(
   return row ? { actor: actor(row), hash: row.hash } : undefined
 }
 
-/** Signs someone in: a new session and its cookie, in place of the one this browser had. */
+/** Signs someone in: a new session and its cookie, in place of the one this browser had, which is known from now on. */
 export async function startSession(staffId: number) {
   await endCurrentSession()
   const { name, options } = sessionCookie()
   const value = await sealed(await openSession(staffId, Date.now()))
   ;(await cookies()).set(name, value, { ...options, maxAge: longestSession / 1000 })
+  await rememberThisBrowser(staffId)
+}
+
+async function rememberThisBrowser(staffId: number) {
+  const { name, options } = browserCookie()
+  const token = await rememberBrowser(staffId, await thisBrowser(), Date.now())
+  ;(await cookies()).set(name, token, { ...options, maxAge: browserKnownFor / 1000 })
+}
+
+/** The secret by which the browser that asks may be known. */
+export async function thisBrowser() {
+  return browserIn(await jar())
 }
 
 /** Signs out: the row goes, so that a kept copy of the cookie opens nothing. */

@@ -4,6 +4,7 @@ import { env } from '@/lib/env'
 import { refused, type Result } from '@/lib/result'
 import { hashPassword } from './password'
 import { weakness } from './password-strength'
+import { inTurn } from './password-turns'
 
 /**
  * The address that makes the first admin, for the server to print when it starts: new each time, 30 minutes long, and the
@@ -30,5 +31,7 @@ export async function setUpAccount(
   const about = [name, link.person?.email ?? email, (await siteSettings()).name]
   const weak = weakness(password, about)
   if (weak) return refused(weak, 'password')
-  return redeemSetupLink(token, { name, email, passwordHash: await hashPassword(password) }, now)
+  return inTurn({ lane: `link ${token}`, isKnown: true }, async () =>
+    redeemSetupLink(token, { name, email, passwordHash: await hashPassword(password) }, now),
+  )
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { signInFailures, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { rememberBrowser } from '@/domain/known-browsers'
 import { someone } from '@/domain/test-newsroom'
 import { changePassword } from './own-password'
 import { hashPassword } from './password'
@@ -53,17 +54,59 @@ test('after five wrong passwords even the right one waits, is told how long, and
   expect(await ask('wrong', 15_001)).toBe(wrongPassword)
 })
 
-test('a network that tries many accounts waits, another does not, and the next day it begins anew', async () => {
+test('a network that tries many accounts waits, another does not, and none is stored', async () => {
   testDatabase()
   const ask = (n: number, address: string, now = 0) =>
     checkPassword({ email: `p${n}@example.org`, password: 'wrong' }, { address, now })
   for (let n = 0; n < 25; n++) expect(await ask(n, '2001:db8::1')).toBe(wrongPassword)
   expect(await ask(26, '2001:db8::2')).toMatchObject({ problems: [{ message: expect.stringMatching(/Too many/) }] })
   expect(await ask(26, '203.0.113.9')).toBe(wrongPassword)
-  expect(await ask(27, '127.0.0.1')).toBe(wrongPassword)
   const stored = JSON.stringify(await read().select().from(signInFailures))
   expect(stored).not.toMatch(/2001|203\.0|example/)
 }, 60_000)
+
+test('this machine, and whoever has no address, are networks like any other', async () => {
+  testDatabase()
+  const counted = async (address: string) => {
+    await checkPassword({ email: 'a@example.org', password: 'wrong' }, { address, now: 0 })
+    return (await read().select().from(signInFailures)).length
+  }
+  expect([await counted('127.0.0.1'), await counted('')]).toEqual([2, 3])
+})
+
+test('ten thousand wrong passwords from elsewhere keep nobody out of a browser that they know', async () => {
+  const who = await withPassword()
+  const browser = await rememberBrowser(who.id!, undefined, 0)
+  const guess = (n: number) =>
+    checkPassword({ email: 'dara@example.org', password: `guess ${n}` }, { address: `198.51.${n % 200}.1`, now: 0 })
+  const flood = Promise.all(Array.from({ length: 10_000 }, (_, n) => guess(n)))
+  const began = performance.now()
+  const owner = { email: 'dara@example.org', password }
+  expect(await checkPassword(owner, { ...from, browser })).toEqual({ ok: true, value: { staffId: who.id } })
+  expect(performance.now() - began).toBeLessThan(8_000)
+  const answers = await flood
+  expect(answers.filter(({ ok }) => ok)).toEqual([])
+  expect(answers.filter((answer) => answer === wrongPassword)).toHaveLength(5)
+  const stranger = await checkPassword(owner, { address: '192.0.2.1', now: 1 })
+  expect(stranger).toMatchObject({ problems: [{ message: expect.stringMatching(/Too many/) }] })
+  expect(await checkPassword(owner, { ...from, browser, now: 1 })).toMatchObject({ ok: true })
+}, 60_000)
+
+test('a known browser has an allowance of its own, for its own person alone', async () => {
+  const who = await withPassword()
+  const browser = await rememberBrowser(who.id!, undefined, 0)
+  const ask = (words: string, now: number, email = 'dara@example.org') =>
+    checkPassword({ email, password: words }, { ...from, browser, now })
+  for (let n = 0; n < 5; n++) expect(await ask('wrong', 0)).toBe(wrongPassword)
+  expect(await ask(password, 1)).toMatchObject({ problems: [{ message: expect.stringMatching(/Too many/) }] })
+  expect(await checkPassword({ email: 'dara@example.org', password }, { ...from, now: 1 })).toMatchObject({ ok: true })
+  // Somebody else's account is tried from there as from anywhere.
+  for (let n = 0; n < 5; n++) expect(await ask('wrong', 2, 'nang@example.org')).toBe(wrongPassword)
+  const elsewhere = { address: '192.0.2.1', now: 3 }
+  expect(await checkPassword({ email: 'nang@example.org', password: 'wrong' }, elsewhere)).toMatchObject({
+    problems: [{ message: expect.stringMatching(/Too many/) }],
+  })
+})
 
 test('the network’s hash of one day is not that of the next', async () => {
   testDatabase()
@@ -75,14 +118,17 @@ test('the network’s hash of one day is not that of the next', async () => {
   expect(await read().select().from(signInFailures)).toHaveLength(3)
 })
 
-test('an own password is changed with the one before, and the limits hold there too', async () => {
+test('an own password is changed with the one before; wrong ones make wait there, strangers’ do not', async () => {
   const who = await withPassword()
-  const change = (current: string, next: string) => changePassword(who, { current, next }, from)
-  expect(await change('wrong', 'mango tricycle ledger')).toMatchObject({ problems: [{ field: 'current' }] })
-  expect(await change(password, 'dara@example.org')).toMatchObject({ problems: [{ field: 'next' }] })
+  for (let n = 0; n < 6; n++) await checkPassword({ email: 'dara@example.org', password: 'wrong' }, from)
+  const change = (currentPassword: string, newPassword: string) =>
+    changePassword(who, { currentPassword, newPassword }, 0)
+  expect(await change('wrong', 'mango tricycle ledger')).toMatchObject({ problems: [{ field: 'currentPassword' }] })
+  expect(await change(password, 'dara@example.org')).toMatchObject({ problems: [{ field: 'newPassword' }] })
   expect(await change(password, 'mango tricycle ledger')).toMatchObject({ ok: true })
-  expect(await checkPassword({ email: 'dara@example.org', password }, from)).toBe(wrongPassword)
-  for (let n = 0; n < 4; n++) await change('wrong', 'x')
+  const later = { ...from, now: 60_000 }
+  expect(await checkPassword({ email: 'dara@example.org', password }, later)).toBe(wrongPassword)
+  for (let n = 0; n < 5; n++) await change('wrong', 'x')
   expect(await change('mango tricycle ledger', 'x')).toMatchObject({
     problems: [{ message: expect.stringMatching(/Too many/) }],
   })

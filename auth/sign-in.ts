@@ -1,10 +1,15 @@
 import { createHmac } from 'node:crypto'
-import { emailKey, findCredentials } from '@/domain/accounts'
-import { beginSignIn, signInWorked } from '@/domain/sign-in-limit'
+import { z } from 'zod'
+import { findCredentials } from '@/domain/accounts'
+import type { Actor } from '@/domain/actor'
+import { findKnownBrowser } from '@/domain/known-browsers'
+import { beginSignIn, mustWaitUntil, signInWorked, type Limited } from '@/domain/sign-in-limit'
+import { emailKey } from '@/lib/email-key'
 import { done, refused, type Result } from '@/lib/result'
 import { keyFor } from './keys'
 import { networkOf } from './network'
 import { isPassword } from './password'
+import { inTurn, type Lane } from './password-turns'
 
 /** Wrong passwords in a row that cost no waiting: of one account, and of one network, which an office shares. */
 const freePerAccount = 5
@@ -13,41 +18,72 @@ const freePerNetwork = 25
 /** The one answer for an unknown account, a disabled one and a wrong password. */
 export const wrongPassword: Result<never> = refused('The email or the password is not right.')
 
+/** What someone types to sign in. */
+export const Credentials = z.object({
+  email: z.string().trim().min(1, 'Write your email.').max(300, 'That is longer than any email.'),
+  password: z.string().min(1, 'Write your password.').max(1000, 'That is longer than any password here.'),
+})
+
+/** From where a password is tried: a network address, the secret of a browser that may be known, and the moment (UTC ms). */
+export type Attempt = { address: string; browser?: string; now: number }
+
+type Form = z.output<typeof Credentials>
+type Allowance = Lane & { limits: Limited[] }
+
 /**
- * Whether an email and a password are someone's, asked from a network address at a moment (UTC milliseconds). Unknown and
- * disabled accounts get the same answer as a wrong password, after the same work.
+ * Whether an email and a password are someone's. Unknown and disabled accounts get the same answer as a wrong password, after
+ * the same work. Wrong passwords of strangers make strangers wait, for the account and for the network; a browser in which
+ * the person signed in before has an allowance of its own, so that nobody elsewhere can keep them out.
  */
-export async function checkPassword(
-  { email, password }: { email: string; password: string },
-  from: { address: string | null | undefined; now: number },
-): Promise<Result<{ staffId: number }>> {
-  const keys = limitKeys(email, from)
-  const tryAgainAt = await beginSignIn(limitsOf(keys), from.now)
-  if (tryAgainAt) return refused(`Too many attempts. Try again in ${inWords(tryAgainAt - from.now)}.`)
-  const person = await findCredentials(email)
-  const right = await isPassword(password, person?.passwordHash)
-  if (!person || !right) return wrongPassword
-  await signInWorked(keys)
-  return done({ staffId: person.id })
+export async function checkPassword(form: Form, attempt: Attempt): Promise<Result<{ staffId: number }>> {
+  const { browser, now } = attempt
+  const known = browser && (await findKnownBrowser({ email: form.email, token: browser }, now))
+  return tryPassword(form, known ? ownAllowance(`browser ${known}`) : strangersAllowance(form.email, attempt), now)
 }
 
-function limitsOf({ account, address }: ReturnType<typeof limitKeys>) {
-  const limits = [{ key: account, free: freePerAccount }]
-  return address ? [...limits, { key: address, free: freePerNetwork }] : limits
+/** The same for someone who is signed in: what strangers do with their account is nothing to them. */
+export async function checkOwnPassword(actor: Actor, form: Form, now: number): Promise<Result<{ staffId: number }>> {
+  return tryPassword(form, ownAllowance(`signed in ${actor.id}`), now)
 }
 
-/** What is limited, as keyed hashes: no address is stored, and tomorrow's hash of it is another. */
-function limitKeys(email: string, { address, now }: { address: string | null | undefined; now: number }) {
-  const network = networkOf(address)
+async function tryPassword({ email, password }: Form, { limits, ...lane }: Allowance, now: number) {
+  const wait = await mustWaitUntil(limits, now)
+  if (wait) return tooMany(wait, now)
+  return inTurn(lane, async () => {
+    const tryAgainAt = await beginSignIn(limits, now)
+    if (tryAgainAt) return tooMany(tryAgainAt, now)
+    const person = await findCredentials(email)
+    const right = await isPassword(password, person?.passwordHash)
+    if (!person || !right) return wrongPassword
+    await signInWorked(limits)
+    return done({ staffId: person.id })
+  })
+}
+
+// What is limited is named by keyed hashes: no address is stored, and tomorrow's hash of it is another.
+
+function ownAllowance(whose: string): Allowance {
+  const key = keyed(keyFor('sign-in known'), whose)
+  return { lane: key, isKnown: true, limits: [{ key, free: freePerAccount }] }
+}
+
+function strangersAllowance(email: string, { address, now }: Attempt): Allowance {
   const day = new Date(now).toISOString().slice(0, 10)
-  return {
-    account: keyed(keyFor('sign-in account'), emailKey(email)),
-    address: network && keyed(keyed(keyFor('sign-in network'), day), network),
-  }
+  const account = keyed(keyFor('sign-in account'), emailKey(email))
+  const network = keyed(keyed(keyFor('sign-in network'), day), networkOf(address))
+  const limits = [
+    { key: account, free: freePerAccount },
+    { key: network, free: freePerNetwork, shared: true },
+  ]
+  return { lane: network, isKnown: false, limits }
 }
 
 function keyed(key: string, value: string) {
   return createHmac('sha256', key).update(value).digest('base64url')
+}
+
+function tooMany(tryAgainAt: number, now: number) {
+  return refused(`Too many attempts. Try again in ${inWords(tryAgainAt - now)}.`)
 }
 
 /** "40 seconds", "2 minutes": never less than what is left. */

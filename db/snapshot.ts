@@ -79,7 +79,9 @@ export function isOpenElsewhere(file: string) {
 export function forgetSessions(file: string) {
   const db = new Database(file, { fileMustExist: true })
   try {
-    db.exec('delete from sessions; delete from setup_links')
+    const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all()
+    for (const table of ['sessions', 'setup_links', 'known_browsers'])
+      if (tables.includes(table)) db.exec(`delete from ${table}`) // a backup may be older than a table
   } finally {
     db.close()
   }

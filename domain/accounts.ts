@@ -1,27 +1,27 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { staff } from '@/db/schema'
+import { emailKey } from '@/lib/email-key'
+import { onOneLine } from '@/lib/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time'
 import type { Actor } from './actor'
 import { record } from './audit'
-import { endSessionsOf } from './sessions'
+import { forgetBrowsersOf } from './known-browsers'
+import { endAccessOf } from './sessions'
 
-/** Adds an account, in a transaction of the caller's. Refused: an email that has one. */
+/** Adds an account, in a transaction of the caller's. Refused: an email that has one, and what is none. */
 export async function addAccount(tx: Tx, person: typeof staff.$inferInsert): Promise<Result<number>> {
   const email = emailKey(person.email)
+  if (!/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email))
+    return refused('Write an email, such as name@example.org.', 'email')
   const [known] = await tx.select({ id: staff.id }).from(staff).where(eq(staff.email, email))
   if (known) return refused(`${email} is on the staff list already. Make a new link there instead.`, 'email')
   const [row] = await tx
     .insert(staff)
-    .values({ ...person, email, name: person.name.trim() })
+    .values({ ...person, email, name: onOneLine(person.name) })
     .returning({ id: staff.id })
   return done(row!.id)
-}
-
-/** Emails are compared without regard to case or surrounding space. */
-export function emailKey(email: string) {
-  return email.normalize('NFC').trim().toLowerCase()
 }
 
 /** A person's own name and time zone (IANA). */
@@ -30,7 +30,7 @@ export async function changeOwnAccount(
   account: { name: string; zone: string },
   now: number,
 ): Promise<Result> {
-  const name = account.name.trim()
+  const name = onOneLine(account.name)
   if (!name) return refused('Write your name.', 'name')
   if (!isZone(account.zone)) return refused('There is no such time zone.', 'zone')
   await write(async (tx) => {
@@ -43,12 +43,13 @@ export async function changeOwnAccount(
   return done(undefined)
 }
 
-/** Sets a person's own new password, given as its argon2id hash. All their sessions end. */
+/** Sets a person's own new password, given as its argon2id hash. All their sessions and links end, and no browser is known. */
 export async function changeOwnPassword(actor: Actor, passwordHash: string, now: number) {
   const own = actor.id ?? -1
   await write(async (tx) => {
     await tx.update(staff).set({ passwordHash }).where(eq(staff.id, own))
-    await endSessionsOf(tx, own)
+    await endAccessOf(tx, own)
+    await forgetBrowsersOf(tx, own)
     await record(tx, actor, { verb: 'changed own password' }, now)
   })
 }

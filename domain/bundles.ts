@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { bundleEntries, bundles } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
@@ -96,7 +97,7 @@ export async function renameBundle(actor: Actor, asked: { bundleId: number; name
 }
 
 function nameFor(name: string): Result<string> {
-  const trimmed = name.trim()
+  const trimmed = onOneLine(name)
   if (!trimmed) return refused('Give the bundle a name, such as “Annual report, October”.', 'name')
   return trimmed.length > 120 ? refused('Keep the name under 120 characters.', 'name') : done(trimmed)
 }

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, revisions, staff } from '@/db/schema'
-import { permit, type Actor } from './actor'
+import { may, permit, type Actor } from './actor'
 import {
   containing,
   currentRelease,
@@ -91,7 +91,7 @@ export async function findEntries(actor: Actor, search: string, limit = 8) {
 /** Everyone who began or saved an entry that this person may see, by name, for choosing from. */
 export async function authors(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
-  if (actor.role === 'contributor') return [{ id: actor.id!, name: actor.name }]
+  if (!may(actor, 'read')) return [{ id: actor.id!, name: actor.name }]
   return read().select({ id: staff.id, name: staff.name }).from(staff).orderBy(asc(staff.name), asc(staff.id))
 }
 

@@ -3,7 +3,7 @@ import { entries, revisions, type Kind } from '@/db/schema'
 import { revisionHolds } from '@/db/words'
 import type { Language } from '@/lib/languages'
 import { termsOf, type Term } from '@/lib/search-terms'
-import { permit, type Actor } from './actor'
+import { may, permit, type Actor } from './actor'
 import { headIdOf } from './head'
 import { idsOutOfDate } from './out-of-date'
 import type { State } from './state'
@@ -55,9 +55,9 @@ export function visibleTo(actor: Actor) {
   return and(isNull(entries.trashedAt), ownOnly(actor))
 }
 
-/** Of a contributor, what they began; of the others, everything. */
+/** Everything for those who may read every entry; otherwise what they began. */
 export function ownOnly(actor: Actor) {
-  return actor.role === 'contributor' ? eq(entries.createdBy, actor.id!) : undefined
+  return may(actor, 'read') ? undefined : eq(entries.createdBy, actor.id ?? -1)
 }
 
 /** What someone began, or saved last. */

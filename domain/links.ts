@@ -1,28 +1,57 @@
 import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { addresses, media, terms } from '@/db/schema'
+import { addresses, entries, media, terms } from '@/db/schema'
 import { env } from '@/lib/env'
 import { isLanguage } from '@/lib/languages'
 import { lowered, trimmedPath } from '@/lib/spelling'
-import type { Actor } from './actor'
+import { may, type Actor } from './actor'
 import { findMedia } from './media'
 import { answerAt, isListShape } from './published/answers'
 import { leadsTo } from './published/redirects'
 import { releaseAt } from './release-rows'
 
+type Questions = {
+  hrefs: string[]
+  mediaIds: string[]
+  /** The moment (UTC ms) at which the text is to go live. */
+  at: number
+}
+
 /**
- * What only the archive knows of a text that is being written: links of this site that lead nowhere at a moment (UTC ms),
- * each with the reason as the end of a sentence, and uploads that are not there.
+ * What only the archive knows of a text that is being written: links of this site that lead nowhere at its moment, each with the
+ * reason as the end of a sentence, and uploads that are not there. Whoever may not read every entry learns of the others what
+ * readers have now (`now` UTC ms), and nothing of what is set for later.
  */
-export async function lookUp(actor: Actor, { hrefs, mediaIds }: { hrefs: string[]; mediaIds: string[] }, at: number) {
+export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: Questions, now: number) {
   const uploads = await findMedia(actor, mediaIds)
   const broken: [string, string][] = []
   for (const href of hrefs) {
-    const why = await whyBroken(href, at)
+    const why = may(actor, 'read') ? await whyBroken(href, at) : await whyBrokenFor(actor, href, { at, now })
     if (why) broken.push([href, why])
   }
   return { broken, missing: mediaIds.filter((id) => !uploads.some((upload) => upload.id === id)) }
 }
+
+async function whyBrokenFor(actor: Actor, href: string, { at, now }: { at: number; now: number }) {
+  const path = ownPath(href) ?? ''
+  const [, first, id = ''] = path.split('/')
+  if (first === 'files' || first === 'media') {
+    const isThere = (await findMedia(actor, [id])).length > 0 || (await answerAt(path, now))
+    return isThere ? undefined : noFile
+  }
+  const [own] = await read()
+    .select({ createdBy: entries.createdBy })
+    .from(addresses)
+    .innerJoin(entries, eq(entries.id, addresses.entryId))
+    .where(eq(addresses.path, path))
+  if (own && may(actor, 'read', own)) return whyBroken(href, at)
+  const why = await whyBroken(href, now)
+  return why === notLive ? neverPublished : why
+}
+
+const noFile = 'leads to a file that is not there'
+const notLive = 'leads to an entry that is not live by then'
+const neverPublished = 'leads to an address of this site that nothing was ever published under'
 
 const machines = /^\/([\w-]+\.(xml|txt|json)|api\/v1\b.*|oai|\.well-known\/.*|wp-content\/.*)$/
 
@@ -40,7 +69,7 @@ export async function whyBroken(href: string, at: number): Promise<string | unde
   if (isListShape(bare) || machines.test(bare)) return undefined
   const [, first, id] = bare.split('/')
   if (first === 'files' || first === 'media')
-    return (await read().$count(media, eq(media.id, id ?? ''))) ? undefined : 'leads to a file that is not there'
+    return (await read().$count(media, eq(media.id, id ?? ''))) ? undefined : noFile
   if (first === 'topics' || first === 'countries') {
     const kind = first === 'topics' ? 'topic' : 'country'
     const known = await read().$count(terms, and(eq(terms.kind, kind), eq(terms.slug, id ?? '')))
@@ -53,10 +82,10 @@ async function whyNotLive(path: string, at: number) {
   const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
   if (!owner) {
     const leads = (await answerAt(path, at)) || (await leadsTo({ source: path, now: at }))
-    return leads ? undefined : 'leads to an address of this site that nothing was ever published under'
+    return leads ? undefined : neverPublished
   }
   const live = await releaseAt(read(), owner.entryId, at)
-  if (!live) return 'leads to an entry that is not live by then'
+  if (!live) return notLive
   if (live.revisionId || live.replacedBy) return undefined
   return 'leads to an entry that was withdrawn'
 }

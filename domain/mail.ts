@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, isNotNull, isNull, min, ne, or } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { mutedMail, notices, staff, type NoticeKind } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
 import { done, type Result } from '@/lib/result'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
@@ -124,7 +125,12 @@ const places: Partial<Record<NoticeKind, string>> = { damaged: '/admin/care', ba
 function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: string; siteUrl: string }): Mail {
   const at = entryId === null ? (places[kind] ?? '/admin/notices') : `/admin/entries/${entryId}`
   const text = [sentences[kind], `${siteUrl}${at}`, `Choose which mails you get: ${siteUrl}/admin/account#mail`]
-  return { id: `notice-${id}`, to, subject: `${site}: something waits for you`, text: `${text.join('\n\n')}\n` }
+  return {
+    id: `notice-${id}`,
+    to,
+    subject: onOneLine(`${site}: something waits for you`),
+    text: `${text.join('\n\n')}\n`,
+  }
 }
 
 /** The kinds of mail that a person has turned off. */

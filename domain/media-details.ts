@@ -3,6 +3,7 @@ import { read, write, type Db, type Tx } from '@/db/connection'
 import { media, releases, revisionMedia, revisions, staff } from '@/db/schema'
 import { licences } from '@/lib/licences'
 import { endings } from '@/lib/media-types'
+import { onOneLine, withoutControls } from '@/lib/one-line'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { may, type Actor } from './actor'
@@ -96,8 +97,12 @@ export async function describeUpload(
 
 function trimmed(changes: Partial<Details>): Partial<Details> {
   const told = Object.entries(changes).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(told.map(([key, value]) => [key, typeof value === 'string' ? value.trim() : value]))
+  const text = (key: string, value: string) =>
+    severalLines.has(key) ? withoutControls(value).trim() : onOneLine(value)
+  return Object.fromEntries(told.map(([key, value]) => [key, typeof value === 'string' ? text(key, value) : value]))
 }
+
+const severalLines = new Set(['alt', 'caption', 'consent'])
 
 const longest: Partial<Record<keyof Details, number>> = {
   ...{ name: 200, title: 300, alt: 1_000, caption: 1_000, credit: 300, consent: 2_000 },

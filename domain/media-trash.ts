@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, lte, not, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { media, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
-import { permit, type Actor } from './actor'
+import { may, permit, type Actor } from './actor'
 import { record } from './audit'
 import { underway } from './backing-up'
 import { permittedUpload, takeOutOfTrash, uploadToChange } from './media'
@@ -67,7 +67,7 @@ async function eraseIf(tx: Tx, which: ReturnType<typeof and>, now: number) {
 /** Uploads in the trash, the last thrown first; a contributor sees their own. `goesAt`: when it is erased, if ever. */
 export async function listTrashedUploads(actor: Actor, { page = 1 }: { page?: number }) {
   permit(actor, 'changeUpload', { createdBy: actor.id })
-  const own = actor.role === 'contributor' ? eq(media.uploadedBy, actor.id!) : undefined
+  const own = may(actor, 'changeUpload') ? undefined : eq(media.uploadedBy, actor.id ?? -1)
   const where = and(isNotNull(media.trashedAt), own)
   const [rows, total] = await Promise.all([
     read()

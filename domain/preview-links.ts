@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, isNull, max, or } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { entries, media, previewLinks, previewViews, revisionMedia, revisions, staff } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
 import { randomToken, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from './actor'
@@ -25,7 +26,7 @@ export type NewLink = {
 /** Makes a link that shows a draft to people without an account. Its secret is told this once and only its hash is kept. */
 export async function makePreviewLink(actor: Actor, asked: NewLink, now: number) {
   const { entryId, revisionId = null, lasts } = asked
-  const label = asked.label.trim()
+  const label = onOneLine(asked.label)
   return write(async (tx): Promise<Result<{ token: string; expiresAt: number }>> => {
     const found = await entryToChange(tx, actor, 'sharePreview', entryId)
     if (!found.ok) return found

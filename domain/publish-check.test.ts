@@ -84,17 +84,19 @@ test('links of this site are followed as they will stand at the moment of going 
   const wrong = ['/2014/10/never', gone.path, '/admin/entries/1', '/topics/lore', '/files/aaaaaaaaaaaa/a.pdf', '/about']
   const hrefs = [...fine, ...wrong, later.path]
   const at = async (moment: number) =>
-    (await lookUp(editor, { hrefs, mediaIds: [] }, moment)).broken.map(([href]) => href)
+    (await lookUp(editor, { hrefs, mediaIds: [], at: moment }, october)).broken.map(([href]) => href)
   expect(await at(october)).toEqual([...wrong, later.path])
   expect(await at(october + hour)).toEqual(wrong)
 })
 
 test('an upload that is gone is told', async () => {
   const mediaId = await upload()
-  const { missing } = await lookUp(editor, { hrefs: [], mediaIds: [mediaId, 'zzzzzzzzzzzz'] }, october)
+  const { missing } = await lookUp(editor, { hrefs: [], mediaIds: [mediaId, 'zzzzzzzzzzzz'], at: october }, october)
   expect(missing).toEqual(['zzzzzzzzzzzz'])
   const contributor = await someone('contributor')
-  expect((await lookUp(contributor, { hrefs: [], mediaIds: [mediaId] }, october)).missing).toEqual([mediaId])
+  expect((await lookUp(contributor, { hrefs: [], mediaIds: [mediaId], at: october }, october)).missing).toEqual([
+    mediaId,
+  ])
   const saved = await post(editor, { body: showing(mediaId, { alt: 'x' }) })
   await write(async (tx) => tx.update(revisions).set({ body: showing('zzzzzzzzzzzz', { alt: 'x' }) }))
   expect(await release(editor, saved, october)).toMatchObject({ problems: [{ field: 'body' }] })

@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { read, write } from '@/db/connection'
 import { releases, revisions, staff } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from './actor'
 import { record } from './audit'
@@ -141,7 +142,7 @@ export async function remarkRevision(
   { entryId, revisionId, remark }: { entryId: number; revisionId: number; remark: string },
   now: number,
 ): Promise<Result> {
-  const words = remark.replace(/\s+/g, ' ').trim()
+  const words = onOneLine(remark)
   if ([...words].length > longestRemark) return refused(`Keep it under ${longestRemark} characters.`, 'remark')
   return write(async (tx) => {
     const found = await entryToChange(tx, actor, 'write', entryId)

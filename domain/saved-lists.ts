@@ -1,6 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { savedLists } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import type { Actor } from './actor'
 import { record } from './audit'
@@ -77,7 +78,7 @@ function own(actor: Actor) {
 }
 
 function tidy(name: string) {
-  return name.trim().replace(/\s+/g, ' ')
+  return onOneLine(name)
 }
 
 async function nameProblem(tx: Tx, actor: Actor, name: string, id = -1): Promise<Refused | undefined> {

@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { entries, media, revisionMedia, revisionTerms, revisions, terms, type How, type Kind } from '@/db/schema'
+import { withoutBreaks, withoutControls } from '@/lib/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import type { Actor } from './actor'
@@ -32,7 +33,8 @@ export type Draft = {
 }
 
 /** Adds a text as a new revision on top. */
-export async function addRevision(tx: Tx, draft: Draft, now: number): Promise<Saved> {
+export async function addRevision(tx: Tx, written: Draft, now: number): Promise<Saved> {
+  const draft = tidied(written)
   const values = await columns(tx, draft)
   const [row] = await tx
     .insert(revisions)
@@ -55,7 +57,8 @@ export async function addRevision(tx: Tx, draft: Draft, now: number): Promise<Sa
 }
 
 /** Puts a text in the place of a revision that nothing may stand on: of the head, or of one that lies aside. */
-export async function replaceRevision(tx: Tx, revision: Head, draft: Draft, now: number): Promise<Saved> {
+export async function replaceRevision(tx: Tx, revision: Head, written: Draft, now: number): Promise<Saved> {
+  const draft = tidied(written)
   const values = await columns(tx, draft)
   const counter = revision.counter + 1
   await tx
@@ -67,6 +70,34 @@ export async function replaceRevision(tx: Tx, revision: Head, draft: Draft, now:
   await attach(tx, revision.id, draft.content)
   await indexHead(tx, revision.id)
   return { entryId: draft.entryId, revisionId: revision.id, counter, savedAt: now, slug: values.slug }
+}
+
+/** What has one line is one, whoever sent it: titles and names go into headers, citations and tables. */
+function tidied(draft: Draft): Draft {
+  const { title, slug, summary, byline, files, lead, publication } = draft.content
+  const { alt = '', caption = '', credit = '' } = lead ?? {}
+  const content: Content = {
+    ...draft.content,
+    title: withoutBreaks(title),
+    slug: withoutBreaks(slug),
+    summary: withoutControls(summary),
+    byline: withoutBreaks(byline),
+    files: files.map((file) => ({ ...file, title: withoutBreaks(file.title) })),
+    lead: lead && {
+      ...lead,
+      alt: withoutControls(alt),
+      caption: withoutControls(caption),
+      credit: withoutBreaks(credit),
+    },
+    publication: publication && lines(publication),
+  }
+  return { ...draft, content }
+}
+
+/** Every text of a publication has one line. */
+function lines<T>(value: T): T {
+  const tidy = (_: string, one: unknown) => (typeof one === 'string' ? withoutBreaks(one) : one)
+  return JSON.parse(JSON.stringify(value, tidy)) as T
 }
 
 async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content' | 'entryId' | 'kind'>) {

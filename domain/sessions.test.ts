@@ -2,16 +2,18 @@ import { expect, test } from 'vitest'
 import { closeDatabase, openDatabase, read, write } from '@/db/connection'
 import { sessions, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { findKnownBrowser, rememberBrowser } from './known-browsers'
 import {
+  endOtherSessions,
   endOwnSession,
   endSession,
-  endSessionsOf,
   findSession,
   idleFor,
   longestSession,
   openSession,
   ownSessions,
 } from './sessions'
+import { addSetupLink, findSetupLink } from './setup-links'
 import { someone } from './test-newsroom'
 
 const minute = 60_000
@@ -99,13 +101,19 @@ test('someone sees and ends their own sessions and no one else’s', async () =>
   expect(await findSession(theirs, minute)).toBeDefined()
 })
 
-test('all sessions but one can be ended', async () => {
+test('signing out everywhere else leaves this session, and no link, no other session and no other known browser', async () => {
   testDatabase()
   const who = await someone()
+  const { email } = (await read().select().from(staff))[0]!
   const kept = await openSession(who.id!, 0)
   const ended = await openSession(who.id!, 0)
+  const [here, there] = [await rememberBrowser(who.id!, undefined, 0), await rememberBrowser(who.id!, undefined, 0)]
+  const link = await write((tx) => addSetupLink(tx, who.id!, 0))
   const { hash } = (await findSession(kept, 1))!
-  await write((tx) => endSessionsOf(tx, who.id!, hash))
+  await endOtherSessions(who, { hash, browser: here }, 1)
   expect(await findSession(kept, 1)).toBeDefined()
   expect(await findSession(ended, 1)).toBeUndefined()
+  expect(await findSetupLink(link.token, 1)).toBeUndefined()
+  expect(await findKnownBrowser({ email, token: here }, 1)).toBeDefined()
+  expect(await findKnownBrowser({ email, token: there }, 1)).toBeUndefined()
 })

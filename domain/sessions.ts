@@ -1,9 +1,10 @@
 import { and, desc, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { prepared, read, write, type Tx } from '@/db/connection'
-import { sessions, staff } from '@/db/schema'
+import { sessions, setupLinks, staff } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/random'
 import type { Actor } from './actor'
 import { record } from './audit'
+import { forgetBrowsersOf } from './known-browsers'
 
 /** A session ends after this long (ms) without a request, and after this long in any case. */
 export const idleFor = 60 * 60_000
@@ -76,9 +77,10 @@ export async function endSession(token: string, now: number) {
   })
 }
 
-/** Ends every session of one person; all but one where `except` names its hash. */
-export async function endSessionsOf(tx: Tx, staffId: number, except = '') {
-  await tx.delete(sessions).where(and(eq(sessions.staffId, staffId), ne(sessions.hash, except)))
+/** Ends whatever lets one person in without their password: every session and every one-time link. */
+export async function endAccessOf(tx: Tx, staffId: number) {
+  await tx.delete(sessions).where(eq(sessions.staffId, staffId))
+  await tx.delete(setupLinks).where(eq(setupLinks.staffId, staffId))
 }
 
 export type OwnSession = { hash: string; createdAt: number; seenAt: number }
@@ -106,5 +108,16 @@ export async function endOwnSession(actor: Actor, hash: string, now: number) {
       .where(and(eq(sessions.hash, hash), eq(sessions.staffId, actor.id ?? -1)))
       .returning({ id: sessions.staffId })
     if (ended.length) await record(tx, actor, { verb: 'ended own session' }, now)
+  })
+}
+
+/** Signs a person out everywhere but in one browser, by its session's hash and the secret it is known by. The others are strangers. */
+export async function endOtherSessions(actor: Actor, kept: { hash: string; browser?: string }, now: number) {
+  const own = actor.id ?? -1
+  await write(async (tx) => {
+    await tx.delete(sessions).where(and(eq(sessions.staffId, own), ne(sessions.hash, kept.hash)))
+    await tx.delete(setupLinks).where(eq(setupLinks.staffId, own))
+    await forgetBrowsersOf(tx, own, kept.browser)
+    await record(tx, actor, { verb: 'signed out everywhere else' }, now)
   })
 }

@@ -8,7 +8,7 @@ import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { headOf } from './head'
 import { liveTeasers } from './published/live'
-import { defaultSite, type MenuItem, type Organisation, type Site } from './published/site'
+import { defaultSite, onOneLines, type MenuItem, type Organisation, type Site } from './published/site'
 import { publisherRenamed } from './renaming'
 import { translationProblems, trimmedTranslations } from './site-names'
 
@@ -38,7 +38,7 @@ export async function changeSettings(
   problems.push(...(await frontProblems(asked)))
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
-    const saved = { ...defaultSite, ...Object.fromEntries((await tx.select().from(settings)).map(pair)) } as Site
+    const saved = onOneLines({ ...defaultSite, ...Object.fromEntries((await tx.select().from(settings)).map(pair)) })
     const changed = keys.filter((key) => !same(saved[key], asked[key]))
     const newer = changed.filter((key) => key in opened && !same(saved[key], opened[key]))
     if (newer.length) return { ok: false, problems: newer.map((field) => changedMeanwhile(field, saved[field])) }
@@ -110,16 +110,8 @@ export async function leadChoices(actor: Actor, chosen: number[], now: number, l
 }
 
 function trimmed(changes: Partial<Site>): Partial<Site> {
-  const texts = Object.entries(changes).map(([key, value]) => [key, typeof value === 'string' ? value.trim() : value])
-  const { menu, organisations, translations } = changes
-  return {
-    ...Object.fromEntries(texts),
-    ...(translations && { translations: trimmedTranslations(translations) }),
-    ...(menu && { menu: menu.map(({ label, path }) => ({ label: label.trim(), path: path.trim() })) }),
-    ...(organisations && {
-      organisations: organisations.map(({ name, url }) => ({ name: name.trim(), url: url.trim() })),
-    }),
-  }
+  const { translations, ...rest } = onOneLines(changes)
+  return { ...rest, ...(translations && { translations: trimmedTranslations(translations) }) }
 }
 
 const longest = { name: 100, tagline: 200, contact: 300, publisher: 200 }

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { setupLinks, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { changeOwnPassword } from './accounts'
+import { actor } from './actor'
 import { findSession, openSession } from './sessions'
 import { findSetupLink, firstAdminLink, linkLasts, redeemSetupLink } from './setup-links'
-import { disable, invite, renewLink } from './staff'
+import { changeRole, disable, invite, renewLink } from './staff'
 import { got, someone } from './test-newsroom'
 
 const form = { name: 'Dara Sok', email: 'dara@example.org', passwordHash: 'hash' }
@@ -88,6 +90,20 @@ test('a new link replaces the one before; disabling someone takes theirs away', 
   got(await disable(admin, staffId, 3))
   expect(await findSetupLink(renewed.token, 4)).toBeUndefined()
   expect(await renewLink(admin, staffId, 5)).toMatchObject({ ok: false })
+})
+
+test('a link for a lost password ends with a change of password, and with another role', async () => {
+  testDatabase()
+  const { admin, staffId } = await invited()
+  const who = actor({ id: staffId, name: 'Nang', role: 'editor', zone: 'UTC' })
+  const lost = got(await renewLink(admin, staffId, 1))
+  await changeOwnPassword(who, 'another', 2)
+  expect(await findSetupLink(lost.token, 3)).toBeUndefined()
+  expect(await redeemSetupLink(lost.token, form, 3)).toMatchObject({ ok: false })
+  const again = got(await renewLink(admin, staffId, 4))
+  got(await changeRole(admin, { staffId, role: 'contributor' }, 5))
+  expect(await findSetupLink(again.token, 6)).toBeUndefined()
+  expect((await everyone()).find(({ id }) => id === staffId)).toMatchObject({ passwordHash: 'another' })
 })
 
 test('an email that has an account, and an empty name, are refused and use nothing up', async () => {

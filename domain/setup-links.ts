@@ -1,12 +1,14 @@
 import { and, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { setupLinks, staff, type Role } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
 import { randomToken, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { addAccount } from './accounts'
 import { record } from './audit'
+import { forgetBrowsersOf } from './known-browsers'
 import { siteSettings } from './published/site'
-import { endSessionsOf } from './sessions'
+import { endAccessOf } from './sessions'
 
 /** How long (ms) a one-time link works. */
 export const linkLasts = 30 * 60_000
@@ -64,7 +66,7 @@ export type SetUp = { person: { id: number; name: string; role: Role; zone: stri
  * stays what the invitation says. Refused: a link that was used, replaced or is older than 30 minutes; an empty name.
  */
 export async function redeemSetupLink(token: string, form: Form, now: number): Promise<Result<SetUp>> {
-  const name = form.name.trim()
+  const name = onOneLine(form.name)
   if (!name) return refused('Write your name.', 'name')
   const { zone } = await siteSettings()
   return write(async (tx) => {
@@ -82,7 +84,8 @@ export async function redeemSetupLink(token: string, form: Form, now: number): P
 }
 
 async function setUp(tx: Tx, staffId: number, change: { name: string; passwordHash: string }) {
-  await endSessionsOf(tx, staffId)
+  await endAccessOf(tx, staffId)
+  await forgetBrowsersOf(tx, staffId)
   const shown = { id: staff.id, name: staff.name, role: staff.role, zone: staff.zone }
   const [person] = await tx.update(staff).set(change).where(eq(staff.id, staffId)).returning(shown)
   return person!

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { closeDatabase, openDatabase, read } from '@/db/connection'
 import { signInFailures } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { beginSignIn, delayAfter, signInWorked } from './sign-in-limit'
+import { beginSignIn, delayAfter, mustWaitUntil, signInWorked } from './sign-in-limit'
 
 const second = 1000
 const account = { key: 'account', free: 3 }
@@ -34,6 +34,15 @@ test('a hundred attempts at once do not slip through together', async () => {
   expect(answers.filter((answer) => answer === undefined)).toHaveLength(3)
 })
 
+test('whether one must wait can be asked without counting', async () => {
+  testDatabase()
+  for (let n = 0; n < 2; n++) await beginSignIn([account], 0)
+  for (let n = 0; n < 5; n++) expect(await mustWaitUntil([account], 0)).toBeUndefined()
+  await beginSignIn([account], 0)
+  expect(await mustWaitUntil([account], 0)).toBe(15 * second)
+  expect(await mustWaitUntil([account], 15 * second)).toBeUndefined()
+})
+
 test('waiting survives a restart', async () => {
   const dir = testDatabase()
   for (let n = 0; n < 3; n++) await beginSignIn([account], 0)
@@ -44,9 +53,9 @@ test('waiting survives a restart', async () => {
 
 test('the right password clears the account, and takes one attempt off the network', async () => {
   testDatabase()
-  const limited = [account, { key: 'network', free: 25 }]
+  const limited = [account, { key: 'network', free: 25, shared: true }]
   for (let n = 0; n < 3; n++) await beginSignIn(limited, 0)
-  await signInWorked({ account: 'account', address: 'network' })
+  await signInWorked(limited)
   expect(await read().select({ key: signInFailures.key, count: signInFailures.count }).from(signInFailures)).toEqual([
     { key: 'network', count: 2 },
   ])

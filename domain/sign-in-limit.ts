@@ -1,9 +1,12 @@
 import { eq, inArray, lte, sql } from 'drizzle-orm'
-import { write, type Tx } from '@/db/connection'
+import { read, write, type Db, type Tx } from '@/db/connection'
 import { signInFailures } from '@/db/schema'
 
-/** What is limited: an account or a network address, as a keyed hash, and how many failures are free of delay. */
-export type Limited = { key: string; free: number }
+/**
+ * What is limited: an account, a network or a known browser, as a keyed hash, and how many failures are free of delay.
+ * `shared`: others use it too, so that one who signs in does not clear it.
+ */
+export type Limited = { key: string; free: number; shared?: boolean }
 
 const firstDelay = 15_000
 const longestDelay = 15 * 60_000
@@ -12,6 +15,12 @@ const forgottenAfter = 24 * 60 * 60_000
 /** How long (ms) to wait after this many failures: 15 s, doubled by each, never more than 15 minutes, never for ever. */
 export function delayAfter(failures: number, free: number) {
   return failures < free ? 0 : Math.min(firstDelay * 2 ** Math.min(failures - free, 20), longestDelay)
+}
+
+/** The moment (UTC ms) before which no attempt may be made; undefined where one may be now. Writes nothing, so a flood is cheap. */
+export async function mustWaitUntil(limited: Limited[], now: number): Promise<number | undefined> {
+  const tryAgainAt = await earliest(read(), limited)
+  return tryAgainAt > now ? tryAgainAt : undefined
 }
 
 /**
@@ -27,9 +36,9 @@ export async function beginSignIn(limited: Limited[], now: number): Promise<numb
   })
 }
 
-async function earliest(tx: Tx, limited: Limited[]) {
+async function earliest(db: Db, limited: Limited[]) {
   const keys = limited.map(({ key }) => key)
-  const rows = await tx.select().from(signInFailures).where(inArray(signInFailures.key, keys))
+  const rows = await db.select().from(signInFailures).where(inArray(signInFailures.key, keys))
   const moments = rows.map(
     (row) => row.lastAt + delayAfter(row.count, limited.find(({ key }) => key === row.key)!.free),
   )
@@ -43,12 +52,14 @@ async function count(tx: Tx, key: string, now: number) {
     .onConflictDoUpdate({ target: signInFailures.key, set: { count: sql`count + 1`, lastAt: now } })
 }
 
-/** Forgets an account's failures after the right password; of an address only this attempt, for others may share it. */
-export async function signInWorked({ account, address }: { account: string; address?: string }) {
+/** After the right password: what is one's own is forgotten, what others share loses this attempt alone. */
+export async function signInWorked(limited: Limited[]) {
+  const oneLess = { count: sql`max(count - 1, 0)` }
   await write(async (tx) => {
-    await tx.delete(signInFailures).where(eq(signInFailures.key, account))
-    if (!address) return
-    const oneLess = { count: sql`max(count - 1, 0)` }
-    await tx.update(signInFailures).set(oneLess).where(eq(signInFailures.key, address))
+    for (const { key, shared } of limited) {
+      const it = eq(signInFailures.key, key)
+      if (shared) await tx.update(signInFailures).set(oneLess).where(it)
+      else await tx.delete(signInFailures).where(it)
+    }
   })
 }

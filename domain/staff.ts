@@ -1,12 +1,13 @@
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { setupLinks, staff, type Role } from '@/db/schema'
+import { staff, type Role } from '@/db/schema'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { addAccount } from './accounts'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
+import { forgetBrowsersOf } from './known-browsers'
 import { siteSettings } from './published/site'
-import { endSessionsOf } from './sessions'
+import { endAccessOf } from './sessions'
 import { addSetupLink, type SetupLink } from './setup-links'
 
 export const roles: Role[] = ['contributor', 'editor', 'admin']
@@ -65,7 +66,7 @@ export async function renewLink(actor: Actor, staffId: number, now: number): Pro
   })
 }
 
-/** Gives someone another role. Their sessions end, so that no page of the old role stays open. */
+/** Gives someone another role. Their sessions and links end, so that nothing of the old role stays open. */
 export async function changeRole(actor: Actor, change: { staffId: number; role: Role }, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -74,14 +75,14 @@ export async function changeRole(actor: Actor, change: { staffId: number; role: 
     if (person.role === change.role) return done(undefined)
     if (person.role === 'admin' && !(await anotherAdmin(tx, person.id))) return lastAdmin(person)
     await tx.update(staff).set({ role: change.role }).where(eq(staff.id, person.id))
-    await endSessionsOf(tx, person.id)
+    await endAccessOf(tx, person.id)
     const detail = { person: person.id, from: person.role, role: change.role }
     await record(tx, actor, { verb: 'changed role', detail }, now)
     return done(undefined)
   })
 }
 
-/** Closes an account at once: sessions and links die with it. What the person wrote stays. */
+/** Closes an account at once: sessions and links end with it. What the person wrote stays. */
 export async function disable(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -90,8 +91,8 @@ export async function disable(actor: Actor, staffId: number, now: number): Promi
     if (person.disabledAt !== null) return done(undefined)
     if (person.role === 'admin' && !(await anotherAdmin(tx, staffId))) return lastAdmin(person)
     await tx.update(staff).set({ disabledAt: now }).where(eq(staff.id, staffId))
-    await tx.delete(setupLinks).where(eq(setupLinks.staffId, staffId))
-    await endSessionsOf(tx, staffId)
+    await endAccessOf(tx, staffId)
+    await forgetBrowsersOf(tx, staffId)
     await record(tx, actor, { verb: 'disabled', detail: { person: staffId } }, now)
     return done(undefined)
   })

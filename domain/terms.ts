@@ -4,6 +4,7 @@ import { read, write, type Tx } from '@/db/connection'
 import { entries, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import { otherLanguages } from '@/lib/languages'
+import { onOneLine, withoutControls } from '@/lib/one-line'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { isSlug, slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
@@ -133,12 +134,12 @@ function uses() {
 const missing = 'This one is no longer there: someone removed it.'
 
 function trimmed({ name, description = '' }: { name: string; description?: string }) {
-  return { name: name.trim().replace(/\s+/g, ' '), description: description.trim() }
+  return { name: onOneLine(name), description: withoutControls(description).trim() }
 }
 
 /** In one order of languages, and without empty ones: there the site's own name stands. */
 function trimmedNames(names: TermNames = {}): TermNames {
-  const written = otherLanguages.map((language) => [language, names[language]?.trim().replace(/\s+/g, ' ')] as const)
+  const written = otherLanguages.map((language) => [language, onOneLine(names[language] ?? '')] as const)
   return Object.fromEntries(written.filter(([, name]) => name))
 }
 

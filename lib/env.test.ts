@@ -26,3 +26,11 @@ test('hosts of earlier sites are a list; the host of the site itself is none of 
     expect(() => parseEnv({ OLD_HOSTS: bad })).toThrow('OLD_HOSTS')
   expect(() => parseEnv({ SITE_URL: 'https://un-act.org', OLD_HOSTS: 'un-act.org' })).toThrow('OLD_HOSTS')
 })
+
+test('proxies are named by address, network or place; a word that is none is refused', () => {
+  expect(parseEnv({}).trustedProxies).toBeUndefined()
+  expect(parseEnv({ TRUSTED_PROXIES: '' }).trustedProxies).toBeUndefined()
+  const isTrusted = parseEnv({ TRUSTED_PROXIES: 'loopback, 192.0.2.4 2001:db8:7::/48' }).trustedProxies!
+  expect(['::1', '192.0.2.4', '2001:db8:7::9', '192.0.2.5'].map(isTrusted)).toEqual([true, true, true, false])
+  for (const bad of ['nginx', '0.0.0.0/0']) expect(() => parseEnv({ TRUSTED_PROXIES: bad })).toThrow('TRUSTED_PROXIES')
+})

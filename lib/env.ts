@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv as parseFile } from 'node:util'
 import { z } from 'zod'
+import { parseTrustedProxies, type TrustedProxies } from './client-address'
 import { parseRetention, type Retention } from './retention'
 import { keyFrom, type Key } from './sealed/key'
 
@@ -37,6 +38,7 @@ const schema = z.object({
     .string()
     .regex(/^[\s,]*([a-z0-9.-]+(:\d+)?[\s,]*)*$/i, 'must be names of hosts, set apart by commas')
     .default(''),
+  TRUSTED_PROXIES: said(parseTrustedProxies).optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DEMO: flag.default('yes'),
   MONITOR_TOKEN: z
@@ -65,6 +67,8 @@ export type Env = {
   siteUrl: string
   /** Hosts of sites before this one whose requests come here, in lower case. */
   oldHosts: string[]
+  /** Whose `X-Forwarded-For` is believed; undefined where the setting names nobody. */
+  trustedProxies: TrustedProxies | undefined
   dataDir: string
   demo: boolean
   /** Opens the details of `/api/health/ready` from other machines. */
@@ -126,6 +130,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     host: data.HOST,
     siteUrl: siteUrl.origin,
     oldHosts,
+    trustedProxies: data.TRUSTED_PROXIES,
     dataDir: resolve(/* turbopackIgnore: true */ data.DATA_DIR),
     demo: data.DEMO === 'yes',
     monitorToken: data.MONITOR_TOKEN,

@@ -7,6 +7,7 @@ import { root } from './run.mjs'
 const unrecorded: Record<string, string> = {
   'sessions.ts touch': 'that someone reads pages is nobody’s business',
   'setup-links.ts firstAdminLink': 'every start of the server makes one while there is nobody to make it for',
+  'known-browsers.ts rememberBrowser': 'goes with a sign-in, which is recorded',
   'sign-in-limit.ts beginSignIn': 'counts what fails, of people who are not signed in',
   'sign-in-limit.ts signInWorked': 'forgets what failed; signing in is recorded',
   'comments.ts changed': 'a frame: what it is given to do is recorded there',

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { TrustedProxies } from '@/lib/client-address'
 import { metrics } from '@/lib/metrics'
 import { randomId } from '@/lib/random'
 import { inRequest } from '@/lib/request-id'
@@ -32,6 +33,7 @@ export type Door = Omit<World, 'render'> & {
   /** Where addresses lead that WordPress named by a query, and those of earlier sites' hosts. */
   findOld?: FindOld
   oldHosts?: readonly string[]
+  trustedProxies?: TrustedProxies
   /** The folder that holds `.next`, `public` and `node_modules`. */
   root: string
   dev?: boolean
@@ -46,6 +48,7 @@ export function frontDoor({
   previews,
   findOld = async () => undefined,
   oldHosts = [],
+  trustedProxies,
   root,
   dev = false,
   ...world
@@ -59,7 +62,7 @@ export function frontDoor({
   const { siteUrl, now } = world
   const steps = inOrder(
     postedQuery,
-    refuse(siteUrl),
+    refuse(siteUrl, trustedProxies),
     atOldHost({ siteUrl, page: store.page, answer: store.step, findOld, findFile, now }),
     redirect({ movedTo: store.movedTo, findOld, now }),
     assets({ root, dev }),

@@ -26,7 +26,7 @@ async function main() {
   const dev = process.argv.includes('--dev')
   const root = join(import.meta.dirname, '..')
   inWords(() => prepareProcess({ dev }))
-  const { siteUrl, oldHosts, port, host, dataDir } = env()
+  const { siteUrl, oldHosts, trustedProxies, port, host, dataDir } = env()
   inWords(publicVersion, `There is no archive in ${dataDir} that this version can read; npm start makes one: `)
 
   if (!dev) hearLibraries()
@@ -47,7 +47,7 @@ async function main() {
   const missed = new MissedCounts()
   const world = { siteUrl, oldHosts, keeps, version: publicVersion, nextGoLive, missed: missed.add, findOld: leadsTo }
   const uploads = { findFile, findDamage, counted: counts.add }
-  server.on('request', frontDoor({ ...world, ...uploads, handle, previews, root, dev }))
+  server.on('request', frontDoor({ ...world, ...uploads, handle, previews, trustedProxies, root, dev }))
   server.on('clientError', refuseGarbled(siteUrl))
   server.requestTimeout = 30 * 60_000 // a large upload over a slow line
   server.keepAliveTimeout = 65_000 // longer than the 60 s of usual proxies, which would meet a closing connection

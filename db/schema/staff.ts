@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { id } from './id'
 
 export type Role = 'contributor' | 'editor' | 'admin'
@@ -35,7 +35,25 @@ export const setupLinks = sqliteTable('setup_links', {
   expiresAt: integer().notNull(),
 })
 
-/** Failed sign-ins of one account or one network address; `key` is a keyed hash. */
+/**
+ * Browsers in which someone signed in before: whoever guesses passwords elsewhere keeps no one out there. The secret changes
+ * with each sign-in; the number stays, for failures are counted by it.
+ */
+export const knownBrowsers = sqliteTable(
+  'known_browsers',
+  {
+    id: id(),
+    /** SHA-256 of the secret in the cookie, which several people of one browser share. */
+    hash: text().notNull(),
+    staffId: integer()
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    signedInAt: integer().notNull(),
+  },
+  (t) => [index('known_browsers_hash').on(t.hash), uniqueIndex('known_browsers_person').on(t.staffId, t.hash)],
+)
+
+/** Failed sign-ins of one account, one network or one known browser; `key` is a keyed hash. */
 export const signInFailures = sqliteTable('sign_in_failures', {
   key: text().primaryKey(),
   count: integer().notNull(),

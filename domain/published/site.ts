@@ -1,6 +1,7 @@
 import { prepared } from '@/db/connection'
 import { settings } from '@/db/schema'
 import type { Language } from '@/lib/languages'
+import { onOneLine } from '@/lib/one-line'
 import { catalogueAt } from './catalogue'
 
 export type MenuItem = { label: string; path: string }
@@ -54,7 +55,13 @@ export const defaultSite: Site = {
 export async function siteSettings(): Promise<Site> {
   const rows = await allSettings({})
   const known = rows.filter((row) => row.key in defaultSite)
-  return { ...defaultSite, ...Object.fromEntries(known.map((row) => [row.key, row.value])) }
+  return { ...defaultSite, ...onOneLines(Object.fromEntries(known.map((row) => [row.key, row.value]))) }
+}
+
+/** Settings with each of their texts on one line, as they go into headers, titles and files of lines. */
+export function onOneLines<S extends Partial<Site>>(site: S): S {
+  const tidy = (_: string, value: unknown) => (typeof value === 'string' ? onOneLine(value) : value)
+  return JSON.parse(JSON.stringify(site, tidy)) as S
 }
 
 const allSettings = prepared((db) => db.select().from(settings))

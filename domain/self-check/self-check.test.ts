@@ -25,7 +25,7 @@ const sound: Health = {
 }
 
 const good: Setup = {
-  ...{ siteUrl: 'https://archive.example.org', mails: true, schedules: true, folderMode: 0o700 },
+  ...{ siteUrl: 'https://archive.example.org', proxies: true, mails: true, schedules: true, folderMode: 0o700 },
   versions: { gazette: '1.0.0', node: 'v24.3.0', sqlite: '3.53.2', schema: 7, knownSchema: 7 },
 }
 
@@ -84,6 +84,8 @@ test('mails and news that wait are looked at, and after hours they are wrong', (
 test.each<[string, Partial<Setup>, string]>([
   ['address', { siteUrl: 'http://archive.example.org' }, 'wrong'],
   ['address', { siteUrl: 'http://localhost:3000' }, 'look'],
+  ['proxies', { proxies: false }, 'look'],
+  ['proxies', { proxies: false, siteUrl: 'http://localhost:3000' }, 'well'],
   ['mail-server', { mails: false }, 'look'],
   ['schedule', { schedules: false }, 'look'],
   ['folder', { folderMode: 0o755 }, 'wrong'],

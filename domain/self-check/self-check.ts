@@ -33,13 +33,17 @@ export async function startSelfCheck(actor: Actor, now: number) {
 }
 
 async function thisSetup(): Promise<Setup> {
-  const { siteUrl, smtpUrl, backups, dataDir } = env()
+  const { siteUrl, trustedProxies, smtpUrl, backups, dataDir } = env()
   const mode = await stat(dataDir).then(
     ({ mode }) => mode & 0o777,
     () => null,
   )
   return {
-    ...{ siteUrl, mails: smtpUrl !== undefined, schedules: backups !== undefined, folderMode: mode },
+    siteUrl,
+    proxies: trustedProxies !== undefined,
+    mails: smtpUrl !== undefined,
+    schedules: backups !== undefined,
+    folderMode: mode,
     versions: { gazette: packageJson.version, node: process.version, ...databaseVersions() },
   }
 }

@@ -4,6 +4,8 @@ import { isOnlyNear } from '../pings'
 /** How this process was set up: what the settings say, and what it runs on. */
 export type Setup = {
   siteUrl: string
+  /** Whether proxies are named whose word about who asks is believed. */
+  proxies: boolean
   /** Whether mails are handed to a server. */
   mails: boolean
   /** Whether backups are made by themselves. */
@@ -14,9 +16,10 @@ export type Setup = {
 }
 
 /** Settings that are unsafe or unfinished, and versions (`now` UTC ms). */
-export function setup({ siteUrl, mails, schedules, folderMode, versions }: Setup, now: number): Finding[] {
+export function setup({ siteUrl, proxies, mails, schedules, folderMode, versions }: Setup, now: number): Finding[] {
   return [
     { id: 'address', title: 'Address of the site', ...address(siteUrl) },
+    { id: 'proxies', title: 'Trusted proxies', ...trusted(siteUrl, proxies) },
     { id: 'mail-server', title: 'Mail server', ...mailServer(mails) },
     { id: 'schedule', title: 'Backups by themselves', ...schedule(schedules) },
     { id: 'folder', title: 'Data folder', ...folder(folderMode) },
@@ -31,6 +34,15 @@ function address(siteUrl: string) {
   if (siteUrl.startsWith('http:'))
     return wrong(`${siteUrl}: passwords and drafts cross the network in clear.`, { todo })
   return well(siteUrl)
+}
+
+// Gazette speaks no TLS itself: where the address has https, a proxy hands every request over.
+function trusted(siteUrl: string, areNamed: boolean) {
+  if (areNamed) return well('They say who asks.')
+  if (siteUrl.startsWith('http:')) return well('None are needed without https.')
+  return look('None: all the world shares one allowance of wrong passwords, the proxy’s.', {
+    todo: 'Set TRUSTED_PROXIES to loopback where the proxy runs on this machine, otherwise to its address.',
+  })
 }
 
 function mailServer(isSet: boolean) {

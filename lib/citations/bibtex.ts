@@ -1,4 +1,5 @@
-import { onOneLine, partsOf, type Reference } from './reference'
+import { onOneLine } from '../one-line'
+import { partsOf, type Reference } from './reference'
 
 const entryTypes = { report: 'techreport', brief: 'techreport', guide: 'manual' } as const
 

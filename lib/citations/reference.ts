@@ -38,14 +38,6 @@ export function partsOf({ name, is }: Name): { family: string; given: string } |
   return family && given ? { family: family.trim(), given: given.trim() } : { literal: name.trim() }
 }
 
-/** Text on one line. */
-export function onOneLine(text: string) {
-  return text
-    .toWellFormed()
-    .replace(/[\s\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ')
-    .trim()
-}
-
 export function doiAddress(doi: string) {
   return `https://doi.org/${encodeURI(doi.toWellFormed()).replace(/[?#]/g, encodeURIComponent)}`
 }

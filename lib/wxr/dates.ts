@@ -11,7 +11,7 @@ export function publishedAt({ date, dateGmt, pubDate, status }: Dates, zone: str
   const exact = instantIn(dateGmt, 'UTC')
   if (exact !== undefined) return exact
   // WordPress dates a draft with the time of its last saving, and leaves out the same in UTC: it is no date of publication.
-  if (/^(draft|pending|auto-draft)$/.test(status) && dateGmt) return undefined
+  if (/^(draft|pending|auto-draft|)$/.test(status) && dateGmt) return undefined
   return instantIn(date, zone) ?? instantOfFeed(pubDate)
 }
 

@@ -74,7 +74,7 @@ export function itemOf(element: Element): WxrItem {
     modifiedGmt: word('wp:post_modified_gmt'),
     pubDate: word('pubDate'),
     name: word('wp:post_name'),
-    status: word('wp:status') || 'publish',
+    status: word('wp:status'),
     parent: word('wp:post_parent'),
     password: word('wp:post_password'),
     sticky: word('wp:is_sticky') === '1',

@@ -62,7 +62,7 @@ export type WxrItem = {
   pubDate: string
   /** Its slug, as stored: percent-encoded where it is not Latin. */
   name: string
-  /** "publish", "future", "draft", "pending", "private", "trash", "inherit". */
+  /** "publish", "future", "draft", "pending", "private", "trash", "inherit"; empty where the export does not say. */
   status: string
   parent: string
   password: string

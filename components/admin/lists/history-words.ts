@@ -35,6 +35,7 @@ const about: Record<string, [string, string?]> = {
   'changed own password': ['changed their password'],
   'set up own account': ['set up their account'],
   'ended own session': ['ended one of their sessions'],
+  'signed out everywhere else': ['signed out everywhere else'],
   'backed up': ['made a backup'],
   exported: ['exported the archive'],
   imported: ['brought', 'here by an import'],

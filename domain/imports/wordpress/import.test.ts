@@ -46,6 +46,32 @@ test('every state comes as it is: what was not public is not public here either'
   expect(JSON.stringify(await wholeDatabase())).not.toContain('secret')
 })
 
+test('only what its export calls public becomes public, whatever else it says', async () => {
+  const report = await taken([
+    { id: 1, title: 'Silent', status: null },
+    { id: 2, title: 'Empty', status: '' },
+    { id: 3, title: 'Silent page', type: 'page', status: null },
+    { id: 4, title: 'Strange', status: 'archived' },
+    { id: 5, title: 'Capital', status: 'Publish' },
+    { id: 6, title: 'Cut short', status: 'auto-draft' },
+    { id: 7, title: 'Inherited', status: 'inherit' },
+    { id: 8, title: 'Locked to come', status: 'future', date: '2026-12-01 09:00:00', password: '0' },
+    { id: 9, title: 'Private and locked', status: 'private', password: 'x' },
+    { id: 10, title: 'Missed', status: 'future', date: '2026-11-01 09:00:00' },
+  ])
+  expect(await read().select().from(releases)).toEqual([])
+  expect(await read().$count(entries)).toBe(8)
+  const { problems, leftOut } = report.report
+  const silent = problems.find(({ what }) => what.startsWith('Its export does not say'))
+  expect(silent?.what).toBe('Its export does not say whether it was public. Here it is a draft: publish it if it was.')
+  expect(silent?.found.map(({ title }) => title).sort()).toEqual(['Empty', 'Silent', 'Silent page'])
+  const looked = problems.flatMap(({ found }) => found.map(({ title }) => title))
+  expect(looked).toEqual(
+    expect.arrayContaining(['Strange', 'Capital', 'Locked to come', 'Private and locked', 'Missed']),
+  )
+  expect(sentences(leftOut)).toEqual(['It was never saved as a text of its own there.'])
+})
+
 test('history makes sense: it began there, was public there, and came by an import', async () => {
   await taken([{ id: 1, title: 'Public' }])
   const [entry] = await read().select().from(entries)

@@ -7,6 +7,7 @@ const inner =
 const states: Record<string, string> = {
   ...{ publish: 'published', future: 'scheduled', pending: 'waiting for review', private: 'private', draft: 'drafts' },
   trash: 'in the trash',
+  '': 'without a state',
 }
 const types: Record<string, string> = {
   post: 'Posts',

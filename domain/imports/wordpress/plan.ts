@@ -72,6 +72,8 @@ export function standingOf(
   if (status === 'private')
     return told('draft', 'It was private there. Here it is a draft, which all editors can read.')
   if (status === 'pending') return told('review')
+  if (status === '')
+    return told('draft', 'Its export does not say whether it was public. Here it is a draft: publish it if it was.')
   return status === 'draft'
     ? told('draft')
     : told('draft', `It had a state there that is not known here, “${status.slice(0, 40)}”. Here it is a draft.`)

@@ -9,7 +9,8 @@ export type Item = {
   type?: string
   title?: string
   slug?: string
-  status?: string
+  /** `null`: the export says nothing of it. */
+  status?: string | null
   /** On the clocks of Bangkok: "2014-10-28 09:30:00". */
   date?: string
   content?: string
@@ -55,7 +56,7 @@ export function itemXml(item: Item) {
     `<guid>${item.guid ?? `${oldUrl}/?${type === 'page' ? 'page_id' : 'p'}=${id}`}</guid><content:encoded>${cdata(item.content ?? `<p>Words of ${id}.</p>`)}</content:encoded>`,
     `<excerpt:encoded>${cdata(item.excerpt ?? '')}</excerpt:encoded><wp:post_id>${id}</wp:post_id>`,
     `<wp:post_date>${date}</wp:post_date><wp:post_date_gmt>${gmt.toISOString().slice(0, 19).replace('T', ' ')}</wp:post_date_gmt>`,
-    `<wp:post_name>${slug}</wp:post_name><wp:status>${status}</wp:status><wp:post_parent>${item.parent ?? 0}</wp:post_parent>`,
+    `<wp:post_name>${slug}</wp:post_name>${status === null ? '' : `<wp:status>${status}</wp:status>`}<wp:post_parent>${item.parent ?? 0}</wp:post_parent>`,
     `<wp:post_type>${type}</wp:post_type><wp:post_password>${item.password ?? ''}</wp:post_password>`,
     ...(item.url ? [`<wp:attachment_url>${escaped(item.url)}</wp:attachment_url>`] : []),
     ...terms,

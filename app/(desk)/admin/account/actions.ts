@@ -1,15 +1,14 @@
 'use server'
 
-import { headers } from 'next/headers'
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import * as own from '@/auth/own-password'
-import { startSession } from '@/auth/session'
+import { startSession, thisBrowser } from '@/auth/session'
 import { mailChoicesFor } from '@/components/admin/review/notice-words'
 import { changeOwnAccount } from '@/domain/accounts'
 import { may } from '@/domain/actor'
 import { muteMail } from '@/domain/mail'
-import { endOwnSession } from '@/domain/sessions'
+import * as sessions from '@/domain/sessions'
 import { done } from '@/lib/result'
 
 const Account = z.object({
@@ -18,21 +17,25 @@ const Account = z.object({
 })
 
 const Password = z.object({
-  current: z.string().min(1, 'Write the password you have now.').max(1000),
-  next: z.string().min(1, 'Choose a new password.').max(1000, 'Use at most 200 characters.'),
+  currentPassword: z.string().min(1, 'Write the password you have now.').max(1000),
+  newPassword: z.string().min(1, 'Choose a new password.').max(1000, 'Use at most 200 characters.'),
 })
 
 export const changeAccount = action(Account, (actor, form) => changeOwnAccount(actor, form, Date.now()))
 
 export const changePassword = action(Password, async (actor, form) => {
-  const from = { address: (await headers()).get('x-forwarded-for'), now: Date.now() }
-  const changed = await own.changePassword(actor, form, from)
+  const changed = await own.changePassword(actor, form, Date.now())
   if (changed.ok && actor.id !== null) await startSession(actor.id)
   return changed
 })
 
 export const endSession = action(z.object({ hash: z.string().max(100) }), async (actor, { hash }) => {
-  await endOwnSession(actor, hash, Date.now())
+  await sessions.endOwnSession(actor, hash, Date.now())
+  return done(undefined)
+})
+
+export const endOtherSessions = action(z.object({}), async (actor, _form, { hash }) => {
+  await sessions.endOtherSessions(actor, { hash, browser: await thisBrowser() }, Date.now())
   return done(undefined)
 })
 

@@ -13,20 +13,20 @@ export function PasswordForm({ email }: { email: string }) {
     <form {...form} className="grid gap-4">
       {/* Password managers look for the account that a new password belongs to. */}
       <input type="email" autoComplete="username" defaultValue={email} hidden readOnly />
-      <Problems problems={problems} except={['current', 'next']} />
+      <Problems problems={problems} except={['currentPassword', 'newPassword']} />
       <PasswordField
         label="Password now"
-        name="current"
+        name="currentPassword"
         autoComplete="current-password"
-        problem={problem('current')}
+        problem={problem('currentPassword')}
         isRequired
       />
       <PasswordField
         label="New password"
-        name="next"
+        name="newPassword"
         autoComplete="new-password"
         hint="At least 12 characters. A few unrelated words are strong and easy to remember."
-        problem={problem('next')}
+        problem={problem('newPassword')}
         isRequired
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

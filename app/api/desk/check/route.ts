@@ -11,6 +11,7 @@ const Asked = z.object({
 })
 
 /** What only the archive knows of a text that is being written. */
-export const POST = jsonRoute(Asked, async (actor, { at = Date.now(), ...asked }) =>
-  done(await lookUp(actor, asked, at)),
-)
+export const POST = jsonRoute(Asked, async (actor, { hrefs, mediaIds, at }) => {
+  const now = Date.now()
+  return done(await lookUp(actor, { hrefs, mediaIds, at: at ?? now }, now))
+})

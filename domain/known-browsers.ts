@@ -1,0 +1,65 @@
+import { and, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
+import { prepared, write, type Tx } from '@/db/connection'
+import { knownBrowsers, staff } from '@/db/schema'
+import { emailKey } from '@/lib/email-key'
+import { randomToken, sha256 } from '@/lib/random'
+
+/** A browser is forgotten when nobody signed in there for this long (ms). */
+export const browserKnownFor = 180 * 24 * 60 * 60_000
+
+/** How many browsers are remembered of one person: those of the last sign-ins. */
+const mostBrowsers = 20
+
+const known = prepared((db) =>
+  db
+    .select({ id: knownBrowsers.id, signedInAt: knownBrowsers.signedInAt })
+    .from(knownBrowsers)
+    .innerJoin(staff, eq(staff.id, knownBrowsers.staffId))
+    .where(and(eq(knownBrowsers.hash, sql.placeholder('hash')), eq(staff.email, sql.placeholder('email')))),
+)
+
+/** The number of the browser that holds a secret, where the person of this email signed in there lately. For `auth/` alone. */
+export async function findKnownBrowser({ email, token }: { email: string; token: string }, now: number) {
+  const [row] = await known({ hash: sha256(token), email: emailKey(email) })
+  return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
+}
+
+/**
+ * Remembers that someone signed in in a browser, which holds the secret `before` if it was known to anyone. Answers with the
+ * secret it holds from now on: one that somebody else put there, or copied, opens nothing any more.
+ */
+export async function rememberBrowser(staffId: number, before: string | undefined, now: number): Promise<string> {
+  const token = randomToken()
+  const hash = sha256(token)
+  await write(async (tx) => {
+    await tx.delete(knownBrowsers).where(lte(knownBrowsers.signedInAt, now - browserKnownFor))
+    if (before)
+      await tx
+        .update(knownBrowsers)
+        .set({ hash })
+        .where(eq(knownBrowsers.hash, sha256(before)))
+    await tx
+      .insert(knownBrowsers)
+      .values({ hash, staffId, signedInAt: now })
+      .onConflictDoUpdate({ target: [knownBrowsers.staffId, knownBrowsers.hash], set: { signedInAt: now } })
+    await forgetOldest(tx, staffId)
+  })
+  return token
+}
+
+async function forgetOldest(tx: Tx, staffId: number) {
+  const older = await tx
+    .select({ id: knownBrowsers.id })
+    .from(knownBrowsers)
+    .where(eq(knownBrowsers.staffId, staffId))
+    .orderBy(desc(knownBrowsers.signedInAt), desc(knownBrowsers.id))
+    .limit(1000)
+    .offset(mostBrowsers)
+  const ids = older.map(({ id }) => id)
+  if (ids.length > 0) await tx.delete(knownBrowsers).where(inArray(knownBrowsers.id, ids))
+}
+
+/** Forgets every browser of one person; all but one where `except` is its secret. */
+export async function forgetBrowsersOf(tx: Tx, staffId: number, except = '') {
+  await tx.delete(knownBrowsers).where(and(eq(knownBrowsers.staffId, staffId), ne(knownBrowsers.hash, sha256(except))))
+}

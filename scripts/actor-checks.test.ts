@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { actorFunctions, domainProgram } from './actor-checks'
+import { root } from './run.mjs'
+
+/** Functions that take an actor and ask nothing of the table of rights, because they reach only what is that person's own. */
+const ownAlone: Record<string, string> = {
+  'accounts.ts changeOwnAccount': 'the row of the actor’s own number',
+  'accounts.ts changeOwnPassword': 'the row of the actor’s own number',
+  'accounts.ts ownAccount': 'the row of the actor’s own number',
+  'sessions.ts ownSessions': 'sessions of the actor’s own number',
+  'sessions.ts endOwnSession': 'sessions of the actor’s own number',
+  'sessions.ts endOtherSessions': 'sessions, links and browsers of the actor’s own number',
+  'notices.ts unreadNotices': 'notices to the actor’s own number',
+  'notices.ts markRead': 'notices to the actor’s own number',
+  'mail.ts ownMutedMail': 'choices of the actor’s own number',
+  'mail.ts muteMail': 'choices of the actor’s own number',
+  'saved-lists.ts ownLists': 'lists of the actor’s own number; what is in them is asked when one is opened',
+  'saved-lists.ts keepList': 'lists of the actor’s own number',
+  'saved-lists.ts renameList': 'lists of the actor’s own number',
+  'saved-lists.ts removeList': 'lists of the actor’s own number',
+  'presence.ts goAway': 'windows of the actor’s own number',
+}
+
+/** Parts of an act whose beginning has asked: functions of the domain call them, and nobody else does. */
+const parts: Record<string, string> = {
+  'redirects.ts insert': 'the rows of a redirect that was permitted, or that an import brings',
+  'notices.ts overridden': 'who is told of a release without approval',
+  'approval.ts clearedToGo': 'the rule of two people, asked by a release',
+  'release-rows.ts add': 'one row of a release, a withdrawal or an import',
+  'release-rows.ts cancel': 'taking back what a release, an unscheduling or a withdrawal may take back',
+  'release-rows.ts followed': 'what comes of a release',
+  'release-rows.ts followedOrTakenBack': 'what comes of taking a release back',
+  'media.ts takeOutOfTrash': 'goes with a text that uses the upload, or its restoring',
+  'conflicts.ts meet': 'the other outcome of a save',
+  'conflicts.ts authorOf': 'a name in the answer to a save',
+  'membership.ts boundToBundle':
+    'why an act on one entry has to be one on its bundle; what the actor may not see stays unnamed',
+  'publish-check.ts blockingProblems': 'asked by a release',
+  'bundle-members.ts memberAsItStands': 'asked by bundles',
+  'pending.ts move': 'one row of a rescheduling, of an entry or a bundle',
+  'exports/wordpress/uploads.ts uploadsAlong': 'a part of an export',
+  ...Object.fromEntries(
+    [
+      ...['authors.ts takeAuthors', 'directory.ts directory', 'text.ts textFrom', 'file-addresses.ts leadFilesOn'],
+      ...['entry-rows.ts toldOf', 'entry-rows.ts report', 'entry-rows.ts save', 'entry-rows.ts bring'],
+      ...['folder-address.ts leadFolderOn'],
+    ].map((name) => [`imports/wordpress/${name}`, 'a part of an import']),
+  ),
+  'imports/gazette-meta.ts ownText': 'a part of an import',
+  'imports/gazette-standing.ts standAgain': 'a part of an import',
+}
+
+const program = domainProgram({ root })
+const all = actorFunctions(program, root)
+const unchecked = all.flatMap(({ name, isChecked }) => (isChecked ? [] : [name]))
+
+test('every function of the domain that takes an actor asks what that person may do, but for those named here', () => {
+  expect(all.length).toBeGreaterThan(200)
+  expect(unchecked.sort()).toEqual([...Object.keys(ownAlone), ...Object.keys(parts)].sort())
+})
+
+test('parts of an act are called by the domain alone', () => {
+  const outside = ['app', 'auth', 'cli', 'components', 'server'].flatMap(sourcesIn)
+  const called = Object.keys(parts).filter((part) => {
+    const [file, name] = part.split('.ts ') as [string, string]
+    return outside.some((source) => takesFrom(source, file, name))
+  })
+  expect(called).toEqual([])
+})
+
+function takesFrom(source: string, file: string, name: string) {
+  const [, whole = '\0'] = new RegExp(`import \\* as (\\w+) from '@/domain/${file}'`).exec(source) ?? []
+  const byName = new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from '@/domain/${file}'`)
+  return byName.test(source) || source.includes(`${whole}.${name}`)
+}
+
+test('with checks taken out, what went without is found', () => {
+  const checks: Record<string, RegExp> = {
+    'domain/staff.ts': /(renewLink\([^]*?)permit\(actor, 'manageStaff'\)/,
+    'domain/settings.ts': /(changeSettings\([^]*?)permit\(actor, [^]*?\n/,
+    // Where an entry is looked up: most acts on one go through it.
+    'domain/head.ts': /() {2}if \(entry\) permit\(actor, verb, entry\)\n/,
+  }
+  const instead = Object.fromEntries(
+    Object.entries(checks).map(([file, check]) => {
+      const source = readFileSync(join(root, file), 'utf8')
+      expect(source).toMatch(check)
+      return [file, source.replace(check, '$1')]
+    }),
+  )
+  const faulty = actorFunctions(domainProgram({ root, instead, before: program }), root)
+  const found = faulty.filter(({ name, isChecked }) => !isChecked && !unchecked.includes(name)).map(({ name }) => name)
+  expect(found).toEqual(
+    expect.arrayContaining(['staff.ts renewLink', 'settings.ts changeSettings', 'trash.ts moveToTrash']),
+  )
+})
+
+function sourcesIn(folder: string) {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|(^|\/)test-[^/]*$/.test(file))
+    .map((file) => readFileSync(join(root, folder, file), 'utf8'))
+}

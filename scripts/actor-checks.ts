@@ -1,0 +1,127 @@
+import { relative } from 'node:path'
+import ts from 'typescript'
+
+// Which exported functions of the domain take an actor, and whether they ask what that person may do: read from the types and
+// the calls of the sources, as the compiler sees them.
+
+type Options = {
+  /** The folder of the repository, with a slash at its end. */
+  root: string
+  /** Files to read in place of those on disk, by path within the repository. */
+  instead?: Record<string, string>
+  /** An earlier program, whose unchanged files need not be read again. */
+  before?: ts.Program
+}
+
+/** A program of all sources of `domain/`, tests left out. */
+export function domainProgram({ root, instead = {}, before }: Options): ts.Program {
+  const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile) as { config: object }
+  const parsed = ts.parseJsonConfigFileContent({ ...config, include: ['domain/**/*.ts'] }, ts.sys, root)
+  // What Node and browsers have says nothing of actors, and takes longest to read.
+  const options = { ...parsed.options, types: [], lib: ['lib.es2023.d.ts'] }
+  const host = ts.createCompilerHost(options)
+  const read = host.getSourceFile.bind(host)
+  host.getSourceFile = (file, ...more) => {
+    const text = instead[relative(root, file)]
+    return text === undefined
+      ? (before?.getSourceFile(file) ?? read(file, ...more))
+      : ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true)
+  }
+  return ts.createProgram(parsed.fileNames.filter(isOwn), options, host, before)
+}
+
+function isOwn(file: string) {
+  return !/\.test\.ts$|\/test-[^/]*\.ts$/.test(file)
+}
+
+type Func = ts.FunctionLikeDeclaration & { body: ts.Node }
+
+/** Functions that take an actor by what they are called: `staff.ts invite`, and whether each reaches a check. */
+export function actorFunctions(program: ts.Program, root: string) {
+  const checker = program.getTypeChecker()
+  const known = new Map<ts.Node, boolean>()
+  const found: { name: string; isChecked: boolean }[] = []
+  for (const file of program.getSourceFiles()) {
+    const path = relative(`${root}domain`, file.fileName)
+    if (path.startsWith('..') || path === 'actor.ts' || !isOwn(file.fileName)) continue
+    const module = checker.getSymbolAtLocation(file)
+    for (const symbol of module ? checker.getExportsOfModule(module) : []) {
+      const func = functionOf(symbol)
+      if (func?.getSourceFile() !== file || !func.parameters.some((one) => holdsActor(checker.getTypeAtLocation(one))))
+        continue
+      found.push({ name: `${path} ${symbol.name}`, isChecked: reachesCheck(func) })
+    }
+  }
+  return found
+
+  /** Whether a value of this type is an actor, or has one in it. */
+  function holdsActor(type: ts.Type, depth = 0): boolean {
+    if (type.isUnion()) return type.types.some((one) => holdsActor(one, depth))
+    if (checker.getPropertiesOfType(type).some(({ name }) => name.startsWith('__@branded@'))) return true
+    if (depth === 3 || !(type.flags & ts.TypeFlags.Object) || type.getCallSignatures().length > 0) return false
+    return checker.getPropertiesOfType(type).some((property) => {
+      const declared = property.valueDeclaration
+      const isOurs = declared && !/\/node_modules\//.test(declared.getSourceFile().fileName)
+      return isOurs && holdsActor(checker.getTypeOfSymbolAtLocation(property, declared), depth + 1)
+    })
+  }
+
+  /** Whether a function hands its actor to `permit`, `may` or `visibleTo`, itself or through what it calls with an actor. */
+  function reachesCheck(func: Func): boolean {
+    const answer = known.get(func)
+    if (answer !== undefined) return answer
+    known.set(func, false) // one that only calls itself checks nothing
+    const reaches = callsIn(func).some((called) => isCheck(called) || reachesCheck(called))
+    known.set(func, reaches)
+    return reaches
+  }
+
+  function callsIn(func: Func): Func[] {
+    const called: Func[] = []
+    visit(func)
+    return called
+
+    function visit(node: ts.Node) {
+      if (ts.isCallExpression(node)) {
+        const handsOn = node.arguments.some(isActorOfCaller)
+        const names = [...(handsOn ? [node.expression] : []), ...node.arguments.filter(ts.isIdentifier)]
+        called.push(...names.flatMap((name) => functionOf(checker.getSymbolAtLocation(name)) ?? []))
+      }
+      ts.forEachChild(node, visit)
+    }
+  }
+
+  /** Whether an argument is an actor that came in as a parameter, or has one in it: types of anything else need not be known. */
+  function isActorOfCaller(argument: ts.Node): boolean {
+    if (ts.isObjectLiteralExpression(argument)) return argument.properties.some((one) => isActorOfCaller(one))
+    if (ts.isPropertyAssignment(argument)) return isActorOfCaller(argument.initializer)
+    if (ts.isSpreadAssignment(argument) || ts.isPropertyAccessExpression(argument))
+      return isActorOfCaller(argument.expression) && holdsActor(checker.getTypeAtLocation(argument.expression))
+    if (ts.isShorthandPropertyAssignment(argument)) return isGiven(checker.getShorthandAssignmentValueSymbol(argument))
+    return ts.isIdentifier(argument) && isGiven(checker.getSymbolAtLocation(argument))
+  }
+
+  function isGiven(symbol: ts.Symbol | undefined): boolean {
+    let declared: ts.Node | undefined = symbol?.valueDeclaration
+    if (!declared) return false
+    while (ts.isBindingElement(declared) || ts.isObjectBindingPattern(declared)) declared = declared.parent
+    const from = ts.isVariableDeclaration(declared) ? declared.initializer : undefined
+    const isFromCaller = ts.isParameter(declared) || (from !== undefined && isActorOfCaller(from))
+    return isFromCaller && holdsActor(checker.getTypeOfSymbol(symbol!))
+  }
+
+  function functionOf(symbol: ts.Symbol | undefined): Func | undefined {
+    const meant = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+    for (const declaration of meant?.declarations ?? []) {
+      const func = ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration
+      if (func && ts.isFunctionLike(func) && 'body' in func && func.body) return func as Func
+    }
+    return undefined
+  }
+
+  function isCheck(func: Func) {
+    const name = func.name && ts.isIdentifier(func.name) ? func.name.text : ''
+    const path = relative(`${root}domain`, func.getSourceFile().fileName)
+    return ['permit', 'may'].includes(name) ? path === 'actor.ts' : name === 'visibleTo'
+  }
+}
