@@ -1,4 +1,4 @@
-import { problem } from '@/app/(site)/[lang]/open-data/answer'
+import { problem } from '@/app/(site)/-/[lang]/open-data/answer'
 import { still } from '@/app/(site)/still'
 
 /** An address of the API that leads nowhere is told so in its own way. */

@@ -1,5 +1,5 @@
-import { json, mistakes } from '@/app/(site)/[lang]/open-data/answer'
-import { readQuery } from '@/app/(site)/[lang]/open-data/parameters'
+import { json, mistakes } from '@/app/(site)/-/[lang]/open-data/answer'
+import { readQuery } from '@/app/(site)/-/[lang]/open-data/parameters'
 import { still } from '@/app/(site)/still'
 import { termsCarried } from '@/domain/published/terms'
 

@@ -1,6 +1,6 @@
 import type { Frame } from '@/components/site/frame'
 import { fallbackOf, fallbackSize } from '@/components/site/picture'
-import { identifierOf } from '@/app/(site)/[lang]/harvest/identifier'
+import { identifierOf } from '@/app/(site)/-/[lang]/harvest/identifier'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { fileAddress, versionAddress } from '@/lib/file-address'
 import { absoluteHtml } from '@/lib/html'
