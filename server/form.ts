@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import busboy from 'busboy'
+import onHeaders from 'on-headers'
 
 /** Whether a form of several parts can be read. Next takes one that breaks off for a fault of its own. */
 export function isWholeForm({ headers }: IncomingMessage, chunks: Buffer[]): Promise<boolean> {
@@ -14,5 +15,15 @@ export function isWholeForm({ headers }: IncomingMessage, chunks: Buffer[]): Pro
     } catch {
       resolve(false) // no boundary
     }
+  })
+}
+
+/**
+ * Makes a fault of the form (400) of what Next answers with 500: our own actions tell every fault of ours in words, so that
+ * only a form that cannot be decoded ends so. The log has what Next said.
+ */
+export function blameForm(res: ServerResponse) {
+  onHeaders(res, () => {
+    if (res.statusCode >= 500) res.statusCode = 400
   })
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AskerOf } from './asker'
 import { bodyOf } from './body'
-import { isWholeForm } from './form'
+import { blameForm, isWholeForm } from './form'
 import { limits } from './limits'
 import { answerPlainly } from './plain'
 import type { Step } from './step'
@@ -29,15 +29,16 @@ const neverWaits = /^\/api\/(health(\/ready)?|metrics)$/
 export function inTurn({ turns, askerOf, isStaff }: InTurn, step: Step): Step {
   return async (req, res, next) => {
     if (neverWaits.test(req.url!) || (await isStaff(req))) return step(req, res, next)
-    const body = bodyOf(req)
     // The routes of the desk answer a stranger without reading; its forms are read before anybody asks who sends them.
-    if (body && !req.url!.startsWith('/api/')) {
-      if (!body.lower(limits.bodies.visitor)) {
+    if (req.method === 'POST' && !req.url!.startsWith('/api/')) {
+      const body = bodyOf(req)
+      if (body && !body.lower(limits.bodies.visitor)) {
         res.setHeader('connection', 'close')
         return answerPlainly(req, res, 413)
       }
-      if (!(await body.received)) return // the connection has ended
-      if (!(await isWholeForm(req, body.chunks!))) return answerPlainly(req, res, 400)
+      if (body && !(await body.received)) return // the connection has ended
+      if (!(await isWholeForm(req, body?.chunks ?? []))) return answerPlainly(req, res, 400)
+      blameForm(res)
     }
     return turns.take(askingBy(req, res, askerOf), async () => step(req, res, next))
   }

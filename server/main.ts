@@ -38,9 +38,9 @@ async function main() {
   const httpServer = dev ? server : new Server()
   // Imported only now: Next and next-auth read the environment when they are loaded.
   const { default: next } = await import('next')
-  const { isStaff } = await import('./staff')
   const app = next({ dev, dir: root, port, hostname: 'localhost', httpServer })
   await app.prepare()
+  const { isStaff } = await import('./staff')
 
   const handle = app.getRequestHandler()
   const keeps = !dev && !process.argv.includes('--no-store')

@@ -11,8 +11,8 @@ export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): strin
   return path.startsWith('/api/desk/') ? [...reading, 'POST', 'PUT'] : [...reading, 'POST']
 }
 
-/** What scripts of other sites may read: the API, the repository, feeds and sets of links. */
-const forPrograms = /^\/(api\/v1|oai)(\/|$)|\/(feed\.xml|atom\.xml|feed\.json|linkset|linkset\.json)$/
+/** What scripts of other sites may read: the API, feeds and sets of links. */
+const forPrograms = /^\/api\/v1(\/|$)|\/(feed\.xml|atom\.xml|feed\.json|linkset|linkset\.json)$/
 
 /** A day: what may be asked here does not change from one hour to the next. */
 const remembered = '86400'
@@ -32,7 +32,7 @@ export function answerOptions({ headers }: IncomingMessage, res: ServerResponse,
   if (isPreflight && address && forPrograms.test(address.path)) {
     res.setHeader('access-control-allow-origin', '*')
     res.setHeader('access-control-allow-methods', allowed.join(', '))
-    res.setHeader('access-control-allow-headers', 'If-None-Match, If-Modified-Since, Accept, Accept-Language, Content-Type')
+    res.setHeader('access-control-allow-headers', 'If-None-Match, If-Modified-Since')
     res.setHeader('access-control-max-age', remembered)
   }
   res.end()

@@ -36,6 +36,7 @@ export class Turns {
    * @throws TooBusy at once where too many wait, HasLeft where whoever asked leaves before their turn
    */
   async take<T>({ asker = '', signal }: Asking, work: () => Promise<T>): Promise<T> {
+    if (signal.aborted) throw new HasLeft()
     if (this.mayBegin(asker)) this.begin(asker)
     else await this.wait(asker, signal)
     let isOver = false
@@ -73,7 +74,6 @@ export class Turns {
   private wait(asker: string, signal: AbortSignal) {
     const line = this.lines.get(asker) ?? new Set()
     const { waiting, waitingEach } = this.limits
-    if (signal.aborted) throw new HasLeft()
     if (this.waiting >= waiting || (asker !== '' && line.size >= waitingEach)) throw new TooBusy()
     return new Promise<void>((resolve, reject) => {
       const come = () => {

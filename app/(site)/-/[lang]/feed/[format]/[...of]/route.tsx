@@ -15,5 +15,5 @@ export const GET = section<{ format: FeedFormat; of: string[] }>(async (asked) =
   if (!list) return missing()
   const body = written[params.format](feedIn(params.format, list, frame))
   const { type } = feedFormats[params.format]
-  return machine(body, type, { lastModified: list.changedAt, language, styled: params.format !== 'json' })
+  return machine(body, type, { lastModified: list.changedAt, language, styled: params.format !== 'json', shared: true })
 })
