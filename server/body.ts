@@ -83,12 +83,12 @@ export class BodyWatch {
   private time({ seconds, pace }: BodyLimit) {
     this.timers.push(setTimeout(() => this.fail('ERR_HTTP_REQUEST_TIMEOUT'), seconds * 1000).unref())
     if (!pace) return
-    let before = this.bytes
+    let [before, wasFull] = [this.bytes, false]
     const look = () => {
-      // Where what came waits to be read here, nobody out there is slow.
+      // Where what came waits to be read here, or did until a moment ago, nobody out there is slow.
       const isFull = this.req.readableLength >= this.req.readableHighWaterMark
-      if (!isFull && this.bytes - before < pace.bytes) this.fail('ERR_HTTP_REQUEST_TIMEOUT')
-      before = this.bytes
+      if (!isFull && !wasFull && this.bytes - before < pace.bytes) this.fail('ERR_HTTP_REQUEST_TIMEOUT')
+      ;[before, wasFull] = [this.bytes, isFull]
     }
     this.timers.push(setInterval(look, pace.seconds * 1000).unref())
   }

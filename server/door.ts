@@ -137,8 +137,7 @@ export function frontDoor({
 }
 
 /** Refuses what says itself that it is more than its address takes. */
-const refuseTooMuch: Step = (req, res, next) =>
-  hasBody(req) && !bodyOf(req) ? answerPlainly(req, res, 413) : next()
+const refuseTooMuch: Step = (req, res, next) => (hasBody(req) && !bodyOf(req) ? answerPlainly(req, res, 413) : next())
 
 // A file that is not public, and a preview that does not open, is a page that does not exist.
 function isPage(area: string) {

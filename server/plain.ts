@@ -27,8 +27,8 @@ const words: Record<number, [string, string]> = {
 
 /** A file that is stored but is not what was published. */
 export const withheld: [string, string] = [
-    'This file cannot be given out just now',
-    'What is stored here is not what was published, and is being put right. Please come back in a day or two.',
+  'This file cannot be given out just now',
+  'What is stored here is not what was published, and is being put right. Please come back in a day or two.',
 ]
 const failure: [string, string] = ['This page could not be made', 'The fault is ours. Please try again in a moment.']
 
@@ -36,7 +36,10 @@ const failure: [string, string] = ['This page could not be made', 'The fault is 
 type Message = { words?: [string, string]; number?: string }
 
 /** A whole HTML document in plain words, for where no page of the site can speak. */
-export function plainDocument(status: number, { number, words: [title, sentence] = words[status] ?? failure }: Message = {}) {
+export function plainDocument(
+  status: number,
+  { number, words: [title, sentence] = words[status] ?? failure }: Message = {},
+) {
   return (
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head>` +
