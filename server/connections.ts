@@ -1,4 +1,4 @@
-import { createServer, Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { networkOf } from '@/auth/network'
 import { limits } from './limits'
