@@ -1,6 +1,7 @@
 /**
- * The one table of public addresses: each shape and the folder under app/(site)/[lang] that serves it.
- * The first segment can be a year, a page or a language, which folders alone cannot say.
+ * The one table of public addresses: each shape and the folder under app/(site)/-/[lang] that serves it.
+ * The first segment can be a year, a page or a language, which folders alone cannot say. No public address begins with the
+ * segment "-", so that a folder is reached through the shapes of this table alone.
  */
 
 /** Every list has a feed in three formats. They stand before the addresses whose last part could be anything. */
@@ -50,7 +51,6 @@ const table = [
   ['/countries/:slug/page/:page(\\d+)', 'term/country/:slug/:page'],
   ['/search', 'finding'],
 ]
-// A folder never has the name of a public first segment: the first rewrite below would swallow it.
 // Machines' files exist once, not in every language.
 const once = [
   ['/sitemap.xml', 'sitemap-xml'],
@@ -75,19 +75,28 @@ const once = [
 export const fileShapes = [...table, ...once].flatMap(([from = '']) => (from.includes('.') ? [from] : []))
 
 export const otherLanguages = ['km', 'lo', 'my', 'th', 'vi', 'zh']
-const folders = [...new Set([...table, ...once].map(([, to]) => to.split('/')[0]))]
 const lang = `:lang(${otherLanguages.join('|')})`
 
+/**
+ * First segments that no page can have: those of the table, of what the front door answers by itself, and languages.
+ * A segment with a dot is not among them, since no page has one.
+ */
+export const ownSegments = new Set([
+  ...[...table, ...once].map(([from]) => from.split('/')[1] ?? '').filter((segment) => /^[a-z0-9-]+$/.test(segment)),
+  ...['admin', 'sign-in', 'setup', 'preview', 'api', 'files', 'media', 'en'],
+  ...otherLanguages,
+])
+
 export const rewrites = {
-  beforeFiles: [
-    {
-      source: `/:lang(en|${otherLanguages.join('|')})/:inside(${folders.join('|')})/:rest*`,
-      destination: '/en/no-such-page',
-    },
-  ],
+  // From outside, nobody names a folder.
+  beforeFiles: [{ source: '/-/:rest*', destination: '/-/en/item/-' }],
   afterFiles: [
-    ...table.map(([from, to]) => ({ source: `/${lang}${from}`, destination: `/:lang/${to}` })),
-    ...[...table, ...once].map(([from, to]) => ({ source: from || '/', destination: `/en/${to}` })),
+    ...table.map(([from, to]) => ({ source: `/${lang}${from}`, destination: `/-/:lang/${to}` })),
+    ...[...table, ...once].map(([from, to]) => ({ source: from || '/', destination: `/-/en/${to}` })),
   ],
-  fallback: [{ source: '/:path*', destination: '/en/:path*' }],
+  // What is left may be a page of an editor.
+  fallback: [
+    { source: `/${lang}/:path*`, destination: '/-/:lang/item/:path*' },
+    { source: '/:path*', destination: '/-/en/item/:path*' },
+  ],
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { ownSegments } from '@/addresses.mjs'
 import { pageAddress, readAddress } from './address'
 
 const piece = fc.oneof(
@@ -98,3 +99,15 @@ test.each([
 ])('%s belongs to the %s', (path, area) => {
   expect(readAddress(path)!.area).toBe(area)
 })
+
+test('what the front door answers by itself is no page’s to have', () => {
+  for (const segment of ['admin', 'sign-in', 'setup', 'preview', 'api', 'files', 'media']) {
+    expect(readAddress(`/${segment}`)!.area).not.toBe('site')
+    expect(ownSegments).toContain(segment)
+  }
+})
+
+test.each(['/_global-error', '/_not-found', '/_error', '/-', '/-/en/front', '/-/km/social/x?y=z'])(
+  '%s is one and the same missing page',
+  (url) => expect(pageAddress(readAddress(url)!)).toBe('/files'),
+)

@@ -65,13 +65,16 @@ const queryNames = ['country', 'kind', 'language', 'page', 'q', 'series', 'sort'
 // Programs are told what is wrong with their request, so these see all of it. What was refused is never kept.
 const machines = /^\/(oai|api\/v1(\/.*)?)$/
 
+// Next's own names, and the folders that public addresses lead to.
+const inside = /^\/(_[^/]*|-)(\/|$)/
+
 /**
  * The only address under which a public page is rendered and kept: known query names in one order, each once, empty ones left
  * out.
- * Every file that is not public, and every preview that does not open, is one and the same missing page.
+ * Every file that is not public, every preview that does not open, and what is inside is one and the same missing page.
  */
 export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
-  if (area === 'files' || area === 'preview') return '/files'
+  if (area === 'files' || area === 'preview' || inside.test(path)) return '/files'
   if (!query) return path
   const asked = new URLSearchParams(query)
   if (machines.test(path)) {

@@ -3,26 +3,32 @@ import type { TrustedProxies } from '@/lib/client-address'
 import { metrics } from '@/lib/metrics'
 import { randomId } from '@/lib/random'
 import { inRequest } from '@/lib/request-id'
-import { addressOf, loggable } from './address'
+import { addressOf, loggable, readAddress } from './address'
+import { askerBy, type AskerOf } from './asker'
 import { assets } from './assets'
+import { BodyWatch, bodyOf, hasBody, saysTooMuch } from './body'
 import type { Counted } from './count'
 import { files, type FindFile } from './files'
 import { fonts } from './fonts'
 import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
+import { askingBy, inTurn, type IsStaff } from './in-turn'
+import { bodyLimit, limits } from './limits'
 import { answerPlainly, logged } from './plain'
 import { atOldHost, noteOldHost } from './old-hosts'
 import { postedQuery } from './posted-query'
 import { preview, type Previews } from './preview'
 import { redirect, type FindOld } from './redirect'
-import { refuse } from './refuse'
+import { refuse, refuseGarbled } from './refuse'
 import { rendering, type Handler } from './render'
-import { inOrder } from './step'
+import { namesTwoHosts, toOriginForm } from './request-line'
+import { inOrder, type Step } from './step'
 import { PageStore, type World } from './store'
 import { tally, tallyWhenAnswered } from './tally'
+import { HasLeft, TooBusy, Turns } from './turns'
 import type { FindDamage } from './withhold'
 
-export type Door = Omit<World, 'render'> & {
+export type Door = Omit<World, 'render' | 'takeTurn'> & {
   /** Next's request handler. */
   handle: Handler
   findFile: FindFile
@@ -37,6 +43,13 @@ export type Door = Omit<World, 'render'> & {
   /** The folder that holds `.next`, `public` and `node_modules`. */
   root: string
   dev?: boolean
+  /** Who is signed in: they do not wait in the line of everybody else. */
+  isStaff?: IsStaff
+  askerOf?: AskerOf
+  /** How much is made at a time for people who are not signed in. */
+  turns?: Turns
+  /** What may be sent to an address. */
+  limitOf?: typeof bodyLimit
 }
 
 /** Everything that comes in over HTTP, in the order in which it is asked: see docs/decisions/0004-front-door.md. */
@@ -51,20 +64,26 @@ export function frontDoor({
   trustedProxies,
   root,
   dev = false,
+  isStaff = async () => false,
+  askerOf = askerBy(trustedProxies),
+  turns = new Turns(limits.turns),
+  limitOf = bodyLimit,
   ...world
 }: Door): RequestListener {
   const store = new PageStore({
     ...world,
     render: rendering(handle, world.siteUrl, dev ? 120_000 : 30_000),
     keeps: world.keeps ?? !dev,
+    takeTurn: ({ req, res }, work) => turns.take(askingBy(req, res, askerOf), work),
   })
-  const staffOrMachines = handOn({ handle, dev })
+  const staffOrMachines = inTurn({ turns, askerOf, isStaff }, handOn({ handle, dev }))
   const { siteUrl, now } = world
   const steps = inOrder(
     postedQuery,
     refuse(siteUrl, trustedProxies),
+    refuseTooMuch,
     atOldHost({ siteUrl, page: store.page, answer: store.step, findOld, findFile, now }),
-    redirect({ movedTo: store.movedTo, findOld, now }),
+    redirect({ movedTo: store.movedTo, missing: store.missing, findOld, now }),
     assets({ root, dev }),
     fonts(root),
     files({ find: findFile, findDamage, counted, now }),
@@ -73,15 +92,18 @@ export function frontDoor({
     staffOrMachines,
   )
   const safe = Object.entries(securityHeaders(siteUrl))
+  const cutOff = refuseGarbled(siteUrl)
 
   metrics().store = () => store.figures
 
   function answer(req: IncomingMessage, res: ServerResponse) {
     const began = performance.now()
     let failure: { error: unknown } | undefined
+    if (req.url![0] !== '/') toOriginForm(req)
+    const isOdd = hasBody(req) || namesTwoHosts(req)
     try {
       // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
-      if (!noteOldHost(req, oldHosts) && store.sendKept(req, res))
+      if (!noteOldHost(req, oldHosts) && !isOdd && store.sendKept(req, res))
         return tally(res.statusCode, { kind: 'kept', method: req.method }, began)
     } catch (error) {
       failure = { error }
@@ -95,15 +117,30 @@ export function frontDoor({
     try {
       if (failure) throw failure.error
       for (const [name, value] of safe) res.setHeader(name, value)
+      if (namesTwoHosts(req)) return answerPlainly(req, res, 400)
+      if (hasBody(req)) watchBody(req, res)
       await steps(req, res, () => answerPlainly(req, res, 404))
     } catch (error) {
+      if (error instanceof HasLeft) return
+      if (error instanceof TooBusy) return answerPlainly(req, res.setHeader('retry-after', '5'), 503)
       const number = logged(error, loggable(addressOf(req)))
       if (res.headersSent) res.destroy()
-      else answerPlainly(req, res, 500, number)
+      else answerPlainly(req, res, 500, { number })
     }
   }
+
+  function watchBody(req: IncomingMessage, res: ServerResponse) {
+    const limit = limitOf(readAddress(req.url!) ?? { path: '' }, req.method)
+    if (!saysTooMuch(req, limit)) new BodyWatch(req, res, { limit, cutOff })
+    // Nobody waits for the rest of it, whatever the answer is.
+    else res.setHeader('connection', 'close')
+  }
+
   return (req, res) => void answer(req, res)
 }
+
+/** Refuses what says itself that it is more than its address takes. */
+const refuseTooMuch: Step = (req, res, next) => (hasBody(req) && !bodyOf(req) ? answerPlainly(req, res, 413) : next())
 
 // A file that is not public, and a preview that does not open, is a page that does not exist.
 function isPage(area: string) {

@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import send from 'send'
 import { addressOf } from './address'
 import { whenDownloaded, type Counted } from './count'
 import { fileHeaders, type Sent } from './file-headers'
-import { answerPlainly } from './plain'
+import { answerPlainly, withheld } from './plain'
 import { sendOn } from './redirect'
 import { whenReading, type Step } from './step'
 import { isWithheld, type FindDamage } from './withhold'
@@ -51,7 +53,7 @@ export function files({ find, findDamage, counted, now = Date.now }: Files): Ste
     if (!('root' in found)) return sendOn(res, 302, found.path)
     if (await isWithheld(found, findDamage)) {
       res.setHeader('retry-after', '86400')
-      return answerPlainly(req, res, 503)
+      return answerPlainly(req, res, 503, { words: withheld })
     }
     if ('name' in wanted) whenDownloaded(req, res, () => counted(found.mediaId, now()))
     return sendOr(req, res, found, next)
@@ -65,9 +67,21 @@ export async function sendOr(
   found: Found & { over?: Record<string, string> },
   next: () => void | Promise<void>,
 ) {
+  await shortenSuffix(req, found)
   const status = await sendFile(req, res, found)
   if (status === 404) return next()
   if (status) answerPlainly(req, res, status)
+}
+
+/** The last n bytes of a file that has fewer are the whole of it (RFC 9110, section 14.1.2). */
+async function shortenSuffix({ headers }: IncomingMessage, { root, file }: Found) {
+  const wanted = Number(/^bytes=-(\d+)$/.exec(headers.range ?? '')?.[1] ?? 0)
+  if (wanted === 0) return
+  const size = await stat(join(root, file)).then(
+    ({ size }) => size,
+    () => 0,
+  )
+  if (wanted > size) headers.range = 'bytes=0-'
 }
 
 /** What `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp` names. */

@@ -1,4 +1,4 @@
-import { createServer, Server } from 'node:http'
+import { Server } from 'node:http'
 import { join } from 'node:path'
 import { opensPreview } from '@/auth/preview'
 import { setupAddress } from '@/auth/setup'
@@ -9,6 +9,8 @@ import { leadsTo } from '@/domain/published/redirects'
 import { env, prepareProcess } from '@/lib/env'
 import { log } from '@/lib/log'
 import { measureProcess } from '@/lib/metrics'
+import { connectionOwnerBy } from './asker'
+import { boundedServer } from './connections'
 import { DownloadCounts } from './counts'
 import { frontDoor } from './door'
 import { findFile, findPreviewFile } from './find-file'
@@ -32,13 +34,14 @@ async function main() {
   if (!dev) hearLibraries()
   measureProcess()
 
-  const server = createServer()
+  const server = boundedServer({}, connectionOwnerBy(trustedProxies))
   // Next hangs its own upgrade listener on a server: only development has any use for one.
   const httpServer = dev ? server : new Server()
   // Imported only now: Next and next-auth read the environment when they are loaded.
   const { default: next } = await import('next')
   const app = next({ dev, dir: root, port, hostname: 'localhost', httpServer })
   await app.prepare()
+  const { isStaff } = await import('./staff')
 
   const handle = app.getRequestHandler()
   const keeps = !dev && !process.argv.includes('--no-store')
@@ -47,10 +50,9 @@ async function main() {
   const missed = new MissedCounts()
   const world = { siteUrl, oldHosts, keeps, version: publicVersion, nextGoLive, missed: missed.add, findOld: leadsTo }
   const uploads = { findFile, findDamage, counted: counts.add }
-  server.on('request', frontDoor({ ...world, ...uploads, handle, previews, trustedProxies, root, dev }))
+  const desk = { handle, isStaff, previews, trustedProxies }
+  server.on('request', frontDoor({ ...world, ...uploads, ...desk, root, dev }))
   server.on('clientError', refuseGarbled(siteUrl))
-  server.requestTimeout = 30 * 60_000 // a large upload over a slow line
-  server.keepAliveTimeout = 65_000 // longer than the 60 s of usual proxies, which would meet a closing connection
   const stopRounds = startRounds()
   stopOnSignal(server, async () => {
     await Promise.all([counts.flush(), missed.flush()]) // before anything that may take longer than there is left

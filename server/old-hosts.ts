@@ -4,17 +4,19 @@ import { addressOf, isReading, pageAddress, type Address } from './address'
 import { wantedBy, type FindFile } from './files'
 import type { Page } from './page'
 import { sendOn, type FindOld } from './redirect'
-import type { Step } from './step'
+import type { Exchange, Step } from './step'
 
 type OldHosts = {
   siteUrl: string
-  page: (pageAddress: string) => Promise<Page>
+  page: (pageAddress: string, exchange: Exchange) => Promise<Page>
   /** Answers with a page as it is, whatever the spelling. */
   answer: Step
   findOld: FindOld
   findFile: FindFile
   now?: () => number
 }
+
+type Target = { path: string; forNow?: boolean }
 
 const noted = new WeakMap<IncomingMessage, string>()
 
@@ -38,13 +40,13 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
     const host = noted.get(req)
     const address = addressOf(req)!
     if (host === undefined || !isReading(req) || address.area === 'assets') return next()
-    const there = await whereTo(address, host)
+    const there = await whereTo(address, host, { req, res })
     if (there) return sendOn(res, there.forNow ? 302 : 301, siteUrl + there.path)
     return answer(req, res, next)
   }
 
   /** Where the thing is; undefined where the page at the address has to say that there is none. */
-  async function whereTo(address: Address, host: string): Promise<{ path: string; forNow?: boolean } | undefined> {
+  async function whereTo(address: Address, host: string, exchange: Exchange): Promise<Target | undefined> {
     const { path, query, area } = address
     const old = oldQueryAt(path, query)
     const named =
@@ -57,7 +59,7 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
       return file && ('root' in file ? { path } : { path: file.path, forNow: true })
     }
     if (area !== 'site') return { path: path + query }
-    const { status, location } = await page(pageAddress(address))
+    const { status, location } = await page(pageAddress(address), exchange)
     if (location !== undefined) return { path: location, forNow: status === 302 }
     return status < 400 ? { path: path + query } : undefined
   }

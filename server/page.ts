@@ -147,5 +147,5 @@ function replaced({ status }: Answer, address: string): Answer {
     ...{ 'content-type': 'text/html; charset=utf-8', 'x-still': plainStyle, 'x-still-keep': 'no' },
     ...(number && { 'x-request-id': number }),
   }
-  return { status: honest, headers, body: Buffer.from(plainDocument(honest, number)) }
+  return { status: honest, headers, body: Buffer.from(plainDocument(honest, { number })) }
 }

@@ -16,20 +16,30 @@ const words: Record<number, [string, string]> = {
   403: ['Not sent', 'The request did not come from a page of this site, so nothing was changed.'],
   404: ['There is nothing at this address', 'It may have been typed or copied with a mistake.'],
   405: ['This address can only be read', 'Nothing can be sent to it.'],
+  408: ['That took too long', 'What you sent did not arrive in time. Please try again.'],
   410: ['This is no longer here', 'It was taken out of the archive.'],
   413: ['That is too much', 'What was sent is longer than anything this address can be asked.'],
   415: ['This cannot be read', 'Send it as a form does: application/x-www-form-urlencoded.'],
   416: ['That part of the file does not exist', 'The file is shorter than the part that was asked for.'],
-  503: [
-    'This file cannot be given out just now',
-    'What is stored here is not what was published, and is being put right. Please come back in a day or two.',
-  ],
+  431: ['That is too much', 'Your browser sent more about itself than this site can read.'],
+  503: ['Many are asking just now', 'This site can only make so many pages at a time. Please try again in a moment.'],
 }
+
+/** A file that is stored but is not what was published. */
+export const withheld: [string, string] = [
+  'This file cannot be given out just now',
+  'What is stored here is not what was published, and is being put right. Please come back in a day or two.',
+]
 const failure: [string, string] = ['This page could not be made', 'The fault is ours. Please try again in a moment.']
 
+/** What a plain document says: other words than those of its status, and the number of a line in the log. */
+type Message = { words?: [string, string]; number?: string }
+
 /** A whole HTML document in plain words, for where no page of the site can speak. */
-export function plainDocument(status: number, number?: string) {
-  const [title, sentence] = words[status] ?? failure
+export function plainDocument(
+  status: number,
+  { number, words: [title, sentence] = words[status] ?? failure }: Message = {},
+) {
   return (
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head>` +
@@ -40,15 +50,15 @@ export function plainDocument(status: number, number?: string) {
 }
 
 /** Answers with a plain document; a HEAD gets its headers. */
-export function answerPlainly(req: IncomingMessage, res: ServerResponse, status: number, number?: string) {
-  const body = Buffer.from(plainDocument(status, number))
+export function answerPlainly(req: IncomingMessage, res: ServerResponse, status: number, message: Message = {}) {
+  const body = Buffer.from(plainDocument(status, message))
   res.statusCode = status
   for (const name of ['etag', 'last-modified', 'content-disposition', 'content-encoding']) res.removeHeader(name)
   res.setHeader('content-type', 'text/html; charset=utf-8')
   res.setHeader('content-length', body.length)
   res.setHeader('cache-control', 'no-store')
   res.setHeader('content-security-policy', publicPolicy(plainStyle))
-  if (number) res.setHeader('x-request-id', number)
+  if (message.number) res.setHeader('x-request-id', message.number)
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 

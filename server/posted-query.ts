@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { readAddress } from './address'
+import { limits } from './limits'
 import { answerPlainly } from './plain'
 import type { Step } from './step'
 
 /** Harvesters may send their question as a form does (OAI-PMH 2.0, section 3.1.1.2). */
 const askedByPost = '/oai'
-const mostBytes = 4_096
+const { bytes: mostBytes } = limits.bodies.harvesting
 
 /**
  * Makes of a question that was sent by POST the same question by GET, so that it is answered like one and changes nothing: the

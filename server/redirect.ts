@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import { oldQueryAt } from '@/lib/old-query'
+import { isFrontPage, oldQueryAt } from '@/lib/old-query'
 import { addressOf, pageAddress } from './address'
 import { barePolicy } from './headers'
-import { whenReading, type Step } from './step'
+import { whenReading, type Exchange, type Step } from './step'
 
 /**
  * Where an address leads at a moment (UTC ms): one of the old kind (`/?p=12`); or any that was asked for at a host of a site
@@ -12,25 +12,35 @@ export type FindOld = (old: { source: string; host?: string; now: number }) => P
 
 type Redirects = {
   /** Where the page at an address says that it went, so that an old address in an old spelling is one hop too. */
-  movedTo: (pageAddress: string) => Promise<string | undefined>
+  movedTo: (pageAddress: string, exchange: Exchange) => Promise<string | undefined>
+  /** Answers that nothing is there, in the language of a prefix of addresses. */
+  missing: (prefix: string, exchange: Exchange) => Promise<void>
   findOld: FindOld
   now?: () => number
 }
 
 /**
  * Sends every other spelling of an address to the one it has, in one hop, with its query; and what WordPress named by a
- * query at its front page, that of a folder too, to where it is now. Any other query is one of the page at the path.
+ * query at its front page, that of a folder too, to where it is now. A number there that names nothing is an address of nothing.
+ * Any other query is one of the page at the path.
  */
-export function redirect({ movedTo, findOld, now = Date.now }: Redirects): Step {
+export function redirect({ movedTo, missing, findOld, now = Date.now }: Redirects): Step {
   return whenReading(async (req, res, next) => {
     const address = addressOf(req)!
     const old = address.area === 'site' ? oldQueryAt(address.path, address.query) : undefined
     const found = old && (await findOld({ source: old, now: now() }))
+    if (!found && namesOneThing(old)) return missing(address.path === '/' ? '' : address.path, { req, res })
     if (!found && address.path === address.sent) return next()
 
-    const moved = found ?? (address.area === 'site' ? await movedTo(pageAddress(address)) : undefined)
+    const moved = found ?? (address.area === 'site' ? await movedTo(pageAddress(address), { req, res }) : undefined)
     sendOn(res, 301, moved ?? address.path + address.query)
   })
+}
+
+/** Whether an address of the old kind is that of one text or upload, `/?p=12`, and not of a list or a search. */
+function namesOneThing(old: string | undefined) {
+  const [, path, name] = /^([^?]*)\?(p|page_id|attachment_id)=/.exec(old ?? '') ?? []
+  return name !== undefined && isFrontPage(path!)
 }
 
 /** Sends a reader on, with nothing to read: 301 for good, 302 for now. */

@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { clientAddress, noProxies } from '@/lib/client-address'
 import { addressOf, isReading } from './address'
+import type { CutOff } from './body'
 import { publicPolicy, securityHeaders } from './headers'
+import { answerOptions, methodsOf } from './methods'
 import { answerPlainly, plainDocument, plainStyle } from './plain'
 import type { Step } from './step'
 
@@ -13,16 +15,23 @@ const neverTrusted =
 const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
 
 /**
- * Refuses malformed addresses (400) and requests that would change something without coming from `siteUrl` (403),
- * and takes away the request headers that would make Next believe a visitor about who asks and where. The desk learns the
- * address that asks, as far as the `trustedProxies` are to be believed: limits of signing in go by it.
+ * Refuses malformed addresses (400), methods that an address does not have (405) and requests that would change something
+ * without coming from `siteUrl` (403); answers what is asked of methods alone (OPTIONS); and takes away the request headers that
+ * would make Next believe a visitor about who asks and where. The desk learns the address that asks, as far as the
+ * `trustedProxies` are to be believed: limits of signing in go by it.
  */
 export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
   const { host, protocol } = new URL(siteUrl)
   return (req, res, next) => {
     const address = addressOf(req)
+    if (req.method === 'OPTIONS' && (address || req.url === '*')) return answerOptions(req, res, address)
     if (!address) return answerPlainly(req, res, 400)
-    if (!isReading(req) && !isFromSite(req, siteUrl)) return answerPlainly(req, res, 403)
+    const allowed = methodsOf(address)
+    const isAllowed = allowed.includes(req.method!)
+    // Where a form came from matters more than where it went.
+    const isForeign = !isReading(req) && !isFromSite(req, siteUrl)
+    if (isForeign && (isAllowed || req.method === 'POST')) return answerPlainly(req, res, 403)
+    if (!isAllowed) return answerPlainly(req, res.setHeader('allow', allowed.join(', ')), 405)
 
     const isNear = isFromThisMachine(req)
     const client = clientAddress(req.socket.remoteAddress, req.headers, trustedProxies)
@@ -46,13 +55,17 @@ function isFromSite(req: IncomingMessage, siteUrl: string) {
   return req.headers.origin === siteUrl && req.headers['sec-fetch-site'] !== 'cross-site'
 }
 
-const garbled: Record<string, string> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+const garbled: Record<string, [number, string]> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
+  ERR_BODY_TOO_LARGE: [413, 'Content Too Large'],
 }
 
-/** A listener for `clientError`: answers what is no HTTP request with a plain 400 and ends the connection. */
-export function refuseGarbled(siteUrl: string) {
+/** How long (ms) an answer has to reach somebody who is still sending, before the connection ends. */
+const lingering = 500
+
+/** A listener for `clientError`: answers what is no HTTP request, or too much of one, with a plain page and ends the connection. */
+export function refuseGarbled(siteUrl: string): CutOff {
   const headers = {
     ...securityHeaders(siteUrl),
     'content-type': 'text/html; charset=utf-8',
@@ -61,10 +74,11 @@ export function refuseGarbled(siteUrl: string) {
     connection: 'close',
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  return (error: NodeJS.ErrnoException, socket: Duplex & { _httpMessage?: ServerResponse }) => {
+  return (error, socket: Duplex & { _httpMessage?: ServerResponse }) => {
     // An answer that has begun cannot become another one.
     if (!socket.writable || socket._httpMessage?.headersSent) return socket.destroy()
-    const status = garbled[error.code ?? ''] ?? '400 Bad Request'
-    socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${plainDocument(400)}`)
+    const [status, phrase] = garbled[error.code ?? ''] ?? [400, 'Bad Request']
+    socket.end(`HTTP/1.1 ${status} ${phrase}\r\n${lines.join('')}\r\n${plainDocument(status)}`)
+    setTimeout(() => socket.destroy(), lingering).unref()
   }
 }

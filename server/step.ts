@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isReading } from './address'
 
+/** A request and its response. */
+export type Exchange = { req: IncomingMessage; res: ServerResponse }
+
 /** One thing the front door does with a request: it answers, or it calls `next`. */
 export type Step = (req: IncomingMessage, res: ServerResponse, next: () => void | Promise<void>) => void | Promise<void>
 

@@ -68,3 +68,19 @@ test('SIGTERM: a download without end does not hold the exit for more than ten s
   expect(await endless).toBeInstanceOf(Error)
   await says(/closed/)
 })
+
+test('SIGTERM: half a head, and a connection that says nothing, do not hold the exit', async () => {
+  const { child, port, says, ended } = await startProcess(0)
+  for (const words of ['GET / HTTP/1.1\r\nHost: a\r\n', '']) {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => {})
+    await once(socket, 'connect')
+    socket.write(words)
+  }
+  await askAt(port, '/')
+  const asked = performance.now()
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+  expect(performance.now() - asked).toBeLessThan(2_000)
+  await says(/closed/)
+})

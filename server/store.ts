@@ -3,9 +3,9 @@ import type { StoreFigures } from '@/lib/metrics'
 import { addressOf, isReading, isSearch, pageAddress } from './address'
 import { Edition } from './edition'
 import { Page } from './page'
-import { answerPlainly } from './plain'
 import type { Answer } from './render'
-import type { Step } from './step'
+import type { Exchange, Step } from './step'
+import { HasLeft } from './turns'
 
 export type World = {
   siteUrl: string
@@ -15,6 +15,8 @@ export type World = {
   /** The first moment after `now` (UTC ms) at which something goes live, if any is planned. */
   nextGoLive: (now: number) => Promise<number | undefined>
   now?: () => number
+  /** Pages are rendered in turn; without it, at once. */
+  takeTurn?: TakeTurn
   /** Told of every public address (its path) that was asked for and where nothing is. */
   missed?: (path: string, at: number) => void
   /** Room in bytes. */
@@ -22,6 +24,12 @@ export type World = {
   /** Without it every request is rendered. */
   keeps?: boolean
 }
+
+/**
+ * Does some work when the turn comes of who asks.
+ * @throws TooBusy where too many wait, HasLeft where whoever asked is not there any more
+ */
+export type TakeTurn = <T>(exchange: Exchange, work: () => Promise<T>) => Promise<T>
 
 const megabyte = 1_048_576
 
@@ -62,17 +70,16 @@ export class PageStore {
 
   /** Answers every request for a public page. */
   readonly step: Step = async (req, res) => {
-    if (!isReading(req)) return answerPlainly(req, res.setHeader('allow', 'GET, HEAD'), 405)
     const address = addressOf(req)!
-    const page = await this.page(pageAddress(address))
+    const page = await this.page(pageAddress(address), { req, res })
     // Addresses of files and previews hold what only some know.
     if (page.status === 404 && address.area === 'site') this.tell(req, address.path)
     page.send(req, res)
   }
 
   /** Where the page at an address says that it moved for good. */
-  readonly movedTo = async (pageAddress: string): Promise<string | undefined> => {
-    const { status, location } = await this.page(pageAddress)
+  readonly movedTo = async (pageAddress: string, exchange: Exchange): Promise<string | undefined> => {
+    const { status, location } = await this.page(pageAddress, exchange)
     return status === 302 ? undefined : location
   }
 
@@ -82,13 +89,27 @@ export class PageStore {
     return { ...(this.edition?.holds ?? { pages: 0, bytes: 0 }), hits, misses }
   }
 
-  /** The page at an address, kept or rendered. */
-  readonly page = async (address: string): Promise<Page> => {
-    if (this.world.keeps === false) return this.render(address)
+  /** The page at an address: kept, or rendered when the turn comes of who asks. Who asks meanwhile waits with them. */
+  readonly page = async (address: string, exchange: Exchange): Promise<Page> => {
+    const { keeps, takeTurn = (_, work) => work() } = this.world
+    if (keeps === false) return takeTurn(exchange, () => this.render(address))
     const edition = this.current() ?? (await this.begin())
     const kept = edition.find(address)
     if (kept) this.hits++
-    return kept ?? edition.share(address, () => this.renderFor(edition, address))
+    if (kept) return kept
+    try {
+      return await edition.share(address, () => takeTurn(exchange, () => this.renderFor(edition, address)))
+    } catch (error) {
+      // Whoever was to have it made has left: the next of those who wait takes their place.
+      if (error instanceof HasLeft && !exchange.res.destroyed) return this.page(address, exchange)
+      throw error
+    }
+  }
+
+  /** Answers that there is nothing, with a page that is kept once for all such addresses. */
+  readonly missing = async (prefix: string, { req, res }: Exchange) => {
+    const page = await this.page(`${prefix}/files`, { req, res })
+    page.send(req, res)
   }
 
   /** The edition that holds now. A clock set back ends it too. */

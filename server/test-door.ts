@@ -1,13 +1,7 @@
-import {
-  createServer,
-  request,
-  type Agent,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type ServerResponse,
-} from 'node:http'
+import { request, type Agent, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
+import { boundedServer } from './connections'
 import { frontDoor, type Door } from './door'
 import { refuseGarbled } from './refuse'
 
@@ -41,7 +35,9 @@ export async function openDoor(site: Site = {}) {
   const asked: { method: string; url: string; headers: IncomingHttpHeaders }[] = []
   const world = { version: 1, goesLive: undefined as number | undefined }
   const inNextsPlace = site.handle ?? ((req: IncomingMessage, res: ServerResponse) => still(res, page(`At ${req.url}`)))
-  const server = createServer(
+  const server = boundedServer()
+  server.on(
+    'request',
     frontDoor({
       siteUrl,
       root: '/nonexistent',

@@ -8,7 +8,7 @@ import { changeSettings } from '@/domain/settings'
 import { changeTerm, createTerm } from '@/domain/terms'
 import { newsroom } from '@/domain/test-archive'
 import { content, got } from '@/domain/test-newsroom'
-import { GET as oai } from './[lang]/harvest/route'
+import { GET as oai } from './-/[lang]/harvest/route'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
 

@@ -9,8 +9,8 @@ import { morning, newsroom } from '@/domain/test-archive'
 import { content, got } from '@/domain/test-newsroom'
 import { env } from '@/lib/env'
 import { problemsOf } from '@/lib/oai/test-valid'
-import { GET as oai } from './[lang]/harvest/route'
-import { inTurn } from './[lang]/harvest/turns'
+import { GET as oai } from './-/[lang]/harvest/route'
+import { inTurn } from './-/[lang]/harvest/turns'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newsroom>>

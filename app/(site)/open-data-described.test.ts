@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { rewrites } from '@/addresses.mjs'
-import { GET as describe } from './[lang]/open-data/description/route'
-import { GET as start } from './[lang]/open-data/start/route'
-import { GET as terms } from './[lang]/open-data/terms/route'
+import { GET as describe } from './-/[lang]/open-data/description/route'
+import { GET as start } from './-/[lang]/open-data/start/route'
+import { GET as terms } from './-/[lang]/open-data/terms/route'
 import { ask } from './test-ask'
 import { asked, openLibrary, type Reply } from './test-open-data'
 

@@ -15,9 +15,9 @@ import type { Language } from '@/lib/languages'
 import { pageOf } from './numbers'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
-import { GET as publication } from './[lang]/publication/[slug]/route'
-import { GET as pageOfReading } from './[lang]/reading/[slug]/[file]/page/[number]/route'
-import { GET as reading } from './[lang]/reading/[slug]/[file]/[part]/route'
+import { GET as publication } from './-/[lang]/publication/[slug]/route'
+import { GET as pageOfReading } from './-/[lang]/reading/[slug]/[file]/page/[number]/route'
+import { GET as reading } from './-/[lang]/reading/[slug]/[file]/[part]/route'
 
 beforeEach(() => {
   testDatabase()

@@ -2,8 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { library as newLibrary } from '@/domain/test-library'
 import { text } from '@/domain/test-newsroom'
-import { rewrites } from '@/addresses.mjs'
-import { GET as search } from './[lang]/finding/route'
+import { GET as search } from './-/[lang]/finding/route'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
@@ -60,10 +59,4 @@ test('what no live text has is no page, and no page is past the end', async () =
     'page=0',
   ])
     expect((await asked(`?q=heron&${query}`)).status, query).toBe(404)
-})
-
-test('no folder has the name of a public first segment, which the first rewrite would swallow', () => {
-  const folders = /inside\((.*?)\)/.exec(rewrites.beforeFiles[0]!.source)![1]!.split('|')
-  const segments = rewrites.afterFiles.map(({ source }) => source.replace(/^\/:lang\([^)]*\)/, '').split('/')[1])
-  expect(folders.filter((folder) => segments.includes(folder))).toEqual([])
 })

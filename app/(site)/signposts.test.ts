@@ -4,7 +4,7 @@ import { createEntry } from '@/domain/drafts'
 import { release } from '@/domain/releases'
 import { library } from '@/domain/test-library'
 import { content, got } from '@/domain/test-newsroom'
-import { GET as linkset } from './[lang]/linkset/[format]/[slug]/route'
+import { GET as linkset } from './-/[lang]/linkset/[format]/[slug]/route'
 import { entryStill as entry } from './item'
 import { ask } from './test-ask'
 

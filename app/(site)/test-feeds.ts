@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { validateXML } from 'xmllint-wasm'
 import { published } from '@/lib/test-published'
-import { GET as feed } from './[lang]/feed/[format]/[...of]/route'
+import { GET as feed } from './-/[lang]/feed/[format]/[...of]/route'
 import { ask } from './test-ask'
 
 const formats = { 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' } as Record<string, string>

@@ -3,8 +3,8 @@ import { withdraw } from '@/domain/releases'
 import { morning } from '@/domain/test-archive'
 import { library } from '@/domain/test-library'
 import { got } from '@/domain/test-newsroom'
-import { GET as list } from './[lang]/open-data/list/[of]/route'
-import { GET as one } from './[lang]/open-data/one/[kind]/[of]/route'
+import { GET as list } from './-/[lang]/open-data/list/[of]/route'
+import { GET as one } from './-/[lang]/open-data/one/[kind]/[of]/route'
 import { ask } from './test-ask'
 
 // The API as a program asks it, over a small library.

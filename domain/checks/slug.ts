@@ -1,43 +1,11 @@
+import { ownSegments } from '@/addresses.mjs'
 import type { Kind } from '@/db/schema'
-import { languages } from '@/lib/languages'
 import { isSlug } from '@/lib/slug'
 
-/** First segments that mean something else: a page cannot take them. */
+/** First segments that no page can have: the site's own, and those under which WordPress had lists and files. */
 const reserved = new Set([
-  ...[
-    'news',
-    'archive',
-    'publications',
-    'topics',
-    'countries',
-    'search',
-    'files',
-    'media',
-    'feed',
-    'oai',
-    'page',
-    'category',
-    'tag',
-    'author',
-  ],
-  ...['admin', 'sign-in', 'setup', 'preview', 'api', 'wp-content', 'wp-admin', 'icon'],
-  ...[
-    'cite',
-    'cite-list',
-    'front',
-    'latest',
-    'record',
-    'year',
-    'month',
-    'post',
-    'library',
-    'publication',
-    'terms',
-    'term',
-    'sitemap',
-    'robots',
-  ],
-  ...languages,
+  ...ownSegments,
+  ...['feed', 'page', 'category', 'tag', 'author', 'wp-content', 'wp-admin', 'icon'],
 ])
 
 /** Why a slug cannot stand in an address, if it cannot. */

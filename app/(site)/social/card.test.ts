@@ -4,7 +4,7 @@ import { testDatabase } from '@/db/test-database'
 import { createEntry } from '@/domain/drafts'
 import { newsroom } from '@/domain/test-archive'
 import { content, got, text } from '@/domain/test-newsroom'
-import { GET } from '../[lang]/social/[[...of]]/route'
+import { GET } from '../-/[lang]/social/[[...of]]/route'
 import { ask } from '../test-ask'
 import { drawCard } from './card'
 

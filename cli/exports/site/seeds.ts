@@ -1,4 +1,4 @@
-import { listLanguages, listsIn } from '@/app/(site)/[lang]/sitemap-xml/lists'
+import { listLanguages, listsIn } from '@/app/(site)/-/[lang]/sitemap-xml/lists'
 import { siteFrame } from '@/app/(site)/frame'
 import { formerAddresses, type Former } from '@/domain/published/former'
 import { liveAddresses } from '@/domain/published/sitemap'

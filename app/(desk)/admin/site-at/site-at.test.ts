@@ -59,8 +59,8 @@ test('nothing that a reader sends moves the moment', async () => {
 const forPrograms = ['harvest', 'open-data']
 
 test('every folder of public pages is served here too', () => {
-  const folders = readdirSync(join(import.meta.dirname, '../../../(site)/[lang]')).filter(
-    (name) => name !== '[...path]' && !forPrograms.includes(name),
+  const folders = readdirSync(join(import.meta.dirname, '../../../(site)/-/[lang]')).filter(
+    (name) => name !== 'item' && !forPrograms.includes(name),
   )
   expect(folders.toSorted()).toEqual(served.toSorted())
 })

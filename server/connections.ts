@@ -1,0 +1,41 @@
+import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { connectionOwnerBy } from './asker'
+import { limits } from './limits'
+
+type Options = { head?: { bytes: number; seconds: number }; connections?: { all: number; each: number } }
+
+/** A server that bounds heads, in bytes and seconds, and connections, in all and from one network. */
+export function boundedServer(
+  { head = limits.head, connections = limits.connections }: Options = {},
+  owner = connectionOwnerBy(),
+) {
+  const server = createServer({
+    maxHeaderSize: head.bytes,
+    headersTimeout: head.seconds * 1000,
+    // The longest of any body; what a body of its kind may take is told by `limits`.
+    requestTimeout: limits.bodies.uploads.seconds * 1000,
+    // How often slow heads are looked for: 30 s otherwise.
+    connectionsCheckingInterval: 1_000,
+    keepAliveTimeout: 65_000, // longer than the 60 s of usual proxies, which would meet a closing connection
+  })
+  server.maxConnections = connections.all
+  boundEach(server, connections.each, owner)
+  return server
+}
+
+function boundEach(server: Server, most: number, owner: (socket: Socket) => string | undefined) {
+  const open = new Map<string, number>()
+  server.on('connection', (socket) => {
+    const who = owner(socket)
+    if (who === undefined) return
+    const count = (open.get(who) ?? 0) + 1
+    if (count > most) return void socket.destroy()
+    open.set(who, count)
+    socket.once('close', () => {
+      const left = open.get(who)! - 1
+      if (left > 0) open.set(who, left)
+      else open.delete(who)
+    })
+  })
+}

@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AskerOf } from './asker'
+import { bodyOf } from './body'
+import { blameForm, isWholeForm } from './form'
+import { limits } from './limits'
+import { answerPlainly } from './plain'
+import type { Step } from './step'
+import type { Asking, Turns } from './turns'
+
+/** Whether a request comes with a session that is live now: a cookie that only looks like one does not count. */
+export type IsStaff = (req: IncomingMessage) => Promise<boolean>
+
+type InTurn = { turns: Turns; askerOf: AskerOf; isStaff: IsStaff }
+
+/** Who asks by a request, and whether they are still there. */
+export function askingBy(req: IncomingMessage, res: ServerResponse, askerOf: AskerOf): Asking {
+  const left = new AbortController()
+  res.once('close', () => left.abort())
+  return { asker: askerOf(req), signal: left.signal }
+}
+
+/** Health and metrics are small, and asked for when there is too much to do. */
+const neverWaits = /^\/api\/(health(\/ready)?|metrics)$/
+
+/**
+ * A step that people who are signed in take at once, and everybody else in turn: a crawler cannot hold up the desk. What a
+ * visitor sends has to be here as a whole before, so that nobody takes a turn and makes it last.
+ */
+export function inTurn({ turns, askerOf, isStaff }: InTurn, step: Step): Step {
+  return async (req, res, next) => {
+    if (neverWaits.test(req.url!) || (await isStaff(req))) return step(req, res, next)
+    // The routes of the desk answer a stranger without reading; its forms are read before anybody asks who sends them.
+    if (req.method === 'POST' && !req.url!.startsWith('/api/')) {
+      const body = bodyOf(req)
+      if (body && !body.lower(limits.bodies.visitor)) {
+        res.setHeader('connection', 'close')
+        return answerPlainly(req, res, 413)
+      }
+      if (body && !(await body.received)) return // the connection has ended
+      if (!(await isWholeForm(req, body?.chunks ?? []))) return answerPlainly(req, res, 400)
+      blameForm(res)
+    }
+    return turns.take(askingBy(req, res, askerOf), async () => step(req, res, next))
+  }
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Address } from './address'
+import { barePolicy } from './headers'
+
+const reading = ['GET', 'HEAD', 'OPTIONS']
+
+/** The methods that an address may be asked by. What the routes of the desk export is among them: a test compares. */
+export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): string[] {
+  if (path === '/oai') return [...reading, 'POST']
+  if (area !== 'desk' || path.startsWith('/api/auth/')) return reading
+  return path.startsWith('/api/desk/') ? [...reading, 'POST', 'PUT'] : [...reading, 'POST']
+}
+
+/** What scripts of other sites may read: the API, feeds and sets of links. */
+const forPrograms = /^\/api\/v1(\/|$)|\/(feed\.xml|atom\.xml|feed\.json|linkset|linkset\.json)$/
+
+/** A day: what may be asked here does not change from one hour to the next. */
+const remembered = '86400'
+
+/**
+ * Answers OPTIONS: which methods there are (RFC 9110, section 9.3.7), and, where a browser asks for a script of another site,
+ * that it may ask with the headers by which a copy is found to be still true (fetch.spec.whatwg.org, CORS-preflight).
+ */
+export function answerOptions({ headers }: IncomingMessage, res: ServerResponse, address?: Address) {
+  // `OPTIONS *` is about the server as a whole.
+  const allowed = address ? methodsOf(address) : [...reading, 'POST', 'PUT']
+  res.statusCode = 204
+  res.setHeader('allow', allowed.join(', '))
+  res.setHeader('cache-control', 'no-store')
+  res.setHeader('content-security-policy', barePolicy)
+  const isPreflight = headers.origin !== undefined && headers['access-control-request-method'] !== undefined
+  if (isPreflight && address && forPrograms.test(address.path)) {
+    res.setHeader('access-control-allow-origin', '*')
+    res.setHeader('access-control-allow-methods', allowed.join(', '))
+    res.setHeader('access-control-allow-headers', 'If-None-Match, If-Modified-Since')
+    res.setHeader('access-control-max-age', remembered)
+  }
+  res.end()
+}
