@@ -4,6 +4,7 @@ import { bySlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { may, permit, type Actor } from './actor'
+import { harmlessBody } from './body/document'
 import { openOverrides } from './approval'
 import { damagedUploads, type Damaged } from './damage'
 import { isHead, currentRelease, pendingMoment, visibleTo } from './entry-filter'
@@ -111,7 +112,7 @@ export async function undescribed(actor: Actor, now: number): Promise<CareItem[]
       .where(and(inside, visibleTo(actor), isLive(now), sql`(${lead} or ${within})`)),
   )
   rows.sort((a, b) => a.at - b.at)
-  return rows.flatMap(({ lead, body, ...row }) => (lead || hasBarePicture(body) ? row : []))
+  return rows.flatMap(({ lead, body, ...row }) => (lead || hasBarePicture(harmlessBody(body)) ? row : []))
 }
 
 type Node = { type?: string; attrs?: { alt?: string; decorative?: boolean }; content?: Node[] }

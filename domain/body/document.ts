@@ -2,9 +2,12 @@ import type { Node } from '@tiptap/pm/model'
 import { NotAllowed } from './limits'
 import { bodySchema } from './schema'
 
-/** How deep a body nests and how many nodes it has, at the most: what reads it recursively never runs out of stack. */
+/**
+ * How deep a body nests, at the most: what reads it recursively never runs out of stack. And how many nodes it has: more than
+ * the longest text that an import takes in.
+ */
 const deepest = 500
-const mostNodes = 500_000
+const mostNodes = 5_000_000
 
 const tooDeep = 'Its parts stand within each other too deep.'
 const unknown = 'It holds something that this version does not know.'
@@ -25,6 +28,12 @@ export function readBody(json: unknown): Body {
   } catch (error) {
     return { doc: wordsAlone(json), problem: error instanceof NotAllowed ? error.message : unknown }
   }
+}
+
+/** A stored body as whoever takes it over may have it: as it is, or its words alone. */
+export function harmlessBody(json: unknown): unknown {
+  const { doc, problem } = readBody(json)
+  return problem ? doc.toJSON() : json
 }
 
 /** The same for what has to be whole. @throws NotAllowed with the sentence that says what is wrong */

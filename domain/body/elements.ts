@@ -16,6 +16,11 @@ export function like(pattern: RegExp): Values {
   return (value) => pattern.test(value)
 }
 
+/** The element of a heading of a level; of any other level, the highest. */
+export function headingOf(level: unknown) {
+  return level === 4 ? 'h4' : level === 3 ? 'h3' : 'h2'
+}
+
 const anchor = like(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const place = like(/^(ref|note):\d+$/)
 const number = like(/^\d{1,6}$/)

@@ -17,7 +17,8 @@ export function join(parts: readonly Html[], between = ''): Html {
 
 export const nothing = '' as Html
 
-type Value = string | number | false | null | undefined
+/** `true`: the attribute stands alone. */
+type Value = string | number | boolean | null | undefined
 type AttributesOf<E> = { [A in keyof E]?: Value }
 
 /**
@@ -32,9 +33,9 @@ export function writerOf<L extends Elements>(list: L, ends: Partial<Record<keyof
     for (const attribute of Object.keys(attributes)) {
       const value = attributes[attribute as keyof L[N]]
       if (value === undefined || value === null || value === false) continue
-      const text = String(value)
+      const text = value === true ? '' : String(value)
       if (Object.hasOwn(list[name]!, attribute) && list[name]![attribute]!(text))
-        open += ` ${attribute}="${escapeHtml(text)}"`
+        open += value === true ? ` ${attribute}` : ` ${attribute}="${escapeHtml(text)}"`
     }
     if (hasNoEnd.has(name)) return (open + (ends[name] ?? '>')) as Html
     return `${open}>${inner.join('')}</${name}>` as Html

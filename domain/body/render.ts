@@ -6,6 +6,7 @@ import { siteLanguage, type Language } from '@/lib/languages'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
 import type { MediaType } from '@/lib/media-types'
 import { anchors } from './anchors'
+import { headingOf } from './elements'
 import { footnotes, reference } from './footnotes'
 import { element, join, nothing, words, type Html } from './html'
 import { labels } from './labels'
@@ -48,7 +49,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
       case 'paragraph':
         return element('p', {}, inner)
       case 'heading':
-        return element(headings[node.attrs.level as Level] ?? 'h2', { id: anchor(node.textContent) }, inner)
+        return element(headingOf(node.attrs.level), { id: anchor(node.textContent) }, inner)
       case 'bulletList':
         return element('ul', {}, inner)
       case 'orderedList':
@@ -78,9 +79,6 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
     }
   }
 }
-
-const headings = { 2: 'h2', 3: 'h3', 4: 'h4' } as const
-type Level = keyof typeof headings
 
 /** The ids of uploads that a body shows or offers. */
 export function mediaIn(doc: Node): string[] {
