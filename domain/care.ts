@@ -13,6 +13,7 @@ import { isLive } from './published/live'
 import { backupCares, type BackupCare } from './backups-due'
 import { blockingProblems } from './publish-check'
 import { reviewQueue } from './review-state'
+import { refusedBodies } from './stored-bodies'
 import { goingFromTrash } from './trash'
 
 const day = 86_400_000
@@ -31,9 +32,11 @@ export type CareItem = {
   at: number
   /** What is wrong, or which other entry it is about. */
   why?: string
+  /** Where it is about one of the texts of the entry: its revision. */
+  revisionId?: number
 }
 
-const ofEntries = ['overrides', 'blocked', 'reviews', 'pictures', 'translations', 'drafts', 'trash'] as const
+const ofEntries = ['bodies', 'overrides', 'blocked', 'reviews', 'pictures', 'translations', 'drafts', 'trash'] as const
 export const cares = ['damaged', 'backups', ...ofEntries] as const
 export type Care = (typeof cares)[number]
 
@@ -43,18 +46,20 @@ export type Cares = { damaged: Damaged[]; backups: BackupCare[] } & Record<(type
 /** Everything that somebody should look at, by what it needs, the most pressing first; a contributor sees only what they began. */
 export async function careOf(actor: Actor, now: number): Promise<Cares> {
   permit(actor, 'read', { createdBy: actor.id })
-  const [damaged, backups, overrides, blocked, reviews, pictures, translations, drafts, trash] = await Promise.all([
-    damagedUploads(actor),
-    backupCares(actor, now),
-    overridden(actor),
-    blockedSoon(actor, now),
-    waitingLong(actor, now),
-    undescribed(actor, now),
-    translationsBehind(actor, now),
-    oldDrafts(actor, now),
-    leavingTrash(actor, now),
-  ])
-  return { damaged, backups, overrides, blocked, reviews, pictures, translations, drafts, trash }
+  const [damaged, backups, bodies, overrides, blocked, reviews, pictures, translations, drafts, trash] =
+    await Promise.all([
+      damagedUploads(actor),
+      backupCares(actor, now),
+      refusedBodies(actor, now),
+      overridden(actor),
+      blockedSoon(actor, now),
+      waitingLong(actor, now),
+      undescribed(actor, now),
+      translationsBehind(actor, now),
+      oldDrafts(actor, now),
+      leavingTrash(actor, now),
+    ])
+  return { damaged, backups, bodies, overrides, blocked, reviews, pictures, translations, drafts, trash }
 }
 
 const shape = { entryId: entries.id, title: revisions.title, kind: entries.kind, language: entries.language }

@@ -86,6 +86,7 @@ async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content'
     schemaVersion,
     bodyHtml: renderBody(doc, new Map(uploads.map((upload) => [upload.id, upload])), entry!.language),
     bodyText: textOf(doc),
+    bodyProblem: null,
     ...publicationColumns(publication),
   }
 }
