@@ -2,6 +2,7 @@ import { closeDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { hasAccounts } from '@/domain/accounts'
 import { indexMissing } from '@/domain/search'
+import { checkStoredBodies } from '@/domain/stored-bodies'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
 import { done } from '@/lib/result'
@@ -18,6 +19,8 @@ export const prepare: Verb = {
     const copy = await copyBeforeUpgrade(Date.now())
     if (copy) console.log(wayBack(copy))
     migrateDatabase()
+    const refused = await checkStoredBodies()
+    if (refused) console.log(ofRefused(refused))
     // Whoever has set up an account has decided about the demonstration: an archive they emptied stays empty.
     if (env().demo && !(await hasAccounts())) {
       const { seedDemonstration } = await import('./demonstration/seed')
@@ -29,6 +32,12 @@ export const prepare: Verb = {
     closeDatabase()
     return done(undefined)
   },
+}
+
+function ofRefused(n: number) {
+  const [texts, they] =
+    n === 1 ? ['1 stored text holds', 'its'] : [`${n.toLocaleString('en')} stored texts hold`, 'their']
+  return `${texts} something that no text can hold in this version: of ${they} body only the words are shown. Care, at the desk, says where and why.`
 }
 
 function wayBack(copy: string) {

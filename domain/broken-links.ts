@@ -6,6 +6,7 @@ import { entries, redirects, releases, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { portions } from '@/lib/portions'
 import { permit, type Actor } from './actor'
+import { harmlessBody } from './body/document'
 import { headIdOf } from './head'
 import { ownPath, whyBroken } from './links'
 import { isLive } from './published/live'
@@ -49,7 +50,7 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
     for (const { revisionId, entryId, isDraft } of part) {
       if (!(await leadsAstray(revisionId, why))) continue
       const { body, title, language } = await textOf(revisionId)
-      const links = await brokenOf(linksIn(body), why)
+      const links = await brokenOf(linksIn(harmlessBody(body)), why)
       if (links.length) texts.push({ ...{ entryId, title, language, isDraft }, links })
     }
   }
@@ -150,7 +151,7 @@ async function remember(texts: Newest[]) {
     .where(and(inArray(revisions.id, ids), sql`instr(${revisions.bodyHtml}, 'href="') > 0`))
   for (const { revisionId, counter } of unknown) known.set(revisionId, { counter, hrefs: [] })
   for (const { id, counter, body } of rows) {
-    const own = linksIn(body).flatMap(({ href }) => (ownPath(href) === undefined ? [] : [href]))
+    const own = linksIn(harmlessBody(body)).flatMap(({ href }) => (ownPath(href) === undefined ? [] : [href]))
     known.set(id, { counter, hrefs: [...new Set(own)] })
   }
 }

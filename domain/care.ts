@@ -4,6 +4,7 @@ import { bySlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { may, permit, type Actor } from './actor'
+import { harmlessBody } from './body/document'
 import { openOverrides } from './approval'
 import { damagedUploads, type Damaged } from './damage'
 import { isHead, currentRelease, pendingMoment, visibleTo } from './entry-filter'
@@ -12,6 +13,7 @@ import { isLive } from './published/live'
 import { backupCares, type BackupCare } from './backups-due'
 import { blockingProblems } from './publish-check'
 import { reviewQueue } from './review-state'
+import { refusedBodies } from './stored-bodies'
 import { goingFromTrash } from './trash'
 
 const day = 86_400_000
@@ -30,9 +32,11 @@ export type CareItem = {
   at: number
   /** What is wrong, or which other entry it is about. */
   why?: string
+  /** Where it is about one of the texts of the entry: its revision. */
+  revisionId?: number
 }
 
-const ofEntries = ['overrides', 'blocked', 'reviews', 'pictures', 'translations', 'drafts', 'trash'] as const
+const ofEntries = ['bodies', 'overrides', 'blocked', 'reviews', 'pictures', 'translations', 'drafts', 'trash'] as const
 export const cares = ['damaged', 'backups', ...ofEntries] as const
 export type Care = (typeof cares)[number]
 
@@ -42,18 +46,20 @@ export type Cares = { damaged: Damaged[]; backups: BackupCare[] } & Record<(type
 /** Everything that somebody should look at, by what it needs, the most pressing first; a contributor sees only what they began. */
 export async function careOf(actor: Actor, now: number): Promise<Cares> {
   permit(actor, 'read', { createdBy: actor.id })
-  const [damaged, backups, overrides, blocked, reviews, pictures, translations, drafts, trash] = await Promise.all([
-    damagedUploads(actor),
-    backupCares(actor, now),
-    overridden(actor),
-    blockedSoon(actor, now),
-    waitingLong(actor, now),
-    undescribed(actor, now),
-    translationsBehind(actor, now),
-    oldDrafts(actor, now),
-    leavingTrash(actor, now),
-  ])
-  return { damaged, backups, overrides, blocked, reviews, pictures, translations, drafts, trash }
+  const [damaged, backups, bodies, overrides, blocked, reviews, pictures, translations, drafts, trash] =
+    await Promise.all([
+      damagedUploads(actor),
+      backupCares(actor, now),
+      refusedBodies(actor, now),
+      overridden(actor),
+      blockedSoon(actor, now),
+      waitingLong(actor, now),
+      undescribed(actor, now),
+      translationsBehind(actor, now),
+      oldDrafts(actor, now),
+      leavingTrash(actor, now),
+    ])
+  return { damaged, backups, bodies, overrides, blocked, reviews, pictures, translations, drafts, trash }
 }
 
 const shape = { entryId: entries.id, title: revisions.title, kind: entries.kind, language: entries.language }
@@ -111,7 +117,7 @@ export async function undescribed(actor: Actor, now: number): Promise<CareItem[]
       .where(and(inside, visibleTo(actor), isLive(now), sql`(${lead} or ${within})`)),
   )
   rows.sort((a, b) => a.at - b.at)
-  return rows.flatMap(({ lead, body, ...row }) => (lead || hasBarePicture(body) ? row : []))
+  return rows.flatMap(({ lead, body, ...row }) => (lead || hasBarePicture(harmlessBody(body)) ? row : []))
 }
 
 type Node = { type?: string; attrs?: { alt?: string; decorative?: boolean }; content?: Node[] }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languages } from '@/lib/languages'
-import { bodySchema } from './body/schema'
+import { readBody } from './body/document'
 import { publicationTypes } from './published/library'
 
 const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
@@ -76,10 +76,8 @@ export type Written = z.input<typeof Content>
 const longestBody = 2_000_000
 
 function bodyProblem(body: unknown) {
-  try {
-    if (JSON.stringify(body).length > longestBody) return 'The text is too long for one entry. Split it into several.'
-    bodySchema.nodeFromJSON(body).check()
-  } catch {
-    return 'The text holds something that this version does not know.'
-  }
+  const { problem } = readBody(body)
+  if (problem) return `The text cannot be kept as it is. ${problem}`
+  // Asked last: whatever nests without end is refused before it is written as JSON.
+  if (JSON.stringify(body).length > longestBody) return 'The text is too long for one entry. Split it into several.'
 }

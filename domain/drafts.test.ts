@@ -142,7 +142,9 @@ test('a title of 10,000 characters and an unknown node are refused in a sentence
   const long = Content.safeParse(content({ title: 'x'.repeat(10_000) }))
   expect(long.error!.issues[0]!.message).toBe('The title has 10,000 characters; it can have 300.')
   const strange = Content.safeParse(content({ body: { type: 'doc', content: [{ type: 'iframe' }] } }))
-  expect(strange.error!.issues[0]!.message).toBe('The text holds something that this version does not know.')
+  expect(strange.error!.issues[0]!.message).toBe(
+    'The text cannot be kept as it is. It holds something that this version does not know.',
+  )
 })
 
 test('a draft that names a picture which does not exist is refused and nothing is written', async () => {

@@ -4,7 +4,7 @@ import { media, releases, revisionMedia } from '@/db/schema'
 import { may, type Actor } from './actor'
 import { firstRelease } from './addresses'
 import { mediaIn } from './body/render'
-import { bodySchema } from './body/schema'
+import { documentOf } from './body/document'
 import type { Content } from './content'
 import { findDraft } from './drafts'
 import { entryFor, headOf } from './head'
@@ -118,7 +118,7 @@ const upload = {
 
 /** The uploads that a text shows, as its editor needs them. */
 export async function uploadsOf({ body, files, lead }: Content) {
-  const ids = [...mediaIn(bodySchema.nodeFromJSON(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
+  const ids = [...mediaIn(documentOf(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
   return read().select(upload).from(media).where(inArray(media.id, ids))
 }
 

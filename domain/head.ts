@@ -3,6 +3,7 @@ import type { Db, Tx } from '@/db/connection'
 import { entries, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor, type Verb } from './actor'
+import { harmlessBody } from './body/document'
 import type { Content } from './content'
 import type { PublicationType } from './published/library'
 
@@ -59,7 +60,7 @@ export async function entryToChange(
   return done(entry)
 }
 
-/** What a revision holds, in the form an editor sends it. */
+/** What a revision holds, in the form an editor sends it: of a body that the schema refuses, its words alone. */
 export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Content> {
   const [chosen, attached] = await Promise.all([
     db.select({ id: revisionTerms.termId }).from(revisionTerms).where(eq(revisionTerms.revisionId, revision.id)),
@@ -70,7 +71,8 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
       .orderBy(revisionMedia.position),
   ])
   const lead = attached.find((row) => row.role === 'lead')
-  const { title, slug, summary, body, dated, byline } = revision
+  const { title, slug, summary, dated, byline } = revision
+  const body = harmlessBody(revision.body)
   return {
     ...{ title, slug, summary, body, dated, byline },
     termIds: chosen.map((row) => row.id),

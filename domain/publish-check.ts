@@ -4,7 +4,7 @@ import { media, type entries } from '@/db/schema'
 import type { Problem } from '@/lib/result'
 import type { Actor } from './actor'
 import { mediaIn } from './body/render'
-import { bodySchema } from './body/schema'
+import { documentOf } from './body/document'
 import type { Check } from './checks/check'
 import { checksOf, isBlocking } from './checks/content'
 import { contentOf, type Head } from './head'
@@ -17,7 +17,7 @@ type Entry = typeof entries.$inferSelect
  */
 export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: Entry): Promise<Problem[]> {
   const content = await contentOf(db, head, entry.kind)
-  const doc = bodySchema.nodeFromJSON(head.body)
+  const doc = documentOf(content.body)
   const ids = [...mediaIn(doc), ...content.files.map((file) => file.mediaId), content.lead?.mediaId ?? '']
   const uploads = await db.select().from(media).where(inArray(media.id, ids))
   const upload = (id: string) => uploads.find((one) => one.id === id)

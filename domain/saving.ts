@@ -6,7 +6,8 @@ import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import type { Actor } from './actor'
 import { mediaIn, renderBody, textOf } from './body/render'
-import { bodySchema, schemaVersion } from './body/schema'
+import { documentOf } from './body/document'
+import { schemaVersion } from './body/schema'
 import type { Content } from './content'
 import type { Head } from './head'
 import { findMedia, takeOutOfTrash } from './media'
@@ -101,7 +102,7 @@ function lines<T>(value: T): T {
 }
 
 async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content' | 'entryId' | 'kind'>) {
-  const doc = bodySchema.nodeFromJSON(content.body)
+  const doc = documentOf(content.body)
   const used = mediaIn(doc)
   const uploads = used.length ? await tx.select().from(media).where(inArray(media.id, used)) : []
   const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
@@ -116,6 +117,7 @@ async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content'
     schemaVersion,
     bodyHtml: renderBody(doc, new Map(uploads.map((upload) => [upload.id, upload])), entry!.language),
     bodyText: textOf(doc),
+    bodyProblem: null,
     ...publicationColumns(publication),
   }
 }
@@ -130,7 +132,7 @@ async function attach(tx: Tx, revisionId: number, content: Content) {
   const chosen = [...new Set(content.termIds)].map((termId) => ({ revisionId, termId }))
   if (chosen.length) await tx.insert(revisionTerms).values(chosen)
   const files = content.files.map((file, position) => ({ revisionId, position, role: 'file' as const, ...file }))
-  const body = mediaIn(bodySchema.nodeFromJSON(content.body)).map((mediaId, position) => ({
+  const body = mediaIn(documentOf(content.body)).map((mediaId, position) => ({
     revisionId,
     mediaId,
     position,
@@ -151,7 +153,7 @@ function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead
  */
 export async function knownReferences(tx: Tx, actor: Actor, content: Content, now: number): Promise<Result> {
   const named = {
-    body: mediaIn(bodySchema.nodeFromJSON(content.body)),
+    body: mediaIn(documentOf(content.body)),
     files: content.files.map((file) => file.mediaId),
     lead: content.lead ? [content.lead.mediaId] : [],
   }

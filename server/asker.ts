@@ -18,6 +18,6 @@ export function askerBy(trustedProxies = noProxies): AskerOf {
 
 /** Who a connection counts for. Undefined for a proxy, which brings many people over its own. */
 export function connectionOwnerBy(trustedProxies = noProxies) {
-  return ({ remoteAddress = '' }: Pick<Socket, 'remoteAddress'>) =>
+  return ({ remoteAddress = '' }: Socket) =>
     isLoopback(remoteAddress) || trustedProxies(remoteAddress) ? undefined : networkOf(remoteAddress)
 }

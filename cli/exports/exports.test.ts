@@ -64,7 +64,7 @@ test('JSON: a file for each entry and an index, with the files beside them as th
   ])
   expect(read.find(({ title }) => title === 'With a picture')).toMatchObject({
     body: { type: 'doc' },
-    body_schema: 1,
+    body_schema: 2,
     picture: null,
     stored: [{ type: 'image/png', path: expect.stringMatching(/^media\/\w+\/river\.png$/) }],
   })

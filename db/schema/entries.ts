@@ -55,6 +55,8 @@ export const revisions = sqliteTable(
     schemaVersion: integer().notNull(),
     bodyHtml: text().notNull(),
     bodyText: text().notNull(),
+    /** Why the schema refuses the body, where an upgrade found that it does: its words alone are shown. */
+    bodyProblem: text(),
     /** The editorial date; absent means the moment it is first live. */
     dated: integer(),
     byline: text().notNull().default(''),
@@ -85,6 +87,9 @@ export const revisions = sqliteTable(
     index('revisions_translated')
       .on(t.translatedFrom)
       .where(sql`translated_from is not null`),
+    index('revisions_refused')
+      .on(t.id)
+      .where(sql`body_problem is not null`),
   ],
 )
 

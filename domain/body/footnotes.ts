@@ -1,4 +1,5 @@
 import type { Language } from '@/lib/languages'
+import { element, join, nothing, words } from './html'
 import { labels } from './labels'
 import { linked } from './linked'
 
@@ -6,16 +7,21 @@ import { linked } from './linked'
 
 /** A footnote's place in the text. */
 export function reference(number: number, language: Language) {
-  return `<sup class="ref"><a id="ref:${number}" href="#note:${number}" role="doc-noteref" aria-label="${labels[language].footnote(number)}">${number}</a></sup>`
+  const named = { role: 'doc-noteref', 'aria-label': labels[language].footnote(number) }
+  const link = element('a', { id: `ref:${number}`, href: `#note:${number}`, ...named }, words(String(number)))
+  return element('sup', { class: 'ref' }, link)
 }
 
 /** The notes of a text in their order, each with a way back to its place; nothing when there are none. */
 export function footnotes(notes: string[], language: Language) {
-  if (notes.length === 0) return ''
+  if (notes.length === 0) return nothing
   const said = labels[language]
   const items = notes.map((text, index) => {
-    const back = `<a href="#ref:${index + 1}" role="doc-backlink" aria-label="${said.backTo(index + 1)}">↩</a>`
-    return `<li id="note:${index + 1}">${linked(text.trim())} ${back}</li>`
+    const number = index + 1
+    const named = { role: 'doc-backlink', 'aria-label': said.backTo(number) }
+    const back = element('a', { href: `#ref:${number}`, ...named }, words('↩'))
+    return element('li', { id: `note:${number}` }, linked(text.trim()), words(' '), back)
   })
-  return `<section class="footnotes" role="doc-endnotes" aria-label="${said.footnotes}"><ol>${items.join('')}</ol></section>`
+  const named = { class: 'footnotes', role: 'doc-endnotes', 'aria-label': said.footnotes }
+  return element('section', named, element('ol', {}, join(items)))
 }

@@ -5,8 +5,12 @@ import { renderBody, type BodyMedia } from './render'
 import { bodySchema, calloutKinds } from './schema'
 
 const shape = { id: '', lineage: '', name: '1', bytes: 1_200_000, width: null, height: null, pages: 4, tone: null }
-const uploads = Object.keys(endings).map((type): BodyMedia => ({ ...shape, id: type, lineage: type, type }))
+const uploads = Object.keys(endings).map((type): BodyMedia => ({ ...shape, id: idOf(type), lineage: idOf(type), type }))
 const media = new Map(uploads.map((upload) => [upload.id, upload]))
+
+function idOf(type: string) {
+  return type.replace(/[^a-z]/g, '-')
+}
 
 const text = { type: 'text', text: '1' }
 const paragraph = { type: 'paragraph', content: [text, { type: 'footnote', attrs: { text: '2' } }] }
@@ -25,14 +29,14 @@ const made: Record<string, object[]> = {
     content: [{ type: 'tableRow', content: [{ type, content: [paragraph] }] }],
   })),
   callout: Object.keys(calloutKinds).map((kind) => ({ type: 'callout', attrs: { kind }, content: [paragraph] })),
-  picture: [{ type: 'picture', attrs: { mediaId: 'image/jpeg', alt: '3', caption: '4', credit: '5' } }],
-  file: Object.keys(endings).map((mediaId) => ({ type: 'file', attrs: { mediaId, title: '6' } })),
+  picture: [{ type: 'picture', attrs: { mediaId: 'image-jpeg', alt: '3', caption: '4', credit: '5' } }],
+  file: Object.keys(endings).map((type) => ({ type: 'file', attrs: { mediaId: idOf(type), title: '6' } })),
   video: [{ type: 'video', attrs: { href: 'https://1.1/', title: '7' } }],
 }
 
 /** A text with every kind of node in it, its own words figures alone: whatever else is read or heard, it says by itself. */
 function saidIn(language: Language) {
-  const sized = new Map(media).set('image/jpeg', { ...media.get('image/jpeg')!, width: 800, height: 600 })
+  const sized = new Map(media).set('image-jpeg', { ...media.get('image-jpeg')!, width: 800, height: 600 })
   const content = Object.values(made)
     .flat()
     .filter((node) => node !== text)
@@ -81,7 +85,7 @@ test('a callout that was given a word keeps it in every language', () => {
 test('no kind of file is without a name', () => {
   for (const type of Object.keys(endings) as MediaType[])
     for (const language of languages) {
-      const doc = bodySchema.nodeFromJSON({ type: 'doc', content: [{ type: 'file', attrs: { mediaId: type } }] })
+      const doc = bodySchema.nodeFromJSON({ type: 'doc', content: [{ type: 'file', attrs: { mediaId: idOf(type) } }] })
       expect(renderBody(doc, media, language)).toMatch(/<span>\S.* · 1[.,]2 MB · /)
     }
 })

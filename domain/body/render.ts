@@ -1,12 +1,14 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { fileAddress } from '@/lib/file-address'
 import { formatName, pagesOf } from '@/lib/file-words'
-import { escapeHtml, fileSize } from '@/lib/html'
+import { fileSize } from '@/lib/html'
 import { siteLanguage, type Language } from '@/lib/languages'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
 import type { MediaType } from '@/lib/media-types'
 import { anchors } from './anchors'
+import { headingOf } from './elements'
 import { footnotes, reference } from './footnotes'
+import { element, join, nothing, words, type Html } from './html'
 import { labels } from './labels'
 import { linked } from './linked'
 import { hostOf, isCalloutKind, isSafeHref, leafText } from './schema'
@@ -26,41 +28,42 @@ export type BodyMedia = {
 }
 
 /**
- * A checked body as the HTML that readers get. Every element, attribute and address is written here and nowhere else,
- * so nothing that came in with the document can become markup. No `style` attribute: the public policy refuses it.
+ * A body as the HTML that readers get. Whatever the document holds, only elements and attributes of `bodyElements` come out:
+ * they are written by `element` and nowhere else. No `style` attribute: the public policy refuses it.
  * @param language the text's own, in which it says what nobody wrote: "Note", "Footnote 1", "4 pages"
  */
-export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = siteLanguage): string {
+export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = siteLanguage): Html {
   const anchor = anchors()
   const notes: string[] = []
   let tables = 0
-  return render(doc) + footnotes(notes, language)
+  const body = render(doc)
+  return join([body, footnotes(notes, language)])
 
-  function render(node: Node): string {
-    if (node.isText) return node.marks.reduce(wrapped, escapeHtml(node.text!))
+  function render(node: Node): Html {
+    if (node.isText) return node.marks.reduce(wrapped, words(node.text!))
     if (node.type.name === 'table') return table(node, labels[language].table(++tables), render)
-    const inner = node.children.map(render).join('')
+    const inner = join(node.children.map(render))
     switch (node.type.name) {
       case 'doc':
         return inner
       case 'paragraph':
-        return `<p>${inner}</p>`
+        return element('p', {}, inner)
       case 'heading':
-        return `<h${node.attrs.level} id="${anchor(node.textContent)}">${inner}</h${node.attrs.level}>`
+        return element(headingOf(node.attrs.level), { id: anchor(node.textContent) }, inner)
       case 'bulletList':
-        return `<ul>${inner}</ul>`
+        return element('ul', {}, inner)
       case 'orderedList':
-        return node.attrs.start > 1 ? `<ol start="${Number(node.attrs.start)}">${inner}</ol>` : `<ol>${inner}</ol>`
+        return element('ol', { start: node.attrs.start > 1 && Number(node.attrs.start) }, inner)
       case 'listItem':
-        return `<li>${inner}</li>`
+        return element('li', {}, inner)
       case 'blockquote':
-        return `<blockquote>${inner}</blockquote>`
+        return element('blockquote', {}, inner)
       case 'codeBlock':
-        return `<pre><code>${inner}</code></pre>`
+        return element('pre', {}, element('code', {}, inner))
       case 'horizontalRule':
-        return '<hr>'
+        return element('hr', {})
       case 'hardBreak':
-        return '<br>'
+        return element('br', {})
       case 'callout':
         return callout(node, inner, language)
       case 'footnote':
@@ -91,56 +94,72 @@ export function textOf(doc: Node): string {
   return doc.textBetween(0, doc.content.size, '\n', leafText)
 }
 
-const tags: Record<string, string> = { bold: 'strong', italic: 'em', strike: 's', code: 'code' }
+const tags = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const
 
-function wrapped(html: string, mark: Mark): string {
-  if (mark.type.name !== 'link') return `<${tags[mark.type.name]}>${html}</${tags[mark.type.name]}>`
+function wrapped(html: Html, mark: Mark): Html {
+  if (mark.type.name !== 'link') return element(tags[mark.type.name as keyof typeof tags], {}, html)
   const href = String(mark.attrs.href)
   if (!isSafeHref(href)) return html
   // On paper an address stands behind its words: not where it is the words.
-  const bare = html === escapeHtml(href) ? ' class="bare"' : ''
-  return `<a href="${escapeHtml(href)}"${bare}>${html}</a>`
+  return element('a', { href, class: html === words(href) && 'bare' }, html)
 }
 
 function picture(node: Node, upload: BodyMedia | undefined) {
-  if (!upload?.width || !upload.height) return ''
-  const widths = widthsOf(upload.width)
-  const sources = widths.map((width) => `/media/${upload.id}/${width}.webp ${width}w`).join(', ')
-  const tone = upload.tone ? ` class="${escapeHtml(upload.tone)}"` : ''
-  const alt = node.attrs.decorative ? '' : escapeHtml(String(node.attrs.alt))
-  const credit = node.attrs.credit && `<span class="credit">${linked(String(node.attrs.credit))}</span>`
-  const caption = [node.attrs.caption && linked(String(node.attrs.caption)), credit].filter(Boolean).join(' ')
-  return (
-    `<figure class="picture"><picture><source type="image/webp" srcset="${sources}" sizes="(min-width: 44rem) 42rem, 100vw">` +
-    `<img src="/media/${upload.id}/${Math.min(fallbackWidth, upload.width)}.jpg" alt="${alt}" width="${upload.width}" height="${upload.height}"${tone} loading="lazy" decoding="async"></picture>` +
-    `${caption && `<figcaption>${caption}</figcaption>`}</figure>`
-  )
+  if (!upload?.width || !upload.height) return nothing
+  const { id, width, height, tone } = upload
+  const srcset = widthsOf(width)
+    .map((one) => `/media/${id}/${one}.webp ${one}w`)
+    .join(', ')
+  const source = element('source', { type: 'image/webp', srcset, sizes: '(min-width: 44rem) 42rem, 100vw' })
+  const image = element('img', {
+    src: `/media/${id}/${Math.min(fallbackWidth, width)}.jpg`,
+    alt: node.attrs.decorative ? '' : String(node.attrs.alt),
+    width,
+    height,
+    class: tone,
+    loading: 'lazy',
+    decoding: 'async',
+  })
+  return element('figure', { class: 'picture' }, element('picture', {}, source, image), captionOf(node))
+}
+
+function captionOf({ attrs }: Node) {
+  const said = attrs.caption ? [linked(String(attrs.caption))] : []
+  const credit = attrs.credit ? [element('span', { class: 'credit' }, linked(String(attrs.credit)))] : []
+  const caption = join([...said, ...credit], ' ')
+  return caption && element('figcaption', {}, caption)
 }
 
 function file(node: Node, upload: BodyMedia | undefined, language: Language) {
-  if (!upload) return ''
-  const title = escapeHtml(String(node.attrs.title) || upload.name)
+  if (!upload) return nothing
+  const title = words(String(node.attrs.title) || upload.name)
   const facts = [
     formatName(upload.type as MediaType, language),
     fileSize(upload.bytes, language),
     upload.pages && pagesOf(upload.pages, language),
   ]
-  const size = facts.filter(Boolean).join(' · ')
-  return `<p class="file"><a href="${escapeHtml(fileAddress(upload))}">${title}</a> <span>${size}</span></p>`
+  const size = words(facts.filter(Boolean).join(' · '))
+  return element(
+    'p',
+    { class: 'file' },
+    ...[element('a', { href: fileAddress(upload) }, title), words(' '), element('span', {}, size)],
+  )
 }
 
 /** Its address stands for the other site: nothing of that is shown here, and nobody is asked. */
 function video(node: Node, language: Language) {
   const href = String(node.attrs.href)
   const host = hostOf(href)
-  const title = escapeHtml(String(node.attrs.title).trim() || href)
-  if (!host) return title && `<p class="video">${title}</p>`
-  return `<p class="video"><a href="${escapeHtml(href)}">${title}</a> <span>${labels[language].videoOn(escapeHtml(host))}</span></p>`
+  const title = words(String(node.attrs.title).trim() || href)
+  if (!host) return title && element('p', { class: 'video' }, title)
+  const site = element('span', {}, words(labels[language].videoOn(host)))
+  return element('p', { class: 'video' }, element('a', { href }, title), words(' '), site)
 }
 
 /** `note` and not a landmark of its own: it belongs to what it stands beside. */
-function callout(node: Node, inner: string, language: Language) {
+function callout(node: Node, inner: Html, language: Language) {
   const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
-  const label = String(node.attrs.label).trim() || labels[language].callouts[kind]
-  return `<aside class="callout callout-${kind}" role="note"><p class="callout-label">${escapeHtml(label)}</p>${inner}</aside>`
+  const label = words(String(node.attrs.label).trim() || labels[language].callouts[kind])
+  const said = element('p', { class: 'callout-label' }, label)
+  return element('aside', { class: `callout callout-${kind}`, role: 'note' }, said, inner)
 }

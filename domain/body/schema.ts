@@ -1,90 +1,96 @@
-import { getSchema, Node, type Extensions } from '@tiptap/core'
+import { getSchema, Node, type Extension, type Extensions } from '@tiptap/core'
 import { TableKit } from '@tiptap/extension-table'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
+import { isSafeHref, limited, type CalloutKind } from './limits'
+
+export { calloutKinds, isCalloutKind, isSafeHref, type CalloutKind } from './limits'
 
 /** The version of the body's schema, kept with each revision so that an old body can be brought up to date. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 export const emptyBody = { type: 'doc', content: [{ type: 'paragraph' }] }
 
 // Every attribute has a default, so that a body from before the attribute was thought of is still a body.
 
 /** A picture from an upload. Its size comes from the upload, never from the document. */
-export const Picture = Node.create({
-  name: 'picture',
-  group: 'block',
-  atom: true,
-  draggable: true,
-  addAttributes: () => ({
-    mediaId: kept('mediaId', 'media'),
-    alt: kept('alt'),
-    decorative: {
-      default: false,
-      parseHTML: (element: HTMLElement) => element.hasAttribute('data-decorative'),
-      renderHTML: ({ decorative }: Attributes) => (decorative ? { 'data-decorative': '' } : {}),
-    },
-    caption: kept('caption'),
-    credit: kept('credit'),
+export const Picture = limited(
+  Node.create({
+    name: 'picture',
+    group: 'block',
+    atom: true,
+    draggable: true,
+    addAttributes: () => ({
+      mediaId: kept('mediaId', 'media'),
+      alt: kept('alt'),
+      decorative: {
+        default: false,
+        parseHTML: (element: HTMLElement) => element.hasAttribute('data-decorative'),
+        renderHTML: ({ decorative }: Attributes) => (decorative ? { 'data-decorative': '' } : {}),
+      },
+      caption: kept('caption'),
+      credit: kept('credit'),
+    }),
+    parseHTML: () => [{ tag: 'figure[data-media]' }],
+    renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes],
   }),
-  parseHTML: () => [{ tag: 'figure[data-media]' }],
-  renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes],
-})
+)
 
 /** An uploaded document offered for download within the text. */
-export const FileBlock = Node.create({
-  name: 'file',
-  group: 'block',
-  atom: true,
-  draggable: true,
-  addAttributes: () => ({ mediaId: kept('mediaId', 'file'), title: kept('title') }),
-  parseHTML: () => [{ tag: 'p[data-file]', priority: 60 }],
-  renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes],
-})
+export const FileBlock = limited(
+  Node.create({
+    name: 'file',
+    group: 'block',
+    atom: true,
+    draggable: true,
+    addAttributes: () => ({ mediaId: kept('mediaId', 'file'), title: kept('title') }),
+    parseHTML: () => [{ tag: 'p[data-file]', priority: 60 }],
+    renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes],
+  }),
+)
 
 /** A video that stands elsewhere: a link in a frame. Nothing of the other site is shown or asked for. */
-export const VideoCard = Node.create({
-  name: 'video',
-  group: 'block',
-  atom: true,
-  draggable: true,
-  addAttributes: () => ({ href: kept('href', 'video'), title: kept('title') }),
-  parseHTML: () => [{ tag: 'p[data-video]', priority: 60 }],
-  renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes],
-})
+export const VideoCard = limited(
+  Node.create({
+    name: 'video',
+    group: 'block',
+    atom: true,
+    draggable: true,
+    addAttributes: () => ({ href: kept('href', 'video'), title: kept('title') }),
+    parseHTML: () => [{ tag: 'p[data-video]', priority: 60 }],
+    renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes],
+  }),
+)
 
 /** Said beside the text, with a word that says what it is: what the desk calls each, and a text in English. */
-export const calloutKinds = { note: 'Note', advice: 'Advice', important: 'Important', warning: 'Warning' } as const
-export type CalloutKind = keyof typeof calloutKinds
-
-export const Callout = Node.create({
-  name: 'callout',
-  group: 'block',
-  content: '(paragraph | bulletList | orderedList)+',
-  defining: true,
-  addAttributes: () => ({
-    kind: { ...kept('kind', 'callout'), default: 'note' satisfies CalloutKind },
-    /** Words in place of the kind's own, in the language of the text. */
-    label: kept('label'),
+export const Callout = limited(
+  Node.create({
+    name: 'callout',
+    group: 'block',
+    content: '(paragraph | bulletList | orderedList)+',
+    defining: true,
+    addAttributes: () => ({
+      kind: { ...kept('kind', 'callout'), default: 'note' satisfies CalloutKind },
+      /** Words in place of the kind's own, in the language of the text. */
+      label: kept('label'),
+    }),
+    parseHTML: () => [{ tag: 'aside[data-callout]' }],
+    renderHTML: ({ HTMLAttributes }) => ['aside', HTMLAttributes, 0],
   }),
-  parseHTML: () => [{ tag: 'aside[data-callout]' }],
-  renderHTML: ({ HTMLAttributes }) => ['aside', HTMLAttributes, 0],
-})
-
-export function isCalloutKind(kind: unknown): kind is CalloutKind {
-  return typeof kind === 'string' && Object.hasOwn(calloutKinds, kind)
-}
+)
 
 /** A note at the foot of the text: its place in a sentence, and its words. The numbers are counted when it is shown. */
-export const Footnote = Node.create({
-  name: 'footnote',
-  group: 'inline',
-  inline: true,
-  atom: true,
-  addAttributes: () => ({ text: kept('text', 'footnote') }),
-  parseHTML: () => [{ tag: 'sup[data-footnote]' }],
-  renderHTML: ({ HTMLAttributes }) => ['sup', HTMLAttributes],
-})
+export const Footnote = limited(
+  Node.create({
+    name: 'footnote',
+    group: 'inline',
+    inline: true,
+    atom: true,
+    addAttributes: () => ({ text: kept('text', 'footnote') }),
+    parseHTML: () => [{ tag: 'sup[data-footnote]' }],
+    renderHTML: ({ HTMLAttributes }) => ['sup', HTMLAttributes],
+  }),
+)
 
 type Attributes = Record<string, unknown>
 
@@ -95,11 +101,6 @@ function kept(name: string, attribute = name) {
     parseHTML: (element: HTMLElement) => element.getAttribute(`data-${attribute}`),
     renderHTML: (attributes: Attributes) => (attributes[name] ? { [`data-${attribute}`]: attributes[name] } : {}),
   }
-}
-
-/** Addresses a link may have: this site's own, other sites', mail and telephone. */
-export function isSafeHref(href: string) {
-  return /^(https?:\/\/|mailto:|tel:|#|\/(?![/\\]))/i.test(href) && !/[\u0000-\u001f]/.test(href)
 }
 
 /** The site that a web address belongs to, as readers know it: "youtube.com". Undefined when it is no web address. */
@@ -122,9 +123,18 @@ export function leafText({ type, attrs }: DocumentNode) {
   }
 }
 
+/** A kit of extensions, each of them limited. */
+function limitedKit<T extends Extension>(kit: T): T {
+  return kit.extend({
+    addExtensions(this: { parent?: (() => Extensions) | null }) {
+      return (this.parent?.() ?? []).map((extension) => limited(extension))
+    },
+  } as object) as unknown as T
+}
+
 /** What an editor can write, without the nodes that the desk gives a face of its own. */
 export const textExtensions: Extensions = [
-  StarterKit.configure({
+  limitedKit(StarterKit).configure({
     heading: { levels: [2, 3, 4] },
     underline: false,
     link: {
@@ -134,7 +144,7 @@ export const textExtensions: Extensions = [
       HTMLAttributes: { target: null },
     },
   }),
-  TableKit.configure({ table: { resizable: false } }),
+  limitedKit(TableKit).configure({ table: { resizable: false } }),
 ]
 
 export const bodySchema = getSchema([...textExtensions, Picture, FileBlock, VideoCard, Callout, Footnote])

@@ -4,6 +4,7 @@ import { media } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import type { Actor } from '../actor'
 import { mediaIn } from '../body/render'
+import { documentOf } from '../body/document'
 import { bodySchema } from '../body/schema'
 import type { Content } from '../content'
 import { siteSettings } from '../published/site'
@@ -35,12 +36,15 @@ export async function compareRevisions(
   return { entry, before: before?.revision, after: after.revision, comparison }
 }
 
+/** No text, not even an empty one. */
+const noBody = {}
+
 /** What there was before the first revision. */
 function nothing(content: Content): Content {
   const blank = { series: '', seriesNumber: '', authors: [], isbn: '', doi: '', reference: '', licence: '' }
   const publication = content.publication && { ...content.publication, publishedOn: '', publisher: '', ...blank }
   return {
-    ...{ title: '', slug: '', summary: '', body: { type: 'doc', content: [] }, dated: null, byline: '' },
+    ...{ title: '', slug: '', summary: '', body: noBody, dated: null, byline: '' },
     ...{ termIds: [], files: [], lead: null, publication },
   }
 }
@@ -61,7 +65,7 @@ async function compareContents(db: Db, [before, after]: [Content, Content], { la
 }
 
 export function bodyOf(content: Content) {
-  return bodySchema.nodeFromJSON(content.body)
+  return content.body === noBody ? bodySchema.topNodeType.create() : documentOf(content.body)
 }
 
 /** The uploads that some bodies show. */

@@ -1,11 +1,11 @@
 import { inArray } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { media, terms } from '@/db/schema'
-import { escapeHtml } from '@/lib/html'
 import { languageNames } from '@/lib/languages'
 import { diffLists, diffWords, type Run } from '@/lib/text-diff'
 import { longDate, partialDate } from '@/lib/time'
 import { licences } from '@/lib/licences'
+import { element, join, words } from '../body/html'
 import type { Content } from '../content'
 
 /** Everything of an entry beside its text, as a person reads it: one text, or a list whose order does not count. */
@@ -120,9 +120,9 @@ export function fieldRuns(before: string[], after: string[], field: FieldName, l
 export function runsHtml(runs: Run[], side: 'both' | 'before' | 'after', lines: boolean) {
   const shown = runs.filter(({ is }) => is === 'same' || side === 'both' || (side === 'after') === (is === 'added'))
   const html = shown.map(({ is, value }) => {
-    const text = escapeHtml(value)
+    const text = words(value)
     if (is === 'same') return text
-    return is === 'removed' && side === 'both' ? `<del>${text}</del>` : `<ins>${text}</ins>`
+    return element(is === 'removed' && side === 'both' ? 'del' : 'ins', {}, text)
   })
-  return html.join(lines ? '<br>' : '')
+  return join(html, lines ? element('br', {}) : '')
 }

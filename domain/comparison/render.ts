@@ -1,8 +1,8 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
-import { escapeHtml } from '@/lib/html'
 import type { Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { diffPieces, diffWords, type Run } from '@/lib/text-diff'
+import { element, join, nothing, words, type Html } from '../body/html'
 import { renderBody, type BodyMedia } from '../body/render'
 import { leafText } from '../body/schema'
 import { aligned, keyOf, type Pair } from './align'
@@ -11,7 +11,7 @@ import { isGap, wordsIn } from './inline'
 /** `both`: what was removed and what was added; the others show one text, with what only it has as an insertion. */
 export type Side = 'both' | 'before' | 'after'
 export type Showing = { media: Map<string, BodyMedia>; language: Language; side?: Side }
-export type Passage = { changed: boolean; html: string }
+export type Passage = { changed: boolean; html: Html }
 
 /** Two bodies as one text, passage by passage, with `<ins>` and `<del>` around what changed. */
 export function renderChanges(before: Node[], after: Node[], showing: Showing): Passage[] {
@@ -25,12 +25,12 @@ export function renderChanges(before: Node[], after: Node[], showing: Showing): 
  * A pair is put together as one node, with a placeholder for each of its texts, and rendered as readers get it; then the
  * texts with their changes take the places. Nobody can write a placeholder: it holds a random word.
  */
-export function renderPair(pair: Pair, { media, language, side = 'both' }: Showing): string {
-  const texts: string[] = []
+export function renderPair(pair: Pair, { media, language, side = 'both' }: Showing): Html {
+  const texts: Html[] = []
   const secret = randomId()
-  const place = (html: string) => `\uE000${secret}${texts.push(html) - 1}\uE001`
+  const place = (html: Html) => `\uE000${secret}${texts.push(html) - 1}\uE001`
   const node = together(pair)
-  return node ? filled(renderBody(node, media, language)) : ''
+  return node ? filled(renderBody(node, media, language)) : nothing
 
   function together({ before, after }: Pair): Node | undefined {
     if (!before || !after) {
@@ -59,17 +59,17 @@ export function renderPair(pair: Pair, { media, language, side = 'both' }: Showi
   }
 
   function alone(node: Node, is: 'added' | 'removed'): Node {
-    if (node.isTextblock) return withText(node, marked({ is, value: words(node.children) }))
-    if (node.isLeaf) return whole(node, '', is)
+    if (node.isTextblock) return withText(node, marked({ is, value: wordsOf(node.children) }))
+    if (node.isLeaf) return whole(node, nothing, is)
     return node.copy(Fragment.from(node.children.map((child) => alone(child, is))))
   }
 
-  function withText(node: Node, html: string) {
+  function withText(node: Node, html: Html) {
     return node.copy(html ? Fragment.from(node.type.schema.text(place(html))) : Fragment.empty)
   }
 
-  function whole(leaf: Node, facts = '', is: Run['is'] = 'same') {
-    const html = place(marked({ is, value: renderBody(leaf, media, language) }) + facts)
+  function whole(leaf: Node, facts = nothing, is: Run['is'] = 'same') {
+    const html = place(join([marked({ is, value: renderBody(leaf, media, language) }), facts]))
     return leaf.type.schema.nodes.paragraph!.create(null, leaf.type.schema.text(html))
   }
 
@@ -77,53 +77,54 @@ export function renderPair(pair: Pair, { media, language, side = 'both' }: Showi
     const known = new Map<string, Node>()
     const [b, a] = [wordsIn(before, language, known), wordsIn(after, language, known)]
     const runs = diffPieces(b.keys, a.keys, isGap)
-    return runs.map(({ is, value }) => marked({ is, value: words(value.map((key) => known.get(key)!)) })).join('')
+    return join(runs.map(({ is, value }) => marked({ is, value: wordsOf(value.map((key) => known.get(key)!)) })))
   }
 
   /** A picture or a file that stays: what is said of it, where that changed. */
   function changedFacts(before: Node, after: Node) {
     const names = Object.keys(after.attrs).filter((name) => before.attrs[name] !== after.attrs[name])
-    const facts = names.map((name) => `${escapeHtml(name)}: ${textChanges(before.attrs[name], after.attrs[name])}`)
-    return `<p class="facts">${facts.join('; ')}</p>`
+    const facts = names.map((name) => join([words(`${name}: `), textChanges(before.attrs[name], after.attrs[name])]))
+    return element('p', { class: 'facts' }, join(facts, '; '))
   }
 
   function textChanges(before: unknown, after: unknown) {
-    return diffWords(String(before), String(after), language)
-      .map(({ is, value }) => marked({ is, value: escapeHtml(value) }))
-      .join('')
+    const runs = diffWords(String(before), String(after), language)
+    return join(runs.map(({ is, value }) => marked({ is, value: words(value) })))
   }
 
-  function marked({ is, value }: Run) {
+  function marked({ is, value }: { is: Run['is']; value: Html }): Html {
     if (is === 'same') return value
-    if (!isShown(is) || !value) return ''
-    return is === 'removed' && side === 'both' ? `<del>${value}</del>` : `<ins>${value}</ins>`
+    if (!isShown(is) || !value) return nothing
+    return element(is === 'removed' && side === 'both' ? 'del' : 'ins', {}, value)
   }
 
   function isShown(is: 'added' | 'removed') {
     return side === 'both' || (side === 'after') === (is === 'added')
   }
 
-  function filled(html: string) {
+  /** Puts HTML in the places that were kept for it: nothing is added that was not written by `element`. */
+  function filled(html: Html): Html {
     const pattern = new RegExp(`<p>\uE000${secret}(\\d+)\uE001</p>|\uE000${secret}(\\d+)\uE001`, 'g')
-    return withoutAnchors(html).replace(pattern, (_, block?: string, inline?: string) =>
+    const whole = withoutAnchors(html).replace(pattern, (_, block?: string, inline?: string) =>
       block === undefined ? texts[Number(inline)]! : asBlock(texts[Number(block)]!),
     )
+    return whole as Html
   }
 }
 
 /** What a leaf rendered is a block of its own; words are a paragraph. */
-function asBlock(html: string) {
-  return /^(<(ins|del)>)?<(figure|p|hr|div)\b/.test(html) ? html : `<p>${html}</p>`
+function asBlock(html: Html): Html {
+  return /^(<(ins|del)>)?<(figure|p|hr|div)\b/.test(html) ? html : element('p', {}, html)
 }
 
 /** Words as they stand in a sentence. A footnote has no foot here, so that its words stand in their place. */
-function words(nodes: readonly Node[]) {
-  return Fragment.fromArray([...nodes]) // joins words that have the same marks
-    .content.map((node) => {
-      if (node.isText || node.type.name === 'hardBreak') return renderBody(node, new Map())
-      return `<small>${escapeHtml(leafText(node))}</small>`
-    })
-    .join('')
+function wordsOf(nodes: readonly Node[]): Html {
+  const joined = Fragment.fromArray([...nodes]) // joins words that have the same marks
+  const html = joined.content.map((node) => {
+    if (node.isText || node.type.name === 'hardBreak') return renderBody(node, new Map())
+    return element('small', {}, words(leafText(node)))
+  })
+  return join(html)
 }
 
 function sameKind(before: Node, after: Node) {

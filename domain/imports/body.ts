@@ -1,7 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
+import { NotAllowed } from '@/domain/body/limits'
 import { bodySchema, emptyBody } from '@/domain/body/schema'
 import { Flow } from './markup/flow'
-import { parsedMarkup } from './markup/parse'
+import { parsedMarkup, wordsAlone } from './markup/parse'
 import { ledWithin, type Json, type Led } from './markup/places'
 
 /** A file that a text shows or offers: by its number in WordPress where that is known, and by its address. */
@@ -52,7 +53,7 @@ export type ImportedBody = {
  */
 export function bodyFromHtml(html: string, context: BodyContext): ImportedBody {
   const flow = new Flow(context)
-  const content = flow.read(parsedMarkup(html, flow.listed))
+  const content = blocksIn(html, flow)
   const doc: Node = bodySchema.node('doc', null, content.length > 0 ? content : [bodySchema.node('paragraph')])
   doc.check()
   const places = flow.places.in(doc)
@@ -67,6 +68,19 @@ export function bodyFromHtml(html: string, context: BodyContext): ImportedBody {
     links,
     blocks,
     teaser: flow.teaser,
+  }
+}
+
+function blocksIn(html: string, flow: Flow) {
+  try {
+    return flow.read(parsedMarkup(html, flow.listed))
+  } catch (error) {
+    if (!(error instanceof NotAllowed)) throw error
+    flow.listed.add(
+      'Something in it is longer than it may be. Only the words of the text were taken over.',
+      error.message,
+    )
+    return flow.read(wordsAlone(html))
   }
 }
 

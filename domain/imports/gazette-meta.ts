@@ -7,7 +7,7 @@ import { sha256 } from '@/lib/random'
 import { modifiedAt } from '@/lib/wxr/dates'
 import type { z } from 'zod'
 import { mediaIn } from '../body/render'
-import { bodySchema } from '../body/schema'
+import { documentOf } from '../body/document'
 import type { Content } from '../content'
 import {
   entryKey,
@@ -108,7 +108,7 @@ export async function ownText(
     ...planned.problems,
     ...(missing ? [{ what: 'Files of it are missing.', place: String(missing) }] : []),
   ]
-  const uses = [...mediaIn(bodySchema.nodeFromJSON(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
+  const uses = [...mediaIn(documentOf(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
   return {
     own: { entry: own, here: (id) => uploads.own(id) },
     ...{ content, problems, kept: countedAs(item), staffId: authors.of(item.creator).staffId },

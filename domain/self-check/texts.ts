@@ -2,6 +2,7 @@ import type { Actor } from '../actor'
 import { brokenLinks } from '../broken-links'
 import { undescribed } from '../care'
 import { silentAddresses } from '../every-address'
+import { refusedBodies } from '../stored-bodies'
 import { counted, look, well, wrong, type Finding } from './finding'
 
 /** What readers would stumble over at a moment (UTC ms). Every text and every address is asked, which takes a while in a large archive. */
@@ -9,7 +10,9 @@ export async function texts(actor: Actor, now: number): Promise<Finding[]> {
   const links = await brokenLinks(actor, now)
   const { silent, total } = await silentAddresses(actor, now)
   const pictures = await undescribed(actor, now)
+  const refused = await refusedBodies(actor, now)
   return [
+    { id: 'bodies', title: 'Texts as this version knows them', ...strange(refused.length) },
     { id: 'addresses', title: 'Addresses that were public', ...addresses(silent.length, total) },
     { id: 'links', title: 'Links within the site', ...broken(links) },
     { id: 'pictures', title: 'Pictures without a description', ...pictureless(pictures.length) },
@@ -23,6 +26,12 @@ function addresses(silent: number, total: number) {
     todo,
     path: '/admin/addresses/all?check=yes',
   })
+}
+
+function strange(n: number) {
+  if (!n) return well('None holds anything that no text can hold.')
+  const says = `${counted(n, 'text holds', 'texts hold')} something that no text can hold, so that only words are shown.`
+  return wrong(says, { todo: 'See who wrote it, and write it again.', path: '/admin/care#bodies' })
 }
 
 function broken({ texts, menu, redirects }: Awaited<ReturnType<typeof brokenLinks>>) {

@@ -1,5 +1,6 @@
 import { entryData } from '@/app/(site)/-/[lang]/open-data/entry-data'
 import type { EntryData } from '@/app/(site)/-/[lang]/open-data/shapes'
+import { harmlessBody } from '@/domain/body/document'
 import type { Frame } from '@/components/site/frame'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { entryParts } from '@/domain/published/entry-parts'
@@ -32,7 +33,7 @@ export async function writtenEntry({ frame, entry, at, former }: Asked, beside?:
   }
   return {
     ...entryData(frame, entry),
-    ...{ body: parts.body, body_schema: parts.schemaVersion },
+    ...{ body: harmlessBody(parts.body), body_schema: parts.schemaVersion },
     picture: lead ? { upload: lead.id, alt: lead.alt, caption: lead.caption, credit: lead.credit } : null,
     ...{ former_addresses: former.leadingTo(entry.path), stored },
   }

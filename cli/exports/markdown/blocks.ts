@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { calloutKinds, isCalloutKind } from '@/domain/body/schema'
+import { calloutKinds, isCalloutKind, isSafeHref } from '@/domain/body/schema'
 import { codeBlock, destination, plainInline, plainLines } from './escapes'
 import { inline } from './inline'
 import { table } from './table'
@@ -38,11 +38,11 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
       case 'paragraph':
         return plainLines(inline(node.children, { lead, note, lineEnd: '\\\n' }))
       case 'heading':
-        return `${'#'.repeat(node.attrs.level)} ${inline(node.children, { lead, note, lineEnd: ' ' }).replace(/(#+)$/, '\\$1')}`
+        return `${signs[node.attrs.level as 2] ?? signs[2]} ${inline(node.children, { lead, note, lineEnd: ' ' }).replace(/(#+)$/, '\\$1')}`
       case 'bulletList':
         return list(node, () => '- ')
       case 'orderedList':
-        return list(node, (n) => `${Number(node.attrs.start ?? 1) + n}. `)
+        return list(node, (n) => `${startOf(node) + n}. `)
       case 'blockquote':
         return quoted(blocks(node.children))
       case 'codeBlock':
@@ -56,7 +56,7 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
       case 'file':
         return file(node)
       case 'video':
-        return `[${plainInline(String(node.attrs.title).trim() || String(node.attrs.href))}](${destination(String(node.attrs.href))})`
+        return video(node)
       case 'table':
         return table(node, { cell: (nodes) => inline(nodes, { lead, note, lineEnd: '<br>' }) })
       default:
@@ -87,6 +87,20 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
     const found = placed(String(attrs.mediaId))
     return found ? `[${plainInline(String(attrs.title) || found.name)}](${destination(found.path)})` : ''
   }
+}
+
+function video({ attrs }: Node) {
+  const href = String(attrs.href)
+  const title = plainInline(String(attrs.title).trim() || href)
+  return isSafeHref(href) ? `[${title}](${destination(href)})` : plainLines(title)
+}
+
+const signs = { 2: '##', 3: '###', 4: '####' }
+
+/** A number of at most nine digits, as CommonMark has them (section 5.2). */
+function startOf({ attrs }: Node) {
+  const start = Number(attrs.start)
+  return Number.isInteger(start) && start >= 0 && start < 900_000_000 ? start : 1
 }
 
 function labelOf({ attrs }: Node) {

@@ -1,4 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model'
+import { isSafeHref } from '@/domain/body/schema'
 import { codeSpan, destination, plainInline } from './escapes'
 
 type Inline = {
@@ -72,7 +73,10 @@ type Around = { last: string; next: string; lead: (href: string) => string }
 function marked(mark: Mark, inner: string, { last, next, lead }: Around) {
   const [, start = '', core = '', end = ''] = /^(\s*)([^]*?)(\s*)$/.exec(inner)!
   if (!core) return inner
-  if (mark.type.name === 'link') return `${start}[${core}](${destination(lead(String(mark.attrs.href)))})${end}`
+  if (mark.type.name === 'link') {
+    const href = String(mark.attrs.href)
+    return isSafeHref(href) ? `${start}[${core}](${destination(lead(href))})${end}` : inner
+  }
   const [sign, element] = signs[mark.type.name]!
   const [outerLast, outerNext] = [start ? ' ' : last, end ? ' ' : next]
   const isUnderstood = opens(outerLast, core[0]!) && opens(outerNext, core.at(-1)!) && outerLast !== sign[0]

@@ -1,6 +1,5 @@
-import { Node } from '@tiptap/pm/model'
 import { siteFrame } from '@/app/(site)/frame'
-import { bodySchema } from '@/domain/body/schema'
+import { readBody } from '@/domain/body/document'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { siteLanguage } from '@/lib/languages'
@@ -49,7 +48,7 @@ function documentOf({ path }: ListedEntry, data: WrittenEntry, { paths, origin }
     const found = storedOf(mediaId)
     return found && { path: wayTo(here, found.path), name: found.name }
   }
-  const text = markdownOf(Node.fromJSON(bodySchema, data.body), { lead: leadFrom(here, { paths, origin }), placed })
+  const text = markdownOf(readBody(data.body).doc, { lead: leadFrom(here, { paths, origin }), placed })
   return `${frontMatter(data, { origin, fileOf: (own) => (paths.has(own) ? fileOf(own) : null) })}\n# ${plainInline(data.title)}\n\n${text}`
 }
 

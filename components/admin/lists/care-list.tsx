@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { CareItem } from '@/domain/care'
 import { relativeTime } from '@/lib/relative-time'
 import { EntryLink, kindAndLanguage } from './entry-title'
@@ -28,13 +29,18 @@ export function CareList({ items, moment, clock }: Props) {
 function Items({ items, moment, clock }: Props) {
   return (
     <ul>
-      {items.map(({ entryId, at, why, ...entry }) => (
-        <li key={`${entryId} ${at}`} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+      {items.map(({ entryId, at, why, revisionId, ...entry }) => (
+        <li key={`${entryId} ${at} ${revisionId}`} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
           <EntryLink entry={{ id: entryId, ...entry }} />
           <p className="text-sm text-faint">
             {kindAndLanguage({ id: entryId, ...entry })} · {moment} {relativeTime(at, clock.now)}
           </p>
           {why && <p className="text-sm text-soft">{why}</p>}
+          {revisionId && (
+            <Link href={`/admin/entries/${entryId}/revisions/${revisionId}`} className="text-sm">
+              See this revision
+            </Link>
+          )}
         </li>
       ))}
     </ul>

@@ -23,6 +23,12 @@ export const careWords: Record<Care, Words> = {
     moment: 'since',
     count: ['backup problem', 'backup problems'],
   },
+  bodies: {
+    title: 'Texts that hold what no text can',
+    says: 'Readers and staff get their words alone, without headings, links or pictures. Open the revision to see who wrote it, then write the text again in the editor and publish that.',
+    moment: 'saved',
+    count: ['text holds what no text can', 'texts hold what no text can'],
+  },
   overrides: {
     title: 'Published without an approval',
     says: 'Someone gave a reason why it could not wait. A second person should read it and approve it now.',

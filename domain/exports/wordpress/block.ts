@@ -1,10 +1,12 @@
+import type { Html } from '../../body/html'
+
 // How WordPress 5 and later writes a block down: HTML between two comments, the first with the block's attributes.
 
 export type Attributes = Record<string, unknown>
 
 /** A block around its HTML; the name without "core/". */
-export function block(name: string, attributes: Attributes, html: string) {
-  return `${opening(name, attributes)} -->\n${html}\n<!-- /wp:${name} -->`
+export function block(name: string, attributes: Attributes, html: Html): Html {
+  return `${opening(name, attributes)} -->\n${html}\n<!-- /wp:${name} -->` as Html
 }
 
 /** A block that has no HTML of its own: WordPress makes it when the page is shown. */

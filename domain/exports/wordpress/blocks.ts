@@ -1,16 +1,18 @@
 import type { Node } from '@tiptap/pm/model'
-import { escapeHtml } from '@/lib/html'
 import type { Language } from '@/lib/languages'
 import { anchors } from '../../body/anchors'
+import { headingOf } from '../../body/elements'
+import { join, type Html } from '../../body/html'
 import { labels } from '../../body/labels'
 import { isCalloutKind } from '../../body/schema'
 import { block, emptyBlock, type Attributes } from './block'
+import { element } from './elements'
 import { escapeWords, inlines, type Note } from './inline'
 import { hasPlainCells, tableOf } from './table'
 import { fileBlock, imageBlock, videoBlock, type Shown } from './things'
 
 /** `end`: what stands under everything else, the footnotes. */
-export type Blocks = { html: string; end: string; notes: Note[] }
+export type Blocks = { html: Html; end: string; notes: Note[] }
 
 type Asked = {
   of: string
@@ -32,32 +34,29 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, shown }: Asked): B
   const html = rendered(doc)
   return { html, end: notes.length ? emptyBlock('footnotes') : '', notes }
 
-  function rendered(node: Node) {
-    return node.children
-      .map(one)
-      .filter(Boolean)
-      .join(within ? '' : '\n\n')
+  function rendered(node: Node): Html {
+    return join(node.children.map(one).filter(Boolean), within ? '' : '\n\n')
   }
 
-  function as(name: string, attributes: Attributes, inner: string) {
+  function as(name: string, attributes: Attributes, inner: Html): Html {
     return within ? inner : block(name, attributes, inner)
   }
 
-  function one(node: Node): string {
+  function one(node: Node): Html {
     switch (node.type.name) {
       case 'paragraph':
-        return as('paragraph', {}, `<p>${words(node)}</p>`)
+        return as('paragraph', {}, element('p', {}, words(node)))
       case 'heading':
         return heading(node)
       case 'bulletList':
       case 'orderedList':
         return within || isPlainList(node) ? list(node) : plain(node)
       case 'blockquote':
-        return as('quote', {}, `<blockquote class="wp-block-quote">${rendered(node)}</blockquote>`)
+        return as('quote', {}, element('blockquote', { class: 'wp-block-quote' }, rendered(node)))
       case 'codeBlock':
-        return as('code', {}, `<pre class="wp-block-code"><code>${escapeWords(node.textContent)}</code></pre>`)
+        return as('code', {}, code(node))
       case 'horizontalRule':
-        return as('separator', {}, '<hr class="wp-block-separator has-alpha-channel-opacity"/>')
+        return as('separator', {}, element('hr', { class: 'wp-block-separator has-alpha-channel-opacity' }))
       case 'callout':
         return callout(node)
       case 'table':
@@ -81,26 +80,27 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, shown }: Asked): B
   }
 
   function heading(node: Node) {
-    const level = Number(node.attrs.level)
-    const inner = `<h${level} class="wp-block-heading" id="${anchor(node.textContent)}">${words(node)}</h${level}>`
+    const name = headingOf(node.attrs.level)
+    const level = Number(name[1])
+    const named = { class: 'wp-block-heading', id: anchor(node.textContent) }
+    const inner = element(name, named, words(node))
     return as('heading', level === 2 ? {} : { level }, inner)
   }
 
-  function list(node: Node): string {
-    const start = Number(node.attrs.start ?? 1)
-    const [tag, attributes] =
-      node.type.name === 'bulletList' ? ['ul', {}] : ['ol', start > 1 ? { ordered: true, start } : { ordered: true }]
-    const items = node.children
-      .map((item) => as('list-item', {}, `<li>${inItem(item)}</li>`))
-      .join(within ? '' : '\n\n')
-    const from = tag === 'ol' && start > 1 ? ` start="${start}"` : ''
-    return as('list', attributes, `<${tag}${from} class="wp-block-list">${items}</${tag}>`)
+  function list(node: Node): Html {
+    const start = startOf(node)
+    const points = node.children.map((item) => as('list-item', {}, element('li', {}, inItem(item))))
+    const items = join(points, within ? '' : '\n\n')
+    if (node.type.name === 'bulletList') return as('list', {}, element('ul', { class: 'wp-block-list' }, items))
+    const from = start > 1 && { start }
+    const html = element('ol', { ...from, class: 'wp-block-list' }, items)
+    return as('list', { ordered: true, ...from }, html)
   }
 
   function inItem(item: Node) {
     const [first, ...rest] = item.children
     if (within && rest.some((node) => !isList(node))) return rendered(item)
-    return words(first!) + rest.map(list).join('')
+    return join([words(first!), ...rest.map(list)])
   }
 
   function callout(node: Node) {
@@ -109,17 +109,27 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, shown }: Asked): B
     const said = as(
       'paragraph',
       { className: 'gazette-callout-label' },
-      `<p class="gazette-callout-label"><strong>${escapeWords(label)}</strong></p>`,
+      element('p', { class: 'gazette-callout-label' }, element('strong', {}, escapeWords(label))),
     )
     return group(`gazette-callout gazette-callout-${kind}`, [said, rendered(node)], as)
   }
 }
 
-type As = (name: string, attributes: Attributes, inner: string) => string
+function code(node: Node) {
+  return element('pre', { class: 'wp-block-code' }, element('code', {}, escapeWords(node.textContent)))
+}
+
+/** The number of a list's first point, as long as a browser counts from it. */
+function startOf({ attrs }: Node) {
+  const start = Number(attrs.start)
+  return Number.isInteger(start) && start > 1 && start < 1_000_000_000 ? start : 1
+}
+
+type As = (name: string, attributes: Attributes, inner: Html) => Html
 
 /** Blocks that belong together, under a class that a stylesheet can name. */
-export function group(className: string, inner: string[], as: As = block) {
-  const html = `<div class="wp-block-group ${escapeHtml(className)}">${inner.join('\n\n')}</div>`
+export function group(className: string, inner: Html[], as: As = block) {
+  const html = element('div', { class: `wp-block-group ${className}` }, join(inner, '\n\n'))
   return as('group', { className, layout: { type: 'constrained' } }, html)
 }
 

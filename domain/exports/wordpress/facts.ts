@@ -2,6 +2,8 @@ import { licences } from '@/lib/licences'
 import { longDate, partialDate } from '@/lib/time'
 import { block } from './block'
 import { group } from './blocks'
+import { join } from '../../body/html'
+import { element } from './elements'
 import { escapeWords } from './inline'
 import type { Text } from './meta'
 import type { Notice } from './outline'
@@ -11,7 +13,7 @@ type Change = { at: number; note: string }
 /** Readers get no withdrawn text without being told. */
 export function noticeBlocks({ at, explanation }: Notice, zone: string) {
   const said = `Withdrawn on ${longDate(at, zone)}: ${explanation}`
-  return group('gazette-notice', [block('paragraph', {}, `<p><strong>${escapeWords(said)}</strong></p>`)])
+  return group('gazette-notice', [block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(said))))])
 }
 
 /** What a publication says of itself, as a list under its text. */
@@ -44,6 +46,6 @@ export function changeBlocks(changes: Change[], zone: string) {
 }
 
 function listOf(lines: string[]) {
-  const items = lines.map((line) => block('list-item', {}, `<li>${escapeWords(line)}</li>`))
-  return block('list', {}, `<ul class="wp-block-list">${items.join('\n\n')}</ul>`)
+  const items = lines.map((line) => block('list-item', {}, element('li', {}, escapeWords(line))))
+  return block('list', {}, element('ul', { class: 'wp-block-list' }, join(items, '\n\n')))
 }

@@ -1,7 +1,8 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { escapeHtml } from '@/lib/html'
 import { sha256 } from '@/lib/random'
+import { join, type Html } from '../../body/html'
 import { isSafeHref } from '../../body/schema'
+import { element } from './elements'
 
 export type Note = { id: string; content: string }
 
@@ -17,44 +18,44 @@ export function inlines({ of, hrefOf }: Asked) {
   const notes: Note[] = []
   return { notes, words }
 
-  function words(node: Node): string {
-    return node.children.map(one).join('')
+  function words(node: Node): Html {
+    return join(node.children.map(one))
   }
 
-  function one(node: Node): string {
+  function one(node: Node): Html {
     if (node.isText) return node.marks.reduce(marked, escapeWords(node.text!))
-    if (node.type.name === 'hardBreak') return '<br>'
+    if (node.type.name === 'hardBreak') return element('br', {})
     return reference(String(node.attrs.text))
   }
 
-  function marked(html: string, mark: Mark) {
-    if (mark.type.name !== 'link') return `<${tags[mark.type.name]}>${html}</${tags[mark.type.name]}>`
+  function marked(html: Html, mark: Mark): Html {
+    if (mark.type.name !== 'link') return element(tags[mark.type.name as keyof typeof tags], {}, html)
     const href = String(mark.attrs.href)
-    return isSafeHref(href) ? `<a href="${escapeHtml(hrefOf(href))}">${html}</a>` : html
+    return isSafeHref(href) ? element('a', { href: hrefOf(href) }, html) : html
   }
 
   /** As the editor of WordPress 6.3 and later writes it; the words are in the post's field `footnotes`. */
   function reference(text: string) {
     const id = uuid(`${of} ${notes.length}`)
     const number = notes.push({ id, content: linked(text.trim()) })
-    return `<sup data-fn="${id}" class="fn"><a id="${id}-link" href="#${id}">${number}</a></sup>`
+    const link = element('a', { id: `${id}-link`, href: `#${id}` }, escapeWords(String(number)))
+    return element('sup', { 'data-fn': id, class: 'fn' }, link)
   }
 }
 
-const tags: Record<string, string> = { bold: 'strong', italic: 'em', strike: 's', code: 'code' }
+const tags = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const
 
 /** Text as it may stand in a block. A bracket that WordPress could take for the beginning of a shortcode is no bracket. */
-export function escapeWords(text: string) {
-  return text
+export function escapeWords(text: string): Html {
+  const escaped = text
     .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]!)
     .replace(/\[(?=\/?[a-z])/gi, '&#91;')
+  return escaped as Html
 }
 
 function linked(text: string) {
-  return text
-    .split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'’”])/)
-    .map((part, n) => (n % 2 ? `<a href="${escapeHtml(part)}">${escapeWords(part)}</a>` : escapeWords(part)))
-    .join('')
+  const parts = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'’”])/)
+  return join(parts.map((part, n) => (n % 2 ? element('a', { href: part }, escapeWords(part)) : escapeWords(part))))
 }
 
 function uuid(seed: string) {

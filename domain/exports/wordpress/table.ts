@@ -1,10 +1,13 @@
 import type { Node } from '@tiptap/pm/model'
+import { join, nothing, type Html } from '../../body/html'
+import { spans } from '../../body/table'
 import type { Attributes } from './block'
+import { element } from './elements'
 
 type Rendering = {
-  as: (name: string, attributes: Attributes, inner: string) => string
-  words: (node: Node) => string
-  rendered: (node: Node) => string
+  as: (name: string, attributes: Attributes, inner: Html) => Html
+  words: (node: Node) => Html
+  rendered: (node: Node) => Html
 }
 
 /** Whether every cell holds paragraphs alone: what the table block can hold, line by line. */
@@ -20,22 +23,18 @@ function isPlain(cell: Node) {
 export function tableOf(table: Node, { as, words, rendered }: Rendering) {
   const rows = table.children
   const headed = rows.length > 1 && rows[0]!.children.every((cell) => isHeading(cell) && cell.attrs.rowspan <= 1)
-  const html = rows.map((row) => `<tr>${row.children.map(cellOf).join('')}</tr>`)
-  const head = headed ? `<thead>${html[0]}</thead>` : ''
-  const body = `<tbody>${html.slice(headed ? 1 : 0).join('')}</tbody>`
-  return as('table', { hasFixedLayout: false }, `<figure class="wp-block-table"><table>${head}${body}</table></figure>`)
+  const html = rows.map((row) => element('tr', {}, join(row.children.map(cellOf))))
+  const head = headed ? element('thead', {}, html[0]!) : nothing
+  const body = element('tbody', {}, join(html.slice(headed ? 1 : 0)))
+  const figure = element('figure', { class: 'wp-block-table' }, element('table', {}, head, body))
+  return as('table', { hasFixedLayout: false }, figure)
 
   function cellOf(cell: Node) {
-    const inner = isPlain(cell) ? cell.children.map(words).join('<br>') : rendered(cell)
-    const tag = isHeading(cell) ? 'th' : 'td'
-    return `<${tag}${spans(cell)}>${inner}</${tag}>`
+    const inner = isPlain(cell) ? join(cell.children.map(words), element('br', {})) : rendered(cell)
+    return element(isHeading(cell) ? 'th' : 'td', spans(cell), inner)
   }
 }
 
 function isHeading(cell: Node) {
   return cell.type.name === 'tableHeader'
-}
-
-function spans({ attrs: { colspan, rowspan } }: Node) {
-  return `${colspan > 1 ? ` colspan="${Number(colspan)}"` : ''}${rowspan > 1 ? ` rowspan="${Number(rowspan)}"` : ''}`
 }

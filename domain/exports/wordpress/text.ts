@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { read } from '@/db/connection'
 import { revisionTerms, terms, type Kind } from '@/db/schema'
 import { mediaIn } from '../../body/render'
-import { bodySchema } from '../../body/schema'
+import { documentOf } from '../../body/document'
 import { contentOf } from '../../head'
 import type { Text } from './meta'
 import { revisionOf } from './outline'
@@ -15,7 +15,7 @@ export type Taken = { text: Text; doc: Node; translatedFrom: number | null; uses
 export async function takenAlong(revisionId: number, kind: Kind): Promise<Taken> {
   const revision = await revisionOf(revisionId)
   const { termIds: _, ...content } = await contentOf(read(), revision, kind)
-  const doc = bodySchema.nodeFromJSON(content.body)
+  const doc = documentOf(content.body)
   const text = { ...content, terms: await termsOf(revisionId) }
   return { text, doc, translatedFrom: revision.translatedFrom, uses: usesIn(text, doc) }
 }

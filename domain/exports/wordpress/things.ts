@@ -1,7 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
-import { escapeHtml } from '@/lib/html'
+import { nothing, words, type Html } from '../../body/html'
 import { hostOf } from '../../body/schema'
 import type { Attributes } from './block'
+import { element } from './elements'
 import { escapeWords } from './inline'
 
 /** An upload as WordPress has it. */
@@ -14,17 +15,17 @@ export type Shown = {
   isPicture: boolean
 }
 
-type As = (name: string, attributes: Attributes, inner: string) => string
+type As = (name: string, attributes: Attributes, inner: Html) => Html
 
 export function imageBlock({ attrs }: Node, shown: Shown | undefined, as: As) {
-  if (!shown) return ''
-  const alt = attrs.decorative ? '' : escapeHtml(String(attrs.alt))
+  if (!shown) return nothing
+  const alt = attrs.decorative ? '' : String(attrs.alt)
   const caption = captionOf({ caption: String(attrs.caption), credit: String(attrs.credit) })
-  const image = `<img src="${escapeHtml(shown.url)}" alt="${alt}" class="wp-image-${shown.number}"/>`
+  const image = element('img', { src: shown.url, alt, class: `wp-image-${shown.number}` })
   return as(
     'image',
     { id: shown.number, sizeSlug: 'full', linkDestination: 'none' },
-    `<figure class="wp-block-image size-full">${image}${below(escapeWords(caption))}</figure>`,
+    element('figure', { class: 'wp-block-image size-full' }, image, below(escapeWords(caption))),
   )
 }
 
@@ -37,12 +38,13 @@ export function captionOf({ caption, credit }: { caption: string; credit: string
 }
 
 export function fileBlock({ title }: { title: string }, shown: Shown | undefined, as: As) {
-  if (!shown) return ''
-  const href = escapeHtml(shown.url)
+  if (!shown) return nothing
+  const href = shown.url
   const id = `wp-block-file--media-${shown.number}`
-  const link = `<a id="${id}" href="${href}">${escapeWords(title.trim() || shown.name)}</a>`
-  const button = `<a href="${href}" class="wp-block-file__button wp-element-button" download aria-describedby="${id}">Download</a>`
-  return as('file', { id: shown.number, href: shown.url }, `<div class="wp-block-file">${link}${button}</div>`)
+  const link = element('a', { id, href }, escapeWords(title.trim() || shown.name))
+  const look = { class: 'wp-block-file__button wp-element-button', download: true, 'aria-describedby': id }
+  const button = element('a', { href, ...look }, words('Download'))
+  return as('file', { id: shown.number, href: shown.url }, element('div', { class: 'wp-block-file' }, link, button))
 }
 
 /** Sites whose films WordPress shows in the page. Any other film is a link. */
@@ -57,18 +59,18 @@ const providers: Record<string, string> = {
 export function videoBlock({ href, title, within }: { href: string; title: string; within: boolean }, as: As) {
   const host = hostOf(href)
   const name = escapeWords(title.trim() || href)
-  if (!host) return name && as('paragraph', {}, `<p>${name}</p>`)
+  if (!host) return name && as('paragraph', {}, element('p', {}, name))
   const provider = providers[host]
-  if (!provider || within) return as('paragraph', {}, `<p><a href="${escapeHtml(href)}">${name}</a></p>`)
+  if (!provider || within) return as('paragraph', {}, element('p', {}, element('a', { href }, name)))
   const classes = `wp-block-embed is-type-video is-provider-${provider} wp-block-embed-${provider}`
-  const wrapped = `<div class="wp-block-embed__wrapper">\n${escapeHtml(href)}\n</div>`
+  const wrapped = element('div', { class: 'wp-block-embed__wrapper' }, words(`\n${href}\n`))
   return as(
     'embed',
     { url: href, type: 'video', providerNameSlug: provider, responsive: true },
-    `<figure class="${classes}">${wrapped}${below(title.trim() && name)}</figure>`,
+    element('figure', { class: classes }, wrapped, below(title.trim() ? name : nothing)),
   )
 }
 
-function below(caption: string) {
-  return caption && `<figcaption class="wp-element-caption">${caption}</figcaption>`
+function below(caption: Html) {
+  return caption && element('figcaption', { class: 'wp-element-caption' }, caption)
 }

@@ -19,7 +19,8 @@ export function parsedMarkup(html: string, listed: Listed): Element {
   return wordsAlone(text)
 }
 
-function wordsAlone(html: string) {
+/** The words of such a text alone, as one tree. */
+export function wordsAlone(html: string) {
   const root = parsed(classic(''))
   root.firstElementChild!.append(wordsOf(html))
   return root

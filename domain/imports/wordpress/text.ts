@@ -3,7 +3,7 @@ import type { WxrItem } from '@/lib/wxr/types'
 import type { ImportProblem } from '@/db/schema'
 import { sha256 } from '@/lib/random'
 import { bodyFromHtml, type MediaRef } from '../body'
-import { bodySchema } from '../../body/schema'
+import { documentOf } from '../../body/document'
 import { textOf } from '../../body/render'
 import { named } from '../../checks/check'
 import { pictureChecks } from '../../checks/pictures'
@@ -48,7 +48,7 @@ export async function textFrom(item: WxrItem, planned: Planned, going: Going, ar
   const problems = [...planned.problems, ...read.problems, ...lead.problems]
   const limited = limiter(problems)
   const title = plainText(item.title)
-  const fallback = named(textOf(bodySchema.nodeFromJSON(read.body))) || 'Untitled'
+  const fallback = named(textOf(documentOf(read.body))) || 'Untitled'
   if (!title) problems.push({ what: 'It has no title: its first words stand in its place.', place: fallback })
   const content: Content = {
     title: limited('title', title || fallback, 300),
@@ -148,7 +148,7 @@ function leadOf(item: WxrItem, uploads: Uploads): { lead: Content['lead']; probl
 /** What a person would be asked for before they could publish it. It was public already, so it is, and is listed. */
 function undescribed({ body, lead, files }: Content, uploads: Uploads): ImportProblem[] {
   const nothing = { title: '', slug: '', summary: '', topics: 0, countries: 0, language: 'en' as const }
-  const doc = bodySchema.nodeFromJSON(body)
+  const doc = documentOf(body)
   const upload = (id: string) => uploads.named(id)
   const found = pictureChecks({ ...nothing, kind: 'post', doc, lead, files, upload })
   const count = found.filter(({ rule }) => rule === 'description')

@@ -56,7 +56,7 @@ function Reading({ language, title, summary, bodyHtml }: NewestText) {
     <article lang={language}>
       <h3 className="font-serif text-[1.5rem] leading-[1.2] font-medium wrap-anywhere">{title || 'Untitled'}</h3>
       {summary && <p className="mt-3 font-serif text-[1.125rem] text-soft">{summary}</p>}
-      {/* Written by domain/body/render.ts, which escapes everything that was typed. */}
+      {/* Made of listed elements alone, by domain/body/render.ts. */}
       <div className="body mt-5" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
     </article>
   )

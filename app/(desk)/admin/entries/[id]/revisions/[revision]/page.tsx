@@ -64,7 +64,12 @@ export default async function Revision({ params }: Props) {
           {revision.title || 'Untitled'}
         </h2>
         {revision.summary && <p className="mt-4 font-serif text-[1.25rem] text-soft">{revision.summary}</p>}
-        {/* Written by domain/body/render.ts, which escapes everything that was typed. */}
+        {revision.bodyProblem && (
+          <p role="note" className="mt-4 font-semibold" lang="en">
+            Only its words are shown: the text holds something that no text can hold. {revision.bodyProblem}
+          </p>
+        )}
+        {/* Made of listed elements alone, by domain/body/render.ts. */}
         <div className="body mt-6" dangerouslySetInnerHTML={{ __html: withStaffMedia(revision.bodyHtml) }} />
       </article>
     </>

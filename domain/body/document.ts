@@ -1,0 +1,116 @@
+import type { Node } from '@tiptap/pm/model'
+import { NotAllowed } from './limits'
+import { bodySchema } from './schema'
+
+/**
+ * How deep a body nests, at the most: what reads it recursively never runs out of stack. And how many nodes it has: more than
+ * the longest text that an import takes in.
+ */
+const deepest = 500
+const mostNodes = 5_000_000
+
+const tooDeep = 'Its parts stand within each other too deep.'
+const unknown = 'It holds something that this version does not know.'
+
+export type Body = {
+  doc: Node
+  /** Why what came in is refused, as a sentence: then the document holds its words alone. */
+  problem?: string
+}
+
+/**
+ * The one way from JSON to a document, whoever wrote the JSON. What the schema refuses becomes paragraphs of its words, with
+ * the reason beside them; never an error, and never markup.
+ */
+export function readBody(json: unknown): Body {
+  try {
+    return { doc: checked(json) }
+  } catch (error) {
+    return { doc: wordsAlone(json), problem: error instanceof NotAllowed ? error.message : unknown }
+  }
+}
+
+/** A stored body as whoever takes it over may have it: as it is, or its words alone. */
+export function harmlessBody(json: unknown): unknown {
+  const { doc, problem } = readBody(json)
+  return problem ? doc.toJSON() : json
+}
+
+/** The same for what has to be whole. @throws NotAllowed with the sentence that says what is wrong */
+export function documentOf(json: unknown): Node {
+  const { doc, problem } = readBody(json)
+  if (problem) throw new NotAllowed(problem)
+  return doc
+}
+
+function checked(json: unknown) {
+  measure(json)
+  const doc = bodySchema.nodeFromJSON(json)
+  if (doc.type !== bodySchema.topNodeType) throw new NotAllowed(unknown)
+  doc.check()
+  return doc
+}
+
+/** Asked first, and without recursion: ProseMirror leaves out what it does not know, and follows whatever nests. */
+function measure(json: unknown) {
+  let nodes = 0
+  const open = [{ json, depth: 0 }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const node = plain(next.json, keysOfNodes)
+    if (next.depth > deepest || ++nodes > mostNodes) throw new NotAllowed(tooDeep)
+    attributesOf(node, bodySchema.nodes)
+    for (const mark of listOf(node.marks)) attributesOf(plain(mark, keysOfMarks), bodySchema.marks)
+    for (const child of listOf(node.content)) open.push({ json: child, depth: next.depth + 1 })
+  }
+}
+
+const keysOfNodes = new Set(['type', 'attrs', 'content', 'marks', 'text'])
+const keysOfMarks = new Set(['type', 'attrs'])
+
+/** An object that has these keys and no others. `__proto__`, which JSON can name, is such another. */
+function plain(json: unknown, keys: Set<string>): Record<string, unknown> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new NotAllowed(unknown)
+  if (!Object.keys(json).every((key) => keys.has(key))) throw new NotAllowed(unknown)
+  return json as Record<string, unknown>
+}
+
+function listOf(json: unknown): unknown[] {
+  if (json === undefined) return []
+  if (!Array.isArray(json)) throw new NotAllowed(unknown)
+  return json
+}
+
+type Types = Record<string, { name: string; spec: { attrs?: object } }>
+
+function attributesOf({ type, attrs }: Record<string, unknown>, types: Types) {
+  if (typeof type !== 'string' || !Object.hasOwn(types, type)) throw new NotAllowed(unknown)
+  if (attrs === undefined || attrs === null) return
+  plain(attrs, new Set(Object.keys(types[type]!.spec.attrs ?? {})))
+}
+
+const saying = ['text', 'alt', 'caption', 'credit', 'title', 'label'] as const
+
+/** A paragraph for each block that says something. */
+function wordsAlone(json: unknown): Node {
+  const lines: string[] = []
+  let line = ''
+  const close = () => {
+    if (line.trim()) lines.push(line)
+    line = ''
+  }
+  const open = [json]
+  for (let left = mostNodes; open.length > 0 && left > 0; left--) {
+    const next = open.pop()
+    if (typeof next !== 'object' || next === null) continue
+    const { text, attrs, content } = next as Record<string, unknown>
+    if (typeof text === 'string') line += text
+    else close()
+    const said = typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : {}
+    for (const name of saying) if (typeof said[name] === 'string' && said[name].trim()) lines.push(said[name])
+    if (Array.isArray(content)) for (let n = content.length - 1; n >= 0; n--) open.push(content[n])
+  }
+  close()
+  const { doc, paragraph } = bodySchema.nodes
+  const blocks = lines.map((words) => paragraph!.create(null, bodySchema.text(words)))
+  return doc!.create(null, blocks.length > 0 ? blocks : [paragraph!.create()])
+}

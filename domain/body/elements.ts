@@ -1,0 +1,81 @@
+import { isSafeHref } from './limits'
+
+/** What the value of an attribute may be. */
+type Values = (value: string) => boolean
+
+/** Elements by their names, each with its attributes; nothing else is ever written. */
+export type Elements = Record<string, Record<string, Values>>
+
+export const any: Values = () => true
+
+export function oneOf(...values: string[]): Values {
+  return (value) => values.includes(value)
+}
+
+export function like(pattern: RegExp): Values {
+  return (value) => pattern.test(value)
+}
+
+/** The element of a heading of a level; of any other level, the highest. */
+export function headingOf(level: unknown) {
+  return level === 4 ? 'h4' : level === 3 ? 'h3' : 'h2'
+}
+
+const anchor = like(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const place = like(/^(ref|note):\d+$/)
+const number = like(/^\d{1,6}$/)
+const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
+const cell = { colspan: span, rowspan: span }
+
+/**
+ * Every element of a text as readers get it, in pages and previews, feeds, the API and exports, and on the desk in revisions
+ * and comparisons. No `style`, no handler, no form; a picture is one of this site's own.
+ */
+export const bodyElements = {
+  p: { class: oneOf('file', 'video', 'callout-label', 'facts') },
+  h2: { id: anchor },
+  h3: { id: anchor },
+  h4: { id: anchor },
+  ul: {},
+  ol: { start: like(/^[1-9]\d{0,8}$/) },
+  li: { id: place },
+  blockquote: {},
+  pre: {},
+  code: {},
+  hr: {},
+  br: {},
+  strong: {},
+  em: {},
+  s: {},
+  sup: { class: oneOf('ref') },
+  span: { class: oneOf('credit') },
+  a: {
+    ...{ id: place, href: isSafeHref, class: oneOf('bare') },
+    ...{ role: oneOf('doc-noteref', 'doc-backlink'), 'aria-label': any },
+  },
+  aside: { class: like(/^callout callout-(note|advice|important|warning)$/), role: oneOf('note') },
+  section: { class: oneOf('footnotes'), role: oneOf('doc-endnotes'), 'aria-label': any },
+  div: { class: oneOf('table'), role: oneOf('region'), 'aria-label': any, tabindex: oneOf('0') },
+  table: {},
+  thead: {},
+  tbody: {},
+  tr: {},
+  th: { scope: oneOf('col', 'row'), ...cell },
+  td: cell,
+  figure: { class: oneOf('picture') },
+  figcaption: {},
+  picture: {},
+  source: {
+    type: oneOf('image/webp'),
+    srcset: like(/^\/media\/[0-9a-z]+\/\d+\.webp \d+w(, \/media\/[0-9a-z]+\/\d+\.webp \d+w)*$/),
+    sizes: oneOf('(min-width: 44rem) 42rem, 100vw'),
+  },
+  img: {
+    ...{ src: like(/^\/media\/[0-9a-z]+\/\d+\.jpg$/), alt: any, width: number, height: number },
+    ...{ class: like(/^t\d{1,2}$/), loading: oneOf('lazy'), decoding: oneOf('async') },
+  },
+  // What was added, taken out or stood aside, where two texts are compared.
+  ins: {},
+  del: {},
+  small: {},
+} satisfies Elements

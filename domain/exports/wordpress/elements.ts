@@ -1,0 +1,50 @@
+import { any, like, oneOf, type Elements } from '../../body/elements'
+import { writerOf } from '../../body/html'
+import { isSafeHref } from '../../body/schema'
+
+const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
+const heading = { class: oneOf('wp-block-heading'), id: like(/^[a-z0-9]+(-[a-z0-9]+)*$/) }
+const list = { class: oneOf('wp-block-list') }
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/
+const fileName = like(/^wp-block-file--media-\d+$/)
+const groups = 'gazette-(callout gazette-callout-(note|advice|important|warning)|notice|facts|changes)'
+
+/** Every element of a text as WordPress's editor keeps it. */
+export const wordpressElements = {
+  p: { class: oneOf('gazette-callout-label') },
+  h2: heading,
+  h3: heading,
+  h4: heading,
+  ul: list,
+  ol: { start: like(/^[1-9]\d{0,8}$/), ...list },
+  li: {},
+  blockquote: { class: oneOf('wp-block-quote') },
+  pre: { class: oneOf('wp-block-code') },
+  code: {},
+  hr: { class: oneOf('wp-block-separator has-alpha-channel-opacity') },
+  br: {},
+  strong: {},
+  em: {},
+  s: {},
+  sup: { 'data-fn': like(uuid), class: oneOf('fn') },
+  a: {
+    id: (value) => fileName(value) || uuid.test(value.replace(/-link$/, '')),
+    href: isSafeHref,
+    class: oneOf('wp-block-file__button wp-element-button'),
+    download: oneOf(''),
+    'aria-describedby': fileName,
+  },
+  figure: { class: like(/^wp-block-(table|image size-full|embed is-type-video is-provider-\w+ wp-block-embed-\w+)$/) },
+  figcaption: { class: oneOf('wp-element-caption') },
+  img: { src: like(/^https?:\/\//), alt: any, class: like(/^wp-image-\d+$/) },
+  table: {},
+  thead: {},
+  tbody: {},
+  tr: {},
+  th: { colspan: span, rowspan: span },
+  td: { colspan: span, rowspan: span },
+  div: { class: like(new RegExp(`^wp-block-(group ${groups}|file|embed__wrapper)$`)) },
+} satisfies Elements
+
+/** Writes an element of such a text, as WordPress's own serializer does. */
+export const element = writerOf(wordpressElements, { img: '/>', hr: '/>' })
