@@ -55,6 +55,8 @@ export const revisions = sqliteTable(
     schemaVersion: integer().notNull(),
     bodyHtml: text().notNull(),
     bodyText: text().notNull(),
+    /** How many words its text has; empty in revisions from before these were counted, whose words are counted when they are shown. */
+    words: integer(),
     /** The editorial date; absent means the moment it is first live. */
     dated: integer(),
     byline: text().notNull().default(''),
