@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languages } from '@/lib/languages'
+import { sizeProblem } from './body/limits'
 import { bodySchema } from './body/schema'
 import { publicationTypes } from './published/library'
 
@@ -78,7 +79,9 @@ const longestBody = 2_000_000
 function bodyProblem(body: unknown) {
   try {
     if (JSON.stringify(body).length > longestBody) return 'The text is too long for one entry. Split it into several.'
-    bodySchema.nodeFromJSON(body).check()
+    const doc = bodySchema.nodeFromJSON(body)
+    doc.check()
+    return sizeProblem(doc)
   } catch {
     return 'The text holds something that this version does not know.'
   }

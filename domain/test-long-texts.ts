@@ -45,15 +45,15 @@ const kinds = {
   'list items': (n: number) => [
     { type: 'bulletList', content: many(n / 110, () => ({ type: 'listItem', content: [paragraph(words(30))] })) },
   ],
-  'a table': (n: number) => [
-    {
-      type: 'table',
-      content: many(n / 500, (k) => ({
-        type: 'tableRow',
-        content: many(5, () => ({ type: 'tableCell', content: [paragraph(words(20 + (k % 5)))] })),
-      })),
-    },
-  ],
+  // As a table grows so do its rows: it may have a thousand.
+  'a table': (n: number) => {
+    const cells = Math.ceil(Math.sqrt(n / 100) / 7)
+    const row = {
+      type: 'tableRow',
+      content: many(cells, () => ({ type: 'tableCell', content: [paragraph(words(20))] })),
+    }
+    return [{ type: 'table', content: many(n / 100 / cells, () => row) }]
+  },
   'empty paragraphs': (n: number) => many(n / 22, () => ({ type: 'paragraph' })),
   code: (n: number) => [{ type: 'codeBlock', content: [words(n, 'a line\n`')] }],
   pictures: (n: number) =>
