@@ -40,7 +40,10 @@ const kinds = {
     paragraph(...many(n / 90, (k) => ({ type: 'footnote', attrs: { text: `See https://example.org/${k}.` } }))),
   ],
   'line ends': (n: number) => [paragraph(...many(n / 50, (k) => (k % 2 ? { type: 'hardBreak' } : words(6, 'a line'))))],
-  spaces: (n: number) => [paragraph(words(1, 'a'), words(n, ' ', [{ type: 'bold' }]), words(1, 'b'))],
+  spaces: (n: number) => [
+    paragraph({ type: 'text', text: `a${' '.repeat(n)}b`, marks: [link('https://example.org/'), { type: 'bold' }] }),
+  ],
+  stops: (n: number) => [paragraph(words(n, '.'))],
   signs: (n: number) => [paragraph(words(n, '"*_`[<!'))],
   'list items': (n: number) => [
     { type: 'bulletList', content: many(n / 110, () => ({ type: 'listItem', content: [paragraph(words(30))] })) },
