@@ -57,8 +57,12 @@ async function versions(stretch: Stretch<string>, nodes: Map<string, Node>, show
 }
 
 async function shownBeside(before: Node[], after: Node[], showing: Showing) {
+  const pause = pauses()
   let html = ''
-  for (const pair of await aligned(before, after, showing.language)) html += await renderPair(pair, showing)
+  for (const pair of await aligned(before, after, showing.language)) {
+    html += await renderPair(pair, showing)
+    await pause()
+  }
   return html
 }
 
