@@ -83,11 +83,11 @@ const pieces: Record<string, (text: Text) => unknown> = {
   'a page of a PDF is read': ({ text }) => paragraphsOf(text),
 }
 
-const length = 50_000
+const length = 40_000
 const times = 4
 /** Quadratic work takes 16 times as long for a text of four times the length, linear work four times, and all else differs. */
 const most = 7
-/** What a text of 200,000 characters may take in any case, ms: below it, chance decides. */
+/** What a text of 160,000 characters may take in any case, ms: below it, chance decides. */
 const floor = 60
 
 /** Processor milliseconds. */
