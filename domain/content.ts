@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages } from '@/lib/languages'
 import { readBody } from './body/document'
+import { sizeProblem } from './body/size'
 import { publicationTypes } from './published/library'
 
 const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
@@ -76,8 +77,9 @@ export type Written = z.input<typeof Content>
 const longestBody = 2_000_000
 
 function bodyProblem(body: unknown) {
-  const { problem } = readBody(body)
+  const { doc, problem } = readBody(body)
   if (problem) return `The text cannot be kept as it is. ${problem}`
   // Asked last: whatever nests without end is refused before it is written as JSON.
   if (JSON.stringify(body).length > longestBody) return 'The text is too long for one entry. Split it into several.'
+  return sizeProblem(doc)
 }

@@ -87,7 +87,7 @@ async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now:
       ...{ summary, byline, publicationType, publishedOn },
     },
   ])
-  const text = await textOf(revision.id)
+  const text = await textOf(revision.id, language)
   const versions = await versionsOf({ entryId, files: text.files, now })
   return { ...teaser!, ...text, versions, changes: await changesOf(entryId, now) }
 }

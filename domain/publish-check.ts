@@ -20,7 +20,8 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
   const doc = documentOf(content.body)
   const ids = [...mediaIn(doc), ...content.files.map((file) => file.mediaId), content.lead?.mediaId ?? '']
   const uploads = await db.select().from(media).where(inArray(media.id, ids))
-  const upload = (id: string) => uploads.find((one) => one.id === id)
+  const known = new Map(uploads.map((one) => [one.id, one]))
+  const upload = (id: string) => known.get(id)
   const found = checksOf({
     ...{ kind: entry.kind, language: entry.language, doc, upload, topics: 0, countries: 0 },
     ...{ title: content.title, slug: content.slug, summary: content.summary, lead: content.lead, files: content.files },

@@ -4,6 +4,7 @@ import { entries, media, revisionMedia, revisionTerms, revisions, terms, type Ho
 import { withoutBreaks, withoutControls } from '@/lib/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
+import { countWords } from '@/lib/words'
 import type { Actor } from './actor'
 import { mediaIn, renderBody, textOf } from './body/render'
 import { documentOf } from './body/document'
@@ -107,6 +108,7 @@ async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content'
   const uploads = used.length ? await tx.select().from(media).where(inArray(media.id, used)) : []
   const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
   const { title, summary, dated, byline, publication } = content
+  const bodyText = textOf(doc)
   return {
     title,
     summary,
@@ -116,8 +118,9 @@ async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content'
     body: doc.toJSON() as unknown,
     schemaVersion,
     bodyHtml: renderBody(doc, new Map(uploads.map((upload) => [upload.id, upload])), entry!.language),
-    bodyText: textOf(doc),
+    bodyText,
     bodyProblem: null,
+    words: countWords(bodyText, entry!.language),
     ...publicationColumns(publication),
   }
 }

@@ -26,12 +26,26 @@ export async function indexRevision(tx: Tx, revisionId: number) {
   await removeDraftWords(tx, text.entryId)
 }
 
-/** Has staff find the newest text of an entry, in place of the one before it. One that was released is in the index already. */
+/**
+ * Has staff find the newest text of an entry, in place of the one before it: by the beginning of a very long one. One that was
+ * released is in the index already, and whole.
+ */
 export async function indexHead(tx: Tx, revisionId: number) {
   const text = await textOf(tx, revisionId)
   if (!text || text.how === 'aside') return
   await removeDraftWords(tx, text.entryId)
-  if (!(await hasEntryWords(tx, revisionId))) await addDraftWords(tx, revisionId, await wordsOf(tx, text))
+  if (await hasEntryWords(tx, revisionId)) return
+  await addDraftWords(tx, revisionId, await wordsOf(tx, { ...text, bodyText: beginningOf(text.bodyText) }))
+}
+
+/** How much of a draft staff find it by, in UTF-16 units: each save of it is waited for, by readers too. */
+const longestDraft = 100_000
+
+/** So much of a text, up to a space where there is one. */
+function beginningOf(text: string) {
+  if (text.length <= longestDraft) return text
+  const end = text.slice(0, longestDraft).search(/\s\S*$/)
+  return text.slice(0, end > 0 ? end : longestDraft)
 }
 
 type Text = typeof revisions.$inferSelect

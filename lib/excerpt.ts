@@ -21,8 +21,8 @@ export function excerptOf(text: string, terms: Pick<Term, 'runs' | 'begun'>[]): 
   const [best] = whole(line, bestPlace(marks))
   const start = beginning(line, best ? Math.max(0, best.start - lead) : 0)
   const end = ending(line, Math.max(start + width, best?.end ?? 0))
-  const near = marks.filter((mark) => mark.end > start && mark.start < end)
-  return { parts: partsOf(line, { start, end }, whole(line, near)), before: start > 0, after: end < line.length }
+  const shown = marks.filter((mark) => mark.end > start && mark.start < end)
+  return { parts: partsOf(line, { start, end }, whole(line, shown)), before: start > 0, after: end < line.length }
 }
 
 /** The whole of a short text, such as a title, with each place of the terms marked. */
@@ -51,12 +51,18 @@ function whole(line: string, marks: Mark[]): Mark[] {
   }))
 }
 
-/** The letter that stands at a place, with its signs. Asks about no more than what stands between two spaces: a text takes long. */
+/** How far around a place letters are looked at, in UTF-16 units: none is longer. */
+const near = 100
+
+/** The letter that stands at a place, with its signs. Asks about no more than what stands around it: a text takes long. */
 function letterAt(line: string, at: number): Span | undefined {
-  const from = Math.max(0, line.lastIndexOf(' ', at))
-  const next = line.indexOf(' ', at + 1)
-  const found = letters.segment(line.slice(from, next < 0 ? undefined : next)).containing(at - from)
-  return found && { start: from + found.index, end: from + found.index + found.segment.length }
+  const around = line.slice(Math.max(0, at - near), at + near)
+  const before = Math.min(at, near)
+  const from = Math.max(0, around.lastIndexOf(' ', before))
+  const next = around.indexOf(' ', before + 1)
+  const found = letters.segment(around.slice(from, next < 0 ? undefined : next)).containing(before - from)
+  const start = at - before + from
+  return found && { start: start + found.index, end: start + found.index + found.segment.length }
 }
 
 /** Whether what stands before and after a place are plain signs, which are letters of their own: asking takes long. */

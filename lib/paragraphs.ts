@@ -14,25 +14,31 @@ const shortAfterSentence = 0.85
 /** The paragraphs of a page, in order; none where it has no text. */
 export function paragraphsOf(text: string): string[] {
   const lines = text.split('\n').map((line) => line.trim())
-  const longest = Math.max(...lines.map((line) => line.length))
-  const paragraphs: string[] = []
+  let longest = 0
+  for (const line of lines) longest = Math.max(longest, line.length)
+  const paragraphs: string[][] = []
   let open = false
   for (const line of lines) {
     if (!line) {
       open = false
       continue
     }
-    if (open && !listMark.test(line)) paragraphs[paragraphs.length - 1] = joined(paragraphs.at(-1)!, line)
-    else paragraphs.push(line)
+    if (open && !listMark.test(line)) join(paragraphs.at(-1)!, line)
+    else paragraphs.push([line])
     open = line.length >= longest * (sentenceEnd.test(line) ? shortAfterSentence : short)
   }
-  return paragraphs
+  return paragraphs.map((parts) => parts.join(''))
 }
 
-/** Two lines as one: a word that was divided is whole again, a name keeps its hyphen, and no space comes where a script has none. */
-function joined(before: string, after: string) {
-  if (/\p{Ll}[-\u00ad]$/u.test(before) && /^\p{Ll}/u.test(after)) return before.slice(0, -1) + after
-  if (/\p{L}-$/u.test(before)) return before + after
-  if (unspaced.test(before.at(-1)!) && unspaced.test(after[0]!)) return before + after
-  return `${before} ${after}`
+/**
+ * Adds a line to the lines of a paragraph, of which only the last is looked at: a word that was divided is whole again, a name
+ * keeps its hyphen, and no space comes where a script has none.
+ */
+function join(paragraph: string[], after: string) {
+  const before = paragraph.at(-1)!
+  const end = before.slice(-3)
+  if (/\p{Ll}[-\u00ad]$/u.test(end) && /^\p{Ll}/u.test(after)) paragraph.push(paragraph.pop()!.slice(0, -1), after)
+  else if (/\p{L}-$/u.test(end)) paragraph.push(after)
+  else if (unspaced.test(before.at(-1)!) && unspaced.test(after[0]!)) paragraph.push(after)
+  else paragraph.push(' ', after)
 }

@@ -59,10 +59,12 @@ const seam = '\ue000'
  */
 export function cut(text: string) {
   const pieces: string[] = []
-  const words = plainD(tidy(text)).replace(denseRuns, (run) => {
-    pieces.push(...piecesOf(run))
-    return ` ${wordsIn(run).join(' ')} `
-  })
+  const whole = plainD(tidy(text))
+  const runs = whole.match(denseRuns) ?? []
+  const cuts = wordsOfRuns(runs)
+  for (const run of runs) for (const piece of piecesOf(run)) pieces.push(piece)
+  let n = 0
+  const words = whole.replace(denseRuns, () => ` ${cuts[n++]!.join(' ')} `)
   return pieces.length > 0 ? `${words} ${seam} ${pieces.join(' ')}` : words
 }
 
@@ -79,8 +81,33 @@ export function isPiece(text: string) {
 
 /** The words of a dense run, as its dictionary has them. */
 export function wordsIn(run: string): string[] {
-  return chunksOf(run).flatMap((chunk) => [...segmenterFor(chunk).segment(chunk)].map(({ segment }) => segment))
+  return wordsOfRuns([run])[0]!
 }
+
+/** The same of many runs. Beginning to segment takes longer than a short run does: several of one script go together, in lines. */
+function wordsOfRuns(runs: string[]): string[][] {
+  const words: string[][] = runs.map(() => [])
+  let batch: { of: number; chunk: string }[] = []
+  let length = 0
+  const close = () => {
+    const text = batch.map(({ chunk }) => chunk).join('\n')
+    let n = 0
+    for (const { segment } of batch.length > 0 ? segmenterFor(text).segment(text) : [])
+      if (segment === '\n') n++
+      else words[batch[n]!.of]!.push(segment)
+    ;[batch, length] = [[], 0]
+  }
+  for (const [of, run] of runs.entries())
+    for (const chunk of chunksOf(run)) {
+      const isOther = batch.length > 0 && segmenterFor(chunk) !== segmenterFor(batch[0]!.chunk)
+      if (isOther || length + chunk.length > mostAtOnce) close()
+      batch.push({ of, chunk })
+      length += chunk.length
+    }
+  close()
+  return words
+}
+const mostAtOnce = 1_000
 
 /** A dense run in overlapping pairs of letters with their marks, the last letter alone: any part of it is a phrase of these. */
 export function piecesOf(run: string): string[] {

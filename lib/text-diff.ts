@@ -1,31 +1,51 @@
 import { diffArrays } from 'diff'
+import { segmentsOf } from './segmenting'
 
 /** A run of a text that is in both versions or only in one of them. */
 export type Run<T = string> = { is: 'same' | 'removed' | 'added'; value: T }
 
 /** How many insertions and removals are looked for before two lists count as wholly different: the search is quadratic. */
-const mostEdits = 1_000
+const mostEdits = 500
 
 /**
  * A text cut where its language has word boundaries: Khmer, Thai, Lao, Burmese and Chinese have no spaces. Spaces and
  * marks of punctuation are pieces of their own, and no cut goes through what readers see as one letter.
  */
 export function pieces(text: string, language: string): string[] {
-  const cut = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' })
-  segmenters.set(language, cut)
-  return Array.from(cut.segment(text), ({ segment }) => segment)
+  return Array.from(segmentsOf(text, language), ({ segment }) => segment)
 }
-const segmenters = new Map<string, Intl.Segmenter>()
 
 /** What was removed from one list and added to get the other, in order. Equal means `===`. */
 export function diffLists<T>(before: T[], after: T[]): Run<T[]>[] {
-  const changes = diffArrays(before, after, { maxEditLength: mostEdits })
-  if (changes) return changes.map(({ added, removed, value }) => ({ is: kind(added, removed), value }))
-  const wholly: Run<T[]>[] = [
+  const number = numbering<T>()
+  const changes = diffArrays(before.map(number), after.map(number), { maxEditLength: mostEdits })
+  if (!changes) return wholly(before, after)
+  let [b, a] = [0, 0]
+  return changes.map(({ added, removed, count }) => {
+    const is = kind(added, removed)
+    const value = is === 'removed' ? before.slice(b, b + count) : after.slice(a, a + count)
+    if (is !== 'added') b += count
+    if (is !== 'removed') a += count
+    return { is, value }
+  })
+}
+
+/** Equal things get the same number: numbers are compared sooner than long texts. */
+function numbering<T>() {
+  const numbers = new Map<T, number>()
+  return (thing: T) => {
+    const known = numbers.get(thing) ?? numbers.size
+    numbers.set(thing, known)
+    return known
+  }
+}
+
+function wholly<T>(before: T[], after: T[]): Run<T[]>[] {
+  const runs: Run<T[]>[] = [
     { is: 'removed', value: before },
     { is: 'added', value: after },
   ]
-  return wholly.filter((run) => run.value.length > 0)
+  return runs.filter((run) => run.value.length > 0)
 }
 
 function kind(added: boolean, removed: boolean): Run['is'] {
@@ -52,8 +72,8 @@ export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => bool
     for (; at < runs.length; at++) {
       const { is, value } = runs[at]!
       if (is === 'same' && !(value.every(isGap) && at + 1 < runs.length)) break
-      if (is !== 'added') removed.push(...value)
-      if (is !== 'removed') added.push(...value)
+      if (is !== 'added') append(removed, value)
+      if (is !== 'removed') append(added, value)
     }
     if (removed.length) out.push({ is: 'removed', value: removed })
     if (added.length) out.push({ is: 'added', value: added })
@@ -63,4 +83,9 @@ export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => bool
 
 export function isSpace(text: string) {
   return /^[\s\u200b]+$/.test(text)
+}
+
+/** Adds things to the end of a list. A call can take only so many arguments: `push(...things)` fails where there are many. */
+export function append<T>(list: T[], things: readonly T[]) {
+  for (const thing of things) list.push(thing)
 }

@@ -1,4 +1,4 @@
-import { diffLists } from './text-diff'
+import { append, diffLists } from './text-diff'
 
 /**
  * One stretch of two lists that come from the same base. `mine` and `theirs`: only that side changed it; `alike`: both
@@ -37,8 +37,7 @@ export function twoWay<T>(mine: T[], theirs: T[]): Stretch<T>[] {
     else {
       const open = out.at(-1)?.is === 'both' ? out.at(-1)! : { is: 'both' as const, base: [], mine: [], theirs: [] }
       if (open !== out.at(-1)) out.push(open)
-      if (is === 'added') open.mine = [...open.mine, ...value]
-      else open.theirs = [...open.theirs, ...value]
+      append(is === 'added' ? open.mine : open.theirs, value)
     }
   }
   return out
@@ -49,9 +48,8 @@ function places<T>(base: T[], other: T[]): (number | undefined)[] {
   const found: (number | undefined)[] = []
   let at = 0
   for (const { is, value } of diffLists(base, other)) {
-    if (is === 'removed') found.push(...value.map(() => undefined))
-    else if (is === 'added') at += value.length
-    else found.push(...value.map(() => at++))
+    if (is === 'added') at += value.length
+    else for (let n = 0; n < value.length; n++) found.push(is === 'same' ? at++ : undefined)
   }
   return found
 }

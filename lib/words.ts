@@ -1,7 +1,9 @@
-/** Words of a text in any script, counted with the language's own segmentation. */
+import { segmentsOf } from './segmenting'
+
+/** Words of a text in any script, counted with the language's own segmentation, in time that grows with the text alone. */
 export function countWords(text: string, language: string) {
   let words = 0
-  for (const part of segmenterOf(language).segment(text)) if (part.isWordLike) words++
+  for (const { isWordLike } of segmentsOf(text, language)) if (isWordLike) words++
   return words
 }
 
@@ -11,13 +13,4 @@ const pace = 220
 /** How long most people read, in whole minutes, at least one. */
 export function minutesToRead(words: number) {
   return Math.max(1, Math.round(words / pace))
-}
-
-// Loading a language's dictionary takes longer than counting a paragraph with it.
-const segmenters = new Map<string, Intl.Segmenter>()
-
-function segmenterOf(language: string) {
-  let known = segmenters.get(language)
-  if (!known) segmenters.set(language, (known = new Intl.Segmenter(language, { granularity: 'word' })))
-  return known
 }

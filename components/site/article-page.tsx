@@ -1,6 +1,6 @@
 import type { Item } from '@/domain/published/item'
 import type { Teaser } from '@/domain/published/posts'
-import { countWords, minutesToRead } from '@/lib/words'
+import { minutesToRead } from '@/lib/words'
 import { longDate, monthName, yearMonthOf } from '@/lib/time'
 import { Cite } from './cite'
 import { Document } from './document'
@@ -91,7 +91,7 @@ function crumbsOf(frame: Frame, item: Item) {
 }
 
 function minutesOf(item: Item) {
-  return minutesToRead(countWords(item.bodyText, item.language))
+  return minutesToRead(item.words)
 }
 
 type Shown = { frame: Frame; item: Item }

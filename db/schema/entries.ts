@@ -57,6 +57,8 @@ export const revisions = sqliteTable(
     bodyText: text().notNull(),
     /** Why the schema refuses the body, where an upgrade found that it does: its words alone are shown. */
     bodyProblem: text(),
+    /** How many words its text has; empty in revisions from before these were counted, whose words are counted when they are shown. */
+    words: integer(),
     /** The editorial date; absent means the moment it is first live. */
     dated: integer(),
     byline: text().notNull().default(''),

@@ -5,7 +5,7 @@ import { advice, named, type Check } from './check'
 export function headingChecks(doc: Node): Check[] {
   const found: Check[] = []
   let level = 1
-  doc.descendants((node, pos, parent) => {
+  doc.descendants((node, pos, parent, index) => {
     const place = { from: pos + 1, to: pos + node.nodeSize - 1 }
     if (node.type.name === 'heading') {
       const next = Number(node.attrs.level)
@@ -15,7 +15,7 @@ export function headingChecks(doc: Node): Check[] {
       else if (isShouted(words)) found.push(advice('capitals', shouted(`The heading “${named(words)}”`), place))
       level = next
     }
-    if (node.type.name === 'paragraph' && parent === doc && isBoldHeading(doc, node, pos))
+    if (node.type.name === 'paragraph' && parent === doc && isBoldHeading(node, doc.maybeChild(index + 1)))
       found.push(
         advice(
           'bold heading',
@@ -34,14 +34,14 @@ function skips(words: string, before: number, level: number) {
     : `The heading “${named(words)}” skips a size: the one before it is ${level - before} sizes larger.`
 }
 
-/** A short line, bold from end to end, with a text below it. */
-function isBoldHeading(doc: Node, node: Node, pos: number) {
+/** A short line, bold from end to end, with something below it. */
+function isBoldHeading(node: Node, below: Node | null) {
   const words = node.textContent.trim()
   if (!words || words.length > 120 || /[.,;:!?។။。]$/.test(words)) return false
   const isBold = node.children.every(
     (child) => !child.textContent.trim() || child.marks.some((mark) => mark.type.name === 'bold'),
   )
-  return isBold && doc.resolve(pos + node.nodeSize).nodeAfter !== null
+  return isBold && below !== null
 }
 
 /** All in capitals, in a script that has them: hard to read, and spelled out letter by letter by some screen readers. */

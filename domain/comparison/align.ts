@@ -1,49 +1,65 @@
 import type { Node } from '@tiptap/pm/model'
-import { diffLists, pieces } from '@/lib/text-diff'
+import { pauses } from '@/lib/pauses'
+import { append, diffLists, pieces } from '@/lib/text-diff'
 import { leafText } from '../body/schema'
 
 /** Two versions of a passage; one is absent where it was added or removed. */
 export type Pair = { before?: Node; after?: Node }
 
-/** Which passage of one text became which of the other: equal ones first, then those between them by their words. */
-export function aligned(before: Node[], after: Node[], language: string): Pair[] {
-  const [b, a] = [[...before], [...after]]
+/**
+ * Which passage of one text became which of the other: equal ones first, then those between them by their words. Others get
+ * their turn in between.
+ */
+export async function aligned(before: readonly Node[], after: readonly Node[], language: string): Promise<Pair[]> {
+  const pause = pauses()
   const pairs: Pair[] = []
+  let [b, a] = [0, 0]
   let removed: Node[] = []
   let added: Node[] = []
-  const close = () => {
-    pairs.push(...bySimilarity(removed, added, language))
+  const close = async () => {
+    append(pairs, await bySimilarity(removed, added, language))
     ;[removed, added] = [[], []]
   }
+  for (const node of [...before, ...after]) {
+    keyOf(node)
+    await pause()
+  }
   for (const { is, value } of diffLists(before.map(keyOf), after.map(keyOf))) {
-    if (is === 'removed') removed.push(...b.splice(0, value.length))
-    else if (is === 'added') added.push(...a.splice(0, value.length))
+    if (is === 'removed') append(removed, before.slice(b, (b += value.length)))
+    else if (is === 'added') append(added, after.slice(a, (a += value.length)))
     else {
-      close()
-      for (const node of a.splice(0, value.length)) pairs.push({ before: b.shift(), after: node })
+      await close()
+      for (let n = 0; n < value.length; n++) pairs.push({ before: before[b++], after: after[a++] })
     }
   }
-  close()
+  await close()
   return pairs
 }
 
+// Nodes never change, and each is asked for several times.
+const keys = new WeakMap<Node, string>()
+
+/** A text that two nodes have in common where they hold the same, and only then. */
 export function keyOf(node: Node) {
-  return JSON.stringify(node.toJSON())
+  let key = keys.get(node)
+  if (key === undefined) keys.set(node, (key = JSON.stringify(node.toJSON())))
+  return key
 }
 
-/** How many possible pairs are weighed; beyond that passages are taken in their order. */
+/** How many possible pairs are weighed, which takes the square of a text's length; beyond that passages are taken in their order. */
 const mostPairs = 2_500
 const alike = 0.3
 
-function bySimilarity(removed: Node[], added: Node[], language: string): Pair[] {
+async function bySimilarity(removed: Node[], added: Node[], language: string): Promise<Pair[]> {
   const [n, m] = [removed.length, added.length]
   if (!n || !m) return [...removed.map((before) => ({ before })), ...added.map((after) => ({ after }))]
-  const words = [removed, added].map((nodes) => nodes.map((node) => wordsOf(node, language)))
+  const [was, is] = [removed.map(wordsOnce(language)), added.map(wordsOnce(language))]
   const value = (i: number, j: number) => {
     if (removed[i]!.type !== added[j]!.type) return 0
-    const same = n * m > mostPairs ? Number(i === j) : likeness(words[0]![i]!, words[1]![j]!)
+    const same = likeness(was[i]!(), is[j]!())
     return same > alike ? same : 0
   }
+  if (n * m > mostPairs) return inOrder(removed, added, value)
   // best[i][j]: the greatest likeness of what is left from i and j on.
   const best = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(0))
   const values = removed.map((_, i) => added.map((_, j) => value(i, j)))
@@ -65,10 +81,39 @@ function bySimilarity(removed: Node[], added: Node[], language: string): Pair[] 
   return pairs
 }
 
-function wordsOf(node: Node, language: string) {
-  const words = new Map<string, number>()
-  for (const word of pieces(wordsOnly(node), language)) if (word.trim()) words.set(word, (words.get(word) ?? 0) + 1)
-  return words
+async function inOrder(removed: Node[], added: Node[], value: (i: number, j: number) => number): Promise<Pair[]> {
+  const pause = pauses()
+  const pairs: Pair[] = []
+  for (let n = 0; n < Math.max(removed.length, added.length); n++) {
+    const [before, after] = [removed[n], added[n]]
+    if (before && after && value(n, n) > 0) pairs.push({ before, after })
+    else append(pairs, [...(before ? [{ before }] : []), ...(after ? [{ after }] : [])])
+    await pause()
+  }
+  return pairs
+}
+
+/** How much of a passage is read to tell whether another is like it, in UTF-16 units. */
+const read = 4_000
+
+function wordsOnce(language: string) {
+  return (node: Node) => {
+    let words: Words | undefined
+    return () => (words ??= wordsOf(node, language))
+  }
+}
+
+type Words = { counts: Map<string, number>; size: number }
+
+function wordsOf(node: Node, language: string): Words {
+  const counts = new Map<string, number>()
+  let size = 0
+  for (const word of pieces(wordsOnly(node).slice(0, read), language)) {
+    if (!word.trim()) continue
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+    size++
+  }
+  return { counts, size }
 }
 
 function wordsOnly(node: Node) {
@@ -76,10 +121,9 @@ function wordsOnly(node: Node) {
 }
 
 /** How much two texts have in common: twice the shared words over all words (Dice). Passages without words are alike. */
-function likeness(one: Map<string, number>, other: Map<string, number>) {
-  const size = (words: Map<string, number>) => [...words.values()].reduce((sum, n) => sum + n, 0)
-  const all = size(one) + size(other)
+function likeness(one: Words, other: Words) {
+  const all = one.size + other.size
   let shared = 0
-  for (const [word, n] of one) shared += Math.min(n, other.get(word) ?? 0)
+  for (const [word, n] of one.counts) shared += Math.min(n, other.counts.get(word) ?? 0)
   return all ? (2 * shared) / all : 1
 }

@@ -60,7 +60,7 @@ async function compareContents(db: Db, [before, after]: [Content, Content], { la
     return { field, label: fieldNames[field], html: runsHtml(runs, 'both', !written.includes(field)) }
   })
   const [b, a] = [bodyOf(before), bodyOf(after)]
-  const passages = renderChanges([...b.children], [...a.children], { media: await uploadsIn(db, [b, a]), language })
+  const passages = await renderChanges(b.children, a.children, { media: await uploadsIn(db, [b, a]), language })
   return { fields, passages } satisfies Comparison
 }
 

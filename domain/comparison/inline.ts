@@ -9,11 +9,11 @@ export function wordsIn(block: Node, language: string, known = new Map<string, N
   const keys: string[] = []
   for (const node of block.children) {
     const parts = node.isText ? pieces(node.text!, language) : [undefined]
+    const kind = node.isText ? JSON.stringify(node.marks) : JSON.stringify(node.toJSON())
     for (const part of parts) {
-      const piece = part === undefined ? node : node.type.schema.text(part, node.marks)
-      const key = `${part ?? ''}\u0000${JSON.stringify(piece.toJSON())}`
+      const key = `${part ?? ''}\u0000${kind}`
       keys.push(key)
-      known.set(key, piece)
+      if (!known.has(key)) known.set(key, part === undefined ? node : node.type.schema.text(part, node.marks))
     }
   }
   return { keys, nodes: known }

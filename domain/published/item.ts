@@ -3,6 +3,7 @@ import { read } from '@/db/connection'
 import { addresses, entries, releases, revisionTerms, revisions, type Withdrawal } from '@/db/schema'
 import { siteLanguage, type Language } from '@/lib/languages'
 import { isSlug } from '@/lib/slug'
+import { countWords } from '@/lib/words'
 import { factsOfRevisions, type Facts } from './facts'
 import { versionsOf, type FileVersion } from './files'
 import { filesOfRevisions, type ItemFile } from './item-files'
@@ -12,6 +13,7 @@ export type Item = Teaser &
   Facts & {
     bodyHtml: string
     bodyText: string
+    words: number
     files: ItemFile[]
     /** Of its files, those that readers can get, the one it offers included. */
     versions: FileVersion[]
@@ -38,7 +40,7 @@ export async function findItem({ path, now }: { path: string; now: number }): Pr
 
 async function completed(teaser: Teaser, now: number): Promise<Item> {
   const [text, changes, [live]] = await Promise.all([
-    textOf(teaser.revisionId),
+    textOf(teaser.revisionId, teaser.language),
     changesOf(teaser.entryId, now),
     read()
       .select({ reason: releases.withdrawal, explanation: releases.explanation, at: releases.goesLiveAt })
@@ -60,16 +62,17 @@ export async function changesOf(entryId: number, now: number) {
 }
 
 /** A revision's text, what it says of itself and the files offered beside it. */
-export async function textOf(revisionId: number) {
+export async function textOf(revisionId: number, language: Language) {
   const [[text], factsOf, filesOf] = await Promise.all([
     read()
-      .select({ bodyHtml: revisions.bodyHtml, bodyText: revisions.bodyText })
+      .select({ bodyHtml: revisions.bodyHtml, bodyText: revisions.bodyText, words: revisions.words })
       .from(revisions)
       .where(eq(revisions.id, revisionId)),
     factsOfRevisions([revisionId]),
     filesOfRevisions([revisionId]),
   ])
-  return { ...text!, ...factsOf(revisionId), files: filesOf(revisionId) }
+  const words = text!.words ?? countWords(text!.bodyText, language)
+  return { ...text!, words, ...factsOf(revisionId), files: filesOf(revisionId) }
 }
 
 /** What an address answers that no live entry has at a moment: where its entry went, or why it is gone. */

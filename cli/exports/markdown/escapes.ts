@@ -35,7 +35,7 @@ export function codeBlock(text: string) {
 }
 
 function longestRun(text: string) {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0)
 }
 
 /** Where a link leads, as it may stand between round brackets. */

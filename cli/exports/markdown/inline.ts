@@ -27,19 +27,19 @@ export function inline(
   before = '',
   after = '',
 ): string {
-  let written = ''
+  const written: string[] = []
   for (let n = 0; n < nodes.length;) {
     const mark = widestMark(nodes, n, within)
     const length = mark ? reach(nodes, n, mark) : 1
     const next = firstOf(nodes[n + length]) ?? after
-    const last = written.at(-1) ?? before
+    const last = written.at(-1)?.at(-1) ?? before
     if (mark) {
       const inner = inline(nodes.slice(n, n + length), writing, [...within, mark.type.name], '', '')
-      written += marked(mark, inner, { last, next, lead: writing.lead })
-    } else written += single(nodes[n]!, writing)
+      written.push(marked(mark, inner, { last, next, lead: writing.lead }))
+    } else written.push(single(nodes[n]!, writing))
     n += length
   }
-  return written
+  return written.join('')
 }
 
 function widestMark(nodes: readonly Node[], from: number, within: string[]): Mark | undefined {
@@ -71,8 +71,10 @@ function single(node: Node, { note, lineEnd }: Inline) {
 type Around = { last: string; next: string; lead: (href: string) => string }
 
 function marked(mark: Mark, inner: string, { last, next, lead }: Around) {
-  const [, start = '', core = '', end = ''] = /^(\s*)([^]*?)(\s*)$/.exec(inner)!
+  const core = inner.trim()
   if (!core) return inner
+  const start = inner.slice(0, inner.length - inner.trimStart().length)
+  const end = inner.slice(inner.trimEnd().length)
   if (mark.type.name === 'link') {
     const href = String(mark.attrs.href)
     return isSafeHref(href) ? `${start}[${core}](${destination(lead(href))})${end}` : inner

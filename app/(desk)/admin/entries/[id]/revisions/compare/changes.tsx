@@ -1,4 +1,5 @@
 import type { Comparison } from '@/domain/comparison/compare'
+import type { Passage } from '@/domain/comparison/render'
 import type { Language } from '@/lib/languages'
 import { withStaffMedia } from '../../../staff-media'
 import { folded } from './folded'
@@ -35,12 +36,12 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
               <summary lang="en" className="cursor-pointer text-sm text-soft">
                 {part.passages.length} passages that are the same
               </summary>
-              {part.passages.map(({ html }, n) => (
-                <Passage key={n} html={html} language={language} />
+              {part.passages.map((passage, n) => (
+                <Shown key={n} passage={passage} language={language} />
               ))}
             </details>
           ) : (
-            <Passage key={n} html={part.passage.html} language={language} />
+            <Shown key={n} passage={part.passage} language={language} />
           ),
         )}
       </div>
@@ -48,12 +49,21 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
   )
 }
 
-function Passage({ html, language }: { html: string; language: Language }) {
+function Shown({ passage: { html, whole }, language }: { passage: Passage; language: Language }) {
   return (
-    <div
-      lang={language}
-      className="body changes mb-[1.05em]"
-      dangerouslySetInnerHTML={{ __html: withStaffMedia(html) }}
-    />
+    <>
+      {whole && (
+        <p lang="en" className="text-sm text-soft">
+          This passage is too long or too different to be compared word by word. What it was stands first, then what it
+          is.
+        </p>
+      )}
+      {/* Written by domain/comparison, which escapes everything that was typed. */}
+      <div
+        lang={language}
+        className="body changes mb-[1.05em]"
+        dangerouslySetInnerHTML={{ __html: withStaffMedia(html) }}
+      />
+    </>
   )
 }

@@ -1,0 +1,45 @@
+import type { Node } from '@tiptap/pm/model'
+
+// What one text may hold beside its length. Each is far above what anybody writes, and what is below it is shown, compared and
+// kept in the time that bench/long-texts.ts asks for.
+
+const most = {
+  blocks: 3_000,
+  rows: 1_000,
+  /** Of a paragraph, in UTF-16 units: 20,000 words of most languages. */
+  characters: 150_000,
+  uploads: 1_000,
+  /** Lists in lists and the like: a list and its item are two. */
+  depth: 40,
+}
+
+/** Why a body is too large to be shown in time, as a sentence; undefined for one that is not. */
+export function sizeProblem(doc: Node): string | undefined {
+  const split = 'Split it into several.'
+  if (doc.childCount > most.blocks) return tooMany(`The text has ${number(doc.childCount)} blocks`, most.blocks, split)
+  let uploads = 0
+  let open = doc.children
+  for (let depth = 1; open.length > 0; depth++) {
+    if (depth > most.depth)
+      return `Something stands in more than ${most.depth} others, such as a list in lists. Move it out of some of them.`
+    const inner: Node[] = []
+    for (const node of open) {
+      if (node.type.name === 'table' && node.childCount > most.rows)
+        return tooMany(`A table has ${number(node.childCount)} rows`, most.rows, 'Divide it.')
+      if (node.isTextblock && node.content.size > most.characters)
+        return tooMany(`A paragraph has ${number(node.content.size)} characters`, most.characters, 'Divide it.')
+      if (node.attrs.mediaId && ++uploads > most.uploads)
+        return `The text has more than ${number(most.uploads)} pictures and files. ${split}`
+      if (!node.isTextblock) for (const child of node.children) inner.push(child)
+    }
+    open = inner
+  }
+}
+
+function tooMany(said: string, most: number, what: string) {
+  return `${said}; it can have ${number(most)}. ${what}`
+}
+
+function number(n: number) {
+  return n.toLocaleString('en')
+}

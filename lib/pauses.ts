@@ -1,0 +1,16 @@
+import { setImmediate as turn } from 'node:timers/promises'
+
+/** How long (ms) one piece of work may keep everybody else waiting. */
+const longest = 15
+
+/**
+ * For long work: `await pause()` between its parts lets everybody else have a turn once 15 ms have gone by since the last one,
+ * and takes no time until then.
+ */
+export function pauses() {
+  let until = performance.now() + longest
+  return (): Promise<void> | undefined => {
+    if (performance.now() < until) return undefined
+    return turn().then(() => void (until = performance.now() + longest))
+  }
+}

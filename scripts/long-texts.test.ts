@@ -1,0 +1,144 @@
+import { expect, test, vi } from 'vitest'
+import { withMediaAt } from '@/app/(desk)/media-addresses'
+import { tokensOf } from '@/cli/exports/site/search/tokens'
+import { addressesIn, ledInside } from '@/cli/exports/site/links'
+import { markdownOf } from '@/cli/exports/markdown/blocks'
+import { stylesOf, withFonts } from '@/components/site/fonts'
+import { contentsOf } from '@/components/site/item-parts'
+import { testDatabase } from '@/db/test-database'
+import { mediaIn, renderBody, textOf } from '@/domain/body/render'
+import { bodySchema } from '@/domain/body/schema'
+import { checksOf, hrefsIn } from '@/domain/checks/content'
+import { linksIn } from '@/domain/broken-links'
+import { bodyDifferences } from '@/domain/comparison/merge-body'
+import { renderChanges } from '@/domain/comparison/render'
+import { Content } from '@/domain/content'
+import { bodyBlocks } from '@/domain/exports/wordpress/blocks'
+import { kindsOfText, longBody, type KindOfText } from '@/domain/test-long-texts'
+import { content } from '@/domain/test-newsroom'
+import { excerptOf, markedIn } from '@/lib/excerpt'
+import { absoluteHtml } from '@/lib/html'
+import { paragraphsOf } from '@/lib/paragraphs'
+import { termsOf } from '@/lib/search-terms'
+import { cut } from '@/lib/segments'
+import { countWords } from '@/lib/words'
+import { cleanXml } from '@/lib/xml'
+
+// Whatever is done with a text takes time that grows with it and no faster, whatever it is made of.
+
+type Text = ReturnType<typeof textOfLength>
+
+function textOfLength(kind: KindOfText, length: number) {
+  const body = longBody(kind, length)
+  const earlier = JSON.parse(
+    JSON.stringify(body)
+      .replace(/ (of|and|many) /g, ' other ')
+      .replaceAll('ប្រចាំ', ''),
+  ) as typeof body
+  const [doc, was] = [bodySchema.nodeFromJSON(body), bodySchema.nodeFromJSON(earlier)]
+  // As they come from the database: in one piece.
+  const [text, html] = [textOf(doc), renderBody(doc, new Map())].map((part) => Buffer.from(part).toString())
+  return { body, earlier, doc, was, text: text!, html: html! }
+}
+
+const sought = termsOf('work so many a របាយការណ៍ ា')
+const showing = { media: new Map(), language: 'en' as const }
+const facts = {
+  ...{ kind: 'post' as const, language: 'en' as const, title: 'A title', slug: 'a-title', summary: 'A summary.' },
+  ...{ lead: null, files: [], topics: 1, countries: 1, upload: () => undefined },
+}
+
+const pieces: Record<string, (text: Text) => unknown> = {
+  'what an editor sends is checked': ({ body }) => Content.safeParse(content({ body })),
+  'it is rendered': ({ doc }) => renderBody(doc, new Map()),
+  'its words are read': ({ doc }) => [textOf(doc), mediaIn(doc)],
+  'its words are counted': ({ text }) => countWords(text, 'km'),
+  'its words go into the index': ({ text }) => cut(text),
+  'its words go into the index of a copy': ({ text }) => tokensOf(text),
+  'an excerpt is found': ({ text }) => excerptOf(text, sought),
+  'words are marked': ({ text }) => markedIn(text, sought),
+  'the publish check': ({ doc }) => checksOf({ ...facts, doc }),
+  'its links': ({ doc, body }) => [hrefsIn(doc), linksIn(body)],
+  'a comparison with nothing': ({ doc }) => renderChanges([], doc.children, showing),
+  'a comparison with itself': ({ doc, body }) =>
+    renderChanges(doc.children, bodySchema.nodeFromJSON(body).children, showing),
+  'a comparison with an earlier text': ({ doc, was }) => renderChanges(was.children, doc.children, showing),
+  'a merge': ({ body, earlier }) =>
+    bodyDifferences(
+      { mine: content({ body }), theirs: content({ body: earlier }), base: content({ body: earlier }) },
+      'en',
+    ),
+  'a merge with nothing': ({ body }) => bodyDifferences({ mine: content({ body }), theirs: content() }, 'en'),
+  Markdown: ({ doc }) => markdownOf(doc, { lead: (href) => href, placed: () => undefined }),
+  'blocks of WordPress': ({ doc }) =>
+    bodyBlocks(doc, { of: 'a', language: 'en', hrefOf: (href) => href, shown: () => undefined }),
+  'a page': ({ html }) => stylesOf(withFonts(`<html><head></head>${html}</html>`)),
+  'its table of contents': ({ html }) => contentsOf(html),
+  'a feed': ({ html }) => cleanXml(absoluteHtml(html, 'https://gazette.example')),
+  'a copy of the site': ({ html }) => [
+    addressesIn(html, 'https://gazette.example'),
+    ledInside(html, 'https://gazette.example', () => null),
+  ],
+  'what staff see': ({ html }) => withMediaAt(html, () => undefined),
+  'a page of a PDF is read': ({ text }) => paragraphsOf(text),
+}
+
+const length = 40_000
+const times = 4
+/** Quadratic work takes 16 times as long for a text of four times the length, linear work four times, and all else differs. */
+const most = 7
+/** What a text of 160,000 characters may take in any case, ms: below it, chance decides. */
+const floor = 60
+
+/** Processor milliseconds. */
+async function taken(work: () => unknown) {
+  const began = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(began)
+  return (user + system) / 1_000
+}
+
+/** How many times longer a piece of work takes of the longer text; 1 where that is nothing. The best of three, as others use the machine. */
+async function growth(work: (text: Text) => unknown, [short, long]: [Text, Text]) {
+  let least = Infinity
+  for (let n = 0; n < 3 && least > most; n++) {
+    const first = await taken(() => work(short))
+    const second = await taken(() => work(long))
+    least = Math.min(least, second < floor ? 1 : second / Math.max(first, floor / 8))
+  }
+  return least
+}
+
+test.each(kindsOfText)('a text four times as long takes about four times as long: %s', async (kind) => {
+  testDatabase()
+  const texts: [Text, Text] = [textOfLength(kind, length), textOfLength(kind, times * length)]
+  const slow: string[] = []
+  for (const [name, work] of Object.entries(pieces)) {
+    const grown = await growth(work, texts)
+    if (grown > most) slow.push(`${name}: ${grown.toFixed(1)} times`)
+  }
+  expect(slow).toEqual([])
+})
+
+test('quadratic work is told from linear work', async () => {
+  const texts: [Text, Text] = [textOfLength('paragraphs', length), textOfLength('paragraphs', times * length)]
+  expect(await growth(({ text }) => text.replace(/ +$/gm, ''), texts)).toBeLessThan(most)
+  const quadratic = ({ text }: Text) => {
+    let letters = 0
+    for (let n = 0; n < text.length; n += 500) letters += text.slice(0, n).replace(/[aeiou]/g, '').length
+    return letters
+  }
+  expect(await growth(quadratic, texts)).toBeGreaterThan(most)
+})
+
+test('no segmenter is given more than a piece of a text: some take the square of what they are given', async () => {
+  testDatabase()
+  const given = vi.spyOn(Intl.Segmenter.prototype, 'segment')
+  for (const kind of ['paragraphs', 'one paragraph of Khmer without a space', 'one word'] as const) {
+    const text = textOfLength(kind, 30_000)
+    for (const work of Object.values(pieces)) await work(text)
+  }
+  const longest = Math.max(...given.mock.calls.map(([input]) => input.length))
+  given.mockRestore()
+  expect(longest).toBeLessThanOrEqual(2_000)
+})
