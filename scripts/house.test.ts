@@ -117,3 +117,15 @@ test('every verb of the command line that the documents show is in its help', ()
   expect(help.status, help.stderr).toBe(0)
   expect(verbs.filter((verb) => !new RegExp(`\\b${verb}\\b`).test(help.stdout))).toEqual([])
 })
+
+// Whatever reads a body past it would throw at an old text, or take what nobody checked.
+test('only domain/body makes a document of JSON, and nothing there writes markup but html.ts', () => {
+  const code = sources.filter((file) => /\.tsx?$/.test(file) && !/(\.test\.tsx?$|\/test-)/.test(file))
+  const readers = code.filter((file) => /nodeFromJSON|Node\.fromJSON/.test(text(file)))
+  expect(readers.filter((file) => !/^(domain\/body\/document\.ts|bench\/)/.test(file))).toEqual([])
+  const rendering = /^domain\/(body|comparison|exports\/wordpress)\//
+  const written = (file: string) => text(file).replace(/^\s*(\/\/|\/?\*).*$/gm, '')
+  const writers = code.filter((file) => rendering.test(file) && /['"`]<\/?[a-z$]|>\$\{|\}<\//.test(written(file)))
+  // The second asks whether a cell is empty, the third finds places that it kept.
+  expect(writers).toEqual(['domain/body/html.ts', 'domain/body/table.ts', 'domain/comparison/render.ts'])
+})

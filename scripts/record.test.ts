@@ -19,6 +19,8 @@ const unrecorded: Record<string, string> = {
   'missed-addresses.ts addMissed': 'counts what readers ask for, and knows nothing about them',
   'missed-addresses.ts forgetMissed': 'forgets such counts when they are old',
   'pings.ts sendDuePings': 'what was told, and when, are rows of their own; the release is recorded',
+  'stored-bodies.ts checkStoredBodies':
+    'an upgrade asks it, nobody did anything; what is refused is written beside the text',
   'search.ts indexMissing': 'what people wrote stays as it is; it is made findable',
   'notices.ts markRead': 'what someone has read is their own business',
 }

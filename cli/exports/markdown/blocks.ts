@@ -19,7 +19,7 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
   const notes: string[] = []
   const note = (text: string) => notes.push(text)
   const text = blocks(doc.children)
-  const footnotes = notes.map((words, n) => `[^${n + 1}]: ${plainInline(words.replace(/\s+/g, ' ').trim())}`)
+  const footnotes = notes.map((words, n) => `[^${n + 1}]: ${noteLine(words.replace(/\s+/g, ' ').trim())}`)
   return [...(text ? [text] : []), ...footnotes].join('\n\n') + '\n'
 
   function blocks(nodes: readonly Node[], between = '\n\n'): string {
@@ -87,6 +87,12 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
     const found = placed(String(attrs.mediaId))
     return found ? `[${plainInline(String(attrs.title) || found.name)}](${destination(found.path)})` : ''
   }
+}
+
+/** One word after its sign would be an address to programs that know no footnotes, whatever its scheme. */
+function noteLine(words: string) {
+  const line = plainLines(plainInline(words))
+  return /^\S*:\S*$/.test(words) && !isSafeHref(words) ? `${line} <!-- -->` : line
 }
 
 function video({ attrs }: Node) {

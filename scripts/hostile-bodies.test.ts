@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import MarkdownIt from 'markdown-it'
+import { expect, test } from 'vitest'
+import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
+import { markdownOf } from '@/cli/exports/markdown/blocks'
+import { runs } from '@/db/test-runs'
+import { readBody } from '@/domain/body/document'
+import { bodyElements, any, like, type Elements } from '@/domain/body/elements'
+import { renderBody, textOf, type BodyMedia } from '@/domain/body/render'
+import { bodySchema } from '@/domain/body/schema'
+import { unlimitedSchema } from '@/domain/body/test-unlimited'
+import { renderChanges } from '@/domain/comparison/render'
+import { Content } from '@/domain/content'
+import { bodyBlocks } from '@/domain/exports/wordpress/blocks'
+import { wordpressElements } from '@/domain/exports/wordpress/elements'
+import { absoluteHtml } from '@/lib/html'
+import type { Node } from '@tiptap/pm/model'
+import { hostile, hostileBody } from './test-hostile'
+import { strayIn } from './test-listed'
+
+const origin = 'https://archive.example'
+const id = '0123456789ab'
+const upload: BodyMedia = {
+  ...{ id, lineage: id, name: 'report.pdf', type: 'image/jpeg', bytes: 1_200_000 },
+  ...{ width: 1200, height: 800, pages: 4, tone: 't14' },
+}
+const media = new Map([[id, upload]])
+const placed = (mediaId: string) =>
+  mediaId === id ? { path: `../media/${id}/report (1).pdf`, name: '<x>.pdf' } : undefined
+const shown = (mediaId: string) =>
+  mediaId === id ? { number: 7, url: `${origin}/media/${id}/960.jpg`, name: '<x>.jpg', isPicture: true } : undefined
+const markdown = new MarkdownIt({ html: true })
+// What a reader of Markdown makes of it beside the elements of a text.
+const src = like(/^\.\.\/media\/[\w%() ./]+$/)
+const markdownElements: Elements = {
+  ...bodyElements,
+  ol: { start: like(/^\d{1,9}$/) },
+  ...{
+    img: { src, alt: any },
+    th: { ...bodyElements.th },
+    a: { ...bodyElements.a, href: (value) => src(value) || bodyElements.a.href(value) },
+  },
+}
+const plainDoc = bodySchema.nodeFromJSON({
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'was' }] }],
+})
+
+/** How long a property may take, in ms: twenty seconds in the suite, hours in `npm run soak`. */
+const most = 6 * 3_600_000
+
+/** Everything that comes out of a document and is not of the list, wherever it comes out. */
+function strayFrom(doc: Node): string[] {
+  const html = renderBody(doc, media)
+  const [blocks, before] = [[...doc.children], [...plainDoc.children]]
+  const pages = [
+    ...renderChanges(before, blocks, { media, language: 'en' }),
+    ...renderChanges(blocks, before, { media, language: 'en' }),
+  ]
+  const compared = pages.map((passage) => passage.html).join('')
+  const wordpress = bodyBlocks(doc, { of: 'x', language: 'en', hrefOf: (href) => href, shown })
+  const notes = wordpress.notes.map(({ content }) => content).join('')
+  const read = markdown.render(asCommonMark(markdownOf(doc, { lead: (href) => href, placed })))
+  return [
+    ...strayIn(html, bodyElements),
+    ...strayIn(compared, bodyElements),
+    ...strayIn(absoluteHtml(html, origin), bodyElements, (value) => value.replaceAll(`${origin}/`, '/')),
+    ...strayIn(withStaffMedia(html), bodyElements, (value) => value.replaceAll('/api/desk/media/', '/media/')),
+    ...strayIn(withoutBlockComments(wordpress.html) + notes, wordpressElements),
+    ...strayIn(read, markdownElements),
+  ]
+}
+
+/** The comments of WordPress's blocks, as its parser finds them; any other stays and is found. */
+function withoutBlockComments(html: string) {
+  return html.replace(/<!-- (\/?wp:[a-z-]+ (\{[^<>]*\} )?\/?)-->/g, '')
+}
+
+/** Without the comment that parts two lists, and with the notes as this reader, which knows none, has paragraphs. */
+function asCommonMark(text: string) {
+  return text.replaceAll(/^[ >]*<!-- -->$/gm, '').replaceAll(/^\[\^\d+\]: (.*?)( <!-- -->)?$/gm, '$1')
+}
+
+test(
+  'whatever a body says in an attribute, only elements and attributes of the list come out, everywhere',
+  () => {
+    let accepted = 0
+    fc.assert(
+      fc.property(hostileBody, (json) => {
+        const { doc, problem } = readBody(json)
+        if (!problem) accepted++
+        expect(Content.shape.body.safeParse(json).success).toBe(!problem)
+        expect(() => doc.check()).not.toThrow()
+        expect(strayFrom(doc)).toEqual([])
+        expect(typeof textOf(doc)).toBe('string')
+      }),
+      runs({ suite: 12_000, soak: 600_000, seed: 20141128 }),
+    )
+    // Otherwise nothing would have been tried but what the schema refuses.
+    expect(accepted).toBeGreaterThan(500)
+  },
+  most,
+)
+
+test(
+  'rendering alone holds, where a body came past the schema',
+  () => {
+    fc.assert(
+      fc.property(hostileBody, (json) => {
+        expect(strayPast(json)).toEqual([])
+      }),
+      runs({ suite: 8_000, soak: 400_000, seed: 20141129 }),
+    )
+  },
+  most,
+)
+
+/** Of a document of whatever is said; nothing comes out where ProseMirror makes none of it, or its values are no words at all. */
+function strayPast(json: unknown): string[] {
+  try {
+    return strayFrom(unlimitedSchema.nodeFromJSON(json))
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) return []
+    throw error
+  }
+}
+
+test('every field of an entry is taken or refused in a sentence, whatever is sent', () => {
+  const fields = Object.keys(Content.shape)
+  expect(fields).toContain('publication')
+  const field = (name: string) => {
+    const inner = {
+      publication: ['type', 'publishedOn', 'authors', 'isbn', 'doi', 'licence'],
+      lead: ['mediaId', 'alt', 'caption'],
+      files: [],
+    }[name]
+    return inner?.length
+      ? fc.oneof(hostile, fc.record(Object.fromEntries(inner.map((one) => [one, hostile]))))
+      : fc.oneof(hostile, fc.array(hostile, { maxLength: 3 }))
+  }
+  fc.assert(
+    fc.property(
+      fc.record(Object.fromEntries(fields.map((name) => [name, field(name)])), { requiredKeys: [] }),
+      (sent) => {
+        const { success, error } = Content.safeParse(sent)
+        if (!success) for (const { message } of error.issues) expect(message).toMatch(/\S/)
+      },
+    ),
+    runs({ suite: 3_000, soak: 100_000, seed: 20141130 }),
+  )
+})
+
+test('a caption of 100,001 characters is refused, one of 100,000 is shown as text', () => {
+  const body = (caption: string) => ({ type: 'doc', content: [{ type: 'picture', attrs: { mediaId: id, caption } }] })
+  expect(readBody(body('<'.repeat(100_001))).problem).toBe(`The caption of a picture cannot be “${'<'.repeat(40)}…”.`)
+  const { doc, problem } = readBody(body('<'.repeat(100_000)))
+  expect([problem, strayFrom(doc)]).toEqual([undefined, []])
+})
+
+// The exploits of a contributor's forged save: a button over the whole page, readers sent elsewhere, an export that never ends.
+test.each([
+  '1 onclick=alert(1)',
+  '1><form action="/admin/staff"><button style="position:fixed;inset:0;opacity:0">x</button></form><h1',
+  '1><meta http-equiv="refresh" content="0;url=https://evil.example/"><h1',
+  1e9,
+  '2',
+  -1,
+])('a heading of the level %j cannot be saved, and is a heading like any other where it was', (level) => {
+  const json = {
+    type: 'doc',
+    content: [{ type: 'heading', attrs: { level }, content: [{ type: 'text', text: 'Aims' }] }],
+  }
+  expect(Content.shape.body.safeParse(json).error!.issues[0]!.message).toMatch(
+    /^The text cannot be kept as it is\. The level of a heading cannot be “/,
+  )
+  const doc = unlimitedSchema.nodeFromJSON(json)
+  expect(renderBody(doc, media)).toBe('<h2 id="aims">Aims</h2>')
+  expect(markdownOf(doc, { lead: (href) => href, placed })).toBe('## Aims\n')
+  expect(bodyBlocks(doc, { of: 'x', language: 'en', hrefOf: (href) => href, shown }).html).toContain(
+    '<h2 class="wp-block-heading" id="aims">Aims</h2>',
+  )
+})
+
+test.each([
+  [
+    'a body nested 100,000 deep',
+    '{"type":"blockquote","content":['.repeat(100_000) + '{"type":"paragraph"}' + ']}'.repeat(100_000),
+  ],
+  ['an attribute that no node has', '{"type":"paragraph","attrs":{"onclick":"x"}}'],
+  ['__proto__ among the attributes', '{"type":"heading","attrs":{"level":2,"__proto__":{"level":"1 onclick=x"}}}'],
+  [
+    'an object for an address',
+    '{"type":"paragraph","content":[{"type":"text","text":"x","marks":[{"type":"link","attrs":{"href":{"x":1}}}]}]}',
+  ],
+  ['a node for a document', '{"type":"doc","content":[{"type":"paragraph"}]}'],
+])('%s is refused in a sentence', (_, node) => {
+  const json: unknown = JSON.parse(`{"type":"doc","content":[${node}]}`)
+  expect(Content.shape.body.safeParse(json).error!.issues[0]!.message).toMatch(/^The text cannot be kept as it is\. /)
+})

@@ -1,0 +1,56 @@
+import { parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
+import type { Elements } from '@/domain/body/elements'
+
+type Node = DefaultTreeAdapterTypes.Node
+type Element = DefaultTreeAdapterTypes.Element
+
+/** Everything in a piece of HTML, read as a browser reads it, that a list does not have: empty where it has all. */
+export function strayIn(html: string, list: Elements, undo: (value: string) => string = (value) => value): string[] {
+  return strayUnder(parseFragment(html), list, undo)
+}
+
+function strayUnder(root: Node, list: Elements, undo: (value: string) => string) {
+  const stray: string[] = []
+  for (const node of nodesIn(root)) {
+    if (node.nodeName === '#comment') stray.push('a comment')
+    if (!('tagName' in node)) continue
+    const known = Object.hasOwn(list, node.tagName) ? list[node.tagName]! : undefined
+    if (!known) stray.push(`<${node.tagName}>`)
+    for (const { name, value } of known ? node.attrs : [])
+      if (!Object.hasOwn(known!, name) || !known![name]!(undo(value)))
+        stray.push(`<${node.tagName} ${name}="${value}">`)
+  }
+  return stray
+}
+
+/** What runs, frames, forwards, covers or sends in a whole public document; and what its texts hold that the list does not have. */
+export function dangersIn(html: string, list: Elements): string[] {
+  const document = parse(html)
+  const dangers: string[] = []
+  for (const node of nodesIn(document)) {
+    if (!('tagName' in node)) continue
+    const element = node as Element
+    const value = (name: string) => element.attrs.find((one) => one.name === name)?.value
+    if (/^(iframe|object|embed|applet|base|frame|template)$/.test(element.tagName)) dangers.push(element.tagName)
+    if (element.tagName === 'script' && value('type') !== 'application/ld+json') dangers.push('script')
+    if (element.tagName === 'meta' && value('http-equiv')) dangers.push('meta')
+    if (element.tagName === 'form' && !/^\/([a-z]{2}\/)?(search|publications)$/.test(value('action') ?? ''))
+      dangers.push(`form ${value('action')}`)
+    for (const { name, value } of element.attrs) {
+      if (/^on|^style$|^formaction$|^srcdoc$/.test(name)) dangers.push(name)
+      if (/^(href|src|action)$/.test(name) && !/^(https?:|mailto:|tel:|#|\/(?!\/))/i.test(value))
+        dangers.push(`${name}=${value}`)
+    }
+    if (value('class') === 'body') dangers.push(...strayUnder(element, list, (one) => one))
+  }
+  return dangers
+}
+
+/** Every node below one, without recursion: a text may nest deep. */
+function* nodesIn(root: Node): Generator<Node> {
+  const open = 'childNodes' in root ? [...root.childNodes] : []
+  for (let node = open.pop(); node; node = open.pop()) {
+    yield node
+    if ('childNodes' in node) open.push(...node.childNodes)
+  }
+}
