@@ -14,9 +14,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
 import { closeDatabase, openDatabase, read, write } from '@/db/connection'
-import { entries, media } from '@/db/schema'
+import { entries, knownBrowsers, media } from '@/db/schema'
 import { tableSums } from '@/db/table-sums'
 import { testDatabase } from '@/db/test-database'
+import { rememberBrowser } from '@/domain/known-browsers'
 import { findSession, openSession } from '@/domain/sessions'
 import { checkFiles, filesByAge } from '@/domain/fixity'
 import { got, post, someone } from '@/domain/test-newsroom'
@@ -40,6 +41,7 @@ async function newsroom() {
   const who = await someone('editor')
   await post(who, { title: 'Kept' })
   await upload(dataDir, 'doc1', '%PDF the document')
+  await rememberBrowser(who.id!, undefined, Date.now())
   return { dataDir, token: await openSession(who.id!, Date.now()) }
 }
 
@@ -91,6 +93,7 @@ test('restored elsewhere, everything is there again, except that everybody signs
   expect(readFileSync(join(elsewhere, 'media/doc1/document.pdf'), 'utf8')).toBe('%PDF the document')
   expect(readFileSync(join(elsewhere, 'secret'), 'utf8')).toBe('a secret')
   expect(await findSession(token, Date.now())).toBeUndefined()
+  expect(await read().select().from(knownBrowsers)).toEqual([])
 })
 
 test('a backup made while others write holds what was acknowledged before it began', async () => {

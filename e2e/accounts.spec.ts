@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
+import { signIn as signInBrowser, someone } from './support/staff'
 import { expect, test } from './support/test'
 
 const password = 'lantern orbit velvet nine'
@@ -121,7 +122,7 @@ test('someone changes their password, is signed out elsewhere, signs out and in 
   expect((await elsewhere.request.get('/admin/account', { maxRedirects: 0 })).status()).toBe(307)
   await elsewhere.close()
 
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page).toHaveURL(`${server.url}/sign-in`)
   await expectAccessible(page)
   await page.goto('/admin/account')
@@ -131,6 +132,37 @@ test('someone changes their password, is signed out elsewhere, signs out and in 
   await expect(page.getByLabel('Email')).toHaveValue('somsak@example.org')
   await signIn(page, 'somsak@example.org', 'mango tricycle ledger')
   await expect(page).toHaveURL(`${server.url}/admin/account`)
+
+  // Whoever guesses elsewhere keeps nobody out of a browser that is known.
+  const stranger = await (await browser.newContext({ baseURL: server.url })).newPage()
+  await stranger.goto('/sign-in')
+  for (let n = 0; n < 5; n++) {
+    const answered = stranger.waitForResponse((response) => response.request().method() === 'POST')
+    await signIn(stranger, 'somsak@example.org', 'a wrong guess')
+    await answered
+  }
+  await signIn(stranger, 'somsak@example.org', 'mango tricycle ledger')
+  await expect(stranger.getByText(/Too many attempts. Try again in \d+ seconds./)).toBeVisible()
+  await stranger.context().close()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signIn(page, 'somsak@example.org', 'mango tricycle ledger')
+  await expect(page).toHaveURL(`${server.url}/admin`)
+  await page.goto('/admin/account')
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await expect(page.getByText('Signed out everywhere else.')).toBeVisible()
+})
+
+test('without scripts, a failed change of password repeats neither password in the page', async ({
+  noScripts: page,
+  server,
+}) => {
+  await signInBrowser(page.context(), await someone('editor'), server.url)
+  await page.goto('/admin/account')
+  await page.getByLabel('Password now').fill('lanterns that are wrong')
+  await page.getByLabel('New password').fill('ledgers that are new')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByText('That is not your password now.')).toBeVisible()
+  expect(await page.content()).not.toMatch(/lanterns that are wrong|ledgers that are new/)
 })
 
 test('signing in slows down after wrong passwords, and a lost connection loses nothing', async ({ page, watched }) => {
