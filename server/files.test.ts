@@ -93,6 +93,14 @@ test('a part of a file, and a part that is not there', async () => {
   const { ask } = await openFiles()
   const part = await ask('/files/a1/Report.pdf', { headers: { range: 'bytes=10-19' } })
   expect([part.status, part.text, part.headers['content-range']]).toEqual([206, 'xxxxxxxxxx', 'bytes 10-19/5000000'])
+  const last = await ask('/files/a1/Report.pdf', { headers: { range: 'bytes=-4' } })
+  expect([last.status, last.headers['content-range']]).toEqual([206, 'bytes 4999996-4999999/5000000'])
+  for (const suffix of ['bytes=-5000000', 'bytes=-5000001', 'bytes=-99999999999999999999']) {
+    const whole = await ask('/files/a1/Report.pdf', { headers: { range: suffix } })
+    expect([whole.status, whole.body.length]).toEqual([206, 5_000_000])
+    expect(whole.headers['content-range']).toBe('bytes 0-4999999/5000000')
+  }
+  expect((await ask('/files/a1/Report.pdf', { headers: { range: 'bytes=-0' } })).status).toBe(416)
   const beyond = await ask('/files/a1/Report.pdf', { headers: { range: 'bytes=5000000-' } })
   expect([beyond.status, beyond.headers['content-range']]).toEqual([416, 'bytes */5000000'])
   expect(beyond.headers).not.toHaveProperty('content-disposition')

@@ -7,7 +7,7 @@ const reading = ['GET', 'HEAD', 'OPTIONS']
 /** The methods that an address may be asked by. What the routes of the desk export is among them: a test compares. */
 export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): string[] {
   if (path === '/oai') return [...reading, 'POST']
-  if (area !== 'desk' || path.startsWith('/api/auth/')) return reading
+  if (area !== 'desk' || /^\/api\/auth(\/|$)/.test(path)) return reading
   return path.startsWith('/api/desk/') ? [...reading, 'POST', 'PUT'] : [...reading, 'POST']
 }
 
