@@ -1,6 +1,7 @@
 import { closeDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { hasAccounts } from '@/domain/accounts'
+import { signOldRecord } from '@/domain/audit'
 import { indexMissing } from '@/domain/search'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
@@ -23,6 +24,7 @@ export const prepare: Verb = {
       const { seedDemonstration } = await import('./demonstration/seed')
       await seedDemonstration(Date.now())
     }
+    await signOldRecord(Date.now())
     await workOutChecksums(Date.now())
     await emptyTrash(Date.now())
     await indexMissing()

@@ -12,6 +12,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { databaseFile } from '../installation'
 import { isFree, sealFile } from './copy'
 import { fillFolder, sealFolder, type Described } from './folder'
+import { headIn } from './head'
 import type { Manifest } from './manifest'
 import { partsFor } from './parts'
 import { isFileName } from './place'
@@ -87,7 +88,14 @@ function manifestOf(
   { found, files, now }: { found: Inspection; files: Described; now: number },
 ): Manifest {
   const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1))
-  return { format: 2, madeAt: new Date(now).toISOString(), rows: found.rows, sums: tableSums(database), files: sorted }
+  return {
+    format: 2,
+    madeAt: new Date(now).toISOString(),
+    rows: found.rows,
+    sums: tableSums(database),
+    record: headIn(database),
+    files: sorted,
+  }
 }
 
 /** Damage that nobody knows of yet is found before it replaces a whole copy in somebody's rotation. */
