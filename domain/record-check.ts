@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { read } from '@/db/connection'
+import { read, write } from '@/db/connection'
 import { audit, releases, revisions } from '@/db/schema'
+import { sha256 } from '@/lib/random'
 import { recordKey, type RecordKey } from '@/lib/record-key'
 import { deskTime } from '@/lib/time'
 import { checkChain, type Misfit } from './chain-check'
 import { drifts, type Drift } from './drift'
+import { tellAdmins } from './notices'
 import { siteSettings } from './published/site'
 import { headOfRecord, headToHold, holdsHead, headText, keep, kept, type Head } from './record-head'
 
@@ -43,19 +45,28 @@ const day = 86_400_000
  */
 export async function checkRecordTonight(now: number) {
   const before = kept().checked
-  if (before && (before.problems.length || !before.head)) return keepCheck(await checkRecord(), now)
+  if (before && (before.problems.length || !before.head)) return keepAndTell(await checkRecord(), now)
   const { zone } = await siteSettings()
   const head = await headOfRecord()
   const { misfits } = await checkChain(recordKey(), before?.head)
   const tonight = Math.floor(now / day) % nights
   const drifted = await driftsInWords(zone, (_, subject) => subject % nights === tonight)
   const problems = [...misfits.map((misfit) => inWords(misfit, zone)), ...(await missingHead(zone)), ...drifted]
-  return keepCheck({ head, problems }, now)
+  return keepAndTell({ head, problems }, now)
 }
 
 /** Keeps what a check found beside the database, for the desk and for the next night. */
 export function keepCheck({ head, problems }: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
   keep({ checked: { at: now, head, problems } })
+}
+
+/** The same, and tells admins what is newly wrong. */
+async function keepAndTell(found: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
+  keepCheck(found, now)
+  const [first] = found.problems
+  if (!first) return
+  const about = `record ${sha256(first).slice(0, 16)}`
+  await write(async (tx) => tellAdmins(tx, { kind: 'record', about }, now))
 }
 
 async function missingHead(zone: string) {
