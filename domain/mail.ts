@@ -115,14 +115,14 @@ const sentences: Record<NoticeKind, string> = {
   override: 'A text was published or scheduled without an approval. It waits for yours.',
   damaged: 'A stored file is missing or is not what it was.',
   backup: 'A backup could not be made, or did not prove good.',
-  record: 'The record of all acts, or something that was public, was changed by other ways than the desk.',
+  tampering: 'Acts, or something that was public, were changed by other ways than the desk.',
 }
 
 /** Where a notice leads that is about no entry. */
 const places: Partial<Record<NoticeKind, string>> = {
   damaged: '/admin/care',
   backup: '/admin/backups',
-  record: '/admin/history?check=yes',
+  tampering: '/admin/history?check=yes',
 }
 
 /** That something waits, not what: mails are read by machines and over shoulders on their way. */

@@ -66,7 +66,7 @@ async function keepAndTell(found: Pick<RecordCheck, 'head' | 'problems'>, now: n
   const [first] = found.problems
   if (!first) return
   const about = `record ${sha256(first).slice(0, 16)}`
-  await write(async (tx) => tellAdmins(tx, { kind: 'record', about }, now))
+  await write(async (tx) => tellAdmins(tx, { kind: 'tampering', about }, now))
 }
 
 async function missingHead(zone: string) {

@@ -19,8 +19,8 @@ const unrecorded: Record<string, string> = {
   'missed-addresses.ts forgetMissed': 'forgets such counts when they are old',
   'pings.ts sendDuePings': 'what was told, and when, are rows of their own; the release is recorded',
   'search.ts indexMissing': 'what people wrote stays as it is; it is made findable',
+  'audit.ts signOldRecord': 'the section that it begins is an act itself',
   'record-check.ts keepAndTell': 'a notice that the record itself is broken',
-  'record-mail.ts sendRecordMail': 'remembers that a mail went out, which says what the record says',
   'notices.ts markRead': 'what someone has read is their own business',
 }
 

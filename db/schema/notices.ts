@@ -34,7 +34,7 @@ export type NoticeKind =
   | 'override'
   | 'damaged'
   | 'backup'
-  | 'record'
+  | 'tampering'
 
 /** Kinds of mail that a person has turned off. */
 export const mutedMail = sqliteTable(

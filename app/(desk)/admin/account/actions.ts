@@ -38,7 +38,7 @@ export const endSession = action(z.object({ hash: z.string().max(100) }), async 
 })
 
 const ofEntries = ['submitted', 'changes', 'approved', 'commented', 'tomorrow', 'expired', 'override'] as const
-const kinds = [...ofEntries, 'damaged', 'backup', 'record'] as const
+const kinds = [...ofEntries, 'damaged', 'backup', 'tampering'] as const
 
 /** The kinds that are ticked; when none is, a form leaves the field out. */
 const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]), newestAct: z.literal('yes').optional() })
