@@ -8,7 +8,7 @@ if (!Number.isInteger(seed)) {
   console.error('Usage: npm run soak -- [SEED], a whole number.')
   process.exit(2)
 }
-const properties = ['domain/nothing-lost', 'domain/published/published', 'domain/pdf/bombs']
+const properties = ['domain/nothing-lost', 'domain/one-byte', 'domain/published/published', 'domain/pdf/bombs']
 console.log(`Seed ${seed}`)
 process.chdir(root)
 const { startVitest } = await import('vitest/node')
