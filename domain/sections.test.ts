@@ -5,6 +5,7 @@ import { read, write } from '@/db/connection'
 import { audit, fingerprints } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { sha256 } from '@/lib/random'
+import type * as module from '@/lib/record-key'
 import { beginNewSection, record, signOldRecord } from './audit'
 import { checkRecord } from './record-check'
 import { keepHead, replaceHead } from './record-head'
@@ -15,7 +16,7 @@ const installation = { id: null }
 let key: { id: string; bytes: Buffer } | undefined
 
 vi.mock('@/lib/record-key', async (original) => {
-  const real = await original<typeof import('@/lib/record-key')>()
+  const real = await original<typeof module>()
   return { ...real, recordKey: () => key ?? real.recordKey() }
 })
 

@@ -1,21 +1,7 @@
-import Database from 'better-sqlite3'
 import { keptBackups } from '@/domain/backups'
 import { headText, holdsHead, type Head } from '@/domain/record-head'
 import { readManifest } from './manifest'
 import { kindOf } from './place'
-
-/** The newest act in a copy of the database; undefined where it has none, or is from before acts had numbers. */
-export function headIn(database: string): Head | undefined {
-  const db = new Database(database, { readonly: true, fileMustExist: true })
-  try {
-    const isNumbered = db.prepare(`select 1 from pragma_table_info('audit') where name = 'number'`).get()
-    if (!isNumbered) return undefined
-    const row = db.prepare('select number, hash, at from audit order by id desc limit 1').get() as Head | undefined
-    return row?.number ? row : undefined
-  } finally {
-    db.close()
-  }
-}
 
 /** Whether the record still holds what the newest backup that can be read without unpacking says of it: a sentence where not. */
 export async function headProblemsOfBackup(): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { inspect, snapshot, type Inspection } from '@/db/snapshot'
+import { inspect, newestActIn, snapshot, type Inspection } from '@/db/snapshot'
 import { tableSums } from '@/db/table-sums'
 import type { Work } from '@/domain/backing-up'
 import { env } from '@/lib/env'
@@ -12,7 +12,6 @@ import { done, refused, type Result } from '@/lib/result'
 import { databaseFile } from '../installation'
 import { isFree, sealFile } from './copy'
 import { fillFolder, sealFolder, type Described } from './folder'
-import { headIn } from './head'
 import type { Manifest } from './manifest'
 import { partsFor } from './parts'
 import { isFileName } from './place'
@@ -93,7 +92,7 @@ function manifestOf(
     madeAt: new Date(now).toISOString(),
     rows: found.rows,
     sums: tableSums(database),
-    record: headIn(database),
+    record: newestActIn(database),
     files: sorted,
   }
 }

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
-import { inspect, type Inspection } from '@/db/snapshot'
+import { inspect, newestActIn, type Inspection } from '@/db/snapshot'
 import { tableSums } from '@/db/table-sums'
 import { documentFile } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
-import { headIn } from './head'
 import { describe, filesUnder, manifestName, readManifest, type Manifest } from './manifest'
 
 /**
@@ -66,7 +65,7 @@ export function databaseProblems(database: string, manifest: Manifest): string[]
 
 function recordProblems(database: string, { record }: Manifest) {
   if (!record) return []
-  const { number, hash } = headIn(database) ?? {}
+  const { number, hash } = newestActIn(database) ?? {}
   return number === record.number && hash === record.hash
     ? []
     : [`The record in it ends with act ${number ?? 'none'}, not with act ${record.number} as its manifest says.`]
