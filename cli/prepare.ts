@@ -5,7 +5,8 @@ import { signOldRecord } from '@/domain/audit'
 import { indexMissing } from '@/domain/search'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
-import { done } from '@/lib/result'
+import { recordKey, type RecordKey } from '@/lib/record-key'
+import { done, refused, type Result } from '@/lib/result'
 import { copyBeforeUpgrade } from './backups/before-upgrade'
 import { workOutChecksums } from './first-checksums'
 import { databaseFile } from './installation'
@@ -16,6 +17,8 @@ export const prepare: Verb = {
   summary: 'Brings the database and its index up to date, fills an empty one and empties the trash; npm start does it',
   usage: [''],
   async run() {
+    const key = usableKey()
+    if (!key.ok) return key
     const copy = await copyBeforeUpgrade(Date.now())
     if (copy) console.log(wayBack(copy))
     migrateDatabase()
@@ -31,6 +34,15 @@ export const prepare: Verb = {
     closeDatabase()
     return done(undefined)
   },
+}
+
+/** Before anything is written: a key of the record that is set and cannot be read is for the person who starts the server. */
+function usableKey(): Result<RecordKey> {
+  try {
+    return done(recordKey())
+  } catch (error) {
+    return refused((error as Error).message)
+  }
 }
 
 function wayBack(copy: string) {
