@@ -8,7 +8,7 @@ import { basename, join } from 'node:path'
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { followChain } from '@/domain/audit'
+import { checkRecord } from '@/domain/record-check'
 import { importWordPress } from '@/domain/imports/wordpress/import'
 import { installation, now } from '@/domain/imports/wordpress/test-import'
 import { whatItSays } from '@/domain/imports/wordpress/test-tables'
@@ -54,7 +54,7 @@ async function run(dataDir: string, file: string, killAfter?: number) {
 async function stateOf(dataDir: string) {
   openDatabase(dataDir)
   const state = await whatItSays()
-  const problems = (await followChain()).broken === undefined ? [] : ['the chain of its record is broken']
+  const problems = (await checkRecord()).problems
   closeDatabase()
   return { state, problems }
 }

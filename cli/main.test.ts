@@ -87,16 +87,26 @@ test('verify history: a whole record is counted, one that was tampered with is e
   for (const name of ['a', 'b', 'c'])
     gazette('staff', 'add', '--email', `${name}@example.org`, '--name', name, '--role', 'editor')
   const whole = gazette('verify', 'history')
-  expect(whole).toMatchObject({ status: 0, said: expect.stringMatching(/The record is whole: 3 acts\./) })
+  expect(whole).toMatchObject({ status: 0, said: expect.stringMatching(/The record is whole: 3 acts, /) })
   const noted = /[0-9a-f]{64}/.exec(whole.said)![0]
+  const head = gazette('verify', '--head').said.trim()
+  expect(head).toBe(`3:${noted}`)
   expect(gazette('verify', 'history', '--holds', noted).status).toBe(0)
 
   const raw = new Database(join(folder, 'data/gazette.db'))
-  raw.exec('delete from audit where id = 3')
+  expect(gazette('verify', '--from', head).status).toBe(0)
+  expect(gazette('verify', '--from', 'three').complained).toMatch(/--from takes what verify --head printed/)
+  raw.exec("delete from audit where id = 3; update sqlite_sequence set seq = 2 where name = 'audit'")
+  rmSync(join(folder, 'data/record.json'))
   expect(gazette('verify', 'history')).toMatchObject({ status: 0 })
   expect(gazette('verify', 'history', '--holds', noted)).toMatchObject({ status: 1, said: '' })
+  expect(gazette('verify', '--from', head).complained).toMatch(/^Act 3 is not the one that was noted/m)
   raw.exec("update audit set verb = 'something else' where id = 2")
   raw.close()
   const broken = gazette('verify', 'history')
-  expect(broken).toMatchObject({ status: 1, said: '', complained: expect.stringMatching(/row 2, of/) })
+  expect(broken).toMatchObject({
+    status: 1,
+    said: '',
+    complained: expect.stringMatching(/^Act 2, of .* is not what was written then/m),
+  })
 })

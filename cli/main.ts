@@ -5,6 +5,7 @@ import { demo } from './demo'
 import { exportArchive } from './export'
 import { imports } from './import'
 import { prepare } from './prepare'
+import { recordVerb } from './record'
 import { redirects } from './redirects'
 import { restore } from './restore'
 import { staff } from './staff'
@@ -19,6 +20,7 @@ const verbs: Verb[] = [
   restore,
   check,
   verify,
+  recordVerb,
   redirects,
   addresses,
   demo,

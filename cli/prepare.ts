@@ -1,11 +1,13 @@
 import { closeDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { hasAccounts } from '@/domain/accounts'
+import { signOldRecord } from '@/domain/audit'
 import { indexMissing } from '@/domain/search'
 import { checkStoredBodies } from '@/domain/stored-bodies'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
-import { done } from '@/lib/result'
+import { recordKey, type RecordKey } from '@/lib/record-key'
+import { done, refused, type Result } from '@/lib/result'
 import { copyBeforeUpgrade } from './backups/before-upgrade'
 import { workOutChecksums } from './first-checksums'
 import { databaseFile } from './installation'
@@ -16,16 +18,19 @@ export const prepare: Verb = {
   summary: 'Brings the database and its index up to date, fills an empty one and empties the trash; npm start does it',
   usage: [''],
   async run() {
+    const key = usableKey()
+    if (!key.ok) return key
     const copy = await copyBeforeUpgrade(Date.now())
     if (copy) console.log(wayBack(copy))
     migrateDatabase()
-    const refused = await checkStoredBodies()
-    if (refused) console.log(ofRefused(refused))
+    const refusedTexts = await checkStoredBodies()
+    if (refusedTexts) console.log(ofRefused(refusedTexts))
     // Whoever has set up an account has decided about the demonstration: an archive they emptied stays empty.
     if (env().demo && !(await hasAccounts())) {
       const { seedDemonstration } = await import('./demonstration/seed')
       await seedDemonstration(Date.now())
     }
+    await signOldRecord(Date.now())
     await workOutChecksums(Date.now())
     await emptyTrash(Date.now())
     await indexMissing()
@@ -38,6 +43,15 @@ function ofRefused(n: number) {
   const [texts, they] =
     n === 1 ? ['1 stored text holds', 'its'] : [`${n.toLocaleString('en')} stored texts hold`, 'their']
   return `${texts} something that no text can hold in this version: of ${they} body only the words are shown. Care, at the desk, says where and why.`
+}
+
+/** Before anything is written: a key of the record that is set and cannot be read is for the person who starts the server. */
+function usableKey(): Result<RecordKey> {
+  try {
+    return done(recordKey())
+  } catch (error) {
+    return refused((error as Error).message)
+  }
 }
 
 function wayBack(copy: string) {

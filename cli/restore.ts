@@ -6,6 +6,7 @@ import { closeDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { forgetSessions, isOpenElsewhere } from '@/db/snapshot'
 import { recordAct } from '@/domain/audit'
+import { keepHead } from '@/domain/record-head'
 import { env } from '@/lib/env'
 import { flush } from '@/lib/flush'
 import { done, refused, type Result } from '@/lib/result'
@@ -59,6 +60,7 @@ async function noteRestore({ madeAt }: Manifest) {
     { verb: 'restored a backup', detail: { madeAt: Date.parse(madeAt) } },
     Date.now(),
   )
+  await keepHead()
   closeDatabase()
 }
 
@@ -115,7 +117,7 @@ async function clearArrivals(dataDir: string) {
 /** Within DATA_DIR, so that nothing crosses a file system; the database last, which is what makes a state one. */
 async function moveState(from: string, to: string) {
   await mkdir(to, { recursive: true, mode: 0o700 })
-  for (const name of ['media', 'secret', 'gazette.db-wal', 'gazette.db-shm', 'gazette.db']) {
+  for (const name of ['media', 'secret', 'record.json', 'gazette.db-wal', 'gazette.db-shm', 'gazette.db']) {
     if (existsSync(join(from, name))) await rename(join(from, name), join(to, name))
   }
   await flush(to)

@@ -1,18 +1,52 @@
-import { followChain, holdsLink } from '@/domain/audit'
-import { siteSettings } from '@/domain/published/site'
-import { done, refused, type Result } from '@/lib/result'
-import { deskTime } from '@/lib/time'
+import { holdsHash } from '@/domain/history'
+import { checkRecord, keepCheck } from '@/domain/record-check'
+import { headOfRecord, headText, holdsHead, keepHead, parseHead } from '@/domain/record-head'
+import { done, refused, type Problem, type Result } from '@/lib/result'
+import { headProblemsOfBackup } from './backups/head'
+import { Misused } from './verb'
 
-/** Refused: a chain that breaks, naming its first row that does not fit, and one that does not hold the hash asked for. */
-export async function verifyHistory(hash?: string): Promise<Result<{ acts: number; last: string }>> {
-  const { acts, last, broken } = await followChain()
-  if (broken) {
-    const { zone } = await siteSettings()
-    return refused(
-      `The record is broken: row ${broken.id}, of ${deskTime(broken.at, zone)}, does not fit the rows before it.`,
+type Noted = {
+  /** A hash of any act. */
+  holds?: string
+  /** The head that was printed before: "1234:9f8e…". */
+  from?: string
+}
+
+/**
+ * Checks the record against itself, the releases and released texts against it, and it against what was noted of it: in the newest
+ * backup, beside the database, and by whoever asks (`now` UTC ms). Refused: a sentence for each thing that is wrong.
+ */
+export async function verifyHistory(
+  { holds, from }: Noted,
+  now: number,
+): Promise<Result<{ acts: number; head?: string }>> {
+  const check = await checkRecord()
+  keepCheck(check, now)
+  const noted = [...(await headProblemsOfBackup()), ...(await notedProblems({ holds, from }))]
+  const problems: Problem[] = [...check.problems, ...noted].map((message) => ({ message }))
+  if (problems.length) return { ok: false, problems }
+  await keepHead()
+  return done({ acts: check.acts, head: check.head && headText(check.head) })
+}
+
+async function notedProblems({ holds, from }: Noted): Promise<string[]> {
+  const problems: string[] = []
+  if (holds && !(await holdsHash(holds)))
+    problems.push('The record no longer holds that hash: rows were cut off its end, or it is another site’s.')
+  const head = from === undefined ? undefined : parseHead(from)
+  if (from !== undefined && !head)
+    throw new Misused('--from takes what verify --head printed: a number, a colon and 64 characters.')
+  if (head && !(await holdsHead(head)))
+    problems.push(
+      `Act ${head.number} is not the one that was noted: acts were cut off the end, an older database was put in the place of a newer one, or the record was written anew since then. It may also be another site’s.`,
     )
-  }
-  if (hash && !(await holdsLink(hash)))
-    return refused('The record no longer holds that hash: rows were cut off its end, or it is another site’s.')
-  return done({ acts, last })
+  return problems
+}
+
+/** The newest act, as it is noted elsewhere. */
+export async function printHead(): Promise<Result> {
+  const head = await headOfRecord()
+  if (!head) return refused('There is nothing in the record yet.')
+  console.log(headText(head))
+  return done(undefined)
 }

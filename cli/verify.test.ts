@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -12,7 +12,8 @@ import { createEntry } from '@/domain/drafts'
 import { content, got, post, someone } from '@/domain/test-newsroom'
 import { fileOf, uploaded } from '@/domain/test-stored-files'
 import { setDataDir } from '@/lib/env'
-import { backUp } from './backups/by-hand'
+import { backUp, proveBackup } from './backups/by-hand'
+import type { Manifest } from './backups/manifest'
 import { restore } from './restore'
 import { verify } from './verify'
 
@@ -75,7 +76,7 @@ test('a sample reads the files that were checked longest ago, and goes on with t
     expect((await read().select().from(storedFiles)).filter((row) => row.checkedAt !== null)).toHaveLength(n)
   }
   await expect(verified('--sample', 'few')).rejects.toThrow('needs a number')
-  await expect(verified('--holds', 'a')).rejects.toThrow('goes with history')
+  await expect(verified('--holds', 'a')).rejects.toThrow('go with history')
 })
 
 test('a row that names nothing and a record that was tampered with are named', async () => {
@@ -87,12 +88,45 @@ test('a row that names nothing and a record that was tampered with are named', a
   raw.close()
   const { wrong } = await verified()
   expect(wrong).toContainEqual(expect.stringMatching(/a row of revision_media names a row of media that is not there/))
-  expect(wrong).toContainEqual(expect.stringMatching(/The record is broken: row 1/))
+  expect(wrong).toContainEqual(expect.stringMatching(/^Act 1, of .* is not what was written then/))
 })
 
 test('uploads of which nothing is known yet are named', async () => {
   await uploaded({ isKnown: false })
   expect((await verified()).wrong).toEqual([expect.stringMatching(/^One upload has no checksums yet/)])
+})
+
+test('a record that lacks the act that the newest backup has is named, here and when that backup is proved', async () => {
+  const { editor } = await archive()
+  const place = join(mkdtempSync(join(tmpdir(), 'gazette-verify-')), 'copy')
+  const { record } = got(await backUp(place, { now: 0 }))
+  expect(record).toEqual({ number: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/), at: 0 })
+  expect((await verified('history')).wrong).toEqual([])
+  // Cut off the end, and gone on with: the chain itself is whole.
+  const raw = new Database(join(dataDir, 'gazette.db'))
+  raw.exec('delete from audit; delete from sqlite_sequence')
+  raw.close()
+  rmSync(join(dataDir, 'record.json'))
+  await post(editor, { title: 'Next' }, 5)
+  const lacking = /^The backup .* has act 1 \(1:[0-9a-f]{64}\), and the record here has not, or has another/
+  expect((await verified('history')).wrong).toEqual([expect.stringMatching(lacking)])
+  const proof = await proveBackup(place, { now: 6 })
+  expect(proof.ok ? [] : proof.problems.map(({ message }) => message)).toEqual([expect.stringMatching(lacking)])
+  rmSync(place, { recursive: true })
+})
+
+test('a backup whose record is not the one that its manifest names does not prove good', async () => {
+  await archive()
+  const place = join(mkdtempSync(join(tmpdir(), 'gazette-verify-')), 'copy')
+  got(await backUp(place, { now: 0 }))
+  const manifest = JSON.parse(readFileSync(join(place, 'manifest.json'), 'utf8')) as Manifest
+  manifest.record!.number = 9
+  writeFileSync(join(place, 'manifest.json'), JSON.stringify(manifest))
+  expect(await proveBackup(place, { now: 6 })).toMatchObject({
+    ok: false,
+    problems: [{ message: 'The record in it ends with act 1, not with act 9 as its manifest says.' }],
+  })
+  rmSync(place, { recursive: true })
 })
 
 const run = (...args: string[]) =>

@@ -8,7 +8,7 @@ import { progress } from './progress'
 import { Misused, type Verb } from './verb'
 import { verifyAddresses } from './verify-addresses'
 import { verifyFiles } from './verify-files'
-import { verifyHistory } from './verify-history'
+import { printHead, verifyHistory } from './verify-history'
 
 export const verify: Verb = {
   name: 'verify',
@@ -18,26 +18,36 @@ export const verify: Verb = {
     '--sample N    (the N files that were checked longest ago, and all the rest)',
     'addresses    (every address that was ever public, here or at an earlier site, and what it answers now)',
     'bag DIR    (an export of this kind, wherever it lies)',
-    'history',
+    'history    (the record, and every release and released text against it)',
     'history --holds HASH    (one that was printed before and noted elsewhere)',
+    '--head    (prints the newest act of the record, to be noted elsewhere)',
+    '--from HEAD    (the record, and whether it still holds the act that --head printed)',
   ],
   async run(args) {
     const { positionals, values } = parseArgs({
       args,
       allowPositionals: true,
-      options: { holds: { type: 'string' }, sample: { type: 'string' } },
+      options: {
+        holds: { type: 'string' },
+        sample: { type: 'string' },
+        from: { type: 'string' },
+        head: { type: 'boolean' },
+      },
     })
-    const [what, ...more] = positionals
+    const { holds, from, head = false } = values
+    const isHistoryAsked = from !== undefined || head
+    const [what = isHistoryAsked ? 'history' : undefined, ...more] = positionals
     if (what === 'bag') return bagAlone(more)
     if (more.length || (what && what !== 'history' && what !== 'addresses'))
       throw new Misused('Say history or addresses, or nothing to verify all of it.')
-    if ((what && values.sample) || (what !== 'history' && values.holds))
-      throw new Misused('--holds goes with history, --sample with all the rest.')
+    if ((what && values.sample) || (what !== 'history' && (holds || isHistoryAsked)))
+      throw new Misused('--holds, --from and --head go with history, --sample with all the rest.')
     const sample = sampleOf(values.sample)
     const missing = noDatabase()
     if (missing) return missing
     if (what === 'addresses') return addressesAlone(Date.now())
-    return what ? historyAlone(values.holds) : everything({ sample, now: Date.now() })
+    if (head) return printHead()
+    return what ? historyAlone({ holds, from }) : everything({ sample, now: Date.now() })
   },
 }
 
@@ -47,12 +57,12 @@ function sampleOf(text?: string) {
   return Number(text)
 }
 
-async function historyAlone(hash?: string): Promise<Result> {
-  const verified = await verifyHistory(hash)
+async function historyAlone(noted: { holds?: string; from?: string }): Promise<Result> {
+  const verified = await verifyHistory(noted, Date.now())
   if (!verified.ok) return verified
-  const { acts, last } = verified.value
-  console.log(`The record is whole: ${counted(acts, 'act')}.`)
-  if (last) console.log(`Its last hash, to be noted elsewhere: ${last}`)
+  const { acts, head } = verified.value
+  console.log(`The record is whole: ${counted(acts, 'act')}, and every release and released text is as it says.`)
+  if (head) console.log(`Its newest act, to be noted elsewhere: ${head}`)
   return done(undefined)
 }
 
@@ -79,7 +89,7 @@ async function bagAlone([folder, ...more]: string[]): Promise<Result> {
 async function everything(asked: { sample?: number; now: number }): Promise<Result> {
   const uploads = await verifyFiles(asked)
   const database = inspect(databaseFile()).problems.map((problem) => `The database: ${problem}.`)
-  const history = await verifyHistory()
+  const history = await verifyHistory({}, asked.now)
   const addresses = await verifyAddresses(asked.now)
   const problems: Problem[] = [...uploads.problems, ...database].map((message) => ({ message }))
   if (!history.ok) problems.push(...history.problems)

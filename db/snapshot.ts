@@ -96,3 +96,17 @@ export function holdsSomething(file: string) {
     db.close()
   }
 }
+
+/** The newest act in a copy of the database; undefined where it has none, or is from before acts had numbers. */
+export function newestActIn(file: string) {
+  const db = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    const isNumbered = db.prepare(`select 1 from pragma_table_info('audit') where name = 'number'`).get()
+    if (!isNumbered) return undefined
+    const row = db.prepare('select number, hash, at from audit order by id desc limit 1').get()
+    const act = row as { number: number | null; hash: string; at: number } | undefined
+    return act?.number ? { ...act, number: act.number } : undefined
+  } finally {
+    db.close()
+  }
+}

@@ -1,22 +1,32 @@
-import { setImmediate as breathe } from 'node:timers/promises'
-import { asc, desc, eq, gt } from 'drizzle-orm'
-import { read, write, type Tx } from '@/db/connection'
-import { audit } from '@/db/schema'
-import { sha256 } from '@/lib/random'
+import { write, type Tx } from '@/db/connection'
+import { recordKey } from '@/lib/record-key'
 import type { Actor } from './actor'
+import { append, lastAct } from './chain'
+import { stateWritten, type Written } from './fingerprints'
+import { headOfRecord, keepHead, type Head } from './record-head'
+import { beginSection, whyNewSection } from './sections'
 
 /** Ids, choices and moments of an act; never texts, which can be erased while the record stays. */
 export type Detail = Record<string, string | number | boolean | null>
-export type Act = { verb: string; entryId?: number; detail?: Detail }
+export type Act = { verb: string; entryId?: number; detail?: Detail } & Written
 
 /**
- * Writes down who did what, in the transaction that does it (`now` UTC ms). Each row's hash covers the row before it:
- * a row that was changed, taken out or put in later breaks the chain from there on.
+ * Writes down who did what, in the transaction that does it (`now` UTC ms), signed with the key of the record. The signature covers
+ * the act before and a hash of each release and released text that the act wrote, so that whatever is changed, taken out or put in
+ * later by other ways is found.
  */
-export async function record(tx: Tx, actor: Pick<Actor, 'id'>, { verb, entryId, detail = {} }: Act, now: number) {
-  const [last] = await tx.select({ hash: audit.hash }).from(audit).orderBy(desc(audit.id)).limit(1)
-  const row = { at: now, by: actor.id, verb, entryId: entryId ?? null, detail }
-  await tx.insert(audit).values({ ...row, hash: linkOf(last?.hash ?? '', row) })
+export async function record(
+  tx: Tx,
+  actor: Pick<Actor, 'id'>,
+  { verb, entryId, detail = {}, ...written }: Act,
+  now: number,
+) {
+  const key = recordKey()
+  const before = await lastAct(tx)
+  const why = await whyNewSection(tx, key, before)
+  const last = why ? await beginSection(tx, { key, why, by: null }, now) : before
+  const states = (act: number) => stateWritten(tx, act, written)
+  await append(tx, { last, key, act: { at: now, by: actor.id, verb, entryId: entryId ?? null, detail, states } })
 }
 
 /** Writes down what was done outside the database: a backup, for one. */
@@ -24,37 +34,31 @@ export async function recordAct(actor: Pick<Actor, 'id'>, act: Act, now: number)
   await write(async (tx) => record(tx, actor, act, now))
 }
 
-type Row = Pick<typeof audit.$inferSelect, 'at' | 'by' | 'verb' | 'entryId' | 'detail'>
-
-function linkOf(before: string, { at, by, verb, entryId, detail }: Row) {
-  return sha256(JSON.stringify([before, at, by, verb, entryId, detail]))
+/**
+ * Has the present key vouch for all acts so far, and for all releases and released texts as they are (`now` UTC ms). Answers with the
+ * newest act; undefined where there was none.
+ */
+export async function beginNewSection(
+  actor: Pick<Actor, 'id'>,
+  { problems }: { problems: number },
+  now: number,
+): Promise<Head | undefined> {
+  return write(async (tx) => {
+    if (!(await lastAct(tx))) return undefined
+    await beginSection(tx, { key: recordKey(), why: 'asked', by: actor.id, problems }, now)
+    return headOfRecord(tx)
+  })
 }
 
-const atOnce = 2_000
-
-/** The chain followed from its beginning: how many acts it holds, its last hash, and the first row that does not fit, if any. */
-export async function followChain() {
-  let acts = 0
-  let before = ''
-  for (let after = 0; ; await breathe()) {
-    const rows = await read().select().from(audit).where(gt(audit.id, after)).orderBy(asc(audit.id)).limit(atOnce)
-    for (const row of rows) {
-      if (row.hash !== linkOf(before, row)) return { acts, last: before, broken: { id: row.id, at: row.at } }
-      before = row.hash
-      after = row.id
-      acts++
-    }
-    if (rows.length < atOnce) return { acts, last: before, broken: undefined }
-  }
-}
-
-/** Names the first row of the chain that does not fit; undefined when all do. */
-export async function firstBrokenLink(): Promise<{ id: number; at: number } | undefined> {
-  return (await followChain()).broken
-}
-
-/** Whether the record holds the row with this hash: one noted elsewhere shows that nothing was cut off the end since. */
-export async function holdsLink(hash: string) {
-  const [found] = await read().select({ id: audit.id }).from(audit).where(eq(audit.hash, hash)).limit(1)
-  return found !== undefined
+/**
+ * Signs a record from before there was a key: once, at the first start of this version. Nothing where it is signed already, and
+ * where something is wrong with it, which the next act says.
+ */
+export async function signOldRecord(now: number) {
+  await write(async (tx) => {
+    const key = recordKey()
+    const why = await whyNewSection(tx, key, await lastAct(tx))
+    if (why === 'upgrade') await beginSection(tx, { key, why, by: null }, now)
+  })
+  await keepHead()
 }

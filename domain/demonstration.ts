@@ -17,6 +17,7 @@ import { mediaRoot } from '@/lib/media-files'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
 import type { Result } from '@/lib/result'
+import { idsOf } from './release-rows'
 import { changeSettings } from './settings'
 import type { Site } from './published/site'
 
@@ -84,9 +85,13 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
   permit(actor, 'manageSettings')
   const removed = await write(async (tx) => {
     const demo = tx.select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration))
-    await tx.update(releases).set({ replacedBy: null }).where(inArray(releases.replacedBy, demo))
-    await tx.delete(releases).where(inArray(releases.entryId, demo))
-    await tx.delete(revisions).where(inArray(revisions.entryId, demo))
+    const others = await tx
+      .update(releases)
+      .set({ replacedBy: null })
+      .where(inArray(releases.replacedBy, demo))
+      .returning({ id: releases.id })
+    const own = await tx.delete(releases).where(inArray(releases.entryId, demo)).returning({ id: releases.id })
+    const texts = await tx.delete(revisions).where(inArray(revisions.entryId, demo)).returning({ id: revisions.id })
     const gone = await tx.delete(entries).where(eq(entries.origin, demonstration)).returning({ id: entries.id })
     const used = tx
       .select({ n: sql`1` })
@@ -104,7 +109,9 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
     await takeBackSettings(tx)
     await forgetFront(tx)
     const detail = { entries: gone.length, uploads: files.length }
-    if (gone.length || files.length) await record(tx, actor, { verb: 'removed the demonstration', detail }, now)
+    const written = { releases: idsOf([...others, ...own]), revisions: idsOf(texts) }
+    const act = { verb: 'removed the demonstration', detail, ...written }
+    if (gone.length || files.length) await record(tx, actor, act, now)
     return { entries: gone.length, files }
   })
   for (const { id } of removed.files) await rm(join(mediaRoot(), id), { recursive: true, force: true })

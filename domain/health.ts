@@ -9,6 +9,7 @@ import { lastBackup } from './backups'
 import { nextProof } from './backups-due'
 import { waitingMail } from './mail'
 import { waitingPings } from './pings'
+import { kept } from './record-head'
 
 const day = 86_400_000
 
@@ -34,7 +35,7 @@ export async function health(now: number) {
 
 type Within = Awaited<ReturnType<typeof withinDatabase>>
 const unknown: { [K in keyof Within]: Within[K] | null } = {
-  ...{ backup: null, files: null, waiting: null, coming: null, newestAct: null },
+  ...{ backup: null, files: null, waiting: null, coming: null, newestAct: null, record: null },
 }
 
 async function isReadable() {
@@ -91,6 +92,7 @@ function sizeOf(file: string) {
 
 async function withinDatabase(now: number) {
   const folder = env().backups?.folder
+  const { checked } = kept()
   const [backup, again, files, mails, pings, coming, [newest]] = await Promise.all([
     lastBackup(),
     folder === undefined ? undefined : nextProof(folder),
@@ -116,6 +118,8 @@ async function withinDatabase(now: number) {
     waiting: { mails: mails.waiting, oldestMailAt: mails.oldestAt, pings: pings.waiting, oldestPingAt: pings.oldestAt },
     coming,
     newestAct: newest!.at,
+    /** What the last check of the record found, and when that was. */
+    record: { checkedAt: checked?.at ?? null, problems: checked?.problems.length ?? null },
   }
 }
 

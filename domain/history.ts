@@ -62,6 +62,12 @@ export async function historyChoices(actor: Actor) {
   return { verbs: verbs.map((row) => row.verb), people }
 }
 
+/** Whether the record holds the act with this hash: one noted elsewhere shows that nothing was cut off the end since. */
+export async function holdsHash(hash: string) {
+  const [found] = await read().select({ id: audit.id }).from(audit).where(eq(audit.hash, hash)).limit(1)
+  return found !== undefined
+}
+
 function matching({ by, verb, entryId, from, until }: HistoryFilter): SQL | undefined {
   return and(
     by === 'installation' ? isNull(audit.by) : by === undefined ? undefined : eq(audit.by, by),

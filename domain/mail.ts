@@ -116,10 +116,15 @@ const sentences: Record<NoticeKind, string> = {
   override: 'A text was published or scheduled without an approval. It waits for yours.',
   damaged: 'A stored file is missing or is not what it was.',
   backup: 'A backup could not be made, or did not prove good.',
+  tampering: 'Acts, or something that was public, were changed by other ways than the desk.',
 }
 
 /** Where a notice leads that is about no entry. */
-const places: Partial<Record<NoticeKind, string>> = { damaged: '/admin/care', backup: '/admin/backups' }
+const places: Partial<Record<NoticeKind, string>> = {
+  damaged: '/admin/care',
+  backup: '/admin/backups',
+  tampering: '/admin/history?check=yes',
+}
 
 /** That something waits, not what: mails are read by machines and over shoulders on their way. */
 function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: string; siteUrl: string }): Mail {

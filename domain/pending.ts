@@ -12,6 +12,7 @@ import {
   followed,
   followedOrTakenBack,
   hasPassed,
+  idsOf,
   isPending,
   placeAt,
   releaseAt,
@@ -25,9 +26,9 @@ export async function takeBack(actor: Actor, releaseId: number, now: number): Pr
     const found = await waiting(tx, actor, releaseId, now)
     if (!found.ok) return found
     const { entryId } = found.value
-    await cancel(tx, actor, eq(releases.id, releaseId), now)
-    await followedOrTakenBack(tx, actor, entryId, now)
-    await record(tx, actor, { verb: 'unscheduled', entryId, detail: { release: releaseId } }, now)
+    const taken = idsOf(await cancel(tx, actor, eq(releases.id, releaseId), now))
+    taken.push(...(await followedOrTakenBack(tx, actor, entryId, now)))
+    await record(tx, actor, { verb: 'unscheduled', entryId, detail: { release: releaseId }, releases: taken }, now)
     return done(undefined)
   })
 }
@@ -69,13 +70,13 @@ export async function move(
   now: number,
 ): Promise<Result<Released>> {
   const { id, createdAt: _, by: __, ...same } = row
-  await cancel(tx, actor, and(eq(releases.id, id), isPending(now))!, now)
+  const taken = idsOf(await cancel(tx, actor, and(eq(releases.id, id), isPending(now))!, now))
   const place = row.withdrawal ? await standingAt(tx, row.entryId, at) : await textPlace(tx, row, at)
   if (!place.ok) return place
   const moved = await add(
     tx,
     actor,
-    { verb: 'rescheduled', detail: { from: row.goesLiveAt } },
+    { verb: 'rescheduled', detail: { from: row.goesLiveAt }, releases: taken },
     { ...same, goesLiveAt: at, ...place.value },
     now,
   )

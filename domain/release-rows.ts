@@ -59,11 +59,11 @@ export async function placeAt(tx: Tx, { entry, text }: Placed, at: number) {
 
 export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
 
-/** Adds a release and writes down who did it. */
+/** Adds a release and writes down who did it, and which others (`releases` of the act) it changed. */
 export async function add(
   tx: Tx,
   actor: Actor,
-  { verb, detail }: Pick<Act, 'verb' | 'detail'>,
+  { verb, detail, releases: changed = [] }: Pick<Act, 'verb' | 'detail' | 'releases'>,
   release: NewRelease,
   now: number,
 ): Promise<Released> {
@@ -74,11 +74,15 @@ export async function add(
     .returning({ id: releases.id })
   // A text that is set for later too: nobody finds it before its moment, and nothing has to run then.
   if (release.revisionId) await indexRevision(tx, release.revisionId)
-  await record(tx, actor, { verb, entryId, detail: { release: added!.id, at, ...detail } }, now)
+  const act = { verb, entryId, detail: { release: added!.id, at, ...detail }, releases: [added!.id, ...changed] }
+  await record(tx, actor, act, now)
   return { releaseId: added!.id, path, at }
 }
 
-/** Takes back what has not come yet, with who and when. Nothing is deleted. Answers with what it took back. */
+/**
+ * Takes back what has not come yet, with who and when. Nothing is deleted. Answers with what it took back, for the act that does
+ * it to name as its `releases`.
+ */
 export async function cancel(tx: Tx, actor: Actor, which: SQL, now: number) {
   return tx
     .update(releases)
@@ -91,8 +95,9 @@ export async function cancel(tx: Tx, actor: Actor, which: SQL, now: number) {
  * Has the withdrawals that wait follow the text that readers will have then: one that keeps the page carries that text,
  * whatever was released, moved or taken back since it was set. Answers with those that find nothing to withdraw.
  */
-export async function follow(tx: Tx, entryId: number, now: number): Promise<ReleaseRow[]> {
+export async function follow(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number): Promise<ReleaseRow[]> {
   const idle: ReleaseRow[] = []
+  const changed: number[] = []
   for (const row of await pendingOf(tx, entryId, now)) {
     if (!row.withdrawal) continue
     const before = await newest(
@@ -109,23 +114,32 @@ export async function follow(tx: Tx, entryId: number, now: number): Promise<Rele
     }
     const { path, dated, revisionId } = before
     const carried = { path, dated, revisionId: row.revisionId === null ? null : revisionId }
+    if (path === row.path && dated === row.dated && carried.revisionId === row.revisionId) continue
     await tx.update(releases).set(carried).where(eq(releases.id, row.id))
+    changed.push(row.id)
   }
+  if (changed.length) await record(tx, actor, { verb: 'withdrawal follows', entryId, releases: changed }, now)
   return idle
 }
 
 /** The same where a withdrawal without anything to withdraw is refused: it would be lost, or strike later. */
 export async function followed(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
-  const [idle] = await follow(tx, entryId, now)
+  const [idle] = await follow(tx, actor, entryId, now)
   if (!idle) return done(undefined)
   const moment = deskTimes(idle.goesLiveAt, (await siteSettings()).zone, actor.zone)
   return refused(`It is set to be withdrawn ${moment}, before that. Take that back first, or move it.`, 'at')
 }
 
-/** The same where they go with what they were to withdraw. */
-export async function followedOrTakenBack(tx: Tx, actor: Actor, entryId: number, now: number) {
-  for (let idle = await follow(tx, entryId, now); idle.length > 0; idle = await follow(tx, entryId, now))
-    await cancel(tx, actor, eq(releases.id, idle[0]!.id), now)
+/** The same where they go with what they were to withdraw. Answers with the numbers of those. */
+export async function followedOrTakenBack(tx: Tx, actor: Actor, entryId: number, now: number): Promise<number[]> {
+  const takenBack: number[] = []
+  for (let idle = await follow(tx, actor, entryId, now); idle.length > 0; idle = await follow(tx, actor, entryId, now))
+    takenBack.push(...idsOf(await cancel(tx, actor, eq(releases.id, idle[0]!.id), now)))
+  return takenBack
+}
+
+export function idsOf(rows: { id: number }[]) {
+  return rows.map(({ id }) => id)
 }
 
 /** Releases of a text, not withdrawals. */

@@ -8,7 +8,7 @@ import { record } from './audit'
 import { entryFor, entryToChange, headOf } from './head'
 import { boundToBundle } from './membership'
 import { blockingProblems } from './publish-check'
-import { add, cancel, carriesText, followed, placeAt, releaseAt, type Released } from './release-rows'
+import { add, cancel, carriesText, followed, idsOf, placeAt, releaseAt, type Released } from './release-rows'
 
 export type { Released }
 export type Release = {
@@ -57,12 +57,12 @@ export async function releaseIn(
   const override = cleared.value
 
   // First, so that what no longer happens fixes no date; a refusal below takes it back with everything else.
-  await cancel(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now)
+  const replaced = idsOf(await cancel(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now))
   const place = await placeAt(tx, { entry, text: head }, at)
   if (!place.ok) return place
   const verb = at > now ? 'scheduled' : 'published'
   const row = { entryId, revisionId, goesLiveAt: at, ...place.value, major, note, override, bundleId }
-  const released = await add(tx, actor, { verb }, row, now)
+  const released = await add(tx, actor, { verb, releases: replaced }, row, now)
   const following = await followed(tx, actor, entryId, now)
   return following.ok ? done(released) : following
 }
@@ -81,7 +81,7 @@ export async function unschedule(actor: Actor, entryId: number, now: number): Pr
     if (!bound.ok) return bound
     const cancelled = await cancel(tx, actor, eq(releases.entryId, entryId), now)
     if (cancelled.length === 0) return refused('Nothing is scheduled for this entry any more.')
-    await record(tx, actor, { verb: 'unscheduled', entryId }, now)
+    await record(tx, actor, { verb: 'unscheduled', entryId, releases: idsOf(cancelled) }, now)
     return done(undefined)
   })
 }
@@ -117,7 +117,7 @@ export async function withdraw(actor: Actor, asked: WithdrawalRequest, now: numb
     const bound = await boundToBundle(tx, actor, entryId, now, 'scheduled')
     if (!bound.ok) return bound
     const waiting = at === now ? undefined : isNotNull(releases.withdrawal)
-    await cancel(tx, actor, and(eq(releases.entryId, entryId), waiting)!, now)
+    const replaced = idsOf(await cancel(tx, actor, and(eq(releases.entryId, entryId), waiting)!, now))
     const live = await releaseAt(tx, entryId, at)
     if (!live?.revisionId) return refused('This entry is not live then, so there is nothing to withdraw.', 'at')
     const { path, dated } = live
@@ -125,7 +125,7 @@ export async function withdraw(actor: Actor, asked: WithdrawalRequest, now: numb
     const taken = { withdrawal: reason, explanation, replacedBy: keepPage ? undefined : replacedBy }
     const verb = at > now ? 'withdrawal scheduled' : 'withdrawn'
     const row = { entryId, revisionId, goesLiveAt: at, path, dated, ...taken }
-    return done(await add(tx, actor, { verb }, row, now))
+    return done(await add(tx, actor, { verb, releases: replaced }, row, now))
   })
 }
 

@@ -153,7 +153,8 @@ export async function remarkRevision(
       .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
       .returning({ id: revisions.id })
     if (!named.length) return refused('There is no such revision of this entry.')
-    await record(tx, actor, { verb: 'remarked', entryId, detail: { revision: revisionId, empty: words === '' } }, now)
+    const detail = { revision: revisionId, empty: words === '' }
+    await record(tx, actor, { verb: 'remarked', entryId, detail, revisions: [revisionId] }, now)
     return done(undefined)
   })
 }

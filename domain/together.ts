@@ -70,9 +70,9 @@ export async function unscheduleBundle(actor: Actor, bundleId: number, now: numb
   return write(async (tx): Promise<Result> => {
     const cancelled = await cancel(tx, actor, eq(releases.bundleId, bundleId), now)
     if (cancelled.length === 0) return refused('This bundle is not scheduled any more.')
-    for (const { entryId } of cancelled) {
-      await followedOrTakenBack(tx, actor, entryId, now)
-      await record(tx, actor, { verb: 'unscheduled', entryId, detail: { bundle: bundleId } }, now)
+    for (const { id, entryId } of cancelled) {
+      const taken = [id, ...(await followedOrTakenBack(tx, actor, entryId, now))]
+      await record(tx, actor, { verb: 'unscheduled', entryId, detail: { bundle: bundleId }, releases: taken }, now)
     }
     return done(undefined)
   })

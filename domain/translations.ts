@@ -213,7 +213,8 @@ export async function bringUpToDate(
     permit(actor, 'read', text.entry)
     const head = (await headOf(tx, entryId))!
     await say(tx, head, source)
-    await record(tx, actor, { verb: 'brought up to date', entryId, detail: { revision: head.id, source } }, now)
+    const detail = { revision: head.id, source }
+    await record(tx, actor, { verb: 'brought up to date', entryId, detail, revisions: [head.id] }, now)
     return done(undefined)
   })
 }

@@ -7,7 +7,7 @@ import { record } from './audit'
 import { isHead, ownOnly } from './entry-filter'
 import { entryFor, entryToChange } from './head'
 import { boundToBundle } from './membership'
-import { releaseAt } from './release-rows'
+import { idsOf, releaseAt } from './release-rows'
 
 /** How long (ms) an entry that was never public lies in the trash before it is erased: 30 days. */
 export const trashKeeps = 30 * 86_400_000
@@ -88,11 +88,17 @@ export async function emptyTrash(now: number): Promise<number> {
 }
 
 async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number) {
-  await tx.update(releases).set({ replacedBy: null }).where(eq(releases.replacedBy, entryId))
-  await tx.delete(releases).where(eq(releases.entryId, entryId)) // set for later once, and taken back
+  const others = await tx
+    .update(releases)
+    .set({ replacedBy: null })
+    .where(eq(releases.replacedBy, entryId))
+    .returning({ id: releases.id })
+  // Set for later once, and taken back.
+  const own = await tx.delete(releases).where(eq(releases.entryId, entryId)).returning({ id: releases.id })
   const gone = await tx.delete(revisions).where(eq(revisions.entryId, entryId)).returning({ id: revisions.id })
   await tx.delete(entries).where(eq(entries.id, entryId))
-  await record(tx, actor, { verb: 'deleted for good', entryId, detail: { revisions: gone.length } }, now)
+  const written = { releases: idsOf([...others, ...own]), revisions: idsOf(gone) }
+  await record(tx, actor, { verb: 'deleted for good', entryId, detail: { revisions: gone.length }, ...written }, now)
 }
 
 /** The condition on `entries`: readers had it at some moment. */

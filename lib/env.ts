@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv as parseFile } from 'node:util'
 import { z } from 'zod'
@@ -57,6 +57,8 @@ const schema = z.object({
   BACKUP_AT: z.coerce.number('must be an hour from 0 to 23').int().min(0).max(23).default(2),
   BACKUP_KEEP: said(parseRetention).prefault('7d 4w 12m'),
   BACKUP_KEY: said(keyOf).optional(),
+  RECORD_KEY: z.string().trim().min(32, 'must have at least 32 characters').optional(),
+  RECORD_KEY_FILE: z.string().min(1).optional(),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 
@@ -86,6 +88,8 @@ export type Env = {
   backups: Backups | undefined
   /** What they are encrypted with. */
   backupKey: Key | undefined
+  /** What the record is kept with, where that is not the installation's secret: the key, or the file that holds it. */
+  recordKey: { text: string } | { file: string } | undefined
   production: boolean
 }
 
@@ -124,6 +128,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const oldHosts = data.OLD_HOSTS.toLowerCase()
     .split(/[\s,]+/)
     .filter(Boolean)
+  if (data.RECORD_KEY && data.RECORD_KEY_FILE)
+    throw new Error('RECORD_KEY: RECORD_KEY_FILE is set too; set one of them')
   if (oldHosts.includes(siteUrl.host)) throw new Error(`OLD_HOSTS: ${siteUrl.host} is the host of SITE_URL`)
   return {
     port: data.PORT,
@@ -143,8 +149,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       ? { folder: resolve(/* turbopackIgnore: true */ data.BACKUP_DIR), hour: data.BACKUP_AT, keep: data.BACKUP_KEEP }
       : undefined,
     backupKey: data.BACKUP_KEY,
+    recordKey: recordKeyOf(data),
     production: data.NODE_ENV === 'production',
   }
+}
+
+function recordKeyOf({ RECORD_KEY: text, RECORD_KEY_FILE: file }: z.infer<typeof schema>): Env['recordKey'] {
+  if (text) return { text }
+  return file ? { file: resolve(/* turbopackIgnore: true */ file) } : undefined
 }
 
 /** The names that `.env.example` must explain. */
@@ -155,9 +167,23 @@ export function secret(): string {
   const file = join(env().dataDir, 'secret')
   if (!existsSync(file)) {
     mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+    placeSecret(file)
   }
   return readFileSync(file, 'utf8').trim()
+}
+
+/** Whole or not at all: of two processes that start at once, the second takes what the first has made. */
+function placeSecret(file: string) {
+  const written = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
+  writeFileSync(written, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  try {
+    linkSync(written, file)
+  } catch (error) {
+    // Some file systems have no second names.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') renameSync(written, file)
+  } finally {
+    rmSync(written, { force: true })
+  }
 }
 
 /**

@@ -22,6 +22,8 @@ const unrecorded: Record<string, string> = {
   'stored-bodies.ts checkStoredBodies':
     'an upgrade asks it, nobody did anything; what is refused is written beside the text',
   'search.ts indexMissing': 'what people wrote stays as it is; it is made findable',
+  'audit.ts signOldRecord': 'the section that it begins is an act itself',
+  'record-check.ts keepAndTell': 'a notice that the record itself is broken',
   'notices.ts markRead': 'what someone has read is their own business',
 }
 

@@ -5,7 +5,13 @@ import { randomInt } from 'node:crypto'
 import { root } from './run.mjs'
 import { soakNodes } from './soak-nodes.mjs'
 
-const properties = ['domain/nothing-lost', 'domain/published/published', 'domain/pdf/bombs', 'scripts/hostile-bodies']
+const properties = [
+  'domain/nothing-lost',
+  'domain/one-byte',
+  'domain/published/published',
+  'domain/pdf/bombs',
+  'scripts/hostile-bodies',
+]
 
 const [wanted] = process.argv.slice(2)
 const seed = wanted === undefined ? randomInt(2 ** 31) : Number(wanted)

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkTonight } from '@/domain/nightly'
+import { checkRecordTonight } from '@/domain/record-check'
 import { log } from '@/lib/log'
 
 /** How long (ms) a night's check may take, and how long after a failure it is tried again. */
@@ -8,8 +9,14 @@ const retry = 60 * 60_000
 /** After each piece of a file the disk and the processor are everybody else's for a while (ms). */
 const breath = 4
 
+/** The record, then the night's share of the stored files. */
+const checkNight: typeof checkTonight = async (now, how) => {
+  await checkRecordTonight(now)
+  return checkTonight(now, how)
+}
+
 /**
- * The nightly check of stored files, beside everything else: begun where one is due and none runs, and never waited for.
+ * The nightly check of the record and of stored files, beside everything else: begun where one is due and none runs, and never waited for.
  * Until the next night comes, asking costs a comparison.
  */
 export class Nights {
@@ -17,7 +24,7 @@ export class Nights {
   private running: Promise<void> | undefined
   private readonly stopping = new AbortController()
 
-  constructor(private readonly check: typeof checkTonight = checkTonight) {}
+  constructor(private readonly check: typeof checkTonight = checkNight) {}
 
   /** @param now UTC ms */
   look(now: number) {
@@ -31,7 +38,7 @@ export class Nights {
       this.next = await this.check(now, { signal, pause: () => wait(breath) })
     } catch (error) {
       this.next = now + retry
-      log.error('The nightly check of stored files failed', { error })
+      log.error('The nightly check of the record and of stored files failed', { error })
     }
   }
 

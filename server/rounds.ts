@@ -4,6 +4,8 @@ import { sendDueMail } from '@/domain/mail'
 import { emptyMediaTrash } from '@/domain/media-trash'
 import { forgetMissed } from '@/domain/missed-addresses'
 import { sendDuePings } from '@/domain/pings'
+import { keepHead } from '@/domain/record-head'
+import { sendRecordMail } from '@/domain/record-mail'
 import { tellOfMoments } from '@/domain/rounds'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
@@ -47,9 +49,11 @@ export function startRounds() {
 async function round(backups: Backups) {
   try {
     await backups.look(Date.now())
+    await keepHead()
     await tellOfMoments(Date.now())
     await emptyTrashDaily(Date.now())
     await sendDueMail((mail) => sendMail(mail), env().siteUrl, Date.now())
+    await sendRecordMail((mail) => sendMail(mail), env().siteUrl, Date.now())
     await sendDuePings((ping) => sendPing(ping), env().siteUrl, Date.now())
   } catch (error) {
     log.error('A round of notices, mails and news for search engines failed', { error })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { inspect, snapshot, type Inspection } from '@/db/snapshot'
+import { inspect, newestActIn, snapshot, type Inspection } from '@/db/snapshot'
 import { tableSums } from '@/db/table-sums'
 import type { Work } from '@/domain/backing-up'
 import { env } from '@/lib/env'
@@ -87,7 +87,14 @@ function manifestOf(
   { found, files, now }: { found: Inspection; files: Described; now: number },
 ): Manifest {
   const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1))
-  return { format: 2, madeAt: new Date(now).toISOString(), rows: found.rows, sums: tableSums(database), files: sorted }
+  return {
+    format: 2,
+    madeAt: new Date(now).toISOString(),
+    rows: found.rows,
+    sums: tableSums(database),
+    record: newestActIn(database),
+    files: sorted,
+  }
 }
 
 /** Damage that nobody knows of yet is found before it replaces a whole copy in somebody's rotation. */

@@ -1,19 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Head } from '@/domain/record-head'
 import { checksumOf } from '@/lib/checksum'
 
 export const manifestName = 'manifest.json'
 
 /**
  * What a backup holds: every file with its size in bytes and its SHA-256, how many rows each table has, and a checksum over
- * them. In the first format there was none of these last.
+ * them (in the first format there was none of these last), and the newest act of the record, where it is signed.
  */
 const Manifest = z.object({
   format: z.literal([1, 2]),
   madeAt: z.iso.datetime(),
   rows: z.record(z.string(), z.number()),
   sums: z.record(z.string(), z.string()).optional(),
+  record: Head.optional(),
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
 })
 

@@ -5,10 +5,12 @@ import type { Work } from '@/domain/backing-up'
 import { keptBackups, noteMade, noteNotMade, noteProof, noteRemoved, type BackupRow } from '@/domain/backups'
 import { backupDue, nextProof } from '@/domain/backups-due'
 import { siteSettings } from '@/domain/published/site'
+import { holdsHead } from '@/domain/record-head'
 import { dateOf } from '@/lib/days'
 import { env } from '@/lib/env'
 import { kept } from '@/lib/retention'
 import { done, refused, type Result } from '@/lib/result'
+import { notHeld } from './head'
 import { makeBackup } from './make'
 import { readManifest, type Manifest } from './manifest'
 import { kindOf } from './place'
@@ -85,9 +87,15 @@ export async function noteBackup(
 
 /** Proves a backup that the archive has a row of, and writes down what came of it. */
 export async function provedAndNoted(place: string, id: number, work: Work, key = env().backupKey) {
-  const proof = await inWords(() => prove(place, { key, work }))
+  const proof = await inWords(async () => heldHere(place, await prove(place, { key, work })))
   await noteProof(id, proof.ok ? null : sentence(proof), Date.now())
   return proof
+}
+
+/** A backup of this archive has no act that the record here has not. */
+async function heldHere(place: string, proof: Result<Manifest>): Promise<Result<Manifest>> {
+  if (!proof.ok || !proof.value.record || (await holdsHead(proof.value.record))) return proof
+  return refused(notHeld(place, proof.value.record))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { inspect, type Inspection } from '@/db/snapshot'
+import { inspect, newestActIn, type Inspection } from '@/db/snapshot'
 import { tableSums } from '@/db/table-sums'
 import { documentFile } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
@@ -58,8 +58,17 @@ export function databaseProblems(database: string, manifest: Manifest): string[]
     ...Object.keys({ ...sums, ...manifest.sums })
       .filter((table) => !miscounted.includes(table) && sums[table] !== manifest.sums![table])
       .map((table) => `The rows of the table ${table} are not those that were backed up.`),
+    ...recordProblems(database, manifest),
     ...uploadProblems(found, manifest),
   ]
+}
+
+function recordProblems(database: string, { record }: Manifest) {
+  if (!record) return []
+  const { number, hash } = newestActIn(database) ?? {}
+  return number === record.number && hash === record.hash
+    ? []
+    : [`The record in it ends with act ${number ?? 'none'}, not with act ${record.number} as its manifest says.`]
 }
 
 /**

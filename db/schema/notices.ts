@@ -25,7 +25,16 @@ export const notices = sqliteTable(
 )
 
 export type NoticeKind =
-  'submitted' | 'changes' | 'approved' | 'commented' | 'tomorrow' | 'expired' | 'override' | 'damaged' | 'backup'
+  | 'submitted'
+  | 'changes'
+  | 'approved'
+  | 'commented'
+  | 'tomorrow'
+  | 'expired'
+  | 'override'
+  | 'damaged'
+  | 'backup'
+  | 'tampering'
 
 /** Kinds of mail that a person has turned off. */
 export const mutedMail = sqliteTable(

@@ -40,6 +40,7 @@ export const releases = sqliteTable(
       .on(t.goesLiveAt)
       .where(sql`cancelled_at is null`),
     index('releases_path').on(t.path),
+    index('releases_revision').on(t.revisionId),
     index('releases_dated')
       .on(t.dated)
       .where(sql`cancelled_at is null`),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { releases, revisions, type entries } from '@/db/schema'
+import { record } from '../audit'
 import { asked, sourceIn, whyNoSource } from '../redirect-rules'
 import { insert } from '../redirects'
 import { add, follow } from '../release-rows'
@@ -32,15 +33,18 @@ export async function standAgain(tx: Tx, { entry, revisionId, planned: { path },
   const { id: entryId, kind } = entry
   if (path) await leadHere(tx, own.moved, path, going)
   const from = own.translates === undefined ? undefined : await entryHere(tx, own.translates, going)
-  if (from?.revisionId)
+  if (from?.revisionId) {
     await tx.update(revisions).set({ translatedFrom: from.revisionId }).where(eq(revisions.id, revisionId))
+    const detail = { import: going.importId, revision: revisionId, translated: from.revisionId }
+    await record(tx, actor, { verb: 'linked by an import', entryId, detail, revisions: [revisionId] }, now)
+  }
   let newest = revisionId
   if (own.notice) await withdrawn(own.notice, revisionId)
   for (const { at, text, notice } of own.next) {
     if (text) await released(await revised(text), at)
     if (notice) await withdrawn(notice, newest)
   }
-  await follow(tx, entryId, now)
+  await follow(tx, actor, entryId, now)
   if (own.draft) await revised(own.draft)
   await nowHere(tx, own.entry, entryId, going)
   return newest
@@ -64,7 +68,7 @@ export async function standAgain(tx: Tx, { entry, revisionId, planned: { path },
     const releaseId = await put(taken)
     if (replacedBy === undefined || keepsPage || releaseId === undefined) return
     const there = await entryHere(tx, replacedBy, going)
-    if (there?.entryId) await replaced(tx, releaseId, there.entryId)
+    if (there?.entryId) await replaced(tx, { releaseId, replacedBy: there.entryId }, going)
     else waitingFor(going, replacedBy).push(releaseId)
   }
 
@@ -100,9 +104,14 @@ function waitingFor(going: Going, number: number) {
 }
 
 async function nowHere(tx: Tx, number: number, entryId: number, going: Going) {
-  for (const releaseId of waitingFor(going, number).splice(0)) await replaced(tx, releaseId, entryId)
+  for (const releaseId of waitingFor(going, number).splice(0))
+    await replaced(tx, { releaseId, replacedBy: entryId }, going)
 }
 
-async function replaced(tx: Tx, releaseId: number, replacedBy: number) {
-  await tx.update(releases).set({ replacedBy }).where(eq(releases.id, releaseId))
+async function replaced(tx: Tx, { releaseId, replacedBy }: { releaseId: number; replacedBy: number }, going: Going) {
+  const { actor, importId, now } = going
+  const where = eq(releases.id, releaseId)
+  const [row] = await tx.update(releases).set({ replacedBy }).where(where).returning({ entryId: releases.entryId })
+  const detail = { import: importId, release: releaseId, replacedBy }
+  await record(tx, actor, { verb: 'linked by an import', entryId: row?.entryId, detail, releases: [releaseId] }, now)
 }

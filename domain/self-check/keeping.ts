@@ -11,6 +11,7 @@ export function keeping(health: Health, { schedules }: { schedules: boolean }, n
     { id: 'proof', title: 'Last proof of a backup', ...proof(health.backup, schedules, now) },
     { id: 'files', title: 'Stored files', ...damage(health.files) },
     { id: 'fixity', title: 'The nightly check of stored files', ...nightly(health.files, now) },
+    { id: 'record', title: 'The record', ...record(health.record, now) },
     { id: 'clock', title: 'The clock', ...clock(health.newestAct, now) },
   ]
 }
@@ -95,6 +96,22 @@ function nightly(files: Health['files'], now: number) {
   const says = `The last was read ${ago(lastCheckAt, now)}, the one that waits longest ${ago(oldestCheckAt, now)}.`
   if (now - lastCheckAt > watched.nightsMissed) return wrong(says, { todo })
   return now - oldestCheckAt > 45 * day ? look(says, { todo }) : well(says)
+}
+
+function record(checked: Health['record'], now: number) {
+  const path = '/admin/history?check=yes'
+  if (checked?.checkedAt == null) {
+    const todo = 'The server checks it each night from three. Run npm run gazette -- verify history to check it now.'
+    return look('It was not checked yet.', { todo, path })
+  }
+  const says = `Checked ${ago(checked.checkedAt, now)}`
+  if (checked.problems) {
+    const todo = 'Keep a backup of everything as it is now, then look at what is wrong under Site history.'
+    return wrong(`${says}: it, or something that was public, was changed by other ways than the desk.`, { todo, path })
+  }
+  if (now - checked.checkedAt > watched.nightsMissed)
+    return look(`${says}, and not since.`, { todo: 'See in the log why the nightly check does not run.', path })
+  return well(`${says}, and nothing was wrong.`)
 }
 
 /** How far (ms) clocks may be apart before moments of releases are in doubt. */

@@ -21,7 +21,7 @@ const sound: Health = {
   },
   files: { stored: 1_200, damaged: 0, lastCheckAt: now - 6 * hour, oldestCheckAt: now - 29 * day },
   waiting: { mails: 0, oldestMailAt: null, pings: 0, oldestPingAt: null },
-  ...{ coming: 2, newestAct: now - minute },
+  ...{ coming: 2, newestAct: now - minute, record: { checkedAt: now - 6 * hour, problems: 0 } },
 }
 
 const good: Setup = {
@@ -64,6 +64,9 @@ test.each<[string, Partial<Health>, string, string | RegExp]>([
   ['fixity', { files: { ...files!, oldestCheckAt: now - 60 * day } }, 'look', /2 months ago/],
   ['fixity', { files: { ...files!, lastCheckAt: null } }, 'look', 'No file was checked yet.'],
   ['fixity', { files: { ...files!, stored: 0, lastCheckAt: null } }, 'well', 'There is nothing to check yet.'],
+  ['record', { record: { checkedAt: null, problems: null } }, 'look', 'It was not checked yet.'],
+  ['record', { record: { checkedAt: now - hour, problems: 2 } }, 'wrong', /other ways than the desk/],
+  ['record', { record: { checkedAt: now - 4 * day, problems: 0 } }, 'look', /4 days ago, and not since/],
   ['clock', { newestAct: now + hour }, 'wrong', /in 1 hour/],
   ['clock', { newestAct: now + minute }, 'well', /not behind/],
 ])('%s, where %j, is %s', (id, change, state, says) => {

@@ -3,7 +3,7 @@ import type { NamedAct } from '@/domain/history'
 import { historyLine, jsonLine } from './history-export'
 
 const act: NamedAct = {
-  ...{ id: 1, at: 0, by: 1, verb: 'published', entryId: 7, detail: { release: 2 }, hash: 'abc' },
+  ...{ id: 1, number: 1, key: null, at: 0, by: 1, verb: 'published', entryId: 7, detail: { release: 2 }, hash: 'abc' },
   ...{ who: '=cmd|"/c calc"!A1', title: 'Line\nbreak, comma', person: undefined, term: undefined, upload: undefined },
 }
 

@@ -44,6 +44,10 @@ const about: Record<string, [string, string?]> = {
   'could not prove a backup': ['could not prove a backup by restoring it'],
   'removed a backup': ['removed an old backup, as the schedule says'],
   'asked for a backup': ['asked for a backup'],
+  'withdrawal follows': ['carried the newest release of', 'over to the withdrawal that waits'],
+  'linked by an import': ['linked', 'to others as the import says'],
+  'began a section': ['began a new section of the record'],
+  'chose the mail of the record': ['chose whether the newest act comes by mail'],
 }
 
 const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }

@@ -11,12 +11,14 @@ export const noticeWords: Record<NoticeKind, string> = {
   override: 'Was released without an approval: it waits for yours',
   damaged: 'A stored file is missing or is not what it was',
   backup: 'A backup could not be made, or did not prove good',
+  tampering: 'The record, or something that was public, was changed by other ways than the desk',
 }
 
 /** Where one goes for a notice that is about no entry. */
 export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: string }>> = {
   damaged: { href: '/admin/care#damaged', label: 'See which, and what to do' },
   backup: { href: '/admin/backups', label: 'See why' },
+  tampering: { href: '/admin/history?check=yes', label: 'See what' },
 }
 
 /** The same occasions as a person chooses among them, in the order in which they come. */
@@ -30,6 +32,7 @@ const mailChoices: { kind: NoticeKind; label: string; reviewers?: boolean; admin
   { kind: 'override', label: 'a text was released without an approval', reviewers: true },
   { kind: 'damaged', label: 'a stored file is missing or has changed', admins: true },
   { kind: 'backup', label: 'a backup could not be made, or did not prove good', admins: true },
+  { kind: 'tampering', label: 'the record was changed by other ways than the desk', admins: true },
 ]
 
 /** Those that can ever come to someone. */

@@ -3,7 +3,7 @@ import { read, write, type Db, type Tx } from '@/db/connection'
 import { audit, entries, releases, type ImportProblem } from '@/db/schema'
 import type { Content } from '../../content'
 import { contentOf, headOf } from '../../head'
-import { cancel, carriesText, pendingOf, releaseAt } from '../../release-rows'
+import { cancel, carriesText, idsOf, pendingOf, releaseAt } from '../../release-rows'
 import { addRevision, knownReferences } from '../../saving'
 import { fateOfEntry, note, type Noted } from '../ledger'
 import { asBefore, bring, report, save, stopped, toldOf } from './entry-rows'
@@ -47,8 +47,8 @@ async function rewrite(tx: Tx, { planned, text, entryId }: Changed, going: Going
   const isSame = isAlike(await contentOf(tx, head, planned.type), text.content)
   const draft = { entryId, kind: planned.type, session: 'import', content: text.content, author: text.staffId }
   const revisionId = isSame ? head.id : (await addRevision(tx, { ...draft, basedOn: head.id }, now)).revisionId
-  const at = await momentFor(tx, { planned, isSame, entryId }, going)
-  await bring(tx, { entry: entry!, revisionId, planned, text }, at, going)
+  const { at, cancelled } = await momentFor(tx, { planned, isSame, entryId }, going)
+  await bring(tx, { entry: entry!, revisionId, planned, text, cancelled }, at, going)
   return revisionId
 }
 
@@ -60,13 +60,18 @@ function isAlike(one: Content, other: Content) {
 
 type Moving = { planned: Planned; isSame: boolean; entryId: number }
 
-/** When the new text goes to readers, if it does; what was set for later follows its source. */
-async function momentFor(tx: Tx, { planned, isSame, entryId }: Moving, { actor, now }: Going) {
-  if ((await releaseAt(tx, entryId, now))?.revisionId) return isSame ? undefined : now
+/** When the new text goes to readers, if it does; what was set for later follows its source, and is taken back for that. */
+async function momentFor(
+  tx: Tx,
+  { planned, isSame, entryId }: Moving,
+  { actor, now }: Going,
+): Promise<{ at?: number; cancelled?: number[] }> {
+  if ((await releaseAt(tx, entryId, now))?.revisionId) return { at: isSame ? undefined : now }
   const [waiting] = await pendingOf(tx, entryId, now)
-  if (waiting && isSame && waiting.goesLiveAt === planned.at) return undefined
-  if (waiting) await cancel(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now)
-  return planned.path === undefined ? undefined : (planned.at ?? now)
+  if (waiting && isSame && waiting.goesLiveAt === planned.at) return {}
+  const ofText = and(eq(releases.entryId, entryId), carriesText())!
+  const cancelled = waiting && idsOf(await cancel(tx, actor, ofText, now))
+  return { at: planned.path === undefined ? undefined : (planned.at ?? now), cancelled }
 }
 
 /** Why what the source says now is not followed: an import makes nothing public, and takes nothing from readers, unasked. */

@@ -36,17 +36,18 @@ export function asBefore({ entryId, revisionId, hash, kept }: Noted) {
 }
 
 type Entry = typeof entries.$inferSelect
-type Coming = { entry: Entry; revisionId: number; planned: Planned; text: Text }
+/** `cancelled`: the releases that were taken back for it. */
+type Coming = { entry: Entry; revisionId: number; planned: Planned; text: Text; cancelled?: number[] }
 
 /** Writes down that a text came, and has readers get it from a moment (UTC ms) on, if any. */
 export async function bring(
   tx: Tx,
-  { entry, revisionId, planned, text }: Coming,
+  { entry, revisionId, planned, text, cancelled }: Coming,
   at: number | undefined,
   going: Going,
 ) {
   const { actor, importId, now, survey } = going
-  const act = { verb: 'imported', detail: { import: importId, revision: revisionId } }
+  const act = { verb: 'imported', detail: { import: importId, revision: revisionId }, releases: cancelled }
   if (at === undefined) await record(tx, actor, { ...act, entryId: entry.id }, now)
   else {
     const { slug } = text.content

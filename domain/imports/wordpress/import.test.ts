@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, entries, imported, releases, reviews, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { followChain } from '../../audit'
+import { checkRecord } from '../../record-check'
 import { timelineOf } from '../../timeline'
 import { answerAt } from '../../published/answers'
 import { someone } from '../../test-newsroom'
@@ -85,7 +85,7 @@ test('history makes sense: it began there, was public there, and came by an impo
   expect(acts[2]!.detail).toMatchObject({ new: 3, changed: 0, conflict: 0 })
   const events = await timelineOf(installation, entry!.id, now)
   expect(events!.map(({ what }) => what)).toEqual(['began', 'takes effect', 'imported'])
-  expect((await followChain()).broken).toBeUndefined()
+  expect((await checkRecord()).problems).toEqual([])
 })
 
 test('an author is found on the staff list, or stands below the text; nobody is called admin', async () => {

@@ -34,7 +34,7 @@ export async function whatItSays() {
 }
 
 /** How often it was tried is in the record and among the imports; the versions of what is public count tries too. */
-const apart = new Set(['audit', 'imports', 'publicVersion', 'publicChanges', 'storedFiles'])
+const apart = new Set(['audit', 'fingerprints', 'imports', 'publicVersion', 'publicChanges', 'storedFiles'])
 const chance = /^(id|.*Id|translationGroup|lineage|hash|createdAt|savedAt|uploadedAt|addedAt|by|author|basedOn|n)$/
 
 function named(text: string, sums: Map<string, string>) {

@@ -8,6 +8,7 @@ import { mailChoicesFor } from '@/components/admin/review/notice-words'
 import { changeOwnAccount } from '@/domain/accounts'
 import { may } from '@/domain/actor'
 import { muteMail } from '@/domain/mail'
+import { chooseRecordMail } from '@/domain/record-mail'
 import * as sessions from '@/domain/sessions'
 import { done } from '@/lib/result'
 
@@ -40,18 +41,19 @@ export const endOtherSessions = action(z.object({}), async (actor, _form, { hash
 })
 
 const ofEntries = ['submitted', 'changes', 'approved', 'commented', 'tomorrow', 'expired', 'override'] as const
-const kinds = [...ofEntries, 'damaged', 'backup'] as const
+const kinds = [...ofEntries, 'damaged', 'backup', 'tampering'] as const
 
 /** The kinds that are ticked; when none is, a form leaves the field out. */
-const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]) })
+const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]), newestAct: z.literal('yes').optional() })
 
-export const chooseMail = action(Mail, (actor, { kind: wanted }) =>
-  muteMail(
+export const chooseMail = action(Mail, async (actor, { kind: wanted, newestAct }) => {
+  if (may(actor, 'manageSettings')) await chooseRecordMail(actor, newestAct === 'yes', Date.now())
+  return muteMail(
     actor,
     // What was not offered to choose from is not turned off: it may matter in another role.
     mailChoicesFor({ review: may(actor, 'review'), administer: may(actor, 'manageSettings') })
       .map(({ kind }) => kind)
       .filter((kind) => !wanted.includes(kind)),
     Date.now(),
-  ),
-)
+  )
+})

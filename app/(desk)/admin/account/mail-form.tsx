@@ -8,9 +8,10 @@ import { useForm } from '@/components/ui/use-form'
 import type { NoticeKind } from '@/domain/notices'
 import { chooseMail } from './actions'
 
-type Props = { kinds: { kind: NoticeKind; label: string }[]; muted: NoticeKind[] }
+/** `newestAct`: whether that comes once a day; absent for those who cannot choose it. */
+type Props = { kinds: { kind: NoticeKind; label: string }[]; muted: NoticeKind[]; newestAct?: boolean }
 
-export function MailForm({ kinds, muted }: Props) {
+export function MailForm({ kinds, muted, newestAct }: Props) {
   const { form, pending, answer, problems } = useForm(chooseMail)
   return (
     <form {...form} className="grid gap-4">
@@ -22,6 +23,11 @@ export function MailForm({ kinds, muted }: Props) {
           </Checkbox>
         ))}
       </fieldset>
+      {newestAct !== undefined && (
+        <Checkbox name="newestAct" value="yes" defaultSelected={newestAct}>
+          Send me the number and hash of the newest act in Site history once a day, to be kept elsewhere
+        </Checkbox>
+      )}
       <p className="text-sm text-soft">
         A mail says that something waits, not what. On the desk, all of it is under <a href="/admin/notices">Notices</a>
         .

@@ -6,6 +6,7 @@ import { Section } from '@/components/admin/shell/section'
 import { ownAccount } from '@/domain/accounts'
 import { may } from '@/domain/actor'
 import { ownMutedMail } from '@/domain/mail'
+import { wantsRecordMail } from '@/domain/record-mail'
 import { ownSessions } from '@/domain/sessions'
 import { deskTime } from '@/lib/time'
 import { zoneChoices } from '@/lib/zones'
@@ -42,6 +43,7 @@ export default async function AccountPage() {
           <MailForm
             kinds={mailChoicesFor({ review: may(actor, 'review'), administer: may(actor, 'manageSettings') })}
             muted={await ownMutedMail(actor)}
+            newestAct={may(actor, 'manageSettings') ? await wantsRecordMail(actor) : undefined}
           />
         </Section>
         <Section title="Where you are signed in" id="sessions">

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { beginNewSection } from '@/domain/audit'
+import { checkChainOnly, checkRecord, keepCheck } from '@/domain/record-check'
+import { headText, replaceHead } from '@/domain/record-head'
+import { recordKeyIn } from '@/lib/record-key'
+import { done, refused, type Result } from '@/lib/result'
+import { writeKey } from './backups/key'
+import { installation, noDatabase } from './installation'
+import { Misused, type Verb } from './verb'
+
+export const recordVerb: Verb = {
+  name: 'record',
+  summary:
+    'Makes a key for the record of all acts, or begins a new section of it, after its key was changed or a fault was explained',
+  usage: [
+    'key FILE    (makes a key, for RECORD_KEY_FILE)',
+    'begin    (from now on the present key vouches for all acts so far, and for all releases and texts as they are)',
+    'begin --old-key-file FILE    (checks them with the key from before first)',
+    'begin --yes    (although something is wrong)',
+  ],
+  async run(args) {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { yes: { type: 'boolean' }, 'old-key-file': { type: 'string' } },
+    })
+    const [what, file, ...more] = positionals
+    if (what === 'key' && file && more.length === 0) return makeKey(resolve(file))
+    if (what !== 'begin' || file) throw new Misused('Say key and a file, or begin.')
+    return noDatabase() ?? begin({ oldKeyFile: values['old-key-file'], isSure: values.yes === true, now: Date.now() })
+  },
+}
+
+async function makeKey(file: string): Promise<Result> {
+  const written = await writeKey(file)
+  if (!written.ok) return written
+  console.log(
+    `Made a key: ${file}. Set RECORD_KEY_FILE to it, keep a copy apart from the server and from the backups, start the server again, then run npm run gazette -- record begin.`,
+  )
+  return done(undefined)
+}
+
+type Asked = { oldKeyFile?: string; isSure: boolean; now: number }
+
+/** Refused without `isSure`: what a check finds wrong, so that nobody vouches for it unseen. */
+async function begin({ oldKeyFile, isSure, now }: Asked): Promise<Result> {
+  const problems = oldKeyFile ? await checkChainOnly(recordKeyIn(oldKeyFile)) : (await checkRecord()).problems
+  if (problems.length && !isSure) {
+    const advice = 'Nothing was written. Once you know why, add --yes: what is there now is then vouched for as it is.'
+    return { ok: false, problems: [...problems, advice].map((message) => ({ message })) }
+  }
+  const head = await beginNewSection(await installation(), { problems: problems.length }, now)
+  if (!head) return refused('There is nothing in the record yet.')
+  replaceHead(head)
+  keepCheck(await checkRecord(), now)
+  console.log(`A new section of the record begins. Its newest act, to be noted elsewhere: ${headText(head)}`)
+  return done(undefined)
+}

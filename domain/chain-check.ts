@@ -1,0 +1,138 @@
+import { eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { audit } from '@/db/schema'
+import type { RecordKey } from '@/lib/record-key'
+import { ActsHash, plainHashOf, signatureOf, isStatedBeyond, storedActs, wasLonger, type StoredAct } from './chain'
+import type { Head } from './record-head'
+import { newestSection, sectionVerb, vouched } from './sections'
+
+type About = { number: number; at: number }
+
+/** One thing that is wrong with the chain of acts. */
+export type Misfit =
+  | ({ is: 'changed' } & About)
+  /** Numbers that are not there, from one to another. */
+  | { is: 'missing'; from: number; to: number }
+  /** A row that has no place in the order: its number is there already, or it has none. */
+  | { is: 'out of order'; id: number; at: number }
+  /** Acts that are signed with another key than the present one. */
+  | { is: 'another key'; from: number; to: number; at: number }
+  /** An act before a section is not what it was when the section began. Which one can be told only of acts without a key. */
+  | { is: 'section'; number: number; at: number; acts: number; first?: About }
+  /** A section that nobody has vouched for. */
+  | ({ is: 'unasked'; why: string } & About)
+  | { is: 'stray' }
+  /** Rows were deleted after the last one. */
+  | { is: 'cut'; after: number }
+  /** What was followed from is no longer there. */
+  | { is: 'beginning'; number: number }
+
+/** More than these say nothing new. */
+const most = 20
+
+/**
+ * Follows the acts in their order and names what does not fit, at most 20 things. With a `from`, only those after it, which must
+ * itself be there. Reads 2,000 at once, each once.
+ */
+export async function checkChain(key: RecordKey, from?: Pick<Head, 'number' | 'hash'>) {
+  const start = from && (await startAt(from))
+  if (from && !start)
+    return { acts: 0, misfits: [{ is: 'beginning', number: from.number } satisfies Misfit] as Misfit[] }
+  const walk = new Walk(key, start, start ? undefined : await newestSection(read(), key))
+  for await (const { row, statements, strays } of storedActs(read(), start)) walk.step(row, statements, strays)
+  await walk.end()
+  return { acts: walk.acts, misfits: walk.misfits }
+}
+
+async function startAt({ number, hash }: Pick<Head, 'number' | 'hash'>) {
+  const [row] = await read().select({ id: audit.id, hash: audit.hash }).from(audit).where(eq(audit.number, number))
+  return row?.hash === hash ? { id: row.id, number, hash } : undefined
+}
+
+class Walk {
+  acts = 0
+  readonly misfits: Misfit[] = []
+  private last: { id: number; number: number; hash: string }
+  private readonly before: ActsHash | undefined
+  private firstPlain: About | undefined
+
+  constructor(
+    private readonly key: RecordKey,
+    start: { id: number; number: number; hash: string } | undefined,
+    private readonly section: { id: number } | undefined,
+  ) {
+    this.last = start ?? { id: 0, number: 0, hash: '' }
+    this.before = section && new ActsHash(key)
+  }
+
+  step(row: StoredAct, statements: string, strays: number) {
+    if (strays) this.say({ is: 'stray' })
+    if (this.section && row.id < this.section.id) this.addToSum(row, statements)
+    else if (row.id === this.section?.id) {
+      this.compareSum(row)
+      this.checkSignature(row, statements, true)
+    } else this.checkSignature(row, statements, this.hasPlace(row))
+    this.acts++
+    this.last = { id: row.id, number: row.number ?? this.last.number, hash: row.hash }
+  }
+
+  /** Whether a row has the number after the one before it. */
+  private hasPlace({ id, number, at }: StoredAct) {
+    const next = this.last.number + 1
+    if (number === next) return true
+    if (typeof number === 'number' && number > next) this.say({ is: 'missing', from: next, to: number - 1 })
+    else this.say({ is: 'out of order', id, at })
+    return false
+  }
+
+  private addToSum(row: StoredAct, statements: string) {
+    this.before!.add(row, statements)
+    if (row.key === null && row.hash !== plainHashOf(this.last.hash, row)) this.firstPlain ??= aboutOf(row)
+  }
+
+  private compareSum(row: StoredAct) {
+    const { acts, sum, whole } = detailOf(row)
+    if (sum === this.before!.end() && acts === this.acts) return
+    const first = whole === false ? undefined : this.firstPlain
+    this.say({ is: 'section', ...aboutOf(row), acts: Number(acts), ...(first && { first }) })
+  }
+
+  private checkSignature(row: StoredAct, statements: string, isNext: boolean) {
+    const about = aboutOf(row)
+    if (row.key !== this.key.id) return this.sayAnotherKey(about)
+    // Without the act before it nothing can be said of the signature.
+    if (isNext && row.hash !== signatureOf(this.key, { before: this.last.hash, row, statements }))
+      this.say({ is: 'changed', ...about })
+    const { why } = row.verb === sectionVerb ? detailOf(row) : {}
+    if (why !== undefined && !(vouched as unknown[]).includes(why))
+      this.say({ is: 'unasked', ...about, why: String(why) })
+  }
+
+  private sayAnotherKey({ number, at }: About) {
+    const said = this.misfits.at(-1)
+    if (said?.is === 'another key' && said.to === number - 1) said.to = number
+    else this.say({ is: 'another key', from: number, to: number, at })
+  }
+
+  async end() {
+    if (await isStatedBeyond(read())) this.say({ is: 'stray' })
+    if (wasLonger(read())) this.say({ is: 'cut', after: this.last.number })
+  }
+
+  private say(misfit: Misfit) {
+    if (misfit.is === 'stray' && this.misfits.some(({ is }) => is === 'stray')) return
+    if (this.misfits.length < most) this.misfits.push(misfit)
+  }
+}
+
+function aboutOf({ number, id, at }: StoredAct): About {
+  return { number: number ?? id, at }
+}
+
+function detailOf({ detail }: StoredAct): Record<string, unknown> {
+  try {
+    return JSON.parse(detail) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,175 @@
+import { createHmac } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { and, asc, desc, gt, lte, max, sql } from 'drizzle-orm'
+import { read, type Db, type Tx } from '@/db/connection'
+import { audit, fingerprints } from '@/db/schema'
+import { sha256 } from '@/lib/random'
+import { hmac, type RecordKey } from '@/lib/record-key'
+import { StatementsHash, type Statement } from './fingerprints'
+
+/** A row of the record as SQLite has it: its detail neither parsed nor put in another order. */
+export type StoredAct = Omit<typeof audit.$inferSelect, 'detail'> & { detail: string }
+
+const stored = {
+  id: audit.id,
+  number: audit.number,
+  key: audit.key,
+  at: audit.at,
+  by: audit.by,
+  verb: audit.verb,
+  entryId: audit.entryId,
+  detail: sql<string>`${audit.detail}`,
+  hash: audit.hash,
+}
+
+export async function lastAct(db: Db): Promise<StoredAct | undefined> {
+  const [row] = await db.select(stored).from(audit).orderBy(desc(audit.id)).limit(1)
+  return row
+}
+
+/** An act on its way into the record. `states` writes what it states, told its number, and answers with the hash over that. */
+export type NewAct = Pick<typeof audit.$inferSelect, 'at' | 'by' | 'verb' | 'entryId' | 'detail'> & {
+  states: (act: number) => Promise<string>
+}
+
+/** Adds an act after the last one, signed with a key. */
+export async function append(
+  tx: Tx,
+  {
+    last,
+    key,
+    act: { states, ...act },
+  }: { last?: Pick<StoredAct, 'id' | 'number' | 'hash'>; key: RecordKey; act: NewAct },
+) {
+  const [id, number] = [(last?.id ?? 0) + 1, (last?.number ?? 0) + 1]
+  const row = { id, number, key: key.id, ...act }
+  const statements = await states(number)
+  const detail = JSON.stringify(act.detail)
+  const hash = signatureOf(key, { before: last?.hash ?? '', row: { ...row, detail, hash: '' }, statements })
+  await tx.insert(audit).values({ ...row, hash })
+  return { id, number, hash }
+}
+
+/** `before`: the hash of the act before. `statements`: the hash over what the act states. */
+type Link = { before: string; row: StoredAct; statements: string }
+
+export function signatureOf(key: RecordKey, { before, row, statements }: Link) {
+  const { id, number, key: named, at, by, verb, entryId, detail } = row
+  return hmac(key.bytes, JSON.stringify([before, id, number, named, at, by, verb, entryId, detail, statements]))
+}
+
+/** The hash of a row from before there was a key; undefined where what it says cannot be read. */
+export function plainHashOf(before: string, { at, by, verb, entryId, detail }: StoredAct) {
+  try {
+    return sha256(JSON.stringify([before, at, by, verb, entryId, JSON.parse(detail)]))
+  } catch {
+    return undefined
+  }
+}
+
+/** One hash, made with a key, over many acts and what they state, whatever they were signed with. */
+export class ActsHash {
+  private readonly hash: ReturnType<typeof createHmac>
+
+  constructor(key: RecordKey) {
+    this.hash = createHmac('sha256', key.bytes)
+  }
+
+  add({ id, number, key, at, by, verb, entryId, detail, hash }: StoredAct, statements: string) {
+    this.hash.update(`${JSON.stringify([id, number, key, at, by, verb, entryId, detail, hash, statements])}\n`)
+  }
+
+  end() {
+    return this.hash.digest('hex')
+  }
+}
+
+const atOnce = 2_000
+
+/**
+ * Acts in their order, from after a row up to the last one there is when this begins, each with the hash over what it states; and
+ * how much is stated under a number that no act has.
+ */
+export async function* storedActs(
+  db: Db = read(),
+  { id: after, number }: { id: number; number: number } = { id: 0, number: 0 },
+): AsyncGenerator<{ row: StoredAct; statements: string; strays: number }> {
+  const end = (await lastAct(db))?.id ?? 0
+  const stated = new StatedInOrder(db, number)
+  for (let last = after; last < end; await breathe()) {
+    const rows = await db
+      .select(stored)
+      .from(audit)
+      .where(and(gt(audit.id, last), lte(audit.id, end)))
+      .orderBy(asc(audit.id))
+      .limit(atOnce)
+    for (const row of rows) yield { row, ...(await stated.of(row.number)) }
+    last = rows.at(-1)!.id
+  }
+}
+
+/** Whether something is stated under a number that comes after the last act. */
+export async function isStatedBeyond(db: Db) {
+  const last = db.select({ number: max(audit.number) }).from(audit)
+  return (await db.$count(fingerprints, gt(fingerprints.act, last))) > 0
+}
+
+/** Whether there was ever a row after the last one: SQLite remembers the highest number (sqlite.org/autoinc.html). */
+export function wasLonger(db: Db) {
+  const [[isLonger]] = db.values<[number]>(
+    sql`select coalesce((select seq from sqlite_sequence where name = 'audit'), 0) <> coalesce((select max(id) from audit), 0)`,
+  ) as [[number]]
+  return isLonger === 1
+}
+
+type StatedRow = Statement & { act: number }
+
+/** What acts state, read once from beginning to end beside them. */
+class StatedInOrder {
+  private rows: StatedRow[] = []
+  private at = 0
+  private isEnd = false
+  private last: StatedRow
+
+  constructor(
+    private readonly db: Db,
+    after: number,
+  ) {
+    // Sorts after everything that this act stated.
+    this.last = { act: after, kind: '~' as StatedRow['kind'], subject: 0, hash: null }
+  }
+
+  async of(number: number | null) {
+    const hash = new StatementsHash()
+    let strays = 0
+    for (let next = await this.peek(); next && number !== null && next.act <= number; next = await this.peek()) {
+      if (next.act < number) strays++
+      else hash.add(next)
+      this.at++
+    }
+    return { statements: hash.end(), strays }
+  }
+
+  private async peek(): Promise<StatedRow | undefined> {
+    if (this.at === this.rows.length && !this.isEnd) {
+      const { act, kind, subject } = this.last
+      this.rows = await this.db
+        .select({
+          kind: fingerprints.kind,
+          subject: fingerprints.subject,
+          hash: fingerprints.hash,
+          act: fingerprints.act,
+        })
+        .from(fingerprints)
+        .where(
+          sql`(${fingerprints.act}, ${fingerprints.kind}, ${fingerprints.subject}) > (${act}, ${kind}, ${subject})`,
+        )
+        .orderBy(asc(fingerprints.act), asc(fingerprints.kind), asc(fingerprints.subject))
+        .limit(atOnce)
+      this.isEnd = this.rows.length < atOnce
+      this.at = 0
+      this.last = this.rows.at(-1) ?? this.last
+    }
+    return this.rows[this.at]
+  }
+}

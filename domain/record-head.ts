@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { eq } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { audit } from '@/db/schema'
+import { env } from '@/lib/env'
+import { lastAct } from './chain'
+
+/** The newest act: its number and hash say that all acts up to it were there, to whoever has noted them. */
+export const Head = z.object({ number: z.number().int().min(1), hash: z.string(), at: z.number() })
+export type Head = z.infer<typeof Head>
+
+export async function headOfRecord(db: Db = read()): Promise<Head | undefined> {
+  const last = await lastAct(db)
+  return last?.number ? { number: last.number, hash: last.hash, at: last.at } : undefined
+}
+
+/** "1234:9f8e…", as it is printed and noted. */
+export function headText({ number, hash }: Pick<Head, 'number' | 'hash'>) {
+  return `${number}:${hash}`
+}
+
+export function parseHead(text: string): Pick<Head, 'number' | 'hash'> | undefined {
+  const [, number, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text.trim()) ?? []
+  return hash ? { number: Number(number), hash } : undefined
+}
+
+/** Whether the record holds the act that a head names: then nothing was cut off, or written anew, up to there. */
+export async function holdsHead({ number, hash }: Pick<Head, 'number' | 'hash'>, db: Db = read()) {
+  const [row] = await db.select({ hash: audit.hash }).from(audit).where(eq(audit.number, number)).limit(1)
+  return row?.hash === hash
+}
+
+/** What the last check found, and up to where it looked. */
+export const LastCheck = z.object({ at: z.number(), head: Head.optional(), problems: z.array(z.string()) })
+export type LastCheck = z.infer<typeof LastCheck>
+
+const Kept = z.object({ head: Head.optional(), checked: LastCheck.optional() })
+type Kept = z.infer<typeof Kept>
+
+const file = () => join(/* turbopackIgnore: true */ env().dataDir, 'record.json')
+
+/** What is kept of the record beside the database; nothing where there is no such file, or it cannot be read. */
+export function kept(): Kept {
+  try {
+    return existsSync(file()) ? Kept.parse(JSON.parse(readFileSync(file(), 'utf8'))) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** The head that was kept beside the database, which the record must still hold. */
+export function headToHold() {
+  return kept().head
+}
+
+export function keep(changes: Partial<Kept>) {
+  mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
+  writeFileSync(`${file()}.new`, JSON.stringify({ ...kept(), ...changes }), { mode: 0o600, flush: true })
+  renameSync(`${file()}.new`, file())
+}
+
+/** Keeps a head whatever was kept before: where somebody vouches for the record as it is, or it came from a backup. */
+export function replaceHead(head: Head | undefined) {
+  keep({ head })
+}
+
+/** Keeps the newest head beside the database, unless the one that is kept is missing from the record: that one stays as evidence. */
+export async function keepHead() {
+  const head = await headOfRecord()
+  const before = headToHold()
+  if (!head || head.hash === before?.hash) return
+  if (!before || (await holdsHead(before))) keep({ head })
+}

@@ -1,0 +1,112 @@
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
+import { audit } from '@/db/schema'
+import type { RecordKey } from '@/lib/record-key'
+import { ActsHash, append, lastAct, plainHashOf, storedActs, type StoredAct } from './chain'
+import { drifts } from './drift'
+import { state, StatementsHash } from './fingerprints'
+import { headToHold } from './record-head'
+
+/**
+ * Why a section begins: the record had no key until then (`upgrade`); somebody at the command line vouches for what there is
+ * (`asked`); or, by itself and to be looked at, acts before it are signed with another key (`key`) or have none any more (`damage`).
+ */
+export type Why = 'upgrade' | 'asked' | 'key' | 'damage'
+
+export const sectionVerb = 'began a section'
+
+/** Sections that somebody, or the upgrade, has vouched for. */
+export const vouched: Why[] = ['upgrade', 'asked']
+
+/** Why the next act cannot simply follow the last one; undefined where it can. */
+export async function whyNewSection(tx: Tx, key: RecordKey, last: StoredAct | undefined): Promise<Why | undefined> {
+  if (last?.key === key.id && last.number !== null) return undefined
+  const signed = await tx.$count(audit, isNotNull(audit.key))
+  // Whoever takes the keys out of all rows makes the record look old: a head that was kept says otherwise.
+  const wasSigned = signed > 0 || headToHold() !== undefined
+  if (!last) return wasSigned ? 'damage' : undefined
+  if (last.key === key.id) return 'damage'
+  if (last.key === null) return wasSigned ? 'damage' : 'upgrade'
+  return 'key'
+}
+
+/** `problems`: how many things a check found wrong before somebody vouched all the same. */
+type NewSection = { key: RecordKey; why: Why; by: number | null; problems?: number }
+
+/**
+ * Begins a section: an act that says how many acts there were and holds one hash over all of them, made with the present key. Where
+ * somebody vouches for what there is, every release and released text that the record does not know as it is, is stated anew.
+ * @param now UTC ms
+ */
+export async function beginSection(tx: Tx, { key, why, by, problems = 0 }: NewSection, now: number) {
+  if ((await tx.$count(audit, isNotNull(audit.number))) === 0) await numberActs(tx)
+  const isWhole = why !== 'upgrade' || (await isPlainChainWhole(tx))
+  const last = await lastAct(tx)
+  const { acts, sum } = await sumOf(tx, key)
+  const [highest] = await tx.select({ number: sql<number>`max(${audit.number})` }).from(audit)
+  const detail = { why, acts, sum, ...(isWhole ? {} : { whole: false }), ...(problems ? { problems } : {}) }
+  const states = vouched.includes(why) ? (act: number) => stateDrifts(tx, act) : async () => ''
+  const before = last && { ...last, number: highest!.number ?? last.number }
+  const section = await append(tx, {
+    last: before,
+    key,
+    act: { at: now, by, verb: sectionVerb, entryId: null, detail, states },
+  })
+  // What was cut off before has been vouched for too.
+  if (why === 'asked') await tx.run(sql`update sqlite_sequence set seq = ${section.id} where name = 'audit'`)
+  return section
+}
+
+/** Rows from before they were numbered, in their order. */
+async function numberActs(tx: Tx) {
+  await tx.run(sql`update audit set number = counted.n
+    from (select id, row_number() over (order by id) as n from audit) as counted where audit.id = counted.id`)
+}
+
+/** Whether the rows of a record without a key fit each other, as they were checked until then. */
+async function isPlainChainWhole(tx: Tx) {
+  let before = ''
+  for await (const { row } of storedActs(tx)) {
+    if (row.hash !== plainHashOf(before, row)) return false
+    before = row.hash
+  }
+  return true
+}
+
+async function sumOf(db: Db, key: RecordKey) {
+  const hash = new ActsHash(key)
+  let acts = 0
+  for await (const { row, statements } of storedActs(db)) {
+    hash.add(row, statements)
+    acts++
+  }
+  return { acts, sum: hash.end() }
+}
+
+async function stateDrifts(tx: Tx, act: number) {
+  const hash = new StatementsHash()
+  const portion = { kind: 'release' as 'release' | 'revision', ids: [] as number[] }
+  const flush = async () => {
+    for (const one of await state(tx, act, { ...portion, anew: true })) hash.add(one)
+    portion.ids = []
+  }
+  for await (const { kind, subject } of drifts(tx)) {
+    if (kind !== portion.kind || portion.ids.length === 500) await flush()
+    portion.kind = kind
+    portion.ids.push(subject)
+  }
+  await flush()
+  return hash.end()
+}
+
+/** The newest section that was vouched for with a key: everything before it is held by its sum. */
+export async function newestSection(db: Db, key: RecordKey) {
+  const why = sql`json_extract(iif(json_valid(${audit.detail}), ${audit.detail}, '{}'), '$.why')`
+  const [row] = await db
+    .select({ id: audit.id, number: audit.number })
+    .from(audit)
+    .where(and(eq(audit.verb, sectionVerb), eq(audit.key, key.id), inArray(why, vouched)))
+    .orderBy(desc(audit.id))
+    .limit(1)
+  return row
+}

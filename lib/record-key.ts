@@ -1,0 +1,58 @@
+import { createHmac, hkdfSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { env, secret } from './env'
+
+/** What acts of the record are signed with. `id` names it in each act and tells nothing of it. */
+export type RecordKey = { id: string; bytes: Buffer }
+
+const known = new Map<string, RecordKey>()
+const shortest = 32
+
+/**
+ * The key of the record: that of RECORD_KEY or RECORD_KEY_FILE, otherwise one that comes from the installation's secret
+ * (HKDF-SHA256, RFC 5869), so that a backup always has it.
+ * @throws an Error in words where the file that is named cannot be used: nothing is signed with another key instead
+ */
+export function recordKey(): RecordKey {
+  const { recordKey: set } = env()
+  if (!set) return keyFor(secret())
+  return keyFor('text' in set ? set.text : textOf(set.file))
+}
+
+/** A key as a file holds it. @throws an Error in words where there is none */
+export function recordKeyIn(file: string): RecordKey {
+  return keyFor(textOf(file))
+}
+
+/** Whether the key lies apart from what it protects. */
+export function isRecordKeySet() {
+  return env().recordKey !== undefined
+}
+
+function textOf(file: string) {
+  let text: string
+  try {
+    text = readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim()
+  } catch (error) {
+    throw new Error(`The key of the record cannot be read from ${file}: ${(error as Error).message}.`, { cause: error })
+  }
+  if (text.length < shortest)
+    throw new Error(`The key of the record in ${file} is too short: it needs at least ${shortest} characters.`)
+  return text
+}
+
+function keyFor(text: string): RecordKey {
+  const made = known.get(text) ?? derived(text)
+  known.set(text, made)
+  return made
+}
+
+function derived(text: string): RecordKey {
+  const bytes = Buffer.from(hkdfSync('sha256', text, '', 'gazette record 1', 32))
+  return { bytes, id: createHmac('sha256', bytes).update('gazette record key').digest('hex').slice(0, 16) }
+}
+
+/** HMAC-SHA256 (RFC 2104), as hex. */
+export function hmac(key: Buffer | string, text: string) {
+  return createHmac('sha256', key).update(text).digest('hex')
+}
