@@ -55,6 +55,7 @@ const schema = z.object({
   BACKUP_AT: z.coerce.number('must be an hour from 0 to 23').int().min(0).max(23).default(2),
   BACKUP_KEEP: said(parseRetention).prefault('7d 4w 12m'),
   BACKUP_KEY: said(keyOf).optional(),
+  FILE_CHECKS: z.coerce.number('must be a number from 1 to 64').int().min(1).max(64).optional(),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 
@@ -82,6 +83,8 @@ export type Env = {
   backups: Backups | undefined
   /** What they are encrypted with. */
   backupKey: Key | undefined
+  /** How many files of strangers are looked at at once; without it, as many as the machine bears. */
+  fileChecks: number | undefined
   production: boolean
 }
 
@@ -138,6 +141,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       ? { folder: resolve(/* turbopackIgnore: true */ data.BACKUP_DIR), hour: data.BACKUP_AT, keep: data.BACKUP_KEEP }
       : undefined,
     backupKey: data.BACKUP_KEY,
+    fileChecks: data.FILE_CHECKS,
     production: data.NODE_ENV === 'production',
   }
 }

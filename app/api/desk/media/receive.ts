@@ -23,6 +23,7 @@ export async function receive<T>(request: Request, store: Store<T>): Promise<Res
   let stored: Promise<Result<T>> | undefined
   let more = false
   form.once('file', (_, file, { filename }) => {
+    file.on('error', () => {}) // it may break off before anybody reads it; who does is told
     stored = store({ source: Readable.from(untilWhole(file, () => alone)), name: filename?.slice(0, 300) || 'file' })
     stored.catch(() => {}) // awaited below, once the form was read
   })
