@@ -1,0 +1,1 @@
+CREATE INDEX `media_uploader` ON `media` (`uploaded_by`,`uploaded_at`,`bytes`);
