@@ -22,6 +22,7 @@ import { arriving, preparePicture, type Arriving } from './pictures'
 import { withReceived, type ReceivedFile } from './received-files'
 import { keepPages } from './search'
 import { keepFiles, layAside, removeFiles, type Prepared } from './storage'
+import { overQuota } from './upload-quota'
 import { nextVersion, wordsOf } from './versions'
 
 export type Upload = Watching & {
@@ -50,39 +51,46 @@ export const largestDocument = 100 * megabyte
  * What this person has already is not kept twice: the answer names the one that is here.
  */
 export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
-  return received(actor, upload, async (file) => {
-    const read = await readFile(actor, upload, file)
+  return received(actor, { upload, now }, async (file) => {
+    const read = await readFile(actor, { upload, file }, now)
     return read.ok ? keep(actor, { ...upload, ...read.value }, now) : read
   })
 }
 
 /** What an upload is and how it would be kept, or why it would be refused. Nothing is kept. */
-export async function tryUpload(actor: Actor, upload: Upload): Promise<Result<{ type: MediaType }>> {
-  return received(actor, upload, async (file) => {
-    const read = await readFile(actor, upload, file)
+export async function tryUpload(actor: Actor, upload: Upload, now: number): Promise<Result<{ type: MediaType }>> {
+  return received(actor, { upload, now }, async (file) => {
+    const read = await readFile(actor, { upload, file }, now)
     return read.ok ? done({ type: read.value.type }) : read
   })
 }
 
+/** Who has no room left is told before anything is written, and again once it is known how large the file is. */
 async function received<T>(
   actor: Actor,
-  { source }: Upload,
+  { upload, now }: { upload: Upload; now: number },
   use: (file: ReceivedFile) => Promise<Result<T> | Duplicate>,
-) {
+): Promise<Result<T> | Duplicate> {
   permit(actor, 'upload')
-  return withReceived(source, use, (_, bytes) =>
+  const full = await overQuota(read(), actor, 0, now)
+  if (full) return full
+  return withReceived(upload.source, use, (_, bytes) =>
     bytes > largestDocument ? refused('The file is larger than 100 MB, the most that can be kept.') : undefined,
   )
 }
 
+type Received = { upload: Upload; file: ReceivedFile }
+
 /** What reads a stranger's file works in its turn. What nobody waits for, an import or the demonstration, is behind people. */
 async function readFile(
   actor: Actor,
-  upload: Upload,
-  file: ReceivedFile,
+  { upload, file }: Received,
+  now: number,
 ): Promise<Result<{ type: MediaType; prepared: Prepared }>> {
   const type = await typeOf(file, upload.name)
   if (!type.ok) return type
+  const full = await overQuota(read(), actor, file.bytes, now)
+  if (full) return full
   const { signal, onWait, origin } = upload
   const turn = { asker: String(actor.id), isBackground: origin !== undefined, signal, onWait }
   const prepared = await childQueue().inTurn(turn, () =>
@@ -146,6 +154,8 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
   if (upload.id && !(await read().$count(media, eq(media.id, id)))) await layAside(id)
   const files = await keepFiles(id, contents)
   const kept = await write(async (tx) => {
+    const full = await overQuota(tx, actor, facts.bytes, now)
+    if (full) return full
     const place = await placeOf(tx, actor, { ...upload, id }, now)
     if (!place.ok) return place
     const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)

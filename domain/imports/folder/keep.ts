@@ -50,7 +50,7 @@ async function keep(actor: Actor, { path, sha256 }: PlannedFile, world: World, n
   if (!bytes) return refused('The file is gone, or it was changed while it was read.')
   const outcome = known?.mediaId ? 'changed' : 'new'
   if (importId === undefined) {
-    const readable = await tryUpload(actor, { source: bytes, name, origin: 'import' })
+    const readable = await tryUpload(actor, { source: bytes, name, origin: 'import' }, now)
     if (readable.ok) world.tell({ ...thing, outcome })
     return readable.ok ? done('') : readable
   }

@@ -178,7 +178,7 @@ export class Uploads {
 
   /** What storing it would answer, under a number that nothing has. */
   private async tried(one: Attachment, upload: Parameters<typeof tryUpload>[1]): Promise<Result<Kept>> {
-    const read = await tryUpload(this.going.actor, upload)
+    const read = await tryUpload(this.going.actor, upload, this.going.now)
     if (!read.ok) return read
     const id = sha256(one.key).slice(0, 12)
     return { ok: true, value: { id, lineage: id, name: upload.name, type: read.value.type, alt: upload.alt ?? '' } }
