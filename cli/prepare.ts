@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { closeDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { hasAccounts } from '@/domain/accounts'
 import { indexMissing } from '@/domain/search'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
+import { closeToOthers } from '@/lib/private-files'
 import { done } from '@/lib/result'
 import { copyBeforeUpgrade } from './backups/before-upgrade'
 import { workOutChecksums } from './first-checksums'
@@ -15,6 +17,7 @@ export const prepare: Verb = {
   summary: 'Brings the database and its index up to date, fills an empty one and empties the trash; npm start does it',
   usage: [''],
   async run() {
+    if (existsSync(env().dataDir)) closeToOthers(env().dataDir)
     const copy = await copyBeforeUpgrade(Date.now())
     if (copy) console.log(wayBack(copy))
     migrateDatabase()

@@ -4,6 +4,7 @@ import { sendDueMail } from '@/domain/mail'
 import { emptyMediaTrash } from '@/domain/media-trash'
 import { forgetMissed } from '@/domain/missed-addresses'
 import { sendDuePings } from '@/domain/pings'
+import { removeUnfinished } from '@/domain/received-files'
 import { tellOfMoments } from '@/domain/rounds'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
@@ -61,6 +62,7 @@ async function emptyTrashDaily(now: number) {
   await emptyTrash(now)
   await emptyMediaTrash(now)
   await forgetMissed(now)
+  await removeUnfinished(now)
   await forgetDeliveries(now, (delivery) => isAtWork(delivery, now))
   trashEmptiedAt = now
 }
