@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { closeDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { hasAccounts } from '@/domain/accounts'
@@ -6,6 +7,7 @@ import { indexMissing } from '@/domain/search'
 import { checkStoredBodies } from '@/domain/stored-bodies'
 import { emptyTrash } from '@/domain/trash'
 import { env } from '@/lib/env'
+import { closeToOthers } from '@/lib/private-files'
 import { recordKey, type RecordKey } from '@/lib/record-key'
 import { done, refused, type Result } from '@/lib/result'
 import { copyBeforeUpgrade } from './backups/before-upgrade'
@@ -18,6 +20,7 @@ export const prepare: Verb = {
   summary: 'Brings the database and its index up to date, fills an empty one and empties the trash; npm start does it',
   usage: [''],
   async run() {
+    if (existsSync(env().dataDir)) closeToOthers(env().dataDir)
     const key = usableKey()
     if (!key.ok) return key
     const copy = await copyBeforeUpgrade(Date.now())

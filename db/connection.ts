@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { env, setDataDir } from '../lib/env'
 import { metrics } from '../lib/metrics'
+import { makePrivate } from '../lib/private-files'
 import * as schema from './schema'
 
 export type Db = BetterSQLite3Database<typeof schema>
@@ -51,6 +52,7 @@ function writer() {
   const all = connections()
   if (!all.writer) {
     mkdirSync(dirname(all.file), { recursive: true, mode: 0o700 })
+    makePrivate(all.file)
     const raw = new Database(all.file, { timeout: 0 })
     raw.pragma('journal_mode = wal')
     raw.pragma('synchronous = full') // better-sqlite3 builds SQLite with NORMAL under WAL: a power cut would lose commits

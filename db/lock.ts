@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { makePrivate } from '../lib/private-files'
 
 // A lock between processes that ends with whoever holds it, however that ends: the operating system's own, through SQLite.
 
 /** Takes a lock, waiting for it as long as `patience` (ms); the value gives it back. Undefined where another has it. */
 export function takeLock(file: string, patience: number): (() => void) | undefined {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makePrivate(file)
   const db = new Database(file, { timeout: patience })
   try {
     db.exec('begin exclusive')

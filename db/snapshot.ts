@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { makePrivate } from '../lib/private-files'
 import type { MediaType } from '../lib/media-types'
 
 // Whole database files, spoken of to SQLite itself: for backing up, proving a copy and restoring.
 
 /**
- * Writes a complete, compact copy of a database to a file that does not exist yet. Works while others read and write, and
+ * Writes a complete, compact copy of a database to a file that does not exist yet, for its owner alone. Works while others read and write, and
  * holds one moment; better-sqlite3's `backup()` would begin again with every write. Blocks until done: not for a server.
  */
 export function snapshot(database: string, copy: string) {
   const db = new Database(database, { fileMustExist: true, timeout: 10_000 })
   try {
+    makePrivate(copy)
     db.prepare('vacuum into ?').run(copy)
   } finally {
     db.close()

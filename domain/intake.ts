@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { eq } from 'drizzle-orm'
-import { fileTypeFromBuffer } from 'file-type'
+import { fileTypeFromFile } from 'file-type'
 import { read, write, type Tx } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
 import { formatName } from '@/lib/file-words'
@@ -11,6 +11,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
+import { childQueue, cutShort } from './child-queue'
 import { duplicateOf, type Duplicate } from './duplicates'
 import type { Media } from './media'
 import { prepareOffice, prepareTable } from './office'
@@ -18,8 +19,10 @@ import { olderOfficeProblem } from './office/problems'
 import { preparePdf } from './pdf'
 import type { Watching } from './pdf/read'
 import { arriving, preparePicture, type Arriving } from './pictures'
+import { withReceived, type ReceivedFile } from './received-files'
 import { keepPages } from './search'
 import { keepFiles, layAside, removeFiles, type Prepared } from './storage'
+import { overQuota } from './upload-quota'
 import { nextVersion, wordsOf } from './versions'
 
 export type Upload = Watching & {
@@ -39,7 +42,6 @@ export type Upload = Watching & {
 }
 
 const megabyte = 1_000_000
-const cutShort = 'The upload was cut short. Nothing was kept: try again.'
 export const largestPicture = 30 * megabyte
 export const largestDocument = 100 * megabyte
 
@@ -49,49 +51,64 @@ export const largestDocument = 100 * megabyte
  * What this person has already is not kept twice: the answer names the one that is here.
  */
 export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
+  return received(actor, { upload, now }, async (file) => {
+    const read = await readFile(actor, { upload, file }, now)
+    return read.ok ? keep(actor, { ...upload, ...read.value }, now) : read
+  })
+}
+
+/** What an upload is and how it would be kept, or why it would be refused. Nothing is kept. */
+export async function tryUpload(actor: Actor, upload: Upload, now: number): Promise<Result<{ type: MediaType }>> {
+  return received(actor, { upload, now }, async (file) => {
+    const read = await readFile(actor, { upload, file }, now)
+    return read.ok ? done({ type: read.value.type }) : read
+  })
+}
+
+/** Who has no room left is told before anything is written, and again once it is known how large the file is. */
+async function received<T>(
+  actor: Actor,
+  { upload, now }: { upload: Upload; now: number },
+  use: (file: ReceivedFile) => Promise<Result<T> | Duplicate>,
+): Promise<Result<T> | Duplicate> {
   permit(actor, 'upload')
-  const found = await readUpload(upload)
-  return found.ok ? keep(actor, { ...upload, ...found.value }, now) : found
+  const full = await overQuota(read(), actor, 0, now)
+  if (full) return full
+  return withReceived(upload.source, use, (_, bytes) =>
+    bytes > largestDocument ? refused('The file is larger than 100 MB, the most that can be kept.') : undefined,
+  )
 }
 
-/** What an upload is and what would be kept of it, or why it would be refused. Nothing is kept. */
-export async function readUpload(upload: Upload): Promise<Result<{ type: MediaType; prepared: Prepared }>> {
-  const bytes = await gather(upload.source)
-  if (!bytes.ok) return bytes
-  const type = await typeOf(bytes.value, upload.name)
+type Received = { upload: Upload; file: ReceivedFile }
+
+/** What reads a stranger's file works in its turn. What nobody waits for, an import or the demonstration, is behind people. */
+async function readFile(
+  actor: Actor,
+  { upload, file }: Received,
+  now: number,
+): Promise<Result<{ type: MediaType; prepared: Prepared }>> {
+  const type = await typeOf(file, upload.name)
   if (!type.ok) return type
-  const prepared = isPicture(type.value)
-    ? await preparePicture(bytes.value, type.value)
-    : await prepareDocument(bytes.value, type.value, upload)
+  const full = await overQuota(read(), actor, file.bytes, now)
+  if (full) return full
+  const { signal, onWait, origin } = upload
+  const turn = { asker: String(actor.id), isBackground: origin !== undefined, signal, onWait }
+  const prepared = await childQueue().inTurn(turn, () =>
+    isPicture(type.value) ? preparePicture(file, type.value) : prepareDocument(file, type.value, upload),
+  )
   if (!prepared.ok) return prepared
-  if (upload.signal?.aborted) return refused(cutShort)
+  if (signal?.aborted) return refused(cutShort)
   return done({ type: type.value, prepared: prepared.value })
-}
-
-async function gather(source: Buffer | Readable): Promise<Result<Buffer>> {
-  if (Buffer.isBuffer(source)) return done(source)
-  const chunks: Buffer[] = []
-  let size = 0
-  try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      size += chunk.length
-      if (size > largestDocument) return refused('The file is larger than 100 MB, the most that can be kept.')
-      chunks.push(chunk)
-    }
-  } catch {
-    return refused(cutShort)
-  }
-  return done(Buffer.concat(chunks))
 }
 
 const kinds =
   'a picture (JPEG, PNG, WebP or GIF), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, or a CSV table: these can be kept'
 
-async function typeOf(bytes: Buffer, given: string): Promise<Result<MediaType>> {
+async function typeOf({ path, bytes }: ReceivedFile, given: string): Promise<Result<MediaType>> {
   const name = seen(given)
-  if (bytes.length === 0) return refused(`${name} is empty.`)
+  if (bytes === 0) return refused(`${name} is empty.`)
   const ending = extname(given).toLowerCase()
-  const mime: string | undefined = (await fileTypeFromBuffer(bytes))?.mime
+  const mime: string | undefined = (await fileTypeFromFile(path))?.mime
   if (mime === 'application/x-cfb') return refused(olderOfficeProblem(name))
   if (mime?.includes('macroenabled')) return refused(`${name} holds macros, which are programs. Save it without them.`)
   // A table has no mark of its own: nothing but its name says that it is one, and its content must be text.
@@ -100,7 +117,7 @@ async function typeOf(bytes: Buffer, given: string): Promise<Result<MediaType>> 
   const { type } = form
   if (!form.endings.some((one) => one === ending))
     return refused(`${name} is not what its name says: it holds ${withArticle(form)}.`)
-  if (isPicture(type) && bytes.length > largestPicture)
+  if (isPicture(type) && bytes > largestPicture)
     return refused('The picture is larger than 30 MB, the most that can be kept.')
   return done(type)
 }
@@ -123,9 +140,9 @@ function withArticle({ type, called }: Form) {
   return `${/^[AEIO]/.test(called) ? 'an' : 'a'} ${called}${isPicture(type) ? ' picture' : ''}`
 }
 
-async function prepareDocument(bytes: Buffer, type: DocumentType, watching: Watching): Promise<Result<Prepared>> {
-  if (type === 'application/pdf') return preparePdf(bytes, watching)
-  return type === 'text/csv' ? prepareTable(bytes) : prepareOffice(bytes, type)
+async function prepareDocument(file: ReceivedFile, type: DocumentType, watching: Watching): Promise<Result<Prepared>> {
+  if (type === 'application/pdf') return preparePdf(file, watching)
+  return type === 'text/csv' ? prepareTable(file) : prepareOffice(file, type)
 }
 
 type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }
@@ -137,6 +154,8 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
   if (upload.id && !(await read().$count(media, eq(media.id, id)))) await layAside(id)
   const files = await keepFiles(id, contents)
   const kept = await write(async (tx) => {
+    const full = await overQuota(tx, actor, facts.bytes, now)
+    if (full) return full
     const place = await placeOf(tx, actor, { ...upload, id }, now)
     if (!place.ok) return place
     const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)

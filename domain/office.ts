@@ -1,36 +1,54 @@
-import { isUtf8 } from 'node:buffer'
+import { createReadStream } from 'node:fs'
 import { documentFile } from '@/lib/media-files'
 import type { DocumentType } from '@/lib/media-types'
-import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { damaged, openArchive, type Archive } from './office/archive'
 import { problemOf, type OfficeType } from './office/problems'
+import type { ReceivedFile } from './received-files'
 import type { Prepared } from './storage'
 
 /** A document of an office program as it is kept: as it came, once it was seen to hold nothing that acts by itself. */
-export async function prepareOffice(bytes: Buffer, type: OfficeType): Promise<Result<Prepared>> {
-  const archive = await openArchive(bytes)
+export async function prepareOffice(file: ReceivedFile, type: OfficeType): Promise<Result<Prepared>> {
+  const archive = await openArchive(file.path)
   if (!archive.ok) return archive
   try {
     const problem = await problemOf(archive.value, type)
-    return problem ? refused(problem) : done(kept(bytes, type, await propertiesOf(archive.value)))
+    return problem ? refused(problem) : done(kept(file, type, await propertiesOf(archive.value)))
   } catch {
     return refused(damaged)
   }
 }
 
 /** A table as it is kept: text that every program reads alike. */
-export function prepareTable(bytes: Buffer): Result<Prepared> {
-  if (bytes.includes(0) || !isUtf8(bytes))
+export async function prepareTable(file: ReceivedFile): Promise<Result<Prepared>> {
+  const beginning = await beginningOf(file.path)
+  if (beginning === undefined)
     return refused('The table is not in UTF-8. In Excel, save it as “CSV UTF-8” and try again.')
-  if (/^\ufeff?\s*</.test(bytes.toString('utf8', 0, 300)))
-    return refused('The file holds a web page, not a table. Save it as CSV and try again.')
-  return done(kept(bytes, 'text/csv', {}))
+  if (/^\s*</.test(beginning)) return refused('The file holds a web page, not a table. Save it as CSV and try again.')
+  return done(kept(file, 'text/csv', {}))
 }
 
-function kept(bytes: Buffer, type: DocumentType, properties: Record<string, string>): Prepared {
-  const facts = { bytes: bytes.length, sha256: sha256(bytes), properties, title: properties.title ?? '' }
-  return { contents: { [documentFile(type)]: bytes }, facts }
+/** How a text begins; undefined where the file is not UTF-8 to its end. */
+async function beginningOf(path: string): Promise<string | undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let beginning = ''
+  try {
+    for await (const piece of createReadStream(/* turbopackIgnore: true */ path) as AsyncIterable<Buffer>) {
+      if (piece.includes(0)) return undefined
+      const text = decoder.decode(piece, { stream: true })
+      if (beginning.length < 300) beginning += text
+    }
+    decoder.decode()
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return undefined
+    throw error
+  }
+  return beginning
+}
+
+function kept(file: ReceivedFile, type: DocumentType, properties: Record<string, string>): Prepared {
+  const facts = { bytes: file.bytes, sha256: file.sha256, properties, title: properties.title ?? '' }
+  return { contents: { [documentFile(type)]: file }, facts }
 }
 
 /** Who made a document, with what: the parts that programs fill in without being asked. */

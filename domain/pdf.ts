@@ -1,20 +1,20 @@
 import { documentFile } from '@/lib/media-files'
-import { sha256 } from '@/lib/random'
 import { done, type Result } from '@/lib/result'
 import { coverFiles } from './pdf/cover'
 import { languageOf, propertiesIn, titleIn } from './pdf/facts'
 import { readPdf, type Watching } from './pdf/read'
+import type { ReceivedFile } from './received-files'
 import type { Prepared } from './storage'
 
 /** A PDF as it is kept: as it came, once it was read, with a picture of its first page. */
-export async function preparePdf(bytes: Buffer, watching: Watching = {}): Promise<Result<Prepared>> {
-  const reading = await readPdf(bytes, watching)
+export async function preparePdf(file: ReceivedFile, watching: Watching = {}): Promise<Result<Prepared>> {
+  const reading = await readPdf(file, watching)
   if (!reading.ok) return reading
   const { cover, pageTexts, pages, tagged, properties, language } = reading.value
   return done({
-    contents: { [documentFile('application/pdf')]: bytes, ...(cover && (await coverFiles(cover))) },
+    contents: { [documentFile('application/pdf')]: file, ...(cover && (await coverFiles(cover))) },
     facts: {
-      ...{ bytes: bytes.length, sha256: sha256(bytes), pages, tagged },
+      ...{ bytes: file.bytes, sha256: file.sha256, pages, tagged },
       ...{ width: cover?.width ?? null, height: cover?.height ?? null },
       title: titleIn(properties),
       properties: propertiesIn(properties),

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { endings, type PictureType } from '@/lib/media-types'
 import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
+import { childQueue } from './child-queue'
+import type { ReceivedFile } from './received-files'
 import type { Prepared } from './storage'
 
 /** How long (ms) a picture may take; its child process ends itself after five seconds of work and at 275 MB. */
@@ -18,8 +21,8 @@ type Facts = Pick<Prepared['facts'], 'width' | 'height' | 'tone' | 'credit'>
  * A picture as it is kept as `type`: upright, drawn anew from its pixels, so that nothing else of what came is left;
  * WebP in every width and one JPEG for readers without WebP. Of its metadata only the credit is told, for the database.
  */
-export async function preparePicture(bytes: Buffer, type: PictureType): Promise<Result<Prepared>> {
-  const said = await turn(() => drawnAlone(bytes, formats[type]))
+export async function preparePicture(file: ReceivedFile, type: PictureType): Promise<Result<Prepared>> {
+  const said = await childQueue().inSomeTurn(() => drawnAlone(file, formats[type]))
   const end = said?.indexOf('\n') ?? -1
   if (!said || end < 0) return refused(tooHard)
   const answer = JSON.parse(said.toString('utf8', 0, end)) as Said
@@ -33,20 +36,28 @@ const tooHard =
   'The picture takes too much time or memory to open. Save it as an ordinary JPEG of at most 4,096 pixels a side and try again.'
 
 /** What a child process with limits made of it, so that a hostile file ends alone; undefined where it had to be ended. */
-async function drawnAlone(bytes: Buffer, format: string): Promise<Buffer | undefined> {
+async function drawnAlone(file: ReceivedFile, format: string): Promise<Buffer | undefined> {
+  const input = await open(/* turbopackIgnore: true */ file.path)
+  try {
+    return await draw(input.fd, [format, String(file.bytes)])
+  } finally {
+    await input.close()
+  }
+}
+
+async function draw(input: number, args: string[]): Promise<Buffer | undefined> {
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/pictures/child.mjs')
-  const child = spawn(process.execPath, [script, format, String(bytes.length)], {
+  const child = spawn(process.execPath, [script, ...args], {
     // Nothing of ours is in its environment. One arena: what the decoder frees goes back, whichever thread freed it.
     env: { MALLOC_ARENA_MAX: '1' } as unknown as NodeJS.ProcessEnv,
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: [input, 'pipe', 'ignore'],
     timeout: timeLimit,
     killSignal: 'SIGKILL',
   })
-  child.stdin.on('error', () => {}) // the child may end before it has read everything
-  child.stdin.end(bytes)
+  childQueue().watch(child)
   // A machine without room for one more process says so in an error, which would end this one where nobody hears it.
   const ended = new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(-1)))
-  const said = await buffer(child.stdout)
+  const said = await buffer(child.stdout!)
   return (await ended) === 0 ? said : undefined
 }
 
@@ -55,22 +66,6 @@ function cut(bytes: Buffer, files: { name: string; bytes: number }[]) {
   let at = 0
   for (const file of files) contents[file.name] = bytes.subarray(at, (at += file.bytes))
   return contents
-}
-
-let open = 2
-const waiting: (() => void)[] = []
-
-/** Two pictures are opened at a time; the others wait. */
-async function turn<T>(work: () => Promise<T>): Promise<T> {
-  if (open > 0) open--
-  else await new Promise<void>((resolve) => waiting.push(resolve))
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else open++
-  }
 }
 
 export type Arriving = { type: PictureType; endings: readonly string[]; called: string }

@@ -42,7 +42,9 @@ async function report(title = 'Findings of the year') {
 const stored = async (who: Awaited<ReturnType<typeof someone>>) =>
   got(await storeUpload(who, { source: await report(), name: 'a.pdf' }, 1))
 
-const bytesOf = (id: string) => readFileSync(join(mediaRoot(), id, 'document.pdf'))
+const pathOf = (id: string) => join(mediaRoot(), id, 'document.pdf')
+const bytesOf = (id: string) => readFileSync(pathOf(id))
+const fileOf = (id: string) => ({ path: pathOf(id), bytes: bytesOf(id).length, sha256: sha256(bytesOf(id)) })
 
 test('what a PDF tells of its making is shown until someone decides', async () => {
   const editor = await someone()
@@ -68,7 +70,7 @@ test('taken out while nothing released uses it, its bytes are others under the s
     expect.objectContaining({ name: 'document.pdf', sha256: sha256(bytes), bytes: bytes.length }),
   )
   expect(readdirSync(mediaRoot())).toEqual([after.id])
-  const again = got(await preparePdf(bytes))
+  const again = got(await preparePdf(fileOf(after.id)))
   expect(again.facts).toMatchObject({ pages: 3, tagged: true, language: 'en', title: 'Findings of the year' })
   expect(again.pageTexts).toEqual([1, 2, 3].map((n) => `The words of page ${n}`))
   expect(again.facts.properties).toEqual({ title: 'Findings of the year' })
@@ -86,7 +88,7 @@ test('nothing of it is left in a PDF that keeps each word as an object of its ow
   const { id } = got(await storeUpload(editor, { source, name: 'a.pdf' }, 1))
   got(await removeProperties(editor, { id }, 2))
   expect(bytesOf(id).includes('Jane')).toBe(false)
-  expect(got(await preparePdf(bytesOf(id))).pageTexts).toEqual(['Words'])
+  expect(got(await preparePdf(fileOf(id))).pageTexts).toEqual(['Words'])
 })
 
 test('once something released uses it, readers keep what they have, and the result is its next version', async () => {

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { read, write, type Db } from '@/db/connection'
@@ -9,6 +9,7 @@ import { randomId, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from './actor'
 import { record } from './audit'
+import { childQueue } from './child-queue'
 import { storeUpload } from './intake'
 import { findMedia, type Media } from './media'
 import { withoutProperties } from './pdf/rewrite'
@@ -61,8 +62,9 @@ export async function removeProperties(
   if (!found.ok) return found
   const upload = found.value
   if (upload.type !== 'application/pdf') return refused(inItsProgram)
-  const bytes = await readFile(join(mediaRoot(), id, documentFile(upload.type)))
-  const rewritten = await withoutProperties(bytes, signal)
+  const file = { path: join(mediaRoot(), id, documentFile(upload.type)), bytes: upload.bytes }
+  const turn = { asker: String(actor.id), signal }
+  const rewritten = await childQueue().inTurn(turn, () => withoutProperties(file, signal))
   if (!rewritten.ok) return rewritten
   const replaced = await replaceBytes(actor, { upload, bytes: rewritten.value }, now)
   if (replaced) return done(replaced)

@@ -4,12 +4,13 @@ import type { media } from '@/db/schema'
 import { flush } from '@/lib/flush'
 import { mediaRoot } from '@/lib/media-files'
 import { randomId, sha256 } from '@/lib/random'
+import type { ReceivedFile } from './received-files'
 
 type Row = typeof media.$inferInsert
 
 /** What was made of an upload: the files to keep, by name, what is known of it, and the text of each page of a PDF. */
 export type Prepared = {
-  contents: Record<string, Buffer>
+  contents: Record<string, Buffer | ReceivedFile>
   facts: Pick<Row, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages'> &
     Pick<Row, 'title' | 'language' | 'tagged' | 'properties' | 'credit'>
   pageTexts?: string[]
@@ -20,8 +21,7 @@ export async function keepFiles(mediaId: string, contents: Prepared['contents'])
   const partial = join(mediaRoot(), `.${mediaId}.partial`)
   try {
     await mkdir(partial, { recursive: true, mode: 0o700 })
-    for (const [name, bytes] of Object.entries(contents))
-      await writeFile(join(partial, name), bytes, { mode: 0o600, flush: true })
+    for (const [name, content] of Object.entries(contents)) await put(join(partial, name), content)
     await flush(partial)
     await rename(partial, join(mediaRoot(), mediaId))
     await flush(mediaRoot())
@@ -29,9 +29,20 @@ export async function keepFiles(mediaId: string, contents: Prepared['contents'])
     await rm(partial, { recursive: true, force: true })
     throw error
   }
-  return Object.entries(contents).map(([name, bytes]) => ({
-    ...{ mediaId, name, bytes: bytes.length, sha256: sha256(bytes) },
-  }))
+  return Object.entries(contents).map(([name, content]) => ({ mediaId, name, ...factsOf(content) }))
+}
+
+/** What was made here is written; what arrived is on this disk already and changes its name. */
+async function put(path: string, content: Buffer | ReceivedFile) {
+  if (Buffer.isBuffer(content)) return writeFile(path, content, { mode: 0o600, flush: true })
+  await rename(content.path, path)
+  await flush(path)
+}
+
+function factsOf(content: Buffer | ReceivedFile) {
+  if (Buffer.isBuffer(content)) return { bytes: content.length, sha256: sha256(content) }
+  const { bytes, sha256: sum } = content
+  return { bytes, sha256: sum }
 }
 
 /**

@@ -72,32 +72,49 @@ export const packed = (data: Buffer | string, dictionary = ''): Stream => ({
   data: deflateSync(data),
 })
 
+type Packing = {
+  /** Objects from number 4 on, and others by number. */
+  inStream?: string[]
+  objects?: Record<number, string>
+  page?: string
+  type?: string
+  spoil?: string
+}
+
+function numbersOf(objects: Record<number, string>) {
+  return Object.entries(objects).map(([number, object]) => [Number(number), object] as const)
+}
+
 /**
  * The same small PDF with its catalogue and pages in an object stream, found by a cross-reference stream: as most
  * programs write it, and where a search of the bytes alone sees nothing.
  */
 export function pdfWithObjectStream(
   catalogue: string,
-  { inStream = [] as string[], type = '/Type /ObjStm', spoil = '' } = {},
+  { inStream = [], objects = {}, page = '', type = '/Type /ObjStm', spoil = '' }: Packing = {},
 ) {
-  const inside = [
+  const plain = [
     `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] ${page} >>`,
     ...inStream,
   ]
+  const inside = [...plain.map((object, n) => [n + 1, object] as const), ...numbersOf(objects)]
   let at = 0
-  const head = inside.map((object, n) => {
-    const pair = `${n + 1} ${at}`
+  const head = inside.map(([number, object]) => {
+    const pair = `${number} ${at}`
     at += object.length + 1
     return pair
   })
   const first = head.join(' ') + ' '
-  const holder = inside.length + 1
+  const holder = Math.max(...inside.map(([number]) => number)) + 1
   const table = holder + 1
   const start = Buffer.from('%PDF-1.7\n')
-  const stream = packed(first + inside.join(' '), `${type} /N ${inside.length} /First ${first.length} ${spoil}`)
-  const objects = Buffer.concat([Buffer.from(`${holder} 0 obj\n`), bytesOf(stream), Buffer.from('\nendobj\n')])
+  const stream = packed(
+    first + inside.map(([, object]) => object).join(' '),
+    `${type} /N ${inside.length} /First ${first.length} ${spoil}`,
+  )
+  const packedObjects = Buffer.concat([Buffer.from(`${holder} 0 obj\n`), bytesOf(stream), Buffer.from('\nendobj\n')])
   const row = (kind: number, two: number, three: number) => {
     const bytes = Buffer.alloc(7)
     bytes.writeUInt8(kind, 0)
@@ -105,16 +122,19 @@ export function pdfWithObjectStream(
     bytes.writeUInt16BE(three, 5)
     return bytes
   }
-  const startOfTable = start.length + objects.length
+  const startOfTable = start.length + packedObjects.length
   const rows = Buffer.concat([
     row(0, 0, 65535),
-    ...inside.map((_, n) => row(2, holder, n)),
+    ...Array.from({ length: holder - 1 }, (_, n) => {
+      const place = inside.findIndex(([number]) => number === n + 1)
+      return place < 0 ? row(0, 0, 65535) : row(2, holder, place)
+    }),
     row(1, start.length, 0),
     row(1, startOfTable, 0),
   ])
   const crossReference = packed(rows, `/Type /XRef /Size ${table + 1} /W [1 4 2] /Root 1 0 R`)
   return Buffer.concat([
-    ...[start, objects, Buffer.from(`${table} 0 obj\n`), bytesOf(crossReference)],
+    ...[start, packedObjects, Buffer.from(`${table} 0 obj\n`), bytesOf(crossReference)],
     Buffer.from(`\nendobj\nstartxref\n${startOfTable}\n%%EOF\n`),
   ])
 }

@@ -59,6 +59,7 @@ const schema = z.object({
   BACKUP_KEY: said(keyOf).optional(),
   RECORD_KEY: z.string().trim().min(32, 'must have at least 32 characters').optional(),
   RECORD_KEY_FILE: z.string().min(1).optional(),
+  FILE_CHECKS: z.coerce.number('must be a number from 1 to 64').int().min(1).max(64).optional(),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 
@@ -90,6 +91,8 @@ export type Env = {
   backupKey: Key | undefined
   /** What the record is kept with, where that is not the installation's secret: the key, or the file that holds it. */
   recordKey: { text: string } | { file: string } | undefined
+  /** How many files of strangers are looked at at once; without it, as many as the machine bears. */
+  fileChecks: number | undefined
   production: boolean
 }
 
@@ -150,6 +153,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       : undefined,
     backupKey: data.BACKUP_KEY,
     recordKey: recordKeyOf(data),
+    fileChecks: data.FILE_CHECKS,
     production: data.NODE_ENV === 'production',
   }
 }

@@ -9,6 +9,7 @@ import { leadsTo } from '@/domain/published/redirects'
 import { env, prepareProcess } from '@/lib/env'
 import { log } from '@/lib/log'
 import { measureProcess } from '@/lib/metrics'
+import { closeToOthers } from '@/lib/private-files'
 import { connectionOwnerBy } from './asker'
 import { boundedServer } from './connections'
 import { DownloadCounts } from './counts'
@@ -19,6 +20,7 @@ import { MissedCounts } from './missed'
 import { refuseGarbled } from './refuse'
 import { startRounds } from './rounds'
 import { stopOnSignal } from './stop'
+import { stopChildrenOnSignal } from './stop-children'
 
 /**
  * Starts the site: Next behind the front door, in one process.
@@ -28,6 +30,7 @@ async function main() {
   const dev = process.argv.includes('--dev')
   const root = join(import.meta.dirname, '..')
   inWords(() => prepareProcess({ dev }))
+  closeToOthers(env().dataDir)
   const { siteUrl, oldHosts, trustedProxies, port, host, dataDir } = env()
   inWords(publicVersion, `There is no archive in ${dataDir} that this version can read; npm start makes one: `)
 
@@ -60,6 +63,7 @@ async function main() {
     await app.close()
     closeDatabase()
   })
+  stopChildrenOnSignal()
   await listening(server, { port, host })
   log.info(`Gazette: ${siteUrl}`)
   const setUp = await setupAddress()

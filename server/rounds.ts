@@ -4,6 +4,7 @@ import { sendDueMail } from '@/domain/mail'
 import { emptyMediaTrash } from '@/domain/media-trash'
 import { forgetMissed } from '@/domain/missed-addresses'
 import { sendDuePings } from '@/domain/pings'
+import { removeUnfinished } from '@/domain/received-files'
 import { keepHead } from '@/domain/record-head'
 import { sendRecordMail } from '@/domain/record-mail'
 import { tellOfMoments } from '@/domain/rounds'
@@ -65,6 +66,7 @@ async function emptyTrashDaily(now: number) {
   await emptyTrash(now)
   await emptyMediaTrash(now)
   await forgetMissed(now)
+  await removeUnfinished(now)
   await forgetDeliveries(now, (delivery) => isAtWork(delivery, now))
   trashEmptiedAt = now
 }

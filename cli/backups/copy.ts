@@ -1,10 +1,12 @@
 import { chmod, copyFile, link, mkdir, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { flush } from '@/lib/flush'
+import { makePrivate } from '@/lib/private-files'
 
 /** Copies one file for its owner's eyes alone, and does not come back before the disk has it. */
 export async function keepCopy(from: string, to: string) {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  makePrivate(to)
   await copyFile(from, to)
   await sealFile(to)
 }

@@ -56,7 +56,12 @@ export const media = sqliteTable(
     trashedAt: integer(),
     trashedBy: integer().references(() => staff.id),
   },
-  (t) => [uniqueIndex('media_version').on(t.lineage, t.version), index('media_sha256').on(t.sha256)],
+  (t) => [
+    uniqueIndex('media_version').on(t.lineage, t.version),
+    index('media_sha256').on(t.sha256),
+    // How much somebody uploaded is added up in it alone.
+    index('media_uploader').on(t.uploadedBy, t.uploadedAt, t.bytes),
+  ],
 )
 
 /** `none`: nobody; `unrecognisable`: not to be known again; `recognisable`: faces, or whatever else gives them away. */

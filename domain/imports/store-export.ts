@@ -1,34 +1,24 @@
-import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { Transform, type Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { done, refused, type Refused, type Result } from '@/lib/result'
+import type { Readable } from 'node:stream'
+import { refused, type Refused, type Result } from '@/lib/result'
+import { writeReceived, type ReceivedFile } from '../received-files'
 
 /** The most (bytes) that a file of an export may have. */
 const mostSent = 2_000_000_000
 
 /** Writes a file of an export as it arrives, for nobody else to read. What is left of it where it is refused, the caller removes. */
-export async function storeExport(source: Readable, file: string): Promise<Result<{ bytes: number; sha256: string }>> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  let refusal: Refused | undefined
-  const counted = new Transform({
-    transform(chunk: Buffer, _, next) {
-      if (bytes === 0) refusal = whyNot(chunk)
-      bytes += chunk.length
-      if (bytes > mostSent) refusal = refused('The export is larger than 2 GB. Export the site in parts.')
-      hash.update(chunk)
-      next(refusal && new Error('refused'), chunk)
-    },
-  })
+export async function storeExport(source: Readable, file: string): Promise<Result<Omit<ReceivedFile, 'path'>>> {
   try {
-    await pipeline(source, counted, createWriteStream(file, { mode: 0o600, flags: 'wx' }))
+    const received = await writeReceived(source, file, (piece, bytes) => {
+      if (bytes > mostSent) return refused('The export is larger than 2 GB. Export the site in parts.')
+      return bytes === piece.length ? whyNot(piece) : undefined
+    })
+    if (!received.ok) return received
+    const { bytes, sha256 } = received.value
+    return bytes === 0 ? refused('The file is empty.') : { ok: true, value: { bytes, sha256 } }
   } catch (error) {
-    if (refusal) return refusal
     if ((error as { code?: string }).code === 'ENOSPC') return refused('Not kept: the disk is full.')
-    return refused('The upload was cut short. Nothing was kept: try again.')
+    throw error
   }
-  return bytes === 0 ? refused('The file is empty.') : done({ bytes, sha256: hash.digest('hex') })
 }
 
 /** What is no export can be told by its beginning; what is wrong further on, the trial says with its line. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { done, refused, type Result } from '@/lib/result'
@@ -17,9 +18,9 @@ export type Archive = {
  * Opens an archive by its list of contents alone: nothing is unpacked that is not asked for, and nothing whose list says
  * that it would fill a disk is kept for readers to unpack.
  */
-export async function openArchive(bytes: Buffer): Promise<Result<Archive>> {
+export async function openArchive(path: string): Promise<Result<Archive>> {
   try {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true })
+    const zip = await fromBufferPromise(await readFile(path), { lazyEntries: true, strictFileNames: true })
     if (zip.entryCount > mostParts) return refused(tooMuch)
     const entries = new Map<string, Entry>()
     let unpacked = 0

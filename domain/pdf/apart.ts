@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { childQueue } from '../child-queue'
 import { watch, type Patience, type Watched } from './watch'
 
 /** Why a process that worked apart was ended before it was done. */
 export type Stopped = 'time' | 'memory' | 'strange' | 'left'
 
 export type Apart = Watched & {
-  /** The script in this folder, the megabytes for its own objects, its arguments, and what it reads. */
+  /** The script in this folder, the megabytes for its own objects, its arguments, and the path of what it reads. */
   script: string
   heap: number
   args: string[]
-  input: Buffer
+  input: string
   /** The most bytes that it may say in lines, and send beside them. */
   mostSaid: number
   mostSent: number
@@ -43,13 +45,23 @@ const mostSeconds = 25
  * nothing of this one's surroundings, and is believed nothing that does not fit.
  */
 export async function apart(work: Apart): Promise<Ended> {
+  const input = await open(/* turbopackIgnore: true */ work.input)
+  try {
+    return await childQueue().inSomeTurn(() => runApart(work, input.fd))
+  } finally {
+    await input.close()
+  }
+}
+
+async function runApart(work: Apart, input: number): Promise<Ended> {
   if (work.signal?.aborted) return { stopped: 'left', well: false, sent: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/pdf', work.script)
   const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
   const child = spawn('/bin/sh', ['-c', `ulimit -t ${mostSeconds}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
-    stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
+    stdio: [input, 'pipe', 'ignore', 'pipe'],
     env: {} as NodeJS.ProcessEnv,
   })
+  childQueue().watch(child)
   let stopped: Stopped | undefined
   const stop = (why: Stopped) => {
     stopped ??= why
@@ -58,8 +70,6 @@ export async function apart(work: Apart): Promise<Ended> {
   const leave = () => stop('left')
   work.signal?.addEventListener('abort', leave)
   const watched = watch(child, work, stop)
-  child.stdin!.on('error', () => {}) // it may end before it has read everything
-  child.stdin!.end(work.input)
   const sent = collect(child.stdio[3] as Readable, work.mostSent, () => stop('strange'))
   readLines(child.stdout!, work.mostSaid, (line) => {
     const next = line === undefined ? false : stopped === undefined && work.onLine(line)

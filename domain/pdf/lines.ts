@@ -33,6 +33,7 @@ export const Line = z.discriminatedUnion('is', [
       why: z.enum([
         ...(['damaged', 'password', 'encrypted', 'short', 'polyglot', 'unusual', 'bomb', 'memory', 'pages'] as const),
         ...(['script', 'program', 'attachment', 'media', 'xfa'] as const),
+        ...(['opens', 'reacts', 'sends', 'outside'] as const),
       ]),
       pages: z.int().optional(),
     })

@@ -11,7 +11,7 @@ const coverWidth = 960
 const tallestCover = 1_920
 
 // Subtypes of annotations that do not belong into a document, as fpdf_annot.h numbers them.
-const unwanted = { 17: 'attachment', 19: 'media', 26: 'media', 27: 'xfa' }
+const unwanted = { 17: 'attachment', 18: 'media', 19: 'media', 21: 'media', 25: 'media', 26: 'media', 27: 'xfa' }
 
 boundMemory()
 const { PDFiumLibrary } = await import('@hyzyla/pdfium')

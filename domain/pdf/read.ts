@@ -1,4 +1,6 @@
 import { done, refused, type Result } from '@/lib/result'
+import { cutShort } from '../child-queue'
+import type { ReceivedFile } from '../received-files'
 import { apart } from './apart'
 import { lineOf, type Line, type Opened } from './lines'
 import { refusals } from './refusals'
@@ -7,6 +9,8 @@ import type { Patience } from './watch'
 export type Progress = { read: number; of: number }
 export type Watching = {
   onProgress?: (progress: Progress) => void
+  /** Told `true` where the file waits until others were read, and `false` when that is over. */
+  onWait?: (waits: boolean) => void
   signal?: AbortSignal
   /** Gets the most memory (bytes) that reading took, whatever came of it. */
   onCost?: (peak: number) => void
@@ -29,7 +33,10 @@ const mostPixels = 960 * 1920 * 4
  * Reads a PDF in a process of its own: pages, their texts, what it says of itself, and a picture of its first page. A
  * document gets the more of a processor's time the more pages it has, 20 seconds at most; one page never more than two.
  */
-export async function readPdf(bytes: Buffer, { onProgress, signal, onCost }: Watching = {}): Promise<Result<Reading>> {
+export async function readPdf(
+  file: Pick<ReceivedFile, 'path' | 'bytes'>,
+  { onProgress, signal, onCost }: Watching = {},
+): Promise<Result<Reading>> {
   let opened: Opened | undefined
   let cover: Omit<Pixels, 'data'> | undefined
   let last: Line | undefined
@@ -51,12 +58,12 @@ export async function readPdf(bytes: Buffer, { onProgress, signal, onCost }: Wat
     return opened ? { next: page, all: allFor(opened.pages) } : { next: life, all: small }
   }
 
-  const input = { script: 'read-child.mjs', heap: 64, args: [String(bytes.length)], input: bytes }
+  const input = { script: 'read-child.mjs', heap: 64, args: [String(file.bytes)], input: file.path }
   const limits = { mostSaid, mostSent: mostPixels, patience: { next: life, all: small } }
   const ended = await apart({ ...input, ...limits, onLine, signal })
   const said = last as Line | undefined
   onCost?.(Math.max(ended.peak, said?.is === 'end' ? said.peak : 0))
-  if (ended.stopped === 'left') return refused('The upload was cut short. Nothing was kept: try again.')
+  if (ended.stopped === 'left') return refused(cutShort)
   if (ended.stopped) return refused(refusals[ended.stopped])
   if (said?.is === 'refused') return refused(refusals[said.why])
   if (!ended.well || said?.is !== 'end' || !opened || pageTexts.length !== opened.pages)

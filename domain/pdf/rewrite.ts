@@ -1,7 +1,10 @@
 import { done, refused, type Result } from '@/lib/result'
+import { withReceived } from '../received-files'
 import { apart } from './apart'
 import { propertiesIn, titleIn } from './facts'
 import { readPdf, type Reading } from './read'
+
+type FileToRead = Parameters<typeof readPdf>[0]
 
 const patience = { next: 8_000, all: 8_000 }
 
@@ -9,17 +12,24 @@ const patience = { next: 8_000, all: 8_000 }
  * A PDF without what it tells of its making. The copy is read again before it is believed: the same pages, the same words
  * and tags, and nothing told but a title worth keeping.
  */
-export async function withoutProperties(bytes: Buffer, signal?: AbortSignal): Promise<Result<Buffer>> {
-  const before = await readPdf(bytes, { signal })
+export async function withoutProperties(file: FileToRead, signal?: AbortSignal): Promise<Result<Buffer>> {
+  const before = await readPdf(file, { signal })
   if (!before.ok) return before
   const title = titleIn(before.value.properties)
-  const work = { script: 'rewrite-child.mjs', heap: 160, args: title ? ['title'] : [], input: bytes, patience, signal }
-  const ended = await apart({ ...work, mostSaid: 0, mostSent: bytes.length * 2 + 1_000_000, onLine: () => false })
+  const work = {
+    script: 'rewrite-child.mjs',
+    heap: 160,
+    args: title ? ['title'] : [],
+    input: file.path,
+    patience,
+    signal,
+  }
+  const ended = await apart({ ...work, mostSaid: 0, mostSent: file.bytes * 2 + 1_000_000, onLine: () => false })
   if (ended.stopped === 'memory' || ended.stopped === 'time') return refused(tooLarge)
   if (!ended.well || ended.sent.length === 0) return refused(notRewritten)
-  const after = await readPdf(ended.sent, { signal })
-  if (!after.ok || !isSame(before.value, after.value)) return refused(notRewritten)
-  const told = Object.keys(propertiesIn(after.value.properties)).filter((name) => !title || name !== 'title')
+  const copy = await withReceived(ended.sent, (written) => readPdf(written, { signal }))
+  if (!copy.ok || !isSame(before.value, copy.value)) return refused(notRewritten)
+  const told = Object.keys(propertiesIn(copy.value.properties)).filter((name) => !title || name !== 'title')
   return told.length > 0 ? refused(notRewritten) : done(ended.sent)
 }
 

@@ -1,21 +1,13 @@
 import { inflateSync } from 'node:zlib'
+import { nameIn, plainNames, valueAt } from './names.mjs'
+import { isExternal, mostLookedAt, Suspect } from './suspect.mjs'
 
 // What a PDF must not hold is looked for in its bytes and in every object stream, and not in parsed objects alone: of two
 // objects with one number a parser keeps the one, and a reader's program may take the other.
 
-/** Names of things in a PDF that act by themselves or hold more than a document (ISO 32000-2, 7.11.4, 12.6.4, 13.7). */
-const forbidden = {
-  script: ['JavaScript', 'Rendition'],
-  program: ['Launch', 'ImportData'],
-  attachment: ['EmbeddedFile', 'EmbeddedFiles', 'GoToE'],
-  media: ['RichMedia', 'RichMediaContent'],
-  xfa: ['XFA'],
-}
-
 const mostInflated = 16_000_000 // bytes of one object stream
 const mostInflatedInAll = 64_000_000
 
-const patterns = Object.entries(forbidden).map(([why, names]) => [why, nameIn(names)])
 const objectStream = nameIn(['ObjStm'])
 const languageName =
   /\/Lang\s*(?:\(([A-Za-z]{2,3})(?:-[\w-]*)?\)|<(?:FEFF)?((?:00)?[46-7][0-9A-F](?:00)?[46-7][0-9A-F])[0-9A-F]*>)/gi
@@ -23,14 +15,16 @@ const languageName =
 /** What speaks against a PDF, `why` in a word; and the language that it claims for itself, most often first. */
 export function suspicion(bytes) {
   const languages = new Map()
+  const suspect = new Suspect()
   const late = endProblem(bytes)
   if (late) return { why: late }
   let streams = 0
   let claimed = 0
   let inflated = 0
   for (const { text, offset, own } of chunks(bytes)) {
-    const why = problemIn(text)
+    const why = suspect.problemIn(text, own)
     if (why) return { why }
+    for (const [number, value] of objectsOf(text, own)) suspect.note(number, value)
     noteLanguages(text.slice(0, own), languages)
     claimed += [...text.matchAll(objectStream)].filter(({ index }) => index < own).length
     for (const { index, 0: keyword } of text.matchAll(/(?<!end)stream\r?\n/g)) {
@@ -39,19 +33,23 @@ export function suspicion(bytes) {
       const dictionary = plainNames(bytes.latin1Slice(Math.max(0, start - 400), start))
         .split('endobj')
         .at(-1)
+      if (isExternal(dictionary.slice(dictionary.lastIndexOf('obj') + 1))) return { why: 'outside' }
       if (!/\/ObjStm\b/.test(dictionary) && !(/\/N\s+\d/.test(dictionary) && /\/First\s+\d/.test(dictionary))) continue
       streams++
       const objects = inflate(bytes.subarray(start + keyword.length), dictionary)
       if (objects === undefined) return { why: 'unusual' }
       inflated += objects.length
       if (inflated > mostInflatedInAll) return { why: 'bomb' }
-      const inside = problemIn(objects)
+      const inside = suspect.problemIn(objects)
       if (inside) return { why: inside }
+      for (const [number, value] of packedObjects(objects, dictionary)) suspect.note(number, value)
       noteLanguages(objects, languages)
     }
   }
   // Each that calls itself one was looked into; or something is made to hide one.
   if (streams < claimed) return { why: 'unusual' }
+  const why = suspect.problem()
+  if (why) return { why }
   return { language: [...languages].sort((a, b) => b[1] - a[1])[0]?.[0] }
 }
 
@@ -64,7 +62,7 @@ function endProblem(bytes) {
 }
 
 const chunkSize = 1_000_000
-const overlap = 2_000
+const overlap = 4_000
 
 /** The file in pieces that overlap, so that nothing is cut in two; `own` is the length before the next one begins. */
 function* chunks(bytes) {
@@ -74,23 +72,25 @@ function* chunks(bytes) {
   }
 }
 
-function problemIn(text) {
-  return patterns.find(([, pattern]) => pattern.test(text))?.[0]
+/** The objects that stand open in a piece of the file: the number of each, and how its value begins. */
+function* objectsOf(text, own) {
+  for (const { index } of text.matchAll(/(?<!end)obj(?!\w)/g)) {
+    if (index >= own) continue
+    const before = text.slice(Math.max(0, index - 200), index).replace(/%[^\r\n]*[\r\n]/g, ' ')
+    const [, number] = /(\d{1,10})[\0\s]+\d{1,5}[\0\s]*$/.exec(before) ?? []
+    const at = number === undefined ? undefined : valueAt(text, index + 3)
+    if (at !== undefined) yield [Number(number), text.slice(at, at + mostLookedAt)]
+  }
 }
 
-/** A name as any program reads it: each character may be written as #xx (7.3.5). */
-function nameIn(names) {
-  const spelled = names.map((name) => [...name].map((letter) => `(?:${letter}|#${hexOf(letter)})`).join(''))
-  return new RegExp(`/(?:${spelled.join('|')})(?![\\w#])`, 'g')
-}
-
-function hexOf(letter) {
-  const [high, low] = letter.charCodeAt(0).toString(16)
-  return high + (/[a-f]/.test(low) ? `[${low}${low.toUpperCase()}]` : low)
-}
-
-function plainNames(text) {
-  return text.replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+/** Those in an object stream, which begins with the number and the place of each (7.5.7). */
+function* packedObjects(objects, dictionary) {
+  const [, first] = /\/First\s+(\d+)/.exec(dictionary) ?? []
+  const head = objects.slice(0, Number(first ?? 0))
+  for (const [, number, at] of head.matchAll(/(\d{1,10})\s+(\d{1,10})/g)) {
+    const from = valueAt(objects, Number(first) + Number(at))
+    if (from !== undefined) yield [Number(number), objects.slice(from, from + mostLookedAt)]
+  }
 }
 
 /** The objects in a stream; undefined where it is packed in a way that no program that makes documents uses. */

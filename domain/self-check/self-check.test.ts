@@ -25,7 +25,11 @@ const sound: Health = {
 }
 
 const good: Setup = {
-  ...{ siteUrl: 'https://archive.example.org', proxies: true, mails: true, schedules: true, folderMode: 0o700 },
+  siteUrl: 'https://archive.example.org',
+  proxies: true,
+  mails: true,
+  schedules: true,
+  openToOthers: [],
   versions: { gazette: '1.0.0', node: 'v24.3.0', sqlite: '3.53.2', schema: 7, knownSchema: 7 },
 }
 
@@ -91,7 +95,9 @@ test.each<[string, Partial<Setup>, string]>([
   ['proxies', { proxies: false, siteUrl: 'http://localhost:3000' }, 'well'],
   ['mail-server', { mails: false }, 'look'],
   ['schedule', { schedules: false }, 'look'],
-  ['folder', { folderMode: 0o755 }, 'wrong'],
+  ['folder', { openToOthers: ['.', 'gazette.db'] }, 'wrong'],
+  ['folder', { openToOthers: ['gazette.db'] }, 'look'],
+  ['folder', { openToOthers: null }, 'look'],
   ['node', { versions: { ...good.versions, node: 'v25.9.0' } }, 'look'],
   ['versions', { versions: { ...good.versions, schema: 6 } }, 'wrong'],
 ])('%s, where %j, is %s', (id, change, state) => {
@@ -108,7 +114,7 @@ test('whatever is not well says what to do, and everything has an id of its own'
   const all = [
     ...keeping(bad, { schedules: false }, now),
     ...waiting(bad, now),
-    ...setup({ ...good, folderMode: 0o755 }, now),
+    ...setup({ ...good, openToOthers: ['.'] }, now),
   ]
   expect(all.filter(({ state, todo }) => state !== 'well' && !todo)).toEqual([])
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)

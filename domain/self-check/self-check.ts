@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises'
 import { databaseVersions } from '@/db/versions'
 import { env } from '@/lib/env'
+import { openToOthers } from '@/lib/private-files'
 import packageJson from '@/package.json'
 import { permit, type Actor } from '../actor'
 import { health, type Health } from '../health'
@@ -34,16 +34,20 @@ export async function startSelfCheck(actor: Actor, now: number) {
 
 async function thisSetup(): Promise<Setup> {
   const { siteUrl, trustedProxies, smtpUrl, backups, dataDir } = env()
-  const mode = await stat(dataDir).then(
-    ({ mode }) => mode & 0o777,
-    () => null,
-  )
   return {
     siteUrl,
     proxies: trustedProxies !== undefined,
     mails: smtpUrl !== undefined,
     schedules: backups !== undefined,
-    folderMode: mode,
+    openToOthers: openIn(dataDir),
     versions: { gazette: packageJson.version, node: process.version, ...databaseVersions() },
+  }
+}
+
+function openIn(dataDir: string) {
+  try {
+    return openToOthers(dataDir)
+  } catch {
+    return null
   }
 }

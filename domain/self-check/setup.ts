@@ -10,19 +10,19 @@ export type Setup = {
   mails: boolean
   /** Whether backups are made by themselves. */
   schedules: boolean
-  /** The permissions of the data folder, as the system has them; null: unknown. */
-  folderMode: number | null
+  /** What others can look into in the data folder, itself as "."; null: unknown. */
+  openToOthers: string[] | null
   versions: { gazette: string; node: string; sqlite: string; schema: number; knownSchema: number }
 }
 
 /** Settings that are unsafe or unfinished, and versions (`now` UTC ms). */
-export function setup({ siteUrl, proxies, mails, schedules, folderMode, versions }: Setup, now: number): Finding[] {
+export function setup({ siteUrl, proxies, mails, schedules, openToOthers, versions }: Setup, now: number): Finding[] {
   return [
     { id: 'address', title: 'Address of the site', ...address(siteUrl) },
     { id: 'proxies', title: 'Trusted proxies', ...trusted(siteUrl, proxies) },
     { id: 'mail-server', title: 'Mail server', ...mailServer(mails) },
     { id: 'schedule', title: 'Backups by themselves', ...schedule(schedules) },
-    { id: 'folder', title: 'Data folder', ...folder(folderMode) },
+    { id: 'folder', title: 'Data folder', ...folder(openToOthers) },
     { id: 'node', title: 'Node.js', ...node(versions.node, now) },
     { id: 'versions', title: 'Versions', ...installed(versions) },
   ]
@@ -55,13 +55,21 @@ function schedule(isSet: boolean) {
   return look('They are made only when somebody makes one.', { todo: 'Set BACKUP_DIR to a place on another disk.' })
 }
 
-function folder(mode: number | null) {
-  if (mode === null)
+function folder(open: string[] | null) {
+  if (open === null)
     return look('Its permissions are not known.', { todo: 'See whether the folder that DATA_DIR names is there.' })
-  if ((mode & 0o077) === 0) return well('Only the server’s own user can open it.')
-  return wrong('Others on this machine can look into it, and it holds drafts and the secret of all sessions.', {
-    todo: 'Run chmod 700 on the folder that DATA_DIR names.',
-  })
+  if (open.length === 0) return well('Only the server’s own user can open it.')
+  if (open.includes('.'))
+    return wrong('Others on this machine can look into it, and it holds drafts and the secret of all sessions.', {
+      todo: 'Run chmod 700 on the folder that DATA_DIR names, as the user it belongs to.',
+    })
+  const named = open.slice(0, 5).join(', ') + (open.length > 5 ? ' and others' : '')
+  return look(
+    `In it, these are open to others: ${named}. The server closes such things when it starts, and could not.`,
+    {
+      todo: 'Give them to the user that the server runs as (chown), and start it again.',
+    },
+  )
 }
 
 /** Until when versions of Node.js get security fixes: nodejs.org/en/about/previous-releases. */

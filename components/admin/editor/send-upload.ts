@@ -32,8 +32,8 @@ export const keepingBoth = `${library}?keep=both`
 export const nextOf = (id: string) => `${library}?replaces=${id}`
 export const inPlaceOf = (id: string) => `${library}/${id}/versions`
 
-/** How far it is: the part that has left, 0 to 1; then, of a PDF, the pages that were read. */
-export type Progress = { part: number; read?: number; of?: number }
+/** How far it is: the part that has left, 0 to 1; whether it waits for others then; and of a PDF, the pages that were read. */
+export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
 
 /** Sends one file. Only XMLHttpRequest tells how much has left; the answer comes in lines while a PDF is read. */
 export function sendUpload<T = Stored>(
@@ -52,8 +52,9 @@ export function sendUpload<T = Stored>(
     request.setRequestHeader('accept', 'application/x-ndjson, application/json')
     request.upload.onprogress = ({ loaded, total }) => onProgress({ part: total ? loaded / total : 0 })
     request.onprogress = () => {
-      const { read, of } = lastLine(request.responseText.slice(0, request.responseText.lastIndexOf('\n') + 1)) ?? {}
-      if (read) onProgress({ part: 1, read, of })
+      const line = lastLine(request.responseText.slice(0, request.responseText.lastIndexOf('\n') + 1)) ?? {}
+      const { read, of, waits } = line
+      if (read || waits !== undefined) onProgress({ part: 1, read, of, waits })
     }
     request.onload = () => {
       const answer = lastLine(request.responseText)
@@ -72,6 +73,7 @@ export function sendUpload<T = Stored>(
 }
 
 type Line = {
+  waits?: boolean
   read?: number
   of?: number
   value?: unknown

@@ -150,7 +150,8 @@ function Way({ line: { name, progress }, className }: { line: Line; className: s
 
 function inWords(progress: Progress | undefined) {
   if (!progress) return 'waits for the one before it'
-  const { part, read, of } = progress
+  const { part, read, of, waits } = progress
+  if (waits) return 'waits to be checked'
   if (read && of) return `Reading page ${read} of ${of}`
   return part >= 1 ? 'being checked…' : `${Math.floor(part * 100)} % uploaded`
 }

@@ -8,10 +8,10 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import type { Replacement } from '@/domain/replacing'
 import type { Problem } from '@/lib/result'
-import { accepted, inPlaceOf, sendUpload } from '../editor/send-upload'
+import { accepted, inPlaceOf, sendUpload, type Progress } from '../editor/send-upload'
 import { ReplacementReport } from './replacement-report'
 
-type Standing = { part: number } | { problems: Problem[]; again?: () => void } | { report: Replacement }
+type Standing = Progress | { problems: Problem[]; again?: () => void } | { report: Replacement }
 
 /** Sends another file in the place of this one: its next version. */
 export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'document' }) {
@@ -21,7 +21,7 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
 
   async function send(file: File) {
     setStanding({ part: 0 })
-    const sent = await sendUpload<Replacement>(file, ({ part }) => setStanding({ part }), inPlaceOf(id))
+    const sent = await sendUpload<Replacement>(file, setStanding, inPlaceOf(id))
     if (sent.ok) {
       setStanding({ report: sent.value })
       return router.refresh()
@@ -39,7 +39,7 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
           <Button isPending={isSending}>Replace…</Button>
         </FileTrigger>
         <p role="status" className="text-sm text-soft tabular-nums">
-          {isSending && (standing.part >= 1 ? 'Being checked…' : `${Math.floor(standing.part * 10) * 10} % uploaded`)}
+          {isSending && inWords(standing)}
         </p>
       </div>
       {standing && 'problems' in standing && (
@@ -56,6 +56,11 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
       <LeaveGuard unsaved={isSending} words={leaving} />
     </div>
   )
+}
+
+function inWords({ part, waits }: Progress) {
+  if (waits) return 'Waits to be checked'
+  return part >= 1 ? 'Being checked…' : `${Math.floor(part * 10) * 10} % uploaded`
 }
 
 const leaving = {

@@ -15,8 +15,7 @@ export function SendHere() {
   const [list, setList] = useState<readonly Sending[]>([])
   const [queue] = useState(() =>
     sendingQueue(
-      (file, onProgress, keepBoth) =>
-        sendUpload(file, ({ part }) => onProgress(part), keepBoth ? keepingBoth : library),
+      (file, onProgress, keepBoth) => sendUpload(file, onProgress, keepBoth ? keepingBoth : library),
       () => setList(queue.list()),
     ),
   )

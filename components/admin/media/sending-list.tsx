@@ -56,7 +56,7 @@ function Line({ one, queue }: { one: Sending; queue: Queue }) {
     case 'waiting':
       return <p className="text-soft">{file.name}: waits for those before it</p>
     case 'sending':
-      return <Progress name={file.name} part={one.part} />
+      return <Progress name={file.name} part={one.part} waits={one.waits} />
     case 'pausing':
       return (
         <>
@@ -98,12 +98,12 @@ function Line({ one, queue }: { one: Sending; queue: Queue }) {
   }
 }
 
-function Progress({ name, part }: { name: string; part: number }) {
+function Progress({ name, part, waits }: { name: string; part: number; waits?: boolean }) {
   const percent = Math.floor(part * 100)
   return (
     <>
       <p className="tabular-nums">
-        {name}: {part >= 1 ? 'being checked…' : `${percent} %`}
+        {name}: {waits ? 'waits to be checked' : part >= 1 ? 'being checked…' : `${percent} %`}
       </p>
       <div className="mt-1.5">
         <ProgressBar name={name} part={part} />

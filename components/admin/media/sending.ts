@@ -1,18 +1,18 @@
 import type { EditorUpload } from '@/domain/editing'
-import type { Sent } from '../editor/send-upload'
+import type { Progress, Sent } from '../editor/send-upload'
 
-/** A file of the queue, and how far it is. `part`: what has left, 0 to 1. */
+/** A file of the queue, and how far it is. `part`: what has left, 0 to 1; `waits`: all of it has, and others are checked first. */
 export type Sending = { key: number; file: File } & Standing
 type Standing =
   | { is: 'waiting' }
-  | { is: 'sending'; part: number }
+  | { is: 'sending'; part: number; waits?: boolean }
   /** The connection broke: it goes again by itself after a pause. */
   | { is: 'pausing' }
   | { is: 'refused'; says: string; again: boolean }
   | { is: 'same'; says: string; existing: EditorUpload }
   | { is: 'kept'; upload: EditorUpload }
 
-type Send = (file: File, onProgress: (part: number) => void, keepBoth: boolean) => Promise<Sent>
+type Send = (file: File, onProgress: (progress: Progress) => void, keepBoth: boolean) => Promise<Sent>
 
 /** How many are sent at a time, and how long (ms) a file waits after each break of the connection until it is asked again. */
 export const atOnce = 2
@@ -52,7 +52,7 @@ export function sendingQueue(send: Send, changed: () => void = () => {}) {
 
   async function start({ key, file }: Sending) {
     put(key, { is: 'sending', part: 0 })
-    const sent = await send(file, (part) => put(key, { is: 'sending', part }), doubles.has(key))
+    const sent = await send(file, ({ part, waits }) => put(key, { is: 'sending', part, waits }), doubles.has(key))
     if (list.some((one) => one.key === key)) put(key, await cameOf(key, sent))
     go()
   }

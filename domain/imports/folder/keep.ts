@@ -3,7 +3,7 @@ import { read, write } from '@/db/connection'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import type { Actor } from '../../actor'
 import type { Duplicate } from '../../duplicates'
-import { readUpload, storeUpload } from '../../intake'
+import { storeUpload, tryUpload } from '../../intake'
 import { fateOfUpload, findNoted, note, type Noted } from '../ledger'
 import type { World } from './bring'
 import { openFile } from './files'
@@ -50,7 +50,7 @@ async function keep(actor: Actor, { path, sha256 }: PlannedFile, world: World, n
   if (!bytes) return refused('The file is gone, or it was changed while it was read.')
   const outcome = known?.mediaId ? 'changed' : 'new'
   if (importId === undefined) {
-    const readable = await readUpload({ source: bytes, name })
+    const readable = await tryUpload(actor, { source: bytes, name, origin: 'import' }, now)
     if (readable.ok) world.tell({ ...thing, outcome })
     return readable.ok ? done('') : readable
   }

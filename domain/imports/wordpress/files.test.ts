@@ -1,4 +1,4 @@
-import { symlinkSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
@@ -120,10 +120,11 @@ test('a trial writes nothing and says the same as the import does', async () => 
     { id: 4, type: 'event' },
   ]
   const before = await wholeDatabase()
-  const files = readdirSync(dir)
+  mkdirSync(mediaRoot(), { recursive: true })
+  const files = readdirSync(dir, { recursive: true })
   const trial = await taken(items, { uploads, isTrial: true })
   expect(await wholeDatabase()).toEqual(before)
-  expect(readdirSync(dir)).toEqual(files)
+  expect(readdirSync(dir, { recursive: true })).toEqual(files)
   const real = await taken(items, { uploads })
   const said = ({ report }: typeof trial) =>
     JSON.parse(

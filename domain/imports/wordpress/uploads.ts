@@ -8,7 +8,7 @@ import { isPicture, type MediaType } from '@/lib/media-types'
 import { sha256 } from '@/lib/random'
 import type { Result } from '@/lib/result'
 import type { FoundMedia, MediaRef } from '../body'
-import { readUpload, storeUpload } from '../../intake'
+import { storeUpload, tryUpload } from '../../intake'
 import type { Media } from '../../media'
 import { asItWas } from '../gazette-meta'
 import { fateOfUpload, findNoted, note, type Noted } from '../ledger'
@@ -177,8 +177,8 @@ export class Uploads {
   }
 
   /** What storing it would answer, under a number that nothing has. */
-  private async tried(one: Attachment, upload: Parameters<typeof readUpload>[0]): Promise<Result<Kept>> {
-    const read = await readUpload(upload)
+  private async tried(one: Attachment, upload: Parameters<typeof tryUpload>[1]): Promise<Result<Kept>> {
+    const read = await tryUpload(this.going.actor, upload, this.going.now)
     if (!read.ok) return read
     const id = sha256(one.key).slice(0, 12)
     return { ok: true, value: { id, lineage: id, name: upload.name, type: read.value.type, alt: upload.alt ?? '' } }

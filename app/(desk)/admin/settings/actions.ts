@@ -6,6 +6,7 @@ import { changePublishingRule } from '@/domain/approval'
 import { removeDemonstration as remove } from '@/domain/demonstration'
 import * as pings from '@/domain/pings'
 import { changeSettings } from '@/domain/settings'
+import { changeUploadQuota } from '@/domain/upload-quota'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
 import { changesOf, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
@@ -34,6 +35,10 @@ function answerOf<S>(saved: Result, site: S, places: Parameters<typeof fieldAt>[
 const Rule = z.object({ rule: z.enum(['editors', 'second'], 'Choose who may publish.') })
 
 export const saveWhoPublishes = action(Rule, (actor, { rule }) => changePublishingRule(actor, rule, Date.now()))
+
+const Limits = z.object({ daily: z.string().max(100), total: z.string().max(100) })
+
+export const saveUploadLimits = action(Limits, (actor, limits) => changeUploadQuota(actor, limits, Date.now()))
 
 export const saveTelling = action(z.object({ on: z.enum(['yes', 'no']) }), (actor, { on }) =>
   pings.tellSearchEngines(actor, on === 'yes', Date.now()),

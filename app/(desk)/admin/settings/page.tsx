@@ -8,12 +8,14 @@ import { publishingRule } from '@/domain/approval'
 import { demonstrationContents, hasDemonstration } from '@/domain/demonstration'
 import { tellingState } from '@/domain/pings'
 import { siteSettings } from '@/domain/published/site'
+import { uploadQuota, writtenQuota } from '@/domain/upload-quota'
 import { env } from '@/lib/env'
 import { zoneChoices } from '@/lib/zones'
 import { clockFor } from '../clock'
 import { Demonstration } from './demonstration'
 import { SearchEngines } from './search-engines'
 import { SettingsForm } from './settings-form'
+import { UploadLimits } from './upload-limits'
 import { WhoPublishes } from './who-publishes'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -32,6 +34,7 @@ export default async function Settings() {
       </PageHead>
       <SettingsForm site={site} zones={zoneChoices(now)} />
       <WhoPublishes rule={await publishingRule()} />
+      <UploadLimits limits={writtenQuota(await uploadQuota())} />
       <SearchEngines state={await tellingState(actor, env().siteUrl, now)} now={now} />
       <Demonstration contents={contents} />
     </div>

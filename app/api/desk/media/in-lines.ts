@@ -1,15 +1,24 @@
 import { failure } from '@/auth/guard'
+import type { Watching } from '@/domain/pdf/read'
 import type { Result } from '@/lib/result'
 
-export function asksForLines(request: Request) {
-  return request.headers.get('accept')?.includes('application/x-ndjson') ?? false
+type Work<T> = (how: { told?: Told; signal: AbortSignal }) => Promise<Result<T>>
+type Told = Pick<Watching, 'onProgress' | 'onWait'>
+
+/** Does what takes a while for a request: told in lines to who asks for them, and broken off where the browser goes away. */
+export async function answerInLines<T>(request: Request, work: Work<T>) {
+  const left = new AbortController()
+  request.signal.addEventListener('abort', () => left.abort())
+  const { signal } = left
+  if (!request.headers.get('accept')?.includes('application/x-ndjson')) return work({ signal })
+  return inLines((tell) => work({ told: { onProgress: tell, onWait: (waits) => tell({ waits }) }, signal }), left)
 }
 
 /**
  * An answer in lines of JSON: what is told meanwhile, and at last `{ value }` or `{ problems }`; `again` where the fault
  * was not the sender's. Where nothing was told, it is an answer like any other. Who stops reading it has left.
  */
-export async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result<T>>, left: AbortController) {
+async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result<T>>, left: AbortController) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, {
     highWaterMark: 1e6,
   })

@@ -23,8 +23,10 @@ export async function receive<T>(request: Request, store: Store<T>): Promise<Res
   let stored: Promise<Result<T>> | undefined
   let more = false
   form.once('file', (_, file, { filename }) => {
+    file.on('error', () => {}) // it may break off before anybody reads it; who does is told
     stored = store({ source: Readable.from(untilWhole(file, () => alone)), name: filename?.slice(0, 300) || 'file' })
-    stored.catch(() => {}) // awaited below, once the form was read
+    // What is refused half-way, or unread, must still be read, or the form never ends. The answer is awaited below.
+    stored.catch(() => {}).finally(() => file.resume())
   })
   for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) form.on(limit, () => (more = true))
   const whole = pipeline(Readable.fromWeb(request.body as ReadableStream), form)
@@ -42,10 +44,6 @@ export async function receive<T>(request: Request, store: Store<T>): Promise<Res
 }
 
 async function* untilWhole(file: Readable, whole: () => Promise<void>) {
-  try {
-    for await (const chunk of file.iterator({ destroyOnReturn: false })) yield chunk
-    await whole()
-  } finally {
-    file.resume() // what is refused half-way must still be read, or the form never ends
-  }
+  for await (const chunk of file.iterator({ destroyOnReturn: false })) yield chunk
+  await whole()
 }

@@ -4,11 +4,10 @@ import { parse } from '@/auth/parse'
 import { permit } from '@/domain/actor'
 import { storeUpload } from '@/domain/intake'
 import { listMedia } from '@/domain/media'
-import type { Progress } from '@/domain/pdf/read'
 import { toldBy } from '@/domain/properties'
 import { done } from '@/lib/result'
 import { asEditorUpload } from './as-editor-upload'
-import { asksForLines, inLines } from './in-lines'
+import { answerInLines } from './in-lines'
 import { receive } from './receive'
 
 const Sending = z.object({
@@ -21,22 +20,20 @@ const Sending = z.object({
   keep: z.literal('both').optional(),
 })
 
-/** Keeps a file. Who asks for lines is told, while a PDF is read, how far that is; who leaves before the end leaves nothing. */
+/** Keeps a file. Who asks for lines is told whether it waits for others, and while a PDF is read, how far that is; who leaves before the end leaves nothing. */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'upload') // before a byte is read
   const asked = parse(Sending, Object.fromEntries(new URL(request.url).searchParams))
   if (!asked.ok) return asked
   const { replaces, keep } = asked.value
-  const left = new AbortController()
-  request.signal.addEventListener('abort', () => left.abort())
-  const store = (onProgress?: (progress: Progress) => void) =>
+  return answerInLines(request, ({ told, signal }) =>
     receive(request, async (file) => {
-      const upload = { ...file, replaces, keepBoth: keep === 'both', onProgress, signal: left.signal }
+      const upload = { ...file, replaces, keepBoth: keep === 'both', ...told, signal }
       const stored = await storeUpload(actor, upload, Date.now())
       if (stored.ok) return done({ ...asEditorUpload(stored.value), told: toldBy(stored.value) })
       return 'existing' in stored ? { ...stored, existing: asEditorUpload(stored.existing) } : stored
-    })
-  return asksForLines(request) ? inLines(store, left) : store()
+    }),
+  )
 })
 
 const Asked = z.object({ search: z.string().max(200).default(''), type: z.enum(['picture', 'document']).optional() })

@@ -2,13 +2,16 @@ import { deskRoute } from '@/auth/guard'
 import { permit } from '@/domain/actor'
 import { storeUpload } from '@/domain/intake'
 import { replaceUpload } from '@/domain/replacing'
+import { answerInLines } from '../../in-lines'
 import { receive } from '../../receive'
 
 /** A file that takes the place of an upload: its next version, put into the newest text of every entry that uses it. */
 export const POST = deskRoute(async (actor, request, { id }: { id: string }) => {
   permit(actor, 'upload') // before a byte is read
-  return receive(request, async (file) => {
-    const stored = await storeUpload(actor, { ...file, replaces: id }, Date.now())
-    return stored.ok ? replaceUpload(actor, { old: id, next: stored.value.id }, Date.now()) : stored
-  })
+  return answerInLines(request, ({ told, signal }) =>
+    receive(request, async (file) => {
+      const stored = await storeUpload(actor, { ...file, ...told, replaces: id, signal }, Date.now())
+      return stored.ok ? replaceUpload(actor, { old: id, next: stored.value.id }, Date.now()) : stored
+    }),
+  )
 })

@@ -1,0 +1,86 @@
+// What uploads that are held open cost the built site, in memory: node --import tsx bench/uploads.ts [CONNECTIONS] [MB]
+// Exits with 1 where memory (RSS) moved by more than 50 MB. Linux.
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { encode } from 'next-auth/jwt'
+import { keyFor } from '@/auth/keys'
+import { closeDatabase, openDatabase } from '@/db/connection'
+import { migrateDatabase } from '@/db/migrate'
+import { longestSession, openSession } from '@/domain/sessions'
+import { freePort, startServer } from '@/e2e/support/server'
+import { someone } from '@/e2e/support/staff'
+
+const connections = Number(process.argv[2] ?? 8)
+const size = Number(process.argv[3] ?? 100) * 1_000_000
+const mostMoved = 50_000_000
+
+const dataDir = mkdtempSync(join(tmpdir(), 'gazette-bench-'))
+openDatabase(dataDir)
+migrateDatabase()
+const { id } = await someone('editor')
+const token = { sid: await openSession(id, Date.now()) }
+const cookie = `gazette=${await encode({ token, secret: keyFor('session'), maxAge: longestSession / 1000 })}`
+closeDatabase()
+
+const server = await startServer({ dataDir, port: await freePort(), settings: { DEMO: 'no' } })
+const pid = readdirSync('/proc').find((one) => /^\d+$/.test(one) && isServer(one))!
+await send(1_000_000, { whole: true }) // what is loaded with the first upload is no part of it
+const before = rss()
+let most = before
+const looking = setInterval(() => (most = Math.max(most, rss())), 50)
+const held = await Promise.all(Array.from({ length: connections }, () => send(size, { whole: false })))
+while (arrived() < connections * size * 0.99) await wait(100)
+await wait(2_000)
+clearInterval(looking)
+const moved = most - before
+console.log(
+  `${connections} uploads of ${size / 1e6} MB held: memory ${mb(before)}, at most ${mb(most)}, moved by ${mb(moved)}.`,
+)
+for (const one of held) one.destroy()
+await wait(1_000)
+console.log(`Let go: ${mb(rss())}, ${readdirSync(join(dataDir, 'media')).length} files left.`)
+await server.stop()
+rmSync(dataDir, { recursive: true })
+process.exitCode = moved > mostMoved ? 1 : 0
+
+/** Sends a form with a file of so many bytes; all of it, or all but its end. */
+async function send(bytes: number, { whole }: { whole: boolean }) {
+  const headers = { cookie, origin: server.url, 'content-type': 'multipart/form-data; boundary=x' }
+  const asked = request(`${server.url}/api/desk/media`, { method: 'POST', headers })
+  asked.on('error', () => {})
+  asked.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n')
+  for (let sent = 0; sent < bytes; sent += 100_000)
+    if (!asked.write(Buffer.alloc(100_000, sent))) await once(asked, 'drain')
+  if (!whole) return asked
+  asked.end('\r\n--x--\r\n')
+  const [answer] = await once(asked, 'response')
+  answer.resume()
+  await once(answer, 'end')
+  return asked
+}
+
+/** Bytes of uploads on the disk. */
+function arrived() {
+  const media = join(dataDir, 'media')
+  return readdirSync(media).reduce((sum, name) => sum + statSync(join(media, name)).size, 0)
+}
+
+function isServer(one: string) {
+  try {
+    return readFileSync(`/proc/${one}/environ`, 'utf8').includes(`DATA_DIR=${dataDir}\0`)
+  } catch {
+    return false
+  }
+}
+
+function rss() {
+  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024
+}
+
+function mb(bytes: number) {
+  return `${Math.round(bytes / 1e6)} MB`
+}

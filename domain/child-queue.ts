@@ -1,0 +1,181 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { ChildProcess } from 'node:child_process'
+import { availableParallelism, totalmem } from 'node:os'
+import { env } from '@/lib/env'
+import { refused, type Refused, type Result } from '@/lib/result'
+
+/** Whose turn at a child process it is, and what is known of how urgent it is. */
+export type Turn = {
+  /** The people who wait are asked one after the other, however much each of them sent. */
+  asker: string
+  /** Nobody sits and waits for it: everybody else comes first. */
+  isBackground?: boolean
+  signal?: AbortSignal
+  /** Told `true` where it has to wait, and `false` when it begins after that. */
+  onWait?: (waits: boolean) => void
+}
+
+/** A refusal that may be none in a while: the same can be asked again. */
+export type Later = Refused & { again: true }
+
+const busy = 'Many files are being checked just now. Try again in a minute.'
+const stopping = 'The site stops for a moment. Send the file again in a minute.'
+export const cutShort = 'The upload was cut short. Nothing was kept: try again.'
+
+type Limits = { atOnce: number; mostWaiting: number; mostOfOne: number }
+type Waiting = Turn & { begin: (refusal?: Refused) => void }
+
+/**
+ * The one queue of all child processes that look at strangers' files. So many work at once; of those who wait, each person
+ * is next in turn, and work in the background is next when no person waits, and never takes the last place.
+ */
+export class ChildQueue {
+  private readonly inside = new AsyncLocalStorage<true>()
+  private readonly people = new Map<string, Waiting[]>()
+  private readonly background = new Map<string, Waiting[]>()
+  private readonly children = new Set<ChildProcess>()
+  private running = 0
+  private runningBehind = 0
+  private isStopping = false
+
+  constructor(readonly limits: Limits) {}
+
+  /** Does what needs a child, in its turn. Refused: where too much waits already, where who asked has left, at a stop. */
+  async inTurn<T>(turn: Turn, work: () => Promise<Result<T>>): Promise<Result<T>> {
+    const refusal = await this.begin(turn)
+    if (refusal) return refusal
+    try {
+      const result = await this.inside.run(true, work)
+      return !result.ok && this.isStopping ? later(stopping) : result
+    } finally {
+      this.end(turn)
+    }
+  }
+
+  /** For what starts a child: has it take a turn where the work that it is part of has none. It waits as long as it must. */
+  async inSomeTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.inside.getStore()) return work()
+    const turn = { asker: '', isBackground: true }
+    await this.begin(turn)
+    try {
+      return await this.inside.run(true, work)
+    } finally {
+      this.end(turn)
+    }
+  }
+
+  /** Remembers a child until it has ended, so that none outlives this process. */
+  watch(child: ChildProcess) {
+    this.children.add(child)
+    child.once('close', () => this.children.delete(child)).once('error', () => this.children.delete(child))
+    if (this.isStopping) child.kill('SIGKILL')
+  }
+
+  /** Ends what runs after `grace` (ms), and refuses what waits and what comes. */
+  stop(grace: number) {
+    this.isStopping = true
+    for (const queue of [this.people, this.background]) {
+      for (const turn of [...queue.values()].flat()) turn.begin(later(stopping))
+      queue.clear()
+    }
+    setTimeout(() => this.endAll(), grace).unref()
+  }
+
+  /** At once, whatever they are at. */
+  endAll() {
+    for (const child of this.children) child.kill('SIGKILL')
+  }
+
+  private begin(turn: Turn): Promise<Refused | undefined> | Refused | undefined {
+    if (turn.signal?.aborted) return refused(cutShort)
+    if (this.isStopping) return later(stopping)
+    const queue = turn.isBackground ? this.background : this.people
+    if (queue.size === 0 && this.hasRoomFor(turn)) return this.take(turn)
+    const own = queue.get(turn.asker) ?? []
+    if (!turn.isBackground && (own.length >= this.limits.mostOfOne || this.waiting() >= this.limits.mostWaiting))
+      return later(busy)
+    turn.onWait?.(true)
+    return new Promise((resolve) => {
+      const leave = () => {
+        remove(queue, waiting)
+        resolve(refused(cutShort))
+      }
+      const waiting: Waiting = {
+        ...turn,
+        begin: (refusal) => {
+          turn.signal?.removeEventListener('abort', leave)
+          if (!refusal) turn.onWait?.(false)
+          resolve(refusal)
+        },
+      }
+      turn.signal?.addEventListener('abort', leave, { once: true })
+      queue.set(turn.asker, [...own, waiting])
+    })
+  }
+
+  private hasRoomFor({ isBackground }: Turn) {
+    const { atOnce } = this.limits
+    return this.running < atOnce && (!isBackground || this.runningBehind < Math.max(1, atOnce - 1))
+  }
+
+  private take({ isBackground }: Turn) {
+    this.running++
+    if (isBackground) this.runningBehind++
+    return undefined
+  }
+
+  private end({ isBackground }: Turn) {
+    this.running--
+    if (isBackground) this.runningBehind--
+    for (const queue of [this.people, this.background]) {
+      const next = first(queue)
+      if (!next || !this.hasRoomFor(next)) continue
+      remove(queue, next)
+      // Whoever has more that waits is behind the others now.
+      const rest = queue.get(next.asker)
+      if (rest && queue.delete(next.asker)) queue.set(next.asker, rest)
+      this.take(next)
+      return next.begin()
+    }
+  }
+
+  private waiting() {
+    return [...this.people.values()].reduce((sum, own) => sum + own.length, 0)
+  }
+}
+
+function later(message: string): Later {
+  return { ...refused(message), again: true }
+}
+
+function first(queue: Map<string, Waiting[]>) {
+  return queue.values().next().value?.[0]
+}
+
+function remove(queue: Map<string, Waiting[]>, turn: Waiting) {
+  const rest = (queue.get(turn.asker) ?? []).filter((one) => one !== turn)
+  if (rest.length > 0) queue.set(turn.asker, rest)
+  else queue.delete(turn.asker)
+}
+
+/** The memory (bytes) that a child may take. */
+const ofOne = 300_000_000
+
+/** As many as there are processors, while all of them together take at most half of the memory. */
+function usualAtOnce() {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity)
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / 2 / ofOne), 8))
+}
+
+// Next's bundles and the front door each load this module; there is one queue in a process.
+const key = Symbol.for('gazette.child-queue')
+const shared = globalThis as { [key]?: ChildQueue }
+
+export function childQueue(): ChildQueue {
+  if (!shared[key]) {
+    const queue = new ChildQueue({ atOnce: env().fileChecks ?? usualAtOnce(), mostWaiting: 200, mostOfOne: 50 })
+    process.once('exit', () => queue.endAll())
+    shared[key] = queue
+  }
+  return shared[key]
+}

@@ -1,0 +1,91 @@
+// Names, strings and what may stand between them, as any program that reads a PDF takes them (ISO 32000-2, 7.2 and 7.3).
+
+/** A pattern of these names. Each character may be written as #xx (7.3.5). */
+export function nameIn(names) {
+  const spelled = names.map((name) => [...name].map((letter) => `(?:${letter}|#${hexOf(letter)})`).join(''))
+  return new RegExp(`/(?:${spelled.join('|')})(?![\\w#])`, 'g')
+}
+
+function hexOf(letter) {
+  const [high, low] = letter.charCodeAt(0).toString(16)
+  return high + (/[a-f]/.test(low) ? `[${low}${low.toUpperCase()}]` : low)
+}
+
+export function plainNames(text) {
+  return text.replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+}
+
+/** The most characters that honest programs put between a name and its value: more than that hides something. */
+const mostBetween = 1_000
+const between = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))*/y
+
+/** Where a value begins, behind white space and comments; undefined where too much of them stands before it. */
+export function valueAt(text, at) {
+  between.lastIndex = 0
+  const { length } = between.exec(text.slice(at, at + mostBetween))[0]
+  return length === mostBetween ? undefined : at + length
+}
+
+const reference = /^(\d{1,10})(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+\d{1,5}(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+R(?![\w#])/
+
+/** The number of the object that a value refers to; undefined where it is the value itself. */
+export function referenceIn(value) {
+  const found = reference.exec(value.slice(0, mostBetween))
+  return found ? Number(found[1]) : undefined
+}
+
+/** The dictionary that a value begins with; undefined where it does not end within the text. */
+export function dictionaryIn(text) {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    if (text.startsWith('<<', at)) {
+      depth++
+      at++
+    } else if (text.startsWith('>>', at)) {
+      if (--depth === 0) return text.slice(0, at + 2)
+      at++
+    } else if (text[at] === '(') at = endOfString(text, at)
+    else if (text[at] === '<') at = endOf(/>/g, text, at)
+    else if (text[at] === '%') at = endOf(/[\r\n]/g, text, at)
+  }
+}
+
+function endOf(what, text, from) {
+  what.lastIndex = from
+  return what.exec(text)?.index ?? text.length
+}
+
+/** Brackets in a string need no backslash where they come in pairs. */
+function endOfString(text, from) {
+  let open = 0
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\\') at++
+    else if (text[at] === '(') open++
+    else if (text[at] === ')' && --open === 0) return at
+  }
+  return text.length
+}
+
+/** The beginning of the string that a value begins with; undefined where it is none. */
+export function stringIn(value) {
+  const near = value.slice(0, mostBetween)
+  if (near[0] === '(') return decoded(unescaped(near.slice(1, endOfString(near, 0))))
+  if (near[0] !== '<' || near[1] === '<') return undefined
+  const digits = near.slice(1, endOf(/>/g, near, 1)).replace(/[^0-9a-f]/gi, '')
+  return decoded(Buffer.from(digits, 'hex').toString('latin1'))
+}
+
+const escapes = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+
+/** What stands behind a backslash, as what it means (7.3.4.2). */
+function unescaped(text) {
+  return text.replace(/\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g, (_, octal, other) => {
+    if (octal) return String.fromCharCode(parseInt(octal, 8) & 255)
+    return /[\r\n]/.test(other) ? '' : (escapes[other] ?? other)
+  })
+}
+
+/** Latin letters, whichever of its encodings a text is in (7.9.2.2). */
+function decoded(bytes) {
+  return bytes.replace(/^(?:\xfe\xff|\xff\xfe|\xef\xbb\xbf)/, '').replaceAll('\0', '')
+}

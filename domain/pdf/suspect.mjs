@@ -1,0 +1,118 @@
+import { dictionaryIn, nameIn, plainNames, referenceIn, stringIn, valueAt } from './names.mjs'
+
+/** Names of things that act by themselves or hold more than a document, wherever they stand (ISO 32000-2, 7.11.4, 12.6.4, 13.7). */
+const forbidden = {
+  script: ['JavaScript', 'Rendition'],
+  program: ['Launch', 'ImportData'],
+  attachment: ['EmbeddedFile', 'EmbeddedFiles', 'GoToE'],
+  media: ['RichMedia', 'RichMediaContent', 'Movie', 'Sound'],
+  sends: ['SubmitForm'],
+  outside: ['GoToR', 'FFilter', 'FDecodeParms'],
+}
+const reasons = new Map(Object.entries(forbidden).flatMap(([why, names]) => names.map((name) => [name, why])))
+
+/** How much (characters) of an object is looked at: an action is short. */
+export const mostLookedAt = 2_000
+
+/**
+ * What a PDF does, fetches, sends or opens without being asked, collected piece by piece. A link that a reader clicks is no
+ * such thing. Short names stand in packed bytes by chance: each of those counts only before a value as it could have.
+ */
+export class Suspect {
+  /** Numbers of the objects that are acted on at opening, and of those that say where a file is. */
+  opened = new Set()
+  named = new Set()
+  /** Numbers of the objects that would lead to an address, and of strings that name a place elsewhere. */
+  leading = new Set()
+  elsewhere = new Set()
+
+  /** What speaks against a piece of the file, in a word; `own` is the length that no other piece has. */
+  problemIn(text, own = text.length) {
+    let general
+    for (const { 0: found, index } of text.matchAll(anyName)) {
+      if (index >= own) break
+      const name = plainNames(found).slice(1)
+      const why = reasons.get(name) ?? this.problemOf(name, valueBehind(text, index + found.length))
+      // What is done says more than that something is.
+      if (why && why !== 'opens' && why !== 'reacts') return why
+      general ??= why
+    }
+    return general
+  }
+
+  problemOf(name, value) {
+    if (value === undefined) return 'unusual'
+    const number = referenceIn(value)
+    const isDictionary = number !== undefined || value.startsWith('<<')
+    switch (name) {
+      case 'OpenAction':
+        if (number !== undefined) this.opened.add(number)
+        return number === undefined && value.startsWith('<<') && mayLead(value) ? 'opens' : undefined
+      case 'AA':
+        return isDictionary ? 'reacts' : undefined
+      case 'JS':
+        return isDictionary || stringIn(value) !== undefined ? 'script' : undefined
+      case 'XFA':
+        return isDictionary || value[0] === '[' ? 'xfa' : undefined
+      case 'FS':
+        return number !== undefined || value.search(url) === 0 ? 'outside' : undefined
+      default:
+        if (number !== undefined) this.named.add(number)
+        return isElsewhere(stringIn(value)) ? 'outside' : undefined
+    }
+  }
+
+  /** Notes an object by its number and how its value begins. Two may have one number, and both count. */
+  note(number, value) {
+    const isReference = referenceIn(value) !== undefined
+    if (isReference || (value.startsWith('<<') && mayLead(value))) this.leading.add(number)
+    if (isReference || isElsewhere(stringIn(value))) this.elsewhere.add(number)
+  }
+
+  /** What speaks against the whole of it, once every piece was seen. */
+  problem() {
+    if (!this.opened.isDisjointFrom(this.leading)) return 'opens'
+    if (!this.named.isDisjointFrom(this.elsewhere)) return 'outside'
+  }
+}
+
+/** Names whose value decides: actions at opening and others (12.6.2, 12.6.3), and where a file is (7.11.3). */
+const weighed = ['OpenAction', 'AA', 'JS', 'XFA', 'FS', 'F', 'UF', 'DOS', 'Mac', 'Unix']
+const anyName = nameIn([...reasons.keys(), ...weighed])
+const leads = nameIn(['URI', 'Next'])
+const kind = nameIn(['S'])
+const url = nameIn(['URL'])
+
+function valueBehind(text, at) {
+  const begin = valueAt(text, at)
+  return begin === undefined ? undefined : text.slice(begin, begin + mostLookedAt)
+}
+
+/** Whether an action could open an address: it names one, has another behind it, or it is not told here what it does. */
+function mayLead(value) {
+  const dictionary = dictionaryIn(value)
+  if (dictionary === undefined || dictionary.search(leads) >= 0) return true
+  for (const { 0: found, index } of dictionary.matchAll(kind)) {
+    const value = valueBehind(dictionary, index + found.length)
+    if (value === undefined || referenceIn(value) !== undefined) return true
+  }
+  return false
+}
+
+/**
+ * Whether a file specification names a place on a network or a disk: a share (\\server, //server, or /server, 7.11.2.3), a
+ * path from the root, or an address with its scheme.
+ */
+function isElsewhere(path) {
+  return path !== undefined && /^\s*(?:[\\/]|[a-z][a-z0-9+.-]+:)/i.test(path)
+}
+
+const file = nameIn(['F'])
+
+/** Whether the content of a stream lies in another file (7.3.8.2). */
+export function isExternal(dictionary) {
+  return [...dictionary.matchAll(file)].some(({ index, 0: name }) => {
+    const value = valueBehind(dictionary, index + name.length)
+    return value !== undefined && stringIn(value) !== undefined
+  })
+}

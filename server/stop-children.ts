@@ -1,0 +1,9 @@
+import { childQueue } from '../domain/child-queue'
+
+/** How long (ms) files that are being read when the server stops have left. */
+const grace = 3_000
+
+/** On SIGTERM or SIGINT: files that wait are refused, so that their senders hear it, and no process outlives this one. */
+export function stopChildrenOnSignal() {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => childQueue().stop(grace))
+}
