@@ -14,7 +14,7 @@ import { record } from './audit'
 import { duplicateOf, type Duplicate } from './duplicates'
 import type { Media } from './media'
 import { prepareOffice, prepareTable } from './office'
-import { olderOfficeProblem } from './office/problems'
+import { olderOfficeProblem } from './office/refusals'
 import { preparePdf } from './pdf'
 import type { Watching } from './pdf/read'
 import { arriving, preparePicture, type Arriving } from './pictures'
@@ -125,7 +125,7 @@ function withArticle({ type, called }: Form) {
 
 async function prepareDocument(bytes: Buffer, type: DocumentType, watching: Watching): Promise<Result<Prepared>> {
   if (type === 'application/pdf') return preparePdf(bytes, watching)
-  return type === 'text/csv' ? prepareTable(bytes) : prepareOffice(bytes, type)
+  return type === 'text/csv' ? prepareTable(bytes) : prepareOffice(bytes, type, watching)
 }
 
 type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }

@@ -51,7 +51,7 @@ export async function readPdf(bytes: Buffer, { onProgress, signal, onCost }: Wat
     return opened ? { next: page, all: allFor(opened.pages) } : { next: life, all: small }
   }
 
-  const input = { script: 'read-child.mjs', heap: 64, args: [String(bytes.length)], input: bytes }
+  const input = { script: 'pdf/read-child.mjs', heap: 64, args: [String(bytes.length)], input: bytes }
   const limits = { mostSaid, mostSent: mostPixels, patience: { next: life, all: small } }
   const ended = await apart({ ...input, ...limits, onLine, signal })
   const said = last as Line | undefined
