@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 
 // No part that is read here has more than a dozen levels, or needs an encoding beside these two (ECMA-376 part 2, 6.2).
