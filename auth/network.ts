@@ -7,7 +7,7 @@ export function networkOf(address: string | null | undefined): string | undefine
     .split(',')[0]!
     .trim()
     .toLowerCase()
-    .replace(/^::ffff:(?=\d+\.)/, '')
+    .replace(/^::ffff:(\d+\.)/, '$1')
   if (!plain || plain === '::1' || plain.startsWith('127.')) return undefined
   return plain.includes(':') ? `${groupsOf(plain).slice(0, 4).join(':')}::/64` : plain
 }
@@ -17,5 +17,5 @@ function groupsOf(address: string) {
   const before = head.split(':').filter(Boolean)
   const after = (tail ?? '').split(':').filter(Boolean)
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
-  return [...before, ...Array<string>(zeros).fill('0'), ...after].map((group) => group.replace(/^0+(?=.)/, ''))
+  return [...before, ...Array<string>(zeros).fill('0'), ...after].map((group) => group.replace(/^0+(.)/, '$1'))
 }

@@ -11,7 +11,8 @@ export type Counts = { sentences: number; words: number; syllables: number }
 /** The sentences, words and syllables of English words, one paragraph on each line. */
 export function countsOf(text: string): Counts {
   const counts = { sentences: 0, words: 0, syllables: 0 }
-  for (const sentence of text.split(/[.!?]+["”’)\]]*\s+|\n+/)) {
+  const sentences = text.replace(/[.!?]+["”’)\]]*(\s*)/g, (end, space: string) => (space ? '\n' : end)).split('\n')
+  for (const sentence of sentences) {
     const words = sentence.match(/[a-z]+(?:['’-][a-z]+)*/gi) ?? []
     if (words.length === 0) continue
     counts.sentences++

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages'
 import { advice, named, type Check } from './check'
+import { withoutEnd } from '@/lib/without-end'
 
 const saysNothing =
   /^(please )?(click|tap|press)?\s*(here|this|this link|link|read more|more|more info(rmation)?|learn more|see more|details|continue( reading)?|website|download)$/i
@@ -12,7 +13,7 @@ export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<st
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return
     for (const { href, words, from, to } of linksIn(node, pos + 1)) {
-      const text = words.replace(/[\s.…:»›>→]+$/u, '').trim()
+      const text = withoutEnd(words, /[\s.…:»›>→]/).trim()
       const why = broken?.get(href)
       if (why) found.push(advice('broken link', `The link “${named(words)}” ${why}.`, { from, to }))
       if (saysNothing.test(text)) found.push(advice('link words', vague(words), { from, to }))

@@ -3,6 +3,7 @@ import { apart } from './apart'
 import { lineOf, type Line, type Opened } from './lines'
 import { refusals } from './refusals'
 import type { Patience } from './watch'
+import { withoutEnd } from '@/lib/without-end'
 
 export type Progress = { read: number; of: number }
 export type Watching = {
@@ -83,7 +84,9 @@ function cleanText(text: string) {
     .replace(/(\p{Ll})\ufffe(?:\r?\n)?(\p{Ll})/gu, '$1$2')
     .replace(/\ufffe(?:\r?\n)?/g, '-')
     .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+(?=\n|$)/g, '')
+    .split('\n')
+    .map((line) => withoutEnd(line, /[ \t]/))
+    .join('\n')
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
     .toWellFormed()
     .normalize('NFC')

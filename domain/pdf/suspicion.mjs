@@ -81,6 +81,7 @@ function problemIn(text) {
 /** A name as any program reads it: each character may be written as #xx (7.3.5). */
 function nameIn(names) {
   const spelled = names.map((name) => [...name].map((letter) => `(?:${letter}|#${hexOf(letter)})`).join(''))
+  // Linear: nothing in it is repeated.
   return new RegExp(`/(?:${spelled.join('|')})(?![\\w#])`, 'g')
 }
 
@@ -98,7 +99,8 @@ function inflate(stream, dictionary) {
   if (!/\/Filter\b/.test(dictionary)) return stream.latin1Slice(0, mostInflated)
   const own = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
   const usual =
-    /\/Filter\s*\[?\s*\/FlateDecode\s*\]?\s*(?:\/|>>)/.test(own) && !/\/Predictor\s+[2-9]|\/Predictor\s+1\d/.test(own)
+    /\/Filter\[?\/FlateDecode\]?(?:\/|>>)/.test(own.replace(/\s+/g, '')) &&
+    !/\/Predictor\s+[2-9]|\/Predictor\s+1\d/.test(own)
   if (!usual) return undefined
   try {
     return inflateSync(stream, { maxOutputLength: mostInflated }).toString('latin1')

@@ -70,8 +70,10 @@ function single(node: Node, { note, lineEnd }: Inline) {
 type Around = { last: string; next: string; lead: (href: string) => string }
 
 function marked(mark: Mark, inner: string, { last, next, lead }: Around) {
-  const [, start = '', core = '', end = ''] = /^(\s*)([^]*?)(\s*)$/.exec(inner)!
+  const core = inner.trim()
   if (!core) return inner
+  const start = inner.slice(0, inner.length - inner.trimStart().length)
+  const end = inner.slice(inner.trimEnd().length)
   if (mark.type.name === 'link') return `${start}[${core}](${destination(lead(String(mark.attrs.href)))})${end}`
   const [sign, element] = signs[mark.type.name]!
   const [outerLast, outerNext] = [start ? ' ' : last, end ? ' ' : next]
