@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
 import { csvRows } from './csv-rows'
 import { done, refused, type Result } from './result'
@@ -7,15 +8,21 @@ export type Listed = { line: number; text: string }
 
 /**
  * The addresses of a list: a sitemap (sitemaps.org), or one in each line of a text, the first cell of each row of a CSV file.
- * Refused: a list of sitemaps, since nothing is fetched, and what is no whole XML.
+ * Refused: a list of sitemaps, since nothing is fetched, and what is no whole XML. Others have their turn meanwhile.
  */
-export function addressesIn(text: string): Result<Listed[]> {
-  if (/^\uFEFF?\s*</.test(text)) return ofSitemap(text)
-  const rows = csvRows(text).map(({ line, cells }) => ({ line, text: cells[0]! }))
+export async function addressesIn(text: string): Promise<Result<Listed[]>> {
+  if (/^\uFEFF?\s*</.test(text)) return ofSitemap(text.replace(/^\uFEFF?\s*/, ''))
+  const rows = (await csvRows(text)).map(({ line, cells }) => ({ line, text: cells[0]! }))
   return done(rows.filter(({ line, text }) => text !== '' && (line > 1 || text.includes('/'))))
 }
 
-function ofSitemap(text: string): Result<Listed[]> {
+/** Elements within elements; a sitemap has three, and pictures and languages beside them one more. */
+const deepest = 50
+
+/** Characters that are read before everybody else is served. */
+const atOnce = 64 * 1024
+
+async function ofSitemap(text: string): Promise<Result<Listed[]>> {
   const found: Listed[] = []
   const parser = new SaxesParser()
   const path: string[] = []
@@ -23,7 +30,7 @@ function ofSitemap(text: string): Result<Listed[]> {
   parser.on('doctype', () => parser.fail('it has a document type'))
   parser.on('error', ({ message }) => (problem ||= message))
   parser.on('opentag', ({ name }) => {
-    path.push(name)
+    if (path.push(name) > deepest) problem ||= 'it has elements within elements without end'
     loc = ''
   })
   parser.on('text', (part) => (loc += part))
@@ -34,6 +41,10 @@ function ofSitemap(text: string): Result<Listed[]> {
     if (place === 'sitemapindex sitemap loc') problem ||= 'it lists other sitemaps: give each of those'
     path.pop()
   })
-  parser.write(text.replace(/^\uFEFF?\s*/, '')).close()
+  for (let at = 0; at < text.length && !problem; at += atOnce) {
+    parser.write(text.slice(at, at + atOnce))
+    await breathe()
+  }
+  if (!problem) parser.close()
   return problem ? refused(`This sitemap cannot be read: ${problem}.`, 'csv') : done(found)
 }

@@ -1,11 +1,16 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+
 /** A row of a CSV file, with the line (from 1) that it begins in; `open`: a quotation in it never ended, so it took in all that followed. */
 export type CsvRow = { line: number; cells: string[]; open?: true }
 
+/** Characters that are read before everybody else is served: about 3 ms. */
+const atOnce = 50_000
+
 /**
  * The rows of a CSV file (RFC 4180), empty ones left out: with a byte order mark or not, any ending of lines, cells in quotes
- * or not, set apart by whichever of comma, semicolon and tab its first line has most of.
+ * or not, set apart by whichever of comma, semicolon and tab its first line has most of. Others have their turn meanwhile.
  */
-export function csvRows(text: string): CsvRow[] {
+export async function csvRows(text: string): Promise<CsvRow[]> {
   const whole = text.replace(/^\uFEFF/, '')
   const between = separatorOf(whole)
   const rows: CsvRow[] = []
@@ -26,6 +31,7 @@ export function csvRows(text: string): CsvRow[] {
     cells = []
   }
   for (let n = 0; n < whole.length; n++) {
+    if (n % atOnce === 0) await breathe()
     const c = whole[n]!
     if (c === '\n' || (c === '\r' && whole[n + 1] !== '\n')) line++
     if (quoted) {
