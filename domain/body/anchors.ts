@@ -3,10 +3,14 @@ import { slugify } from '@/lib/slug'
 /** Names for the headings of one text, each another: what an address with a # leads to. */
 export function anchors() {
   const taken = new Set<string>()
+  // Where to go on counting, or thousands of equal headings would each try all numbers before theirs.
+  const next = new Map<string, number>()
   return (heading: string) => {
     const slug = slugify(heading, 'section')
     let id = slug
-    for (let n = 2; taken.has(id); n++) id = `${slug}-${n}`
+    let n = next.get(slug) ?? 2
+    for (; taken.has(id); n++) id = `${slug}-${n}`
+    next.set(slug, n)
     taken.add(id)
     return id
   }
