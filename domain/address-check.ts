@@ -63,7 +63,7 @@ type Read = { line: number; text: string; old: OldUrl | undefined }
 
 async function readList(text: string): Promise<Result<Read[]>> {
   if (Buffer.byteLength(text) > mostBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
-  const listed = await addressesIn(text)
+  const listed = await addressesIn(text, mostRows)
   if (!listed.ok) return listed
   const rows = listed.value
   if (!rows.length) return refused('There is no address in it.', 'csv')

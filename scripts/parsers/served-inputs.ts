@@ -4,7 +4,7 @@ import { textOf } from '@/app/api/desk/text-of'
 import { cookiesOf } from '@/auth/cookie'
 import { jsonOf } from '@/auth/json-body'
 import { fieldsOf } from '@/auth/parse'
-import { mostBytes } from '@/domain/redirect-import'
+import { mostBytes, mostRows } from '@/domain/redirect-import'
 import { zipOf } from '@/domain/test-office'
 import { addressesIn } from '@/lib/address-list'
 import { csvRows } from '@/lib/csv-rows'
@@ -24,8 +24,8 @@ const head = 16_000 // bytes of a request's head, as Node takes them
 const json = 2_000_000
 const form = 1_000_000
 
-const list = (text: string) => () => () => addressesIn(text)
-const rows = (text: string) => () => () => csvRows(text)
+const list = (text: string) => () => () => addressesIn(text, mostRows)
+const rows = (text: string) => () => () => csvRows(text, mostRows)
 const bytes = (make: () => Buffer) => () => {
   const file = make()
   return () => fileTypeFromBuffer(file)
@@ -36,6 +36,7 @@ const sent = (body: string) => () => {
   const request = posted(body)
   return () => jsonOf(request)
 }
+const fileHead = `--${'-'.repeat(60)}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n`
 const multipart = (body: string) => () => {
   const request = posted(body, `multipart/form-data; boundary=${'-'.repeat(60)}`)
   return () =>
@@ -95,7 +96,7 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
     'a file’s type: a picture in pieces',
     bytes(() => Buffer.from(`\x89PNG\r\n\x1a\n${'\0\0\0\0tEXt\0\0\0\0'.repeat(100_000)}`, 'latin1')),
   ],
-  ['multipart: nearly an end, over and over', multipart(filled(`\r\n--${'-'.repeat(59)}`, 5_000_000))],
+  ['multipart: nearly an end, over and over', multipart(fileHead + filled(`\r\n--${'-'.repeat(59)}`, 5_000_000))],
   ['multipart: heads without end', multipart(`--${'-'.repeat(60)}\r\n${filled('a: b\r\n', 1_000_000)}`)],
   ['JSON: lists within lists', sent(`${'['.repeat(json / 2)}${']'.repeat(json / 2)}`)],
   ['JSON: names', sent(`{${numbered(100_000, (n) => `"k${n}":1,`)}"z":1}`)],

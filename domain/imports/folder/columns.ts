@@ -47,7 +47,7 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   if (bytes.length > mostBytes) return refused(tooLarge, 'csv')
   const text = csvText(bytes)
   if (!text.ok) return text
-  const [head, ...rows] = await csvRows(text.value)
+  const [head, ...rows] = await csvRows(text.value, mostRows + 1)
   if (!head) return refused('The CSV file is empty.', 'csv')
   const open = [head, ...rows].find((row) => row.open)
   if (open) return refused(`Line ${open.line}: a quotation mark opens there and is never closed.`, 'csv')
