@@ -58,6 +58,12 @@ export default defineConfig(
     ignores: [...tests, 'lib/env.ts'],
     rules: { 'gazette/environment': 'error' },
   },
+  {
+    // What is served or run reads what strangers sent; tests, benches and scripts read what this tree holds.
+    files: ['{app,auth,cli,components,db,domain,lib,server}/**/*.{ts,tsx,mjs}', '*.mjs'],
+    ignores: [...tests, '**/test-*', '**/*-tests.ts'],
+    rules: { 'gazette/patterns': 'error' },
+  },
   { files: ['domain/**/*.ts'], rules: { 'gazette/http': 'error' } },
   { files: ['domain/**/*.ts'], ignores: tests, rules: { 'gazette/clock': 'error' } },
   {

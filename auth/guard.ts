@@ -6,6 +6,7 @@ import { log } from '@/lib/log'
 import { reference } from '@/lib/request-id'
 import { refused, type Problem, type Refused, type Result } from '@/lib/result'
 import { cookiesOf } from './cookie'
+import { jsonOf } from './json-body'
 import { foreignOrigin, isOwnOrigin } from './own-origin'
 import { fieldsOf, keptFrom, parse } from './parse'
 import { sessionIn, type Session } from './session'
@@ -77,7 +78,7 @@ export function jsonRoute<S extends z.ZodType, P>(
   how: { unasked?: boolean } = {},
 ) {
   return deskRoute<P>(async (actor, request, params) => {
-    const body = parse(schema, await request.json().catch(() => undefined))
+    const body = parse(schema, await jsonOf(request))
     return body.ok ? verb(actor, body.value, params) : body
   }, how)
 }

@@ -12,13 +12,16 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.
 /** Fields by name; a name that comes more than once, and one that ends in `[]`, is a list. */
 export function fieldsOf(sent: FormData | Record<string, unknown>): Record<string, unknown> {
   if (!(sent instanceof FormData)) return sent
-  const names = [...new Set(sent.keys())].filter((name) => !name.startsWith('$ACTION'))
+  // Asking for all of one name looks at every field: forms of thousands of names would take seconds.
+  const lists = Map.groupBy(sent, ([name]) => name)
   return Object.fromEntries(
-    names.map((name) => {
-      const all = sent.getAll(name)
-      if (name.endsWith('[]')) return [name.slice(0, -2), all]
-      return [name, all.length > 1 ? all : all[0]]
-    }),
+    [...lists]
+      .filter(([name]) => !name.startsWith('$ACTION'))
+      .map(([name, fields]) => {
+        const all = fields.map(([, value]) => value)
+        if (name.endsWith('[]')) return [name.slice(0, -2), all]
+        return [name, all.length > 1 ? all : all[0]]
+      }),
   )
 }
 

@@ -40,12 +40,19 @@ export function weakness(password: string, about: string[]): string | undefined 
 /** Few different characters, one piece over and over, or mostly neighbours in the alphabet or on a keyboard. */
 function isPattern(password: string) {
   if (new Set(password).size < 5) return true
-  if (/^(.{1,6})\1+/su.exec(password)?.[0].length === password.length) return true
+  if (isOnePieceOverAndOver(password)) return true
   const steps = [...password].slice(1).filter((character, i) => {
     const pair = password[i]! + character
     return pair[0] === pair[1] || rows.some((row) => row.includes(pair) || row.includes(character + password[i]!))
   })
   return steps.length >= (password.length - 1) * 0.7
+}
+
+function isOnePieceOverAndOver(password: string) {
+  return [1, 2, 3, 4, 5, 6].some((length) => {
+    const times = password.length / length
+    return times > 1 && Number.isInteger(times) && password === password.slice(0, length).repeat(times)
+  })
 }
 
 /** Whether fewer than six letters are left when the words are taken out; "P4ssw0rd" is read as "password". */

@@ -26,7 +26,7 @@ export type CheckReport = {
  */
 export async function checkAddresses(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
   permit(actor, 'manageRedirects')
-  const read = readList(text)
+  const read = await readList(text)
   if (!read.ok) return read
   const lines: Checked[] = []
   const counts: CheckReport['counts'] = { live: 0, moved: 0, withdrawn: 0, nothing: 0, unread: 0 }
@@ -46,7 +46,7 @@ const atOnce = 100
 export async function keepAddresses(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
   const checked = await checkAddresses(actor, text, now)
   if (!checked.ok) return checked
-  const read = readList(text)
+  const read = await readList(text)
   const rows = read.ok ? read.value.flatMap(({ old }) => (old ? [{ url: old.url }] : [])) : []
   let noted = 0
   for (const [n, part] of portions(rows, atOnce).entries()) {
@@ -61,9 +61,9 @@ export async function keepAddresses(actor: Actor, text: string, now: number): Pr
 
 type Read = { line: number; text: string; old: OldUrl | undefined }
 
-function readList(text: string): Result<Read[]> {
+async function readList(text: string): Promise<Result<Read[]>> {
   if (Buffer.byteLength(text) > mostBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
-  const listed = addressesIn(text)
+  const listed = await addressesIn(text, mostRows)
   if (!listed.ok) return listed
   const rows = listed.value
   if (!rows.length) return refused('There is no address in it.', 'csv')

@@ -15,7 +15,7 @@ import { childQueue, cutShort } from './child-queue'
 import { duplicateOf, type Duplicate } from './duplicates'
 import type { Media } from './media'
 import { prepareOffice, prepareTable } from './office'
-import { olderOfficeProblem } from './office/problems'
+import { olderOfficeProblem } from './office/refusals'
 import { preparePdf } from './pdf'
 import type { Watching } from './pdf/read'
 import { arriving, preparePicture, type Arriving } from './pictures'
@@ -142,7 +142,7 @@ function withArticle({ type, called }: Form) {
 
 async function prepareDocument(file: ReceivedFile, type: DocumentType, watching: Watching): Promise<Result<Prepared>> {
   if (type === 'application/pdf') return preparePdf(file, watching)
-  return type === 'text/csv' ? prepareTable(file) : prepareOffice(file, type)
+  return type === 'text/csv' ? prepareTable(file) : prepareOffice(file, type, watching)
 }
 
 type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }

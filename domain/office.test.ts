@@ -45,6 +45,19 @@ test('links to other places are no reason to refuse a document', async () => {
   expect(await sent(linked, 'a.docx')).toMatchObject({ ok: true })
 })
 
+test('a document of 1 kB with 600 kB of unfinished elements costs this process nothing to speak of', async () => {
+  const unfinished = (name: string) => wordDocument([[name, '<dc:title '.repeat(60_000), { packed: true }]])
+  const documents = [unfinished('docProps/core.xml'), unfinished('word/_rels/document.xml.rels')]
+  expect(documents[0]!.length).toBeLessThan(4_000)
+  for (const document of documents) {
+    const before = process.cpuUsage()
+    const result = await sent(document, 'a.docx')
+    const { user, system } = process.cpuUsage(before)
+    expect(result.ok ? '' : result.problems[0]!.message).toContain('damaged')
+    expect((user + system) / 1_000, 'milliseconds').toBeLessThan(1_000)
+  }
+})
+
 test.each([
   ['macros', 'a.docx', () => wordDocument([['word/vbaProject.bin', 'x']]), 'macros'],
   [
@@ -66,6 +79,31 @@ test.each([
     () => wordDocument([['word/_rels/document.xml.rels', relations('image')]]),
     'from another place',
   ],
+  [
+    'a picture elsewhere, in another encoding',
+    'a.docx',
+    () => wordDocument([['word/_rels/document.xml.rels', Buffer.from(`\ufeff${relations('image')}`, 'utf16le')]]),
+    'from another place',
+  ],
+  [
+    'a picture elsewhere, in a part whose name is in capitals',
+    'a.docx',
+    () => wordDocument([['word/_RELS/document.xml.RELS', relations('image')]]),
+    'from another place',
+  ],
+  [
+    'a picture elsewhere that says, by another name, that it is a link',
+    'a.docx',
+    () =>
+      wordDocument([
+        [
+          'word/_rels/document.xml.rels',
+          relations('image').replace(' Target=', ' xmlns:x="urn:x" x:Type="http://x.example/hyperlink" Target='),
+        ],
+      ]),
+    'from another place',
+  ],
+  ['a part that is no XML', 'a.docx', () => wordDocument([['docProps/core.xml', '<a><b></a>']]), 'damaged'],
   ['a packed program', 'a.docx', () => wordDocument([['word/embeddings/oleObject1.bin', 'MZ']]), 'other programs'],
   [
     'an entity bomb',

@@ -31,7 +31,7 @@ export type ImportReport = {
 export async function planImport(actor: Actor, text: string, now: number): Promise<Result<ImportReport>> {
   permit(actor, 'manageRedirects')
   if (Buffer.byteLength(text) > mostBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
-  const rows = csvRows(text)
+  const rows = await csvRows(text, mostRows + 1)
   if (rows[0] && isHead(rows[0])) rows.shift()
   if (!rows.length) return refused('There is no line in it with an old and a new address.', 'csv')
   if (rows.length > mostRows)

@@ -155,7 +155,7 @@ function organisationProblems(organisations: Organisation[] = []): Problem[] {
 
 /** A path of this site: `//` and `/\` would lead browsers elsewhere. */
 function isOwnPath(path: string) {
-  return path.length <= 300 && /^\/(?![/\\])[^\s\\]*$/.test(path)
+  return path.length <= 300 && /^\/(?:[^\s/\\][^\s\\]*)?$/.test(path)
 }
 
 function isWebAddress(url: string) {

@@ -1,23 +1,24 @@
-import { crc32 } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
 // For tests: documents of office programs made by hand, so that anything can be wrong with them.
 
-type Part = [name: string, text: string, lie?: { size?: number; flags?: number }]
+export type Part = [name: string, text: string | Buffer, how?: { size?: number; flags?: number; packed?: boolean }]
 
-/** A ZIP archive of these parts, nothing compressed. `lie` is what its list of contents says of a part. */
+/** A ZIP archive of these parts; `packed` ones are compressed. `size` and `flags` are what its list of contents says of a part. */
 export function zipOf(parts: Part[]) {
   const local: Buffer[] = []
   const list: Buffer[] = []
   let offset = 0
-  for (const [name, text, { size, flags = 0 } = {}] of parts) {
-    const [called, data] = [Buffer.from(name), Buffer.from(text)]
+  for (const [name, text, { size, flags = 0, packed } = {}] of parts) {
+    const [called, whole] = [Buffer.from(name), Buffer.from(text)]
+    const data = packed ? deflateRawSync(whole) : whole
     const facts = Buffer.alloc(16)
-    facts.writeUInt32LE(crc32(data), 4)
+    facts.writeUInt32LE(crc32(whole), 4)
     facts.writeUInt32LE(data.length, 8)
-    facts.writeUInt32LE(size ?? data.length, 12)
+    facts.writeUInt32LE(size ?? whole.length, 12)
     const names = Buffer.alloc(4)
     names.writeUInt16LE(called.length, 0)
-    const begin = Buffer.from([20, 0, flags, 0, size === undefined ? 0 : 8, 0])
+    const begin = Buffer.from([20, 0, flags, 0, size === undefined && !packed ? 0 : 8, 0])
     const where = Buffer.alloc(12)
     where.writeUInt32LE(offset, 8)
     const one = Buffer.concat([Buffer.from('PK\x03\x04'), begin, facts, names, called, data])

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
 import { csvRows } from './csv-rows'
 import { done, refused, type Result } from './result'
@@ -7,23 +8,35 @@ export type Listed = { line: number; text: string }
 
 /**
  * The addresses of a list: a sitemap (sitemaps.org), or one in each line of a text, the first cell of each row of a CSV file.
- * Refused: a list of sitemaps, since nothing is fetched, and what is no whole XML.
+ * Refused: a list of sitemaps, since nothing is fetched, and what is no whole XML. Others have their turn meanwhile.
+ * @param most addresses: a list of more ends with one more than that, or some
  */
-export function addressesIn(text: string): Result<Listed[]> {
-  if (/^\uFEFF?\s*</.test(text)) return ofSitemap(text)
-  const rows = csvRows(text).map(({ line, cells }) => ({ line, text: cells[0]! }))
+export async function addressesIn(text: string, most = Infinity): Promise<Result<Listed[]>> {
+  if (/^\uFEFF?\s*</.test(text)) return ofSitemap(text.replace(/^\uFEFF?\s*/, ''), most)
+  const rows = (await csvRows(text, most)).map(({ line, cells }) => ({ line, text: cells[0]! }))
+  if (rows.length > most) return done(rows)
   return done(rows.filter(({ line, text }) => text !== '' && (line > 1 || text.includes('/'))))
 }
 
-function ofSitemap(text: string): Result<Listed[]> {
+/** Elements within elements; a sitemap has three, and pictures and languages beside them one more. */
+const deepest = 50
+
+/** Characters that are read before everybody else is served. */
+const atOnce = 64 * 1024
+
+async function ofSitemap(text: string, most: number): Promise<Result<Listed[]>> {
   const found: Listed[] = []
   const parser = new SaxesParser()
   const path: string[] = []
   let [loc, problem] = ['', '']
   parser.on('doctype', () => parser.fail('it has a document type'))
-  parser.on('error', ({ message }) => (problem ||= message))
+  // The first is enough: a text of nothing but mistakes has millions.
+  parser.on('error', (error) => {
+    problem ||= error.message
+    throw error
+  })
   parser.on('opentag', ({ name }) => {
-    path.push(name)
+    if (path.push(name) > deepest) problem ||= 'it has elements within elements without end'
     loc = ''
   })
   parser.on('text', (part) => (loc += part))
@@ -34,6 +47,14 @@ function ofSitemap(text: string): Result<Listed[]> {
     if (place === 'sitemapindex sitemap loc') problem ||= 'it lists other sitemaps: give each of those'
     path.pop()
   })
-  parser.write(text.replace(/^\uFEFF?\s*/, '')).close()
+  try {
+    for (let at = 0; at < text.length && !problem && found.length <= most; at += atOnce) {
+      parser.write(text.slice(at, at + atOnce))
+      await breathe()
+    }
+    if (!problem && found.length <= most) parser.close()
+  } catch (error) {
+    if (!problem) throw error
+  }
   return problem ? refused(`This sitemap cannot be read: ${problem}.`, 'csv') : done(found)
 }

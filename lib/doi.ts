@@ -1,9 +1,9 @@
 /** A DOI out of what people paste: the address of a resolver, "doi:" or the bare name. Anything else stays as it is. */
 export function doiIn(pasted: string): string {
   const text = pasted.trim()
-  const found = /^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)(.*)$/i.exec(text)
-  if (!found) return text
-  const [, name = ''] = found
+  const beginning = /^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:)/i.exec(text)?.[0]
+  if (!beginning) return text
+  const name = text.slice(beginning.length).trimStart()
   if (!/^https?:/i.test(text)) return name
   try {
     return decodeURIComponent(name)

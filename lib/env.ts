@@ -36,7 +36,10 @@ const schema = z.object({
     .optional(),
   OLD_HOSTS: z
     .string()
-    .regex(/^[\s,]*([a-z0-9.-]+(:\d+)?[\s,]*)*$/i, 'must be names of hosts, set apart by commas')
+    .regex(
+      /^[\s,]*([a-z0-9.-]+(:\d+)?([\s,]+[a-z0-9.-]+(:\d+)?)*[\s,]*)?$/i,
+      'must be names of hosts, set apart by commas',
+    )
     .default(''),
   TRUSTED_PROXIES: said(parseTrustedProxies).optional(),
   DATA_DIR: z.string().min(1).default('data'),

@@ -41,4 +41,4 @@ function frames({ stack, message = '' }: Partial<Error>) {
   return lines.filter((line) => frame.test(line)).join('\n')
 }
 const frame =
-  /^ {4}at (?:.*\()?(?:file:\/\/|node:|\/|[A-Z]:\\|webpack|turbopack|<anonymous>|native).*$|^ {4}at async .*$/
+  /^ {4}at (?:async |(?:[^(]{0,300}\()?(?:file:\/\/|node:|\/|[A-Z]:\\|webpack|turbopack|<anonymous>|native))/

@@ -10,7 +10,7 @@ const values: Record<string, RegExp> = {
   m: /^\d{4,8}$/,
   ...{ cat: slug, category_name: slug, tag: slug },
   feed: /^[a-z0-9]{2,10}$/,
-  s: /^(?=.*[\p{L}\p{N}])\P{Cc}{1,200}$/u,
+  s: /^\P{Cc}{1,200}$/u,
 }
 
 /** The names that such a query can have. */
@@ -26,6 +26,7 @@ export function oldQuery(query: string): string | undefined {
   const [name, sent = ''] = found[0] ?? []
   if (found.length !== 1 || !name) return undefined
   const value = name === 's' ? sent.trim() : sent.toLowerCase().normalize('NFC')
+  if (name === 's' && !/[\p{L}\p{N}]/u.test(value)) return undefined
   return values[name]!.test(value) ? `?${name}=${encodeURIComponent(value)}` : undefined
 }
 

@@ -19,7 +19,8 @@ export function oldShapes(source: string): Place[] {
   return places.map((place) => (typeof place === 'string' ? at(place) : { ...place, of: at(place.of) }))
 }
 
-type Shape = { is: RegExp; places: (...parts: string[]) => Place[] }
+/** `fits`: what must be true of a path beside. */
+type Shape = { is: RegExp; fits?: RegExp; places: (...parts: string[]) => Place[] }
 
 // The pages of these are the site's own: one past the end is nowhere.
 const ownList = /^\/(news|publications\/[^/]+\/read\/[^/]+|\d{4}\/\d{2}|(topics|countries)\/[^/]+)$/
@@ -40,19 +41,21 @@ const shapes: Shape[] = [
   { is: /^\/search\/([^/]+)(?:\/.*)?$/, places: (words) => [`/search?q=${words.replaceAll('+', '%20')}`] },
   { is: /^\/archives\/(\d+)$/, places: (id) => [`/?p=${id}`] },
   // WordPress may have stood in a folder of its own.
-  { is: /^((?:\/[^/]+)*\/wp-content\/uploads\/.+)\.([a-z0-9]{2,5})$/, places: (name, kind) => uploads(name, kind) },
+  { is: /^(\/.*)\.([a-z0-9]{2,5})$/, fits: /\/wp-content\/uploads\/[^.]/, places: (name, kind) => uploads(name, kind) },
   { is: /^(?:\/index\.php)(\/.+)$/, places: (path) => [path] },
   { is: /^(.*)\/(?:index|default|home)\.(?:html?|php|aspx?)$/, places: (folder) => [folder || '/'] },
   { is: /^(\/.+)\.(?:html?|php|aspx?)$/, places: (page) => [page] },
   // Of a post: its pages of comments, and itself in another form or in parts.
   { is: /^(\/.+)\/(?:comment-page-\d+|amp|embed|trackback)$/, places: (of) => [of] },
-  { is: /^(\/\d{4}\/\d{2}\/[^/]*[^/\d][^/]*)\/\d{1,2}$/, places: (post) => [post] },
+  { is: /^(\/\d{4}\/\d{2}\/[^/]+)\/\d{1,2}$/, fits: /^\/\d{4}\/\d{2}\/\d*[^\d/]/, places: (post) => [post] },
 ]
 
 function ofPath(bare: string): Place[] {
-  for (const { is, places } of shapes) {
-    const [, ...parts] = is.exec(bare) ?? []
-    if (is.test(bare)) return places(...parts.map((part: string | undefined) => part ?? ''))
+  for (const { is, fits, places } of shapes) {
+    const found = is.exec(bare)
+    if (!found || (fits && !fits.test(bare))) continue
+    const [, ...parts] = found
+    return places(...parts.map((part: string | undefined) => part ?? ''))
   }
   return []
 }

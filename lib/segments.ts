@@ -10,12 +10,16 @@ const wordy = String.raw`[\p{L}\p{N}\p{M}]`
 const denseRun = scripts.map((script) => String.raw`[\p{Script=${script}}&&${wordy}]+`).join('|')
 /** A letter, digit or sign of the other scripts, as a pattern for `v`: what words between spaces are made of. */
 export const spacedLetter = `[${wordy}--${dense}]`
+// Linear: one set of characters over and over, found wherever one stands.
 const runs = new RegExp(`(?<dense>${denseRun})|${spacedLetter}+`, 'gv')
+// Linear: as above.
 const denseRuns = new RegExp(denseRun, 'gv')
+// Linear: one character.
 const isDense = new RegExp(dense, 'v')
 // A line of a page ends in the middle of a sentence, and often in the middle of a word.
-const brokenLine = new RegExp(String.raw`(?<=[${dense}&&${wordy}])[ \t]*\r?\n\s*(?=[${dense}&&${wordy}])`, 'gv')
-const hyphenated = /(?<=\p{Ll})-\r?\n\s*(?=\p{Ll})/gu
+// Linear: one character.
+const denseLetter = new RegExp(String.raw`^[${dense}&&${wordy}]$`, 'v')
+const smallLetter = /^\p{Ll}$/u
 // Soft hyphens, zero-width spaces and joiners that show nothing; private characters, which are pictures in some fonts.
 const unseen = /[\u00ad\u200b\u2060\ufeff]/g
 const pictures = /[\p{Co}\u0000-\u0008\u000e-\u001f\ufffe]/gu
@@ -23,7 +27,19 @@ const pictures = /[\p{Co}\u0000-\u0008\u000e-\u001f\ufffe]/gu
 /** A text as it can be compared and shown: composed, without what cannot be seen, its broken words whole again. */
 export function tidy(text: string) {
   const whole = text.normalize('NFC').replace(unseen, '').replace(pictures, ' ')
-  return whole.includes('\n') ? whole.replace(hyphenated, '').replace(brokenLine, '') : whole
+  if (!whole.includes('\n')) return whole
+  const joined = whole.replace(/-\r?\n\s*/g, (seam, at: number) => (isWithin(whole, seam, at, smallLetter) ? '' : seam))
+  if (!isDense.test(joined)) return joined
+  return joined.replace(/\s+/g, (seam, at: number) => {
+    return /^[ \t]*\r?\n/.test(seam) && isWithin(joined, seam, at, denseLetter) ? '' : seam
+  })
+}
+
+/** Whether a letter of one kind stands before and behind a stretch. */
+function isWithin(text: string, { length }: string, at: number, letter: RegExp) {
+  const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ''
+  const [after = ''] = text.slice(at + length, at + length + 2)
+  return letter.test(before) && letter.test(after)
 }
 
 /** Vietnamese keeps its own d, which is no d with a mark. */
@@ -122,10 +138,14 @@ export function lettersOf(run: string): string[] {
 
 /** Segmenting takes far longer than its share in a text of thousands of characters. */
 function chunksOf(run: string) {
-  return run.length < 500 ? [run] : (run.match(/(?:\P{M}\p{M}*|\p{M}+){1,150}/gu) ?? [])
+  if (run.length < 500) return [run]
+  const letters = lettersOf(run)
+  const begins = Array.from({ length: Math.ceil(letters.length / 150) }, (_, n) => n * 150)
+  return begins.map((begin) => letters.slice(begin, begin + 150).join(''))
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()
+// Linear: one character.
 const scriptTests = scripts.map((script) => [new RegExp(`\\p{Script=${script}}`, 'u'), dictionaries[script]] as const)
 
 function segmenterFor(run: string) {

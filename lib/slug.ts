@@ -1,3 +1,5 @@
+import { withoutEnd } from './without-end'
+
 /** The longest slug, in characters: addresses stay printable on paper. */
 export const slugLength = 80
 
@@ -13,7 +15,7 @@ export function slugify(title: string, fallback: string): string {
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
-  const slug = shorten(latin.replace(/^-+|-+$/g, ''))
+  const slug = shorten(withoutEnd(latin, /-/).replace(/^-/, ''))
   return /[a-z]/.test(slug) || slug.length >= 4 ? slug : fallback
 }
 

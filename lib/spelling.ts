@@ -22,7 +22,7 @@ export function spelled(path: string): string | undefined {
 
 /** One slash at a time, none at the end, and no prefix for the site's own language. */
 export function trimmedPath(path: string) {
-  const bare = path.replace(/\/{2,}/g, '/').replace(/^(\/en)+(?=\/|$)/i, '') || '/'
+  const bare = path.replace(/\/{2,}/g, '/').replace(/^(?:\/en)+(\/|$)/i, '$1') || '/'
   return bare.length > 1 && bare.endsWith('/') ? bare.slice(0, -1) : bare
 }
 

@@ -6,7 +6,9 @@ import { dense, plainLetters, spacedLetter } from './segments'
 export type Span = { start: number; end: number }
 
 // These stand in no pattern of a word: one for each word that is looked for would take longer than looking.
+// Linear: one character, at one place.
 const letterBefore = new RegExp(`(?<=${spacedLetter})`, 'vy')
+// Linear: one set of characters over and over, from one place.
 const lettersFrom = new RegExp(`${spacedLetter}+`, 'vy')
 const betweenWords = /[^\p{L}\p{N}\p{M}]+/uy
 const sign = /\p{M}/uy
@@ -62,6 +64,7 @@ function reach(pattern: RegExp, text: string, at: number): number | undefined {
 }
 
 // Scripts without spaces have neither capitals nor marks that the index leaves out: nothing in them moves.
+// Linear: one set of characters over and over, from the beginning.
 const asItIs = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
 
 /** A text as the index compares it, and for each unit of it where that came from, unless that is the same place. */

@@ -58,6 +58,7 @@ const folders: Record<string, [Handler, ...string[]]> = {
 
 // The one table of addresses, as Next reads it: `:name(pattern)` is a segment, or whatever the pattern takes.
 const shapes = rewrites.afterFiles.map(({ source, destination }) => ({
+  // Linear: parts of a path, which do not hold the slash that parts them.
   pattern: new RegExp(
     `^${source.replaceAll('.', '\\.').replace(/:(\w+)(\([^)]*\))?/g, (_, name: string, own?: string) => `(?<${name}>${own ? own.slice(1, -1) : '[^/]+'})`)}$`,
   ),

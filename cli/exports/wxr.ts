@@ -16,6 +16,7 @@ import { progress } from '../progress'
 import { Misused } from '../verb'
 import type { Form } from './form'
 import { inTheWay, WxrFiles } from './wxr-files'
+import { withoutEnd } from '@/lib/without-end'
 
 /** The archive for WordPress, and for another Gazette. */
 export const wxr: Form = {
@@ -66,7 +67,7 @@ function askedFor(args: string[]): Asked {
   if (!file || more.length) throw new Misused('Name one file to write to.')
   const split = values.split === undefined ? undefined : Number(values.split) * 1_000_000
   if (split !== undefined && !(split >= 100_000)) throw new Misused('Write the size of a part in MB: --split 10.')
-  const filesAt = values['files-at']?.replace(/\/+$/, '')
+  const filesAt = values['files-at'] && withoutEnd(values['files-at'], /\//)
   if (filesAt !== undefined && !/^https?:\/\//.test(filesAt)) throw new Misused('--files-at is a whole web address.')
   const place = (path?: string) => path && resolve(path)
   const places = { file: resolve(file), uploads: place(values.uploads), addresses: place(values.addresses) }

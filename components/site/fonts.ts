@@ -8,6 +8,7 @@ const names = Object.values(languageNames).map(({ own }) => own)
 const ownNames = new Set(names.map((name) => `>${name}<`))
 const letters = Object.values(scripts).map((script) => script.letters.source.slice(1, -1))
 // One way through the document for all scripts: most have none of them but in those names.
+// Linear: one set of characters over and over, found wherever one stands.
 const runs = new RegExp(`>?[${letters.join('')}]+<?`, 'g')
 
 /**

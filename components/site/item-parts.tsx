@@ -42,8 +42,16 @@ export function Body({ frame, item }: { frame: Frame; item: Item }) {
 
 /** Headings of the text with their anchors, without the numbers of footnotes. Their words come out of checked HTML and stay as escaped as they were. */
 export function contentsOf(html: string) {
-  const headings = [...html.matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/gs)]
-  return headings.map(([, id, inner]) => ({ id: id!, html: inner!.replace(/<sup.*?<\/sup>|<[^>]*>/gs, '') }))
+  return html
+    .split('<h2 id="')
+    .slice(1)
+    .map((part) => {
+      const [heading = ''] = part.split('</h2>', 1)
+      const end = heading.indexOf('">')
+      const [first = '', ...notes] = heading.slice(end + 2).split('<sup')
+      const words = first + notes.map((note) => note.slice(note.indexOf('</sup>'))).join('')
+      return { id: heading.slice(0, end), html: words.replace(/<[^<>]*>/g, '') }
+    })
 }
 
 /** The page stays, although its text was withdrawn. */

@@ -15,14 +15,14 @@ const questions = [
 ] as const
 
 const atRisk =
-  /\b(victims?|survivors?|trafficked (person|people|wom[ae]n|m[ae]n|girl|boy|child)\w*|child(ren)?|minors?|underage|returnees?|domestic workers?|sex workers?)\b/i
+  /\b(trafficked (person|people|wom[ae]n|m[ae]n|girl|boy|child)|(victims?|survivors?|child(ren)?|minors?|underage|returnees?|domestic workers?|sex workers?)\b)/i
 const aboutSomeone = [
   /\b\d{1,2}[- ]years?[- ]old\b/i,
   /\baged? \d{1,2}\b/i,
   /\b(not (her|his|their) real name|name (has been )?changed|pseudonym)\b/i,
   /\b(Ms|Mrs|Miss|Mr)\.? \p{Lu}/u,
-  /\b(named|called) \p{Lu}\p{Ll}+/u,
-  /\p{Lu}\p{Ll}+, (who|a) (was|is|has|former|survivor|victim)\b/u,
+  /\b(named|called) \p{Lu}\p{Ll}/u,
+  /\p{Lu}\p{Ll}{1,20}, (who|a) (was|is|has|former|survivor|victim)\b/u,
 ]
 
 /** A reminder where an English text may speak of one person at risk. It cannot know; it only asks. */

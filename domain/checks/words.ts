@@ -1,11 +1,11 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages'
 import { advice, named, type Check } from './check'
+import { withoutEnd } from '@/lib/without-end'
 
 const saysNothing =
   /^(please )?(click|tap|press)?\s*(here|this|this link|link|read more|more|more info(rmation)?|learn more|see more|details|continue( reading)?|website|download)$/i
 // Begins where such signs begin and nowhere among them, which would take the square of their number.
-const ending = /(?<![\s.…:»›>→])[\s.…:»›>→]+$/u
 const longest = { words: 150, characters: 900 }
 
 /** Links that say where they lead, and do; paragraphs that can be read. */
@@ -14,7 +14,7 @@ export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<st
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return
     for (const { href, words, from, to } of linksIn(node, pos + 1)) {
-      const text = words.replace(ending, '').trim()
+      const text = withoutEnd(words, /[\s.…:»›>→]/).trim()
       const why = broken?.get(href)
       if (why) found.push(advice('broken link', `The link “${named(words)}” ${why}.`, { from, to }))
       if (saysNothing.test(text)) found.push(advice('link words', vague(words), { from, to }))

@@ -24,7 +24,7 @@ const themes: (Theme & { is: RegExp })[] = [
     about: 'Other addresses than before',
     advice:
       'Where one is printed somewhere, look under Addresses at what it leads to now. A redirect can be changed there; what another text has stays with that text.',
-    is: /\baddress\b.*(another one|cannot lead)/,
+    is: /\baddress\b.{0,300}(another one|cannot lead)/,
   },
   {
     about: 'Pictures without a description',
@@ -36,7 +36,7 @@ const themes: (Theme & { is: RegExp })[] = [
     about: 'Shown otherwise than there',
     advice:
       'Look at each text as readers see it. Where a plugin showed something, write it into the text or take out what is left.',
-    is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|And \d+ more|no title|was cut|said of it changed/,
+    is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|And \d|no title|was cut|said of it changed/,
   },
   {
     about: 'People',

@@ -6,10 +6,10 @@ export function titleIn({ Title }: Opened['properties']) {
   const title = plain(Title)
   const isFileName =
     /\.(docx?|pdf|pptx?|xlsx?|odt|rtf|indd|qxd|pub|pages|tex|txt|html?)$/i.test(title) ||
-    /^(microsoft (word|powerpoint|excel|office)|untitled|document\d*|presentation\d*|about:blank|slide 1|print)\b/i.test(
+    /^(microsoft (word|powerpoint|excel|office)|untitled|document\d{0,9}|presentation\d{0,9}|about:blank|slide 1|print)\b/i.test(
       title,
     ) ||
-    /^[\w-]*[_\d][\w-]*$/.test(title)
+    (/^[\w-]+$/.test(title) && /[_\d]/.test(title))
   return isFileName ? '' : title
 }
 

@@ -5,6 +5,7 @@ import { apart } from './apart'
 import { lineOf, type Line, type Opened } from './lines'
 import { refusals } from './refusals'
 import type { Patience } from './watch'
+import { withoutEnd } from '@/lib/without-end'
 
 export type Progress = { read: number; of: number }
 export type Watching = {
@@ -58,7 +59,7 @@ export async function readPdf(
     return opened ? { next: page, all: allFor(opened.pages) } : { next: life, all: small }
   }
 
-  const input = { script: 'read-child.mjs', heap: 64, args: [String(file.bytes)], input: file.path }
+  const input = { script: 'pdf/read-child.mjs', heap: 64, args: [String(file.bytes)], input: file.path }
   const limits = { mostSaid, mostSent: mostPixels, patience: { next: life, all: small } }
   const ended = await apart({ ...input, ...limits, onLine, signal })
   const said = last as Line | undefined
@@ -90,7 +91,9 @@ function cleanText(text: string) {
     .replace(/(\p{Ll})\ufffe(?:\r?\n)?(\p{Ll})/gu, '$1$2')
     .replace(/\ufffe(?:\r?\n)?/g, '-')
     .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+(?=\n|$)/g, '')
+    .split('\n')
+    .map((line) => withoutEnd(line, /[ \t]/))
+    .join('\n')
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
     .toWellFormed()
     .normalize('NFC')

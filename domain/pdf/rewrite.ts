@@ -16,14 +16,8 @@ export async function withoutProperties(file: FileToRead, signal?: AbortSignal):
   const before = await readPdf(file, { signal })
   if (!before.ok) return before
   const title = titleIn(before.value.properties)
-  const work = {
-    script: 'rewrite-child.mjs',
-    heap: 160,
-    args: title ? ['title'] : [],
-    input: file.path,
-    patience,
-    signal,
-  }
+  const args = title ? ['title'] : []
+  const work = { script: 'pdf/rewrite-child.mjs', heap: 160, args, input: file.path, patience, signal }
   const ended = await apart({ ...work, mostSaid: 0, mostSent: file.bytes * 2 + 1_000_000, onLine: () => false })
   if (ended.stopped === 'memory' || ended.stopped === 'time') return refused(tooLarge)
   if (!ended.well || ended.sent.length === 0) return refused(notRewritten)

@@ -98,7 +98,8 @@ function inflate(stream, dictionary) {
   if (!/\/Filter\b/.test(dictionary)) return stream.latin1Slice(0, mostInflated)
   const own = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
   const usual =
-    /\/Filter\s*\[?\s*\/FlateDecode\s*\]?\s*(?:\/|>>)/.test(own) && !/\/Predictor\s+[2-9]|\/Predictor\s+1\d/.test(own)
+    /\/Filter\[?\/FlateDecode\]?(?:\/|>>)/.test(own.replace(/\s+/g, '')) &&
+    !/\/Predictor\s+[2-9]|\/Predictor\s+1\d/.test(own)
   if (!usual) return undefined
   try {
     return inflateSync(stream, { maxOutputLength: mostInflated }).toString('latin1')

@@ -74,6 +74,7 @@ function stateOf({ pid, exitCode, signalCode }: ChildProcess) {
     // proc(5): behind the name in brackets, utime and stime are the 12th and 13th, in hundredths of a second.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()!.split(' ')
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    // Linear: the names are its own, and the system writes the text.
     const bytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) * 1024
     return { worked: (Number(fields[11]) + Number(fields[12])) * 10, memory: bytes('VmRSS'), peak: bytes('VmHWM') }
   } catch {

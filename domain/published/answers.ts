@@ -49,6 +49,7 @@ async function pageOfText([, path, lineage, part = '1', page]: RegExpExecArray, 
 
 const fileShape = fileShapes.map(
   (shape) =>
+    // Linear: parts of a path, which do not hold the slash that parts them.
     new RegExp(`^${shape.replaceAll('.', '\\.').replace(/:\w+(\([^)]*\))?/g, (_, own?: string) => own ?? '[^/]+')}$`),
 )
 

@@ -58,7 +58,9 @@ const part = "[\\w\\-.!~*'()]+"
 // Of dates only the characters; whether there is such a day is asked where they are used.
 const shapes: Record<ArgumentName, RegExp> = {
   identifier: /^[\w\-.!~*'();/?:@&=+$,]+$/,
+  // Linear: one set of characters over and over, from the beginning.
   metadataPrefix: new RegExp(`^${part}$`),
+  // Linear: the parts do not hold the colon that parts them.
   set: new RegExp(`^${part}(:${part})*$`),
   from: /^[\dTZ:-]+$/,
   until: /^[\dTZ:-]+$/,

@@ -96,7 +96,9 @@ function encodingOf(head: Uint8Array): { encoding: string } | { message: string 
   const start = new TextDecoder('latin1').decode(head.subarray(0, 1024))
   // Whoever can read the declaration of another width has not that width before them.
   const declared =
-    /<\?xml[^>]*\sencoding\s*=\s*["']([^"']+)["']/.exec(start)?.[1]?.replace(/^(utf-16|ucs-2).*/i, 'utf-8') ?? 'utf-8'
+    /\sencoding\s*=\s*["']([^"']+)["']/
+      .exec(/<\?xml[^<>]*>/.exec(start)?.[0] ?? '')?.[1]
+      ?.replace(/^(utf-16|ucs-2).*/i, 'utf-8') ?? 'utf-8'
   try {
     return { encoding: new TextDecoder(declared).encoding }
   } catch {

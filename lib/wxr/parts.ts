@@ -1,11 +1,12 @@
 import { all, textOf, wholeText, wordOf, type Element } from './elements'
 import type { WxrAuthor, WxrComment, WxrItem, WxrMeta, WxrSite, WxrTerm } from './types'
+import { withoutEnd } from '../without-end'
 
 export function siteOf(channel: Element): WxrSite {
   const url = wordOf(channel, 'wp:base_blog_url') || wordOf(channel, 'link') || wordOf(channel, 'wp:base_site_url')
   return {
     title: wordOf(channel, 'title'),
-    url: url.replace(/(?<!\/)\/+$/, ''),
+    url: withoutEnd(url, /\//),
     description: wordOf(channel, 'description'),
     language: wordOf(channel, 'language'),
     version: wordOf(channel, 'wp:wxr_version'),

@@ -9,6 +9,10 @@ import type { WxrBroken, WxrPart } from './types'
 /** The most that one item may hold, in characters: the largest thing that is ever in memory. */
 export const longestItem = 16_000_000
 
+/** Characters by names that XML does not have; WordPress writes none. */
+const mostEntities = 200_000
+const tooManyEntities = `More than 200,000 names of characters (as in &name;) are not known to XML. Nothing from here on was read.`
+
 /** Elements within elements; an export has five. */
 const deepest = 50
 
@@ -134,6 +138,7 @@ class Reading {
     // A name or number of a character that XML does not have: it stays as it is written.
     if (/^(undefined entity|malformed character entity)/.test(said)) {
       if (this.entities.times++ === 0) this.entities.line = this.line
+      if (this.entities.times > mostEntities) this.fail(tooManyEntities)
       return
     }
     // The parser closes what is open first, and then says that something else was closed: neither happened.

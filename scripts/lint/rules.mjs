@@ -1,4 +1,5 @@
 import { imports } from './imports.mjs'
+import { patterns } from './patterns.mjs'
 
 /** A rule that refuses everything its esquery selectors match. */
 function refuse(message, ...selectors) {
@@ -12,6 +13,7 @@ function refuse(message, ...selectors) {
 export const gazette = {
   rules: {
     imports,
+    patterns,
 
     environment: refuse(
       'Only lib/env.ts reads process.env: ask env() there.',

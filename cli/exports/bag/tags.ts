@@ -13,7 +13,8 @@ export function manifestLine({ path, sha256 }: { path: string; sha256: string })
 
 /** Undefined for a line that is none. */
 export function readLine(line: string): { path: string; sha256: string } | undefined {
-  const [, sha256, path] = /^([0-9a-f]{64})[ \t]+\*?(.+)$/i.exec(line) ?? []
+  const [, sha256, rest = ''] = /^([0-9a-f]{64})[ \t](.*)$/i.exec(line) ?? []
+  const path = rest.trimStart().replace(/^\*/, '')
   if (!sha256 || !path) return undefined
   return { sha256: sha256.toLowerCase(), path: path.replace(/%(0[ad]|25)/gi, (escape) => decodeURIComponent(escape)) }
 }

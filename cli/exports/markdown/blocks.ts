@@ -3,6 +3,7 @@ import { calloutKinds, isCalloutKind, isSafeHref } from '@/domain/body/schema'
 import { codeBlock, destination, plainInline, plainLines } from './escapes'
 import { inline } from './inline'
 import { table } from './table'
+import { withoutEnd } from '@/lib/without-end'
 
 /** A file that lies beside the text. */
 export type Placed = { path: string; name: string }
@@ -33,12 +34,18 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
       .join(between)
   }
 
+  /** Signs at its end would be taken for the end of the line's mark. */
+  function heading(level: number, line: string) {
+    const bare = withoutEnd(line, /#/)
+    return `${'#'.repeat(level)} ${bare}${bare === line ? '' : `\\${line.slice(bare.length)}`}`
+  }
+
   function block(node: Node): string {
     switch (node.type.name) {
       case 'paragraph':
         return plainLines(inline(node.children, { lead, note, lineEnd: '\\\n' }))
       case 'heading':
-        return `${signs[node.attrs.level as 2] ?? signs[2]} ${inline(node.children, { lead, note, lineEnd: ' ' }).replace(/(#+)$/, '\\$1')}`
+        return heading(node.attrs.level, inline(node.children, { lead, note, lineEnd: ' ' }))
       case 'bulletList':
         return list(node, () => '- ')
       case 'orderedList':

@@ -4,7 +4,7 @@
 export function plainInline(text: string) {
   return text
     .replace(/[\\`*_[\]<>~|]/g, '\\$&')
-    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/&(#?\w+;)/g, '\\&$1')
     .replace(/!$/, '\\!') // before a link it would make a picture of it
 }
 

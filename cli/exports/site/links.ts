@@ -1,7 +1,7 @@
 import { escapeHtml } from '@/lib/html'
 
 // The pages are written by this program alone: a tag is what stands between < and >, its attributes in double quotes.
-const tags = /<(a|area|link|img|source|form|meta)\b((?:\s[\w:-]+(?:="[^"]*")?)*)\s*\/?>/g
+const tags = /<(a|area|link|img|source|form|meta)(\s[^<>]*)>/g
 const attributes = /\s(href|src|srcset|action|content)="([^"]*)"/gi
 
 type Attribute = { tag: string; name: string; value: string }

@@ -64,10 +64,10 @@ export function placeAt(address: string, outcomes: Outcomes): { place: string; w
 
 /** A library of files cannot look for words in itself: its form asks the search of the copy, for publications. */
 function asksTheCopy(html: string) {
-  return html.replace(
-    /(<form\b[^>]*\baction=")((?:\/\w\w)?)\/publications("[^>]*>)/g,
-    '$1$2/search$3<input type="hidden" name="kind" value="publication"/>',
-  )
+  return html.replace(/<form\s[^<>]*>/g, (tag) => {
+    const asking = tag.replace(/(\saction="(?:\/\w\w)?)\/publications"/, '$1/search"')
+    return asking === tag ? tag : `${asking}<input type="hidden" name="kind" value="publication"/>`
+  })
 }
 
 /**
@@ -75,7 +75,7 @@ function asksTheCopy(html: string) {
  * asked for early: on a disk a browser refuses that.
  */
 function withFaces(html: string, place: string) {
-  let faced = html.replace(/<link rel="preload" as="font"[^>]*>/g, '')
+  let faced = html.replace(/<link rel="preload" as="font"[^<>]*>/g, '')
   for (const [script, { css }] of Object.entries(faces))
     faced = faced.replace(
       `<style>${css}</style>`,

@@ -13,10 +13,15 @@ export function placeOf(address: string): string | undefined {
   const [path = '', query] = address.split('?')
   const names = namesIn(path)
   if (!names || elsewhere.test(path)) return undefined
-  const isFile = /[^/.][^/]*\.[a-z0-9]+$|\/linkset$/.test(path)
+  const isFile = isFileName(path.slice(path.lastIndexOf('/') + 1))
   const last = isFile ? names.pop()! : 'index.html'
   const choices = query === undefined ? [] : foldersOf(path, new URLSearchParams(query))
   return choices && [...names, ...choices, last].join('/')
+}
+
+function isFileName(name: string) {
+  const dot = name.lastIndexOf('.')
+  return name === 'linkset' || (dot > 0 && /[^.]/.test(name.slice(0, dot)) && /^[a-z0-9]+$/.test(name.slice(dot + 1)))
 }
 
 /** For staff, and for programs that ask questions. */

@@ -82,8 +82,9 @@ function movedTo(to: string): Visited {
 function uploadsIn(body: Uint8Array) {
   const { siteUrl } = env()
   const text = Buffer.from(body).toString('latin1')
-  const found = text.matchAll(/https?:\/\/[^\s"'<>&\\]*\/(?:media|files)\/[^\s"'<>&\\,]+/g)
-  return [...new Set([...found].flatMap(([address]) => ownAddress(address, siteUrl)?.address ?? []))]
+  const found = [...text.matchAll(/https?:\/\/[^\s"'<>&\\,]+/g)].map(([address]) => address)
+  const uploads = found.filter((address) => /\/(media|files)\/./.test(address))
+  return [...new Set(uploads.flatMap((address) => ownAddress(address, siteUrl)?.address ?? []))]
 }
 
 async function keep(folder: Folder, place: string, { file, bytes, sha256 }: Extract<Answer, { is: 'stored' }>) {

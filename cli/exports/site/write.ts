@@ -32,7 +32,8 @@ async function guideFor(outcomes: Outcomes, at: number) {
   if (answer.is !== 'machine') throw new Error('/llms.txt has no answer')
   const lines = Buffer.from(answer.body).toString().split('\n')
   const isThere = (line: string) => {
-    const [, link = ''] = /^- \[.*?\]\(([^)\s]+)\)/.exec(line) ?? []
+    const begins = line.startsWith('- [') ? line.indexOf('](') : -1
+    const [link = ''] = begins < 0 ? [] : (/^[^)\s]+/.exec(line.slice(begins + 2)) ?? [])
     const own = ownAddress(link, env().siteUrl)
     // The search of a copy answers in a browser alone.
     return !own || (placeAt(own.address, outcomes) !== null && own.address !== '/search')

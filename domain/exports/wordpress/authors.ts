@@ -1,6 +1,7 @@
 import { slugify } from '@/lib/slug'
 import type { WxrAuthor } from '@/lib/wxr/types'
 import type { Text } from './meta'
+import { withoutEnd } from '@/lib/without-end'
 
 /**
  * Who WordPress names beside a text: as a byline says it, or the title page of a publication, or else the site. They are names for
@@ -20,9 +21,7 @@ export function authorsNamed(names: Iterable<string>): Map<string, WxrAuthor> {
   const taken = new Set<string>()
   for (const name of names) {
     if (authors.has(name)) continue
-    const wanted = slugify(name, 'author')
-      .slice(0, loginLength - 5)
-      .replace(/-+$/, '')
+    const wanted = withoutEnd(slugify(name, 'author').slice(0, loginLength - 5), /-/)
     let login = wanted
     for (let n = 2; taken.has(login); n++) login = `${wanted}-${n}`
     taken.add(login)

@@ -69,7 +69,7 @@ export function entryItem({ standing, place, taken, known, creator, sticky, date
 /** WordPress shows titles and excerpts as HTML. A mere "&" it takes for what it is. */
 function asHtml(text: string) {
   return text
-    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(/&(#?\w+;)/g, '&amp;$1')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
 }

@@ -20,8 +20,8 @@ export function linksTo({ origin, outline, places, fileOf }: Asked) {
     if (!own.startsWith('/')) return href
     const upload = /^\/files\/([0-9a-z]{12})\//.exec(own)
     if (upload) return fileOf(upload[1]!)?.url ?? origin + own
-    const [, path, rest] = /^([^?#]*)(.*)$/.exec(own)!
-    const there = stands.get(path!)
-    return there === undefined ? href : there + rest
+    const end = own.search(/[?#]|$/)
+    const there = stands.get(own.slice(0, end))
+    return there === undefined ? href : there + own.slice(end)
   }
 }

@@ -34,6 +34,7 @@ export type SheetRow = { line: number; cells: Record<Column, string>; others: Re
 export type Sheet = { rows: SheetRow[]; unknown: string[] }
 
 const mostRows = 20_000
+const mostColumns = 1_000
 export const mostBytes = 20_000_000
 export const tooLarge = 'The CSV file is larger than 20 MB. Divide it.'
 
@@ -42,14 +43,19 @@ export const tooLarge = 'The CSV file is larger than 20 MB. Divide it.'
  * has no column "file", has a head twice, or a quotation that never ends. A line with more cells than there are heads says what is
  * wrong with it.
  */
-export function readSheet(bytes: Buffer): Result<Sheet> {
+export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   if (bytes.length > mostBytes) return refused(tooLarge, 'csv')
   const text = csvText(bytes)
   if (!text.ok) return text
-  const [head, ...rows] = csvRows(text.value)
+  const [head, ...rows] = await csvRows(text.value, mostRows + 1)
   if (!head) return refused('The CSV file is empty.', 'csv')
   const open = [head, ...rows].find((row) => row.open)
   if (open) return refused(`Line ${open.line}: a quotation mark opens there and is never closed.`, 'csv')
+  if (head.cells.length > mostColumns)
+    return refused(
+      `Line ${head.line}: it has more than ${mostColumns} columns. Take out those that say nothing.`,
+      'csv',
+    )
   const heads = head.cells.map((cell) => ({ is: columnOf(cell), said: cell }))
   const twice = heads.find(
     ({ is, said }, n) => said && heads.findIndex((one) => (is ? one.is === is : one.said === said)) < n,

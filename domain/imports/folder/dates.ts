@@ -28,7 +28,8 @@ function dayFirst(said: string, one: number, two: number, year: string): Result<
 }
 
 function inWords(said: string): Result<string> {
-  const [, before, name, after, year] = /^(\d{1,2})?\s*(\p{L}{3,9})\.?\s*(\d{1,2})?,?\s+(\d{4})$/u.exec(said) ?? []
+  const line = said.replace(/\s+/g, ' ')
+  const [, before, name, after, year] = /^(\d{1,2})? ?(\p{L}{3,9})\.? ?(\d{1,2})?,? (\d{4})$/u.exec(line) ?? []
   const month = months.findIndex((one) => name?.toLowerCase().startsWith(one))
   if (!year || month < 0 || (before && after)) return refused(`“${said}” is no date that can be read. ${shape}`)
   return whole(year, String(month + 1), before ?? after)

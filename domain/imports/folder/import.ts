@@ -47,7 +47,7 @@ export async function importFolder(actor: Actor, asked: FolderImport, now: numbe
   const { source, isDry = false, csv } = asked
   const bytes = await bytesOf(csv)
   if (!bytes.ok) return bytes
-  const sheet = readSheet(bytes.value)
+  const sheet = await readSheet(bytes.value)
   if (!sheet.ok) return sheet
   const folder = await openFolder(asked.dir)
   if (!folder.ok) return folder

@@ -3,20 +3,20 @@ import { readSheet } from './columns'
 import { publicationIn, type LeftOut, type Publication } from './row'
 
 const sheet = (csv: string) => readSheet(Buffer.from(csv))
-const refusal = (csv: string) => {
-  const read = sheet(csv)
+const refusal = async (csv: string) => {
+  const read = await sheet(csv)
   return read.ok ? undefined : read.problems[0]!.message
 }
 
 /** What the only line of a table comes to. */
-function only(head: string, ...cells: string[]) {
-  const read = sheet(`${head}\n${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`)
+async function only(head: string, ...cells: string[]) {
+  const read = await sheet(`${head}\n${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`)
   if (!read.ok) throw new Error(read.problems[0]!.message)
   return publicationIn(read.value.rows[0]!)
 }
 
-test('heads come in any order and spelling; those that nobody knows are listed, and their cells kept', () => {
-  const read = sheet('\uFEFFShelf mark;Published on;TITLE;files\r\nA 17;2014-10;A report;a.pdf\r\n')
+test('heads come in any order and spelling; those that nobody knows are listed, and their cells kept', async () => {
+  const read = await sheet('\uFEFFShelf mark;Published on;TITLE;files\r\nA 17;2014-10;A report;a.pdf\r\n')
   expect(read).toMatchObject({ ok: true, value: { unknown: ['Shelf mark'] } })
   const publication = publicationIn(read.ok ? read.value.rows[0]! : (undefined as never)) as Publication
   expect(publication).toMatchObject({
@@ -26,19 +26,21 @@ test('heads come in any order and spelling; those that nobody knows are listed, 
   })
 })
 
-test('a table that cannot be trusted is refused as a whole, with its line', () => {
-  expect(refusal('')).toBe('The CSV file is empty.')
-  expect(refusal('title,summary\na,b')).toContain('no column is called “file”')
-  expect(refusal('file,title,Title\na,b,c')).toBe('Line 1: two columns are called “Title”, or mean the same.')
-  expect(refusal('file,files\na,b')).toContain('mean the same')
-  expect(refusal('file,title\na.pdf,One\nb.pdf,"Two\nc.pdf,Three')).toContain('Line 3: a quotation mark opens there')
-  expect(refusal('file,title\n')).toBe('There is no line below the heads of the columns.')
+test('a table that cannot be trusted is refused as a whole, with its line', async () => {
+  expect(await refusal('')).toBe('The CSV file is empty.')
+  expect(await refusal('title,summary\na,b')).toContain('no column is called “file”')
+  expect(await refusal('file,title,Title\na,b,c')).toBe('Line 1: two columns are called “Title”, or mean the same.')
+  expect(await refusal('file,files\na,b')).toContain('mean the same')
+  expect(await refusal('file,title\na.pdf,One\nb.pdf,"Two\nc.pdf,Three')).toContain(
+    'Line 3: a quotation mark opens there',
+  )
+  expect(await refusal('file,title\n')).toBe('There is no line below the heads of the columns.')
 })
 
-test('a line says all that a publication can have', () => {
+test('a line says all that a publication can have', async () => {
   const head =
     'file,title,summary,abstract,type,published_on,publisher,authors,language,countries,topics,isbn,doi,series,series_number,reference,licence,slug,old_url,state'
-  const publication = only(
+  const publication = (await only(
     head,
     ...[
       'a.pdf; sub\\b.pdf',
@@ -52,7 +54,7 @@ test('a line says all that a publication can have', () => {
     ],
     ...['Khmer', 'KH; Lao PDR', 'Protection', '978-92-1-120000-3', 'https://doi.org/10.1234/abc', 'SIREN', 'GMS-07'],
     ...['R/14', 'CC BY 4.0', 'a-report', 'https://old.example.org/a.html', 'public'],
-  ) as Publication
+  )) as Publication
   expect(publication).toMatchObject({
     ...{
       key: 'a-report',
@@ -88,35 +90,35 @@ test.each([
   ['authors', 'x'.repeat(301), /author’s name has 301/],
 ])(
   'a %s that is not understood is left empty, kept and named with its place, and readers do not get it yet',
-  (column, cell, why) => {
+  async (column, cell, why) => {
     const state = column === 'state' ? '' : ',state'
-    const publication = only(
+    const publication = (await only(
       `file,title,${column}${state}`,
       'a.pdf',
       'A',
       cell,
       ...(state ? ['public'] : []),
-    ) as Publication
+    )) as Publication
     expect(publication.problems).toEqual([{ what: expect.stringMatching(why), place: `line 2, ${column}` }])
     expect(publication.kept).toEqual({ [column]: cell })
     expect(publication.isPublic).toBe(false)
   },
 )
 
-test('an ISBN that is misprinted stays as it is printed, and is named', () => {
-  const publication = only('file,title,isbn,state', 'a.pdf', 'A', '978-92-1-120000-4', 'public') as Publication
+test('an ISBN that is misprinted stays as it is printed, and is named', async () => {
+  const publication = (await only('file,title,isbn,state', 'a.pdf', 'A', '978-92-1-120000-4', 'public')) as Publication
   expect(publication).toMatchObject({ isPublic: true, content: { publication: { isbn: '978-92-1-120000-4' } } })
   expect(publication.problems[0]!.place).toBe('line 2, isbn')
 })
 
-test('a title and an address that are missing or odd are made, and readers do not get them unseen', () => {
-  const publication = only(
+test('a title and an address that are missing or odd are made, and readers do not get them unseen', async () => {
+  const publication = (await only(
     'file,title,slug,state',
     'in/annual_report-2014.pdf',
     '',
     'Annual Report!',
     'public',
-  ) as Publication
+  )) as Publication
   expect(publication).toMatchObject({ isPublic: false, key: 'annual-report' })
   expect(publication.content).toMatchObject({ title: 'annual report 2014', slug: 'annual-report' })
   expect(publication.problems.map(({ place }) => place)).toEqual(['line 2, slug', 'line 2, title'])
@@ -127,8 +129,8 @@ test.each([
   [['file,language', 'a.pdf', 'French'], /“French” is none of the languages/],
   [['file,title', 'a.pdf', 'x'.repeat(301)], /title has 301/],
   [['file,title', 'a.pdf', 'A', 'B'], /more cells than there are columns/],
-])('a line is left out where nobody could guess what is meant', ([head, ...cells], why) => {
-  const line = only(head!, ...(cells as string[])) as LeftOut
+])('a line is left out where nobody could guess what is meant', async ([head, ...cells], why) => {
+  const line = (await only(head!, ...(cells as string[]))) as LeftOut
   expect(line.leftOut).toMatch(why as RegExp)
   expect(line.line).toBe(2)
 })

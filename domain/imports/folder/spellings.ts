@@ -82,14 +82,14 @@ export function listIn(text: string): string[] {
   return [...new Set(parts.filter(Boolean))]
 }
 
-const mark = /\s*[([](person|organi[sz]ation|org)[)\]]$/i
+const mark = /[([](person|organi[sz]ation|org)[)\]]$/i
 const body =
   /\b(agency|alliance|association|bureau|cent(er|re)|commission|committee|council|department|foundation|fund|government|group|initiative|institute?|international|ministry|nations|network|office|organi[sz]ation|programme|program|project|secretariat|society|task force|team|unit|university)\b/i
 
 /** An author is a person unless the cell says otherwise, it is the publisher, or its name is that of a body: "Ministry of …", "UN-ACT". */
 export function authorIn(text: string, publisher: string): { name: string; is: 'person' | 'organisation' } {
   const [, marked] = mark.exec(text) ?? []
-  const name = text.replace(mark, '')
+  const name = text.replace(mark, '').trimEnd()
   if (marked) return { name, is: /^person$/i.test(marked) ? 'person' : 'organisation' }
   const isBody = body.test(name) || /^[\p{Lu}\d][\p{Lu}\d&./-]+$/u.test(name) || keyOf(name) === keyOf(publisher)
   return { name, is: isBody ? 'organisation' : 'person' }

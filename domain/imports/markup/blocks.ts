@@ -1,7 +1,7 @@
 import { escapeHtml } from '@/lib/html'
 import { Scan } from './scan'
 
-const comment = /<!--\s*(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)(?=\s)/y
+const comment = /<!--\s*(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)\s/y
 
 /** What the flow reads in place of WordPress's comments. */
 export const blockTag = 'wp-block'

@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom'
+import { decodeHTML } from 'entities'
 import { Scan } from './scan'
 
 /** Characters of one text that are read as markup; a book has a million. */
@@ -56,10 +56,9 @@ const blocks = /^\/?(p|div|br|li|ul|ol|table|tr|h[1-6]|blockquote|pre|section|ar
 /** What would be read on the page, in paragraphs; no markup is left in it, and no entity. */
 export function wordsOf(html: string) {
   const scan = new Scan(html)
-  const known = new Map<string, string>()
   const out: string[] = []
   for (let at = scan.find('<'); at >= 0; at = scan.find('<')) {
-    out.push(decoded(html.slice(scan.at, at), known))
+    out.push(decodeHTML(html.slice(scan.at, at)))
     scan.at = at
     const [, name] = scan.match(/<(\/?[a-z][a-z0-9-]*)/iy) ?? []
     const end = html.startsWith('<!--', at) ? scan.find('-->') : name ? scan.find('>') : -1
@@ -68,16 +67,6 @@ export function wordsOf(html: string) {
     else if (name && blocks.test(name)) out.push('\n\n')
     scan.at = hidden >= 0 ? hidden : end < 0 ? at + 1 : html.indexOf('>', end) + 1
   }
-  out.push(decoded(html.slice(scan.at), known))
+  out.push(decodeHTML(html.slice(scan.at)))
   return out.join('')
-}
-
-function decoded(text: string, known: Map<string, string>) {
-  return text.replace(/&#?\w{1,40};?/g, (entity) => {
-    const before = known.get(entity)
-    if (before !== undefined) return before
-    const character = parseHTML(`<!doctype html><html><body>${entity}</body></html>`).document.body.textContent
-    known.set(entity, character)
-    return character
-  })
 }

@@ -21,10 +21,10 @@ const byName: Record<string, string> = {
   tt: 'code',
 }
 
-const byStyle: [RegExp, string][] = [
-  [/font-weight\s*:\s*(bold|bolder|[6-9]00)/i, 'bold'],
-  [/font-style\s*:\s*(italic|oblique)/i, 'italic'],
-  [/text-decoration(-line)?\s*:[^;]*line-through/i, 'strike'],
+const byStyle: [property: RegExp, value: RegExp, mark: string][] = [
+  [/font-weight\s*:/i, /bold|[6-9]00/i, 'bold'],
+  [/font-style\s*:/i, /italic|oblique/i, 'italic'],
+  [/text-decoration(-line)?\s*:/i, /line-through/i, 'strike'],
 ]
 
 /** The marks of what an element holds: by its name and, where it stands for nothing else, its style. Colours are left out. */
@@ -34,7 +34,10 @@ export function marksWith(marks: readonly Mark[], name: string, element: Element
   if (name !== 'span' && name !== 'font') return marks
   const style = element.getAttribute('style')
   if (!style) return marks
-  return byStyle.reduce((all, [pattern, mark]) => (pattern.test(style) ? withMark(all, mark) : all), marks)
+  const said = style.split(';')
+  return byStyle.reduce((all, [property, value, mark]) => {
+    return said.some((one) => property.test(one) && value.test(one)) ? withMark(all, mark) : all
+  }, marks)
 }
 
 /** Text in code has no other mark; a link is worth more than that. */

@@ -144,6 +144,7 @@ function embed(name: string, attributes: Attributes, content: string, all: strin
 /** What stands between here and the closing tag, which is passed; nothing where it is more than an address. */
 function content(name: string, scan: Scan) {
   const stretch = scan.text.slice(scan.at, scan.at + 2000)
+  // Linear: from the beginning of 2,000 characters.
   const [all, inner] = new RegExp(`^\\s*([^\\s<\\[]*)\\s*\\[/${name}\\]`, 'i').exec(stretch) ?? []
   if (all === undefined) return ''
   scan.at += all.length

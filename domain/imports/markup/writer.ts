@@ -1,5 +1,6 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { bodySchema, leafText } from '@/domain/body/schema'
+import { fewerSpaces } from '@/lib/fewer-spaces'
 
 const visible = /[^\s\u00a0\u200b\ufeff]/
 
@@ -30,7 +31,7 @@ export class Writer {
   }
 
   private words(text: string, marks: readonly Mark[]) {
-    const spaced = text.replace(/[ \t\r\n\f]+/g, ' ').replace(/[ \u00a0]*\u00a0[ \u00a0]+| +\u00a0/g, ' ')
+    const spaced = fewerSpaces(text.replace(/[ \t\r\n\f]+/g, ' '))
     const words = this.endsInSpace ? spaced.replace(/^ +/, '') : spaced
     if (words === '') return
     this.line.push(bodySchema.text(words, marks))

@@ -2,7 +2,7 @@ import type { WxrComment, WxrItem } from '@/lib/wxr/types'
 
 /** What WordPress and its plugins note for themselves: none of it says anything of the text. */
 const inner =
-  /^_(gazette_|edit_|wp_(old_|attachment|attached|trash|page_template|desired|suggested|ignored)|thumbnail_id|pingme|encloseme|oembed|menu_item|elementor_(css|controls)|yoast_.*(primary|_score|reading|content|inlink|cornerstone))/
+  /^_(gazette_|edit_|wp_(old_|attachment|attached|trash|page_template|desired|suggested|ignored)|thumbnail_id|pingme|encloseme|oembed|menu_item|elementor_(css|controls)|yoast_.{0,100}(primary|_score|reading|content|inlink|cornerstone))/
 
 const states: Record<string, string> = {
   ...{ publish: 'published', future: 'scheduled', pending: 'waiting for review', private: 'private', draft: 'drafts' },

@@ -10,8 +10,15 @@ export type OldPath = { url: string; path: string }
 export function oldPathsOf({ type, id, link, guid, olderSlugs }: Surveyed, old: OldSite): OldPath[] {
   const numbers = !id ? [] : type === 'page' ? [`?p=${id}`, `?page_id=${id}`] : [`?p=${id}`]
   const isNamed = placeIn(old, link)?.query === '' && placeIn(old, link)?.path !== (old.base || '/')
-  const renamed = isNamed ? olderSlugs.map((slug) => link.replace(/(?<![^/])[^/]+(\/?)$/, `${slug}$1`)) : []
+  const renamed = isNamed ? olderSlugs.map((slug) => withLastPart(link, slug)) : []
   return oldPathsAmong([link, guid, ...numbers.map((query) => `${old.url}/${query}`), ...renamed], old)
+}
+
+/** "/2014/10/old/" with another last part: "/2014/10/new/". */
+function withLastPart(link: string, part: string) {
+  const end = link.endsWith('/') ? '/' : ''
+  const bare = end ? link.slice(0, -1) : link
+  return bare.slice(0, bare.lastIndexOf('/') + 1) + part + end
 }
 
 /** Those of some addresses that are the old site's, each once. */

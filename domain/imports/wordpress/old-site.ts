@@ -1,4 +1,5 @@
 import { lowered, spelled, trimmedPath } from '@/lib/spelling'
+import { withoutEnd } from '@/lib/without-end'
 
 /** A site as its exports name it, whichever of its spellings they use. */
 export type OldSite = {
@@ -18,7 +19,7 @@ export function oldSite(url: string): OldSite | undefined {
   if (!URL.canParse(typed) || !new URL(typed).hostname) return undefined
   const { host, pathname, protocol } = new URL(typed)
   const bare = host.replace(/^www\./, '')
-  const base = pathname.replace(/(?<!\/)\/+$/, '')
+  const base = withoutEnd(pathname, /\//)
   return {
     name: `${bare}${base}`.toLowerCase(),
     hosts: new Set([bare, `www.${bare}`]),
@@ -57,8 +58,9 @@ export function within(site: OldSite, path: string) {
 
 /** What stands after the folder of uploads, decoded: "2014/10/report.pdf"; undefined for any other path. */
 export function uploadPath(path: string): string | undefined {
-  const rest = /\/wp-content\/(?:uploads|blogs\.dir\/\d+\/files)\/(.+)$/i.exec(path)?.[1]
-  if (rest === undefined) return undefined
+  const folder = /\/wp-content\/(?:uploads|blogs\.dir\/\d{1,12}\/files)\//i.exec(path)
+  const rest = folder ? path.slice(folder.index + folder[0].length) : ''
+  if (!rest) return undefined
   try {
     return decodeURIComponent(rest)
   } catch {

@@ -8,6 +8,7 @@ import { asked, sourceIn, whyNoSource, type Known } from '../../redirect-rules'
 import { allNoted } from '../ledger'
 import { leadsByShape, oldPathsOf } from './old-paths'
 import type { Survey, Surveyed } from './survey'
+import { withoutEnd } from '@/lib/without-end'
 
 // Where everything will be, settled before anything is written: texts may link to what comes after them.
 
@@ -84,7 +85,7 @@ async function place(planned: Planned, claimed: Map<string, string>, { zone, now
   const dated = planned.at ?? now
   for (let n = 1; ; n++) {
     const slug =
-      n === 1 ? planned.slug : `${planned.slug.slice(0, slugLength - 1 - String(n).length).replace(/-+$/, '')}-${n}`
+      n === 1 ? planned.slug : `${withoutEnd(planned.slug.slice(0, slugLength - 1 - String(n).length), /-/)}-${n}`
     if (slugProblem(kind, slug)) {
       if (n > 1) throw new Error(`No address for ${key}: ${slug}`)
       continue

@@ -58,6 +58,7 @@ type Places = Partial<Record<'menu' | 'organisations' | 'pinnedEntryIds', number
 
 /** The lines of one list in their order, without empty ones, and the place each had in the form. */
 function linesIn<L>(fields: Record<string, string>, list: string, parts: (keyof L & string)[]) {
+  // Linear: a fixed beginning and at most four digits.
   const numbers = Object.keys(fields).flatMap((name) => new RegExp(`^${list}\\.(\\d{1,4})\\.`).exec(name)?.[1] ?? [])
   const places = [...new Set(numbers.map(Number))]
     .sort((a, b) => a - b)

@@ -14,9 +14,11 @@ export function keptInside(html: string, { base, origin, which }: Inside) {
   const [head, body = ''] = withStaffMedia(html, which).split(/(?<=<\/head>)/, 2)
   return (
     head +
-    body.replace(/(<(?:a|form|area)\b[^>]*?\s(?:href|action)=")([^"]*)"/g, (_, before: string, to: string) => {
-      return `${before}${pathInside(to, { base, origin })}"`
-    })
+    body.replace(/<(?:a|form|area)\s[^<>]*>/g, (tag) =>
+      tag.replace(/(\s(?:href|action)=")([^"]*)"/, (_, before: string, to: string) => {
+        return `${before}${pathInside(to, { base, origin })}"`
+      }),
+    )
   )
 }
 

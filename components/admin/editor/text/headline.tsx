@@ -7,6 +7,7 @@ import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
 import type { Language } from '@/lib/languages'
 import type { Part } from '../panel/part'
+import { inOneLine } from '@/lib/in-one-line'
 
 type Props = { part: Part; language: Language; ready: boolean; isNew: boolean }
 
@@ -55,7 +56,7 @@ function Line({ label, value, onChange, problem, className, language, ready, fie
   return (
     <TextField
       value={value}
-      onChange={(text) => onChange(text.replace(/\s*\n\s*/g, ' '))}
+      onChange={(text) => onChange(inOneLine(text))}
       isReadOnly={!ready}
       isInvalid={!!problem}
       validationBehavior="aria"

@@ -6,6 +6,7 @@ import type { Language } from '@/lib/languages'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { wordsToEdit, type Choice } from './assemble'
+import { inOneLine } from '@/lib/in-one-line'
 
 type Props = {
   difference: Difference
@@ -55,7 +56,7 @@ export function DifferenceRow({ difference, number, theirs, language, choice, on
           value={words}
           onChange={(typed) => {
             setWords(typed)
-            onChoice({ of: 'own', words: typed.replace(/\s*\n\s*/g, ' ') })
+            onChoice({ of: 'own', words: inOneLine(typed) })
           }}
         />
       )}

@@ -41,7 +41,7 @@ async function identify({ now, frame, base }: Harvesting) {
 
 /** Whom to write to: the contact of the site where it is an address, else where its mails come from. */
 function adminEmail({ site, origin }: Frame) {
-  const [, bare = env().mailFrom] = /<([^>]+)>$/.exec(env().mailFrom) ?? []
+  const [, bare = env().mailFrom] = /<([^<>]+)>$/.exec(env().mailFrom) ?? []
   const address = [site.contact.trim().replace(/^mailto:/i, ''), bare].find((one) =>
     /^[^\s@]+@([^\s@.]+\.)+[^\s@.]+$/.test(one),
   )

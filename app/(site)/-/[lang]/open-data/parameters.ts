@@ -25,6 +25,7 @@ const slug = (name: string) =>
 const moment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2}))?$/
 
 const fields = written(
+  // Linear: no name of a field holds the comma that parts them.
   new RegExp(`^(${fieldNames.join('|')})(,(${fieldNames.join('|')}))*$`),
   `“fields” is a list, with commas, of: ${fieldNames.join(', ')}.`,
 ).describe('The fields to answer with, and no others.')

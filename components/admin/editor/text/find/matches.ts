@@ -36,5 +36,6 @@ export function matchesIn(doc: Node, search: Search): Found[] {
 /** The words as they are, not as a pattern. Undefined when there is nothing to look for. */
 export function patternOf({ words, matchCase }: Search) {
   if (!words) return undefined
+  // Linear: the words as they are: nothing is repeated.
   return new RegExp(words.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), matchCase ? 'g' : 'gi')
 }

@@ -2,6 +2,7 @@ import { isBlock, parsed, rename, unwrap, wrapInside } from './elements'
 import { footnotesOf } from './footnotes'
 import { listsOf } from './lists'
 import { tablesOf } from './tables'
+import { fewerSpaces } from '@/lib/fewer-spaces'
 
 /**
  * What was copied in Word, Google Docs or a page, as plain structure: headings, paragraphs, lists, tables, links, bold and
@@ -116,12 +117,12 @@ function spacesOf(body: HTMLElement) {
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
     const text = texts.currentNode as Text
-    text.data = text.data.replace(/[ \u00a0]*\u00a0[ \u00a0]+| +\u00a0/g, ' ')
+    text.data = fewerSpaces(text.data)
   }
   for (const element of body.querySelectorAll('p, h2, h3, h4, li')) {
     let last: ChildNode | null = element
     while (last?.lastChild) last = last.lastChild
-    if (last instanceof Text) last.data = last.data.replace(/[\s\u00a0]+$/, '')
+    if (last instanceof Text) last.data = last.data.trimEnd()
   }
 }
 

@@ -3,10 +3,23 @@
  * would run nowhere, but be complained about.
  */
 export function parsed(html: string) {
-  const text = html
-    .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ''))
+  const text = withoutSheets(html).replace(/<[a-z][^<>]*>/gi, (tag) =>
+    tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ''),
+  )
   return new DOMParser().parseFromString(text, 'text/html').body
+}
+
+/** Without style sheets and scripts. One that is not closed goes on to the end, as it does for a browser. */
+function withoutSheets(html: string) {
+  let inside = ''
+  const parts = html.split(/(<\/?(?:style|script)\b[^<>]*>)/i).map((part, n) => {
+    const [, slash, name = ''] = n % 2 ? (/^<(\/?)(\w+)/.exec(part.toLowerCase()) ?? []) : []
+    const isShown = !inside && !name
+    if (name && !slash) inside ||= name
+    if (slash && name === inside) inside = ''
+    return isShown ? part : ''
+  })
+  return parts.join('')
 }
 
 /** The element goes, what it holds stays. */

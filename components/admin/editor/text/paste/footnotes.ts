@@ -38,7 +38,8 @@ function noteOf(body: HTMLElement, link: HTMLAnchorElement) {
 }
 
 function targetOf(link: HTMLAnchorElement) {
-  return /#(.+)$/.exec(link.getAttribute('href') ?? '')?.[1]
+  const href = link.getAttribute('href') ?? ''
+  return (href.includes('#') && href.slice(href.indexOf('#') + 1)) || undefined
 }
 
 function isNumber(link: HTMLAnchorElement) {

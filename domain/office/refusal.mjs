@@ -1,0 +1,12 @@
+/**
+ * Why a document is not kept, as the child says it; its parent has the sentences.
+ * @typedef {'damaged' | 'locked' | 'bomb' | 'macros' | 'programs' | 'outside'} Why
+ */
+
+export class Refusal extends Error {
+  /** @param {Why} why */
+  constructor(why) {
+    super(why)
+    this.why = why
+  }
+}

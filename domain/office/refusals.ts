@@ -1,0 +1,32 @@
+import { endings } from '@/lib/media-types'
+import type { Stopped } from '../pdf/apart'
+import type { Why } from './refusal.mjs'
+
+const damaged = 'The file is damaged and cannot be opened. Save it anew in the program it comes from.'
+const tooHard =
+  'The document takes too much time or memory to open. Save it anew in the program it comes from, or split it.'
+
+/** Why an office document is not kept, for who sent it. */
+export const refusals: Record<Why | Stopped, string> = {
+  damaged,
+  locked: 'The file is locked with a password. Save it without one and try again.',
+  bomb: 'The file unpacks to far more than a document should hold. Save it anew and try again.',
+  macros: 'The file holds macros, which are programs. Save it as an ordinary document without macros and try again.',
+  programs: 'The file holds objects of other programs. Put pictures or links in their place and try again.',
+  outside:
+    'The file fetches parts from another place when it is opened. Put them into the document itself and try again.',
+  time: tooHard,
+  memory: tooHard,
+  strange: damaged,
+  left: 'The upload was cut short. Nothing was kept: try again.',
+}
+
+/** Files of earlier or locked office programs, told by how they begin (MS-CFB 2.2). */
+export function olderOfficeProblem(name: string) {
+  const isNewer = Object.values(endings)
+    .flat()
+    .some((ending) => name.toLowerCase().endsWith(ending))
+  return isNewer
+    ? `${name} is locked with a password, or in a format of long ago. Save it without a password and try again.`
+    : `${name} is in a format of long ago. Save it as .docx, .xlsx or .pptx and try again.`
+}

@@ -1,0 +1,49 @@
+const { checkSync } = await import('recheck')
+
+/** Milliseconds of the clock for one pattern; those here take up to three seconds on a busy machine. */
+const timeout = 120_000
+
+/** Repetitions without a bound, or with one so large that repeating it within itself is felt. */
+const repeats = /[*+]|\{\d+,(?:\d{2,})?\}/
+
+const known = new Map()
+
+/** How long a pattern takes at worst, by its automaton: `safe` is in proportion to the text, whatever that is. */
+function statusOf(source, flags) {
+  if (!repeats.test(source)) return 'safe'
+  const name = `/${source}/${flags}`
+  if (!known.has(name)) known.set(name, checkSync(source, flags, { checker: 'automaton', timeout }))
+  const { status, complexity, error } = known.get(name)
+  return status === 'safe' ? status : (complexity?.summary ?? error.kind)
+}
+
+/**
+ * Refuses patterns that may take more than linear time. One that is made of strings, or cannot be judged, has a comment above
+ * it that begins with “Linear:” and says why; one that is judged has no way out.
+ */
+export const patterns = {
+  create(context) {
+    const { sourceCode } = context
+    const isExplained = (node) => {
+      const line = node.loc.start.line - 1
+      const lines = sourceCode.getAllComments().filter(({ loc }) => loc.end.line <= line)
+      return lines.some(({ loc, value }) => loc.end.line === line && value.includes('Linear:'))
+    }
+    const explain = (node, message) => {
+      if (!isExplained(node)) context.report({ node, message: `${message} Say above why it is linear: “// Linear: …”.` })
+    }
+    const madeOfStrings = (node) => {
+      const [source] = node.arguments
+      if (source?.type !== 'Literal' || !source.regex) explain(node, 'This pattern is made of strings.')
+    }
+    return {
+      'Literal[regex]'(node) {
+        const status = statusOf(node.regex.pattern, node.regex.flags)
+        if (status === 'unsupported') explain(node, 'Nobody can tell how long this pattern takes at worst.')
+        else if (status !== 'safe') context.report({ node, message: `This pattern is not linear: ${status}.` })
+      },
+      'NewExpression[callee.name="RegExp"]': madeOfStrings,
+      'CallExpression[callee.name="RegExp"]': madeOfStrings,
+    }
+  },
+}

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { storeUpload } from '@/domain/intake'
+import { someone } from '@/domain/test-newsroom'
+import { root } from './run.mjs'
+import { costOf } from './parsers/cost'
+import { fileInputs } from './parsers/file-inputs'
+import { servedInputs } from './parsers/served-inputs'
+import { filesThatRead, readers } from './parsers/readers'
+
+// Whatever is sent, each parser stays under 5 s of processor time and 300 MB, and the server has something else to answer
+// with in between: no stretch of work in its process is longer than 100 ms.
+
+const most = { time: 5_000, longest: 100, memory: 300_000_000 }
+const worst = { time: ['', 0], longest: ['', 0] } as Record<'time' | 'longest', [string, number]>
+
+function note(what: string, cost: { time: number; longest?: number }) {
+  for (const name of ['time', 'longest'] as const)
+    if ((cost[name] ?? 0) > worst[name][1]) worst[name] = [what, Math.round(cost[name]!)]
+}
+
+// Once to compile what is asked, and again where something else had the processor's caches: the least of them is what it costs.
+const tries = 3
+
+test.each(servedInputs)('in the server’s process: %s', async (what, prepare) => {
+  let cost = await costOf(prepare())
+  for (let n = 1; n < tries && cost.longest > most.longest / 2; n++) {
+    const again = await costOf(prepare())
+    cost = { ...cost, time: Math.min(cost.time, again.time), longest: Math.min(cost.longest, again.longest) }
+  }
+  note(what, cost)
+  expect(cost.time, 'ms').toBeLessThan(most.time)
+  expect(cost.longest, 'ms without a turn for others').toBeLessThan(most.longest)
+  expect(cost.memory, 'bytes').toBeLessThan(most.memory)
+})
+
+test.each(fileInputs)('in a process of its own: %s (%s)', async (what, name, make) => {
+  testDatabase()
+  const actor = await someone()
+  const source = make()
+  let peak = 0
+  const cost = await costOf(() => storeUpload(actor, { source, name, onCost: (bytes) => (peak = bytes) }, 5))
+  note(what, cost)
+  expect(cost.time, 'ms').toBeLessThan(most.time + 1_000)
+  expect(cost.longest, 'ms without a turn for others').toBeLessThan(most.longest)
+  expect(peak, 'bytes').toBeLessThan(most.memory)
+})
+
+test('what imports read, each under 5 s', async () => {
+  const child = [...['--import', 'tsx'], 'scripts/parsers/import-child.ts']
+  const { stdout } = await promisify(execFile)(process.execPath, child, { cwd: root, timeout: 300_000 })
+  const lines = stdout.trim().split('\n')
+  for (const line of lines) {
+    const { what, time } = JSON.parse(line) as { what: string; time: number }
+    note(what, { time })
+    expect(time, what).toBeLessThan(most.time)
+  }
+  expect(lines.length).toBeGreaterThan(20)
+}, 300_000)
+
+test('every file that reads what was sent is named, with what bounds it, and the record has each', () => {
+  expect(Object.keys(readers).sort()).toEqual(filesThatRead())
+  const record = readFileSync(join(root, 'docs/decisions/0035-parsers-and-their-bounds.md'), 'utf8')
+  const rows = [...new Set(Object.values(readers))].filter((row) => !row.startsWith('own: '))
+  expect(rows.filter((row) => !record.includes(`| ${row} `))).toEqual([])
+})
+
+test('the worst of them', () => {
+  console.log(`The longest took ${worst.time.join(': ')} ms; the longest stretch was ${worst.longest.join(': ')} ms.`)
+})

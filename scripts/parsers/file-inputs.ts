@@ -1,0 +1,46 @@
+import { deflateSync } from 'node:zlib'
+import { openDocument, wordDocument, type Part } from '@/domain/test-office'
+import { chunk } from '@/domain/test-pictures'
+import { packed, smallPdf } from '@/domain/test-pdfs'
+import { filled, numbered } from './filled'
+
+// Files that are read in a process of their own. Many more PDFs and pictures are in domain/pdf and domain/hostile-pictures.test.ts.
+
+const five = 5_000_000
+const part = (name: string, text: string | Buffer): Part => [name, text, { packed: true }]
+const core = (text: string | Buffer) => wordDocument([part('docProps/core.xml', text)])
+
+function hugePng() {
+  const size = Buffer.alloc(13)
+  size.writeUInt32BE(16_000, 0)
+  size.writeUInt32BE(16_000, 4)
+  size.set([8, 6, 0, 0, 0], 8)
+  const data = deflateSync(Buffer.alloc(50_000_000))
+  const begin = Buffer.from('89504e470d0a1a0a', 'hex')
+  return Buffer.concat([begin, chunk('IHDR', size), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))])
+}
+
+export const fileInputs: [what: string, name: string, make: () => Buffer][] = [
+  ['unfinished tags', 'a.docx', () => core(filled('<dc:title ', five))],
+  ['elements within elements', 'a.docx', () => core(filled('<a>', five))],
+  ['attributes without end', 'a.docx', () => core(`<a ${numbered(400_000, (n) => `a${n}="" `)}/>`)],
+  ['entities', 'a.docx', () => core(`<a>${filled('&amp;', five - 10)}</a>`)],
+  ['text alone, in many pieces', 'a.docx', () => core(`<a>${filled('x<b/>', five - 10)}</a>`)],
+  [
+    'relations, in as many parts as may be',
+    'a.docx',
+    () => wordDocument(Array.from({ length: 9_000 }, (_, n) => part(`w/${n}.rels`, '<Relationships/>'))),
+  ],
+  [
+    'large parts, one after the other',
+    'a.xlsx',
+    () =>
+      wordDocument(
+        Array.from({ length: 50 }, (_, n) => part(`w/${n}.rels`, Buffer.alloc(4_900_000, ' '))),
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
+      ),
+  ],
+  ['a list of contents of OpenDocument', 'a.odt', () => openDocument([], `<a>${filled('<b/>', five)}</a>`)],
+  ['a content stream of 200 MB', 'a.pdf', () => smallPdf({ content: packed(Buffer.alloc(200_000_000, 'q ')) })],
+  ['a picture of 16,000 by 16,000', 'a.png', hugePng],
+]

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../run.mjs'
+
+const folders = ['app', 'auth', 'cli', 'components', 'db', 'domain', 'lib', 'server']
+const libraries =
+  'saxes linkedom entities yauzl tar-stream busboy sharp @hyzyla/pdfium file-type exifreader @cantoo/pdf-lib @xmldom/xmldom'
+const reading = new RegExp(
+  `(from|import\\() ?'(${libraries.split(' ').join('|')})'|JSON\\.parse\\(|\\brequest\\.(json|text|formData|arrayBuffer)\\(\\)|\\brequest\\.body\\b`,
+)
+
+/** The files of the product that read with one of these libraries, or the body of a request. */
+export function filesThatRead() {
+  const files = folders.flatMap((folder) => {
+    const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  })
+  return files
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/\.test\.|\/test-|-tests?\.ts$/.test(file))
+    .filter((file) => reading.test(readFileSync(file, 'utf8')))
+    .map((file) => file.slice(root.length).replace(/^\//, ''))
+    .sort()
+}
+
+const stored = 'own: it was written here, or drawn anew from pixels'
+const browser = 'own: in the browser of who sent it'
+const tree = 'own: a file of this tree'
+
+/** Each such file, and its row in the table of 0035; “own:” what reads nothing that a stranger wrote. */
+export const readers: Record<string, string> = {
+  'app/(desk)/admin/settings/form-fields.ts': 'Forms',
+  'app/(site)/social/card.ts': tree,
+  'app/(site)/social/letters.ts': tree,
+  'app/api/desk/media/receive.ts': 'Uploads (multipart)',
+  'app/api/desk/text-of.ts': 'Lists of addresses, redirects (CSV, sitemaps)',
+  'auth/json-body.ts': 'JSON of the desk',
+  'cli/backups/manifest.ts': 'Backups (tar, JSON)',
+  'cli/backups/tar.ts': 'Backups (tar, JSON)',
+  'cli/demonstration/pictures.ts': tree,
+  'cli/exports/site/search/browser.ts': stored,
+  'components/admin/editor/kept-text.ts': browser,
+  'components/admin/editor/rest-of.ts': browser,
+  'components/admin/editor/send-upload.ts': browser,
+  'components/admin/editor/two-texts/use-meeting.ts': browser,
+  'db/migrate.ts': tree,
+  'db/words.ts': stored,
+  'domain/backing-up.ts': stored,
+  'domain/comparison/merge-body.ts': stored,
+  'domain/crops.ts': stored,
+  'domain/imports/deliveries.ts': stored,
+  'domain/imports/gazette-meta.ts': 'WordPress exports (WXR)',
+  'domain/imports/markup/blocks.ts': 'HTML of imports',
+  'domain/imports/markup/footnotes.ts': 'HTML of imports',
+  'domain/imports/markup/limits.ts': 'HTML of imports',
+  'domain/imports/markup/parse.ts': 'HTML of imports',
+  'domain/imports/wordpress/plain-text.ts': 'HTML of imports',
+  'domain/intake.ts': 'Type of a file',
+  'domain/office/archive.mjs': 'Office documents (ZIP, XML)',
+  'domain/office/read.ts': 'Office documents (ZIP, XML)',
+  'domain/office/xml.mjs': 'Office documents (ZIP, XML)',
+  'domain/pdf/cover.ts': 'PDFs',
+  'domain/pdf/lines.ts': 'PDFs',
+  'domain/pdf/read-child.mjs': 'PDFs',
+  'domain/pdf/rewrite-child.mjs': 'PDFs',
+  'domain/pictures.ts': 'Pictures',
+  'domain/pictures/credit.mjs': 'Pictures',
+  'domain/pictures/prepare.mjs': 'Pictures',
+  'domain/pictures/tone.mjs': 'Pictures',
+  'lib/address-list.ts': 'Lists of addresses, redirects (CSV, sitemaps)',
+  'lib/log-line.ts': stored,
+  'lib/own-copy.ts': stored,
+  'lib/wxr/read.ts': 'WordPress exports (WXR)',
+}

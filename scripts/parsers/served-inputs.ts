@@ -1,0 +1,138 @@
+import { finished } from 'node:stream/promises'
+import { fileTypeFromBuffer } from 'file-type'
+import { receive } from '@/app/api/desk/media/receive'
+import { textOf } from '@/app/api/desk/text-of'
+import { cookiesOf } from '@/auth/cookie'
+import { jsonOf } from '@/auth/json-body'
+import { fieldsOf } from '@/auth/parse'
+import { mostBytes, mostRows } from '@/domain/redirect-import'
+import { zipOf } from '@/domain/test-office'
+import { addressesIn } from '@/lib/address-list'
+import { csvRows } from '@/lib/csv-rows'
+import { doiIn, doiProblem } from '@/lib/doi'
+import { isbnProblem } from '@/lib/isbn'
+import { oldShapes } from '@/lib/old-shapes'
+import { oldQuery } from '@/lib/old-query'
+import { termsOf } from '@/lib/search-terms'
+import { slugify } from '@/lib/slug'
+import { pageAddress, readAddress } from '@/server/address'
+import { preferredEncoding } from '@/server/encoding'
+import { filled, numbered } from './filled'
+
+// What the server reads in its own process, at the most that is taken of each, with the worst that is known for it.
+
+const head = 16_000 // bytes of a request's head, as Node takes them
+const json = 2_000_000
+const form = 1_000_000
+
+const list = (text: string) => () => () => addressesIn(text, mostRows)
+const rows = (text: string) => () => () => csvRows(text, mostRows)
+const bytes = (make: () => Buffer) => () => {
+  const file = make()
+  return () => fileTypeFromBuffer(file)
+}
+const posted = (body: string, type = 'application/json') =>
+  new Request('http://localhost/', { method: 'POST', body, headers: { 'content-type': type } })
+const sent = (body: string) => () => {
+  const request = posted(body)
+  return () => jsonOf(request)
+}
+const fileHead = `--${'-'.repeat(60)}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n`
+const multipart = (body: string) => () => {
+  const request = posted(body, `multipart/form-data; boundary=${'-'.repeat(60)}`)
+  return () =>
+    receive(request, async ({ source }) => {
+      // It breaks off, which a source tells by failing.
+      await finished(source.resume()).catch(() => {})
+      return { ok: true, value: undefined }
+    })
+}
+const address = (url: string) => () => () => {
+  const found = readAddress(url)
+  return found && pageAddress(found)
+}
+
+function formOf(names: number) {
+  const sent = new FormData()
+  for (let n = 0; n < names; n++) sent.append(`a${n}`, '')
+  return sent
+}
+
+export const servedInputs: [what: string, prepare: () => () => unknown][] = [
+  ['sitemap: nothing but “<”', list(filled('<', mostBytes))],
+  ['sitemap: tags that are never finished', list(filled('<a ', mostBytes))],
+  ['sitemap: elements within elements', list(filled('<a>', mostBytes))],
+  ['sitemap: attributes without end', list(`<a ${numbered(400_000, (n) => `a${n}="" `)}`)],
+  ['sitemap: addresses', list(`<urlset>${filled('<url><loc>/a</loc></url>', mostBytes - 20)}`)],
+  ['sitemap: entities', list(`<urlset>${filled('&amp;', mostBytes - 20)}`)],
+  ['sitemap: a comment of dashes', list(`<urlset><!--${filled('- ', mostBytes - 20)}`)],
+  ['sitemap: brackets in a CDATA section', list(`<urlset><![CDATA[${filled(']]', mostBytes - 20)}`)],
+  ['CSV: a quotation that never ends', rows(`a,b\n"${filled('x,', mostBytes - 10)}`)],
+  ['CSV: a line of empty cells', rows(filled(',', mostBytes))],
+  ['CSV: short lines', rows(filled('a,b\n', mostBytes))],
+  ['CSV: quotation marks', rows(filled('"" ', mostBytes))],
+  ['CSV: spaces', rows(filled(' ', mostBytes))],
+  ['CSV: empty lines', rows(filled('\n', mostBytes))],
+  [
+    'a list as it arrives',
+    () => {
+      const request = posted(filled('é\n', mostBytes / 2))
+      return () => textOf(request)
+    },
+  ],
+  [
+    'a file’s type: an archive of many parts',
+    bytes(() => zipOf(Array.from({ length: 10_000 }, (_, n) => [`w/${n}`, 'x']))),
+  ],
+  [
+    'a file’s type: a packed list of contents',
+    bytes(() => zipOf([['[Content_Types].xml', filled('<a ', 5_000_000), { packed: true }]])),
+  ],
+  ['a file’s type: nothing', bytes(() => Buffer.alloc(30_000_000))],
+  ['a file’s type: labels of music', bytes(() => Buffer.from('ID3\x03\0\0\0\0\0\0'.repeat(100_000), 'latin1'))],
+  [
+    'a file’s type: a film',
+    bytes(() => Buffer.concat([Buffer.from('1a45dfa3', 'hex'), Buffer.alloc(30_000_000, 0x81)])),
+  ],
+  [
+    'a file’s type: a picture in pieces',
+    bytes(() => Buffer.from(`\x89PNG\r\n\x1a\n${'\0\0\0\0tEXt\0\0\0\0'.repeat(100_000)}`, 'latin1')),
+  ],
+  ['multipart: nearly an end, over and over', multipart(fileHead + filled(`\r\n--${'-'.repeat(59)}`, 5_000_000))],
+  ['multipart: heads without end', multipart(`--${'-'.repeat(60)}\r\n${filled('a: b\r\n', 1_000_000)}`)],
+  ['JSON: lists within lists', sent(`${'['.repeat(json / 2)}${']'.repeat(json / 2)}`)],
+  ['JSON: names', sent(`{${numbered(100_000, (n) => `"k${n}":1,`)}"z":1}`)],
+  ['JSON: numbers', sent(`[${filled('1e5,', json - 4)}1]`)],
+  ['JSON: a string of escapes', sent(`"${filled('\\u0041', json - 8)}"`)],
+  [
+    'a form of many names',
+    () => {
+      const sent = formOf(form / 80)
+      return () => fieldsOf(sent)
+    },
+  ],
+  ['search: quotation marks and signs', () => () => termsOf(filled('"- ', head))],
+  ['search: words left out', () => () => termsOf(filled('-a ', head))],
+  ['search: lines within words', () => () => termsOf(filled('ក\n', head))],
+  ['search: hyphens', () => () => termsOf(filled('a-\n', head))],
+  ['address: escapes and a long query', address(`/${filled('%41/', head / 2)}?${filled('q=1&', head / 2)}`)],
+  ['address: slashes', address(filled('/', head))],
+  ['address: languages', address(`${filled('/en', head)}x`)],
+  [
+    'an old address',
+    () => () =>
+      ['/page/', '/a', '/wp-content/uploads', '/2014/10/', '/category/a/'].map((part) => oldShapes(filled(part, head))),
+  ],
+  ['an old query', () => () => oldQuery(`?${filled('s=a&', head)}`)],
+  ['encodings', () => () => preferredEncoding(filled('br;q=0,', head))],
+  [
+    'cookies',
+    () => {
+      const request = new Request('http://localhost/', { headers: { cookie: filled('a=b; ', head) } })
+      return () => cookiesOf(request)
+    },
+  ],
+  ['a title as an address', () => () => slugify(filled('- é', form), 'x')],
+  ['a DOI', () => () => [doiProblem(doiIn(`doi:${filled(' ', form)}x`)), doiProblem(filled('10.1234.', form))]],
+  ['an ISBN', () => () => isbnProblem(filled('9-', form))],
+]
