@@ -82,7 +82,7 @@ function nameOf({ name, slug }: SourceTerm) {
 
 /** Every term that came from a source, with what it becomes now, for people to see and change. */
 export async function listRules(actor: Actor, source: string): Promise<(SourceTerm & { ruling: Ruling })[]> {
-  permit(actor, 'manageTerms')
+  permit(actor, 'manageImports')
   const [rows, book] = await Promise.all([
     read()
       .select({ key: imported.key, name: imported.title })
@@ -107,7 +107,7 @@ export type RuleChange = { source: string; taxonomy: string; slug: string } & (
  * which the next import makes. `default` takes a choice back. Texts that are here change with the next import.
  */
 export async function changeRule(actor: Actor, asked: RuleChange, now: number): Promise<Result> {
-  permit(actor, 'manageTerms')
+  permit(actor, 'manageImports')
   const { source, taxonomy, slug, becomes } = asked
   const termId = 'termId' in asked ? (asked.termId ?? null) : null
   return write(async (tx) => {
