@@ -147,10 +147,12 @@ function attemptName({ row, owner }: Thing, { caller, how }: Attempt) {
 
 async function tryAllowed(stage: Stage, { row, owner, sample }: Thing): Promise<string[]> {
   const problems: string[] = []
-  let next = sample
+  let isUsed = false
   for (const caller of await allowedBy(stage, { row, owner })) {
+    const fresh = isUsed && changes(stage, row) ? await row.sample(stage.room, owner) : sample
+    isUsed = true
     stage.contents.changed()
-    const answer = await ask(stage, { row, owner, sample: next }, { caller })
+    const answer = await ask(stage, { row, owner, sample: fresh }, { caller })
     const at = `${nameOf(row)} as ${caller.is}, of ${owner.name}`
     const expected = row.answers ?? 'done'
     if (expected !== 'any' && answer.outcome !== expected)
@@ -159,7 +161,6 @@ async function tryAllowed(stage: Stage, { row, owner, sample }: Thing): Promise<
       problems.push(`${at}: was allowed, and nothing changed`)
     problems.push(...leaksIn(stage, at, { answer, caller }))
     await row.settles?.(stage.room)
-    next = await row.sample(stage.room, owner)
   }
   return problems
 }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { tableSums } from '@/db/table-sums'
@@ -43,17 +43,11 @@ export class Contents {
     return Object.keys({ ...before, ...this.sums }).filter((table) => before[table] !== this.sums[table])
   }
 
-  /** The stored files, with how long each is: pictures, exports, mails. */
+  /** The names of the stored files: pictures, exports. A mail is written by the rounds. */
   files(): string[] {
-    const all = readdirSync(this.dataDir, { recursive: true, withFileTypes: true })
-    return all
-      .filter(
-        (entry) =>
-          entry.isFile() && !/^(gazette\.db|mail)/.test(entry.parentPath.slice(this.dataDir.length + 1) || entry.name),
-      )
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => `${file.slice(this.dataDir.length)} ${statSync(file).size}`)
-      .sort()
+    return readdirSync(this.dataDir, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => !/^(gazette\.db|mail|backing-up)/.test(name),
+    )
   }
 
   close() {

@@ -40,14 +40,12 @@ test('categories and tags become what the rules say; a changed rule is a change 
   expect(await leadsTo({ source: '/category/uncategorized', now })).toBe('/news')
 
   const rights = got(await createTerm(editor, { kind: 'topic', name: 'Rights' }, 0))
-  got(
-    await changeRule(
-      editor,
-      { source: 'old.example', taxonomy: 'post_tag', slug: 'law', becomes: 'topic', termId: rights.id },
-      now,
-    ),
-  )
-  expect((await listRules(editor, 'old.example')).find(({ slug }) => slug === 'law')).toMatchObject({
+  const term = { source: 'old.example', taxonomy: 'post_tag', slug: 'law' }
+  const choice = { ...term, becomes: 'topic' as const, termId: rights.id }
+  await expect(changeRule(editor, choice, now)).rejects.toMatchObject({ name: 'NotPermitted' })
+  const admin = await someone('admin')
+  got(await changeRule(admin, choice, now))
+  expect((await listRules(admin, 'old.example')).find(({ slug }) => slug === 'law')).toMatchObject({
     ruling: { termId: rights.id, chosen: true },
   })
   const again = await taken(items, {}, now + 1)
