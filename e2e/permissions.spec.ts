@@ -4,14 +4,18 @@ import { join } from 'node:path'
 import { expect, test as base } from '@playwright/test'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { noteMade } from '@/domain/backups'
+import { endOwnSession } from '@/domain/sessions'
+import { changeRole, disable } from '@/domain/staff'
+import { sha256 } from '@/lib/random'
 import { endpoints } from './permissions/build'
 import { plantCanaries } from './permissions/canaries'
-import { nameOf, tryEveryState, tryRow, type Stage } from './permissions/check'
+import { ask, nameOf, tryEveryState, tryRow, type Stage } from './permissions/check'
 import { Contents } from './permissions/contents'
-import { callers, newsroom } from './permissions/newsroom'
+import { callers, newsroom, type Newsroom, type Person } from './permissions/newsroom'
 import { groups, rows } from './permissions/rows'
 import { clone, runsAsInstalled } from './support/places'
 import { freePort, startServer } from './support/server'
+import { sessionFor } from './support/staff'
 
 // No browser: requests alone. What each may do is domain/actor.ts; docs/decisions/0041 says how to read a failure.
 
@@ -72,3 +76,35 @@ test('a contributor learns and moves nothing of what others began, in whatever s
     problems.push(...(await tryEveryState(stage, row)))
   expect(problems).toEqual([])
 })
+
+// Otherwise a refusal there would only say that the request was badly made.
+test('an action runs for who may by the other ways that refusals are tried', async ({ stage }) => {
+  const row = rows.find(({ of }) => of === 'admin/terms#addTerm')!
+  const caller = stage.callers.roles.at(-1)!
+  for (const how of [{ asForm: true }, { path: '/sign-in' }, { path: '/admin/account' }] as const) {
+    const sample = await row.sample(stage.room, stage.room.admin)
+    stage.contents.changed()
+    await ask(stage, { row, sample }, { caller, how })
+    expect(stage.contents.changed(), JSON.stringify(how)).toContain('terms')
+  }
+})
+
+const endings = {
+  'a role is taken away': ({ chief }: Newsroom, { id: staffId }: Person) =>
+    changeRole(chief.actor, { staffId, role: 'contributor' }, Date.now()),
+  'an account is closed': ({ chief }: Newsroom, { id }: Person) => disable(chief.actor, id, Date.now()),
+  'a session is ended': (_: Newsroom, person: Person, token: string) =>
+    endOwnSession(person.actor, sha256(token), Date.now()),
+}
+
+for (const [name, end] of Object.entries(endings))
+  test(`once ${name}, the next request of that browser opens nothing`, async ({ stage }) => {
+    const row = rows.find(({ of }) => of === 'page /admin/settings')!
+    const person = await stage.room.newcomer('admin')
+    const { token, cookie } = await sessionFor(person)
+    const caller = { is: 'an admin', person, cookie }
+    const outcome = async () => (await ask(stage, { row, sample: { path: '/admin/settings' } }, { caller })).outcome
+    expect(await outcome()).toBe('done')
+    await end(stage.room, person, token)
+    expect(await outcome()).toBe('no session')
+  })

@@ -39,7 +39,7 @@ function handlers(): [string, Endpoint][] {
 }
 
 /** The folder of the public pages, whose addresses are in `addresses.mjs`. */
-const publicFolder = /^\/\(site\)\/\[lang\]\//
+const publicFolder = /^\/\(site\)\/(-\/)?\[lang\]\//
 
 function handlerName(name: string, method: string) {
   const path = name.replace(/\/route$/, '')

@@ -152,7 +152,7 @@ async function tryAllowed(stage: Stage, { row, owner, sample }: Thing): Promise<
     const fresh = isUsed && changes(stage, row) ? await row.sample(stage.room, owner) : sample
     isUsed = true
     stage.contents.changed()
-    const answer = await ask(stage, { row, owner, sample: fresh }, { caller })
+    const answer = await ask(stage, { row, sample: fresh }, { caller })
     const at = `${nameOf(row)} as ${caller.is}, of ${owner.name}`
     const expected = row.answers ?? 'done'
     if (expected !== 'any' && answer.outcome !== expected)
@@ -200,11 +200,16 @@ function about({ path, form, ...sample }: Sample, entryId: number): Sample {
   return { ...sample, path: path?.replace(entryPath, `$1${entryId}`), form: form && { ...form, ...ids } }
 }
 
-function ask({ site, endpoints }: Stage, { row, sample }: Thing, { caller, how = {} }: Attempt): Promise<Answer> {
+/** Sends a row's request as someone, by its own address or another way. */
+export function ask(
+  { site, endpoints }: Stage,
+  { row, sample }: Omit<Thing, 'owner'>,
+  { caller, how = {} }: Attempt,
+): Promise<Answer> {
   const endpoint = endpoints.get(row.of)!
   if (!how.asForm) return call({ site, endpoint, sample, caller, ...how })
   const headers = { origin: site, ...(caller.cookie && { cookie: caller.cookie }) }
-  return submitForm(site + pathOf(endpoint, sample), endpoint as Action, { sample, headers })
+  return submitForm(site + (how.path ?? pathOf(endpoint, sample)), endpoint as Action, { sample, headers })
 }
 
 function changes({ endpoints }: Stage, { of }: Row) {
