@@ -6,6 +6,7 @@ import { closeDatabase, openDatabase } from '@/db/connection'
 import { noteMade } from '@/domain/backups'
 import { endOwnSession } from '@/domain/sessions'
 import { changeRole, disable } from '@/domain/staff'
+import { got } from '@/domain/test-newsroom'
 import { sha256 } from '@/lib/random'
 import { endpoints } from './permissions/build'
 import { plantCanaries } from './permissions/canaries'
@@ -90,20 +91,21 @@ test('an action runs for who may by the other ways that refusals are tried', asy
 })
 
 const endings = {
-  'a role is taken away': ({ chief }: Newsroom, { id: staffId }: Person) =>
-    changeRole(chief.actor, { staffId, role: 'contributor' }, Date.now()),
-  'an account is closed': ({ chief }: Newsroom, { id }: Person) => disable(chief.actor, id, Date.now()),
+  'a role is taken away': async ({ chief }: Newsroom, { id: staffId }: Person) =>
+    got(await changeRole(chief.actor, { staffId, role: 'contributor' }, Date.now())),
+  'an account is closed': async ({ chief }: Newsroom, { id }: Person) =>
+    got(await disable(chief.actor, id, Date.now())),
   'a session is ended': (_: Newsroom, person: Person, token: string) =>
     endOwnSession(person.actor, sha256(token), Date.now()),
 }
 
 for (const [name, end] of Object.entries(endings))
   test(`once ${name}, the next request of that browser opens nothing`, async ({ stage }) => {
-    const row = rows.find(({ of }) => of === 'page /admin/settings')!
-    const person = await stage.room.newcomer('admin')
+    const row = rows.find(({ of }) => of === 'page /admin/history')!
+    const person = await stage.room.newcomer('editor')
     const { token, cookie } = await sessionFor(person)
-    const caller = { is: 'an admin', person, cookie }
-    const outcome = async () => (await ask(stage, { row, sample: { path: '/admin/settings' } }, { caller })).outcome
+    const caller = { is: 'an editor', person, cookie }
+    const outcome = async () => (await ask(stage, { row, sample: { path: '/admin/history' } }, { caller })).outcome
     expect(await outcome()).toBe('done')
     await end(stage.room, person, token)
     expect(await outcome()).toBe('no session')

@@ -96,9 +96,8 @@ function elsewhere({ endpoints }: Stage, { row, sample }: Thing): Omit<Attempt, 
     return [...pages.map((path) => ({ how: { path } })), { how: { asForm: true } }]
   }
   const spellings = [`/${own}`, own.replace(/(\?|$)/, '/$1'), `/en${own}`, own.replace('a', '%61')]
-  const methods = ['POST', 'PUT', 'PATCH', 'DELETE'].filter(
-    (method) => !endpoints.has(`${method} ${row.of.split(' ')[1]}`),
-  )
+  const others = endpoint.is === 'page' ? ['POST'] : ['POST', 'PUT', 'DELETE']
+  const methods = others.filter((method) => !endpoints.has(`${method} ${row.of.split(' ')[1]}`))
   return [...spellings.map((path) => ({ how: { path } })), ...methods.map((method) => ({ how: { method } }))]
 }
 
