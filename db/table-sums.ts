@@ -4,14 +4,18 @@ import Database from 'better-sqlite3'
 /**
  * A SHA-256 over the rows of each table of a database file, in the order of their keys: equal where the rows are. Of a virtual
  * table those that it keeps its own in are among them, and it is passed over.
+ * @param without columns that do not count, by the name of their table
  */
-export function tableSums(file: string): Record<string, string> {
+export function tableSums(
+  file: string,
+  { without = {} }: { without?: Record<string, string[]> } = {},
+): Record<string, string> {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
     db.defaultSafeIntegers(true)
     const tables = db.prepare(`select name, type, wr from pragma_table_list where schema = 'main'`).all() as Listed[]
     const own = tables.filter(({ type, name }) => type !== 'virtual' && type !== 'view' && !name.startsWith('sqlite_'))
-    return Object.fromEntries(own.map((table) => [table.name, sumOf(db, table)]))
+    return Object.fromEntries(own.map((table) => [table.name, sumOf(db, table, without[table.name])]))
   } finally {
     db.close()
   }
@@ -19,13 +23,20 @@ export function tableSums(file: string): Record<string, string> {
 
 type Listed = { name: string; type: string; wr: bigint }
 
-function sumOf(db: Database.Database, { name, wr }: Listed) {
+function sumOf(db: Database.Database, { name, wr }: Listed, without: string[] = []) {
   const hash = createHash('sha256')
-  const quoted = `"${name.replaceAll('"', '""')}"`
+  const quoted = quote(name)
+  const all = db.prepare('select name from pragma_table_xinfo(?)').pluck().all(name) as string[]
+  const columns = without.length ? all.filter((column) => !without.includes(column)).map(quote) : ['*']
+  if (columns.length === 0) return ''
   // A table without row ids is kept in the order of its key.
-  const rows = db.prepare(`select * from ${quoted}${wr ? '' : ' order by rowid'}`).raw()
+  const rows = db.prepare(`select ${columns.join(', ')} from ${quoted}${wr ? '' : ' order by rowid'}`).raw()
   for (const row of rows.iterate() as IterableIterator<unknown[]>) for (const value of row) add(hash, value)
   return hash.digest('hex')
+}
+
+function quote(name: string) {
+  return `"${name.replaceAll('"', '""')}"`
 }
 
 /** The kind and the length go in too: "1" and 1 differ, and no two rows can run into each other. */

@@ -56,7 +56,7 @@ const notANumber = 'Write a number of gigabytes from 0.001 to 100,000, such as 2
 
 /** The bytes that somebody wrote in gigabytes; null for no limit, undefined for what is no such number. */
 function bytesIn(written: string): number | null | undefined {
-  const text = written.trim().replace(/\s*GB$/i, '')
+  const text = written.trim().replace(/GB$/i, '').trimEnd()
   if (text === '') return null
   if (!/^\d{1,6}(?:[.,]\d{1,6})?$/.test(text)) return undefined
   const bytes = Math.round(Number(text.replace(',', '.')) * gigabyte)

@@ -5,7 +5,6 @@ import { withoutEnd } from '@/lib/without-end'
 
 const saysNothing =
   /^(please )?(click|tap|press)?\s*(here|this|this link|link|read more|more|more info(rmation)?|learn more|see more|details|continue( reading)?|website|download)$/i
-// Begins where such signs begin and nowhere among them, which would take the square of their number.
 const longest = { words: 150, characters: 900 }
 
 /** Links that say where they lead, and do; paragraphs that can be read. */

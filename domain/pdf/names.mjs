@@ -3,6 +3,7 @@
 /** A pattern of these names. Each character may be written as #xx (7.3.5). */
 export function nameIn(names) {
   const spelled = names.map((name) => [...name].map((letter) => `(?:${letter}|#${hexOf(letter)})`).join(''))
+  // Linear: nothing in it is repeated.
   return new RegExp(`/(?:${spelled.join('|')})(?![\\w#])`, 'g')
 }
 
@@ -17,6 +18,7 @@ export function plainNames(text) {
 
 /** The most characters that honest programs put between a name and its value: more than that hides something. */
 const mostBetween = 1_000
+// Linear: it is given 1,000 characters at most, and each of them fits one of the two choices alone.
 const between = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))*/y
 
 /** Where a value begins, behind white space and comments; undefined where too much of them stands before it. */
@@ -26,6 +28,7 @@ export function valueAt(text, at) {
   return length === mostBetween ? undefined : at + length
 }
 
+// Linear: it begins at one place, is given 1,000 characters at most, and each of them fits one of its choices alone.
 const reference = /^(\d{1,10})(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+\d{1,5}(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+R(?![\w#])/
 
 /** The number of the object that a value refers to; undefined where it is the value itself. */

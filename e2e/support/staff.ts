@@ -17,10 +17,16 @@ export async function someone(role: Role, name = `An ${role}`): Promise<Person> 
   return { id: row!.id, name, email, actor: actor(row!) }
 }
 
+/** Opens a session of someone's: its secret, and the cookie that a browser would send. */
+export async function sessionFor(person: Person) {
+  const token = await openSession(person.id, Date.now())
+  // The same seal as auth/session.ts, which can only be imported inside Next.
+  const value = await encode({ token: { sid: token }, secret: keyFor('session'), maxAge: longestSession / 1000 })
+  return { token, value, cookie: `gazette=${value}` }
+}
+
 /** Opens a session for a person in a browser, past the sign-in page. */
 export async function signIn(context: BrowserContext, person: Person, url: string) {
-  const sid = await openSession(person.id, Date.now())
-  // The same seal as auth/session.ts, which can only be imported inside Next.
-  const value = await encode({ token: { sid }, secret: keyFor('session'), maxAge: longestSession / 1000 })
+  const { value } = await sessionFor(person)
   await context.addCookies([{ name: 'gazette', value, url, httpOnly: true, sameSite: 'Lax' }])
 }

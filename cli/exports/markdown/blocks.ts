@@ -37,7 +37,7 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
   /** Signs at its end would be taken for the end of the line's mark. */
   function heading(level: number, line: string) {
     const bare = withoutEnd(line, /#/)
-    return `${'#'.repeat(level)} ${bare}${bare === line ? '' : `\\${line.slice(bare.length)}`}`
+    return `${signs[level as 2] ?? signs[2]} ${bare}${bare === line ? '' : `\\${line.slice(bare.length)}`}`
   }
 
   function block(node: Node): string {
@@ -99,7 +99,7 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
 /** One word after its sign would be an address to programs that know no footnotes, whatever its scheme. */
 function noteLine(words: string) {
   const line = plainLines(plainInline(words))
-  return /^\S*:\S*$/.test(words) && !isSafeHref(words) ? `${line} <!-- -->` : line
+  return words.includes(':') && !/\s/.test(words) && !isSafeHref(words) ? `${line} <!-- -->` : line
 }
 
 function video({ attrs }: Node) {

@@ -43,6 +43,7 @@ export const wordpressElements = {
   tr: {},
   th: { colspan: span, rowspan: span },
   td: { colspan: span, rowspan: span },
+  // Linear: a choice of words, none of which is repeated.
   div: { class: like(new RegExp(`^wp-block-(group ${groups}|file|embed__wrapper)$`)) },
 } satisfies Elements
 

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test as base } from '@playwright/test'
+import { closeDatabase, openDatabase } from '@/db/connection'
+import { noteMade } from '@/domain/backups'
+import { endOwnSession } from '@/domain/sessions'
+import { changeRole, disable } from '@/domain/staff'
+import { got } from '@/domain/test-newsroom'
+import { sha256 } from '@/lib/random'
+import { endpoints } from './permissions/build'
+import { plantCanaries } from './permissions/canaries'
+import { ask, nameOf, tryEveryState, tryRow, type Stage } from './permissions/check'
+import { Contents } from './permissions/contents'
+import { callers, newsroom, type Newsroom, type Person } from './permissions/newsroom'
+import { groups, rows } from './permissions/rows'
+import { clone, runsAsInstalled } from './support/places'
+import { freePort, startServer } from './support/server'
+import { sessionFor } from './support/staff'
+
+// No browser: requests alone. What each may do is domain/actor.ts; docs/decisions/0041 says how to read a failure.
+
+const test = base.extend<object, { stage: Stage }>({
+  stage: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names in the pattern
+    async ({}, use) => {
+      const dataDir = join(process.env.GAZETTE_E2E!, `permissions-${process.pid}`)
+      const port = await freePort()
+      const backups = join(dataDir, 'backups')
+      mkdirSync(dataDir)
+      Object.assign(process.env, { DATA_DIR: dataDir, PORT: String(port), SITE_URL: `http://localhost:${port}` })
+      const env = { ...runsAsInstalled(), DATA_DIR: dataDir, DEMO: 'no' }
+      execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: clone, env })
+      openDatabase(dataDir)
+      // Today's is made, so that the server makes one only when it is asked.
+      const made = { madeAt: Date.now(), place: join(backups, 'none'), bytes: 1, files: 1, encrypted: false }
+      await noteMade(made, Date.now())
+      const room = await newsroom()
+      const archive = await plantCanaries(room)
+      const cast = await callers(room)
+      const settings = { BACKUP_DIR: backups, INDEXNOW_URL: 'http://localhost:9/none' }
+      const server = await startServer({ dataDir, port, settings })
+      const contents = new Contents(dataDir)
+      await use({ site: server.url, room, archive, contents, callers: cast, endpoints: endpoints() })
+      contents.close()
+      await server.stop()
+      closeDatabase()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+})
+
+test.describe.configure({ timeout: 120_000 })
+
+test('every action, handler and page of the build has a row, and every row stands for one', () => {
+  const built = [...endpoints().keys()]
+  const missing = built.filter((name) => !rows.some(({ of }) => of === name))
+  const stale = rows.filter(({ of }) => !built.includes(of)).map(nameOf)
+  expect(
+    missing.map((name) => `${name}: add { of: '${name}', does, needs, sample } to a file of e2e/permissions/rows/`),
+  ).toEqual([])
+  expect(stale.map((name) => `${name}: the build has no such action, handler or page; remove its row`)).toEqual([])
+})
+
+for (const [name, group] of Object.entries(groups))
+  test(`${name}: who may is let, who may not is refused, and a refusal leaves everything as it was`, async ({
+    stage,
+  }) => {
+    const problems = []
+    for (const row of group.filter(({ of }) => stage.endpoints.has(of))) problems.push(...(await tryRow(stage, row)))
+    expect(problems).toEqual([])
+  })
+
+test('a contributor learns and moves nothing of what others began, in whatever state it is', async ({ stage }) => {
+  const problems = []
+  for (const row of rows.filter(({ of }) => stage.endpoints.has(of)))
+    problems.push(...(await tryEveryState(stage, row)))
+  expect(problems).toEqual([])
+})
+
+// Otherwise a refusal there would only say that the request was badly made.
+test('an action runs for who may by the other ways that refusals are tried', async ({ stage }) => {
+  const row = rows.find(({ of }) => of === 'admin/terms#addTerm')!
+  const caller = stage.callers.roles.at(-1)!
+  for (const how of [{ asForm: true }, { path: '/sign-in' }, { path: '/admin/account' }] as const) {
+    const sample = await row.sample(stage.room, stage.room.admin)
+    stage.contents.changed()
+    await ask(stage, { row, sample }, { caller, how })
+    expect(stage.contents.changed(), JSON.stringify(how)).toContain('terms')
+  }
+})
+
+const endings = {
+  'a role is taken away': async ({ chief }: Newsroom, { id: staffId }: Person) =>
+    got(await changeRole(chief.actor, { staffId, role: 'contributor' }, Date.now())),
+  'an account is closed': async ({ chief }: Newsroom, { id }: Person) =>
+    got(await disable(chief.actor, id, Date.now())),
+  'a session is ended': (_: Newsroom, person: Person, token: string) =>
+    endOwnSession(person.actor, sha256(token), Date.now()),
+}
+
+for (const [name, end] of Object.entries(endings))
+  test(`once ${name}, the next request of that browser opens nothing`, async ({ stage }) => {
+    const row = rows.find(({ of }) => of === 'page /admin/history')!
+    const person = await stage.room.newcomer('editor')
+    const { token, cookie } = await sessionFor(person)
+    const caller = { is: 'an editor', person, cookie }
+    const outcome = async () => (await ask(stage, { row, sample: { path: '/admin/history' } }, { caller })).outcome
+    expect(await outcome()).toBe('done')
+    await end(stage.room, person, token)
+    expect(await outcome()).toBe('no session')
+  })

@@ -1,0 +1,93 @@
+import { may, type Actor } from '@/domain/actor'
+import { addComment } from '@/domain/comments'
+import { createBundle } from '@/domain/bundles'
+import { addMissed } from '@/domain/missed-addresses'
+import { describeUpload } from '@/domain/media-details'
+import { makePreviewLink } from '@/domain/preview-links'
+import { remarkRevision } from '@/domain/revisions'
+import { keepList } from '@/domain/saved-lists'
+import { got, text } from '@/domain/test-newsroom'
+import { states, type EntryState, type Newsroom, type Person } from './newsroom'
+
+/** A word that stands in one place only, and who may read that place. */
+export type Canary = { word: string; where: string; isFor(reader: Actor | undefined): boolean }
+
+/** A word that every secret text has beside its canary, for searches to find them by. */
+export const common = 'undercover'
+
+/** Fills the archive with secrets: entries in every state of three owners, files, remarks, lists and links around them. */
+export async function plantCanaries(room: Newsroom) {
+  const canaries: Canary[] = []
+  const planted: Planted[] = []
+  let count = 0
+  const plant = (where: string, isFor: Canary['isFor']) => {
+    // Letters alone: a number could stand in a page for other reasons.
+    const word = `zq${[...String(1000 + ++count)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('')}qz`
+    canaries.push({ word, where, isFor })
+    return word
+  }
+
+  for (const owner of [room.contributor, room.colleague, room.editor])
+    for (const state of states) {
+      const reads = (reader?: Actor) => reader !== undefined && may(reader, 'read', { createdBy: owner.id })
+      const secret = (what: string) => `${common} ${plant(`${what} of ${owner.name}’s entry, ${state}`, reads)}`
+      const upload = await room.picture(owner)
+      const changes = { alt: secret('a picture'), credit: secret('the credit'), consent: secret('the consent') }
+      got(await describeUpload(owner.actor, { id: upload.id, changes }, Date.now()))
+      const words = {
+        title: secret('the title'),
+        summary: secret('the summary'),
+        body: text(secret('the body')),
+        byline: secret('the byline'),
+        lead: { mediaId: upload.id, alt: secret('the lead picture'), decorative: false, caption: '', credit: '' },
+      }
+      const wasPublic = state === 'live' || state === 'withdrawn'
+      const made = await room.entry(owner, { state: laterTrashed(state), words: wasPublic ? {} : words })
+      if (wasPublic) await room.rewrite(owner, made, words)
+      const { entryId, revisionId } = made
+      got(await remarkRevision(owner.actor, { entryId, revisionId, remark: secret('a remark') }, Date.now()))
+      got(await addComment(owner.actor, { entryId, revisionId, text: secret('a comment') }, Date.now()))
+      const link = { entryId, label: secret('a preview link'), lasts: 'day' as const }
+      const { token } = got(await makePreviewLink(room.chief.actor, link, Date.now()))
+      if (state === 'in the trash') await room.trash(owner, entryId)
+      planted.push({ ...made, owner, state, upload: upload.id, token })
+    }
+
+  const manages = (verb: 'manageBundles' | 'manageRedirects') => (reader?: Actor) =>
+    reader !== undefined && may(reader, verb)
+  const name = `${common} ${plant('the name of a bundle', manages('manageBundles'))}`
+  const member = planted.find(({ owner, state }) => owner === room.editor && state === 'draft')!
+  got(await createBundle(room.chief.actor, { name, entryIds: [member.entryId] }, Date.now()))
+  await addMissed([{ path: `/${plant('a missed address', manages('manageRedirects'))}`, times: 3, at: Date.now() }])
+  for (const person of [room.contributor, room.editor]) {
+    const own = (reader?: Actor) => reader?.id === person.id
+    const list = { name: plant(`a list of ${person.name}`, own), query: 'state=draft' }
+    got(await keepList(person.actor, list, Date.now()))
+  }
+  for (const { id, name, email } of [room.contributor, room.colleague, room.editor, room.admin])
+    canaries.push({
+      word: email,
+      where: `the email of ${name}`,
+      isFor: (reader) => reader !== undefined && (reader.id === id || may(reader, 'manageStaff')),
+    })
+  return { canaries, planted }
+}
+
+type Planted = Awaited<ReturnType<Newsroom['entry']>> & {
+  owner: Person
+  state: EntryState
+  upload: string
+  /** Of a link that opens it to outsiders. */
+  token: string
+}
+export type Archive = Awaited<ReturnType<typeof plantCanaries>>
+
+/** What can be said about an entry only before it lies in the trash. */
+function laterTrashed(state: EntryState) {
+  return state === 'in the trash' ? 'draft' : state
+}
+
+/** Where an answer says something that its reader may not know. What they sent themselves is no news to them. */
+export function leaks(canaries: Canary[], answer: string, reader: Actor | undefined) {
+  return canaries.filter(({ word, isFor }) => !isFor(reader) && answer.includes(word)).map(({ where }) => where)
+}

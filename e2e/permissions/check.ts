@@ -1,0 +1,227 @@
+import { sessionFor } from '../support/staff'
+import type { Action, Endpoint } from './build'
+import { call, pathOf, submitForm, type Answer, type Outcome } from './call'
+import { leaks, type Archive } from './canaries'
+import type { Contents } from './contents'
+import type { Caller, Callers, Newsroom, Person } from './newsroom'
+import { isAllowed, type Row, type Sample } from './row'
+
+/** What rows are tried on: a server, its staff, its secrets, and its data directory. */
+export type Stage = {
+  site: string
+  room: Newsroom
+  callers: Callers
+  archive: Archive
+  contents: Contents
+  endpoints: Map<string, Endpoint>
+}
+
+type Thing = { row: Row; owner: Person; sample: Sample }
+
+/** Tries one row as everybody, and answers with a sentence for each thing that is not as `domain/actor.ts` says. */
+export async function tryRow(stage: Stage, row: Row): Promise<string[]> {
+  const problems: string[] = []
+  for (const owner of await ownersFor(stage.room, row)) {
+    const thing = { row, owner, sample: await row.sample(stage.room, owner) }
+    const kept = stage.contents.files()
+    problems.push(...(await tryRefusals(stage, thing)))
+    const files = stage.contents.files().filter((file) => !kept.includes(file))
+    if (files.length) problems.push(`${nameOf(row)}: after its refusals there are new files: ${files.join(', ')}`)
+    // The same request that was refused: what is wrong with it would not be a right that is missing.
+    problems.push(...(await tryAllowed(stage, thing)))
+  }
+  return problems
+}
+
+export function nameOf({ of, does }: Row) {
+  return `${of} (${does})`
+}
+
+async function ownersFor({ contributor, colleague, editor, admin, newcomer }: Newsroom, row: Row) {
+  if (row.spends) return row.needs === 'nothing' ? [contributor] : Promise.all(roles.map((role) => newcomer(role)))
+  if (row.about === 'a thing of its owner') return [contributor, colleague]
+  return row.needs === 'being its owner' ? [contributor, editor, admin] : [contributor]
+}
+
+const roles = ['contributor', 'editor', 'admin'] as const
+
+function refusedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample'>): Caller[] {
+  return [...callers.roles, callers.demoted].filter((one) => !isAllowed(row, one.person!.actor, owner.actor))
+}
+
+/** The request as everyone who may not, by its own address and by others, and as one who may from elsewhere. */
+async function tryRefusals(stage: Stage, thing: Thing): Promise<string[]> {
+  const { row } = thing
+  const { nobody, ended, roles } = stage.callers
+  const outsiders = row.needs === 'nothing' ? [] : [nobody, ...ended]
+  const insiders = refusedBy(stage, thing)
+  // By another address every role is refused alike: the one that may most stands for all.
+  const strongest = insiders.findLast((one) => one !== stage.callers.demoted)
+  const others = [...outsiders.slice(0, 1), ...(strongest ? [strongest] : [])]
+  return tryAll(stage, thing, [
+    ...outsiders.map((caller): Attempt => ({ caller, expects: ['no session'] })),
+    ...insiders.map((caller): Attempt => ({ caller, expects: refusalsOf(row) })),
+    ...others.flatMap((caller) => elsewhere(stage, thing).map((how): Attempt => ({ caller, ...how }))),
+    ...(changes(stage, row) ? foreign.map((how): Attempt => ({ caller: roles.at(-1)!, ...how })) : []),
+  ])
+}
+
+type Attempt = {
+  caller: Caller
+  /** Left out: whatever it says, as long as it does nothing. */
+  expects?: Outcome[]
+  how?: { path?: string; method?: string; origin?: string | null; headers?: Record<string, string>; asForm?: true }
+}
+
+function refusalsOf({ hides, passesOver }: Row): Outcome[] {
+  if (passesOver) return ['done']
+  return hides ? ['missing'] : ['not the role']
+}
+
+const refused: Outcome[] = ['not this site', 'not the role']
+const foreign: Omit<Attempt, 'caller'>[] = [
+  { expects: refused, how: { origin: 'https://evil.example' } },
+  { expects: refused, how: { origin: 'null' } },
+  { expects: refused, how: { origin: null } },
+  { expects: refused, how: { headers: { 'sec-fetch-site': 'cross-site' } } },
+  { expects: refused, how: { origin: 'https://evil.example', headers: { 'x-forwarded-host': 'evil.example' } } },
+]
+
+/** Ways to the same thing besides its own address. */
+function elsewhere({ endpoints }: Stage, { row, sample }: Thing): Omit<Attempt, 'caller'>[] {
+  const endpoint = endpoints.get(row.of)!
+  const own = pathOf(endpoint, sample)
+  if (endpoint.is === 'action') {
+    const pages = ['/', '/sign-in', '/admin/account', '/admin/settings', '/admin/no/such/page', '/no-such-page']
+    return [...pages.map((path) => ({ how: { path } })), { how: { asForm: true } }]
+  }
+  const spellings = [`/${own}`, own.replace(/(\?|$)/, '/$1'), `/en${own}`, own.replace('a', '%61')]
+  const others = endpoint.is === 'page' ? ['POST'] : ['POST', 'PUT', 'DELETE']
+  const methods = others.filter((method) => !endpoints.has(`${method} ${row.of.split(' ')[1]}`))
+  return [...spellings.map((path) => ({ how: { path } })), ...methods.map((method) => ({ how: { method } }))]
+}
+
+/** How many are asked at once: the server answers one while another is on its way. */
+const atOnce = 6
+
+/**
+ * None of these may change anything, so together they may not either: what is stored is looked at once for all. Where it
+ * changed, they are asked again one by one, to name which it was.
+ */
+async function tryAll(stage: Stage, thing: Thing, attempts: Attempt[]): Promise<string[]> {
+  stage.contents.changed()
+  const problems: string[] = []
+  for (let n = 0; n < attempts.length; n += atOnce) {
+    const asked = attempts.slice(n, n + atOnce).map(async (attempt) => judged(stage, thing, await answered(attempt)))
+    problems.push(...(await Promise.all(asked)).flat())
+  }
+  const changed = stage.contents.changed()
+  if (changed.length === 0) return problems
+  problems.push(`${nameOf(thing.row)}: one of those who may not changed ${changed.join(', ')}`)
+  for (const attempt of attempts) {
+    const { answer } = await answered(attempt)
+    const again = stage.contents.changed()
+    if (again.length)
+      problems.push(`${attemptName(thing, attempt)}: changed ${again.join(', ')}; the answer was ${said(answer)}`)
+  }
+  return problems
+
+  async function answered(attempt: Attempt) {
+    return { attempt, answer: await ask(stage, thing, attempt) }
+  }
+}
+
+function judged(stage: Stage, thing: Thing, { attempt, answer }: { attempt: Attempt; answer: Answer }): string[] {
+  const { caller, expects } = attempt
+  const at = attemptName(thing, attempt)
+  const isTold = thing.row.reports && answer.outcome === 'done' && /role does not allow/.test(answer.text)
+  const isRefused = !expects || expects.includes(answer.outcome) || isTold
+  const problems = isRefused ? [] : [`${at}: should be ${expects.join(' or ')}, and was ${said(answer)}`]
+  return [...problems, ...leaksIn(stage, at, { answer, caller })]
+}
+
+function attemptName({ row, owner }: Thing, { caller, how }: Attempt) {
+  return `${nameOf(row)} as ${caller.is}${how ? ` ${JSON.stringify(how)}` : ''}, of ${owner.name}`
+}
+
+async function tryAllowed(stage: Stage, { row, owner, sample }: Thing): Promise<string[]> {
+  const problems: string[] = []
+  let isUsed = false
+  for (const caller of await allowedBy(stage, { row, owner })) {
+    const fresh = isUsed && changes(stage, row) ? await row.sample(stage.room, owner) : sample
+    isUsed = true
+    stage.contents.changed()
+    const answer = await ask(stage, { row, sample: fresh }, { caller })
+    const at = `${nameOf(row)} as ${caller.is}, of ${owner.name}`
+    const expected = row.answers ?? 'done'
+    if (expected !== 'any' && answer.outcome !== expected)
+      problems.push(`${at}: is allowed by domain/actor.ts, and was ${said(answer)}`)
+    else if (changes(stage, row) && !row.quiet && stage.contents.changed().length === 0)
+      problems.push(`${at}: was allowed, and nothing changed`)
+    problems.push(...leaksIn(stage, at, { answer, caller }))
+    await row.settles?.(stage.room)
+  }
+  return problems
+}
+
+async function allowedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample'>): Promise<Caller[]> {
+  const open = row.needs === 'nothing' ? [callers.nobody] : []
+  if (row.spends && open.length) return open
+  if (row.spends) return [{ is: `a new ${owner.actor.role}`, person: owner, cookie: (await sessionFor(owner)).cookie }]
+  return [...open, ...callers.roles.filter((one) => isAllowed(row, one.person!.actor, owner.actor))]
+}
+
+/** A thing in each state, of others: whoever may not read it learns nothing of it and moves nothing of it. */
+export async function tryEveryState(stage: Stage, row: Row): Promise<string[]> {
+  const problems: string[] = []
+  const owner = stage.room.colleague
+  const sample = await row.sample(stage.room, owner)
+  if (row.about !== 'a thing of its owner' || !namesEntry(sample)) return []
+  const insiders = refusedBy(stage, { row, owner }).filter((one) => one !== stage.callers.demoted)
+  for (const { entryId, owner, state } of stage.archive.planted) {
+    if (owner === stage.room.contributor) continue
+    const thing = { row, owner, sample: about(sample, entryId) }
+    const attempts = insiders.map((caller): Attempt => ({ caller, expects: refusalsOf(row) }))
+    problems.push(...(await tryAll(stage, thing, attempts)).map((problem) => `${problem} (${state})`))
+  }
+  return problems
+}
+
+const entryPath = /(\/entries\/)(\d+)/
+
+function namesEntry({ path = '', form = {} }: Sample) {
+  return entryPath.test(path) || 'entryId' in form || 'ids' in form
+}
+
+/** The same request about another entry. */
+function about({ path, form, ...sample }: Sample, entryId: number): Sample {
+  const ids = form && ('ids' in form ? { ids: [entryId] } : { entryId })
+  return { ...sample, path: path?.replace(entryPath, `$1${entryId}`), form: form && { ...form, ...ids } }
+}
+
+/** Sends a row's request as someone, by its own address or another way. */
+export function ask(
+  { site, endpoints }: Stage,
+  { row, sample }: Omit<Thing, 'owner'>,
+  { caller, how = {} }: Attempt,
+): Promise<Answer> {
+  const endpoint = endpoints.get(row.of)!
+  if (!how.asForm) return call({ site, endpoint, sample, caller, ...how })
+  const headers = { origin: site, ...(caller.cookie && { cookie: caller.cookie }) }
+  return submitForm(site + (how.path ?? pathOf(endpoint, sample)), endpoint as Action, { sample, headers })
+}
+
+function changes({ endpoints }: Stage, { of }: Row) {
+  const endpoint = endpoints.get(of)!
+  return endpoint.is === 'action' || (endpoint.is === 'handler' && endpoint.method !== 'GET')
+}
+
+type Told = { answer: Answer; caller: Caller }
+
+function leaksIn({ archive }: Stage, at: string, { answer, caller }: Told) {
+  return leaks(archive.canaries, answer.text, caller.person?.actor).map((where) => `${at}: tells ${where}`)
+}
+
+function said({ outcome, status, says }: Answer) {
+  return `“${outcome}” (${status}${says && `: ${says}`})`
+}

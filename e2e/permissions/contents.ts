@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { tableSums } from '@/db/table-sums'
+
+/**
+ * What may move while nobody is let do anything, and why it says nothing about the request:
+ * when a live session was last used is written once a minute; mails and notices of what a moment brings are the rounds'
+ * own work; failed sign-ins and addresses that were not found are counted, which is what a refusal is for.
+ */
+const movesByItself = {
+  staff: ['seen_at'],
+  sessions: ['seen_at'],
+  notices: ['mailed_at', 'mail_problem', 'tried_at'],
+  sign_in_failures: ['key', 'count', 'last_at'],
+  missed_paths: ['path', 'month', 'times'],
+}
+
+/** Says whether anything that a data directory holds changed. */
+export class Contents {
+  private readonly file: string
+  private readonly db: Database.Database
+  private seen: number
+  private sums: Record<string, string>
+
+  constructor(private readonly dataDir: string) {
+    this.file = join(dataDir, 'gazette.db')
+    this.db = new Database(this.file, { readonly: true, fileMustExist: true })
+    this.seen = this.version()
+    this.sums = this.read()
+  }
+
+  /**
+   * Takes what is there now as what it should be, and answers with what became different since the last time: names of
+   * tables. SQLite's `data_version` says whether anyone committed anything: where not, nothing has to be read.
+   */
+  changed(): string[] {
+    const version = this.version()
+    if (version === this.seen) return []
+    const before = this.sums
+    this.sums = this.read()
+    this.seen = version
+    return Object.keys({ ...before, ...this.sums }).filter((table) => before[table] !== this.sums[table])
+  }
+
+  /** The names of the stored files: pictures, exports. A mail is written by the rounds. */
+  files(): string[] {
+    return readdirSync(this.dataDir, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => !/^(gazette\.db|mail|backing-up)/.test(name),
+    )
+  }
+
+  close() {
+    this.db.close()
+  }
+
+  private version() {
+    return this.db.pragma('data_version', { simple: true }) as number
+  }
+
+  private read() {
+    return tableSums(this.file, { without: movesByItself })
+  }
+}

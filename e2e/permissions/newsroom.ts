@@ -1,0 +1,168 @@
+import { eq, max } from 'drizzle-orm'
+import { hashPassword } from '@/auth/password'
+import { read, write } from '@/db/connection'
+import { previewLinks, sessions, staff, type Kind, type Role } from '@/db/schema'
+import { createBundle } from '@/domain/bundles'
+import { Content, type Written } from '@/domain/content'
+import { createEntry, saveDraft } from '@/domain/drafts'
+import { makePreviewLink } from '@/domain/preview-links'
+import { release, releasesOf, withdraw } from '@/domain/releases'
+import { submit } from '@/domain/review'
+import { createTerm } from '@/domain/terms'
+import { idleFor } from '@/domain/sessions'
+import { bodyWith, pdf, picture } from '@/domain/test-uploads'
+import { content, got, text } from '@/domain/test-newsroom'
+import { throwUploadAway } from '@/domain/media-trash'
+import { moveToTrash } from '@/domain/trash'
+import type { Language } from '@/lib/languages'
+import { sha256 } from '@/lib/random'
+import { sessionFor, someone, type Person } from '../support/staff'
+
+export type { Person }
+
+export const soon = () => Date.now() + 20 * day
+
+export const states = ['draft', 'in review', 'scheduled', 'live', 'withdrawn', 'in the trash'] as const
+export type EntryState = (typeof states)[number]
+
+/** Who asks: nobody, someone of each role, and cookies that opened something once. `actor` is absent where none is live. */
+export type Caller = { is: string; cookie?: string; person?: Person }
+
+const day = 86_400_000
+export const password = 'a violet heron over the paddies'
+let count = 0
+
+/** The staff of a small desk, and builders of fresh things of theirs, made past all rights by who may do it. */
+export async function newsroom() {
+  const [contributor, colleague, editor, admin, chief] = [
+    await someone('contributor', 'Chenda Contributor'),
+    await someone('contributor', 'Kolap Colleague'),
+    await someone('editor', 'Edda Editor'),
+    await someone('admin', 'Ada Admin'),
+    await someone('admin', 'Chan Chief'),
+  ]
+  const passwordHash = await hashPassword(password)
+  const person = (role: Role) => ({ contributor, editor, admin })[role]
+
+  /** An entry of someone's, in a state; made with other words where they are given. */
+  async function entry(owner: Person, { state = 'draft', kind = 'post', language = 'en', words = {} }: Made = {}) {
+    const title = `Entry ${++count}`
+    const publication = kind === 'publication' ? { type: 'report' as const, publishedOn: '2014', publisher: '' } : null
+    const whole = content({ title, summary: `Summary ${count}`, body: text(`Body ${count}`), publication, ...words })
+    const begun = { kind, language, session: `session ${count}`, content: whole }
+    const saved = got(await createEntry(owner.actor, begun, Date.now()))
+    const { entryId, revisionId, counter } = saved
+    const base = { revisionId, counter }
+    if (state === 'in review') got(await submit(owner.actor, { entryId, base, note: 'Please read.' }, Date.now()))
+    if (state === 'scheduled') got(await release(chief.actor, { entryId, revisionId, at: soon() }, Date.now()))
+    if (state === 'live' || state === 'withdrawn') got(await release(chief.actor, { entryId, revisionId }, Date.now()))
+    if (state === 'withdrawn')
+      got(await withdraw(chief.actor, { entryId, reason: 'outdated', explanation: 'It was old.' }, Date.now()))
+    if (state === 'in the trash') got(await moveToTrash(owner.actor, entryId, Date.now()))
+    return { ...saved, base, title, content: whole, id: String(entryId) }
+  }
+
+  /** A further text of an entry, by its owner, that readers do not have. */
+  async function rewrite(owner: Person, { entryId, base, content }: Awaited<ReturnType<typeof entry>>, words: Words) {
+    const save = { entryId, base, session: `session ${++count}`, content: Content.parse({ ...content, ...words }) }
+    return got(await saveDraft(owner.actor, save, Date.now()))
+  }
+
+  /** A bundle of the chief's with one draft in it. */
+  async function bundle() {
+    const made = await entry(chief)
+    const { entryId, revisionId, counter } = made
+    const { bundleId } = got(
+      await createBundle(chief.actor, { name: `Bundle ${++count}`, entryIds: [entryId] }, Date.now()),
+    )
+    return { bundleId, entry: made, text: { entryId, revisionId, counter } }
+  }
+
+  /** Someone new of a role, with a password. */
+  async function newcomer(role: Role) {
+    const person = await someone(role, `Newcomer ${++count}`)
+    await write(async (tx) => tx.update(staff).set({ passwordHash }).where(eq(staff.id, person.id)))
+    return person
+  }
+
+  /** The newest release of an entry, and the newest preview link, by their numbers. */
+  async function newestRelease(entryId: number) {
+    return (await releasesOf(read(), entryId))[0]!.release.id
+  }
+  async function newestLink() {
+    const [row] = await read()
+      .select({ id: max(previewLinks.id) })
+      .from(previewLinks)
+    return row!.id!
+  }
+
+  async function previewToken() {
+    const { entryId } = await entry(chief)
+    const link = { entryId, label: `Donor ${++count}`, lasts: 'day' as const }
+    return got(await makePreviewLink(chief.actor, link, Date.now())).token
+  }
+
+  return {
+    ...{ newcomer, newestRelease, newestLink, previewToken },
+    term: async () => got(await createTerm(chief.actor, { kind: 'topic', name: `Topic ${++count}` }, Date.now())).id,
+    ...{ contributor, colleague, editor, admin, chief, person, entry, rewrite, bundle },
+    fresh: () => ++count,
+    picture: (owner: Person) => picture(owner.actor, `picture-${++count}.png`, { now: Date.now() }),
+    pdf: (owner: Person) => pdf(owner.actor, `paper-${++count}.pdf`, { now: Date.now() }),
+    version: (owner: Person, replaces: string) => picture(owner.actor, 'next.png', { replaces, now: Date.now() }),
+    bodyWith,
+    trash: async (owner: Person, entryId: number) => got(await moveToTrash(owner.actor, entryId, Date.now())),
+    throwUploadAway: async (owner: Person, id: string) => got(await throwUploadAway(owner.actor, id, Date.now())),
+  }
+}
+
+type Words = Partial<Written>
+type Made = { state?: EntryState; kind?: Kind; language?: Language; words?: Words }
+export type Newsroom = Awaited<ReturnType<typeof newsroom>>
+
+/** Everyone who asks, by what they are. */
+export async function callers(room: Newsroom) {
+  const cookie = async (person: Person) => (await sessionFor(person)).cookie
+  const [left, idle, disabled, demoted] = [
+    await someone('admin', 'Leng Left'),
+    await someone('admin', 'Ida Idle'),
+    await someone('admin', 'Dina Disabled'),
+    await someone('admin', 'Dara Demoted'),
+  ]
+  const gone = {
+    'signed out': await cookie(left),
+    idle: await cookie(idle),
+    disabled: await cookie(disabled),
+  }
+  const was = await cookie(demoted)
+  const longAgo = Date.now() - idleFor - 1_000
+  // Past the functions that end the sessions of such people: the next request has to find out by itself.
+  await write(async (tx) => {
+    await tx.delete(sessions).where(eq(sessions.staffId, left.id))
+    await tx.update(sessions).set({ seenAt: longAgo }).where(eq(sessions.staffId, idle.id))
+    await tx.update(staff).set({ disabledAt: Date.now() }).where(eq(staff.id, disabled.id))
+    await tx.update(staff).set({ role: 'contributor' }).where(eq(staff.id, demoted.id))
+  })
+  const now = { ...demoted, actor: { ...demoted.actor, role: 'contributor' as const } }
+  const asRole = async (role: Role): Promise<Caller> => ({
+    is: role,
+    person: room.person(role),
+    cookie: await cookie(room.person(role)),
+  })
+  return {
+    nobody: { is: 'nobody' } satisfies Caller,
+    ended: [
+      ...Object.entries(gone).map(([is, cookie]): Caller => ({ is: `an admin who is ${is}`, cookie })),
+      { is: 'someone with a made-up cookie', cookie: 'gazette=eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..a.b.c' },
+    ] as Caller[],
+    roles: [await asRole('contributor'), await asRole('editor'), await asRole('admin')],
+    demoted: { is: 'an admin who became a contributor', person: now, cookie: was } satisfies Caller,
+  }
+}
+export type Callers = Awaited<ReturnType<typeof callers>>
+
+/** The hash that names a session of someone's to themselves, newly opened. */
+export async function sessionHash(person: Person) {
+  const { token } = await sessionFor(person)
+  return sha256(token)
+}

@@ -1,0 +1,132 @@
+import { makePreviewLink } from '@/domain/preview-links'
+import { keepList } from '@/domain/saved-lists'
+import { got } from '@/domain/test-newsroom'
+import { soon, type EntryState } from '../newsroom'
+import type { Need, Row } from '../row'
+
+// Actions of the lists and pages of entries.
+
+const about = 'a thing of its owner'
+
+/** One act to many entries, here to one. */
+function bulk(act: string, needs: Need, { state, more }: { state?: EntryState; more?: object } = {}): Row {
+  return {
+    of: 'admin/entries#bulk',
+    does: `${act}, to many at once`,
+    needs,
+    about,
+    reports: true,
+    sample: async (room, owner) => ({
+      form: { act: { act, ...more }, ids: [(await room.entry(owner, { state })).entryId] },
+    }),
+  }
+}
+
+export const entryActions: Row[] = [
+  bulk('submit', 'submit'),
+  bulk('takeBack', 'submit', { state: 'in review' }),
+  bulk('publish', 'release'),
+  bulk('schedule', 'release', { more: { at: soon() } }),
+  bulk('unschedule', 'unschedule', { state: 'scheduled' }),
+  bulk('withdraw', 'withdraw', { state: 'live', more: { reason: 'error', explanation: 'It was wrong.' } }),
+  bulk('copy', 'read'),
+  bulk('trash', 'trash'),
+  bulk('restore', 'trash', { state: 'in the trash' }),
+  {
+    ...bulk('addTerm', 'write'),
+    sample: async (room, owner) => ({
+      form: { act: { act: 'addTerm', termId: await room.term() }, ids: [(await room.entry(owner)).entryId] },
+    }),
+  },
+  {
+    of: 'admin/entries#copy',
+    does: 'begins a copy of an entry',
+    needs: 'read',
+    about,
+    sample: async (room, owner) => ({ form: { entryId: (await room.entry(owner)).entryId } }),
+  },
+  {
+    of: 'admin/entries#keep',
+    does: 'keeps a list under a name',
+    needs: 'a session',
+    sample: (room) => ({ form: { name: `List ${room.fresh()}`, query: 'state=draft' } }),
+  },
+  {
+    of: 'admin/entries#rename',
+    does: 'renames a kept list',
+    needs: 'being its owner',
+    hides: true,
+    sample: async (room, { actor }) => {
+      const list = { name: `List ${room.fresh()}`, query: '' }
+      const { id } = got(await keepList(actor, list, Date.now()))
+      return { form: { id, name: `Other ${room.fresh()}` } }
+    },
+  },
+  {
+    of: 'admin/entries#remove',
+    does: 'removes a kept list',
+    needs: 'being its owner',
+    hides: true,
+    sample: async (room, { actor }) => {
+      const list = { name: `List ${room.fresh()}`, query: '' }
+      return { form: { id: got(await keepList(actor, list, Date.now())).id } }
+    },
+  },
+  {
+    of: 'admin/trash#throwAway',
+    does: 'moves an entry to the trash',
+    needs: 'trash',
+    about,
+    sample: async (room, owner) => ({ form: { entryId: (await room.entry(owner)).entryId } }),
+  },
+  {
+    of: 'admin/trash#restore',
+    does: 'takes an entry out of the trash',
+    needs: 'trash',
+    about,
+    sample: async (room, owner) => ({
+      form: { entryId: (await room.entry(owner, { state: 'in the trash' })).entryId },
+    }),
+  },
+  {
+    of: 'admin/trash#erase',
+    does: 'deletes an entry for good',
+    needs: 'erase',
+    about,
+    sample: async (room, owner) => ({
+      form: { entryId: (await room.entry(owner, { state: 'in the trash' })).entryId },
+    }),
+  },
+  {
+    of: 'admin/entries/[id]/revisions#nameVersion',
+    does: 'names a version',
+    needs: 'write',
+    about,
+    sample: async (room, owner) => {
+      const { entryId, revisionId } = await room.entry(owner)
+      return { form: { entryId, revisionId, remark: 'As sent to the donors' } }
+    },
+  },
+  {
+    of: 'admin/entries/[id]/preview#share',
+    does: 'makes a preview link',
+    needs: 'sharePreview',
+    about,
+    sample: async (room, owner) => {
+      const { entryId } = await room.entry(owner)
+      return { form: { entryId, shows: 'newest', label: 'A donor', lasts: 'day' } }
+    },
+  },
+  {
+    of: 'admin/entries/[id]/preview#revoke',
+    does: 'closes a preview link',
+    needs: 'sharePreview',
+    about,
+    sample: async (room, owner) => {
+      const { entryId } = await room.entry(owner)
+      const link = { entryId, label: `Donor ${room.fresh()}`, lasts: 'day' as const }
+      got(await makePreviewLink(room.chief.actor, link, Date.now()))
+      return { form: { linkId: await room.newestLink() } }
+    },
+  },
+]

@@ -1,0 +1,146 @@
+import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import { write } from '@/db/connection'
+import { imports } from '@/db/schema'
+import { backingUp } from '@/domain/backing-up'
+import { receiveExport } from '@/domain/imports/deliveries'
+import { isAtWork } from '@/domain/imports/runs'
+import { got } from '@/domain/test-newsroom'
+import type { Newsroom } from '../newsroom'
+import type { Row } from '../row'
+
+// Imports, backups, what is taken elsewhere, and what other programs ask.
+
+const needs = 'manageImports'
+const wxr = `<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Old</title><link>https://old.example.org</link>
+<wp:wxr_version>1.2</wp:wxr_version><wp:base_site_url>https://old.example.org</wp:base_site_url>
+<wp:base_blog_url>https://old.example.org</wp:base_blog_url></channel></rss>`
+
+const delivered: string[] = []
+
+export async function delivery(room: Newsroom) {
+  const file = { source: Readable.from([Buffer.from(wxr)]), name: 'old.xml' }
+  const { id } = got(await receiveExport(room.chief.actor, file, Date.now()))
+  delivered.push(id)
+  return id
+}
+
+/** A trial or an import goes on in a process of its own. */
+async function deliveriesAreDone() {
+  for (const id of delivered) while (await isAtWork({ id }, Date.now())) await wait(100)
+}
+
+export async function anImport(room: Newsroom) {
+  const values = { kind: 'wordpress' as const, source: `https://old-${room.fresh()}.example.org`, files: [] }
+  const [row] = await write(async (tx) =>
+    tx
+      .insert(imports)
+      .values({ ...values, by: room.chief.id, startedAt: Date.now(), finishedAt: Date.now() })
+      .returning(),
+  )
+  return row!.id
+}
+
+async function backupIsDone({ chief }: Newsroom) {
+  const { newest } = await backingUp(chief.actor)
+  for (const late = Date.now() + 20_000; Date.now() < late; await wait(100)) {
+    const now = await backingUp(chief.actor)
+    if (!now.underway && now.newest > newest) return
+  }
+  throw new Error('The backup that was asked for was not made')
+}
+
+export const machineRows: Row[] = [
+  {
+    ...{ of: 'POST /api/desk/imports', does: 'takes in an export', needs },
+    sample: () => ({ path: '/api/desk/imports', file: { name: 'old.xml', bytes: Buffer.from(wxr) } }),
+  },
+  {
+    ...{ of: 'GET /api/desk/imports/deliveries/[id]', does: 'says how far an import is', needs },
+    sample: async (room) => ({ path: `/api/desk/imports/deliveries/${await delivery(room)}` }),
+  },
+  {
+    ...{ of: 'GET /api/desk/imports/[id]/addresses', does: 'lists the addresses an import brought', needs },
+    sample: async (room) => ({ path: `/api/desk/imports/${await anImport(room)}/addresses` }),
+  },
+  {
+    ...{ of: 'admin/imports#tryImport', does: 'tries an import', needs, settles: deliveriesAreDone },
+    sample: async (room) => ({ form: { id: await delivery(room) } }),
+  },
+  {
+    ...{ of: 'admin/imports#runImport', does: 'imports', needs, settles: deliveriesAreDone },
+    sample: async (room) => ({ form: { id: await delivery(room) } }),
+  },
+  {
+    ...{ of: 'admin/imports#removeExport', does: 'removes an export', needs },
+    sample: async (room) => ({ form: { id: await delivery(room) } }),
+  },
+  {
+    ...{ of: 'admin/imports#changeRule', does: 'chooses what a term of a source becomes', needs },
+    sample: (room) => ({
+      form: { source: 'https://old.example.org', taxonomy: 'category', slug: `s${room.fresh()}`, becomes: 'nothing' },
+    }),
+  },
+  {
+    ...{ of: 'admin/backups#backUpNow', does: 'has a backup made', needs: 'manageBackups', settles: backupIsDone },
+    sample: () => ({ form: {} }),
+  },
+  {
+    ...{ of: 'GET /api/desk/backups', does: 'says how far a backup is', needs: 'manageBackups' },
+    sample: () => ({ path: '/api/desk/backups' }),
+  },
+  {
+    ...{ of: 'GET /api/desk/history', does: 'takes the site’s history elsewhere', needs: 'readHistory' },
+    sample: () => ({ path: '/api/desk/history?as=json' }),
+  },
+  {
+    ...{ of: 'GET /api/desk/redirects', does: 'takes the redirects elsewhere', needs: 'manageRedirects' },
+    sample: () => ({ path: '/api/desk/redirects' }),
+  },
+  {
+    ...{ of: 'POST /api/desk/redirects', does: 'tries a list of redirects', needs: 'manageRedirects', quiet: true },
+    sample: (room) => ({ path: '/api/desk/redirects', text: `/from-${room.fresh()},/news\n` }),
+  },
+  {
+    ...{ of: 'POST /api/desk/redirects', does: 'imports redirects', needs: 'manageRedirects' },
+    sample: (room) => ({ path: '/api/desk/redirects?write=yes', text: `/from-${room.fresh()},/news\n` }),
+  },
+  {
+    ...{ of: 'POST /api/desk/old-addresses', does: 'checks old addresses', needs: 'manageRedirects', quiet: true },
+    sample: (room) => ({ path: '/api/desk/old-addresses', text: `https://old.example.org/${room.fresh()}\n` }),
+  },
+  {
+    ...{ of: 'POST /api/desk/old-addresses', does: 'keeps old addresses', needs: 'manageRedirects' },
+    sample: (room) => ({
+      path: '/api/desk/old-addresses?write=yes',
+      text: `https://old.example.org/${room.fresh()}\n`,
+    }),
+  },
+  {
+    ...{ of: 'GET /api/auth/[...nextauth]', does: 'is next-auth’s own', needs: 'nothing', answers: 'any' },
+    sample: () => ({ path: '/api/auth/session' }),
+  },
+  {
+    ...{
+      of: 'POST /api/auth/[...nextauth]',
+      does: 'is next-auth’s own',
+      needs: 'nothing',
+      answers: 'any',
+      quiet: true,
+    },
+    sample: () => ({ path: '/api/auth/signout', json: {} }),
+  },
+  {
+    ...{ of: 'GET /api/health', does: 'says that the server answers', needs: 'nothing' },
+    sample: () => ({ path: '/api/health' }),
+  },
+  {
+    ...{ of: 'GET /api/health/ready', does: 'says how the installation is, on its machine', needs: 'nothing' },
+    sample: () => ({ path: '/api/health/ready' }),
+  },
+  {
+    ...{ of: 'GET /api/metrics', does: 'gives the metrics, on its machine', needs: 'nothing' },
+    sample: () => ({ path: '/api/metrics' }),
+  },
+]

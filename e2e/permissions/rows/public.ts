@@ -1,0 +1,95 @@
+import { got } from '@/domain/test-newsroom'
+import { createTerm } from '@/domain/terms'
+import { release } from '@/domain/releases'
+import { tellSearchEngines } from '@/domain/pings'
+import { searchKey } from '@/domain/published/search-key'
+import type { Newsroom } from '../newsroom'
+import { common } from '../canaries'
+import type { Row } from '../row'
+
+// What anyone may read. That nothing unpublished is in it is looked for in every answer.
+
+type Published = { post: string; publication: string; file: string; topic: string; entryId: number }
+const known = new WeakMap<Newsroom, Promise<Published>>()
+
+/** A live post and a live report with its file and its topic. */
+function published(room: Newsroom) {
+  if (!known.has(room)) known.set(room, publish(room))
+  return known.get(room)!
+}
+
+async function publish(room: Newsroom): Promise<Published> {
+  const { chief } = room
+  const term = got(await createTerm(chief.actor, { kind: 'topic', name: 'Rivers', slug: 'rivers' }, Date.now()))
+  const { lineage } = await room.pdf(chief)
+  const files = [{ mediaId: lineage, title: 'The report', language: null }]
+  const path = async (made: Awaited<ReturnType<Newsroom['entry']>>) =>
+    got(await release(chief.actor, { entryId: made.entryId, revisionId: made.revisionId }, Date.now())).path
+  const post = await room.entry(chief, { words: { termIds: [term.id] } })
+  const report = await room.entry(chief, { kind: 'publication', words: { files, termIds: [term.id] } })
+  return {
+    post: await path(post),
+    publication: await path(report),
+    file: lineage,
+    topic: 'rivers',
+    entryId: post.entryId,
+  }
+}
+
+function open(of: string, address: string | ((all: Published) => string), more: Partial<Row> = {}): Row {
+  return {
+    of: `public ${of}`,
+    does: 'is read',
+    needs: 'nothing',
+    sample: async (room) => ({ path: typeof address === 'string' ? address : address(await published(room)) }),
+    ...more,
+  }
+}
+
+/** The month of the address of a post: `/2026/11`. */
+const monthOf = ({ post }: Published) => post.slice(0, 8)
+
+export const publicRows: Row[] = [
+  open('front', '/'),
+  open('[...path]', '/no-such-page', { answers: 'missing' }),
+  open('latest/[page]', '/news'),
+  open('record', '/archive'),
+  open('year/[year]', (all) => all.post.slice(0, 5)),
+  open('month/[year]/[month]/[page]', monthOf),
+  open('post/[year]/[month]/[slug]', ({ post }) => post),
+  open('publication/[slug]', ({ publication }) => publication),
+  open('library', '/publications'),
+  open('library', `/publications?q=${common}`),
+  open('reading/[slug]/[file]/[part]', ({ publication, file }) => `${publication}/read/${file}`),
+  open('reading/[slug]/[file]/page/[number]', ({ publication, file }) => `${publication}/read/${file}/page/1`),
+  open('cite/[format]/[...of]', ({ publication }) => `${publication}/cite.ris`),
+  open('cite-list/[format]', '/publications/cite.bib'),
+  open('linkset/[format]/[slug]', ({ publication }) => `${publication}/linkset.json`),
+  open('social/[[...of]]', ({ post }) => `${post}/social.png`),
+  open('terms/[kind]', '/topics'),
+  open('term/[kind]/[slug]/[page]', ({ topic }) => `/topics/${topic}`),
+  open('finding', `/search?q=${common}`),
+  open('feed/[format]/[...of]', '/feed.xml'),
+  open('feed/[format]/[...of]', '/atom.xml'),
+  open('feed/[format]/[...of]', '/feed.json'),
+  open('sitemap-xml', '/sitemap.xml'),
+  open('sitemap-part/[part]', '/sitemap/no-such-part.xml', { answers: 'missing' }),
+  open('robots', '/robots.txt'),
+  open('opensearch-xml', '/opensearch.xml'),
+  open('llms-txt', '/llms.txt'),
+  open('security-txt', '/.well-known/security.txt', { answers: 'any' }),
+  open('search-key/[key]', '', {
+    sample: async ({ chief }) => {
+      got(await tellSearchEngines(chief.actor, true, Date.now()))
+      return { path: `/${await searchKey()}.txt` }
+    },
+  }),
+  open('harvest', '/oai?verb=ListRecords&metadataPrefix=oai_dc'),
+  open('harvest', '/oai?verb=ListIdentifiers&metadataPrefix=oai_dc'),
+  open('open-data/start', '/api/v1'),
+  open('open-data/description', '/api/v1/openapi.json'),
+  open('open-data/list/[of]', '/api/v1/entries'),
+  open('open-data/one/[kind]/[of]', ({ entryId }) => `/api/v1/entries/${entryId}`),
+  open('open-data/terms', '/api/v1/terms'),
+  open('open-data/nothing', '/api/v1/no-such-thing', { answers: 'missing' }),
+]
