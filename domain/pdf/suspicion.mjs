@@ -78,8 +78,8 @@ function* objectsOf(text, own) {
     if (index >= own) continue
     const before = text.slice(Math.max(0, index - 200), index).replace(/%[^\r\n]*[\r\n]/g, ' ')
     const [last, generation] = before.replace(/\0/g, ' ').trimEnd().split(/\s+/).slice(-2)
-    const number = /^\d{1,5}$/.test(generation) ? /\d{1,10}$/.exec(last)?.[0] : undefined
-    const at = number === undefined ? undefined : valueAt(text, index + 3)
+    const number = /^\d{1,5}$/.test(generation) ? last.slice(-10).replace(/^.*\D/s, '') : ''
+    const at = number === '' ? undefined : valueAt(text, index + 3)
     if (at !== undefined) yield [Number(number), text.slice(at, at + mostLookedAt)]
   }
 }
