@@ -12,14 +12,15 @@ const forms = vi.hoisted(() => [] as unknown[])
 
 // Each schema passes through the guard, which is where they are met.
 vi.mock('@/auth/guard', async (original) => {
-  const guard = await original<typeof import('@/auth/guard')>()
-  const met =
-    <F extends (schema: never, ...rest: never[]) => unknown>(make: F) =>
-    (...args: Parameters<F>) => {
-      forms.push(args[0])
-      return make(...args)
-    }
-  return { ...guard, action: met(guard.action), openAction: met(guard.openAction), jsonRoute: met(guard.jsonRoute) }
+  const guard = await original<Record<string, (...given: unknown[]) => unknown>>()
+  const met = (name: string) => [
+    name,
+    (...given: unknown[]) => {
+      forms.push(given[0])
+      return guard[name]!(...given)
+    },
+  ]
+  return { ...guard, ...Object.fromEntries(['action', 'openAction', 'jsonRoute'].map(met)) }
 })
 
 const files = import.meta.glob(['../app/**/actions.ts', '../app/**/start-run.ts', '../app/api/desk/**/route.ts'])
