@@ -1,3 +1,7 @@
+'use client'
+
+import { styled } from './styled'
+
 /** How much of something is done: `part` from 0 to 1. What it is of is said beside it, and read aloud by its name. */
 export function ProgressBar({ name, part }: { name: string; part: number }) {
   const percent = Math.floor(part * 100)
@@ -10,7 +14,7 @@ export function ProgressBar({ name, part }: { name: string; part: number }) {
       aria-valuemax={100}
       className="h-1 bg-line"
     >
-      <div className="h-full bg-accent" style={{ width: `${percent}%` }} />
+      <div className="h-full bg-accent" ref={styled({ width: `${percent}%` })} />
     </div>
   )
 }

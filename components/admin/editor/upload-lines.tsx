@@ -1,6 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
+import { styled } from '@/components/ui/styled'
 import { Fragment } from 'react'
 import { createPortal } from 'react-dom'
 import type { EditorUpload } from '@/domain/editing'
@@ -142,7 +143,7 @@ function Way({ line: { name, progress }, className }: { line: Line; className: s
         <span className="wrap-anywhere">{name}</span>: {inWords(progress)}
       </div>
       <div aria-hidden className="mt-1.5 h-1 bg-line">
-        <div className="h-full bg-accent" style={{ width: `${Math.round((progress?.part ?? 0) * 100)}%` }} />
+        <div className="h-full bg-accent" ref={styled({ width: `${Math.round((progress?.part ?? 0) * 100)}%` })} />
       </div>
     </div>
   )

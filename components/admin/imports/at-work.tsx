@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { styled } from '@/components/ui/styled'
 import { useEffect, useState } from 'react'
 import { ask } from '@/components/admin/editor/ask'
 import type { Standing } from '@/domain/imports/runs'
@@ -55,7 +56,7 @@ export function AtWork({ id, begun }: { id: string; begun: Running }) {
         aria-valuenow={of ? done : undefined}
         className="h-2 bg-line"
       >
-        <div className="h-full bg-accent" style={{ width: `${of ? Math.round((done / of) * 100) : 0}%` }} />
+        <div className="h-full bg-accent" ref={styled({ width: `${of ? Math.round((done / of) * 100) : 0}%` })} />
       </div>
       <p className="mt-2 text-sm text-soft">
         {what === 'trial' ? 'Nothing is written. ' : ''}You can leave this page; it goes on without you.

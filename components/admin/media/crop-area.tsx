@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, type PointerEvent } from 'react'
+import { styled } from '@/components/ui/styled'
 import { moved, spanned, type Part, type Point, type Ratio, type Size } from './crop-math'
 
 type Props = { src: string; picture: Size; part: Part; ratio: Ratio; onChange: (part: Part) => void }
@@ -66,7 +67,7 @@ export function CropArea({ src, picture, part, ratio, onChange }: Props) {
         className="block h-auto max-h-[70vh] w-auto max-w-full"
       />
       <div
-        style={place}
+        ref={styled(place)}
         onPointerDown={(event) => take(event, (from) => ({ from, part }))}
         className="absolute cursor-move border-2 border-[#fff] shadow-[0_0_0_9999px_rgb(0_0_0/0.55)] outline-1 outline-[#000]"
       >

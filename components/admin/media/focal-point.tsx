@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Button } from '@/components/ui/button'
+import { styled } from '@/components/ui/styled'
 import { positionOf } from './thumbnail'
 
 export type Focus = { x: number; y: number } | null
@@ -39,7 +40,7 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
           {focus && (
             <span
               aria-hidden
-              style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
+              ref={styled({ left: `${x * 100}%`, top: `${y * 100}%` })}
               className="pointer-events-none absolute -m-3 size-6 rounded-[50%] border-2 border-[#fff] bg-[#000]/30 outline-2 outline-[#000]"
             />
           )}
@@ -60,7 +61,7 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
               <img
                 src={src}
                 alt=""
-                style={{ objectPosition: positionOf({ focalX: x, focalY: y }) }}
+                ref={styled({ objectPosition: positionOf({ focalX: x, focalY: y }) })}
                 className={`w-full object-cover ${shape.ratio}`}
               />
               <span className="text-sm text-soft">{name}</span>

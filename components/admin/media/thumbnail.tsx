@@ -1,4 +1,7 @@
+'use client'
+
 import { FileText } from 'lucide-react'
+import { styled } from '@/components/ui/styled'
 import { isPicture, type MediaType } from '@/lib/media-types'
 import { formatOf } from './upload-words'
 
@@ -24,7 +27,7 @@ export function Thumbnail({ upload: { id, type, width, focalX, focalY }, classNa
       src={`/api/desk/media/${id}/shown.webp`}
       alt=""
       loading="lazy"
-      style={{ objectPosition: positionOf({ focalX, focalY }) }}
+      ref={styled({ objectPosition: positionOf({ focalX, focalY }) })}
       className={`bg-wash ${isPicture(type) ? 'object-cover' : 'object-contain p-2'} ${className}`}
     />
   )
