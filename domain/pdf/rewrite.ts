@@ -13,7 +13,14 @@ export async function withoutProperties(bytes: Buffer, signal?: AbortSignal): Pr
   const before = await readPdf(bytes, { signal })
   if (!before.ok) return before
   const title = titleIn(before.value.properties)
-  const work = { script: 'pdf/rewrite-child.mjs', heap: 160, args: title ? ['title'] : [], input: bytes, patience, signal }
+  const work = {
+    script: 'pdf/rewrite-child.mjs',
+    heap: 160,
+    args: title ? ['title'] : [],
+    input: bytes,
+    patience,
+    signal,
+  }
   const ended = await apart({ ...work, mostSaid: 0, mostSent: bytes.length * 2 + 1_000_000, onLine: () => false })
   if (ended.stopped === 'memory' || ended.stopped === 'time') return refused(tooLarge)
   if (!ended.well || ended.sent.length === 0) return refused(notRewritten)

@@ -30,7 +30,8 @@ export const patterns = {
       return lines.some(({ loc, value }) => loc.end.line === line && value.includes('Linear:'))
     }
     const explain = (node, message) => {
-      if (!isExplained(node)) context.report({ node, message: `${message} Say above why it is linear: “// Linear: …”.` })
+      if (!isExplained(node))
+        context.report({ node, message: `${message} Say above why it is linear: “// Linear: …”.` })
     }
     const madeOfStrings = (node) => {
       const [source] = node.arguments
