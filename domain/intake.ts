@@ -18,7 +18,7 @@ import { olderOfficeProblem } from './office/refusals'
 import { preparePdf } from './pdf'
 import type { Watching } from './pdf/read'
 import { arriving, preparePicture, type Arriving } from './pictures'
-import { keepPages } from './search'
+import { indexPages, keepPages } from './search'
 import { keepFiles, layAside, removeFiles, type Prepared } from './storage'
 import { nextVersion, wordsOf } from './versions'
 
@@ -155,6 +155,7 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
     throw error
   })
   if (!kept.ok) await removeFiles(id)
+  else await indexPages(id)
   return kept
 }
 
