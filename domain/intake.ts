@@ -20,7 +20,7 @@ import { preparePdf } from './pdf'
 import type { Watching } from './pdf/read'
 import { arriving, preparePicture, type Arriving } from './pictures'
 import { withReceived, type ReceivedFile } from './received-files'
-import { keepPages } from './search'
+import { indexPages, keepPages } from './search'
 import { keepFiles, layAside, removeFiles, type Prepared } from './storage'
 import { overQuota } from './upload-quota'
 import { nextVersion, wordsOf } from './versions'
@@ -174,6 +174,7 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
     throw error
   })
   if (!kept.ok) await removeFiles(id)
+  else await indexPages(id)
   return kept
 }
 

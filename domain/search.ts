@@ -1,5 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm'
-import { write, type Tx } from '@/db/connection'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { and, asc, eq, min } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
 import { mediaPages, revisionMedia, revisions } from '@/db/schema'
 import {
   addDraftWords,
@@ -81,20 +82,47 @@ function factsOf(text: Text) {
   ]
 }
 
-/** Keeps the text of a file's pages, the first page first, with their words in the index, in place of what was kept before. */
+/** Characters of a file that are put into the index as it is kept: a report of twenty pages. */
+const mostAtOnce = 50_000
+
+/**
+ * Keeps the text of a file's pages, the first page first, in place of what was kept before. The words of the first ones are in
+ * the index then; those of a long file follow with `indexPages`, since they take seconds.
+ */
 export async function keepPages(tx: Tx, mediaId: string, texts: string[]) {
   await tx.delete(mediaPages).where(eq(mediaPages.mediaId, mediaId))
+  let left = mostAtOnce
   for (const [index, text] of texts.entries()) {
     const [page] = await tx
       .insert(mediaPages)
       .values({ mediaId, page: index + 1, text })
       .returning({ id: mediaPages.id })
-    await addPageWords(tx, page!.id, cut(text))
+    left -= text.length
+    if (left >= 0 || index === 0) await addPageWords(tx, page!.id, cut(text))
+  }
+}
+
+/** Puts the words of a file's pages into the index that are not in it yet, a few at a time. A start goes on with what is left. */
+export async function indexPages(mediaId: string) {
+  const [first] = await read()
+    .select({ id: min(mediaPages.id) })
+    .from(mediaPages)
+    .where(eq(mediaPages.mediaId, mediaId))
+  for (let after = (first?.id ?? 1) - 1, more = first?.id !== null; more;) {
+    await breathe()
+    const last = await write(async (tx) => {
+      const pages = await pagesWithoutWords(tx, { after, limit: 20 })
+      const done = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, cut(text)), shortBatch)
+      return done.at(-1)?.id
+    })
+    more = last !== undefined
+    after = last ?? after
   }
 }
 
 /** How long (ms) one transaction may keep others waiting. */
 const longestBatch = 150
+const shortBatch = 30
 
 /**
  * Puts into the index what is missing in it, in transactions of at most 0.2 s: an archive from before there was one.
@@ -131,8 +159,8 @@ async function pagesForAWhile(tx: Tx, after: number) {
 }
 
 /** Does one after the other until the time is up; answers with those that were done. */
-async function forAWhile<T>(all: T[], work: (one: T) => Promise<void>): Promise<T[]> {
-  const end = performance.now() + longestBatch
+async function forAWhile<T>(all: T[], work: (one: T) => Promise<void>, most = longestBatch): Promise<T[]> {
+  const end = performance.now() + most
   for (const [n, one] of all.entries()) {
     await work(one)
     if (performance.now() > end) return all.slice(0, n + 1)

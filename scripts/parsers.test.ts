@@ -3,9 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
+import { rowsWith } from '@/db/words'
 import { storeUpload } from '@/domain/intake'
+import { indexPages, keepPages } from '@/domain/search'
+import { fileWith } from '@/domain/test-library'
 import { someone } from '@/domain/test-newsroom'
+import { termsOf } from '@/lib/search-terms'
 import { root } from './run.mjs'
 import { costOf } from './parsers/cost'
 import { fileInputs } from './parsers/file-inputs'
@@ -48,6 +53,20 @@ test.each(fileInputs)('in a process of its own: %s (%s)', async (what, name, mak
   expect(cost.time, 'ms').toBeLessThan(most.time + 1_000)
   expect(cost.longest, 'ms without a turn for others').toBeLessThan(most.longest)
   expect(peak, 'bytes').toBeLessThan(most.memory)
+})
+
+test('the words of a long file go into the index a few at a time', async () => {
+  testDatabase()
+  const text = 'the words of a page '.repeat(250)
+  const pages = Array.from({ length: 400 }, (_, n) => `${text}heron${n}`)
+  const id = await fileWith([])
+  const keeping = await costOf(() => write((tx) => keepPages(tx, id, pages)))
+  const indexing = await costOf(() => indexPages(id))
+  note('the words of a file', { time: indexing.time, longest: Math.max(keeping.longest, indexing.longest) })
+  expect(keeping.longest, 'ms without a turn for others').toBeLessThan(most.longest)
+  expect(indexing.longest, 'ms without a turn for others').toBeLessThan(most.longest)
+  const [last] = termsOf('heron399')
+  expect(await rowsWith('page_words', last!)).toHaveLength(1)
 })
 
 test('what imports read, each under 5 s', async () => {

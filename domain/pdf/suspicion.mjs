@@ -76,7 +76,10 @@ function* chunks(bytes) {
 function* objectsOf(text, own) {
   for (const { index } of text.matchAll(/(?<!end)obj(?!\w)/g)) {
     if (index >= own) continue
-    const before = text.slice(Math.max(0, index - 200), index).replace(/%[^\r\n]*[\r\n]/g, ' ')
+    const lines = text.slice(Math.max(0, index - 200), index).split(/[\r\n]/)
+    // A comment ends with its line, and this one has not ended.
+    const current = lines.pop()
+    const before = [...lines.map((line) => line.split('%', 1)[0]), current].join(' ')
     const [last, generation] = before.replace(/\0/g, ' ').trimEnd().split(/\s+/).slice(-2)
     const number = /^\d{1,5}$/.test(generation) ? last.slice(-10).replace(/^.*\D/s, '') : ''
     const at = number === '' ? undefined : valueAt(text, index + 3)

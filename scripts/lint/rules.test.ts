@@ -136,3 +136,24 @@ test('what the walls do not mean is left alone', async () => {
   ).toEqual([])
   expect(await refusals('scripts/chromium.mjs', `await import('@playwright/test')\n`)).toEqual([])
 })
+
+test.each([
+  [String.raw`/<dc:title(?:\s[^>]*)?>/`],
+  [String.raw`/-+$/`],
+  [String.raw`/^(a+)+$/`],
+  [String.raw`/(?<=a)b+c/`],
+  ['new RegExp(`^${String(Math.random())}$`)'],
+  ['RegExp("a" + "+$")'],
+])('%s is refused in what is served, and not in tests', async (pattern) => {
+  const code = `export const a = ${pattern}\n`
+  expect(await refusals('lib/words.ts', code)).toEqual(['gazette/patterns'])
+  expect(await refusals('lib/words.test.ts', code)).toEqual([])
+})
+
+test('a pattern that cannot be judged may say above why it is linear; one that is judged may not', async () => {
+  const said = (pattern: string) => `// Linear: of ten characters.\nexport const a = ${pattern}\n`
+  expect(await refusals('lib/words.ts', said(String.raw`/(?<=a)b+c/`))).toEqual([])
+  expect(await refusals('lib/words.ts', said('new RegExp(String(Math.random()))'))).toEqual([])
+  expect(await refusals('lib/words.ts', said(String.raw`/-+$/`))).toEqual(['gazette/patterns'])
+  expect(await refusals('lib/words.ts', 'export const a = /^[a-z]+(-[a-z]+)*$/\n')).toEqual([])
+})
