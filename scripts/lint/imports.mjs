@@ -32,6 +32,7 @@ export const walls = [
   { folder: 'server/nights.ts', may: ['domain', 'lib'] },
   { folder: 'server/counts.ts', may: ['domain', 'lib'] },
   { folder: 'server/missed.ts', may: ['domain', 'lib'] },
+  { folder: 'server/stop-children.ts', may: ['domain', 'lib'] },
   { folder: 'server', may: ['auth', 'components', 'domain/published', 'db', 'lib'], types: ['domain'] },
   // The copy of the site is made of the answers that readers get, and sees no more than those do.
   {
