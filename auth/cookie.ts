@@ -7,9 +7,12 @@ export function sessionCookie() {
   return cookie('gazette')
 }
 
-/** The cookie by which a browser is known in which someone signed in before; it opens nothing by itself. */
+/**
+ * The cookie by which a browser is known in which someone signed in before; it opens nothing by itself. Its name must not begin
+ * like the session's: next-auth takes every cookie that does for a piece of its own.
+ */
 export function browserCookie() {
-  return cookie('gazette-browser')
+  return cookie('known-browser')
 }
 
 /** `__Host-` binds a cookie to this very host, but browsers refuse it over plain http. */

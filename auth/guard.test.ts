@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '@/db/test-database'
 import { permit, type Actor } from '@/domain/actor'
+import { rememberBrowser } from '@/domain/known-browsers'
 import { endSession, openSession } from '@/domain/sessions'
 import { someone } from '@/domain/test-newsroom'
 import { done, refused, type Result } from '@/lib/result'
 import { listen } from '@/lib/test-log'
+import { browserCookie } from './cookie'
 import { deskRoute, jsonRoute } from './guard'
 import { sealed } from './session'
 
@@ -44,6 +46,13 @@ test('with a session and the exact origin, the handler learns who asks and its r
   const { cookie } = await signedIn()
   expect(await ask(greet, { headers: { cookie, origin: site } })).toEqual({ status: 200, body: { value: 'Dara 7' } })
   expect(await ask(greet, { method: 'GET', headers: { cookie } })).toMatchObject({ status: 200 })
+})
+
+test('the cookie of a known browser beside it does not spoil a session', async () => {
+  const { cookie, who } = await signedIn()
+  const known = `${browserCookie().name}=${await rememberBrowser(who.id!, undefined, Date.now())}`
+  for (const both of [`${known}; ${cookie}`, `${cookie}; ${known}`])
+    expect(await ask(greet, { method: 'GET', headers: { cookie: both } })).toMatchObject({ status: 200 })
 })
 
 test.each([
