@@ -52,7 +52,9 @@ test.describe(() => {
     await signedInAs('admin')
     await page.goto('/admin/history')
     await page.getByRole('link', { name: 'Check that the record is whole' }).click()
-    await expect(page.getByRole('status')).toHaveText(/^The record is whole: [\d,]+ acts, checked just now, and every release/)
+    await expect(page.getByRole('status')).toHaveText(
+      /^The record is whole: [\d,]+ acts, checked just now, and every release/,
+    )
     const [first] = await read().select({ id: audit.id }).from(audit).where(eq(audit.verb, 'published')).limit(1)
     rawWriter().exec(`update audit set "by" = 1 where id = ${first!.id}`)
     await page.reload()
