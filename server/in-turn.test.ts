@@ -167,3 +167,13 @@ test('an action that leads to another page does not wait for its own turn; nobod
   await wait(30)
   expect(slow).toEqual(['/slow'])
 })
+
+test('a turn ends with the answer, whatever goes on behind it', async () => {
+  const { ask } = await openSlow({
+    handle: (_, res) => {
+      res.end('answered')
+      return new Promise(() => {})
+    },
+  })
+  for (let n = 0; n < 5; n++) expect((await ask('/sign-in')).text).toBe('answered')
+})
