@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { request } from 'node:http'
 import { expect, test, vi } from 'vitest'
-import { gate, openDoor, page, siteUrl, still, type How, type Site } from './test-door'
+import { askAt, gate, openDoor, page, siteUrl, still, type How, type Site } from './test-door'
 import { Turns } from './turns'
 
 const limits = { atOnce: 1, atOnceEach: 1, waiting: 3, waitingEach: 2 }
@@ -144,4 +144,36 @@ test('half a form takes no turn: others are answered meanwhile', async () => {
   expect((await ask('/reader')).status).toBe(200)
   expect(seen).toEqual(['/reader'])
   for (const req of half) req.destroy()
+})
+
+test('an action that leads to another page does not wait for its own turn; nobody can claim to be one', async () => {
+  const { ask, port, seen } = await openSlow({
+    handle: async (req, res) => {
+      if (req.method === 'GET') return res.end(`page ${req.headers['x-own-turn'] ?? ''}`)
+      // As Next does: with what came in.
+      const { 'content-length': _, connection: __, ...headers } = req.headers as Record<string, string>
+      const page = await askAt(port, '/sign-in', { headers })
+      res.end(`led to ${page.text}`)
+    },
+  })
+  const headers = { origin: siteUrl }
+  const replies = await Promise.all([1, 2, 3].map(() => ask('/sign-in', { method: 'POST', headers, body: 'x' })))
+  for (const { text } of replies) expect(text).toMatch(/^led to page [\w-]{22}$/)
+  expect(seen).toEqual([])
+  const { begin, seen: slow } = await openSlow()
+  begin('/slow')
+  await vi.waitFor(() => expect(slow).toContain('/slow'))
+  begin('/sign-in', { headers: { 'x-own-turn': 'a'.repeat(22) } })
+  await wait(30)
+  expect(slow).toEqual(['/slow'])
+})
+
+test('a turn ends with the answer, whatever goes on behind it', async () => {
+  const { ask } = await openSlow({
+    handle: (_, res) => {
+      res.end('answered')
+      return new Promise(() => {})
+    },
+  })
+  for (let n = 0; n < 5; n++) expect((await ask('/sign-in')).text).toBe('answered')
 })

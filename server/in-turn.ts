@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AskerOf } from './asker'
 import { bodyOf } from './body'
@@ -19,6 +20,13 @@ export function askingBy(req: IncomingMessage, res: ServerResponse, askerOf: Ask
   return { asker: askerOf(req), signal: left.signal }
 }
 
+/**
+ * An action that leads to another page has Next ask this server for that page, with the headers of its own request: it must not
+ * wait for the turn that its own request has. Nobody outside knows the value.
+ */
+const pass = 'x-own-turn'
+const ownPass = randomBytes(16).toString('base64url')
+
 /** Health and metrics are small, and asked for when there is too much to do. */
 const neverWaits = /^\/api\/(health(\/ready)?|metrics)$/
 
@@ -28,7 +36,7 @@ const neverWaits = /^\/api\/(health(\/ready)?|metrics)$/
  */
 export function inTurn({ turns, askerOf, isStaff }: InTurn, step: Step): Step {
   return async (req, res, next) => {
-    if (neverWaits.test(req.url!) || (await isStaff(req))) return step(req, res, next)
+    if (neverWaits.test(req.url!) || req.headers[pass] === ownPass || (await isStaff(req))) return step(req, res, next)
     // The routes of the desk answer a stranger without reading; its forms are read before anybody asks who sends them.
     if (req.method === 'POST' && !req.url!.startsWith('/api/')) {
       const body = bodyOf(req)
@@ -39,7 +47,10 @@ export function inTurn({ turns, askerOf, isStaff }: InTurn, step: Step): Step {
       if (body && !(await body.received)) return // the connection has ended
       if (!(await isWholeForm(req, body?.chunks ?? []))) return answerPlainly(req, res, 400)
       blameForm(res)
+      req.headers[pass] = ownPass
     }
-    return turns.take(askingBy(req, res, askerOf), async () => step(req, res, next))
+    const closed = new Promise<void>((resolve) => res.once('close', resolve))
+    // Next may go on waiting for the rest of a form long after it has answered.
+    return turns.take(askingBy(req, res, askerOf), async () => Promise.race([step(req, res, next), closed]))
   }
 }
