@@ -3,7 +3,7 @@ import { read, write } from '@/db/connection'
 import { audit, recordMail, staff } from '@/db/schema'
 import { done, type Result } from '@/lib/result'
 import { deskTime, lastTimeOfDay } from '@/lib/time'
-import { permit, type Actor } from './actor'
+import { may, permit, type Actor } from './actor'
 import { record } from './audit'
 import type { Mail, Post } from './mail'
 import { siteSettings } from './published/site'
@@ -14,6 +14,7 @@ const morning = 7
 
 /** Whether somebody gets the newest act by mail each day. */
 export async function wantsRecordMail(actor: Actor) {
+  if (!may(actor, 'manageSettings')) return false
   return (await read().$count(recordMail, eq(recordMail.staffId, actor.id ?? 0))) > 0
 }
 

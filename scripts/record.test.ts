@@ -21,6 +21,7 @@ const unrecorded: Record<string, string> = {
   'pings.ts sendDuePings': 'what was told, and when, are rows of their own; the release is recorded',
   'stored-bodies.ts checkStoredBodies':
     'an upgrade asks it, nobody did anything; what is refused is written beside the text',
+  'search.ts indexPages': 'the upload is recorded; its words are made findable after',
   'search.ts indexMissing': 'what people wrote stays as it is; it is made findable',
   'audit.ts signOldRecord': 'the section that it begins is an act itself',
   'record-check.ts keepAndTell': 'a notice that the record itself is broken',

@@ -4,7 +4,7 @@ import { metrics } from '@/lib/metrics'
 import { randomId } from '@/lib/random'
 import { inRequest } from '@/lib/request-id'
 import { addressOf, loggable, readAddress } from './address'
-import { askerBy, type AskerOf } from './asker'
+import { askerOf as askerOfNoted, type AskerOf } from './asker'
 import { assets } from './assets'
 import { BodyWatch, bodyOf, hasBody, saysTooMuch } from './body'
 import type { Counted } from './count'
@@ -65,7 +65,7 @@ export function frontDoor({
   root,
   dev = false,
   isStaff = async () => false,
-  askerOf = askerBy(trustedProxies),
+  askerOf = askerOfNoted,
   turns = new Turns(limits.turns),
   limitOf = bodyLimit,
   ...world

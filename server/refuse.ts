@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { clientAddress, noProxies } from '@/lib/client-address'
+import { noProxies } from '@/lib/client-address'
 import { addressOf, isReading } from './address'
+import { noteClient } from './asker'
 import type { CutOff } from './body'
 import { publicPolicy, securityHeaders } from './headers'
 import { answerOptions, methodsOf } from './methods'
@@ -34,7 +35,7 @@ export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
     if (!isAllowed) return answerPlainly(req, res.setHeader('allow', allowed.join(', ')), 405)
 
     const isNear = isFromThisMachine(req)
-    const client = clientAddress(req.socket.remoteAddress, req.headers, trustedProxies)
+    const client = noteClient(req, trustedProxies)
     for (const name of Object.keys(req.headers))
       if (neverTrusted.test(name) || (address.area !== 'desk' && onlyFromTheDesk.test(name))) delete req.headers[name]
     req.headers.host = host

@@ -47,6 +47,11 @@ export const readers: Record<string, string> = {
   'domain/backing-up.ts': stored,
   'domain/comparison/merge-body.ts': stored,
   'domain/crops.ts': stored,
+  'domain/saving.ts': stored,
+  'domain/record-head.ts': stored,
+  'domain/published/site.ts': stored,
+  'domain/chain.ts': stored,
+  'domain/chain-check.ts': stored,
   'domain/imports/deliveries.ts': stored,
   'domain/imports/gazette-meta.ts': 'WordPress exports (WXR)',
   'domain/imports/markup/blocks.ts': 'HTML of imports',
@@ -70,4 +75,5 @@ export const readers: Record<string, string> = {
   'lib/log-line.ts': stored,
   'lib/own-copy.ts': stored,
   'lib/wxr/read.ts': 'WordPress exports (WXR)',
+  'server/form.ts': 'Forms',
 }

@@ -124,6 +124,10 @@ const managesSettings: Row[] = [
     }),
   },
   {
+    ...{ of: 'admin/settings#saveUploadLimits', does: 'limits what people upload', needs: 'manageSettings' },
+    sample: (room) => ({ form: { daily: String(1 + (room.fresh() % 1_000)), total: '' } }),
+  },
+  {
     ...{ of: 'admin/settings#saveWhoPublishes', does: 'chooses who may publish', needs: 'manageSettings' },
     sample: () => ({ form: { rule: 'second' } }),
     // The rows after this one publish alone.
@@ -161,7 +165,7 @@ const ownAccount: Row[] = [
   },
   {
     ...{ of: 'admin/account#changePassword', does: 'changes one’s own password', needs: 'a session', spends: true },
-    sample: () => ({ form: { current: password, next: 'nineteen ferries leave before dawn' } }),
+    sample: () => ({ form: { currentPassword: password, newPassword: 'nineteen ferries leave before dawn' } }),
   },
   {
     ...{ of: 'admin/account#chooseMail', does: 'chooses which mails come', needs: 'a session' },
@@ -171,6 +175,13 @@ const ownAccount: Row[] = [
     ...{ of: 'admin/account#endSession', does: 'ends one of one’s sessions', needs: 'being its owner' },
     passesOver: true,
     sample: async (_, owner) => ({ form: { hash: await sessionHash(owner) } }),
+  },
+  {
+    ...{ of: 'admin/account#endOtherSessions', does: 'ends one’s other sessions', needs: 'a session', spends: true },
+    sample: async (_, owner) => {
+      await sessionHash(owner)
+      return { form: {} }
+    },
   },
   {
     ...{ of: 'admin/notices#readNotices', does: 'marks notices as read', needs: 'being its owner', passesOver: true },

@@ -118,18 +118,8 @@ export const machineRows: Row[] = [
     }),
   },
   {
-    ...{ of: 'GET /api/auth/[...nextauth]', does: 'is next-auth’s own', needs: 'nothing', answers: 'any' },
+    ...{ of: 'GET /api/auth/session', does: 'says when a session ends', needs: 'nothing' },
     sample: () => ({ path: '/api/auth/session' }),
-  },
-  {
-    ...{
-      of: 'POST /api/auth/[...nextauth]',
-      does: 'is next-auth’s own',
-      needs: 'nothing',
-      answers: 'any',
-      quiet: true,
-    },
-    sample: () => ({ path: '/api/auth/signout', json: {} }),
   },
   {
     ...{ of: 'GET /api/health', does: 'says that the server answers', needs: 'nothing' },

@@ -51,7 +51,7 @@ const monthOf = ({ post }: Published) => post.slice(0, 8)
 
 export const publicRows: Row[] = [
   open('front', '/'),
-  open('[...path]', '/no-such-page', { answers: 'missing' }),
+  open('item/[...path]', '/no-such-page', { answers: 'missing' }),
   open('latest/[page]', '/news'),
   open('record', '/archive'),
   open('year/[year]', (all) => all.post.slice(0, 5)),

@@ -1,4 +1,4 @@
-import { isBlock, parsed, rename, unwrap, wrapInside } from './elements'
+import { isBlock, parsed, rename, stylesAside, unwrap, wrapInside } from './elements'
 import { footnotesOf } from './footnotes'
 import { listsOf } from './lists'
 import { tablesOf } from './tables'
@@ -10,7 +10,7 @@ import { fewerSpaces } from '@/lib/fewer-spaces'
  * Nothing is fetched: a document that is only parsed asks for nothing.
  */
 export function cleaned(html: string): string {
-  if (isOurs(html)) return html
+  if (isOurs(html)) return stylesAside(html)
   const body = parsed(html)
   dropWhatIsNoText(body)
   footnotesOf(body)
@@ -36,8 +36,8 @@ const noText =
 
 /** Remarks of Word's reviewers, what they struck out, and the anchors of both. */
 const remarks =
-  '[style*="mso-element:comment"], .MsoCommentReference, .MsoCommentText, ' +
-  '[id^="_com_"], a[href*="#_msocom"], a[name^="_msoanchor"], del[cite], del[datetime], [style*="mso-hide:all"]'
+  '[data-style*="mso-element:comment"], .MsoCommentReference, .MsoCommentText, ' +
+  '[id^="_com_"], a[href*="#_msocom"], a[name^="_msoanchor"], del[cite], del[datetime], [data-style*="mso-hide:all"]'
 
 function dropWhatIsNoText(body: HTMLElement) {
   const comments = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT)
@@ -60,7 +60,7 @@ function headingsOf(body: HTMLElement) {
     const level = Number(element.localName[1]) + (isTitled ? 1 : 0)
     const renamed = rename(element, `h${Math.min(4, Math.max(2, level))}`)
     for (const bold of renamed.querySelectorAll('b, strong')) unwrap(bold) // a heading is bold by itself
-    for (const span of renamed.querySelectorAll<HTMLElement>('[style]')) span.style.fontWeight = ''
+    for (const span of renamed.querySelectorAll<HTMLElement>('[data-style]')) span.style.fontWeight = ''
   }
 }
 

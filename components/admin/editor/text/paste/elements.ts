@@ -3,10 +3,18 @@
  * would run nowhere, but be complained about.
  */
 export function parsed(html: string) {
-  const text = withoutSheets(html).replace(/<[a-z][^<>]*>/gi, (tag) =>
+  const text = stylesAside(withoutSheets(html)).replace(/<[a-z][^<>]*>/gi, (tag) =>
     tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ''),
   )
-  return new DOMParser().parseFromString(text, 'text/html').body
+  const { body } = new DOMParser().parseFromString(text, 'text/html')
+  for (const element of body.querySelectorAll<HTMLElement>('[data-style]'))
+    element.style.cssText = element.getAttribute('data-style')!
+  return body
+}
+
+/** Markup whose `style` attributes, which the policy refuses as well, are called `data-style`. */
+export function stylesAside(html: string) {
+  return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, '$1data-style'))
 }
 
 /** Without style sheets and scripts. One that is not closed goes on to the end, as it does for a browser. */
@@ -30,7 +38,8 @@ export function unwrap(element: Element) {
 /** The same element under another name. */
 export function rename(element: Element, name: string) {
   const renamed = element.ownerDocument.createElement(name)
-  for (const { name, value } of element.attributes) renamed.setAttribute(name, value)
+  for (const { name, value } of element.attributes) if (name !== 'style') renamed.setAttribute(name, value)
+  renamed.style.cssText = (element as HTMLElement).style.cssText
   renamed.append(...element.childNodes)
   element.replaceWith(renamed)
   return renamed

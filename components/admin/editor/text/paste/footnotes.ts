@@ -7,7 +7,8 @@ export function footnotesOf(body: HTMLElement) {
     const back = noteOf(body, link)
     if (!back) continue
     const note =
-      back.closest('[style$="mso-element:footnote"], [style$="mso-element:endnote"]') ?? back.closest('li, div, p')
+      back.closest('[data-style$="mso-element:footnote"], [data-style$="mso-element:endnote"]') ??
+      back.closest('li, div, p')
     if (!note || note.contains(link)) continue
     back.remove()
     const text = note.textContent.replace(/[\s\u00a0]+/g, ' ').trim()
@@ -21,7 +22,7 @@ export function footnotesOf(body: HTMLElement) {
   }
   // The short line that Word draws above its notes.
   for (const line of body.querySelectorAll(
-    '[style*="mso-element:footnote-list"] hr, [style*="mso-element:endnote-list"] hr',
+    '[data-style*="mso-element:footnote-list"] hr, [data-style*="mso-element:endnote-list"] hr',
   ))
     line.remove()
 }

@@ -27,10 +27,10 @@ function asParagraphOfWord(item: Element) {
   const list = item.parentElement!
   const paragraph = item.ownerDocument.createElement('p')
   const level = item.getAttribute('data-aria-level') ?? item.getAttribute('aria-level') ?? 1
-  paragraph.setAttribute('style', `mso-list:l${item.getAttribute('data-listid')} level${level}`)
+  paragraph.setAttribute('data-style', `mso-list:l${item.getAttribute('data-listid')} level${level}`)
   if (list.localName === 'ol') {
     const marker = item.ownerDocument.createElement('span')
-    marker.setAttribute('style', 'mso-list:Ignore')
+    marker.setAttribute('data-style', 'mso-list:Ignore')
     marker.textContent = `${list.getAttribute('start') ?? 1}.`
     paragraph.append(marker)
   }
@@ -43,7 +43,7 @@ function asParagraphOfWord(item: Element) {
 
 /** What Word says of a paragraph in a list: mso-list:l0 level2 lfo1, and its bullet or number as ignorable text. */
 function pointOf(element: HTMLElement): Point | undefined {
-  const [, list, level] = /mso-list:\s*(l\d+)\s+level(\d)/.exec(element.getAttribute('style') ?? '') ?? []
+  const [, list, level] = /mso-list:\s*(l\d+)\s+level(\d)/.exec(element.getAttribute('data-style') ?? '') ?? []
   if (!list) return undefined
   const sign = markerOf(element)?.textContent.replace(/[\s\u00a0]+/g, '') ?? ''
   const [, number] = /^\(?([0-9]+|[a-z]{1,3}|[ivxlcdm]+)[.)]+$/i.exec(sign) ?? []
@@ -56,8 +56,8 @@ function pointOf(element: HTMLElement): Point | undefined {
 }
 
 function markerOf(element: HTMLElement) {
-  return [...element.querySelectorAll<HTMLElement>('[style]')].find((inner) =>
-    /mso-list:\s*ignore/i.test(inner.getAttribute('style')!),
+  return [...element.querySelectorAll<HTMLElement>('[data-style]')].find((inner) =>
+    /mso-list:\s*ignore/i.test(inner.getAttribute('data-style')!),
   )
 }
 
