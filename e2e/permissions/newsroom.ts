@@ -10,7 +10,7 @@ import { release, releasesOf, withdraw } from '@/domain/releases'
 import { submit } from '@/domain/review'
 import { createTerm } from '@/domain/terms'
 import { idleFor } from '@/domain/sessions'
-import { bodyWith, pdf, picture } from '@/domain/test-uploads'
+import { pdf, picture } from '@/domain/test-uploads'
 import { content, got, text } from '@/domain/test-newsroom'
 import { throwUploadAway } from '@/domain/media-trash'
 import { moveToTrash } from '@/domain/trash'
@@ -110,7 +110,6 @@ export async function newsroom() {
     picture: (owner: Person) => picture(owner.actor, `picture-${++count}.png`, { now: Date.now() }),
     pdf: (owner: Person) => pdf(owner.actor, `paper-${++count}.pdf`, { now: Date.now() }),
     version: (owner: Person, replaces: string) => picture(owner.actor, 'next.png', { replaces, now: Date.now() }),
-    bodyWith,
     trash: async (owner: Person, entryId: number) => got(await moveToTrash(owner.actor, entryId, Date.now())),
     throwUploadAway: async (owner: Person, id: string) => got(await throwUploadAway(owner.actor, id, Date.now())),
   }
