@@ -14,7 +14,7 @@ export function parsed(html: string) {
 
 /** Markup whose `style` attributes, which the policy refuses as well, are called `data-style`. */
 export function stylesAside(html: string) {
-  return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, '$1data-style'))
+  return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, '$1data-style$2'))
 }
 
 /** Without style sheets and scripts. One that is not closed goes on to the end, as it does for a browser. */
