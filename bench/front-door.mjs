@@ -51,15 +51,17 @@ async function measureAll() {
   report(body, results)
 }
 
-/** A copy, because a server that starts writes: its set-up link. */
+/** A copy in a folder of its own, because a server that starts writes its set-up link and closes the folder to others. */
 function copyOfTheData() {
   const original = join(process.env.DATA_DIR ?? join(root, 'data'), 'gazette.db')
   if (!existsSync(original))
     throw new Error(`There is no database at ${original}: run npm start once, or set DATA_DIR.`)
   const db = new Database(original, { readonly: true })
-  db.prepare('vacuum into ?').run(join(work, 'gazette.db'))
+  const copy = join(work, 'data')
+  mkdirSync(copy)
+  db.prepare('vacuum into ?').run(join(copy, 'gazette.db'))
   db.close()
-  return work
+  return copy
 }
 
 async function startGazette(dataDir, flags) {

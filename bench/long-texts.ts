@@ -38,6 +38,7 @@ const lengths: Partial<Record<KindOfText, number>> = {
   spaces: 140_000,
   stops: 140_000,
   signs: 140_000,
+  'list items': 1_700_000,
   'empty paragraphs': 65_000,
   'a table': 1_700_000,
   code: 110_000,
