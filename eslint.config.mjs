@@ -61,7 +61,7 @@ export default defineConfig(
   {
     // What is served or run reads what strangers sent; tests, benches and scripts read what this tree holds.
     files: ['{app,auth,cli,components,db,domain,lib,server}/**/*.{ts,tsx,mjs}', '*.mjs'],
-    ignores: [...tests, '**/test-*', '**/*-tests.ts'],
+    ignores: [...tests, '**/test-*', 'domain/testing/**', '**/*-tests.ts'],
     rules: { 'gazette/patterns': 'error' },
   },
   { files: ['domain/**/*.ts'], rules: { 'gazette/http': 'error' } },

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import type { Actor } from '@/domain/actor'
+import type { Actor } from '@/domain/staff/actor'
 import { log } from '@/lib/log'
 import { reference } from '@/lib/request-id'
 import { refused, type Problem, type Refused, type Result } from '@/lib/result'

@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { endSession, findSession, longestSession, openSession } from '@/domain/sessions'
+import { endSession, findSession, longestSession, openSession } from '@/domain/staff/sessions'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { browserIn, cookiesIn, sessionCookie } from './cookie'

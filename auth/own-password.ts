@@ -1,5 +1,5 @@
-import { changeOwnPassword, ownAccount } from '@/domain/accounts'
-import type { Actor } from '@/domain/actor'
+import { changeOwnPassword, ownAccount } from '@/domain/staff/accounts'
+import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { done, refused, type Result } from '@/lib/result'
 import { hashPassword } from './password'

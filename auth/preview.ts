@@ -1,4 +1,4 @@
-import { openedBy, uploadBehind, type WantedUpload } from '@/domain/preview-links'
+import { openedBy, uploadBehind, type WantedUpload } from '@/domain/publishing/preview-links'
 import { env } from '@/lib/env'
 
 // A preview link's secret is all that its bearer needs, as a session's is: who asks is not asked.

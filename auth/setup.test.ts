@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { findSetupLink } from '@/domain/setup-links'
+import { findSetupLink } from '@/domain/staff/setup-links'
 import { checkPassword } from './sign-in'
 import { setUpAccount, setupAddress } from './setup'
 

@@ -1,5 +1,5 @@
 import { siteSettings } from '@/domain/published/site'
-import { findSetupLink, firstAdminLink, redeemSetupLink, type SetUp } from '@/domain/setup-links'
+import { findSetupLink, firstAdminLink, redeemSetupLink, type SetUp } from '@/domain/staff/setup-links'
 import { env } from '@/lib/env'
 import { refused, type Result } from '@/lib/result'
 import { hashPassword } from './password'

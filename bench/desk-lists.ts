@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { actor } from '@/domain/actor'
-import { deskFront, findEntries, idsMatching, listEntries, type Listing } from '@/domain/entries'
+import { actor } from '@/domain/staff/actor'
+import { deskFront, findEntries, idsMatching, listEntries, type Listing } from '@/domain/desk/entries'
 
 const count = Number(process.argv[2] ?? 10_000)
 const day = 86_400_000

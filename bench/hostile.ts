@@ -1,7 +1,7 @@
 // How readers are served while ten hostile office documents are checked at once: node --import tsx bench/hostile.ts
 import { setTimeout as wait } from 'node:timers/promises'
 import { encode } from 'next-auth/jwt'
-import { wordDocument } from '@/domain/test-office'
+import { wordDocument } from '@/domain/testing/office'
 import { addressesIn, startSite } from './pages/site.mjs'
 
 const documents = 10
@@ -71,7 +71,7 @@ async function contributor() {
   Object.assign(process.env, { DATA_DIR: site.dataDir, SITE_URL: site.url })
   const { closeDatabase, openDatabase, write } = await import('@/db/connection')
   const { staff } = await import('@/db/schema')
-  const { longestSession, openSession } = await import('@/domain/sessions')
+  const { longestSession, openSession } = await import('@/domain/staff/sessions')
   const { keyFor } = await import('@/auth/keys')
   openDatabase(site.dataDir)
   const values = { name: 'A contributor', email: 'c@example.org', role: 'contributor' as const, zone: 'UTC' }

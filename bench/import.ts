@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { actor } from '@/domain/actor'
+import { actor } from '@/domain/staff/actor'
 import { importWordPress } from '@/domain/imports/wordpress/import'
 import { exportXml, itemXml, oldUrl } from '@/domain/imports/wordpress/test-export'
 

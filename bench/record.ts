@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeDatabase, openDatabase, rawWriter, write } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { record, signOldRecord } from '@/domain/audit'
-import { checkRecord, checkRecordTonight } from '@/domain/record-check'
+import { record, signOldRecord } from '@/domain/staff/audit'
+import { checkRecord, checkRecordTonight } from '@/domain/care/record-check'
 import { sha256 } from '@/lib/random'
 
 const many = Number(process.argv[2] ?? 100_000)

@@ -10,7 +10,7 @@ import { encode } from 'next-auth/jwt'
 import { keyFor } from '@/auth/keys'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { longestSession, openSession } from '@/domain/sessions'
+import { longestSession, openSession } from '@/domain/staff/sessions'
 import { freePort, startServer } from '@/e2e/support/server'
 import { someone } from '@/e2e/support/staff'
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { checkAddresses, keepAddresses, type Checked } from '@/domain/address-check'
+import { checkAddresses, keepAddresses, type Checked } from '@/domain/addresses/address-check'
 import { done, type Result } from '@/lib/result'
 import { installation, noDatabase } from './installation'
 import { textOf } from './text-file'

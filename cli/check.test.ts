@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { noteMade } from '@/domain/backups'
+import { noteMade } from '@/domain/backups/backups'
 import { check } from './check'
 
 let said: string[] = []

@@ -1,4 +1,4 @@
-import { selfCheck, type Finding } from '@/domain/self-check/self-check'
+import { selfCheck, type Finding } from '@/domain/care/self-check/self-check'
 import { done, type Result } from '@/lib/result'
 import { installation, noDatabase } from './installation'
 import { Misused, type Verb } from './verb'

@@ -1,4 +1,4 @@
-import { hasDemonstration, removeDemonstration } from '@/domain/demonstration'
+import { hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
 import { done, refused } from '@/lib/result'
 import { installation, noDatabase } from './installation'
 import { Misused, type Verb } from './verb'

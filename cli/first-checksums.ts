@@ -1,4 +1,4 @@
-import { keepFirstChecksums } from '@/domain/first-checksums'
+import { keepFirstChecksums } from '@/domain/care/first-checksums'
 import { progress } from './progress'
 
 /** Works out the checksums of uploads from before they were kept, once, and says so where there are any. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { actor, type Actor } from '@/domain/actor'
+import { actor, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { env } from '@/lib/env'
 import { refused, type Refused } from '@/lib/result'

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { mostBytes } from '@/domain/redirect-import'
+import { mostBytes } from '@/domain/addresses/redirect-import'
 import { done, refused, type Result } from '@/lib/result'
 
 /** A file that someone names, as text, where it is no longer than a list of addresses may be. */

@@ -1,7 +1,7 @@
-import { damagedUploads, type Damaged } from '@/domain/damage'
-import { uploadsWithoutChecksums } from '@/domain/first-checksums'
-import { checkFiles, filesByAge } from '@/domain/fixity'
-import { findOrphans } from '@/domain/orphans'
+import { damagedUploads, type Damaged } from '@/domain/care/damage'
+import { uploadsWithoutChecksums } from '@/domain/care/first-checksums'
+import { checkFiles, filesByAge } from '@/domain/care/fixity'
+import { findOrphans } from '@/domain/care/orphans'
 import { installation } from './installation'
 import { progress } from './progress'
 

@@ -1,5 +1,5 @@
-import { createEntry } from '@/domain/drafts'
-import { content, got } from '@/domain/test-newsroom'
+import { createEntry } from '@/domain/writing/drafts'
+import { content, got } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { enter, tabTo } from './support/keys'
 import { changedBy, choose, draftBy, morningIn, refusals } from './support/scheduled'

@@ -1,6 +1,6 @@
 import { write } from '@/db/connection'
 import { sessions } from '@/db/schema'
-import { findDraft } from '@/domain/drafts'
+import { findDraft } from '@/domain/writing/drafts'
 import { signIn, type Person } from './support/staff'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'

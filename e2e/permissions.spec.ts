@@ -3,10 +3,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test as base } from '@playwright/test'
 import { closeDatabase, openDatabase } from '@/db/connection'
-import { noteMade } from '@/domain/backups'
-import { endOwnSession } from '@/domain/sessions'
-import { changeRole, disable } from '@/domain/staff'
-import { got } from '@/domain/test-newsroom'
+import { noteMade } from '@/domain/backups/backups'
+import { endOwnSession } from '@/domain/staff/sessions'
+import { changeRole, disable } from '@/domain/staff/staff'
+import { got } from '@/domain/testing/newsroom'
 import { sha256 } from '@/lib/random'
 import { endpoints } from './permissions/build'
 import { plantCanaries } from './permissions/canaries'
@@ -18,7 +18,7 @@ import { clone, runsAsInstalled } from './support/places'
 import { freePort, startServer } from './support/server'
 import { sessionFor } from './support/staff'
 
-// No browser: requests alone. What each may do is domain/actor.ts; docs/decisions/0041 says how to read a failure.
+// No browser: requests alone. What each may do is domain/staff/actor.ts; docs/decisions/0041 says how to read a failure.
 
 const test = base.extend<object, { stage: Stage }>({
   stage: [

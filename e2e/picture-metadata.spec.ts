@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { agency, foundIn, maker, secrets, tellingJpeg, tellingPng, tellingWebp } from '@/domain/test-pictures'
+import { agency, foundIn, maker, secrets, tellingJpeg, tellingPng, tellingWebp } from '@/domain/testing/pictures'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 

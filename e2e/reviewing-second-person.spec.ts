@@ -1,5 +1,5 @@
-import { createEntry } from '@/domain/drafts'
-import { content, got, text } from '@/domain/test-newsroom'
+import { createEntry } from '@/domain/writing/drafts'
+import { content, got, text } from '@/domain/testing/newsroom'
 import { expectAccessible } from './support/accessible'
 import { signIn, someone } from './support/staff'
 import { expect, test } from './support/test'

@@ -1,5 +1,5 @@
-import { createEntry, findDraft, saveDraft, type Saved } from '@/domain/drafts'
-import { content, got } from '@/domain/test-newsroom'
+import { createEntry, findDraft, saveDraft, type Saved } from '@/domain/writing/drafts'
+import { content, got } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { someone, type Person } from './support/staff'
 import { expect, test } from './support/test'

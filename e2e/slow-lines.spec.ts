@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { createEntry } from '@/domain/drafts'
-import { content, got } from '@/domain/test-newsroom'
+import { createEntry } from '@/domain/writing/drafts'
+import { content, got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/random'
 import { expect, test } from './support/test'
 

@@ -1,5 +1,5 @@
-import { createTerm } from '@/domain/terms'
-import { got } from '@/domain/test-newsroom'
+import { createTerm } from '@/domain/entries/terms'
+import { got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/random'
 import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/test'

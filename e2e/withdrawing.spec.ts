@@ -1,5 +1,5 @@
-import { release } from '@/domain/releases'
-import { got } from '@/domain/test-newsroom'
+import { release } from '@/domain/publishing/releases'
+import { got } from '@/domain/testing/newsroom'
 import { expectAccessible } from './support/accessible'
 import { draftBy, refusals } from './support/scheduled'
 import { expect, test } from './support/test'

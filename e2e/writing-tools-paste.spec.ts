@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findDraft } from '@/domain/drafts'
+import { findDraft } from '@/domain/writing/drafts'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'

@@ -1,4 +1,4 @@
-import { findDraft } from '@/domain/drafts'
+import { findDraft } from '@/domain/writing/drafts'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 

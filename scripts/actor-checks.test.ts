@@ -6,40 +6,40 @@ import { root } from './run.mjs'
 
 /** Functions that take an actor and ask nothing of the table of rights, because they reach only what is that person's own. */
 const ownAlone: Record<string, string> = {
-  'accounts.ts changeOwnAccount': 'the row of the actor’s own number',
-  'accounts.ts changeOwnPassword': 'the row of the actor’s own number',
-  'accounts.ts ownAccount': 'the row of the actor’s own number',
-  'sessions.ts ownSessions': 'sessions of the actor’s own number',
-  'sessions.ts endOwnSession': 'sessions of the actor’s own number',
-  'sessions.ts endOtherSessions': 'sessions, links and browsers of the actor’s own number',
-  'notices.ts unreadNotices': 'notices to the actor’s own number',
-  'notices.ts markRead': 'notices to the actor’s own number',
-  'mail.ts ownMutedMail': 'choices of the actor’s own number',
-  'mail.ts muteMail': 'choices of the actor’s own number',
-  'saved-lists.ts ownLists': 'lists of the actor’s own number; what is in them is asked when one is opened',
-  'saved-lists.ts keepList': 'lists of the actor’s own number',
-  'saved-lists.ts renameList': 'lists of the actor’s own number',
-  'saved-lists.ts removeList': 'lists of the actor’s own number',
-  'presence.ts goAway': 'windows of the actor’s own number',
+  'staff/accounts.ts changeOwnAccount': 'the row of the actor’s own number',
+  'staff/accounts.ts changeOwnPassword': 'the row of the actor’s own number',
+  'staff/accounts.ts ownAccount': 'the row of the actor’s own number',
+  'staff/sessions.ts ownSessions': 'sessions of the actor’s own number',
+  'staff/sessions.ts endOwnSession': 'sessions of the actor’s own number',
+  'staff/sessions.ts endOtherSessions': 'sessions, links and browsers of the actor’s own number',
+  'notices/notices.ts unreadNotices': 'notices to the actor’s own number',
+  'notices/notices.ts markRead': 'notices to the actor’s own number',
+  'notices/mail.ts ownMutedMail': 'choices of the actor’s own number',
+  'notices/mail.ts muteMail': 'choices of the actor’s own number',
+  'desk/saved-lists.ts ownLists': 'lists of the actor’s own number; what is in them is asked when one is opened',
+  'desk/saved-lists.ts keepList': 'lists of the actor’s own number',
+  'desk/saved-lists.ts renameList': 'lists of the actor’s own number',
+  'desk/saved-lists.ts removeList': 'lists of the actor’s own number',
+  'writing/presence.ts goAway': 'windows of the actor’s own number',
 }
 
 /** Parts of an act whose beginning has asked: functions of the domain call them, and nobody else does. */
 const parts: Record<string, string> = {
-  'redirects.ts insert': 'the rows of a redirect that was permitted, or that an import brings',
-  'notices.ts overridden': 'who is told of a release without approval',
-  'approval.ts clearedToGo': 'the rule of two people, asked by a release',
-  'release-rows.ts add': 'one row of a release, a withdrawal or an import',
-  'release-rows.ts cancel': 'taking back what a release, an unscheduling or a withdrawal may take back',
-  'release-rows.ts followed': 'what comes of a release',
-  'release-rows.ts followedOrTakenBack': 'what comes of taking a release back',
-  'media.ts takeOutOfTrash': 'goes with a text that uses the upload, or its restoring',
-  'conflicts.ts meet': 'the other outcome of a save',
-  'conflicts.ts authorOf': 'a name in the answer to a save',
-  'membership.ts boundToBundle':
+  'addresses/redirects.ts insert': 'the rows of a redirect that was permitted, or that an import brings',
+  'notices/notices.ts overridden': 'who is told of a release without approval',
+  'review/approval.ts clearedToGo': 'the rule of two people, asked by a release',
+  'publishing/release-rows.ts add': 'one row of a release, a withdrawal or an import',
+  'publishing/release-rows.ts cancel': 'taking back what a release, an unscheduling or a withdrawal may take back',
+  'publishing/release-rows.ts followed': 'what comes of a release',
+  'publishing/release-rows.ts followedOrTakenBack': 'what comes of taking a release back',
+  'files/media.ts takeOutOfTrash': 'goes with a text that uses the upload, or its restoring',
+  'writing/conflicts.ts meet': 'the other outcome of a save',
+  'writing/conflicts.ts authorOf': 'a name in the answer to a save',
+  'entries/bundle-of.ts boundToBundle':
     'why an act on one entry has to be one on its bundle; what the actor may not see stays unnamed',
-  'publish-check.ts blockingProblems': 'asked by a release',
-  'bundle-members.ts memberAsItStands': 'asked by bundles',
-  'pending.ts move': 'one row of a rescheduling, of an entry or a bundle',
+  'publishing/publish-check.ts blockingProblems': 'asked by a release',
+  'publishing/bundle-members.ts memberAsItStands': 'asked by bundles',
+  'publishing/scheduled.ts move': 'one row of a rescheduling, of an entry or a bundle',
   'exports/wordpress/uploads.ts uploadsAlong': 'a part of an export',
   ...Object.fromEntries(
     [
@@ -78,10 +78,10 @@ function takesFrom(source: string, file: string, name: string) {
 
 test('with checks taken out, what went without is found', () => {
   const checks: Record<string, RegExp> = {
-    'domain/staff.ts': /(renewLink\([^]*?)permit\(actor, 'manageStaff'\)/,
-    'domain/settings.ts': /(changeSettings\([^]*?)permit\(actor, [^]*?\n/,
+    'domain/staff/staff.ts': /(renewLink\([^]*?)permit\(actor, 'manageStaff'\)/,
+    'domain/site/settings.ts': /(changeSettings\([^]*?)permit\(actor, [^]*?\n/,
     // Where an entry is looked up: most acts on one go through it.
-    'domain/head.ts': /() {2}if \(entry\) permit\(actor, verb, entry\)\n/,
+    'domain/entries/head.ts': /() {2}if \(entry\) permit\(actor, verb, entry\)\n/,
   }
   const instead = Object.fromEntries(
     Object.entries(checks).map(([file, check]) => {
@@ -93,12 +93,16 @@ test('with checks taken out, what went without is found', () => {
   const faulty = actorFunctions(domainProgram({ root, instead, before: program }), root)
   const found = faulty.filter(({ name, isChecked }) => !isChecked && !unchecked.includes(name)).map(({ name }) => name)
   expect(found).toEqual(
-    expect.arrayContaining(['staff.ts renewLink', 'settings.ts changeSettings', 'trash.ts moveToTrash']),
+    expect.arrayContaining([
+      'staff/staff.ts renewLink',
+      'site/settings.ts changeSettings',
+      'entries/trash.ts moveToTrash',
+    ]),
   )
 })
 
 function sourcesIn(folder: string) {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|(^|\/)test-[^/]*$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|(^|\/)test-[^/]*$|^domain\/testing\//.test(file))
     .map((file) => readFileSync(join(root, folder, file), 'utf8'))
 }

@@ -31,7 +31,7 @@ export function domainProgram({ root, instead = {}, before }: Options): ts.Progr
 }
 
 function isOwn(file: string) {
-  return !/\.test\.ts$|\/test-[^/]*\.ts$/.test(file)
+  return !/\.test\.ts$|\/test-[^/]*\.ts$|domain\/testing\//.test(file)
 }
 
 type Func = ts.FunctionLikeDeclaration & { body: ts.Node }
@@ -43,7 +43,7 @@ export function actorFunctions(program: ts.Program, root: string) {
   const found: { name: string; isChecked: boolean }[] = []
   for (const file of program.getSourceFiles()) {
     const path = relative(`${root}domain`, file.fileName)
-    if (path.startsWith('..') || path === 'actor.ts' || !isOwn(file.fileName)) continue
+    if (path.startsWith('..') || path === 'staff/actor.ts' || !isOwn(file.fileName)) continue
     const module = checker.getSymbolAtLocation(file)
     for (const symbol of module ? checker.getExportsOfModule(module) : []) {
       const func = functionOf(symbol)
@@ -122,6 +122,6 @@ export function actorFunctions(program: ts.Program, root: string) {
   function isCheck(func: Func) {
     const name = func.name && ts.isIdentifier(func.name) ? func.name.text : ''
     const path = relative(`${root}domain`, func.getSourceFile().fileName)
-    return ['permit', 'may'].includes(name) ? path === 'actor.ts' : name === 'visibleTo'
+    return ['permit', 'may'].includes(name) ? path === 'staff/actor.ts' : name === 'visibleTo'
   }
 }

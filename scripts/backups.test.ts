@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { backUpUnderLoad, compare, type Compared } from '@/bench/backups'
 import { testDatabase } from '@/db/test-database'
-import { fileOf, uploaded } from '@/domain/test-stored-files'
+import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { writeFileSync } from 'node:fs'
 
 vi.setConfig({ testTimeout: 120_000 })

@@ -22,14 +22,30 @@ test('every setting is explained in .env.example, and nothing else is', () => {
   expect(explained.sort()).toEqual([...envNames].sort())
 })
 
-test('every word of domain/ is in the glossary', () => {
-  const glossary = section(text('README.md'), 'Words').toLowerCase()
-  const words = readdirSync(join(root, 'domain'), { withFileTypes: true })
-    .filter(({ name }) => !/\.test\.ts$|^test-|^\./.test(name))
-    .filter((entry) => entry.isDirectory() || entry.name.endsWith('.ts'))
-    .map(({ name }) => name.replace(/\.ts$/, '').replaceAll('-', ' '))
-  expect(words.filter((word) => !new RegExp(`\\b${word}\\b`).test(glossary.replaceAll('-', ' ')))).toEqual([])
+test('the glossary has every room of the domain, and no other', () => {
+  const rooms = readdirSync(join(root, 'domain')).filter((name) => name !== 'testing' && !name.startsWith('.'))
+  expect(firstCells(section(text('docs/glossary.md'), 'Rooms of the domain')).sort()).toEqual(rooms.sort())
 })
+
+test('every word of the glossary is a word of the code', () => {
+  const names = sources.filter((file) => /^(app|db|domain|lib|server)\/.*\.tsx?$/.test(file))
+  const code = names.map((file) => `${file} ${text(file)}`.toLowerCase()).join('\n')
+  const words = firstCells(section(text('docs/glossary.md'), 'Words'))
+  expect(words.length).toBeGreaterThanOrEqual(30)
+  expect(words.filter((word) => !code.includes(word))).toEqual([])
+})
+
+test('the README is at most 100 lines long', () => {
+  expect(text('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(100)
+})
+
+/** What stands first in each row of a Markdown table, but for its head. */
+function firstCells(markdown: string) {
+  return [...markdown.matchAll(/^\| ([^|]+?) +\|/gm)]
+    .map(([, cell]) => cell!)
+    .slice(1)
+    .filter((cell) => !/^-+$/.test(cell))
+}
 
 function section(markdown: string, title: string) {
   const parts = markdown.split(/^## /m)
@@ -94,9 +110,14 @@ test('app/ has none of the files that Next would answer with by itself', () => {
   expect(['middleware.ts', 'proxy.ts'].filter((file) => existsSync(join(root, file)))).toEqual([])
 })
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/operating.md'].filter((file) =>
-  existsSync(join(root, file)),
-)
+const documents = [
+  'README.md',
+  'docs/architecture.md',
+  'docs/coming-from-wordpress.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'docs/operating.md',
+].filter((file) => existsSync(join(root, file)))
 const commands = documents.flatMap((file) =>
   [...text(file).matchAll(/^```\w*\n([\s\S]*?)^```/gm), ...text(file).matchAll(/`([^`\n]+)`/g)]
     .flatMap(([, code]) => code!.split('\n'))
@@ -119,13 +140,19 @@ test('every verb of the command line that the documents show is in its help', ()
 })
 
 // Whatever reads a body past it would throw at an old text, or take what nobody checked.
-test('only domain/body makes a document of JSON, and nothing there writes markup but html.ts', () => {
-  const code = sources.filter((file) => /\.tsx?$/.test(file) && !/(\.test\.tsx?$|\/test-)/.test(file))
+test('only domain/content/body makes a document of JSON, and nothing there writes markup but html.ts', () => {
+  const code = sources.filter(
+    (file) => /\.tsx?$/.test(file) && !/(\.test\.tsx?$|\/test-|^domain\/testing\/)/.test(file),
+  )
   const readers = code.filter((file) => /nodeFromJSON|Node\.fromJSON/.test(text(file)))
-  expect(readers.filter((file) => !/^(domain\/body\/document\.ts|bench\/)/.test(file))).toEqual([])
-  const rendering = /^domain\/(body|comparison|exports\/wordpress)\//
+  expect(readers.filter((file) => !/^(domain\/content\/body\/document\.ts|bench\/)/.test(file))).toEqual([])
+  const rendering = /^domain\/(content\/body|writing\/comparison|exports\/wordpress)\//
   const written = (file: string) => text(file).replace(/^\s*(\/\/|\/?\*).*$/gm, '')
   const writers = code.filter((file) => rendering.test(file) && /['"`]<\/?[a-z$]|>\$\{|\}<\//.test(written(file)))
   // The second asks whether a cell is empty, the third finds places that it kept.
-  expect(writers).toEqual(['domain/body/html.ts', 'domain/body/table.ts', 'domain/comparison/render.ts'])
+  expect(writers).toEqual([
+    'domain/content/body/html.ts',
+    'domain/content/body/table.ts',
+    'domain/writing/comparison/render.ts',
+  ])
 })

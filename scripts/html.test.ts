@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { faultsOf } from '@/bench/pages/html.mjs'
 import { testDatabase } from '@/db/test-database'
-import { morning, newsroom } from '@/domain/test-archive'
-import { withdraw } from '@/domain/releases'
-import { got } from '@/domain/test-newsroom'
-import { pdf, picture } from '@/domain/test-uploads'
+import { morning, newsroom } from '@/domain/testing/archive'
+import { withdraw } from '@/domain/publishing/releases'
+import { got } from '@/domain/testing/newsroom'
+import { pdf, picture } from '@/domain/testing/uploads'
 import { handlerOf } from '@/app/(site)/handlers'
 
 let room: Awaited<ReturnType<typeof newsroom>>

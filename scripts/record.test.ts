@@ -1,31 +1,43 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './run.mjs'
 
 /** Functions that write and leave nothing in the record, and why. */
 const unrecorded: Record<string, string> = {
-  'sessions.ts touch': 'that someone reads pages is nobody’s business',
-  'setup-links.ts firstAdminLink': 'every start of the server makes one while there is nobody to make it for',
-  'known-browsers.ts rememberBrowser': 'goes with a sign-in, which is recorded',
-  'sign-in-limit.ts beginSignIn': 'counts what fails, of people who are not signed in',
-  'sign-in-limit.ts signInWorked': 'forgets what failed; signing in is recorded',
-  'comments.ts changed': 'a frame: what it is given to do is recorded there',
-  'mail.ts sendDueMail': 'the notices that are mailed are kept themselves, with when',
-  'mail.ts claim': 'the same: one process at a time sends a mail',
-  'preview-links.ts countOpening': 'an opening is a row of its own, about nobody',
-  'rounds.ts tellOfMoments': 'nobody did anything: a moment came',
-  'downloads.ts addDownloads': 'counts what readers fetch, and knows nothing about them',
-  'missed-addresses.ts addMissed': 'counts what readers ask for, and knows nothing about them',
-  'missed-addresses.ts forgetMissed': 'forgets such counts when they are old',
-  'pings.ts sendDuePings': 'what was told, and when, are rows of their own; the release is recorded',
-  'stored-bodies.ts checkStoredBodies':
+  'staff/sessions.ts touch': 'that someone reads pages is nobody’s business',
+  'staff/setup-links.ts firstAdminLink': 'every start of the server makes one while there is nobody to make it for',
+  'staff/known-browsers.ts rememberBrowser': 'goes with a sign-in, which is recorded',
+  'staff/sign-in-limit.ts beginSignIn': 'counts what fails, of people who are not signed in',
+  'staff/sign-in-limit.ts signInWorked': 'forgets what failed; signing in is recorded',
+  'review/comments.ts changed': 'a frame: what it is given to do is recorded there',
+  'notices/mail.ts sendDueMail': 'the notices that are mailed are kept themselves, with when',
+  'notices/mail.ts claim': 'the same: one process at a time sends a mail',
+  'publishing/preview-links.ts countOpening': 'an opening is a row of its own, about nobody',
+  'notices/due-notices.ts tellOfMoments': 'nobody did anything: a moment came',
+  'files/downloads.ts addDownloads': 'counts what readers fetch, and knows nothing about them',
+  'addresses/missed-addresses.ts addMissed': 'counts what readers ask for, and knows nothing about them',
+  'addresses/missed-addresses.ts forgetMissed': 'forgets such counts when they are old',
+  'addresses/pings.ts sendDuePings': 'what was told, and when, are rows of their own; the release is recorded',
+  'care/stored-bodies.ts checkStoredBodies':
     'an upgrade asks it, nobody did anything; what is refused is written beside the text',
-  'search.ts indexPages': 'the upload is recorded; its words are made findable after',
-  'search.ts indexMissing': 'what people wrote stays as it is; it is made findable',
-  'audit.ts signOldRecord': 'the section that it begins is an act itself',
-  'record-check.ts keepAndTell': 'a notice that the record itself is broken',
-  'notices.ts markRead': 'what someone has read is their own business',
+  'entries/search-index.ts indexPages': 'the upload is recorded; its words are made findable after',
+  'entries/search-index.ts indexMissing': 'what people wrote stays as it is; it is made findable',
+  'staff/audit.ts signOldRecord': 'the section that it begins is an act itself',
+  'care/record-check.ts keepAndTell': 'a notice that the record itself is broken',
+  'notices/notices.ts markRead': 'what someone has read is their own business',
+  ...Object.fromEntries(
+    [
+      'folder/import.ts noteLine',
+      'folder/import.ts leave',
+      'wordpress/authors.ts takeAuthors',
+      'wordpress/file-addresses.ts leadFilesOn',
+      'wordpress/file-addresses.ts tellUnused',
+      'wordpress/folder-address.ts leadFolderOn',
+      'wordpress/import.ts leaveOther',
+      'wordpress/terms.ts save',
+    ].map((name) => [`imports/${name}`, 'a line in the log of an import, which is recorded itself']),
+  ),
 }
 
 /** A file's functions by name, each with its source. */
@@ -36,8 +48,8 @@ function functionsOf(source: string) {
 
 type Functions = Map<string, string>
 const files = new Map(
-  readdirSync(join(root, 'domain'))
-    .filter((file) => /(?<!\.test)\.ts$/.test(file) && !/^test-/.test(file))
+  readdirSync(join(root, 'domain'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(?<!\.test)\.ts$/.test(file) && !/(^|\/)test-|^testing\//.test(file))
     .map((file) => [file, readFileSync(join(root, 'domain', file), 'utf8')] as const)
     .map(([file, source]) => [file, { source, functions: functionsOf(source) }] as const),
 )
@@ -52,9 +64,14 @@ function records(file: string, name: string, seen = new Set<string>()): boolean 
   return [...own.matchAll(/\b(\w+)\b/g)].some(([, called]) => {
     if (called === name) return false
     if (functions.has(called!)) return records(file, called!, seen)
-    const from = new RegExp(`import \\{[^}]*\\b${called}\\b[^}]*\\} from '\\./([\\w-]+)'`).exec(source)?.[1]
-    return from !== undefined && records(`${from}.ts`, called!, seen)
+    const from = new RegExp(`import \\{[^}]*\\b${called}\\b[^}]*\\} from '((?:\\.|@/domain/)[^']+)'`).exec(source)?.[1]
+    return from !== undefined && records(pathOf(from, file), called!, seen)
   })
+}
+
+/** The path within `domain/` of what a file imports. */
+function pathOf(from: string, file: string) {
+  return `${from.startsWith('@') ? from.slice('@/domain/'.length) : join(dirname(file), from)}.ts`
 }
 
 const writers = [...files].flatMap(([file, { functions }]) =>

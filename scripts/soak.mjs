@@ -6,10 +6,10 @@ import { root } from './run.mjs'
 import { soakNodes } from './soak-nodes.mjs'
 
 const properties = [
-  'domain/nothing-lost',
-  'domain/one-byte',
+  'domain/writing/nothing-lost',
+  'domain/care/one-byte',
   'domain/published/published',
-  'domain/pdf/bombs',
+  'domain/files/pdf/bombs',
   'scripts/hostile-bodies',
 ]
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Attrs, MarkType, NodeType } from '@tiptap/pm/model'
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 
 // Values that somebody sends who means harm, and documents that carry one in every place of the schema.
 

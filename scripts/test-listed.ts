@@ -1,5 +1,5 @@
 import { parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
-import type { Elements } from '@/domain/body/elements'
+import type { Elements } from '@/domain/content/body/elements'
 
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element

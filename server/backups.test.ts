@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { askForBackup } from '@/domain/backing-up'
-import { someone } from '@/domain/test-newsroom'
+import { askForBackup } from '@/domain/backups/backing-up'
+import { someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/env'
 import { Backups, type Child } from './backups'
 

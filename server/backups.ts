@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { underway, whenAsked } from '@/domain/backing-up'
-import { backupDue, nextProof } from '@/domain/backups-due'
+import { underway, whenAsked } from '@/domain/backups/backing-up'
+import { backupDue, nextProof } from '@/domain/backups/backups-due'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 

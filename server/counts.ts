@@ -1,4 +1,4 @@
-import { addDownloads, type Fetched } from '@/domain/downloads'
+import { addDownloads, type Fetched } from '@/domain/files/downloads'
 import { log } from '@/lib/log'
 
 /** How long (ms) a count may wait in memory: what a crash can lose. */

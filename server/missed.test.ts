@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { otherPaths, type Missed } from '@/domain/missed-addresses'
+import { otherPaths, type Missed } from '@/domain/addresses/missed-addresses'
 import { listen } from '@/lib/test-log'
 import { MissedCounts } from './missed'
 import { openDoor, page, still } from './test-door'

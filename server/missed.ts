@@ -1,4 +1,4 @@
-import { addMissed, isWorthKeeping, otherPaths, type Missed } from '@/domain/missed-addresses'
+import { addMissed, isWorthKeeping, otherPaths, type Missed } from '@/domain/addresses/missed-addresses'
 import { log } from '@/lib/log'
 
 /** How long (ms) a count may wait in memory: what a crash can lose. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { checkTonight } from '@/domain/nightly'
-import { checkRecordTonight } from '@/domain/record-check'
+import { checkTonight } from '@/domain/care/nightly-check'
+import { checkRecordTonight } from '@/domain/care/record-check'
 import { log } from '@/lib/log'
 
 /** How long (ms) a night's check may take, and how long after a failure it is tried again. */

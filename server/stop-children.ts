@@ -1,4 +1,4 @@
-import { childQueue } from '@/domain/child-queue'
+import { childQueue } from '@/domain/files/child-queue'
 
 /** How long (ms) files that are being read when the server stops have left. */
 const grace = 3_000

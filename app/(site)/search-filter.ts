@@ -1,4 +1,4 @@
-import { searchSorts, type SearchFilter } from '@/domain/published/search-filter'
+import { searchSorts, type SearchFilter } from '@/domain/published/search/filter'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 
 /** The longest search and the longest choice, in characters. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { library as newLibrary } from '@/domain/test-library'
-import { text } from '@/domain/test-newsroom'
+import { library as newLibrary } from '@/domain/testing/library'
+import { text } from '@/domain/testing/newsroom'
 import { GET as search } from './-/[lang]/finding/route'
 import { ask } from './test-ask'
 

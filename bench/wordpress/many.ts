@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { wordpressArchive } from '@/domain/exports/wordpress/archive'
-import { newsroom } from '@/domain/test-archive'
+import { newsroom } from '@/domain/testing/archive'
 import { WxrFiles } from '@/cli/exports/wxr-files'
 import { chances, someWords } from '../library-fill'
 

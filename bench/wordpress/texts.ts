@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 import { publicOutline } from '@/domain/exports/wordpress/outline'
 import { takenAlong } from '@/domain/exports/wordpress/text'
 

@@ -9,7 +9,7 @@ import { migrateDatabase, pendingMigrations } from '@/db/migrate'
 import { entries } from '@/db/schema'
 import { tableSums } from '@/db/table-sums'
 import { testDatabase } from '@/db/test-database'
-import { post, someone } from '@/domain/test-newsroom'
+import { post, someone } from '@/domain/testing/newsroom'
 import { copyBeforeUpgrade } from './before-upgrade'
 
 const second = 1_000

@@ -1,5 +1,5 @@
-import { keptBackups } from '@/domain/backups'
-import { headText, holdsHead, type Head } from '@/domain/record-head'
+import { keptBackups } from '@/domain/backups/backups'
+import { headText, holdsHead, type Head } from '@/domain/staff/record/record-head'
 import { readManifest } from './manifest'
 import { kindOf } from './place'
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Head } from '@/domain/record-head'
+import { Head } from '@/domain/staff/record/record-head'
 import { checksumOf } from '@/lib/checksum'
 
 export const manifestName = 'manifest.json'

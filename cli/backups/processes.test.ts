@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { closeDatabase } from '@/db/connection'
-import { oneAtATime, underway } from '@/domain/backing-up'
-import { got } from '@/domain/test-newsroom'
-import { uploaded } from '@/domain/test-stored-files'
+import { oneAtATime, underway } from '@/domain/backups/backing-up'
+import { got } from '@/domain/testing/newsroom'
+import { uploaded } from '@/domain/testing/stored-files'
 
 import { inPlace, newsroom, place } from './test-schedule'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { slugProblem } from '@/domain/checks/slug'
-import { bodySchema } from '@/domain/body/schema'
+import { slugProblem } from '@/domain/content/checks/slug'
+import { bodySchema } from '@/domain/content/body/schema'
 import { pathOf } from '@/lib/entry-path'
 import { isSlug } from '@/lib/slug'
 import { instantOf } from '@/lib/time'

@@ -5,9 +5,9 @@ import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { wordpressArchive } from '@/domain/exports/wordpress/archive'
 import { importWordPress } from '@/domain/imports/wordpress/import'
-import { everythingThatMoves } from '@/domain/test-moving'
-import { got, someone } from '@/domain/test-newsroom'
-import { snapshot } from '@/domain/test-snapshot'
+import { everythingThatMoves } from '@/domain/testing/moving'
+import { got, someone } from '@/domain/testing/newsroom'
+import { snapshot } from '@/domain/testing/snapshot'
 import { WxrFiles } from './wxr-files'
 
 const folder = mkdtempSync(join(tmpdir(), 'gazette-moving-'))

@@ -1,4 +1,4 @@
-import { recordAct } from '@/domain/audit'
+import { recordAct } from '@/domain/staff/audit'
 import { fileSize } from '@/lib/html'
 import { written } from '@/lib/numbers'
 import { done, type Result } from '@/lib/result'

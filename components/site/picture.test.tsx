@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Teaser } from '@/domain/published/posts'
-import { tones } from '@/domain/pictures/tone.mjs'
+import { tones } from '@/domain/files/pictures/tone.mjs'
 import { beforeCut, LeadFigure, LeadPicture } from './picture'
 
 const lead: NonNullable<Teaser['lead']> = {

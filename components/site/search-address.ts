@@ -1,4 +1,4 @@
-import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published/search'
+import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published/search/search'
 import type { Kind } from '@/db/schema'
 import { isLanguage, languageNames, siteLanguage } from '@/lib/languages'
 import { langOf, local, type Frame } from './frame'

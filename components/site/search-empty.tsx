@@ -1,4 +1,4 @@
-import type { Search, SearchFilter } from '@/domain/published/search'
+import type { Search, SearchFilter } from '@/domain/published/search/search'
 import type { Frame } from './frame'
 import { quoted } from './named'
 import { choiceLabel, searchAddress } from './search-address'

@@ -1,4 +1,4 @@
-import type { Search, SearchFacet, SearchFilter } from '@/domain/published/search'
+import type { Search, SearchFacet, SearchFilter } from '@/domain/published/search/search'
 import { written } from '@/lib/numbers'
 import type { Frame } from './frame'
 import { Said } from './parts'

@@ -1,4 +1,4 @@
-import type { Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search'
+import type { Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
 import { written } from '@/lib/numbers'
 import { local, type Frame } from './frame'

@@ -1,4 +1,4 @@
-import type { Result } from '@/domain/published/search'
+import type { Result } from '@/domain/published/search/search'
 import { partialDate } from '@/lib/time'
 import { langOf, type Frame } from './frame'
 import { PageHits } from './page-hits'

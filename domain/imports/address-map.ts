@@ -2,8 +2,8 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { read } from '@/db/connection'
 import { imports, oldAddresses } from '@/db/schema'
-import { permit, type Actor } from '../actor'
-import { oldAnswer } from '../old-addresses'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { oldAnswer } from '@/domain/addresses/old-addresses'
 import { withoutQuery } from '../published/redirects'
 
 export type Mapped = {

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import { NotAllowed } from '@/domain/body/limits'
-import { bodySchema, emptyBody } from '@/domain/body/schema'
+import { NotAllowed } from '@/domain/content/body/limits'
+import { bodySchema, emptyBody } from '@/domain/content/body/schema'
 import { Flow } from './markup/flow'
 import { parsedMarkup, wordsAlone } from './markup/parse'
 import { ledWithin, type Json, type Led } from './markup/places'

@@ -12,8 +12,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import type { Actor } from '../actor'
-import { got, someone } from '../test-newsroom'
+import type { Actor } from '@/domain/staff/actor'
+import { got, someone } from '@/domain/testing/newsroom'
 import {
   chooseUploads,
   findDelivery,

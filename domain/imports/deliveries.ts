@@ -6,8 +6,8 @@ import { write } from '@/db/connection'
 import { env } from '@/lib/env'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
-import { permit, type Actor } from '../actor'
-import { record } from '../audit'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
 import { storeExport } from './store-export'
 
 // An export that was sent to the desk: it lies in a folder of its own, for staff alone, until it is imported or a day has gone by.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { WxrItem } from '@/lib/wxr/types'
-import { emptyBody } from '../body/schema'
+import { emptyBody } from '@/domain/content/body/schema'
 import { entryKey, printOf, termKey, type EntryMeta } from '../exports/wordpress/meta'
 import { isShelf, ownAsWritten, ownEntry, ownPlace, ownRuling } from './gazette-meta'
 

@@ -6,9 +6,9 @@ import type { WxrItem, WxrMeta, WxrTerm } from '@/lib/wxr/types'
 import { sha256 } from '@/lib/random'
 import { modifiedAt } from '@/lib/wxr/dates'
 import type { z } from 'zod'
-import { mediaIn } from '../body/render'
-import { documentOf } from '../body/document'
-import type { Content } from '../content'
+import { mediaIn } from '@/domain/content/body/render'
+import { documentOf } from '@/domain/content/body/document'
+import type { Content } from '@/domain/content/content'
 import {
   entryKey,
   EntryMeta,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { textOf } from '@/domain/body/render'
-import { bodySchema } from '@/domain/body/schema'
+import { textOf } from '@/domain/content/body/render'
+import { bodySchema } from '@/domain/content/body/schema'
 import { bodyFromHtml } from './body'
 
 function read(html: string) {

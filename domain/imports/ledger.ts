@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { entries, imported, imports, media, staff, type ImportedKind, type ImportKind } from '@/db/schema'
-import { permit, type Actor } from '../actor'
-import { record } from '../audit'
-import { headOf } from '../head'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { headOf } from '@/domain/entries/head'
 
 // What came from elsewhere, and what became of it: so that the same thing never comes twice. Instants are UTC ms.
 

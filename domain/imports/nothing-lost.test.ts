@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { textOf } from '@/domain/body/render'
-import { bodySchema } from '@/domain/body/schema'
+import { textOf } from '@/domain/content/body/render'
+import { bodySchema } from '@/domain/content/body/schema'
 import { bodyFromHtml, refsIn, type BodyContext } from './body'
 
 /** Markup, and the words that a reader sees of it, in its order. */

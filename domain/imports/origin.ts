@@ -1,8 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { imported, imports } from '@/db/schema'
-import { entryFor } from '../head'
-import type { Actor } from '../actor'
+import { entryFor } from '@/domain/entries/head'
+import type { Actor } from '@/domain/staff/actor'
 
 /** Where an entry came from, with everything that was kept of it; undefined for one that was begun here. For its own staff. */
 export async function originOf(actor: Actor, entryId: number) {

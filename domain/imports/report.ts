@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit, imported, imports, releases } from '@/db/schema'
-import { permit, type Actor } from '../actor'
+import { permit, type Actor } from '@/domain/staff/actor'
 import { noThings, type Import, type Noted, type Tally } from './ledger'
 import { themeOf, type Theme } from './themes'
 

@@ -4,8 +4,8 @@ import { imported, importRules, terms } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { decodedSlug, termKeyOf } from '@/lib/wxr/names'
-import { permit, type Actor } from '../actor'
-import { record } from '../audit'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
 
 /** A category, a tag or another term of a source. */
 export type SourceTerm = { taxonomy: string; slug: string; name: string }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { refused, type Refused, type Result } from '@/lib/result'
-import { writeReceived, type ReceivedFile } from '../received-files'
+import { writeReceived, type ReceivedFile } from '@/domain/files/received-files'
 
 /** The most (bytes) that a file of an export may have. */
 const mostSent = 2_000_000_000

@@ -1,5 +1,5 @@
-import { renderBody, type BodyMedia } from '@/domain/body/render'
-import { bodySchema } from '@/domain/body/schema'
+import { renderBody, type BodyMedia } from '@/domain/content/body/render'
+import { bodySchema } from '@/domain/content/body/schema'
 import { bodyFromHtml, type BodyContext, type FoundMedia } from './body'
 
 /** Files that are here, by the last part of their address or their number. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { read } from '@/db/connection'
-import type { Actor } from '../actor'
+import type { Actor } from '@/domain/staff/actor'
 import { findDelivery, readJson, writeJson, type Delivery } from './deliveries'
 import type { Report } from './report'
 import { rulebook, rulingOf, type SourceTerm } from './rules'

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { morning } from '../test-archive'
-import { library as newLibrary, titlesFound } from '../test-library'
+import { morning } from '@/domain/testing/archive'
+import { library as newLibrary, titlesFound } from '@/domain/testing/library'
 import { facets, library, type Filter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { insert } from '../redirects'
-import { morning, newsroom } from '../test-archive'
+import { insert } from '@/domain/addresses/redirects'
+import { morning, newsroom } from '@/domain/testing/archive'
 import { formerAddresses } from './former'
 
 test('what counts at the host of one earlier site alone is told apart from what counts everywhere', async () => {

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { saveDraft } from '../drafts'
-import { release, withdraw } from '../releases'
-import { morning } from '../test-archive'
-import { content, got, text } from '../test-newsroom'
-import { library as newLibrary, titlesFound } from '../test-library'
+import { saveDraft } from '@/domain/writing/drafts'
+import { release, withdraw } from '@/domain/publishing/releases'
+import { morning } from '@/domain/testing/archive'
+import { content, got, text } from '@/domain/testing/newsroom'
+import { library as newLibrary, titlesFound } from '@/domain/testing/library'
 import { facets, type Filter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>

@@ -2,9 +2,9 @@ import { and, asc, eq, gte, inArray, lt, ne, type SQL } from 'drizzle-orm'
 import { entries, releases } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time'
-import { catalogueAt } from './catalogue'
+import { catalogueAt } from './catalogue/catalogue'
 import { countLive, liveTeasers, liveTeasersOf, type Teaser } from './live'
-import { placeBefore, timelineAt, type Timeline } from './timeline'
+import { placeBefore, timelineAt, type Timeline } from './catalogue/posts-by-date'
 
 export type { Teaser, TermLink } from './live'
 

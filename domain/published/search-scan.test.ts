@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import type { Kind } from '@/db/schema'
-import { createEntry } from '../drafts'
-import { release, withdraw } from '../releases'
-import { morning } from '../test-archive'
-import { library as newLibrary } from '../test-library'
-import { content, got, text } from '../test-newsroom'
-import { search } from './search'
+import { createEntry } from '@/domain/writing/drafts'
+import { release, withdraw } from '@/domain/publishing/releases'
+import { morning } from '@/domain/testing/archive'
+import { library as newLibrary } from '@/domain/testing/library'
+import { content, got, text } from '@/domain/testing/newsroom'
+import { search } from './search/search'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { prepared } from '@/db/connection'
 import { settings } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { onOneLine } from '@/lib/one-line'
-import { catalogueAt } from './catalogue'
+import { catalogueAt } from './catalogue/catalogue'
 
 export type MenuItem = { label: string; path: string }
 /** What the site is called in a language; what is missing is said in its own. */

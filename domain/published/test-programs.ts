@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { standing, type Told } from '../test-histories'
+import { standing, type Told } from '@/domain/testing/histories'
 import { addressOfEntry, entryList, listedEntry } from './entry-list'
 import { earliestChange, harvest } from './harvest'
 import { setsHad } from './harvest-sets'

@@ -3,9 +3,9 @@ import { expect, test, vi } from 'vitest'
 import { read, write } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { saveDraft } from '../drafts'
-import { release } from '../releases'
-import { content, got, post, someone, text } from '../test-newsroom'
+import { saveDraft } from '@/domain/writing/drafts'
+import { release } from '@/domain/publishing/releases'
+import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { findItem } from './item'
 
 const now = Date.UTC(2014, 9, 28)

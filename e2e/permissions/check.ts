@@ -18,7 +18,7 @@ export type Stage = {
 
 type Thing = { row: Row; owner: Person; sample: Sample }
 
-/** Tries one row as everybody, and answers with a sentence for each thing that is not as `domain/actor.ts` says. */
+/** Tries one row as everybody, and answers with a sentence for each thing that is not as `domain/staff/actor.ts` says. */
 export async function tryRow(stage: Stage, row: Row): Promise<string[]> {
   const problems: string[] = []
   for (const owner of await ownersFor(stage.room, row)) {
@@ -155,7 +155,7 @@ async function tryAllowed(stage: Stage, { row, owner, sample }: Thing): Promise<
     const at = `${nameOf(row)} as ${caller.is}, of ${owner.name}`
     const expected = row.answers ?? 'done'
     if (expected !== 'any' && answer.outcome !== expected)
-      problems.push(`${at}: is allowed by domain/actor.ts, and was ${said(answer)}`)
+      problems.push(`${at}: is allowed by domain/staff/actor.ts, and was ${said(answer)}`)
     else if (changes(stage, row) && !row.quiet && stage.contents.changed().length === 0)
       problems.push(`${at}: was allowed, and nothing changed`)
     problems.push(...leaksIn(stage, at, { answer, caller }))

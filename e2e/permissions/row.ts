@@ -1,7 +1,7 @@
-import { may, type Actor, type Verb } from '@/domain/actor'
+import { may, type Actor, type Verb } from '@/domain/staff/actor'
 import type { Newsroom, Person } from './newsroom'
 
-/** What a request takes: a right of `domain/actor.ts`, any live session, being the one whose it is, or nothing. */
+/** What a request takes: a right of `domain/staff/actor.ts`, any live session, being the one whose it is, or nothing. */
 export type Need = Verb | 'a session' | 'being its owner' | 'nothing'
 
 /** What is sent. `form` goes to an action, the others to a handler; `path` is the address, for an action its page. */
@@ -38,7 +38,7 @@ export type Row = {
   settles?(room: Newsroom): Promise<void>
 }
 
-/** Whether `domain/actor.ts` lets someone with a live session do it. */
+/** Whether `domain/staff/actor.ts` lets someone with a live session do it. */
 export function isAllowed({ needs, about }: Row, caller: Actor, owner: Actor): boolean {
   if (needs === 'nothing' || needs === 'a session') return true
   if (needs === 'being its owner') return caller.id === owner.id

@@ -1,5 +1,5 @@
-import { createEntry } from '@/domain/drafts'
-import { content, got, text } from '@/domain/test-newsroom'
+import { createEntry } from '@/domain/writing/drafts'
+import { content, got, text } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/random'
 import type { Person } from './staff'
 

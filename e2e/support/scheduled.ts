@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import type { Actor } from '@/domain/actor'
-import { createEntry, saveDraft, type Saved } from '@/domain/drafts'
-import { content, got, text } from '@/domain/test-newsroom'
+import type { Actor } from '@/domain/staff/actor'
+import { createEntry, saveDraft, type Saved } from '@/domain/writing/drafts'
+import { content, got, text } from '@/domain/testing/newsroom'
 import { dateOf } from '@/lib/days'
 
 let count = 0

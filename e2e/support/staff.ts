@@ -3,8 +3,8 @@ import { encode } from 'next-auth/jwt'
 import { keyFor } from '@/auth/keys'
 import { write } from '@/db/connection'
 import { staff, type Role } from '@/db/schema'
-import { actor, type Actor } from '@/domain/actor'
-import { longestSession, openSession } from '@/domain/sessions'
+import { actor, type Actor } from '@/domain/staff/actor'
+import { longestSession, openSession } from '@/domain/staff/sessions'
 import { randomId } from '@/lib/random'
 
 export type Person = { id: number; name: string; email: string; actor: Actor }

@@ -19,7 +19,7 @@ export const walls = [
   // What an editor can make and what the server takes must be one schema, and what it warns of and refuses one set of rules.
   {
     folder: 'components/admin/editor',
-    may: ['components', 'domain/body/schema', 'domain/checks', 'lib'],
+    may: ['components', 'domain/content/body/schema', 'domain/content/checks', 'lib'],
     types: ['auth', 'domain', 'db'],
   },
   { folder: 'components', may: ['lib'], types: ['auth', 'domain', 'db'] },
@@ -32,7 +32,7 @@ export const walls = [
   { folder: 'server/nights.ts', may: ['domain', 'lib'] },
   { folder: 'server/counts.ts', may: ['domain', 'lib'] },
   { folder: 'server/missed.ts', may: ['domain', 'lib'] },
-  { folder: 'server/stop-children.ts', may: ['domain/child-queue'] },
+  { folder: 'server/stop-children.ts', may: ['domain/files/child-queue'] },
   { folder: 'server', may: ['auth', 'components', 'domain/published', 'db', 'lib'], types: ['domain'] },
   // The copy of the site is made of the answers that readers get, and sees no more than those do.
   {
@@ -73,7 +73,8 @@ function refusal(wall, file, specifier, isType) {
   const target = targetOf(file, specifier)
   if (target === undefined) return wall.packages?.test(specifier) && !isBuiltin(specifier) ? '' : undefined
   if (!target.includes('/') || isIn(target, wall.folder)) return undefined
-  const test = /(\.test\.tsx?|\/test-[\w-]+\.ts)$/.test(file) && wall.types ? ['auth', 'domain', 'db'] : []
+  const test =
+    /(\.test\.tsx?|\/test-[\w-]+\.ts)$|^domain\/testing\//.test(file) && wall.types ? ['auth', 'domain', 'db'] : []
   if ([...wall.may, ...test].some((folder) => isIn(target, folder))) return undefined
   if (!wall.types?.some((folder) => isIn(target, folder))) return ''
   return isType ? undefined : ', except its types (import type)'

@@ -28,34 +28,34 @@ const type = (from: string) => `import type { A } from '${from}'\nexport const a
 
 test.each([
   ['lib/words.ts', '@/db/connection'],
-  ['lib/words.ts', '../domain/drafts'],
-  ['db/seed.ts', '@/domain/drafts'],
+  ['lib/words.ts', '../domain/writing/drafts'],
+  ['db/seed.ts', '@/domain/writing/drafts'],
   ['db/seed.ts', 'next/server'],
-  ['domain/drafts.ts', '@/auth/session'],
-  ['domain/drafts.ts', '../components/site/page'],
-  ['domain/drafts.ts', '@/app/(desk)/admin/actions'],
-  ['domain/drafts.ts', 'next/headers'],
-  ['domain/body/render.ts', 'react'],
-  ['domain/body/render.ts', 'react-dom/server'],
+  ['domain/writing/drafts.ts', '@/auth/session'],
+  ['domain/writing/drafts.ts', '../components/site/page'],
+  ['domain/writing/drafts.ts', '@/app/(desk)/admin/actions'],
+  ['domain/writing/drafts.ts', 'next/headers'],
+  ['domain/content/body/render.ts', 'react'],
+  ['domain/content/body/render.ts', 'react-dom/server'],
   ['auth/session.ts', '@/components/ui/button'],
-  ['components/admin/editor.tsx', '@/domain/drafts'],
-  ['components/admin/editor/editor.tsx', '@/domain/drafts'],
-  ['components/admin/list.tsx', '@/domain/body/schema'],
+  ['components/admin/editor.tsx', '@/domain/writing/drafts'],
+  ['components/admin/editor/editor.tsx', '@/domain/writing/drafts'],
+  ['components/admin/list.tsx', '@/domain/content/body/schema'],
   ['components/admin/editor.tsx', '@/db/connection'],
   ['components/admin/editor.tsx', '../../auth/session'],
   ['components/admin/editor.tsx', '@/app/(desk)/admin/actions'],
   ['components/site/article.tsx', 'next/link'],
   ['components/site/article.tsx', 'next/image'],
   ['components/site/article.tsx', '@/domain/published/posts'],
-  ['app/(site)/-/[lang]/front/route.tsx', '@/domain/drafts'],
-  ['app/(site)/-/[lang]/front/route.tsx', '../../../../../domain/releases'],
+  ['app/(site)/-/[lang]/front/route.tsx', '@/domain/writing/drafts'],
+  ['app/(site)/-/[lang]/front/route.tsx', '../../../../../domain/publishing/releases'],
   ['app/(site)/-/[lang]/front/route.tsx', '@/auth/session'],
   ['app/(site)/-/[lang]/front/route.tsx', '@/db/connection'],
   ['app/(site)/-/[lang]/front/route.tsx', '../../../../(desk)/admin/page'],
-  ['app/api/v1/entries/route.ts', '@/domain/drafts'],
+  ['app/api/v1/entries/route.ts', '@/domain/writing/drafts'],
   ['app/(desk)/admin/page.tsx', '@/db/connection'],
   ['app/(desk)/admin/page.tsx', '@/server/store'],
-  ['server/files.ts', '@/domain/drafts'],
+  ['server/files.ts', '@/domain/writing/drafts'],
   ['server/files.ts', '../app/(site)/still'],
   ['cli/backup.ts', '@/server/main'],
   ['cli/backup.ts', '@/app/(site)/still'],
@@ -65,19 +65,19 @@ test.each([
 
 test.each([
   ['db/connection.ts', '../lib/env'],
-  ['domain/drafts.ts', '@/db/connection'],
-  ['auth/session.ts', '@/domain/staff'],
+  ['domain/writing/drafts.ts', '@/db/connection'],
+  ['auth/session.ts', '@/domain/staff/staff'],
   ['components/admin/editor.tsx', '@/components/ui/button'],
   ['components/admin/editor.tsx', '@/lib/time'],
-  ['components/admin/editor/text/extensions.ts', '@/domain/body/schema'],
+  ['components/admin/editor/text/extensions.ts', '@/domain/content/body/schema'],
   ['components/admin/editor/text/extensions.ts', '@/components/ui/button'],
   ['app/(site)/-/[lang]/front/route.tsx', '@/domain/published/posts'],
   ['app/(site)/-/[lang]/front/route.tsx', '../../../still'],
-  ['app/(desk)/admin/page.tsx', '@/domain/drafts'],
+  ['app/(desk)/admin/page.tsx', '@/domain/writing/drafts'],
   ['server/files.ts', '@/domain/published/files'],
   ['cli/backup.ts', '@/db/connection'],
-  ['app/(site)/still.test.ts', '@/domain/releases'],
-  ['e2e/publish.spec.ts', '@/domain/releases'],
+  ['app/(site)/still.test.ts', '@/domain/publishing/releases'],
+  ['e2e/publish.spec.ts', '@/domain/publishing/releases'],
 ])('%s may import %s', async (file, from) => {
   expect(await refusals(file, value(from))).toEqual([])
 })
@@ -89,8 +89,10 @@ test('types of the domain may go to components and public pages, its values may 
     'app/(site)/a/route.tsx',
     'server/files.ts',
   ]) {
-    expect(await refusals(file, type('@/domain/releases'))).toEqual([])
-    expect(await refusals(file, `import { type A, b } from '@/domain/releases'\nb as A\n`)).toEqual(['gazette/imports'])
+    expect(await refusals(file, type('@/domain/publishing/releases'))).toEqual([])
+    expect(await refusals(file, `import { type A, b } from '@/domain/publishing/releases'\nb as A\n`)).toEqual([
+      'gazette/imports',
+    ])
   }
 })
 
@@ -104,15 +106,15 @@ test('the wall holds for import(), re-exports, require and type queries', async 
 })
 
 test.each([
-  ['environment', 'domain/files.ts', 'export const a = process.env.DATA_DIR\n'],
+  ['environment', 'domain/files/media.ts', 'export const a = process.env.DATA_DIR\n'],
   ['environment', 'server/main.ts', 'const { env } = process\nenv\n'],
   ['environment', 'cli/main.ts', `import { env } from 'node:process'\nenv\n`],
-  ['clock', 'domain/releases.ts', 'export const at = Date.now()\n'],
-  ['clock', 'domain/releases.ts', 'export const at = new Date()\n'],
-  ['clock', 'domain/releases.ts', 'export const at = Temporal.Now.instant()\n'],
-  ['http', 'domain/releases.ts', 'export const answer = () => new Response()\n'],
-  ['http', 'domain/releases.ts', 'export const answer = (form: FormData) => form\n'],
-  ['driver', 'domain/drafts.ts', 'export const one = (query: Query) => query.get()\n'],
+  ['clock', 'domain/publishing/releases.ts', 'export const at = Date.now()\n'],
+  ['clock', 'domain/publishing/releases.ts', 'export const at = new Date()\n'],
+  ['clock', 'domain/publishing/releases.ts', 'export const at = Temporal.Now.instant()\n'],
+  ['http', 'domain/publishing/releases.ts', 'export const answer = () => new Response()\n'],
+  ['http', 'domain/publishing/releases.ts', 'export const answer = (form: FormData) => form\n'],
+  ['driver', 'domain/writing/drafts.ts', 'export const one = (query: Query) => query.get()\n'],
   ['driver', 'app/(desk)/admin/page.tsx', 'export const all = (query: Query) => query.all()\n'],
   ['still', 'components/site/article.tsx', `'use client'\n`],
   ['still', 'components/site/article.tsx', 'export const a = <p style={{ color: "red" }} />\n'],
@@ -127,9 +129,11 @@ test.each([
 
 test('what the walls do not mean is left alone', async () => {
   expect(await refusals('lib/env.ts', 'export const a = process.env\n')).toEqual([])
-  expect(await refusals('domain/releases.ts', 'export const a = (at: number) => new Date(at)\n')).toEqual([])
-  expect(await refusals('domain/releases.test.ts', 'export const at = Date.now()\n')).toEqual([])
-  expect(await refusals('domain/drafts.ts', 'export const a = (map: Map<string, 1>) => map.get("a")\n')).toEqual([])
+  expect(await refusals('domain/publishing/releases.ts', 'export const a = (at: number) => new Date(at)\n')).toEqual([])
+  expect(await refusals('domain/publishing/releases.test.ts', 'export const at = Date.now()\n')).toEqual([])
+  expect(
+    await refusals('domain/writing/drafts.ts', 'export const a = (map: Map<string, 1>) => map.get("a")\n'),
+  ).toEqual([])
   expect(await refusals('db/connection.ts', 'export const a = (query: Query) => query.get()\n')).toEqual([])
   expect(
     await refusals('components/admin/a.tsx', `'use client'\nexport const a = <p style={{ width: 1 }} />\n`),

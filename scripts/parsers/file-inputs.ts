@@ -1,10 +1,10 @@
 import { deflateSync } from 'node:zlib'
-import { openDocument, wordDocument, type Part } from '@/domain/test-office'
-import { chunk } from '@/domain/test-pictures'
-import { packed, smallPdf } from '@/domain/test-pdfs'
+import { openDocument, wordDocument, type Part } from '@/domain/testing/office'
+import { chunk } from '@/domain/testing/pictures'
+import { packed, smallPdf } from '@/domain/testing/pdfs'
 import { filled, numbered } from './filled'
 
-// Files that are read in a process of their own. Many more PDFs and pictures are in domain/pdf and domain/hostile-pictures.test.ts.
+// Files that are read in a process of their own. Many more PDFs and pictures are in domain/files/pdf and domain/files/hostile-pictures.test.ts.
 
 const five = 5_000_000
 const part = (name: string, text: string | Buffer): Part => [name, text, { packed: true }]

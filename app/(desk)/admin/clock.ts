@@ -1,5 +1,5 @@
-import type { Clock } from '@/components/admin/lists/state-words'
-import type { Actor } from '@/domain/actor'
+import type { Clock } from '@/components/admin/entry/state-words'
+import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 
 /** The moment of this request, in the site's zone and this person's. */

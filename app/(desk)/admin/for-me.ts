@@ -1,6 +1,6 @@
-import type { ForMe } from '@/components/admin/lists/for-me-list'
-import { may, type Actor } from '@/domain/actor'
-import { overridesToApprove, reviewQueue } from '@/domain/review-state'
+import type { ForMe } from '@/components/admin/home/for-me-list'
+import { may, type Actor } from '@/domain/staff/actor'
+import { overridesToApprove, reviewQueue } from '@/domain/review/review-state'
 
 /** Everything that waits for this person: texts to review, overrides to approve, and changes they were asked for. */
 export async function waitingFor(actor: Actor): Promise<ForMe[]> {

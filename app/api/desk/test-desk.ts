@@ -1,6 +1,6 @@
-import type { Role } from '@/domain/actor'
-import { openSession } from '@/domain/sessions'
-import { someone } from '@/domain/test-newsroom'
+import type { Role } from '@/domain/staff/actor'
+import { openSession } from '@/domain/staff/sessions'
+import { someone } from '@/domain/testing/newsroom'
 import { sealed } from '@/auth/session'
 
 // For tests: the desk's routes as a signed-in browser asks them.

@@ -1,4 +1,4 @@
-import { mostBytes } from '@/domain/redirect-import'
+import { mostBytes } from '@/domain/addresses/redirect-import'
 import { done, refused, type Result } from '@/lib/result'
 
 /** The body of a request as text, read no further than a list of addresses may be long. */

@@ -1,5 +1,5 @@
 import { Gauge, Registry } from 'prom-client'
-import type { Health } from '@/domain/health'
+import type { Health } from '@/domain/care/health'
 
 type Told = [name: string, help: string, value: (health: Health) => number | boolean | null | undefined]
 

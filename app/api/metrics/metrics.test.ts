@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { noteMade } from '@/domain/backups'
+import { noteMade } from '@/domain/backups/backups'
 import { metrics } from '@/lib/metrics'
 import { GET } from './route'
 

@@ -1,5 +1,5 @@
 import { mayMonitor } from '@/auth/monitor'
-import { health } from '@/domain/health'
+import { health } from '@/domain/care/health'
 import { metrics } from '@/lib/metrics'
 import packageJson from '@/package.json'
 import { found } from './found'

@@ -1,6 +1,6 @@
 import { entryData } from '@/app/(site)/-/[lang]/open-data/entry-data'
 import type { EntryData } from '@/app/(site)/-/[lang]/open-data/shapes'
-import { harmlessBody } from '@/domain/body/document'
+import { harmlessBody } from '@/domain/content/body/document'
 import type { Frame } from '@/components/site/frame'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { entryParts } from '@/domain/published/entry-parts'

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { calloutKinds, isCalloutKind, isSafeHref } from '@/domain/body/schema'
+import { calloutKinds, isCalloutKind, isSafeHref } from '@/domain/content/body/schema'
 import { codeBlock, destination, plainInline, plainLines } from './escapes'
 import { inline } from './inline'
 import { table } from './table'

@@ -1,5 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { isSafeHref } from '@/domain/body/schema'
+import { isSafeHref } from '@/domain/content/body/schema'
 import { codeSpan, destination, plainInline } from './escapes'
 
 type Inline = {

@@ -1,6 +1,6 @@
 import { Node } from '@tiptap/pm/model'
 import { expect, test } from 'vitest'
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 import { markdownOf } from './blocks'
 import { frontMatter } from './front-matter'
 

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { renderBody } from '@/domain/body/render'
+import { renderBody } from '@/domain/content/body/render'
 
 type Cells = { cell: (nodes: readonly Node[]) => string }
 

@@ -1,5 +1,5 @@
 import { siteFrame } from '@/app/(site)/frame'
-import { readBody } from '@/domain/body/document'
+import { readBody } from '@/domain/content/body/document'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { siteLanguage } from '@/lib/languages'

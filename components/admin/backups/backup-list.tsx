@@ -1,5 +1,5 @@
-import type { Clock } from '@/components/admin/lists/state-words'
-import type { BackupItem } from '@/domain/backups'
+import type { Clock } from '@/components/admin/entry/state-words'
+import type { BackupItem } from '@/domain/backups/backups'
 import { fileSize } from '@/lib/html'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Clock } from '@/components/admin/lists/state-words'
-import type { LastBackup } from '@/domain/backups'
+import type { Clock } from '@/components/admin/entry/state-words'
+import type { LastBackup } from '@/domain/backups/backups'
 import { relativeTime } from '@/lib/relative-time'
 import type { Retention } from '@/lib/retention'
 import { cityOf, deskTimes } from '@/lib/time'

@@ -1,9 +1,9 @@
 'use client'
 
-import { MoveDialog } from '@/components/admin/editor/publish/move-dialog'
-import type { Clock } from '@/components/admin/lists/state-words'
+import { MoveDialog } from '@/components/admin/moments/move-dialog'
+import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
-import type { Bundle } from '@/domain/bundles'
+import type { Bundle } from '@/domain/publishing/bundles'
 import { BundleOut } from './out'
 import type { Actions, BundleDoing } from './use-bundle'
 

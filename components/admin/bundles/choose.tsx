@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { useForm, type Action } from '@/components/ui/use-form'
-import type { BundleRow } from '@/domain/bundles'
+import type { BundleRow } from '@/domain/publishing/bundles'
 
 type Props = { entryId: number; bundles: BundleRow[]; add: Action<undefined> }
 

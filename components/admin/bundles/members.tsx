@@ -1,10 +1,10 @@
 'use client'
 
-import { EntryLink, kindAndLanguage } from '@/components/admin/lists/entry-title'
-import { StateMark } from '@/components/admin/lists/state-mark'
-import type { Clock } from '@/components/admin/lists/state-words'
+import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
+import { StateMark } from '@/components/admin/entry/state-mark'
+import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
-import type { Bundle } from '@/domain/bundles'
+import type { Bundle } from '@/domain/publishing/bundles'
 import { deskTimes } from '@/lib/time'
 import type { BundleDoing } from './use-bundle'
 

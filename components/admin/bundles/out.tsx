@@ -1,15 +1,15 @@
 'use client'
 
 import { useState } from 'react'
-import { useWhen, When } from '@/components/admin/editor/publish/when'
-import type { Clock } from '@/components/admin/lists/state-words'
+import { useWhen, When } from '@/components/admin/moments/when'
+import type { Clock } from '@/components/admin/entry/state-words'
 import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { Problems } from '@/components/ui/problems'
 import { useForm, type Action } from '@/components/ui/use-form'
-import type { Bundle } from '@/domain/bundles'
+import type { Bundle } from '@/domain/publishing/bundles'
 import { deskTimes } from '@/lib/time'
 
 type Props = {

@@ -1,5 +1,5 @@
-import type { BundleState } from '@/domain/bundles'
-import type { Clock } from '@/components/admin/lists/state-words'
+import type { BundleState } from '@/domain/publishing/bundles'
+import type { Clock } from '@/components/admin/entry/state-words'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
 

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { ask } from '@/components/admin/editor/ask'
+import { ask } from '@/components/ui/ask'
 import { useForm, type Action } from '@/components/ui/use-form'
-import type { Member } from '@/domain/bundle-members'
-import type { Bundle } from '@/domain/bundles'
+import type { Member } from '@/domain/publishing/bundle-members'
+import type { Bundle } from '@/domain/publishing/bundles'
 import type { WallTime } from '@/lib/time'
 
 export type Actions = {

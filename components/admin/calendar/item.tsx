@@ -3,7 +3,7 @@
 import { Move } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import { MoveDialog } from '@/components/admin/editor/publish/move-dialog'
+import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import { clock } from '@/lib/time'
 import { effectLook, effectWords, type Planned } from './plan'
 import type { Moving } from './use-moving'

@@ -1,4 +1,4 @@
-import type { Happening } from '@/domain/calendar'
+import type { Happening } from '@/domain/desk/calendar'
 
 /** What stands on one day as one thing: a release, or all releases of a bundle that have one moment. */
 export type Planned = {

@@ -1,7 +1,7 @@
 'use client'
 
-import { Moment } from '@/components/admin/editor/publish/moment'
-import { useMoment } from '@/components/admin/editor/publish/use-moment'
+import { Moment } from '@/components/admin/moments/moment'
+import { useMoment } from '@/components/admin/moments/use-moment'
 import { buttonClass } from '@/components/ui/button-class'
 
 /** Chooses a moment and leads to the site as it will stand then. */

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { ask } from '@/components/admin/editor/ask'
+import { ask } from '@/components/ui/ask'
 import { done, type Problem, type Result } from '@/lib/result'
 import { deskTimes, instantOf, wallTimeOf, type WallTime } from '@/lib/time'
 import type { Planned } from './plan'

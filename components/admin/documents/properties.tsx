@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import type { EditorUpload } from '@/domain/editing'
-import { ask } from '../editor/ask'
+import type { EditorUpload } from '@/domain/writing/editing'
+import { ask } from '@/components/ui/ask'
 import { toldInWords, type Told } from './told'
 
 type Document = { id: string; type: string }

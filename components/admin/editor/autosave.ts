@@ -1,4 +1,4 @@
-import type { Base, Saved } from '@/domain/drafts'
+import type { Base, Saved } from '@/domain/writing/drafts'
 import { restOf } from './rest-of'
 import type { Outcome, Saving, Settling } from './send-draft'
 

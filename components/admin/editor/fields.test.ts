@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { emptyBody } from '@/domain/body/schema'
-import type { Standing } from '@/domain/editing'
-import { content } from '@/domain/test-newsroom'
+import { emptyBody } from '@/domain/content/body/schema'
+import type { Standing } from '@/domain/writing/editing'
+import { content } from '@/domain/testing/newsroom'
 import { asJson, fieldsOf, withoutTrailingParagraph } from './fields'
 
 const fields = (title: string, slug: string, standing?: Partial<Standing>) =>

@@ -1,4 +1,4 @@
-import type { Content } from '@/domain/content'
+import type { Content } from '@/domain/content/content'
 import { slugify } from '@/lib/slug'
 import type { Opened } from './opened'
 

@@ -1,4 +1,4 @@
-import type { EditorUpload } from '@/domain/editing'
+import type { EditorUpload } from '@/domain/writing/editing'
 import { formatName, pagesOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
 

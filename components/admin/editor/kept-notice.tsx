@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Base } from '@/domain/drafts'
+import type { Base } from '@/domain/writing/drafts'
 import { clock, deskTime, inZone } from '@/lib/time'
 import { Button } from '@/components/ui/button'
 import { dropText, findTexts, type Kept } from './kept-text'

@@ -1,5 +1,5 @@
-import type { Content } from '@/domain/content'
-import type { Base } from '@/domain/drafts'
+import type { Content } from '@/domain/content/content'
+import type { Base } from '@/domain/writing/drafts'
 import type { Language } from '@/lib/languages'
 
 /** Where a text belongs when it is brought to the server later: what it was written on, and of a new one its language. */

@@ -1,7 +1,7 @@
 import type { Kind } from '@/db/schema'
-import type { Content } from '@/domain/content'
-import type { Base } from '@/domain/drafts'
-import type { EditorUpload, Standing } from '@/domain/editing'
+import type { Content } from '@/domain/content/content'
+import type { Base } from '@/domain/writing/drafts'
+import type { EditorUpload, Standing } from '@/domain/writing/editing'
 import type { Language } from '@/lib/languages'
 
 /** Everything an editor starts from. A new entry has no id, base and standing until its first save. */

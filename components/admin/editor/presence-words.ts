@@ -1,4 +1,4 @@
-import type { Present } from '@/domain/presence'
+import type { Present } from '@/domain/writing/presence'
 import { relativeTime } from '@/lib/relative-time'
 
 /** How long (ms) after their last word someone counts as reading again. */

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { ask } from './ask'
+import { ask } from '@/components/ui/ask'
 
 type Props = { entryId: number; revisionId: number; when: string; small?: boolean }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import type { EditorUpload } from '@/domain/editing'
+import type { EditorUpload } from '@/domain/writing/editing'
 
 /** The same file is here already: which of the two it shall be. */
 export type Same = { existing: EditorUpload; use: () => void; both: () => void }

@@ -1,4 +1,4 @@
-import type { Base, Conflict, Saved } from '@/domain/drafts'
+import type { Base, Conflict, Saved } from '@/domain/writing/drafts'
 import type { Problem } from '@/lib/result'
 
 /** What one save says. `content` is the text as JSON, taken at the moment of sending. */

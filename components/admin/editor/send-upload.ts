@@ -1,7 +1,7 @@
-import type { EditorUpload } from '@/domain/editing'
+import type { EditorUpload } from '@/domain/writing/editing'
 import { refused, type Result } from '@/lib/result'
 import type { Told } from '../documents/told'
-import { answerOf, noAnswer } from './ask'
+import { answerOf, noAnswer } from '@/components/ui/ask'
 
 const megabyte = 1_000_000
 const largest = 100 * megabyte

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
-import type { EditorUpload } from '@/domain/editing'
+import type { EditorUpload } from '@/domain/writing/editing'
 import { tellsOfPeople, type Told } from '../documents/told'
 import { keepingBoth, library, nextOf, sendUpload } from './send-upload'
 import { UploadLines, type Line } from './upload-lines'

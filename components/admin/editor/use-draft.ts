@@ -1,8 +1,8 @@
 'use client'
 
 import { useState, useSyncExternalStore } from 'react'
-import type { Content } from '@/domain/content'
-import type { Saved } from '@/domain/drafts'
+import type { Content } from '@/domain/content/content'
+import type { Saved } from '@/domain/writing/drafts'
 import { fieldsOf, type Fields } from './fields'
 import type { Opened } from './opened'
 import { useFreshAnswer, useOwnAddress, useWatch } from './use-work'

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { Present } from '@/domain/presence'
-import { answerOf } from './ask'
+import type { Present } from '@/domain/writing/presence'
+import { answerOf } from '@/components/ui/ask'
 import type { Work } from './work'
 
 /** How often (ms) a window says that it is here. A window that is not looked at says nothing, and is soon forgotten. */

@@ -1,11 +1,11 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Standing } from '@/domain/editing'
-import type { State } from '@/domain/state'
-import { ask } from './ask'
+import type { Standing } from '@/domain/writing/editing'
+import type { State } from '@/domain/entries/state'
+import { ask } from '@/components/ui/ask'
 import type { Opened } from './opened'
-import { stateNow, stateSentence } from '@/components/admin/lists/state-words'
+import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import type { Draft } from './use-draft'
 
 /** The longest (ms) that a browser's timer can wait. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Standing } from '@/domain/editing'
-import type { State } from '@/domain/state'
+import type { Standing } from '@/domain/writing/editing'
+import type { State } from '@/domain/entries/state'
 import type { Status } from './autosave'
 import { takesThePlaceOf, willHappen } from './publish/will-happen'
-import { stateNow, stateSentence } from '@/components/admin/lists/state-words'
+import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import { stateWords } from './state-line'
 
 const october = Date.UTC(2014, 9, 7, 2)

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { styled } from '@/components/ui/styled'
 import { useEffect, useState } from 'react'
-import { ask } from '@/components/admin/editor/ask'
+import { ask } from '@/components/ui/ask'
 import type { Standing } from '@/domain/imports/runs'
 
 type Running = Extract<Standing, { is: 'running' }>

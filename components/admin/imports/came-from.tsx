@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { Clock } from '@/components/admin/lists/state-words'
+import type { Clock } from '@/components/admin/entry/state-words'
 import type { Origin } from '@/domain/imports/origin'
 import { deskTimes } from '@/lib/time'
 

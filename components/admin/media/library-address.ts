@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LibraryFilter, LibrarySort } from '@/domain/media-library'
+import type { LibraryFilter, LibrarySort } from '@/domain/files/media-library'
 
 /** What the library's address asks for. */
 export type Asked = LibraryFilter & { sort?: LibrarySort; view?: 'list'; page: number }

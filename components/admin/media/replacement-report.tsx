@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useEffect, useRef } from 'react'
-import type { Replacement, ReplacedIn } from '@/domain/replacing'
+import type { Replacement, ReplacedIn } from '@/domain/writing/replacing'
 
 /** What a new version was put into, and what is next for each; it has the keyboard once it appears. */
 export function ReplacementReport({ report }: { report: Replacement }) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { EditorUpload } from '@/domain/editing'
+import type { EditorUpload } from '@/domain/writing/editing'
 import { refused } from '@/lib/result'
 import type { Sent } from '../editor/send-upload'
 import { isOnItsWay, pauses, sendingQueue } from './sending'

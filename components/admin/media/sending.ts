@@ -1,4 +1,4 @@
-import type { EditorUpload } from '@/domain/editing'
+import type { EditorUpload } from '@/domain/writing/editing'
 import type { Progress, Sent } from '../editor/send-upload'
 
 /** A file of the queue, and how far it is. `part`: what has left, 0 to 1; `waits`: all of it has, and others are checked first. */

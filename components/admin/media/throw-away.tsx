@@ -3,8 +3,8 @@
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { useForm, type Action } from '@/components/ui/use-form'
-import { EntryLink } from '@/components/admin/lists/entry-title'
-import type { Uses } from '@/domain/uses'
+import { EntryLink } from '@/components/admin/entry/entry-title'
+import type { Uses } from '@/domain/files/uses'
 
 type Props = { id: string; uses: Uses; throwAway: Action<undefined> }
 

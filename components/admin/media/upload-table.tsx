@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { LibraryRow } from '@/domain/media-library'
+import type { LibraryRow } from '@/domain/files/media-library'
 import { longDate } from '@/lib/time'
 import { Thumbnail } from './thumbnail'
 import { Lacking } from './upload-grid'

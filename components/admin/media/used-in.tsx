@@ -1,5 +1,5 @@
-import { EntryLink, kindAndLanguage } from '@/components/admin/lists/entry-title'
-import type { Role, Use, Uses } from '@/domain/uses'
+import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
+import type { Role, Use, Uses } from '@/domain/files/uses'
 
 /** Every entry that uses an upload, and how near to readers that is. */
 export function UsedIn({ uses: { uses, hidden } }: { uses: Uses }) {

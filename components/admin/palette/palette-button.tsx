@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { isMac } from '../shell/keys'
+import { isMac } from '@/components/ui/keys'
 import { openPalette } from './open-palette'
 
 /** Opens the palette, for whoever does not know its keys, and says them. */

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@/domain/notices'
+import type { NoticeKind } from '@/domain/notices/notices'
 
 /** What a notice says, before the entry's title. */
 export const noticeWords: Record<NoticeKind, string> = {

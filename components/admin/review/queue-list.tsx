@@ -1,5 +1,5 @@
-import { EntryLink, kindAndLanguage } from '@/components/admin/lists/entry-title'
-import type { InReview, Override } from '@/domain/review-state'
+import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
+import type { InReview, Override } from '@/domain/review/review-state'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
 import { reviewSentence, type Zones } from './words'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Reviewing } from '@/domain/review-thread'
+import type { Reviewing } from '@/domain/review/review-thread'
 import { deskTimes } from '@/lib/time'
 import { ChangesDialog, PlainStep } from './steps'
 import type { Review } from './use-review'

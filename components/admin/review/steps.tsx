@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Reviewing } from '@/domain/review-thread'
+import type { Reviewing } from '@/domain/review/review-thread'
 import type { Problem, Result } from '@/lib/result'
 import { StepDialog } from './step-dialog'
 import type { Review } from './use-review'

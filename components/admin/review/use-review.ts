@@ -1,10 +1,10 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import type { Reviewing } from '@/domain/review-thread'
+import type { Reviewing } from '@/domain/review/review-thread'
 import { refused, type Result } from '@/lib/result'
-import { ask } from '../editor/ask'
-import { useAgain } from '../editor/use-again'
+import { ask } from '@/components/ui/ask'
+import { useAgain } from '@/components/ui/use-again'
 import type { Draft } from '../editor/use-draft'
 
 export type Step =

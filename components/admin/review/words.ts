@@ -1,5 +1,5 @@
 import type { Said } from '@/db/schema'
-import type { ReviewState } from '@/domain/review-state'
+import type { ReviewState } from '@/domain/review/review-state'
 import { deskTimes } from '@/lib/time'
 
 export type Zones = { zone: string; viewer: string }

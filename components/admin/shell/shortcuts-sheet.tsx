@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { dialogIsOpen, onThisMachine, opensShortcuts } from './keys'
-import { openShortcuts } from './open-shortcuts'
+import { dialogIsOpen, onThisMachine, opensShortcuts } from '@/components/ui/keys'
+import { openShortcuts } from '@/components/ui/open-shortcuts'
 import { everywhere, inTheEditor } from './shortcuts'
 
 /** The sheet of keys, from anywhere in the desk: what works everywhere, and where an entry is open what works there. */

@@ -1,4 +1,4 @@
-import { paletteAnywhere, type Keys } from './keys'
+import { paletteAnywhere, type Keys } from '@/components/ui/keys'
 
 type Part = { title: string; keys: [keys: Keys, does: string][] }
 

@@ -1,5 +1,5 @@
-import type { Clock } from '@/components/admin/lists/state-words'
-import type { Event } from '@/domain/timeline'
+import type { Clock } from '@/components/admin/entry/state-words'
+import type { Event } from '@/domain/desk/timeline'
 import { deskTimes } from '@/lib/time'
 
 const reasons = {

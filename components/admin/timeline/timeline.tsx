@@ -1,5 +1,5 @@
-import type { Clock } from '@/components/admin/lists/state-words'
-import type { Event } from '@/domain/timeline'
+import type { Clock } from '@/components/admin/entry/state-words'
+import type { Event } from '@/domain/desk/timeline'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
 import { eventWords } from './event-words'

@@ -1,5 +1,5 @@
 import type { Kind } from '@/db/schema'
-import type { SearchFacet, SearchSort } from '@/domain/published/search'
+import type { SearchFacet, SearchSort } from '@/domain/published/search/search'
 import { written } from '@/lib/numbers'
 import type { Spoken } from './say'
 

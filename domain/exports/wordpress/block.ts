@@ -1,4 +1,4 @@
-import type { Html } from '../../body/html'
+import type { Html } from '@/domain/content/body/html'
 
 // How WordPress 5 and later writes a block down: HTML between two comments, the first with the block's attributes.
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Language } from '@/lib/languages'
-import { bodySchema } from '../../body/schema'
-import { everyNode, paragraph, words } from '../../test-moving'
+import { bodySchema } from '@/domain/content/body/schema'
+import { everyNode, paragraph, words } from '@/domain/testing/moving'
 import { bodyBlocks } from './blocks'
 
 const uploads = {

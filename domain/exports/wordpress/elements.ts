@@ -1,6 +1,6 @@
-import { any, like, oneOf, type Elements } from '../../body/elements'
-import { writerOf } from '../../body/html'
-import { isSafeHref } from '../../body/schema'
+import { any, like, oneOf, type Elements } from '@/domain/content/body/elements'
+import { writerOf } from '@/domain/content/body/html'
+import { isSafeHref } from '@/domain/content/body/schema'
 
 const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
 const heading = { class: oneOf('wp-block-heading'), id: like(/^[a-z0-9]+(-[a-z0-9]+)*$/) }

@@ -1,7 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { sha256 } from '@/lib/random'
-import { join, type Html } from '../../body/html'
-import { isSafeHref } from '../../body/schema'
+import { join, type Html } from '@/domain/content/body/html'
+import { isSafeHref } from '@/domain/content/body/schema'
 import { element } from './elements'
 
 export type Note = { id: string; content: string }

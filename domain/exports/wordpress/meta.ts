@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languages } from '@/lib/languages'
 import { sha256 } from '@/lib/random'
-import { Content } from '../../content'
+import { Content } from '@/domain/content/content'
 
 // What WordPress has no place for, in fields of its own that it keeps and shows nobody. Gazette reads them again.
 

@@ -2,10 +2,10 @@ import { asc, eq, inArray, isNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, revisions, type Kind, type Withdrawal } from '@/db/schema'
 import type { Language } from '@/lib/languages'
-import { permit, type Actor } from '../../actor'
-import { headOf } from '../../head'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { headOf } from '@/domain/entries/head'
 import { lastText, liveOutline } from '../../published/whole'
-import { pendingOf, releaseAt, type ReleaseRow } from '../../release-rows'
+import { pendingOf, releaseAt, type ReleaseRow } from '@/domain/publishing/release-rows'
 
 /** What is told to readers in place of a text, or above it. */
 export type Notice = { at: number; reason: Withdrawal; explanation: string; keepsPage: boolean; replacedBy?: number }

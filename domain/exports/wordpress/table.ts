@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import { join, nothing, type Html } from '../../body/html'
-import { spans } from '../../body/table'
+import { join, nothing, type Html } from '@/domain/content/body/html'
+import { spans } from '@/domain/content/body/table'
 import type { Attributes } from './block'
 import { element } from './elements'
 

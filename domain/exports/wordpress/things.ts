@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import { nothing, words, type Html } from '../../body/html'
-import { hostOf } from '../../body/schema'
+import { nothing, words, type Html } from '@/domain/content/body/html'
+import { hostOf } from '@/domain/content/body/schema'
 import type { Attributes } from './block'
 import { element } from './elements'
 import { escapeWords } from './inline'

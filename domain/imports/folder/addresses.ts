@@ -1,6 +1,6 @@
 import type { ImportProblem } from '@/db/schema'
 import { readOldUrl } from '@/lib/old-url'
-import { asked, whyNoSource } from '../../redirect-rules'
+import { asked, whyNoSource } from '@/domain/addresses/redirect-rules'
 
 type Asked = { own?: string; line: number }
 

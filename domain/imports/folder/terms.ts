@@ -2,8 +2,8 @@ import type { TermNames } from '@/db/schema'
 import { regionCode } from '@/lib/region-codes'
 import { done, refused, type Result } from '@/lib/result'
 import { nameKey, slugify } from '@/lib/slug'
-import type { Actor } from '../../actor'
-import { allTerms, createTerm } from '../../terms'
+import type { Actor } from '@/domain/staff/actor'
+import { allTerms, createTerm } from '@/domain/entries/terms'
 
 export type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string; names: TermNames }
 type Kind = Term['kind']

@@ -1,4 +1,4 @@
-import { bodySchema, hostOf } from '@/domain/body/schema'
+import { bodySchema, hostOf } from '@/domain/content/body/schema'
 import { withMark } from './marks'
 import { attributesOf } from './blocks'
 import { callout, isCallout } from './callout'

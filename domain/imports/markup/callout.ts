@@ -1,5 +1,5 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
-import { bodySchema, calloutKinds, isCalloutKind } from '@/domain/body/schema'
+import { bodySchema, calloutKinds, isCalloutKind } from '@/domain/content/body/schema'
 import type { Flow, Place } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'

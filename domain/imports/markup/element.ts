@@ -1,4 +1,4 @@
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 import { block } from './block'
 import { blockTag, classicTag, moreTag } from './blocks'
 import { figure, gallery, galleryClass, picture } from './figures'

@@ -1,5 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { isSafeHref } from '@/domain/body/schema'
+import { isSafeHref } from '@/domain/content/body/schema'
 import type { BodyContext, FoundMedia, MediaRef } from '../body'
 import { readElement } from './element'
 import { notesIn, type Notes } from './footnotes'

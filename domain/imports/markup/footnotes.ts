@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom'
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 import type { Flow } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'

@@ -1,4 +1,4 @@
-import { bodySchema, hostOf } from '@/domain/body/schema'
+import { bodySchema, hostOf } from '@/domain/content/body/schema'
 import { lastOf, paragraphOf } from './figures'
 import type { Flow, Place } from './flow'
 import { textIn } from './text-in'

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 import { paragraphOf } from './figures'
 import type { Flow, Place } from './flow'
 import { videoPage } from './frames'

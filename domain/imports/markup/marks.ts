@@ -1,5 +1,5 @@
 import type { Mark } from '@tiptap/pm/model'
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 
 const byName: Record<string, string> = {
   b: 'bold',

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { anchors } from '@/domain/body/anchors'
+import { anchors } from '@/domain/content/body/anchors'
 import type { Listed } from './listed'
 
 /** Where each name leads within a text as it is here: to a heading's own; empty where no heading stands before it. */

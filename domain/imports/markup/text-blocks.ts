@@ -1,5 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 import type { Flow, Place } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'

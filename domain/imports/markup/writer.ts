@@ -1,5 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { bodySchema, leafText } from '@/domain/body/schema'
+import { bodySchema, leafText } from '@/domain/content/body/schema'
 import { fewerSpaces } from '@/lib/fewer-spaces'
 
 const visible = /[^\s\u00a0\u200b\ufeff]/

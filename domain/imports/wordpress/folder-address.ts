@@ -1,7 +1,7 @@
 import { write } from '@/db/connection'
-import { noteOldAddresses } from '../../old-addresses'
-import { asked, sourceIn, whyNoSource } from '../../redirect-rules'
-import { insert } from '../../redirects'
+import { noteOldAddresses } from '@/domain/addresses/old-addresses'
+import { asked, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { insert } from '@/domain/addresses/redirects'
 import type { Going } from './going'
 
 /**

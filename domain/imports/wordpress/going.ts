@@ -1,5 +1,5 @@
 import { ownCopy } from '@/lib/own-copy'
-import type { Actor } from '../../actor'
+import type { Actor } from '@/domain/staff/actor'
 import type { Noted } from '../ledger'
 import { reporter, type Reported } from '../report'
 import type { Ruling, SourceTerm } from '../rules'

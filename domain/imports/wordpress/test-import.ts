@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { releases, revisions } from '@/db/schema'
-import { actor } from '../../actor'
-import { got } from '../../test-newsroom'
+import { actor } from '@/domain/staff/actor'
+import { got } from '@/domain/testing/newsroom'
 import { importWordPress, type Export } from './import'
 import { exported, type Item } from './test-export'
 

@@ -1,6 +1,6 @@
-import { dissolveBundle } from '@/domain/bundles'
-import { releaseBundle } from '@/domain/together'
-import { got } from '@/domain/test-newsroom'
+import { dissolveBundle } from '@/domain/publishing/bundles'
+import { releaseBundle } from '@/domain/publishing/bundle-release'
+import { got } from '@/domain/testing/newsroom'
 import { soon, type Newsroom } from '../newsroom'
 import type { Row } from '../row'
 

@@ -1,6 +1,6 @@
-import { makePreviewLink } from '@/domain/preview-links'
-import { keepList } from '@/domain/saved-lists'
-import { got } from '@/domain/test-newsroom'
+import { makePreviewLink } from '@/domain/publishing/preview-links'
+import { keepList } from '@/domain/desk/saved-lists'
+import { got } from '@/domain/testing/newsroom'
 import { soon, type EntryState } from '../newsroom'
 import type { Need, Row } from '../row'
 

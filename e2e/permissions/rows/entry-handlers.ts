@@ -1,6 +1,6 @@
-import { addComment } from '@/domain/comments'
-import { got } from '@/domain/test-newsroom'
-import { beginTranslation } from '@/domain/translations'
+import { addComment } from '@/domain/review/comments'
+import { got } from '@/domain/testing/newsroom'
+import { beginTranslation } from '@/domain/writing/translations'
 import { soon, type EntryState, type Newsroom, type Person } from '../newsroom'
 import type { Need, Row } from '../row'
 

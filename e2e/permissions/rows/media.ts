@@ -1,4 +1,4 @@
-import { pictureBytes } from '@/domain/test-uploads'
+import { pictureBytes } from '@/domain/testing/uploads'
 import type { Row } from '../row'
 
 // Uploads: actions of their pages, and what the editor and the library ask by /api/desk/media.

@@ -1,5 +1,5 @@
-import { invite } from '@/domain/staff'
-import { got } from '@/domain/test-newsroom'
+import { invite } from '@/domain/staff/staff'
+import { got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/random'
 import type { Newsroom, Person } from '../newsroom'
 import type { Need, Row } from '../row'

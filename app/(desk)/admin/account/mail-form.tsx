@@ -5,7 +5,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
-import type { NoticeKind } from '@/domain/notices'
+import type { NoticeKind } from '@/domain/notices/notices'
 import { chooseMail } from './actions'
 
 /** `newestAct`: whether that comes once a day; absent for those who cannot choose it. */

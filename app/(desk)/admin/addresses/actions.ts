@@ -2,9 +2,9 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import * as missed from '@/domain/missed-addresses'
-import { takeImportBack } from '@/domain/redirect-import'
-import * as redirects from '@/domain/redirects'
+import * as missed from '@/domain/addresses/missed-addresses'
+import { takeImportBack } from '@/domain/addresses/redirect-import'
+import * as redirects from '@/domain/addresses/redirects'
 
 const text = z.string().max(2_000)
 const id = z.coerce.number().int()

@@ -2,6 +2,6 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { askForBackup } from '@/domain/backing-up'
+import { askForBackup } from '@/domain/backups/backing-up'
 
 export const backUpNow = action(z.object({}), (actor) => askForBackup(actor, Date.now()))

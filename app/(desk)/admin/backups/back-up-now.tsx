@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
-import type { BackingUp } from '@/domain/backing-up'
+import type { BackingUp } from '@/domain/backups/backing-up'
 import { backUpNow } from './actions'
 
 /** How often (ms) a page that waits asks how far it is. */

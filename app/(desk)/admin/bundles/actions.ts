@@ -3,8 +3,8 @@
 import { z } from 'zod'
 import { Chosen, chosenInstant } from '@/app/api/desk/entries/wall-time'
 import { action } from '@/auth/guard'
-import * as bundles from '@/domain/bundles'
-import * as together from '@/domain/together'
+import * as bundles from '@/domain/publishing/bundles'
+import * as together from '@/domain/publishing/bundle-release'
 
 const id = z.coerce.number().int()
 const name = z.string().max(10_000)

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { BackupCare } from '@/domain/backups-due'
+import type { BackupCare } from '@/domain/backups/backups-due'
 import { relativeTime } from '@/lib/relative-time'
 
 /** For admins: what is wrong with the backups, and the page that says more. */

@@ -1,7 +1,7 @@
 import Link from 'next/link'
-import { EntryLink } from '@/components/admin/lists/entry-title'
-import type { Damaged } from '@/domain/damage'
-import type { FileProblem } from '@/domain/fixity'
+import { EntryLink } from '@/components/admin/entry/entry-title'
+import type { Damaged } from '@/domain/care/damage'
+import type { FileProblem } from '@/domain/care/fixity'
 import { relativeTime } from '@/lib/relative-time'
 import { CheckAgain } from './check-again'
 

@@ -1,5 +1,5 @@
 import { Section } from '@/components/admin/shell/section'
-import type { Orphan } from '@/domain/orphans'
+import type { Orphan } from '@/domain/care/orphans'
 import { relativeTime } from '@/lib/relative-time'
 
 /** For admins: what lies among the uploads and nothing knows. */

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
-import { downloadFilter, downloadQuery, downloadsIn } from '@/components/admin/lists/download-address'
-import { DownloadForm } from '@/components/admin/lists/download-form'
-import { DownloadTable } from '@/components/admin/lists/download-table'
-import { Turn } from '@/components/admin/lists/turn'
+import { downloadFilter, downloadQuery, downloadsIn } from '@/components/admin/downloads/download-address'
+import { DownloadForm } from '@/components/admin/downloads/download-form'
+import { DownloadTable } from '@/components/admin/downloads/download-table'
+import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { downloadMonths, downloadsOf, lastTwelve, type FileDownloads } from '@/domain/downloads'
+import { downloadMonths, downloadsOf, lastTwelve, type FileDownloads } from '@/domain/files/downloads'
 import { clockFor } from '../clock'
 
 export const metadata: Metadata = { title: 'Downloads' }

@@ -3,11 +3,11 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { filtersIn, listingFor } from '@/components/admin/lists/filters'
-import { inBulk, mostAtOnce } from '@/domain/bulk'
-import { copyEntry } from '@/domain/copies'
+import { filtersIn, listingFor } from '@/components/admin/entries/filters'
+import { inBulk, mostAtOnce } from '@/domain/desk/bulk'
+import { copyEntry } from '@/domain/writing/copies'
 import { siteSettings } from '@/domain/published/site'
-import { keepList, removeList, renameList } from '@/domain/saved-lists'
+import { keepList, removeList, renameList } from '@/domain/desk/saved-lists'
 
 const id = z.number().int()
 const Act = z.discriminatedUnion('act', [

@@ -1,21 +1,28 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { BulkBar } from '@/components/admin/lists/bulk-bar'
-import type { ActName } from '@/components/admin/lists/bulk-acts'
-import { Chips } from '@/components/admin/lists/chips'
-import { EntryTable } from '@/components/admin/lists/entry-table'
-import { FilterForm } from '@/components/admin/lists/filter-form'
-import { filtersIn, isFiltered, listAddress, listingFor, queryOf, type Filters } from '@/components/admin/lists/filters'
-import { KeptLists } from '@/components/admin/lists/kept-lists'
-import { SelectionProvider } from '@/components/admin/lists/selection'
-import { Turn } from '@/components/admin/lists/turn'
+import { BulkBar } from '@/components/admin/entries/bulk-bar'
+import type { ActName } from '@/components/admin/entries/bulk-acts'
+import { Chips } from '@/components/admin/entries/chips'
+import { EntryTable } from '@/components/admin/entries/entry-table'
+import { FilterForm } from '@/components/admin/entries/filter-form'
+import {
+  filtersIn,
+  isFiltered,
+  listAddress,
+  listingFor,
+  queryOf,
+  type Filters,
+} from '@/components/admin/entries/filters'
+import { KeptLists } from '@/components/admin/entries/saved-lists'
+import { SelectionProvider } from '@/components/admin/entries/selection'
+import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { may, type Actor } from '@/domain/actor'
-import { mostAtOnce } from '@/domain/bulk'
-import { authors, listEntries } from '@/domain/entries'
-import { ownLists } from '@/domain/saved-lists'
-import { allTerms } from '@/domain/terms'
+import { may, type Actor } from '@/domain/staff/actor'
+import { mostAtOnce } from '@/domain/desk/bulk'
+import { authors, listEntries } from '@/domain/desk/entries'
+import { ownLists } from '@/domain/desk/saved-lists'
+import { allTerms } from '@/domain/entries/terms'
 import { clockFor } from '../clock'
 import { bulk, keep, remove, rename } from './actions'
 

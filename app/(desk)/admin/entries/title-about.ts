@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { currentActor } from '@/auth/session'
-import { findDraft } from '@/domain/drafts'
+import { findDraft } from '@/domain/writing/drafts'
 import { permitted } from '../permitted'
 import { numberIn } from './number'
 

@@ -2,10 +2,10 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { cropPicture } from '@/domain/crops'
-import { describeUpload } from '@/domain/media-details'
-import { restoreUpload, throwUploadAway } from '@/domain/media-trash'
-import { replaceUpload } from '@/domain/replacing'
+import { cropPicture } from '@/domain/files/crops'
+import { describeUpload } from '@/domain/files/media-details'
+import { restoreUpload, throwUploadAway } from '@/domain/files/media-trash'
+import { replaceUpload } from '@/domain/writing/replacing'
 import { done } from '@/lib/result'
 import { Described } from './described'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Details } from '@/domain/media-details'
+import type { Details } from '@/domain/files/media-details'
 import { changesOf, openedWith } from '../settings/form-fields'
 
 const text = z.string().max(20_000)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { Turn } from '@/components/admin/lists/turn'
+import { Turn } from '@/components/ui/turn'
 import { askedIn, isNarrowed, libraryAddress, type Asked } from '@/components/admin/media/library-address'
 import { LibraryForm } from '@/components/admin/media/library-form'
 import { SendHere } from '@/components/admin/media/send-here'
@@ -9,7 +9,7 @@ import { UploadGrid } from '@/components/admin/media/upload-grid'
 import { UploadTable } from '@/components/admin/media/upload-table'
 import { ViewSwitch } from '@/components/admin/media/view-switch'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { listLibrary } from '@/domain/media-library'
+import { listLibrary } from '@/domain/files/media-library'
 import { clockFor } from '../clock'
 
 export const metadata: Metadata = { title: 'Media' }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { markRead } from '@/domain/notices'
+import { markRead } from '@/domain/notices/notices'
 
 const Read = z.object({ ids: z.union([z.literal('all'), z.array(z.number().int()).max(100)]) })
 

@@ -4,8 +4,8 @@ import { requireActor } from '@/auth/session'
 import { OverrideList, QueueList } from '@/components/admin/review/queue-list'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
-import { may } from '@/domain/actor'
-import { overridesToApprove, reviewQueue } from '@/domain/review-state'
+import { may } from '@/domain/staff/actor'
+import { overridesToApprove, reviewQueue } from '@/domain/review/review-state'
 import { clockFor } from '../clock'
 
 export const metadata: Metadata = { title: 'Review' }

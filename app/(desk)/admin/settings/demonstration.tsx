@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
-import type { DemonstrationContents } from '@/domain/demonstration'
+import type { DemonstrationContents } from '@/domain/site/demonstration'
 import { removeDemonstration } from './actions'
 
 type Props = { contents?: DemonstrationContents }

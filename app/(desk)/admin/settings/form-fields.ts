@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { MenuItem, Organisation, Site } from '@/domain/published/site'
-import { trimmedTranslations } from '@/domain/site-names'
+import { trimmedTranslations } from '@/domain/site/site-names'
 import { isLanguage } from '@/lib/languages'
 
 // The form's fields by name: a line of a list is `menu.2.label`, so that a problem and what was kept find their field.

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
-import type { TellingState } from '@/domain/pings'
+import type { TellingState } from '@/domain/addresses/pings'
 import { relativeTime } from '@/lib/relative-time'
 import { saveTelling, tellAgain } from './actions'
 

@@ -6,7 +6,7 @@ import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
-import type { WrittenQuota } from '@/domain/upload-quota'
+import type { WrittenQuota } from '@/domain/files/upload-quota'
 import { saveUploadLimits } from './actions'
 
 /** How much each contributor and editor may upload. */

@@ -6,7 +6,7 @@ import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
-import type { PublishingRule } from '@/domain/approval'
+import type { PublishingRule } from '@/domain/review/approval'
 import { saveWhoPublishes } from './actions'
 
 /** The desk's own rule, which readers see nothing of. */

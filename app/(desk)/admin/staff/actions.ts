@@ -3,9 +3,9 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { addressOf } from '@/auth/setup'
-import type { Actor } from '@/domain/actor'
-import type { SetupLink } from '@/domain/setup-links'
-import * as staff from '@/domain/staff'
+import type { Actor } from '@/domain/staff/actor'
+import type { SetupLink } from '@/domain/staff/setup-links'
+import * as staff from '@/domain/staff/staff'
 import { done } from '@/lib/result'
 import { deskTime } from '@/lib/time'
 

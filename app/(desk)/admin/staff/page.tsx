@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { staffList } from '@/domain/staff'
+import { staffList } from '@/domain/staff/staff'
 import { deskTime } from '@/lib/time'
 import { permitted } from '../permitted'
 import { Invite } from './invite'

@@ -1,4 +1,4 @@
-import type { Role } from '@/domain/actor'
+import type { Role } from '@/domain/staff/actor'
 
 export const roleNames: Record<Role, string> = { contributor: 'Contributor', editor: 'Editor', admin: 'Admin' }
 

@@ -1,7 +1,7 @@
 'use client'
 
-import type { Role } from '@/domain/actor'
-import type { StaffState } from '@/domain/staff'
+import type { Role } from '@/domain/staff/actor'
+import type { StaffState } from '@/domain/staff/staff'
 import { Change } from './change'
 import { roleNames } from './roles'
 

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import type { TermNames } from '@/db/schema'
-import * as terms from '@/domain/terms'
+import * as terms from '@/domain/entries/terms'
 import { isLanguage } from '@/lib/languages'
 
 const text = z.string().max(10_000)

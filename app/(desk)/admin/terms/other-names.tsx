@@ -1,7 +1,7 @@
 'use client'
 
 import { TextField } from '@/components/ui/text-field'
-import type { TermInUse } from '@/domain/terms'
+import type { TermInUse } from '@/domain/entries/terms'
 import { languageNames, otherLanguages } from '@/lib/languages'
 
 type Props = {

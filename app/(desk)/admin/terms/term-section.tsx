@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Section } from '@/components/admin/shell/section'
 import { StatusLine } from '@/components/ui/status-line'
-import type { TermInUse } from '@/domain/terms'
+import type { TermInUse } from '@/domain/entries/terms'
 import { AddTerm } from './add-term'
 import { TermRow } from './term-row'
 import { folders, plurals, type Kind } from './words'

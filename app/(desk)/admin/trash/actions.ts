@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { eraseFromTrash, moveToTrash, restoreFromTrash } from '@/domain/trash'
+import { eraseFromTrash, moveToTrash, restoreFromTrash } from '@/domain/entries/trash'
 
 const Named = z.object({ entryId: z.coerce.number().int() })
 

@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { openAction } from '@/auth/guard'
 import { startSession } from '@/auth/session'
 import { setUpAccount } from '@/auth/setup'
-import { actor } from '@/domain/actor'
-import { removeDemonstration } from '@/domain/demonstration'
+import { actor } from '@/domain/staff/actor'
+import { removeDemonstration } from '@/domain/site/demonstration'
 
 const Setup = z.object({
   token: z.string().max(200),

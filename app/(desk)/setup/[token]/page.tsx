@@ -1,6 +1,6 @@
-import { hasDemonstration } from '@/domain/demonstration'
+import { hasDemonstration } from '@/domain/site/demonstration'
 import { siteSettings } from '@/domain/published/site'
-import { findSetupLink } from '@/domain/setup-links'
+import { findSetupLink } from '@/domain/staff/setup-links'
 import { Gate } from '../../gate'
 import { titled } from '../../titled'
 import { SetupForm } from './form'

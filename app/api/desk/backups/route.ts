@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { backingUp } from '@/domain/backing-up'
+import { backingUp } from '@/domain/backups/backing-up'
 import { done } from '@/lib/result'
 
 /** How far the backup is that is made or proved now. A page that waits asks by itself: that keeps no session alive. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { lookUp } from '@/domain/links'
+import { lookUp } from '@/domain/addresses/links'
 import { done } from '@/lib/result'
 
 const Asked = z.object({

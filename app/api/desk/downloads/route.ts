@@ -1,7 +1,7 @@
 import { deskRoute } from '@/auth/guard'
-import { downloadFilter, downloadsIn } from '@/components/admin/lists/download-address'
-import { downloadsCsv } from '@/components/admin/lists/download-export'
-import { downloadsOf } from '@/domain/downloads'
+import { downloadFilter, downloadsIn } from '@/components/admin/downloads/download-address'
+import { downloadsCsv } from '@/components/admin/downloads/download-export'
+import { downloadsOf } from '@/domain/files/downloads'
 
 /** How often files were fetched, filtered as their page is, to be taken elsewhere as CSV. */
 export const GET = deskRoute(async (actor, request) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { Content } from '@/domain/content'
-import { beginEntry } from '@/domain/drafts'
+import { Content } from '@/domain/content/content'
+import { beginEntry } from '@/domain/writing/drafts'
 import { languages } from '@/lib/languages'
 
 const Begun = z.object({

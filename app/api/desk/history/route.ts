@@ -1,8 +1,8 @@
 import { deskRoute } from '@/auth/guard'
-import { historyHead, historyLine, jsonLine } from '@/components/admin/lists/history-export'
-import { historyFilter, historyIn } from '@/components/admin/lists/history-filters'
-import { permit } from '@/domain/actor'
-import { eachAct } from '@/domain/history'
+import { historyHead, historyLine, jsonLine } from '@/components/admin/history/history-export'
+import { historyFilter, historyIn } from '@/components/admin/history/history-filters'
+import { permit } from '@/domain/staff/actor'
+import { eachAct } from '@/domain/desk/history'
 import { siteSettings } from '@/domain/published/site'
 import { csvMark } from '@/lib/csv'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
 import { parse } from '@/auth/parse'
-import { permit } from '@/domain/actor'
+import { permit } from '@/domain/staff/actor'
 import { receiveExport } from '@/domain/imports/deliveries'
 import { done } from '@/lib/result'
 import { receive } from '../media/receive'

@@ -1,5 +1,5 @@
-import type { EditorUpload } from '@/domain/editing'
-import type { Media } from '@/domain/media'
+import type { EditorUpload } from '@/domain/writing/editing'
+import type { Media } from '@/domain/files/media'
 
 /** What an editor shows of an upload, and no more. */
 export function asEditorUpload(upload: Media): EditorUpload {

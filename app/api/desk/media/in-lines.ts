@@ -1,5 +1,5 @@
 import { failure } from '@/auth/guard'
-import type { Watching } from '@/domain/pdf/read'
+import type { Watching } from '@/domain/files/pdf/read'
 import type { Result } from '@/lib/result'
 
 type Work<T> = (how: { told?: Told; signal: AbortSignal }) => Promise<Result<T>>

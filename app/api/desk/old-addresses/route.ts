@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { checkAddresses, keepAddresses, type Checked } from '@/domain/address-check'
+import { checkAddresses, keepAddresses, type Checked } from '@/domain/addresses/address-check'
 import { done } from '@/lib/result'
 import { textOf } from '../text-of'
 

@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { findEntries } from '@/domain/entries'
+import { findEntries } from '@/domain/desk/entries'
 import { done } from '@/lib/result'
 
 /** Entries for the command palette: by words of their titles and texts, or without any the reader's own last ones. */

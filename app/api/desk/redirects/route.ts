@@ -1,6 +1,6 @@
 import { deskRoute } from '@/auth/guard'
-import { importRedirects, planImport, type ImportLine } from '@/domain/redirect-import'
-import { allRedirects } from '@/domain/redirects'
+import { importRedirects, planImport, type ImportLine } from '@/domain/addresses/redirect-import'
+import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine, csvMark } from '@/lib/csv'
 import { done } from '@/lib/result'
 import { textOf } from '../text-of'

@@ -1,6 +1,6 @@
 import { mayMonitor } from '@/auth/monitor'
-import { health } from '@/domain/health'
-import { quickFindings } from '@/domain/self-check/self-check'
+import { health } from '@/domain/care/health'
+import { quickFindings } from '@/domain/care/self-check/self-check'
 import packageJson from '@/package.json'
 
 export const dynamic = 'force-dynamic'

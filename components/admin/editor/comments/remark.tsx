@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Remark as Said } from '@/domain/comments'
+import type { Remark as Said } from '@/domain/review/comments'
 import type { Problem } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import { RemarkForm } from './remark-form'

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Thread } from '@/domain/comments'
+import type { Thread } from '@/domain/review/comments'
 import type { Problem } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import { Remark } from './remark'

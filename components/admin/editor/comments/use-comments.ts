@@ -2,9 +2,9 @@
 
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
-import type { Remark, Thread } from '@/domain/comments'
+import type { Remark, Thread } from '@/domain/review/comments'
 import { refused, type Result } from '@/lib/result'
-import { ask as send } from '../ask'
+import { ask as send } from '@/components/ui/ask'
 import type { Draft } from '../use-draft'
 import { Reading } from './anchor'
 import { asked, change, CommentPlaces, places } from './places'

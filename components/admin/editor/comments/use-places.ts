@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
-import type { Thread } from '@/domain/comments'
+import type { Thread } from '@/domain/review/comments'
 import { places, settle } from './places'
 
 /** How long (ms) to wait after typing before lost words are looked for again: "Undo" brings them back. */

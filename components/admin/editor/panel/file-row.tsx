@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { EditorUpload, Standing } from '@/domain/editing'
+import type { EditorUpload, Standing } from '@/domain/writing/editing'
 import { languageNames, languages } from '@/lib/languages'
 import { ShowProperties } from '../../documents/properties'
 import { fileFacts } from '../file-facts'

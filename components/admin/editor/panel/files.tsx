@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import type { Content } from '@/domain/content'
-import type { EditorUpload } from '@/domain/editing'
+import type { Content } from '@/domain/content/content'
+import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/media-types'
 import { ChooseUpload } from '../choose-upload'
 import { useUploads } from '../uploads'

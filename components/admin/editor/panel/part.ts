@@ -1,4 +1,4 @@
-import type { Standing } from '@/domain/editing'
+import type { Standing } from '@/domain/writing/editing'
 import type { Opened } from '../opened'
 import type { Checking } from '../publish/use-checks'
 import type { Draft } from '../use-draft'

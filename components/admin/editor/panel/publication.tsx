@@ -3,7 +3,7 @@
 import { SelectField } from '@/components/ui/select-field'
 import { SuggestField } from '@/components/ui/suggest-field'
 import { TextField } from '@/components/ui/text-field'
-import type { Content } from '@/domain/content'
+import type { Content } from '@/domain/content/content'
 import { licences } from '@/lib/licences'
 import { Authors } from './authors'
 import { Identifiers } from './identifiers'

@@ -2,7 +2,7 @@
 
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { Button } from '@/components/ui/button'
-import type { EditorUpload } from '@/domain/editing'
+import type { EditorUpload } from '@/domain/writing/editing'
 import { accepted } from '../send-upload'
 import { useUploads } from '../uploads'
 

@@ -3,9 +3,9 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Standing } from '@/domain/editing'
+import type { Standing } from '@/domain/writing/editing'
 import type { Problem } from '@/lib/result'
-import { ask } from '../ask'
+import { ask } from '@/components/ui/ask'
 
 type Props = { entryId: number; revisionId: number; onStanding: (standing: Standing) => void }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleAlert, Lightbulb } from 'lucide-react'
-import type { Check, Place } from '@/domain/checks/check'
+import type { Check, Place } from '@/domain/content/checks/check'
 import { blockingIn, type Counted } from './counted'
 
 type Props = { checks: Check[]; onJump: (place: Place) => void; only?: 'blocking' }

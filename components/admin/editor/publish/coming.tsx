@@ -3,11 +3,11 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Standing } from '@/domain/editing'
+import type { Standing } from '@/domain/writing/editing'
 import { done, type Problem } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
-import { ask } from '../ask'
-import { MoveDialog } from './move-dialog'
+import { ask } from '@/components/ui/ask'
+import { MoveDialog } from '@/components/admin/moments/move-dialog'
 
 type Props = {
   entryId: number

@@ -1,4 +1,4 @@
-import type { Check } from '@/domain/checks/check'
+import type { Check } from '@/domain/content/checks/check'
 
 export type Counted = Record<Check['level'], Check[]>
 

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react'
-import type { Place } from '@/domain/checks/check'
+import type { Place } from '@/domain/content/checks/check'
 
 const sections = {
   slug: 'Address',

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
-import { ask } from '../ask'
+import { ask } from '@/components/ui/ask'
 
 export type Choice = { id: number; title: string; language: string; path: string }
 

@@ -1,4 +1,4 @@
-import type { State } from '@/domain/state'
+import type { State } from '@/domain/entries/state'
 import { deskTimes, longDate } from '@/lib/time'
 
 type Asked = {

@@ -1,7 +1,7 @@
 import { getSchema } from '@tiptap/core'
 import { EditorState, type Transaction } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
-import { textExtensions } from '@/domain/body/schema'
+import { textExtensions } from '@/domain/content/body/schema'
 import { arrivals, arriving, arrivingKey } from './arriving'
 
 const schema = getSchema(textExtensions)

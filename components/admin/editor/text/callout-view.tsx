@@ -2,7 +2,7 @@
 
 import { NodeViewContent, NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { X } from 'lucide-react'
-import { calloutKinds, isCalloutKind } from '@/domain/body/schema'
+import { calloutKinds, isCalloutKind } from '@/domain/content/body/schema'
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { AttributeField } from './attribute-field'

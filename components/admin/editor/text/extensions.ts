@@ -1,5 +1,5 @@
 import { ReactNodeViewRenderer } from '@tiptap/react'
-import { Callout, FileBlock, Picture, textExtensions, VideoCard } from '@/domain/body/schema'
+import { Callout, FileBlock, Picture, textExtensions, VideoCard } from '@/domain/content/body/schema'
 import { Arriving } from './arriving'
 import { CalloutView } from './callout-view'
 import { FileView } from './file-view'

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, Plugin } from '@tiptap/pm/state'
-import { Footnote } from '@/domain/body/schema'
+import { Footnote } from '@/domain/content/body/schema'
 
 /**
  * A footnote in the text: its number, counted by the style sheet, and its words for those who listen. Arrow keys stop at

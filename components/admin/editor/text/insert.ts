@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react'
-import type { EditorUpload } from '@/domain/editing'
+import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/media-types'
 import type { useUploads } from '../uploads'
 import { arrivals, arrivingKey, type ArrivalChange } from './arriving'

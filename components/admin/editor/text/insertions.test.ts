@@ -1,7 +1,7 @@
 import { Editor } from '@tiptap/core'
 import type { Editor as PageEditor } from '@tiptap/react'
 import { expect, test } from 'vitest'
-import { Callout, FileBlock, Footnote, Picture, textExtensions, VideoCard } from '@/domain/body/schema'
+import { Callout, FileBlock, Footnote, Picture, textExtensions, VideoCard } from '@/domain/content/body/schema'
 import { insertUpload } from './insert'
 import { insertions, toggleCallout, unframe } from './insertions'
 import type { Tools } from './tools'

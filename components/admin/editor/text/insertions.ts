@@ -23,7 +23,7 @@ import {
   Video,
   type LucideIcon,
 } from 'lucide-react'
-import type { CalloutKind } from '@/domain/body/schema'
+import type { CalloutKind } from '@/domain/content/body/schema'
 import type { Tools } from './tools'
 
 /** Something that can be put into a text, or made of the block at the cursor. */

@@ -1,5 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view'
-import { keyOf } from '@/components/admin/shell/keys'
+import { keyOf } from '@/components/ui/keys'
 import type { Tools } from './tools'
 
 /**

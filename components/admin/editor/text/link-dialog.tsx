@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
-import { isSafeHref } from '@/domain/body/schema'
+import { isSafeHref } from '@/domain/content/body/schema'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'

@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
-import { hostOf } from '@/domain/body/schema'
+import { hostOf } from '@/domain/content/body/schema'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'

@@ -2,7 +2,7 @@
 
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { Video, X } from 'lucide-react'
-import { hostOf } from '@/domain/body/schema'
+import { hostOf } from '@/domain/content/body/schema'
 import { Button } from '@/components/ui/button'
 import { AttributeField } from './attribute-field'
 

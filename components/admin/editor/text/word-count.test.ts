@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 import { wordCounter } from './word-count'
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })

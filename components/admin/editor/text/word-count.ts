@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { leafText } from '@/domain/body/schema'
+import { leafText } from '@/domain/content/body/schema'
 import { countWords } from '@/lib/words'
 
 /**

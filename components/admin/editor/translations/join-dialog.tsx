@@ -8,7 +8,7 @@ import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { languageNames, siteLanguage, type Language } from '@/lib/languages'
-import { ask } from '../ask'
+import { ask } from '@/components/ui/ask'
 import type { OfTranslations } from './use-translations'
 
 type Choice = { id: number; title: string; language: Language }

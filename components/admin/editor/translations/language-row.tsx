@@ -1,9 +1,9 @@
 'use client'
 
 import Link from 'next/link'
-import { stateSentence } from '@/components/admin/lists/state-words'
+import { stateSentence } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
-import type { Translation } from '@/domain/translations'
+import type { Translation } from '@/domain/writing/translations'
 import { languageNames, type Language } from '@/lib/languages'
 import type { Beside, Zones } from './translations-part'
 import type { OfTranslations } from './use-translations'

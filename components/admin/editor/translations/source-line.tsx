@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import type { Source } from '@/domain/translations'
+import type { Source } from '@/domain/writing/translations'
 import { languageNames } from '@/lib/languages'
 import { BesideButton } from './language-row'
 import type { Beside } from './translations-part'

@@ -4,10 +4,10 @@ import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { NewestText } from '@/domain/revisions'
+import type { NewestText } from '@/domain/writing/revisions'
 import { languageNames } from '@/lib/languages'
 import type { Result } from '@/lib/result'
-import { ask } from '../ask'
+import { ask } from '@/components/ui/ask'
 import type { Beside } from './translations-part'
 
 /** The newest text of another language, to read while this one is written: beside it, or on a sheet over its lower part. */
@@ -56,7 +56,7 @@ function Reading({ language, title, summary, bodyHtml }: NewestText) {
     <article lang={language}>
       <h3 className="font-serif text-[1.5rem] leading-[1.2] font-medium wrap-anywhere">{title || 'Untitled'}</h3>
       {summary && <p className="mt-3 font-serif text-[1.125rem] text-soft">{summary}</p>}
-      {/* Made of listed elements alone, by domain/body/render.ts. */}
+      {/* Made of listed elements alone, by domain/content/body/render.ts. */}
       <div className="body mt-5" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
     </article>
   )

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import type { Saved } from '@/domain/drafts'
-import type { Standing } from '@/domain/editing'
-import type { Translations } from '@/domain/translations'
+import type { Saved } from '@/domain/writing/drafts'
+import type { Standing } from '@/domain/writing/editing'
+import type { Translations } from '@/domain/writing/translations'
 import type { Language } from '@/lib/languages'
 import type { Problem } from '@/lib/result'
-import { ask } from '../ask'
+import { ask } from '@/components/ui/ask'
 import { settleHere } from '../settle-texts'
 
 /** The entry's other languages as they stand, and what can be done with them. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { bodySchema } from '@/domain/body/schema'
-import { compareWithHead } from '@/domain/comparison/merge'
-import { Content } from '@/domain/content'
-import { saveDraft } from '@/domain/drafts'
-import { content, got, post, someone } from '@/domain/test-newsroom'
+import { bodySchema } from '@/domain/content/body/schema'
+import { compareWithHead } from '@/domain/writing/comparison/merge'
+import { Content } from '@/domain/content/content'
+import { saveDraft } from '@/domain/writing/drafts'
+import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { assemble, obvious, open, wordsToEdit, type Choices } from './assemble'
 
 type Changes = Partial<Content>

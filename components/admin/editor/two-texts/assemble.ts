@@ -1,6 +1,6 @@
-import type { Difference } from '@/domain/comparison/differences'
-import type { Meeting } from '@/domain/comparison/merge'
-import type { Content } from '@/domain/content'
+import type { Difference } from '@/domain/writing/comparison/differences'
+import type { Meeting } from '@/domain/writing/comparison/merge'
+import type { Content } from '@/domain/content/content'
 
 /** What goes into the merged text in one place. `one after the other`: the passages of both; `own`: words typed now. */
 export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { Difference } from '@/domain/comparison/differences'
+import type { Difference } from '@/domain/writing/comparison/differences'
 import type { Language } from '@/lib/languages'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Conflict } from '@/domain/drafts'
+import type { Conflict } from '@/domain/writing/drafts'
 import { clock } from '@/lib/time'
 import { Button } from '@/components/ui/button'
 import type { Draft } from '../use-draft'

@@ -1,10 +1,10 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Meeting } from '@/domain/comparison/merge'
-import type { Content } from '@/domain/content'
-import type { Conflict } from '@/domain/drafts'
-import { ask } from '../ask'
+import type { Meeting } from '@/domain/writing/comparison/merge'
+import type { Content } from '@/domain/content/content'
+import type { Conflict } from '@/domain/writing/drafts'
+import { ask } from '@/components/ui/ask'
 import { useUploads } from '../uploads'
 import type { Work } from '../work'
 

@@ -4,11 +4,17 @@ import { requireActor } from '@/auth/session'
 import { askedIn, listAt } from '@/components/admin/addresses/asked'
 import { SearchForm } from '@/components/admin/addresses/search-form'
 import { AddressTabs } from '@/components/admin/addresses/tabs'
-import { Turn } from '@/components/admin/lists/turn'
+import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Note } from '@/components/admin/shell/note'
 import { buttonClass } from '@/components/ui/button-class'
-import { everyAddress, silentAddresses, type Silent, type Answers, type KnownAddress } from '@/domain/every-address'
+import {
+  everyAddress,
+  silentAddresses,
+  type Silent,
+  type Answers,
+  type KnownAddress,
+} from '@/domain/addresses/every-address'
 import { readableAddress } from '@/lib/readable-address'
 import { clockFor } from '../../clock'
 import { permitted } from '../../permitted'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { CheckReport } from '@/domain/address-check'
+import type { CheckReport } from '@/domain/addresses/address-check'
 import { ListForm } from '../list-form'
 import { CheckedReport } from './checked-report'
 

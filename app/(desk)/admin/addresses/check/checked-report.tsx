@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { listAt } from '@/components/admin/addresses/asked'
 import { Button } from '@/components/ui/button'
-import type { Checked, CheckReport } from '@/domain/address-check'
+import type { Checked, CheckReport } from '@/domain/addresses/address-check'
 import { readableAddress } from '@/lib/readable-address'
 import type { Told } from '../list-form'
 import { ReportFrame, ReportLines } from '../report-frame'

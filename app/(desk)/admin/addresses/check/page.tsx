@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { forbidden } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { may } from '@/domain/actor'
+import { may } from '@/domain/staff/actor'
 import { CheckForm } from './check-form'
 
 export const metadata: Metadata = { title: 'Check a list of addresses' }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ImportReport } from '@/domain/redirect-import'
+import type { ImportReport } from '@/domain/addresses/redirect-import'
 import { ListForm } from '../list-form'
 import { Report } from './report'
 

@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { useForm } from '@/components/ui/use-form'
-import type { ImportLine, ImportReport } from '@/domain/redirect-import'
+import type { ImportLine, ImportReport } from '@/domain/addresses/redirect-import'
 import { readableAddress } from '@/lib/readable-address'
 import { undoImport } from '../actions'
 import type { Told } from '../list-form'

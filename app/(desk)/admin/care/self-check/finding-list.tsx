@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { Finding } from '@/domain/self-check/self-check'
+import type { Finding } from '@/domain/care/self-check/self-check'
 
 const looks: Record<Finding['state'], string> = { well: 'text-soft', look: 'text-warn', wrong: 'text-bad' }
 

@@ -1,4 +1,4 @@
-import type { Details } from '@/domain/media-details'
+import type { Details } from '@/domain/files/media-details'
 import { licences } from '@/lib/licences'
 
 type Props = { id: string; details: Details; picture?: { width: number; height: number } }

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { Details } from '@/domain/media-details'
+import type { Details } from '@/domain/files/media-details'
 
 type Props = { details: Details; kept: Record<string, string>; problem: (field: string) => string | undefined }
 

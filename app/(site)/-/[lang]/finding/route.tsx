@@ -2,7 +2,7 @@ import { pageOf } from '@/app/(site)/numbers'
 import { document, missing, moved, still } from '@/app/(site)/still'
 import { searchIn } from '@/app/(site)/search-filter'
 import { SearchPage, SearchStart } from '@/components/site/search-page'
-import { search, searchable } from '@/domain/published/search'
+import { search, searchable } from '@/domain/published/search/search'
 import { siteLanguage } from '@/lib/languages'
 
 // A value that nothing has is no page: there would be no end of them. Without words there is one page, however it is asked for.

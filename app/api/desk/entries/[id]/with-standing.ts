@@ -1,5 +1,5 @@
-import type { Actor } from '@/domain/actor'
-import { findStanding } from '@/domain/editing'
+import type { Actor } from '@/domain/staff/actor'
+import { findStanding } from '@/domain/writing/editing'
 import { done, type Result } from '@/lib/result'
 
 /** After something was done to an entry: where it stands now, so that the editor shows what is, not what it asked for. */

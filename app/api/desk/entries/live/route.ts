@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { listEntries } from '@/domain/entries'
+import { listEntries } from '@/domain/desk/entries'
 import { done } from '@/lib/result'
 
 /** Live entries whose words match, for choosing one: the last saved first, at most five. */

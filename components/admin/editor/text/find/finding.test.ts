@@ -2,7 +2,7 @@ import { history, undo } from '@tiptap/pm/history'
 import { EditorState, type Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { expect, test } from 'vitest'
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 import { Finding, foundIn, look, replaceAll, replaceOne, selectCurrent, step } from './finding'
 import { matchesIn } from './matches'
 

@@ -1,6 +1,6 @@
 import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
-import { bodySchema } from '@/domain/body/schema'
+import { bodySchema } from '@/domain/content/body/schema'
 import { insertions, insertionsFor } from '../insertions'
 import { typedSlash } from './typed'
 

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { previewAddress } from '@/auth/preview'
-import { linkLengths, makePreviewLink, revokePreviewLink, type LinkLength } from '@/domain/preview-links'
+import { linkLengths, makePreviewLink, revokePreviewLink, type LinkLength } from '@/domain/publishing/preview-links'
 import { siteSettings } from '@/domain/published/site'
 import { done } from '@/lib/result'
 import { deskTimes } from '@/lib/time'

@@ -1,5 +1,5 @@
-import type { Clock } from '@/components/admin/lists/state-words'
-import type { PreviewLink } from '@/domain/preview-links'
+import type { Clock } from '@/components/admin/entry/state-words'
+import type { PreviewLink } from '@/domain/publishing/preview-links'
 import { deskTimes } from '@/lib/time'
 import type { ShownLink } from './links'
 

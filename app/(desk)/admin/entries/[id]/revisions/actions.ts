@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { remarkRevision } from '@/domain/revisions'
+import { remarkRevision } from '@/domain/writing/revisions'
 
 const id = z.coerce.number().int()
 

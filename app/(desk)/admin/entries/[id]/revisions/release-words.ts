@@ -1,4 +1,4 @@
-import type { Clock } from '@/components/admin/lists/state-words'
+import type { Clock } from '@/components/admin/entry/state-words'
 import { deskTimes } from '@/lib/time'
 
 type Release = {

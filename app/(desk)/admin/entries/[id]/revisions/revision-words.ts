@@ -1,5 +1,5 @@
 import type { How } from '@/db/schema'
-import type { Clock } from '@/components/admin/lists/state-words'
+import type { Clock } from '@/components/admin/entry/state-words'
 import { deskTime, deskTimes } from '@/lib/time'
 
 type Origin = { how: How; fromSavedAt: number | null; basedOn: number | null }

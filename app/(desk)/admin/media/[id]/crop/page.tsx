@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { CropForm } from '@/components/admin/media/crop-form'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { openUpload } from '@/domain/media-details'
+import { openUpload } from '@/domain/files/media-details'
 import { isPicture } from '@/lib/media-types'
 import { crop } from '../../actions'
 

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { atMoment } from '@/app/(site)/moment'
 import { requireActor } from '@/auth/session'
-import { permitToSeeAhead } from '@/domain/calendar'
+import { permitToSeeAhead } from '@/domain/desk/calendar'
 import { env } from '@/lib/env'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'

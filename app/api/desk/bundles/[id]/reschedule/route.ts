@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { moveBundle } from '@/domain/together'
+import { moveBundle } from '@/domain/publishing/bundle-release'
 import { Chosen, chosenInstant } from '../../../entries/wall-time'
 
 export const POST = jsonRoute(z.object({ at: Chosen }), async (actor, { at: asked }, { id }: { id: string }) => {

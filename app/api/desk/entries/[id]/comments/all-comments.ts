@@ -1,5 +1,5 @@
-import type { Actor } from '@/domain/actor'
-import { commentsOf } from '@/domain/comments'
+import type { Actor } from '@/domain/staff/actor'
+import { commentsOf } from '@/domain/review/comments'
 import { done, refused, type Result } from '@/lib/result'
 
 /** All comments of an entry, after something was done to one of them or refused. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
-import { addComment } from '@/domain/comments'
+import { addComment } from '@/domain/review/comments'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { allComments } from './all-comments'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
 import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
-import { compareWithHead } from '@/domain/comparison/merge'
-import { Content } from '@/domain/content'
+import { compareWithHead } from '@/domain/writing/comparison/merge'
+import { Content } from '@/domain/content/content'
 import { done } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../entry-id'
 

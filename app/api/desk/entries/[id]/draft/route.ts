@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { Content } from '@/domain/content'
-import { saveDraft } from '@/domain/drafts'
+import { Content } from '@/domain/content/content'
+import { saveDraft } from '@/domain/writing/drafts'
 import { entryIdOf, type EntryParams } from '../entry-id'
 
 const Draft = z.object({

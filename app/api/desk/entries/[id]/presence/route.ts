@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
-import { commentsMark } from '@/domain/comments'
-import { comeIn, goAway, whoIsHere } from '@/domain/presence'
+import { commentsMark } from '@/domain/review/comments'
+import { comeIn, goAway, whoIsHere } from '@/domain/writing/presence'
 import { done } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../entry-id'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { release } from '@/domain/releases'
+import { release } from '@/domain/publishing/releases'
 import { Chosen, chosenInstant } from '../../wall-time'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withStanding } from '../with-standing'

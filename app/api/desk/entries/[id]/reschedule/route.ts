@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { reschedule } from '@/domain/pending'
+import { reschedule } from '@/domain/publishing/scheduled'
 import { done } from '@/lib/result'
-import { findStanding } from '@/domain/editing'
+import { findStanding } from '@/domain/writing/editing'
 import { Chosen, chosenInstant } from '../../wall-time'
 import { entryIdOf, type EntryParams } from '../entry-id'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { restoreRevision } from '@/domain/revisions'
+import { restoreRevision } from '@/domain/writing/revisions'
 import { entryIdOf, type EntryParams } from '../entry-id'
 
 const Restored = z.object({ revisionId: z.number().int(), session: z.string().min(8).max(64) })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
-import type { Actor } from '@/domain/actor'
-import { approve, requestChanges, submit, takeBack } from '@/domain/review'
-import { reviewOf } from '@/domain/review-thread'
+import type { Actor } from '@/domain/staff/actor'
+import { approve, requestChanges, submit, takeBack } from '@/domain/review/review'
+import { reviewOf } from '@/domain/review/review-thread'
 import { done, refused, type Result } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../entry-id'
 

@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { findStanding } from '@/domain/editing'
+import { findStanding } from '@/domain/writing/editing'
 import { done, refused } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../entry-id'
 

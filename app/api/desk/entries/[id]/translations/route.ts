@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
-import { beginTranslation } from '@/domain/translations'
+import { beginTranslation } from '@/domain/writing/translations'
 import { languages } from '@/lib/languages'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withTranslations } from './with-translations'

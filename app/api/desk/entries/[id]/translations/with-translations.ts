@@ -1,5 +1,5 @@
-import type { Actor } from '@/domain/actor'
-import { translationsOf } from '@/domain/translations'
+import type { Actor } from '@/domain/staff/actor'
+import { translationsOf } from '@/domain/writing/translations'
 import { done, refused, type Result } from '@/lib/result'
 
 /** After something was done with an entry's translations: how they stand now. */

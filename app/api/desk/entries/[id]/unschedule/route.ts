@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { takeBack } from '@/domain/pending'
-import { unschedule } from '@/domain/releases'
+import { takeBack } from '@/domain/publishing/scheduled'
+import { unschedule } from '@/domain/publishing/releases'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withStanding } from '../with-standing'
 

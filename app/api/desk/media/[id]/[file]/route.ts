@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deskRoute } from '@/auth/guard'
-import { findUpload, type Media } from '@/domain/media'
+import { findUpload, type Media } from '@/domain/files/media'
 import { documentFile, fallbackWidth, masterFile, mediaRoot, widthsOf } from '@/lib/media-files'
 import { dispositionOf, isPicture } from '@/lib/media-types'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
-import { keepProperties, propertiesOf, removeProperties } from '@/domain/properties'
+import { keepProperties, propertiesOf, removeProperties } from '@/domain/files/properties'
 import { done, refused } from '@/lib/result'
 import { asEditorUpload } from '../../as-editor-upload'
 

@@ -1,7 +1,7 @@
 import { deskRoute } from '@/auth/guard'
-import { permit } from '@/domain/actor'
-import { storeUpload } from '@/domain/intake'
-import { replaceUpload } from '@/domain/replacing'
+import { permit } from '@/domain/staff/actor'
+import { storeUpload } from '@/domain/files/intake'
+import { replaceUpload } from '@/domain/writing/replacing'
 import { answerInLines } from '../../in-lines'
 import { receive } from '../../receive'
 

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { RestoreButton } from '@/components/admin/editor/restore-button'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { may } from '@/domain/actor'
-import { findRevision } from '@/domain/revisions'
+import { may } from '@/domain/staff/actor'
+import { findRevision } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../../clock'
 import { permitted } from '../../../../permitted'
@@ -69,7 +69,7 @@ export default async function Revision({ params }: Props) {
             Only its words are shown: the text holds something that no text can hold. {revision.bodyProblem}
           </p>
         )}
-        {/* Made of listed elements alone, by domain/body/render.ts. */}
+        {/* Made of listed elements alone, by domain/content/body/render.ts. */}
         <div className="body mt-6" dangerouslySetInnerHTML={{ __html: withStaffMedia(revision.bodyHtml) }} />
       </article>
     </>

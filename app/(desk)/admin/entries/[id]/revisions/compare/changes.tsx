@@ -1,5 +1,5 @@
-import type { Comparison } from '@/domain/comparison/compare'
-import type { Passage } from '@/domain/comparison/render'
+import type { Comparison } from '@/domain/writing/comparison/compare'
+import type { Passage } from '@/domain/writing/comparison/render'
 import type { Language } from '@/lib/languages'
 import { withStaffMedia } from '../../../staff-media'
 import { folded } from './folded'

@@ -1,7 +1,7 @@
-import type { Clock } from '@/components/admin/lists/state-words'
+import type { Clock } from '@/components/admin/entry/state-words'
 import { buttonClass } from '@/components/ui/button-class'
 import { SelectField } from '@/components/ui/select-field'
-import type { RevisionChoice } from '@/domain/revisions'
+import type { RevisionChoice } from '@/domain/writing/revisions'
 import { versionName } from '../revision-words'
 
 type Props = { entryId: number; choices: RevisionChoice[]; clock: Clock; from?: number; to: number }

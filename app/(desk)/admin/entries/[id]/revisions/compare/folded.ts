@@ -1,4 +1,4 @@
-import type { Passage } from '@/domain/comparison/render'
+import type { Passage } from '@/domain/writing/comparison/render'
 
 export type Part = { is: 'shown'; passage: Passage } | { is: 'folded'; passages: Passage[] }
 

@@ -1,6 +1,6 @@
 import { deskRoute } from '@/auth/guard'
-import { findDraft } from '@/domain/drafts'
-import { listEntries } from '@/domain/entries'
+import { findDraft } from '@/domain/writing/drafts'
+import { listEntries } from '@/domain/desk/entries'
 import { done, refused } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../../entry-id'
 

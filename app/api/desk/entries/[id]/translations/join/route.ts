@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { joinTranslations } from '@/domain/translations'
+import { joinTranslations } from '@/domain/writing/translations'
 import { entryIdOf, type EntryParams } from '../../entry-id'
 import { withTranslations } from '../with-translations'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { leaveTranslations } from '@/domain/translations'
+import { leaveTranslations } from '@/domain/writing/translations'
 import { entryIdOf, type EntryParams } from '../../entry-id'
 import { withTranslations } from '../with-translations'
 

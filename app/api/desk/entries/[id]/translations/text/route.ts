@@ -1,6 +1,6 @@
 import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
 import { deskRoute } from '@/auth/guard'
-import { findNewestText } from '@/domain/revisions'
+import { findNewestText } from '@/domain/writing/revisions'
 import { done, refused } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../../entry-id'
 

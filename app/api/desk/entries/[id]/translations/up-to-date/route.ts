@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { bringUpToDate } from '@/domain/translations'
+import { bringUpToDate } from '@/domain/writing/translations'
 import { entryIdOf, type EntryParams } from '../../entry-id'
 import { withTranslations } from '../with-translations'
 

@@ -1,0 +1,74 @@
+import type { Care } from '@/domain/care/care'
+
+type Words = {
+  title: string
+  /** Why it matters and what to do, in a sentence. */
+  says: string
+  /** What the moment beside each entry is: "saved", "waits since". */
+  moment: string
+  /** After a number on the front of the desk: "drafts older than a month". */
+  count: [one: string, more: string]
+}
+
+export const careWords: Record<Care, Words> = {
+  damaged: {
+    title: 'Stored files that are damaged',
+    says: 'What is stored is not what was kept, or is gone, so readers are not given it. Restore it from a backup and check again, or upload it again.',
+    moment: 'read',
+    count: ['stored upload is damaged', 'stored uploads are damaged'],
+  },
+  backups: {
+    title: 'Backups',
+    says: 'Everything that was written since the last good one would be lost with the disk. See what is wrong.',
+    moment: 'since',
+    count: ['backup problem', 'backup problems'],
+  },
+  bodies: {
+    title: 'Texts that hold what no text can',
+    says: 'Readers and staff get their words alone, without headings, links or pictures. Open the revision to see who wrote it, then write the text again in the editor and publish that.',
+    moment: 'saved',
+    count: ['text holds what no text can', 'texts hold what no text can'],
+  },
+  overrides: {
+    title: 'Published without an approval',
+    says: 'Someone gave a reason why it could not wait. A second person should read it and approve it now.',
+    moment: 'released',
+    count: ['text published without an approval', 'texts published without an approval'],
+  },
+  blocked: {
+    title: 'Goes live soon, and is not ready',
+    says: 'Within a week readers get these, and something that they need is missing.',
+    moment: 'goes live',
+    count: ['text goes live soon and is not ready', 'texts go live soon and are not ready'],
+  },
+  reviews: {
+    title: 'Waits for review',
+    says: 'Submitted more than three days ago, and nobody has answered.',
+    moment: 'submitted',
+    count: ['review waits for more than three days', 'reviews wait for more than three days'],
+  },
+  pictures: {
+    title: 'Pictures without a description',
+    says: 'Live texts with a picture that readers who cannot see it know nothing of. Describe it, or call it decorative.',
+    moment: 'live since',
+    count: ['live text has a picture without a description', 'live texts have pictures without a description'],
+  },
+  translations: {
+    title: 'Translations that are out of date',
+    says: 'Readers have newer words of the text that each was made from. Open it to see what changed.',
+    moment: 'source changed',
+    count: ['translation is out of date', 'translations are out of date'],
+  },
+  drafts: {
+    title: 'Drafts older than a month',
+    says: 'Never published, and nobody has touched them. Finish them, or move them to the trash.',
+    moment: 'saved',
+    count: ['draft is older than a month', 'drafts are older than a month'],
+  },
+  trash: {
+    title: 'Leaves the trash soon',
+    says: 'Within a week these are deleted for good. Restore what is still wanted.',
+    moment: 'goes for good',
+    count: ['text in the trash goes for good within a week', 'texts in the trash go for good within a week'],
+  },
+}

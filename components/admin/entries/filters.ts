@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { EntryFilter, Listing, Sort } from '@/domain/desk/entries'
+import { languages } from '@/lib/languages'
+import { startOfDay } from '@/lib/time'
+
+/** What a list's address asks for: `by` may be whoever reads it, and days are those of the site's zone. */
+export type Filters = Omit<EntryFilter, 'by' | 'savedFrom' | 'savedUntil'> & {
+  by?: 'me' | number
+  from?: string
+  until?: string
+  sort?: Sort
+  descending?: boolean
+  perPage?: number
+  page: number
+}
+
+export const pageLengths = [25, 50, 100] as const
+
+const id = z.coerce.number().int().min(1).max(1e15).optional().catch(undefined)
+const day = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .optional()
+  .catch(undefined)
+
+// What is not understood is left out: an address that someone shortened or mistyped still shows a list.
+const Address = z.object({
+  q: z.string().trim().max(200).optional().catch(undefined),
+  state: z.enum(['waiting', 'draft', 'scheduled', 'live', 'withdrawn']).optional().catch(undefined),
+  kind: z.enum(['post', 'publication', 'page']).optional().catch(undefined),
+  language: z.enum(languages).optional().catch(undefined),
+  term: id,
+  by: z
+    .union([z.literal('me'), id])
+    .optional()
+    .catch(undefined),
+  review: z.enum(['submitted', 'changes requested', 'approved']).optional().catch(undefined),
+  translation: z.enum(['out of date']).optional().catch(undefined),
+  from: day,
+  until: day,
+  sort: z
+    .enum(['saved', '-saved', 'title', '-title', 'live', '-live', 'created', '-created'])
+    .optional()
+    .catch(undefined),
+  per: z.coerce
+    .number()
+    .refine((n) => pageLengths.some((length) => length === n))
+    .optional()
+    .catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
+})
+
+type Query = Record<string, string | string[] | undefined>
+
+/** What the list's address asks for. */
+export function filtersIn(query: Query): Filters {
+  const { q, page, term, per, sort: turned, ...rest } = Address.parse(query)
+  const sort = turned?.replace('-', '') as Sort | undefined
+  return told({
+    ...rest,
+    search: q || undefined,
+    termId: term,
+    sort,
+    descending: turned && turned.startsWith('-'),
+    perPage: per === 25 ? undefined : per,
+    page: page ?? 1,
+  })
+}
+
+function told<T extends object>(filters: T) {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== '')) as T
+}
+
+/** What narrows a list down, by the name each has in the address. */
+export const narrowing = [
+  'q',
+  'state',
+  'kind',
+  'language',
+  'term',
+  'by',
+  'review',
+  'translation',
+  'from',
+  'until',
+] as const
+export type Narrowing = (typeof narrowing)[number]
+
+export function isFiltered(filters: Filters) {
+  const address = parts(filters)
+  return narrowing.some((name) => address[name])
+}
+
+/** The address of the list as filtered, on a page of it. */
+export function listAddress(filters: Partial<Filters>) {
+  const query = queryOf(filters)
+  return query ? `/admin/entries?${query}` : '/admin/entries'
+}
+
+export function queryOf(filters: Partial<Filters>) {
+  const said = Object.entries(parts(filters)).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return new URLSearchParams(said).toString()
+}
+
+/** The filters' address without one of them, from its first page. */
+export function without(filters: Filters, name: Narrowing) {
+  const { [name]: _, page: __, ...rest } = parts(filters)
+  return listAddress(filtersIn(rest))
+}
+
+function parts(filters: Partial<Filters>): Partial<Record<string, string>> {
+  const { search, state, kind, language, termId, by, review, translation, from, until } = filters
+  const { sort, descending, perPage, page } = filters
+  return {
+    ...{ q: search, state, kind, language, term: text(termId), by: text(by), review, translation, from, until },
+    sort: sort && `${descending ? '-' : ''}${sort}`,
+    per: text(perPage),
+    page: page && page > 1 ? String(page) : undefined,
+  }
+}
+
+function text(value: string | number | undefined) {
+  return value === undefined ? undefined : String(value)
+}
+
+/** What the domain is asked, for this reader: their own `me`, and the days of the site's zone as instants. */
+export function listingFor(filters: Filters, { me, zone }: { me: number | null; zone: string }): Listing {
+  const { by, from, until, descending, sort, perPage, page, ...filter } = filters
+  return {
+    ...filter,
+    by: by === 'me' ? (me ?? undefined) : by,
+    savedFrom: from && startOfDay(from, zone),
+    savedUntil: until && startOfDay(dayAfter(until), zone),
+    ...{ sort, perPage, page },
+    ...(sort && { descending }),
+  } as Listing
+}
+
+export function dayAfter(date: string) {
+  return new Date(Date.parse(`${date}T00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,24 @@
+import Link from 'next/link'
+import type { EntryRow } from '@/domain/desk/entries'
+import { languageNames, siteLanguage } from '@/lib/languages'
+
+type Named = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'>
+
+export function EntryLink({ entry: { id, title, language } }: { entry: Named }) {
+  return (
+    <Link
+      href={`/admin/entries/${id}`}
+      prefetch={false}
+      className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
+    >
+      {title.trim() ? <span lang={language}>{title}</span> : 'Untitled'}
+    </Link>
+  )
+}
+
+export const kindNames = { post: 'Post', publication: 'Publication', page: 'Page' } as const
+
+/** "Post", or "Post · Khmer" where the language is not the site's own. */
+export function kindAndLanguage({ kind, language }: Named) {
+  return language === siteLanguage ? kindNames[kind] : `${kindNames[kind]} · ${languageNames[language].english}`
+}

@@ -1,0 +1,40 @@
+import type { State } from '@/domain/entries/state'
+import { stateNames, stateSentences, type Clock } from './state-words'
+
+type Props = { state: State; clock: Clock; inline?: boolean | 'phone' }
+
+/** An entry's state: a word, a colour and a sentence, each enough without the others; `inline` has them in one line. */
+export function StateMark({ state, clock, inline }: Props) {
+  const { stands, next, open } = stateSentences(state, clock)
+  return (
+    <>
+      <span className={`font-semibold whitespace-nowrap ${colours[state.is]}`}>
+        <StateSign state={state} />
+        {stateNames[state.is]}
+      </span>{' '}
+      <span className={`text-sm text-soft ${inline === true ? 'ml-1' : inline ? 'max-md:ml-1 md:block' : 'block'}`}>
+        {stands} {next} {open && <span className="font-medium text-warn">{open}</span>}
+      </span>
+    </>
+  )
+}
+
+/** The coloured sign before the word, the same in every list and in the editor. */
+export function StateSign({ state: { is } }: { state: Pick<State, 'is'> }) {
+  return (
+    <span
+      aria-hidden
+      className={`mr-2 inline-block size-2.5 shrink-0 border border-current ${marks[is]} ${colours[is]}`}
+    />
+  )
+}
+
+const colours = { draft: 'text-warn', scheduled: 'text-accent', live: 'text-live', withdrawn: 'text-bad' } as const
+
+// The mark differs in shape too: empty for what readers have not got, full for what they have.
+const marks = {
+  draft: 'rounded-[50%]',
+  scheduled: 'rounded-[50%] bg-linear-to-r from-current from-50% to-transparent to-50%',
+  live: 'rounded-[50%] bg-current',
+  withdrawn: 'rotate-45',
+} as const

@@ -1,0 +1,18 @@
+import type { NamedAct } from '@/domain/desk/history'
+import { csvLine } from '@/lib/csv'
+import { actSentence } from './history-words'
+
+export const historyHead = csvLine(['number', 'when', 'who', 'what', 'entry', 'in words', 'detail', 'hash'])
+
+/** One act as a line of a CSV file. */
+export function historyLine(act: NamedAct, zone: string) {
+  const { id, number, at, who, verb, entryId, detail, hash } = act
+  const cells = [number ?? id, new Date(at).toISOString(), who ?? '', verb, entryId ?? '', actSentence(act, zone)]
+  return csvLine([...cells, JSON.stringify(detail), hash])
+}
+
+/** One act as a line of JSON: as it was written down, and the names that its numbers stand for now. */
+export function jsonLine({ id, number, key, at, by, verb, entryId, detail, hash, who, title }: NamedAct) {
+  const written = { id, number, key, at, by, verb, entryId, detail, hash }
+  return `${JSON.stringify({ ...written, who: who ?? null, title: title ?? null })}\n`
+}

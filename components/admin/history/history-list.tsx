@@ -1,0 +1,70 @@
+import Link from 'next/link'
+import type { NamedAct } from '@/domain/desk/history'
+import { clock as clockTime, inZone, longDate, weekday } from '@/lib/time'
+import { actWordsFor } from './history-words'
+import type { Clock } from '@/components/admin/entry/state-words'
+
+/** Acts day by day in the site's zone, the newest first. */
+export function HistoryList({ acts, clock }: { acts: NamedAct[]; clock: Clock }) {
+  return (
+    <>
+      {byDay(acts, clock.zone).map(({ day, acts }) => (
+        <section key={`${day}-${acts[0]!.id}`} className="mb-6">
+          <h2 className="border-t-3 border-rule pt-2 pb-1 text-base">{day}</h2>
+          <ol>
+            {acts.map((act) => (
+              <li key={act.id} className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-4 border-t border-line py-1.5">
+                <time dateTime={new Date(act.at).toISOString()} className="text-sm text-soft tabular-nums">
+                  {clockTime(act.at, clock.zone)}
+                </time>
+                <Sentence act={act} zone={clock.zone} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Sentence({ act, zone }: { act: NamedAct; zone: string }) {
+  const { before, after } = actWordsFor(act, zone)
+  return (
+    <p className="wrap-anywhere">
+      {act.who && act.by !== null ? (
+        <Link
+          href={`/admin/history?by=${act.by}`}
+          prefetch={false}
+          className="font-semibold text-ink no-underline hover:underline"
+        >
+          {act.who}
+        </Link>
+      ) : (
+        <span className="font-semibold">The installation</span>
+      )}{' '}
+      {before} <Entry act={act} /> {after}
+    </p>
+  )
+}
+
+function Entry({ act: { entryId, title } }: { act: NamedAct }) {
+  if (entryId === null) return null
+  if (title === undefined) return <span className="text-soft">entry {entryId}, which is deleted</span>
+  return (
+    <Link href={`/admin/entries/${entryId}`} prefetch={false}>
+      {title || 'Untitled'}
+    </Link>
+  )
+}
+
+function byDay(acts: NamedAct[], zone: string) {
+  const days: { day: string; acts: NamedAct[] }[] = []
+  for (const act of acts) {
+    const day = `${weekday(act.at, zone)} ${longDate(act.at, zone)}`
+    const last = days.at(-1)
+    if (last && inZone(last.acts[0]!.at, zone).toPlainDate().equals(inZone(act.at, zone).toPlainDate()))
+      last.acts.push(act)
+    else days.push({ day, acts: [act] })
+  }
+  return days
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { NamedAct } from '@/domain/desk/history'
+import { actSentence } from './history-words'
+
+const act: NamedAct = {
+  ...{ id: 1, number: 1, key: null, at: 0, by: 1, verb: 'published', entryId: 7, detail: {}, hash: '' },
+  ...{ who: 'Dara', title: 'Reports', person: undefined, term: undefined, upload: undefined },
+}
+const told = (changes: Partial<NamedAct>) => actSentence({ ...act, ...changes }, 'Asia/Bangkok')
+
+test.each<[Partial<NamedAct>, string]>([
+  [{}, 'Dara published “Reports”'],
+  [{ verb: 'moved to the trash' }, 'Dara moved “Reports” to the trash'],
+  [
+    { verb: 'scheduled', detail: { at: Date.UTC(2014, 9, 7, 2), release: 1 } },
+    'Dara scheduled “Reports” for Tue 7 Oct 2014, 09:00 Bangkok',
+  ],
+  [{ verb: 'deleted for good', who: undefined, title: undefined }, 'The installation deleted “entry 7” for good'],
+  [
+    { verb: 'changed role', entryId: null, person: 'Nang', detail: { role: 'editor', from: 'contributor' } },
+    'Dara made Nang an editor, who was a contributor before',
+  ],
+  [{ verb: 'added term', entryId: null, term: 'Labour', detail: { kind: 'topic' } }, 'Dara added the topic “Labour”'],
+  [{ verb: 'changed settings', entryId: null, detail: { zone: true } }, 'Dara changed the settings: time zone'],
+  [{ verb: 'renamed a bundle', entryId: null, detail: { bundle: 3 } }, 'Dara renamed a bundle'],
+  [{ verb: 'gathered a bundle again', entryId: null, detail: { bundle: 3 } }, 'Dara gathered a bundle again'],
+  [
+    { verb: 'uploaded', entryId: null, upload: 'river.png', detail: { upload: 'a', version: 2 } },
+    'Dara uploaded “river.png” as version 2',
+  ],
+  [
+    { verb: 'took an upload out of the trash', entryId: null, detail: { upload: 'a' } },
+    'Dara took an upload out of the trash',
+  ],
+  [{ verb: 'began', detail: { from: 3, translated: 3 } }, 'Dara began a translation: “Reports”'],
+  [{ verb: 'brought up to date' }, 'Dara said of “Reports” that it is up to date with its source'],
+  [{ verb: 'did something new' }, 'Dara did something new “Reports”'],
+])('%j', (changes, sentence) => expect(told(changes)).toBe(sentence))

@@ -1,0 +1,77 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { write } from '@/db/connection'
+import { addressesIn } from '@/lib/address-list'
+import { env } from '@/lib/env'
+import { readOldUrl, type OldUrl } from '@/lib/old-url'
+import { portions } from '@/lib/portions'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { noteOldAddresses, oldAnswer, type OldAnswer } from './old-addresses'
+import { mostBytes, mostRows } from './redirect-import'
+
+/** An address of a list and what it answers now; `unread` where it is no address. */
+export type Checked = { line: number; text: string; answers: OldAnswer | { is: 'unread' } }
+
+export type CheckReport = {
+  lines: Checked[]
+  counts: Record<Checked['answers']['is'], number>
+  /** How many were noted that nobody knew of, where they were to be. */
+  noted?: number
+}
+
+/**
+ * Asks every address of a list (a sitemap, or one in each line) what readers get there at a moment (UTC ms). Whole addresses
+ * may be of any host; a path is one of this site. Nothing is fetched and nothing is written.
+ */
+export async function checkAddresses(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
+  permit(actor, 'manageRedirects')
+  const read = await readList(text)
+  if (!read.ok) return read
+  const lines: Checked[] = []
+  const counts: CheckReport['counts'] = { live: 0, moved: 0, withdrawn: 0, nothing: 0, unread: 0 }
+  for (const [n, { line, text, old }] of read.value.entries()) {
+    if (n % atOnce === 0) await breathe()
+    const answers = old ? await oldAnswer(old, now) : { is: 'unread' as const }
+    counts[answers.is]++
+    lines.push({ line, text, answers })
+  }
+  return done({ lines, counts })
+}
+
+/** How many addresses are asked, or noted, before everybody else is served. */
+const atOnce = 100
+
+/** The same, and notes all of them: from then on each check asks them too. The first batch carries the act. */
+export async function keepAddresses(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
+  const checked = await checkAddresses(actor, text, now)
+  if (!checked.ok) return checked
+  const read = await readList(text)
+  const rows = read.ok ? read.value.flatMap(({ old }) => (old ? [{ url: old.url }] : [])) : []
+  let noted = 0
+  for (const [n, part] of portions(rows, atOnce).entries()) {
+    noted += await write(async (tx) => {
+      if (n === 0) await record(tx, actor, { verb: 'noted old addresses', detail: { addresses: rows.length } }, now)
+      return (await noteOldAddresses(tx, part, now)).added
+    })
+    await breathe()
+  }
+  return done({ ...checked.value, noted })
+}
+
+type Read = { line: number; text: string; old: OldUrl | undefined }
+
+async function readList(text: string): Promise<Result<Read[]>> {
+  if (Buffer.byteLength(text) > mostBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
+  const listed = await addressesIn(text, mostRows)
+  if (!listed.ok) return listed
+  const rows = listed.value
+  if (!rows.length) return refused('There is no address in it.', 'csv')
+  if (rows.length > mostRows)
+    return refused(`It has more than ${mostRows.toLocaleString('en')} addresses. Divide it.`, 'csv')
+  return done(rows.map(({ line, text }) => ({ line, text, old: readOldUrl(whole(text)) })))
+}
+
+function whole(text: string) {
+  return /^\/(?!\/)/.test(text) ? env().siteUrl + text : text
+}

@@ -1,0 +1,127 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { addresses, redirects } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { createEntry, saveDraft } from '@/domain/writing/drafts'
+import { everyAddress, knownSilent, silentAddresses } from './every-address'
+import { noteOldAddresses } from './old-addresses'
+import { addRedirect } from './redirects'
+import { release, unschedule, withdraw } from '@/domain/publishing/releases'
+import { morning, newsroom } from '@/domain/testing/archive'
+import { content, got, post, someone, text } from '@/domain/testing/newsroom'
+
+const now = morning('2014-11-01')
+const day = 86_400_000
+
+let room: Awaited<ReturnType<typeof newsroom>>
+beforeEach(async () => {
+  testDatabase()
+  room = await newsroom()
+})
+
+test('every address says what it answers now, and none that was public answers nothing', async () => {
+  const moving = await room.publish('2014-10-01', { title: 'Old name' })
+  const renamed = content({ title: 'New name', slug: 'new-name', body: text('Words.') })
+  const saved = got(
+    await saveDraft(room.editor, { entryId: moving.entryId, base: moving, session: 't', content: renamed }, now),
+  )
+  got(await release(room.editor, saved, now))
+  const gone = await room.publish('2014-10-02', { title: 'Gone' })
+  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  got(await release(room.editor, { ...(await post(room.editor, { slug: 'later' }, now)), at: now + day }, now))
+  const never = await post(room.editor, { slug: 'never' }, now)
+  got(await release(room.editor, { ...never, at: now + day }, now))
+  got(await unschedule(room.editor, never.entryId, now))
+  got(await addRedirect(room.editor, { source: '/led', target: '/2014/10/old-name' }, now))
+  got(await addRedirect(room.editor, { source: '/lost', target: '/news' }, now))
+  await write(async (tx) => tx.update(redirects).set({ target: '/nothing' }).where(eq(redirects.source, '/lost')))
+
+  const { items, total, pages } = await everyAddress(room.editor, {}, now)
+  expect(items.map(({ path, answers }) => [path, answers])).toEqual([
+    ['/2014/10/gone', { is: 'withdrawn' }],
+    ['/2014/10/new-name', { is: 'live' }],
+    ['/2014/10/old-name', { is: 'moved', to: '/2014/10/new-name' }],
+    ['/2014/11/later', { is: 'waits' }],
+    ['/2014/11/never', { is: 'unused' }],
+    ['/led', { is: 'moved', to: '/2014/10/new-name' }],
+    ['/lost', { is: 'nothing' }],
+  ])
+  expect([total, pages]).toEqual([7, 1])
+  expect((await everyAddress(room.editor, { search: 'NAME' }, now)).total).toBe(2)
+  expect(await silentAddresses(room.editor, now)).toEqual({
+    ...{ total: 7, silent: [{ path: '/lost', target: '/nothing', asks: null }] },
+  })
+})
+
+test('an address that was public and that nobody claims any more is found', async () => {
+  const moving = await room.publish('2014-10-01', { title: 'Old name' })
+  const renamed = content({ title: 'New name', slug: 'new-name', body: text('Words.') })
+  const saved = got(
+    await saveDraft(room.editor, { entryId: moving.entryId, base: moving, session: 't', content: renamed }, now),
+  )
+  got(await release(room.editor, saved, now))
+  expect((await silentAddresses(room.editor, now)).silent).toEqual([])
+  await write(async (tx) => tx.delete(addresses).where(eq(addresses.path, moving.path)))
+  expect(await silentAddresses(room.editor, now)).toEqual({
+    ...{ total: 2, silent: [{ path: moving.path, target: null, asks: null }] },
+  })
+})
+
+test('addresses of earlier sites are asked like any other, each for its own host', async () => {
+  const here = await room.publish('2014-10-01', { title: 'Here' })
+  const gone = await room.publish('2014-10-02', { title: 'Gone' })
+  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  got(await addRedirect(room.editor, { source: '/?p=12', target: here.path }, now))
+  await write(async (tx) => {
+    await tx.insert(redirects).values({ source: '//b.example/?p=12', target: '/archive', createdAt: now })
+    const urls = ['a.example/2014/10/here/', 'a.example/2014/10/Gone/', 'a.example/?p=12', 'b.example/?p=12']
+    urls.push('a.example/?page_id=12', 'a.example/?p=13', 'a.example/what/', 'a.example/feed/', 'a.example/2014/10/07/')
+    await noteOldAddresses(
+      tx,
+      urls.map((url) => ({ url: `http://${url}` })),
+      now,
+    )
+  })
+  const { items } = await everyAddress(room.editor, { search: 'https://' }, now)
+  expect(items.map(({ path, answers }) => [path.slice(8), 'to' in answers ? answers.to : answers.is])).toEqual([
+    ['a.example/2014/10/07/', '/2014/10'],
+    ['a.example/2014/10/Gone/', 'withdrawn'],
+    ['a.example/2014/10/here/', 'live'],
+    ['a.example/?p=12', here.path],
+    ['a.example/?p=13', 'nothing'],
+    ['a.example/?page_id=12', here.path],
+    ['a.example/feed/', '/feed.xml'],
+    ['a.example/what/', 'nothing'],
+    ['b.example/?p=12', '/archive'],
+  ])
+  const { total, silent } = await silentAddresses(room.editor, now)
+  expect(total).toBe(13)
+  expect(silent.map(({ path, asks }) => [path, asks])).toEqual([
+    ['https://a.example/?p=13', '/?p=13'],
+    ['https://a.example/what/', '/what'],
+  ])
+})
+
+test('what is known of silent addresses is asked again when anything changed for readers, or its moment came', async () => {
+  const known = async (at = now) => (await knownSilent(room.editor, at)).silent.map(({ path }) => path)
+  const note = (url: string) => write(async (tx) => noteOldAddresses(tx, [{ url }], now))
+  const whole = content({ slug: 'what', body: text('Words.') })
+  const waiting = got(
+    await createEntry(room.editor, { kind: 'page', language: 'en', session: 's', content: whole }, now),
+  )
+  got(await release(room.editor, { ...waiting, at: now + day }, now))
+  await note('http://a.example/what/')
+  expect(await known()).toEqual(['https://a.example/what/'])
+  expect(await knownSilent(room.editor, now + 1)).toBe(await knownSilent(room.editor, now))
+  expect(await known(now + day)).toEqual([])
+  expect(await known()).toEqual(['https://a.example/what/'])
+  await note('http://a.example/siren.html')
+  expect(await known()).toHaveLength(2)
+  got(await addRedirect(room.editor, { source: '/siren.html', target: '/archive' }, now))
+  expect(await known()).toEqual(['https://a.example/what/'])
+})
+
+test('a contributor does not see the addresses of others', async () => {
+  await expect(everyAddress(await someone('contributor'), {}, now)).rejects.toThrow(/may not/)
+})

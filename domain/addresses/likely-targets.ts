@@ -1,0 +1,54 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { releases, revisions } from '@/db/schema'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { isLive } from '@/domain/published/live'
+import { liveAddresses } from '@/domain/published/sitemap'
+
+export type LikelyTarget = { path: string; title: string }
+
+const most = 5
+
+/**
+ * Where an old address may lead: live entries whose addresses end in the same word or share most words with it, the likeliest
+ * first (`now` UTC ms).
+ */
+export async function likelyTargets(actor: Actor, source: string, now: number): Promise<LikelyTarget[]> {
+  permit(actor, 'manageRedirects')
+  const words = wordsOf(source)
+  const end = lastOf(source)
+  const scored = (await liveAddresses(now)).flatMap(({ path }) => {
+    const own = wordsOf(path)
+    const shared = [...words].filter((word) => own.has(word)).length
+    const score = (end !== '' && lastOf(path) === end ? 10 : 0) + shared / Math.max(1, Math.min(words.size, own.size))
+    return score >= 0.5 ? [{ path, score }] : []
+  })
+  const best = scored.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path, 'en')).slice(0, most)
+  const titles = await titlesAt(
+    best.map(({ path }) => path),
+    now,
+  )
+  return best.map(({ path }) => ({ path, title: titles.get(path) ?? '' }))
+}
+
+function lastOf(path: string) {
+  return path
+    .split('/')
+    .at(-1)!
+    .replace(/\?.*|\.[a-z]+$/g, '')
+}
+
+/** Years and months, and words of less than three letters, say too little. */
+function wordsOf(path: string) {
+  const words = lastOf(path).split(/[^a-z0-9]+/)
+  return new Set(words.filter((word) => word.length > 2 && !/^\d{1,2}$/.test(word)))
+}
+
+async function titlesAt(paths: string[], now: number) {
+  const rows = await read()
+    .select({ path: releases.path, title: revisions.title })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .where(and(inArray(releases.path, paths), isLive(now)))
+  return new Map(rows.map(({ path, title }) => [path, title]))
+}

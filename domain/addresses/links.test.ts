@@ -1,0 +1,73 @@
+import { beforeEach, expect, test } from 'vitest'
+import sharp from 'sharp'
+import { testDatabase } from '@/db/test-database'
+import { storeUpload } from '@/domain/files/intake'
+import { lookUp } from './links'
+import { release, withdraw } from '@/domain/publishing/releases'
+import { newsroom } from '@/domain/testing/archive'
+import { got, post, someone, text } from '@/domain/testing/newsroom'
+
+const now = Date.UTC(2014, 9, 7, 2)
+const later = now + 3_600_000
+
+beforeEach(() => {
+  testDatabase()
+})
+
+/** What a contributor is told of guessed addresses, for several moments of going live. */
+async function guesses(hrefs: string[], who?: Awaited<ReturnType<typeof someone>>) {
+  const contributor = who ?? (await someone('contributor'))
+  const answers = []
+  for (const at of [now, later - 1, later, later + 86_400_000])
+    answers.push((await lookUp(contributor, { hrefs, mediaIds: [], at }, now)).broken)
+  return answers
+}
+
+test('a contributor learns nothing of what is set for later, at whatever moment they ask', async () => {
+  const room = await newsroom()
+  const live = await room.publish('2014-10-02', { title: 'Live' })
+  const file = got(
+    await storeUpload(room.editor, { source: await png(), name: 'river.png', alt: 'x', keepBoth: true }, 0),
+  )
+  const hrefs = ['/2014/10/secret', '/2014/10/secret/cite', live.path, `/media/${file.id}/640.webp`, '/about']
+  const before = await guesses(hrefs)
+
+  const secret = await post(room.editor, { title: 'Secret', body: picture(file.id) }, now)
+  const { path } = got(await release(room.editor, { ...secret, at: later }, now))
+  expect(path).toBe('/2014/10/secret')
+  const going = { entryId: live.entryId, reason: 'error', explanation: 'Wrong.', at: later } as const
+  got(await withdraw(room.editor, going, now))
+  expect(await guesses(hrefs)).toEqual(before)
+  expect(before[0]!.map(([href]) => href)).toEqual(hrefs.filter((href) => href !== live.path))
+})
+
+test('a contributor is told how their own entry will stand, and an editor how any will', async () => {
+  const room = await newsroom()
+  const contributor = await someone('contributor')
+  const own = await post(contributor, { title: 'Mine' }, now)
+  const { path } = got(await release(room.editor, { ...own, at: later }, now))
+  for (const who of [contributor, room.editor])
+    expect((await guesses([path!], who)).map((broken) => broken.map(([, why]) => why))).toEqual([
+      ...[['leads to an entry that is not live by then'], ['leads to an entry that is not live by then']],
+      ...[[], []],
+    ])
+})
+
+test('what readers have, had and see explained is told to everybody', async () => {
+  const room = await newsroom()
+  const live = await room.publish('2014-10-02', { title: 'Live' })
+  const gone = await room.publish('2014-10-03', { title: 'Gone' })
+  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  const [broken] = await guesses([live.path, gone.path])
+  expect(broken).toEqual([[gone.path, 'leads to an entry that was withdrawn']])
+})
+
+function png() {
+  return sharp({ create: { width: 60, height: 40, channels: 3, background: '#123456' } })
+    .png()
+    .toBuffer()
+}
+
+function picture(mediaId: string) {
+  return { type: 'doc', content: [...text('Words').content!, { type: 'picture', attrs: { mediaId, alt: 'A river' } }] }
+}

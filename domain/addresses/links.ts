@@ -1,0 +1,101 @@
+import { and, eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { addresses, entries, media, terms } from '@/db/schema'
+import { env } from '@/lib/env'
+import { isLanguage } from '@/lib/languages'
+import { lowered, trimmedPath } from '@/lib/spelling'
+import { may, type Actor } from '@/domain/staff/actor'
+import { findMedia } from '@/domain/files/media'
+import { answerAt, isListShape } from '@/domain/published/answers'
+import { leadsTo } from '@/domain/published/redirects'
+import { releaseAt } from '@/domain/publishing/release-rows'
+
+type Questions = {
+  hrefs: string[]
+  mediaIds: string[]
+  /** The moment (UTC ms) at which the text is to go live. */
+  at: number
+}
+
+/**
+ * What only the archive knows of a text that is being written: links of this site that lead nowhere at its moment, each with the
+ * reason as the end of a sentence, and uploads that are not there. Whoever may not read every entry learns of the others what
+ * readers have now (`now` UTC ms), and nothing of what is set for later.
+ */
+export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: Questions, now: number) {
+  const uploads = await findMedia(actor, mediaIds)
+  const broken: [string, string][] = []
+  for (const href of hrefs) {
+    const why = may(actor, 'read') ? await whyBroken(href, at) : await whyBrokenFor(actor, href, { at, now })
+    if (why) broken.push([href, why])
+  }
+  return { broken, missing: mediaIds.filter((id) => !uploads.some((upload) => upload.id === id)) }
+}
+
+async function whyBrokenFor(actor: Actor, href: string, { at, now }: { at: number; now: number }) {
+  const path = ownPath(href) ?? ''
+  const [, first, id = ''] = path.split('/')
+  if (first === 'files' || first === 'media') {
+    const isThere = (await findMedia(actor, [id])).length > 0 || (await answerAt(path, now))
+    return isThere ? undefined : noFile
+  }
+  const [own] = await read()
+    .select({ createdBy: entries.createdBy })
+    .from(addresses)
+    .innerJoin(entries, eq(entries.id, addresses.entryId))
+    .where(eq(addresses.path, path))
+  if (own && may(actor, 'read', own)) return whyBroken(href, at)
+  const why = await whyBroken(href, now)
+  return why === notLive ? neverPublished : why
+}
+
+const noFile = 'leads to a file that is not there'
+const notLive = 'leads to an entry that is not live by then'
+const neverPublished = 'leads to an address of this site that nothing was ever published under'
+
+const machines = /^\/([\w-]+\.(xml|txt|json)|api\/v1\b.*|oai|\.well-known\/.*|wp-content\/.*)$/
+
+/**
+ * Why a link leads nowhere at a moment (UTC ms), as the end of a sentence; undefined where it leads somewhere, or is none of
+ * this site. A list or a topic counts as there although nothing may be in it yet.
+ */
+export async function whyBroken(href: string, at: number): Promise<string | undefined> {
+  const path = ownPath(href)
+  if (path === undefined) return undefined
+  if (/^\/(admin|api\/desk|api\/auth|sign-in|setup|preview)(\/|$)/.test(path))
+    return 'leads to the desk, where no reader gets in'
+  const [, start = ''] = path.split('/')
+  const bare = isLanguage(start) ? path.slice(start.length + 1) || '/' : path
+  if (isListShape(bare) || machines.test(bare)) return undefined
+  const [, first, id] = bare.split('/')
+  if (first === 'files' || first === 'media')
+    return (await read().$count(media, eq(media.id, id ?? ''))) ? undefined : noFile
+  if (first === 'topics' || first === 'countries') {
+    const kind = first === 'topics' ? 'topic' : 'country'
+    const known = await read().$count(terms, and(eq(terms.kind, kind), eq(terms.slug, id ?? '')))
+    return known || (await leadsTo({ source: path, now: at })) ? undefined : `leads to a ${kind} that is not there`
+  }
+  return whyNotLive(path, at)
+}
+
+async function whyNotLive(path: string, at: number) {
+  const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
+  if (!owner) {
+    const leads = (await answerAt(path, at)) || (await leadsTo({ source: path, now: at }))
+    return leads ? undefined : neverPublished
+  }
+  const live = await releaseAt(read(), owner.entryId, at)
+  if (!live) return notLive
+  if (live.revisionId || live.replacedBy) return undefined
+  return 'leads to an entry that was withdrawn'
+}
+
+/** The path on this site that a link means, as readers would be sent to it; undefined for other sites and schemes. */
+export function ownPath(href: string): string | undefined {
+  const base = env().siteUrl
+  if (!/^(https?:|\/)/i.test(href) || !URL.canParse(href, base)) return undefined
+  const { origin, pathname, search } = new URL(href, base)
+  if (origin !== new URL(base).origin || (pathname === '/' && search)) return undefined
+  const path = trimmedPath(pathname)
+  return /^\/(files|media)\//.test(path) ? path : lowered(path)
+}

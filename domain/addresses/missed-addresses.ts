@@ -1,0 +1,153 @@
+import { and, count, desc, eq, lt, ne, sql } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { missedPaths, redirects, releases } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { yearMonthOf } from '@/lib/time'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { isLive } from '@/domain/published/live'
+import { siteSettings } from '@/domain/published/site'
+
+/** That a path was asked for some times and not found, at about a moment (UTC ms). */
+export type Missed = { path: string; times: number; at: number }
+
+/** Stands for all addresses that are not kept one by one. */
+export const otherPaths = ''
+
+/** How many different addresses are kept of a month, for how many months, and how long one may be. */
+const mostPerMonth = 2_000
+const monthsKept = 13
+const longest = 300
+
+// What only scanners look for, and what may hold a secret in a wrong place.
+const hostile =
+  /[\x00-\x1f\x7f\\<>"'`{}|^]|%[01][0-9a-f]|%(22|27|2f|3c|3e|5c|60|7b|7c|7d|7f)|\.\.|\.(php\d?|phtml|aspx?|jsp|cgi|env|git|sql|bak|ini|ya?ml|log|zip|gz|tgz|rar|7z|exe|sh)(\/|$)|\/\.(?!well-known\/)|(^|\/)(wp-(login|admin|includes|json|config)|xmlrpc|cgi-bin|phpmyadmin|actuator|vendor|preview|setup)(\/|\.|$)/i
+
+/** Whether an address that was not found may be one that somebody printed or linked to. */
+export function isWorthKeeping(path: string) {
+  return path.length <= longest && !hostile.test(path)
+}
+
+/**
+ * Adds to the addresses that were not found, by month in the site's zone, in one transaction. Nothing is known of who asked.
+ * When a month is full, what is new in it is counted together.
+ */
+export async function addMissed(missed: Missed[]) {
+  const { zone } = await siteSettings()
+  await write(async (tx) => {
+    const room = new Map<string, number>()
+    for (const { path, times, at } of missed) {
+      const month = monthOf(at, zone)
+      if (!room.has(month)) room.set(month, mostPerMonth - (await keptIn(tx, month)))
+      const isKept = path === otherPaths || (await isKnown(tx, path, month))
+      const left = room.get(month)!
+      if (!isKept && left > 0) room.set(month, left - 1)
+      await addTo(tx, { path: isKept || left > 0 ? path : otherPaths, month, times })
+    }
+  })
+}
+
+async function keptIn(tx: Tx, month: string) {
+  const [row] = await tx.select({ n: count() }).from(missedPaths).where(eq(missedPaths.month, month))
+  return row!.n
+}
+
+async function isKnown(tx: Tx, path: string, month: string) {
+  const [row] = await tx
+    .select({ times: missedPaths.times })
+    .from(missedPaths)
+    .where(and(eq(missedPaths.path, path), eq(missedPaths.month, month)))
+  return row !== undefined
+}
+
+type Kept = { path: string; month: string; times: number }
+
+async function addTo(tx: Tx, kept: Kept) {
+  await tx
+    .insert(missedPaths)
+    .values(kept)
+    .onConflictDoUpdate({
+      target: [missedPaths.path, missedPaths.month],
+      set: { times: sql`${missedPaths.times} + excluded.times` },
+    })
+}
+
+function monthOf(at: number, zone: string, before = 0) {
+  const { year, month } = yearMonthOf(at, zone)
+  const months = year * 12 + month - 1 - before
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
+}
+
+/** Forgets what is older than thirteen months (`now` UTC ms). */
+export async function forgetMissed(now: number) {
+  const { zone } = await siteSettings()
+  const oldest = monthOf(now, zone, monthsKept)
+  await write(async (tx) => tx.delete(missedPaths).where(lt(missedPaths.month, oldest)))
+}
+
+export const missedPerPage = 50
+
+/**
+ * The addresses that were asked for in a month (YYYY-MM) and not found, the most asked for first, page by page; those that
+ * lead somewhere by now are left out. `others`: how often anything else was asked for.
+ */
+export async function missedIn(actor: Actor, { month, page = 1 }: { month: string; page?: number }, now: number) {
+  permit(actor, 'manageRedirects')
+  const answered = sql`exists (select 1 from ${redirects} where ${redirects.source} = ${missedPaths.path})
+    or exists (select 1 from ${releases} where ${releases.path} = ${missedPaths.path} and ${isLive(now)})`
+  const where = and(eq(missedPaths.month, month), ne(missedPaths.path, otherPaths), sql`not (${answered})`)
+  const [items, total, [others]] = await Promise.all([
+    read()
+      .select({ path: missedPaths.path, times: missedPaths.times })
+      .from(missedPaths)
+      .where(where)
+      .orderBy(desc(missedPaths.times), missedPaths.path)
+      .limit(missedPerPage)
+      .offset((page - 1) * missedPerPage),
+    read().$count(missedPaths, where),
+    read()
+      .select({ times: missedPaths.times })
+      .from(missedPaths)
+      .where(and(eq(missedPaths.month, month), eq(missedPaths.path, otherPaths))),
+  ])
+  return { items, total, page, pages: Math.max(1, Math.ceil(total / missedPerPage)), others: others?.times ?? 0 }
+}
+
+/** The months (YYYY-MM) in which any address was not found, the newest first. */
+export async function missedMonths(actor: Actor) {
+  permit(actor, 'manageRedirects')
+  const rows = await read()
+    .selectDistinct({ month: missedPaths.month })
+    .from(missedPaths)
+    .orderBy(desc(missedPaths.month))
+  return rows.map(({ month }) => month)
+}
+
+/** Takes an address off the list of a month. It comes back when it is asked for again. Answers with what was counted. */
+export async function leaveMissed(
+  actor: Actor,
+  { path, month }: { path: string; month: string },
+  now: number,
+): Promise<Result<Kept>> {
+  permit(actor, 'manageRedirects')
+  return write(async (tx) => {
+    const [left] = await tx
+      .delete(missedPaths)
+      .where(and(eq(missedPaths.path, path), eq(missedPaths.month, month)))
+      .returning()
+    if (!left) return refused('It is not on the list any more.')
+    await record(tx, actor, { verb: 'left a missing address', detail: { times: left.times } }, now)
+    return done(left)
+  })
+}
+
+/** The way back: what was counted is on the list again. */
+export async function putMissedBack(actor: Actor, kept: Kept, now: number): Promise<Result> {
+  permit(actor, 'manageRedirects')
+  if (!isWorthKeeping(kept.path) || !kept.path.startsWith('/')) return refused('This is no address of this site.')
+  return write(async (tx) => {
+    await addTo(tx, kept)
+    await record(tx, actor, { verb: 'put a missing address back', detail: { times: kept.times } }, now)
+    return done(undefined)
+  })
+}

@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, min, max, count } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { pings, releases, settings } from '@/db/schema'
+import { portions } from '@/lib/portions'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { telling, tellingKey, type Telling } from '@/domain/published/indexnow-key'
+
+/** What search engines are told (indexnow.org): addresses of one host, and the key that it shows under `keyLocation`. */
+export type Ping = { host: string; key: string; keyLocation: string; urlList: string[] }
+
+/** Brings it on its way and answers with the status of the answer, or throws an error that says why not. */
+export type SendPing = (ping: Ping) => Promise<number>
+
+const minute = 60_000
+const longestWait = 6 * 60 * minute
+/** How many addresses are told at once. */
+const atOnce = 1_000
+
+/** Turns telling on or off. What came before it was turned on is never told. */
+export async function tellSearchEngines(actor: Actor, on: boolean, now: number): Promise<Result> {
+  permit(actor, 'manageSettings')
+  return write(async (tx) => {
+    const before = await telling(tx)
+    if ((before?.on ?? false) === on) return done(undefined)
+    const value: Telling = {
+      on,
+      key: before?.key ?? randomBytes(16).toString('hex'),
+      since: on ? now : (before?.since ?? now),
+    }
+    await tx
+      .insert(settings)
+      .values({ key: tellingKey, value })
+      .onConflictDoUpdate({ target: settings.key, set: { value } })
+    await record(tx, actor, { verb: on ? 'began to tell search engines' : 'stopped telling search engines' }, now)
+    return done(undefined)
+  })
+}
+
+/**
+ * Tells search engines of every release and withdrawal that has come (`now` UTC ms) since telling was turned on and that
+ * they do not know of. What fails is tried again, each time after twice as long. Nothing is told of a site that only this
+ * machine can reach.
+ */
+export async function sendDuePings(send: SendPing, siteUrl: string, now: number) {
+  const how = await telling()
+  if (!how?.on || isOnlyNear(siteUrl) || !(await hasWaited(how, now))) return
+  for (const batch of portions(await untold(how, now), atOnce)) {
+    const problem = await problemOf(send(pingFor(batch, how.key, siteUrl)))
+    const told = problem === undefined ? { sentAt: now, problem: null } : { problem }
+    await write(async (tx) => mark(tx, batch, { triedAt: now, ...told }))
+    if (problem !== undefined) return
+  }
+}
+
+/** Whether an address is one that nobody but this machine or its network reaches. */
+export function isOnlyNear(siteUrl: string) {
+  const { hostname } = new URL(siteUrl)
+  return !hostname.includes('.') || /(^|\.)(localhost|local|internal|test)$|^[\d.]+$|^\[/.test(hostname)
+}
+
+function isDue({ since }: Telling, now: number) {
+  return and(lte(releases.goesLiveAt, now), gt(releases.goesLiveAt, since), isNull(releases.cancelledAt))
+}
+
+type Untold = { id: number; path: string }
+
+async function untold(how: Telling, now: number): Promise<Untold[]> {
+  return read()
+    .select({ id: releases.id, path: releases.path })
+    .from(releases)
+    .leftJoin(pings, eq(pings.releaseId, releases.id))
+    .where(and(isDue(how, now), isNull(pings.sentAt)))
+    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+}
+
+/** After a failure: as long again as the oldest had been late when it failed last, so that each wait is twice the one before. */
+async function hasWaited(how: Telling, now: number) {
+  const [failed] = await read()
+    .select({ oldest: min(releases.goesLiveAt), tried: max(pings.triedAt) })
+    .from(pings)
+    .innerJoin(releases, eq(releases.id, pings.releaseId))
+    .where(and(isNull(pings.sentAt), isDue(how, now)))
+  if (!failed?.tried || failed.oldest === null) return true
+  return now - failed.tried >= Math.min(Math.max(failed.tried - failed.oldest, minute), longestWait)
+}
+
+function pingFor(batch: Untold[], key: string, siteUrl: string): Ping {
+  const urlList = [...new Set(batch.map(({ path }) => siteUrl + path))]
+  return { host: new URL(siteUrl).host, key, keyLocation: `${siteUrl}/${key}.txt`, urlList }
+}
+
+async function mark(tx: Tx, batch: Untold[], set: { triedAt: number; sentAt?: number; problem: string | null }) {
+  for (const { id } of batch)
+    await tx
+      .insert(pings)
+      .values({ releaseId: id, ...set })
+      .onConflictDoUpdate({ target: pings.releaseId, set })
+}
+
+// As the protocol explains its answers.
+const sentences: Record<number, string> = {
+  400: 'They could not read what was sent (400).',
+  403: 'They could not find the key of this site at its address (403). Is the site reachable from outside?',
+  422: 'They say that the addresses are not of this site, or that the key is not (422). Is SITE_URL the public address?',
+  429: 'They were told too often and want to wait (429).',
+}
+
+async function problemOf(sending: Promise<number>): Promise<string | undefined> {
+  try {
+    const status = await sending
+    if (status >= 200 && status < 300) return undefined
+    return sentences[status] ?? `They answered with an error (${status}).`
+  } catch (error) {
+    return `They could not be reached: ${(error as Error).message || 'no reason was given'}`.slice(0, 300)
+  }
+}
+
+/** Of how many releases search engines are still to be told (`now` UTC ms), and when the first of them went live. */
+export async function waitingPings(now: number) {
+  const how = await telling()
+  if (!how?.on) return { waiting: 0, oldestAt: null }
+  const [row] = await read()
+    .select({ waiting: count(), oldestAt: min(releases.goesLiveAt) })
+    .from(releases)
+    .leftJoin(pings, eq(pings.releaseId, releases.id))
+    .where(and(isDue(how, now), isNull(pings.sentAt)))
+  return row!
+}
+
+export type TellingState = Awaited<ReturnType<typeof tellingState>>
+
+/** For admins: whether search engines are told, what they were told last, what waits and why (`now` UTC ms). */
+export async function tellingState(actor: Actor, siteUrl: string, now: number) {
+  permit(actor, 'manageSettings')
+  const how = await telling()
+  const [[sent], waiting, [failed]] = await Promise.all([
+    read()
+      .select({ times: count(), last: max(pings.sentAt) })
+      .from(pings)
+      .where(isNotNull(pings.sentAt)),
+    how?.on ? untold(how, now) : [],
+    read()
+      .select({ problem: pings.problem, triedAt: pings.triedAt })
+      .from(pings)
+      .where(and(isNull(pings.sentAt), isNotNull(pings.problem)))
+      .orderBy(asc(pings.triedAt))
+      .limit(1),
+  ])
+  return {
+    on: how?.on ?? false,
+    isOnlyNear: isOnlyNear(siteUrl),
+    told: sent!.times,
+    lastAt: sent!.last,
+    waiting: waiting.length,
+    problem: waiting.length && failed ? { why: failed.problem!, at: failed.triedAt! } : undefined,
+  }
+}
+
+/** Has the next round try again at once, whatever failed before. */
+export async function tellAgain(actor: Actor, now: number): Promise<Result> {
+  permit(actor, 'manageSettings')
+  return write(async (tx) => {
+    const failed = await tx.select({ id: pings.releaseId }).from(pings).where(isNull(pings.sentAt))
+    if (!failed.length) return refused('Nothing waits to be told again.')
+    for (const part of portions(failed.map(({ id }) => id)))
+      await tx.delete(pings).where(and(inArray(pings.releaseId, part), isNull(pings.sentAt)))
+    await record(tx, actor, { verb: 'told search engines again', detail: { releases: failed.length } }, now)
+    return done(undefined)
+  })
+}

@@ -1,0 +1,170 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { and, eq } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { addresses, redirects, terms } from '@/db/schema'
+import { csvRows, type CsvRow } from '@/lib/csv-rows'
+import { done, refused, type Problem, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { answerAt, type Answer } from '@/domain/published/answers'
+import { liveAddresses } from '@/domain/published/sitemap'
+import { endOfTarget, sourceIn, targetIn, whyNoSource, type Known } from './redirect-rules'
+import { insert, isYoung, leadOn, type Redirect } from './redirects'
+
+/** How long a file may be, in rows and in bytes. */
+export const mostRows = 20_000
+export const mostBytes = 5_000_000
+
+/** What a line of a file comes to: a redirect that will be added, one that is there already, or why it cannot be. */
+export type ImportLine = { line: number } & Redirect & ({ is: 'added' | 'same' } | { is: 'refused'; why: string })
+export type ImportReport = {
+  lines: ImportLine[]
+  counts: { added: number; same: number; refused: number }
+  /** Names the import, where anything was written: for the way back. */
+  origin?: string
+}
+
+/**
+ * What would come of a CSV file with an old and a new address in each line (`now` UTC ms). Nothing is written. Lines may
+ * lead to each other: each gets the end of its chain.
+ */
+export async function planImport(actor: Actor, text: string, now: number): Promise<Result<ImportReport>> {
+  permit(actor, 'manageRedirects')
+  if (Buffer.byteLength(text) > mostBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
+  const rows = await csvRows(text, mostRows + 1)
+  if (rows[0] && isHead(rows[0])) rows.shift()
+  if (!rows.length) return refused('There is no line in it with an old and a new address.', 'csv')
+  if (rows.length > mostRows)
+    return refused(`It has more than ${mostRows.toLocaleString('en')} lines. Divide it.`, 'csv')
+  const lines: ImportLine[] = []
+  const known = await atHand(now)
+  const read: Read[] = []
+  const within = new Map<string, string>()
+  for (const [n, cells] of rows.entries()) {
+    if (n % atOnce === 0) await breathe()
+    const row = readRow(cells)
+    read.push(row)
+    if (row.ok && !within.has(row.source)) within.set(row.source, row.target)
+  }
+  const redirectAt: Known['redirectAt'] = async (source) =>
+    (await known.redirectAt(source)) ?? ((await whyNoSource(source, known)) ? undefined : within.get(source))
+  const taken = new Map<string, string>()
+  for (const [n, row] of read.entries()) {
+    if (n % atOnce === 0) await breathe()
+    lines.push(await judged(row, { known: { ...known, redirectAt }, before: known, taken }))
+  }
+  const counts = { added: 0, same: 0, refused: 0 }
+  for (const { is } of lines) counts[is]++
+  return done({ lines, counts })
+}
+
+/** How many lines are looked at before everybody else is served. */
+const atOnce = 200
+
+function isHead({ cells: [first = '', second = ''] }: CsvRow) {
+  return !/[/?]/.test(first) && !/[/?]/.test(second)
+}
+
+type Read = { line: number; typed: Redirect } & (({ ok: true } & Redirect) | { ok: false; problem: Problem })
+
+function readRow({ line, cells: [first = '', second = ''] }: CsvRow): Read {
+  const typed = { source: first, target: second }
+  const [source, target] = [sourceIn(first), targetIn(second)]
+  const wrong = [source, target].find((one) => !one.ok)
+  if (wrong && !wrong.ok) return { line, typed, ok: false, problem: wrong.problems[0]! }
+  return { line, typed, ok: true, source: value(source), target: value(target) }
+}
+
+function value(result: Result<string>) {
+  return result.ok ? result.value : ''
+}
+
+type Judging = { known: Known; before: Known; taken: Map<string, string> }
+
+async function judged(row: Read, { known, before, taken }: Judging): Promise<ImportLine> {
+  const { line, typed } = row
+  const refusal = (why: string): ImportLine => ({ line, ...typed, is: 'refused', why })
+  if (!row.ok) return refusal(row.problem.message)
+  const { source } = row
+  const wrong = await whyNoSource(source, before)
+  if (wrong) return refusal(wrong.problems[0]!.message)
+  const end = await endOfTarget(row, known)
+  if (!end.ok) return refusal(end.problems[0]!.message)
+  const there = (await before.redirectAt(source)) ?? taken.get(source)
+  if (there !== undefined && there !== end.value) return refusal(`This address leads to ${there} already.`)
+  taken.set(source, end.value)
+  return { line, source, target: end.value, is: there === undefined ? 'added' : 'same' }
+}
+
+/** What the rules ask, answered from memory: thousands of times in a row. */
+async function atHand(now: number): Promise<Known> {
+  const db = read()
+  const [owned, sources, named, live] = await Promise.all([
+    db.select({ path: addresses.path }).from(addresses),
+    db.select({ source: redirects.source, target: redirects.target }).from(redirects),
+    db.select({ kind: terms.kind, slug: terms.slug }).from(terms),
+    liveAddresses(now),
+  ])
+  const paths = new Set(owned.map(({ path }) => path))
+  const targets = new Map(sources.map(({ source, target }) => [source, target]))
+  const termNames = new Set(named.map(({ kind, slug }) => `${kind} ${slug}`))
+  const answers = new Map<string, Answer | undefined>(live.map(({ path }) => [path, { is: 'here' }]))
+  return {
+    isOwned: async (path) => paths.has(path),
+    isTerm: async (kind, slug) => termNames.has(`${kind} ${slug}`),
+    redirectAt: async (source) => targets.get(source),
+    answer: async (path) => {
+      if (!answers.has(path)) answers.set(path, await answerAt(path, now))
+      return answers.get(path)
+    },
+  }
+}
+
+/** How long (ms) one transaction of an import may hold everybody else up. */
+const longestBatch = 150
+
+/**
+ * Adds every redirect of a CSV file that can be added, as one act, in batches; the others are in the report with the
+ * reason. The act is written down with the first of them, so that nothing is ever there without it.
+ */
+export async function importRedirects(actor: Actor, text: string, now: number): Promise<Result<ImportReport>> {
+  const planned = await planImport(actor, text, now)
+  if (!planned.ok || planned.value.counts.added === 0) return planned
+  const { lines, counts } = planned.value
+  const origin = `csv ${now}`
+  const rows = lines.flatMap(({ is, source, target }) => (is === 'added' ? [{ source, target, origin }] : []))
+  const ends = new Set(
+    (await read().selectDistinct({ target: redirects.target }).from(redirects)).map((row) => row.target),
+  )
+  for (let next = 0; next < rows.length; await breathe()) {
+    const begun = next
+    next = await write(async (tx) => {
+      if (begun === 0) await record(tx, actor, { verb: 'imported redirects', detail: { ...counts, import: now } }, now)
+      let n = begun
+      for (const until = performance.now() + longestBatch; n < rows.length && performance.now() < until; n++) {
+        const added = await insert(tx, actor, [rows[n]!], now)
+        if (added.length && ends.has(rows[n]!.source)) await leadOn(tx, rows[n]!)
+      }
+      return n
+    })
+  }
+  return done({ lines, counts, origin })
+}
+
+/** The way back of an import, for an hour: what it added and nobody has taken back since goes. Answers with how many that were. */
+export async function takeImportBack(actor: Actor, origin: string, now: number): Promise<Result<number>> {
+  permit(actor, 'manageRedirects')
+  if (!/^csv \d+$/.test(origin)) return refused('There is no such import.')
+  return write(async (tx) => {
+    const gone = await tx
+      .delete(redirects)
+      .where(and(eq(redirects.origin, origin), isYoung(now)))
+      .returning({ id: redirects.id })
+    if (!gone.length)
+      return refused((await tx.$count(redirects, eq(redirects.origin, origin))) ? tooLate : 'Nothing of it is there.')
+    await record(tx, actor, { verb: 'took an import of redirects back', detail: { removed: gone.length } }, now)
+    return done(gone.length)
+  })
+}
+const tooLate =
+  'This import is more than an hour old, so people may have its addresses. Each of them can still lead elsewhere.'

@@ -1,0 +1,142 @@
+import { and, eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { addresses, redirects, terms } from '@/db/schema'
+import { env } from '@/lib/env'
+import { isLanguage } from '@/lib/languages'
+import { oldQueryAt } from '@/lib/old-query'
+import { readOldUrl } from '@/lib/old-url'
+import { done, refused, type Refused, type Result } from '@/lib/result'
+import { lowered, spelled, trimmedPath } from '@/lib/spelling'
+import { answerAt, isFileShape, isListShape, type Answer } from '@/domain/published/answers'
+import { withoutQuery } from '@/domain/published/redirects'
+
+// What an old address may be, and where it may lead. Instants are UTC ms.
+
+/** What the rules ask of the archive; an import has the answers at hand, since it asks thousands of times. */
+export type Known = {
+  /** Whether an entry has or had an address, or has claimed it for later. */
+  isOwned: (path: string) => Promise<boolean>
+  isTerm: (kind: 'topic' | 'country', slug: string) => Promise<boolean>
+  /** The target of the redirect at a source. */
+  redirectAt: (source: string) => Promise<string | undefined>
+  answer: (path: string) => Promise<Answer | undefined>
+}
+
+export function asked(now: number): Known {
+  const db = read()
+  return {
+    isOwned: async (path) => (await db.$count(addresses, eq(addresses.path, path))) > 0,
+    isTerm: async (kind, slug) => (await db.$count(terms, and(eq(terms.kind, kind), eq(terms.slug, slug)))) > 0,
+    redirectAt: async (source) =>
+      (await db.select({ target: redirects.target }).from(redirects).where(eq(redirects.source, source)))[0]?.target,
+    answer: (path) => answerAt(path, now),
+  }
+}
+
+// WordPress writes letters of other scripts as escapes: a title of sixty of them is more than five hundred signs.
+const longest = 1_000
+
+/**
+ * An old address in its one spelling, as readers would ask for it. One of a host that this site answers for beside its own
+ * counts at that host alone, and begins with it: `//www.no-trafficking.org/about`.
+ */
+export function sourceIn(text: string): Result<string> {
+  const elsewhere = atOldHost(text.trim())
+  if (elsewhere !== undefined) return elsewhere
+  const split = partsOf(text, 'source')
+  if (!split.ok) return split
+  const { path, query } = split.value
+  if (query === '') return done(path)
+  const old = oldQueryAt(path, query)
+  return old ? done(old) : refused(noQuery, 'source')
+}
+
+function atOldHost(text: string): Result<string> | undefined {
+  if (!/^(https?:)?\/\/[^/\\]/i.test(text)) return undefined
+  const old = readOldUrl(text.startsWith('//') ? `https:${text}` : text)
+  if (!old || old.path.length > longest || old.host === new URL(env().siteUrl).host) return undefined
+  return env().oldHosts.includes(old.host)
+    ? done(`//${old.host}${old.path}`)
+    : refused(`This site does not answer for ${old.host}. Whoever runs it can add it to OLD_HOSTS.`, 'source')
+}
+
+/** What an address that stopped answering, whole or a path, is written down under: for its host where that comes here. */
+export function sourceFor(address: string): string {
+  const source = sourceIn(address)
+  return source.ok ? source.value : (readOldUrl(address)?.path ?? address)
+}
+
+const noQuery =
+  'Leave out the question mark and what follows it. Only addresses of the old kind have one, such as /?p=12.'
+
+/** A path of this site in its one spelling, with its query where it is that of a list which can be filtered. */
+export function targetIn(text: string): Result<string> {
+  const split = partsOf(text, 'target')
+  if (!split.ok) return split
+  const { path, query } = split.value
+  if (query === '' || /\/(publications|search)$/.test(path)) return done(path + query)
+  return refused('Leave out the question mark and what follows it.', 'target')
+}
+
+function partsOf(text: string, field: 'source' | 'target'): Result<{ path: string; query: string }> {
+  const typed = withoutOrigin(text.trim())
+  if (!typed.startsWith('/') || /^\/[/\\]/.test(typed))
+    return refused('Write an address of this site that begins with one slash, such as /about.', field)
+  if (typed.length > longest) return refused(`Keep it under ${longest} characters.`, field)
+  if (typed.includes('#'))
+    return refused('Leave out the # and what follows it: browsers keep that to themselves.', field)
+  const mark = typed.indexOf('?')
+  const [path, query] = mark < 0 ? [typed, ''] : [typed.slice(0, mark), typed.slice(mark)]
+  const one = /[\s\\@]|%(2f|5c)/i.test(path) ? undefined : spelled(encoded(path))
+  if (one === undefined || /[^\w\-.~!$&'()*+,;=:%?[\]]/.test(query))
+    return refused('There is something in it that no address of this site has: a space, \\, @ or the like.', field)
+  return done({ path: lowered(trimmedPath(one)), query: query === '?' ? '' : query })
+}
+
+function withoutOrigin(typed: string) {
+  const { origin } = new URL(env().siteUrl)
+  return typed.toLowerCase().startsWith(`${origin}/`) ? typed.slice(origin.length) : typed
+}
+
+/** Letters of any script may be typed as they are. */
+export function encoded(path: string) {
+  return path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
+}
+
+const reserved = /^\/(admin|sign-in|setup|preview|api|_next|files|media)(\/|$)/
+
+/** Why an address cannot lead elsewhere: it is one that something of the site has, had, or may have. */
+export async function whyNoSource(source: string, known: Known): Promise<Refused | undefined> {
+  // At another host nothing of this site is in the way.
+  if (source.includes('?') || source.startsWith('//')) return undefined
+  const [, first = ''] = source.split('/')
+  const bare = isLanguage(first) ? source.slice(first.length + 1) || '/' : source
+  if (reserved.test(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')
+  if (isListShape(bare) || isFileShape(bare))
+    return refused('The site has a page of its own at this address.', 'source')
+  const [, kinds, slug] = /^\/(topics|countries)\/([^/]+)$/.exec(bare) ?? []
+  if (kinds && (await known.isTerm(kinds === 'topics' ? 'topic' : 'country', slug!)))
+    return refused('The site has a page of its own at this address.', 'source')
+  if (await known.isOwned(source))
+    return refused('An entry has this address, or had it. Change or withdraw the entry instead.', 'source')
+}
+
+/** Where a target leads in the end, now: whatever it is redirected to, and what answers there. */
+export async function endOfTarget(
+  { source, target }: { source: string; target: string },
+  known: Known,
+): Promise<Result<string>> {
+  let end = target
+  for (let hops = 0; ; hops++) {
+    if (end === source || hops > 20)
+      return refused('That would lead in a circle: the new address leads back to the old one.', 'target')
+    const next = await known.redirectAt(end)
+    if (next === undefined) break
+    end = next
+  }
+  const answer = await known.answer(withoutQuery(end))
+  if (!answer) return refused('Readers find nothing at that address now. Choose one that answers.', 'target')
+  if (answer.is === 'gone') return refused('What was at that address is withdrawn. Choose one that answers.', 'target')
+  const path = answer.is === 'moved' ? answer.path : end
+  return path === source ? refused('That is the same address.', 'target') : done(path)
+}

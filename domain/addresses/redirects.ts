@@ -1,0 +1,172 @@
+import { and, asc, desc, eq, gt, or, sql, type SQLWrapper } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { addresses, redirects, staff } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { arrivesAt } from '@/domain/published/redirects'
+import { asked, encoded, endOfTarget, sourceIn, targetIn, whyNoSource } from './redirect-rules'
+
+export type Redirect = { source: string; target: string }
+
+/**
+ * Has an old address lead to one that answers now, for good (`now` UTC ms). Refused: what the site or an entry has at the
+ * old one, a new one where readers find nothing, and circles. Whatever led to the old address leads to the end at once.
+ */
+export async function addRedirect(
+  actor: Actor,
+  typed: Redirect,
+  now: number,
+): Promise<Result<Redirect & { id: number }>> {
+  permit(actor, 'manageRedirects')
+  const [source, target] = [sourceIn(typed.source), targetIn(typed.target)]
+  if (!source.ok) return source
+  if (!target.ok) return target
+  const known = asked(now)
+  const wrong = await whyNoSource(source.value, known)
+  if (wrong) return wrong
+  const end = await endOfTarget({ source: source.value, target: target.value }, known)
+  if (!end.ok) return end
+  const written = { source: source.value, target: end.value }
+  return write(async (tx) => {
+    const [added] = await insert(tx, actor, [{ ...written, origin: null }], now)
+    if (!added) return refused(await whyTaken(tx, source.value), 'source')
+    await leadOn(tx, written)
+    await record(tx, actor, { verb: 'added a redirect', detail: { redirect: added.id } }, now)
+    return done({ id: added.id, ...written })
+  })
+}
+
+/** Adds those whose source is free, in the transaction; answers with them. */
+export async function insert(tx: Tx, actor: Actor, rows: (Redirect & { origin: string | null })[], now: number) {
+  const added: { id: number; source: string; target: string }[] = []
+  for (const row of rows) {
+    if (await isOwned(tx, row.source)) continue
+    const [one] = await tx
+      .insert(redirects)
+      .values({ ...row, createdBy: actor.id, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ id: redirects.id, source: redirects.source, target: redirects.target })
+    if (one) added.push(one)
+  }
+  return added
+}
+
+async function isOwned(tx: Tx, path: string) {
+  const [owner] = await tx.select({ path: addresses.path }).from(addresses).where(eq(addresses.path, path))
+  return owner !== undefined
+}
+
+async function whyTaken(tx: Tx, source: string) {
+  const [row] = await tx.select({ target: redirects.target }).from(redirects).where(eq(redirects.source, source))
+  return row
+    ? `This address leads to ${row.target} already. Change that one instead.`
+    : 'An entry has this address, or had it. Change or withdraw the entry instead.'
+}
+
+/** Readers get there in one hop: what led to an address that now leads elsewhere leads there itself. */
+export async function leadOn(tx: Tx, { source, target }: Redirect) {
+  await tx.update(redirects).set({ target }).where(eq(redirects.target, source))
+}
+
+/** Has an old address lead elsewhere than it did. Answers with where it led before, for the way back. */
+export async function changeRedirect(
+  actor: Actor,
+  { id, target: typed }: { id: number; target: string },
+  now: number,
+): Promise<Result<{ before: string; target: string }>> {
+  permit(actor, 'manageRedirects')
+  const target = targetIn(typed)
+  if (!target.ok) return target
+  const [before] = await read().select().from(redirects).where(eq(redirects.id, id))
+  if (!before) return refused(missing)
+  const end = await endOfTarget({ source: before.source, target: target.value }, asked(now))
+  if (!end.ok) return end
+  return write(async (tx) => {
+    const changed = await tx
+      .update(redirects)
+      .set({ target: end.value })
+      .where(and(eq(redirects.id, id), eq(redirects.target, before.target)))
+      .returning({ id: redirects.id })
+    if (!changed.length) return refused('Someone changed this one just now. Load the page again to see it.')
+    await record(tx, actor, { verb: 'changed a redirect', detail: { redirect: id } }, now)
+    return done({ before: before.target, target: end.value })
+  })
+}
+const missing = 'This one is no longer there: someone removed it.'
+
+/** For how long (ms) a redirect can be taken back. After that somebody may have it: it can lead elsewhere, and never nowhere. */
+export const takesBack = 3_600_000
+
+/** Which redirects can be taken back still (`now` UTC ms). */
+export function isYoung(now: number) {
+  return gt(redirects.createdAt, now - takesBack)
+}
+
+/** Takes back a redirect that was just written: its address answers nothing then. Answers with it, for the way back. */
+export async function removeRedirect(actor: Actor, id: number, now: number): Promise<Result<Redirect>> {
+  permit(actor, 'manageRedirects')
+  return write(async (tx) => {
+    const [gone] = await tx
+      .delete(redirects)
+      .where(and(eq(redirects.id, id), isYoung(now)))
+      .returning({ source: redirects.source, target: redirects.target })
+    if (!gone) return refused((await tx.$count(redirects, eq(redirects.id, id))) ? standsForGood : missing)
+    await record(tx, actor, { verb: 'removed a redirect', detail: { redirect: id } }, now)
+    return done(gone)
+  })
+}
+export const standsForGood =
+  'This one has been here for more than an hour, so people may have its address. Have it lead elsewhere instead.'
+
+export const redirectsPerPage = 50
+
+/**
+ * Redirects whose old or new address holds some letters, the newest first, page by page, each with who made it and where
+ * readers arrive now: nowhere, where the new address answers nothing any more, or `rests` where an entry took the old one.
+ */
+export async function listRedirects(actor: Actor, { search = '', page = 1 }: Search, now: number) {
+  permit(actor, 'manageRedirects')
+  const holds = containing(search)
+  const where = search.trim() ? or(holds(redirects.source), holds(redirects.target)) : undefined
+  const rests = sql<number>`exists (select 1 from ${addresses} where ${addresses.path} = ${redirects.source})`
+  const [rows, total] = await Promise.all([
+    read()
+      .select({
+        ...{ id: redirects.id, source: redirects.source, target: redirects.target, origin: redirects.origin },
+        ...{ createdAt: redirects.createdAt, by: staff.name, rests },
+      })
+      .from(redirects)
+      .leftJoin(staff, eq(staff.id, redirects.createdBy))
+      .where(where)
+      .orderBy(desc(redirects.id))
+      .limit(redirectsPerPage)
+      .offset((page - 1) * redirectsPerPage),
+    read().$count(redirects, where),
+  ])
+  const items = await Promise.all(
+    rows.map(async (row) => ({
+      ...{ ...row, rests: Boolean(row.rests), takesBack: row.createdAt > now - takesBack },
+      end: (await arrivesAt(row.target, now)) ?? null,
+    })),
+  )
+  return { items, total, page, pages: Math.max(1, Math.ceil(total / redirectsPerPage)) }
+}
+
+export type Search = { search?: string; page?: number }
+export type RedirectRow = Awaited<ReturnType<typeof listRedirects>>['items'][number]
+
+/** The condition that a column of addresses holds what someone looks for, its signs taken as they are. */
+export function containing(search: string) {
+  const pattern = `%${encoded(search.trim()).replace(/[\\%_]/g, '\\$&')}%`
+  return (column: SQLWrapper) => sql`${column} like ${pattern} escape '\\'`
+}
+
+/** All of them, by their old address, for taking along. */
+export async function allRedirects(actor: Actor): Promise<Redirect[]> {
+  permit(actor, 'manageRedirects')
+  return read()
+    .select({ source: redirects.source, target: redirects.target })
+    .from(redirects)
+    .orderBy(asc(redirects.source))
+}

@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs'
+import { and, desc, eq, gt, gte, isNull, lte, max, not, or, sql, type SQL } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { audit, backups } from '@/db/schema'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { tellAdmins } from '@/domain/notices/notices'
+
+export type BackupRow = typeof backups.$inferSelect
+
+/** By whom: the schedule and the command line are the installation. */
+const installation = { id: null }
+
+/** A backup that was made. Where none could be, there is a row too: without files, and with the reason. */
+const wasMade = gt(backups.files, 0)
+const newestFirst = [desc(backups.madeAt), desc(backups.id)]
+
+export type LastBackup = {
+  /** The newest that was made and not removed since. */
+  made?: BackupRow
+  /** When any was last restored and found equal, in UTC ms. */
+  provedAt?: number
+  /** Why the newest attempt, or its proof, did not work, and when that was. */
+  problem?: { what: 'made' | 'proved'; at: number; why: string }
+}
+
+/** How things stand with the backups, for whoever looks after the archive; everything is absent where none was tried. */
+export async function lastBackup(): Promise<LastBackup> {
+  const [[made], [latest], [proof]] = await Promise.all([
+    keptBackups(1),
+    read()
+      .select()
+      .from(backups)
+      .orderBy(...newestFirst)
+      .limit(1),
+    read()
+      .select({ at: max(backups.provedAt) })
+      .from(backups),
+  ])
+  return { made, provedAt: proof?.at ?? undefined, problem: await problemOf(latest) }
+}
+
+async function problemOf(row: BackupRow | undefined): Promise<LastBackup['problem']> {
+  if (!row?.problem) return undefined
+  if (row.files === 0) return { what: 'made', at: row.madeAt, why: row.problem }
+  return { what: 'proved', at: (await lastFailedProof(row)) ?? row.madeAt, why: row.problem }
+}
+
+/** When a backup was last restored in vain (UTC ms), as the record has it. */
+export async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'madeAt'>) {
+  const its = sql`json_extract(${audit.detail}, '$.backup') = ${id}`
+  const [row] = await read()
+    .select({ at: max(audit.at) })
+    .from(audit)
+    .where(and(gte(audit.at, madeAt), eq(audit.verb, notProved), its))
+  return row?.at ?? undefined
+}
+
+/** How long (ms) an attempt that made nothing is listed. */
+const lately = 30 * 86_400_000
+
+/**
+ * For admins, the newest first: what was made and not removed since, with whether it is still at its place, and what could not
+ * be made in the last 30 days (`now` UTC ms).
+ */
+export async function listBackups(actor: Actor, now: number) {
+  permit(actor, 'manageBackups')
+  const rows = await read()
+    .select()
+    .from(backups)
+    .where(and(isNull(backups.removedAt), or(wasMade, gt(backups.madeAt, now - lately))))
+    .orderBy(...newestFirst)
+  return rows.map((row) => ({ ...row, wasMade: row.files > 0, isThere: row.files > 0 && existsSync(row.place) }))
+}
+
+export type BackupItem = Awaited<ReturnType<typeof listBackups>>[number]
+
+/** Those that were made and not removed since, the newest first; all of them, or those in a folder. */
+export async function keptBackups(limit = -1, folder?: string): Promise<BackupRow[]> {
+  return read()
+    .select()
+    .from(backups)
+    .where(and(wasMade, isNull(backups.removedAt), folder === undefined ? undefined : within(folder)))
+    .orderBy(...newestFirst)
+    .limit(limit)
+}
+
+/** `madeAt` (UTC ms): the moment that it holds. */
+export type Made = Pick<BackupRow, 'madeAt' | 'place' | 'bytes' | 'files' | 'encrypted'>
+
+/** Writes down that a backup was made (`now` UTC ms). The value: its number. */
+export async function noteMade(made: Made, now: number): Promise<number> {
+  return write(async (tx) => {
+    const [row] = await tx.insert(backups).values(made).returning({ id: backups.id })
+    const { files, bytes, encrypted } = made
+    await record(tx, installation, { verb: 'backed up', detail: { backup: row!.id, files, bytes, encrypted } }, now)
+    return row!.id
+  })
+}
+
+type Failure = { place: string; encrypted: boolean; why: string; day: string }
+
+/**
+ * Writes down that none could be made (`now` UTC ms), and why. Admins are told once a `day`, however often it is tried again.
+ */
+export async function noteNotMade({ place, encrypted, why, day }: Failure, now: number) {
+  await write(async (tx) => {
+    await tx.insert(backups).values({ madeAt: now, place, encrypted, bytes: 0, files: 0, problem: why })
+    await record(tx, installation, { verb: 'could not back up' }, now)
+    await tellAdmins(tx, { kind: 'backup', about: `no backup on ${day}` }, now)
+  })
+}
+
+const notProved = 'could not prove a backup'
+
+/** Writes down what came of restoring a backup into a place of its own (`now` UTC ms): equal, or why not. */
+export async function noteProof(id: number, problem: string | null, now: number) {
+  await write(async (tx) => {
+    await tx
+      .update(backups)
+      .set(problem === null ? { provedAt: now, problem } : { problem })
+      .where(eq(backups.id, id))
+    const verb = problem === null ? 'proved a backup' : notProved
+    await record(tx, installation, { verb, detail: { backup: id } }, now)
+    if (problem !== null) await tellAdmins(tx, { kind: 'backup', about: `backup ${id} not proved` }, now)
+  })
+}
+
+/** Writes down that the schedule takes a backup away, before it does: a row must not promise what is half gone. */
+export async function noteRemoved(id: number, now: number) {
+  await write(async (tx) => {
+    await tx.update(backups).set({ removedAt: now }).where(eq(backups.id, id))
+    await record(tx, installation, { verb: 'removed a backup', detail: { backup: id } }, now)
+  })
+}
+
+/** The row of what lies at a place now; undefined where this archive made none there. */
+export async function backupAt(place: string): Promise<BackupRow | undefined> {
+  const [row] = await read()
+    .select()
+    .from(backups)
+    .where(and(eq(backups.place, place), wasMade, isNull(backups.removedAt)))
+    .orderBy(desc(backups.id))
+    .limit(1)
+  return row
+}
+
+/** From a moment until now (UTC ms): what a clock that ran ahead has dated later says nothing of today. */
+export type Span = { since: number; now: number }
+
+/** When the last one was made in a folder: what the schedule asks. One that lies elsewhere is not its own. */
+export async function lastBackupIn(folder: string, span: Span) {
+  return lastOf(span, and(wasMade, within(folder)))
+}
+
+/** When one was last tried in vain. */
+export async function lastFailureIn(folder: string, span: Span) {
+  return lastOf(span, and(not(wasMade), within(folder)))
+}
+
+function within(folder: string) {
+  return sql`substr(${backups.place}, 1, ${folder.length + 1}) = ${`${folder}/`}`
+}
+
+async function lastOf({ since, now }: Span, which?: SQL) {
+  const [row] = await read()
+    .select({ at: max(backups.madeAt) })
+    .from(backups)
+    .where(and(which, gte(backups.madeAt, since), lte(backups.madeAt, now)))
+  return row?.at ?? undefined
+}

@@ -1,0 +1,48 @@
+import { asc, isNotNull, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { storedFiles } from '@/db/schema'
+import { documentFile } from '@/lib/media-files'
+import { isPicture, type MediaType } from '@/lib/media-types'
+import type { Actor } from '@/domain/staff/actor'
+import type { FileProblem } from './fixity'
+import { findMedia } from '@/domain/files/media'
+import { entriesUsing, type UsingEntry } from '@/domain/files/entries-using'
+
+export type Damaged = {
+  mediaId: string
+  /** The name that readers get. */
+  name: string
+  type: MediaType
+  /** When it was read last, in UTC ms. */
+  checkedAt: number
+  files: { name: string; problem: FileProblem; isOriginal: boolean }[]
+  uses: UsingEntry[]
+}
+
+/** Uploads of which a file is missing or is not what it was, as the last check found, with the entries that use them. */
+export async function damagedUploads(actor: Actor): Promise<Damaged[]> {
+  const rows = await read()
+    .select({
+      mediaId: storedFiles.mediaId,
+      name: storedFiles.name,
+      problem: sql<FileProblem>`${storedFiles.problem}`,
+      checkedAt: sql<number>`${storedFiles.checkedAt}`,
+    })
+    .from(storedFiles)
+    .where(isNotNull(storedFiles.problem))
+    .orderBy(asc(storedFiles.mediaId), asc(storedFiles.name))
+  if (!rows.length) return []
+  const ids = [...new Set(rows.map(({ mediaId }) => mediaId))]
+  const [uploads, uses] = await Promise.all([findMedia(actor, ids), entriesUsing(actor, ids)])
+  return uploads.map(({ id, name, type }) => {
+    const own = rows.filter((row) => row.mediaId === id)
+    return {
+      ...{ mediaId: id, name, type, uses: uses(id), checkedAt: Math.max(...own.map((row) => row.checkedAt)) },
+      files: own.map((row) => ({ ...row, isOriginal: isOriginal(row.name, type) })),
+    }
+  })
+}
+
+function isOriginal(file: string, type: MediaType) {
+  return isPicture(type) ? file.startsWith('master.') : file === documentFile(type)
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { read, write } from '@/db/connection'
+import { notices } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { record } from '@/domain/staff/audit'
+import { health } from './health'
+import { checkRecord, checkRecordTonight, keepCheck } from './record-check'
+import { kept } from '@/domain/staff/record/record-head'
+import { newsroom } from '@/domain/testing/archive'
+
+const day = 86_400_000
+const now = 100 * day
+
+test('each night what is new is followed, and within thirty nights every release and text is compared', async () => {
+  const folder = testDatabase()
+  const { publish } = await newsroom()
+  const { releaseId } = await publish('2014-11-02', {})
+  await checkRecordTonight(now)
+  expect(kept().checked).toMatchObject({ at: now, problems: [] })
+  const raw = new Database(join(folder, 'gazette.db'))
+  raw.exec(`update releases set note = 'Other' where id = ${releaseId}`)
+  raw.close()
+  let nights = 0
+  for (let n = 1; n <= 30 && !nights; n++) {
+    await checkRecordTonight(now + n * day)
+    if (kept().checked!.problems.length) nights = n
+  }
+  expect(nights).toBeGreaterThan(0)
+  await checkRecordTonight(now + 40 * day)
+  expect(
+    (await read().select().from(notices)).map(({ kind }) => kind),
+    'admins are told once',
+  ).toEqual(['tampering'])
+  expect((await health(now)).record).toMatchObject({ problems: expect.any(Number) })
+})
+
+test('a night finds what was changed since the last one, and says it until a check of everything finds nothing', async () => {
+  const folder = testDatabase()
+  await newsroom()
+  await checkRecordTonight(now)
+  await write((tx) => record(tx, { id: null }, { verb: 'new' }, now))
+  const raw = new Database(join(folder, 'gazette.db'))
+  raw.exec("update audit set verb = 'other' where id = (select max(id) from audit)")
+  await checkRecordTonight(now + day)
+  expect(kept().checked!.problems[0]).toMatch(/^Act \d+, of .*, is not what was written then/)
+  raw.exec("update audit set verb = 'new' where id = (select max(id) from audit)")
+  raw.close()
+  await checkRecordTonight(now + 2 * day)
+  expect(kept().checked).toMatchObject({ problems: [] })
+  keepCheck(await checkRecord(), now)
+  expect(kept().checked!.head!.number).toBeGreaterThan(1)
+})

@@ -1,0 +1,156 @@
+import { eq } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { audit, releases, revisions } from '@/db/schema'
+import { sha256 } from '@/lib/random'
+import { recordKey, type RecordKey } from '@/lib/record-key'
+import { deskTime } from '@/lib/time'
+import { checkChain, type Misfit } from '@/domain/staff/record/chain-check'
+import { drifts, type Drift } from '@/domain/staff/record/drift'
+import { tellAdmins } from '@/domain/notices/notices'
+import { siteSettings } from '@/domain/published/site'
+import { headOfRecord, headToHold, holdsHead, headText, keep, kept, type Head } from '@/domain/staff/record/record-head'
+
+export type RecordCheck = { acts: number; head: Head | undefined; problems: string[] }
+
+/** More of one kind are only counted. */
+const most = 20
+
+/**
+ * Checks the whole record against itself, and every release and released text against the record: a sentence for each thing that
+ * is wrong. Time grows with what there is, memory does not.
+ */
+export async function checkRecord(): Promise<RecordCheck> {
+  const head = await headOfRecord()
+  const { acts, misfits } = await checkChain(recordKey())
+  const { zone } = await siteSettings()
+  const said = misfits.map((misfit) => inWords(misfit, zone))
+  const problems = [...said, ...(await missingHead(zone)), ...(await driftsInWords(zone))]
+  return { acts, head, problems: problems.length ? [...problems, ...(await whatNext(zone))] : [] }
+}
+
+/** Checks the acts alone, with any key: with the one that they were signed with until now. A sentence for each thing that is wrong. */
+export async function checkChainOnly(key: RecordKey): Promise<string[]> {
+  const { misfits } = await checkChain(key)
+  const { zone } = await siteSettings()
+  return misfits.map((misfit) => inWords(misfit, zone))
+}
+
+/** All nights come round to every release and text. */
+const nights = 30
+const day = 86_400_000
+
+/**
+ * The nightly check (`now` UTC ms): the acts since the last one that went well, and a thirtieth of all releases and released texts.
+ * What is wrong is kept until a check of everything goes well, and the desk says it.
+ */
+export async function checkRecordTonight(now: number) {
+  const before = kept().checked
+  if (before && (before.problems.length || !before.head)) return keepAndTell(await checkRecord(), now)
+  const { zone } = await siteSettings()
+  const head = await headOfRecord()
+  const { misfits } = await checkChain(recordKey(), before?.head)
+  const tonight = Math.floor(now / day) % nights
+  const drifted = await driftsInWords(zone, (_, subject) => subject % nights === tonight)
+  const problems = [...misfits.map((misfit) => inWords(misfit, zone)), ...(await missingHead(zone)), ...drifted]
+  return keepAndTell({ head, problems }, now)
+}
+
+/** Keeps what a check found beside the database, for the desk and for the next night. */
+export function keepCheck({ head, problems }: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
+  keep({ checked: { at: now, head, problems } })
+}
+
+/** The same, and tells admins what is newly wrong. */
+async function keepAndTell(found: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
+  keepCheck(found, now)
+  const [first] = found.problems
+  if (!first) return
+  const about = `record ${sha256(first).slice(0, 16)}`
+  await write(async (tx) => tellAdmins(tx, { kind: 'tampering', about }, now))
+}
+
+async function missingHead(zone: string) {
+  const head = headToHold()
+  if (!head || (await holdsHead(head))) return []
+  return [
+    `Act ${head.number}, of ${deskTime(head.at, zone)}, was in the record once and is not there any more, or is another (${headText(head)} was kept beside the database): acts were cut off the end, an older database was put in the place of a newer one, or the record was written anew.`,
+  ]
+}
+
+async function whatNext(zone: string) {
+  const last = kept().checked
+  const since =
+    last && last.problems.length === 0 ? ` The last check that found nothing was on ${deskTime(last.at, zone)}.` : ''
+  return [
+    `What to do: keep a backup of everything as it is now, and compare with backups from before.${since} docs/operating.md, “The record”, says how; once all is put right or explained, npm run gazette -- record begin says so in the record.`,
+  ]
+}
+
+function inWords(misfit: Misfit, zone: string): string {
+  const of = (at: number) => deskTime(at, zone)
+  switch (misfit.is) {
+    case 'changed':
+      return `Act ${misfit.number}, of ${of(misfit.at)}, is not what was written then: it, or what it says of a release or a text, was changed since.`
+    case 'missing':
+      return misfit.from === misfit.to
+        ? `Act ${misfit.from} is missing: its row was deleted.`
+        : `Acts ${misfit.from} to ${misfit.to} are missing: their rows were deleted.`
+    case 'out of order':
+      return `The row ${misfit.id} of the record, of ${of(misfit.at)}, has a number that is not its own: it was put in, or moved.`
+    case 'another key':
+      return `${acts(misfit)}, from ${of(misfit.at)} on, cannot be checked with the key that is set now: signed with another key. If the key was changed, bring the old one back, or say so with npm run gazette -- record begin; if it was not, somebody wrote the record anew.`
+    case 'section':
+      return misfit.first
+        ? `Act ${misfit.first.number}, of ${of(misfit.first.at)}, does not fit the acts before it: acts from before ${of(misfit.at)} were changed since then.`
+        : `Something in the ${misfit.acts} acts before act ${misfit.number}, of ${of(misfit.at)}, was changed, put in or taken out since then.`
+    case 'unasked':
+      return `At act ${misfit.number}, of ${of(misfit.at)}, the record began a new section by itself: ${reasons[misfit.why] ?? 'nobody knows why'}. If somebody changed the key, say so with npm run gazette -- record begin.`
+    case 'stray':
+      return 'Hashes of releases or texts were put in that belong to no act.'
+    case 'cut':
+      return `Rows after act ${misfit.after} were deleted: the database remembers that there were more.`
+    case 'beginning':
+      return `Act ${misfit.number}, up to which all was well at the last check, is not there any more, or is another.`
+  }
+}
+
+const reasons: Record<string, string> = {
+  key: 'acts before it are signed with another key than the one that is set',
+  damage: 'acts that had been signed were there without their signatures, or were gone',
+}
+
+function acts({ from, to }: { from: number; to: number }) {
+  return from === to ? `Act ${from}` : `Acts ${from} to ${to}`
+}
+
+async function driftsInWords(zone: string, which?: Parameters<typeof drifts>[1]) {
+  const found: Drift[] = []
+  let more = 0
+  for await (const drift of drifts(read(), which)) {
+    if (found.length < most) found.push(drift)
+    else more++
+  }
+  const said = await Promise.all(found.map((drift) => driftInWords(drift, zone)))
+  return more
+    ? [...said, `And ${more.toLocaleString('en')} more releases or texts are not what the record says.`]
+    : said
+}
+
+async function driftInWords({ kind, subject, act, what }: Drift, zone: string) {
+  const [said] =
+    act === undefined
+      ? []
+      : await read().select({ at: audit.at, entryId: audit.entryId }).from(audit).where(eq(audit.number, act))
+  const entryId = said?.entryId ?? (await entryOf(kind, subject))
+  const thing = `${kind === 'release' ? 'Release' : 'The released text in revision'} ${subject}${entryId ? ` of entry ${entryId}` : ''}`
+  const since = said && `act ${act}, of ${deskTime(said.at, zone)}`
+  if (what === 'gone') return `${thing} is gone, and no act deleted it. It was there at ${since ?? 'some act'}.`
+  if (what === 'added') return `${thing} is there, and no act wrote it${since ? `, since ${since}` : ''}.`
+  return `${thing} is not what ${since ? `${since},` : 'the record'} wrote: it was changed by other ways than the desk since then.`
+}
+
+async function entryOf(kind: Drift['kind'], subject: number) {
+  const table = kind === 'release' ? releases : revisions
+  const [row] = await read().select({ entryId: table.entryId }).from(table).where(eq(table.id, subject))
+  return row?.entryId
+}

@@ -1,0 +1,53 @@
+import { databaseVersions } from '@/db/versions'
+import { env } from '@/lib/env'
+import { openToOthers } from '@/lib/private-files'
+import packageJson from '@/package.json'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { health, type Health } from '../health'
+import type { Finding } from './finding'
+import { keeping } from './keeping'
+import { setup, type Setup } from './setup'
+import { texts } from './texts'
+import { waiting } from './waiting'
+
+export type { Finding }
+
+/** What can be told at once, of how the installation is (`now` UTC ms): for monitors, which ask often. */
+export function quickFindings(found: Health, now: number): Finding[] {
+  return [...keeping(found, { schedules: env().backups !== undefined }, now), ...waiting(found, now)]
+}
+
+/** Everything that can be looked at without reading the stored files, at a moment (UTC ms): for admins and the command line. */
+export async function selfCheck(actor: Actor, now: number): Promise<Finding[]> {
+  const { findings, texts } = await startSelfCheck(actor, now)
+  return [...findings, ...((await texts?.()) ?? [])]
+}
+
+/** The same in two: what is known at once, and what asks every text and every address, where the database can be read. */
+export async function startSelfCheck(actor: Actor, now: number) {
+  permit(actor, 'manageSettings')
+  const found = await health(now)
+  const quick = quickFindings(found, now)
+  if (!found.ok) return { findings: quick, texts: undefined }
+  return { findings: [...quick, ...setup(await thisSetup(), now)], texts: () => texts(actor, now) }
+}
+
+async function thisSetup(): Promise<Setup> {
+  const { siteUrl, trustedProxies, smtpUrl, backups, dataDir } = env()
+  return {
+    siteUrl,
+    proxies: trustedProxies !== undefined,
+    mails: smtpUrl !== undefined,
+    schedules: backups !== undefined,
+    openToOthers: openIn(dataDir),
+    versions: { gazette: packageJson.version, node: process.version, ...databaseVersions() },
+  }
+}
+
+function openIn(dataDir: string) {
+  try {
+    return openToOthers(dataDir)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,94 @@
+import { counted, look, well, wrong, type Finding } from './finding'
+import { isOnlyNear } from '@/domain/addresses/pings'
+
+/** How this process was set up: what the settings say, and what it runs on. */
+export type Setup = {
+  siteUrl: string
+  /** Whether proxies are named whose word about who asks is believed. */
+  proxies: boolean
+  /** Whether mails are handed to a server. */
+  mails: boolean
+  /** Whether backups are made by themselves. */
+  schedules: boolean
+  /** What others can look into in the data folder, itself as "."; null: unknown. */
+  openToOthers: string[] | null
+  versions: { gazette: string; node: string; sqlite: string; schema: number; knownSchema: number }
+}
+
+/** Settings that are unsafe or unfinished, and versions (`now` UTC ms). */
+export function setup({ siteUrl, proxies, mails, schedules, openToOthers, versions }: Setup, now: number): Finding[] {
+  return [
+    { id: 'address', title: 'Address of the site', ...address(siteUrl) },
+    { id: 'proxies', title: 'Trusted proxies', ...trusted(siteUrl, proxies) },
+    { id: 'mail-server', title: 'Mail server', ...mailServer(mails) },
+    { id: 'schedule', title: 'Backups by themselves', ...schedule(schedules) },
+    { id: 'folder', title: 'Data folder', ...folder(openToOthers) },
+    { id: 'node', title: 'Node.js', ...node(versions.node, now) },
+    { id: 'versions', title: 'Versions', ...installed(versions) },
+  ]
+}
+
+function address(siteUrl: string) {
+  const todo = 'Set SITE_URL to the address that people use, with https, and have a proxy see to TLS.'
+  if (isOnlyNear(siteUrl)) return look(`${siteUrl}: only this machine or its network reaches it.`, { todo })
+  if (siteUrl.startsWith('http:'))
+    return wrong(`${siteUrl}: passwords and drafts cross the network in clear.`, { todo })
+  return well(siteUrl)
+}
+
+// Gazette speaks no TLS itself: where the address has https, a proxy hands every request over.
+function trusted(siteUrl: string, areNamed: boolean) {
+  if (areNamed) return well('They say who asks.')
+  if (siteUrl.startsWith('http:')) return well('None are needed without https.')
+  return look('None: all the world shares one allowance of wrong passwords, the proxy’s.', {
+    todo: 'Set TRUSTED_PROXIES to loopback where the proxy runs on this machine, otherwise to its address.',
+  })
+}
+
+function mailServer(isSet: boolean) {
+  if (isSet) return well('Mails are handed to a server.')
+  return look('None: every mail is a file in the data folder, and reaches nobody.', { todo: 'Set SMTP_URL.' })
+}
+
+function schedule(isSet: boolean) {
+  if (isSet) return well('They are made every day.')
+  return look('They are made only when somebody makes one.', { todo: 'Set BACKUP_DIR to a place on another disk.' })
+}
+
+function folder(open: string[] | null) {
+  if (open === null)
+    return look('Its permissions are not known.', { todo: 'See whether the folder that DATA_DIR names is there.' })
+  if (open.length === 0) return well('Only the server’s own user can open it.')
+  if (open.includes('.'))
+    return wrong('Others on this machine can look into it, and it holds drafts and the secret of all sessions.', {
+      todo: 'Run chmod 700 on the folder that DATA_DIR names, as the user it belongs to.',
+    })
+  const named = open.slice(0, 5).join(', ') + (open.length > 5 ? ' and others' : '')
+  return look(
+    `In it, these are open to others: ${named}. The server closes such things when it starts, and could not.`,
+    {
+      todo: 'Give them to the user that the server runs as (chown), and start it again.',
+    },
+  )
+}
+
+/** Until when versions of Node.js get security fixes: nodejs.org/en/about/previous-releases. */
+const supported: Record<number, number> = {
+  22: Date.UTC(2027, 3, 30),
+  24: Date.UTC(2028, 3, 30),
+  25: Date.UTC(2026, 5, 1),
+  26: Date.UTC(2029, 3, 30),
+}
+
+function node(version: string, now: number) {
+  const until = supported[Number(/\d+/.exec(version)?.[0])]
+  if (until === undefined || now < until) return well(version)
+  return look(`${version} gets no security fixes any more.`, { todo: 'Install a newer Node.js.' })
+}
+
+function installed({ gazette, sqlite, schema, knownSchema }: Setup['versions']) {
+  const says = `Gazette ${gazette}, SQLite ${sqlite}, ${counted(schema, 'change')} of the schema.`
+  if (schema === knownSchema) return well(says)
+  const todo = 'Stop the server and start it with npm start, which brings the database up to date.'
+  return wrong(`${says} This version of Gazette knows ${knownSchema}.`, { todo })
+}

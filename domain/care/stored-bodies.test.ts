@@ -1,0 +1,119 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { rawWriter, read, write } from '@/db/connection'
+import { revisions, settings } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { careOf } from './care'
+import { findDraft } from '@/domain/writing/drafts'
+import { findItem } from '@/domain/published/item'
+import { restoreRevision } from '@/domain/writing/revisions'
+import { checkStoredBodies, refusedBodies } from './stored-bodies'
+import { morning, newsroom } from '@/domain/testing/archive'
+import { got, someone } from '@/domain/testing/newsroom'
+
+let room: Awaited<ReturnType<typeof newsroom>>
+beforeEach(async () => {
+  testDatabase()
+  room = await newsroom()
+})
+
+const now = morning('2014-12-01')
+const text = (words: string) => ({ type: 'text', text: words })
+const paragraph = (words: string) => ({ type: 'paragraph', content: [text(words)] })
+const forged = {
+  type: 'doc',
+  content: [
+    { type: 'heading', attrs: { level: '1 onclick=alert(1)' }, content: [text('Aims')] },
+    { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('One <b>')] }] },
+  ],
+}
+
+/** Puts a body in the place of a revision’s, as a version before this one had stored it. */
+async function store(entryId: number, body: unknown, bodyHtml: string) {
+  await write(async (tx) =>
+    tx.update(revisions).set({ body, bodyHtml, schemaVersion: 1 }).where(eq(revisions.entryId, entryId)),
+  )
+  await write(async (tx) => tx.delete(settings).where(eq(settings.key, 'bodiesChecked')))
+}
+
+async function stored(entryId: number) {
+  const [row] = await read().select().from(revisions).where(eq(revisions.entryId, entryId))
+  return row!
+}
+
+/** What readers get of a text. */
+async function shown(path: string) {
+  const found = await findItem({ path, now })
+  return found?.is === 'live' ? found.item.bodyHtml : undefined
+}
+
+test('what the schema refuses in a live text is its words alone after the upgrade, and Care says where and why', async () => {
+  const { editor, publish } = room
+  const post = await publish('2014-10-02', { title: 'Forged' })
+  await store(post.entryId, forged, '<h1 onclick=alert(1) id="aims">Aims</h1 onclick=alert(1)>')
+  expect(await checkStoredBodies()).toBe(1)
+  expect(await shown(post.path)).toBe('<p>Aims</p><p>One &lt;b&gt;</p>')
+  const revisionId = (await stored(post.entryId)).id
+  const why = 'The level of a heading cannot be “1 onclick=alert(1)”.'
+  expect((await careOf(editor, now)).bodies).toEqual([
+    expect.objectContaining({ entryId: post.entryId, revisionId, title: 'Forged', why }),
+  ])
+  expect(await refusedBodies(await someone('contributor'), now)).toEqual([])
+})
+
+test('the body itself is kept, its editor opens with its words, and what is written then is whole again', async () => {
+  const { editor, publish } = room
+  const post = await publish('2014-10-02', { title: 'Forged' })
+  await store(post.entryId, forged, '')
+  await checkStoredBodies()
+  expect((await stored(post.entryId)).body).toEqual(forged)
+  const { content } = (await findDraft(editor, post.entryId))!
+  expect(content.body).toEqual({ type: 'doc', content: [paragraph('Aims'), paragraph('One <b>')] })
+  const { id: revisionId } = await stored(post.entryId)
+  const restored = got(await restoreRevision(editor, { entryId: post.entryId, revisionId, session: 's' }, now))
+  const [row] = await read().select().from(revisions).where(eq(revisions.id, restored.saved.revisionId))
+  expect([row!.bodyHtml, row!.bodyProblem]).toEqual(['<p>Aims</p><p>One &lt;b&gt;</p>', null])
+})
+
+test('what the schema allows stays byte for byte', async () => {
+  const post = await room.publish('2014-10-02', { title: 'Good' })
+  const html = '<p>As it was written then</p>'
+  const body = { type: 'doc', content: [paragraph('As it was written then')] }
+  await store(post.entryId, body, html)
+  expect(await checkStoredBodies()).toBe(0)
+  expect(await stored(post.entryId)).toMatchObject({ body, bodyHtml: html, schemaVersion: 2, bodyProblem: null })
+})
+
+test('it is done once after an upgrade, for every text there is', async () => {
+  const posts = []
+  for (let day = 10; day < 35; day++)
+    posts.push(
+      await room.publish(`2014-${day < 32 ? '10' : '11'}-${day < 32 ? day : `0${day - 31}`}`, { title: `Post ${day}` }),
+    )
+  for (const { entryId } of posts) await store(entryId, forged, '<h9>')
+  expect(await checkStoredBodies()).toBe(25)
+  for (const { entryId } of posts) expect((await stored(entryId)).bodyHtml).toBe('<p>Aims</p><p>One &lt;b&gt;</p>')
+  const reading = vi.spyOn(JSON, 'parse')
+  expect(await checkStoredBodies()).toBe(0)
+  expect(reading.mock.calls.length).toBeLessThan(3) // the setting alone
+  reading.mockRestore()
+})
+
+test.each([
+  [
+    'nested 100,000 deep',
+    `${'{"type":"blockquote","content":['.repeat(100_000)}{"type":"paragraph","content":[{"type":"text","text":"deep"}]}${']}'.repeat(100_000)}`,
+  ],
+  ['no object', '"words"'],
+  ['null', 'null'],
+  ['a list', '[1,[2]]'],
+])('a stored body that is %s harms nobody', async (_, node) => {
+  const { editor, publish } = room
+  const post = await publish('2014-10-02', { title: 'Odd' })
+  rawWriter().prepare('update revisions set body = ?, schema_version = 1').run(`{"type":"doc","content":[${node}]}`)
+  await write(async (tx) => tx.delete(settings).where(eq(settings.key, 'bodiesChecked')))
+  expect(await checkStoredBodies()).toBe(1)
+  expect(await shown(post.path)).toMatch(/^<p>/)
+  expect((await careOf(editor, now)).bodies).toHaveLength(1)
+  expect((await findDraft(editor, post.entryId))!.content.body).toMatchObject({ type: 'doc' })
+})

@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { entries, releases, revisions, settings, type Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import type { Actor } from '@/domain/staff/actor'
+import { readBody } from '@/domain/content/body/document'
+import { renderBody } from '@/domain/content/body/render'
+import { schemaVersion } from '@/domain/content/body/schema'
+import { visibleTo } from '@/domain/entries/entry-filter'
+import { headIdOf } from '@/domain/entries/head'
+import { isLive } from '@/domain/published/live'
+
+/** The version of the body's schema that every stored body was held against. */
+const checkedFor = 'bodiesChecked'
+
+/** Bodies of one transaction: at most some dozen megabytes. */
+const atOnce = 20
+
+/**
+ * Holds every stored body against the schema of this version, once after each that moved it. What it allows stays byte for byte.
+ * Of what it refuses, readers and staff get the words alone from now on, and Care says where and why; the body itself is kept.
+ * Begun again after a crash, it goes on with the rest.
+ * @returns how many bodies are refused
+ */
+export async function checkStoredBodies(): Promise<number> {
+  const [done] = await read().select({ value: settings.value }).from(settings).where(eq(settings.key, checkedFor))
+  if (done?.value === schemaVersion) return 0
+  let refused = 0
+  for (let last: number | undefined = 0; last !== undefined;) {
+    const from: number = last
+    const checked = await write(async (tx) => checkSome(tx, from))
+    refused += checked.refused
+    last = checked.last
+  }
+  await write(async (tx) => {
+    const row = { key: checkedFor, value: schemaVersion as unknown }
+    await tx.insert(settings).values(row).onConflictDoUpdate({ target: settings.key, set: row })
+  })
+  return refused
+}
+
+async function checkSome(tx: Tx, after: number): Promise<{ refused: number; last?: number }> {
+  const rows = await tx
+    .select({ id: revisions.id, body: revisions.body, language: entries.language })
+    .from(revisions)
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(and(gt(revisions.id, after), lt(revisions.schemaVersion, schemaVersion)))
+    .orderBy(asc(revisions.id))
+    .limit(atOnce)
+  let refused = 0
+  for (const row of rows) if (!(await check(tx, row))) refused++
+  return { refused, last: rows.at(-1)?.id }
+}
+
+type Stored = { id: number; body: unknown; language: Language }
+
+async function check(tx: Tx, { id, body, language }: Stored) {
+  const { doc, problem } = readBody(body)
+  const found = problem
+    ? { bodyProblem: problem, bodyHtml: renderBody(doc, new Map(), language) }
+    : { bodyProblem: null, schemaVersion }
+  await tx.update(revisions).set(found).where(eq(revisions.id, id))
+  return !problem
+}
+
+export type RefusedBody = {
+  entryId: number
+  revisionId: number
+  title: string
+  kind: Kind
+  language: Language
+  /** When it was saved, UTC ms. */
+  at: number
+  /** What is wrong with it, as a sentence. */
+  why: string
+}
+
+/** Bodies that the schema refuses, as long as one is the newest text of its entry or what readers have at a moment (UTC ms). */
+export async function refusedBodies(actor: Actor, now: number): Promise<RefusedBody[]> {
+  const live = read().select({ id: releases.revisionId }).from(releases).where(isLive(now))
+  const rows = await read()
+    .select({
+      ...{ entryId: entries.id, revisionId: revisions.id, title: revisions.title },
+      ...{ kind: entries.kind, language: entries.language, at: revisions.savedAt, why: revisions.bodyProblem },
+    })
+    .from(revisions)
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(
+      and(
+        visibleTo(actor),
+        isNotNull(revisions.bodyProblem),
+        or(eq(revisions.id, headIdOf(entries.id)), inArray(revisions.id, live)),
+      ),
+    )
+    .orderBy(desc(revisions.id))
+  return rows.map((row) => ({ ...row, why: row.why! }))
+}

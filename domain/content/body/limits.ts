@@ -1,0 +1,144 @@
+import type { AnyExtension } from '@tiptap/core'
+
+// What each attribute of a body may hold. A save is JSON that anybody can write: whatever is not in here is refused, and an
+// attribute without a row here cannot be added to the schema.
+
+type Attribute = {
+  default?: unknown
+  parseHTML?: ((element: HTMLElement) => unknown) | null
+  [setting: string]: unknown
+}
+type Limit = {
+  allows: (value: unknown) => boolean
+  /** In place of the default of an extension that is not ours. */
+  default?: unknown
+  /** An attribute of other programs' markup that nobody here needs: never shown, not even in the editor. */
+  isUnused?: boolean
+}
+
+/** Characters of one caption, footnote or title; and of an address, which is as much as servers take. */
+const mostWords = 100_000
+const longestAddress = 8_000
+
+const words: Limit = { allows: (value) => isText(value, mostWords) }
+// Whether there is such an upload is asked when the text is saved.
+const mediaId: Limit = { allows: (value) => isText(value, 80) && /^[0-9a-z-]*$/.test(value) }
+const address: Limit = { allows: isAddress }
+const token: Limit = { allows: (value) => value === null || (isText(value, 100) && /^[^\s<>"'&]+$/.test(value)) }
+const short: Limit = { allows: (value) => value === null || isText(value, 2_000) }
+const span: Limit = { allows: (value) => isWhole(value, 0, 1_000) }
+const cell = {
+  colspan: span,
+  rowspan: span,
+  colwidth: { allows: isWidths },
+  align: { allows: (value) => value === null || ['left', 'center', 'right'].includes(value as string) },
+} satisfies Record<string, Limit>
+
+/** What a text may be marked as beside the words, in the order in which the desk offers it. */
+export const calloutKinds = { note: 'Note', advice: 'Advice', important: 'Important', warning: 'Warning' } as const
+export type CalloutKind = keyof typeof calloutKinds
+
+export function isCalloutKind(kind: unknown): kind is CalloutKind {
+  return typeof kind === 'string' && Object.hasOwn(calloutKinds, kind)
+}
+
+export const headingLevels = [2, 3, 4] as const
+
+const limits: Record<string, Record<string, Limit>> = {
+  heading: { level: { allows: (value) => headingLevels.includes(value as 2), default: 2 } },
+  orderedList: { start: { allows: Number.isSafeInteger }, type: token },
+  codeBlock: { language: token },
+  tableCell: cell,
+  tableHeader: cell,
+  picture: { mediaId, alt: words, decorative: { allows: isBoolean }, caption: words, credit: words },
+  file: { mediaId, title: words },
+  video: { href: { allows: (value) => value === '' || isAddress(value) }, title: words },
+  callout: { kind: { allows: isCalloutKind }, label: words },
+  footnote: { text: words },
+  link: { href: address, target: token, rel: short, class: { ...short, isUnused: true }, title: short },
+}
+
+/** An attribute of a body says something that it cannot say. Its message is a sentence to show. */
+export class NotAllowed extends RangeError {}
+
+/** Whether a link may lead there: this site's own addresses, other sites', mail and telephone. */
+export function isSafeHref(href: string) {
+  if (href.length > longestAddress) return false
+  return /^(https?:\/\/|mailto:|tel:|#|\/(?![/\\]))/i.test(href) && !/[\u0000-\u001f]/.test(href)
+}
+
+function isAddress(value: unknown) {
+  return typeof value === 'string' && isSafeHref(value)
+}
+
+function isText(value: unknown, most: number): value is string {
+  return typeof value === 'string' && value.length <= most
+}
+
+function isBoolean(value: unknown) {
+  return typeof value === 'boolean'
+}
+
+function isWhole(value: unknown, least: number, most: number) {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+}
+
+function isWidths(value: unknown) {
+  return (
+    value === null || (Array.isArray(value) && value.length <= 1_000 && value.every((one) => isWhole(one, 0, 10_000)))
+  )
+}
+
+/** Extensions whose attributes are all checked: ProseMirror asks `validate` wherever a node is made or checked. */
+export function limited<T extends AnyExtension>(extension: T): T {
+  if (extension.type === 'extension') return extension
+  const { name } = extension
+  return (extension as AnyExtension).extend({
+    addAttributes(this: { parent?: (() => Record<string, Attribute>) | null }) {
+      const own = Object.entries(this.parent?.() ?? {})
+      return Object.fromEntries(
+        own.map(([key, attribute]) => [key, withLimit([key, name], attribute, limitOf(name, key))]),
+      )
+    },
+  } as object) as unknown as T
+}
+
+function limitOf(name: string, key: string) {
+  const limit = Object.hasOwn(limits, name) && Object.hasOwn(limits[name]!, key) ? limits[name]![key] : undefined
+  if (!limit)
+    throw new Error(`Nothing says what the ${key} of a ${name} may be: add it to domain/content/body/limits.ts.`)
+  return limit
+}
+
+/** What is pasted is put right without a word, where it was never seen; what is saved is refused. */
+function withLimit(
+  [called, of]: [string, string],
+  attribute: Attribute,
+  { allows, isUnused, ...limit }: Limit,
+): Attribute {
+  const missing = 'default' in limit ? limit.default : attribute.default
+  return {
+    ...attribute,
+    default: missing,
+    validate(value: unknown) {
+      if (!allows(value)) throw new NotAllowed(`The ${called} of a ${of} cannot be ${shown(value)}.`)
+    },
+    ...(isUnused && { renderHTML: () => ({}) }),
+    parseHTML(element: HTMLElement) {
+      if (isUnused) return undefined
+      const value = attribute.parseHTML ? attribute.parseHTML(element) : asWritten(element.getAttribute(called))
+      return allows(value) ? value : undefined
+    },
+  }
+}
+
+/** A number where the markup has one, as Tiptap reads attributes that have no reader of their own. */
+function asWritten(value: string | null) {
+  return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : value
+}
+
+/** The beginning of whatever it is, as a sentence can have it. */
+function shown(value: unknown) {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  return `“${[...text.slice(0, 80)].slice(0, 40).join('')}${text.length > 40 ? '…' : ''}”`
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { languages } from '@/lib/languages'
+import { readBody } from './body/document'
+import { sizeProblem } from './body/size'
+import { publicationTypes } from '@/domain/published/library'
+
+const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
+const dateShape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
+const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, dateShape)
+
+function limited(what: string, most: number) {
+  return z.string().refine((text) => [...text].length <= most, {
+    error: (issue) =>
+      `The ${what} has ${[...(issue.input as string)].length.toLocaleString('en')} characters; it can have ${most.toLocaleString('en')}.`,
+  })
+}
+
+/**
+ * Everything an editor can change in an entry. A draft may be incomplete: what readers need is asked for at release.
+ * Fields with a default came later: a text that a browser kept since before is still a text.
+ */
+export const Content = z.object({
+  title: limited('title', 300),
+  slug: limited('address', 200),
+  summary: limited('summary', 1_000),
+  body: z.unknown().superRefine((body, context) => {
+    const problem = bodyProblem(body)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  }),
+  /** The editorial date, UTC ms; null for the moment it is first live. */
+  dated: z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999).nullable(),
+  byline: limited('byline', 300),
+  termIds: z.array(z.number().int()).max(100),
+  files: z
+    .array(
+      z.object({
+        mediaId,
+        title: limited('file title', 300),
+        language: z.enum(languages).nullable(),
+        /** Whether it can be read with a screen reader; null where nobody said. */
+        accessible: z.boolean().nullable().default(null),
+      }),
+    )
+    .max(100),
+  lead: z
+    .object({
+      mediaId,
+      alt: limited('description', 1_000),
+      decorative: z.boolean().default(false),
+      caption: limited('caption', 1_000).default(''),
+      credit: limited('credit', 300).default(''),
+    })
+    .nullable(),
+  publication: z
+    .object({
+      type: z.enum(publicationTypes, 'Choose a type.'),
+      publishedOn: z.union([z.literal(''), partialDate], dateShape),
+      publisher: limited('publisher', 300),
+      series: limited('series', 300).default(''),
+      seriesNumber: limited('number', 100).default(''),
+      authors: z
+        .array(z.object({ name: limited('author’s name', 300), is: z.enum(['person', 'organisation']) }))
+        .max(100)
+        .default([]),
+      isbn: limited('ISBN', 40).default(''),
+      doi: limited('DOI', 300).default(''),
+      reference: limited('reference number', 100).default(''),
+      licence: limited('licence', 40).default(''),
+    })
+    .nullable(),
+})
+
+export type Content = z.infer<typeof Content>
+/** The same as someone may write it down: fields that have a default may be left out. */
+export type Written = z.input<typeof Content>
+
+const longestBody = 2_000_000
+
+function bodyProblem(body: unknown) {
+  const { doc, problem } = readBody(body)
+  if (problem) return `The text cannot be kept as it is. ${problem}`
+  // Asked last: whatever nests without end is refused before it is written as JSON.
+  if (JSON.stringify(body).length > longestBody) return 'The text is too long for one entry. Split it into several.'
+  return sizeProblem(doc)
+}

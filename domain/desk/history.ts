@@ -1,0 +1,118 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { audit, media, staff, terms } from '@/db/schema'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { titlesOf } from '@/domain/entries/head'
+
+/** `by`: someone on the staff list, or the installation itself. From the first moment up to, and without, the second (UTC ms). */
+export type HistoryFilter = {
+  by?: number | 'installation'
+  verb?: string
+  entryId?: number
+  from?: number
+  until?: number
+}
+
+export const actsPerPage = 100
+
+/** Who did what, the newest first, with the names that the ids in it stand for now. */
+export async function listActs(actor: Actor, { page = 1, ...filter }: HistoryFilter & { page?: number }) {
+  permit(actor, 'readHistory')
+  const where = matching(filter)
+  const [rows, total] = await Promise.all([
+    read()
+      .select()
+      .from(audit)
+      .where(where)
+      .orderBy(desc(audit.id))
+      .limit(actsPerPage)
+      .offset((page - 1) * actsPerPage),
+    read().$count(audit, where),
+  ])
+  return { items: await named(rows), total, page, pages: Math.max(1, Math.ceil(total / actsPerPage)) }
+}
+
+export type NamedAct = Awaited<ReturnType<typeof listActs>>['items'][number]
+
+const atOnce = 1_000
+
+/** Every act that matches, the oldest first, in portions: for taking the record elsewhere without holding it whole. */
+export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenerator<NamedAct[]> {
+  permit(actor, 'readHistory')
+  for (let after = 0; ;) {
+    const rows = await read()
+      .select()
+      .from(audit)
+      .where(and(matching(filter), sql`${audit.id} > ${after}`))
+      .orderBy(asc(audit.id))
+      .limit(atOnce)
+    if (!rows.length) return
+    yield await named(rows)
+    after = rows.at(-1)!.id
+  }
+}
+
+/** What the record can be filtered by: the verbs that occur in it, and everyone on the staff list. */
+export async function historyChoices(actor: Actor) {
+  permit(actor, 'readHistory')
+  const [verbs, people] = await Promise.all([
+    read().selectDistinct({ verb: audit.verb }).from(audit).orderBy(audit.verb),
+    read().select({ id: staff.id, name: staff.name }).from(staff).orderBy(staff.name, staff.id),
+  ])
+  return { verbs: verbs.map((row) => row.verb), people }
+}
+
+/** Whether the record holds the act with this hash: one noted elsewhere shows that nothing was cut off the end since. */
+export async function holdsHash(hash: string) {
+  const [found] = await read().select({ id: audit.id }).from(audit).where(eq(audit.hash, hash)).limit(1)
+  return found !== undefined
+}
+
+function matching({ by, verb, entryId, from, until }: HistoryFilter): SQL | undefined {
+  return and(
+    by === 'installation' ? isNull(audit.by) : by === undefined ? undefined : eq(audit.by, by),
+    verb === undefined ? undefined : eq(audit.verb, verb),
+    entryId === undefined ? undefined : eq(audit.entryId, entryId),
+    from === undefined ? undefined : gte(audit.at, from),
+    until === undefined ? undefined : lt(audit.at, until),
+  )
+}
+
+type Row = typeof audit.$inferSelect
+
+async function named(rows: Row[]) {
+  const idsOf = (pick: (row: Row) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
+  const uploadIds = [...new Set(rows.map((row) => row.detail.upload).filter((id) => typeof id === 'string'))]
+  const [people, titles, names, uploads] = await Promise.all([
+    read()
+      .select({ id: staff.id, name: staff.name })
+      .from(staff)
+      .where(inArray(staff.id, [...idsOf((row) => row.by), ...idsOf((row) => row.detail.person)])),
+    titlesOf(
+      read(),
+      idsOf((row) => row.entryId),
+    ),
+    read()
+      .select({ id: terms.id, name: terms.name })
+      .from(terms)
+      .where(
+        inArray(
+          terms.id,
+          idsOf((row) => row.detail.term),
+        ),
+      ),
+    read().select({ id: media.id, name: media.name }).from(media).where(inArray(media.id, uploadIds)),
+  ])
+  const find = (list: { id: number | string; name: string }[], id: unknown) => list.find((one) => one.id === id)?.name
+  return rows.map((row) => ({
+    ...row,
+    /** Absent where the installation did it. */
+    who: find(people, row.by),
+    /** The newest title of its entry; undefined once that has been erased. */
+    title: row.entryId === null ? undefined : titles.get(row.entryId),
+    person: find(people, row.detail.person),
+    term: find(names, row.detail.term),
+    /** The file name of the upload it is about; undefined once that has been erased. */
+    upload: find(uploads, row.detail.upload),
+  }))
+}

@@ -1,0 +1,93 @@
+import { and, asc, eq, ne } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { savedLists } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
+import { done, refused, type Refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+
+export type SavedList = { id: number; name: string; query: string }
+
+const most = 30
+
+/** The filters that a person keeps by name, in the order of the alphabet. */
+export async function ownLists(actor: Actor): Promise<SavedList[]> {
+  return read()
+    .select({ id: savedLists.id, name: savedLists.name, query: savedLists.query })
+    .from(savedLists)
+    .where(eq(savedLists.staffId, own(actor)))
+    .orderBy(asc(savedLists.name), asc(savedLists.id))
+}
+
+/** Keeps a filter, as the part of its address after `?`, under a name. Refused: a name in use, and more than 30. */
+export async function keepList(
+  actor: Actor,
+  list: { name: string; query: string },
+  now: number,
+): Promise<Result<{ id: number }>> {
+  const name = tidy(list.name)
+  return write(async (tx) => {
+    const problem = await nameProblem(tx, actor, name)
+    if (problem) return problem
+    if ((await tx.$count(savedLists, eq(savedLists.staffId, own(actor)))) >= most)
+      return refused(`You have ${most} lists. Remove one first.`, 'name')
+    const [added] = await tx
+      .insert(savedLists)
+      .values({ staffId: own(actor), name, query: list.query.slice(0, 2_000) })
+      .returning({ id: savedLists.id })
+    await record(tx, actor, { verb: 'kept a list', detail: { list: added!.id } }, now)
+    return done(added!)
+  })
+}
+
+/** Gives one of a person's own lists another name. */
+export async function renameList(actor: Actor, list: { id: number; name: string }, now: number): Promise<Result> {
+  const name = tidy(list.name)
+  return write(async (tx) => {
+    const problem = await nameProblem(tx, actor, name, list.id)
+    if (problem) return problem
+    const renamed = await tx
+      .update(savedLists)
+      .set({ name })
+      .where(mine(actor, list.id))
+      .returning({ id: savedLists.id })
+    if (!renamed.length) return refused(gone)
+    await record(tx, actor, { verb: 'renamed a list', detail: { list: list.id } }, now)
+    return done(undefined)
+  })
+}
+
+/** Removes one of a person's own lists; the entries in it are not touched. Answers with what brings it back. */
+export async function removeList(actor: Actor, id: number, now: number): Promise<Result<SavedList>> {
+  return write(async (tx) => {
+    const [removed] = await tx.delete(savedLists).where(mine(actor, id)).returning()
+    if (!removed) return refused(gone)
+    await record(tx, actor, { verb: 'removed a list', detail: { list: id } }, now)
+    return done({ id, name: removed.name, query: removed.query })
+  })
+}
+
+const gone = 'This list is no longer there.'
+
+function mine(actor: Actor, id: number) {
+  return and(eq(savedLists.id, id), eq(savedLists.staffId, own(actor)))
+}
+
+function own(actor: Actor) {
+  return actor.id ?? -1
+}
+
+function tidy(name: string) {
+  return onOneLine(name)
+}
+
+async function nameProblem(tx: Tx, actor: Actor, name: string, id = -1): Promise<Refused | undefined> {
+  if (!name) return refused('Give the list a name.', 'name')
+  if ([...name].length > 60) return refused('Keep the name under 60 characters.', 'name')
+  const others = await tx
+    .select({ name: savedLists.name })
+    .from(savedLists)
+    .where(and(eq(savedLists.staffId, own(actor)), ne(savedLists.id, id)))
+  if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
+    return refused(`You have a list called “${name}” already.`, 'name')
+}

@@ -1,0 +1,132 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { audit, bundles, releases, reviews, revisions, staff, type Said, type Withdrawal } from '@/db/schema'
+import type { Actor } from '@/domain/staff/actor'
+import { effectOf, type Effect } from './calendar'
+import { entryFor } from '@/domain/entries/head'
+
+/** Something that happened to an entry or will: when (UTC ms), by whom, and what. */
+export type Event = { at: number; by: string | null } & (
+  | { what: 'began' }
+  | { what: Said; note: string }
+  | { what: 'scheduled'; for: number; withdrawal: boolean; bundle: string | null; override: boolean }
+  | { what: 'moved'; from: number; to: number }
+  | { what: 'took back'; for: number; replaced: boolean }
+  | {
+      what: 'takes effect'
+      effect: Effect
+      note: string | null
+      reason: Withdrawal | null
+      bundle: string | null
+      override: boolean
+    }
+  | { what: 'trashed' | 'restored' | 'imported' }
+)
+
+/**
+ * All that happened to an entry and all that is set for it, in its order, worked out from what was written down at the
+ * time; undefined where there is no such entry.
+ */
+export async function timelineOf(actor: Actor, entryId: number, now: number) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  if (!entry) return undefined
+  const [released, reviewed, recorded, names] = await Promise.all([
+    releaseEvents(db, entryId, now),
+    reviewEvents(db, entryId),
+    recordedEvents(db, entryId),
+    db.select({ id: staff.id, name: staff.name }).from(staff),
+  ])
+  const named = (id: number | null) => names.find((person) => person.id === id)?.name ?? null
+  const began = { at: entry.createdAt, by: entry.createdBy, what: 'began' as const }
+  const all = [began, ...reviewed, ...released, ...recorded]
+  return all.toSorted((a, b) => a.at - b.at).map((event) => ({ ...event, by: named(event.by) }) as Event)
+}
+
+async function reviewEvents(db: Db, entryId: number) {
+  const rows = await db.select().from(reviews).where(eq(reviews.entryId, entryId)).orderBy(asc(reviews.id))
+  return rows.map(({ at, by, said, note }) => ({ at, by, what: said, note }))
+}
+
+const verbs: Record<string, 'trashed' | 'restored' | 'imported'> = {
+  'moved to the trash': 'trashed',
+  'took out of the trash': 'restored',
+  imported: 'imported',
+}
+
+/** What left no row of its own but in the record. */
+async function recordedEvents(db: Db, entryId: number) {
+  const rows = await db
+    .select()
+    .from(audit)
+    .where(and(eq(audit.entryId, entryId), inArray(audit.verb, Object.keys(verbs))))
+  return rows.map(({ at, by, verb }) => ({ at, by, what: verbs[verb]! }))
+}
+
+async function releaseEvents(db: Db, entryId: number, now: number) {
+  const rows = await db
+    .select({ release: releases, bundle: bundles.name, title: revisions.title })
+    .from(releases)
+    .leftJoin(bundles, eq(bundles.id, releases.bundleId))
+    .leftJoin(revisions, eq(revisions.id, releases.revisionId))
+    .where(eq(releases.entryId, entryId))
+    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+  const all = rows.map((row) => row.release)
+  return rows.flatMap(({ release, bundle }) => {
+    const { goesLiveAt: at, createdAt, by, cancelledAt, cancelledBy, withdrawal } = release
+    const before = all.filter((other) => other.cancelledAt === null && comesBefore(other, release)).at(-1)
+    const successor = all.find((other) => takesThePlaceOf(other, release))
+    const origin = all.find((other) => takesThePlaceOf(release, other) && isMove(release, other))
+    const override = release.override !== null
+    const set = { at: createdAt, by, what: 'scheduled', for: at, withdrawal: withdrawal !== null, bundle, override }
+    const moved = origin && { at: createdAt, by, what: 'moved', from: origin.goesLiveAt, to: at }
+    const events: ({ at: number; by: number | null; what: string } & Record<string, unknown>)[] = []
+    if (at > createdAt) events.push(moved ?? set)
+    if (cancelledAt !== null) {
+      const replaced = successor !== undefined
+      // A move is told once, by what took its place.
+      if (!successor || !isMove(successor, release))
+        events.push({ at: cancelledAt, by: cancelledBy, what: 'took back', for: at, replaced })
+      return events
+    }
+    const effect = effectOf({
+      withdrawn: withdrawal !== null,
+      stays: release.revisionId !== null,
+      before: before ? (before.revisionId ? 'live' : 'out') : null,
+    })
+    const note = withdrawal ? release.explanation : release.note
+    events.push({
+      at,
+      by: at > now || at > createdAt ? null : by,
+      what: 'takes effect',
+      effect,
+      note,
+      reason: withdrawal,
+      bundle,
+      override,
+    })
+    return events
+  })
+}
+
+type Row = typeof releases.$inferSelect
+
+function comesBefore(a: Row, b: Row) {
+  return a.goesLiveAt < b.goesLiveAt || (a.goesLiveAt === b.goesLiveAt && a.id < b.id)
+}
+
+/** Made in the same act that took the other back: a text for a text, a withdrawal for a withdrawal. */
+function takesThePlaceOf(row: Row, other: Row) {
+  const sameKind = (row.withdrawal === null) === (other.withdrawal === null)
+  return other.cancelledAt !== null && row.id > other.id && row.createdAt === other.cancelledAt && sameKind
+}
+
+/** The same thing at another moment. */
+function isMove(row: Row, other: Row) {
+  return (
+    row.revisionId === other.revisionId &&
+    row.note === other.note &&
+    row.goesLiveAt !== other.goesLiveAt &&
+    row.goesLiveAt > row.createdAt
+  )
+}

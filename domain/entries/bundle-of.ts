@@ -1,0 +1,54 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { bundleEntries, bundles } from '@/db/schema'
+import { done, type Refused, type Result } from '@/lib/result'
+import { deskTimes } from '@/lib/time'
+import type { Actor } from '@/domain/staff/actor'
+import { siteSettings } from '@/domain/published/site'
+
+/** When a bundle goes live, or went: that of its releases that were not taken back, UTC ms; null while none is set. */
+export const bundleMoment = sql<number | null>`(select max(r.goes_live_at) from releases r
+  where r.bundle_id = bundles.id and r.cancelled_at is null)`
+
+/** The bundle that an entry is in and that has not gone live by `now`, and for when it is set. */
+export async function bundleOf(db: Db, entryId: number, now: number) {
+  const [found] = await db
+    .select({ id: bundles.id, name: bundles.name, at: bundleMoment })
+    .from(bundleEntries)
+    .innerJoin(bundles, eq(bundles.id, bundleEntries.bundleId))
+    .where(
+      and(
+        eq(bundleEntries.entryId, entryId),
+        isNull(bundles.dissolvedAt),
+        sql`coalesce(${bundleMoment}, ${now + 1}) > ${now}`,
+      ),
+    )
+    .limit(1)
+  return found
+}
+
+/**
+ * Refuses, in words that name the bundle, what would have an entry go its own way while it belongs to one: always, or only
+ * once the bundle has been scheduled.
+ */
+export async function boundToBundle(
+  db: Db,
+  actor: Actor,
+  entryId: number,
+  now: number,
+  when?: 'scheduled',
+): Promise<Result> {
+  const bundle = await bundleOf(db, entryId, now)
+  if (!bundle || (when && bundle.at === null)) return done(undefined)
+  const name = `the bundle “${bundle.name}”, which goes live as one`
+  if (bundle.at === null)
+    return refusedFor(bundle, `It is in ${name}. Publish the bundle, or take the entry out of it first.`)
+  const moment = deskTimes(bundle.at, (await siteSettings()).zone, actor.zone)
+  const way = 'Move or unschedule the bundle: once it is unscheduled, this entry can be taken out of it.'
+  return refusedFor(bundle, `It is in ${name}, ${moment}. ${way}`)
+}
+
+/** A refusal that leads to the bundle that is the reason for it. */
+export function refusedFor(bundle: { id: number }, message: string): Refused {
+  return { ok: false, problems: [{ message, see: { bundle: bundle.id } }] }
+}

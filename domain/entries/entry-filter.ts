@@ -1,0 +1,141 @@
+import { and, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { entries, revisions, type Kind } from '@/db/schema'
+import { revisionHolds } from '@/db/words'
+import type { Language } from '@/lib/languages'
+import { termsOf, type Term } from '@/lib/search-terms'
+import { may, permit, type Actor } from '@/domain/staff/actor'
+import { headIdOf } from './head'
+import { idsOutOfDate } from './out-of-date'
+import type { State } from './state'
+
+// Conditions on `entries` joined with the head of each in `revisions`. Instants are UTC ms.
+
+/**
+ * Which entries a list shows. `waiting` is no state of its own: a text that nothing released or scheduled carries yet,
+ * whatever readers have now. `by`: they began it, or saved its newest text.
+ */
+export type EntryFilter = {
+  state?: State['is'] | 'waiting'
+  kind?: Kind
+  language?: Language
+  termId?: number
+  by?: number
+  review?: ReviewState
+  /** Translations whose source says something newer. */
+  translation?: 'out of date'
+  savedFrom?: number
+  /** Up to, and without, this moment. */
+  savedUntil?: number
+  search?: string
+}
+
+/** Where a text that is not released stands in review. */
+export type ReviewState = 'submitted' | 'changes requested' | 'approved'
+
+export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | undefined {
+  const { state, kind, language, termId, by, review, translation, savedFrom, savedUntil, search } = filter
+  return and(
+    visibleTo(actor),
+    kind && eq(entries.kind, kind),
+    language && eq(entries.language, language),
+    savedFrom === undefined ? undefined : gte(revisions.savedAt, savedFrom),
+    savedUntil === undefined ? undefined : lt(revisions.savedAt, savedUntil),
+    by === undefined ? undefined : isBy(by),
+    termId === undefined ? undefined : carries(termId),
+    state === 'waiting' ? isWaiting() : inState(state, now),
+    review && inReview(review),
+    translation && inArray(entries.id, idsOutOfDate(now)),
+    search ? containing(search) : undefined,
+  )
+}
+
+/** What lies in the trash is in no list; a contributor gets only what they began. */
+export function visibleTo(actor: Actor) {
+  permit(actor, 'read', { createdBy: actor.id })
+  return and(isNull(entries.trashedAt), ownOnly(actor))
+}
+
+/** Everything for those who may read every entry; otherwise what they began. */
+export function ownOnly(actor: Actor) {
+  return may(actor, 'read') ? undefined : eq(entries.createdBy, actor.id ?? -1)
+}
+
+/** What someone began, or saved last. */
+export function isBy(staffId: number | null) {
+  return or(eq(entries.createdBy, staffId ?? -1), eq(revisions.author, staffId ?? -1))
+}
+
+/** The newest revision of an entry, for joining. */
+export const isHead = eq(revisions.id, headIdOf(entries.id))
+
+/** The newest text of an entry when no release stands on it, past, present or set for later. */
+export function isWaiting() {
+  return sql`not exists (select 1 from releases w
+    where w.entry_id = ${entries.id} and w.revision_id = ${revisions.id} and w.cancelled_at is null)`
+}
+
+/** Entries whose newest title holds these words. */
+export function titled(search: string) {
+  return holdsAll(search, [revisions.title])
+}
+
+/**
+ * Every word somewhere in the newest text, as readers would find it were it live; of a title or an address a part of a word
+ * is enough. What holds no word is looked for as it stands.
+ */
+export function containing(search: string): SQL | undefined {
+  const terms = termsOf(search)
+  if (terms.length === 0) return titled(search)
+  return and(
+    ...terms.map((term) => {
+      const found = or(revisionHolds(revisions.id, term), holds(asTyped(term), [revisions.title, revisions.slug]))!
+      return term.excluded ? not(revisionHolds(revisions.id, term)) : found
+    }),
+  )
+}
+
+/** Every word of a search in one of these columns or another, in any script; wildcards mean themselves. */
+export function holdsAll(search: string, columns: SQLWrapper[]) {
+  const words = search.split(/\s+/).filter(Boolean)
+  return and(...words.map((word) => holds(word, columns)))
+}
+
+/** Without its quotes. */
+function asTyped({ typed }: Term) {
+  return typed.replace(/^"|"$/g, '')
+}
+
+function holds(words: string, columns: SQLWrapper[]) {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return or(...columns.map((column) => sql`${column} like ${pattern} escape '\\'`))
+}
+
+function carries(termId: number) {
+  return sql`exists (select 1 from revision_terms t where t.revision_id = ${revisions.id} and t.term_id = ${termId})`
+}
+
+function inReview(state: ReviewState) {
+  const newest = sql`(select max(n.id) from reviews n where n.entry_id = ${entries.id})`
+  // An approval is about one text: saved again, the entry is no longer approved.
+  const ofHead = state === 'approved' ? sql`and r.revision_id = ${revisions.id}` : sql``
+  return and(isWaiting(), sql`exists (select 1 from reviews r where r.id = ${newest} and r.said = ${state} ${ofHead})`)
+}
+
+export function inState(state: State['is'] | undefined, now: number): SQL | undefined {
+  if (!state) return undefined
+  const current = currentRelease(now, 'id')
+  if (state === 'draft') return and(isNull(current), isNull(pendingMoment(now)))
+  if (state === 'scheduled') return isNotNull(pendingMoment(now))
+  if (state === 'live') return isNotNull(currentRelease(now, 'revision_id'))
+  return and(isNotNull(current), isNull(currentRelease(now, 'revision_id')))
+}
+
+export function currentRelease(now: number, column: 'id' | 'revision_id' | 'goes_live_at') {
+  return sql`(select c.${sql.raw(column)} from releases c where c.entry_id = ${entries.id} and c.goes_live_at <= ${now}
+    and c.cancelled_at is null order by c.goes_live_at desc, c.id desc limit 1)`
+}
+
+/** When something happens next by itself; null where nothing is set. */
+export function pendingMoment(now: number) {
+  return sql`(select min(p.goes_live_at) from releases p where p.entry_id = ${entries.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
+}

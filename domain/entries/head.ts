@@ -1,0 +1,99 @@
+import { and, desc, eq, inArray, ne, sql, type SQLWrapper } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
+import { entries, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor, type Verb } from '@/domain/staff/actor'
+import { harmlessBody } from '@/domain/content/body/document'
+import type { Content } from '@/domain/content/content'
+import type { PublicationType } from '@/domain/published/library'
+
+export type Head = typeof revisions.$inferSelect
+
+/** The newest revision of an entry; what was laid aside in a conflict is none. */
+export async function headOf(db: Db, entryId: number): Promise<Head | undefined> {
+  const [head] = await db
+    .select()
+    .from(revisions)
+    .where(and(eq(revisions.entryId, entryId), ne(revisions.how, 'aside')))
+    .orderBy(desc(revisions.id))
+    .limit(1)
+  return head
+}
+
+/** The same as a part of a larger question: the id of the head of an entry that is named by a column. */
+export function headIdOf(entryId: SQLWrapper) {
+  return sql<number>`(select max(h.id) from revisions h where h.entry_id = ${entryId} and h.how <> 'aside')`
+}
+
+/** The newest title of each of these entries, by its id. */
+export async function titlesOf(db: Db, ids: number[]) {
+  const rows = await db
+    .select({ id: revisions.entryId, title: revisions.title })
+    .from(revisions)
+    .where(and(inArray(revisions.entryId, ids), eq(revisions.id, headIdOf(revisions.entryId))))
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+/** An entry that this person may do a thing with; undefined when there is none. Throws NotPermitted. */
+export async function entryFor(db: Db, actor: Actor, verb: EntryVerb, entryId: number) {
+  const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
+  if (entry) permit(actor, verb, entry)
+  return entry
+}
+
+/** The verbs that are about one entry. */
+export type EntryVerb = Exclude<
+  Verb,
+  'upload' | 'changeUpload' | 'checkFiles' | 'arrangeFront' | 'readHistory' | `manage${string}`
+>
+
+/** The same for changing something: refused where there is no such entry, or where it lies in the trash. */
+export async function entryToChange(
+  tx: Tx,
+  actor: Actor,
+  verb: EntryVerb,
+  entryId: number,
+): Promise<Result<typeof entries.$inferSelect>> {
+  const entry = await entryFor(tx, actor, verb, entryId)
+  if (!entry) return refused('This entry no longer exists.')
+  if (entry.trashedAt !== null) return refused('This entry is in the trash. Restore it first.')
+  return done(entry)
+}
+
+/** What a revision holds, in the form an editor sends it: of a body that the schema refuses, its words alone. */
+export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Content> {
+  const [chosen, attached] = await Promise.all([
+    db.select({ id: revisionTerms.termId }).from(revisionTerms).where(eq(revisionTerms.revisionId, revision.id)),
+    db
+      .select()
+      .from(revisionMedia)
+      .where(and(eq(revisionMedia.revisionId, revision.id), inArray(revisionMedia.role, ['file', 'lead'])))
+      .orderBy(revisionMedia.position),
+  ])
+  const lead = attached.find((row) => row.role === 'lead')
+  const { title, slug, summary, dated, byline } = revision
+  const body = harmlessBody(revision.body)
+  return {
+    ...{ title, slug, summary, body, dated, byline },
+    termIds: chosen.map((row) => row.id),
+    files: attached
+      .filter((row) => row.role === 'file')
+      .map(({ mediaId, title, language, accessible }) => ({ mediaId, title, language, accessible })),
+    lead: lead ? leadOf(lead) : null,
+    publication: kind === 'publication' ? publicationOf(revision) : null,
+  }
+}
+
+function leadOf({ mediaId, title: alt, decorative, caption, credit }: typeof revisionMedia.$inferSelect) {
+  return { mediaId, alt, decorative, caption, credit }
+}
+
+function publicationOf(revision: Head): NonNullable<Content['publication']> {
+  const { series, seriesNumber, authors, isbn, doi, reference, licence } = revision
+  return {
+    type: (revision.publicationType ?? 'report') as PublicationType,
+    publishedOn: revision.publishedOn ?? '',
+    publisher: revision.publisher ?? '',
+    ...{ series, seriesNumber, authors, isbn, doi, reference, licence },
+  }
+}

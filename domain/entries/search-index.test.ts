@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { publicVersion, rawWriter, read, write } from '@/db/connection'
+import { media } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { createEntry } from '@/domain/writing/drafts'
+import { library as newLibrary, fileWith } from '@/domain/testing/library'
+import { publicationsMatching } from '@/domain/published/library'
+import { vocabulary } from '@/domain/published/search/vocabulary'
+import { release, unschedule } from '@/domain/publishing/releases'
+import { indexMissing, keepPages } from './search-index'
+import { content, got, someone, text } from '@/domain/testing/newsroom'
+import { morning } from '@/domain/testing/archive'
+import { eraseFromTrash, moveToTrash } from './trash'
+
+const now = morning('2020-01-01')
+
+async function found(q: string) {
+  return (await publicationsMatching({ now, filter: { q }, page: 1 }))!.total
+}
+
+/** How often a word stands in the file of a database, wherever that may be. */
+function timesIn(dir: string, word: string) {
+  rawWriter().pragma('wal_checkpoint(truncate)')
+  const bytes = ['gazette.db', 'gazette.db-wal'].map((name) => readFileSync(join(dir, name), 'latin1').toLowerCase())
+  return bytes.join('').split(word).length - 1
+}
+
+test('of an erased text and an erased file no word is left in the database, its index included', async () => {
+  const dir = testDatabase()
+  const editor = await someone('admin')
+  // A word is kept apart from the beginning that it shares with its neighbours: these share none.
+  const about = { type: 'report' as const, publishedOn: '2014', publisher: 'Qwxkingfisher' }
+  const whole = content({ title: 'Zvqheron', body: text('A zjxcormorant.'), publication: about })
+  const saved = got(await createEntry(editor, { kind: 'publication', language: 'en', session: 's', content: whole }, 0))
+  got(await release(editor, { ...saved, at: 1_000 }, 0))
+  const fileId = await fileWith(['One page.', 'A xzqbittern on a page.'])
+  const words = ['zvqheron', 'zjxcormorant', 'qwxkingfisher', 'xzqbittern']
+  for (const word of words) expect(timesIn(dir, word), word).toBeGreaterThan(1)
+  const inMemory = async () => {
+    const known = [...(await vocabulary()).values()].flatMap((near) => [...near.keys()])
+    return words.filter((word) => known.includes(word))
+  }
+  expect(await inMemory()).toEqual(words)
+
+  got(await unschedule(editor, saved.entryId, 1))
+  got(await moveToTrash(editor, saved.entryId, 2))
+  got(await eraseFromTrash(editor, saved.entryId, 3))
+  await write(async (tx) => void (await tx.delete(media).where(eq(media.id, fileId))))
+  for (const word of words) expect(timesIn(dir, word), word).toBe(0)
+  expect(await inMemory()).toEqual([])
+  expect(read().values(sql`select count(*) from entry_words`)).toEqual([[0]])
+  expect(read().values(sql`select count(*) from page_words`)).toEqual([[0]])
+})
+
+test('an archive from before the index is put into it, and readers’ pages are made anew', async () => {
+  testDatabase()
+  const { shelve } = await newLibrary()
+  for (let n = 0; n < 5; n++)
+    await shelve({ title: `Heron ${n}`, pages: Array(100).fill('របាយការណ៍ស្តីពីការប្រឆាំង bittern ') })
+  await write(async (tx) => {
+    await tx.run(sql`delete from entry_words`)
+    await tx.run(sql`delete from page_words`)
+    await tx.run(sql`update public_version set n = n + 1`)
+  })
+  expect([await found('heron'), await found('bittern')]).toEqual([0, 0])
+  const before = publicVersion()
+  expect(await indexMissing()).toBe(505)
+  expect([await found('heron'), await found('bittern')]).toEqual([5, 5])
+  expect(publicVersion()).toBeGreaterThan(before)
+  const after = publicVersion()
+  expect(await indexMissing()).toBe(0)
+  expect(publicVersion()).toBe(after)
+})
+
+test('others can write while the index is made', async () => {
+  testDatabase()
+  const page = 'របាយការណ៍ស្តីពីការប្រឆាំងអំពើជួញដូរមនុស្ស '.repeat(20)
+  await fileWith(Array(400).fill(page))
+  await write(async (tx) => void (await tx.run(sql`delete from page_words`)))
+  const waits: number[] = []
+  let made = false
+  const making = indexMissing().finally(() => (made = true))
+  while (!made) {
+    const asked = performance.now()
+    await write(async () => undefined)
+    waits.push(performance.now() - asked)
+  }
+  expect(await making).toBe(400)
+  expect(waits.length).toBeGreaterThan(3)
+  // Twice what a batch may take: the machine may be busy.
+  expect(waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)]).toBeLessThan(400)
+})
+
+test('the text of a file that readers have moves the public version; that of a draft’s file does not', async () => {
+  testDatabase()
+  const { shelve } = await newLibrary()
+  const before = publicVersion()
+  await fileWith(['A page.'])
+  expect(publicVersion()).toBe(before)
+  const { mediaId } = await shelve({ title: 'Report', pages: ['A page.'] })
+  const live = publicVersion()
+  await write(async (tx) => {
+    await keepPages(tx, mediaId!, ['A page.', 'Another with a heron.'])
+  })
+  expect(publicVersion()).toBeGreaterThan(live)
+  expect(await found('heron')).toBe(1)
+})

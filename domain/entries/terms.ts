@@ -1,0 +1,185 @@
+import { isDeepStrictEqual } from 'node:util'
+import { and, asc, countDistinct, eq, isNull, max, ne, notExists, sql } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { entries, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
+import { termOrder } from '@/db/term-order'
+import { otherLanguages } from '@/lib/languages'
+import { onOneLine, withoutControls } from '@/lib/one-line'
+import { done, refused, type Problem, type Result } from '@/lib/result'
+import { isSlug, slugify } from '@/lib/slug'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { headIdOf } from './head'
+import { termRenamed } from './renamed'
+
+type NewTerm = {
+  kind: 'topic' | 'country'
+  name: string
+  slug?: string
+  description?: string
+  names?: TermNames
+  /** Its place among its kind; absent puts it among the last, where names decide. */
+  position?: number
+  origin?: string
+}
+
+/** Adds a topic or a country. Its address must be free: it is made from the name where none is given. */
+export async function createTerm(actor: Actor, term: NewTerm, now: number): Promise<Result<{ id: number }>> {
+  permit(actor, 'manageTerms')
+  const { kind, origin } = term
+  const { name, description } = trimmed(term)
+  const names = trimmedNames(term.names)
+  const slug = term.slug?.trim() || slugify(name, '')
+  const problems = [...textProblems({ name, description, names }), ...addressProblems(name, slug)]
+  if (problems.length) return { ok: false, problems }
+  return write(async (tx) => {
+    if (await namesake(tx, { kind, name })) return refused(takenName(name), 'name')
+    const position = term.position ?? (await lastPosition(tx, kind))
+    const [added] = await tx
+      .insert(terms)
+      .values({ kind, name, slug, description, names, position, origin })
+      .onConflictDoNothing()
+      .returning({ id: terms.id })
+    if (!added) return refused(`There is one with the address “${slug}” already.`, 'slug')
+    await record(tx, actor, { verb: 'added term', detail: { term: added.id, kind } }, now)
+    return done(added)
+  })
+}
+
+/** Changes a term's name, here and in other languages, or its description. Its address stays: people have printed it. */
+export async function changeTerm(
+  actor: Actor,
+  { id, ...changes }: { id: number; name: string; description: string; names?: TermNames },
+  now: number,
+): Promise<Result> {
+  permit(actor, 'manageTerms')
+  const { name, description } = trimmed(changes)
+  const names = changes.names && trimmedNames(changes.names) // not said, they stay
+  const problems = textProblems({ name, description, names })
+  if (problems.length) return { ok: false, problems }
+  return write(async (tx) => {
+    const [term] = await tx.select().from(terms).where(eq(terms.id, id))
+    if (!term) return refused(missing)
+    if (await namesake(tx, { kind: term.kind, name, id })) return refused(takenName(name), 'name')
+    await tx.update(terms).set({ name, description, names }).where(eq(terms.id, id))
+    if (name !== term.name || (names && !isDeepStrictEqual(names, term.names))) await termRenamed(tx, id, now)
+    await record(tx, actor, { verb: 'changed term', detail: { term: id, kind: term.kind } }, now)
+    return done(undefined)
+  })
+}
+
+/** Takes away a term that no revision ever carried. One that any did stays: old texts and printed addresses name it. */
+export async function removeTerm(actor: Actor, id: number, now: number): Promise<Result> {
+  permit(actor, 'manageTerms')
+  return write(async (tx) => {
+    const carried = tx
+      .select({ n: sql`1` })
+      .from(revisionTerms)
+      .where(eq(revisionTerms.termId, id))
+    const gone = await tx
+      .delete(terms)
+      .where(and(eq(terms.id, id), notExists(carried)))
+      .returning({ kind: terms.kind })
+    if (gone[0]) {
+      await record(tx, actor, { verb: 'removed term', detail: { term: id, kind: gone[0].kind } }, now)
+      return done(undefined)
+    }
+    const [term] = await tx.select({ name: terms.name }).from(terms).where(eq(terms.id, id))
+    return refused(term ? `“${term.name}” is in use, so it stays. You can rename it.` : missing)
+  })
+}
+
+/** Every topic and country, used or not, for choosing from. */
+export async function allTerms(actor: Actor) {
+  permit(actor, 'write', { createdBy: actor.id })
+  return read()
+    .select()
+    .from(terms)
+    .orderBy(asc(terms.kind), ...termOrder)
+}
+
+/** Every topic and country with the number of entries whose newest text carries it, and whether any revision ever did. */
+export async function termsInUse(actor: Actor) {
+  permit(actor, 'manageTerms')
+  const heads = headIdOf(revisions.entryId)
+  const [known, now, ever] = await Promise.all([
+    read()
+      .select()
+      .from(terms)
+      .orderBy(asc(terms.kind), ...termOrder),
+    uses().where(and(eq(revisions.id, heads), isNull(entries.trashedAt))),
+    uses(),
+  ])
+  const entriesOf = new Map(now.map((row) => [row.termId, row.entries]))
+  const used = new Set(ever.map((row) => row.termId))
+  return known.map(({ id, kind, slug, name, description, names }) => ({
+    ...{ id, kind, slug, name, description, names },
+    entries: entriesOf.get(id) ?? 0,
+    used: used.has(id),
+  }))
+}
+
+export type TermInUse = Awaited<ReturnType<typeof termsInUse>>[number]
+
+function uses() {
+  return read()
+    .select({ termId: revisionTerms.termId, entries: countDistinct(entries.id) })
+    .from(revisionTerms)
+    .innerJoin(revisions, eq(revisions.id, revisionTerms.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .groupBy(revisionTerms.termId)
+    .$dynamic()
+}
+
+const missing = 'This one is no longer there: someone removed it.'
+
+function trimmed({ name, description = '' }: { name: string; description?: string }) {
+  return { name: onOneLine(name), description: withoutControls(description).trim() }
+}
+
+/** In one order of languages, and without empty ones: there the site's own name stands. */
+function trimmedNames(names: TermNames = {}): TermNames {
+  const written = otherLanguages.map((language) => [language, onOneLine(names[language] ?? '')] as const)
+  return Object.fromEntries(written.filter(([, name]) => name))
+}
+
+type Texts = { name: string; description: string; names?: TermNames }
+
+function textProblems({ name, description, names = {} }: Texts): Problem[] {
+  return [
+    ...(name ? [] : [{ message: 'Give it a name.', field: 'name' }]),
+    ...([...name].length > 100 ? [{ message: 'Keep the name under 100 characters.', field: 'name' }] : []),
+    ...Object.entries(names)
+      .filter(([, other]) => [...other].length > 100)
+      .map(([language]) => ({ message: 'Keep the name under 100 characters.', field: `names.${language}` })),
+    ...([...description].length > 1_000
+      ? [{ message: 'Keep the description under 1,000 characters.', field: 'description' }]
+      : []),
+  ]
+}
+
+function addressProblems(name: string, slug: string): Problem[] {
+  if (!name || isSlug(slug)) return []
+  return [{ message: 'Give it an address in small Latin letters, digits and hyphens.', field: 'slug' }]
+}
+
+function takenName(name: string) {
+  return `There is one called “${name}” already.`
+}
+
+/** Another term of the kind with the same name, whatever its capitals: SQLite folds only Latin ones itself. */
+async function namesake(tx: Tx, { kind, name, id = -1 }: { kind: 'topic' | 'country'; name: string; id?: number }) {
+  const others = await tx
+    .select({ name: terms.name })
+    .from(terms)
+    .where(and(eq(terms.kind, kind), ne(terms.id, id)))
+  return others.some((other) => other.name.toLowerCase() === name.toLowerCase())
+}
+
+async function lastPosition(tx: Tx, kind: 'topic' | 'country') {
+  const [row] = await tx
+    .select({ position: max(terms.position) })
+    .from(terms)
+    .where(eq(terms.kind, kind))
+  return row?.position ?? 0
+}

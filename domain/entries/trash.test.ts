@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import { read } from '@/db/connection'
+import { audit, comments, entries, reviews, revisions } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { write } from '@/db/connection'
+import { findItem } from '@/domain/published/item'
+import { release, unschedule, withdraw } from '@/domain/publishing/releases'
+import { saveDraft } from '@/domain/writing/drafts'
+import { content, got, post, someone } from '@/domain/testing/newsroom'
+import {
+  emptyTrash,
+  eraseFromTrash,
+  goingFromTrash,
+  listTrash,
+  moveToTrash,
+  restoreFromTrash,
+  trashKeeps,
+} from './trash'
+
+const now = Date.UTC(2014, 9, 7, 2)
+const hour = 3_600_000
+
+test('a draft goes to the trash and comes back as it was', async () => {
+  testDatabase()
+  const editor = await someone('editor', 'Dara')
+  const draft = await post(editor, { title: 'Draft' }, now)
+  got(await moveToTrash(editor, draft.entryId, now + 1))
+  expect(await listTrash(editor, {}, now + 2)).toMatchObject({
+    total: 1,
+    items: [{ title: 'Draft', trashedBy: 'Dara', goesAt: now + 1 + trashKeeps }],
+  })
+  expect(await moveToTrash(editor, draft.entryId, now + 2)).toMatchObject({ ok: false })
+  got(await restoreFromTrash(editor, draft.entryId, now + 3))
+  expect((await listTrash(editor, {}, now + 4)).total).toBe(0)
+  got(await release(editor, draft, now + 5))
+})
+
+test('what readers have, or will have, does not go to the trash, and a sentence says what to do first', async () => {
+  testDatabase()
+  const editor = await someone()
+  const live = await post(editor, { title: 'Live' }, now)
+  got(await release(editor, live, now))
+  expect(await moveToTrash(editor, live.entryId, now + 1)).toMatchObject({
+    problems: [{ message: expect.stringContaining('Withdraw it first') }],
+  })
+  const later = await post(editor, { title: 'Later' }, now)
+  got(await release(editor, { ...later, at: now + hour }, now))
+  expect(await moveToTrash(editor, later.entryId, now + 1)).toMatchObject({
+    problems: [{ message: expect.stringContaining('off the schedule') }],
+  })
+  got(await withdraw(editor, { entryId: live.entryId, reason: 'error', explanation: 'Wrong.' }, now + 2))
+  got(await unschedule(editor, later.entryId, now + 2))
+  got(await moveToTrash(editor, live.entryId, now + 3))
+  got(await moveToTrash(editor, later.entryId, now + 3))
+})
+
+test('nothing in the trash is ever live: it is neither released nor saved, and its address says what it said', async () => {
+  testDatabase()
+  const editor = await someone()
+  const entry = await post(editor, { title: 'Reports' }, now)
+  const { path } = got(await release(editor, entry, now))
+  got(await withdraw(editor, { entryId: entry.entryId, reason: 'error', explanation: 'Wrong.' }, now + 1))
+  const before = await findItem({ path, now: now + 2 })
+  got(await moveToTrash(editor, entry.entryId, now + 2))
+  for (const at of [now + 3, now + hour])
+    expect(await release(editor, { ...entry, at }, now + 3)).toMatchObject({ ok: false })
+  const save = { entryId: entry.entryId, base: entry, session: 't', content: content({ title: 'Changed' }) }
+  expect(await saveDraft(editor, save, now + 3)).toMatchObject({ ok: false })
+  expect(await findItem({ path, now: now + 4 })).toEqual(before)
+})
+
+test('thirty days on, what was never public is erased with all that hangs on it; what readers had stays for ever', async () => {
+  testDatabase()
+  const editor = await someone()
+  const draft = await post(editor, { title: 'Draft' }, now)
+  const planned = await post(editor, { title: 'Planned once' }, now)
+  got(await release(editor, { ...planned, at: now + hour }, now))
+  got(await unschedule(editor, planned.entryId, now))
+  const known = await post(editor, { title: 'Known' }, now)
+  got(await release(editor, known, now))
+  got(await withdraw(editor, { entryId: known.entryId, reason: 'error', explanation: 'Wrong.' }, now + 1))
+  const { entryId, revisionId } = draft
+  await write(async (tx) => {
+    await tx.insert(reviews).values({ entryId, revisionId, at: now, said: 'submitted' })
+    await tx.insert(comments).values({ entryId, revisionId, createdAt: now, text: 'A word.' })
+  })
+  for (const one of [draft, planned, known]) got(await moveToTrash(editor, one.entryId, now + 2))
+  const kept = await post(editor, { title: 'Kept' }, now)
+
+  expect(await emptyTrash(now + trashKeeps)).toBe(0)
+  expect((await goingFromTrash(editor, 7 * 24 * hour, now + trashKeeps)).map((row) => row.title).sort()).toEqual([
+    'Draft',
+    'Planned once',
+  ])
+  expect(await emptyTrash(now + trashKeeps + 2)).toBe(2)
+  const left = await read().select({ id: entries.id }).from(entries).orderBy(entries.id)
+  expect(left.map((row) => row.id)).toEqual([known.entryId, kept.entryId])
+  expect(await read().$count(revisions)).toBe(2)
+  expect(await read().$count(reviews)).toBe(0)
+  expect(await read().$count(comments)).toBe(0)
+  const acts = await read().select().from(audit)
+  expect(acts.filter((act) => act.verb === 'deleted for good')).toMatchObject([
+    { by: null, entryId: draft.entryId, detail: { revisions: 1 } },
+    { by: null, entryId: planned.entryId },
+  ])
+  expect(await listTrash(editor, {}, now + trashKeeps + 3)).toMatchObject({
+    items: [{ title: 'Known', goesAt: undefined }],
+  })
+  got(await restoreFromTrash(editor, known.entryId, now + trashKeeps + 4))
+})
+
+test('only an admin deletes for good by hand, only from the trash, and never what readers had', async () => {
+  testDatabase()
+  const [editor, admin] = [await someone(), await someone('admin')]
+  const draft = await post(editor, {}, now)
+  expect(await eraseFromTrash(admin, draft.entryId, now)).toMatchObject({ ok: false })
+  got(await moveToTrash(editor, draft.entryId, now))
+  await expect(eraseFromTrash(editor, draft.entryId, now)).rejects.toMatchObject({ name: 'NotPermitted' })
+  got(await eraseFromTrash(admin, draft.entryId, now))
+  expect(await restoreFromTrash(editor, draft.entryId, now)).toMatchObject({ ok: false })
+  const known = await post(editor, {}, now)
+  got(await release(editor, known, now))
+  got(await withdraw(editor, { entryId: known.entryId, reason: 'error', explanation: 'Wrong.' }, now + 1))
+  got(await moveToTrash(editor, known.entryId, now + 2))
+  expect(await eraseFromTrash(admin, known.entryId, now + 3)).toMatchObject({ ok: false })
+})
+
+test('a contributor throws away and takes back only what they began', async () => {
+  testDatabase()
+  const [editor, contributor] = [await someone(), await someone('contributor')]
+  const theirs = await post(editor, {}, now)
+  const own = await post(contributor, { title: 'Mine' }, now)
+  await expect(moveToTrash(contributor, theirs.entryId, now)).rejects.toMatchObject({ name: 'NotPermitted' })
+  got(await moveToTrash(editor, theirs.entryId, now))
+  got(await moveToTrash(contributor, own.entryId, now))
+  expect(await listTrash(contributor, {}, now)).toMatchObject({ total: 1, items: [{ title: 'Mine' }] })
+  await expect(restoreFromTrash(contributor, theirs.entryId, now)).rejects.toMatchObject({ name: 'NotPermitted' })
+  got(await restoreFromTrash(contributor, own.entryId, now))
+})

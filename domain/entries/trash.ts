@@ -1,0 +1,169 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { entries, releases, revisions, staff } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { isHead, ownOnly } from './entry-filter'
+import { entryFor, entryToChange } from './head'
+import { boundToBundle } from './bundle-of'
+import { idsOf, releaseAt } from '@/domain/publishing/release-rows'
+
+/** How long (ms) an entry that was never public lies in the trash before it is erased: 30 days. */
+export const trashKeeps = 30 * 86_400_000
+
+/** Puts an entry into the trash, out of every list. Refused: one that is live, or that something is set for later for. */
+export async function moveToTrash(actor: Actor, entryId: number, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const found = await entryToChange(tx, actor, 'trash', entryId)
+    if (!found.ok) return found
+    // First: while its bundle is scheduled, neither withdrawing it nor taking it off the schedule could be done.
+    const free = await boundToBundle(tx, actor, entryId, now)
+    if (!free.ok) return free
+    const [coming] = await tx
+      .select({ id: releases.id })
+      .from(releases)
+      .where(and(eq(releases.entryId, entryId), gt(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
+      .limit(1)
+    if ((await releaseAt(tx, entryId, now))?.revisionId)
+      return refused('Readers have it. Withdraw it first, then move it to the trash.')
+    if (coming) return refused('Something is set for later. Take it off the schedule first, then move it to the trash.')
+    await tx.update(entries).set({ trashedAt: now, trashedBy: actor.id }).where(eq(entries.id, entryId))
+    await record(tx, actor, { verb: 'moved to the trash', entryId }, now)
+    return done(undefined)
+  })
+}
+
+/** Takes an entry out of the trash, as it was. One that is not in it stays as it is. */
+export async function restoreFromTrash(actor: Actor, entryId: number, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const entry = await entryFor(tx, actor, 'trash', entryId)
+    if (!entry) return refused('This entry is no longer there: it has been deleted for good.')
+    if (entry.trashedAt === null) return done(undefined)
+    await tx.update(entries).set({ trashedAt: null, trashedBy: null }).where(eq(entries.id, entryId))
+    await record(tx, actor, { verb: 'took out of the trash', entryId }, now)
+    return done(undefined)
+  })
+}
+
+/**
+ * Erases an entry in the trash for good, with every revision, comment and review; the record keeps that it was there.
+ * Refused: one that is not in the trash, and one that was ever public, whose addresses are kept for ever.
+ */
+export async function eraseFromTrash(actor: Actor, entryId: number, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const entry = await entryFor(tx, actor, 'erase', entryId)
+    if (!entry) return refused('This entry is no longer there: it has been deleted for good.')
+    if (entry.trashedAt === null) return refused('This entry is not in the trash any more.')
+    const [public_] = await tx
+      .select({ id: entries.id })
+      .from(entries)
+      .where(and(eq(entries.id, entryId), everPublic(now)))
+    if (public_) return refused('Readers once had it, so its address and its texts are kept. It stays in the trash.')
+    await erase(tx, actor, entryId, now)
+    return done(undefined)
+  })
+}
+
+/**
+ * Erases what has lain in the trash for 30 days (`now` UTC ms) and was never public, each in a transaction of its own.
+ * @returns how many entries that were
+ */
+export async function emptyTrash(now: number): Promise<number> {
+  const due = await read()
+    .select({ id: entries.id })
+    .from(entries)
+    .where(and(lte(entries.trashedAt, now - trashKeeps), sql`not ${everPublic(now)}`))
+    .orderBy(asc(entries.id))
+  let erased = 0
+  for (const { id } of due)
+    erased += await write(async (tx) => {
+      // Asked again: someone may have taken it out meanwhile.
+      const still = and(eq(entries.id, id), lte(entries.trashedAt, now - trashKeeps), sql`not ${everPublic(now)}`)
+      const [entry] = await tx.select({ id: entries.id }).from(entries).where(still)
+      if (entry) await erase(tx, { id: null }, id, now)
+      return entry ? 1 : 0
+    })
+  return erased
+}
+
+async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number) {
+  const others = await tx
+    .update(releases)
+    .set({ replacedBy: null })
+    .where(eq(releases.replacedBy, entryId))
+    .returning({ id: releases.id })
+  // Set for later once, and taken back.
+  const own = await tx.delete(releases).where(eq(releases.entryId, entryId)).returning({ id: releases.id })
+  const gone = await tx.delete(revisions).where(eq(revisions.entryId, entryId)).returning({ id: revisions.id })
+  await tx.delete(entries).where(eq(entries.id, entryId))
+  const written = { releases: idsOf([...others, ...own]), revisions: idsOf(gone) }
+  await record(tx, actor, { verb: 'deleted for good', entryId, detail: { revisions: gone.length }, ...written }, now)
+}
+
+/** The condition on `entries`: readers had it at some moment. */
+function everPublic(now: number) {
+  return sql`exists (select 1 from ${releases} p where p.entry_id = ${entries.id} and p.revision_id is not null
+    and p.goes_live_at <= ${now} and p.cancelled_at is null)`
+}
+
+export const trashPerPage = 50
+
+/** What lies in the trash, the last thrown first; a contributor sees only what they began. `goesAt`: when it is erased, if ever. */
+export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, now: number) {
+  permit(actor, 'trash', { createdBy: actor.id })
+  const where = and(isNotNull(entries.trashedAt), ownOnly(actor))
+  const [rows, total] = await Promise.all([
+    trashed(now)
+      .where(where)
+      .orderBy(desc(entries.trashedAt), desc(entries.id))
+      .limit(trashPerPage)
+      .offset((page - 1) * trashPerPage),
+    read().$count(entries, where),
+  ])
+  return { items: rows.map(withEnd), total, page, pages: Math.max(1, Math.ceil(total / trashPerPage)) }
+}
+
+export type TrashRow = Awaited<ReturnType<typeof listTrash>>['items'][number]
+
+/** What will be erased within `soon` (ms) from now, the first first. */
+export async function goingFromTrash(actor: Actor, soon: number, now: number) {
+  permit(actor, 'trash', { createdBy: actor.id })
+  const where = and(lte(entries.trashedAt, now - trashKeeps + soon), sql`not ${everPublic(now)}`, ownOnly(actor))
+  return (await trashed(now).where(where).orderBy(entries.trashedAt)).map(withEnd)
+}
+
+/** One entry as it lies in the trash, with its text; undefined where there is none, or where it is not in the trash. */
+export async function findTrashed(actor: Actor, entryId: number, now: number) {
+  const entry = await entryFor(read(), actor, 'read', entryId)
+  if (!entry || entry.trashedAt === null) return undefined
+  const [row] = await trashed(now).where(eq(entries.id, entryId))
+  const [text] = await read()
+    .select({ bodyHtml: revisions.bodyHtml })
+    .from(revisions)
+    .where(eq(revisions.id, row!.headId))
+  return { ...withEnd(row!), bodyHtml: text!.bodyHtml }
+}
+
+function trashed(now: number) {
+  return read()
+    .select({
+      id: entries.id,
+      kind: entries.kind,
+      language: entries.language,
+      createdBy: entries.createdBy,
+      title: revisions.title,
+      headId: revisions.id,
+      trashedAt: sql<number>`${entries.trashedAt}`,
+      trashedBy: staff.name,
+      wasPublic: sql<number>`${everPublic(now)}`,
+    })
+    .from(entries)
+    .innerJoin(revisions, isHead)
+    .leftJoin(staff, eq(staff.id, entries.trashedBy))
+    .$dynamic()
+}
+
+function withEnd<R extends { trashedAt: number; wasPublic: number }>({ wasPublic, ...row }: R) {
+  return { ...row, goesAt: wasPublic ? undefined : row.trashedAt + trashKeeps }
+}

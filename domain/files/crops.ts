@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { read } from '@/db/connection'
+import { masterFile, mediaRoot } from '@/lib/media-files'
+import { isPicture, type PictureType } from '@/lib/media-types'
+import { refused } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { storeUpload } from './intake'
+import { uploadToChange, type Media } from './media'
+
+/** The part of a picture to keep, in its own pixels from its left upper corner. */
+export type Part = { left: number; top: number; width: number; height: number }
+
+/** The least width and height (pixels) that a part can have. */
+export const smallestPart = 32
+
+/**
+ * Makes a part of a picture the next version in its lineage, from the picture as it was kept: that one stays as it is, and so
+ * does every text that uses it.
+ */
+export async function cropPicture(actor: Actor, { id, part }: { id: string; part: Part }, now: number) {
+  const found = await uploadToChange(read(), actor, id, now)
+  if (!found.ok) return found
+  const picture = found.value
+  if (!isPicture(picture.type)) return refused('Only a picture can be cropped.')
+  const problem = partProblem(part, picture)
+  if (problem) return refused(problem)
+  const source = await cut(picture.id, picture.type, part)
+  const known = { people: picture.people, consent: picture.consent, ...focusIn(picture, part) }
+  return storeUpload(actor, { source, name: picture.name, replaces: id, known, verb: 'cropped' }, now)
+}
+
+function partProblem({ left, top, width, height }: Part, picture: Media) {
+  if (![left, top, width, height].every(Number.isInteger) || left < 0 || top < 0) return 'Choose a part of the picture.'
+  if (width < smallestPart || height < smallestPart)
+    return `Choose a larger part: at least ${smallestPart} pixels wide and high.`
+  if (left + width > picture.width! || top + height > picture.height!) return 'That part reaches beyond the picture.'
+  if (width === picture.width && height === picture.height) return 'That is the whole picture. Choose a part of it.'
+}
+
+/** As little as possible is lost: what is cut is written once more when it is kept. */
+async function cut(id: string, type: PictureType, part: Part) {
+  const pixels = sharp(join(mediaRoot(), id, masterFile(type)))
+    .keepIccProfile()
+    .extract(part)
+  if (type === 'image/jpeg') return pixels.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()
+  return type === 'image/webp' ? pixels.webp({ lossless: true }).toBuffer() : pixels.png().toBuffer()
+}
+
+/** The point that must stay in sight, in the part; none where it was cut away. */
+function focusIn({ focalX, focalY, width, height }: Media, part: Part) {
+  if (focalX === null || focalY === null) return { focalX: null, focalY: null }
+  const x = (focalX * width! - part.left) / part.width
+  const y = (focalY * height! - part.top) / part.height
+  const isInside = x >= 0 && x <= 1 && y >= 0 && y <= 1
+  return isInside ? { focalX: x, focalY: y } : { focalX: null, focalY: null }
+}

@@ -1,0 +1,95 @@
+import { inArray, sql } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { downloads, media } from '@/db/schema'
+import { yearMonthOf, type YearMonth } from '@/lib/time'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { findMedia } from './media'
+import { siteSettings } from '@/domain/published/site'
+import { entriesUsing, type UsingEntry } from './entries-using'
+
+/** That a file was fetched some times, at about a moment (UTC ms). */
+export type Fetched = { mediaId: string; at: number; times: number }
+
+/**
+ * Adds to the downloads of files by month in the site's zone, in one transaction. Nothing is known of who fetched them. Files
+ * that are gone by now are passed over.
+ */
+export async function addDownloads(fetched: Fetched[]) {
+  const { zone } = await siteSettings()
+  await write(async (tx) => {
+    const ids = [...new Set(fetched.map(({ mediaId }) => mediaId))]
+    const known = await tx.select({ id: media.id }).from(media).where(inArray(media.id, ids))
+    for (const { mediaId, at, times } of fetched.filter((one) => known.some(({ id }) => id === one.mediaId)))
+      await tx
+        .insert(downloads)
+        .values({ mediaId, month: monthOf(yearMonthOf(at, zone)), times })
+        .onConflictDoUpdate({
+          target: [downloads.mediaId, downloads.month],
+          set: { times: sql`${downloads.times} + excluded.times` },
+        })
+  })
+}
+
+/** YYYY-MM */
+function monthOf({ year, month }: YearMonth) {
+  return `${year}-${String(month).padStart(2, '0')}`
+}
+
+/** The last twelve months up to a moment (UTC ms) in a zone, as YYYY-MM, the oldest first. */
+export function lastTwelve(now: number, zone: string) {
+  const { year, month } = yearMonthOf(now, zone)
+  const months = Array.from({ length: 12 }, (_, n) => year * 12 + month - 12 + n)
+  return months.map((n) => monthOf({ year: Math.floor(n / 12), month: (n % 12) + 1 }))
+}
+
+export type DownloadFilter = {
+  /** YYYY-MM: only what was fetched in it, the most often first. */
+  month?: string
+  /** Only the files of this entry, of all its versions that were released. */
+  entryId?: number
+  mediaIds?: string[]
+}
+
+export type FileDownloads = {
+  mediaId: string
+  name: string
+  version: number
+  uses: UsingEntry[]
+  /** Times by month (YYYY-MM); a month without any is not there. */
+  months: Record<string, number>
+  total: number
+}
+
+/**
+ * How often the files that this person may see were fetched, each version by itself: the most fetched first, in the month
+ * that is asked for or in all. Files that nobody has fetched are not there.
+ */
+export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: DownloadFilter = {}) {
+  permit(actor, 'upload')
+  const rows = await read()
+    .select()
+    .from(downloads)
+    .where(mediaIds && inArray(downloads.mediaId, mediaIds))
+  const ids = [...new Set(rows.map((row) => row.mediaId))]
+  const [uploads, uses] = await Promise.all([findMedia(actor, ids), entriesUsing(actor, ids)])
+  const files = uploads.map(({ id, name, version }): FileDownloads => {
+    const own = rows.filter((row) => row.mediaId === id)
+    const months = Object.fromEntries(own.map((row) => [row.month, row.times]))
+    const total = Object.values(months).reduce((sum, times) => sum + times, 0)
+    return { mediaId: id, name, version, uses: uses(id), months, total }
+  })
+  const rank = (file: FileDownloads) => (month === undefined ? file.total : (file.months[month] ?? 0))
+  return files
+    .filter((file) => rank(file) > 0 && (entryId === undefined || file.uses.some((use) => use.entryId === entryId)))
+    .sort((one, other) => rank(other) - rank(one) || one.name.localeCompare(other.name, 'en'))
+}
+
+/** What the list can be filtered by: the months in which anything was fetched, the newest first. */
+export async function downloadMonths(actor: Actor) {
+  permit(actor, 'upload')
+  const rows = await read().selectDistinct({ month: downloads.month }).from(downloads)
+  return rows
+    .map((row) => row.month)
+    .sort()
+    .reverse()
+}

@@ -1,0 +1,201 @@
+import { extname } from 'node:path'
+import type { Readable } from 'node:stream'
+import { eq } from 'drizzle-orm'
+import { fileTypeFromFile } from 'file-type'
+import { read, write, type Tx } from '@/db/connection'
+import { media, storedFiles } from '@/db/schema'
+import { formatName } from '@/lib/file-words'
+import { endings, isPicture, type DocumentType, type MediaType } from '@/lib/media-types'
+import { randomId } from '@/lib/random'
+import { done, refused, type Result } from '@/lib/result'
+import { slugify } from '@/lib/slug'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { childQueue, cutShort } from './child-queue'
+import { duplicateOf, type Duplicate } from './duplicates'
+import type { Media } from './media'
+import { prepareOffice, prepareTable } from './office'
+import { olderOfficeProblem } from './office/refusals'
+import { preparePdf } from './pdf'
+import type { Watching } from './pdf/read'
+import { arriving, preparePicture, type Arriving } from './pictures'
+import { withReceived, type ReceivedFile } from './received-files'
+import { indexPages, keepPages } from '@/domain/entries/search-index'
+import { keepFiles, layAside, removeFiles, type Prepared } from './storage'
+import { overQuota } from './upload-quota'
+import { nextVersion, wordsOf } from './versions'
+
+export type Upload = Watching & {
+  source: Buffer | Readable
+  name: string
+  alt?: string
+  origin?: string
+  /** The id of an upload whose next version this is. */
+  replaces?: string
+  /** Keep it even where the same is here already. */
+  keepBoth?: boolean
+  /** What is known of it otherwise than by its bytes: of a part of a picture, what was said of the whole; of what comes from another site, what was said there. */
+  known?: Partial<typeof media.$inferInsert>
+  verb?: 'uploaded' | 'cropped'
+  /** The number that it had in another archive, where that is free here: its addresses stay. */
+  id?: string
+}
+
+const megabyte = 1_000_000
+export const largestPicture = 30 * megabyte
+export const largestDocument = 100 * megabyte
+
+/**
+ * Takes in a picture or a document. What it is, its content decides; a name that says otherwise is refused, as is
+ * anything too large, cut short or unreadable, and then nothing is kept. Pictures lose their metadata before the first write.
+ * What this person has already is not kept twice: the answer names the one that is here.
+ */
+export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
+  return received(actor, { upload, now }, async (file) => {
+    const read = await readFile(actor, { upload, file }, now)
+    return read.ok ? keep(actor, { ...upload, ...read.value }, now) : read
+  })
+}
+
+/** What an upload is and how it would be kept, or why it would be refused. Nothing is kept. */
+export async function tryUpload(actor: Actor, upload: Upload, now: number): Promise<Result<{ type: MediaType }>> {
+  return received(actor, { upload, now }, async (file) => {
+    const read = await readFile(actor, { upload, file }, now)
+    return read.ok ? done({ type: read.value.type }) : read
+  })
+}
+
+/** Who has no room left is told before anything is written, and again once it is known how large the file is. */
+async function received<T>(
+  actor: Actor,
+  { upload, now }: { upload: Upload; now: number },
+  use: (file: ReceivedFile) => Promise<Result<T> | Duplicate>,
+): Promise<Result<T> | Duplicate> {
+  permit(actor, 'upload')
+  const full = await overQuota(read(), actor, 0, now)
+  if (full) return full
+  return withReceived(upload.source, use, (_, bytes) =>
+    bytes > largestDocument ? refused('The file is larger than 100 MB, the most that can be kept.') : undefined,
+  )
+}
+
+type Received = { upload: Upload; file: ReceivedFile }
+
+/** What reads a stranger's file works in its turn. What nobody waits for, an import or the demonstration, is behind people. */
+async function readFile(
+  actor: Actor,
+  { upload, file }: Received,
+  now: number,
+): Promise<Result<{ type: MediaType; prepared: Prepared }>> {
+  const type = await typeOf(file, upload.name)
+  if (!type.ok) return type
+  const full = await overQuota(read(), actor, file.bytes, now)
+  if (full) return full
+  const { signal, onWait, origin } = upload
+  const turn = { asker: String(actor.id), isBackground: origin !== undefined, signal, onWait }
+  const prepared = await childQueue().inTurn(turn, () =>
+    isPicture(type.value) ? preparePicture(file, type.value) : prepareDocument(file, type.value, upload),
+  )
+  if (!prepared.ok) return prepared
+  if (signal?.aborted) return refused(cutShort)
+  return done({ type: type.value, prepared: prepared.value })
+}
+
+const kinds =
+  'a picture (JPEG, PNG, WebP or GIF), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, or a CSV table: these can be kept'
+
+async function typeOf({ path, bytes }: ReceivedFile, given: string): Promise<Result<MediaType>> {
+  const name = seen(given)
+  if (bytes === 0) return refused(`${name} is empty.`)
+  const ending = extname(given).toLowerCase()
+  const mime: string | undefined = (await fileTypeFromFile(path))?.mime
+  if (mime === 'application/x-cfb') return refused(olderOfficeProblem(name))
+  if (mime?.includes('macroenabled')) return refused(`${name} holds macros, which are programs. Save it without them.`)
+  // A table has no mark of its own: nothing but its name says that it is one, and its content must be text.
+  const form = formOf(mime ?? (ending === '.csv' ? 'text/csv' : ''))
+  if (!form) return refused(`${name} is not ${kinds}.`)
+  const { type } = form
+  if (!form.endings.some((one) => one === ending))
+    return refused(`${name} is not what its name says: it holds ${withArticle(form)}.`)
+  if (isPicture(type) && bytes > largestPicture)
+    return refused('The picture is larger than 30 MB, the most that can be kept.')
+  return done(type)
+}
+
+/** A name without what cannot be seen: a mark that turns the direction of writing makes one ending look like another. */
+function seen(name: string) {
+  return name.replace(/[\p{Cc}\p{Cf}]/gu, '')
+}
+
+type Form = Omit<Arriving, 'type'> & { type: MediaType }
+
+function formOf(mime: string): Form | undefined {
+  if (arriving[mime]) return arriving[mime]
+  if (!Object.hasOwn(endings, mime)) return undefined
+  const type = mime as MediaType
+  return { type, endings: endings[type], called: formatName(type) }
+}
+
+function withArticle({ type, called }: Form) {
+  return `${/^[AEIO]/.test(called) ? 'an' : 'a'} ${called}${isPicture(type) ? ' picture' : ''}`
+}
+
+async function prepareDocument(file: ReceivedFile, type: DocumentType, watching: Watching): Promise<Result<Prepared>> {
+  if (type === 'application/pdf') return preparePdf(file, watching)
+  return type === 'text/csv' ? prepareTable(file) : prepareOffice(file, type, watching)
+}
+
+type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }
+
+/** The files first, then the rows that make them known; where a row is refused, no file stays. */
+async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<Media> | Duplicate> {
+  const id = upload.id ?? randomId()
+  const { contents, facts, pageTexts = [] } = upload.prepared
+  if (upload.id && !(await read().$count(media, eq(media.id, id)))) await layAside(id)
+  const files = await keepFiles(id, contents)
+  const kept = await write(async (tx) => {
+    const full = await overQuota(tx, actor, facts.bytes, now)
+    if (full) return full
+    const place = await placeOf(tx, actor, { ...upload, id }, now)
+    if (!place.ok) return place
+    const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)
+    const row = {
+      ...{ id, name: `${base}${endings[upload.type][0]}`, type: upload.type },
+      ...{ uploadedBy: actor.id, uploadedAt: now, origin: upload.origin, ...facts, ...place.value },
+    }
+    const [stored] = await tx.insert(media).values(row).returning()
+    await tx.insert(storedFiles).values(files)
+    await keepPages(tx, id, pageTexts)
+    const detail = { upload: id, bytes: stored!.bytes, version: stored!.version }
+    await record(tx, actor, { verb: upload.verb ?? 'uploaded', detail }, now)
+    return done(stored!)
+  }).catch(async (error) => {
+    await removeFiles(id)
+    throw error
+  })
+  if (!kept.ok) await removeFiles(id)
+  else await indexPages(id)
+  return kept
+}
+
+type Row = typeof media.$inferInsert
+
+/** A lineage of its own, unless it is here already; or the next version of what it replaces, with the words said of that. */
+async function placeOf(
+  tx: Tx,
+  actor: Actor,
+  upload: Keeping & { id: string },
+  now: number,
+): Promise<Result<Partial<Row> & { lineage: string }> | Duplicate> {
+  const { id, type, replaces, alt, keepBoth } = upload
+  const { sha256, credit } = upload.prepared.facts
+  if (!replaces) {
+    const duplicate = keepBoth ? undefined : await duplicateOf(tx, actor, { id, sha256 }, now)
+    return duplicate ?? done({ lineage: id, version: 1, alt, ...upload.known })
+  }
+  const place = await nextVersion(tx, actor, { id, type, sha256, replaces }, now)
+  if (!place.ok) return place
+  const { lineage, version, before } = place.value
+  const words = wordsOf(before)
+  return done({ lineage, version, ...words, credit: credit || words.credit, ...upload.known })
+}

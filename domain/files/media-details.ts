@@ -1,0 +1,152 @@
+import { and, eq } from 'drizzle-orm'
+import { read, write, type Db, type Tx } from '@/db/connection'
+import { media, releases, revisionMedia, revisions, staff } from '@/db/schema'
+import { licences } from '@/lib/licences'
+import { endings } from '@/lib/media-types'
+import { onOneLine, withoutControls } from '@/lib/one-line'
+import { done, refused, type Problem, type Result } from '@/lib/result'
+import { slugify } from '@/lib/slug'
+import { may, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { findMedia, uploadToChange, type Media } from './media'
+import { isUsedLive, usesOf } from './uses'
+import { versionsOf } from './versions'
+
+type Words = 'name' | 'title' | 'alt' | 'caption' | 'credit' | 'licence' | 'consent'
+
+/** What people say of an upload. */
+export type Details = Pick<Media, Words | 'decorative' | 'focalX' | 'focalY' | 'people'>
+
+export function detailsOf(upload: Media): Details {
+  const { name, title, alt, decorative, caption, credit, licence, focalX, focalY, people, consent } = upload
+  return { name, title, alt, decorative, caption, credit, licence, focalX, focalY, people, consent }
+}
+
+/** One upload with all that the desk shows of it; undefined where there is none that this person may see. */
+export async function openUpload(actor: Actor, id: string, now: number) {
+  const [upload] = await findMedia(actor, [id])
+  if (!upload) return undefined
+  const [uses, versions, named, usedLive, [uploader]] = await Promise.all([
+    usesOf(actor, id, now),
+    versionsOf(actor, upload.lineage),
+    wasReleased(read(), id),
+    isUsedLive(read(), id, now),
+    read()
+      .select({ name: staff.name })
+      .from(staff)
+      .where(eq(staff.id, upload.uploadedBy ?? -1)),
+  ])
+  const own = may(actor, 'changeUpload', { createdBy: upload.uploadedBy })
+  return {
+    upload,
+    ...{ uses, versions },
+    uploader: uploader?.name,
+    /** Its name stands in an address that readers had, or were to have. */
+    nameIsKept: named,
+    mayChange: own && (!usedLive || may(actor, 'changeUpload')),
+    /** It was theirs to change until readers had it. */
+    editorsOnly: own && usedLive && !may(actor, 'changeUpload'),
+  }
+}
+
+async function wasReleased(db: Db, id: string) {
+  const [row] = await db
+    .select({ id: releases.id })
+    .from(releases)
+    .innerJoin(revisionMedia, eq(revisionMedia.revisionId, releases.revisionId))
+    .where(eq(revisionMedia.mediaId, id))
+    .limit(1)
+  return row !== undefined
+}
+
+type Change = { id: string; changes: Partial<Details>; opened?: Partial<Details> }
+
+/**
+ * Changes what is said of an upload, all or nothing; texts that took it up before keep their own words. Refused: texts that
+ * are too long, a licence that nobody knows, a new name once a release has used the old one; and what someone else changed
+ * since it was `opened`: that problem's field begins with `newer.`, and asking again without `opened` for it replaces theirs.
+ */
+export async function describeUpload(
+  actor: Actor,
+  { id, changes, opened = {} }: Change,
+  now: number,
+): Promise<Result<Details>> {
+  const asked = trimmed(changes)
+  const problems = detailProblems(asked)
+  if (problems.length) return { ok: false, problems }
+  return write(async (tx) => {
+    const found = await uploadToChange(tx, actor, id, now)
+    if (!found.ok) return found
+    const saved = detailsOf(found.value)
+    if (asked.name !== undefined) asked.name = fileName(asked.name, found.value)
+    const changed = (Object.keys(asked) as (keyof Details)[]).filter((key) => asked[key] !== saved[key])
+    const newer = changed.filter((key) => key in opened && opened[key] !== saved[key])
+    if (newer.length) return { ok: false, problems: newer.map((key) => changedMeanwhile(key, saved[key])) }
+    if (!changed.length) return done(saved)
+    if (changed.includes('name')) {
+      if (await wasReleased(tx, id))
+        return refused('It keeps its name: that stands in an address given to readers.', 'name')
+      await renameInTexts(tx, id, { from: saved.name, to: asked.name! })
+    }
+    await tx.update(media).set(asked).where(eq(media.id, id))
+    const chosen = Object.fromEntries(changed.map((key) => [key, true]))
+    await record(tx, actor, { verb: 'described an upload', detail: { upload: id, ...chosen } }, now)
+    return done({ ...saved, ...asked })
+  })
+}
+
+function trimmed(changes: Partial<Details>): Partial<Details> {
+  const told = Object.entries(changes).filter(([, value]) => value !== undefined)
+  const text = (key: string, value: string) =>
+    severalLines.has(key) ? withoutControls(value).trim() : onOneLine(value)
+  return Object.fromEntries(told.map(([key, value]) => [key, typeof value === 'string' ? text(key, value) : value]))
+}
+
+const severalLines = new Set(['alt', 'caption', 'consent'])
+
+const longest: Partial<Record<keyof Details, number>> = {
+  ...{ name: 200, title: 300, alt: 1_000, caption: 1_000, credit: 300, consent: 2_000 },
+}
+
+function detailProblems(asked: Partial<Details>): Problem[] {
+  const problems: Problem[] = []
+  for (const [field, most] of Object.entries(longest) as [Words, number][])
+    if ([...(asked[field] ?? '')].length > most)
+      problems.push({ message: `Keep it under ${most.toLocaleString('en')} characters.`, field })
+  if (asked.name === '') problems.push({ message: 'A file needs a name.', field: 'name' })
+  if (asked.licence && !Object.hasOwn(licences, asked.licence))
+    problems.push({ message: 'Choose a licence from the list.', field: 'licence' })
+  for (const field of ['focalX', 'focalY'] as const)
+    if (typeof asked[field] === 'number' && !(asked[field] >= 0 && asked[field] <= 1))
+      problems.push({ message: 'The point must lie in the picture.', field })
+  return problems
+}
+
+/** A name as it may stand in an address, with the ending that its content calls for. */
+function fileName(typed: string, { id, type, name }: Media) {
+  if (typed === name) return name
+  const ending = endings[type].find((one) => typed.toLowerCase().endsWith(one))
+  return `${slugify(ending ? typed.slice(0, -ending.length) : typed, id)}${endings[type][0]}`
+}
+
+function changedMeanwhile(field: keyof Details, value: Details[keyof Details]): Problem {
+  const is = typeof value === 'string' && value ? `: it says “${value}” now` : ''
+  const message = `Someone changed this while the page was open${is}. Save again to put yours in its place, or load the page again to see theirs.`
+  return { message, field: `newer.${field}` }
+}
+
+/** Texts that offer the file carry its address in their finished form. None of them was ever released. */
+async function renameInTexts(tx: Tx, id: string, { from, to }: { from: string; to: string }) {
+  const within = await tx
+    .select({ id: revisions.id, bodyHtml: revisions.bodyHtml })
+    .from(revisions)
+    .innerJoin(revisionMedia, eq(revisionMedia.revisionId, revisions.id))
+    .where(and(eq(revisionMedia.mediaId, id), eq(revisionMedia.role, 'body')))
+  for (const text of within) {
+    const address = `/files/${id}/`
+    const bodyHtml = text.bodyHtml
+      .replaceAll(`${address}${from}">${from}</a>`, `${address}${to}">${to}</a>`)
+      .replaceAll(`${address}${from}"`, `${address}${to}"`)
+    await tx.update(revisions).set({ bodyHtml }).where(eq(revisions.id, text.id))
+  }
+}

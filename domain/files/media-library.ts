@@ -1,0 +1,94 @@
+import { and, asc, desc, eq, isNull, not, sql, type SQL } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { media, staff } from '@/db/schema'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { holdsAll } from '@/domain/entries/entry-filter'
+import { isNewest, isPicture, visibleTo } from './media'
+import { isHeld } from './uses'
+
+/** `undescribed`: pictures without a description that nobody called decorative. `consent`: recognisable people, and no note. */
+export type LibraryFilter = {
+  search?: string
+  type?: 'picture' | 'document'
+  lacks?: 'use' | 'description' | 'consent'
+  newest?: boolean
+}
+
+export const librarySorts = ['newest', 'oldest', 'name', 'size'] as const
+export type LibrarySort = (typeof librarySorts)[number]
+
+export const uploadsPerPage = 48
+
+/** Uploads that this person may see and that are not in the trash, the last first unless asked otherwise. */
+export async function listLibrary(
+  actor: Actor,
+  { page = 1, sort = 'newest', ...filter }: LibraryFilter & { sort?: LibrarySort; page?: number },
+  now: number,
+) {
+  permit(actor, 'upload')
+  const where = and(visibleTo(read(), actor), isNull(media.trashedAt), ...matching(filter, now))
+  const [items, total] = await Promise.all([
+    read()
+      .select(shape(now))
+      .from(media)
+      .leftJoin(staff, eq(staff.id, media.uploadedBy))
+      .where(where)
+      .orderBy(...orders[sort])
+      .limit(uploadsPerPage)
+      .offset((page - 1) * uploadsPerPage),
+    read().$count(media, where),
+  ])
+  return { items, total, page, pages: Math.max(1, Math.ceil(total / uploadsPerPage)) }
+}
+
+export type LibraryRow = Awaited<ReturnType<typeof listLibrary>>['items'][number]
+
+function shape(now: number) {
+  return {
+    id: media.id,
+    name: media.name,
+    type: media.type,
+    bytes: media.bytes,
+    width: media.width,
+    height: media.height,
+    pages: media.pages,
+    version: media.version,
+    alt: media.alt,
+    title: media.title,
+    caption: media.caption,
+    credit: media.credit,
+    uploadedAt: media.uploadedAt,
+    uploader: staff.name,
+    focalX: media.focalX,
+    focalY: media.focalY,
+    unused: sql<number>`not ${isHeld(now)}`,
+    undescribed: sql<number>`${lacksDescription()}`,
+    unconsented: sql<number>`${lacksConsent()}`,
+  }
+}
+
+function matching({ search, type, lacks, newest }: LibraryFilter, now: number): (SQL | undefined)[] {
+  return [
+    search ? holdsAll(search, [media.name, media.title, media.alt, media.caption, media.credit]) : undefined,
+    type && (type === 'picture' ? isPicture : not(isPicture)),
+    lacks === 'use' ? not(isHeld(now)) : undefined,
+    lacks === 'description' ? lacksDescription() : undefined,
+    lacks === 'consent' ? lacksConsent() : undefined,
+    newest ? isNewest() : undefined,
+  ]
+}
+
+function lacksDescription() {
+  return and(isPicture, eq(media.alt, ''), eq(media.decorative, false))!
+}
+
+function lacksConsent() {
+  return and(eq(media.people, 'recognisable'), eq(media.consent, ''))!
+}
+
+const orders: Record<LibrarySort, SQL[]> = {
+  newest: [desc(media.uploadedAt), desc(media.id)],
+  oldest: [asc(media.uploadedAt), asc(media.id)],
+  name: [asc(sql`${media.name} collate nocase`), asc(media.id)],
+  size: [desc(media.bytes), asc(media.id)],
+}

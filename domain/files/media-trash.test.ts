@@ -1,0 +1,114 @@
+import { readdirSync } from 'node:fs'
+import { beforeEach, expect, test } from 'vitest'
+import { read } from '@/db/connection'
+import { audit, media, storedFiles } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { mediaRoot } from '@/lib/media-files'
+import { done } from '@/lib/result'
+import { oneAtATime } from '@/domain/backups/backing-up'
+import { saveDraft } from '@/domain/writing/drafts'
+import { listMedia } from './media'
+import { emptyMediaTrash, listTrashedUploads, restoreUpload, throwUploadAway } from './media-trash'
+import { release, unschedule, withdraw } from '@/domain/publishing/releases'
+import { restoreRevision } from '@/domain/writing/revisions'
+import { content, got, post, someone } from '@/domain/testing/newsroom'
+import { bodyWith, picture } from '@/domain/testing/uploads'
+import { moveToTrash, trashKeeps } from '@/domain/entries/trash'
+
+const hour = 3_600_000
+
+beforeEach(() => void testDatabase())
+
+test('an upload that nothing uses goes to the trash, out of the lists, and comes back', async () => {
+  const editor = await someone('editor', 'Dara')
+  const { id } = await picture(editor)
+  got(await throwUploadAway(editor, id, 5))
+  expect(await listMedia(editor, {})).toEqual([])
+  expect(await listTrashedUploads(editor, {})).toMatchObject({
+    total: 1,
+    items: [{ id, trashedBy: 'Dara', goesAt: 5 + trashKeeps }],
+  })
+  got(await restoreUpload(editor, id, 6))
+  expect(await listMedia(editor, {})).toHaveLength(1)
+  expect((await listTrashedUploads(editor, {})).total).toBe(0)
+})
+
+test('what a draft, readers or a scheduled release uses stays, and the sentence names them', async () => {
+  const editor = await someone()
+  const { id } = await picture(editor)
+  const refusal = async (now: number) => {
+    const answer = await throwUploadAway(editor, id, now)
+    return answer.ok ? 'thrown away' : answer.problems[0]!.message
+  }
+  const entry = await post(editor, { title: 'Floods', body: bodyWith(id), summary: 'A summary.' }, 0)
+  expect(await refusal(1)).toBe('It is used in “Floods”. Take it out there first.')
+  got(await release(editor, { ...entry, at: hour }, 1))
+  const without = { entryId: entry.entryId, base: entry, session: 't', content: content({ title: 'Floods' }) }
+  got(await saveDraft(editor, without, 2))
+  expect(await refusal(3)).toContain('“Floods”') // set for later
+  expect(await refusal(hour + 1)).toContain('“Floods”') // live
+  got(await withdraw(editor, { entryId: entry.entryId, reason: 'error', explanation: 'Wrong.' }, hour + 2))
+  expect(await refusal(hour + 3)).toBe('thrown away')
+  const thrown = await picture(editor)
+  const draft = await post(editor, { title: 'Thrown', lead: { mediaId: thrown.id, alt: '' } }, 0)
+  got(await moveToTrash(editor, draft.entryId, 1))
+  expect(await throwUploadAway(editor, thrown.id, 2)).toMatchObject({
+    problems: [{ message: 'It is used in “Thrown” (in the trash). Take it out there first.' }],
+  })
+})
+
+test('after thirty days it is erased with its files, unless a revision still refers to it', async () => {
+  const editor = await someone()
+  const [gone, kept] = [await picture(editor, 'gone.png'), await picture(editor, 'kept.png')]
+  const entry = await post(editor, { title: 'Old text', body: bodyWith(kept.id) }, 0)
+  got(await saveDraft(editor, { entryId: entry.entryId, base: entry, session: 't', content: content() }, hour))
+  for (const { id } of [gone, kept]) got(await throwUploadAway(editor, id, hour))
+  expect(await emptyMediaTrash(hour + trashKeeps - 1)).toBe(0)
+  await oneAtATime(async () => {
+    expect(await emptyMediaTrash(hour + trashKeeps), 'while a backup is made').toBe(0)
+    return done(undefined)
+  }, 0)
+  expect(await emptyMediaTrash(hour + trashKeeps)).toBe(1)
+  expect((await read().select().from(media)).map(({ id }) => id)).toEqual([kept.id])
+  expect(readdirSync(mediaRoot())).toEqual([kept.id])
+  expect(new Set((await read().select().from(storedFiles)).map((file) => file.mediaId))).toEqual(new Set([kept.id]))
+  expect((await listTrashedUploads(editor, {})).items).toMatchObject([{ name: 'kept.png', goesAt: undefined }])
+  expect((await read().select().from(audit)).at(-1)).toMatchObject({
+    by: null,
+    verb: 'deleted an upload for good',
+    detail: { upload: gone.id, sha256: gone.sha256 },
+  })
+  expect(await restoreUpload(editor, gone.id, hour + trashKeeps)).toMatchObject({ ok: false })
+
+  // An old text that is brought back takes what it shows out of the trash.
+  const back = { entryId: entry.entryId, revisionId: entry.revisionId, session: 'u' }
+  got(await restoreRevision(editor, back, hour + trashKeeps))
+  expect((await listTrashedUploads(editor, {})).total).toBe(0)
+  expect(await throwUploadAway(editor, kept.id, hour + trashKeeps)).toMatchObject({ ok: false })
+})
+
+test('a contributor throws away and restores their own, and nobody else’s', async () => {
+  const [editor, contributor] = [await someone(), await someone('contributor')]
+  const [own, others] = [await picture(contributor), await picture(editor)]
+  expect(await throwUploadAway(contributor, others.id, 1)).toMatchObject({ ok: false })
+  const shown = await post(contributor, {}, 0)
+  const put = content({ lead: { mediaId: others.id, alt: '' } })
+  const lent = got(await saveDraft(editor, { entryId: shown.entryId, base: shown, session: 'e', content: put }, 1))
+  await expect(throwUploadAway(contributor, others.id, 2)).rejects.toMatchObject({ name: 'NotPermitted' })
+  got(await saveDraft(editor, { entryId: shown.entryId, base: lent, session: 'f', content: content() }, hour))
+  got(await throwUploadAway(editor, others.id, hour + 1))
+  await expect(restoreUpload(contributor, others.id, hour + 2)).rejects.toMatchObject({ name: 'NotPermitted' })
+  got(await throwUploadAway(contributor, own.id, 3))
+  expect(await listTrashedUploads(contributor, {})).toMatchObject({ total: 1, items: [{ id: own.id }] })
+  got(await restoreUpload(contributor, own.id, 4))
+})
+
+test('a release that was taken back holds nothing', async () => {
+  const editor = await someone()
+  const { id } = await picture(editor)
+  const entry = await post(editor, { body: bodyWith(id), summary: 'A summary.' }, 0)
+  got(await release(editor, { ...entry, at: hour }, 1))
+  got(await saveDraft(editor, { entryId: entry.entryId, base: entry, session: 't', content: content() }, 2))
+  got(await unschedule(editor, entry.entryId, 3))
+  got(await throwUploadAway(editor, id, 4))
+})

@@ -1,0 +1,103 @@
+import { and, desc, eq, isNotNull, lte, not, sql } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { media, staff } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { may, permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { underway } from '@/domain/backups/backing-up'
+import { permittedUpload, takeOutOfTrash, uploadToChange } from './media'
+import { removeFiles } from './storage'
+import { trashKeeps, trashPerPage } from '@/domain/entries/trash'
+import { isReferredTo, titlesIn, usesOf } from './uses'
+
+/** Puts an upload into the trash, out of every list. Refused while a newest text uses it, or one that readers have or will have. */
+export async function throwUploadAway(actor: Actor, id: string, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const found = await uploadToChange(tx, actor, id, now)
+    if (!found.ok) return found
+    const { uses, hidden, held } = await usesOf(actor, id, now, tx)
+    if (held) {
+      const holding = uses.filter(({ is }) => is !== 'older')
+      return refused(`It is used in ${titlesIn({ uses: holding, hidden })}. Take it out there first.`)
+    }
+    await tx.update(media).set({ trashedAt: now, trashedBy: actor.id }).where(eq(media.id, id))
+    await record(tx, actor, { verb: 'moved an upload to the trash', detail: { upload: id } }, now)
+    return done(undefined)
+  })
+}
+
+/** Takes an upload out of the trash, as it was. One that is not in it stays as it is. */
+export async function restoreUpload(actor: Actor, id: string, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const found = await permittedUpload(tx, actor, id)
+    if (!found.ok) return found
+    if (found.value.trashedAt !== null) await takeOutOfTrash(tx, actor, id, now)
+    return done(undefined)
+  })
+}
+
+/**
+ * Erases uploads that have lain in the trash for 30 days (`now` UTC ms), with all their files, each in a transaction of its
+ * own. What some revision still refers to stays: an old text can be brought back, and is shown with what it had. While a backup is
+ * made, all of it stays until the next time.
+ * @returns how many uploads that were
+ */
+export async function emptyMediaTrash(now: number): Promise<number> {
+  const due = and(lte(media.trashedAt, now - trashKeeps), not(isReferredTo()))
+  let erased = 0
+  for (const { id } of await read().select({ id: media.id }).from(media).where(due)) {
+    // A backup at work still has to copy the files of every upload that it saw.
+    if (underway()) break
+    // Asked again: someone may have taken it out or used it meanwhile.
+    const gone = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))
+    if (!gone) continue
+    await removeFiles(id)
+    erased++
+  }
+  return erased
+}
+
+/** The record keeps the hash of what was there. */
+async function eraseIf(tx: Tx, which: ReturnType<typeof and>, now: number) {
+  const [gone] = await tx.delete(media).where(which).returning({ upload: media.id, sha256: media.sha256 })
+  if (gone) await record(tx, { id: null }, { verb: 'deleted an upload for good', detail: gone }, now)
+  return gone
+}
+
+/** Uploads in the trash, the last thrown first; a contributor sees their own. `goesAt`: when it is erased, if ever. */
+export async function listTrashedUploads(actor: Actor, { page = 1 }: { page?: number }) {
+  permit(actor, 'changeUpload', { createdBy: actor.id })
+  const own = may(actor, 'changeUpload') ? undefined : eq(media.uploadedBy, actor.id ?? -1)
+  const where = and(isNotNull(media.trashedAt), own)
+  const [rows, total] = await Promise.all([
+    read()
+      .select({
+        id: media.id,
+        name: media.name,
+        type: media.type,
+        bytes: media.bytes,
+        width: media.width,
+        height: media.height,
+        pages: media.pages,
+        focalX: media.focalX,
+        focalY: media.focalY,
+        trashedAt: sql<number>`${media.trashedAt}`,
+        trashedBy: staff.name,
+        referred: sql<number>`${isReferredTo()}`,
+      })
+      .from(media)
+      .leftJoin(staff, eq(staff.id, media.trashedBy))
+      .where(where)
+      .orderBy(desc(media.trashedAt), desc(media.id))
+      .limit(trashPerPage)
+      .offset((page - 1) * trashPerPage),
+    read().$count(media, where),
+  ])
+  const items = rows.map(({ referred, ...row }) => ({
+    ...row,
+    goesAt: referred ? undefined : row.trashedAt + trashKeeps,
+  }))
+  return { items, total, page, pages: Math.max(1, Math.ceil(total / trashPerPage)) }
+}
+
+export type TrashedUpload = Awaited<ReturnType<typeof listTrashedUploads>>['items'][number]

@@ -1,0 +1,103 @@
+import { and, desc, eq, exists, inArray, isNull, like, or, sql, type SQL } from 'drizzle-orm'
+import { read, type Db, type Tx } from '@/db/connection'
+import { entries, media, revisionMedia, revisions } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { may, permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { isUsedLive } from './uses'
+
+export type Media = typeof media.$inferSelect
+
+type Choosing = { search?: string; type?: 'picture' | 'document'; limit?: number }
+
+/** Uploads that this person may see, newest first, for choosing from. */
+export async function listMedia(actor: Actor, { search = '', type, limit = 48 }: Choosing): Promise<Media[]> {
+  permit(actor, 'upload')
+  return read()
+    .select()
+    .from(media)
+    .where(
+      and(
+        visibleTo(read(), actor),
+        search ? like(media.name, `%${search.replace(/[%_]/g, '')}%`) : undefined,
+        type && (type === 'picture' ? isPicture : sql`not ${isPicture}`),
+        isNull(media.trashedAt),
+        isNewest(),
+      ),
+    )
+    .orderBy(desc(media.uploadedAt))
+    .limit(limit)
+}
+
+export const isPicture = like(media.type, 'image/%')
+
+/** The condition on `media`: no later version of the same thing is kept, but for those in the trash. */
+export function isNewest() {
+  return sql`not exists (select 1 from media n
+    where n.lineage = ${media.lineage} and n.version > ${media.version} and n.trashed_at is null)`
+}
+
+/** Uploads by id, for showing a draft; those that this person may not see are left out. */
+export async function findMedia(actor: Actor, ids: string[], db: Db = read()): Promise<Media[]> {
+  permit(actor, 'upload')
+  if (!ids.length) return []
+  return db
+    .select()
+    .from(media)
+    .where(and(inArray(media.id, ids), visibleTo(db, actor)))
+}
+
+/**
+ * An upload by its id. Readers' addresses name all versions of a file by the first: where the name is not that one's, the
+ * newest version of that name is meant.
+ */
+export async function findUpload(actor: Actor, { id, name }: { id: string; name: string }): Promise<Media | undefined> {
+  const [upload] = await findMedia(actor, [id])
+  if (!upload || upload.name === name || upload.type.startsWith('image/')) return upload
+  const alike = and(eq(media.lineage, id), eq(media.name, name))
+  const [version] = await read()
+    .select()
+    .from(media)
+    .where(and(alike, visibleTo(read(), actor)))
+    .orderBy(desc(media.version))
+    .limit(1)
+  return version ?? upload
+}
+
+/** What someone uploaded, and what stands in an entry that they may read: an upload is as secret as the draft it is in. */
+export function visibleTo(db: Db, actor: Actor): SQL | undefined {
+  if (may(actor, 'read')) return undefined
+  const used = db
+    .select({ n: sql`1` })
+    .from(revisionMedia)
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(and(eq(revisionMedia.mediaId, media.id), eq(entries.createdBy, actor.id!)))
+  return or(eq(media.uploadedBy, actor.id!), exists(used))
+}
+
+/**
+ * An upload that this person may change: their own, until readers have it; editors any. Refused where there is none, or
+ * where it lies in the trash. Throws NotPermitted.
+ */
+export async function uploadToChange(db: Db, actor: Actor, id: string, now: number): Promise<Result<Media>> {
+  const found = await permittedUpload(db, actor, id)
+  if (found.ok && found.value.trashedAt !== null) return refused('It is in the trash. Restore it first.')
+  if (found.ok && !may(actor, 'changeUpload') && (await isUsedLive(db, id, now)))
+    return refused('Readers have it now, so only an editor can change it.')
+  return found
+}
+
+/** The same whether it is in the trash or not, and whoever has it. */
+export async function permittedUpload(db: Db, actor: Actor, id: string): Promise<Result<Media>> {
+  const [upload] = await findMedia(actor, [id], db)
+  if (!upload) return refused('This upload is no longer there.')
+  permit(actor, 'changeUpload', { createdBy: upload.uploadedBy })
+  return done(upload)
+}
+
+/** Takes an upload out of the trash, in the transaction that has a use for it again. */
+export async function takeOutOfTrash(tx: Tx, actor: Actor, id: string, now: number) {
+  await tx.update(media).set({ trashedAt: null, trashedBy: null }).where(eq(media.id, id))
+  await record(tx, actor, { verb: 'took an upload out of the trash', detail: { upload: id } }, now)
+}

@@ -1,0 +1,167 @@
+import sharp from 'sharp'
+import { fallbackWidth, widthsOf } from '../../../lib/picture-widths.mjs'
+import { creditIn } from './credit.mjs'
+import { toneOf } from './tone.mjs'
+
+// Only what reads these four is allowed: the others of libvips are code that strangers' bytes never reach.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif'].map((format) => `VipsForeignLoad${format}Buffer`),
+})
+sharp.cache(false)
+sharp.concurrency(1)
+
+/** The most pixels a picture may have, and the most bytes it may take while the whole of it must be in memory. */
+const mostPixels = 50_000_000
+const mostInMemory = 120_000_000
+/** The longest side (pixels) a picture may have, and the longest that is kept. */
+const longestSide = 16_000
+const longestKept = 4096
+
+/** @typedef {'jpeg' | 'png' | 'webp'} Format */
+/** @typedef {{ width: number, height: number, tone: string | null, credit: string }} Facts */
+/** @typedef {{ ok: true, contents: Record<string, Buffer>, facts: Facts } | { ok: false, problem: string }} Made */
+
+const damaged = 'The picture is damaged and cannot be read.'
+
+/**
+ * What is kept of a picture's bytes, or why nothing is. Every file is drawn anew from the pixels, so nothing else of what
+ * came goes on: no metadata, no profile of somebody's, nothing behind the end.
+ * @param {Buffer} bytes
+ * @param {Format} format of the master
+ * @returns {Promise<Made>}
+ */
+export async function preparePicture(bytes, format) {
+  try {
+    const facts = await open(bytes).metadata()
+    const problem = tooLarge(facts)
+    if (problem) return { ok: false, problem }
+    return { ok: true, ...(await made(bytes, format, facts)) }
+  } catch (error) {
+    return { ok: false, problem: String(error).includes('pixel limit') ? tooManyPixels : damaged }
+  }
+}
+
+/** @param {Buffer} bytes */
+function open(bytes) {
+  return sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
+}
+
+const tooManyPixels = 'The picture has more than 50 million pixels, the most that can be kept.'
+
+/** @param {sharp.Metadata} facts */
+function tooLarge(facts) {
+  const { width, height } = facts
+  if (Math.max(width, height) > longestSide)
+    return 'The picture is longer than 16,000 pixels, the most that can be kept.'
+  if (width * height * bytesAtOnce(facts) > mostInMemory)
+    return 'The picture is too large to be opened safely as it is. Save it as an ordinary JPEG, not a progressive one, and try again.'
+}
+
+/**
+ * How many bytes a pixel takes while it is read: next to none where lines come one by one.
+ * @param {sharp.Metadata} facts
+ */
+function bytesAtOnce({ format, isProgressive, channels, depth, chromaSubsampling }) {
+  if (format === 'gif') return 7.5
+  if (format === 'webp') return 17 // to write the master as WebP takes more than to read it
+  if (!isProgressive) return 0
+  if (format === 'jpeg') return chromaSubsampling?.startsWith('4:2:0') ? 3 : 2 * channels
+  return channels * (depth === 'ushort' ? 2 : 1)
+}
+
+/**
+ * @param {Buffer} bytes
+ * @param {Format} format
+ * @param {sharp.Metadata} facts
+ */
+async function made(bytes, format, facts) {
+  const credit = await creditIn(bytes)
+  const master = await masterOf(bytes, format, facts)
+  const { width, height } = master.info
+  const base = await widestOf(bytes, facts, width)
+  const from = () => sharp(base.data, { raw: base.info })
+  /** @type {Record<string, Buffer>} */
+  const contents = { [`master.${format}`]: master.data }
+  for (const target of widthsOf(width))
+    contents[`${target}.webp`] = await from()
+      .resize({ width: target })
+      .webp({ quality: 80, smartSubsample: true })
+      .toBuffer()
+  const fallback = Math.min(fallbackWidth, width)
+  contents[`${fallback}.jpg`] = await from()
+    .resize({ width: fallback })
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: 80, mozjpeg: true })
+    .toBuffer()
+  return { contents, facts: { width, height, tone: await toneOf(from()), credit } }
+}
+
+/**
+ * The master: in sRGB without a profile; in Display P3, with the profile that libvips brings, where the picture came with
+ * another profile than sRGB. What a stranger's profile carries beside colours is not kept.
+ * @param {Buffer} bytes
+ * @param {Format} format
+ * @param {sharp.Metadata} facts
+ */
+function masterOf(bytes, format, facts) {
+  const small = open(bytes).resize({ width: longestKept, height: longestKept, fit: 'inside', withoutEnlargement: true })
+  const upright = turned(small, facts.orientation)
+  // In 16 bits sharp works in P3; otherwise it would have cut the colours down to sRGB before.
+  const picture = isWide(facts) ? upright.pipelineColourspace('rgb16').withIccProfile('p3') : inSrgb(upright, facts)
+  return written(picture, format).toBuffer({ resolveWithObject: true })
+}
+
+/**
+ * The pixels of the widest picture that readers get, in sRGB: the others are made of it.
+ * @param {Buffer} bytes
+ * @param {sharp.Metadata} facts
+ * @param {number} width of the master
+ */
+function widestOf(bytes, facts, width) {
+  const { orientation = 1 } = facts
+  const widest = Math.max(...widthsOf(width))
+  const small = open(bytes).resize(orientation > 4 ? { height: widest } : { width: widest })
+  return inSrgb(turned(small, orientation), facts).raw().toBuffer({ resolveWithObject: true })
+}
+
+/**
+ * @param {sharp.Sharp} picture
+ * @param {sharp.Metadata} facts
+ */
+function inSrgb(picture, { space }) {
+  return (space === 'rgb16' ? picture.pipelineColourspace('srgb') : picture).toColourspace('srgb')
+}
+
+/** @param {sharp.Metadata} facts */
+function isWide({ icc, space }) {
+  return icc !== undefined && (space === 'srgb' || space === 'rgb16') && !namesSrgb(icc)
+}
+
+/** @param {Buffer} icc */
+function namesSrgb(icc) {
+  return icc.includes('sRGB') || icc.includes(Buffer.from('sRGB', 'utf16le').swap16())
+}
+
+/**
+ * Turned after it was made smaller, because turning needs all of it in memory. Upright, by the number that a camera wrote (EXIF 2.32, 4.6.4 A, Orientation).
+ * @param {sharp.Sharp} picture
+ * @param {number} orientation
+ */
+function turned(picture, orientation = 1) {
+  const angle = [0, 0, 0, 180, 180, 90, 90, 270, 270][orientation] ?? 0
+  return picture.rotate(angle).flop([2, 4, 5, 7].includes(orientation))
+}
+
+/**
+ * @param {sharp.Sharp} picture
+ * @param {Format} format
+ */
+function written(picture, format) {
+  if (format === 'png') return picture.png()
+  if (format === 'webp') return picture.webp({ quality: 92, effort: 2, smartSubsample: true })
+  // Optimised coding would save a few bytes and keep the whole picture in memory a second time.
+  return picture
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: 92, chromaSubsampling: '4:4:4', optimiseCoding: false })
+}

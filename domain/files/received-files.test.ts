@@ -1,0 +1,142 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import { beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { mediaRoot } from '@/lib/media-files'
+import { sha256 } from '@/lib/random'
+import { refused } from '@/lib/result'
+import { childQueue } from './child-queue'
+import { storeUpload } from './intake'
+import { removeUnfinished, withReceived } from './received-files'
+import { got, someone } from '@/domain/testing/newsroom'
+import { smallPdf } from '@/domain/testing/pdfs'
+
+beforeEach(() => {
+  testDatabase()
+})
+
+const names = () => (existsSync(mediaRoot()) ? readdirSync(mediaRoot()) : [])
+
+test('what arrives lies on the disk for its owner alone while it is looked at, and is gone afterwards', async () => {
+  const seen = await withReceived(Readable.from([Buffer.from('one '), Buffer.from('two')]), async (file) => {
+    expect(statSync(file.path).mode & 0o777).toBe(0o600)
+    expect(statSync(mediaRoot()).mode & 0o777).toBe(0o700)
+    return { ...file, text: readFileSync(file.path, 'utf8') }
+  })
+  expect(seen).toMatchObject({ text: 'one two', bytes: 7, sha256: sha256('one two') })
+  expect(names()).toEqual([])
+})
+
+test('what breaks off, is refused on its way, or fails in use leaves nothing', async () => {
+  const breaks = Readable.from(
+    (async function* () {
+      yield Buffer.alloc(100_000)
+      throw new Error('aborted')
+    })(),
+  )
+  const use = async () => 'used'
+  expect(await withReceived(breaks, use)).toMatchObject({ ok: false })
+  const tooLarge = () => refused('too large')
+  expect(await withReceived(Buffer.alloc(10), use, tooLarge)).toMatchObject({ problems: [{ message: 'too large' }] })
+  await expect(withReceived(Buffer.alloc(10), () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(names()).toEqual([])
+})
+
+test('what a killed process left unfinished goes once nobody can be writing it; what is being written stays', async () => {
+  const now = Date.now()
+  const old = (now - 2 * 60 * 60_000) / 1000
+  mkdirSync(mediaRoot(), { recursive: true })
+  const folder = (id: string, age?: number) => {
+    mkdirSync(join(mediaRoot(), id))
+    writeFileSync(join(mediaRoot(), id, 'document.pdf'), 'x')
+    if (age) for (const path of [join(id, 'document.pdf'), id]) utimesSync(join(mediaRoot(), path), age, age)
+  }
+  folder('.aaaaaaaaaaaa.partial', old)
+  folder('.bbbbbbbbbbbb.partial')
+  folder('cccccccccccc', old)
+  folder('.dddddddddddd.left-eeeeeeeeeeee', old)
+  for (const [id, age] of [
+    ['.ffffffffffff.partial', old],
+    ['.gggggggggggg.partial', now / 1000],
+  ] as const) {
+    writeFileSync(join(mediaRoot(), id), 'x')
+    utimesSync(join(mediaRoot(), id), age, age)
+  }
+  // Its folder is old, and something in it is being written.
+  folder('.hhhhhhhhhhhh.partial', old)
+  utimesSync(join(mediaRoot(), '.hhhhhhhhhhhh.partial', 'document.pdf'), now / 1000, now / 1000)
+  await removeUnfinished(now)
+  const stay = ['.bbbbbbbbbbbb.partial', '.dddddddddddd.left-eeeeeeeeeeee', '.gggggggggggg.partial']
+  expect(names().sort()).toEqual([...stay, '.hhhhhhhhhhhh.partial', 'cccccccccccc'])
+})
+
+test('a document is kept as it came, whole, under its own name', async () => {
+  const source = smallPdf()
+  const { id, bytes, sha256: sum } = got(await storeUpload(await someone(), { source, name: 'a.pdf' }, 1))
+  const file = join(mediaRoot(), id, 'document.pdf')
+  expect([bytes, sum, statSync(file).mode & 0o777]).toEqual([source.length, sha256(source), 0o600])
+  expect(readFileSync(file).equals(source)).toBe(true)
+  expect(names()).toEqual([id])
+})
+
+test.runIf(process.platform === 'linux')(
+  'ten small PDFs at once are read by few processes, and all are kept',
+  async () => {
+    const who = await someone()
+    let most = 0
+    const counting = setInterval(() => (most = Math.max(most, childrenAtWork())), 5)
+    const sent = Array.from({ length: 10 }, (_, n) =>
+      storeUpload(
+        who,
+        { source: smallPdf({ content: `BT /F1 18 Tf 20 300 Td (Number ${n}) Tj ET` }), name: 'a.pdf' },
+        1,
+      ),
+    )
+    const kept = (await Promise.all(sent)).filter(({ ok }) => ok)
+    clearInterval(counting)
+    expect(kept).toHaveLength(10)
+    expect(most).toBeGreaterThan(0)
+    expect(most).toBeLessThanOrEqual(childQueue().limits.atOnce)
+    expect(most).toBeLessThan(10)
+  },
+)
+
+test.runIf(process.platform === 'linux')(
+  'who leaves while a file waits for its turn never starts a process for it',
+  async () => {
+    const who = await someone()
+    const left = new AbortController()
+    const others = Array.from({ length: childQueue().limits.atOnce }, (_, n) =>
+      storeUpload(who, { source: smallPdf({ pages: 200 + n }), name: 'a.pdf' }, 1),
+    )
+    await wait(200)
+    const told: boolean[] = []
+    const upload = {
+      source: smallPdf(),
+      name: 'b.pdf',
+      signal: left.signal,
+      onWait: (waits: boolean) => told.push(waits),
+    }
+    const waiting = storeUpload(await someone('contributor'), upload, 1)
+    while (told.length === 0) await wait(5)
+    left.abort()
+    expect(await waiting).toMatchObject({ ok: false })
+    expect(told).toEqual([true])
+    expect((await Promise.all(others)).every(({ ok }) => ok)).toBe(true)
+  },
+)
+
+/** Processes that this one started and that read a PDF now (proc(5)). */
+function childrenAtWork() {
+  return readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false
+    try {
+      const parent = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()!.split(' ')[1]
+      return Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('read-child.mjs')
+    } catch {
+      return false // it has just ended
+    }
+  }).length
+}

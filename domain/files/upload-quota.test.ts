@@ -1,0 +1,133 @@
+import { beforeEach, expect, test } from 'vitest'
+import { read, rawWriter } from '@/db/connection'
+import { audit, media } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { existsSync, readdirSync } from 'node:fs'
+import { mediaRoot } from '@/lib/media-files'
+import type { Actor } from '@/domain/staff/actor'
+import { cropPicture } from './crops'
+import { storeUpload } from './intake'
+import { got, someone } from '@/domain/testing/newsroom'
+import { picture, pictureBytes } from '@/domain/testing/uploads'
+import { changeUploadQuota, overQuota, uploadedBy, uploadQuota, usualQuota } from './upload-quota'
+
+const day = 86_400_000
+const now = 100 * day
+
+beforeEach(() => {
+  testDatabase()
+})
+
+/** Rows of uploads, without their files. */
+function uploads(who: Actor, sizes: { bytes: number; at: number }[]) {
+  const insert = rawWriter().prepare(`insert into media (id, lineage, version, name, type, bytes, sha256, uploaded_by,
+    uploaded_at, alt, decorative, caption, credit, licence, consent, title, properties)
+    values (?, ?, 1, 'a.pdf', 'application/pdf', ?, ?, ?, ?, '', 0, '', '', '', '', '', '{}')`)
+  rawWriter().transaction(() => {
+    const begin = (rawWriter().prepare('select count(*) from media').pluck().get() as number) + 1
+    sizes.forEach(({ bytes, at }, n) => {
+      const id = String(begin + n).padStart(12, '0')
+      insert.run(id, id, bytes, id, who.id, at)
+    })
+  })()
+}
+
+const saying = async (who: Actor, bytes: number, at = now) =>
+  (await overQuota(read(), who, bytes, at))?.problems[0]?.message ?? ''
+
+test('each person may upload 2 GB in 24 hours, unless an admin says otherwise', async () => {
+  const [ada, ben, admin] = [await someone('contributor'), await someone('editor'), await someone('admin')]
+  expect(await uploadQuota()).toEqual(usualQuota)
+  for (const who of [ada, ben, admin]) uploads(who, [{ bytes: 1_900_000_000, at: now - day / 2 }])
+  expect(await saying(ada, 100_000_000)).toBe('')
+  for (const who of [ada, ben])
+    expect(await saying(who, 300_000_000)).toBe(
+      'You have uploaded 1.9 GB in the last 24 hours, and 2 GB is the most that one person may. This file has 300 MB. ' +
+        'Try again later, or ask an admin, who can raise the limit under Settings.',
+    )
+  expect(await saying(admin, 300_000_000)).toBe('')
+  expect(await saying(ada, 300_000_000, now + day)).toBe('')
+})
+
+test('what somebody has here in all can be limited as well', async () => {
+  const [ada, admin] = [await someone('contributor'), await someone('admin')]
+  got(await changeUploadQuota(admin, { daily: '', total: '1,5 GB' }, now))
+  expect(await uploadQuota()).toEqual({ daily: null, total: 1_500_000_000 })
+  uploads(ada, [{ bytes: 1_500_000_000, at: 0 }])
+  expect(await saying(ada, 0)).toContain('takes 1.5 GB, and 1.5 GB is the most that one person may. Ask an admin')
+  expect((await read().select().from(audit)).at(-1)).toMatchObject({
+    verb: 'changed the upload limits',
+    detail: { daily: null, total: 1_500_000_000 },
+  })
+})
+
+test.each<[string, string, string[]]>([
+  ['', '', []],
+  ['0', '0.0', []],
+  [' 2 ', '10', []],
+  ['2', '2', []],
+  ['much', '', ['daily']],
+  ['-1', '1e9', ['daily', 'total']],
+  ['1.000.000', 'NaN', ['daily', 'total']],
+  ['0.0001', '', ['daily']],
+  ['999999', '', ['daily']],
+  ['3', '2', ['total']],
+])('limits of “%s” and “%s” have problems in %j', async (daily, total, fields) => {
+  const changed = await changeUploadQuota(await someone('admin'), { daily, total }, now)
+  expect(changed.ok ? [] : changed.problems.map(({ field }) => field)).toEqual(fields)
+  if (fields.length > 0) expect(await uploadQuota()).toEqual(usualQuota)
+})
+
+test('only an admin sets them', async () => {
+  const asked = changeUploadQuota(await someone('editor'), { daily: '100', total: '' }, now)
+  await expect(asked).rejects.toMatchObject({ name: 'NotPermitted' })
+})
+
+test('an upload, a next version and a crop that would be too much are refused, and nothing of them is kept', async () => {
+  const [ada, admin] = [await someone('editor'), await someone('admin')]
+  const first = await picture(ada, 'a.png', { width: 200, height: 200, now })
+  got(await changeUploadQuota(admin, { daily: '0.001', total: '' }, now))
+  uploads(ada, [{ bytes: 1_000_000 - first.bytes - 1, at: now }])
+  const before = await read().$count(media)
+  const source = await pictureBytes()
+  const part = { left: 0, top: 0, width: 50, height: 50 }
+  for (const refusal of [
+    await storeUpload(ada, { source, name: 'b.png' }, now),
+    await storeUpload(ada, { source, name: 'b.png', replaces: first.id }, now),
+    await cropPicture(ada, { id: first.id, part }, now),
+  ])
+    expect(refusal).toMatchObject({ problems: [{ message: expect.stringContaining('in the last 24 hours') }] })
+  expect(await read().$count(media)).toBe(before)
+  expect(existsSync(mediaRoot()) && readdirSync(mediaRoot())).toEqual([first.id])
+  got(await storeUpload(ada, { source, name: 'b.png' }, now + day + 1))
+})
+
+test('of uploads that come at the same moment no more are kept than there is room for', async () => {
+  const [ada, admin] = [await someone('contributor'), await someone('admin')]
+  const sources = await Promise.all(Array.from({ length: 4 }, () => pictureBytes({ width: 300, height: 200 })))
+  const { bytes } = got(await storeUpload(admin, { source: sources[0]!, name: 'a.png' }, now))
+  got(await changeUploadQuota(admin, { daily: '0.001', total: '' }, now))
+  uploads(ada, [{ bytes: 1_000_000 - Math.ceil(bytes * 2.5), at: now }])
+  const sent = await Promise.all(
+    sources.map((source) => storeUpload(ada, { source, name: 'a.png', keepBoth: true }, now)),
+  )
+  expect(sent.filter(({ ok }) => ok)).toHaveLength(2)
+})
+
+test('adding up what one person uploaded reads an index alone, and is quick among a hundred thousand', async () => {
+  const ada = await someone('editor')
+  uploads(
+    ada,
+    Array.from({ length: 100_000 }, (_, n) => ({ bytes: 1_000, at: n })),
+  )
+  const plan = rawWriter()
+    .prepare('explain query plan select coalesce(sum(bytes), 0) from media where uploaded_by = 1 and uploaded_at > 5')
+    .all() as { detail: string }[]
+  expect(plan.map(({ detail }) => detail).join()).toContain('USING COVERING INDEX media_uploader')
+  const { user } = process.cpuUsage()
+  expect(await uploadedBy(read(), ada.id!)).toBe(100_000_000)
+  expect(await uploadedBy(read(), ada.id!, 90_000)).toBe(9_999_000)
+  const took = (process.cpuUsage().user - user) / 1_000
+  console.log(`Both took ${took.toFixed(1)} ms.`)
+  expect(took).toBeLessThan(200)
+})

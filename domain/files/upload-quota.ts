@@ -1,0 +1,110 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import { read, write, type Db } from '@/db/connection'
+import { media, settings } from '@/db/schema'
+import { done, refused, type Problem, type Refused, type Result } from '@/lib/result'
+import { may, permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+
+/** How much (bytes) each person may upload in 24 hours, and have here in all; null: as much as they want. */
+export type UploadQuota = { daily: number | null; total: number | null }
+
+const key = 'uploadQuota'
+const day = 24 * 60 * 60_000
+const gigabyte = 1_000_000_000
+export const usualQuota: UploadQuota = { daily: 2 * gigabyte, total: null }
+
+export async function uploadQuota(db: Db = read()): Promise<UploadQuota> {
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key))
+  return (row?.value as UploadQuota | undefined) ?? usualQuota
+}
+
+/** What a form says of a quota: gigabytes, as people write them. */
+export type WrittenQuota = { daily: string; total: string }
+
+/** The same as a form shows it. */
+export function writtenQuota({ daily, total }: UploadQuota): WrittenQuota {
+  const written = (bytes: number | null) => (bytes === null ? '' : String(bytes / gigabyte))
+  return { daily: written(daily), total: written(total) }
+}
+
+/** Changes how much each person may upload. Empty or 0: without a limit. What is here already stays. */
+export async function changeUploadQuota(actor: Actor, written: WrittenQuota, now: number): Promise<Result> {
+  permit(actor, 'manageSettings')
+  const [daily, total] = [bytesIn(written.daily), bytesIn(written.total)]
+  const problems: Problem[] = [
+    ...(daily === undefined ? [{ message: notANumber, field: 'daily' }] : []),
+    ...(total === undefined ? [{ message: notANumber, field: 'total' }] : []),
+  ]
+  if (daily && total && daily > total)
+    problems.push({ message: 'This is less than the limit for 24 hours.', field: 'total' })
+  if (problems.length > 0 || daily === undefined || total === undefined) return { ok: false, problems }
+  const quota: UploadQuota = { daily, total }
+  return write(async (tx) => {
+    const before = await uploadQuota(tx)
+    if (before.daily === daily && before.total === total) return done(undefined)
+    const set = { value: quota }
+    await tx
+      .insert(settings)
+      .values({ key, ...set })
+      .onConflictDoUpdate({ target: settings.key, set })
+    await record(tx, actor, { verb: 'changed the upload limits', detail: quota }, now)
+    return done(undefined)
+  })
+}
+
+const notANumber = 'Write a number of gigabytes from 0.001 to 100,000, such as 2 or 0.5. Empty means no limit.'
+
+/** The bytes that somebody wrote in gigabytes; null for no limit, undefined for what is no such number. */
+function bytesIn(written: string): number | null | undefined {
+  const text = written.trim().replace(/GB$/i, '').trimEnd()
+  if (text === '') return null
+  if (!/^\d{1,6}(?:[.,]\d{1,6})?$/.test(text)) return undefined
+  const bytes = Math.round(Number(text.replace(',', '.')) * gigabyte)
+  if (bytes === 0) return null
+  return bytes < gigabyte / 1_000 || bytes > 100_000 * gigabyte ? undefined : bytes
+}
+
+/**
+ * Why a person may not upload so many more bytes now (UTC ms). Admins may always, since they set the limits; so may the
+ * installation itself: an import is theirs.
+ */
+export async function overQuota(db: Db, actor: Actor, bytes: number, now: number): Promise<Refused | undefined> {
+  if (actor.id === null || may(actor, 'manageSettings')) return undefined
+  const { daily, total } = await uploadQuota(db)
+  if (daily !== null) {
+    const used = await uploadedBy(db, actor.id, now - day)
+    if (used + Math.max(bytes, 1) > daily)
+      return refused(
+        `You have uploaded ${sized(used)} in the last 24 hours, and ${sized(daily)} is the most that one person may. ` +
+          `${fits(bytes)}Try again later, or ask an admin, who can raise the limit under Settings.`,
+      )
+  }
+  if (total !== null) {
+    const used = await uploadedBy(db, actor.id)
+    if (used + Math.max(bytes, 1) > total)
+      return refused(
+        `What you have uploaded takes ${sized(used)}, and ${sized(total)} is the most that one person may. ` +
+          `${fits(bytes)}Ask an admin, who can raise the limit under Settings.`,
+      )
+  }
+}
+
+function fits(bytes: number) {
+  return bytes > 0 ? `This file has ${sized(bytes)}. ` : ''
+}
+
+/** How many bytes somebody uploaded, since a moment or ever; what lies in the trash is still here. */
+export async function uploadedBy(db: Db, staffId: number, since?: number) {
+  const [row] = await db
+    .select({ bytes: sql<number>`coalesce(sum(${media.bytes}), 0)` })
+    .from(media)
+    .where(and(eq(media.uploadedBy, staffId), since === undefined ? undefined : gt(media.uploadedAt, since)))
+  return row!.bytes
+}
+
+/** "1.9 GB", "300 MB", "2 kB" */
+function sized(bytes: number) {
+  const [n, unit] =
+    bytes >= gigabyte ? [bytes / gigabyte, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB']
+  return `${n.toLocaleString('en', { maximumFractionDigits: n < 10 ? 1 : 0 })} ${unit}`
+}

@@ -1,0 +1,134 @@
+import { and, eq, exists, or, sql } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { entries, media, revisionMedia, revisions, type Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { may, permit, type Actor } from '@/domain/staff/actor'
+import { currentRelease, isHead } from '@/domain/entries/entry-filter'
+import { titlesOf } from '@/domain/entries/head'
+
+/** What an upload is to a text: offered for download, its lead picture, or inside it. */
+export type Role = 'file' | 'lead' | 'body'
+
+/**
+ * Where the nearest to readers of an entry's texts stands that use an upload: readers have it, will have it, or it is the
+ * newest and nothing more; `older` revisions hold nothing up.
+ */
+export type Use = {
+  entryId: number
+  title: string
+  kind: Kind
+  language: Language
+  is: 'live' | 'scheduled' | 'draft' | 'older'
+  roles: Role[]
+  /** Its newest text uses it too; where that is live, the next release keeps it. */
+  inHead: boolean
+  /** The entry lies in the trash. */
+  trashed: boolean
+}
+
+/** Where an upload is used, as far as this person may know, the nearest to readers first; `hidden`: in how many more entries. */
+export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db = read()) {
+  permit(actor, 'upload')
+  const rows = await revisionsUsing(db, mediaId, now)
+  const ids = [...new Set(rows.map((row) => row.entryId))]
+  const titles = await titlesOf(db, ids)
+  const ofEntry = (id: number) => rows.filter((row) => row.entryId === id)
+  const all = ids.map((id) => useOf(ofEntry(id), titles))
+  const seen = all.filter((use) => may(actor, 'read', { createdBy: use.createdBy }))
+  const uses = seen.map(({ createdBy: _, ...use }): Use => use)
+  return {
+    uses: uses.sort((one, other) => order.indexOf(one.is) - order.indexOf(other.is) || other.entryId - one.entryId),
+    hidden: all.length - seen.length,
+    /** Also by entries that this person may not see. */
+    held: all.some((use) => use.is !== 'older'),
+  }
+}
+
+export type Uses = Awaited<ReturnType<typeof usesOf>>
+
+const order: Use['is'][] = ['live', 'scheduled', 'draft', 'older']
+
+async function revisionsUsing(db: Db, mediaId: string, now: number) {
+  return db
+    .select({
+      entryId: entries.id,
+      kind: entries.kind,
+      language: entries.language,
+      createdBy: entries.createdBy,
+      trashedAt: entries.trashedAt,
+      role: revisionMedia.role,
+      head: sql<number>`${isHead}`,
+      live: sql<number>`${isInLive(now)}`,
+      scheduled: sql<number>`${isComing(now)}`,
+    })
+    .from(revisionMedia)
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(eq(revisionMedia.mediaId, mediaId))
+}
+
+type Row = Awaited<ReturnType<typeof revisionsUsing>>[number]
+
+function useOf(rows: Row[], titles: Map<number, string>): Use & { createdBy: number | null } {
+  const { entryId, kind, language, createdBy, trashedAt } = rows[0]!
+  const standing = (row: Row) => (row.live ? 'live' : row.scheduled ? 'scheduled' : row.head ? 'draft' : 'older')
+  const is = order.find((state) => rows.some((row) => standing(row) === state))!
+  return {
+    ...{ entryId, kind, language, createdBy, is },
+    title: titles.get(entryId) ?? '',
+    roles: [...new Set(rows.filter((row) => standing(row) === is).map((row) => row.role))],
+    inHead: rows.some((row) => row.head),
+    trashed: trashedAt !== null,
+  }
+}
+
+/** Of a revision joined with its entry: readers have it. */
+function isInLive(now: number) {
+  return sql`coalesce(${revisions.id} = ${currentRelease(now, 'revision_id')}, 0)`
+}
+
+/** Of a revision: it is set to go live. */
+function isComing(now: number) {
+  return sql`exists (select 1 from releases p
+    where p.revision_id = ${revisions.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
+}
+
+/** The condition on `media`: a newest text uses it, or one that readers have or will have. */
+export function isHeld(now: number) {
+  return exists(using(read(), or(isHead, isInLive(now), isComing(now))))
+}
+
+/** The condition on `media`: some revision refers to it, however old. */
+export function isReferredTo() {
+  return sql`exists (select 1 from revision_media u where u.media_id = ${media.id})`
+}
+
+function using(db: Db, which: ReturnType<typeof or>) {
+  return db
+    .select({ n: sql`1` })
+    .from(revisionMedia)
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(and(eq(revisionMedia.mediaId, media.id), which))
+}
+
+/** Whether readers have an upload at a moment (UTC ms), in whatever entry. */
+export async function isUsedLive(db: Db, mediaId: string, now: number) {
+  const [row] = await db
+    .select({ id: media.id })
+    .from(media)
+    .where(and(eq(media.id, mediaId), exists(using(db, isInLive(now)))))
+  return row !== undefined
+}
+
+/** "“Annual report”, “News” and 3 more" */
+export function titlesIn({ uses, hidden }: Pick<Uses, 'uses' | 'hidden'>) {
+  const named = uses
+    .slice(0, 3)
+    .map(({ title, trashed }) => `“${title || 'Untitled'}”${trashed ? ' (in the trash)' : ''}`)
+  const more = uses.length - named.length + hidden
+  if (!named.length) return more === 1 ? 'an entry of somebody else' : `${more} entries of others`
+  return [named.slice(0, more ? undefined : -1).join(', '), more ? `${more} more` : named.at(-1)!]
+    .filter(Boolean)
+    .join(' and ')
+}

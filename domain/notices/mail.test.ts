@@ -1,0 +1,130 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { read } from '@/db/connection'
+import { notices } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { sendMail } from '@/lib/send-mail'
+import { mailProblems, muteMail, sendDueMail, type Mail } from './mail'
+import { markRead, ownNotices } from './notices'
+import { submit } from '@/domain/review/review'
+import { disable } from '@/domain/staff/staff'
+import { got, post, someone, text } from '@/domain/testing/newsroom'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+const site = 'https://archive.example'
+
+async function submitted() {
+  const dir = testDatabase()
+  const [writer, ada] = [await someone('contributor'), await someone('editor', 'Ada')]
+  const draft = await post(writer, { title: 'A secret title', body: text('Secret words.') }, 0)
+  got(await submit(writer, { ...draft, base: draft, note: 'A secret note.' }, 0))
+  return { dir, ada, draft }
+}
+
+/** A mail server of one's own: keeps what it is given, or refuses it. */
+async function mailServer({ refuses = 0 } = {}) {
+  const taken: string[] = []
+  const server = createServer((socket) => {
+    let data: string | undefined
+    const say = (line: string) => socket.write(`${line}\r\n`)
+    say('220 loopback')
+    socket.on('error', () => {})
+    socket.on('data', (chunk) => {
+      if (data !== undefined) {
+        data += chunk
+        if (!data.endsWith('\r\n.\r\n')) return
+        taken.push(data)
+        data = undefined
+        return say('250 kept')
+      }
+      const command = String(chunk).slice(0, 4).toUpperCase()
+      if (command === 'RCPT' && refuses-- > 0) return say('451 try later')
+      if (command === 'DATA') data = ''
+      say({ DATA: '354 go on', QUIT: '221 bye' }[command] ?? '250 ok')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const settings = {
+    ...{ siteUrl: site, mailFrom: 'desk@archive.example', dataDir: '' },
+    smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  }
+  return { taken, post: (mail: Mail) => sendMail(mail, settings), close: () => server.close() }
+}
+
+test('without a mail server a mail is a file that its owner alone can read, and it says nothing of the text', async () => {
+  const { dir, draft } = await submitted()
+  const settings = { smtpUrl: undefined, mailFrom: 'desk@archive.example', siteUrl: site, dataDir: dir }
+  await sendDueMail((mail) => sendMail(mail, settings), site, minute)
+  const files = readdirSync(join(dir, 'mail'))
+  expect(files).toEqual(['notice-1.eml'])
+  const file = join(dir, 'mail', files[0]!)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  const mail = readFileSync(file, 'utf8')
+  expect(mail).toContain(`${site}/admin/entries/${draft.entryId}`)
+  expect(mail).toContain('A text waits for your review.')
+  expect(mail).toContain('Message-ID: <notice-1@archive.example>')
+  expect(mail).not.toMatch(/secret/i)
+  await sendDueMail((mail) => sendMail(mail, settings), site, 2 * minute)
+  expect(readdirSync(join(dir, 'mail'))).toEqual(files)
+})
+
+test('a mail server gets each mail once, by whichever of two rounds comes first', async () => {
+  await submitted()
+  const server = await mailServer()
+  await Promise.all([sendDueMail(server.post, site, minute), sendDueMail(server.post, site, minute)])
+  await sendDueMail(server.post, site, day)
+  expect(server.taken).toHaveLength(1)
+  expect(await read().select().from(notices)).toMatchObject([{ mailedAt: minute, mailProblem: null }])
+  server.close()
+})
+
+test('what fails is tried again after a minute, then after twice as long, and admins see why', async () => {
+  await submitted()
+  const admin = await someone('admin')
+  const server = await mailServer({ refuses: 2 })
+  const round = (at: number) => sendDueMail(server.post, site, at)
+  await round(minute)
+  const problems = await mailProblems(admin, minute)
+  expect(problems).toMatchObject([{ name: 'Ada', triedAt: minute, problem: expect.stringContaining('451') }])
+  await round(minute + 59_000)
+  await round(2 * minute)
+  expect(await mailProblems(admin, minute)).toMatchObject([{ triedAt: 2 * minute }])
+  await round(3.9 * minute)
+  expect(server.taken).toHaveLength(0)
+  await round(4 * minute)
+  expect(server.taken).toHaveLength(1)
+  expect(await mailProblems(admin, minute)).toEqual([])
+  server.close()
+})
+
+test('a mail whose sending was cut off is not sent again', async () => {
+  const { ada } = await submitted()
+  const admin = await someone('admin')
+  void sendDueMail(() => new Promise(() => {}), site, minute)
+  await expect.poll(async () => (await read().select().from(notices))[0]!.triedAt).toBe(minute)
+  const sent: Mail[] = []
+  await sendDueMail(async (mail) => void sent.push(mail), site, day)
+  expect(sent).toEqual([])
+  expect(await mailProblems(admin, day)).toMatchObject([{ problem: expect.stringContaining('may have arrived') }])
+  await expect(mailProblems(ada, day)).rejects.toMatchObject({ name: 'NotPermitted' })
+})
+
+test('no mail of a kind that was turned off, of what was read already, of long ago, or to who has left', async () => {
+  const sent: Mail[] = []
+  const round = (at: number) => sendDueMail(async (mail) => void sent.push(mail), site, at)
+  const one = await submitted()
+  got(await muteMail(one.ada, ['submitted', 'submitted'], 0))
+  await round(minute)
+  got(await muteMail(one.ada, ['approved'], 0))
+  await round(4 * day)
+  const two = await submitted()
+  got(await markRead(two.ada, [(await ownNotices(two.ada)).items[0]!.id], 0))
+  await round(minute)
+  const three = await submitted()
+  got(await disable(await someone('admin'), three.ada.id!, 0))
+  await round(minute)
+  expect(sent).toEqual([])
+})

@@ -1,0 +1,183 @@
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, min, ne, or } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { mutedMail, notices, staff, type NoticeKind } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
+import { done, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { siteSettings } from '@/domain/published/site'
+
+/** `id` names the occasion: a mail program that gets it twice shows it once. */
+export type Mail = { id: string; to: string; subject: string; text: string }
+
+/** Brings a mail on its way, or throws an error that says why not. */
+export type Post = (mail: Mail) => Promise<void>
+
+const minute = 60_000
+const longestWait = 6 * 60 * minute
+/** How long (ms) after its notice a mail is still worth sending. */
+const giveUp = 3 * 24 * 60 * minute
+const underway = 'Being sent.'
+
+/**
+ * Sends the mails that are due (`now` UTC ms): of notices that were not read yet, to people who want that kind. What
+ * fails is tried again, each time after twice as long. A mail whose sending was cut off may be gone out: it is not sent again.
+ */
+export async function sendDueMail(post: Post, siteUrl: string, now: number) {
+  const site = (await siteSettings()).name
+  let failures = 0
+  for (const notice of await dueMail(now)) {
+    // A server that does not answer is not asked a hundred times in a row.
+    if (failures >= 3) return
+    if (!(await claim(notice, now))) continue
+    const problem = await problemOf(post(mailFor(notice, { site, siteUrl })))
+    if (problem) failures++
+    const settled = problem ? { mailProblem: problem } : { mailedAt: now, mailProblem: null }
+    await write(async (tx) => tx.update(notices).set(settled).where(eq(notices.id, notice.id)))
+  }
+}
+
+async function dueMail(now: number) {
+  const unsent = await read()
+    .select({
+      id: notices.id,
+      kind: notices.kind,
+      entryId: notices.entryId,
+      createdAt: notices.createdAt,
+      triedAt: notices.triedAt,
+      to: staff.email,
+    })
+    .from(notices)
+    .innerJoin(staff, eq(staff.id, notices.staffId))
+    .leftJoin(mutedMail, and(eq(mutedMail.staffId, notices.staffId), eq(mutedMail.kind, notices.kind)))
+    .where(isUnsent(now))
+    .orderBy(asc(notices.id))
+  return unsent.filter((notice) => hasWaited(notice, now)).slice(0, 100)
+}
+
+function isUnsent(now: number) {
+  return and(
+    isNull(notices.mailedAt),
+    isNull(notices.readAt),
+    isNull(mutedMail.kind),
+    isNull(staff.disabledAt),
+    gt(notices.createdAt, now - giveUp),
+    or(isNull(notices.triedAt), ne(notices.mailProblem, underway)),
+  )
+}
+
+/** How many mails are still to be sent (`now` UTC ms), and since when the first of them waits. */
+export async function waitingMail(now: number) {
+  const [row] = await read()
+    .select({ waiting: count(), oldestAt: min(notices.createdAt) })
+    .from(notices)
+    .innerJoin(staff, eq(staff.id, notices.staffId))
+    .leftJoin(mutedMail, and(eq(mutedMail.staffId, notices.staffId), eq(mutedMail.kind, notices.kind)))
+    .where(isUnsent(now))
+  return row!
+}
+
+/** As long again as the mail had been late when it failed last, so that each wait is twice the one before. */
+function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
+  if (triedAt === null) return true
+  return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), longestWait)
+}
+
+type Due = Awaited<ReturnType<typeof dueMail>>[number]
+
+/** Before anything is sent, so that no other server or round sends it as well. */
+async function claim({ id, triedAt }: Due, now: number) {
+  const unchanged = triedAt === null ? isNull(notices.triedAt) : eq(notices.triedAt, triedAt)
+  const claimed = await write(async (tx) =>
+    tx
+      .update(notices)
+      .set({ triedAt: now, mailProblem: underway })
+      .where(and(eq(notices.id, id), unchanged, isNull(notices.mailedAt)))
+      .returning({ id: notices.id }),
+  )
+  return claimed.length > 0
+}
+
+async function problemOf(sending: Promise<void>) {
+  try {
+    await sending
+  } catch (error) {
+    return ((error as Error).message || 'It failed without a reason.').slice(0, 300)
+  }
+}
+
+const sentences: Record<NoticeKind, string> = {
+  submitted: 'A text waits for your review.',
+  changes: 'A reviewer has asked for changes to a text of yours.',
+  approved: 'A text of yours was approved.',
+  commented: 'Someone has commented on a text that you work on.',
+  tomorrow: 'A text of yours goes live within a day.',
+  expired: 'A text of yours has been taken out, as it was set to be.',
+  override: 'A text was published or scheduled without an approval. It waits for yours.',
+  damaged: 'A stored file is missing or is not what it was.',
+  backup: 'A backup could not be made, or did not prove good.',
+  tampering: 'Acts, or something that was public, were changed by other ways than the desk.',
+}
+
+/** Where a notice leads that is about no entry. */
+const places: Partial<Record<NoticeKind, string>> = {
+  damaged: '/admin/care',
+  backup: '/admin/backups',
+  tampering: '/admin/history?check=yes',
+}
+
+/** That something waits, not what: mails are read by machines and over shoulders on their way. */
+function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: string; siteUrl: string }): Mail {
+  const at = entryId === null ? (places[kind] ?? '/admin/notices') : `/admin/entries/${entryId}`
+  const text = [sentences[kind], `${siteUrl}${at}`, `Choose which mails you get: ${siteUrl}/admin/account#mail`]
+  return {
+    id: `notice-${id}`,
+    to,
+    subject: onOneLine(`${site}: something waits for you`),
+    text: `${text.join('\n\n')}\n`,
+  }
+}
+
+/** The kinds of mail that a person has turned off. */
+export async function ownMutedMail(actor: Actor): Promise<NoticeKind[]> {
+  const rows = await read()
+    .select({ kind: mutedMail.kind })
+    .from(mutedMail)
+    .where(eq(mutedMail.staffId, actor.id ?? 0))
+  return rows.map((row) => row.kind)
+}
+
+/** Chooses which kinds of mail one does not want. Notices in the desk come all the same. */
+export async function muteMail(actor: Actor, kinds: NoticeKind[], now: number): Promise<Result> {
+  return write(async (tx) => {
+    const staffId = actor.id ?? 0
+    await tx.delete(mutedMail).where(eq(mutedMail.staffId, staffId))
+    if (kinds.length) await tx.insert(mutedMail).values([...new Set(kinds)].map((kind) => ({ staffId, kind })))
+    await record(tx, actor, { verb: 'chose mails', detail: { without: [...new Set(kinds)].sort().join(' ') } }, now)
+    return done(undefined)
+  })
+}
+
+/** Mails of the last two weeks that could not be sent, the last tried first, for admins (`now` UTC ms). */
+export async function mailProblems(actor: Actor, now: number, limit = 20) {
+  permit(actor, 'manageSettings')
+  const rows = await read()
+    .select({
+      id: notices.id,
+      name: staff.name,
+      createdAt: notices.createdAt,
+      triedAt: notices.triedAt,
+      problem: notices.mailProblem,
+    })
+    .from(notices)
+    .innerJoin(staff, eq(staff.id, notices.staffId))
+    .where(
+      and(isNull(notices.mailedAt), isNotNull(notices.mailProblem), gt(notices.createdAt, now - 14 * 24 * 60 * minute)),
+    )
+    .orderBy(desc(notices.triedAt))
+    .limit(limit)
+  return rows.map(({ problem, ...row }) => ({
+    ...row,
+    problem: problem === underway ? 'The server stopped while it was sent: it may have arrived.' : problem!,
+  }))
+}

@@ -1,0 +1,118 @@
+import { and, count, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { read, write, type Db, type Tx } from '@/db/connection'
+import { entries, notices, revisions, staff, type NoticeKind } from '@/db/schema'
+import { done, type Result } from '@/lib/result'
+import { may, type Actor, type Role } from '@/domain/staff/actor'
+import { headIdOf } from '@/domain/entries/head'
+
+export type { NoticeKind }
+
+type Occasion = {
+  kind: NoticeKind
+  /** Names the occasion: nobody is told of the same one twice. */
+  about: string
+  entryId: number
+  to: (number | null | undefined)[]
+}
+
+/**
+ * Tells members of staff that something happened, in the transaction in which it does (`now` UTC ms). Passed over: who is
+ * disabled, who may not read the entry, and who has been told.
+ */
+export async function notify(tx: Tx, { kind, about, entryId, to }: Occasion, now: number) {
+  const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
+  const [entry] = await tx.select({ createdBy: entries.createdBy }).from(entries).where(eq(entries.id, entryId))
+  if (!ids.length || !entry) return
+  const people = await tx
+    .select({ id: staff.id, role: staff.role })
+    .from(staff)
+    .where(and(inArray(staff.id, ids), isNull(staff.disabledAt)))
+  const rows = people
+    .filter((person) => mayRead(person, entry))
+    .map(({ id }) => ({ staffId: id, kind, about, entryId, createdAt: now }))
+  if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
+}
+
+function mayRead({ id, role }: { id: number; role: Role }, entry: { createdBy: number | null }) {
+  return role !== 'contributor' || entry.createdBy === id
+}
+
+/** Tells every admin of something that is about no entry, in the transaction in which it is found. */
+export async function tellAdmins(tx: Tx, { kind, about }: Pick<Occasion, 'kind' | 'about'>, now: number) {
+  const admins = await tx
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.role, 'admin'), isNull(staff.disabledAt)))
+  const rows = admins.map(({ id }) => ({ staffId: id, kind, about, createdAt: now }))
+  if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
+}
+
+/** Everyone who may review, without those named. */
+export async function reviewers(db: Db, without: (number | null)[] = []) {
+  const people = await db
+    .select({ id: staff.id, name: staff.name })
+    .from(staff)
+    .where(and(ne(staff.role, 'contributor'), isNull(staff.disabledAt)))
+    .orderBy(staff.name)
+  return people.filter(({ id }) => !without.includes(id))
+}
+
+/** An override asks everyone who could approve it. */
+export async function overridden(
+  tx: Tx,
+  actor: Actor,
+  { id, entryId, author }: { id: number; entryId: number; author: number | null },
+  now: number,
+) {
+  const to = (await reviewers(tx, [actor.id, author])).map((person) => person.id)
+  await notify(tx, { kind: 'override', about: `revision ${id} at ${now}`, entryId, to }, now)
+}
+
+/** A person's own notices, the newest first. A title is shown only where they may still read the entry. */
+export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { page?: number; perPage?: number } = {}) {
+  const db = read()
+  const rows = await db
+    .select({
+      id: notices.id,
+      kind: notices.kind,
+      entryId: notices.entryId,
+      createdAt: notices.createdAt,
+      readAt: notices.readAt,
+      createdBy: entries.createdBy,
+      title: revisions.title,
+    })
+    .from(notices)
+    .leftJoin(entries, eq(entries.id, notices.entryId))
+    .leftJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
+    .where(eq(notices.staffId, actor.id ?? 0))
+    .orderBy(desc(notices.id))
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+  const total = await db.$count(notices, eq(notices.staffId, actor.id ?? 0))
+  const items = rows.map(({ createdBy, title, entryId, ...row }) => {
+    const readable = entryId !== null && may(actor, 'read', { createdBy })
+    return { ...row, entryId: readable ? entryId : null, title: readable ? title || 'Untitled' : null }
+  })
+  return { items, page, pages: Math.max(1, Math.ceil(total / perPage)) }
+}
+
+/** How many of a person's notices they have not read. */
+export async function unreadNotices(actor: Actor) {
+  const [row] = await read()
+    .select({ n: count() })
+    .from(notices)
+    .where(and(eq(notices.staffId, actor.id ?? 0), isNull(notices.readAt)))
+  return row!.n
+}
+
+/** Marks one's own notices as read (`now` UTC ms): those named, or all. Other people's stay as they are. */
+export async function markRead(actor: Actor, ids: number[] | 'all', now: number): Promise<Result> {
+  return write(async (tx) => {
+    const which = ids === 'all' ? undefined : inArray(notices.id, ids)
+    await tx
+      .update(notices)
+      .set({ readAt: now })
+      .where(and(eq(notices.staffId, actor.id ?? 0), isNull(notices.readAt), which))
+    return done(undefined)
+  })
+}

@@ -1,0 +1,92 @@
+import { and, count, eq, gt, isNull, lt, or } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { audit, recordMail, staff } from '@/db/schema'
+import { done, type Result } from '@/lib/result'
+import { deskTime, lastTimeOfDay } from '@/lib/time'
+import { may, permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import type { Mail, Post } from './mail'
+import { siteSettings } from '@/domain/published/site'
+import { headOfRecord, headText, type Head } from '@/domain/staff/record/record-head'
+
+/** The hour on the clocks of the site from which the day's mail is due. */
+const morning = 7
+
+/** Whether somebody gets the newest act by mail each day. */
+export async function wantsRecordMail(actor: Actor) {
+  if (!may(actor, 'manageSettings')) return false
+  return (await read().$count(recordMail, eq(recordMail.staffId, actor.id ?? 0))) > 0
+}
+
+/** Has the newest act come by mail once a day, or no longer: for admins (`now` UTC ms). Throws NotPermitted. */
+export async function chooseRecordMail(actor: Actor, wants: boolean, now: number): Promise<Result> {
+  permit(actor, 'manageSettings')
+  return write(async (tx) => {
+    const own = eq(recordMail.staffId, actor.id ?? 0)
+    if ((await tx.$count(recordMail, own)) > 0 === wants) return done(undefined)
+    if (wants) await tx.insert(recordMail).values({ staffId: actor.id ?? 0 })
+    else await tx.delete(recordMail).where(own)
+    await record(tx, actor, { verb: 'chose the mail of the record', detail: { wants } }, now)
+    return done(undefined)
+  })
+}
+
+/**
+ * Sends the number and the hash of the newest act to the admins who asked for it (`now` UTC ms): once a day, and only where
+ * something was done since the last time. One that cannot be sent is not tried again: the next day's says the same and more.
+ * @throws what `post` throws
+ */
+export async function sendRecordMail(post: Post, siteUrl: string, now: number) {
+  const { name: site, zone } = await siteSettings()
+  const due = lastTimeOfDay(now, morning, zone)
+  const people = await read()
+    .select({ id: staff.id, to: staff.email, sentAt: recordMail.sentAt })
+    .from(recordMail)
+    .innerJoin(staff, eq(staff.id, recordMail.staffId))
+    .where(and(eq(staff.role, 'admin'), isNull(staff.disabledAt), isDue(due)))
+  const head = people.length ? await headOfRecord() : undefined
+  if (!head) return
+  for (const { id, to, sentAt } of people) {
+    if (sentAt !== null && head.at <= sentAt) continue
+    const claimed = await write(async (tx) =>
+      tx
+        .update(recordMail)
+        .set({ sentAt: now })
+        .where(and(eq(recordMail.staffId, id), isDue(due)))
+        .returning({ id: recordMail.staffId }),
+    )
+    const acts = await actsSince(sentAt ?? now - 86_400_000)
+    if (claimed.length) await post(mailFor({ to, head, acts }, { site, siteUrl, zone }))
+  }
+}
+
+function isDue(due: number) {
+  return or(isNull(recordMail.sentAt), lt(recordMail.sentAt, due))
+}
+
+async function actsSince(moment: number) {
+  const [row] = await read().select({ n: count() }).from(audit).where(gt(audit.at, moment))
+  return row!.n
+}
+
+type Said = { to: string; head: Head; acts: number }
+
+/** Numbers alone: mails are read by machines and over shoulders on their way. */
+function mailFor(
+  { to, head, acts }: Said,
+  { site, siteUrl, zone }: { site: string; siteUrl: string; zone: string },
+): Mail {
+  const number = head.number.toLocaleString('en')
+  const text = [
+    `The newest act in the record is number ${number}, of ${deskTime(head.at, zone)}. Acts since the last mail like this: ${acts.toLocaleString('en')}.`,
+    headText(head),
+    `Keep this mail. Should anybody doubt the record, this says whether it still holds what it held today:\nnpm run gazette -- verify --from ${headText(head)}`,
+    `Choose which mails you get: ${siteUrl}/admin/account#mail`,
+  ]
+  return {
+    id: `record-${head.number}-${head.hash.slice(0, 12)}`,
+    to,
+    subject: `${site}: the record, act ${number}`,
+    text: `${text.join('\n\n')}\n`,
+  }
+}

@@ -1,0 +1,128 @@
+import { and, asc, between, eq, gt, inArray, isNull, lte, max, type SQL } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions } from '@/db/schema'
+import { grouped } from '@/lib/grouped'
+import { nameKey } from '@/lib/slug'
+import { startOf, yearMonthOf } from '@/lib/time'
+import type { Learned, Mark } from './index'
+import { isLive } from '../live'
+
+/** How many entries are read at a time. */
+export const portionLength = 400
+
+/** What is live at a moment (UTC ms) of some entries. */
+export async function liveOf(now: number, entryIds: number[], zone: string) {
+  return learnedOf(await rowsOf(now, inArray(releases.entryId, entryIds)), zone)
+}
+
+/** The same of a portion of all entries, those after one, and where the next begins. */
+export async function liveAfter(now: number, entryId: number, zone: string) {
+  const end = entryId + portionLength
+  const learned = await learnedOf(await rowsOf(now, between(releases.entryId, entryId + 1, end)), zone)
+  const [last] = await read()
+    .select({ id: max(releases.entryId) })
+    .from(releases)
+  return { learned, last: (last?.id ?? 0) > end ? end : undefined }
+}
+
+function rowsOf(now: number, which: SQL) {
+  return read()
+    .select({
+      ...{ releaseId: releases.id, revisionId: revisions.id, entryId: releases.entryId, dated: releases.dated },
+      ...{ kind: entries.kind, language: entries.language, origin: entries.origin },
+      ...{ type: revisions.publicationType, publishedOn: revisions.publishedOn, series: revisions.series },
+      title: revisions.title,
+    })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(isNull(releases.cancelledAt), isLive(now), which))
+    .orderBy(asc(releases.entryId))
+}
+type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+
+async function learnedOf(rows: Row[], zone: string): Promise<Learned[]> {
+  const ids = rows.map((row) => row.revisionId)
+  const [carried, used] = await Promise.all([
+    read().select().from(revisionTerms).where(inArray(revisionTerms.revisionId, ids)),
+    read()
+      .selectDistinct({ revisionId: revisionMedia.revisionId, mediaId: revisionMedia.mediaId })
+      .from(revisionMedia)
+      .where(inArray(revisionMedia.revisionId, ids)),
+  ])
+  const termsOf = grouped(carried, (row) => row.revisionId)
+  const filesOf = grouped(used, (row) => row.revisionId)
+  return rows.map(({ origin, ...row }) => ({
+    fact: { ...row, title: row.kind === 'publication' ? row.title : '' },
+    marked: [
+      ...marksOf({ ...row, origin }, zone),
+      ...(termsOf.get(row.revisionId) ?? []).map(({ termId }): [Mark, string] => ['term', String(termId)]),
+    ],
+    files: (filesOf.get(row.revisionId) ?? []).map(({ mediaId }) => mediaId),
+  }))
+}
+
+function marksOf(row: Row, zone: string): [Mark, string][] {
+  const { kind, language, type, publishedOn, series, dated, origin } = row
+  // A post is of the year of its date, a publication of that on its title page; a page stands for all years.
+  const year = { post: () => String(yearOf(dated, zone)), publication: () => publishedOn?.slice(0, 4), page: () => '' }
+  const all: Record<Exclude<Mark, 'term'>, string | null | undefined> = {
+    ...{ kind, language, type, year: year[kind](), origin },
+    series: kind === 'publication' ? nameKey(series) : '',
+  }
+  return Object.entries(all).filter(([, value]) => value) as [Mark, string][]
+}
+
+const starts = new Map<string, number>()
+
+/** The year of a moment in a zone, without asking the calendar each time. */
+function yearOf(at: number, zone: string) {
+  const year = new Date(at).getUTCFullYear()
+  if (year < 1 || year > 9_998) return yearMonthOf(at, zone).year
+  if (at < startOfYear(year, zone)) return year - 1
+  return at >= startOfYear(year + 1, zone) ? year + 1 : year
+}
+
+function startOfYear(year: number, zone: string) {
+  const key = `${year} ${zone}`
+  if (!starts.has(key)) starts.set(key, startOf({ year }, zone))
+  return starts.get(key)!
+}
+
+/** The last change that readers could see. */
+export async function lastPosition() {
+  const [row] = await read()
+    .select({ id: max(publicChanges.id) })
+    .from(publicChanges)
+  return row?.id ?? 0
+}
+
+/** Which entries and which files changed after a position in the list of changes; `isAll` where the index itself did. */
+export async function changedAfter(position: number) {
+  const rows = await read().select().from(publicChanges).where(gt(publicChanges.id, position))
+  const known = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))]
+  return {
+    entryIds: known(rows.map((row) => row.entryId)),
+    mediaIds: known(rows.map((row) => row.mediaId)),
+    isAll: rows.some((row) => row.entryId === null && row.mediaId === null),
+  }
+}
+
+/** Entries of which something came, or went, between two moments (UTC ms), whichever is the earlier. */
+export async function turnedBetween(one: number, other: number) {
+  const [from, until] = one < other ? [one, other] : [other, one]
+  const rows = await read()
+    .selectDistinct({ entryId: releases.entryId })
+    .from(releases)
+    .where(and(gt(releases.goesLiveAt, from), lte(releases.goesLiveAt, until), isNull(releases.cancelledAt)))
+  return rows.map((row) => row.entryId)
+}
+
+/** The moment (UTC ms) at which the last change up to another came. */
+export async function lastTurn(now: number) {
+  const [row] = await read()
+    .select({ at: max(releases.goesLiveAt) })
+    .from(releases)
+    .where(and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
+  return row?.at ?? -Infinity
+}

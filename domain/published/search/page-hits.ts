@@ -1,0 +1,78 @@
+import { eq } from 'drizzle-orm'
+import { prepared } from '@/db/connection'
+import { media, mediaPages } from '@/db/schema'
+import { excerptOf, type Excerpt } from '@/lib/excerpt'
+import type { Catalogue } from '../catalogue/catalogue'
+import { isAsked } from '../live'
+import { runsOf, type PageRun } from '../catalogue/index-files'
+import type { Matches } from './matches'
+
+/** A page of a file with the words that are looked for; `file`: the id that readers know it by. */
+export type Hit = { mediaId: string; file: string; name: string; page: number; excerpt: Excerpt }
+/** How many pages of an entry's files hold some of the words, and the best of them in the order of the file. */
+export type Hits = { pages: number; best: Hit[] }
+
+const shown = 3
+
+/** The pages of entries (by number) on which the words were found; none for one whose own words alone hold them. */
+export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: number[]): Promise<Map<number, Hits>> {
+  const found = new Map(numbers.map((number) => [number, pagesWith(runsOf(catalogue.files, number), matches)]))
+  const best = new Map([...found].map(([number, pages]) => [number, bestOf(pages)]))
+  const texts = await textsOf([...best.values()].flat())
+  const hits = numbers.map((number): [number, Hits] => [
+    number,
+    { pages: found.get(number)!.size, best: best.get(number)!.flatMap((id) => hitOf(texts.get(id), matches) ?? []) },
+  ])
+  return new Map(hits.filter(([, { best }]) => best.length > 0))
+}
+
+/** How many of the words each page of some runs holds. */
+function pagesWith(runs: PageRun[], { found }: Matches) {
+  const words = new Map<number, number>()
+  for (const { first, last } of runs)
+    for (const { pages } of found)
+      for (let n = firstFrom(pages, first); n < pages.length && pages[n]! <= last; n++)
+        words.set(pages[n]!, (words.get(pages[n]!) ?? 0) + 1)
+  return words
+}
+
+/** Where in an ordered list the first number is that is not below another. */
+function firstFrom(ordered: Uint32Array, least: number) {
+  let low = 0
+  let high = ordered.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (ordered[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function bestOf(pages: Map<number, number>) {
+  const best = [...pages].sort(([a, words], [b, others]) => others - words || a - b).slice(0, shown)
+  return best.map(([id]) => id).sort((a, b) => a - b)
+}
+
+const pagesById = prepared((db) =>
+  db
+    .select({
+      ...{ id: mediaPages.id, page: mediaPages.page, text: mediaPages.text },
+      ...{ mediaId: media.id, file: media.lineage, name: media.name },
+    })
+    .from(mediaPages)
+    .innerJoin(media, eq(media.id, mediaPages.mediaId))
+    .where(isAsked(mediaPages.id)),
+)
+
+async function textsOf(pageIds: number[]) {
+  const rows = pageIds.length > 0 ? await pagesById({ ids: JSON.stringify(pageIds) }) : []
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+type PageText = NonNullable<ReturnType<Awaited<ReturnType<typeof textsOf>>['get']>>
+
+function hitOf(row: PageText | undefined, { sought }: Matches): Hit | undefined {
+  if (!row) return undefined
+  const { mediaId, file, name, page, text } = row
+  return { mediaId, file, name, page, excerpt: excerptOf(text, sought) }
+}

@@ -1,0 +1,82 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { bundleEntries, entries, releases, revisions } from '@/db/schema'
+import { done, type Problem, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { headIdOf, headOf } from '@/domain/entries/head'
+import { blockingProblems } from './publish-check'
+import { stateOf } from '@/domain/entries/state'
+
+/** The entries of a bundle with their newest texts, in the order they were begun. */
+export async function membersOf(db: Db, bundleId: number) {
+  return db
+    .select({
+      entryId: entries.id,
+      kind: entries.kind,
+      language: entries.language,
+      entry: entries,
+      headId: revisions.id,
+      counter: revisions.counter,
+      title: revisions.title,
+      savedAt: revisions.savedAt,
+    })
+    .from(bundleEntries)
+    .innerJoin(entries, eq(entries.id, bundleEntries.entryId))
+    .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
+    .where(eq(bundleEntries.bundleId, bundleId))
+    .orderBy(asc(entries.id))
+}
+
+/** One of them, with what readers have of it, what keeps it back, and which of its texts goes out. */
+export async function memberAsItStands(
+  actor: Actor,
+  bundleId: number,
+  { entry, ...member }: Awaited<ReturnType<typeof membersOf>>[number],
+  now: number,
+) {
+  const db = read()
+  const { entryId, headId } = member
+  const head = (await headOf(db, entryId))!
+  const [state, missing, [text]] = await Promise.all([
+    stateOf(db, { entryId, headId }, now),
+    blockingProblems(db, actor, head, entry),
+    db
+      .select({ revisionId: releases.revisionId, savedAt: revisions.savedAt })
+      .from(releases)
+      .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+      .where(and(eq(releases.bundleId, bundleId), eq(releases.entryId, entryId), isNull(releases.cancelledAt))),
+  ])
+  return {
+    ...member,
+    state,
+    problems: [
+      ...(entry.trashedAt !== null ? ['It is in the trash. Restore it, or take it out of the bundle.'] : []),
+      ...missing.map((problem) => problem.message),
+    ],
+    /** The text that goes out with the bundle, and whether a newer one was saved since. */
+    goes: text && { savedAt: text.savedAt, newer: text.revisionId !== headId },
+  }
+}
+
+export type Member = Awaited<ReturnType<typeof memberAsItStands>>
+
+/** Does something with each entry, and answers with every problem of every one, named; `write` then leaves nothing behind. */
+export async function eachMember<M extends { entryId: number; title: string }>(
+  members: M[],
+  act: (member: M) => Promise<Result<unknown>>,
+): Promise<Result> {
+  const problems: Problem[] = []
+  for (const member of members) {
+    const result = await act(member)
+    if (!result.ok) problems.push(...result.problems.map((problem) => named(member, problem)))
+  }
+  return problems.length > 0 ? { ok: false, problems } : done(undefined)
+}
+
+function named({ entryId, title }: { entryId: number; title: string }, { message, field, see }: Problem): Problem {
+  return {
+    message: `“${title.trim() || 'Untitled'}”: ${message}`,
+    field: field === 'override' ? field : `entry-${entryId}`,
+    see,
+  }
+}

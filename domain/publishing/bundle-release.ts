@@ -1,0 +1,106 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { write, type Tx } from '@/db/connection'
+import { releases } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { eachMember, membersOf } from './bundle-members'
+import { notLive } from './bundles'
+import { move } from './scheduled'
+import { cancel, followedOrTakenBack, hasPassed, isPending, type ReleaseRow } from './release-rows'
+import { releaseIn } from './releases'
+
+/** A text as somebody read it: an autosave since makes it another, though it is the same revision. */
+export type TextRead = { entryId: number; revisionId: number; counter: number }
+
+export type BundleRelease = {
+  bundleId: number
+  /** Every entry of the bundle with the text that was read, and how often it had been saved: exactly these go out. */
+  entries: TextRead[]
+  /** UTC ms; left out for now. */
+  at?: number
+  /** Why it cannot wait for the approval that its texts would need. */
+  override?: string
+}
+
+/**
+ * Publishes or schedules all entries of a bundle in one transaction, under one moment: readers get all of them with the
+ * same request or none. What keeps one back keeps all back; each refusal names its entry.
+ */
+export async function releaseBundle(actor: Actor, asked: BundleRelease, now: number): Promise<Result<{ at: number }>> {
+  const { bundleId, at = now, override } = asked
+  permit(actor, 'manageBundles')
+  if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
+  return write(async (tx) => {
+    const open = await notLive(tx, bundleId, now)
+    if (!open.ok) return open
+    const members = await membersOf(tx, bundleId)
+    if (members.length === 0) return refused('There is nothing in this bundle yet.')
+    const texts = new Map(asked.entries.map((text) => [text.entryId, text]))
+    if (members.length !== texts.size || members.some(({ entryId }) => !texts.has(entryId)))
+      return refused('What is in this bundle was changed in the meantime. Read it again, then publish it.')
+    const released = await eachMember(members, ({ entryId }) =>
+      releaseIn(tx, actor, { ...texts.get(entryId)!, at, bundleId, override }, now),
+    )
+    return released.ok ? done({ at }) : released
+  })
+}
+
+/** Moves a scheduled bundle, every release of it, to another moment (UTC ms). */
+export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: number; at: number }, now: number) {
+  permit(actor, 'manageBundles')
+  const passed = hasPassed(at, now)
+  if (passed) return passed
+  return write(async (tx): Promise<Result<{ at: number }>> => {
+    const rows = await pendingIn(tx, bundleId, now)
+    if (rows.length === 0) return refused('This bundle is not scheduled any more.')
+    const titled = await membersOf(tx, bundleId)
+    const moving = rows.map((row) => ({ row, title: titled.find((one) => one.entryId === row.entryId)?.title ?? '' }))
+    const moved = await eachMember(
+      moving.map((one) => ({ ...one, entryId: one.row.entryId })),
+      ({ row }) => move(tx, actor, { row, at }, now),
+    )
+    return moved.ok ? done({ at }) : moved
+  })
+}
+
+/** Takes back every release of a bundle that waits. Its entries stay together. */
+export async function unscheduleBundle(actor: Actor, bundleId: number, now: number) {
+  permit(actor, 'manageBundles')
+  return write(async (tx): Promise<Result> => {
+    const cancelled = await cancel(tx, actor, eq(releases.bundleId, bundleId), now)
+    if (cancelled.length === 0) return refused('This bundle is not scheduled any more.')
+    for (const { id, entryId } of cancelled) {
+      const taken = [id, ...(await followedOrTakenBack(tx, actor, entryId, now))]
+      await record(tx, actor, { verb: 'unscheduled', entryId, detail: { bundle: bundleId }, releases: taken }, now)
+    }
+    return done(undefined)
+  })
+}
+
+/** Has the newest text of one entry go out with its scheduled bundle, in the place of the one that was chosen then. */
+export async function includeNewest(
+  actor: Actor,
+  { bundleId, override, ...text }: TextRead & { bundleId: number; override?: string },
+  now: number,
+) {
+  permit(actor, 'manageBundles')
+  return write(async (tx): Promise<Result<{ at: number }>> => {
+    const row = (await pendingIn(tx, bundleId, now)).find((one) => one.entryId === text.entryId)
+    if (!row) return refused('This bundle is not scheduled any more.')
+    const { goesLiveAt: at, major, note } = row
+    const member = (await membersOf(tx, bundleId)).filter((one) => one.entryId === text.entryId)
+    const released = await eachMember(member, () =>
+      releaseIn(tx, actor, { ...text, at, bundleId, major, note: note ?? undefined, override }, now),
+    )
+    return released.ok ? done({ at }) : released
+  })
+}
+
+function pendingIn(tx: Tx, bundleId: number, now: number): PromiseLike<ReleaseRow[]> {
+  return tx
+    .select()
+    .from(releases)
+    .where(and(eq(releases.bundleId, bundleId), isPending(now)))
+    .orderBy(asc(releases.entryId))
+}

@@ -1,0 +1,144 @@
+import { and, count, desc, eq, gt, isNull, max, or } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { entries, media, previewLinks, previewViews, revisionMedia, revisions, staff } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
+import { randomToken, sha256 } from '@/lib/random'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { entryFor, entryToChange, headOf } from '@/domain/entries/head'
+
+const hour = 3_600_000
+
+/** How long (ms) a link may open: never more than 14 days. */
+export const linkLengths = { hour, day: 24 * hour, week: 7 * 24 * hour, fortnight: 14 * 24 * hour } as const
+export type LinkLength = keyof typeof linkLengths
+
+export type NewLink = {
+  entryId: number
+  /** Shows this text and never another; left out, the newest one at each opening. */
+  revisionId?: number
+  /** Whom it is for, in the words of whoever makes it. */
+  label: string
+  lasts: LinkLength
+}
+
+/** Makes a link that shows a draft to people without an account. Its secret is told this once and only its hash is kept. */
+export async function makePreviewLink(actor: Actor, asked: NewLink, now: number) {
+  const { entryId, revisionId = null, lasts } = asked
+  const label = onOneLine(asked.label)
+  return write(async (tx): Promise<Result<{ token: string; expiresAt: number }>> => {
+    const found = await entryToChange(tx, actor, 'sharePreview', entryId)
+    if (!found.ok) return found
+    if (!label) return refused('Say whom it is for, so that everyone here knows.', 'label')
+    if (label.length > 200) return refused('Keep it under 200 characters.', 'label')
+    const own = and(eq(revisions.id, revisionId ?? -1), eq(revisions.entryId, entryId))
+    if (revisionId !== null && !(await tx.select({ id: revisions.id }).from(revisions).where(own)).length)
+      return refused('There is no such revision of this entry.')
+    const [token, expiresAt] = [randomToken(), now + linkLengths[lasts]]
+    const row = { entryId, revisionId, label, hash: sha256(token), createdBy: actor.id, createdAt: now, expiresAt }
+    const [link] = await tx.insert(previewLinks).values(row).returning({ id: previewLinks.id })
+    const detail = { link: link!.id, revision: revisionId, until: expiresAt }
+    await record(tx, actor, { verb: 'shared', entryId, detail }, now)
+    return done({ token, expiresAt })
+  })
+}
+
+/** Closes a link at once. */
+export async function revokePreviewLink(actor: Actor, linkId: number, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const [link] = await tx.select().from(previewLinks).where(eq(previewLinks.id, linkId))
+    const entry = link && (await entryFor(tx, actor, 'sharePreview', link.entryId))
+    if (!entry) return refused('There is no such link.')
+    if (link.revokedAt !== null) return refused('This link was revoked already.')
+    await tx.update(previewLinks).set({ revokedAt: now, revokedBy: actor.id }).where(eq(previewLinks.id, linkId))
+    await record(tx, actor, { verb: 'unshared', entryId: entry.id, detail: { link: linkId } }, now)
+    return done(undefined)
+  })
+}
+
+/** An entry's links, newest first, with how often each was opened. Undefined when there is no such entry. */
+export async function listPreviewLinks(actor: Actor, entryId: number) {
+  const entry = await entryFor(read(), actor, 'sharePreview', entryId)
+  if (!entry) return undefined
+  const { id, label, createdAt, expiresAt, revokedAt } = previewLinks
+  return read()
+    .select({
+      ...{ id, label, createdAt, expiresAt, revokedAt },
+      /** Of the version that it keeps to. */
+      versionSavedAt: revisions.savedAt,
+      by: staff.name,
+      /** Who made it no longer works here: it opens nothing. */
+      orphaned: staff.disabledAt,
+      openings: count(previewViews.id),
+      lastOpenedAt: max(previewViews.at),
+    })
+    .from(previewLinks)
+    .leftJoin(staff, eq(staff.id, previewLinks.createdBy))
+    .leftJoin(revisions, eq(revisions.id, previewLinks.revisionId))
+    .leftJoin(previewViews, eq(previewViews.linkId, previewLinks.id))
+    .where(eq(previewLinks.entryId, entryId))
+    .groupBy(previewLinks.id)
+    .orderBy(desc(previewLinks.id))
+}
+
+export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks>>>[number]
+
+/**
+ * What a link's secret opens at a moment (UTC ms). Undefined, whatever the reason: never made, expired, revoked, its entry
+ * in the trash or gone, its maker no longer on the staff. The look-up is by hash, so that its time tells nothing of the secret.
+ */
+export async function openedBy(token: string, now: number) {
+  const [link] = await read()
+    .select({
+      linkId: previewLinks.id,
+      entryId: previewLinks.entryId,
+      revisionId: previewLinks.revisionId,
+      expiresAt: previewLinks.expiresAt,
+      by: staff.name,
+    })
+    .from(previewLinks)
+    .innerJoin(entries, eq(entries.id, previewLinks.entryId))
+    .leftJoin(staff, eq(staff.id, previewLinks.createdBy))
+    .where(
+      and(
+        eq(previewLinks.hash, sha256(token)),
+        gt(previewLinks.expiresAt, now),
+        isNull(previewLinks.revokedAt),
+        isNull(entries.trashedAt),
+        or(isNull(previewLinks.createdBy), isNull(staff.disabledAt)),
+      ),
+    )
+  if (!link) return undefined
+  const revisionId = link.revisionId ?? (await headOf(read(), link.entryId))!.id
+  return { ...link, revisionId, isNewest: link.revisionId === null }
+}
+
+export type Opened = NonNullable<Awaited<ReturnType<typeof openedBy>>>
+
+/** A picture by its own id, or a file by its lineage; without a version, the newest that the text has. */
+export type WantedUpload = { mediaId: string } | { lineage: string; version?: number }
+
+/** An upload that the text behind a link uses, for as long as the link opens. */
+export async function uploadBehind(token: string, wanted: WantedUpload, now: number) {
+  const opened = await openedBy(token, now)
+  if (!opened) return undefined
+  const { id, lineage, version, name, type, bytes, sha256, width } = media
+  const named =
+    'mediaId' in wanted
+      ? eq(id, wanted.mediaId)
+      : and(eq(lineage, wanted.lineage), wanted.version === undefined ? undefined : eq(version, wanted.version))
+  const [found] = await read()
+    .select({ id, lineage, version, name, type, bytes, sha256, width })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(eq(revisionMedia.revisionId, opened.revisionId), named))
+    .orderBy(desc(version))
+    .limit(1)
+  return found
+}
+
+/** Counts an opening: when, and nothing about who. */
+export async function countOpening({ linkId }: Pick<Opened, 'linkId'>, now: number) {
+  await write(async (tx) => tx.insert(previewViews).values({ linkId, at: now }))
+}

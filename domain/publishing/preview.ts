@@ -1,0 +1,93 @@
+import { and, eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, media, revisionMedia, revisions, staff } from '@/db/schema'
+import { pathOf } from '@/lib/entry-path'
+import type { Actor } from '@/domain/staff/actor'
+import { firstRelease } from '@/domain/entries/paths'
+import { entryFor, headOf, type Head } from '@/domain/entries/head'
+import type { Opened } from './preview-links'
+import { versionsOf } from '@/domain/published/files'
+import { changesOf, textOf, type Item } from '@/domain/published/item'
+import { withTermsAndLead } from '@/domain/published/live'
+import { siteSettings } from '@/domain/published/site'
+import { releaseAt } from './release-rows'
+
+/** What a preview says of the text it shows. */
+export type Previewed = {
+  item: Item
+  /** What the text uses, by id and by place among the versions. */
+  uploads: { id: string; lineage: string; version: number }[]
+  entryId: number
+  revisionId: number
+  isNewest: boolean
+  author: string | null
+  savedAt: number
+}
+
+type Which = { entryId: number; /** Left out: the newest. */ revisionId?: number }
+
+/** A text in the form that readers' pages take, as if it went live now (UTC ms). For staff; undefined when there is none. */
+export async function previewItem(actor: Actor, which: Which, now: number): Promise<Previewed | undefined> {
+  const entry = await entryFor(read(), actor, 'read', which.entryId)
+  return entry && previewed(entry, which.revisionId, now)
+}
+
+/**
+ * What someone with a preview link gets: the draft; or, once readers have exactly that text, its public address.
+ * `liveAt` is where readers have another text of the same entry.
+ */
+export async function sharedPreview({ entryId, revisionId }: Opened, now: number) {
+  const db = read()
+  const live = await releaseAt(db, entryId, now)
+  if (live?.revisionId === revisionId) return { is: 'public' as const, path: live.path }
+  const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
+  const shown = entry && (await previewed(entry, revisionId, now))
+  if (!shown) return undefined
+  return { is: 'draft' as const, ...shown, liveAt: live?.revisionId ? live.path : undefined }
+}
+
+async function previewed(entry: typeof entries.$inferSelect, asked: number | undefined, now: number) {
+  const head = await headOf(read(), entry.id)
+  const revision = asked === undefined || asked === head?.id ? head : await revisionOf(entry.id, asked)
+  if (!revision) return undefined
+  const [author] = await read()
+    .select({ name: staff.name })
+    .from(staff)
+    .where(eq(staff.id, revision.author ?? -1))
+  const uploads = await read()
+    .select({ id: media.id, lineage: media.lineage, version: media.version })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(eq(revisionMedia.revisionId, revision.id))
+  return {
+    item: await itemFrom(entry, revision, now),
+    uploads,
+    ...{ entryId: entry.id, revisionId: revision.id, savedAt: revision.savedAt },
+    isNewest: revision.id === head?.id,
+    author: author?.name ?? null,
+  }
+}
+
+async function revisionOf(entryId: number, id: number): Promise<Head | undefined> {
+  const own = and(eq(revisions.id, id), eq(revisions.entryId, entryId))
+  const [revision] = await read().select().from(revisions).where(own)
+  return revision
+}
+
+async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now: number): Promise<Item> {
+  const { id: entryId, kind, language } = entry
+  const [first, { zone }] = await Promise.all([firstRelease(read(), entryId, now), siteSettings()])
+  const dated = first?.dated ?? revision.dated ?? now
+  const { slug, title, summary, byline, publicationType, publishedOn } = revision
+  const [teaser] = await withTermsAndLead([
+    {
+      ...{ entryId, revisionId: revision.id, kind, language, dated, updatedAt: now },
+      path: pathOf({ kind, language, slug, dated, zone }),
+      title: title || 'Untitled',
+      ...{ summary, byline, publicationType, publishedOn },
+    },
+  ])
+  const text = await textOf(revision.id, language)
+  const versions = await versionsOf({ entryId, files: text.files, now })
+  return { ...teaser!, ...text, versions, changes: await changesOf(entryId, now) }
+}

@@ -1,0 +1,38 @@
+import { inArray } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { media, type entries } from '@/db/schema'
+import type { Problem } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { mediaIn } from '@/domain/content/body/render'
+import { documentOf } from '@/domain/content/body/document'
+import type { Check } from '@/domain/content/checks/check'
+import { checksOf, isBlocking } from '@/domain/content/checks/content'
+import { contentOf, type Head } from '@/domain/entries/head'
+
+type Entry = typeof entries.$inferSelect
+
+/**
+ * What keeps a text from being released, as sentences with the field they belong to. An import and the demonstration, which
+ * nobody wrote here, must have a title and an address; the rest is asked of people.
+ */
+export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: Entry): Promise<Problem[]> {
+  const content = await contentOf(db, head, entry.kind)
+  const doc = documentOf(content.body)
+  const ids = [...mediaIn(doc), ...content.files.map((file) => file.mediaId), content.lead?.mediaId ?? '']
+  const uploads = await db.select().from(media).where(inArray(media.id, ids))
+  const known = new Map(uploads.map((one) => [one.id, one]))
+  const upload = (id: string) => known.get(id)
+  const found = checksOf({
+    ...{ kind: entry.kind, language: entry.language, doc, upload, topics: 0, countries: 0 },
+    ...{ title: content.title, slug: content.slug, summary: content.summary, lead: content.lead, files: content.files },
+    publication: content.publication,
+    missing: new Set(ids.filter((id) => id && !upload(id))),
+  })
+  const asked = actor.id === null ? found.filter(({ rule }) => rule === 'title' || rule === 'address') : found
+  return asked.filter(isBlocking).map(({ message, place }) => ({ message, field: fieldOf(place) }))
+}
+
+function fieldOf(place: Check['place']) {
+  if (!('field' in place)) return 'body'
+  return place.field === 'lead' ? 'lead.alt' : place.field
+}

@@ -1,0 +1,152 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
+import { releases, type Kind } from '@/db/schema'
+import { pathOf } from '@/lib/entry-path'
+import type { Language } from '@/lib/languages'
+import { done, refused, type Refused, type Result } from '@/lib/result'
+import { deskTimes } from '@/lib/time'
+import type { Actor } from '@/domain/staff/actor'
+import { firstRelease, reserve } from '@/domain/entries/paths'
+import { record, type Act } from '@/domain/staff/audit'
+import { siteSettings } from '@/domain/published/site'
+import { indexRevision } from '@/domain/entries/search-index'
+
+// What every verb that writes releases is made of. Instants are UTC ms.
+
+export type ReleaseRow = typeof releases.$inferSelect
+export type Released = { releaseId: number; path: string; at: number }
+
+/** The release that stands for an entry at a moment, if any. */
+export async function releaseAt(db: Db, entryId: number, at: number) {
+  return newest(db, entryId, lte(releases.goesLiveAt, at))
+}
+
+async function newest(db: Db, entryId: number, which: SQL | undefined): Promise<ReleaseRow | undefined> {
+  const [found] = await db
+    .select()
+    .from(releases)
+    .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), which))
+    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .limit(1)
+  return found
+}
+
+/** What is set for later of an entry, the nearest first. */
+export async function pendingOf(db: Db, entryId: number, now: number) {
+  return db
+    .select()
+    .from(releases)
+    .where(and(eq(releases.entryId, entryId), isPending(now)))
+    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+}
+
+/** Not come by `now` and not taken back. */
+export function isPending(now: number) {
+  return and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
+}
+
+type Placed = { entry: { id: number; kind: Kind; language: Language }; text: { slug: string; dated: number | null } }
+
+/** The address and the editorial date of a text that goes live at a moment. The address is claimed for ever. */
+export async function placeAt(tx: Tx, { entry, text }: Placed, at: number) {
+  const first = await firstRelease(tx, entry.id, at)
+  const dated = first?.dated ?? text.dated ?? at
+  const { kind, language } = entry
+  const path = pathOf({ kind, language, slug: text.slug, dated, zone: (await siteSettings()).zone })
+  const reserved = await reserve(tx, path, entry.id)
+  return reserved.ok ? done({ path, dated }) : reserved
+}
+
+export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
+
+/** Adds a release and writes down who did it, and which others (`releases` of the act) it changed. */
+export async function add(
+  tx: Tx,
+  actor: Actor,
+  { verb, detail, releases: changed = [] }: Pick<Act, 'verb' | 'detail' | 'releases'>,
+  release: NewRelease,
+  now: number,
+): Promise<Released> {
+  const { entryId, goesLiveAt: at, path } = release
+  const [added] = await tx
+    .insert(releases)
+    .values({ ...release, by: actor.id, createdAt: now })
+    .returning({ id: releases.id })
+  // A text that is set for later too: nobody finds it before its moment, and nothing has to run then.
+  if (release.revisionId) await indexRevision(tx, release.revisionId)
+  const act = { verb, entryId, detail: { release: added!.id, at, ...detail }, releases: [added!.id, ...changed] }
+  await record(tx, actor, act, now)
+  return { releaseId: added!.id, path, at }
+}
+
+/**
+ * Takes back what has not come yet, with who and when. Nothing is deleted. Answers with what it took back, for the act that does
+ * it to name as its `releases`.
+ */
+export async function cancel(tx: Tx, actor: Actor, which: SQL, now: number) {
+  return tx
+    .update(releases)
+    .set({ cancelledAt: now, cancelledBy: actor.id })
+    .where(and(which, isPending(now)))
+    .returning({ id: releases.id, entryId: releases.entryId, at: releases.goesLiveAt })
+}
+
+/**
+ * Has the withdrawals that wait follow the text that readers will have then: one that keeps the page carries that text,
+ * whatever was released, moved or taken back since it was set. Answers with those that find nothing to withdraw.
+ */
+export async function follow(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number): Promise<ReleaseRow[]> {
+  const idle: ReleaseRow[] = []
+  const changed: number[] = []
+  for (const row of await pendingOf(tx, entryId, now)) {
+    if (!row.withdrawal) continue
+    const before = await newest(
+      tx,
+      entryId,
+      or(
+        lt(releases.goesLiveAt, row.goesLiveAt),
+        and(eq(releases.goesLiveAt, row.goesLiveAt), lt(releases.id, row.id)),
+      ),
+    )
+    if (!before?.revisionId) {
+      idle.push(row)
+      continue
+    }
+    const { path, dated, revisionId } = before
+    const carried = { path, dated, revisionId: row.revisionId === null ? null : revisionId }
+    if (path === row.path && dated === row.dated && carried.revisionId === row.revisionId) continue
+    await tx.update(releases).set(carried).where(eq(releases.id, row.id))
+    changed.push(row.id)
+  }
+  if (changed.length) await record(tx, actor, { verb: 'withdrawal follows', entryId, releases: changed }, now)
+  return idle
+}
+
+/** The same where a withdrawal without anything to withdraw is refused: it would be lost, or strike later. */
+export async function followed(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
+  const [idle] = await follow(tx, actor, entryId, now)
+  if (!idle) return done(undefined)
+  const moment = deskTimes(idle.goesLiveAt, (await siteSettings()).zone, actor.zone)
+  return refused(`It is set to be withdrawn ${moment}, before that. Take that back first, or move it.`, 'at')
+}
+
+/** The same where they go with what they were to withdraw. Answers with the numbers of those. */
+export async function followedOrTakenBack(tx: Tx, actor: Actor, entryId: number, now: number): Promise<number[]> {
+  const takenBack: number[] = []
+  for (let idle = await follow(tx, actor, entryId, now); idle.length > 0; idle = await follow(tx, actor, entryId, now))
+    takenBack.push(...idsOf(await cancel(tx, actor, eq(releases.id, idle[0]!.id), now)))
+  return takenBack
+}
+
+export function idsOf(rows: { id: number }[]) {
+  return rows.map(({ id }) => id)
+}
+
+/** Releases of a text, not withdrawals. */
+export function carriesText() {
+  return and(isNull(releases.withdrawal), isNotNull(releases.revisionId))!
+}
+
+export function hasPassed(at: number, now: number): Refused | undefined {
+  return at <= now ? refused('That moment has passed. Choose a later one.', 'at') : undefined
+}

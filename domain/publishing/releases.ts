@@ -1,0 +1,140 @@
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { write, type Db, type Tx } from '@/db/connection'
+import { releases, revisions, type Withdrawal } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { clearedToGo } from '@/domain/review/approval'
+import { record } from '@/domain/staff/audit'
+import { entryFor, entryToChange, headOf } from '@/domain/entries/head'
+import { boundToBundle } from '@/domain/entries/bundle-of'
+import { blockingProblems } from './publish-check'
+import { add, cancel, carriesText, followed, idsOf, placeAt, releaseAt, type Released } from './release-rows'
+
+export type { Released }
+export type Release = {
+  entryId: number
+  revisionId: number
+  /** How often it had been saved when it was read: a text that was replaced since is refused. */
+  counter?: number
+  at?: number
+  major?: boolean
+  note?: string
+  /** Why it cannot wait for the approval that it would need. */
+  override?: string
+}
+
+/**
+ * Publishes a revision, or schedules it: readers get it from `at` (UTC ms, `now` or later) on, and nothing has to run
+ * for that. It takes the place of a release of the same entry that still waited. Refused: a revision that is no longer the
+ * head, a moment that has passed, an entry that goes live with its bundle, and whatever `blockingProblems` finds.
+ */
+export async function release(actor: Actor, asked: Release, now: number): Promise<Result<Released>> {
+  return write((tx) => releaseIn(tx, actor, asked, now))
+}
+
+/** The same inside a transaction; `bundleId` where it goes live with others. */
+export async function releaseIn(
+  tx: Tx,
+  actor: Actor,
+  asked: Release & { bundleId?: number },
+  now: number,
+): Promise<Result<Released>> {
+  const { entryId, revisionId, counter, at = now, major = false, note, bundleId } = asked
+  const found = await entryToChange(tx, actor, 'release', entryId)
+  if (!found.ok) return found
+  const entry = found.value
+  const bound = bundleId ? done(undefined) : await boundToBundle(tx, actor, entryId, now)
+  if (!bound.ok) return bound
+  const head = (await headOf(tx, entryId))!
+  if (head.id !== revisionId || (counter !== undefined && head.counter !== counter))
+    return refused(bundleId ? savedAgain.bundled : savedAgain.alone)
+  if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
+  if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
+  const problems = await blockingProblems(tx, actor, head, entry)
+  if (problems.length) return { ok: false, problems }
+  const cleared = await clearedToGo(tx, actor, { head, override: asked.override }, now)
+  if (!cleared.ok) return cleared
+  const override = cleared.value
+
+  // First, so that what no longer happens fixes no date; a refusal below takes it back with everything else.
+  const replaced = idsOf(await cancel(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now))
+  const place = await placeAt(tx, { entry, text: head }, at)
+  if (!place.ok) return place
+  const verb = at > now ? 'scheduled' : 'published'
+  const row = { entryId, revisionId, goesLiveAt: at, ...place.value, major, note, override, bundleId }
+  const released = await add(tx, actor, { verb, releases: replaced }, row, now)
+  const following = await followed(tx, actor, entryId, now)
+  return following.ok ? done(released) : following
+}
+
+const savedAgain = {
+  alone: 'This entry was saved again in the meantime. Read the newest text, then publish it.',
+  bundled: 'This entry was saved again in the meantime. Read the newest text, load the bundle again, then go on.',
+}
+
+/** Takes back everything of an entry that has been set for later. Nothing is deleted. */
+export async function unschedule(actor: Actor, entryId: number, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const entry = await entryFor(tx, actor, 'unschedule', entryId)
+    if (!entry) return refused('This entry no longer exists.')
+    const bound = await boundToBundle(tx, actor, entryId, now, 'scheduled')
+    if (!bound.ok) return bound
+    const cancelled = await cancel(tx, actor, eq(releases.entryId, entryId), now)
+    if (cancelled.length === 0) return refused('Nothing is scheduled for this entry any more.')
+    await record(tx, actor, { verb: 'unscheduled', entryId, releases: idsOf(cancelled) }, now)
+    return done(undefined)
+  })
+}
+
+export type WithdrawalRequest = {
+  entryId: number
+  reason: Withdrawal
+  /** A sentence that readers get at the address. */
+  explanation: string
+  at?: number
+  /** Send readers to another entry while that one is live. */
+  replacedBy?: number
+  /** Leave the page where it is, under a dated notice. */
+  keepPage?: boolean
+}
+
+/**
+ * Takes a live entry out, now or at a later moment (UTC ms), as a release of its own: it can be undone by another. It takes
+ * the place of a withdrawal that still waited.
+ */
+export async function withdraw(actor: Actor, asked: WithdrawalRequest, now: number): Promise<Result<Released>> {
+  const { entryId, reason, at = now, replacedBy, keepPage = false } = asked
+  const explanation = asked.explanation.trim()
+  return write(async (tx) => {
+    const entry = await entryFor(tx, actor, 'withdraw', entryId)
+    if (!entry) return refused('This entry no longer exists.')
+    if (at < now) return refused('That moment has passed. Choose a later one, or withdraw now.', 'at')
+    if (!explanation) return refused('Tell readers in a sentence why it is gone.', 'explanation')
+    if (explanation.length > 1_000) return refused('Keep the explanation under 1,000 characters.', 'explanation')
+    if (replacedBy === entryId) return refused('An entry cannot replace itself.', 'replacedBy')
+    if (replacedBy && !(await releaseAt(tx, replacedBy, at))?.revisionId)
+      return refused('That entry is not live then. Choose one that readers can be sent to.', 'replacedBy')
+    const bound = await boundToBundle(tx, actor, entryId, now, 'scheduled')
+    if (!bound.ok) return bound
+    const waiting = at === now ? undefined : isNotNull(releases.withdrawal)
+    const replaced = idsOf(await cancel(tx, actor, and(eq(releases.entryId, entryId), waiting)!, now))
+    const live = await releaseAt(tx, entryId, at)
+    if (!live?.revisionId) return refused('This entry is not live then, so there is nothing to withdraw.', 'at')
+    const { path, dated } = live
+    const revisionId = keepPage ? live.revisionId : null
+    const taken = { withdrawal: reason, explanation, replacedBy: keepPage ? undefined : replacedBy }
+    const verb = at > now ? 'withdrawal scheduled' : 'withdrawn'
+    const row = { entryId, revisionId, goesLiveAt: at, path, dated, ...taken }
+    return done(await add(tx, actor, { verb, releases: replaced }, row, now))
+  })
+}
+
+/** Every release of an entry, newest first, cancelled ones too, with the title each carried. */
+export async function releasesOf(db: Db, entryId: number) {
+  return db
+    .select({ release: releases, title: revisions.title })
+    .from(releases)
+    .leftJoin(revisions, and(eq(revisions.id, releases.revisionId), isNotNull(releases.revisionId)))
+    .where(eq(releases.entryId, entryId))
+    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+}

@@ -1,0 +1,107 @@
+import { aliasedTable, and, asc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { read, write, type Db, type Tx } from '@/db/connection'
+import { entries, releases, reviews, revisions, settings } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import type { Head } from '@/domain/entries/head'
+import { overridden } from '@/domain/notices/notices'
+
+/** Who may publish: any editor, or only what a second person has approved. Not among what readers may see of the site. */
+export type PublishingRule = 'editors' | 'second'
+
+const key = 'whoPublishes'
+
+export async function publishingRule(db: Db = read()): Promise<PublishingRule> {
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key))
+  return row?.value === 'second' ? 'second' : 'editors'
+}
+
+/** Changes who may publish. What is live or scheduled already stays as it is. */
+export async function changePublishingRule(actor: Actor, rule: PublishingRule, now: number): Promise<Result> {
+  permit(actor, 'manageSettings')
+  return write(async (tx) => {
+    if ((await publishingRule(tx)) === rule) return done(undefined)
+    await tx
+      .insert(settings)
+      .values({ key, value: rule })
+      .onConflictDoUpdate({ target: settings.key, set: { value: rule } })
+    await record(tx, actor, { verb: 'changed who publishes', detail: { rule } }, now)
+    return done(undefined)
+  })
+}
+
+/**
+ * Whether this text may go to readers, asked in the transaction that releases it. Where a second person approves, exactly
+ * this revision needs an approval by someone who did not write it; or a reason why there is no time for that, which comes
+ * back to be kept with the release. The installation itself is exempt: there is nobody to ask.
+ */
+export async function clearedToGo(
+  tx: Tx,
+  actor: Actor,
+  { head, override }: { head: Pick<Head, 'id' | 'entryId' | 'author'>; override?: string },
+  now: number,
+): Promise<Result<string | null>> {
+  if (actor.id === null || (await publishingRule(tx)) === 'editors' || (await isApproved(tx, head.id)))
+    return done(null)
+  const reason = override?.trim()
+  if (reason === undefined) return refused('Someone who did not write this text has to approve it first.', 'override')
+  if (!reason) return refused('Say in a sentence why it cannot wait for an approval.', 'override')
+  if ([...reason].length > 500) return refused('Keep the reason under 500 characters.', 'override')
+  await record(tx, actor, { verb: 'overrode approval', entryId: head.entryId, detail: { revision: head.id } }, now)
+  await overridden(tx, actor, head, now)
+  return done(reason)
+}
+
+/** Whether someone else than its author has approved a revision, and nobody has asked for changes to it since. */
+export async function isApproved(db: Db, revisionId: number) {
+  const [found] = await db
+    .select({ id: revisions.id })
+    .from(revisions)
+    .where(and(eq(revisions.id, revisionId), approvedByOther()))
+  return found !== undefined
+}
+
+/** The condition on `revisions`: an approval that stands, by someone who is neither its author nor, where named, `besides`. */
+export function approvedByOther(besides?: SQL) {
+  return sql`exists (select 1 from ${reviews} a where a.revision_id = ${revisions.id} and a.said = 'approved'
+    and a.by is distinct from ${revisions.author} ${besides ? sql`and a.by is distinct from ${besides}` : sql``}
+    and not exists (select 1 from ${reviews} c where c.revision_id = a.revision_id and c.said = 'changes requested' and c.id > a.id))`
+}
+
+/** The release in which it was decided not to wait: moved to another time, it is another row, perhaps another person's. */
+const decided = aliasedTable(releases, 'decided')
+const isDecided = sql`${decided.id} = (select min(o.id) from ${releases} o
+  where o.revision_id = ${releases.revisionId} and o.override = ${releases.override})`
+
+/** Releases that went out without an approval and still wait for one by someone else, the oldest first. */
+export function openOverrides(db: Db, which?: SQL) {
+  return db
+    .select({
+      releaseId: releases.id,
+      entryId: releases.entryId,
+      revisionId: revisions.id,
+      author: revisions.author,
+      title: revisions.title,
+      kind: entries.kind,
+      language: entries.language,
+      by: decided.by,
+      at: decided.createdAt,
+      goesLiveAt: releases.goesLiveAt,
+      reason: releases.override,
+    })
+    .from(releases)
+    .innerJoin(decided, isDecided)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(
+      and(
+        isNotNull(releases.override),
+        isNull(releases.cancelledAt),
+        isNull(entries.trashedAt),
+        sql`not ${approvedByOther(sql`${decided.by}`)}`,
+        which,
+      ),
+    )
+    .orderBy(asc(releases.id))
+}

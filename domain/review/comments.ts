@@ -1,0 +1,197 @@
+import { aliasedTable, and, asc, eq, inArray, isNull, max, or } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { audit, comments, revisions, staff } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { may, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { entryFor, entryToChange } from '@/domain/entries/head'
+import { notify } from '@/domain/notices/notices'
+import { lastSubmitter } from './review-state'
+
+/** The words of a text that a comment is about, with what stood around them (W3C Web Annotation, TextQuoteSelector). */
+export type Quotation = { quote: string; prefix: string; suffix: string }
+
+export type NewComment = {
+  entryId: number
+  /** The text that was read. */
+  revisionId: number
+  text: string
+  /** Left out: about the entry as a whole. */
+  field?: 'title' | 'summary' | 'body'
+  quotation?: Quotation
+  replyTo?: number
+}
+
+/** Characters of a comment, and of the words it quotes. */
+export const longestComment = 5_000
+const longestQuote = 2_000
+
+/** Says something about an entry, one of its fields, or words of its text. Its author and who took part are told. */
+export async function addComment(actor: Actor, asked: NewComment, now: number): Promise<Result<{ id: number }>> {
+  const { entryId, revisionId, replyTo, quotation } = asked
+  return write(async (tx) => {
+    const entry = await entryToChange(tx, actor, 'comment', entryId)
+    if (!entry.ok) return entry
+    const words = wordsOf(asked.text)
+    if (!words.ok) return words
+    const [revision] = await tx
+      .select({ author: revisions.author })
+      .from(revisions)
+      .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
+    if (!revision) return refused('That text is not of this entry. Open it again.')
+    if ([...(quotation?.quote ?? '')].length > longestQuote)
+      return refused('Choose fewer words: a comment can be about 2,000 characters at most.')
+    const thread = replyTo === undefined ? undefined : await threadOf(tx, entryId, replyTo)
+    if (replyTo !== undefined && !thread) return refused('The comment you answer is no longer there.')
+    const [row] = await tx
+      .insert(comments)
+      .values({
+        ...{ entryId, revisionId, replyTo, author: actor.id, createdAt: now, text: words.value },
+        ...(thread ? {} : { field: asked.field, ...quotation }),
+      })
+      .returning({ id: comments.id })
+    const { id } = row!
+    await record(tx, actor, { verb: 'commented', entryId, detail: { comment: id, revision: revisionId } }, now)
+    const submitter = await lastSubmitter(tx, entryId)
+    const to = [revision.author, entry.value.createdBy, submitter, ...(thread ?? []).map((one) => one.author)]
+    const others = to.filter((person) => person !== actor.id)
+    await notify(tx, { kind: 'commented', about: `comment ${id}`, entryId, to: others }, now)
+    return done({ id })
+  })
+}
+
+/** A comment and its replies; undefined when it is not the first of a thread of this entry. */
+async function threadOf(tx: Tx, entryId: number, id: number) {
+  const rows = await tx
+    .select()
+    .from(comments)
+    .where(and(eq(comments.entryId, entryId), or(eq(comments.id, id), eq(comments.replyTo, id))))
+    .orderBy(asc(comments.id))
+  return rows[0]?.id === id && rows[0].replyTo === null ? rows : undefined
+}
+
+function wordsOf(text: string): Result<string> {
+  const words = text.trim()
+  if (!words) return refused('Write the comment first.', 'text')
+  if ([...words].length > longestComment) return refused('Keep the comment under 5,000 characters.', 'text')
+  return done(words)
+}
+
+type Named = { entryId: number; id: number }
+
+/** Puts one's own comment in other words; one that was removed has words again. */
+export async function editComment(actor: Actor, { text, ...which }: Named & { text: string }, now: number) {
+  return changed(actor, which, async (tx, comment): Promise<Result> => {
+    const own = ownOnly(actor, comment)
+    if (!own.ok) return own
+    const words = wordsOf(text)
+    if (!words.ok) return words
+    await tx.update(comments).set({ text: words.value, editedAt: now }).where(eq(comments.id, comment.id))
+    await record(tx, actor, { verb: 'edited a comment', entryId: which.entryId, detail: { comment: comment.id } }, now)
+    return done(undefined)
+  })
+}
+
+/** Takes one's own comment away. Where others have answered it, its place stays, without its words. */
+export async function removeComment(actor: Actor, which: Named, now: number) {
+  return changed(actor, which, async (tx, comment): Promise<Result> => {
+    const own = ownOnly(actor, comment)
+    if (!own.ok) return own
+    if (!comment.text) return refused('This comment was removed.')
+    const answered = await tx.$count(comments, eq(comments.replyTo, comment.id))
+    if (answered) await tx.update(comments).set({ text: '', editedAt: now }).where(eq(comments.id, comment.id))
+    else await tx.delete(comments).where(eq(comments.id, comment.id))
+    await record(tx, actor, { verb: 'removed a comment', entryId: which.entryId, detail: { comment: comment.id } }, now)
+    return done(undefined)
+  })
+}
+
+/** Says that a comment has been dealt with, or that it has not. */
+export async function resolveComment(actor: Actor, { resolved, ...which }: Named & { resolved: boolean }, now: number) {
+  return changed(actor, which, async (tx, comment): Promise<Result> => {
+    if (comment.replyTo !== null) return refused('A reply is settled with the comment it answers.')
+    const set = resolved ? { resolvedAt: now, resolvedBy: actor.id } : { resolvedAt: null, resolvedBy: null }
+    const still = resolved ? isNull(comments.resolvedAt) : undefined
+    await tx
+      .update(comments)
+      .set(set)
+      .where(and(eq(comments.id, comment.id), still))
+    const verb = resolved ? 'resolved a comment' : 'reopened a comment'
+    await record(tx, actor, { verb, entryId: which.entryId, detail: { comment: comment.id } }, now)
+    return done(undefined)
+  })
+}
+
+type Row = typeof comments.$inferSelect
+
+async function changed(actor: Actor, { entryId, id }: Named, change: (tx: Tx, comment: Row) => Promise<Result>) {
+  return write(async (tx): Promise<Result> => {
+    const entry = await entryToChange(tx, actor, 'comment', entryId)
+    if (!entry.ok) return entry
+    const [comment] = await tx
+      .select()
+      .from(comments)
+      .where(and(eq(comments.id, id), eq(comments.entryId, entryId)))
+    return comment ? change(tx, comment) : refused('This comment is no longer there.')
+  })
+}
+
+function ownOnly(actor: Actor, comment: Row): Result {
+  if (comment.author !== actor.id) return refused('Only who wrote a comment can change it.')
+  return done(undefined)
+}
+
+const resolver = aliasedTable(staff, 'resolver')
+
+/** Every comment on an entry with its replies, the oldest first; undefined when there is no such entry. */
+export async function commentsOf(actor: Actor, entryId: number) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  if (!entry || !may(actor, 'comment', entry)) return undefined
+  const rows = await db
+    .select({
+      id: comments.id,
+      replyTo: comments.replyTo,
+      author: staff.name,
+      authorId: comments.author,
+      createdAt: comments.createdAt,
+      editedAt: comments.editedAt,
+      text: comments.text,
+      field: comments.field,
+      quote: comments.quote,
+      prefix: comments.prefix,
+      suffix: comments.suffix,
+      resolvedAt: comments.resolvedAt,
+      resolvedBy: resolver.name,
+    })
+    .from(comments)
+    .leftJoin(staff, eq(staff.id, comments.author))
+    .leftJoin(resolver, eq(resolver.id, comments.resolvedBy))
+    .where(eq(comments.entryId, entryId))
+    .orderBy(asc(comments.id))
+  const said = rows.map(({ authorId, ...row }) => ({ ...row, mine: authorId === actor.id }))
+  return said
+    .filter((row) => row.replyTo === null)
+    .map((row) => ({ ...row, replies: said.filter((reply) => reply.replyTo === row.id) }))
+}
+
+/**
+ * A number that moves whenever something was done to a comment of an entry, and only then: whoever has all comments asks
+ * for it instead of for them. It is the number of the last such act in the record; 0 where there is none, or no entry.
+ */
+export async function commentsMark(actor: Actor, entryId: number): Promise<number> {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  if (!entry || !may(actor, 'comment', entry)) return 0
+  const isOfComments = inArray(audit.verb, acts)
+  const [last] = await db
+    .select({ id: max(audit.id) })
+    .from(audit)
+    .where(and(eq(audit.entryId, entryId), isOfComments))
+  return last?.id ?? 0
+}
+
+const acts = ['commented', 'edited a comment', 'removed a comment', 'resolved a comment', 'reopened a comment']
+
+export type Thread = NonNullable<Awaited<ReturnType<typeof commentsOf>>>[number]
+export type Remark = Omit<Thread, 'replies'>

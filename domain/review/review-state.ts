@@ -1,0 +1,140 @@
+import { aliasedTable, and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { entries, reviews, revisions, staff } from '@/db/schema'
+import { may, permit, type Actor } from '@/domain/staff/actor'
+import { openOverrides } from './approval'
+import { headIdOf } from '@/domain/entries/head'
+
+export type ReviewState =
+  | { is: 'none' }
+  | ({ is: 'waiting'; asks: Person | null } & Step)
+  | ({ is: 'changes'; note: string } & Step)
+  | ({ is: 'approved' } & Step)
+
+type Person = { id: number; name: string }
+/** Who took the last step, when (UTC ms), about which revision, and whether the text has changed since. */
+type Step = { by: Person | null; since: number; revisionId: number; changed: boolean }
+
+const asked = aliasedTable(staff, 'asked')
+const reviewer = aliasedTable(staff, 'reviewer')
+
+/**
+ * The last that was said in each entry's review, unless it was taken back, or a release of that text or a newer one has
+ * answered it since. An approval of what readers have already asks for nothing more.
+ */
+function lastSaid(db: Db) {
+  return db
+    .select({
+      entryId: reviews.entryId,
+      revisionId: reviews.revisionId,
+      said: reviews.said,
+      at: reviews.at,
+      note: reviews.note,
+      by: reviewer.id,
+      byName: reviewer.name,
+      asks: asked.id,
+      asksName: asked.name,
+    })
+    .from(reviews)
+    .leftJoin(reviewer, eq(reviewer.id, reviews.by))
+    .leftJoin(asked, eq(asked.id, reviews.asks))
+    .$dynamic()
+}
+
+const isLast = sql`${reviews.id} = (select max(l.id) from ${reviews} l where l.entry_id = ${reviews.entryId})`
+const isOpen = sql`${reviews.said} <> 'taken back' and not exists (select 1 from releases d
+  where d.entry_id = ${reviews.entryId} and d.cancelled_at is null and d.revision_id >= ${reviews.revisionId}
+    and (${reviews.said} = 'approved' or d.created_at >= ${reviews.at}))`
+
+type Last = Awaited<ReturnType<typeof lastSaid>>[number]
+
+function stateFrom(row: Last | undefined, headId: number): ReviewState {
+  if (!row) return { is: 'none' }
+  const by = row.by === null ? null : { id: row.by, name: row.byName! }
+  const step = { by, since: row.at, revisionId: row.revisionId, changed: row.revisionId !== headId }
+  if (row.said === 'approved') return { is: 'approved', ...step }
+  if (row.said === 'changes requested') return { is: 'changes', note: row.note, ...step }
+  return { is: 'waiting', asks: row.asks === null ? null : { id: row.asks, name: row.asksName! }, ...step }
+}
+
+/** Where entries stand in review, by their ids. For lists: one question for all of them. */
+export async function reviewStates(db: Db, heads: { id: number; headId: number }[]) {
+  const ids = heads.map((entry) => entry.id)
+  const rows = ids.length ? await lastSaid(db).where(and(inArray(reviews.entryId, ids), isLast, isOpen)) : []
+  const byEntry = new Map(rows.map((row) => [row.entryId, row]))
+  return new Map(heads.map(({ id, headId }) => [id, stateFrom(byEntry.get(id), headId)]))
+}
+
+export async function reviewStateOf(db: Db, entry: { id: number; headId: number }): Promise<ReviewState> {
+  return (await reviewStates(db, [entry])).get(entry.id)!
+}
+
+/** Who submitted an entry last, if anyone. */
+export async function lastSubmitter(db: Db, entryId: number) {
+  const [submission] = await db
+    .select({ by: reviews.by })
+    .from(reviews)
+    .where(and(eq(reviews.entryId, entryId), eq(reviews.said, 'submitted')))
+    .orderBy(desc(reviews.id))
+    .limit(1)
+  return submission?.by
+}
+
+/** Everything in review that this person may read, the oldest step first; a contributor gets what they began. */
+export async function reviewQueue(actor: Actor) {
+  permit(actor, 'read', { createdBy: actor.id })
+  const db = read()
+  const own = may(actor, 'review') ? undefined : eq(entries.createdBy, actor.id!)
+  const heads = await db
+    .select({
+      id: entries.id,
+      kind: entries.kind,
+      language: entries.language,
+      headId: revisions.id,
+      title: revisions.title,
+      author: revisions.author,
+      authorName: staff.name,
+    })
+    .from(reviews)
+    .innerJoin(entries, eq(entries.id, reviews.entryId))
+    .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
+    .leftJoin(staff, eq(staff.id, revisions.author))
+    .where(and(isLast, isOpen, isNull(entries.trashedAt), own))
+    .orderBy(asc(reviews.at), asc(reviews.id))
+  const states = await reviewStates(db, heads)
+  return heads.map((entry) => {
+    const review = states.get(entry.id)!
+    return { ...entry, review, forMe: isFor(actor, entry, review) }
+  })
+}
+
+export type InReview = Awaited<ReturnType<typeof reviewQueue>>[number]
+
+/** Asked by name, or among everyone who may review; nobody reviews what they wrote themselves. */
+function isFor(actor: Actor, entry: { author: number | null }, review: ReviewState) {
+  if (review.is !== 'waiting' || !may(actor, 'review') || entry.author === actor.id) return false
+  return review.asks ? review.asks.id === actor.id : review.by?.id !== actor.id
+}
+
+/** What went out without an approval and waits for one; `forMe` where this person can give it. */
+export async function overridesToApprove(actor: Actor) {
+  permit(actor, 'review')
+  const open = await openOverrides(read())
+  const names = new Map(
+    (await read().select({ id: staff.id, name: staff.name }).from(staff)).map((p) => [p.id, p.name]),
+  )
+  return open.map((one) => ({
+    ...one,
+    byName: names.get(one.by ?? 0) ?? 'The installation',
+    forMe: one.by !== actor.id && one.author !== actor.id,
+  }))
+}
+
+export type Override = Awaited<ReturnType<typeof overridesToApprove>>[number]
+
+/** How much waits for this person: reviews, and overrides to approve. */
+export async function waitingForMe(actor: Actor) {
+  if (!may(actor, 'review')) return 0
+  const [queue, overrides] = await Promise.all([reviewQueue(actor), overridesToApprove(actor)])
+  return queue.filter((entry) => entry.forMe).length + overrides.filter((one) => one.forMe).length
+}

@@ -1,0 +1,65 @@
+import { aliasedTable, and, asc, eq, isNull } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { releases, reviews, staff } from '@/db/schema'
+import { may, type Actor } from '@/domain/staff/actor'
+import { isApproved, openOverrides, publishingRule } from './approval'
+import { entryFor, headOf } from '@/domain/entries/head'
+import { reviewers } from '@/domain/notices/notices'
+import { reviewStateOf } from './review-state'
+
+const asked = aliasedTable(staff, 'asked')
+
+/** An entry's review as its editor shows it: where it stands, all that was said, and what this person can do. */
+export async function reviewOf(actor: Actor, entryId: number) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  const head = entry && (await headOf(db, entryId))
+  if (!head) return undefined
+  const [state, rule, approved, released, said, overrides, people] = await Promise.all([
+    reviewStateOf(db, { id: entryId, headId: head.id }),
+    publishingRule(db),
+    isApproved(db, head.id),
+    db.$count(releases, and(eq(releases.revisionId, head.id), isNull(releases.cancelledAt))),
+    saidAbout(entryId),
+    openOverrides(db, eq(releases.entryId, entryId)),
+    reviewers(db),
+  ])
+  const mayReview = may(actor, 'review', entry)
+  const nameOf = (id: number | null) => people.find((person) => person.id === id)?.name ?? 'the installation'
+  return {
+    entryId,
+    state,
+    said,
+    /** The newest text: which it is, whether this person wrote it, whether it is published or scheduled. */
+    head: { id: head.id, mine: head.author === actor.id, released: released > 0 },
+    /** Whether publishing it needs an approval that it does not have. */
+    needsApproval: rule === 'second' && !approved,
+    rule,
+    overrides: overrides.map(({ releaseId, revisionId, author, by, at, reason }) => ({
+      ...{ releaseId, revisionId, at, reason, by: nameOf(by) },
+      forMe: mayReview && by !== actor.id && author !== actor.id,
+    })),
+    canAsk: people.filter((person) => person.id !== actor.id && person.id !== head.author),
+    may: { submit: may(actor, 'submit', entry), review: mayReview },
+  }
+}
+
+export type Reviewing = NonNullable<Awaited<ReturnType<typeof reviewOf>>>
+
+async function saidAbout(entryId: number) {
+  return read()
+    .select({
+      id: reviews.id,
+      said: reviews.said,
+      note: reviews.note,
+      at: reviews.at,
+      revisionId: reviews.revisionId,
+      by: staff.name,
+      asks: asked.name,
+    })
+    .from(reviews)
+    .leftJoin(staff, eq(staff.id, reviews.by))
+    .leftJoin(asked, eq(asked.id, reviews.asks))
+    .where(eq(reviews.entryId, entryId))
+    .orderBy(asc(reviews.id))
+}

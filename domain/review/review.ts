@@ -1,0 +1,159 @@
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { write, type Tx } from '@/db/connection'
+import { releases, reviews, revisions, type NoticeKind, type Said } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { isApproved, openOverrides } from './approval'
+import { record } from '@/domain/staff/audit'
+import { entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { notify, reviewers } from '@/domain/notices/notices'
+import { lastSubmitter, reviewStateOf } from './review-state'
+import type { Base } from '@/domain/writing/saving'
+
+/** A step in a review names the text it is about: the revision, and how often it had been saved. */
+export type Step = { entryId: number; base: Base; note?: string }
+
+const longestNote = 2_000
+const stale = 'The text was saved again in the meantime. Read the newest one, then decide.'
+
+/**
+ * Asks for a review of an entry's newest text: of one person who may review, or of all of them. The text is frozen with
+ * it; writing goes on in a new revision. Refused: a text that waits already, is approved or is released.
+ */
+export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: number }, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const found = await textToReview(tx, actor, 'submit', step)
+    if (!found.ok) return found
+    const { head } = found.value
+    if (!head.title.trim()) return refused('Give the entry a title first, so that a reviewer knows it.', 'title')
+    const state = await reviewStateOf(tx, { id: step.entryId, headId: head.id })
+    if (state.is === 'waiting' && !state.changed && (state.asks?.id ?? undefined) === asks)
+      return refused('This text waits for its review already.')
+    if (await isApproved(tx, head.id)) return refused('This text is approved already.')
+    if (await isReleased(tx, head.id)) return refused('This text is published or scheduled already.')
+    const able = await reviewers(tx, [actor.id])
+    if (asks !== undefined && !able.some(({ id }) => id === asks))
+      return refused('Choose someone else who may review.', 'asks')
+    if (asks !== undefined && asks === head.author)
+      return refused('They wrote this text themselves. Ask someone else.', 'asks')
+    const to = asks === undefined ? able.map(({ id }) => id) : [asks]
+    return said(tx, actor, { ...step, said: 'submitted', head, asks, tells: { kind: 'submitted', to } }, now)
+  })
+}
+
+/** Takes back what waits for review. */
+export async function takeBack(actor: Actor, entryId: number, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const entry = await entryToChange(tx, actor, 'submit', entryId)
+    if (!entry.ok) return entry
+    const head = (await headOf(tx, entryId))!
+    const state = await reviewStateOf(tx, { id: entryId, headId: head.id })
+    if (state.is !== 'waiting') return refused('This entry does not wait for a review any more.')
+    return said(tx, actor, { entryId, said: 'taken back', head: { ...head, id: state.revisionId } }, now)
+  })
+}
+
+/** Asks for changes to the newest text, in a note to who wrote it. An approval of it no longer stands. */
+export async function requestChanges(actor: Actor, step: Step, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const found = await textToReview(tx, actor, 'review', step)
+    if (!found.ok) return found
+    const { head, entry } = found.value
+    if (!step.note?.trim()) return refused('Say what should change.', 'note')
+    if (head.author === actor.id && entry.createdBy === actor.id)
+      return refused('This is your own text: change it yourself.')
+    const tells = { kind: 'changes' as const, to: await concerned(tx, head, entry) }
+    return said(tx, actor, { ...step, said: 'changes requested', head, tells }, now)
+  })
+}
+
+/**
+ * Approves exactly the text that was read. Refused: one's own text, and one that was saved again since; but what was
+ * released without an approval can be approved after the fact, by someone else than who released it.
+ */
+export async function approve(actor: Actor, step: Step, now: number): Promise<Result> {
+  return write(async (tx) => {
+    const overrides = await openOverrides(tx, eq(releases.revisionId, step.base.revisionId))
+    const found = await textToReview(tx, actor, 'review', step, overrides.length > 0)
+    if (!found.ok) return found
+    const { head, entry } = found.value
+    if (head.author === actor.id) return refused('You wrote this text yourself. Someone else has to approve it.')
+    if (overrides.some((one) => one.by === actor.id))
+      return refused('You released this text without an approval. Someone else has to approve it.')
+    if (!overrides.length && (await hasApproved(tx, actor, head.id)))
+      return refused('You have approved this text already.')
+    const tells = { kind: 'approved' as const, to: await concerned(tx, head, entry) }
+    return said(tx, actor, { ...step, said: 'approved', head, tells }, now)
+  })
+}
+
+/** The text that a step is about, when this person may take it and the text is still what they read. */
+async function textToReview(tx: Tx, actor: Actor, verb: 'submit' | 'review', { entryId, base }: Step, older = false) {
+  const entry = await entryToChange(tx, actor, verb, entryId)
+  if (!entry.ok) return entry
+  const newest = (await headOf(tx, entryId))!
+  const isNewest = newest.id === base.revisionId && newest.counter === base.counter
+  if (!isNewest && !older) return refused(stale)
+  const head = isNewest ? newest : await revisionOf(tx, { entryId, id: base.revisionId })
+  return head ? done({ entry: entry.value, head }) : refused(stale)
+}
+
+async function revisionOf(tx: Tx, { entryId, id }: { entryId: number; id: number }): Promise<Head | undefined> {
+  const [row] = await tx
+    .select()
+    .from(revisions)
+    .where(and(eq(revisions.id, id), eq(revisions.entryId, entryId)))
+  return row
+}
+
+async function isReleased(tx: Tx, revisionId: number) {
+  const standing = and(eq(releases.revisionId, revisionId), isNull(releases.cancelledAt))
+  const [row] = await tx.select({ id: releases.id }).from(releases).where(standing).limit(1)
+  return row !== undefined
+}
+
+async function hasApproved(tx: Tx, actor: Actor, revisionId: number) {
+  const [last] = await tx
+    .select({ by: reviews.by, said: reviews.said })
+    .from(reviews)
+    .where(eq(reviews.revisionId, revisionId))
+    .orderBy(desc(reviews.id))
+    .limit(1)
+  return last?.said === 'approved' && last.by === actor.id
+}
+
+/** Who wrote a text, who began its entry, and who submitted it last. */
+async function concerned(tx: Tx, head: Head, entry: { id: number; createdBy: number | null }) {
+  return [head.author, entry.createdBy, await lastSubmitter(tx, entry.id)]
+}
+
+const verbs = {
+  submitted: 'submitted',
+  'taken back': 'took back a submission',
+  'changes requested': 'requested changes',
+  approved: 'approved',
+} satisfies Record<Said, string>
+
+type Saying = {
+  entryId: number
+  said: Said
+  head: Head
+  note?: string
+  asks?: number
+  tells?: { kind: NoticeKind; to: (number | null | undefined)[] }
+}
+
+async function said(tx: Tx, actor: Actor, saying: Saying, now: number): Promise<Result> {
+  const { entryId, head, asks, tells } = saying
+  const note = saying.note?.trim() ?? ''
+  if ([...note].length > longestNote) return refused('Keep the note under 2,000 characters.', 'note')
+  const [row] = await tx
+    .insert(reviews)
+    .values({ entryId, revisionId: head.id, by: actor.id, at: now, said: saying.said, note, asks })
+    .returning({ id: reviews.id })
+  await record(tx, actor, { verb: verbs[saying.said], entryId, detail: { revision: head.id, review: row!.id } }, now)
+  if (!tells) return done(undefined)
+  const to = tells.to.filter((id) => id !== actor.id)
+  await notify(tx, { kind: tells.kind, about: `review ${row!.id}`, entryId, to }, now)
+  return done(undefined)
+}

@@ -1,0 +1,144 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { and, count, countDistinct, eq, inArray, isNotNull, isNull, ne, notExists, or, sql } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import {
+  entries,
+  media,
+  releases,
+  revisionMedia,
+  revisionTerms,
+  revisions,
+  settings,
+  terms,
+  type Kind,
+} from '@/db/schema'
+import { mediaRoot } from '@/lib/media-files'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import type { Result } from '@/lib/result'
+import { idsOf } from '@/domain/publishing/release-rows'
+import { changeSettings } from './settings'
+import type { Site } from '@/domain/published/site'
+
+/** The mark of what the demonstration archive brought. */
+export const demonstration = 'demo'
+
+export async function hasDemonstration() {
+  const [row] = await read().select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration)).limit(1)
+  return row !== undefined
+}
+
+/** Names the site for the demonstration, and remembers what it set so that only that is taken back. */
+export async function dressSite(actor: Actor, site: Partial<Site>, now: number): Promise<Result> {
+  const changed = await changeSettings(actor, site, now)
+  if (!changed.ok) return changed
+  await write(async (tx) => {
+    await tx.insert(settings).values({ key: dressed, value: site })
+    await record(tx, actor, { verb: 'dressed the site for the demonstration' }, now)
+  })
+  return changed
+}
+const dressed = 'demonstration'
+
+/** What removing the demonstration would take away, counted: entries by kind, those changed here since, and its uploads. */
+export async function demonstrationContents(actor: Actor) {
+  permit(actor, 'manageSettings')
+  const isDemo = eq(entries.origin, demonstration)
+  const [kinds, [changed], [files]] = await Promise.all([
+    read().select({ kind: entries.kind, n: count() }).from(entries).where(isDemo).groupBy(entries.kind),
+    read()
+      .select({ n: countDistinct(entries.id) })
+      .from(entries)
+      .innerJoin(revisions, eq(revisions.entryId, entries.id))
+      .where(and(isDemo, isNotNull(revisions.author))),
+    read()
+      .select({ n: count() })
+      .from(media)
+      .where(and(eq(media.origin, demonstration), notExists(usedOutside()))),
+  ])
+  const of = (kind: Kind) => kinds.find((row) => row.kind === kind)?.n ?? 0
+  return {
+    ...{ posts: of('post'), publications: of('publication'), pages: of('page') },
+    changed: changed!.n,
+    files: files!.n,
+  }
+}
+
+export type DemonstrationContents = Awaited<ReturnType<typeof demonstrationContents>>
+
+/** Uses of an upload by an entry that the demonstration did not bring. */
+function usedOutside() {
+  return read()
+    .select({ n: sql`1` })
+    .from(revisionMedia)
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(and(eq(revisionMedia.mediaId, media.id), or(isNull(entries.origin), ne(entries.origin, demonstration))))
+}
+
+/**
+ * Erases what the demonstration brought: its entries with all their revisions and releases, and its uploads that nothing
+ * else uses, files included; its topics and countries that nothing else carries; and the settings that are as it left them.
+ */
+export async function removeDemonstration(actor: Actor, now: number): Promise<{ entries: number; files: number }> {
+  permit(actor, 'manageSettings')
+  const removed = await write(async (tx) => {
+    const demo = tx.select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration))
+    const others = await tx
+      .update(releases)
+      .set({ replacedBy: null })
+      .where(inArray(releases.replacedBy, demo))
+      .returning({ id: releases.id })
+    const own = await tx.delete(releases).where(inArray(releases.entryId, demo)).returning({ id: releases.id })
+    const texts = await tx.delete(revisions).where(inArray(revisions.entryId, demo)).returning({ id: revisions.id })
+    const gone = await tx.delete(entries).where(eq(entries.origin, demonstration)).returning({ id: entries.id })
+    const used = tx
+      .select({ n: sql`1` })
+      .from(revisionMedia)
+      .where(eq(revisionMedia.mediaId, media.id))
+    const files = await tx
+      .delete(media)
+      .where(and(eq(media.origin, demonstration), notExists(used)))
+      .returning({ id: media.id })
+    const carried = tx
+      .select({ n: sql`1` })
+      .from(revisionTerms)
+      .where(eq(revisionTerms.termId, terms.id))
+    await tx.delete(terms).where(and(eq(terms.origin, demonstration), notExists(carried)))
+    await takeBackSettings(tx)
+    await forgetFront(tx)
+    const detail = { entries: gone.length, uploads: files.length }
+    const written = { releases: idsOf([...others, ...own]), revisions: idsOf(texts) }
+    const act = { verb: 'removed the demonstration', detail, ...written }
+    if (gone.length || files.length) await record(tx, actor, act, now)
+    return { entries: gone.length, files }
+  })
+  for (const { id } of removed.files) await rm(join(mediaRoot(), id), { recursive: true, force: true })
+  return { entries: removed.entries, files: removed.files.length }
+}
+
+async function takeBackSettings(tx: Tx) {
+  const [row] = await tx.select().from(settings).where(eq(settings.key, dressed))
+  for (const [key, value] of Object.entries((row?.value ?? {}) as Partial<Site>)) {
+    await tx.delete(settings).where(and(eq(settings.key, key), eq(settings.value, value)))
+  }
+  await tx.delete(settings).where(eq(settings.key, dressed))
+}
+
+/** The front page never waits for an entry that is gone. */
+async function forgetFront(tx: Tx) {
+  const chosen = await tx
+    .select()
+    .from(settings)
+    .where(inArray(settings.key, ['leadEntryId', 'pinnedEntryIds']))
+  for (const { key, value } of chosen) {
+    const ids = [value].flat() as number[]
+    const found = await tx.select({ id: entries.id }).from(entries).where(inArray(entries.id, ids))
+    const left = ids.filter((id) => found.some((entry) => entry.id === id))
+    if (left.length === ids.length) continue
+    if (key === 'pinnedEntryIds' && left.length)
+      await tx.update(settings).set({ value: left }).where(eq(settings.key, key))
+    else await tx.delete(settings).where(eq(settings.key, key))
+  }
+}

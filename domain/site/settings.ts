@@ -1,0 +1,175 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { entries, settings } from '@/db/schema'
+import { siteLanguage } from '@/lib/languages'
+import { done, type Problem, type Result } from '@/lib/result'
+import { isZone } from '@/lib/time'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { headOf } from '@/domain/entries/head'
+import { liveTeasers } from '@/domain/published/live'
+import { defaultSite, onOneLines, type MenuItem, type Organisation, type Site } from '@/domain/published/site'
+import { publisherRenamed } from '@/domain/entries/renamed'
+import { translationProblems, trimmedTranslations } from './site-names'
+
+/** How many lines the menu and the list of organisations can have. */
+export const mostLines = 20
+
+/** How many entries can be pinned to the front page. */
+export const mostPins = 6
+
+/**
+ * Changes some of the site's settings, all or none; what arranges the front page is the editors' too. Refused: texts that
+ * are empty or too long, a zone that does not exist, addresses that lead nowhere, a lead or a pin that is no post or
+ * publication; and what someone else changed since it was `opened`: that problem's field begins with `newer.`, and asking
+ * again without `opened` for it replaces what they chose. The field of a line names its place: `menu.2.path`.
+ */
+export async function changeSettings(
+  actor: Actor,
+  changes: Partial<Site>,
+  now: number,
+  opened: Partial<Site> = {},
+): Promise<Result> {
+  const asked = trimmed(changes)
+  const keys = (Object.keys(asked) as (keyof Site)[]).filter((key) => key in defaultSite && asked[key] !== undefined)
+  permit(actor, keys.every((key) => front.has(key)) ? 'arrangeFront' : 'manageSettings')
+  const problems = [...textProblems(asked), ...menuProblems(asked.menu), ...organisationProblems(asked.organisations)]
+  problems.push(...translationProblems(asked.translations))
+  problems.push(...(await frontProblems(asked)))
+  if (problems.length) return { ok: false, problems }
+  return write(async (tx) => {
+    const saved = onOneLines({ ...defaultSite, ...Object.fromEntries((await tx.select().from(settings)).map(pair)) })
+    const changed = keys.filter((key) => !same(saved[key], asked[key]))
+    const newer = changed.filter((key) => key in opened && !same(saved[key], opened[key]))
+    if (newer.length) return { ok: false, problems: newer.map((field) => changedMeanwhile(field, saved[field])) }
+    for (const key of changed) await keep(tx, key, asked[key])
+    if (changed.some((key) => inRecords.has(key))) await publisherRenamed(tx, now)
+    if (changed.length) await record(tx, actor, { verb: 'changed settings', detail: chosen(changed) }, now)
+    return done(undefined)
+  })
+}
+
+/** What the records of all entries say of the site: who publishes them, and the day that is theirs in its zone. */
+const inRecords = new Set<keyof Site>(['publisher', 'name', 'zone'])
+const front = new Set<keyof Site>(['leadEntryId', 'pinnedEntryIds'])
+
+function pair({ key, value }: typeof settings.$inferSelect) {
+  return [key, value] as const
+}
+
+function same(one: unknown, other: unknown) {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** Which settings were changed: their names, for they may hold what people wrote. */
+function chosen(keys: string[]) {
+  return Object.fromEntries(keys.map((key) => [key, true]))
+}
+
+async function keep(tx: Tx, key: keyof Site, value: unknown) {
+  if (value === null) await tx.delete(settings).where(eq(settings.key, key))
+  else await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
+}
+
+function changedMeanwhile(field: keyof Site, value: Site[keyof Site]): Problem {
+  const is = typeof value === 'string' ? `: it says “${value}” now` : ''
+  const message = `Someone changed this while the page was open${is}. Save again to put yours in its place, or load the page again to see theirs.`
+  return { message, field: `newer.${field}` }
+}
+
+async function frontProblems({ leadEntryId, pinnedEntryIds = [] }: Partial<Site>): Promise<Problem[]> {
+  const problems: Problem[] = []
+  if (leadEntryId && !(await canLead(leadEntryId))) problems.push({ message: notThere, field: 'leadEntryId' })
+  if (pinnedEntryIds.length > mostPins)
+    problems.push({ message: `${mostPins} entries can be pinned.`, field: 'pinnedEntryIds' })
+  for (const [n, pinned] of pinnedEntryIds.entries()) {
+    const field = `pinnedEntryIds.${n}`
+    if (pinnedEntryIds.indexOf(pinned) < n) problems.push({ message: 'This one is pinned above already.', field })
+    else if (!(await canLead(pinned))) problems.push({ message: notThere, field })
+  }
+  return problems
+}
+const notThere = 'There is no such post or publication any more. Choose another one.'
+
+/** Live posts and publications in the site's language that can lead the front page, newest first, the chosen ones among them. */
+export async function leadChoices(actor: Actor, chosen: number[], now: number, limit = 100) {
+  permit(actor, 'arrangeFront')
+  const where = and(ne(entries.kind, 'page'), eq(entries.language, siteLanguage))
+  const live = (await liveTeasers(now, { where, limit })).map(({ entryId, title, dated }) => ({
+    entryId,
+    title,
+    dated: dated as number | null,
+  }))
+  for (const entryId of new Set(chosen)) {
+    if (live.some((choice) => choice.entryId === entryId)) continue
+    const [older] = await liveTeasers(now, { where: and(where, eq(entries.id, entryId)) })
+    const title = older?.title ?? (await newestTitle(entryId))
+    if (title !== undefined) live.push({ entryId, title, dated: older?.dated ?? null })
+  }
+  return live
+}
+
+function trimmed(changes: Partial<Site>): Partial<Site> {
+  const { translations, ...rest } = onOneLines(changes)
+  return { ...rest, ...(translations && { translations: trimmedTranslations(translations) }) }
+}
+
+const longest = { name: 100, tagline: 200, contact: 300, publisher: 200 }
+
+function textProblems(changes: Partial<Site>): Problem[] {
+  const problems: Problem[] = []
+  if (changes.name === '') problems.push({ message: 'The site needs a name.', field: 'name' })
+  for (const [field, most] of Object.entries(longest)) {
+    const text = changes[field as keyof typeof longest] ?? ''
+    if ([...text].length > most) problems.push({ message: `Keep it under ${most} characters.`, field })
+  }
+  if (changes.zone !== undefined && !isZone(changes.zone))
+    problems.push({ message: 'There is no such time zone.', field: 'zone' })
+  return problems
+}
+
+function menuProblems(menu: MenuItem[] = []): Problem[] {
+  if (menu.length > mostLines) return [{ message: `The menu can have ${mostLines} lines.`, field: 'menu' }]
+  return menu.flatMap(({ label, path }, n) => [
+    ...(label ? [] : [{ message: 'Give this line a label.', field: `menu.${n}.label` }]),
+    ...([...label].length > 40 ? [{ message: 'Keep the label under 40 characters.', field: `menu.${n}.label` }] : []),
+    ...(isOwnPath(path)
+      ? []
+      : [{ message: 'Write an address on this site, such as /about.', field: `menu.${n}.path` }]),
+  ])
+}
+
+function organisationProblems(organisations: Organisation[] = []): Problem[] {
+  if (organisations.length > mostLines)
+    return [{ message: `There can be ${mostLines} organisations.`, field: 'organisations' }]
+  return organisations.flatMap(({ name, url }, n) => [
+    ...(name ? [] : [{ message: 'Give this organisation a name.', field: `organisations.${n}.name` }]),
+    ...([...name].length > 150
+      ? [{ message: 'Keep the name under 150 characters.', field: `organisations.${n}.name` }]
+      : []),
+    ...(url === '' || isWebAddress(url)
+      ? []
+      : [{ message: 'Write the whole address, such as https://www.example.org.', field: `organisations.${n}.url` }]),
+  ])
+}
+
+/** A path of this site: `//` and `/\` would lead browsers elsewhere. */
+function isOwnPath(path: string) {
+  return path.length <= 300 && /^\/(?:[^\s/\\][^\s\\]*)?$/.test(path)
+}
+
+function isWebAddress(url: string) {
+  return url.length <= 500 && /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url)
+}
+
+async function canLead(entryId: number) {
+  const [entry] = await read()
+    .select({ kind: entries.kind })
+    .from(entries)
+    .where(and(eq(entries.id, entryId), isNull(entries.trashedAt)))
+  return entry !== undefined && entry.kind !== 'page'
+}
+
+async function newestTitle(entryId: number) {
+  return (await headOf(read(), entryId))?.title
+}

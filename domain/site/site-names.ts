@@ -1,0 +1,37 @@
+import { otherLanguages } from '@/lib/languages'
+import type { Problem } from '@/lib/result'
+import type { Site, SiteTranslation } from '@/domain/published/site'
+
+type Translations = Site['translations']
+
+/** What was written of the site in other languages, in one order and without what is empty: there the site's own words stand. */
+export function trimmedTranslations(translations: Translations): Translations {
+  const written = otherLanguages.flatMap((language) => {
+    const own = trimmed(translations[language] ?? {})
+    return Object.keys(own).length > 0 ? [[language, own] as const] : []
+  })
+  return Object.fromEntries(written)
+}
+
+function trimmed({ name = '', tagline = '', menu = {} }: SiteTranslation): SiteTranslation {
+  const labels = Object.entries(menu).flatMap(([path, label]) => (label.trim() ? [[path, label.trim()]] : []))
+  return {
+    ...(name.trim() && { name: name.trim() }),
+    ...(tagline.trim() && { tagline: tagline.trim() }),
+    ...(labels.length > 0 && { menu: Object.fromEntries(labels) as Record<string, string> }),
+  }
+}
+
+/** What is too long, each beside its field: `translations.km.tagline`, `translations.km.menu./about`. */
+export function translationProblems(translations: Translations = {}): Problem[] {
+  return Object.entries(translations).flatMap(([language, { name = '', tagline = '', menu = {} }]) => [
+    ...tooLong(name, 100, language, 'name'),
+    ...tooLong(tagline, 200, language, 'tagline'),
+    ...Object.entries(menu).flatMap(([path, label]) => tooLong(label, 40, language, `menu.${path}`)),
+  ])
+}
+
+function tooLong(text: string, most: number, language: string, part: string): Problem[] {
+  if ([...text].length <= most) return []
+  return [{ message: `Keep it under ${most} characters.`, field: `translations.${language}.${part}` }]
+}

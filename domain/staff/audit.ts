@@ -1,0 +1,64 @@
+import { write, type Tx } from '@/db/connection'
+import { recordKey } from '@/lib/record-key'
+import type { Actor } from './actor'
+import { append, lastAct } from './record/chain'
+import { stateWritten, type Written } from './record/fingerprints'
+import { headOfRecord, keepHead, type Head } from './record/record-head'
+import { beginSection, whyNewSection } from './record/sections'
+
+/** Ids, choices and moments of an act; never texts, which can be erased while the record stays. */
+export type Detail = Record<string, string | number | boolean | null>
+export type Act = { verb: string; entryId?: number; detail?: Detail } & Written
+
+/**
+ * Writes down who did what, in the transaction that does it (`now` UTC ms), signed with the key of the record. The signature covers
+ * the act before and a hash of each release and released text that the act wrote, so that whatever is changed, taken out or put in
+ * later by other ways is found.
+ */
+export async function record(
+  tx: Tx,
+  actor: Pick<Actor, 'id'>,
+  { verb, entryId, detail = {}, ...written }: Act,
+  now: number,
+) {
+  const key = recordKey()
+  const before = await lastAct(tx)
+  const why = await whyNewSection(tx, key, before)
+  const last = why ? await beginSection(tx, { key, why, by: null }, now) : before
+  const states = (act: number) => stateWritten(tx, act, written)
+  await append(tx, { last, key, act: { at: now, by: actor.id, verb, entryId: entryId ?? null, detail, states } })
+}
+
+/** Writes down what was done outside the database: a backup, for one. */
+export async function recordAct(actor: Pick<Actor, 'id'>, act: Act, now: number) {
+  await write(async (tx) => record(tx, actor, act, now))
+}
+
+/**
+ * Has the present key vouch for all acts so far, and for all releases and released texts as they are (`now` UTC ms). Answers with the
+ * newest act; undefined where there was none.
+ */
+export async function beginNewSection(
+  actor: Pick<Actor, 'id'>,
+  { problems }: { problems: number },
+  now: number,
+): Promise<Head | undefined> {
+  return write(async (tx) => {
+    if (!(await lastAct(tx))) return undefined
+    await beginSection(tx, { key: recordKey(), why: 'asked', by: actor.id, problems }, now)
+    return headOfRecord(tx)
+  })
+}
+
+/**
+ * Signs a record from before there was a key: once, at the first start of this version. Nothing where it is signed already, and
+ * where something is wrong with it, which the next act says.
+ */
+export async function signOldRecord(now: number) {
+  await write(async (tx) => {
+    const key = recordKey()
+    const why = await whyNewSection(tx, key, await lastAct(tx))
+    if (why === 'upgrade') await beginSection(tx, { key, why, by: null }, now)
+  })
+  await keepHead()
+}

@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { read, write } from '@/db/connection'
+import { audit, fingerprints } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { sha256 } from '@/lib/random'
+import type * as module from '@/lib/record-key'
+import { beginNewSection, record, signOldRecord } from '../audit'
+import { checkRecord } from '@/domain/care/record-check'
+import { keepHead, replaceHead } from './record-head'
+import { newsroom } from '@/domain/testing/archive'
+
+const now = Date.UTC(2026, 10, 26, 9)
+const installation = { id: null }
+let key: { id: string; bytes: Buffer } | undefined
+
+vi.mock('@/lib/record-key', async (original) => {
+  const real = await original<typeof module>()
+  return { ...real, recordKey: () => key ?? real.recordKey() }
+})
+
+const another = () => ({ id: '00112233445566aa', bytes: Buffer.alloc(32, 7) })
+let folder: string
+
+beforeEach(async () => {
+  folder = testDatabase()
+  const { publish } = await newsroom()
+  await publish('2026-11-02', { title: 'One' })
+  await publish('2026-11-03', { title: 'Two' })
+})
+
+afterEach(() => void (key = undefined))
+
+const problems = async () => (await checkRecord()).problems
+
+function byHand(statements: string) {
+  const db = new Database(join(folder, 'gazette.db'))
+  db.exec(statements)
+  db.close()
+}
+
+/** The record as versions before there was a key wrote it. */
+function asBeforeTheUpgrade() {
+  const db = new Database(join(folder, 'gazette.db'))
+  db.exec('update audit set key = null, number = null; delete from fingerprints')
+  let before = ''
+  for (const row of db.prepare('select * from audit order by id').all() as Record<string, unknown>[]) {
+    before = sha256(JSON.stringify([before, row.at, row.by, row.verb, row.entry_id, JSON.parse(String(row.detail))]))
+    db.prepare('update audit set hash = ? where id = ?').run(before, row.id)
+  }
+  db.close()
+}
+
+test('a record from before there was a key is numbered, signed as it is, and covers what was public', async () => {
+  asBeforeTheUpgrade()
+  const acts = await read().$count(audit)
+  await signOldRecord(now)
+  const rows = await read().select().from(audit).orderBy(audit.id)
+  expect(rows.map(({ number }) => number)).toEqual(rows.map((_, n) => n + 1))
+  expect(rows.at(-1)).toMatchObject({ verb: 'began a section', detail: { why: 'upgrade', acts } })
+  expect(await read().$count(fingerprints)).toBe(4)
+  expect(await problems()).toEqual([])
+  await signOldRecord(now)
+  expect(await read().$count(audit)).toBe(acts + 1)
+})
+
+test('after that a changed old act is found, though its own chain was computed anew, and so is a changed text', async () => {
+  asBeforeTheUpgrade()
+  await signOldRecord(now)
+  byHand("update audit set verb = 'x' where id = 2")
+  expect((await problems())[0]).toMatch(/^Act 2, of .*, does not fit the acts before it/)
+  const db = new Database(join(folder, 'gazette.db'))
+  let before = ''
+  for (const row of db.prepare('select * from audit where key is null order by id').all() as Record<
+    string,
+    unknown
+  >[]) {
+    before = sha256(JSON.stringify([before, row.at, row.by, row.verb, row.entry_id, JSON.parse(String(row.detail))]))
+    db.prepare('update audit set hash = ? where id = ?').run(before, row.id)
+  }
+  db.close()
+  expect((await problems())[0]).toMatch(/^Something in the \d+ acts before act \d+/)
+})
+
+test('an old record that did not fit when it was signed says so in its section, and is held as it was then', async () => {
+  asBeforeTheUpgrade()
+  byHand("update audit set verb = 'x' where id = 2")
+  await signOldRecord(now)
+  const last = (await read().select().from(audit).orderBy(audit.id)).at(-1)!
+  expect(last.detail).toMatchObject({ whole: false })
+  expect(await problems()).toEqual([])
+  byHand("update audit set verb = 'y' where id = 2")
+  expect(await problems()).not.toEqual([])
+})
+
+test('with another key acts cannot be checked, and the record says in words that it began anew', async () => {
+  key = another()
+  expect((await problems())[0]).toMatch(/^Acts 1 to \d+, .* cannot be checked with the key that is set now/)
+  await write((tx) => record(tx, installation, { verb: 'next' }, now))
+  expect(await problems()).toContainEqual(
+    expect.stringMatching(/the record began a new section by itself: acts before it are signed with another key/),
+  )
+})
+
+test('a section that somebody vouched for holds all before it with the new key alone', async () => {
+  key = another()
+  await write((tx) => record(tx, installation, { verb: 'next' }, now))
+  replaceHead(await beginNewSection(installation, { problems: 2 }, now))
+  expect(await problems()).toEqual([])
+  byHand('update audit set at = at + 1 where number = 3')
+  expect((await problems())[0]).toMatch(/^Something in the \d+ acts before act/)
+  byHand('update audit set at = at - 1 where number = 3')
+  byHand('update releases set goes_live_at = 5 where id = 1')
+  expect(await problems()).not.toEqual([])
+})
+
+test('what was tampered with and then vouched for is not said again', async () => {
+  await keepHead()
+  byHand(
+    "update revisions set title = 'Other'; delete from audit where number > 6; delete from fingerprints where act > 6",
+  )
+  expect(await problems()).not.toEqual([])
+  replaceHead(await beginNewSection(installation, { problems: 5 }, now))
+  expect(await problems()).toEqual([])
+  byHand("update revisions set title = 'Third'")
+  expect(await problems()).not.toEqual([])
+})

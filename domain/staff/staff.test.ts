@@ -1,0 +1,134 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { read, write } from '@/db/connection'
+import { staff, type Role } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { changeOwnAccount, changeOwnPassword, findCredentials, ownAccount } from './accounts'
+import { actor, type Actor } from './actor'
+import { findSession, openSession } from './sessions'
+import { changeRole, disable, enable, invite, renewLink, roles, staffList } from './staff'
+import { got, someone } from '@/domain/testing/newsroom'
+
+/** Someone who has set their account up. */
+async function active(role: Role) {
+  const who = await someone(role)
+  await write(async (tx) => void (await tx.update(staff).set({ passwordHash: 'hash' }).where(eq(staff.id, who.id!))))
+  return who
+}
+
+const row = async (who: Actor) => (await read().select().from(staff).where(eq(staff.id, who.id!)))[0]!
+
+// Every verb of this file that needs a right, each asked by every role.
+const verbs: Record<string, (who: Actor, other: number) => Promise<unknown>> = {
+  staffList: (who) => staffList(who),
+  invite: (who) => invite(who, { name: 'New', email: 'new@example.org', role: 'contributor' }, 0),
+  renewLink: (who, other) => renewLink(who, other, 0),
+  changeRole: (who, other) => changeRole(who, { staffId: other, role: 'admin' }, 0),
+  disable: (who, other) => disable(who, other, 0),
+  enable: (who, other) => enable(who, other, 0),
+}
+
+test.each(Object.keys(verbs).flatMap((verb) => roles.map((role) => [verb, role] as const)))(
+  '%s by %s: admins may, others change nothing',
+  async (verb, role) => {
+    testDatabase()
+    await active('admin')
+    const who = await active(role)
+    const other = await active('editor')
+    const before = await read().select().from(staff)
+    const asked = verbs[verb]!(who, other.id!)
+    if (role === 'admin') return expect(await asked).toBeDefined()
+    await expect(asked).rejects.toMatchObject({ name: 'NotPermitted' })
+    expect(await read().select().from(staff)).toEqual(before)
+  },
+)
+
+test('the list says who is invited, active and disabled, and when they were last here', async () => {
+  testDatabase()
+  const admin = await active('admin')
+  const gone = await active('editor')
+  const invited = got(await invite(admin, { name: 'Invited', email: 'i@example.org', role: 'editor' }, 5))
+  await openSession(admin.id!, 7)
+  got(await disable(admin, gone.id!, 8))
+  const states = (await staffList(admin)).map(({ id, state, seenAt }) => [id, state, seenAt])
+  expect(new Set(states)).toEqual(
+    new Set([
+      [admin.id, 'active', 7],
+      [gone.id, 'disabled', null],
+      [invited.staffId, 'invited', null],
+    ]),
+  )
+})
+
+test('an invitation for an email that is on the list is refused, whatever its capitals', async () => {
+  testDatabase()
+  const admin = await active('admin')
+  const person = { name: 'Nang', role: 'editor' as const }
+  got(await invite(admin, { ...person, email: 'Nang@Example.org' }, 0))
+  const again = await invite(admin, { ...person, email: ' nang@example.ORG' }, 0)
+  expect(again).toMatchObject({ ok: false, problems: [{ field: 'email' }] })
+})
+
+test('the last admin who can sign in keeps role and account', async () => {
+  testDatabase()
+  const admin = await active('admin')
+  await someone('admin', 'Invited, without a password')
+  const disabled = await active('admin')
+  got(await disable(admin, disabled.id!, 1))
+  for (const asking of [admin, actor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })]) {
+    expect(await changeRole(asking, { staffId: admin.id!, role: 'editor' }, 0)).toMatchObject({ ok: false })
+    expect(await disable(asking, admin.id!, 2)).toMatchObject({ ok: false })
+  }
+  expect(await row(admin)).toMatchObject({ role: 'admin', disabledAt: null })
+})
+
+test('of two admins who take each other’s role at the same time, one stays', async () => {
+  testDatabase()
+  const [a, b] = [await active('admin'), await active('admin')]
+  const results = await Promise.all([
+    changeRole(a, { staffId: b.id!, role: 'editor' }, 0),
+    changeRole(b, { staffId: a.id!, role: 'editor' }, 0),
+  ])
+  expect(results.map(({ ok }) => ok)).toEqual([true, false])
+})
+
+test('another role ends the sessions and counts from the next sign-in', async () => {
+  testDatabase()
+  const admin = await active('admin')
+  const who = await active('editor')
+  const token = await openSession(who.id!, 0)
+  got(await changeRole(admin, { staffId: who.id!, role: 'contributor' }, 0))
+  expect(await findSession(token, 1)).toBeUndefined()
+  expect(await findSession(await openSession(who.id!, 2), 3)).toMatchObject({ role: 'contributor' })
+})
+
+test('a disabled account cannot sign in and its sessions are gone; enabled, it can again but they stay gone', async () => {
+  testDatabase()
+  const admin = await active('admin')
+  const who = await active('editor')
+  const { email } = await row(who)
+  const token = await openSession(who.id!, 0)
+  got(await disable(admin, who.id!, 1))
+  expect(await findCredentials(email)).toBeUndefined()
+  got(await enable(admin, who.id!, 0))
+  expect(await findCredentials(email)).toMatchObject({ id: who.id })
+  expect(await findSession(token, 2)).toBeUndefined()
+})
+
+test('someone changes their own name and zone, and is told what is wrong', async () => {
+  testDatabase()
+  const who = await active('contributor')
+  got(await changeOwnAccount(who, { name: ' Nang Mon ', zone: 'Asia/Yangon' }, 0))
+  expect(await ownAccount(who)).toMatchObject({ name: 'Nang Mon', zone: 'Asia/Yangon' })
+  expect(await changeOwnAccount(who, { name: ' ', zone: 'UTC' }, 0)).toMatchObject({ problems: [{ field: 'name' }] })
+  expect(await changeOwnAccount(who, { name: 'N', zone: 'Mars' }, 0)).toMatchObject({ problems: [{ field: 'zone' }] })
+})
+
+test('a new own password ends every session', async () => {
+  testDatabase()
+  const who = await active('contributor')
+  const token = await openSession(who.id!, 0)
+  await changeOwnPassword(who, 'another', 0)
+  expect(await findSession(token, 1)).toBeUndefined()
+  expect((await row(who)).passwordHash).toBe('another')
+})

@@ -1,0 +1,136 @@
+import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { staff, type Role } from '@/db/schema'
+import { done, refused, type Refused, type Result } from '@/lib/result'
+import { addAccount } from './accounts'
+import { permit, type Actor } from './actor'
+import { record } from './audit'
+import { forgetBrowsersOf } from './known-browsers'
+import { siteSettings } from '@/domain/published/site'
+import { endAccessOf } from './sessions'
+import { addSetupLink, type SetupLink } from './setup-links'
+
+export const roles: Role[] = ['contributor', 'editor', 'admin']
+
+export type StaffState = 'active' | 'invited' | 'disabled'
+export type StaffMember = {
+  id: number
+  name: string
+  email: string
+  role: Role
+  state: StaffState
+  createdAt: number
+  seenAt: number | null
+}
+
+/** Everyone who has or had an account, by name. */
+export async function staffList(actor: Actor): Promise<StaffMember[]> {
+  permit(actor, 'manageStaff')
+  const rows = await read().select().from(staff).orderBy(asc(staff.name), asc(staff.id))
+  return rows.map((row) => {
+    const { id, name, email, role, createdAt, seenAt } = row
+    return { id, name, email, role, createdAt, seenAt, state: stateOf(row) }
+  })
+}
+
+function stateOf({ disabledAt, passwordHash }: { disabledAt: number | null; passwordHash: string | null }): StaffState {
+  if (disabledAt !== null) return 'disabled'
+  return passwordHash === null ? 'invited' : 'active'
+}
+
+/** Puts someone on the staff list. They choose their password behind the link that comes back, which is shown once. */
+export async function invite(
+  actor: Actor,
+  { name, email, role }: { name: string; email: string; role: Role },
+  now: number,
+): Promise<Result<SetupLink & { staffId: number }>> {
+  permit(actor, 'manageStaff')
+  const { zone } = await siteSettings()
+  return write(async (tx) => {
+    const added = await addAccount(tx, { name, email, role, zone, createdAt: now })
+    if (!added.ok) return added
+    await record(tx, actor, { verb: 'invited', detail: { person: added.value, role } }, now)
+    return done({ staffId: added.value, ...(await addSetupLink(tx, added.value, now)) })
+  })
+}
+
+/** A fresh one-time link for someone who never used theirs or lost their password. Earlier links stop working. */
+export async function renewLink(actor: Actor, staffId: number, now: number): Promise<Result<SetupLink>> {
+  permit(actor, 'manageStaff')
+  return write(async (tx) => {
+    const person = await findStaff(tx, staffId)
+    if (!person) return gone()
+    if (person.disabledAt !== null) return refused(`${person.name} is disabled. Enable the account first.`)
+    await record(tx, actor, { verb: 'made a new link', detail: { person: staffId } }, now)
+    return done(await addSetupLink(tx, staffId, now))
+  })
+}
+
+/** Gives someone another role. Their sessions and links end, so that nothing of the old role stays open. */
+export async function changeRole(actor: Actor, change: { staffId: number; role: Role }, now: number): Promise<Result> {
+  permit(actor, 'manageStaff')
+  return write(async (tx) => {
+    const person = await findStaff(tx, change.staffId)
+    if (!person) return gone()
+    if (person.role === change.role) return done(undefined)
+    if (person.role === 'admin' && !(await anotherAdmin(tx, person.id))) return lastAdmin(person)
+    await tx.update(staff).set({ role: change.role }).where(eq(staff.id, person.id))
+    await endAccessOf(tx, person.id)
+    const detail = { person: person.id, from: person.role, role: change.role }
+    await record(tx, actor, { verb: 'changed role', detail }, now)
+    return done(undefined)
+  })
+}
+
+/** Closes an account at once: sessions and links end with it. What the person wrote stays. */
+export async function disable(actor: Actor, staffId: number, now: number): Promise<Result> {
+  permit(actor, 'manageStaff')
+  return write(async (tx) => {
+    const person = await findStaff(tx, staffId)
+    if (!person) return gone()
+    if (person.disabledAt !== null) return done(undefined)
+    if (person.role === 'admin' && !(await anotherAdmin(tx, staffId))) return lastAdmin(person)
+    await tx.update(staff).set({ disabledAt: now }).where(eq(staff.id, staffId))
+    await endAccessOf(tx, staffId)
+    await forgetBrowsersOf(tx, staffId)
+    await record(tx, actor, { verb: 'disabled', detail: { person: staffId } }, now)
+    return done(undefined)
+  })
+}
+
+/** Opens a disabled account again, with the password it had. */
+export async function enable(actor: Actor, staffId: number, now: number): Promise<Result> {
+  permit(actor, 'manageStaff')
+  return write(async (tx) => {
+    const person = await findStaff(tx, staffId)
+    if (!person) return gone()
+    if (person.disabledAt === null) return done(undefined)
+    await record(tx, actor, { verb: 'enabled', detail: { person: staffId } }, now)
+    await tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, staffId))
+    return done(undefined)
+  })
+}
+
+async function findStaff(tx: Tx, staffId: number) {
+  const [row] = await tx.select().from(staff).where(eq(staff.id, staffId))
+  return row
+}
+
+/** Whether someone else could still manage the staff: an admin who can sign in. */
+async function anotherAdmin(tx: Tx, than: number) {
+  const can = and(eq(staff.role, 'admin'), isNull(staff.disabledAt), isNotNull(staff.passwordHash))
+  const [row] = await tx
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(can, ne(staff.id, than)))
+    .limit(1)
+  return row !== undefined
+}
+
+function lastAdmin({ name }: { name: string }): Refused {
+  return refused(`${name} is the only admin who can sign in. Make someone else an admin first.`)
+}
+
+function gone(): Refused {
+  return refused('This person is no longer on the staff list.')
+}

@@ -1,0 +1,32 @@
+import type { Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { instantOf } from '@/lib/time'
+import type { Written } from '@/domain/content/content'
+import { createEntry } from '@/domain/writing/drafts'
+import { release } from '@/domain/publishing/releases'
+import { createTerm } from '@/domain/entries/terms'
+import { content, got, someone, text } from './newsroom'
+
+// A small archive for the tests of public pages.
+
+/** The instant (UTC ms) of nine in the morning in Bangkok. */
+export function morning(date: string) {
+  const instant = instantOf({ date, time: '09:00', zone: 'Asia/Bangkok' })
+  if (!instant.ok) throw new Error(instant.problem)
+  return instant.at
+}
+
+export async function newsroom() {
+  const editor = await someone('admin')
+  const term = async (kind: 'topic' | 'country', name: string) => got(await createTerm(editor, { kind, name }, 0)).id
+  const terms = { protection: await term('topic', 'Protection'), myanmar: await term('country', 'Myanmar') }
+
+  async function publish(date: string, changes: Partial<Written>, kind: Kind = 'post', language: Language = 'en') {
+    const at = morning(date)
+    const whole = content({ body: text('Some words.'), ...changes })
+    const saved = got(await createEntry(editor, { kind, language, session: 's', content: whole }, at))
+    return { ...saved, ...got(await release(editor, saved, at)) }
+  }
+
+  return { editor, terms, publish }
+}

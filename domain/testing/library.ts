@@ -1,0 +1,49 @@
+import { write } from '@/db/connection'
+import { media } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import type { Written } from '@/domain/content/content'
+import { keepPages } from '@/domain/entries/search-index'
+import { publicationsMatching, type Filter } from '@/domain/published/library'
+import { newsroom } from './archive'
+
+// A library for tests: publications, and files with pages.
+
+let files = 0
+
+/** A file in the database, as if it had been uploaded, with the text of its pages. Returns its id. */
+export async function fileWith(pages: string[]) {
+  const id = `file${String(++files).padStart(8, '0')}`
+  const facts = { name: `file-${files}.pdf`, type: 'application/pdf' as const, bytes: 1_000, sha256: '', uploadedAt: 0 }
+  await write(async (tx) => {
+    await tx.insert(media).values({ id, lineage: id, pages: pages.length, ...facts })
+    await keepPages(tx, id, pages)
+  })
+  return id
+}
+
+export type Shelved = Partial<Written> & {
+  language?: Language
+  date?: string
+  about?: Partial<NonNullable<Written['publication']>>
+  pages?: string[]
+}
+
+/** A newsroom that publishes publications; each is said in a few words. */
+export async function library() {
+  const room = await newsroom()
+  async function shelve({ language = 'en', date = '2014-10-01', about, pages, ...text }: Shelved) {
+    const mediaId = pages && (await fileWith(pages))
+    const publication = { type: 'report' as const, publishedOn: '2014', publisher: '', ...about }
+    const files = mediaId ? [{ mediaId, title: '', language: null }] : []
+    const saved = await room.publish(date, { files, ...text, publication }, 'publication', language)
+    return { ...saved, mediaId }
+  }
+  return { ...room, shelve }
+}
+
+/** The titles that a search or a choice finds at a moment, best first. */
+export async function titlesFound(filter: Filter | string, at: number) {
+  const asked = typeof filter === 'string' ? { q: filter } : filter
+  const { items } = (await publicationsMatching({ now: at, filter: asked, page: 1 }))!
+  return items.map((item) => item.title)
+}

@@ -1,0 +1,232 @@
+import { release, withdraw } from '@/domain/publishing/releases'
+import { createEntry, saveDraft } from '@/domain/writing/drafts'
+import type { Written } from '@/domain/content/content'
+import { storeUpload } from '@/domain/files/intake'
+import { addRedirect } from '@/domain/addresses/redirects'
+import { changeSettings } from '@/domain/site/settings'
+import { morning, newsroom } from './archive'
+import { content, got, text } from './newsroom'
+import { pdf, picture } from './uploads'
+import { beginTranslation } from '@/domain/writing/translations'
+
+// An archive with one of everything that can be taken elsewhere: every kind of node, every script, every state.
+
+type Node = Record<string, unknown>
+
+export const paragraph = (...content: Node[]) => ({ type: 'paragraph', content })
+export const words = (text: string, ...marks: Node[]) => ({ type: 'text', text, ...(marks.length && { marks }) })
+const one = (text: string) => paragraph(words(text))
+const item = (...content: Node[]) => ({ type: 'listItem', content })
+const cell = (type: 'tableCell' | 'tableHeader', content: Node[], attrs: Node = {}) => ({ type, attrs, content })
+const row = (...content: Node[]) => ({ type: 'tableRow', content })
+
+/** Every node and mark of the body's schema, and places where each can stand that make trouble elsewhere. */
+export function everyNode({ pictureId, fileId }: { pictureId: string; fileId: string }) {
+  const shown = {
+    type: 'picture',
+    attrs: { mediaId: pictureId, alt: 'A "river" <wide>', caption: 'The Mekong', credit: 'N. N.' },
+  }
+  return {
+    type: 'doc',
+    content: [
+      { type: 'heading', attrs: { level: 2 }, content: [words('Two words & more')] },
+      { type: 'heading', attrs: { level: 3 }, content: [words('Again')] },
+      { type: 'heading', attrs: { level: 4 }, content: [words('Again')] },
+      paragraph(
+        words('Plain, '),
+        words('bold', { type: 'bold' }),
+        words('both', { type: 'bold' }, { type: 'italic' }),
+        words('struck', { type: 'strike' }),
+        words('code()', { type: 'code' }),
+        { type: 'hardBreak' },
+        words('a link', { type: 'link', attrs: { href: 'https://example.org/?a=1&b="2"', target: null } }),
+        words(' [gallery ids="1"] <b>no tag</b> -- <!-- wp:html --> ]]> '),
+        { type: 'footnote', attrs: { text: 'See https://example.org/a--b, page 3 <em>.' } },
+        words(' and '),
+        { type: 'footnote', attrs: { text: 'Another.' } },
+      ),
+      {
+        type: 'bulletList',
+        content: [
+          item(one('One'), {
+            type: 'orderedList',
+            attrs: { start: 3 },
+            content: [item(one('Three')), item(one('Four'))],
+          }),
+          item(one('Two')),
+        ],
+      },
+      {
+        type: 'bulletList',
+        content: [item(one('A line'), one('and another'), { type: 'blockquote', content: [one('Said')] })],
+      },
+      { type: 'orderedList', content: [item(one('First'), shown)] },
+      { type: 'blockquote', content: [one('Quoted'), { type: 'bulletList', content: [item(one('in it'))] }] },
+      { type: 'codeBlock', content: [words('if (a < b && c) {\n  [caption]\n}')] },
+      { type: 'horizontalRule' },
+      { type: 'callout', attrs: { kind: 'warning', label: '' }, content: [one('Careful.')] },
+      {
+        type: 'callout',
+        attrs: { kind: 'note', label: 'ចំណាំ' },
+        content: [one('សូមអាន'), { type: 'bulletList', content: [item(one('ក'))] }],
+      },
+      {
+        type: 'table',
+        content: [
+          row(cell('tableHeader', [one('Country')]), cell('tableHeader', [one('Year')])),
+          row(
+            cell('tableCell', [one('Laos'), one('ລາວ')], { colspan: 1, rowspan: 2 }),
+            cell('tableCell', [one('2014')]),
+          ),
+          row(cell('tableCell', [one('2015')])),
+        ],
+      },
+      { type: 'table', content: [row(cell('tableCell', [{ type: 'bulletList', content: [item(one('a list'))] }]))] },
+      shown,
+      { type: 'file', attrs: { mediaId: fileId, title: 'The report' } },
+      { type: 'video', attrs: { href: 'https://www.youtube.com/watch?v=abc&t=1', title: 'A film' } },
+      { type: 'video', attrs: { href: 'https://films.example.org/1', title: '' } },
+      { type: 'paragraph' },
+    ],
+  }
+}
+
+const scripts = {
+  km: 'ការប្រឆាំងការជួញដូរមនុស្ស',
+  lo: 'ການຕ້ານການຄ້າມະນຸດ',
+  my: 'လူကုန်ကူးမှု တိုက်ဖျက်ရေး',
+  th: 'การต่อต้านการค้ามนุษย์',
+  vi: 'Phòng, chống mua bán người',
+  zh: '打击人口贩运 𠀀 😀',
+} as const
+
+/** The archive, and the moment (UTC ms) at which it stands as its tests want it. */
+export async function everythingThatMoves() {
+  const room = await newsroom()
+  const { editor, terms, publish } = room
+  const now = morning('2016-01-01')
+  const river = await picture(editor, 'river-with-people.png', { now: 1 })
+  const first = await table('report.csv', 'one', { now: 2 })
+  const attached = await pdf(editor, 'annex.pdf', { now: 3 })
+  await table('nobody-uses-it.csv', 'none', { now: 4 })
+
+  const whole = await publish('2014-10-28', {
+    title: 'Everything & <all> ]]> of it',
+    summary: 'What a text can hold: "all".',
+    byline: 'Dara Sok, UN-ACT',
+    body: everyNode({ pictureId: river.id, fileId: attached.id }),
+    termIds: [terms.protection, terms.myanmar],
+    lead: { mediaId: river.id, alt: 'A river', caption: 'In the rain', credit: 'N. N.' },
+  })
+  const report = {
+    type: 'report' as const,
+    ...{ publishedOn: '2014-10', publisher: 'UN-ACT', series: 'Papers', seriesNumber: '7', isbn: '978-92-1-000000-0' },
+    ...{ doi: '10.1234/abc', reference: 'UN/7', licence: 'cc-by-4.0' },
+    authors: [
+      { name: 'Dara Sok', is: 'person' as const },
+      { name: 'UN-ACT', is: 'organisation' as const },
+    ],
+  }
+  const file = { mediaId: first.id, title: 'Report', language: 'en' as const, accessible: true }
+  const published = await publish(
+    '2014-11-03',
+    { title: 'A report', publication: report, files: [file] },
+    'publication',
+  )
+  const second = await table('report.csv', 'two', { replaces: first.id, now: 5 })
+  await change(
+    published,
+    { title: 'A report', publication: report, files: [{ ...file, mediaId: second.id }] },
+    '2014-12-01',
+    {
+      major: true,
+      note: 'A table was put right.',
+    },
+  )
+  for (const [language, title] of Object.entries(scripts))
+    await publish('2014-11-10', { title, slug: 'against-trafficking', body: text(title) }, 'post', language as never)
+  // The same title at the same moment, twice: WordPress's importer would take the second for the first.
+  await publish('2014-12-24', { title: 'Closed', slug: 'closed' })
+  await publish('2014-12-24', { title: 'Closed', slug: 'closed-too' })
+  await publish('2014-01-05', { title: 'About', slug: 'about' }, 'page')
+  const moved = await publish('2015-02-02', { title: 'Moved', slug: 'at-first' })
+  await change(moved, { title: 'Moved', slug: 'and-then', dated: null }, '2015-02-03')
+  got(await addRedirect(editor, { source: '/old/everything', target: whole.path }, morning('2015-03-01')))
+
+  const translated = got(
+    await beginTranslation(editor, { entryId: whole.entryId, language: 'km' }, morning('2015-04-01')),
+  )
+  got(await release(editor, translated, morning('2015-04-02')))
+  const noticed = await publish('2015-05-01', { title: 'Under a notice' })
+  const asked = { reason: 'outdated' as const, explanation: 'The law has changed.' }
+  got(await withdraw(editor, { entryId: noticed.entryId, ...asked, keepPage: true }, morning('2015-06-01')))
+  const gone = await publish('2015-05-02', { title: 'Secret once' })
+
+  const draft = await begin({ title: 'A secret draft', slug: 'a-draft', termIds: [terms.protection] })
+  const waiting = await begin({ title: 'A secret for later', slug: 'later' })
+  got(await release(editor, { ...waiting, at: morning('2016-05-01') }, now))
+  const worked = await publish('2015-07-01', { title: 'Worked on', slug: 'worked-on' })
+  await save(worked, { title: 'Worked on, a secret change', slug: 'worked-on' })
+  // Readers are sent to what was written later.
+  const removed = { ...asked, reason: 'request' as const, replacedBy: worked.entryId }
+  got(await withdraw(editor, { entryId: gone.entryId, ...removed }, morning('2015-08-01')))
+  const changes = await publish('2015-07-02', { title: 'Changes soon', slug: 'changes-soon' })
+  const next = await save(changes, { title: 'Changed, a secret yet', slug: 'changes-soon' })
+  got(await release(editor, { ...next, at: morning('2016-06-01') }, now))
+  got(
+    await changeSettings(
+      editor,
+      { name: 'Test & archive', tagline: 'Of everything', pinnedEntryIds: [whole.entryId] },
+      now,
+    ),
+  )
+  return {
+    ...room,
+    now,
+    whole,
+    published,
+    moved,
+    noticed,
+    gone,
+    draft,
+    waiting,
+    worked,
+    changes,
+    river,
+    first,
+    second,
+    translated,
+  }
+
+  async function table(name: string, words: string, { now, replaces }: { now: number; replaces?: string }) {
+    return got(await storeUpload(editor, { source: Buffer.from(`Name,Year\n${words},2014\n`), name, replaces }, now))
+  }
+
+  async function begin(written: Partial<Written>) {
+    return got(
+      await createEntry(editor, { kind: 'post', language: 'en', session: 's', content: content(written) }, now),
+    )
+  }
+
+  type Standing = { entryId: number; revisionId: number; counter: number }
+
+  async function save({ entryId, revisionId, counter }: Standing, written: Partial<Written>) {
+    const whole = content({ body: text('Other words.'), ...written })
+    const saved = await saveDraft(
+      editor,
+      { entryId, base: { revisionId, counter }, session: 'later', content: whole },
+      now,
+    )
+    return got(saved as Extract<typeof saved, { ok: true }>)
+  }
+
+  async function change(
+    standing: Standing,
+    written: Partial<Written>,
+    date: string,
+    more: { major?: boolean; note?: string } = {},
+  ) {
+    const saved = await save(standing, written)
+    got(await release(editor, { ...saved, ...more }, morning(date)))
+  }
+}

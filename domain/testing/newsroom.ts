@@ -1,0 +1,46 @@
+import { write } from '@/db/connection'
+import { staff, type Role } from '@/db/schema'
+import type { Result } from '@/lib/result'
+import { actor } from '@/domain/staff/actor'
+import { emptyBody } from '@/domain/content/body/schema'
+import type { Content, Written } from '@/domain/content/content'
+import { createEntry } from '@/domain/writing/drafts'
+
+// Builders for tests: a person, a text, an entry.
+
+let people = 0
+
+export async function someone(role: Role = 'editor', name = `Person ${++people}`) {
+  const zone = 'Asia/Bangkok'
+  const [row] = await write(async (tx) =>
+    tx
+      .insert(staff)
+      .values({ name, email: `p${++people}@example.org`, role, zone, createdAt: 0 })
+      .returning(),
+  )
+  return actor(row!)
+}
+
+export function text(words: string) {
+  return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] }
+}
+
+export function content({ files = [], lead, publication, ...changes }: Partial<Written> = {}): Content {
+  return {
+    ...{ title: 'A title', slug: '', summary: '', body: emptyBody, dated: null, byline: '', termIds: [], ...changes },
+    files: files.map((file) => ({ accessible: null, ...file })),
+    lead: lead ? { decorative: false, caption: '', credit: '', ...lead } : null,
+    publication: publication ? { ...blank, authors: [], ...publication } : null,
+  }
+}
+const blank = { series: '', seriesNumber: '', isbn: '', doi: '', reference: '', licence: '' }
+
+/** The value of a result that must have gone well. */
+export function got<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.problems.map((problem) => problem.message).join(' '))
+  return result.value
+}
+
+export async function post(who: Awaited<ReturnType<typeof someone>>, changes: Partial<Written> = {}, now = 0) {
+  return got(await createEntry(who, { kind: 'post', language: 'en', session: 's', content: content(changes) }, now))
+}

@@ -1,0 +1,129 @@
+import type { Node } from '@tiptap/pm/model'
+import { pauses } from '@/lib/pauses'
+import { append, diffLists, pieces } from '@/lib/text-diff'
+import { leafText } from '@/domain/content/body/schema'
+
+/** Two versions of a passage; one is absent where it was added or removed. */
+export type Pair = { before?: Node; after?: Node }
+
+/**
+ * Which passage of one text became which of the other: equal ones first, then those between them by their words. Others get
+ * their turn in between.
+ */
+export async function aligned(before: readonly Node[], after: readonly Node[], language: string): Promise<Pair[]> {
+  const pause = pauses()
+  const pairs: Pair[] = []
+  let [b, a] = [0, 0]
+  let removed: Node[] = []
+  let added: Node[] = []
+  const close = async () => {
+    append(pairs, await bySimilarity(removed, added, language))
+    ;[removed, added] = [[], []]
+  }
+  for (const node of [...before, ...after]) {
+    keyOf(node)
+    await pause()
+  }
+  for (const { is, value } of diffLists(before.map(keyOf), after.map(keyOf))) {
+    if (is === 'removed') append(removed, before.slice(b, (b += value.length)))
+    else if (is === 'added') append(added, after.slice(a, (a += value.length)))
+    else {
+      await close()
+      for (let n = 0; n < value.length; n++) pairs.push({ before: before[b++], after: after[a++] })
+    }
+  }
+  await close()
+  return pairs
+}
+
+// Nodes never change, and each is asked for several times.
+const keys = new WeakMap<Node, string>()
+
+/** A text that two nodes have in common where they hold the same, and only then. */
+export function keyOf(node: Node) {
+  let key = keys.get(node)
+  if (key === undefined) keys.set(node, (key = JSON.stringify(node.toJSON())))
+  return key
+}
+
+/** How many possible pairs are weighed, which takes the square of a text's length; beyond that passages are taken in their order. */
+const mostPairs = 2_500
+const alike = 0.3
+
+async function bySimilarity(removed: Node[], added: Node[], language: string): Promise<Pair[]> {
+  const [n, m] = [removed.length, added.length]
+  if (!n || !m) return [...removed.map((before) => ({ before })), ...added.map((after) => ({ after }))]
+  const [was, is] = [removed.map(wordsOnce(language)), added.map(wordsOnce(language))]
+  const value = (i: number, j: number) => {
+    if (removed[i]!.type !== added[j]!.type) return 0
+    const same = likeness(was[i]!(), is[j]!())
+    return same > alike ? same : 0
+  }
+  if (n * m > mostPairs) return inOrder(removed, added, value)
+  // best[i][j]: the greatest likeness of what is left from i and j on.
+  const best = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(0))
+  const values = removed.map((_, i) => added.map((_, j) => value(i, j)))
+  for (let i = n - 1; i >= 0; i--)
+    for (let j = m - 1; j >= 0; j--)
+      best[i]![j] = Math.max(
+        best[i + 1]![j]!,
+        best[i]![j + 1]!,
+        values[i]![j]! && values[i]![j]! + best[i + 1]![j + 1]!,
+      )
+  const pairs: Pair[] = []
+  let [i, j] = [0, 0]
+  while (i < n || j < m) {
+    const value = values[i]?.[j] ?? 0
+    if (value && best[i]![j] === value + best[i + 1]![j + 1]!) pairs.push({ before: removed[i++], after: added[j++] })
+    else if (i < n && (j >= m || best[i]![j] === best[i + 1]![j])) pairs.push({ before: removed[i++] })
+    else pairs.push({ after: added[j++] })
+  }
+  return pairs
+}
+
+async function inOrder(removed: Node[], added: Node[], value: (i: number, j: number) => number): Promise<Pair[]> {
+  const pause = pauses()
+  const pairs: Pair[] = []
+  for (let n = 0; n < Math.max(removed.length, added.length); n++) {
+    const [before, after] = [removed[n], added[n]]
+    if (before && after && value(n, n) > 0) pairs.push({ before, after })
+    else append(pairs, [...(before ? [{ before }] : []), ...(after ? [{ after }] : [])])
+    await pause()
+  }
+  return pairs
+}
+
+/** How much of a passage is read to tell whether another is like it, in UTF-16 units. */
+const read = 4_000
+
+function wordsOnce(language: string) {
+  return (node: Node) => {
+    let words: Words | undefined
+    return () => (words ??= wordsOf(node, language))
+  }
+}
+
+type Words = { counts: Map<string, number>; size: number }
+
+function wordsOf(node: Node, language: string): Words {
+  const counts = new Map<string, number>()
+  let size = 0
+  for (const word of pieces(wordsOnly(node).slice(0, read), language)) {
+    if (!word.trim()) continue
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+    size++
+  }
+  return { counts, size }
+}
+
+function wordsOnly(node: Node) {
+  return node.isLeaf ? leafText(node) : node.textBetween(0, node.content.size, ' ', leafText)
+}
+
+/** How much two texts have in common: twice the shared words over all words (Dice). Passages without words are alike. */
+function likeness(one: Words, other: Words) {
+  const all = one.size + other.size
+  let shared = 0
+  for (const [word, n] of one.counts) shared += Math.min(n, other.counts.get(word) ?? 0)
+  return all ? (2 * shared) / all : 1
+}

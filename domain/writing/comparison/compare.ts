@@ -1,0 +1,76 @@
+import { inArray } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { media } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import type { Actor } from '@/domain/staff/actor'
+import { mediaIn } from '@/domain/content/body/render'
+import { documentOf } from '@/domain/content/body/document'
+import { bodySchema } from '@/domain/content/body/schema'
+import type { Content } from '@/domain/content/content'
+import { siteSettings } from '@/domain/published/site'
+import { findRevision } from '../revisions'
+import { fieldNames, fieldRuns, linesOf, namesIn, runsHtml, written, type FieldName } from './fields'
+import { renderChanges, type Passage } from './render'
+
+/** Markup with `<ins>` and `<del>`; everything that was typed is escaped. */
+export type FieldChange = { field: FieldName; label: string; html: string }
+export type Comparison = { fields: FieldChange[]; passages: Passage[] }
+
+/**
+ * What changed between two revisions of an entry, from the earlier to the later as they are named. Undefined where one of
+ * them is not this entry's; without `from`, against the revision that `to` was written on.
+ */
+export async function compareRevisions(
+  actor: Actor,
+  { entryId, from, to }: { entryId: number; from?: number; to: number },
+) {
+  const after = await findRevision(actor, { entryId, revisionId: to })
+  if (!after) return undefined
+  const earlier = from ?? after.revision.basedOn
+  const before = earlier === null ? null : await findRevision(actor, { entryId, revisionId: earlier })
+  if (before === undefined) return undefined
+  const { entry } = after
+  const { zone } = await siteSettings()
+  const was = before?.content ?? nothing(after.content)
+  const comparison = await compareContents(read(), [was, after.content], { language: entry.language, zone })
+  return { entry, before: before?.revision, after: after.revision, comparison }
+}
+
+/** No text, not even an empty one. */
+const noBody = {}
+
+/** What there was before the first revision. */
+function nothing(content: Content): Content {
+  const blank = { series: '', seriesNumber: '', authors: [], isbn: '', doi: '', reference: '', licence: '' }
+  const publication = content.publication && { ...content.publication, publishedOn: '', publisher: '', ...blank }
+  return {
+    ...{ title: '', slug: '', summary: '', body: noBody, dated: null, byline: '' },
+    ...{ termIds: [], files: [], lead: null, publication },
+  }
+}
+
+type Setting = { language: Language; zone: string }
+
+async function compareContents(db: Db, [before, after]: [Content, Content], { language, zone }: Setting) {
+  const names = await namesIn(db, [before, after], zone)
+  const fields = (Object.keys(fieldNames) as FieldName[]).flatMap((field) => {
+    const [was, is] = [linesOf(before, field, names), linesOf(after, field, names)]
+    if (was.join('\n') === is.join('\n')) return []
+    const runs = fieldRuns(was, is, field, language)
+    return { field, label: fieldNames[field], html: runsHtml(runs, 'both', !written.includes(field)) }
+  })
+  const [b, a] = [bodyOf(before), bodyOf(after)]
+  const passages = await renderChanges(b.children, a.children, { media: await uploadsIn(db, [b, a]), language })
+  return { fields, passages } satisfies Comparison
+}
+
+export function bodyOf(content: Content) {
+  return content.body === noBody ? bodySchema.topNodeType.create() : documentOf(content.body)
+}
+
+/** The uploads that some bodies show. */
+export async function uploadsIn(db: Db, bodies: ReturnType<typeof bodyOf>[]) {
+  const ids = [...new Set(bodies.flatMap(mediaIn))]
+  const rows = ids.length ? await db.select().from(media).where(inArray(media.id, ids)) : []
+  return new Map(rows.map((row) => [row.id, row]))
+}

@@ -1,0 +1,33 @@
+import type { Stretch } from '@/lib/three-way'
+import type { Content } from '@/domain/content/content'
+import type { FieldName } from './fields'
+
+/** What one side has in a place, to be put into the merged text, and as markup that shows what only it has. */
+export type Version = { value: unknown; html: string }
+
+/**
+ * A place where two texts differ. `mine`, `theirs`: only one changed it, so nothing has to be chosen; `joined`: both did,
+ * in different words; `both`: someone has to choose.
+ */
+export type Difference = {
+  id: string
+  /** A field's name, or `body` for a passage of the text, whose values are lists of blocks. */
+  field: FieldName | 'body'
+  label: string
+  is: 'mine' | 'theirs' | 'joined' | 'both'
+  mine: Version
+  theirs: Version
+  joined?: Version
+}
+
+/** The text in order: blocks that are in both, and the places of differences by their ids. */
+export type Passages = { same: unknown[] } | { differs: string }
+
+/** Two texts and, where it is known, the one that both started from. */
+export type Texts = { mine: Content; theirs: Content; base?: Content }
+
+/** Both sides' changes in one list; undefined where they meet in one place. */
+export function bothChanges(stretches: Stretch<string>[]) {
+  if (stretches.some(({ is }) => is === 'both')) return undefined
+  return stretches.flatMap(({ is, mine, theirs }) => (is === 'theirs' ? theirs : mine))
+}

@@ -1,0 +1,128 @@
+import { inArray } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { media, terms } from '@/db/schema'
+import { languageNames } from '@/lib/languages'
+import { diffLists, diffWords, type Run } from '@/lib/text-diff'
+import { longDate, partialDate } from '@/lib/time'
+import { licences } from '@/lib/licences'
+import { element, join, words } from '@/domain/content/body/html'
+import type { Content } from '@/domain/content/content'
+
+/** Everything of an entry beside its text, as a person reads it: one text, or a list whose order does not count. */
+export const fieldNames = {
+  title: 'Title',
+  summary: 'Summary',
+  slug: 'Address',
+  dated: 'Date',
+  byline: 'Byline',
+  termIds: 'Topics and countries',
+  lead: 'Lead picture',
+  files: 'Files',
+  type: 'Type',
+  series: 'Series',
+  seriesNumber: 'Number in the series',
+  authors: 'Authors',
+  publisher: 'Publisher',
+  publishedOn: 'Published',
+  isbn: 'ISBN',
+  doi: 'DOI',
+  reference: 'Reference number',
+  licence: 'Licence',
+} as const
+export type FieldName = keyof typeof fieldNames
+
+/** The fields that only a publication has, by their names in its content. */
+const publicationFields = [
+  ...(['type', 'series', 'seriesNumber', 'authors', 'publisher', 'publishedOn'] as const),
+  ...(['isbn', 'doi', 'reference', 'licence'] as const),
+]
+type PublicationField = (typeof publicationFields)[number]
+
+function isPublicationField(field: string): field is PublicationField {
+  return publicationFields.some((one) => one === field)
+}
+
+/** Fields whose words are compared one by one; of the others the whole value changes. */
+export const written: FieldName[] = ['title', 'summary', 'byline', 'publisher', 'series', 'slug']
+
+export function valueOf(content: Content, field: FieldName): unknown {
+  if (isPublicationField(field)) return content.publication?.[field] ?? null
+  return content[field]
+}
+
+export function withValue(content: Content, field: FieldName, value: unknown): Content {
+  if (isPublicationField(field)) return { ...content, publication: { ...content.publication!, [field]: value } }
+  return { ...content, [field]: value }
+}
+
+export type Names = { terms: Map<number, string>; media: Map<string, string>; zone: string }
+
+/** What the ids in some texts are called. */
+export async function namesIn(db: Db, contents: Content[], zone: string): Promise<Names> {
+  const termIds = contents.flatMap((content) => content.termIds)
+  const uploads = contents.flatMap(({ files, lead }) => [...files, ...(lead ? [lead] : [])].map((file) => file.mediaId))
+  const [named, uploaded] = await Promise.all([
+    db.select({ id: terms.id, name: terms.name }).from(terms).where(inArray(terms.id, termIds)),
+    db.select({ id: media.id, name: media.name, version: media.version }).from(media).where(inArray(media.id, uploads)),
+  ])
+  return {
+    terms: new Map(named.map(({ id, name }) => [id, name])),
+    media: new Map(uploaded.map(({ id, name, version }) => [id, version > 1 ? `${name} (version ${version})` : name])),
+    zone,
+  }
+}
+
+/** A field as lines to read: one for most, one for each topic, country and file. */
+export function linesOf(content: Content, field: FieldName, names: Names): string[] {
+  const upload = (id: string) => names.media.get(id) ?? 'a file that is gone'
+  switch (field) {
+    case 'dated':
+      return [content.dated === null ? 'the day it goes live' : longDate(content.dated, names.zone)]
+    case 'termIds':
+      return content.termIds.map((id) => names.terms.get(id) ?? 'a topic that is gone').sort()
+    case 'lead':
+      return content.lead ? leadLines(content.lead, upload(content.lead.mediaId)) : []
+    case 'files':
+      return content.files.map(({ mediaId, title, language, accessible }) =>
+        [
+          ...[title || upload(mediaId), title && upload(mediaId), language && languageNames[language].english],
+          accessible !== null && `${accessible ? 'can' : 'cannot'} be read with a screen reader`,
+        ]
+          .filter(Boolean)
+          .join(', '),
+      )
+    case 'publishedOn':
+      return content.publication?.publishedOn ? [partialDate(content.publication.publishedOn)] : []
+    case 'authors':
+      return (content.publication?.authors ?? []).map(({ name, is }) => `${name} (${is})`)
+    case 'licence': {
+      const licence = content.publication?.licence
+      return licence ? [licences[licence]?.name ?? licence] : []
+    }
+    default:
+      return [String(valueOf(content, field) ?? '')].filter(Boolean)
+  }
+}
+
+/** A lead picture and what is said with it, a line for each, so that a changed credit shows alone. */
+function leadLines({ alt, decorative, caption, credit }: NonNullable<Content['lead']>, name: string) {
+  const described = decorative ? 'decorative' : `described as “${alt}”`
+  return [`${name}, ${described}`, caption && `Caption: ${caption}`, credit && `Credit: ${credit}`].filter(Boolean)
+}
+
+/** What a field was and is, as runs: of words where it is written, of whole lines otherwise. */
+export function fieldRuns(before: string[], after: string[], field: FieldName, language: string): Run[] {
+  if (written.includes(field)) return diffWords(before.join(''), after.join(''), language)
+  return diffLists(before, after).flatMap(({ is, value }) => value.map((line) => ({ is, value: line })))
+}
+
+/** Runs as markup, from one side or from both. Whole lines are lines of their own. */
+export function runsHtml(runs: Run[], side: 'both' | 'before' | 'after', lines: boolean) {
+  const shown = runs.filter(({ is }) => is === 'same' || side === 'both' || (side === 'after') === (is === 'added'))
+  const html = shown.map(({ is, value }) => {
+    const text = words(value)
+    if (is === 'same') return text
+    return element(is === 'removed' && side === 'both' ? 'del' : 'ins', {}, text)
+  })
+  return join(html, lines ? element('br', {}) : '')
+}

@@ -1,0 +1,179 @@
+import { Fragment, type Node } from '@tiptap/pm/model'
+import type { Language } from '@/lib/languages'
+import { randomId } from '@/lib/random'
+import { pauses } from '@/lib/pauses'
+import { diffPieces, diffWords, type Run } from '@/lib/text-diff'
+import { element, join, nothing, words, type Html } from '@/domain/content/body/html'
+import { renderBody, type BodyMedia } from '@/domain/content/body/render'
+import { leafText } from '@/domain/content/body/schema'
+import { aligned, keyOf, type Pair } from './align'
+import { isGap, wordsIn } from './inline'
+
+/** `both`: what was removed and what was added; the others show one text, with what only it has as an insertion. */
+export type Side = 'both' | 'before' | 'after'
+export type Showing = { media: Map<string, BodyMedia>; language: Language; side?: Side }
+/** `whole`: too long or too different to compare word by word; what it was and what it is stand one after the other. */
+export type Passage = { changed: boolean; whole?: boolean; html: Html }
+
+/** Two bodies as one text, passage by passage, with `<ins>` and `<del>` around what changed. Others get their turn in between. */
+export async function renderChanges(
+  before: readonly Node[],
+  after: readonly Node[],
+  showing: Showing,
+): Promise<Passage[]> {
+  const pause = pauses()
+  const passages: Passage[] = []
+  for (const pair of await aligned(before, after, showing.language)) {
+    await pause()
+    const changed = !pair.before || !pair.after || keyOf(pair.before) !== keyOf(pair.after)
+    passages.push({ changed, ...(await rendered(pair, showing)) })
+  }
+  return passages
+}
+
+/** One pair alone. */
+export async function renderPair(pair: Pair, showing: Showing) {
+  return (await rendered(pair, showing)).html
+}
+
+/** The longest paragraph that is compared word by word, in UTF-16 units: 20,000 words of most languages. */
+export const longestCompared = 150_000
+/** Above so many words a paragraph of which nothing stayed is said to be too different. */
+const tooMany = 200
+
+/**
+ * A pair is put together as one node, with a placeholder for each of its texts, and rendered as readers get it; then the
+ * texts with their changes take the places. Nobody can write a placeholder: it holds a random word.
+ */
+async function rendered(pair: Pair, { media, language, side = 'both' }: Showing) {
+  const texts: Html[] = []
+  const secret = randomId()
+  const place = (html: Html) => `\uE000${secret}${texts.push(html) - 1}\uE001`
+  const pause = pauses()
+  let whole = false
+  const node = await together(pair)
+  return { html: node ? filled(renderBody(node, media, language)) : nothing, ...(whole ? { whole } : {}) }
+
+  async function together({ before, after }: Pair): Promise<Node | undefined> {
+    await pause()
+    if (!before || !after) {
+      const [node, is] = after ? [after, 'added' as const] : [before!, 'removed' as const]
+      return isShown(is) ? alone(node, is) : undefined
+    }
+    if (!sameKind(before, after)) return pairOf(before, after)
+    if (after.isTextblock) return withText(after, changedWords(before, after))
+    if (after.isLeaf) return keyOf(before) === keyOf(after) ? asIs(after) : asIs(after, changedFacts(before, after))
+    return after.copy(Fragment.from(await inside(before, after)))
+  }
+
+  /** Two passages that became each other and are of different kinds: one after the other, in something that has no mark. */
+  function pairOf(before: Node, after: Node) {
+    const both = [isShown('removed') && alone(before, 'removed'), isShown('added') && alone(after, 'added')]
+    const shown = both.filter((node) => node !== false)
+    return shown.length === 1 ? shown[0]! : after.type.schema.nodes.doc!.create(null, shown)
+  }
+
+  async function inside(before: Node, after: Node): Promise<Node[]> {
+    const [b, a] = [before.children, after.children]
+    // The cells of a row belong to their columns, and what stands alone in a cell or an item to its place.
+    const inPlace = b.length === a.length && (after.type.name === 'tableRow' || a.length === 1)
+    const pairs = inPlace ? a.map((node, n) => ({ before: b[n], after: node })) : await aligned(b, a, language)
+    const nodes: Node[] = []
+    for (const pair of pairs) {
+      const node = await together(pair)
+      if (node) nodes.push(node)
+    }
+    return nodes
+  }
+
+  function alone(node: Node, is: 'added' | 'removed'): Node {
+    if (node.isTextblock) return withText(node, marked({ is, value: wordsOf(node.children) }))
+    if (node.isLeaf) return asIs(node, nothing, is)
+    return node.copy(Fragment.from(node.children.map((child) => alone(child, is))))
+  }
+
+  function withText(node: Node, html: Html) {
+    return node.copy(html ? Fragment.from(node.type.schema.text(place(html))) : Fragment.empty)
+  }
+
+  function asIs(leaf: Node, facts = nothing, is: Run['is'] = 'same') {
+    const html = place(join([marked({ is, value: renderBody(leaf, media, language) }), facts]))
+    return leaf.type.schema.nodes.paragraph!.create(null, leaf.type.schema.text(html))
+  }
+
+  function changedWords(before: Node, after: Node) {
+    if (keyOf(before) === keyOf(after)) return wordsOf(after.children)
+    if (Math.max(before.content.size, after.content.size) > longestCompared) {
+      whole = true
+      const [was, is] = [wordsOf(before.children), wordsOf(after.children)]
+      return join([marked({ is: 'removed', value: was }), marked({ is: 'added', value: is })])
+    }
+    const known = new Map<string, Node>()
+    const [b, a] = [wordsIn(before, language, known), wordsIn(after, language, known)]
+    const runs = diffPieces(b.keys, a.keys, isGap)
+    whole ||= b.keys.length + a.keys.length > tooMany && runs.every(({ is }) => is !== 'same')
+    return join(runs.map(({ is, value }) => marked({ is, value: wordsOf(value.map((key) => known.get(key)!)) })))
+  }
+
+  /** A picture or a file that stays: what is said of it, where that changed. */
+  function changedFacts(before: Node, after: Node) {
+    const names = Object.keys(after.attrs).filter((name) => before.attrs[name] !== after.attrs[name])
+    const facts = names.map((name) => join([words(`${name}: `), textChanges(before.attrs[name], after.attrs[name])]))
+    return element('p', { class: 'facts' }, join(facts, '; '))
+  }
+
+  function textChanges(before: unknown, after: unknown) {
+    const runs = diffWords(String(before), String(after), language)
+    return join(runs.map(({ is, value }) => marked({ is, value: words(value) })))
+  }
+
+  function marked({ is, value }: { is: Run['is']; value: Html }): Html {
+    if (is === 'same') return value
+    if (!isShown(is) || !value) return nothing
+    return element(is === 'removed' && side === 'both' ? 'del' : 'ins', {}, value)
+  }
+
+  function isShown(is: 'added' | 'removed') {
+    return side === 'both' || (side === 'after') === (is === 'added')
+  }
+
+  /** Puts HTML in the places that were kept for it: nothing is added that was not written by `element`. */
+  function filled(html: Html): Html {
+    // Linear: digits behind a secret that no text holds.
+    const pattern = new RegExp(`<p>\uE000${secret}(\\d+)\uE001</p>|\uE000${secret}(\\d+)\uE001`, 'g')
+    const whole = withoutAnchors(html).replace(pattern, (_, block?: string, inline?: string) =>
+      block === undefined ? texts[Number(inline)]! : asBlock(texts[Number(block)]!),
+    )
+    return whole as Html
+  }
+}
+
+/** What a leaf rendered is a block of its own; words are a paragraph. */
+function asBlock(html: Html): Html {
+  return /^(<(ins|del)>)?<(figure|p|hr|div)\b/.test(html) ? html : element('p', {}, html)
+}
+
+/** Words as they stand in a sentence. A footnote has no foot here, so that its words stand in their place. */
+function wordsOf(nodes: readonly Node[]): Html {
+  const joined = Fragment.fromArray([...nodes]) // joins words that have the same marks
+  const html = joined.content.map((node) => {
+    if (node.isText || node.type.name === 'hardBreak') return renderBody(node, new Map())
+    return element('small', {}, words(leafText(node)))
+  })
+  return join(html)
+}
+
+function sameKind(before: Node, after: Node) {
+  return (
+    before.type === after.type && (after.isLeaf ? isSameLeaf(before, after) : before.hasMarkup(after.type, after.attrs))
+  )
+}
+
+function isSameLeaf(before: Node, after: Node) {
+  return before.attrs.mediaId === after.attrs.mediaId && before.attrs.href === after.attrs.href
+}
+
+/** Several passages are shown on one page: their headings' anchors would be there more than once. */
+function withoutAnchors(html: string) {
+  return html.replace(/(<h[1-6]) id="[^"]*"/g, '$1')
+}

@@ -1,0 +1,164 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { entries, revisions, type How, type Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { randomId } from '@/lib/random'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { isStillOpen, meet, type Conflict } from './conflicts'
+import type { Content } from '@/domain/content/content'
+import { contentOf, entryFor, entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { addRevision, knownReferences, replaceRevision, type Base, type Saved } from './saving'
+
+export type { Base, Conflict, Saved }
+
+type NewEntry = {
+  kind: Kind
+  language: Language
+  content: Content
+  session: string
+  origin?: string
+  translationGroup?: string
+  how?: How
+  fromRevision?: number
+  translatedFrom?: number
+}
+
+/**
+ * Begins an entry from the editor: one for each editing session, however often the editor has to ask. A request whose
+ * acknowledgement was lost conflicts with itself when it comes again, and the editor goes on in the entry that is named.
+ */
+export async function beginEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved> | Conflict> {
+  permit(actor, 'write', { createdBy: actor.id })
+  const { answer } = await write(async (tx) => ({ answer: await beginWithin(tx, actor, entry, now) }))
+  return answer
+}
+
+async function beginWithin(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved> | Conflict> {
+  const [begun] = await tx
+    .select({ id: entries.id, kind: entries.kind, first: revisions.id, counter: revisions.counter })
+    .from(entries)
+    .innerJoin(revisions, and(eq(revisions.entryId, entries.id), isNull(revisions.basedOn)))
+    .where(and(eq(revisions.session, entry.session), eq(entries.createdBy, actor.id!), ne(revisions.how, 'aside')))
+  if (!begun) return addEntry(tx, actor, entry, now)
+  const known = await knownReferences(tx, actor, entry.content, now)
+  if (!known.ok) return known
+  const { session, content } = entry
+  const draft = { entryId: begun.id, kind: begun.kind, session, content, author: actor.id, basedOn: begun.first }
+  const head = (await headOf(tx, begun.id))!
+  return meet(tx, actor, { head, draft, base: { revisionId: begun.first, counter: begun.counter } }, now)
+}
+
+/** Begins an entry with its first revision. */
+export async function createEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
+  permit(actor, 'write', { createdBy: actor.id })
+  return write(async (tx) => addEntry(tx, actor, entry, now))
+}
+
+/** The same inside a transaction, for who may. */
+export async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
+  const { kind, language, origin, translationGroup = randomId() } = entry
+  const known = await knownReferences(tx, actor, entry.content, now)
+  if (!known.ok) return known
+  const [row] = await tx
+    .insert(entries)
+    .values({ kind, language, translationGroup, createdBy: actor.id, createdAt: now, origin })
+    .returning({ id: entries.id })
+  const added = await addRevision(tx, { ...entry, entryId: row!.id, author: actor.id, basedOn: null }, now)
+  const { fromRevision: from, translatedFrom: translated } = entry
+  const begun = { revision: added.revisionId, ...(from && { from }), ...(translated && { translated }) }
+  await record(tx, actor, { verb: 'began', entryId: row!.id, detail: begun }, now)
+  return done(added)
+}
+
+export type DraftSave = {
+  entryId: number
+  /** The head as the editor knew it. */
+  base: Base
+  /** Made when the editor opened: one per window. */
+  session: string
+  content: Content
+  /** Add this text on top of whatever is there now: both stay. */
+  onTop?: boolean
+  /** Where it is not simply written, how it came about: then it is always a revision of its own. */
+  how?: How
+  /** The revision of this entry that was restored, or that lay aside and was kept or merged in. */
+  fromRevision?: number
+}
+
+/**
+ * Saves what an editor wrote. The head is replaced only for its own author, in the same editing session, within ten
+ * minutes, while nothing stands on it; otherwise a revision is added. A base that is no longer the head is a conflict:
+ * the head stays as it is, and the text is laid aside as a revision before anyone is asked what to do with it.
+ */
+export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<Saved> | Conflict> {
+  // A conflict is no refusal to the transaction: what was laid aside stays.
+  const { answer } = await write(async (tx) => ({ answer: await saveDraftIn(tx, actor, save, now) }))
+  return answer
+}
+
+/** The same inside a transaction. */
+export async function saveDraftIn(
+  tx: Tx,
+  actor: Actor,
+  save: DraftSave,
+  now: number,
+): Promise<Result<Saved> | Conflict> {
+  const found = await entryToChange(tx, actor, 'write', save.entryId)
+  if (!found.ok) return found
+  const entry = found.value
+  const known = await knownReferences(tx, actor, save.content, now)
+  if (!known.ok) return known
+  const from = await ownRevision(tx, entry.id, save.fromRevision)
+  if (save.fromRevision !== undefined && !from) return refused('There is no such revision of this entry.')
+  const head = (await headOf(tx, entry.id))!
+  // An earlier text brought back says again what it said then; anything else is written on from the newest.
+  const { translatedFrom } = save.how === 'restored' && from ? from : head
+  const draft = {
+    how: 'written' as const,
+    ...save,
+    kind: entry.kind,
+    author: actor.id,
+    basedOn: head.id,
+    translatedFrom,
+  }
+  if (!isBase(head, save.base) && !save.onTop) return meet(tx, actor, { head, draft, base: save.base }, now)
+  if (await mayReplace(tx, head, actor, save, now)) return done(await replaceRevision(tx, head, draft, now))
+  const added = await addRevision(tx, draft, now)
+  const detail = { revision: added.revisionId, how: draft.how }
+  await record(tx, actor, { verb: 'saved', entryId: entry.id, detail }, now)
+  return done(added)
+}
+
+async function ownRevision(tx: Tx, entryId: number, revisionId = -1) {
+  const [found] = await tx
+    .select({ translatedFrom: revisions.translatedFrom })
+    .from(revisions)
+    .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
+  return found
+}
+
+function isBase(head: Head, base: Base) {
+  return head.id === base.revisionId && head.counter === base.counter
+}
+
+async function mayReplace(tx: Tx, head: Head, actor: Actor, save: DraftSave, now: number) {
+  // What says of itself that it was restored or merged holds exactly that.
+  if (save.how || head.how !== 'written' || !isBase(head, save.base)) return false
+  return isStillOpen(tx, head, { author: actor.id, session: save.session }, now)
+}
+
+/** An entry's head, ready for the editor. */
+export async function findDraft(actor: Actor, entryId: number) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  const head = entry && (await headOf(db, entryId))
+  if (!head) return undefined
+  return {
+    entry,
+    base: { revisionId: head.id, counter: head.counter },
+    savedAt: head.savedAt,
+    content: await contentOf(db, head, entry.kind),
+  }
+}

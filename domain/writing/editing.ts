@@ -1,0 +1,125 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { media, releases, revisionMedia } from '@/db/schema'
+import { may, type Actor } from '@/domain/staff/actor'
+import { firstRelease } from '@/domain/entries/paths'
+import { mediaIn } from '@/domain/content/body/render'
+import { documentOf } from '@/domain/content/body/document'
+import type { Content } from '@/domain/content/content'
+import { findDraft } from './drafts'
+import { entryFor, headOf } from '@/domain/entries/head'
+import { bundleOf } from '@/domain/entries/bundle-of'
+import { isLive } from '@/domain/published/live'
+import { siteSettings } from '@/domain/published/site'
+import { pendingOf } from '@/domain/publishing/release-rows'
+import { stateOf } from '@/domain/entries/state'
+
+/** Where an entry stands, as its editor shows it. Instants are UTC ms. Undefined when there is no such entry. */
+export async function findStanding(actor: Actor, entryId: number, now: number) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  const head = entry && (await headOf(db, entryId))
+  if (!head) return undefined
+  const [state, first, everReleased, scheduled, { zone }, pending, bundle, liveFiles] = await Promise.all([
+    stateOf(db, { entryId, headId: head.id }, now),
+    firstRelease(db, entryId, now),
+    db.$count(releases, eq(releases.entryId, entryId)),
+    nextText(db, entryId, now),
+    siteSettings(),
+    pendingOf(db, entryId, now),
+    bundleOf(db, entryId, now),
+    liveFilesOf(db, entryId, now),
+  ])
+  return {
+    state,
+    zone,
+    /** The revision that this was asked about. */
+    headId: head.id,
+    /** The editorial date that its first going live fixed: the address keeps this month. */
+    fixedDate: first?.dated ?? null,
+    /** Its address is taken for good: by a release, even by one that only waits or was cancelled. */
+    addressed: everReleased > 0,
+    /** The text that is set to go live next, and where. */
+    scheduled,
+    /** Everything that is set for later, the nearest first; each can be moved or taken back by itself. */
+    pending: pending.map(({ id, goesLiveAt, withdrawal, revisionId, bundleId }) => ({
+      releaseId: id,
+      at: goesLiveAt,
+      what: withdrawal ? (revisionId ? ('notice' as const) : ('withdrawal' as const)) : ('text' as const),
+      bundled: bundleId !== null,
+    })),
+    /** The versions of its files that readers have now. */
+    liveFiles,
+    /** What it goes live with, and when (UTC ms, or not yet set). */
+    bundle: bundle && { id: bundle.id, name: bundle.name, at: bundle.at },
+  }
+}
+
+export type Standing = NonNullable<Awaited<ReturnType<typeof findStanding>>>
+
+async function liveFilesOf(db: Db, entryId: number, now: number) {
+  return db
+    .select({ lineage: media.lineage, version: media.version })
+    .from(releases)
+    .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(eq(releases.entryId, entryId), isLive(now)))
+}
+
+async function nextText(db: Db, entryId: number, now: number) {
+  const [next] = await db
+    .select({ at: releases.goesLiveAt, path: releases.path, revisionId: releases.revisionId })
+    .from(releases)
+    .where(
+      and(
+        eq(releases.entryId, entryId),
+        isNull(releases.cancelledAt),
+        isNull(releases.withdrawal),
+        isNotNull(releases.revisionId),
+        gt(releases.goesLiveAt, now),
+      ),
+    )
+    .orderBy(asc(releases.goesLiveAt))
+    .limit(1)
+  return next
+}
+
+/** An entry opened for editing: its newest text, where it stands and the uploads it shows. */
+export async function openEntry(actor: Actor, entryId: number, now: number) {
+  const draft = await findDraft(actor, entryId)
+  const standing = draft && (await findStanding(actor, entryId, now))
+  if (!standing) return undefined
+  return {
+    ...draft,
+    standing,
+    uploads: await uploadsOf(draft.content),
+    may: { release: may(actor, 'release', draft.entry), write: may(actor, 'write', draft.entry) },
+  }
+}
+
+const upload = {
+  id: media.id,
+  lineage: media.lineage,
+  version: media.version,
+  name: media.name,
+  type: media.type,
+  bytes: media.bytes,
+  width: media.width,
+  height: media.height,
+  pages: media.pages,
+  alt: media.alt,
+  decorative: media.decorative,
+  caption: media.caption,
+  credit: media.credit,
+  title: media.title,
+  language: media.language,
+  tagged: media.tagged,
+}
+
+/** The uploads that a text shows, as its editor needs them. */
+export async function uploadsOf({ body, files, lead }: Content) {
+  const ids = [...mediaIn(documentOf(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
+  return read().select(upload).from(media).where(inArray(media.id, ids))
+}
+
+export type EditorUpload = Awaited<ReturnType<typeof uploadsOf>>[number]

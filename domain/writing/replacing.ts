@@ -1,0 +1,136 @@
+import { eq } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { entries, revisionMedia, revisions, type Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { randomId } from '@/lib/random'
+import { done, refused, type Result } from '@/lib/result'
+import { may, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import type { Content } from '@/domain/content/content'
+import { saveDraftIn } from './drafts'
+import { isHead } from '@/domain/entries/entry-filter'
+import { contentOf, headOf } from '@/domain/entries/head'
+import { findMedia, uploadToChange, type Media } from '@/domain/files/media'
+import { bundleOf } from '@/domain/entries/bundle-of'
+import { whoIsHere } from './presence'
+import { stateOf } from '@/domain/entries/state'
+
+/** An entry whose newest text used the old version: what is next for it, or why it was left as it is. */
+export type ReplacedIn = { entryId: number; title: string; kind: Kind; language: Language; says: string[] }
+export type Replacement = { upload: string; version: number; done: ReplacedIn[]; refused: ReplacedIn[] }
+
+/**
+ * Puts one version of an upload in the place of another in the newest text of every entry that uses it: a new revision each,
+ * by the door that every text goes through, in a transaction each. What readers have changes only once these are published.
+ */
+export async function replaceUpload(
+  actor: Actor,
+  { old, next }: { old: string; next: string },
+  now: number,
+): Promise<Result<Replacement>> {
+  const pair = await pairOf(actor, { old, next }, now)
+  if (!pair.ok) return pair
+  const { version } = pair.value
+  const report: Replacement = { upload: next, version, done: [], refused: [] }
+  for (const { createdBy, ...entry } of await entriesUsing(old)) {
+    const shown = may(actor, 'read', { createdBy }) ? entry : { ...entry, title: '' }
+    const put = may(actor, 'write', { createdBy })
+      ? await putInto(actor, entry, { old, next }, now)
+      : refused('Your role does not allow changing it.')
+    if (put.ok) report.done.push({ ...shown, says: await whatIsNext(actor, entry.entryId, now) })
+    else report.refused.push({ ...shown, says: put.problems.map(({ message }) => message) })
+  }
+  const detail = { upload: next, old, version, entries: report.done.length }
+  await write(async (tx) => record(tx, actor, { verb: 'put a version in place', detail }, now))
+  return done(report)
+}
+
+async function pairOf(actor: Actor, { old, next }: { old: string; next: string }, now: number): Promise<Result<Media>> {
+  const before = await uploadToChange(read(), actor, old, now)
+  if (!before.ok) return before
+  const [after] = await findMedia(actor, [next])
+  if (!after || after.trashedAt !== null) return refused('This version is no longer there, or lies in the trash.')
+  if (old === next || after.lineage !== before.value.lineage)
+    return refused('Only versions of the same file can take each other’s place.')
+  return done(after)
+}
+
+async function entriesUsing(mediaId: string) {
+  return read()
+    .selectDistinct({
+      entryId: entries.id,
+      title: revisions.title,
+      kind: entries.kind,
+      language: entries.language,
+      createdBy: entries.createdBy,
+    })
+    .from(entries)
+    .innerJoin(revisions, isHead)
+    .innerJoin(revisionMedia, eq(revisionMedia.revisionId, revisions.id))
+    .where(eq(revisionMedia.mediaId, mediaId))
+    .orderBy(entries.id)
+}
+
+type Pair = { old: string; next: string }
+
+async function putInto(
+  actor: Actor,
+  { entryId, kind }: { entryId: number; kind: Kind },
+  pair: Pair,
+  now: number,
+): Promise<Result<unknown>> {
+  return write(async (tx) => {
+    const head = await headOf(tx, entryId)
+    if (!head) return refused('This entry no longer exists.')
+    const content = replacedIn(await contentOf(tx, head, kind), pair)
+    const base = { revisionId: head.id, counter: head.counter }
+    return saveDraftIn(tx, actor, { entryId, base, session: randomId(), content, how: 'replaced' }, now)
+  })
+}
+
+/** A text with one upload in the place of another, wherever it names it; never the same file twice beside it. */
+export function replacedIn(content: Content, { old, next }: Pair): Content {
+  const put = <T extends { mediaId: string }>(one: T): T => (one.mediaId === old ? { ...one, mediaId: next } : one)
+  const files = content.files.map(put)
+  return {
+    ...content,
+    body: replacedInNode(content.body as Node, { old, next }),
+    files: files.filter((file, n) => files.findIndex((other) => other.mediaId === file.mediaId) === n),
+    lead: content.lead && put(content.lead),
+  }
+}
+
+type Node = { attrs?: { mediaId?: string }; content?: Node[] }
+
+function replacedInNode(node: Node, { old, next }: Pair): Node {
+  const attrs = node.attrs?.mediaId === old ? { attrs: { ...node.attrs, mediaId: next } } : {}
+  const content = node.content && { content: node.content.map((child) => replacedInNode(child, { old, next })) }
+  return { ...node, ...attrs, ...content }
+}
+
+/** What somebody has to do, or to know, until readers get the new version: a sentence each. */
+async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<string[]> {
+  const db = read()
+  const head = (await headOf(db, entryId))!
+  const [state, bundle, here] = await Promise.all([
+    stateOf(db, { entryId, headId: head.id }, now),
+    bundleOf(db, entryId, now),
+    whoIsHere(actor, entryId, now),
+  ])
+  const open = here.ok && here.value.length > 0
+  return [
+    bundle ? `It waits in the bundle “${bundle.name}”.` : standing[state.is],
+    !bundle &&
+      state.next &&
+      state.next.what !== 'is withdrawn' &&
+      'What is set for later has the old one: schedule it again.',
+    open && 'Someone has this open: with their next save they will see both texts.',
+  ].filter((says): says is string => Boolean(says))
+}
+
+const standing = {
+  live: 'Changes not published: publish them.',
+  scheduled: '',
+  draft: 'A draft: readers have nothing of it yet.',
+  withdrawn: 'It is withdrawn: readers have nothing of it now.',
+}

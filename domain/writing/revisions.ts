@@ -1,0 +1,160 @@
+import { and, count, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { read, write } from '@/db/connection'
+import { releases, revisions, staff } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { saveDraft } from './drafts'
+import { contentOf, entryFor, entryToChange, headOf } from '@/domain/entries/head'
+
+export const revisionsPerPage = 50
+
+const origin = alias(revisions, 'origin')
+
+const row = {
+  id: revisions.id,
+  title: revisions.title,
+  author: staff.name,
+  savedAt: revisions.savedAt,
+  how: revisions.how,
+  remark: revisions.remark,
+  basedOn: revisions.basedOn,
+  fromRevision: revisions.fromRevision,
+  /** When what was restored, kept or merged in had been saved. */
+  fromSavedAt: origin.savedAt,
+}
+
+/** An entry's revisions, newest first, page by page, each with the releases that stand on it. */
+export async function listRevisions(actor: Actor, entryId: number, page = 1) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  const head = entry && (await headOf(db, entryId))
+  if (!head) return undefined
+  const [rows, [counted], withdrawals] = await Promise.all([
+    db
+      .select(row)
+      .from(revisions)
+      .leftJoin(staff, eq(staff.id, revisions.author))
+      .leftJoin(origin, eq(origin.id, revisions.fromRevision))
+      .where(eq(revisions.entryId, entryId))
+      .orderBy(desc(revisions.id))
+      .limit(revisionsPerPage)
+      .offset((page - 1) * revisionsPerPage),
+    db.select({ total: count() }).from(revisions).where(eq(revisions.entryId, entryId)),
+    db
+      .select()
+      .from(releases)
+      .where(and(eq(releases.entryId, entryId), isNotNull(releases.withdrawal)))
+      .orderBy(desc(releases.goesLiveAt), desc(releases.id)),
+  ])
+  const total = counted!.total
+  const stood = await releasesOn(rows.map(({ id }) => id))
+  return {
+    entry,
+    head: { id: head.id, title: head.title },
+    revisions: rows.map((row) => ({ ...row, releases: stood.filter(({ revisionId }) => revisionId === row.id) })),
+    withdrawals,
+    ...{ total, page, pages: Math.max(1, Math.ceil(total / revisionsPerPage)) },
+  }
+}
+
+export type RevisionRow = NonNullable<Awaited<ReturnType<typeof listRevisions>>>['revisions'][number]
+
+/** Every revision of an entry to choose from, newest first. */
+export async function revisionChoices(actor: Actor, entryId: number) {
+  const db = read()
+  if (!(await entryFor(db, actor, 'read', entryId))) return undefined
+  const { id, savedAt, how, remark, author } = row
+  return db
+    .select({ id, savedAt, how, remark, author })
+    .from(revisions)
+    .leftJoin(staff, eq(staff.id, revisions.author))
+    .where(eq(revisions.entryId, entryId))
+    .orderBy(desc(revisions.id))
+}
+
+export type RevisionChoice = NonNullable<Awaited<ReturnType<typeof revisionChoices>>>[number]
+
+async function releasesOn(ids: number[]) {
+  const found = await read()
+    .select()
+    .from(releases)
+    .where(inArray(releases.revisionId, ids))
+    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+  return found.filter((release) => !release.withdrawal)
+}
+
+/** One revision of an entry, whole, for reading or restoring; undefined when it is not this entry's. */
+export async function findRevision(actor: Actor, { entryId, revisionId }: { entryId: number; revisionId: number }) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  if (!entry) return undefined
+  const [found] = await db
+    .select({ revision: revisions, author: staff.name, fromSavedAt: origin.savedAt })
+    .from(revisions)
+    .leftJoin(staff, eq(staff.id, revisions.author))
+    .leftJoin(origin, eq(origin.id, revisions.fromRevision))
+    .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
+  return found && { ...found, entry, content: await contentOf(db, found.revision, entry.kind) }
+}
+
+/** The newest text of an entry, for reading; undefined when there is no such entry. */
+export async function findNewestText(actor: Actor, entryId: number) {
+  const db = read()
+  const entry = await entryFor(db, actor, 'read', entryId)
+  const head = entry && (await headOf(db, entryId))
+  if (!head) return undefined
+  const { id: revisionId, title, summary, bodyHtml } = head
+  return { revisionId, language: entry.language, title, summary, bodyHtml }
+}
+
+export type NewestText = NonNullable<Awaited<ReturnType<typeof findNewestText>>>
+
+/**
+ * Brings an earlier text back as a new revision on top of whatever is there now. Nothing that was written goes away:
+ * `before` is the revision that was the newest until then, and restoring that one undoes this.
+ */
+export async function restoreRevision(
+  actor: Actor,
+  { entryId, revisionId, session }: { entryId: number; revisionId: number; session: string },
+  now: number,
+) {
+  const earlier = await findRevision(actor, { entryId, revisionId })
+  if (!earlier) return refused('There is no such revision of this entry.')
+  const { content, revision } = earlier
+  const before = (await headOf(read(), entryId))!.id
+  const base = { revisionId, counter: revision.counter }
+  const saved = await saveDraft(
+    actor,
+    { entryId, base, session, content, onTop: true, how: 'restored', fromRevision: revisionId },
+    now,
+  )
+  return saved.ok ? done({ saved: saved.value, content, before }) : saved
+}
+
+export const longestRemark = 120
+
+/** Writes down what a version is to be remembered as: "as sent to the donors". Empty takes the name away. */
+export async function remarkRevision(
+  actor: Actor,
+  { entryId, revisionId, remark }: { entryId: number; revisionId: number; remark: string },
+  now: number,
+): Promise<Result> {
+  const words = onOneLine(remark)
+  if ([...words].length > longestRemark) return refused(`Keep it under ${longestRemark} characters.`, 'remark')
+  return write(async (tx) => {
+    const found = await entryToChange(tx, actor, 'write', entryId)
+    if (!found.ok) return found
+    const named = await tx
+      .update(revisions)
+      .set({ remark: words })
+      .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
+      .returning({ id: revisions.id })
+    if (!named.length) return refused('There is no such revision of this entry.')
+    const detail = { revision: revisionId, empty: words === '' }
+    await record(tx, actor, { verb: 'remarked', entryId, detail, revisions: [revisionId] }, now)
+    return done(undefined)
+  })
+}
