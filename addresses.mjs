@@ -83,7 +83,14 @@ const lang = `:lang(${otherLanguages.join('|')})`
  */
 export const ownSegments = new Set([
   ...[...table, ...once].map(([from]) => from.split('/')[1] ?? '').filter((segment) => /^[a-z0-9-]+$/.test(segment)),
-  ...['admin', 'sign-in', 'setup', 'preview', 'api', 'files', 'media', 'en'],
+  'admin',
+  'sign-in',
+  'setup',
+  'preview',
+  'api',
+  'files',
+  'media',
+  'en',
   ...otherLanguages,
 ])
 

@@ -69,12 +69,10 @@ function item(n: number) {
   const content = Array.from({ length: 12 }, (_, k) => paragraph(k)).join('\n')
   const month = String((n % 12) + 1).padStart(2, '0')
   return itemXml({
-    ...{
-      id: n,
-      date: `${2004 + (n % 12)}-${month}-15 10:00:00`,
-      excerpt: words,
-      terms: [`category c${n % 40} C${n % 40}`],
-    },
+    id: n,
+    date: `${2004 + (n % 12)}-${month}-15 10:00:00`,
+    excerpt: words,
+    terms: [`category c${n % 40} C${n % 40}`],
     content: `${content}<img src="${oldUrl}/wp-content/uploads/2014/10/${n}.jpg" alt="A river">`,
     comments: n % 3 ? [] : [{ author: 'A reader', text: words }],
   })

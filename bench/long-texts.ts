@@ -62,7 +62,9 @@ const agent = new Agent({ keepAlive: true, maxSockets: 4 })
 const env = { ...process.env, PORT: String(port), HOST: 'localhost', DEMO: 'no' }
 execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: root, env, stdio: 'ignore' })
 const server: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-  ...{ cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] },
+  cwd: root,
+  env,
+  stdio: ['ignore', 'ignore', 'inherit'],
 })
 let failed = false
 try {

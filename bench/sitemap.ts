@@ -33,7 +33,9 @@ async function fill() {
     await write(async (tx) => {
       const kindOf = (n: number) => (n % 10 === 0 ? ('publication' as const) : ('post' as const))
       const one = (n: number) => ({
-        ...{ kind: kindOf(n), language: 'en' as const, createdAt: 0 },
+        kind: kindOf(n),
+        language: 'en' as const,
+        createdAt: 0,
         translationGroup: `g${n}`,
       })
       const made = await tx.insert(entries).values(numbers.map(one)).returning({ id: entries.id })

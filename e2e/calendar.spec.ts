@@ -1,4 +1,4 @@
-import { pendingOf } from '@/domain/publishing/release-rows'
+import { pendingOf } from '@/domain/entries/standing'
 import { release } from '@/domain/publishing/releases'
 import { got } from '@/domain/testing/newsroom'
 import { read } from '@/db/connection'

@@ -57,7 +57,15 @@ test('a contributor sees only their own entries, and no part of the desk that is
   await expect(page.getByRole('table', { name: 'Entries' }).getByRole('rowheader')).toHaveText([/^Mine/])
   await expect(page.getByText('Aye Chan').first()).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Desk' }).getByRole('link')).toHaveText([
-    ...['Desk', 'Entries', 'Media', 'Calendar', 'Review', 'Notices', 'Care', 'Downloads', 'Trash'],
+    'Desk',
+    'Entries',
+    'Media',
+    'Calendar',
+    'Review',
+    'Notices',
+    'Care',
+    'Downloads',
+    'Trash',
   ])
   const closed = ['/admin/settings', '/admin/settings/front', '/admin/terms', '/admin/staff', '/admin/history']
   closed.push(...['', '/import', '/missing', '/broken', '/all'].map((part) => `/admin/addresses${part}`))
@@ -91,11 +99,32 @@ test('the whole frame is reached and used by keyboard', async ({ page, signedInA
     expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).not.toBe('none')
   }
   expect(names).toEqual([
-    ...['Skip to the page', 'Go to or findCtrl K', 'New post', 'New publication', 'New page'],
-    ...['Desk', 'Entries', 'Media', 'Calendar', 'Bundles', 'Review', 'Notices'],
-    ...['Care', 'Downloads', 'Addresses', 'Topics and countries', 'Trash', 'Site history'],
-    ...['Front page', 'Imports', 'Staff', 'Backups', 'Settings'],
-    ...['Account', 'View the site', 'Sign out'],
+    'Skip to the page',
+    'Go to or findCtrl K',
+    'New post',
+    'New publication',
+    'New page',
+    'Desk',
+    'Entries',
+    'Media',
+    'Calendar',
+    'Bundles',
+    'Review',
+    'Notices',
+    'Care',
+    'Downloads',
+    'Addresses',
+    'Topics and countries',
+    'Trash',
+    'Site history',
+    'Front page',
+    'Imports',
+    'Staff',
+    'Backups',
+    'Settings',
+    'Account',
+    'View the site',
+    'Sign out',
   ])
   await expect(page.getByRole('link', { name: 'Desk', exact: true })).toHaveAttribute('aria-current', 'page')
   await page.getByRole('link', { name: 'Entries', exact: true }).focus()

@@ -39,9 +39,16 @@ test('an embargoed report leaves no trace by page, file, cover, text, search or 
 
   const series = `/publications?series=series-${word}`
   const own = [
-    ...[path, `/files/${file.id}/${file.name}`, `/files/${file.id}/1/${file.name}`, `/media/${file.id}/480.webp`],
-    ...[`${path}/read/${file.id}`, `${path}/read/${file.id}/page/1`, `${path}/cite.bib`, `${path}/cite.json`],
-    ...[series, '/publications?year=1871'],
+    path,
+    `/files/${file.id}/${file.name}`,
+    `/files/${file.id}/1/${file.name}`,
+    `/media/${file.id}/480.webp`,
+    `${path}/read/${file.id}`,
+    `${path}/read/${file.id}/page/1`,
+    `${path}/cite.bib`,
+    `${path}/cite.json`,
+    series,
+    '/publications?year=1871',
   ]
   const lists = ['/', '/publications', '/feed.xml', '/sitemap.xml', '/publications/cite.ris']
   const found = `/publications?q=${word}`

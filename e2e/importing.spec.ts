@@ -48,12 +48,16 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
   await expect(page.getByText('Nothing has been imported yet.')).toBeVisible()
   await page.getByRole('link', { name: 'New import' }).click()
   await page.getByLabel('Export of WordPress').setInputFiles({
-    ...{ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('No export at all') },
+    name: 'notes.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('No export at all'),
   })
   await page.getByRole('button', { name: 'Send and try' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'This is not an export of WordPress' })).toBeVisible()
   await page.getByLabel('Export of WordPress').setInputFiles({
-    ...{ name: 'old-site.xml', mimeType: 'text/xml', buffer: Buffer.from(wxr) },
+    name: 'old-site.xml',
+    mimeType: 'text/xml',
+    buffer: Buffer.from(wxr),
   })
   await page.getByRole('button', { name: 'Send and try' }).click()
 

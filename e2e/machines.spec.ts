@@ -2,10 +2,26 @@ import type { APIRequestContext } from '@playwright/test'
 import { expect, test } from './support/test'
 
 const machines = [
-  ...['/feed.xml', '/atom.xml', '/feed.json', '/news/feed.xml', '/2014/feed.xml', '/2014/10/atom.xml', '/km/feed.json'],
-  ...['/topics/protection/feed.xml', '/countries/myanmar/atom.xml', '/publications/feed.xml?type=report'],
-  ...['/sitemap.xml', '/sitemap/post-1.xml', '/robots.txt', '/llms.txt', '/opensearch.xml', '/km/opensearch.xml'],
-  ...['/publications/cite.bib', '/.well-known/security.txt', '/feed.css', '/icon.svg'],
+  '/feed.xml',
+  '/atom.xml',
+  '/feed.json',
+  '/news/feed.xml',
+  '/2014/feed.xml',
+  '/2014/10/atom.xml',
+  '/km/feed.json',
+  '/topics/protection/feed.xml',
+  '/countries/myanmar/atom.xml',
+  '/publications/feed.xml?type=report',
+  '/sitemap.xml',
+  '/sitemap/post-1.xml',
+  '/robots.txt',
+  '/llms.txt',
+  '/opensearch.xml',
+  '/km/opensearch.xml',
+  '/publications/cite.bib',
+  '/.well-known/security.txt',
+  '/feed.css',
+  '/icon.svg',
 ]
 const pages = ['/', '/2014/10', '/publications', '/2014/10/survivors-tell-officials-what-would-have-helped', '/about']
 

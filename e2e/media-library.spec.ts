@@ -139,8 +139,11 @@ test('with the keyboard alone a picture is described, its point set, thrown away
   await page.keyboard.press('Enter')
   await expect(state).toHaveText('Saved.')
   expect((await openUpload(actor, id, Date.now()))!.upload).toMatchObject({
-    ...{ focalX: 0.6, focalY: 0.3, alt: 'ផ្សារ: a market by the river' },
-    ...{ people: 'recognisable', consent: 'All agreed in writing.' },
+    focalX: 0.6,
+    focalY: 0.3,
+    alt: 'ផ្សារ: a market by the river',
+    people: 'recognisable',
+    consent: 'All agreed in writing.',
   })
 
   await page.getByRole('button', { name: 'Move to the trash' }).focus()

@@ -23,7 +23,9 @@ async function draftWithUploads(actor: Actor) {
   const file = got(await storeUpload(actor, { source: await onePage(), name: 'Annex.pdf', keepBoth: true }, Date.now()))
   const title = `Shared ${process.pid} ${++count}`
   const whole = content({
-    ...{ title, body: text('First words.'), lead: { mediaId: lead.id, alt: 'A river' } },
+    title,
+    body: text('First words.'),
+    lead: { mediaId: lead.id, alt: 'A river' },
     files: [{ mediaId: file.id, title: 'The annex', language: null }],
   })
   const entry = { kind: 'post' as const, language: 'en' as const, session: 's', content: whole }

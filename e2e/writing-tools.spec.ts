@@ -201,8 +201,17 @@ test('typed as Markdown, it becomes what it means', async ({ page, signedInAs })
   await type('**bold** *italic* ~~gone~~ `verbatim` ')
   const { body } = entry
   for (const [selector, words] of Object.entries({
-    ...{ h2: 'Two', h3: 'Three', h4: 'Four', 'ul li': 'point', 'ol li': 'first', blockquote: 'said', pre: 'code' },
-    ...{ strong: 'bold', em: 'italic', s: 'gone', 'p code': 'verbatim' },
+    h2: 'Two',
+    h3: 'Three',
+    h4: 'Four',
+    'ul li': 'point',
+    'ol li': 'first',
+    blockquote: 'said',
+    pre: 'code',
+    strong: 'bold',
+    em: 'italic',
+    s: 'gone',
+    'p code': 'verbatim',
   }))
     await expect(body.locator(selector)).toHaveText(words)
   await expect(body.locator('hr')).toHaveCount(1)

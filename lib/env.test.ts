@@ -20,7 +20,9 @@ test.each([{ PORT: 'http' }, { SITE_URL: 'un-act.org' }, { SITE_URL: 'https://x.
 test('hosts of earlier sites are a list; the host of the site itself is none of them', () => {
   expect(parseEnv({}).oldHosts).toEqual([])
   expect(parseEnv({ OLD_HOSTS: 'UN-ACT.org, www.no-trafficking.org localhost:3001' }).oldHosts).toEqual([
-    ...['un-act.org', 'www.no-trafficking.org', 'localhost:3001'],
+    'un-act.org',
+    'www.no-trafficking.org',
+    'localhost:3001',
   ])
   for (const bad of ['https://un-act.org', 'un-act.org/what', 'a@b'])
     expect(() => parseEnv({ OLD_HOSTS: bad })).toThrow('OLD_HOSTS')

@@ -21,7 +21,8 @@ export const fontsVersion = '5.3.0'
 /** Every font file: the address it is served under, and the file of the package that it is. */
 export const fontFiles = Object.keys(scripts).flatMap((script) =>
   weights.map((weight) => ({
-    ...{ script, weight },
+    script,
+    weight,
     address: `/fonts/noto-sans-${script}-${weight}-${fontsVersion}.woff2`,
     file: `node_modules/@fontsource/noto-sans-${script}/files/noto-sans-${script}-${script}-${weight}-normal.woff2`,
   })),

@@ -64,7 +64,9 @@ function showStore(measures: { store?: () => StoreFigures }, registers: Registry
   ] as const
   for (const [figure, name, help] of gauges)
     new Gauge({
-      ...{ name, help, registers },
+      name,
+      help,
+      registers,
       collect() {
         this.set(measures.store?.()[figure] ?? 0)
       },
@@ -75,7 +77,9 @@ function showStore(measures: { store?: () => StoreFigures }, registers: Registry
   ] as const
   for (const [figure, name, help] of counters)
     new Counter({
-      ...{ name, help, registers },
+      name,
+      help,
+      registers,
       collect() {
         this.reset()
         this.inc(measures.store?.()[figure] ?? 0)

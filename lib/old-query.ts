@@ -6,9 +6,15 @@ const slug = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,79}$/u
 
 // WordPress, before it wrote addresses in words, named everything by a query at its front page: /?p=12.
 const values: Record<string, RegExp> = {
-  ...{ p: number, page_id: number, attachment_id: number, author: number, author_name: slug },
+  p: number,
+  page_id: number,
+  attachment_id: number,
+  author: number,
+  author_name: slug,
   m: /^\d{4,8}$/,
-  ...{ cat: slug, category_name: slug, tag: slug },
+  cat: slug,
+  category_name: slug,
+  tag: slug,
   feed: /^[a-z0-9]{2,10}$/,
   s: /^\P{Cc}{1,200}$/u,
 }

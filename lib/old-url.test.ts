@@ -19,8 +19,16 @@ test.each([
 })
 
 test.each([
-  ...['', '/what/', 'what', 'ftp://un-act.org/', 'javascript:alert(1)', 'http://', 'http://me:secret@un-act.org/'],
-  ...['http://un-act.org/%', 'http://un-act.org/%00', `http://un-act.org/${'a'.repeat(2_000)}`],
+  '',
+  '/what/',
+  'what',
+  'ftp://un-act.org/',
+  'javascript:alert(1)',
+  'http://',
+  'http://me:secret@un-act.org/',
+  'http://un-act.org/%',
+  'http://un-act.org/%00',
+  `http://un-act.org/${'a'.repeat(2_000)}`,
 ])('“%s” is no whole address', (text) => {
   expect(readOldUrl(text)).toBe(undefined)
 })

@@ -22,7 +22,15 @@ test('words, phrases in quotes and words to leave out are told apart; only the l
 
 test('operators are words like others, and signs are nothing', () => {
   expect(plain('NEAR(a b, 2) OR title:x AND NOT {y} ^z*')).toEqual([
-    ...['NEAR a', 'b', '2', 'OR', 'title x', 'AND', 'NOT', 'y', 'z'],
+    'NEAR a',
+    'b',
+    '2',
+    'OR',
+    'title x',
+    'AND',
+    'NOT',
+    'y',
+    'z',
   ])
   expect(plain('" \' * ^ ( ) \u0000 \ud800 - --')).toEqual([])
 })

@@ -43,9 +43,15 @@ const parts: Record<string, string> = {
   'exports/wordpress/uploads.ts uploadsAlong': 'a part of an export',
   ...Object.fromEntries(
     [
-      ...['authors.ts takeAuthors', 'directory.ts directory', 'text.ts textFrom', 'file-addresses.ts leadFilesOn'],
-      ...['entry-rows.ts toldOf', 'entry-rows.ts report', 'entry-rows.ts save', 'entry-rows.ts bring'],
-      ...['folder-address.ts leadFolderOn'],
+      'authors.ts takeAuthors',
+      'directory.ts directory',
+      'text.ts textFrom',
+      'file-addresses.ts leadFilesOn',
+      'entry-rows.ts toldOf',
+      'entry-rows.ts report',
+      'entry-rows.ts save',
+      'entry-rows.ts bring',
+      'folder-address.ts leadFolderOn',
     ].map((name) => [`imports/wordpress/${name}`, 'a part of an import']),
   ),
   'imports/gazette-meta.ts ownText': 'a part of an import',

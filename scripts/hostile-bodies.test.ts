@@ -21,8 +21,15 @@ import { strayIn } from './test-listed'
 const origin = 'https://archive.example'
 const id = '0123456789ab'
 const upload: BodyMedia = {
-  ...{ id, lineage: id, name: 'report.pdf', type: 'image/jpeg', bytes: 1_200_000 },
-  ...{ width: 1200, height: 800, pages: 4, tone: 't14' },
+  id,
+  lineage: id,
+  name: 'report.pdf',
+  type: 'image/jpeg',
+  bytes: 1_200_000,
+  width: 1200,
+  height: 800,
+  pages: 4,
+  tone: 't14',
 }
 const media = new Map([[id, upload]])
 const placed = (mediaId: string) =>
@@ -35,11 +42,9 @@ const src = like(/^\.\.\/media\/[\w%() ./]+$/)
 const markdownElements: Elements = {
   ...bodyElements,
   ol: { start: like(/^\d{1,9}$/) },
-  ...{
-    img: { src, alt: any },
-    th: { ...bodyElements.th },
-    a: { ...bodyElements.a, href: (value) => src(value) || bodyElements.a.href(value) },
-  },
+  img: { src, alt: any },
+  th: { ...bodyElements.th },
+  a: { ...bodyElements.a, href: (value) => src(value) || bodyElements.a.href(value) },
 }
 const plainDoc = bodySchema.nodeFromJSON({
   type: 'doc',

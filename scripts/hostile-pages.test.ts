@@ -68,13 +68,22 @@ test('an entry with the worst in every field and attribute shows listed elements
   const body = worst(mediaId, fileId)
   expect(Content.shape.body.safeParse(body).error).toBeUndefined()
   const fields = {
-    ...{ title: nasty, summary: nasty, byline: nasty, body, termIds: Object.values(terms) },
+    title: nasty,
+    summary: nasty,
+    byline: nasty,
+    body,
+    termIds: Object.values(terms),
     lead: { mediaId, alt: nasty, caption: nasty, credit: nasty },
     files: [{ mediaId: fileId, title: nasty, language: 'en' as const }],
   }
   const cover = {
-    ...{ type: 'report' as const, publishedOn: '2014-10', publisher: nasty, series: nasty, seriesNumber: '"><b>' },
-    ...{ authors: [{ name: nasty, is: 'person' as const }], reference: '"><b onclick=x>' },
+    type: 'report' as const,
+    publishedOn: '2014-10',
+    publisher: nasty,
+    series: nasty,
+    seriesNumber: '"><b>',
+    authors: [{ name: nasty, is: 'person' as const }],
+    reference: '"><b onclick=x>',
   }
   const post = await publish('2014-10-02', { ...fields, slug: 'worst' })
   const report = await publish('2014-10-03', { ...fields, slug: 'worst', publication: cover }, 'publication')

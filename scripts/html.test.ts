@@ -30,7 +30,8 @@ test('one page of each kind is what html-validate asks for', async () => {
     content: [{ type: 'text', text: words }],
   })
   const cell = (type: string, text: string) => ({
-    ...{ type, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
+    type,
+    content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
   })
   const rows = [cell('tableHeader', 'Country'), cell('tableCell', 'Laos')]
   const table = { type: 'table', content: rows.map((one) => ({ type: 'tableRow', content: [one] })) }
@@ -53,9 +54,25 @@ test('one page of each kind is what html-validate asks for', async () => {
   const why = { reason: 'error' as const, explanation: 'Wrong.' }
   got(await withdraw(editor, { entryId: gone.entryId, ...why }, morning('2014-12-01')))
   const addresses = [
-    ...['/', '/news', '/archive', '/2014', '/2014/10', '/topics', '/countries/myanmar', '/no-such-page', '/km'],
-    ...['/publications', '/publications?type=report&country=myanmar', '/publications?q=report', '/publications?q=none'],
-    ...[post.path, report.path, about.path, khmer.path, gone.path, `${report.path}/read/${file.id}`],
+    '/',
+    '/news',
+    '/archive',
+    '/2014',
+    '/2014/10',
+    '/topics',
+    '/countries/myanmar',
+    '/no-such-page',
+    '/km',
+    '/publications',
+    '/publications?type=report&country=myanmar',
+    '/publications?q=report',
+    '/publications?q=none',
+    post.path,
+    report.path,
+    about.path,
+    khmer.path,
+    gone.path,
+    `${report.path}/read/${file.id}`,
   ]
   for (const address of addresses) expect([address, ...(await faultsOf(await page(address)))]).toEqual([address])
 })

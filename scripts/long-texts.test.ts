@@ -44,8 +44,16 @@ function textOfLength(kind: KindOfText, length: number) {
 const sought = termsOf('work so many a របាយការណ៍ ា')
 const showing = { media: new Map(), language: 'en' as const }
 const facts = {
-  ...{ kind: 'post' as const, language: 'en' as const, title: 'A title', slug: 'a-title', summary: 'A summary.' },
-  ...{ lead: null, files: [], topics: 1, countries: 1, upload: () => undefined },
+  kind: 'post' as const,
+  language: 'en' as const,
+  title: 'A title',
+  slug: 'a-title',
+  summary: 'A summary.',
+  lead: null,
+  files: [],
+  topics: 1,
+  countries: 1,
+  upload: () => undefined,
 }
 
 const pieces: Record<string, (text: Text) => unknown> = {

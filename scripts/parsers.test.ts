@@ -70,7 +70,7 @@ test('the words of a long file go into the index a few at a time', async () => {
 })
 
 test('what imports read, each under 5 s', async () => {
-  const child = [...['--import', 'tsx'], 'scripts/parsers/import-child.ts']
+  const child = ['--import', 'tsx', 'scripts/parsers/import-child.ts']
   const { stdout } = await promisify(execFile)(process.execPath, child, { cwd: root, timeout: 300_000 })
   const lines = stdout.trim().split('\n')
   for (const line of lines) {

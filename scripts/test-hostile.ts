@@ -25,16 +25,24 @@ const markup = [
   '\n# heading\n\n<b>',
 ]
 const addresses = [
-  ...['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', ' javascript:alert(1)', '\tjavascript:x'],
-  ...['data:text/html,<script>', 'vbscript:x', '//evil.example', '/\\evil.example', 'https:evil', 'http://[', 'blob:x'],
-  ...[
-    'https://ok.example/" onclick="x',
-    "https://ok.example/'><b>",
-    '/about',
-    '#aims',
-    'mailto:a@b.example',
-    'tel:+855',
-  ],
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'java\nscript:alert(1)',
+  ' javascript:alert(1)',
+  '\tjavascript:x',
+  'data:text/html,<script>',
+  'vbscript:x',
+  '//evil.example',
+  '/\\evil.example',
+  'https:evil',
+  'http://[',
+  'blob:x',
+  'https://ok.example/" onclick="x',
+  "https://ok.example/'><b>",
+  '/about',
+  '#aims',
+  'mailto:a@b.example',
+  'tel:+855',
 ]
 const numbers = [0, 1, 2, 3, 4, 5, -1, 1.5, 1_000, 1_001, 1e9, 2 ** 53, 1e300, -1e9, NaN, Infinity, -0]
 const good = [

@@ -7,7 +7,9 @@ import { refuse } from './refuse'
 
 const from = (remoteAddress: string, forwarded?: string) =>
   ({
-    ...{ method: 'GET', url: '/news', socket: { remoteAddress } as Socket },
+    method: 'GET',
+    url: '/news',
+    socket: { remoteAddress } as Socket,
     headers: { host: 'archive.example.org', ...(forwarded && { 'x-forwarded-for': forwarded }) },
   }) as unknown as IncomingMessage
 

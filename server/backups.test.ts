@@ -14,7 +14,8 @@ function world(isDue: (now: number) => boolean = () => true) {
     let resolve = (_isWell: boolean) => {}
     const promise = new Promise<boolean>((given) => (resolve = given))
     const one = {
-      ...{ isDue, killed: false },
+      isDue,
+      killed: false,
       async end(isWell: boolean) {
         resolve(isWell)
         await new Promise(setImmediate)

@@ -8,7 +8,8 @@ import { downloads } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { uploaded } from '@/domain/testing/stored-files'
 import { DownloadCounts } from './counts'
-import type { Found, Wanted } from './files'
+import type { Wanted } from './files'
+import type { Found } from './found-file'
 import { openDoor, page, still } from './test-door'
 
 let root: string

@@ -4,11 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import send from 'send'
 import { addressOf } from './address'
 import { whenDownloaded, type Counted } from './count'
-import { fileHeaders, type Sent } from './file-headers'
 import { answerPlainly, withheld } from './plain'
 import { sendOn } from './redirect'
 import { whenReading, type Step } from './step'
+import { fileHeaders } from './file-headers'
 import { isWithheld, type FindDamage } from './withhold'
+import type { Found } from './found-file'
 
 /**
  * What a public file's address names: a file by the id of its first version, under a name and perhaps one version of it,
@@ -16,14 +17,6 @@ import { isWithheld, type FindDamage } from './withhold'
  */
 export type Wanted =
   { id: string; version?: number; name: string } | { id: string; width: number; format: 'webp' | 'jpg' }
-
-export type Found = Sent & {
-  /** The upload whose bytes these are. */
-  mediaId: string
-  /** Where the bytes lie: `file` inside the folder `root`. */
-  root: string
-  file: string
-}
 
 /** Where the reader should ask instead, for now. */
 export type Elsewhere = { path: string }

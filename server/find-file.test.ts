@@ -12,7 +12,7 @@ import { library } from '@/domain/testing/library'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { wordDocument } from '@/domain/testing/office'
 import { smallPdf } from '@/domain/testing/pdfs'
-import type { Found } from './files'
+import type { Found } from './found-file'
 import { findFile } from './find-file'
 
 const now = 1_000

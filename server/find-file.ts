@@ -6,7 +6,8 @@ import { env } from '@/lib/env'
 import { fileAddress, versionAddress } from '@/lib/file-address'
 import { documentFile, mediaRoot } from '@/lib/media-files'
 import { isPicture, type MediaType } from '@/lib/media-types'
-import type { FindFile, Found, Wanted } from './files'
+import type { FindFile, Wanted } from './files'
+import type { Found } from './found-file'
 import type { Previews } from './preview'
 
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
@@ -56,7 +57,10 @@ function pictureOf(upload: Upload, { width, format }: Extract<Wanted, { width: n
   const file = `${width}.${format}`
   // A picture's widths are made once: its address is as good a tag as its bytes.
   return {
-    ...{ mediaId: id, name: file, file, root: join(mediaRoot(), id) },
+    mediaId: id,
+    name: file,
+    file,
+    root: join(mediaRoot(), id),
     type: pictureTypes[format],
     tag: id + file,
     immutable: true,

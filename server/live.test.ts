@@ -24,7 +24,10 @@ async function openArchive() {
   let now = october
   const clock = { now: () => now, set: (to: number) => (now = to) }
   const door = await openDoor({
-    ...{ version: publicVersion, nextGoLive, findFile, now: clock.now },
+    version: publicVersion,
+    nextGoLive,
+    findFile,
+    now: clock.now,
     handle: async (req, res) => {
       const found = await findItem({ path: req.url!, now })
       if (found?.is === 'live') still(res, page(found.item.title))

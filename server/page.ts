@@ -70,8 +70,10 @@ export class Page {
     this.common = [
       ...passed.flatMap((name) => (headers[name] === undefined ? [] : [name, String(headers[name])])),
       ...Object.entries(securityHeaders(siteUrl)).flat(),
-      ...['content-security-policy', publicPolicy(String(headers['x-still'] ?? 'none'))],
-      ...['cache-control', status < 500 ? 'public, no-cache' : 'no-store'],
+      'content-security-policy',
+      publicPolicy(String(headers['x-still'] ?? 'none')),
+      'cache-control',
+      status < 500 ? 'public, no-cache' : 'no-store',
       ...(varies.length > 0 ? ['vary', varies.join(', ')] : []),
     ]
   }
@@ -144,7 +146,9 @@ function replaced({ status }: Answer, address: string): Answer {
   const honest = status < 400 ? 404 : status
   const number = status < 500 ? undefined : logged(new Error('Next answered with an error page of its own'), address)
   const headers = {
-    ...{ 'content-type': 'text/html; charset=utf-8', 'x-still': plainStyle, 'x-still-keep': 'no' },
+    'content-type': 'text/html; charset=utf-8',
+    'x-still': plainStyle,
+    'x-still-keep': 'no',
     ...(number && { 'x-request-id': number }),
   }
   return { status: honest, headers, body: Buffer.from(plainDocument(honest, { number })) }

@@ -1,5 +1,6 @@
 import { addressOf } from './address'
-import { sendOr, wantedBy, type Found, type Wanted } from './files'
+import { sendOr, wantedBy, type Wanted } from './files'
+import { type Found } from './found-file'
 import { saysItIsAProgram } from './programs'
 import { whenReading, type Step } from './step'
 

@@ -90,7 +90,9 @@ test('only reading is redirected', async () => {
 
 test('what WordPress named by a query is one hop from where it is, in any spelling', async () => {
   const known: Record<string, string> = {
-    ...{ '/?p=12': '/2014/10/a-post', '/km?p=12': '/km/2014/10/a-post', '/blog?p=7': '/2014/10/of-a-folder' },
+    '/?p=12': '/2014/10/a-post',
+    '/km?p=12': '/km/2014/10/a-post',
+    '/blog?p=7': '/2014/10/of-a-folder',
   }
   const sought: string[] = []
   const { ask, asked } = await openDoor({

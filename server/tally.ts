@@ -9,8 +9,12 @@ import { addressOf, loggable, type Address } from './address'
 type Kind = 'kept' | 'page' | 'file' | 'asset' | 'preview' | 'desk' | 'api' | 'none'
 
 const kinds: Record<Address['area'], Kind> = {
-  ...{ site: 'page', files: 'file', assets: 'asset' },
-  ...{ preview: 'preview', desk: 'desk', api: 'api' },
+  site: 'page',
+  files: 'file',
+  assets: 'asset',
+  preview: 'preview',
+  desk: 'desk',
+  api: 'api',
 }
 
 /** From how many milliseconds on an answer is one that took long. */

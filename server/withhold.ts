@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Found } from './files'
+import type { Found } from './found-file'
 
 /** What the last check found wrong with a stored file. */
 export type FindDamage = (stored: { mediaId: string; file: string }) => Promise<'missing' | 'changed' | undefined>

@@ -16,8 +16,13 @@ beforeEach(async () => {
 })
 
 const titlePage = {
-  ...{ type: 'report' as const, publishedOn: '2014-10', publisher: 'UNIAP', series: 'Working papers' },
-  ...{ seriesNumber: '7', doi: '10.1234/abc', licence: 'cc-by-4.0' },
+  type: 'report' as const,
+  publishedOn: '2014-10',
+  publisher: 'UNIAP',
+  series: 'Working papers',
+  seriesNumber: '7',
+  doi: '10.1234/abc',
+  licence: 'cc-by-4.0',
   authors: [
     { name: 'The Office', is: 'organisation' as const },
     { name: ' ', is: 'person' as const },

@@ -18,14 +18,14 @@ beforeEach(async () => {
 
 const tricky = 'Survivors & “officials” </script> <b>'
 const titlePage = {
-  ...{
-    publishedOn: '2014-10',
-    publisher: 'UNIAP',
-    series: 'Working papers',
-    seriesNumber: '7',
-    reference: 'UN/2014/7',
-  },
-  ...{ isbn: '978-0-306-40615-7', doi: '10.1234/abc', licence: 'cc-by-4.0' },
+  publishedOn: '2014-10',
+  publisher: 'UNIAP',
+  series: 'Working papers',
+  seriesNumber: '7',
+  reference: 'UN/2014/7',
+  isbn: '978-0-306-40615-7',
+  doi: '10.1234/abc',
+  licence: 'cc-by-4.0',
   authors: [
     { name: 'Sok, Dara', is: 'person' as const },
     { name: 'The Office', is: 'organisation' as const },
@@ -52,8 +52,12 @@ async function headOf(path: string, lang = 'en') {
 async function report() {
   const { terms } = room
   const shelved = await room.shelve({
-    ...{ title: tricky, slug: 'report', summary: 'What it is about.', termIds: [terms.myanmar, terms.protection] },
-    ...{ about: titlePage, pages: ['One page.'] },
+    title: tricky,
+    slug: 'report',
+    summary: 'What it is about.',
+    termIds: [terms.myanmar, terms.protection],
+    about: titlePage,
+    pages: ['One page.'],
   })
   const sha256 = 'a'.repeat(64)
   await write(async (tx) => tx.update(media).set({ sha256 }).where(eq(media.id, shelved.mediaId!)))

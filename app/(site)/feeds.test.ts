@@ -9,6 +9,7 @@ import { pdf, picture } from '@/domain/testing/uploads'
 import { withoutBreaks } from '@/lib/one-line'
 import { askFeed, faultsIn, malformed } from './test-feeds'
 import { JsonFeed } from './test-json-feed'
+import { all, feedOf } from './test-feed-lists'
 
 let room: Awaited<ReturnType<typeof newsroom>>
 beforeEach(async () => {
@@ -31,7 +32,10 @@ async function archive() {
   const note = { type: 'paragraph', content: [{ type: 'footnote', attrs: { text: 'A note.' } }] }
   const shown = { type: 'picture', attrs: { mediaId: id, alt: 'A river' } }
   const post = await publish('2014-10-02', {
-    ...{ title: tricky, summary: tricky, byline: 'The office', termIds: Object.values(terms) },
+    title: tricky,
+    summary: tricky,
+    byline: 'The office',
+    termIds: Object.values(terms),
     body: { type: 'doc', content: [words, note, shown] },
     lead: { mediaId: id, alt: 'A “river”', credit: 'UNIAP' },
   })
@@ -44,16 +48,6 @@ async function archive() {
   const khmer = await publish('2015-03-03', { title: 'អំពី', slug: 'about' }, 'post', 'km')
   return { post, report, khmer, files: [one, two] }
 }
-
-const lists = {
-  ...{ '': 'Gazette', '/news': 'News – Gazette', '/2014': 'Archive for 2014 – Gazette' },
-  '/2014/10': 'Archive for October, 2014 – Gazette',
-  ...{ '/topics/protection': 'Protection – Gazette', '/countries/myanmar': 'Myanmar – Gazette' },
-  ...{ '/publications': 'Publications – Gazette', '/km': 'Gazette', '/km/2015/03': 'បណ្ណសារ ខែមីនា ឆ្នាំ 2015 – Gazette' },
-}
-const narrowed = { '/publications?type=report': 'Reports – Gazette' }
-const all = Object.entries({ ...lists, ...narrowed })
-const feedOf = (list: string, file: string) => list.replace(/(\?|$)/, `/${file}$1`)
 
 test('every list has a feed in each format, titled in words, that says where it and its page are', async () => {
   await archive()
@@ -106,9 +100,15 @@ test('an item has its whole text with whole addresses, its picture, its people, 
   const item = rss.items[0]!
   expect(rss.items).toHaveLength(1)
   expect(item).toMatchObject({
-    ...{ title: headline, link: origin + post.path, pubDate: 'Thu, 02 Oct 2014 02:00:00 GMT' },
-    ...{ creator: 'The office', categories: ['Protection', 'Myanmar'], content: expect.stringContaining(readable) },
-    ...{ 'atom:updated': '2014-10-02T02:00:00.000Z', 'dc:language': 'en', contentSnippet: expect.anything() },
+    title: headline,
+    link: origin + post.path,
+    pubDate: 'Thu, 02 Oct 2014 02:00:00 GMT',
+    creator: 'The office',
+    categories: ['Protection', 'Myanmar'],
+    content: expect.stringContaining(readable),
+    'atom:updated': '2014-10-02T02:00:00.000Z',
+    'dc:language': 'en',
+    contentSnippet: expect.anything(),
   })
   const html = item['content:encoded']
   expect(html).toMatch(/^<figure><img src="http:\/\/localhost:3000\/media\/\w+\/960.jpg" alt="A “river”"[^>]*>/)
@@ -122,8 +122,13 @@ test('an item has its whole text with whole addresses, its picture, its people, 
 
   const { items } = JsonFeed.parse(JSON.parse((await askFeed('/2014/10/feed.json')).text))
   expect(items[0]).toMatchObject({
-    ...{ title: headline, summary: readable, content_html: html, tags: ['Protection', 'Myanmar'], language: 'en' },
-    ...{ authors: [{ name: 'The office' }], image: expect.stringMatching(/960\.jpg$/) },
+    title: headline,
+    summary: readable,
+    content_html: html,
+    tags: ['Protection', 'Myanmar'],
+    language: 'en',
+    authors: [{ name: 'The office' }],
+    image: expect.stringMatching(/960\.jpg$/),
   })
   const { text: atom } = await askFeed('/2014/10/atom.xml')
   expect(atom).toContain('<entry xml:lang="en">')
@@ -135,7 +140,9 @@ test('files are enclosures: one in RSS, all of them in Atom and JSON; each with 
   const offered = files.map(({ id, name, bytes }) => ({ url: `${origin}/files/${id}/${name}`, bytes: String(bytes) }))
   const rss = await new Parser().parseString((await askFeed('/publications/feed.xml')).text)
   expect(rss.items[0]!.enclosure).toEqual({
-    ...{ url: offered[0]!.url, length: offered[0]!.bytes, type: 'application/pdf' },
+    url: offered[0]!.url,
+    length: offered[0]!.bytes,
+    type: 'application/pdf',
   })
   expect(rss.items[0]!.creator).toBe('A. Author')
   const { text: atom } = await askFeed('/publications/atom.xml')
@@ -144,7 +151,10 @@ test('files are enclosures: one in RSS, all of them in Atom and JSON; each with 
   const { items } = JsonFeed.parse(JSON.parse((await askFeed('/publications/feed.json')).text))
   expect(items[0]!.attachments).toEqual(
     offered.map(({ url, bytes }) => ({
-      ...{ url, mime_type: 'application/pdf', title: 'The report', size_in_bytes: Number(bytes) },
+      url,
+      mime_type: 'application/pdf',
+      title: 'The report',
+      size_in_bytes: Number(bytes),
     })),
   )
 })
@@ -222,8 +232,16 @@ test('an empty site has feeds; an empty month, an unknown topic, an unknown choi
   expect(empty[0]!.headers.get('last-modified')).toBeNull()
   await archive()
   for (const list of [
-    ...['/2014/12', '/2014/13', '/2019', '/topics/none', '/countries/none', '/lo', '/th/news'],
-    ...['/publications?type=guide', '/publications?country=atlantis', '/publications?q=report'],
+    '/2014/12',
+    '/2014/13',
+    '/2019',
+    '/topics/none',
+    '/countries/none',
+    '/lo',
+    '/th/news',
+    '/publications?type=guide',
+    '/publications?country=atlantis',
+    '/publications?q=report',
   ])
     for (const file of ['feed.xml', 'atom.xml', 'feed.json'])
       expect((await askFeed(feedOf(list, file))).status, list).toBe(404)

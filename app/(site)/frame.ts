@@ -1,5 +1,6 @@
 import type { Frame } from '@/components/site/frame'
-import { liveLanguages, showsDemonstration, siteSettings } from '@/domain/published/site'
+import { siteSettings } from '@/domain/published/site'
+import { liveLanguages, showsDemonstration } from '@/domain/published/what-is-live'
 import { env } from '@/lib/env'
 import type { Language } from '@/lib/languages'
 

@@ -12,26 +12,15 @@ import { problemsOf } from '@/lib/oai/test-valid'
 import { GET as oai } from './-/[lang]/harvest/route'
 import { inTurn } from './-/[lang]/harvest/turns'
 import { ask } from './test-ask'
+import { answer, codeOf, identifiers, records, headers, undated } from './test-oai-requests'
+import { titlePage } from './test-oai-requests'
+import { tricky } from './test-oai-requests'
 
 let room: Awaited<ReturnType<typeof newsroom>>
 beforeEach(async () => {
   testDatabase()
   room = await newsroom()
 })
-
-const answer = async (query: string) => (await ask(oai, `/oai?${query}`)).text
-const codeOf = (xml: string) => /<error code="(\w+)">/.exec(xml)?.[1]
-const identifiers = (xml: string) =>
-  [...xml.matchAll(/<identifier>oai:localhost:entry-(\d+)</g)].map(([, id]) => Number(id))
-const records = 'verb=ListRecords&metadataPrefix=oai_dc'
-const headers = 'verb=ListIdentifiers&metadataPrefix=oai_dc'
-
-const tricky = 'Figures ]]> & <more> \u000b of “them” \ud83d 😀'
-const titlePage = {
-  ...{ type: 'report' as const, publishedOn: '2014-10', publisher: 'UNIAP', series: 'Papers', seriesNumber: '7' },
-  ...{ isbn: '978-0-306-40615-7', doi: '10.1234/a<b>&c', reference: 'UN/7', licence: 'cc-by-4.0' },
-  authors: [{ name: tricky, is: 'person' as const }],
-}
 
 async function archive() {
   const { editor, publish, terms } = room
@@ -56,8 +45,14 @@ test('every answer and every refusal is valid, whatever the texts hold', async (
   const { report, gone } = await archive()
   const one = (id: number) => `verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:localhost:entry-${id}`
   const asked = {
-    ...{ identify: 'verb=Identify', formats: 'verb=ListMetadataFormats', sets: 'verb=ListSets', records, headers },
-    ...{ one: one(report.entryId), deleted: one(gone.entryId), set: `${records}&set=country:myanmar` },
+    identify: 'verb=Identify',
+    formats: 'verb=ListMetadataFormats',
+    sets: 'verb=ListSets',
+    records,
+    headers,
+    one: one(report.entryId),
+    deleted: one(gone.entryId),
+    set: `${records}&set=country:myanmar`,
     formatsOf: `verb=ListMetadataFormats&identifier=oai:localhost:entry-${report.entryId}`,
     ...Object.fromEntries(refusals.map(([query], n) => [`refusal-${n}`, query])),
   }
@@ -215,8 +210,6 @@ test('a withdrawn entry is in the sets of what readers had, not of what is plann
   expect(undated(await answer('verb=ListIdentifiers&metadataPrefix=oai_dc&set=type:report'))).toBe(undated(before))
   expect(codeOf(await answer(`${headers}&set=type:agreement`))).toBe('noRecordsMatch')
 })
-
-const undated = (xml: string) => xml.replace(/<responseDate>.*?<\/responseDate>/, '')
 
 test('an import that is dated back becomes a record when it is made, not in the past', async () => {
   const { editor, publish } = room

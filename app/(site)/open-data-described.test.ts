@@ -52,6 +52,15 @@ test('each address that is described exists, takes what it says, and answers in 
 })
 
 const examples: Record<string, string> = {
-  ...{ kind: 'publication', language: 'en', country: 'myanmar', topic: 'protection', type: 'report', year: '2014' },
-  ...{ updated_since: '2014-10-01', q: 'report', fields: 'id,body_text,files', page: '1', limit: '3' },
+  kind: 'publication',
+  language: 'en',
+  country: 'myanmar',
+  topic: 'protection',
+  type: 'report',
+  year: '2014',
+  updated_since: '2014-10-01',
+  q: 'report',
+  fields: 'id,body_text,files',
+  page: '1',
+  limit: '3',
 }

@@ -26,20 +26,19 @@ test('an entry is told whole, with whole addresses and moments in the zone of th
   ])
   const data = JSON.parse(text) as Record<string, unknown>
   expect(data).toMatchObject({
-    ...{
-      id: report.entryId,
-      oai: `oai:localhost:entry-${report.entryId}`,
-      kind: 'publication',
-      type: 'report',
-      language: 'en',
-    },
-    ...{
-      title: 'A report',
-      url: `http://localhost:3000${report.path}`,
-      dated: '2014-10-14T09:00:00+07:00',
-      published_on: '2012-05',
-    },
-    ...{ updated: '2014-10-14T09:00:00+07:00', isbn: '978-0-306-40615-7', doi: '10.1234/a', notice: null },
+    id: report.entryId,
+    oai: `oai:localhost:entry-${report.entryId}`,
+    kind: 'publication',
+    type: 'report',
+    language: 'en',
+    title: 'A report',
+    url: `http://localhost:3000${report.path}`,
+    dated: '2014-10-14T09:00:00+07:00',
+    published_on: '2012-05',
+    updated: '2014-10-14T09:00:00+07:00',
+    isbn: '978-0-306-40615-7',
+    doi: '10.1234/a',
+    notice: null,
     series: { name: 'Papers', number: null },
     licence: { id: 'cc-by-4.0', name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
     countries: [{ slug: 'myanmar', name: 'Myanmar', url: 'http://localhost:3000/countries/myanmar' }],
@@ -79,7 +78,10 @@ test('a list has pages, with the ways between them in the answer and in its head
   const second = await asked.entries('?limit=2&page=2&fields=id,title')
   const base = 'http://localhost:3000/api/v1/entries?fields=id%2Ctitle&limit=2'
   expect(JSON.parse(second.text)).toEqual({
-    ...{ total: 4, page: 2, pages: 2, limit: 2 },
+    total: 4,
+    page: 2,
+    pages: 2,
+    limit: 2,
     links: { self: `${base}&page=2`, first: base, last: `${base}&page=2`, next: null, prev: base },
     items: [
       { id: expect.any(Number), title: 'A post' },

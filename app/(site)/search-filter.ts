@@ -16,7 +16,8 @@ export function searchIn(query: URLSearchParams, section: Language): SearchFilte
   return {
     q: said('q')?.replace(/\s+/g, ' ') ?? '',
     kind: said('kind') as SearchFilter['kind'],
-    ...{ country: said('country'), year: said('year') },
+    country: said('country'),
+    year: said('year'),
     language: language === 'all' ? undefined : language,
     sort,
   }

@@ -72,9 +72,14 @@ test('a list changed when its newest item did, or when one left it', async () =>
   const why = { reason: 'outdated' as const, explanation: 'Old.' }
   got(await withdraw(editor, { entryId: post.entryId, ...why }, morning('2014-12-25')))
   expect(changes((await ask(sitemap, '/sitemap.xml')).text)).toMatchObject({
-    ...{ '/': '2014-12-25', '/news': '2014-12-25', '/publications': undefined, '/2014': '2014-12-25' },
-    ...{ '/2014/09': '2014-09-01', '/2014/10': '2014-12-25' },
-    ...{ '/topics/protection': '2014-09-01', '/countries/myanmar': '2014-12-25' },
+    '/': '2014-12-25',
+    '/news': '2014-12-25',
+    '/publications': undefined,
+    '/2014': '2014-12-25',
+    '/2014/09': '2014-09-01',
+    '/2014/10': '2014-12-25',
+    '/topics/protection': '2014-09-01',
+    '/countries/myanmar': '2014-12-25',
   })
 })
 
@@ -109,7 +114,9 @@ async function fill(many: number) {
         .insert(entries)
         .values(
           some.map((n) => ({
-            ...{ kind: 'post' as const, language: 'en' as const, createdAt: dated },
+            kind: 'post' as const,
+            language: 'en' as const,
+            createdAt: dated,
             translationGroup: `g${n}`,
           })),
         )
@@ -130,7 +137,11 @@ async function fill(many: number) {
         .returning({ id: revisions.id, entryId: revisions.entryId })
       await tx.insert(releases).values(
         written.map(({ id, entryId }) => ({
-          ...{ entryId, revisionId: id, dated, goesLiveAt: dated, createdAt: dated },
+          entryId,
+          revisionId: id,
+          dated,
+          goesLiveAt: dated,
+          createdAt: dated,
           path: `/2013/05/post-${entryId}`,
         })),
       )
@@ -149,8 +160,10 @@ test('a large site has an index of parts with names that stay, each with its own
   const other = index.replace('<sitemap>', '<sitemap><x/>')
   expect((await faultsIn(other, 'siteindex.xsd')).join()).toContain("x': This element is not expected")
   expect(changes(index)).toEqual({
-    ...{ '/sitemap/lists-en.xml': '2014-12-24', '/sitemap/post-1.xml': '2013-05-05' },
-    ...{ '/sitemap/post-2.xml': '2014-12-24', '/sitemap/publication-1.xml': '2014-10-14' },
+    '/sitemap/lists-en.xml': '2014-12-24',
+    '/sitemap/post-1.xml': '2013-05-05',
+    '/sitemap/post-2.xml': '2014-12-24',
+    '/sitemap/publication-1.xml': '2014-10-14',
   })
   const parts = await Promise.all(Object.keys(changes(index)).map((path) => part(path.slice(9, -4))))
   for (const { text: xml, status } of parts) {

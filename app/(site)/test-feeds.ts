@@ -16,7 +16,11 @@ export async function askFeed(address: string) {
   return ask(feed, query ? `${path}?${query}` : path, { lang, format: formats[file]!, of: of as string[] })
 }
 const named: Record<string, string> = {
-  ...{ '': 'site', news: 'news', publications: 'library', topics: 'topic', countries: 'country' },
+  '': 'site',
+  news: 'news',
+  publications: 'library',
+  topics: 'topic',
+  countries: 'country',
 }
 
 const schemas = join(import.meta.dirname, 'test-schemas')

@@ -39,7 +39,10 @@ export async function openLibrary() {
     }
     const post = await publish('2014-10-02', { title: 'A post', body, termIds: [terms.protection] })
     const about = {
-      ...{ series: 'Papers', isbn: '978-0-306-40615-7', doi: '10.1234/a', licence: 'cc-by-4.0' },
+      series: 'Papers',
+      isbn: '978-0-306-40615-7',
+      doi: '10.1234/a',
+      licence: 'cc-by-4.0',
       publishedOn: '2012-05',
     }
     const report = await shelve({

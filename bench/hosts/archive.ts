@@ -14,27 +14,27 @@ export const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
 
 /** Old addresses with every sign that some server reads as something else. */
 const awkward = [
-  ...[
-    '/old-page',
-    '/old%20page',
-    '/a.b+c(d)',
-    '/100%25',
-    "/it's",
-    '/a$1',
-    '/a&b',
-    '/half;way',
-    '/km/%E1%9E%81%E1%9F%92%E1%9E%98',
-  ],
-  ...[
-    '/[old]',
-    '/tilde~',
-    '/star*',
-    '/caf%C3%A9.html',
-    '/wp-content/uploads/2014/10/figures.pdf',
-    '/brace{1}',
-    '/what%3F',
-  ],
-  ...['/?p=12', '/?page_id=7', '/km/?p=15', '/?cat=9', '/?tag=shelter'],
+  '/old-page',
+  '/old%20page',
+  '/a.b+c(d)',
+  '/100%25',
+  "/it's",
+  '/a$1',
+  '/a&b',
+  '/half;way',
+  '/km/%E1%9E%81%E1%9F%92%E1%9E%98',
+  '/[old]',
+  '/tilde~',
+  '/star*',
+  '/caf%C3%A9.html',
+  '/wp-content/uploads/2014/10/figures.pdf',
+  '/brace{1}',
+  '/what%3F',
+  '/?p=12',
+  '/?page_id=7',
+  '/km/?p=15',
+  '/?cat=9',
+  '/?tag=shelter',
 ]
 
 /** What was asked for, and where: at the site's own host unless another is named. */

@@ -88,7 +88,11 @@ async function shapes(site: string): Promise<Asked[]> {
     ...posts.flatMap((path) => path.replace(/^(\/\d{4}\/\d{2})/, '$1/15')),
     ...months.flatMap((month) => [`${month}/feed`, `${month}/feed/atom`, `/?m=${month.slice(1).replace('/', '')}`]),
     ...terms.flatMap((slug) => [`/category/${slug}`, `/tag/${slug}`]),
-    ...['/feed', '/feed/rss2', '/?feed=rss2', '/en', '/topics/protection/feed'],
+    '/feed',
+    '/feed/rss2',
+    '/?feed=rss2',
+    '/en',
+    '/topics/protection/feed',
     ...[...library].map(([, path, query]) => `${path}?${query!.trim().replaceAll(' ', '&')}`),
   ]
   return found.map((address) => ({ address }))
@@ -122,27 +126,27 @@ function same(copy: Buffer, live: Buffer) {
 }
 
 const kinds: Record<string, string> = {
-  ...{ '.html': 'text/html; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.css': 'text/css; charset=utf-8' },
-  ...{ '.xml': '(text|application)/xml; charset=utf-8', '.js': '(text|application)/javascript; charset=utf-8' },
-  ...{
-    '.json': 'application/json',
-    '.pdf': 'application/pdf',
-    '.webp': 'image/webp',
-    '.jpg': 'image/jpeg',
-    '.png': 'image/png',
-  },
-  ...{ '.woff2': 'font/woff2', '.svg': 'image/svg\\+xml', '.ico': 'image/(x-icon|vnd.microsoft.icon)' },
+  '.html': 'text/html; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.xml': '(text|application)/xml; charset=utf-8',
+  '.js': '(text|application)/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.pdf': 'application/pdf',
+  '.webp': 'image/webp',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg\\+xml',
+  '.ico': 'image/(x-icon|vnd.microsoft.icon)',
 }
 const named: Record<string, string> = {
-  ...{ linkset: 'application/linkset', 'linkset.json': 'application/linkset\\+json' },
-  ...{
-    'feed.json': 'application/feed\\+json; charset=utf-8',
-    'opensearch.xml': 'application/opensearchdescription\\+xml; charset=utf-8',
-  },
-  ...{
-    'cite.bib': 'application/x-bibtex; charset=utf-8',
-    'cite.ris': 'application/x-research-info-systems; charset=utf-8',
-  },
+  linkset: 'application/linkset',
+  'linkset.json': 'application/linkset\\+json',
+  'feed.json': 'application/feed\\+json; charset=utf-8',
+  'opensearch.xml': 'application/opensearchdescription\\+xml; charset=utf-8',
+  'cite.bib': 'application/x-bibtex; charset=utf-8',
+  'cite.ris': 'application/x-research-info-systems; charset=utf-8',
   'cite.json': 'application/vnd.citationstyles.csl\\+json; charset=utf-8',
 }
 

@@ -64,7 +64,9 @@ async function tarAt(file: string, { key, work, now }: Making): Promise<Result<M
   const database = join(folder, 'gazette.db')
   const { found, parts, each } = await taken(database, work)
   const manifest = await fillTar(file, parts, {
-    ...{ key, now, each },
+    key,
+    now,
+    each,
     manifest: (files) => manifestOf(database, { found, files, now }),
   })
   return checked(database, manifest)

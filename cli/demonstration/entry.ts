@@ -1,4 +1,4 @@
-import type { PublicationType } from '@/domain/published/library'
+import type { PublicationType } from '@/lib/publication-types'
 import type { Language } from '@/lib/languages'
 import type { Block } from './body'
 import type { PictureName } from './content/pictures'

@@ -131,7 +131,10 @@ function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): C
   const { title, slug, summary, byline = '', topics = [], countries = [], lead } = entry
   const publication = 'document' in entry ? entry : null
   return Content.parse({
-    ...{ title, slug, summary, byline },
+    title,
+    slug,
+    summary,
+    byline,
     body: doc(withMedia(entry.body, uploadIds)),
     dated: null,
     termIds: [...topics, ...countries].map((term) => termIds.get(term)!),

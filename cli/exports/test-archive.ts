@@ -35,8 +35,9 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
   const plain = await publish('2014-10-02', { title: 'A plain text', termIds: [terms.protection] })
   const linked = text('Read on.')
   linked.content[0]!.content[0] = {
-    ...{ type: 'text', text: 'Read on.' },
-    ...{ marks: [{ type: 'link', attrs: { href: `${plain.path}#top` } }] },
+    type: 'text',
+    text: 'Read on.',
+    marks: [{ type: 'link', attrs: { href: `${plain.path}#top` } }],
   } as never
   const pictured = bodyWith(river.id)
   await publish('2014-10-03', {

@@ -17,8 +17,10 @@ export const folder = {
       args,
       allowPositionals: true,
       options: {
-        ...{ csv: { type: 'string' }, source: { type: 'string' } },
-        ...{ 'dry-run': { type: 'boolean' }, all: { type: 'boolean' } },
+        csv: { type: 'string' },
+        source: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        all: { type: 'boolean' },
       },
     })
     const [dir, ...more] = positionals

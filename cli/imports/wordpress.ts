@@ -18,8 +18,10 @@ export const wordpress = {
       args,
       allowPositionals: true,
       options: {
-        ...{ 'dry-run': { type: 'boolean' }, all: { type: 'boolean' } },
-        ...{ uploads: { type: 'string' }, report: { type: 'string' } },
+        'dry-run': { type: 'boolean' },
+        all: { type: 'boolean' },
+        uploads: { type: 'string' },
+        report: { type: 'string' },
       },
     })
     if (files.length === 0) throw new Misused('Name the files of the export.')

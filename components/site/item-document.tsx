@@ -1,27 +1,9 @@
-import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
-import type { OtherLanguage } from '@/domain/published/other-languages'
-import type { Teaser } from '@/domain/published/posts'
-import type { Edition } from '@/domain/published/translations'
 import { ArticlePage } from './article-page'
 import type { Frame } from './frame'
 import { PublicationPage } from './publication-page'
 import { StandingPage } from './standing-page'
-
-export type ItemProps = {
-  frame: Frame
-  item: Item
-  related?: Teaser[]
-  /** The same in every language that readers have it in. */
-  editions?: Edition[]
-  /** The same in other languages, and which of them translates it. */
-  translations?: OtherLanguage[]
-  /** The posts before and after, by date. */
-  previous?: Teaser
-  next?: Teaser
-  /** A preview says what it is; such a page has no canonical address and is not to be found. */
-  banner?: ReactNode
-}
+import type { ItemProps } from './item-props'
 
 const pages = { post: ArticlePage, publication: PublicationPage, page: StandingPage }
 

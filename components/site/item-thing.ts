@@ -107,8 +107,11 @@ function editionsOf(origin: string, translations: OtherLanguage[]) {
     translations
       .filter((other) => other.is === is)
       .map(({ path, title, language }) => ({
-        ...{ '@type': 'CreativeWork', '@id': workId(origin, path) },
-        ...{ url: origin + path, name: title, inLanguage: language },
+        '@type': 'CreativeWork',
+        '@id': workId(origin, path),
+        url: origin + path,
+        name: title,
+        inLanguage: language,
       }))
   return { workTranslation: those('translation'), translationOfWork: those('original')[0] }
 }

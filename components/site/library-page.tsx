@@ -56,7 +56,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
             </h2>
             {list.total > 1 && <Order frame={frame} filter={filter} current={sort} />}
           </div>
-          {list.total === 0 && <NothingFound {...{ frame, filter, choices, reliefs }} />}
+          {list.total === 0 && <NothingFound frame={frame} filter={filter} choices={choices} reliefs={reliefs} />}
           <div className={`grid gap-8 ${filter.q ? '' : 'lg:grid-cols-2'}`}>
             {list.items.map((item) => (
               <PublicationTeaser key={item.entryId} frame={frame} item={item} files={item.files} hits={item.hits} />
@@ -73,7 +73,8 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
             </div>
           )}
           <Paging
-            {...{ frame, pathOf }}
+            frame={frame}
+            pathOf={pathOf}
             page={list.page}
             pages={list.pages}
             words={{ back: lists.previous, on: lists.next }}

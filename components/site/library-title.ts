@@ -25,7 +25,11 @@ export function libraryTitle(frame: Frame, filter: Filter, choices: Choices) {
 function only(frame: Frame) {
   const { on, ofYear, inLanguage, inSeries } = say(frame, libraryWords)
   return {
-    ...{ country: on, topic: on, year: ofYear, language: inLanguage, series: inSeries },
+    country: on,
+    topic: on,
+    year: ofYear,
+    language: inLanguage,
+    series: inSeries,
     type: (name: string, type: string) => typeNames(type, frame.language) ?? name,
   }
 }

@@ -7,8 +7,16 @@ import { tones } from '@/domain/files/pictures/tone.mjs'
 import { beforeCut, LeadFigure, LeadPicture } from './picture'
 
 const lead: NonNullable<Teaser['lead']> = {
-  ...{ id: '0123456789ab', width: 1800, height: 1200, alt: 'A river', tone: 't14', focalX: null, focalY: null },
-  ...{ decorative: false, caption: '', credit: '' },
+  id: '0123456789ab',
+  width: 1800,
+  height: 1200,
+  alt: 'A river',
+  tone: 't14',
+  focalX: null,
+  focalY: null,
+  decorative: false,
+  caption: '',
+  credit: '',
 }
 const shown = (changes: Partial<typeof lead>, cut?: 'wide' | 'cover') =>
   renderToStaticMarkup(<LeadPicture lead={{ ...lead, ...changes }} sizes="100vw" cut={cut} />)

@@ -64,7 +64,9 @@ export function SearchPage({ frame, filter, search }: ResultsProps) {
           )}
           <Paging
             frame={frame}
-            {...{ page: list.page, pages: list.pages, pathOf }}
+            page={list.page}
+            pages={list.pages}
+            pathOf={pathOf}
             words={{ back: words.back, on: words.on }}
           />
         </section>

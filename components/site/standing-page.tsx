@@ -1,7 +1,7 @@
 import { Document } from './document'
 import { Editions } from './editions'
 import { langOf } from './frame'
-import type { ItemProps } from './item-document'
+import type { ItemProps } from './item-props'
 import { Body, Changes, headOf, Notice } from './item-parts'
 import { FileList } from './file-list'
 import { LeadFigure } from './picture'

@@ -4,27 +4,37 @@
 const text = 'Text'
 const url = 'URL'
 const creative = {
-  ...{ name: [text], description: [text], url: [url], sameAs: [url], identifier: ['PropertyValue', text, url] },
-  ...{ headline: [text], inLanguage: [text], datePublished: ['Date'], dateModified: ['Date'], license: [url] },
-  ...{ author: ['Person', 'Organization'], publisher: ['Organization'], image: ['ImageObject', url], about: ['Thing'] },
-  ...{
-    isAccessibleForFree: ['Boolean'],
-    mainEntityOfPage: [url],
-    encoding: ['MediaObject'],
-    position: [text, 'Integer'],
-  },
-  ...{ isPartOf: ['CreativeWork', url], workTranslation: ['CreativeWork'], translationOfWork: ['CreativeWork'] },
+  name: [text],
+  description: [text],
+  url: [url],
+  sameAs: [url],
+  identifier: ['PropertyValue', text, url],
+  headline: [text],
+  inLanguage: [text],
+  datePublished: ['Date'],
+  dateModified: ['Date'],
+  license: [url],
+  author: ['Person', 'Organization'],
+  publisher: ['Organization'],
+  image: ['ImageObject', url],
+  about: ['Thing'],
+  isAccessibleForFree: ['Boolean'],
+  mainEntityOfPage: [url],
+  encoding: ['MediaObject'],
+  position: [text, 'Integer'],
+  isPartOf: ['CreativeWork', url],
+  workTranslation: ['CreativeWork'],
+  translationOfWork: ['CreativeWork'],
 }
 const media = {
-  ...{
-    contentUrl: [url],
-    encodingFormat: [text],
-    contentSize: [text],
-    sha256: [text],
-    caption: [text],
-    width: ['Integer'],
-  },
-  ...{ height: ['Integer'], creditText: [text] },
+  contentUrl: [url],
+  encodingFormat: [text],
+  contentSize: [text],
+  sha256: [text],
+  caption: [text],
+  width: ['Integer'],
+  height: ['Integer'],
+  creditText: [text],
 }
 
 type Type = { is?: string; has: Record<string, string[]> }

@@ -30,15 +30,13 @@ not an address
 test('a list is asked line by line, and nothing is written', async () => {
   const { lines, counts } = got(await checkAddresses(room.editor, list, now))
   expect(lines.map(({ line, answers }) => [line, 'to' in answers ? answers.to : answers.is])).toEqual([
-    ...[
-      [1, 'live'],
-      [2, 'withdrawn'],
-      [3, '/2014/10'],
-      [4, 'nothing'],
-      [5, 'live'],
-      [6, 'unread'],
-      [7, 'unread'],
-    ],
+    [1, 'live'],
+    [2, 'withdrawn'],
+    [3, '/2014/10'],
+    [4, 'nothing'],
+    [5, 'live'],
+    [6, 'unread'],
+    [7, 'unread'],
   ])
   expect(counts).toEqual({ live: 2, moved: 1, withdrawn: 1, nothing: 1, unread: 2 })
   expect(await read().select().from(oldAddresses)).toEqual([])

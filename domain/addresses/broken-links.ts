@@ -51,7 +51,7 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
       if (!(await leadsAstray(revisionId, why))) continue
       const { body, title, language } = await textOf(revisionId)
       const links = await brokenOf(linksIn(harmlessBody(body)), why)
-      if (links.length) texts.push({ ...{ entryId, title, language, isDraft }, links })
+      if (links.length) texts.push({ entryId, title, language, isDraft, links })
     }
   }
   const silent: BrokenLinks['redirects'] = []

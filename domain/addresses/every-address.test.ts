@@ -50,7 +50,8 @@ test('every address says what it answers now, and none that was public answers n
   expect([total, pages]).toEqual([7, 1])
   expect((await everyAddress(room.editor, { search: 'NAME' }, now)).total).toBe(2)
   expect(await silentAddresses(room.editor, now)).toEqual({
-    ...{ total: 7, silent: [{ path: '/lost', target: '/nothing', asks: null }] },
+    total: 7,
+    silent: [{ path: '/lost', target: '/nothing', asks: null }],
   })
 })
 
@@ -64,7 +65,8 @@ test('an address that was public and that nobody claims any more is found', asyn
   expect((await silentAddresses(room.editor, now)).silent).toEqual([])
   await write(async (tx) => tx.delete(addresses).where(eq(addresses.path, moving.path)))
   expect(await silentAddresses(room.editor, now)).toEqual({
-    ...{ total: 2, silent: [{ path: moving.path, target: null, asks: null }] },
+    total: 2,
+    silent: [{ path: moving.path, target: null, asks: null }],
   })
 })
 

@@ -79,7 +79,10 @@ function parts(search: string, now: number) {
       .from(releases)
       .where(
         and(
-          ...[inside, search.trim() ? holds(releases.path) : undefined, hasCome(now), isNull(releases.withdrawal)],
+          inside,
+          search.trim() ? holds(releases.path) : undefined,
+          hasCome(now),
+          isNull(releases.withdrawal),
           sql`not exists (select 1 from ${addresses} where ${addresses.path} = ${releases.path}
           and ${addresses.entryId} = ${releases.entryId})`,
         ),

@@ -8,7 +8,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { findMedia } from '@/domain/files/media'
 import { answerAt, isListShape } from '@/domain/published/answers'
 import { leadsTo } from '@/domain/published/redirects'
-import { releaseAt } from '@/domain/publishing/release-rows'
+import { releaseAt } from '@/domain/entries/standing'
 
 type Questions = {
   hrefs: string[]

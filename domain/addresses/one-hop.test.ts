@@ -20,8 +20,18 @@ const start = Date.UTC(2014, 9, 1)
 
 const act = fc.record({
   does: fc.constantFrom(
-    ...['publish', 'rename', 'withdraw', 'replace', 'replace', 'replace', 'bring back'],
-    ...['redirect', 'redirect old', 'change', 'change', 'remove'],
+    'publish',
+    'rename',
+    'withdraw',
+    'replace',
+    'replace',
+    'replace',
+    'bring back',
+    'redirect',
+    'redirect old',
+    'change',
+    'change',
+    'remove',
   ),
   which: fc.nat(5),
   to: fc.nat(11),

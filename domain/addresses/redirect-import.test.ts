@@ -56,7 +56,7 @@ test('each line is told before anything is written, and then all good ones are t
 
   const { origin } = got(await importRedirects(room.editor, csv, now))
   expect((await allRedirects(room.editor)).filter(({ target }) => target === here).map(({ source }) => source)).toEqual(
-    [...['/?p=12', '/a', '/b', '/c', '/known']],
+    ['/?p=12', '/a', '/b', '/c', '/known'],
   )
   const [act] = await read().select().from(audit).orderBy(desc(audit.id)).limit(1)
   expect(act).toMatchObject({ verb: 'imported redirects', detail: { added: 4, same: 1, refused: 7 } })

@@ -47,7 +47,10 @@ test('what was written for a host of an earlier site counts there alone, whateve
     expect([source, await leads(source), await at(source, 'un-act.org')]).toEqual([source, undefined, undefined])
   expect(await whyNot('/fine', `//${host}/about`)).toEqual(expect.any(String))
   expect([`https://${host}/What/`, 'https://un-act.org/What/', '/What/', 'what'].map(sourceFor)).toEqual([
-    ...[`//${host}/what`, '/what', '/what', 'what'],
+    `//${host}/what`,
+    '/what',
+    '/what',
+    'what',
   ])
 })
 

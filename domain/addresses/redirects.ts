@@ -133,8 +133,13 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Sea
   const [rows, total] = await Promise.all([
     read()
       .select({
-        ...{ id: redirects.id, source: redirects.source, target: redirects.target, origin: redirects.origin },
-        ...{ createdAt: redirects.createdAt, by: staff.name, rests },
+        id: redirects.id,
+        source: redirects.source,
+        target: redirects.target,
+        origin: redirects.origin,
+        createdAt: redirects.createdAt,
+        by: staff.name,
+        rests,
       })
       .from(redirects)
       .leftJoin(staff, eq(staff.id, redirects.createdBy))
@@ -146,7 +151,9 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Sea
   ])
   const items = await Promise.all(
     rows.map(async (row) => ({
-      ...{ ...row, rests: Boolean(row.rests), takesBack: row.createdAt > now - takesBack },
+      ...row,
+      rests: Boolean(row.rests),
+      takesBack: row.createdAt > now - takesBack,
       end: (await arrivesAt(row.target, now)) ?? null,
     })),
   )

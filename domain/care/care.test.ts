@@ -93,7 +93,11 @@ test('a review that waits for days, a text that goes live without a title, and t
   await write(
     async (tx) =>
       void (await tx.insert(releases).values({
-        ...{ entryId: bare.entryId, revisionId: bare.revisionId, path: '/b', dated: now, createdAt: now },
+        entryId: bare.entryId,
+        revisionId: bare.revisionId,
+        path: '/b',
+        dated: now,
+        createdAt: now,
         goesLiveAt: now + soon + day,
       })),
   )

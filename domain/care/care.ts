@@ -68,7 +68,11 @@ const shape = { entryId: entries.id, title: revisions.title, kind: entries.kind,
 async function overridden(actor: Actor): Promise<CareItem[]> {
   const rows = await openOverrides(read(), visibleTo(actor))
   return rows.map(({ entryId, title, kind, language, at, reason }) => ({
-    ...{ entryId, title, kind, language, at },
+    entryId,
+    title,
+    kind,
+    language,
+    at,
     why: reason ?? undefined,
   }))
 }

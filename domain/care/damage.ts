@@ -37,7 +37,11 @@ export async function damagedUploads(actor: Actor): Promise<Damaged[]> {
   return uploads.map(({ id, name, type }) => {
     const own = rows.filter((row) => row.mediaId === id)
     return {
-      ...{ mediaId: id, name, type, uses: uses(id), checkedAt: Math.max(...own.map((row) => row.checkedAt)) },
+      mediaId: id,
+      name,
+      type,
+      uses: uses(id),
+      checkedAt: Math.max(...own.map((row) => row.checkedAt)),
       files: own.map((row) => ({ ...row, isOriginal: isOriginal(row.name, type) })),
     }
   })

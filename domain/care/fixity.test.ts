@@ -130,7 +130,10 @@ test('the desk names a damaged file with where it is used; a contributor sees on
   await checkFiles(await filesByAge(), night)
   expect(await damagedUploads(editor)).toMatchObject([
     {
-      ...{ mediaId: id, name: 'guide.pdf', checkedAt: night, uses: [{ entryId: made.entryId, title: 'A guide' }] },
+      mediaId: id,
+      name: 'guide.pdf',
+      checkedAt: night,
+      uses: [{ entryId: made.entryId, title: 'A guide' }],
       files: [{ name: 'document.pdf', problem: 'missing', isOriginal: true }],
     },
   ])

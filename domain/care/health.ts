@@ -35,7 +35,12 @@ export async function health(now: number) {
 
 type Within = Awaited<ReturnType<typeof withinDatabase>>
 const unknown: { [K in keyof Within]: Within[K] | null } = {
-  ...{ backup: null, files: null, waiting: null, coming: null, newestAct: null, record: null },
+  backup: null,
+  files: null,
+  waiting: null,
+  coming: null,
+  newestAct: null,
+  record: null,
 }
 
 async function isReadable() {

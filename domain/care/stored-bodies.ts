@@ -80,8 +80,13 @@ export async function refusedBodies(actor: Actor, now: number): Promise<RefusedB
   const live = read().select({ id: releases.revisionId }).from(releases).where(isLive(now))
   const rows = await read()
     .select({
-      ...{ entryId: entries.id, revisionId: revisions.id, title: revisions.title },
-      ...{ kind: entries.kind, language: entries.language, at: revisions.savedAt, why: revisions.bodyProblem },
+      entryId: entries.id,
+      revisionId: revisions.id,
+      title: revisions.title,
+      kind: entries.kind,
+      language: entries.language,
+      at: revisions.savedAt,
+      why: revisions.bodyProblem,
     })
     .from(revisions)
     .innerJoin(entries, eq(entries.id, revisions.entryId))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { languages } from '@/lib/languages'
 import { readBody } from './body/document'
 import { sizeProblem } from './body/size'
-import { publicationTypes } from '@/domain/published/library'
+import { publicationTypes } from '@/lib/publication-types'
 
 const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
 const dateShape = 'Write the date as 2014, 2014-10 or 2014-10-28.'

@@ -52,7 +52,9 @@ test('no field of one line takes a break of lines or another control character, 
   ).id
   got(await describeUpload(admin, { id: mediaId, changes: { title: bad, credit: bad } }, 0))
   const { entryId, revisionId } = await post(admin, {
-    ...{ title: bad, slug: bad, byline: bad },
+    title: bad,
+    slug: bad,
+    byline: bad,
     files: [{ mediaId, title: bad, language: null }],
     lead: { mediaId, alt: 'A river', credit: bad },
     publication: {

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor, type Verb } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
-import type { PublicationType } from '@/domain/published/library'
+import type { PublicationType } from '@/lib/publication-types'
 
 export type Head = typeof revisions.$inferSelect
 
@@ -74,7 +74,12 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
   const { title, slug, summary, dated, byline } = revision
   const body = harmlessBody(revision.body)
   return {
-    ...{ title, slug, summary, body, dated, byline },
+    title,
+    slug,
+    summary,
+    body,
+    dated,
+    byline,
     termIds: chosen.map((row) => row.id),
     files: attached
       .filter((row) => row.role === 'file')
@@ -94,6 +99,12 @@ function publicationOf(revision: Head): NonNullable<Content['publication']> {
     type: (revision.publicationType ?? 'report') as PublicationType,
     publishedOn: revision.publishedOn ?? '',
     publisher: revision.publisher ?? '',
-    ...{ series, seriesNumber, authors, isbn, doi, reference, licence },
+    series,
+    seriesNumber,
+    authors,
+    isbn,
+    doi,
+    reference,
+    licence,
   }
 }

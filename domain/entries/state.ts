@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { releases } from '@/db/schema'
-import { releaseAt } from '@/domain/publishing/release-rows'
+import { releaseAt } from './standing'
 
 /** Where an entry stands at a moment: worked out from its releases each time, never stored. Instants are UTC ms. */
 export type State = (

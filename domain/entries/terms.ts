@@ -113,7 +113,12 @@ export async function termsInUse(actor: Actor) {
   const entriesOf = new Map(now.map((row) => [row.termId, row.entries]))
   const used = new Set(ever.map((row) => row.termId))
   return known.map(({ id, kind, slug, name, description, names }) => ({
-    ...{ id, kind, slug, name, description, names },
+    id,
+    kind,
+    slug,
+    name,
+    description,
+    names,
     entries: entriesOf.get(id) ?? 0,
     used: used.has(id),
   }))

@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { isHead, ownOnly } from './entry-filter'
 import { entryFor, entryToChange } from './head'
 import { boundToBundle } from './bundle-of'
-import { idsOf, releaseAt } from '@/domain/publishing/release-rows'
+import { idsOf, releaseAt } from './standing'
 
 /** How long (ms) an entry that was never public lies in the trash before it is erased: 30 days. */
 export const trashKeeps = 30 * 86_400_000

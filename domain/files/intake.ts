@@ -160,8 +160,14 @@ async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<
     if (!place.ok) return place
     const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)
     const row = {
-      ...{ id, name: `${base}${endings[upload.type][0]}`, type: upload.type },
-      ...{ uploadedBy: actor.id, uploadedAt: now, origin: upload.origin, ...facts, ...place.value },
+      id,
+      name: `${base}${endings[upload.type][0]}`,
+      type: upload.type,
+      uploadedBy: actor.id,
+      uploadedAt: now,
+      origin: upload.origin,
+      ...facts,
+      ...place.value,
     }
     const [stored] = await tx.insert(media).values(row).returning()
     await tx.insert(storedFiles).values(files)

@@ -39,7 +39,8 @@ export async function openUpload(actor: Actor, id: string, now: number) {
   const own = may(actor, 'changeUpload', { createdBy: upload.uploadedBy })
   return {
     upload,
-    ...{ uses, versions },
+    uses,
+    versions,
     uploader: uploader?.name,
     /** Its name stands in an address that readers had, or were to have. */
     nameIsKept: named,
@@ -105,7 +106,12 @@ function trimmed(changes: Partial<Details>): Partial<Details> {
 const severalLines = new Set(['alt', 'caption', 'consent'])
 
 const longest: Partial<Record<keyof Details, number>> = {
-  ...{ name: 200, title: 300, alt: 1_000, caption: 1_000, credit: 300, consent: 2_000 },
+  name: 200,
+  title: 300,
+  alt: 1_000,
+  caption: 1_000,
+  credit: 300,
+  consent: 2_000,
 }
 
 function detailProblems(asked: Partial<Details>): Problem[] {

@@ -14,8 +14,12 @@ export async function preparePdf(file: ReceivedFile, watching: Watching = {}): P
   return done({
     contents: { [documentFile('application/pdf')]: file, ...(cover && (await coverFiles(cover))) },
     facts: {
-      ...{ bytes: file.bytes, sha256: file.sha256, pages, tagged },
-      ...{ width: cover?.width ?? null, height: cover?.height ?? null },
+      bytes: file.bytes,
+      sha256: file.sha256,
+      pages,
+      tagged,
+      width: cover?.width ?? null,
+      height: cover?.height ?? null,
       title: titleIn(properties),
       properties: propertiesIn(properties),
       language: languageOf(pageTexts, language),

@@ -33,7 +33,9 @@ function near(found: number[], wanted: number[], by = 6) {
 
 test('however the camera was held, the picture stands upright: red above, blue to the left', async () => {
   const part = (left: number, top: number, background: string) => ({
-    ...{ left, top, input: { create: { width: 300, height: 100, channels: 3 as const, background } } },
+    left,
+    top,
+    input: { create: { width: 300, height: 100, channels: 3 as const, background } },
   })
   const upright = await plain('#0a0')
     .composite([part(0, 0, '#f00'), part(300, 0, '#f00'), part(0, 200, '#00f')])

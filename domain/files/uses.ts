@@ -74,7 +74,11 @@ function useOf(rows: Row[], titles: Map<number, string>): Use & { createdBy: num
   const standing = (row: Row) => (row.live ? 'live' : row.scheduled ? 'scheduled' : row.head ? 'draft' : 'older')
   const is = order.find((state) => rows.some((row) => standing(row) === state))!
   return {
-    ...{ entryId, kind, language, createdBy, is },
+    entryId,
+    kind,
+    language,
+    createdBy,
+    is,
     title: titles.get(entryId) ?? '',
     roles: [...new Set(rows.filter((row) => standing(row) === is).map((row) => row.role))],
     inHead: rows.some((row) => row.head),

@@ -24,31 +24,33 @@ function item(changes: Partial<WxrItem> = {}, meta: Partial<EntryMeta> = {}) {
     isbn: '',
   }
   const text = {
-    ...{
-      title: 'A',
-      slug: 'a',
-      summary: '',
-      body: emptyBody,
-      dated: null,
-      byline: '',
-      files: [],
-      lead: null,
-      terms: [],
-    },
+    title: 'A',
+    slug: 'a',
+    summary: '',
+    body: emptyBody,
+    dated: null,
+    byline: '',
+    files: [],
+    lead: null,
+    terms: [],
     publication: { ...publication, doi: '', reference: '', licence: '' },
   }
   const known = {
-    ...{
-      format: 1,
-      print: printOf(said),
-      entry: 7,
-      kind: 'publication',
-      language: 'km',
-      status: 'publish',
-      dated: 5,
-      at: 9,
-    },
-    ...{ path: '/km/publications/as-it-was', text, next: [], moved: [], changes: [], group: 3, ...meta },
+    format: 1,
+    print: printOf(said),
+    entry: 7,
+    kind: 'publication',
+    language: 'km',
+    status: 'publish',
+    dated: 5,
+    at: 9,
+    path: '/km/publications/as-it-was',
+    text,
+    next: [],
+    moved: [],
+    changes: [],
+    group: 3,
+    ...meta,
   }
   return { ...said, ...changes, meta: [{ key: entryKey, value: JSON.stringify(known) }] } as WxrItem
 }
@@ -80,7 +82,11 @@ test('a field that is not what Gazette writes says nothing', () => {
 
 test('categories are the topics and countries that they were made of, unless people chose otherwise', () => {
   const term = (kind: string, slug: string) => ({
-    ...{ taxonomy: 'category', slug: `${slug}-${kind}`, name: 'Laos', parent: '', description: '' },
+    taxonomy: 'category',
+    slug: `${slug}-${kind}`,
+    name: 'Laos',
+    parent: '',
+    description: '',
     meta: [{ key: termKey, value: JSON.stringify({ format: 1, kind, slug, names: {}, position: 0 }) }],
   })
   const named = { taxonomy: 'category', slug: 'laos-country', name: 'Laos' }
@@ -96,7 +102,8 @@ test('categories are the topics and countries that they were made of, unless peo
   expect(
     ownRuling(term('country', 'laos'), named, { ...book, rules: new Map([['category/laos-country', rule]]) }),
   ).toEqual({
-    ...{ becomes: 'nothing', chosen: true },
+    becomes: 'nothing',
+    chosen: true,
   })
   expect([isShelf(term('shelf', 'countries')), isShelf(term('country', 'laos'))]).toEqual([true, false])
 })

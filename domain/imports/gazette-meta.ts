@@ -60,7 +60,8 @@ export function ownPlace(item: WxrItem) {
   const own = ownEntry(item)
   if (!own) return {}
   const kin: { type: Kind; language: Language; group: string } = {
-    ...{ type: own.kind, language: own.language },
+    type: own.kind,
+    language: own.language,
     group: own.group === undefined ? '' : `gazette ${own.group}`,
   }
   if (!ownAsWritten(item)) return kin
@@ -111,7 +112,10 @@ export async function ownText(
   const uses = [...mediaIn(documentOf(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
   return {
     own: { entry: own, here: (id) => uploads.own(id) },
-    ...{ content, problems, kept: countedAs(item), staffId: authors.of(item.creator).staffId },
+    content,
+    problems,
+    kept: countedAs(item),
+    staffId: authors.of(item.creator).staffId,
     uses: [...uses, ...(content.lead ? [content.lead.mediaId] : [])],
     hash: sha256(JSON.stringify([own, content])),
     modified: own.at ?? modifiedAt(item, zone),

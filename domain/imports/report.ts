@@ -83,14 +83,20 @@ export function reporter() {
     report: (): Report => ({
       tally,
       counts: [...counts].map(([what, tally]) => ({ what, tally })).sort((a, b) => a.what.localeCompare(b.what)),
-      ...{ leftOut: inOrder(lists.leftOut), conflicts: inOrder(lists.conflicts), problems: byTheme(lists.problems) },
+      leftOut: inOrder(lists.leftOut),
+      conflicts: inOrder(lists.conflicts),
+      problems: byTheme(lists.problems),
       kept: [...kept].map(([what, n]) => ({ what, n })).sort((a, b) => b.n - a.n || a.what.localeCompare(b.what)),
     }),
   }
 }
 
 const kinds: Record<Noted['kind'], string> = {
-  ...{ entry: 'entries', file: 'files', term: 'terms', author: 'authors', other: 'other things' },
+  entry: 'entries',
+  file: 'files',
+  term: 'terms',
+  author: 'authors',
+  other: 'other things',
 }
 
 /** `kept.type` and `kept.state` are its source's words for it. */

@@ -1,6 +1,7 @@
 import { renderBody, type BodyMedia } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
-import { bodyFromHtml, type BodyContext, type FoundMedia } from './body'
+import { bodyFromHtml } from './body'
+import { type BodyContext, type FoundMedia } from './imported-body'
 
 /** Files that are here, by the last part of their address or their number. */
 const here: Record<string, FoundMedia> = {

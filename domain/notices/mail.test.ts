@@ -48,7 +48,9 @@ async function mailServer({ refuses = 0 } = {}) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const settings = {
-    ...{ siteUrl: site, mailFrom: 'desk@archive.example', dataDir: '' },
+    siteUrl: site,
+    mailFrom: 'desk@archive.example',
+    dataDir: '',
     smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
   }
   return { taken, post: (mail: Mail) => sendMail(mail, settings), close: () => server.close() }

@@ -9,7 +9,8 @@ import { formerAddress } from './item'
 import { isLive } from './live'
 import { findReading } from './pages'
 import { latestPosts, postsIn } from './posts'
-import { liveLanguages, siteSettings } from './site'
+import { siteSettings } from './site'
+import { liveLanguages } from './what-is-live'
 import { termPage } from './terms'
 
 /** What an address of the site answers: it stands, its thing is elsewhere, or a page says why it was taken out. */

@@ -121,7 +121,12 @@ async function entriesOf(rows: { releaseId: number; changed: number }[], now: nu
     const { withdrawal, explanation, at, ...text } = own
     return [
       {
-        ...{ ...item, ...factsOf(revisionId), ...text, changed, files: filesOf(revisionId), changes: changes[n]! },
+        ...item,
+        ...factsOf(revisionId),
+        ...text,
+        changed,
+        files: filesOf(revisionId),
+        changes: changes[n]!,
         notice: withdrawal ? { reason: withdrawal, explanation: explanation ?? '', at } : null,
         translations: others.get(entryId) ?? [],
       },
@@ -134,9 +139,13 @@ export type ListedEntry = Awaited<ReturnType<typeof entriesOf>>[number]
 async function moreOf(releaseIds: number[]) {
   const rows = await read()
     .select({
-      ...{ id: releases.id, entryId: releases.entryId, at: releases.goesLiveAt },
-      ...{ withdrawal: releases.withdrawal, explanation: releases.explanation },
-      ...{ bodyHtml: revisions.bodyHtml, bodyText: revisions.bodyText },
+      id: releases.id,
+      entryId: releases.entryId,
+      at: releases.goesLiveAt,
+      withdrawal: releases.withdrawal,
+      explanation: releases.explanation,
+      bodyHtml: revisions.bodyHtml,
+      bodyText: revisions.bodyText,
     })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))

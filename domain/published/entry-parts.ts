@@ -25,7 +25,11 @@ export type EntryPart = Awaited<ReturnType<typeof uploadsOf>>[number]
 async function uploadsOf(revisionId: number) {
   const rows = await read()
     .selectDistinct({
-      ...{ id: media.id, lineage: media.lineage, version: media.version, name: media.name, type: media.type },
+      id: media.id,
+      lineage: media.lineage,
+      version: media.version,
+      name: media.name,
+      type: media.type,
       width: media.width,
     })
     .from(revisionMedia)

@@ -44,8 +44,11 @@ export async function findPublicFile({ id, version, now }: Named) {
     .where(and(eq(media.lineage, id), gte(media.version, version), isLive(now)))
   const [found] = await released(
     and(
-      ...[eq(media.lineage, id), eq(media.version, version), isDocument],
-      ...[hasCome(now), inArray(releases.entryId, offering)],
+      eq(media.lineage, id),
+      eq(media.version, version),
+      isDocument,
+      hasCome(now),
+      inArray(releases.entryId, offering),
     ),
   ).limit(1)
   return found
@@ -114,9 +117,17 @@ export async function versionsOf({ entryId, files, now }: Asked) {
   for (const { lineage, version } of files) offered.set(lineage, Math.max(version, offered.get(lineage) ?? 0))
   const rows = await read()
     .select({
-      ...{ id: media.id, lineage: media.lineage, version: media.version, name: media.name, type: media.type },
-      ...{ bytes: media.bytes, sha256: media.sha256, pages: media.pages },
-      ...{ at: releases.goesLiveAt, major: releases.major, note: releases.note },
+      id: media.id,
+      lineage: media.lineage,
+      version: media.version,
+      name: media.name,
+      type: media.type,
+      bytes: media.bytes,
+      sha256: media.sha256,
+      pages: media.pages,
+      at: releases.goesLiveAt,
+      major: releases.major,
+      note: releases.note,
     })
     .from(releases)
     .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))

@@ -26,7 +26,8 @@ function countriesOfText(slug: string | undefined) {
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
     .where(
       and(
-        ...[eq(revisionTerms.revisionId, revisions.id), eq(terms.kind, 'country')],
+        eq(revisionTerms.revisionId, revisions.id),
+        eq(terms.kind, 'country'),
         slug === undefined ? undefined : eq(terms.slug, slug),
       ),
     )

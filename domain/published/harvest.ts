@@ -72,8 +72,12 @@ function lastText(now: number) {
 function records(now: number, where: SQL | undefined) {
   return read()
     .select({
-      ...{ entryId: releases.entryId, releaseId: releases.id, textId: revisions.id },
-      ...{ liveId: releases.revisionId, changed, left: sql<number>`count(*) over ()` },
+      entryId: releases.entryId,
+      releaseId: releases.id,
+      textId: revisions.id,
+      liveId: releases.revisionId,
+      changed,
+      left: sql<number>`count(*) over ()`,
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
@@ -100,7 +104,10 @@ async function completed(rows: Row[], { now, whole }: { now: number; whole: bool
   const live = whole ? rows.filter((row) => row.liveId !== null).map((row) => row.releaseId) : []
   const [setsOf, items] = await Promise.all([setsOfTexts(rows.map((row) => row.textId)), itemsOf(live, now)])
   return rows.map(({ entryId, textId, liveId, changed }) => ({
-    ...{ entryId, changed, sets: setsOf(textId), withdrawn: liveId === null },
+    entryId,
+    changed,
+    sets: setsOf(textId),
+    withdrawn: liveId === null,
     item: items.find((item) => item.entryId === entryId),
   }))
 }

@@ -15,9 +15,6 @@ import type { Page } from './posts'
 
 export type { Facet, Filter, Sort } from './filter'
 
-export const publicationTypes = ['report', 'newsletter', 'guide', 'brief', 'agreement', 'dataset'] as const
-export type PublicationType = (typeof publicationTypes)[number]
-
 /** One choice of a facet and how many publications it would leave, the other choices standing. */
 export type Choice = { value: string; label: string; count: number; names?: TermNames }
 export type Choices = Record<Facet, Choice[]>
@@ -104,7 +101,8 @@ function choicesOf(shelf: Shelf): Choices {
   const counted = facetNames.map((facet) => {
     const others = having(shelf, facet)
     const choices = shelf.catalogue.facets[facet].map(({ has, ...choice }) => ({
-      ...{ ...choice, count: countBoth(others, has) },
+      ...choice,
+      count: countBoth(others, has),
     }))
     // What was chosen stays in sight even where it leaves nothing.
     return [facet, choices.filter(({ value, count }) => count > 0 || value === shelf.filter[facet])] as const

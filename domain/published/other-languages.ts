@@ -22,7 +22,11 @@ export async function otherLanguagesOf({ entryIds, now }: { entryIds: number[]; 
   const own = alias(entries, 'own')
   const found = await read()
     .select({
-      ...{ of: own.id, entryId: entries.id, language: entries.language, path: releases.path, title: revisions.title },
+      of: own.id,
+      entryId: entries.id,
+      language: entries.language,
+      path: releases.path,
+      title: revisions.title,
     })
     .from(own)
     .innerJoin(entries, and(eq(entries.translationGroup, own.translationGroup), ne(entries.id, own.id)))

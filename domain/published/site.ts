@@ -2,7 +2,6 @@ import { prepared } from '@/db/connection'
 import { settings } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { onOneLine } from '@/lib/one-line'
-import { catalogueAt } from './catalogue/catalogue'
 
 export type MenuItem = { label: string; path: string }
 /** What the site is called in a language; what is missing is said in its own. */
@@ -65,15 +64,3 @@ export function onOneLines<S extends Partial<Site>>(site: S): S {
 }
 
 const allSettings = prepared((db) => db.select().from(settings))
-
-/** Whether any live text came with the demonstration archive, so that pages say so. */
-export async function showsDemonstration(now: number) {
-  const { facets } = await catalogueAt(now)
-  return facets.origin.some(({ value }) => value === 'demo')
-}
-
-/** Languages that have at least one live entry, in the order of their codes. */
-export async function liveLanguages(now: number): Promise<Language[]> {
-  const { facets } = await catalogueAt(now)
-  return facets.language.map(({ value }) => value as Language)
-}

@@ -42,7 +42,11 @@ export async function liveTerms({
 export async function termsCarried(now: number) {
   return read()
     .select({
-      ...{ kind: terms.kind, slug: terms.slug, name: terms.name, names: terms.names, description: terms.description },
+      kind: terms.kind,
+      slug: terms.slug,
+      name: terms.name,
+      names: terms.names,
+      description: terms.description,
       count: sql<number>`count(*)`,
     })
     .from(releases)

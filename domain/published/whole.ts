@@ -9,9 +9,16 @@ import { hasCome, isLive } from './live'
 export async function liveOutline(now: number) {
   return read()
     .select({
-      ...{ entryId: entries.id, kind: entries.kind, language: entries.language, group: entries.translationGroup },
-      ...{ revisionId: revisions.id, path: releases.path, dated: releases.dated, at: releases.goesLiveAt },
-      ...{ reason: releases.withdrawal, explanation: releases.explanation },
+      entryId: entries.id,
+      kind: entries.kind,
+      language: entries.language,
+      group: entries.translationGroup,
+      revisionId: revisions.id,
+      path: releases.path,
+      dated: releases.dated,
+      at: releases.goesLiveAt,
+      reason: releases.withdrawal,
+      explanation: releases.explanation,
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))

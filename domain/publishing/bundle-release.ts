@@ -7,7 +7,8 @@ import { record } from '@/domain/staff/audit'
 import { eachMember, membersOf } from './bundle-members'
 import { notLive } from './bundles'
 import { move } from './scheduled'
-import { cancel, followedOrTakenBack, hasPassed, isPending, type ReleaseRow } from './release-rows'
+import { cancel, followedOrTakenBack, hasPassed } from './release-rows'
+import { isPending, type ReleaseRow } from '@/domain/entries/standing'
 import { releaseIn } from './releases'
 
 /** A text as somebody read it: an autosave since makes it another, though it is the same revision. */

@@ -8,7 +8,7 @@ import { record } from '@/domain/staff/audit'
 import { eachMember, memberAsItStands, membersOf } from './bundle-members'
 import { entryToChange } from '@/domain/entries/head'
 import { bundleMoment, bundleOf, refusedFor } from '@/domain/entries/bundle-of'
-import { pendingOf } from './release-rows'
+import { pendingOf } from '@/domain/entries/standing'
 
 /** Where a bundle stands at a moment: worked out from its releases each time. Instants are UTC ms. */
 export type BundleState =

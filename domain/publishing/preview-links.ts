@@ -64,7 +64,11 @@ export async function listPreviewLinks(actor: Actor, entryId: number) {
   const { id, label, createdAt, expiresAt, revokedAt } = previewLinks
   return read()
     .select({
-      ...{ id, label, createdAt, expiresAt, revokedAt },
+      id,
+      label,
+      createdAt,
+      expiresAt,
+      revokedAt,
       /** Of the version that it keeps to. */
       versionSavedAt: revisions.savedAt,
       by: staff.name,

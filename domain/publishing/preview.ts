@@ -10,7 +10,7 @@ import { versionsOf } from '@/domain/published/files'
 import { changesOf, textOf, type Item } from '@/domain/published/item'
 import { withTermsAndLead } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
-import { releaseAt } from './release-rows'
+import { releaseAt } from '@/domain/entries/standing'
 
 /** What a preview says of the text it shows. */
 export type Previewed = {
@@ -62,7 +62,9 @@ async function previewed(entry: typeof entries.$inferSelect, asked: number | und
   return {
     item: await itemFrom(entry, revision, now),
     uploads,
-    ...{ entryId: entry.id, revisionId: revision.id, savedAt: revision.savedAt },
+    entryId: entry.id,
+    revisionId: revision.id,
+    savedAt: revision.savedAt,
     isNewest: revision.id === head?.id,
     author: author?.name ?? null,
   }
@@ -81,10 +83,18 @@ async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now:
   const { slug, title, summary, byline, publicationType, publishedOn } = revision
   const [teaser] = await withTermsAndLead([
     {
-      ...{ entryId, revisionId: revision.id, kind, language, dated, updatedAt: now },
+      entryId,
+      revisionId: revision.id,
+      kind,
+      language,
+      dated,
+      updatedAt: now,
       path: pathOf({ kind, language, slug, dated, zone }),
       title: title || 'Untitled',
-      ...{ summary, byline, publicationType, publishedOn },
+      summary,
+      byline,
+      publicationType,
+      publishedOn,
     },
   ])
   const text = await textOf(revision.id, language)

@@ -23,8 +23,17 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
   const known = new Map(uploads.map((one) => [one.id, one]))
   const upload = (id: string) => known.get(id)
   const found = checksOf({
-    ...{ kind: entry.kind, language: entry.language, doc, upload, topics: 0, countries: 0 },
-    ...{ title: content.title, slug: content.slug, summary: content.summary, lead: content.lead, files: content.files },
+    kind: entry.kind,
+    language: entry.language,
+    doc,
+    upload,
+    topics: 0,
+    countries: 0,
+    title: content.title,
+    slug: content.slug,
+    summary: content.summary,
+    lead: content.lead,
+    files: content.files,
     publication: content.publication,
     missing: new Set(ids.filter((id) => id && !upload(id))),
   })

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
-import type { Db, Tx } from '@/db/connection'
+import { and, eq, lt, or, type SQL } from 'drizzle-orm'
+import type { Tx } from '@/db/connection'
 import { releases, type Kind } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
 import type { Language } from '@/lib/languages'
@@ -10,40 +10,11 @@ import { firstRelease, reserve } from '@/domain/entries/paths'
 import { record, type Act } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
 import { indexRevision } from '@/domain/entries/search-index'
+import { idsOf, isPending, newest, pendingOf, type ReleaseRow } from '@/domain/entries/standing'
 
 // What every verb that writes releases is made of. Instants are UTC ms.
 
-export type ReleaseRow = typeof releases.$inferSelect
 export type Released = { releaseId: number; path: string; at: number }
-
-/** The release that stands for an entry at a moment, if any. */
-export async function releaseAt(db: Db, entryId: number, at: number) {
-  return newest(db, entryId, lte(releases.goesLiveAt, at))
-}
-
-async function newest(db: Db, entryId: number, which: SQL | undefined): Promise<ReleaseRow | undefined> {
-  const [found] = await db
-    .select()
-    .from(releases)
-    .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), which))
-    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
-    .limit(1)
-  return found
-}
-
-/** What is set for later of an entry, the nearest first. */
-export async function pendingOf(db: Db, entryId: number, now: number) {
-  return db
-    .select()
-    .from(releases)
-    .where(and(eq(releases.entryId, entryId), isPending(now)))
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
-}
-
-/** Not come by `now` and not taken back. */
-export function isPending(now: number) {
-  return and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
-}
 
 type Placed = { entry: { id: number; kind: Kind; language: Language }; text: { slug: string; dated: number | null } }
 
@@ -136,15 +107,6 @@ export async function followedOrTakenBack(tx: Tx, actor: Actor, entryId: number,
   for (let idle = await follow(tx, actor, entryId, now); idle.length > 0; idle = await follow(tx, actor, entryId, now))
     takenBack.push(...idsOf(await cancel(tx, actor, eq(releases.id, idle[0]!.id), now)))
   return takenBack
-}
-
-export function idsOf(rows: { id: number }[]) {
-  return rows.map(({ id }) => id)
-}
-
-/** Releases of a text, not withdrawals. */
-export function carriesText() {
-  return and(isNull(releases.withdrawal), isNotNull(releases.revisionId))!
 }
 
 export function hasPassed(at: number, now: number): Refused | undefined {

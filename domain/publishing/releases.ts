@@ -8,7 +8,8 @@ import { record } from '@/domain/staff/audit'
 import { entryFor, entryToChange, headOf } from '@/domain/entries/head'
 import { boundToBundle } from '@/domain/entries/bundle-of'
 import { blockingProblems } from './publish-check'
-import { add, cancel, carriesText, followed, idsOf, placeAt, releaseAt, type Released } from './release-rows'
+import { add, cancel, followed, placeAt, type Released } from './release-rows'
+import { carriesText, idsOf, releaseAt } from '@/domain/entries/standing'
 
 export type { Released }
 export type Release = {

@@ -6,19 +6,8 @@ import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entryFor } from '@/domain/entries/head'
 import { boundToBundle } from '@/domain/entries/bundle-of'
-import {
-  add,
-  cancel,
-  followed,
-  followedOrTakenBack,
-  hasPassed,
-  idsOf,
-  isPending,
-  placeAt,
-  releaseAt,
-  type Released,
-  type ReleaseRow,
-} from './release-rows'
+import { add, cancel, followed, followedOrTakenBack, hasPassed, placeAt, type Released } from './release-rows'
+import { idsOf, isPending, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 
 /** Takes back one thing that is set for later, and a withdrawal that has nothing left to withdraw with it. */
 export async function takeBack(actor: Actor, releaseId: number, now: number): Promise<Result> {

@@ -46,7 +46,12 @@ export async function addComment(actor: Actor, asked: NewComment, now: number): 
     const [row] = await tx
       .insert(comments)
       .values({
-        ...{ entryId, revisionId, replyTo, author: actor.id, createdAt: now, text: words.value },
+        entryId,
+        revisionId,
+        replyTo,
+        author: actor.id,
+        createdAt: now,
+        text: words.value,
         ...(thread ? {} : { field: asked.field, ...quotation }),
       })
       .returning({ id: comments.id })

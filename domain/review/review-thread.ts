@@ -36,7 +36,11 @@ export async function reviewOf(actor: Actor, entryId: number) {
     needsApproval: rule === 'second' && !approved,
     rule,
     overrides: overrides.map(({ releaseId, revisionId, author, by, at, reason }) => ({
-      ...{ releaseId, revisionId, at, reason, by: nameOf(by) },
+      releaseId,
+      revisionId,
+      at,
+      reason,
+      by: nameOf(by),
       forMe: mayReview && by !== actor.id && author !== actor.id,
     })),
     canAsk: people.filter((person) => person.id !== actor.id && person.id !== head.author),

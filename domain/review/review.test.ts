@@ -101,7 +101,9 @@ test('nobody approves their own text, nor one that was saved again since they re
 
 test('an approval and a save at once: the text that comes first decides, and nobody approves unseen words', async () => {
   const late = (base: Awaited<ReturnType<typeof post>>) => ({
-    ...{ entryId: base.entryId, base, session: 's' },
+    entryId: base.entryId,
+    base,
+    session: 's',
     content: content({ title: 'Reports', body: text('Late words.') }),
   })
   const one = await newsroom()

@@ -17,7 +17,7 @@ import { mediaRoot } from '@/lib/media-files'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import type { Result } from '@/lib/result'
-import { idsOf } from '@/domain/publishing/release-rows'
+import { idsOf } from '@/domain/entries/standing'
 import { changeSettings } from './settings'
 import type { Site } from '@/domain/published/site'
 
@@ -59,7 +59,9 @@ export async function demonstrationContents(actor: Actor) {
   ])
   const of = (kind: Kind) => kinds.find((row) => row.kind === kind)?.n ?? 0
   return {
-    ...{ posts: of('post'), publications: of('publication'), pages: of('page') },
+    posts: of('post'),
+    publications: of('publication'),
+    pages: of('page'),
     changed: changed!.n,
     files: files!.n,
   }

@@ -37,8 +37,13 @@ test('every problem is named with its field at once, and nothing of it is kept',
     organisations: [{ name: '', url: 'javascript:alert(1)' }],
   })
   expect(fields).toEqual([
-    ...['name', 'tagline', 'zone', 'menu.1.label', 'menu.1.path'],
-    ...['organisations.0.name', 'organisations.0.url'],
+    'name',
+    'tagline',
+    'zone',
+    'menu.1.label',
+    'menu.1.path',
+    'organisations.0.name',
+    'organisations.0.url',
   ])
   expect(await siteSettings()).toMatchObject({ name: 'Gazette', tagline: '', zone: 'Asia/Bangkok' })
 })
@@ -138,6 +143,8 @@ test('the site is named in other languages in one order, without what is empty; 
   expect(kept).toBe('{"km":{"tagline":"ពាក្យ"},"zh":{"name":"档案","menu":{"/news":"新闻"}}}')
   const long = { km: { name: 'ក'.repeat(101), tagline: 'ក'.repeat(201), menu: { '/about': 'ក'.repeat(41) } } }
   expect(await fieldsRefused(admin, { translations: long })).toEqual([
-    ...['translations.km.name', 'translations.km.tagline', 'translations.km.menu./about'],
+    'translations.km.name',
+    'translations.km.tagline',
+    'translations.km.menu./about',
   ])
 })

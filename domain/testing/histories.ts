@@ -38,8 +38,19 @@ export type ToldRelease = {
 
 export const act = fc.record({
   does: fc.constantFrom(
-    ...['create', 'create', 'release', 'release', 'rename', 'correct', 'correct'],
-    ...['unschedule', 'withdraw', 'keep page', 'keep page', 'move', 'take back'],
+    'create',
+    'create',
+    'release',
+    'release',
+    'rename',
+    'correct',
+    'correct',
+    'unschedule',
+    'withdraw',
+    'keep page',
+    'keep page',
+    'move',
+    'take back',
   ),
   which: fc.nat(5),
   kind: fc.constantFrom('post' as const, 'publication' as const),
@@ -52,8 +63,14 @@ export const act = fc.record({
 /** The id that names all versions of the one file. */
 export const lineage = 'aaaaaaaaaaaa'
 const versions = ['a', 'b', 'c'].map((letter, n) => ({
-  ...{ id: letter.repeat(12), lineage, version: n + 1, name: `${letter}.pdf`, type: 'application/pdf' as const },
-  ...{ bytes: 1, sha256: '', uploadedAt: 0 },
+  id: letter.repeat(12),
+  lineage,
+  version: n + 1,
+  name: `${letter}.pdf`,
+  type: 'application/pdf' as const,
+  bytes: 1,
+  sha256: '',
+  uploadedAt: 0,
 }))
 
 function filesOf(version: number) {

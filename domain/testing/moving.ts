@@ -120,8 +120,14 @@ export async function everythingThatMoves() {
   })
   const report = {
     type: 'report' as const,
-    ...{ publishedOn: '2014-10', publisher: 'UN-ACT', series: 'Papers', seriesNumber: '7', isbn: '978-92-1-000000-0' },
-    ...{ doi: '10.1234/abc', reference: 'UN/7', licence: 'cc-by-4.0' },
+    publishedOn: '2014-10',
+    publisher: 'UN-ACT',
+    series: 'Papers',
+    seriesNumber: '7',
+    isbn: '978-92-1-000000-0',
+    doi: '10.1234/abc',
+    reference: 'UN/7',
+    licence: 'cc-by-4.0',
     authors: [
       { name: 'Dara Sok', is: 'person' as const },
       { name: 'UN-ACT', is: 'organisation' as const },

@@ -27,7 +27,14 @@ export function text(words: string) {
 
 export function content({ files = [], lead, publication, ...changes }: Partial<Written> = {}): Content {
   return {
-    ...{ title: 'A title', slug: '', summary: '', body: emptyBody, dated: null, byline: '', termIds: [], ...changes },
+    title: 'A title',
+    slug: '',
+    summary: '',
+    body: emptyBody,
+    dated: null,
+    byline: '',
+    termIds: [],
+    ...changes,
     files: files.map((file) => ({ accessible: null, ...file })),
     lead: lead ? { decorative: false, caption: '', credit: '', ...lead } : null,
     publication: publication ? { ...blank, authors: [], ...publication } : null,

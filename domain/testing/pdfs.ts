@@ -134,7 +134,10 @@ export function pdfWithObjectStream(
   ])
   const crossReference = packed(rows, `/Type /XRef /Size ${table + 1} /W [1 4 2] /Root 1 0 R`)
   return Buffer.concat([
-    ...[start, packedObjects, Buffer.from(`${table} 0 obj\n`), bytesOf(crossReference)],
+    start,
+    packedObjects,
+    Buffer.from(`${table} 0 obj\n`),
+    bytesOf(crossReference),
     Buffer.from(`\nendobj\nstartxref\n${startOfTable}\n%%EOF\n`),
   ])
 }

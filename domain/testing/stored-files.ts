@@ -21,7 +21,10 @@ export async function uploaded({ isKnown = true, ...made }: Made = {}) {
   await write(async (tx) => {
     await tx.insert(media).values({ id, lineage: id, name, type, ...facts })
     const rows = Object.entries(files).map(([file, text]) => ({
-      ...{ mediaId: id, name: file, bytes: text.length, sha256: sha256(text) },
+      mediaId: id,
+      name: file,
+      bytes: text.length,
+      sha256: sha256(text),
     }))
     if (isKnown) await tx.insert(storedFiles).values(rows)
   })

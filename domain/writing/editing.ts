@@ -11,7 +11,7 @@ import { entryFor, headOf } from '@/domain/entries/head'
 import { bundleOf } from '@/domain/entries/bundle-of'
 import { isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
-import { pendingOf } from '@/domain/publishing/release-rows'
+import { pendingOf } from '@/domain/entries/standing'
 import { stateOf } from '@/domain/entries/state'
 
 /** Where an entry stands, as its editor shows it. Instants are UTC ms. Undefined when there is no such entry. */

@@ -56,7 +56,9 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
     head: { id: head.id, title: head.title },
     revisions: rows.map((row) => ({ ...row, releases: stood.filter(({ revisionId }) => revisionId === row.id) })),
     withdrawals,
-    ...{ total, page, pages: Math.max(1, Math.ceil(total / revisionsPerPage)) },
+    total,
+    page,
+    pages: Math.max(1, Math.ceil(total / revisionsPerPage)),
   }
 }
 

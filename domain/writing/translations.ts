@@ -67,7 +67,11 @@ async function shown(db: Db, actor: Actor, { member, behind }: Shown, now: numbe
   const { title, id: headId } = head
   return {
     is: 'open',
-    ...{ language, entryId, title, state, headId },
+    language,
+    entryId,
+    title,
+    state,
+    headId,
     behind: behind.find((one) => one.entryId === entryId),
   }
 }

@@ -103,9 +103,20 @@ export async function newsroom() {
   }
 
   return {
-    ...{ newcomer, newestRelease, newestLink, previewToken },
+    newcomer,
+    newestRelease,
+    newestLink,
+    previewToken,
     term: async () => got(await createTerm(chief.actor, { kind: 'topic', name: `Topic ${++count}` }, Date.now())).id,
-    ...{ contributor, colleague, editor, admin, chief, person, entry, rewrite, bundle },
+    contributor,
+    colleague,
+    editor,
+    admin,
+    chief,
+    person,
+    entry,
+    rewrite,
+    bundle,
     fresh: () => ++count,
     picture: (owner: Person) => picture(owner.actor, `picture-${++count}.png`, { now: Date.now() }),
     pdf: (owner: Person) => pdf(owner.actor, `paper-${++count}.pdf`, { now: Date.now() }),

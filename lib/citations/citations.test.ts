@@ -44,10 +44,23 @@ test('capitals are kept, and no field ends before its text does', () => {
 test('RIS has every value on a line of its own, and nothing typed becomes a tag', () => {
   const [record, second] = parsedRis(ris([tricky, bare]))
   expect(record).toEqual({
-    ...{ TY: ['RPRT'], TI: [tricky.title], AU: tricky.authors.map(({ name }) => name), PY: ['2014'] },
-    ...{ DA: ['2014/10/28/'], PB: [tricky.publisher], T2: [tricky.series], M1: ['7'], M3: ['Report'] },
-    ...{ SN: [tricky.isbn], DO: [tricky.doi], UR: [tricky.url], LA: ['en'], KW: tricky.keywords },
-    ...{ AB: [tricky.abstract.replace(/\s+/g, ' ')], N1: ['Reference number: UN/2014/7'], C1: ['CC BY 4.0'] },
+    TY: ['RPRT'],
+    TI: [tricky.title],
+    AU: tricky.authors.map(({ name }) => name),
+    PY: ['2014'],
+    DA: ['2014/10/28/'],
+    PB: [tricky.publisher],
+    T2: [tricky.series],
+    M1: ['7'],
+    M3: ['Report'],
+    SN: [tricky.isbn],
+    DO: [tricky.doi],
+    UR: [tricky.url],
+    LA: ['en'],
+    KW: tricky.keywords,
+    AB: [tricky.abstract.replace(/\s+/g, ' ')],
+    N1: ['Reference number: UN/2014/7'],
+    C1: ['CC BY 4.0'],
   })
   expect(second).toMatchObject({ TY: ['ELEC'], DA: ['2014///'] })
   expect(second).not.toHaveProperty('AU')
@@ -67,8 +80,15 @@ function parsedRis(text: string) {
 test('CSL-JSON is what a citation processor takes', () => {
   const items = JSON.parse(cslJson([tricky, bare])) as Record<string, unknown>[]
   expect(items[0]).toMatchObject({
-    ...{ id: tricky.key, type: 'report', title: tricky.title, publisher: tricky.publisher, number: 'UN/2014/7' },
-    ...{ 'collection-title': tricky.series, 'collection-number': '7', DOI: tricky.doi, ISBN: tricky.isbn },
+    id: tricky.key,
+    type: 'report',
+    title: tricky.title,
+    publisher: tricky.publisher,
+    number: 'UN/2014/7',
+    'collection-title': tricky.series,
+    'collection-number': '7',
+    DOI: tricky.doi,
+    ISBN: tricky.isbn,
     author: [{ literal: tricky.authors[0]!.name }, { family: 'Sok', given: 'Dara' }, { literal: 'Daw Example Name' }],
     issued: { 'date-parts': [[2014, 10, 28]] },
   })

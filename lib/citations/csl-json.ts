@@ -2,8 +2,13 @@ import { onOneLine } from '../one-line'
 import { partsOf, type Reference } from './reference'
 
 const types = {
-  ...{ report: 'report', brief: 'report', guide: 'report', agreement: 'treaty' },
-  ...{ newsletter: 'periodical', dataset: 'dataset', post: 'webpage' },
+  report: 'report',
+  brief: 'report',
+  guide: 'report',
+  agreement: 'treaty',
+  newsletter: 'periodical',
+  dataset: 'dataset',
+  post: 'webpage',
 }
 
 /** CSL-JSON (Citation Style Language 1.0.2): what citation processors and Zotero read. */
@@ -14,11 +19,20 @@ export function cslJson(references: Reference[]) {
 function item(reference: Reference) {
   const { key, type, title, authors, issued, publisher, series, seriesNumber, isbn, doi, url, licence } = reference
   const known = {
-    ...{ id: key, type: types[type], title: onOneLine(title) },
+    id: key,
+    type: types[type],
+    title: onOneLine(title),
     author: authors.map(partsOf),
     issued: { 'date-parts': [issued.split('-').map(Number)] },
-    ...{ publisher, 'collection-title': series, 'collection-number': seriesNumber, number: reference.reference },
-    ...{ ISBN: isbn, DOI: doi, URL: url, language: reference.language, genre: reference.typeName },
+    publisher,
+    'collection-title': series,
+    'collection-number': seriesNumber,
+    number: reference.reference,
+    ISBN: isbn,
+    DOI: doi,
+    URL: url,
+    language: reference.language,
+    genre: reference.typeName,
     abstract: onOneLine(reference.abstract),
     keyword: reference.keywords.join(', '),
     license: licence?.url ?? licence?.name,

@@ -2,8 +2,13 @@ import { onOneLine } from '../one-line'
 import { partsOf, type Reference } from './reference'
 
 const types = {
-  ...{ report: 'RPRT', brief: 'RPRT', guide: 'RPRT', agreement: 'RPRT' },
-  ...{ newsletter: 'SER', dataset: 'DATA', post: 'ELEC' },
+  report: 'RPRT',
+  brief: 'RPRT',
+  guide: 'RPRT',
+  agreement: 'RPRT',
+  newsletter: 'SER',
+  dataset: 'DATA',
+  post: 'ELEC',
 }
 
 /** RIS, as reference managers exchange it: tags of two letters, each value on one line, lines ended as on Windows. */

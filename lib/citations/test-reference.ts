@@ -29,7 +29,22 @@ export const tricky: Reference = {
 
 /** Only what every publication has. */
 export const bare: Reference = {
-  ...{ key: 'bare', type: 'post', typeName: 'News', title: 'របាយការណ៍', language: 'km', authors: [], issued: '2014' },
-  ...{ publisher: '', series: '', seriesNumber: '', isbn: '', doi: '', reference: '', abstract: '' },
-  ...{ url: 'https://gazette.example/km/2014/10/bare', keywords: [], places: [], formats: [] },
+  key: 'bare',
+  type: 'post',
+  typeName: 'News',
+  title: 'របាយការណ៍',
+  language: 'km',
+  authors: [],
+  issued: '2014',
+  publisher: '',
+  series: '',
+  seriesNumber: '',
+  isbn: '',
+  doi: '',
+  reference: '',
+  abstract: '',
+  url: 'https://gazette.example/km/2014/10/bare',
+  keywords: [],
+  places: [],
+  formats: [],
 }

@@ -7,22 +7,25 @@ import type { WxrItem, WxrPart } from './types'
 import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from './write'
 
 const item: ItemToWrite = {
-  ...{
-    id: '12',
-    type: 'post',
-    title: 'A title',
-    link: 'https://a.example/2014/10/a',
-    guid: 'https://a.example/#entry-12',
-  },
-  ...{
-    creator: 'dara',
-    content: '<p>Words</p>',
-    excerpt: '',
-    date: '2014-10-28 09:00:00',
-    dateGmt: '2014-10-28 02:00:00',
-  },
-  ...{ modified: '2014-10-28 09:00:00', modifiedGmt: '2014-10-28 02:00:00', name: 'a', status: 'publish', parent: '0' },
-  ...{ sticky: false, attachmentUrl: '', terms: [], meta: [] },
+  id: '12',
+  type: 'post',
+  title: 'A title',
+  link: 'https://a.example/2014/10/a',
+  guid: 'https://a.example/#entry-12',
+  creator: 'dara',
+  content: '<p>Words</p>',
+  excerpt: '',
+  date: '2014-10-28 09:00:00',
+  dateGmt: '2014-10-28 02:00:00',
+  modified: '2014-10-28 09:00:00',
+  modifiedGmt: '2014-10-28 02:00:00',
+  name: 'a',
+  status: 'publish',
+  parent: '0',
+  sticky: false,
+  attachmentUrl: '',
+  terms: [],
+  meta: [],
 }
 
 const channel: Channel = {

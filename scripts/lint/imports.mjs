@@ -1,9 +1,31 @@
 import { isBuiltin } from 'node:module'
-import { dirname, relative, resolve } from 'node:path'
+import { relative } from 'node:path'
 import { root } from '../run.mjs'
+import { pathOf } from './import-graph.mjs'
 
 const browserAndWeb = /^(next|next-auth|react|react-dom)(\/|$)/
+const isTest = /(\.test\.tsx?|\/test-[\w-]+\.ts)$|^domain\/testing\//
 const publicSide = { may: ['components', 'domain/published', 'lib'], types: ['domain', 'db'] }
+
+/** The rooms of the domain, from the ground up: each imports only from those before it. */
+export const rooms = [
+  'published',
+  'content',
+  'staff',
+  'entries',
+  'notices',
+  'site',
+  'exports',
+  'backups',
+  'files',
+  'writing',
+  'addresses',
+  'review',
+  'publishing',
+  'care',
+  'desk',
+  'imports',
+]
 
 /**
  * Imports run one way: app, server, cli -> components, auth -> domain -> db -> lib.
@@ -13,6 +35,11 @@ const publicSide = { may: ['components', 'domain/published', 'lib'], types: ['do
 export const walls = [
   { folder: 'lib', may: [], packages: /^(next-auth|react-dom)(\/|$)/ },
   { folder: 'db', may: ['lib'], packages: browserAndWeb },
+  ...rooms.map((room, index) => ({
+    folder: `domain/${room}`,
+    may: ['db', 'lib', ...rooms.slice(0, index).map((before) => `domain/${before}`)],
+    packages: browserAndWeb,
+  })),
   { folder: 'domain', may: ['db', 'lib'], packages: browserAndWeb },
   { folder: 'auth', may: ['domain', 'db', 'lib'] },
   { folder: 'components/site', may: ['lib'], types: ['domain', 'db'], packages: /^next(-auth|-themes)?(\/|$)/ },
@@ -70,20 +97,13 @@ export const imports = {
 
 /** Undefined when allowed; otherwise the end of the sentence. */
 function refusal(wall, file, specifier, isType) {
-  const target = targetOf(file, specifier)
+  const target = pathOf(file, specifier)
   if (target === undefined) return wall.packages?.test(specifier) && !isBuiltin(specifier) ? '' : undefined
   if (!target.includes('/') || isIn(target, wall.folder)) return undefined
-  const test =
-    /(\.test\.tsx?|\/test-[\w-]+\.ts)$|^domain\/testing\//.test(file) && wall.types ? ['auth', 'domain', 'db'] : []
+  const test = isTest.test(file) && (wall.types || isIn(file, 'domain')) ? ['auth', 'domain', 'db'] : []
   if ([...wall.may, ...test].some((folder) => isIn(target, folder))) return undefined
   if (!wall.types?.some((folder) => isIn(target, folder))) return ''
   return isType ? undefined : ', except its types (import type)'
-}
-
-/** The path inside the repository that a specifier means; undefined for packages. */
-function targetOf(file, specifier) {
-  if (specifier.startsWith('@/')) return specifier.slice(2)
-  if (/^\.\.?(\/|$)/.test(specifier)) return relative(root, resolve(root, dirname(file), specifier))
 }
 
 function isIn(path, folder) {

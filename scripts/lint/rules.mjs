@@ -1,3 +1,4 @@
+import { cycles } from './cycles.mjs'
 import { imports } from './imports.mjs'
 import { patterns } from './patterns.mjs'
 
@@ -12,8 +13,16 @@ function refuse(message, ...selectors) {
 /** The house's own lint rules; scripts/lint/rules.test.ts shows each one refusing. */
 export const gazette = {
   rules: {
+    cycles,
     imports,
     patterns,
+
+    spreads: refuse(
+      'One object is one literal: write its properties here, without a spread.',
+      'ObjectExpression > SpreadElement > ObjectExpression',
+      'ArrayExpression > SpreadElement > ArrayExpression',
+      'JSXSpreadAttribute > ObjectExpression',
+    ),
 
     environment: refuse(
       'Only lib/env.ts reads process.env: ask env() there.',

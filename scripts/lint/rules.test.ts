@@ -28,10 +28,14 @@ const type = (from: string) => `import type { A } from '${from}'\nexport const a
 
 test.each([
   ['lib/words.ts', '@/db/connection'],
-  ['lib/words.ts', '../domain/writing/drafts'],
+  ['lib/word-list.ts', '../domain/writing/drafts'],
   ['db/seed.ts', '@/domain/writing/drafts'],
   ['db/seed.ts', 'next/server'],
   ['domain/writing/drafts.ts', '@/auth/session'],
+  ['domain/writing/drafts.ts', '@/domain/publishing/releases'],
+  ['domain/entries/state.ts', '../publishing/release-rows'],
+  ['domain/published/posts.ts', '@/domain/content/content'],
+  ['domain/desk/bulk.ts', '@/domain/imports/runs'],
   ['domain/writing/drafts.ts', '../components/site/page'],
   ['domain/writing/drafts.ts', '@/app/(desk)/admin/actions'],
   ['domain/writing/drafts.ts', 'next/headers'],
@@ -94,6 +98,25 @@ test('types of the domain may go to components and public pages, its values may 
       'gazette/imports',
     ])
   }
+})
+
+test('a cycle of files is refused, of types too; an import that leads nowhere back is not', async () => {
+  expect(await refusals('lib/time.ts', value('./days'))).toEqual(['gazette/cycles'])
+  expect(await refusals('lib/time.ts', type('./days'))).toEqual(['gazette/cycles'])
+  expect(await refusals('lib/time.ts', value('./slug'))).toEqual([])
+})
+
+test.each([
+  'export const a = (b: object) => ({ ...{ c: 1 }, ...b })\n',
+  'export const a = [...[1, 2], 3]\n',
+  'export const A = () => <b {...{ id: "c" }} />\n',
+])('a literal is not spread into a literal: %s', async (code) => {
+  expect(await refusals('components/site/a.tsx', code)).toEqual(['gazette/spreads'])
+})
+
+test('what is not a literal may be spread', async () => {
+  const code = 'export const a = (b: object, c: number[]) => [{ ...b, ...(c.length > 0 && { c }) }, ...c]\n'
+  expect(await refusals('lib/a.ts', code)).toEqual([])
 })
 
 test('the wall holds for import(), re-exports, require and type queries', async () => {

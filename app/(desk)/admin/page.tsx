@@ -72,7 +72,7 @@ export default async function Desk() {
           </Link>
         </Note>
       )}
-      {started ? <Front {...{ actor, clock }} {...shown} /> : <FirstSteps actor={actor} />}
+      {started ? <Front actor={actor} clock={clock} {...shown} /> : <FirstSteps actor={actor} />}
     </>
   )
 }
@@ -186,7 +186,7 @@ function All({ items, total, query }: { items: unknown[]; total: number; query: 
 function AllDrafts({ actor, items, total }: { actor: Actor; items: unknown[]; total: number }) {
   return (
     <span className="flex gap-4">
-      <All {...{ items, total }} query="state=waiting&by=me" />
+      <All items={items} total={total} query="state=waiting&by=me" />
       {actor.role !== 'contributor' && (
         <Link href="/admin/entries?state=waiting" prefetch={false} className="inline-flex min-h-6 items-center">
           Everyone’s

@@ -33,8 +33,10 @@ export async function writtenEntry({ frame, entry, at, former }: Asked, beside?:
   }
   return {
     ...entryData(frame, entry),
-    ...{ body: harmlessBody(parts.body), body_schema: parts.schemaVersion },
+    body: harmlessBody(parts.body),
+    body_schema: parts.schemaVersion,
     picture: lead ? { upload: lead.id, alt: lead.alt, caption: lead.caption, credit: lead.credit } : null,
-    ...{ former_addresses: former.leadingTo(entry.path), stored },
+    former_addresses: former.leadingTo(entry.path),
+    stored,
   }
 }

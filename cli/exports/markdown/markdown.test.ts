@@ -7,12 +7,14 @@ import { frontMatter } from './front-matter'
 type Json = Record<string, unknown>
 
 const words = (text: string, ...marks: (string | Json)[]): Json => ({
-  ...{ type: 'text', text },
+  type: 'text',
+  text,
   marks: marks.map((mark) => (typeof mark === 'string' ? { type: mark } : mark)),
 })
 const link = (href: string) => ({ type: 'link', attrs: { href } })
 const block = (type: string, content: (Json | string)[], attrs?: Json): Json => ({
-  ...{ type, attrs },
+  type,
+  attrs,
   content: content.map((one) => (typeof one === 'string' ? words(one) : one)),
 })
 const paragraph = (...content: (Json | string)[]) => block('paragraph', content)
@@ -130,10 +132,29 @@ test('tables, and as HTML where cells reach over others or hold more than words'
 
 test('facts are YAML, and what there is none of is left out', () => {
   const entry = {
-    ...{ title: 'A: "title"', id: 7, kind: 'post', type: null, language: 'en', url: 'https://example.org/2014/10/a' },
-    ...{ dated: '2014-10-02T09:00:00+07:00', published_on: null, updated: '2014-10-02T09:00:00+07:00', summary: '' },
-    ...{ byline: '', authors: [], publisher: 'P', topics: [{ name: 'T' }], countries: [], series: null, isbn: null },
-    ...{ doi: null, reference: null, licence: null, files: [], changes: [], notice: null },
+    title: 'A: "title"',
+    id: 7,
+    kind: 'post',
+    type: null,
+    language: 'en',
+    url: 'https://example.org/2014/10/a',
+    dated: '2014-10-02T09:00:00+07:00',
+    published_on: null,
+    updated: '2014-10-02T09:00:00+07:00',
+    summary: '',
+    byline: '',
+    authors: [],
+    publisher: 'P',
+    topics: [{ name: 'T' }],
+    countries: [],
+    series: null,
+    isbn: null,
+    doi: null,
+    reference: null,
+    licence: null,
+    files: [],
+    changes: [],
+    notice: null,
     picture: { upload: 'r', alt: 'A river', caption: '', credit: 'Somebody' },
     translations: [{ language: 'km', title: 'B', url: 'https://example.org/km/2014/10/b', is: 'translation' }],
     former_addresses: ['https://example.org/?p=7'],
@@ -144,16 +165,18 @@ test('facts are YAML, and what there is none of is left out', () => {
     '---',
     'title: "A: \\"title\\""',
     'slug: "a"',
-    ...['id: 7', 'kind: "post"', 'language: "en"', 'url: "https://example.org/2014/10/a"'],
+    'id: 7',
+    'kind: "post"',
+    'language: "en"',
+    'url: "https://example.org/2014/10/a"',
     'former_addresses: ["https://example.org/?p=7"]',
-    ...[
-      'dated: "2014-10-02T09:00:00+07:00"',
-      'updated: "2014-10-02T09:00:00+07:00"',
-      'publisher: "P"',
-      'topics: ["T"]',
-    ],
+    'dated: "2014-10-02T09:00:00+07:00"',
+    'updated: "2014-10-02T09:00:00+07:00"',
+    'publisher: "P"',
+    'topics: ["T"]',
     'picture: {"file":"media/r/river.png","alt":"A river","caption":"","credit":"Somebody"}',
     'translations: [{"language":"km","title":"B","url":"https://example.org/km/2014/10/b","is":"translation","file":"km/2014/10/b.md"}]',
-    ...['---', ''],
+    '---',
+    '',
   ])
 })

@@ -20,8 +20,12 @@ export async function seeds(at: number): Promise<{ addresses: string[]; former: 
     .flatMap(({ path }) => [`${path}/linkset`, `${path}/linkset.json`])
   const gone = former.flatMap(({ path, is }) => (is === 'gone' ? [path] : []))
   const addresses = [
-    ...[...lists, ...entries.map(({ path }) => path), ...gone],
-    ...[...linksets, ...machines, ...furniture.keys()],
+    ...lists,
+    ...entries.map(({ path }) => path),
+    ...gone,
+    ...linksets,
+    ...machines,
+    ...furniture.keys(),
   ]
   return { addresses, former }
 }

@@ -52,15 +52,27 @@ export function siteTests(made: () => Made) {
   test('feeds, descriptions, pictures and files lie where their addresses say, whole addresses and all', () => {
     const { plain, shelved, report } = made().archive
     for (const path of [
-      ...['feed.xml', 'atom.xml', 'feed.json', 'sitemap.xml', 'robots.txt', 'llms.txt', 'opensearch.xml', 'social.png'],
-      ...['2014/10/feed.xml', 'topics/protection/atom.xml', 'km/feed.json', 'publications/cite.bib', '404.html'],
-      ...[
-        `${plain.path}/social.png`,
-        `${plain.path}/cite.ris`,
-        `${shelved.path}/linkset`,
-        `${shelved.path}/linkset.json`,
-      ],
-      ...[`${shelved.path}/read/${report}/index.html`, `files/${report}/report.pdf`, 'icon.svg', 'fonts/khmer.css'],
+      'feed.xml',
+      'atom.xml',
+      'feed.json',
+      'sitemap.xml',
+      'robots.txt',
+      'llms.txt',
+      'opensearch.xml',
+      'social.png',
+      '2014/10/feed.xml',
+      'topics/protection/atom.xml',
+      'km/feed.json',
+      'publications/cite.bib',
+      '404.html',
+      `${plain.path}/social.png`,
+      `${plain.path}/cite.ris`,
+      `${shelved.path}/linkset`,
+      `${shelved.path}/linkset.json`,
+      `${shelved.path}/read/${report}/index.html`,
+      `files/${report}/report.pdf`,
+      'icon.svg',
+      'fonts/khmer.css',
     ])
       expect(files().has(path.replace(/^\//, '')), path).toBe(true)
     expect(String(files().get(`files/${report}/report.pdf`))).toBe('%PDF true')

@@ -17,7 +17,7 @@ export function BundleActs({ bundle, clock, acts, release }: Props) {
     <div className="flex flex-wrap items-center gap-3">
       {state.is === 'gathering' && (
         <>
-          {members.length > 0 && <BundleOut {...{ bundle, clock, release }} onOut={acts.wentOut} />}
+          {members.length > 0 && <BundleOut bundle={bundle} clock={clock} release={release} onOut={acts.wentOut} />}
           <Button kind="danger" isPending={acts.busy} onPress={acts.dissolve} aria-describedby="dissolving">
             Dissolve
           </Button>

@@ -26,11 +26,11 @@ export function BundleView({ bundle, clock, actions }: { bundle: Bundle; clock: 
             </Button>
           )}
         </div>
-        <BundleActs {...{ bundle, clock, acts }} release={actions.release} />
+        <BundleActs bundle={bundle} clock={clock} acts={acts} release={actions.release} />
         <Problems problems={acts.problems} />
       </div>
       {bundle.members.length > 0 ? (
-        <Members {...{ bundle, clock, acts }} />
+        <Members bundle={bundle} clock={clock} acts={acts} />
       ) : (
         <p className="text-soft">
           Nothing is in it yet. Open an <Link href="/admin/entries">entry</Link> and choose “Add to a bundle…”.

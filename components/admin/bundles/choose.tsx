@@ -13,7 +13,7 @@ export function ChooseBundle({ entryId, bundles, add }: Props) {
   return (
     <ul className="mb-8 max-w-[60rem] border-t-3 border-rule">
       {bundles.map((bundle) => (
-        <Row key={bundle.id} {...{ entryId, bundle, add }} />
+        <Row key={bundle.id} entryId={entryId} bundle={bundle} add={add} />
       ))}
     </ul>
   )

@@ -97,7 +97,9 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
                   {own.map((what) => (
                     <Item
                       key={what.key}
-                      {...{ what, zone, viewer }}
+                      what={what}
+                      zone={zone}
+                      viewer={viewer}
                       moving={mayMove ? moving : undefined}
                       onDrag={setDragged}
                     />

@@ -42,7 +42,9 @@ export function Item({ what, zone, viewer, moving, onDrag }: Props) {
         {movable && (
           <MoveDialog
             subject={`“${title}” ${what.effect}`}
-            {...{ at, zone, viewer }}
+            at={at}
+            zone={zone}
+            viewer={viewer}
             trigger={
               <Button kind="quiet" small aria-label={`Move “${title}”…`} className="size-6! min-h-6! shrink-0 p-0!">
                 <Move aria-hidden className="size-3.5" />

@@ -13,13 +13,13 @@ export function CareList({ items, moment, clock }: Props) {
   const rest = items.slice(shown)
   return (
     <>
-      <Items items={items.slice(0, shown)} {...{ moment, clock }} />
+      <Items items={items.slice(0, shown)} moment={moment} clock={clock} />
       {rest.length > 0 && (
         <details className="border-t border-line">
           <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold text-accent">
             {rest.length.toLocaleString('en')} more
           </summary>
-          <Items items={rest} {...{ moment, clock }} />
+          <Items items={rest} moment={moment} clock={clock} />
         </details>
       )}
     </>

@@ -25,7 +25,8 @@ import { Toolbar } from './text/toolbar'
 import { useTools } from './text/tools'
 import { useText } from './text/use-text'
 import { TextBeside } from './translations/text-beside'
-import { TranslationsPart, type Beside } from './translations/translations-part'
+import { TranslationsPart } from './translations/translations-part'
+import { type Beside } from '@/components/admin/editor/translations/beside'
 import { useTranslations } from './translations/use-translations'
 import { translatedWords } from './translations/words'
 import { TwoTexts } from './two-texts/two-texts'
@@ -144,7 +145,15 @@ function Screen({ opened }: { opened: Opened }) {
             part={part}
             releasing={releasing}
             review={<ReviewPart review={review} zones={zones} mayRelease={opened.mayRelease} />}
-            translations={<TranslationsPart {...{ translations, language, zones, beside }} onBeside={setBeside} />}
+            translations={
+              <TranslationsPart
+                translations={translations}
+                language={language}
+                zones={zones}
+                beside={beside}
+                onBeside={setBeside}
+              />
+            }
             translated={translatedWords(translations)}
             language={language}
             onLanguage={(chosen) => {
@@ -154,7 +163,7 @@ function Screen({ opened }: { opened: Opened }) {
           />
         </aside>
         {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setBeside(undefined)} />}
-        <CommentsAside {...{ comments, placed, zones }} />
+        <CommentsAside comments={comments} placed={placed} zones={zones} />
       </div>
     </div>
   )

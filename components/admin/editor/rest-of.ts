@@ -1,8 +1,15 @@
 import type { Problem } from '@/lib/result'
 
 const empty: Record<string, unknown> = {
-  ...{ title: '', slug: '', summary: '', dated: null, byline: '' },
-  ...{ body: { type: 'doc', content: [{ type: 'paragraph' }] }, termIds: [], files: [], lead: null },
+  title: '',
+  slug: '',
+  summary: '',
+  dated: null,
+  byline: '',
+  body: { type: 'doc', content: [{ type: 'paragraph' }] },
+  termIds: [],
+  files: [],
+  lead: null,
 }
 
 /**

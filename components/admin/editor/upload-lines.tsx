@@ -10,7 +10,7 @@ import { DocumentProperties } from '../documents/properties'
 import type { Told } from '../documents/told'
 import { SameFile, type Same } from './same-file'
 import type { Progress } from './send-upload'
-import type { Place } from './uploads'
+import type { Place } from './upload-place'
 
 export type Line = {
   key: number

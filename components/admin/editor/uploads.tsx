@@ -5,15 +5,7 @@ import type { EditorUpload } from '@/domain/writing/editing'
 import { tellsOfPeople, type Told } from '../documents/told'
 import { keepingBoth, library, nextOf, sendUpload } from './send-upload'
 import { UploadLines, type Line } from './upload-lines'
-
-/** Where in the page an upload shows how far it is, if not in the corner. */
-export type Place = {
-  element: HTMLElement
-  /** Its buttons are about to go: the keyboard has to go on somewhere. */
-  leave: () => void
-  /** Nobody wants the file any more. */
-  remove: () => void
-}
+import type { Place } from './upload-place'
 
 /** What came of an upload: at once, or later where it had to be tried again; never, where it was refused. */
 type OnStored = (upload: EditorUpload) => void

@@ -89,7 +89,12 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
       )}
       <BulkDialog
         act={asking}
-        {...{ count, terms, zone, viewer, pending, problems }}
+        count={count}
+        terms={terms}
+        zone={zone}
+        viewer={viewer}
+        pending={pending}
+        problems={problems}
         onClose={() => setAsking(undefined)}
         onDo={(bulk) => run(bulk)}
       />

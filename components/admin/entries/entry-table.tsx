@@ -18,13 +18,13 @@ export function EntryTable({ entries, clock, filters }: Props) {
           <th role="columnheader" scope="col" className="block py-1 md:table-cell md:w-9">
             <ChoosePage />
           </th>
-          <Head sort="title" {...{ filters }}>
+          <Head sort="title" filters={filters}>
             Title
           </Head>
-          <Head sort="live" {...{ filters }}>
+          <Head sort="live" filters={filters}>
             State
           </Head>
-          <Head sort="saved" {...{ filters }} className="md:w-[27%]">
+          <Head sort="saved" filters={filters} className="md:w-[27%]">
             Last saved
           </Head>
         </tr>

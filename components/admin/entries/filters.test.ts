@@ -3,8 +3,18 @@ import { filtersIn, isFiltered, listAddress, listingFor, without } from './filte
 
 test('an address and its filters say the same', () => {
   const address = {
-    ...{ q: 'workshop report', state: 'waiting', kind: 'post', language: 'km', term: '7', by: 'me' },
-    ...{ review: 'changes requested', from: '2014-10-01', until: '2014-10-31', sort: '-title', per: '50', page: '3' },
+    q: 'workshop report',
+    state: 'waiting',
+    kind: 'post',
+    language: 'km',
+    term: '7',
+    by: 'me',
+    review: 'changes requested',
+    from: '2014-10-01',
+    until: '2014-10-31',
+    sort: '-title',
+    per: '50',
+    page: '3',
   }
   const filters = filtersIn(address)
   expect(filters).toMatchObject({ search: 'workshop report', termId: 7, by: 'me', sort: 'title', descending: true })
@@ -14,8 +24,18 @@ test('an address and its filters say the same', () => {
 
 test('what an address says wrongly, twice or not at all is left out', () => {
   const filters = filtersIn({
-    ...{ q: ['a', 'b'], state: 'sleeping', kind: '', language: 'xx', page: '-1', per: '7', term: 'x', by: 'them' },
-    ...{ from: '2014-13-01', until: 'yesterday', sort: 'colour', review: 'maybe' },
+    q: ['a', 'b'],
+    state: 'sleeping',
+    kind: '',
+    language: 'xx',
+    page: '-1',
+    per: '7',
+    term: 'x',
+    by: 'them',
+    from: '2014-13-01',
+    until: 'yesterday',
+    sort: 'colour',
+    review: 'maybe',
   })
   expect(filters).toEqual({ page: 1 })
   expect(isFiltered(filters)).toBe(false)

@@ -112,7 +112,16 @@ function parts(filters: Partial<Filters>): Partial<Record<string, string>> {
   const { search, state, kind, language, termId, by, review, translation, from, until } = filters
   const { sort, descending, perPage, page } = filters
   return {
-    ...{ q: search, state, kind, language, term: text(termId), by: text(by), review, translation, from, until },
+    q: search,
+    state,
+    kind,
+    language,
+    term: text(termId),
+    by: text(by),
+    review,
+    translation,
+    from,
+    until,
     sort: sort && `${descending ? '-' : ''}${sort}`,
     per: text(perPage),
     page: page && page > 1 ? String(page) : undefined,
@@ -131,7 +140,9 @@ export function listingFor(filters: Filters, { me, zone }: { me: number | null; 
     by: by === 'me' ? (me ?? undefined) : by,
     savedFrom: from && startOfDay(from, zone),
     savedUntil: until && startOfDay(dayAfter(until), zone),
-    ...{ sort, perPage, page },
+    sort,
+    perPage,
+    page,
     ...(sort && { descending }),
   } as Listing
 }

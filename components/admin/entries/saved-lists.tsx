@@ -107,7 +107,7 @@ function Naming({ title, word, button, action, start, children }: NamingProps) {
   return (
     <Dialog title={title} trigger={trigger}>
       {(close) => (
-        <NameForm action={action as Action<unknown>} {...{ button, start, close }}>
+        <NameForm action={action as Action<unknown>} button={button} start={start} close={close}>
           {children}
         </NameForm>
       )}

@@ -3,8 +3,20 @@ import type { NamedAct } from '@/domain/desk/history'
 import { historyLine, jsonLine } from './history-export'
 
 const act: NamedAct = {
-  ...{ id: 1, number: 1, key: null, at: 0, by: 1, verb: 'published', entryId: 7, detail: { release: 2 }, hash: 'abc' },
-  ...{ who: '=cmd|"/c calc"!A1', title: 'Line\nbreak, comma', person: undefined, term: undefined, upload: undefined },
+  id: 1,
+  number: 1,
+  key: null,
+  at: 0,
+  by: 1,
+  verb: 'published',
+  entryId: 7,
+  detail: { release: 2 },
+  hash: 'abc',
+  who: '=cmd|"/c calc"!A1',
+  title: 'Line\nbreak, comma',
+  person: undefined,
+  term: undefined,
+  upload: undefined,
 }
 
 test('what a spreadsheet would run as a formula is text, and quotes, commas and line breaks stay inside their cell', () => {

@@ -32,7 +32,9 @@ export function historyIn(query: Record<string, string | string[] | undefined>):
 /** The same as the domain is asked; days are those of the site's zone, the last one whole. */
 export function historyFilter({ by, verb, entry, from, until }: HistoryAddress, zone: string): HistoryFilter {
   return {
-    ...{ by, verb, entryId: entry },
+    by,
+    verb,
+    entryId: entry,
     from: from && startOfDay(from, zone),
     until: until && startOfDay(dayAfter(until), zone),
   } as HistoryFilter

@@ -3,8 +3,20 @@ import type { NamedAct } from '@/domain/desk/history'
 import { actSentence } from './history-words'
 
 const act: NamedAct = {
-  ...{ id: 1, number: 1, key: null, at: 0, by: 1, verb: 'published', entryId: 7, detail: {}, hash: '' },
-  ...{ who: 'Dara', title: 'Reports', person: undefined, term: undefined, upload: undefined },
+  id: 1,
+  number: 1,
+  key: null,
+  at: 0,
+  by: 1,
+  verb: 'published',
+  entryId: 7,
+  detail: {},
+  hash: '',
+  who: 'Dara',
+  title: 'Reports',
+  person: undefined,
+  term: undefined,
+  upload: undefined,
 }
 const told = (changes: Partial<NamedAct>) => actSentence({ ...act, ...changes }, 'Asia/Bangkok')
 

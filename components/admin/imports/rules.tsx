@@ -28,7 +28,11 @@ export function Rules({ source, rules, terms, change }: Props) {
         {rules.map((rule) => (
           <Rule
             key={`${rule.taxonomy}/${rule.slug}`}
-            {...{ source, rule, terms, change, say }}
+            source={source}
+            rule={rule}
+            terms={terms}
+            change={change}
+            say={say}
             isAmbiguous={rules.some((other) => other !== rule && other.name === rule.name)}
           />
         ))}

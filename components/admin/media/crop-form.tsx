@@ -27,7 +27,13 @@ export function CropForm({ id, picture, crop }: Props) {
     <form {...form} className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <input type="hidden" name="id" value={id} />
       <div>
-        <CropArea src={`/api/desk/media/${id}/shown.webp`} {...{ picture, part, ratio }} onChange={setPart} />
+        <CropArea
+          src={`/api/desk/media/${id}/shown.webp`}
+          picture={picture}
+          part={part}
+          ratio={ratio}
+          onChange={setPart}
+        />
       </div>
       <div className="space-y-5">
         <RadioGroup

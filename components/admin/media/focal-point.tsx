@@ -81,8 +81,10 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
 }
 
 const steps: Record<string, { x: number; y: number } | undefined> = {
-  ...{ ArrowLeft: { x: -0.01, y: 0 }, ArrowRight: { x: 0.01, y: 0 } },
-  ...{ ArrowUp: { x: 0, y: -0.01 }, ArrowDown: { x: 0, y: 0.01 } },
+  ArrowLeft: { x: -0.01, y: 0 },
+  ArrowRight: { x: 0.01, y: 0 },
+  ArrowUp: { x: 0, y: -0.01 },
+  ArrowDown: { x: 0, y: 0.01 },
 }
 
 function within(share: number) {

@@ -97,7 +97,9 @@ function Inside({ begin, places, close }: Props & { close: () => void }) {
         Go
       </a>
       <Choices
-        {...{ typed, groups, choose }}
+        typed={typed}
+        groups={groups}
+        choose={choose}
         onType={setTyped}
         says={saysOf({ groups, failed, settled, typed: typed.trim() })}
       />

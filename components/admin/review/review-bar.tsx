@@ -24,7 +24,7 @@ export function ReviewBar({ review, zones }: Props) {
   return (
     <>
       {now.overrides.map((one) => (
-        <OverrideNote key={one.releaseId} {...{ one, review, zones }} />
+        <OverrideNote key={one.releaseId} one={one} review={review} zones={zones} />
       ))}
       {state.is !== 'none' && (
         <section aria-label="Review" className={`mt-4 border-l-3 px-4 py-3 ${looks[state.is]}`}>
@@ -32,7 +32,7 @@ export function ReviewBar({ review, zones }: Props) {
             {reviewSentence(state, zones)}
           </p>
           {note && <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{note}</p>}
-          <Steps {...{ now, review }} />
+          <Steps now={now} review={review} />
         </section>
       )}
     </>

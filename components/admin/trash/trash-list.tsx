@@ -92,7 +92,9 @@ function Erase({ entry, action, say }: ItemProps) {
   )
   return (
     <Dialog title="Delete for good" alert trigger={trigger}>
-      {(close) => <Confirm {...{ entry, action, close }} say={() => say(`Deleted “${title}” for good.`)} />}
+      {(close) => (
+        <Confirm entry={entry} action={action} close={close} say={() => say(`Deleted “${title}” for good.`)} />
+      )}
     </Dialog>
   )
 }

@@ -13,15 +13,26 @@ const day = 24 * hour
 const now = Date.UTC(2026, 10, 25, 9)
 
 const sound: Health = {
-  ...{ ok: true, database: 'readable', notWritable: null },
-  ...{ diskFreeBytes: 20e9, diskBytes: 40e9, databaseBytes: 50e6, walBytes: 4e6 },
+  ok: true,
+  database: 'readable',
+  notWritable: null,
+  diskFreeBytes: 20e9,
+  diskBytes: 40e9,
+  databaseBytes: 50e6,
+  walBytes: 4e6,
   backup: {
-    ...{ madeAt: now - 10 * hour, bytes: 60e6, provedAt: now - 9 * hour },
-    ...{ failedAt: null, proofFailedAt: null, proofAgainAt: null },
+    madeAt: now - 10 * hour,
+    bytes: 60e6,
+    provedAt: now - 9 * hour,
+    failedAt: null,
+    proofFailedAt: null,
+    proofAgainAt: null,
   },
   files: { stored: 1_200, damaged: 0, lastCheckAt: now - 6 * hour, oldestCheckAt: now - 29 * day },
   waiting: { mails: 0, oldestMailAt: null, pings: 0, oldestPingAt: null },
-  ...{ coming: 2, newestAct: now - minute, record: { checkedAt: now - 6 * hour, problems: 0 } },
+  coming: 2,
+  newestAct: now - minute,
+  record: { checkedAt: now - 6 * hour, problems: 0 },
 }
 
 const good: Setup = {
@@ -124,8 +135,16 @@ test('the whole check looks at an archive as it is, and is for admins', async ()
   testDatabase()
   const found = await selfCheck(await someone('admin'), Date.now())
   expect(states(found)).toMatchObject({
-    ...{ saving: 'well', backup: 'wrong', files: 'well', addresses: 'well', links: 'well', pictures: 'well' },
-    ...{ versions: 'well', 'mail-server': 'look', address: 'look', clock: 'well' },
+    saving: 'well',
+    backup: 'wrong',
+    files: 'well',
+    addresses: 'well',
+    links: 'well',
+    pictures: 'well',
+    versions: 'well',
+    'mail-server': 'look',
+    address: 'look',
+    clock: 'well',
   })
   await expect(selfCheck(await someone('editor'), 0)).rejects.toThrow('may not manageSettings')
 })

@@ -142,7 +142,9 @@ function file(node: Node, upload: BodyMedia | undefined, language: Language) {
   return element(
     'p',
     { class: 'file' },
-    ...[element('a', { href: fileAddress(upload) }, title), words(' '), element('span', {}, size)],
+    element('a', { href: fileAddress(upload) }, title),
+    words(' '),
+    element('span', {}, size),
   )
 }
 

@@ -12,8 +12,16 @@ const link = (href: string, text: string) => words(text, { type: 'link', attrs: 
 const picture = (attrs: Json) => ({ type: 'picture', attrs: { mediaId: 'aaaaaaaaaaaa', ...attrs } })
 
 const good = {
-  ...{ kind: 'post', language: 'en', title: 'A good title', slug: 'a-good-title', summary: 'In short.' },
-  ...{ lead: null, files: [], topics: 1, countries: 1, upload: () => undefined },
+  kind: 'post',
+  language: 'en',
+  title: 'A good title',
+  slug: 'a-good-title',
+  summary: 'In short.',
+  lead: null,
+  files: [],
+  topics: 1,
+  countries: 1,
+  upload: () => undefined,
 } satisfies Partial<Checked>
 
 function check(blocks: Json[], changes: Partial<Checked> = {}) {

@@ -5,7 +5,14 @@ import { isSlug } from '@/lib/slug'
 /** First segments that no page can have: the site's own, and those under which WordPress had lists and files. */
 const reserved = new Set([
   ...ownSegments,
-  ...['feed', 'page', 'category', 'tag', 'author', 'wp-content', 'wp-admin', 'icon'],
+  'feed',
+  'page',
+  'category',
+  'tag',
+  'author',
+  'wp-content',
+  'wp-admin',
+  'icon',
 ])
 
 /** Why a slug cannot stand in an address, if it cannot. */

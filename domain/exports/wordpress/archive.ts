@@ -85,7 +85,8 @@ export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: n
       group: together.has(group) ? group : undefined,
       // What a text was made from is told where that is in the same file.
       translates: translates !== undefined && places.has(translates) ? translates : undefined,
-      ...{ draft, next },
+      draft,
+      next,
       moved: path ? await movedTo(entryId, path) : [],
       changes: path ? await changesOf(entryId, now) : [],
     }

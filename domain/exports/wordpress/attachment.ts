@@ -45,9 +45,23 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Asked) {
     const when = moment('attachment', title, at)
     const [date, dateGmt] = [wordpressDate(when, zone), wordpressDate(when)]
     const item: ItemToWrite = {
-      ...{ id: String(number), type: 'attachment', title, link: url, guid: url, creator: '' },
-      ...{ content: '', excerpt: captionOf(use), name: `media-${upload.id}`, status: 'inherit' },
-      ...{ date, dateGmt, modified: date, modifiedGmt: dateGmt, parent: String(parent), sticky: false, terms: [] },
+      id: String(number),
+      type: 'attachment',
+      title,
+      link: url,
+      guid: url,
+      creator: '',
+      content: '',
+      excerpt: captionOf(use),
+      name: `media-${upload.id}`,
+      status: 'inherit',
+      date,
+      dateGmt,
+      modified: date,
+      modifiedGmt: dateGmt,
+      parent: String(parent),
+      sticky: false,
+      terms: [],
       attachmentUrl: url,
       meta: [
         { key: '_wp_attached_file', value: to },

@@ -56,11 +56,18 @@ export function entryItem({ standing, place, taken, known, creator, sticky, date
   ]
   return {
     ...written,
-    ...{ id: String(entryId), type: typeOf(standing), link: path ? origin + path : `${origin}/?p=${entryId}` },
+    id: String(entryId),
+    type: typeOf(standing),
+    link: path ? origin + path : `${origin}/?p=${entryId}`,
     // Feed readers know it by this: WordPress keeps it in its own feeds, so that nothing seems new there.
     guid: `${origin}/#entry-${entryId}`,
-    ...{ creator, date: wordpressDate(date, zone), parent: '0', sticky, attachmentUrl: '' },
-    ...{ modified: wordpressDate(modified, zone), modifiedGmt: wordpressDate(modified) },
+    creator,
+    date: wordpressDate(date, zone),
+    parent: '0',
+    sticky,
+    attachmentUrl: '',
+    modified: wordpressDate(modified, zone),
+    modifiedGmt: wordpressDate(modified),
     terms: categoriesOf(standing, taken, site.categories).map((term) => ({ taxonomy: 'category', ...term })),
     meta,
   }

@@ -5,7 +5,7 @@ import type { Language } from '@/lib/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { headOf } from '@/domain/entries/head'
 import { lastText, liveOutline } from '../../published/whole'
-import { pendingOf, releaseAt, type ReleaseRow } from '@/domain/publishing/release-rows'
+import { pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 
 /** What is told to readers in place of a text, or above it. */
 export type Notice = { at: number; reason: Withdrawal; explanation: string; keepsPage: boolean; replacedBy?: number }

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { terms as termTable } from '@/db/schema'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages'
 import type { WxrMeta, WxrTerm } from '@/lib/wxr/types'
-import { publicationTypes } from '../../published/library'
+import { publicationTypes } from '@/lib/publication-types'
 import { termsCarried } from '../../published/terms'
 import { fieldOf, termKey, type TermMeta } from './meta'
 

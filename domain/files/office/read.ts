@@ -14,7 +14,12 @@ const Line = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('read'),
     properties: z.strictObject({
-      ...{ title: words, author: words, changedBy: words, organisation: words, manager: words, program: words },
+      title: words,
+      author: words,
+      changedBy: words,
+      organisation: words,
+      manager: words,
+      program: words,
     }),
   }),
   z.strictObject({

@@ -2,8 +2,14 @@ import { expect, test } from 'vitest'
 import { languageOf, propertiesIn, titleIn } from './facts'
 
 const blank = {
-  ...{ Title: '', Author: '', Subject: '', Keywords: '' },
-  ...{ Creator: '', Producer: '', CreationDate: '', ModDate: '' },
+  Title: '',
+  Author: '',
+  Subject: '',
+  Keywords: '',
+  Creator: '',
+  Producer: '',
+  CreationDate: '',
+  ModDate: '',
 }
 
 test.each([

@@ -18,8 +18,14 @@ export const Line = z.discriminatedUnion('is', [
         .optional(),
       properties: z
         .object({
-          ...{ Title: words, Author: words, Subject: words, Keywords: words },
-          ...{ Creator: words, Producer: words, CreationDate: words, ModDate: words },
+          Title: words,
+          Author: words,
+          Subject: words,
+          Keywords: words,
+          Creator: words,
+          Producer: words,
+          CreationDate: words,
+          ModDate: words,
         })
         .strict(),
     })

@@ -10,32 +10,16 @@ import type { Content } from '@/domain/content/content'
 import { addEntry, saveDraftIn, type Saved } from '@/domain/writing/drafts'
 import { headOf } from '@/domain/entries/head'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
-import { releaseAt } from '@/domain/publishing/release-rows'
+import { releaseAt } from '@/domain/entries/standing'
 import { releaseIn } from '@/domain/publishing/releases'
 import { insert } from '@/domain/addresses/redirects'
 import { fateOfEntry, note } from '../ledger'
-import type { Reported } from '../report'
 import { sourcesOf } from './addresses'
-import type { Folder } from './files'
 import { keepFile } from './keep'
 import type { Planned } from './plan'
 import { placeOf, titleFrom, type Publication } from './row'
 import type { TermsAtHand } from './terms'
-
-/** What every line of an import needs. Without `importId`, nothing is written: it is only tried. */
-export type World = {
-  source: string
-  folder: Folder
-  /** The site’s own. */
-  zone: string
-  terms: TermsAtHand
-  importId?: number
-  /** Hears of each thing and what came of it. */
-  tell: (thing: Reported) => void
-  /** Addresses that lines have claimed so far, and what became of files. */
-  claimed: Map<string, number>
-  kept: Map<string, Result<string>>
-}
+import type { World } from './world'
 
 type Bringing = Extract<Planned, { outcome: 'new' | 'changed' }>
 

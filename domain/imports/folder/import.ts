@@ -9,7 +9,8 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '../../published/site'
 import { beginImport, endImport, findNoted, note } from '../ledger'
 import { reporter, type Report } from '../report'
-import { bring, keptAs, type World } from './bring'
+import { bring, keptAs } from './bring'
+import { type World } from './world'
 import { mostBytes, readSheet, tooLarge, type Sheet } from './columns'
 import { openFolder } from './files'
 import { asFile, tellOfFile } from './keep'
@@ -58,8 +59,14 @@ export async function importFolder(actor: Actor, asked: FolderImport, now: numbe
   const { zone } = await siteSettings()
   const all = reporter()
   const world = {
-    ...{ source, folder: folder.value, zone, terms, importId: begun?.id, tell: all.add },
-    ...{ claimed: new Map(), kept: new Map() },
+    source,
+    folder: folder.value,
+    zone,
+    terms,
+    importId: begun?.id,
+    tell: all.add,
+    claimed: new Map(),
+    kept: new Map(),
   }
   await goThrough(actor, { sheet: sheet.value, world, asked }, now)
   const report = all.report()

@@ -5,7 +5,7 @@ import type { Actor } from '@/domain/staff/actor'
 import type { Duplicate } from '@/domain/files/duplicates'
 import { storeUpload, tryUpload } from '@/domain/files/intake'
 import { fateOfUpload, findNoted, note, type Noted } from '../ledger'
-import type { World } from './bring'
+import type { World } from './world'
 import { openFile } from './files'
 import type { PlannedFile } from './plan'
 

@@ -43,7 +43,10 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
     const before = 'leftOut' in said ? byKey.get(said.key) : (byKey.get(said.key) ?? byFile.get(said.files[0]!))
     const common = { line: row.line, key: before?.key ?? said.key, known: before, hash: before?.hash ?? '' }
     const leftOut = (what: string, title: string): Planned => ({
-      ...{ ...common, title, outcome: 'left out', problems: [{ what, place: `line ${row.line}` }] },
+      ...common,
+      title,
+      outcome: 'left out',
+      problems: [{ what, place: `line ${row.line}` }],
     })
     if ('leftOut' in said) return leftOut(said.leftOut, said.title)
     const { title } = said.content

@@ -20,7 +20,12 @@ test('heads come in any order and spelling; those that nobody knows are listed, 
   expect(read).toMatchObject({ ok: true, value: { unknown: ['Shelf mark'] } })
   const publication = publicationIn(read.ok ? read.value.rows[0]! : (undefined as never)) as Publication
   expect(publication).toMatchObject({
-    ...{ line: 2, key: 'a.pdf', files: ['a.pdf'], language: 'en', isPublic: false, kept: { 'Shelf mark': 'A 17' } },
+    line: 2,
+    key: 'a.pdf',
+    files: ['a.pdf'],
+    language: 'en',
+    isPublic: false,
+    kept: { 'Shelf mark': 'A 17' },
     content: { title: 'A report', slug: '', publication: { type: 'report', publishedOn: '2014-10' } },
     problems: [],
   })
@@ -42,38 +47,51 @@ test('a line says all that a publication can have', async () => {
     'file,title,summary,abstract,type,published_on,publisher,authors,language,countries,topics,isbn,doi,series,series_number,reference,licence,slug,old_url,state'
   const publication = (await only(
     head,
-    ...[
-      'a.pdf; sub\\b.pdf',
-      'A  report',
-      'In short.',
-      'One.\n\nTwo.',
-      'Guide',
-      '28/10/2014',
-      'UN-ACT',
-      'Sok, Dara; UNIAP',
-    ],
-    ...['Khmer', 'KH; Lao PDR', 'Protection', '978-92-1-120000-3', 'https://doi.org/10.1234/abc', 'SIREN', 'GMS-07'],
-    ...['R/14', 'CC BY 4.0', 'a-report', 'https://old.example.org/a.html', 'public'],
+    'a.pdf; sub\\b.pdf',
+    'A  report',
+    'In short.',
+    'One.\n\nTwo.',
+    'Guide',
+    '28/10/2014',
+    'UN-ACT',
+    'Sok, Dara; UNIAP',
+    'Khmer',
+    'KH; Lao PDR',
+    'Protection',
+    '978-92-1-120000-3',
+    'https://doi.org/10.1234/abc',
+    'SIREN',
+    'GMS-07',
+    'R/14',
+    'CC BY 4.0',
+    'a-report',
+    'https://old.example.org/a.html',
+    'public',
   )) as Publication
   expect(publication).toMatchObject({
-    ...{
-      key: 'a-report',
-      files: ['a.pdf', 'sub/b.pdf'],
-      language: 'km',
-      countries: ['KH', 'Lao PDR'],
-      topics: ['Protection'],
-    },
+    key: 'a-report',
+    files: ['a.pdf', 'sub/b.pdf'],
+    language: 'km',
+    countries: ['KH', 'Lao PDR'],
+    topics: ['Protection'],
     oldUrls: ['https://old.example.org/a.html'],
   })
   expect(publication.content).toMatchObject({ title: 'A report', slug: 'a-report', summary: 'In short.' })
   expect((publication.content.body as { content: unknown[] }).content).toHaveLength(2)
   expect(publication.content.publication).toEqual({
-    ...{ type: 'guide', publishedOn: '2014-10-28', publisher: 'UN-ACT', series: 'SIREN', seriesNumber: 'GMS-07' },
+    type: 'guide',
+    publishedOn: '2014-10-28',
+    publisher: 'UN-ACT',
+    series: 'SIREN',
+    seriesNumber: 'GMS-07',
     authors: [
       { name: 'Sok, Dara', is: 'person' },
       { name: 'UNIAP', is: 'organisation' },
     ],
-    ...{ isbn: '978-92-1-120000-3', doi: '10.1234/abc', reference: 'R/14', licence: 'cc-by-4.0' },
+    isbn: '978-92-1-120000-3',
+    doi: '10.1234/abc',
+    reference: 'R/14',
+    licence: 'cc-by-4.0',
   })
   expect(publication.isPublic).toBe(true)
 })

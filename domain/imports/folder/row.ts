@@ -6,7 +6,7 @@ import { licences } from '@/lib/licences'
 import { isSlug, slugify } from '@/lib/slug'
 import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
-import { publicationTypes } from '../../published/library'
+import { publicationTypes } from '@/lib/publication-types'
 import type { Column, SheetRow } from './columns'
 import { dateIn } from './dates'
 import { authorIn, languageIn, licenceIn, listIn, stateIn, typeIn } from './spellings'
@@ -111,7 +111,13 @@ export function publicationIn(row: SheetRow): Publication | LeftOut {
   const content = withinLimits(written, notUnderstood)
   if (typeof content === 'string') return leftOut(content)
   return {
-    ...{ line, key: slug || files[0]!, files, language, content, kept, problems },
+    line,
+    key: slug || files[0]!,
+    files,
+    language,
+    content,
+    kept,
+    problems,
     isPublic: state === 'public' && !isHeld,
     topics: listIn(cells.topics),
     countries: listIn(cells.countries),

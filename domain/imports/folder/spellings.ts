@@ -1,7 +1,7 @@
 import { languageNames, languages, type Language } from '@/lib/languages'
 import { licences } from '@/lib/licences'
 import { nameKey } from '@/lib/slug'
-import type { PublicationType } from '../../published/library'
+import type { PublicationType } from '@/lib/publication-types'
 
 // What people write in the cells of a table, in any spelling, as what is kept. Undefined: not understood.
 

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
-import type { FoundMedia, MediaRef } from '../body'
+import type { FoundMedia, MediaRef } from '../imported-body'
 import type { Flow, Place } from './flow'
 import { around, textIn } from './text-in'
 import { hasWords, type Writer } from './writer'

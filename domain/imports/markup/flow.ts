@@ -1,6 +1,6 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { isSafeHref } from '@/domain/content/body/schema'
-import type { BodyContext, FoundMedia, MediaRef } from '../body'
+import type { BodyContext, FoundMedia, MediaRef } from '../imported-body'
 import { readElement } from './element'
 import { notesIn, type Notes } from './footnotes'
 import { lone } from './links'

@@ -1,4 +1,4 @@
-import type { BodyProblem } from '../body'
+import type { BodyProblem } from '../imported-body'
 
 /** More than anyone would go through in one text. */
 const most = 100

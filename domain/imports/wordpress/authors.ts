@@ -31,8 +31,15 @@ export async function takeAuthors(going: Going): Promise<Authors> {
     }
     const what = staffId ? '' : byline ? strange : unnamed
     const told = {
-      ...{ source, kind: 'author' as const, key: login, title: name, hash, url: '', kept: { type: 'Authors' } },
-      ...{ outcome: row ? ('changed' as const) : ('new' as const), problems: what ? [{ what }] : [] },
+      source,
+      kind: 'author' as const,
+      key: login,
+      title: name,
+      hash,
+      url: '',
+      kept: { type: 'Authors' },
+      outcome: row ? ('changed' as const) : ('new' as const),
+      problems: what ? [{ what }] : [],
     }
     going.report.add(told)
     if (!isTrial) await write(async (tx) => note(tx, importId, told))

@@ -152,12 +152,15 @@ async function leaveOther(key: string, item: WxrItem, way: Going) {
   const { source, importId, isTrial } = way
   const what = reasons[item.type] ?? 'It is of a type that has no place here.'
   const said = {
-    ...{ source, kind: 'other' as const, key, url: item.link, title: item.title, kept: countedAs(item) },
-    ...{
-      outcome: 'left out' as const,
-      hash: sha256(`${item.type} ${item.status}`),
-      problems: [{ what, place: item.type }],
-    },
+    source,
+    kind: 'other' as const,
+    key,
+    url: item.link,
+    title: item.title,
+    kept: countedAs(item),
+    outcome: 'left out' as const,
+    hash: sha256(`${item.type} ${item.status}`),
+    problems: [{ what, place: item.type }],
   }
   const row = await findNoted(read(), said)
   if (row && way.isDone(row)) return

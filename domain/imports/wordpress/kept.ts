@@ -5,7 +5,11 @@ const inner =
   /^_(gazette_|edit_|wp_(old_|attachment|attached|trash|page_template|desired|suggested|ignored)|thumbnail_id|pingme|encloseme|oembed|menu_item|elementor_(css|controls)|yoast_.{0,100}(primary|_score|reading|content|inlink|cornerstone))/
 
 const states: Record<string, string> = {
-  ...{ publish: 'published', future: 'scheduled', pending: 'waiting for review', private: 'private', draft: 'drafts' },
+  publish: 'published',
+  future: 'scheduled',
+  pending: 'waiting for review',
+  private: 'private',
+  draft: 'drafts',
   trash: 'in the trash',
   '': 'without a state',
 }

@@ -38,39 +38,51 @@ test('what WordPress named by numbers and queries leads to what it named, each i
   ])
   expect(
     await leads([
-      ...[
-        '/?cat=7',
-        '/?category_name=courts',
-        '/category/law/courts',
-        '/?cat=3',
-        '/category/law',
-        '/?cat=1',
-        '/?cat=9',
-      ],
-      ...['/?tag=%E1%80%99%E1%80%BC', '/tag/%E1%80%99%E1%80%BC', '/?author=4', '/?author_name=sokha', '/?page_id=2'],
-      ...['/?attachment_id=2', '/?p=2', '/?m=201410', '/?s=forced%20labour', '/search/forced+labour', '/?feed=rss2'],
+      '/?cat=7',
+      '/?category_name=courts',
+      '/category/law/courts',
+      '/?cat=3',
+      '/category/law',
+      '/?cat=1',
+      '/?cat=9',
+      '/?tag=%E1%80%99%E1%80%BC',
+      '/tag/%E1%80%99%E1%80%BC',
+      '/?author=4',
+      '/?author_name=sokha',
+      '/?page_id=2',
+      '/?attachment_id=2',
+      '/?p=2',
+      '/?m=201410',
+      '/?s=forced%20labour',
+      '/search/forced+labour',
+      '/?feed=rss2',
     ]),
   ).toEqual({
-    ...{
-      '/?cat=7': '/topics/courts',
-      '/?category_name=courts': '/topics/courts',
-      '/category/law/courts': '/topics/courts',
-    },
+    '/?cat=7': '/topics/courts',
+    '/?category_name=courts': '/topics/courts',
+    '/category/law/courts': '/topics/courts',
     // Its list was that of the categories within it.
-    ...{ '/?cat=3': '/news', '/category/law': '/news', '/?cat=1': '/news', '/?cat=9': undefined },
-    ...{ '/?tag=%E1%80%99%E1%80%BC': expect.stringMatching(/^\/topics\/tag-\d+$/) as unknown },
-    ...{ '/tag/%E1%80%99%E1%80%BC': expect.stringMatching(/^\/topics\/tag-\d+$/) as unknown },
-    ...{ '/?author=4': '/news', '/?author_name=sokha': '/news', '/?page_id=2': '/two', '/?attachment_id=2': '/two' },
-    ...{ '/?p=2': '/two', '/?m=201410': '/2014/10', '/?s=forced%20labour': '/search?q=forced%20labour' },
-    ...{ '/search/forced+labour': '/search?q=forced%20labour', '/?feed=rss2': '/feed.xml' },
+    '/?cat=3': '/news',
+    '/category/law': '/news',
+    '/?cat=1': '/news',
+    '/?cat=9': undefined,
+    '/?tag=%E1%80%99%E1%80%BC': expect.stringMatching(/^\/topics\/tag-\d+$/) as unknown,
+    '/tag/%E1%80%99%E1%80%BC': expect.stringMatching(/^\/topics\/tag-\d+$/) as unknown,
+    '/?author=4': '/news',
+    '/?author_name=sokha': '/news',
+    '/?page_id=2': '/two',
+    '/?attachment_id=2': '/two',
+    '/?p=2': '/two',
+    '/?m=201410': '/2014/10',
+    '/?s=forced%20labour': '/search?q=forced%20labour',
+    '/search/forced+labour': '/search?q=forced%20labour',
+    '/?feed=rss2': '/feed.xml',
   })
   const left = report.leftOut.find(({ what }) => what === 'No text carries it, so no topic was made of it.')
   expect(left?.found.map(({ title, place }) => [title, place])).toEqual([
-    ...[
-      ['Law', 'category'],
-      ['Empty', 'category'],
-      ['Unused', 'tag'],
-    ],
+    ['Law', 'category'],
+    ['Empty', 'category'],
+    ['Unused', 'tag'],
   ])
   const again = await taken(
     [...terms, { id: 1, title: 'One', terms: ['category empty Empty', 'category courts Courts'] }],
@@ -87,7 +99,12 @@ test('links to queries of the old site are led on within the texts', async () =>
   await taken([...terms, { id: 1, title: 'Links', content, terms: ['category courts Courts'] }])
   const { bodyHtml } = await headOfTitle('Links')
   expect([...bodyHtml.matchAll(/href="([^"]+)"/g)].map(([, to]) => to)).toEqual([
-    ...['/topics/courts', '/2014/10', '/search?q=law', '/feed.xml', '/news', `${oldUrl}/?cat=99`],
+    '/topics/courts',
+    '/2014/10',
+    '/search?q=law',
+    '/feed.xml',
+    '/news',
+    `${oldUrl}/?cat=99`,
   ])
 })
 
@@ -97,8 +114,11 @@ test('a site that was in a folder answers below it: numbers, months, feeds, list
   const items: (Item | string)[] = [
     attachment(10, '2014/10/river.png', { url: `${within}/wp-content/uploads/2014/10/river.png` }),
     ...[1, 2].map((id) => ({
-      ...{ id, title: `Text ${id}`, link: `${within}/2014/10/28/text-${id}/`, guid: `${within}/?p=${id}` },
-      ...{ terms: ['category law Law'] },
+      id,
+      title: `Text ${id}`,
+      link: `${within}/2014/10/28/text-${id}/`,
+      guid: `${within}/?p=${id}`,
+      terms: ['category law Law'],
       content: `<img src="${within}/wp-content/uploads/2014/10/river-300x200.png"> <a href="${within}/?p=${3 - id}">other</a>`,
     })),
   ]
@@ -107,57 +127,52 @@ test('a site that was in a folder answers below it: numbers, months, feeds, list
   const picture = expect.stringMatching(/^\/media\/\w+\/\d+\.webp$/) as unknown
   expect(
     await leads([
-      ...[
-        '/blog',
-        '/blog?p=1',
-        '/blog?p=2',
-        '/blog?page_id=2',
-        '/blog/2014/10/28/text-1',
-        '/blog?m=201410',
-        '/blog/2014/10',
-      ],
-      ...[
-        '/blog/feed',
-        '/blog/feed/atom',
-        '/blog?feed=rss2',
-        '/blog/category/law',
-        '/blog?cat=3',
-        '/blog/category/law/feed',
-      ],
-      ...['/blog/page/2', '/blog/author/sokha', '/blog?s=law', '/blog/wp-content/uploads/2014/10/river.png'],
-      ...[
-        '/blog/wp-content/uploads/2014/10/river-300x200.png',
-        '/blog?p=9',
-        '/blog/nothing',
-        '/2014/10/text-1?m=201410',
-        '/?p=1',
-      ],
+      '/blog',
+      '/blog?p=1',
+      '/blog?p=2',
+      '/blog?page_id=2',
+      '/blog/2014/10/28/text-1',
+      '/blog?m=201410',
+      '/blog/2014/10',
+      '/blog/feed',
+      '/blog/feed/atom',
+      '/blog?feed=rss2',
+      '/blog/category/law',
+      '/blog?cat=3',
+      '/blog/category/law/feed',
+      '/blog/page/2',
+      '/blog/author/sokha',
+      '/blog?s=law',
+      '/blog/wp-content/uploads/2014/10/river.png',
+      '/blog/wp-content/uploads/2014/10/river-300x200.png',
+      '/blog?p=9',
+      '/blog/nothing',
+      '/2014/10/text-1?m=201410',
+      '/?p=1',
     ]),
   ).toEqual({
-    ...{
-      '/blog': '/',
-      '/blog?p=1': '/2014/10/text-1',
-      '/blog?p=2': '/2014/10/text-2',
-      '/blog?page_id=2': '/2014/10/text-2',
-    },
-    ...{ '/blog/2014/10/28/text-1': '/2014/10/text-1', '/blog?m=201410': '/2014/10', '/blog/2014/10': '/2014/10' },
-    ...{ '/blog/feed': '/feed.xml', '/blog/feed/atom': '/atom.xml', '/blog?feed=rss2': '/feed.xml' },
-    ...{
-      '/blog/category/law': '/topics/law',
-      '/blog?cat=3': '/topics/law',
-      '/blog/category/law/feed': '/topics/law/feed.xml',
-    },
-    ...{ '/blog/page/2': '/news', '/blog/author/sokha': '/news', '/blog?s=law': '/search?q=law' },
-    ...{
-      '/blog/wp-content/uploads/2014/10/river.png': picture,
-      '/blog/wp-content/uploads/2014/10/river-300x200.png': picture,
-    },
-    ...{
-      '/blog?p=9': undefined,
-      '/blog/nothing': undefined,
-      '/2014/10/text-1?m=201410': undefined,
-      '/?p=1': undefined,
-    },
+    '/blog': '/',
+    '/blog?p=1': '/2014/10/text-1',
+    '/blog?p=2': '/2014/10/text-2',
+    '/blog?page_id=2': '/2014/10/text-2',
+    '/blog/2014/10/28/text-1': '/2014/10/text-1',
+    '/blog?m=201410': '/2014/10',
+    '/blog/2014/10': '/2014/10',
+    '/blog/feed': '/feed.xml',
+    '/blog/feed/atom': '/atom.xml',
+    '/blog?feed=rss2': '/feed.xml',
+    '/blog/category/law': '/topics/law',
+    '/blog?cat=3': '/topics/law',
+    '/blog/category/law/feed': '/topics/law/feed.xml',
+    '/blog/page/2': '/news',
+    '/blog/author/sokha': '/news',
+    '/blog?s=law': '/search?q=law',
+    '/blog/wp-content/uploads/2014/10/river.png': picture,
+    '/blog/wp-content/uploads/2014/10/river-300x200.png': picture,
+    '/blog?p=9': undefined,
+    '/blog/nothing': undefined,
+    '/2014/10/text-1?m=201410': undefined,
+    '/?p=1': undefined,
   })
   expect((await headOfTitle('Text 1')).bodyHtml).toContain('href="/2014/10/text-2"')
   expect((await silentAddresses(installation, now)).silent).toEqual([])
@@ -174,7 +189,8 @@ test('a file whose first public text comes later answers at its old address from
   const at = `${oldUrl}/wp-content/uploads/2014/10`
   const content = `<a href="${at}/report.pdf">it</a><img src="${at}/map.png" alt="A map">`
   const items = [
-    ...[attachment(10, '2014/10/report.pdf'), attachment(11, '2014/10/map.png')],
+    attachment(10, '2014/10/report.pdf'),
+    attachment(11, '2014/10/map.png'),
     { id: 1, title: 'Draft', status: 'draft', content },
   ]
   await taken(items, { uploads })
@@ -208,6 +224,7 @@ test('a folder in which this site has a page of its own stays that page', async 
   await taken([{ id: 5, title: 'Of a folder', link: `${base}/of-a-folder/`, guid: `${base}/?p=5` }], { base }, now + 1)
   expect(await read().$count(redirects, eq(redirects.source, '/blog'))).toBe(0)
   expect(await leads(['/blog?p=5', '/blog/of-a-folder'])).toEqual({
-    ...{ '/blog?p=5': '/2014/10/text-5', '/blog/of-a-folder': '/2014/10/text-5' },
+    '/blog?p=5': '/2014/10/text-5',
+    '/blog/of-a-folder': '/2014/10/text-5',
   })
 })

@@ -76,8 +76,14 @@ type File = { name: string; parts: () => AsyncIterable<WxrPart> }
 /** Goes through all files of an export. `zone`: the site's, in which dates without one are meant. */
 export async function survey(files: File[], zone: string): Promise<Survey | Unreadable> {
   const found: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
-    ...{ entries: new Map(), attachments: new Map(), numbers: new Map(), authors: new Map(), terms: new Map() },
-    ...{ blocks: new Map(), leadsInto: new Set(), remarks: [] },
+    entries: new Map(),
+    attachments: new Map(),
+    numbers: new Map(),
+    authors: new Map(),
+    terms: new Map(),
+    blocks: new Map(),
+    leadsInto: new Set(),
+    remarks: [],
   }
   for (const { name: file, parts } of files) {
     for await (const part of parts()) {
@@ -145,7 +151,17 @@ function surveyed(
   const { slug, original } = slugOf(item)
   const { id, type, title, status, link, guid, parent } = item
   return {
-    ...{ key, id, type, title, status, link, guid, line, parent, slug, original },
+    key,
+    id,
+    type,
+    title,
+    status,
+    link,
+    guid,
+    line,
+    parent,
+    slug,
+    original,
     olderSlugs: metaOf(item, '_wp_old_slug'),
     language: languageOf(item, site),
     group: item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? '',
@@ -178,7 +194,13 @@ export function metaOf({ meta }: Pick<WxrItem, 'meta'>, key: string): string[] {
 function attachmentOf(key: string, item: WxrItem, line: number): Attachment {
   const { id, title, link, parent, attachmentUrl: url } = item
   return {
-    ...{ key, id, title, link, line, parent, url: url || item.guid },
+    key,
+    id,
+    title,
+    link,
+    line,
+    parent,
+    url: url || item.guid,
     file: metaOf(item, '_wp_attached_file')[0] ?? '',
     alt: metaOf(item, '_wp_attachment_image_alt')[0]?.trim() ?? '',
     caption: item.excerpt,

@@ -130,7 +130,7 @@ async function leave(going: Going, { key, title, isPublic }: Pick<Taken, 'key' |
   if (row?.hash === hash) return going.unchanged(row)
   const problems = [{ what: unused, place: taxonomyNames[term.taxonomy]! }]
   const url = oldAddressesOf(term, survey.old)[0]?.url ?? ''
-  const told = { ...{ source, kind: 'term' as const, key, title, url, hash, problems }, kept: { type: counted } }
+  const told = { source, kind: 'term' as const, key, title, url, hash, problems, kept: { type: counted } }
   await save(going, { ...told, outcome: 'left out' }, { olds, target: '/news' })
 }
 
@@ -163,7 +163,7 @@ async function keep(going: Going, { key, title, ruling, id, isPublic, descriptio
   const target = list ?? '/news'
   const kept = { type: counted, leads: target, ...(description && { description }) }
   const outcome = row && row.outcome !== 'left out' ? 'changed' : 'new'
-  const told = { ...{ source, kind: 'term' as const, key, title, hash, kept, problems }, url: olds[0]?.url ?? '' }
+  const told = { source, kind: 'term' as const, key, title, hash, kept, problems, url: olds[0]?.url ?? '' }
   await save(going, { ...told, outcome, termId: id ?? null }, { olds, target, list, before: row?.kept.leads })
 }
 
@@ -171,7 +171,7 @@ type Leading = { olds: OldPath[]; target: string; list?: string; before?: unknow
 
 async function save(going: Going, told: Note & { kind: 'term' }, { olds, target, list, before }: Leading) {
   const { actor, importId, isTrial, now } = going
-  going.report.add({ ...{ url: '', title: '', kept: {}, problems: [] }, ...told, path: list })
+  going.report.add({ url: '', title: '', kept: {}, problems: [], ...told, path: list })
   if (isTrial) return
   await write(async (tx) => {
     await note(tx, importId, told)

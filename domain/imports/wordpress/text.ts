@@ -2,7 +2,8 @@ import { modifiedAt } from '@/lib/wxr/dates'
 import type { WxrItem } from '@/lib/wxr/types'
 import type { ImportProblem } from '@/db/schema'
 import { sha256 } from '@/lib/random'
-import { bodyFromHtml, type MediaRef } from '../body'
+import { bodyFromHtml } from '../body'
+import { type MediaRef } from '../imported-body'
 import { documentOf } from '@/domain/content/body/document'
 import { textOf } from '@/domain/content/body/render'
 import { named } from '@/domain/content/checks/check'
@@ -112,8 +113,13 @@ function readBody(item: WxrItem, { link, id }: Planned, { survey }: Going, { upl
     footnotes: metaOf(item, 'footnotes')[0],
   })
   return {
-    ...{ body: read.body, teaser: read.teaser, mediaRefs: read.mediaRefs, links: read.links },
-    ...{ led: [...led], media: [...media], documents: [...documents.values()] },
+    body: read.body,
+    teaser: read.teaser,
+    mediaRefs: read.mediaRefs,
+    links: read.links,
+    led: [...led],
+    media: [...media],
+    documents: [...documents.values()],
     problems: unique([...read.problems, ...found]),
   }
 }

@@ -1,4 +1,4 @@
-import type { Fact } from './index'
+import type { Fact } from './fact'
 
 // The orders that lists can be in, by the numbers of a ledger.
 

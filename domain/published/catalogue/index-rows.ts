@@ -28,9 +28,16 @@ export async function liveAfter(now: number, entryId: number, zone: string) {
 function rowsOf(now: number, which: SQL) {
   return read()
     .select({
-      ...{ releaseId: releases.id, revisionId: revisions.id, entryId: releases.entryId, dated: releases.dated },
-      ...{ kind: entries.kind, language: entries.language, origin: entries.origin },
-      ...{ type: revisions.publicationType, publishedOn: revisions.publishedOn, series: revisions.series },
+      releaseId: releases.id,
+      revisionId: revisions.id,
+      entryId: releases.entryId,
+      dated: releases.dated,
+      kind: entries.kind,
+      language: entries.language,
+      origin: entries.origin,
+      type: revisions.publicationType,
+      publishedOn: revisions.publishedOn,
+      series: revisions.series,
       title: revisions.title,
     })
     .from(releases)
@@ -67,7 +74,11 @@ function marksOf(row: Row, zone: string): [Mark, string][] {
   // A post is of the year of its date, a publication of that on its title page; a page stands for all years.
   const year = { post: () => String(yearOf(dated, zone)), publication: () => publishedOn?.slice(0, 4), page: () => '' }
   const all: Record<Exclude<Mark, 'term'>, string | null | undefined> = {
-    ...{ kind, language, type, year: year[kind](), origin },
+    kind,
+    language,
+    type,
+    year: year[kind](),
+    origin,
     series: kind === 'publication' ? nameKey(series) : '',
   }
   return Object.entries(all).filter(([, value]) => value) as [Mark, string][]

@@ -1,22 +1,7 @@
-import type { Kind } from '@/db/schema'
 import { grown, noBits, setBit, type Bits } from '@/lib/bits'
-import type { Language } from '@/lib/languages'
 import { learnFiles, noFiles, type Files } from './index-files'
 import { merged, newestFirst, postedFirst, titleFirst } from './index-orders'
-
-/** What is known of a release that readers had at some moment; none of it ever changes. The title of a publication alone. */
-export type Fact = {
-  releaseId: number
-  revisionId: number
-  entryId: number
-  kind: Kind
-  language: Language
-  dated: number
-  type: string | null
-  publishedOn: string | null
-  series: string
-  title: string
-}
+import type { Fact } from './fact'
 
 /** By what entries are told apart; a term by its number in the database. */
 export const marks = ['kind', 'language', 'year', 'type', 'series', 'term', 'origin'] as const
@@ -49,8 +34,13 @@ export type Orders = Record<'posted' | 'newest' | 'title', Uint32Array>
 export function newLedger(): Ledger {
   const none = new Uint32Array(0)
   return {
-    ...{ facts: [], numberOf: new Map(), before: [], ofEntry: new Map(), room: 0 },
-    ...{ ofRevision: new Int32Array(0), dated: new Float64Array(0) },
+    facts: [],
+    numberOf: new Map(),
+    before: [],
+    ofEntry: new Map(),
+    room: 0,
+    ofRevision: new Int32Array(0),
+    dated: new Float64Array(0),
     marked: Object.fromEntries(marks.map((mark) => [mark, new Map()])) as Ledger['marked'],
     orders: { posted: none, newest: none, title: none },
     files: noFiles(),

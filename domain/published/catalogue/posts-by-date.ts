@@ -1,7 +1,7 @@
 import { both, hasBit, noBits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import { catalogueAt, type Catalogue } from './catalogue'
-import type { Fact } from './index'
+import type { Fact } from './fact'
 
 /** The live posts of a language by their numbers in a catalogue, the newest first. */
 export type Timeline = { numbers: Uint32Array; facts: Fact[] }

@@ -56,8 +56,12 @@ function bestOf(pages: Map<number, number>) {
 const pagesById = prepared((db) =>
   db
     .select({
-      ...{ id: mediaPages.id, page: mediaPages.page, text: mediaPages.text },
-      ...{ mediaId: media.id, file: media.lineage, name: media.name },
+      id: mediaPages.id,
+      page: mediaPages.page,
+      text: mediaPages.text,
+      mediaId: media.id,
+      file: media.lineage,
+      name: media.name,
     })
     .from(mediaPages)
     .innerJoin(media, eq(media.id, mediaPages.mediaId))

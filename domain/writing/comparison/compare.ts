@@ -44,8 +44,16 @@ function nothing(content: Content): Content {
   const blank = { series: '', seriesNumber: '', authors: [], isbn: '', doi: '', reference: '', licence: '' }
   const publication = content.publication && { ...content.publication, publishedOn: '', publisher: '', ...blank }
   return {
-    ...{ title: '', slug: '', summary: '', body: noBody, dated: null, byline: '' },
-    ...{ termIds: [], files: [], lead: null, publication },
+    title: '',
+    slug: '',
+    summary: '',
+    body: noBody,
+    dated: null,
+    byline: '',
+    termIds: [],
+    files: [],
+    lead: null,
+    publication,
   }
 }
 

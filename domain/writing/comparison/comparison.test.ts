@@ -8,14 +8,7 @@ import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { compareRevisions } from './compare'
 import type { Meeting } from './merge'
 import { compareWithHead } from './merge'
-
-const paragraph = (words: string, ...marks: string[]) => ({
-  type: 'paragraph',
-  content: [{ type: 'text', text: words, ...(marks.length && { marks: marks.map((type) => ({ type })) }) }],
-})
-const doc = (...blocks: object[]) => ({ type: 'doc', content: blocks })
-const item = (words: string) => ({ type: 'listItem', content: [paragraph(words)] })
-const cell = (words: string) => ({ type: 'tableCell', content: [paragraph(words)] })
+import { paragraph, doc, item, cell, titlePage } from './test-texts'
 
 async function compared(before: object, after: object, language: 'en' | 'km' = 'en') {
   testDatabase()
@@ -96,11 +89,6 @@ test('every field is compared, topics by their names, and the first revision is 
   expect(whole.comparison.fields[0]!.html).toBe('<ins>One title</ins>')
 })
 
-const titlePage = {
-  ...{ type: 'report' as const, publishedOn: '2014-10', publisher: 'UNIAP', series: 'Working papers' },
-  authors: [{ name: 'UNIAP', is: 'organisation' as const }],
-}
-
 test('what a title page says is compared in words, with the versions of files', async () => {
   testDatabase()
   const anna = await someone()
@@ -110,10 +98,18 @@ test('what a title page says is compared in words, with the versions of files', 
   const entry = { kind: 'publication' as const, language: 'en' as const, session: 's', content: before }
   const one = got(await createEntry(anna, entry, 0))
   const changed = content({
-    ...{ title: 'One', slug: 'one', files: [{ ...file, mediaId: next, accessible: true }] },
+    title: 'One',
+    slug: 'one',
+    files: [{ ...file, mediaId: next, accessible: true }],
     publication: {
-      ...{ ...titlePage, series: 'Working notes', seriesNumber: '7', isbn: '0306406152', doi: '10.1234/a' },
-      ...{ reference: 'R 7', licence: 'cc-by-4.0', publishedOn: '2014-10-28' },
+      ...titlePage,
+      series: 'Working notes',
+      seriesNumber: '7',
+      isbn: '0306406152',
+      doi: '10.1234/a',
+      reference: 'R 7',
+      licence: 'cc-by-4.0',
+      publishedOn: '2014-10-28',
       authors: [...titlePage.authors, { name: 'Sok, Dara', is: 'person' }],
     },
   })

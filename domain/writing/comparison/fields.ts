@@ -85,7 +85,9 @@ export function linesOf(content: Content, field: FieldName, names: Names): strin
     case 'files':
       return content.files.map(({ mediaId, title, language, accessible }) =>
         [
-          ...[title || upload(mediaId), title && upload(mediaId), language && languageNames[language].english],
+          title || upload(mediaId),
+          title && upload(mediaId),
+          language && languageNames[language].english,
           accessible !== null && `${accessible ? 'can' : 'cannot'} be read with a screen reader`,
         ]
           .filter(Boolean)

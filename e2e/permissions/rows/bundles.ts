@@ -18,33 +18,45 @@ async function scheduled(room: Newsroom) {
 
 export const bundleRows: Row[] = [
   {
-    ...{ of: 'admin/bundles#beginBundle', does: 'begins a bundle', needs },
+    of: 'admin/bundles#beginBundle',
+    does: 'begins a bundle',
+    needs,
     sample: (room) => ({ form: { name: `Bundle ${room.fresh()}` } }),
   },
   {
-    ...{ of: 'admin/bundles#renameBundle', does: 'renames a bundle', needs },
+    of: 'admin/bundles#renameBundle',
+    does: 'renames a bundle',
+    needs,
     sample: async (room) => ({ form: { bundleId: (await room.bundle()).bundleId, name: `Bundle ${room.fresh()}` } }),
   },
   {
-    ...{ of: 'admin/bundles#addToBundle', does: 'puts an entry into a bundle', needs },
+    of: 'admin/bundles#addToBundle',
+    does: 'puts an entry into a bundle',
+    needs,
     sample: async (room) => {
       const [{ bundleId }, { entryId }] = [await room.bundle(), await room.entry(room.chief)]
       return { form: { bundleId, entryId } }
     },
   },
   {
-    ...{ of: 'admin/bundles#takeOut', does: 'takes an entry out of a bundle', needs },
+    of: 'admin/bundles#takeOut',
+    does: 'takes an entry out of a bundle',
+    needs,
     sample: async (room) => {
       const { bundleId, text } = await room.bundle()
       return { form: { bundleId, entryId: text.entryId } }
     },
   },
   {
-    ...{ of: 'admin/bundles#dissolveBundle', does: 'dissolves a bundle', needs },
+    of: 'admin/bundles#dissolveBundle',
+    does: 'dissolves a bundle',
+    needs,
     sample: async (room) => ({ form: { bundleId: (await room.bundle()).bundleId } }),
   },
   {
-    ...{ of: 'admin/bundles#gatherAgain', does: 'gathers a dissolved bundle again', needs },
+    of: 'admin/bundles#gatherAgain',
+    does: 'gathers a dissolved bundle again',
+    needs,
     sample: async (room) => {
       const { bundleId } = await room.bundle()
       got(await dissolveBundle(room.chief.actor, bundleId, Date.now()))
@@ -52,18 +64,24 @@ export const bundleRows: Row[] = [
     },
   },
   {
-    ...{ of: 'admin/bundles#releaseBundle', does: 'publishes a bundle', needs },
+    of: 'admin/bundles#releaseBundle',
+    does: 'publishes a bundle',
+    needs,
     sample: async (room) => {
       const { bundleId, text } = await room.bundle()
       return { form: { bundleId, entries: [text] } }
     },
   },
   {
-    ...{ of: 'admin/bundles#unscheduleBundle', does: 'takes a bundle off the schedule', needs },
+    of: 'admin/bundles#unscheduleBundle',
+    does: 'takes a bundle off the schedule',
+    needs,
     sample: async (room) => ({ form: { bundleId: (await scheduled(room)).bundleId } }),
   },
   {
-    ...{ of: 'admin/bundles#includeNewest', does: 'has the newest text go out with its bundle', needs },
+    of: 'admin/bundles#includeNewest',
+    does: 'has the newest text go out with its bundle',
+    needs,
     sample: async (room) => {
       const { bundleId, entry } = await scheduled(room)
       const { entryId, revisionId, counter } = await room.rewrite(room.chief, entry, { summary: 'Newer words.' })
@@ -71,7 +89,9 @@ export const bundleRows: Row[] = [
     },
   },
   {
-    ...{ of: 'POST /api/desk/bundles/[id]/reschedule', does: 'moves a bundle', needs },
+    of: 'POST /api/desk/bundles/[id]/reschedule',
+    does: 'moves a bundle',
+    needs,
     sample: async (room) => {
       const { bundleId } = await scheduled(room)
       return { path: `/api/desk/bundles/${bundleId}/reschedule`, json: { at: soon() + 60_000 } }

@@ -2,103 +2,70 @@ import { eq } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { notices, pings, settings, staff, type Role } from '@/db/schema'
 import { createEntry } from '@/domain/writing/drafts'
-import { addMissed, leaveMissed } from '@/domain/addresses/missed-addresses'
-import { importRedirects } from '@/domain/addresses/redirect-import'
-import { addRedirect } from '@/domain/addresses/redirects'
 import { disable, invite } from '@/domain/staff/staff'
 import { content, got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/random'
 import { password, sessionHash, type Newsroom } from '../newsroom'
 import type { Row } from '../row'
+import { managesRedirects } from './addresses'
 
 // Actions of the desk's other pages: staff, settings, topics, addresses, one's own account, signing in.
-
-const month = new Date().toISOString().slice(0, 7)
 
 async function someoneInvited(room: Newsroom, role: Role = 'contributor') {
   const invitation = { name: `Guest ${room.fresh()}`, email: `guest-${randomId()}@example.org`, role }
   return got(await invite(room.chief.actor, invitation, Date.now()))
 }
 
-async function redirect(room: Newsroom) {
-  const asked = { source: `/old-${room.fresh()}`, target: '/news' }
-  return got(await addRedirect(room.chief.actor, asked, Date.now())).id
-}
-
-async function missed(room: Newsroom) {
-  const path = `/nowhere-${room.fresh()}`
-  await addMissed([{ path, times: 2, at: Date.now() }])
-  return { path, month }
-}
-
-const managesRedirects: Row[] = [
-  {
-    ...{ of: 'admin/addresses#addRedirect', does: 'adds a redirect', needs: 'manageRedirects' },
-    sample: (room) => ({ form: { source: `/old-${room.fresh()}`, target: '/news' } }),
-  },
-  {
-    ...{ of: 'admin/addresses#changeRedirect', does: 'changes a redirect', needs: 'manageRedirects' },
-    sample: async (room) => ({ form: { id: await redirect(room), target: '/archive' } }),
-  },
-  {
-    ...{ of: 'admin/addresses#removeRedirect', does: 'removes a redirect', needs: 'manageRedirects' },
-    sample: async (room) => ({ form: { id: await redirect(room) } }),
-  },
-  {
-    ...{ of: 'admin/addresses#undoImport', does: 'takes imported redirects back', needs: 'manageRedirects' },
-    sample: async (room) => {
-      const csv = `/from-${room.fresh()},/news\n`
-      return { form: { origin: got(await importRedirects(room.chief.actor, csv, Date.now())).origin } }
-    },
-  },
-  {
-    ...{ of: 'admin/addresses#leaveMissed', does: 'takes a missed address off', needs: 'manageRedirects' },
-    sample: async (room) => ({ form: await missed(room) }),
-  },
-  {
-    ...{ of: 'admin/addresses#putMissedBack', does: 'puts a missed address back', needs: 'manageRedirects' },
-    sample: async (room) => {
-      const one = await missed(room)
-      got(await leaveMissed(room.chief.actor, one, Date.now()))
-      return { form: { ...one, times: 2 } }
-    },
-  },
-]
-
 const managesTerms: Row[] = [
   {
-    ...{ of: 'admin/terms#addTerm', does: 'adds a topic', needs: 'manageTerms' },
+    of: 'admin/terms#addTerm',
+    does: 'adds a topic',
+    needs: 'manageTerms',
     sample: (room) => ({ form: { kind: 'topic', name: `Theme ${room.fresh()}`, slug: '', description: '' } }),
   },
   {
-    ...{ of: 'admin/terms#changeTerm', does: 'renames a topic', needs: 'manageTerms' },
+    of: 'admin/terms#changeTerm',
+    does: 'renames a topic',
+    needs: 'manageTerms',
     sample: async (room) => ({ form: { id: await room.term(), name: `Theme ${room.fresh()}`, description: '' } }),
   },
   {
-    ...{ of: 'admin/terms#removeTerm', does: 'removes a topic', needs: 'manageTerms' },
+    of: 'admin/terms#removeTerm',
+    does: 'removes a topic',
+    needs: 'manageTerms',
     sample: async (room) => ({ form: { id: await room.term() } }),
   },
 ]
 
 const managesStaff: Row[] = [
   {
-    ...{ of: 'admin/staff#invite', does: 'invites someone', needs: 'manageStaff' },
+    of: 'admin/staff#invite',
+    does: 'invites someone',
+    needs: 'manageStaff',
     sample: (room) => ({ form: { name: 'A guest', email: `new-${room.fresh()}@example.org`, role: 'admin' } }),
   },
   {
-    ...{ of: 'admin/staff#renewLink', does: 'makes a new set-up link', needs: 'manageStaff' },
+    of: 'admin/staff#renewLink',
+    does: 'makes a new set-up link',
+    needs: 'manageStaff',
     sample: async (room) => ({ form: { staffId: (await someoneInvited(room)).staffId } }),
   },
   {
-    ...{ of: 'admin/staff#changeRole', does: 'gives someone another role', needs: 'manageStaff' },
+    of: 'admin/staff#changeRole',
+    does: 'gives someone another role',
+    needs: 'manageStaff',
     sample: async (room) => ({ form: { staffId: (await someoneInvited(room)).staffId, role: 'admin' } }),
   },
   {
-    ...{ of: 'admin/staff#disable', does: 'closes an account', needs: 'manageStaff' },
+    of: 'admin/staff#disable',
+    does: 'closes an account',
+    needs: 'manageStaff',
     sample: async (room) => ({ form: { staffId: (await someoneInvited(room)).staffId } }),
   },
   {
-    ...{ of: 'admin/staff#enable', does: 'opens a closed account', needs: 'manageStaff' },
+    of: 'admin/staff#enable',
+    does: 'opens a closed account',
+    needs: 'manageStaff',
     sample: async (room) => {
       const { staffId } = await someoneInvited(room)
       got(await disable(room.chief.actor, staffId, Date.now()))
@@ -109,37 +76,53 @@ const managesStaff: Row[] = [
 
 const managesSettings: Row[] = [
   {
-    ...{ of: 'admin/settings#saveSettings', does: 'changes the settings', needs: 'manageSettings' },
+    of: 'admin/settings#saveSettings',
+    does: 'changes the settings',
+    needs: 'manageSettings',
     sample: (room) => ({
       form: {
-        ...{ name: 'Gazette', tagline: `Line ${room.fresh()}`, publisher: '', contact: '', zone: 'Asia/Bangkok' },
+        name: 'Gazette',
+        tagline: `Line ${room.fresh()}`,
+        publisher: '',
+        contact: '',
+        zone: 'Asia/Bangkok',
         before: '{}',
       },
     }),
   },
   {
-    ...{ of: 'admin/settings#saveFront', does: 'arranges the front page', needs: 'arrangeFront' },
+    of: 'admin/settings#saveFront',
+    does: 'arranges the front page',
+    needs: 'arrangeFront',
     sample: async (room) => ({
       form: { leadEntryId: String((await room.entry(room.chief, { state: 'live' })).entryId), before: '{}' },
     }),
   },
   {
-    ...{ of: 'admin/settings#saveUploadLimits', does: 'limits what people upload', needs: 'manageSettings' },
+    of: 'admin/settings#saveUploadLimits',
+    does: 'limits what people upload',
+    needs: 'manageSettings',
     sample: (room) => ({ form: { daily: String(1 + (room.fresh() % 1_000)), total: '' } }),
   },
   {
-    ...{ of: 'admin/settings#saveWhoPublishes', does: 'chooses who may publish', needs: 'manageSettings' },
+    of: 'admin/settings#saveWhoPublishes',
+    does: 'chooses who may publish',
+    needs: 'manageSettings',
     sample: () => ({ form: { rule: 'second' } }),
     // The rows after this one publish alone.
     settles: () => write(async (tx) => void (await tx.delete(settings).where(eq(settings.key, 'whoPublishes')))),
   },
   {
-    ...{ of: 'admin/settings#saveTelling', does: 'has search engines told', needs: 'manageSettings' },
+    of: 'admin/settings#saveTelling',
+    does: 'has search engines told',
+    needs: 'manageSettings',
     sample: () => ({ form: { on: 'yes' } }),
     settles: () => write(async (tx) => void (await tx.delete(settings).where(eq(settings.key, 'indexNow')))),
   },
   {
-    ...{ of: 'admin/settings#tellAgain', does: 'has them told again', needs: 'manageSettings' },
+    of: 'admin/settings#tellAgain',
+    does: 'has them told again',
+    needs: 'manageSettings',
     sample: async (room) => {
       const { entryId } = await room.entry(room.chief, { state: 'live' })
       const releaseId = await room.newestRelease(entryId)
@@ -148,7 +131,9 @@ const managesSettings: Row[] = [
     },
   },
   {
-    ...{ of: 'admin/settings#removeDemonstration', does: 'removes the demonstration', needs: 'manageSettings' },
+    of: 'admin/settings#removeDemonstration',
+    does: 'removes the demonstration',
+    needs: 'manageSettings',
     sample: async (room) => {
       const text = content({ title: `Example ${room.fresh()}` })
       const example = { kind: 'post' as const, language: 'en' as const, session: 's', content: text, origin: 'demo' }
@@ -160,31 +145,46 @@ const managesSettings: Row[] = [
 
 const ownAccount: Row[] = [
   {
-    ...{ of: 'admin/account#changeAccount', does: 'changes one’s own name', needs: 'a session' },
+    of: 'admin/account#changeAccount',
+    does: 'changes one’s own name',
+    needs: 'a session',
     sample: (room, { name }) => ({ form: { name: `${name} ${room.fresh()}`, zone: 'Asia/Bangkok' } }),
   },
   {
-    ...{ of: 'admin/account#changePassword', does: 'changes one’s own password', needs: 'a session', spends: true },
+    of: 'admin/account#changePassword',
+    does: 'changes one’s own password',
+    needs: 'a session',
+    spends: true,
     sample: () => ({ form: { currentPassword: password, newPassword: 'nineteen ferries leave before dawn' } }),
   },
   {
-    ...{ of: 'admin/account#chooseMail', does: 'chooses which mails come', needs: 'a session' },
+    of: 'admin/account#chooseMail',
+    does: 'chooses which mails come',
+    needs: 'a session',
     sample: () => ({ form: { kind: [] } }),
   },
   {
-    ...{ of: 'admin/account#endSession', does: 'ends one of one’s sessions', needs: 'being its owner' },
+    of: 'admin/account#endSession',
+    does: 'ends one of one’s sessions',
+    needs: 'being its owner',
     passesOver: true,
     sample: async (_, owner) => ({ form: { hash: await sessionHash(owner) } }),
   },
   {
-    ...{ of: 'admin/account#endOtherSessions', does: 'ends one’s other sessions', needs: 'a session', spends: true },
+    of: 'admin/account#endOtherSessions',
+    does: 'ends one’s other sessions',
+    needs: 'a session',
+    spends: true,
     sample: async (_, owner) => {
       await sessionHash(owner)
       return { form: {} }
     },
   },
   {
-    ...{ of: 'admin/notices#readNotices', does: 'marks notices as read', needs: 'being its owner', passesOver: true },
+    of: 'admin/notices#readNotices',
+    does: 'marks notices as read',
+    needs: 'being its owner',
+    passesOver: true,
     sample: async (room, { id }) => {
       const notice = { staffId: id, kind: 'damaged' as const, about: `files ${room.fresh()}`, createdAt: Date.now() }
       const [row] = await write(async (tx) => tx.insert(notices).values(notice).returning())
@@ -195,15 +195,25 @@ const ownAccount: Row[] = [
 
 const signingIn: Row[] = [
   {
-    ...{ of: 'sign-in#signIn', does: 'signs in', needs: 'nothing', spends: true },
+    of: 'sign-in#signIn',
+    does: 'signs in',
+    needs: 'nothing',
+    spends: true,
     sample: async (room) => ({ form: { email: (await room.newcomer('contributor')).email, password } }),
   },
   {
-    ...{ of: 'sign-in#signOut', does: 'signs out', needs: 'nothing', spends: true, quiet: true },
+    of: 'sign-in#signOut',
+    does: 'signs out',
+    needs: 'nothing',
+    spends: true,
+    quiet: true,
     sample: () => ({ form: {} }),
   },
   {
-    ...{ of: 'setup/[token]#setUp', does: 'sets an account up, with its link', needs: 'nothing', spends: true },
+    of: 'setup/[token]#setUp',
+    does: 'sets an account up, with its link',
+    needs: 'nothing',
+    spends: true,
     sample: async (room) => {
       const { token, staffId } = await someoneInvited(room)
       const { email } = await write(async (tx) => (await tx.select().from(staff).where(eq(staff.id, staffId)))[0]!)

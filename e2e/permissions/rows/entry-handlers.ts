@@ -66,14 +66,17 @@ export const entryHandlers: Row[] = [
     sample: () => ({ path: '/api/desk/palette?q=undercover' }),
   },
   on(`PUT ${api}/draft`, { needs: 'write', does: 'saves a text' }, ({ base, content }) => ({
-    ...{ base, session: 'another window' },
+    base,
+    session: 'another window',
     content: { ...content, title: 'Other words' },
   })),
   on(`POST ${api}/compare`, { needs: 'write', does: 'compares two texts', quiet: true }, ({ base, content }) => ({
-    ...{ base, mine: content },
+    base,
+    mine: content,
   })),
   on(`POST ${api}/restore`, { needs: 'write', does: 'brings an earlier text back' }, ({ revisionId }) => ({
-    ...{ revisionId, session: 'a window of its own' },
+    revisionId,
+    session: 'a window of its own',
   })),
   on(`GET ${api}/standing`, { needs: 'read', does: 'says where an entry stands' }),
   on(`GET ${api}/presence`, { needs: 'read', does: 'says who has an entry open' }),
@@ -87,14 +90,20 @@ export const entryHandlers: Row[] = [
   on(`POST ${api}/release`, { needs: 'release', does: 'schedules a text' }, ({ base }) => ({ ...base, at: soon() })),
   on(`POST ${api}/unschedule`, { needs: 'unschedule', does: 'takes all off the schedule', state: 'scheduled' }),
   {
-    ...{ of: `POST ${api}/unschedule`, does: 'takes one thing off the schedule', needs: 'unschedule', about },
+    of: `POST ${api}/unschedule`,
+    does: 'takes one thing off the schedule',
+    needs: 'unschedule',
+    about,
     sample: async (room, owner) => {
       const { id, entryId } = await room.entry(owner, { state: 'scheduled' })
       return { path: `/api/desk/entries/${id}/unschedule`, json: { releaseId: await room.newestRelease(entryId) } }
     },
   },
   {
-    ...{ of: `POST ${api}/reschedule`, does: 'moves what is set for later', needs: 'unschedule', about },
+    of: `POST ${api}/reschedule`,
+    does: 'moves what is set for later',
+    needs: 'unschedule',
+    about,
     sample: async (room, owner) => {
       const { id, entryId } = await room.entry(owner, { state: 'scheduled' })
       const releaseId = await room.newestRelease(entryId)
@@ -102,34 +111,46 @@ export const entryHandlers: Row[] = [
     },
   },
   on(`POST ${api}/withdraw`, { needs: 'withdraw', does: 'withdraws an entry', state: 'live' }, () => ({
-    ...{ reason: 'error', explanation: 'It was wrong.' },
+    reason: 'error',
+    explanation: 'It was wrong.',
   })),
   on(`GET ${api}/review`, { needs: 'read', does: 'says where a review stands' }),
   on(`POST ${api}/review`, { needs: 'submit', does: 'asks for a review' }, ({ base }) => ({ act: 'submit', base })),
   on(`POST ${api}/review`, { needs: 'submit', does: 'takes it back', state: 'in review' }, () => ({ act: 'takeBack' })),
   on(`POST ${api}/review`, { needs: 'review', does: 'approves', state: 'in review' }, ({ base }) => ({
-    ...{ act: 'approve', base },
+    act: 'approve',
+    base,
   })),
   on(`POST ${api}/review`, { needs: 'review', does: 'asks for changes', state: 'in review' }, ({ base }) => ({
-    ...{ act: 'requestChanges', base, note: 'Say which year.' },
+    act: 'requestChanges',
+    base,
+    note: 'Say which year.',
   })),
   on(`GET ${api}/comments`, { needs: 'comment', does: 'reads the comments' }),
   on(`POST ${api}/comments`, { needs: 'comment', does: 'comments' }, ({ revisionId }) => ({
-    ...{ revisionId, text: 'Which year?' },
+    revisionId,
+    text: 'Which year?',
   })),
   {
-    ...{ of: `POST ${api}/comments/[comment]`, does: 'settles a comment', needs: 'comment', about },
+    of: `POST ${api}/comments/[comment]`,
+    does: 'settles a comment',
+    needs: 'comment',
+    about,
     sample: async (room, owner) => ({
       path: await commented(room, owner),
       json: { act: 'resolve', resolved: true },
     }),
   },
   {
-    ...{ of: `POST ${api}/comments/[comment]`, does: 'changes a comment', needs: 'being its owner' },
+    of: `POST ${api}/comments/[comment]`,
+    does: 'changes a comment',
+    needs: 'being its owner',
     sample: async (room, owner) => ({ path: await commented(room, owner), json: { act: 'edit', text: 'Which day?' } }),
   },
   {
-    ...{ of: `POST ${api}/comments/[comment]`, does: 'removes a comment', needs: 'being its owner' },
+    of: `POST ${api}/comments/[comment]`,
+    does: 'removes a comment',
+    needs: 'being its owner',
     sample: async (room, owner) => ({ path: await commented(room, owner), json: { act: 'remove' } }),
   },
   on(`GET ${api}/translations`, { needs: 'read', does: 'lists the translations' }),
@@ -137,32 +158,47 @@ export const entryHandlers: Row[] = [
   on(`GET ${api}/translations/candidates`, { needs: 'read', does: 'finds texts to join' }),
   on(`POST ${api}/translations`, { needs: 'read', does: 'begins a translation' }, () => ({ language: 'km' })),
   {
-    ...{ of: `POST ${api}/translations/up-to-date`, does: 'calls a translation up to date', needs: 'write', about },
+    of: `POST ${api}/translations/up-to-date`,
+    does: 'calls a translation up to date',
+    needs: 'write',
+    about,
     sample: async (room, owner) => {
       const { source, path } = await translated(room, owner)
       return { path: `${path}/up-to-date`, json: { source: source.revisionId } }
     },
   },
   {
-    ...{ of: `POST ${api}/translations/leave`, does: 'takes a draft out of its translations', needs: 'write', about },
+    of: `POST ${api}/translations/leave`,
+    does: 'takes a draft out of its translations',
+    needs: 'write',
+    about,
     sample: async (room, owner) => ({ path: `${(await translated(room, owner)).path}/leave`, json: {} }),
   },
   {
-    ...{ of: `POST ${api}/translations/leave`, does: 'takes what readers have out', needs: 'release', about },
+    of: `POST ${api}/translations/leave`,
+    does: 'takes what readers have out',
+    needs: 'release',
+    about,
     sample: async (room, owner) => {
       const { source } = await translated(room, owner, 'live')
       return { path: `/api/desk/entries/${source.id}/translations/leave`, json: {} }
     },
   },
   {
-    ...{ of: `POST ${api}/translations/join`, does: 'joins a draft to a translation', needs: 'write', about },
+    of: `POST ${api}/translations/join`,
+    does: 'joins a draft to a translation',
+    needs: 'write',
+    about,
     sample: async (room, owner) => {
       const [one, other] = [await room.entry(owner), await room.entry(owner, { language: 'lo' })]
       return { path: `/api/desk/entries/${one.id}/translations/join`, json: { to: other.entryId } }
     },
   },
   {
-    ...{ of: `POST ${api}/translations/join`, does: 'joins a draft to a text of someone else', needs: 'read', about },
+    of: `POST ${api}/translations/join`,
+    does: 'joins a draft to a text of someone else',
+    needs: 'read',
+    about,
     sample: async (room, owner) => {
       const [one, theirs] = [await room.entry(room.contributor), await room.entry(owner, { language: 'lo' })]
       return { path: `/api/desk/entries/${one.id}/translations/join`, json: { to: theirs.entryId } }

@@ -8,30 +8,45 @@ const own = { about, hides: true } as const
 
 export const mediaRows: Row[] = [
   {
-    ...{ of: 'admin/media#describe', does: 'describes an upload', needs: 'changeUpload', ...own },
+    of: 'admin/media#describe',
+    does: 'describes an upload',
+    needs: 'changeUpload',
+    ...own,
     sample: async (room, owner) => ({
       form: { id: (await room.picture(owner)).id, before: '{}', picture: 'yes', alt: `A boat ${room.fresh()}` },
     }),
   },
   {
-    ...{ of: 'admin/media#crop', does: 'crops a picture', needs: 'changeUpload', ...own },
+    of: 'admin/media#crop',
+    does: 'crops a picture',
+    needs: 'changeUpload',
+    ...own,
     sample: async (room, owner) => ({
       form: { id: (await room.picture(owner)).id, left: 0, top: 0, width: 40, height: 40 },
     }),
   },
   {
-    ...{ of: 'admin/media#useVersion', does: 'puts a version in place', needs: 'changeUpload', ...own },
+    of: 'admin/media#useVersion',
+    does: 'puts a version in place',
+    needs: 'changeUpload',
+    ...own,
     sample: async (room, owner) => {
       const { id: old } = await room.picture(owner)
       return { form: { old, next: (await room.version(owner, old)).id } }
     },
   },
   {
-    ...{ of: 'admin/media#throwAway', does: 'moves an upload to the trash', needs: 'changeUpload', ...own },
+    of: 'admin/media#throwAway',
+    does: 'moves an upload to the trash',
+    needs: 'changeUpload',
+    ...own,
     sample: async (room, owner) => ({ form: { id: (await room.picture(owner)).id } }),
   },
   {
-    ...{ of: 'admin/media#restore', does: 'takes an upload out of the trash', needs: 'changeUpload', ...own },
+    of: 'admin/media#restore',
+    does: 'takes an upload out of the trash',
+    needs: 'changeUpload',
+    ...own,
     sample: async (room, owner) => {
       const { id } = await room.picture(owner)
       await room.throwUploadAway(owner, id)
@@ -39,52 +54,78 @@ export const mediaRows: Row[] = [
     },
   },
   {
-    ...{ of: 'admin/care#checkAgain', does: 'reads stored files again', needs: 'checkFiles' },
+    of: 'admin/care#checkAgain',
+    does: 'reads stored files again',
+    needs: 'checkFiles',
     sample: async (room) => ({ form: { mediaId: (await room.picture(room.chief)).id } }),
   },
   {
-    ...{ of: 'GET /api/desk/media', does: 'lists uploads', needs: 'upload' },
+    of: 'GET /api/desk/media',
+    does: 'lists uploads',
+    needs: 'upload',
     sample: () => ({ path: '/api/desk/media' }),
   },
   {
-    ...{ of: 'POST /api/desk/media', does: 'uploads a file', needs: 'upload' },
+    of: 'POST /api/desk/media',
+    does: 'uploads a file',
+    needs: 'upload',
     sample: async () => ({ path: '/api/desk/media', file: { name: 'boat.png', bytes: await pictureBytes() } }),
   },
   {
-    ...{ of: 'POST /api/desk/media', does: 'uploads the next version of a file', needs: 'changeUpload', ...own },
+    of: 'POST /api/desk/media',
+    does: 'uploads the next version of a file',
+    needs: 'changeUpload',
+    ...own,
     sample: async (room, owner) => ({
       path: `/api/desk/media?replaces=${(await room.picture(owner)).id}`,
       file: { name: 'boat.png', bytes: await pictureBytes() },
     }),
   },
   {
-    ...{ of: 'POST /api/desk/media/[id]/versions', does: 'replaces an upload', needs: 'changeUpload', ...own },
+    of: 'POST /api/desk/media/[id]/versions',
+    does: 'replaces an upload',
+    needs: 'changeUpload',
+    ...own,
     sample: async (room, owner) => ({
       path: `/api/desk/media/${(await room.picture(owner)).id}/versions`,
       file: { name: 'boat.png', bytes: await pictureBytes() },
     }),
   },
   {
-    ...{ of: 'GET /api/desk/media/[id]/[file]', does: 'sends a file to staff', needs: 'read', ...own },
+    of: 'GET /api/desk/media/[id]/[file]',
+    does: 'sends a file to staff',
+    needs: 'read',
+    ...own,
     sample: async (room, owner) => ({ path: `/api/desk/media/${(await room.picture(owner)).id}/shown.webp` }),
   },
   {
-    ...{ of: 'GET /api/desk/media/[id]/properties', does: 'says what a document tells', needs: 'read', ...own },
+    of: 'GET /api/desk/media/[id]/properties',
+    does: 'says what a document tells',
+    needs: 'read',
+    ...own,
     sample: async (room, owner) => ({ path: `/api/desk/media/${(await room.pdf(owner)).id}/properties` }),
   },
   {
-    ...{ of: 'POST /api/desk/media/[id]/properties', does: 'lets it tell', needs: 'changeUpload', ...own },
+    of: 'POST /api/desk/media/[id]/properties',
+    does: 'lets it tell',
+    needs: 'changeUpload',
+    ...own,
     sample: async (room, owner) => ({
       path: `/api/desk/media/${(await room.pdf(owner)).id}/properties`,
       json: { decision: 'keep' },
     }),
   },
   {
-    ...{ of: 'GET /api/desk/downloads', does: 'lists downloads', needs: 'upload' },
+    of: 'GET /api/desk/downloads',
+    does: 'lists downloads',
+    needs: 'upload',
     sample: () => ({ path: '/api/desk/downloads' }),
   },
   {
-    ...{ of: 'POST /api/desk/check', does: 'looks up what a text names', needs: 'upload', quiet: true },
+    of: 'POST /api/desk/check',
+    does: 'looks up what a text names',
+    needs: 'upload',
+    quiet: true,
     sample: () => ({ path: '/api/desk/check', json: { hrefs: ['/news'], mediaIds: [] } }),
   },
 ]

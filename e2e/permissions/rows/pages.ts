@@ -90,11 +90,17 @@ export const pageRows: Row[] = [
     },
   }),
   {
-    ...{ of: 'GET /admin/entries/[id]/preview/document', does: 'shows a draft', needs: 'read', about },
+    of: 'GET /admin/entries/[id]/preview/document',
+    does: 'shows a draft',
+    needs: 'read',
+    about,
     sample: async (room, owner) => ({ path: `/admin/entries/${await entry(room, owner)}/preview/document` }),
   },
   {
-    ...{ of: 'GET /admin/entries/[id]/preview/read/[file]/[part]', does: 'shows a file of it', needs: 'read', about },
+    of: 'GET /admin/entries/[id]/preview/read/[file]/[part]',
+    does: 'shows a file of it',
+    needs: 'read',
+    about,
     sample: async (room, owner) => {
       const { lineage } = await room.pdf(owner)
       const files = [{ mediaId: lineage, title: 'The report', language: null }]
@@ -103,11 +109,15 @@ export const pageRows: Row[] = [
     },
   },
   {
-    ...{ of: 'GET /admin/site-at/[at]/[[...path]]', does: 'shows the site as it will stand', needs: 'release' },
+    of: 'GET /admin/site-at/[at]/[[...path]]',
+    does: 'shows the site as it will stand',
+    needs: 'release',
     sample: () => ({ path: `/admin/site-at/${new Date(Date.now() + 60 * 86_400_000).toISOString()}/news` }),
   },
   {
-    ...{ of: 'GET /preview/[token]', does: 'shows a draft to who has its link', needs: 'nothing' },
+    of: 'GET /preview/[token]',
+    does: 'shows a draft to who has its link',
+    needs: 'nothing',
     sample: async (room) => ({ path: `/preview/${await room.previewToken()}` }),
   },
 ]

@@ -8,7 +8,7 @@ import { useForm } from '@/components/ui/use-form'
 import type { LikelyTarget } from '@/domain/addresses/likely-targets'
 import { readableAddress } from '@/lib/readable-address'
 import { addRedirect } from './actions'
-import type { Deed } from './redirects'
+import type { Deed } from './undoable-change'
 
 type Props = {
   /** An old address that was chosen elsewhere. */

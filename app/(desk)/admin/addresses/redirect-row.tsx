@@ -10,7 +10,7 @@ import type { RedirectRow as Row } from '@/domain/addresses/redirects'
 import { readableAddress } from '@/lib/readable-address'
 import { relativeTime } from '@/lib/relative-time'
 import { changeRedirect, removeRedirect } from './actions'
-import type { Deed } from './redirects'
+import type { Deed } from './undoable-change'
 
 type Props = { row: Row; clock: Clock; tell: (deed: Deed) => void }
 

@@ -11,14 +11,7 @@ import type { RedirectRow as Row } from '@/domain/addresses/redirects'
 import { addRedirect, changeRedirect, removeRedirect } from './actions'
 import { AddRedirect } from './add-redirect'
 import { RedirectRow } from './redirect-row'
-
-/** What was just done, in words, and what takes it back. */
-export type Deed = { said: string } & (
-  | { undo: 'remove'; id: number }
-  | { undo: 'add'; source: string; target: string }
-  | { undo: 'change'; id: number; target: string }
-  | { undo?: undefined }
-)
+import type { Deed } from './undoable-change'
 
 type Props = { rows: Row[]; from?: string; likely: LikelyTarget[]; clock: Clock; children: ReactNode }
 

@@ -32,7 +32,7 @@ export default async function Calendar({ searchParams }: Props) {
     <>
       <PageHead
         title={view === 'month' ? monthWords(on) : `Week of ${dayWords(first.date).long}`}
-        actions={<Turns {...{ view, on, present, today, zone }} />}
+        actions={<Turns view={view} on={on} present={present} today={today} zone={zone} />}
       >
         What goes live, changes and is withdrawn, by the clocks of {cityOf(zone)}.
         {mayMove && ' What is still to come can be dragged to another day, or moved with its button.'}
@@ -45,7 +45,12 @@ export default async function Calendar({ searchParams }: Props) {
       </PageHead>
       <CalendarView
         key={view}
-        {...{ days, plan, today, zone, viewer, mayMove }}
+        days={days}
+        plan={plan}
+        today={today}
+        zone={zone}
+        viewer={viewer}
+        mayMove={mayMove}
         month={view === 'month' ? on : undefined}
       />
     </>

@@ -3,7 +3,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
 import { openEntry } from '@/domain/writing/editing'
-import { publicationTypes } from '@/domain/published/library'
+import { publicationTypes } from '@/lib/publication-types'
 import { siteSettings } from '@/domain/published/site'
 import { seriesUsed } from '@/domain/entries/series'
 import { allTerms } from '@/domain/entries/terms'
@@ -18,7 +18,14 @@ export async function entryOpenedBy(actor: Actor, entryId: number, now: number):
   const { id, kind, language } = entry
   return {
     ...(await surroundings(actor)),
-    ...{ id, kind, language, base, savedAt, content, standing, uploads },
+    id,
+    kind,
+    language,
+    base,
+    savedAt,
+    content,
+    standing,
+    uploads,
     mayRelease: may.release,
   }
 }
@@ -27,7 +34,10 @@ export async function entryOpenedBy(actor: Actor, entryId: number, now: number):
 export async function newEntryFor(actor: Actor, kind: Opened['kind'], language: Language): Promise<Opened> {
   return {
     ...(await surroundings(actor)),
-    ...{ kind, language, content: emptyContent(kind), uploads: [] },
+    kind,
+    language,
+    content: emptyContent(kind),
+    uploads: [],
     mayRelease: may(actor, 'release', { createdBy: actor.id }),
   }
 }
@@ -46,8 +56,15 @@ async function surroundings(actor: Actor) {
 
 function emptyContent(kind: Opened['kind']) {
   return Content.parse({
-    ...{ title: '', slug: '', summary: '', body: emptyBody, dated: null, byline: '' },
-    ...{ termIds: [], files: [], lead: null },
+    title: '',
+    slug: '',
+    summary: '',
+    body: emptyBody,
+    dated: null,
+    byline: '',
+    termIds: [],
+    files: [],
+    lead: null,
     publication: kind === 'publication' ? { type: 'report', publishedOn: '', publisher: '' } : null,
   })
 }

@@ -52,7 +52,7 @@ export default async function Entries({ searchParams }: Props) {
         <>
           <FilterForm key={query} filters={filters} filtered={filtered} choices={choices} />
           <Chips filters={filters} choices={choices} />
-          <KeptLists lists={lists} query={query} {...{ keep, rename, remove }} />
+          <KeptLists lists={lists} query={query} keep={keep} rename={rename} remove={remove} />
         </>
       )}
       <section id="found" aria-label="Entries found" className="scroll-mt-72 lg:scroll-mt-44">

@@ -14,10 +14,21 @@ const people = z
 /** What the page of an upload sends: a picture has fields that a document has not. */
 export const Described = z
   .object({
-    ...{ id: z.string().max(40), before: text, replace: text.optional(), picture: z.literal('yes').optional() },
-    ...{ name: words, title: words, alt: words, caption: words },
-    ...{ credit: words, licence: words, consent: words },
-    ...{ decorative: z.literal('yes').optional(), focalX: share, focalY: share, people },
+    id: z.string().max(40),
+    before: text,
+    replace: text.optional(),
+    picture: z.literal('yes').optional(),
+    name: words,
+    title: words,
+    alt: words,
+    caption: words,
+    credit: words,
+    licence: words,
+    consent: words,
+    decorative: z.literal('yes').optional(),
+    focalX: share,
+    focalY: share,
+    people,
   })
   .transform(({ id, before, replace, picture, decorative, ...said }) => {
     const all: Partial<Details> = picture ? { ...said, decorative: decorative === 'yes' } : said

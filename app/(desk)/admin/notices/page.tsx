@@ -50,7 +50,9 @@ export default async function NoticesPage({ searchParams }: Props) {
           {items.map(({ id, kind, entryId, title, createdAt, readAt }) => (
             <NoticeLine
               key={id}
-              {...{ id, entryId, title }}
+              id={id}
+              entryId={entryId}
+              title={title}
               says={noticeWords[kind]}
               place={noticePlaces[kind]}
               ago={relativeTime(createdAt, clock.now)}

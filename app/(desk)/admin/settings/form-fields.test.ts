@@ -63,8 +63,12 @@ test('an address copied from this site is its path; another site’s is left to 
 
 test('what is written in other languages finds its language and its line of the menu', () => {
   const fields = {
-    ...{ 'translations.zh.name': '档案', 'translations.km.menu./news': 'ដំណឹង', 'translations.km.menu./a.b': ' ' },
-    ...{ 'translations.la.name': 'Acta', 'translations.km.zone': 'x', 'translations.__proto__.name': 'x' },
+    'translations.zh.name': '档案',
+    'translations.km.menu./news': 'ដំណឹង',
+    'translations.km.menu./a.b': ' ',
+    'translations.la.name': 'Acta',
+    'translations.km.zone': 'x',
+    'translations.__proto__.name': 'x',
   }
   const { site } = SettingsFields.parse({ ...form, ...fields, before: '' })
   expect(site.translations).toEqual({ km: { menu: { '/news': 'ដំណឹង' } }, zh: { name: '档案' } })

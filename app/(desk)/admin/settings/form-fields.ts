@@ -15,7 +15,11 @@ export const SettingsFields = Fields.transform(({ name, tagline, publisher, cont
   const menu = linesIn<MenuItem>(rest, 'menu', ['label', 'path'])
   const organisations = linesIn<Organisation>(rest, 'organisations', ['name', 'url'])
   const site: SettingsSite = {
-    ...{ name, tagline, publisher, contact, zone },
+    name,
+    tagline,
+    publisher,
+    contact,
+    zone,
     menu: menu.lines,
     organisations: organisations.lines,
     translations: translationsIn(rest),

@@ -82,7 +82,7 @@ export function Lines({ list, parts, initial, kept, problem, touch, one }: Props
                   <TextField key={part.name} {...shown} problem={problem(name)} />
                 )
               })}
-              <Controls {...{ at, move, remove }} last={lines.length - 1} name={`${one} ${at + 1}`} />
+              <Controls at={at} move={move} remove={remove} last={lines.length - 1} name={`${one} ${at + 1}`} />
             </div>
           </li>
         ))}

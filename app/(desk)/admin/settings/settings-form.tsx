@@ -54,7 +54,9 @@ export function SettingsForm({ site, zones }: Props) {
             { name: 'path', label: 'Address' },
           ]}
           initial={site.menu}
-          {...{ kept, problem, touch }}
+          kept={kept}
+          problem={problem}
+          touch={touch}
           one="menu line"
         />
       </Section>
@@ -63,7 +65,7 @@ export function SettingsForm({ site, zones }: Props) {
           What readers of a language see instead of the words above. What is empty is shown as it is written above; a
           new menu line can be named here once it is saved and this page is loaded again.
         </p>
-        <Translations {...{ site, kept, problem }} />
+        <Translations site={site} kept={kept} problem={problem} />
       </Section>
       <Section title="Organisations" id="organisations-section">
         <p className="mb-4 text-sm text-soft">
@@ -76,7 +78,9 @@ export function SettingsForm({ site, zones }: Props) {
             { name: 'url', label: 'Web address' },
           ]}
           initial={site.organisations}
-          {...{ kept, problem, touch }}
+          kept={kept}
+          problem={problem}
+          touch={touch}
           one="organisation"
         />
       </Section>

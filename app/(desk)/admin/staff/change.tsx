@@ -9,7 +9,7 @@ import { useForm } from '@/components/ui/use-form'
 import { changeRole, disable, enable, renewLink } from './actions'
 import { OneTimeLink } from './one-time-link'
 import { roleChoices } from './roles'
-import type { Person } from './staff-table'
+import type { Person } from './person'
 
 /** Everything an admin can change about someone else. */
 export function Change({ person }: { person: Person }) {

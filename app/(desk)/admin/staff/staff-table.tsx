@@ -1,20 +1,9 @@
 'use client'
 
-import type { Role } from '@/domain/staff/actor'
 import type { StaffState } from '@/domain/staff/staff'
 import { Change } from './change'
 import { roleNames } from './roles'
-
-export type Person = {
-  id: number
-  name: string
-  email: string
-  role: Role
-  state: StaffState
-  seen: string
-  /** The person who is looking. */
-  self: boolean
-}
+import type { Person } from './person'
 
 const states: Record<StaffState, { word: string; look: string }> = {
   active: { word: 'Active', look: 'text-live' },

@@ -6,7 +6,21 @@ export function asEditorUpload(upload: Media): EditorUpload {
   const { id, lineage, version, name, type, bytes, width, height, pages, title, language, tagged } = upload
   const { alt, decorative, caption, credit } = upload
   return {
-    ...{ id, lineage, version, name, type, bytes, width, height, pages, title, language, tagged },
-    ...{ alt, decorative, caption, credit },
+    id,
+    lineage,
+    version,
+    name,
+    type,
+    bytes,
+    width,
+    height,
+    pages,
+    title,
+    language,
+    tagged,
+    alt,
+    decorative,
+    caption,
+    credit,
   }
 }

@@ -14,7 +14,8 @@ export const POST = deskRoute(async (actor, request) => {
   const shown = (is: Checked['answers']['is'], most: number) =>
     lines.filter(({ answers }) => answers.is === is).slice(0, most)
   return done({
-    ...{ counts, noted },
+    counts,
+    noted,
     lines: [...shown('nothing', 200), ...shown('unread', 50), ...shown('moved', 50), ...shown('withdrawn', 20)],
   })
 })

@@ -149,7 +149,9 @@ function result({ entry, pages }: Hit, terms: Term[]) {
         element('a', { href: new URL(file, root).href }, marked(markedIn(title, terms))),
       ]),
       element('p', { class: 'summary mt-1', ...lang }, [
-        ...[excerpt.before ? '… ' : '', ...marked(excerpt.parts), excerpt.after ? ' …' : ''],
+        excerpt.before ? '… ' : '',
+        ...marked(excerpt.parts),
+        excerpt.after ? ' …' : '',
       ]),
       ...(pages.length > 0 ? [pageLinks(pages, parts)] : []),
     ]),

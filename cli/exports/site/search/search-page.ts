@@ -4,7 +4,7 @@ import { libraryWords } from '@/components/site/words/library'
 import { readingWords } from '@/components/site/words/reading'
 import { searchWords } from '@/components/site/words/search'
 import { typeName } from '@/components/site/words/types'
-import { publicationTypes } from '@/domain/published/library'
+import { publicationTypes } from '@/lib/publication-types'
 import { escapeHtml } from '@/lib/html'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import type { Folder } from '../../folder'
@@ -38,8 +38,16 @@ function saysIn(language: Language): SearchSays {
   const { found, nothing, advice, noWord, back, on, allLanguages, clear, remove, facets, kinds } = searchWords[language]
   const counted = (words: (n: number) => string) => words(2).replace('2', '#')
   return {
-    ...{ one: found(1), many: counted(found), page: counted(readingWords[language].page) },
-    ...{ nothing, advice, noWord, back, on, remove, tooOld: copyWords[language].tooOld },
+    one: found(1),
+    many: counted(found),
+    page: counted(readingWords[language].page),
+    nothing,
+    advice,
+    noWord,
+    back,
+    on,
+    remove,
+    tooOld: copyWords[language].tooOld,
     facets: { ...libraryWords[language].facets, ...facets },
     values: {
       kind: kinds,

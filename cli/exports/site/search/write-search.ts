@@ -55,7 +55,13 @@ function textOf({ summary, bodyText }: ListedEntry) {
 function factsOf({ authors, byline, series, seriesNumber, isbn, doi, reference, publisher, files }: ListedEntry) {
   return [
     ...authors.map(({ name }) => name),
-    ...[byline, `${series} ${seriesNumber}`, isbn, isbn.replace(/[^\dXx]/g, ''), doi, reference, publisher],
+    byline,
+    `${series} ${seriesNumber}`,
+    isbn,
+    isbn.replace(/[^\dXx]/g, ''),
+    doi,
+    reference,
+    publisher,
     ...files.map(({ title }) => title),
   ].filter((fact) => fact && runsOf(fact).length > 0)
 }
@@ -86,11 +92,18 @@ function shownOf(entry: ListedEntry, zone: string, pages: Shown['pages'], outcom
   const about = languages.map((one) => [one, aboutIn(one)])
   return {
     on: (kind === 'publication' && publishedOn) || inZone(dated, zone).toPlainDate().toString(),
-    ...{ title, language, summary, pages, file: placeAt(entry.path, outcomes)?.place ?? 'index.html' },
+    title,
+    language,
+    summary,
+    pages,
+    file: placeAt(entry.path, outcomes)?.place ?? 'index.html',
     about: Object.fromEntries(about) as Shown['about'],
     facts: {
-      ...{ kind: [kind], language: [language], year: year ? [year] : [] },
-      ...{ country: entry.countries.map(({ slug }) => slug), topic: entry.topics.map(({ slug }) => slug) },
+      kind: [kind],
+      language: [language],
+      year: year ? [year] : [],
+      country: entry.countries.map(({ slug }) => slug),
+      topic: entry.topics.map(({ slug }) => slug),
       type: entry.publicationType ? [entry.publicationType] : [],
       series: entry.series ? [entry.series] : [],
     },

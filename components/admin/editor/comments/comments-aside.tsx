@@ -52,7 +52,13 @@ export function CommentsAside({ comments, placed, zones }: Props) {
       {shown.length > 0 ? (
         <ol>
           {shown.map((thread) => (
-            <ThreadItem key={thread.id} isPlaced={placed.includes(thread.id)} {...{ thread, comments, zones }} />
+            <ThreadItem
+              key={thread.id}
+              isPlaced={placed.includes(thread.id)}
+              thread={thread}
+              comments={comments}
+              zones={zones}
+            />
           ))}
         </ol>
       ) : (

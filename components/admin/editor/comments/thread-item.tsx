@@ -43,12 +43,12 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
       className={`space-y-2 border-t border-l-3 border-t-line py-3 pl-3 outline-none focus-visible:outline-3 ${isCurrent ? 'border-l-accent bg-wash' : 'border-l-transparent'}`}
     >
       <About thread={thread} isPlaced={isPlaced} />
-      <Remark said={thread} {...{ comments, zones }} />
+      <Remark said={thread} comments={comments} zones={zones} />
       {thread.replies.length > 0 && (
         <ul aria-label="Replies" className="space-y-3 border-l border-line pl-3">
           {thread.replies.map((reply) => (
             <li key={reply.id}>
-              <Remark said={reply} {...{ comments, zones }} />
+              <Remark said={reply} comments={comments} zones={zones} />
             </li>
           ))}
         </ul>

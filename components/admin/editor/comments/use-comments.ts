@@ -71,7 +71,8 @@ export function useComments({ work, status }: Draft) {
       ? { field: 'body', quotation: new Reading(view().state.doc).quotationOf(place) }
       : { field: field === 'entry' ? undefined : field }
     const answer = await send<Thread[]>(`/api/desk/entries/${id}/comments`, {
-      ...{ text, revisionId: saved.revisionId },
+      text,
+      revisionId: saved.revisionId,
       ...about,
     })
     if (!answer.ok) return answer
@@ -138,8 +139,27 @@ export function useComments({ work, status }: Draft) {
 
   const shown = threads.filter((thread) => (thread.resolvedAt === null) === (shows === 'open'))
   return {
-    ...{ threads, shown, shows, setShows, isOpen, setOpen, isAsking, current, extensions },
-    ...{ hear, ask, leave, close, pick, add, reply, alter, chosenWords, removed, remove, putBack },
+    threads,
+    shown,
+    shows,
+    setShows,
+    isOpen,
+    setOpen,
+    isAsking,
+    current,
+    extensions,
+    hear,
+    ask,
+    leave,
+    close,
+    pick,
+    add,
+    reply,
+    alter,
+    chosenWords,
+    removed,
+    remove,
+    putBack,
     openCount: threads.filter((thread) => thread.resolvedAt === null).length,
     goTo(thread: Thread) {
       if (innerWidth < 1024) setOpen(false) // the sheet would cover the words

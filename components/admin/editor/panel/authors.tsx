@@ -5,7 +5,7 @@ import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { PublicationFields, TitlePage } from './publication'
+import type { PublicationFields, TitlePage } from './title-page'
 import { moved, RowTool } from './row-tool'
 
 type Author = PublicationFields['authors'][number]
@@ -52,7 +52,8 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
           {authors.map((author, n) => (
             <li key={n} data-row={n} className="py-2 first:pt-0">
               <AuthorRow
-                {...{ author, n }}
+                author={author}
+                n={n}
                 last={n === authors.length - 1}
                 onChange={(changes) =>
                   set({ authors: authors.map((one, at) => (at === n ? { ...one, ...changes } : one)) })

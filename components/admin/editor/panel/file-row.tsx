@@ -8,7 +8,7 @@ import { languageNames, languages } from '@/lib/languages'
 import { ShowProperties } from '../../documents/properties'
 import { fileFacts } from '../file-facts'
 import { useUploads } from '../uploads'
-import type { File } from './files'
+import type { File } from './attached-file'
 import { ReplaceFile } from './replace-file'
 import { RowTool } from './row-tool'
 

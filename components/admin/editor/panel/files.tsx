@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import type { Content } from '@/domain/content/content'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/media-types'
 import { ChooseUpload } from '../choose-upload'
@@ -10,8 +9,7 @@ import { useUploads } from '../uploads'
 import { FileRow } from './file-row'
 import type { Part } from './part'
 import { moved } from './row-tool'
-
-export type File = Content['files'][number]
+import type { File } from './attached-file'
 
 /** Documents offered beside the text: by button or dropped here, in the order readers get them. */
 export function Files({ draft, standing }: Part) {

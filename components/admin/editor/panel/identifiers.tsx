@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { TextField } from '@/components/ui/text-field'
 import { doiIn, doiProblem } from '@/lib/doi'
 import { isbnProblem } from '@/lib/isbn'
-import type { TitlePage } from './publication'
+import type { TitlePage } from './title-page'
 
 /** ISBN, DOI and the publisher's own number. A wrong one is said once its field is left, and saved all the same. */
 export function Identifiers({ publication, set, problem }: TitlePage) {

@@ -38,7 +38,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
   const files = fields.files.length
   const languageSection = (
     <Section name="Language" open={opened.id ? undefined : 'always'} note={languageNames[language].english}>
-      <LanguageChoice {...{ entryId, language, onLanguage }} />
+      <LanguageChoice entryId={entryId} language={language} onLanguage={onLanguage} />
     </Section>
   )
   return (

@@ -3,21 +3,12 @@
 import { SelectField } from '@/components/ui/select-field'
 import { SuggestField } from '@/components/ui/suggest-field'
 import { TextField } from '@/components/ui/text-field'
-import type { Content } from '@/domain/content/content'
 import { licences } from '@/lib/licences'
 import { Authors } from './authors'
 import { Identifiers } from './identifiers'
 import type { Part } from './part'
 import { PublishedOn } from './published-on'
-
-export type PublicationFields = NonNullable<Content['publication']>
-
-/** What each part of the title page is given. */
-export type TitlePage = {
-  publication: PublicationFields
-  set: (changes: Partial<PublicationFields>) => void
-  problem: (field: keyof PublicationFields) => string | undefined
-}
+import type { PublicationFields, TitlePage } from './title-page'
 
 /** What a publication's title page says. */
 export function Publication({ opened, draft: { fields, change, work }, problem }: Part) {

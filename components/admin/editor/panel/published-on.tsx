@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { TextField } from '@/components/ui/text-field'
-import type { TitlePage } from './publication'
+import type { TitlePage } from './title-page'
 
 const whole = /^(\d{4}(-\d{2}(-\d{2})?)?)?$/
 

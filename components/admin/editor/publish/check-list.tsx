@@ -11,8 +11,8 @@ export function CheckList({ checks, onJump, only }: Props) {
   const counted = blockingIn(checks)
   return (
     <>
-      <Group title="To put right before it can go out" level="blocking" {...{ counted, onJump }} />
-      {only !== 'blocking' && <Group title="To consider" level="advising" {...{ counted, onJump }} />}
+      <Group title="To put right before it can go out" level="blocking" counted={counted} onJump={onJump} />
+      {only !== 'blocking' && <Group title="To consider" level="advising" counted={counted} onJump={onJump} />}
     </>
   )
 }

@@ -23,7 +23,15 @@ export function checkedText(
     terms.filter((term) => term.kind === which && termIds.includes(term.id)).length
   const noneExist = (which: 'topic' | 'country') => !terms.some((term) => term.kind === which)
   return {
-    ...{ kind, language, title, slug, summary, lead, files, publication, upload },
+    kind,
+    language,
+    title,
+    slug,
+    summary,
+    lead,
+    files,
+    publication,
+    upload,
     doc: editor.state.doc,
     // Where there are none to choose from, nobody can be asked to.
     topics: noneExist('topic') ? 1 : chosen('topic'),

@@ -49,7 +49,9 @@ export function Coming({ entryId, standing, zone, viewer, onStanding }: Props) {
               <div className="mt-1.5 flex flex-wrap gap-2">
                 <MoveDialog
                   subject={words[what]}
-                  {...{ at, zone, viewer }}
+                  at={at}
+                  zone={zone}
+                  viewer={viewer}
                   trigger={<Button small>Move…</Button>}
                   onMove={async (to) => {
                     const moved = { releaseId, at: to }

@@ -48,13 +48,15 @@ export function Release({ part, releasing }: { part: Part; releasing: Releasing 
       )}
       {opened.mayRelease && entryId && standing && (
         <>
-          <Coming {...{ entryId, standing, onStanding, ...zones }} />
-          {out && !state.waiting && <BringBack {...{ entryId, revisionId: standing.headId, onStanding }} />}
+          <Coming entryId={entryId} standing={standing} onStanding={onStanding} {...zones} />
+          {out && !state.waiting && (
+            <BringBack entryId={entryId} revisionId={standing.headId} onStanding={onStanding} />
+          )}
           {out && state.waiting && <p className="text-sm text-soft">Publish… brings it back, with the newest text.</p>}
           {!bundled && (
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
               {(state.is === 'live' || state.is === 'scheduled') && (
-                <WithdrawDialog {...{ entryId, state, onStanding, ...zones }} />
+                <WithdrawDialog entryId={entryId} state={state} onStanding={onStanding} {...zones} />
               )}
               {!standing.bundle && standing.pending.length === 0 && (
                 <Link href={`/admin/bundles/add?entry=${entryId}`} prefetch={false} className="text-sm">

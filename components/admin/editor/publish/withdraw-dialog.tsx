@@ -80,7 +80,9 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
       return setProblems([{ message: 'Choose the entry that readers are sent to.', field: 'replacedBy' }])
     setBusy(true)
     const answer = await ask<Standing>(`/api/desk/entries/${entryId}/withdraw`, {
-      ...{ reason, explanation, keepPage: outcome === 'notice' },
+      reason,
+      explanation,
+      keepPage: outcome === 'notice',
       replacedBy: outcome === 'redirect' ? replacement!.id : undefined,
       at: when.wall,
     })

@@ -24,7 +24,9 @@ export function Headline({ part: { draft, problem }, language, ready, isNew }: P
         onChange={(title) => change({ title })}
         problem={problem('title')}
         className="font-serif text-[clamp(1.75rem,1.3rem+2vw,2.6rem)] leading-[1.16] font-medium tracking-[-0.008em]"
-        {...{ language, ready, field: title }}
+        language={language}
+        ready={ready}
+        field={title}
       />
       <Line
         label="Summary"
@@ -32,7 +34,8 @@ export function Headline({ part: { draft, problem }, language, ready, isNew }: P
         onChange={(summary) => change({ summary })}
         problem={problem('summary')}
         className="font-serif text-[1.25rem] leading-[1.45] text-soft"
-        {...{ language, ready }}
+        language={language}
+        ready={ready}
       />
     </div>
   )

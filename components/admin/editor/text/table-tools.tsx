@@ -5,7 +5,7 @@ import { Columns3, Rows3, Trash2 } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
-import { Do, Set } from './toolbar'
+import { Do, Set } from './tool-button'
 
 /** For the table that the cursor is in. */
 export function TableTools({ editor }: { editor: Editor }) {

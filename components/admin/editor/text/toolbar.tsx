@@ -25,8 +25,6 @@ import {
   Video,
   type LucideIcon,
 } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
-import { Group } from 'react-aria-components/Group'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
 import { onThisMachine } from '@/components/ui/keys'
@@ -35,6 +33,8 @@ import { insertLine, insertTable, toggleCallout, unframe } from './insertions'
 import { TableTools } from './table-tools'
 import { ToolWindows } from './tool-windows'
 import type { Tools } from './tools'
+import { Set, Do, type ToolProps } from './tool-button'
+import { look } from './tool-button'
 
 type Props = { editor: Editor | null; tools: Tools; onComment: () => void }
 
@@ -43,7 +43,7 @@ export function Toolbar({ editor, tools, onComment }: Props) {
   const is = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
 
   const mark = (label: string, keys: string, icon: LucideIcon, on: boolean | undefined, run: () => void) => (
-    <Tool key={label} {...{ label, keys, icon, run }} on={!!on} off={!editor} />
+    <Tool key={label} label={label} keys={keys} icon={icon} run={run} on={!!on} off={!editor} />
   )
   const chain = () => editor!.chain().focus()
   return (
@@ -130,38 +130,12 @@ function stateOf(editor: Editor) {
   }
 }
 
-export function Set({ children }: { children: React.ReactNode }) {
-  return <Group className="flex border-r border-line px-1 first:pl-0 last:border-r-0">{children}</Group>
-}
-
-const look =
-  'grid size-10 shrink-0 cursor-pointer place-items-center text-ink outline-offset-[-3px] hover:bg-wash disabled:cursor-default disabled:text-faint disabled:opacity-60 disabled:hover:bg-transparent selected:bg-accent selected:text-accent-ink sm:size-9'
-
-type ToolProps = {
-  label: string
-  keys?: string
-  icon: LucideIcon
-  off?: boolean
-  /** For what unfolds something. */ expanded?: boolean
-  run: () => void
-}
-
 function Tool({ label, keys, icon: Icon, on, off, run }: ToolProps & { on: boolean }) {
   return (
     <span title={keys ? `${label} (${onThisMachine(keys)})` : label} className="contents">
       <ToggleButton aria-label={label} isSelected={on} isDisabled={off} onChange={run} className={look}>
         <Icon aria-hidden className="size-4.5" />
       </ToggleButton>
-    </span>
-  )
-}
-
-export function Do({ label, keys, icon: Icon, off, expanded, run }: ToolProps) {
-  return (
-    <span title={keys ? `${label} (${onThisMachine(keys)})` : label} className="contents">
-      <Button aria-label={label} aria-expanded={expanded} isDisabled={off} onPress={run} className={look}>
-        <Icon aria-hidden className="size-4.5" />
-      </Button>
     </span>
   )
 }

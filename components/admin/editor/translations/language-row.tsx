@@ -5,7 +5,7 @@ import { stateSentence } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import type { Translation } from '@/domain/writing/translations'
 import { languageNames, type Language } from '@/lib/languages'
-import type { Beside, Zones } from './translations-part'
+import type { Beside, Zones } from './beside'
 import type { OfTranslations } from './use-translations'
 import { comparisonAddress } from './words'
 
@@ -41,7 +41,7 @@ export function LanguageRow({ language, isThis, translation, translations, zones
           </Button>
         )}
         {translation?.is === 'open' && !isThis && (
-          <BesideButton {...{ beside, onBeside, language }} entryId={translation.entryId} />
+          <BesideButton beside={beside} onBeside={onBeside} language={language} entryId={translation.entryId} />
         )}
       </div>
       <p className="text-soft">{wordsFor(translation, zones)}</p>

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import type { Source } from '@/domain/writing/translations'
 import { languageNames } from '@/lib/languages'
 import { BesideButton } from './language-row'
-import type { Beside } from './translations-part'
+import type { Beside } from './beside'
 import type { OfTranslations } from './use-translations'
 import { comparisonAddress } from './words'
 
@@ -37,7 +37,7 @@ export function SourceLine({ translations, source, beside, onBeside }: Props) {
         )}
       </p>
       <div className="mt-1 -ml-2.5 flex flex-wrap items-center gap-x-2 gap-y-1">
-        <BesideButton {...{ beside, onBeside }} language={source.language} entryId={source.entryId} />
+        <BesideButton beside={beside} onBeside={onBeside} language={source.language} entryId={source.entryId} />
         {source.changed && (
           <Link href={comparisonAddress(source.entryId, source)} prefetch={false} className="px-2.5">
             What changed

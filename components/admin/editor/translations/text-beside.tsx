@@ -8,7 +8,7 @@ import type { NewestText } from '@/domain/writing/revisions'
 import { languageNames } from '@/lib/languages'
 import type { Result } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
-import type { Beside } from './translations-part'
+import type { Beside } from './beside'
 
 /** The newest text of another language, to read while this one is written: beside it, or on a sheet over its lower part. */
 export function TextBeside({ entryId, language, onClose }: Beside & { onClose: () => void }) {

@@ -8,9 +8,7 @@ import { JoinDialog } from './join-dialog'
 import { LanguageRow } from './language-row'
 import { SourceLine } from './source-line'
 import type { OfTranslations } from './use-translations'
-
-export type Zones = { zone: string; viewer: string }
-export type Beside = { entryId: number; language: Language }
+import type { Zones, Beside } from './beside'
 
 type Props = {
   translations: OfTranslations
@@ -26,7 +24,9 @@ export function TranslationsPart({ translations, language, zones, beside, onBesi
   if (!entryId) return <p className="text-sm text-soft">It can be translated once something is written.</p>
   return (
     <>
-      {found?.source && <SourceLine {...{ translations, beside, onBeside }} source={found.source} />}
+      {found?.source && (
+        <SourceLine translations={translations} beside={beside} onBeside={onBeside} source={found.source} />
+      )}
       {found && (
         <ul aria-label="Languages" className="border-b border-line">
           {languages.map((one) => (
@@ -34,13 +34,22 @@ export function TranslationsPart({ translations, language, zones, beside, onBesi
               key={one}
               isThis={one === language}
               translation={found.translations.find((known) => known.language === one)}
-              {...{ language: one, translations, zones, beside, onBeside }}
+              language={one}
+              translations={translations}
+              zones={zones}
+              beside={beside}
+              onBeside={onBeside}
             />
           ))}
         </ul>
       )}
       <Problems problems={problems} />
-      {found && (others.length > 0 ? <Together {...{ translations }} /> : <Alone {...{ translations, language }} />)}
+      {found &&
+        (others.length > 0 ? (
+          <Together translations={translations} />
+        ) : (
+          <Alone translations={translations} language={language} />
+        ))}
     </>
   )
 }
@@ -84,7 +93,7 @@ function Alone({ translations, language }: OnlyThese & { language: Language }) {
           </Button>
         </p>
       )}
-      <JoinDialog key={joined} {...{ translations, language }} onJoined={() => setJoined(joined + 1)} />
+      <JoinDialog key={joined} translations={translations} language={language} onJoined={() => setJoined(joined + 1)} />
     </div>
   )
 }

@@ -33,12 +33,12 @@ export function DifferenceRow({ difference, number, theirs, language, choice, on
         </span>
       </h3>
       <div className="mt-2 grid gap-4 sm:grid-cols-2">
-        <Version title="Yours" html={mine.html} {...{ language, difference }} />
-        <Version title={capital(theirs)} html={difference.theirs.html} {...{ language, difference }} />
+        <Version title="Yours" html={mine.html} language={language} difference={difference} />
+        <Version title={capital(theirs)} html={difference.theirs.html} language={language} difference={difference} />
       </div>
       {joined && (
         <div className="mt-4">
-          <Version title="Both brought together" html={joined.html} {...{ language, difference }} />
+          <Version title="Both brought together" html={joined.html} language={language} difference={difference} />
         </div>
       )}
       <RadioGroup

@@ -105,7 +105,11 @@ export function TwoTexts({ draft, conflict, zone }: Props) {
             {differences.map((difference, n) => (
               <DifferenceRow
                 key={`${difference.id} ${JSON.stringify([difference.mine.value, difference.theirs.value])}`}
-                {...{ difference, theirs, language: work.language, number: n + 1, choice: choices[difference.id] }}
+                difference={difference}
+                theirs={theirs}
+                language={work.language}
+                number={n + 1}
+                choice={choices[difference.id]}
                 onChoice={(choice) => {
                   setSaid(undefined)
                   setDecided({ ...decided, [difference.id]: choice })

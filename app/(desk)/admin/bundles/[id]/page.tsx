@@ -29,8 +29,13 @@ export async function generateMetadata({ params }: Props) {
 export default async function Bundle({ params }: Props) {
   const { bundle, clock } = await open((await params).id)
   const actions = {
-    ...{ release: act.releaseBundle, unschedule: act.unscheduleBundle, include: act.includeNewest },
-    ...{ add: act.addToBundle, takeOut: act.takeOut, dissolve: act.dissolveBundle, gather: act.gatherAgain },
+    release: act.releaseBundle,
+    unschedule: act.unscheduleBundle,
+    include: act.includeNewest,
+    add: act.addToBundle,
+    takeOut: act.takeOut,
+    dissolve: act.dissolveBundle,
+    gather: act.gatherAgain,
   }
   return (
     <div className="max-w-[60rem]">

@@ -27,7 +27,7 @@ export default async function Add({ searchParams }: Props) {
         “{draft.content.title || 'Untitled'}” then goes live with the others of the bundle or not at all, and not by
         itself.
       </PageHead>
-      {bundles.length > 0 && <ChooseBundle {...{ entryId, bundles }} add={addToBundle} />}
+      {bundles.length > 0 && <ChooseBundle entryId={entryId} bundles={bundles} add={addToBundle} />}
       <BeginBundle begin={beginBundle} entryId={entryId} />
     </>
   )

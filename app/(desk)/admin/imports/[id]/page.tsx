@@ -50,7 +50,10 @@ export default async function ImportPage({ params }: Props) {
           </Note>
           {delivery && standing && (
             <RunButtons
-              {...{ id: delivery.id, hasTrial: false, folders: [], uploads: delivery.uploads }}
+              id={delivery.id}
+              hasTrial={false}
+              folders={[]}
+              uploads={delivery.uploads}
               standing={{ is: 'stopped', what: 'import', problem }}
             />
           )}

@@ -55,9 +55,9 @@ export default async function OneUpload({ params }: Props) {
         {trashed && <TrashedNote id={id} restore={found.mayChange ? restore : undefined} />}
         {found.editorsOnly && <p className="mb-4">Readers have it now, so only an editor can change it.</p>}
         {mayChange ? (
-          <DetailsForm key={id} {...{ id, details, picture, nameIsKept }} />
+          <DetailsForm key={id} id={id} details={details} picture={picture} nameIsKept={nameIsKept} />
         ) : (
-          <DetailsShown {...{ id, details, picture }} />
+          <DetailsShown id={id} details={details} picture={picture} />
         )}
       </div>
       <Section title="Where it is used" id="uses">

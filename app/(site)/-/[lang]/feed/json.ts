@@ -26,7 +26,10 @@ export function json({ frame, ...feed }: Feed) {
       language: item.language,
       attachments: some(
         filesOf(frame, item).map(({ url, type, title, bytes }) => ({
-          ...{ url, mime_type: type, title, size_in_bytes: bytes },
+          url,
+          mime_type: type,
+          title,
+          size_in_bytes: bytes,
         })),
       ),
     })),

@@ -19,5 +19,16 @@ export const GET = section(async ({ at: now, language, frame }) => {
   const pinned = pins.filter((item) => item.entryId !== lead?.entryId)
   const shown = new Set([lead, ...pinned].map((item) => item?.entryId))
   const latest = newest.filter((post) => !shown.has(post.entryId)).slice(0, 5)
-  return document(<FrontPage {...{ frame, lead, pinned, latest, publications, years, countries, topics }} />)
+  return document(
+    <FrontPage
+      frame={frame}
+      lead={lead}
+      pinned={pinned}
+      latest={latest}
+      publications={publications}
+      years={years}
+      countries={countries}
+      topics={topics}
+    />,
+  )
 })

@@ -3,15 +3,14 @@ import { earliestChange, harvestOf } from '@/domain/published/harvest'
 import { setsHad } from '@/domain/published/harvest-sets'
 import { datestamp } from '@/lib/oai/datestamp'
 import { element, wrapped } from '@/lib/oai/envelope'
-import type { Arguments, Refusal, VerbName } from '@/lib/oai/request'
+import type { Refusal, VerbName } from '@/lib/oai/request'
 import { env } from '@/lib/env'
 import { entryIdIn, identifierOf, repositoryOf } from './identifier'
 import { list } from './list'
 import { recordElement } from './record'
 import { noTokenOfSets, unknownFormat, unknownIdentifier } from './refusals'
 import { setElements } from './sets'
-
-export type Harvesting = { now: number; frame: Frame; base: string; given: Arguments }
+import type { Harvesting } from './harvesting'
 
 /** The element that answers each verb, or why there is none. */
 export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<string | Refusal>> = {

@@ -16,7 +16,9 @@ export const GET = still(async ({ at, query, frame }) => {
   const answer = await inTurn(() => answers[asked.verb]({ now: at, frame, base, given: asked.given }))
   if (answer === undefined)
     return machine('Too much is asked for at once. Please ask again in a moment.\n', 'text/plain', {
-      ...{ status: 503, retryAfter: 10, fleeting: true },
+      status: 503,
+      retryAfter: 10,
+      fleeting: true,
     })
   if (typeof answer === 'string') return machine(envelope({ base, at, asked }, answer), 'text/xml')
   return answer.code === 'badArgument' ? refusal(answer) : refusal(answer, asked)

@@ -25,7 +25,8 @@ export function description({ origin, site }: Frame) {
       }),
       '/publications': get('publications', 'Publications alone.', listShape, { query: ofPublications }),
       '/publications/{slug}': get('publication', 'One of them, by its slug or its number.', entryShape.partial(), {
-        ...{ path: 'slug', query: { language, fields } },
+        path: 'slug',
+        query: { language, fields },
       }),
       '/terms': get('terms', 'Topics and countries that are in use.', termsShape),
     },
@@ -42,7 +43,9 @@ function get(operationId: string, summary: string, shape: z.ZodType, { path, que
   })
   return {
     get: {
-      ...{ operationId, summary, parameters: [...(path ? [inPath] : []), ...parameters] },
+      operationId,
+      summary,
+      parameters: [...(path ? [inPath] : []), ...parameters],
       responses: {
         200: { description: summary, content: { 'application/json': { schema: schemaOf(shape) } } },
         400: refusal('What was asked has a mistake.'),

@@ -11,8 +11,11 @@ export function pageLinks({ base, query, page, limit, total }: Paged) {
     return there.size > 0 ? `${base}?${there}` : base
   }
   const links = {
-    ...{ self: to(page), first: to(1), last: to(pages) },
-    ...{ next: page < pages ? to(page + 1) : null, prev: page > 1 ? to(page - 1) : null },
+    self: to(page),
+    first: to(1),
+    last: to(pages),
+    next: page < pages ? to(page + 1) : null,
+    prev: page > 1 ? to(page - 1) : null,
   }
   const link = Object.entries(links)
     .filter(([rel, address]) => rel !== 'self' && address !== null)

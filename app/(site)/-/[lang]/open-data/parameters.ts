@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { publicationTypes } from '@/domain/published/library'
+import { publicationTypes } from '@/lib/publication-types'
 import { languages } from '@/lib/languages'
 import type { Mistake } from './answer'
 import { entryShape } from './shapes'

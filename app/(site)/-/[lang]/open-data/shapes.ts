@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { publicationTypes } from '@/domain/published/library'
+import { publicationTypes } from '@/lib/publication-types'
 import { languages } from '@/lib/languages'
 
 // What the API answers with: the types of the code, and the schemas of its description.

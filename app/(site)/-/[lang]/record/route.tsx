@@ -4,5 +4,5 @@ import { theRecord } from '@/domain/published/posts'
 
 export const GET = section(async ({ at: now, language, frame }) => {
   const years = await theRecord({ now, language, zone: frame.site.zone })
-  return document(<RecordPage {...{ frame, years }} />)
+  return document(<RecordPage frame={frame} years={years} />)
 })

@@ -40,8 +40,12 @@ test('footnotes, captions, descriptions and titles are searched as well, in thei
   const body = doc(paragraph(text('Phyo'), note('Phyo said so, Phyo'), text(' Phyo')), picture)
   expect(matchesIn(body, search('Phyo')).map(({ field }) => field)).toEqual([
     undefined,
-    ...['text', 'text', undefined],
-    ...['alt', 'caption', 'credit'],
+    'text',
+    'text',
+    undefined,
+    'alt',
+    'caption',
+    'credit',
   ])
 })
 

@@ -12,7 +12,10 @@ const of = (...content: unknown[]) => headingsOf(bodySchema.nodeFromJSON({ type:
 test('a level that is skipped is named, and coming back up is no fault', () => {
   const problems = of(heading(2), heading(3), heading(4), heading(2), heading(4)).map(({ problem }) => problem)
   expect(problems).toEqual([
-    ...[undefined, undefined, undefined, undefined],
+    undefined,
+    undefined,
+    undefined,
+    undefined,
     'A level is skipped: a smallest heading right below a heading should be a smaller heading.',
   ])
 })

@@ -63,7 +63,8 @@ export default async function Revisions({ params, searchParams }: Props) {
           <RevisionLine
             key={revision.id}
             entryId={id}
-            {...{ revision, clock }}
+            revision={revision}
+            clock={clock}
             isHead={revision.id === head.id}
             mayWrite={may(actor, 'write', entry)}
             chosen={revision === to ? 'to' : revision === from ? 'from' : undefined}

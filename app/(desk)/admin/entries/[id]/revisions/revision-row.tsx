@@ -53,8 +53,8 @@ export function RevisionLine({ entryId, revision, clock, isHead, mayWrite, chose
           >
             What changed
           </Link>
-          {mayWrite && <Remark {...{ entryId, when }} revisionId={revision.id} remark={revision.remark} />}
-          {mayWrite && !isHead && <RestoreButton {...{ entryId, when }} revisionId={revision.id} small />}
+          {mayWrite && <Remark entryId={entryId} when={when} revisionId={revision.id} remark={revision.remark} />}
+          {mayWrite && !isHead && <RestoreButton entryId={entryId} when={when} revisionId={revision.id} small />}
         </div>
       </div>
     </li>

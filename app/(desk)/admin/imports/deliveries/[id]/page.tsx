@@ -88,7 +88,9 @@ export default async function DeliveryPage({ params }: Props) {
           </ul>
         </Note>
       )}
-      {!isRunning && <RunButtons {...{ id, standing, hasTrial: !!trial, folders, uploads: delivery.uploads }} />}
+      {!isRunning && (
+        <RunButtons id={id} standing={standing} hasTrial={!!trial} folders={folders} uploads={delivery.uploads} />
+      )}
       {trial && (
         <>
           {!wasImporting && <ReportView report={trial.report} isTrial />}

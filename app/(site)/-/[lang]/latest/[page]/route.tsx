@@ -6,5 +6,5 @@ import { latestPosts } from '@/domain/published/posts'
 export const GET = section<{ page: string }>(async ({ at: now, language, params, frame }) => {
   const page = pageOf(params.page)
   const list = page && (await latestPosts({ now, language, page }))
-  return list ? document(<NewsPage {...{ frame, list }} />) : missing()
+  return list ? document(<NewsPage frame={frame} list={list} />) : missing()
 })

@@ -11,6 +11,9 @@ export const GET = still(async ({ query, frame: { origin, site } }) => {
     name: site.name,
     description: `${api}/openapi.json`,
     documentation: 'Everything here can be read by anyone, without a key. It is described in OpenAPI 3.1.',
-    ...{ entries: `${api}/entries`, publications: `${api}/publications`, terms: `${api}/terms`, oai: `${origin}/oai` },
+    entries: `${api}/entries`,
+    publications: `${api}/publications`,
+    terms: `${api}/terms`,
+    oai: `${origin}/oai`,
   })
 })

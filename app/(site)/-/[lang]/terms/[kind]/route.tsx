@@ -4,5 +4,5 @@ import { liveTerms, type TermKind } from '@/domain/published/terms'
 
 export const GET = section<{ kind: TermKind }>(async ({ at: now, language, params: { kind }, frame }) => {
   const terms = await liveTerms({ now, language, kind })
-  return document(<TermsPage {...{ frame, kind, terms }} />)
+  return document(<TermsPage frame={frame} kind={kind} terms={terms} />)
 })

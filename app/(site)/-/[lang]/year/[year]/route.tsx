@@ -14,5 +14,5 @@ export const GET = still<{ year: string }>(async ({ at: now, language, params, f
     languagesOfPeriod({ now, zone, year: year.year }),
   ])
   const known = listedIn(frame, [{ path: `/${params.year}`, in: inYear }, { path: '/archive' }], true)
-  return document(<YearPage {...{ frame: known, year, years, posts }} />)
+  return document(<YearPage frame={known} year={year} years={years} posts={posts} />)
 })

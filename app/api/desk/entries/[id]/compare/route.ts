@@ -19,7 +19,9 @@ export const POST = jsonRoute(Asked, async (actor, asked, params: EntryParams) =
   const shown = <V extends { html: string }>(version: V): V => ({ ...version, html: withStaffMedia(version.html) })
   const differences = met.value.differences.map(({ mine, theirs, joined, ...rest }) => ({
     ...rest,
-    ...{ mine: shown(mine), theirs: shown(theirs), joined: joined && shown(joined) },
+    mine: shown(mine),
+    theirs: shown(theirs),
+    joined: joined && shown(joined),
   }))
   return done({ ...met.value, differences })
 })

@@ -41,7 +41,7 @@ export default async function Revision({ params }: Props) {
         title="Revision"
         actions={
           <>
-            {may(actor, 'write', entry) && <RestoreButton {...{ entryId, revisionId, when }} />}
+            {may(actor, 'write', entry) && <RestoreButton entryId={entryId} revisionId={revisionId} when={when} />}
             <Link
               href={`/admin/entries/${entryId}/revisions/compare?to=${revisionId}`}
               prefetch={false}

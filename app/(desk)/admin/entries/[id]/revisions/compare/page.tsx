@@ -58,7 +58,7 @@ export default async function Compare({ params, searchParams }: Props) {
           <>The first version, {when(after.savedAt)}: everything in it is new.</>
         )}
       </PageHead>
-      <ChooseTwo {...{ entryId, choices, clock }} from={before?.id} to={after.id} />
+      <ChooseTwo entryId={entryId} choices={choices} clock={clock} from={before?.id} to={after.id} />
       <Changes comparison={comparison} language={entry.language} />
       {may(actor, 'write', entry) && (
         <div className="mt-8 flex max-w-[60rem] flex-wrap gap-x-10 gap-y-3 border-t-3 border-rule pt-4">
@@ -69,7 +69,7 @@ export default async function Compare({ params, searchParams }: Props) {
                   <span className="text-sm text-soft">
                     {n === 0 ? 'The earlier' : 'The later'}: {when(revision.savedAt)}
                   </span>
-                  <RestoreButton {...{ entryId }} revisionId={revision.id} when={when(revision.savedAt)} small />
+                  <RestoreButton entryId={entryId} revisionId={revision.id} when={when(revision.savedAt)} small />
                 </div>
               ),
           )}

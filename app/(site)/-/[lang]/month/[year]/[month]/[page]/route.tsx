@@ -22,6 +22,6 @@ export const GET = still<{ year: string; month: string; page: string }>(
     const own = `/${params.year}/${params.month}`
     const above = [{ path: `/${params.year}`, in: inYear }, { path: '/archive' }]
     const known = listedIn(frame, [{ path: own, in: inMonth }, ...above], page === 1)
-    return document(<MonthPage {...{ frame: known, month, list, neighbours, years }} />)
+    return document(<MonthPage frame={known} month={month} list={list} neighbours={neighbours} years={years} />)
   },
 )

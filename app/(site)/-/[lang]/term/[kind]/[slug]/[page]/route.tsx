@@ -14,5 +14,5 @@ export const GET = still<Params>(async ({ at: now, language, params: { kind, slu
   if (!found) return missing()
   const path = termPaths[kind]
   const own = { path: `${path}/${slug}`, in: await languagesOfTerm({ now, kind, slug }) }
-  return document(<TermPage {...{ frame: listedIn(frame, [own, { path }], page === 1), kind, ...found }} />)
+  return document(<TermPage frame={listedIn(frame, [own, { path }], page === 1)} kind={kind} {...found} />)
 })

@@ -1,0 +1,7 @@
+/** What was just done, in words, and what takes it back. */
+export type Deed = { said: string } & (
+  | { undo: 'remove'; id: number }
+  | { undo: 'add'; source: string; target: string }
+  | { undo: 'change'; id: number; target: string }
+  | { undo?: undefined }
+)

@@ -1,0 +1,13 @@
+import type { Role } from '@/domain/staff/actor'
+import type { StaffState } from '@/domain/staff/staff'
+
+export type Person = {
+  id: number
+  name: string
+  email: string
+  role: Role
+  state: StaffState
+  seen: string
+  /** The person who is looking. */
+  self: boolean
+}

@@ -1,0 +1,3 @@
+import type { Content } from '@/domain/content/content'
+
+export type File = Content['files'][number]

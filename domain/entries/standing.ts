@@ -1,0 +1,46 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, type SQL } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { releases } from '@/db/schema'
+
+// Which release stands for an entry at a moment, and which wait. Instants are UTC ms.
+
+export type ReleaseRow = typeof releases.$inferSelect
+
+/** The release that stands for an entry at a moment, if any. */
+export async function releaseAt(db: Db, entryId: number, at: number) {
+  return newest(db, entryId, lte(releases.goesLiveAt, at))
+}
+
+/** The newest release of an entry among some, cancelled ones left out. */
+export async function newest(db: Db, entryId: number, which: SQL | undefined): Promise<ReleaseRow | undefined> {
+  const [found] = await db
+    .select()
+    .from(releases)
+    .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), which))
+    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .limit(1)
+  return found
+}
+
+/** What is set for later of an entry, the nearest first. */
+export async function pendingOf(db: Db, entryId: number, now: number) {
+  return db
+    .select()
+    .from(releases)
+    .where(and(eq(releases.entryId, entryId), isPending(now)))
+    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+}
+
+/** Not come by `now` and not taken back. */
+export function isPending(now: number) {
+  return and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
+}
+
+/** Releases of a text, not withdrawals. */
+export function carriesText() {
+  return and(isNull(releases.withdrawal), isNotNull(releases.revisionId))!
+}
+
+export function idsOf(rows: { id: number }[]) {
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,43 @@
+import { type Led } from './markup/places'
+
+/** A file that a text shows or offers: by its number in WordPress where that is known, and by its address. */
+export type MediaRef = { id?: string; url: string }
+
+/** A file that is here: what to put in its place. */
+export type FoundMedia = {
+  mediaId: string
+  kind: 'picture' | 'document'
+  alt?: string
+  caption?: string
+  credit?: string
+}
+
+/** What the text cannot say itself. Synchronous: `refsIn` tells beforehand what will be asked. */
+export type BodyContext = {
+  /** Where a link leads from now on; undefined where it stays as it is. */
+  resolveLink(href: string): string | undefined
+  resolveMedia(ref: MediaRef): FoundMedia | undefined
+  /** The content of a block that several texts share, by its number. */
+  resolveBlock?(id: string): string | undefined
+  /** The pictures that were uploaded to this text, for a gallery that names none. */
+  attached?: MediaRef[]
+  /** The text's meta `footnotes`: a list of { id, content } as JSON. */
+  footnotes?: string
+}
+
+/** What a person should look at; `place`: the words or the address that it is about. */
+export type BodyProblem = { what: string; place: string }
+
+export type ImportedBody = {
+  /** A body as the schema has it. */
+  body: unknown
+  problems: BodyProblem[]
+  /** Everything the context was asked for, in its order, each once. */
+  mediaRefs: MediaRef[]
+  links: string[]
+  blocks: string[]
+  /** The words before the line that says "read more"; empty where there is no such line. */
+  teaser: string
+  /** Where the names of its places lead here. */
+  places: Led
+}

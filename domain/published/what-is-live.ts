@@ -1,0 +1,14 @@
+import type { Language } from '@/lib/languages'
+import { catalogueAt } from './catalogue/catalogue'
+
+/** Whether any live text came with the demonstration archive, so that pages say so. */
+export async function showsDemonstration(now: number) {
+  const { facets } = await catalogueAt(now)
+  return facets.origin.some(({ value }) => value === 'demo')
+}
+
+/** Languages that have at least one live entry, in the order of their codes. */
+export async function liveLanguages(now: number): Promise<Language[]> {
+  const { facets } = await catalogueAt(now)
+  return facets.language.map(({ value }) => value as Language)
+}

@@ -1,0 +1,22 @@
+import { relative } from 'node:path'
+import { root } from '../run.mjs'
+import { importGraph, pathOf, wayBetween } from './import-graph.mjs'
+
+let graph
+
+/** Lint rule: refuses an import of a file that imports this one, itself or through others; of types too. */
+export const cycles = {
+  meta: { messages: { cycle: 'A cycle of files: {{ way }}.' } },
+  create(context) {
+    const file = relative(root, context.filename)
+    const check = (node) => {
+      if (typeof node.source?.value !== 'string') return
+      graph ??= importGraph()
+      const path = pathOf(file, node.source.value)
+      const target = ['.ts', '.tsx', '.mjs', ''].map((ending) => path + ending).find((one) => graph.has(one))
+      const way = target && wayBetween(graph, target, file)
+      if (way) context.report({ node, messageId: 'cycle', data: { way: [file, ...way].join(' -> ') } })
+    }
+    return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check }
+  },
+}

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { root } from '../run.mjs'
+
+const { default: ts } = await import('typescript')
+
+const isCode = /\.(tsx?|mjs)$/
+const endings = ['', '.ts', '.tsx', '.mjs']
+
+/**
+ * What each file of the repository imports of it, types too, by paths within the repository.
+ * @returns {Map<string, string[]>}
+ */
+export function importGraph() {
+  const git = ['ls-files', '--cached', '--others', '--exclude-standard']
+  const files = execFileSync('git', git, { cwd: root, encoding: 'utf8' }).split('\n')
+  const code = files.filter((file) => isCode.test(file) && existsSync(join(root, file)))
+  return new Map(code.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'))]))
+}
+
+/** What a file with this text imports of the repository. */
+export function importsOf(file, text) {
+  const found = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => targetOf(file, fileName))
+  return [...new Set(found.filter((target) => target !== undefined))]
+}
+
+function targetOf(file, specifier) {
+  const path = pathOf(file, specifier)
+  if (path === undefined) return undefined
+  return endings.map((ending) => path + ending).find((one) => isCode.test(one) && existsSync(join(root, one)))
+}
+
+/** The path inside the repository that a specifier means; undefined for packages. */
+export function pathOf(file, specifier) {
+  if (specifier.startsWith('@/')) return specifier.slice(2)
+  if (/^\.\.?(\/|$)/.test(specifier)) return join(dirname(file), specifier)
+}
+
+/** The shortest way of imports from one file to another, both included; undefined where there is none. */
+export function wayBetween(graph, from, to) {
+  const before = new Map([[from, undefined]])
+  for (const file of before.keys()) {
+    if (file === to) return backFrom(to, before)
+    for (const next of graph.get(file) ?? []) if (!before.has(next)) before.set(next, file)
+  }
+}
+
+function backFrom(file, before) {
+  const way = []
+  for (let at = file; at !== undefined; at = before.get(at)) way.unshift(at)
+  return way
+}
