@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { done } from '@/lib/result'
 import { inTurn } from './password-turns'
 
@@ -43,29 +43,61 @@ test('networks take turns, and who is known goes first', async () => {
   await Promise.all(all)
 })
 
-test('one network has eight places in the queue, and all of them have sixty-four', async () => {
+/** Which of those who asked, by their numbers, had a turn. */
+async function served(asked: ReturnType<typeof ask>[]) {
+  const answers = await Promise.all(asked)
+  return answers.flatMap(({ ok }, n) => (ok ? [n] : []))
+}
+
+const firstOf = (length: number) => Array.from({ length }, (_, n) => n)
+
+test('two are worked on at a time in the whole process, though the module is loaded again', async () => {
+  vi.resetModules()
+  const other = await import('./password-turns')
+  expect(other.inTurn).not.toBe(inTurn)
+  const all = ['one', 'one'].map((lane) => ask(lane))
+  const third = other.inTurn({ lane: 'two', isKnown: false }, async () => {
+    order.push('two')
+    return done('two')
+  })
+  await settled()
+  expect(order).toEqual(['one', 'one'])
+  await endOne()
+  expect(await third).toEqual(done('two'))
+  await endOne()
+  await Promise.all(all)
+})
+
+test('one network has eight places in the queue, though nobody else waits', async () => {
   const flood = Array.from({ length: 50 }, () => ask('flood'))
-  await settled()
-  const many = Array.from({ length: 100 }, (_, n) => ask(`network ${n}`))
-  await settled()
-  for (; ends.length > 0;) await endOne()
-  const answers = await Promise.all([...flood, ...many])
-  expect(answers.filter(({ ok }) => ok)).toHaveLength(2 + 64)
-  expect(answers.filter(({ ok }) => !ok)[0]).toMatchObject({
+  for (await settled(); ends.length > 0;) await endOne()
+  expect(await served(flood)).toEqual(firstOf(2 + 8))
+  expect((await Promise.all(flood)).at(-1)).toMatchObject({
     problems: [{ message: 'Many people are signing in just now. Try again in a few seconds.' }],
   })
 })
 
+test('all networks have sixty-four places; who came early keeps the one it has', async () => {
+  const flood = Array.from({ length: 50 }, () => ask('flood'))
+  await settled()
+  const many = Array.from({ length: 100 }, (_, n) => ask(`network ${n}`))
+  for (await settled(); ends.length > 0;) await endOne()
+  // The flood has two turns, and of its eight places it keeps as many as anybody else has.
+  expect(await served(flood)).toEqual(firstOf(2 + 1))
+  expect(await served(many)).toEqual(firstOf(63))
+})
+
 test('a newcomer takes the last place of the network that has most, so that a flood shuts nobody out', async () => {
-  const flood = Array.from({ length: 90 }, (_, n) => ask(`flood ${n % 8}`))
+  const many = Array.from({ length: 58 }, (_, n) => ask(`network ${n % 29}`))
+  const flood = Array.from({ length: 20 }, () => ask('flood'))
   await settled()
   const newcomer = ask('newcomer')
   const owner = ask('owner', true)
-  await settled()
-  for (; ends.length > 0;) await endOne()
-  expect((await Promise.all(flood)).filter(({ ok }) => ok)).toHaveLength(2 + 64 - 1)
+  for (await settled(); ends.length > 0;) await endOne()
+  expect(await served(many)).toEqual(firstOf(58))
+  expect(await served(flood)).toEqual(firstOf(8 - 1))
   expect([await newcomer, await owner]).toEqual([done('newcomer'), done('owner')])
-  expect(order.slice(0, 3)).toEqual(['flood 0', 'flood 1', 'owner'])
+  expect(order.slice(0, 3)).toEqual(['network 0', 'network 1', 'owner'])
 })
 
 test('work that fails gives its turn back', async () => {

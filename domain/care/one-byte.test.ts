@@ -17,6 +17,9 @@ const day = 86_400_000
 /** A hundred bytes in the suite, two thousand in `npm run soak`. */
 const many = runs({ suite: 100, soak: 2_000, seed: 1948 })
 
+/** Worked out from the body, which is covered: how long it takes to read, and whether an upgrade refused it. */
+const derived = ['revisions.words', 'revisions.body_problem']
+
 /** A place in the database, as fractions of what there is: which column, which row, which byte, and what it becomes. */
 const places = fc.record({
   column: fc.nat(1_000_000),
@@ -29,9 +32,9 @@ test('one byte of an act, a release or a released text, whatever it becomes, is 
   const db = new Database(join(await archive(), 'gazette.db'))
   db.pragma('foreign_keys = off')
   db.pragma('synchronous = off')
-  const columns = ['audit', 'releases', 'revisions'].flatMap((table) =>
-    (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => ({ table, name })),
-  )
+  const columns = ['audit', 'releases', 'revisions']
+    .flatMap((table) => (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => ({ table, name })))
+    .filter(({ table, name }) => !derived.includes(`${table}.${name}`))
   expect((await checkRecord()).problems).toEqual([])
   let tried = 0
   await fc.assert(

@@ -4,12 +4,13 @@ import { rawWriter, read, write } from '@/db/connection'
 import { revisions, settings } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { careOf } from './care'
-import { findDraft } from '@/domain/writing/drafts'
+import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { findItem } from '@/domain/published/item'
+import { release } from '@/domain/publishing/releases'
 import { restoreRevision } from '@/domain/writing/revisions'
 import { checkStoredBodies, refusedBodies } from './stored-bodies'
 import { morning, newsroom } from '@/domain/testing/archive'
-import { got, someone } from '@/domain/testing/newsroom'
+import { content, got, post, someone } from '@/domain/testing/newsroom'
 
 let room: Awaited<ReturnType<typeof newsroom>>
 beforeEach(async () => {
@@ -61,6 +62,20 @@ test('what the schema refuses in a live text is its words alone after the upgrad
   expect(await refusedBodies(await someone('contributor'), now)).toEqual([])
 })
 
+test('a refused text is named while readers have it or it is the newest of its entry, and not after that', async () => {
+  const { editor, publish } = room
+  const live = await publish('2014-10-02', { title: 'Live' })
+  const draft = await post(editor, { title: 'Draft' }, now)
+  for (const { entryId } of [live, draft]) await store(entryId, forged, '')
+  const changed = { entryId: live.entryId, base: live, session: 's', content: content({ title: 'Newer' }) }
+  const newer = got((await saveDraft(editor, changed, now)) as never) as typeof live
+  expect(await checkStoredBodies()).toBe(2)
+  const named = async () => (await refusedBodies(editor, now)).map(({ revisionId }) => revisionId)
+  expect(await named()).toEqual([draft.revisionId, live.revisionId])
+  got(await release(editor, { entryId: live.entryId, revisionId: newer.revisionId, at: now }, now))
+  expect(await named()).toEqual([draft.revisionId])
+})
+
 test('the body itself is kept, its editor opens with its words, and what is written then is whole again', async () => {
   const { editor, publish } = room
   const post = await publish('2014-10-02', { title: 'Forged' })
@@ -77,11 +92,15 @@ test('the body itself is kept, its editor opens with its words, and what is writ
 
 test('what the schema allows stays byte for byte', async () => {
   const post = await room.publish('2014-10-02', { title: 'Good' })
-  const html = '<p>As it was written then</p>'
-  const body = { type: 'doc', content: [paragraph('As it was written then')] }
-  await store(post.entryId, body, html)
+  // Neither is what this version writes of the same text.
+  const html = '<p>As it was written  then</p>\n'
+  const body =
+    '{ "content":[{"content":[{"text":"As it was written then","type":"text"}],"type":"paragraph"}],"type":"doc" }'
+  await store(post.entryId, {}, html)
+  rawWriter().prepare('update revisions set body = ?').run(body)
   expect(await checkStoredBodies()).toBe(0)
-  expect(await stored(post.entryId)).toMatchObject({ body, bodyHtml: html, schemaVersion: 2, bodyProblem: null })
+  expect(rawWriter().prepare('select body from revisions').pluck().all()).toEqual([body])
+  expect(await stored(post.entryId)).toMatchObject({ bodyHtml: html, schemaVersion: 2, bodyProblem: null })
 })
 
 test('it is done once after an upgrade, for every text there is', async () => {
@@ -99,21 +118,25 @@ test('it is done once after an upgrade, for every text there is', async () => {
   reading.mockRestore()
 })
 
+const unknown = 'It holds something that this version does not know.'
+
 test.each([
   [
     'nested 100,000 deep',
     `${'{"type":"blockquote","content":['.repeat(100_000)}{"type":"paragraph","content":[{"type":"text","text":"deep"}]}${']}'.repeat(100_000)}`,
+    'Its parts stand within each other too deep.',
   ],
-  ['no object', '"words"'],
-  ['null', 'null'],
-  ['a list', '[1,[2]]'],
-])('a stored body that is %s harms nobody', async (_, node) => {
+  ['no object', '"words"', unknown],
+  ['null', 'null', unknown],
+  ['a list', '[1,[2]]', unknown],
+  ['an item without its list', '{"type":"listItem","content":[{"type":"paragraph"}]}', unknown],
+])('a stored body that is %s harms nobody', async (_, node, why) => {
   const { editor, publish } = room
   const post = await publish('2014-10-02', { title: 'Odd' })
   rawWriter().prepare('update revisions set body = ?, schema_version = 1').run(`{"type":"doc","content":[${node}]}`)
   await write(async (tx) => tx.delete(settings).where(eq(settings.key, 'bodiesChecked')))
   expect(await checkStoredBodies()).toBe(1)
   expect(await shown(post.path)).toMatch(/^<p>/)
-  expect((await careOf(editor, now)).bodies).toHaveLength(1)
+  expect((await careOf(editor, now)).bodies).toMatchObject([{ why }])
   expect((await findDraft(editor, post.entryId))!.content.body).toMatchObject({ type: 'doc' })
 })

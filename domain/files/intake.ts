@@ -124,7 +124,7 @@ async function typeOf({ path, bytes }: ReceivedFile, given: string): Promise<Res
 
 /** A name without what cannot be seen: a mark that turns the direction of writing makes one ending look like another. */
 function seen(name: string) {
-  return name.replace(/[\p{Cc}\p{Cf}]/gu, '')
+  return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim() || 'The file'
 }
 
 type Form = Omit<Arriving, 'type'> & { type: MediaType }

@@ -60,6 +60,9 @@ test('what a killed process left unfinished goes once nobody can be writing it; 
   for (const [id, age] of [
     ['.ffffffffffff.partial', old],
     ['.gggggggggggg.partial', now / 1000],
+    // A request ends after half an hour, and may lie on the disk for as long again.
+    ['.iiiiiiiiiiii.partial', (now - 55 * 60_000) / 1000],
+    ['.jjjjjjjjjjjj.partial', (now - 65 * 60_000) / 1000],
   ] as const) {
     writeFileSync(join(mediaRoot(), id), 'x')
     utimesSync(join(mediaRoot(), id), age, age)
@@ -67,9 +70,13 @@ test('what a killed process left unfinished goes once nobody can be writing it; 
   // Its folder is old, and something in it is being written.
   folder('.hhhhhhhhhhhh.partial', old)
   utimesSync(join(mediaRoot(), '.hhhhhhhhhhhh.partial', 'document.pdf'), now / 1000, now / 1000)
+  // What has just come into its folder is as old as it was when it arrived.
+  folder('.kkkkkkkkkkkk.partial', old)
+  utimesSync(join(mediaRoot(), '.kkkkkkkkkkkk.partial'), now / 1000, now / 1000)
   await removeUnfinished(now)
   const stay = ['.bbbbbbbbbbbb.partial', '.dddddddddddd.left-eeeeeeeeeeee', '.gggggggggggg.partial']
-  expect(names().sort()).toEqual([...stay, '.hhhhhhhhhhhh.partial', 'cccccccccccc'])
+  stay.push('.hhhhhhhhhhhh.partial', '.iiiiiiiiiiii.partial', '.kkkkkkkkkkkk.partial', 'cccccccccccc')
+  expect(names().sort()).toEqual(stay)
 })
 
 test('a document is kept as it came, whole, under its own name', async () => {

@@ -56,6 +56,7 @@ test.each([
   ['page.html', '<script>alert(1)</script>', 'page.html is not a picture (JPEG, PNG, WebP or GIF), a PDF'],
   ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'drawing.svg is not a picture'],
   ['empty.pdf', '', 'empty.pdf is empty.'],
+  ['\u202e\u2028', '', 'The file is empty.'],
 ])('%s is refused by what it holds, and nothing is kept', async (name, bytes, sentence) => {
   const dataDir = testDatabase()
   const { asks } = await desk()

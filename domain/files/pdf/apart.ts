@@ -9,7 +9,7 @@ import { watch, type Patience, type Watched } from './watch'
 export type Stopped = 'time' | 'memory' | 'strange' | 'left'
 
 export type Apart = Watched & {
-  /** The script in `domain/`, the megabytes for its own objects, its arguments, and the path of what it reads. */
+  /** The script in `domain/files/`, the megabytes for its own objects, its arguments, and the path of what it reads. */
   script: string
   heap: number
   args: string[]
@@ -41,7 +41,7 @@ const options = ['--liftoff-only', '--max-semi-space-size=4']
 const mostSeconds = 25
 
 /**
- * Runs a script of `domain/` on hostile bytes, in a process of its own: it has little memory and little time, knows
+ * Runs a script of `domain/files/` on hostile bytes, in a process of its own: it has little memory and little time, knows
  * nothing of this one's surroundings, and is believed nothing that does not fit.
  */
 export async function apart(work: Apart): Promise<Ended> {
@@ -55,7 +55,7 @@ export async function apart(work: Apart): Promise<Ended> {
 
 async function runApart(work: Apart, input: number): Promise<Ended> {
   if (work.signal?.aborted) return { stopped: 'left', well: false, sent: Buffer.alloc(0), peak: 0 }
-  const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain', work.script)
+  const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
   const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
   const child = spawn('/bin/sh', ['-c', `ulimit -t ${mostSeconds}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
     stdio: [input, 'pipe', 'ignore', 'pipe'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { isNotNull } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, fingerprints } from '@/db/schema'
@@ -101,6 +102,16 @@ test('with another key acts cannot be checked, and the record says in words that
   expect(await problems()).toContainEqual(
     expect.stringMatching(/the record began a new section by itself: acts before it are signed with another key/),
   )
+  expect(await problems(), 'nobody has vouched for them').toContainEqual(
+    expect.stringMatching(/^Acts 1 to \d+, .* cannot be checked with the key that is set now/),
+  )
+})
+
+test('what somebody vouched for with one key says nothing once another is set', async () => {
+  replaceHead(await beginNewSection(installation, { problems: 0 }, now))
+  expect(await problems()).toEqual([])
+  key = another()
+  expect((await problems())[0]).toMatch(/^Acts 1 to \d+, .* cannot be checked with the key that is set now/)
 })
 
 test('a section that somebody vouched for holds all before it with the new key alone', async () => {
@@ -111,18 +122,55 @@ test('a section that somebody vouched for holds all before it with the new key a
   byHand('update audit set at = at + 1 where number = 3')
   expect((await problems())[0]).toMatch(/^Something in the \d+ acts before act/)
   byHand('update audit set at = at - 1 where number = 3')
+  expect(await problems()).toEqual([])
   byHand('update releases set goes_live_at = 5 where id = 1')
-  expect(await problems()).not.toEqual([])
+  expect((await problems())[0]).toMatch(/^Release 1 of entry 1 is not what act \d+/)
+})
+
+test('a section holds what the acts before it state, and its own words are signed', async () => {
+  replaceHead(await beginNewSection(installation, { problems: 0 }, now))
+  byHand("update fingerprints set hash = replace(hash, 'a', 'b') where act = (select min(act) from fingerprints)")
+  expect((await problems())[0]).toMatch(/^Something in the \d+ acts before act/)
+  byHand(`update audit set detail = json_set(detail, '$.acts', 1) where verb = 'began a section'`)
+  expect(await problems()).toContainEqual(expect.stringMatching(/^Act \d+, of .*, is not what was written then/))
 })
 
 test('what was tampered with and then vouched for is not said again', async () => {
   await keepHead()
   byHand(
-    "update revisions set title = 'Other'; delete from audit where number > 6; delete from fingerprints where act > 6",
+    "update revisions set title = 'Other'; delete from audit where number > 4; delete from fingerprints where act > 4",
   )
-  expect(await problems()).not.toEqual([])
+  expect(await problems()).toContainEqual(expect.stringMatching(/^Rows after act 4 were deleted/))
   replaceHead(await beginNewSection(installation, { problems: 5 }, now))
   expect(await problems()).toEqual([])
-  byHand("update revisions set title = 'Third'")
+  byHand("update revisions set title = 'Third'; update audit set verb = 'x' where number = 2")
   expect(await problems()).not.toEqual([])
+  replaceHead(await beginNewSection(installation, { problems: 2 }, now))
+  expect(await problems()).toEqual([])
+})
+
+const damaged =
+  /the record began a new section by itself: acts that had been signed were there without their signatures/
+
+test('a record whose keys were taken out is not signed as an old one: the head that was kept says that it had them', async () => {
+  await keepHead()
+  asBeforeTheUpgrade()
+  await signOldRecord(now)
+  expect(await read().$count(audit, isNotNull(audit.key))).toBe(0)
+  await write((tx) => record(tx, installation, { verb: 'next' }, now))
+  expect(await problems()).toContainEqual(expect.stringMatching(damaged))
+})
+
+test('nor is one of which the newest act alone lost its key', async () => {
+  byHand('update audit set key = null, number = null where id = (select max(id) from audit)')
+  await signOldRecord(now)
+  await write((tx) => record(tx, installation, { verb: 'next' }, now))
+  expect(await problems()).toContainEqual(expect.stringMatching(damaged))
+})
+
+test('a record that was emptied does not begin as if it were new', async () => {
+  await keepHead()
+  byHand('delete from audit; delete from fingerprints')
+  await write((tx) => record(tx, installation, { verb: 'next' }, now))
+  expect(await problems()).toContainEqual(expect.stringMatching(damaged))
 })

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { beforeEach, expect, test } from 'vitest'
+import { desk } from '@/app/api/desk/test-desk'
+import { testDatabase } from '@/db/test-database'
+import { runs } from '@/db/test-runs'
+import { post } from '@/domain/testing/newsroom'
+import { pdf } from '@/domain/testing/uploads'
+import { hostile } from './test-hostile'
+
+type Route = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>
+const modules = import.meta.glob<Record<string, Route>>('../app/api/desk/**/route.ts')
+
+let asks: Awaited<ReturnType<typeof desk>>['asks']
+let ids: string[]
+beforeEach(async () => {
+  testDatabase()
+  const { who, ...browser } = await desk('admin')
+  asks = browser.asks
+  const [{ entryId, revisionId }, { id }] = [await post(who, {}, 0), await pdf(who)]
+  ids = [String(entryId), String(revisionId), id]
+})
+
+/** Every parameter that an address of these routes has after its question mark. */
+const names = [
+  ...['q', 'search', 'type', 'replaces', 'keep', 'to', 'write', 'as'],
+  ...['by', 'verb', 'entry', 'from', 'until', 'month', 'page'],
+]
+const said = hostile.filter((value) => typeof value === 'string' || typeof value === 'number').map(String)
+const values = fc.oneof(
+  said,
+  fc.constantFrom('', '1', '-1', '99999999999999999999', 'both', 'picture', 'yes', 'json', '2014-12', '2014-12-31'),
+)
+
+/** What follows an address, what stands in it, and what is sent: a file, JSON, or any text. */
+function sentTo(file: string, method: string) {
+  const places = [...file.matchAll(/\[(\w+)\]/g)].map(([, name]) => name!)
+  const inPath = fc.oneof(said, fc.constantFrom(...ids))
+  const form = fc.tuple(values, values).map(([name, content]) => {
+    const form = new FormData()
+    form.append('file', new File([content], name))
+    return form
+  })
+  const body = fc.oneof(
+    form,
+    hostile.map((value) => JSON.stringify(value) ?? ''),
+    values,
+  )
+  return fc.record({
+    params: fc.record(Object.fromEntries(places.map((name) => [name, inPath]))),
+    query: fc.dictionary(fc.constantFrom(...names), values).map((query) => `?${new URLSearchParams(query).toString()}`),
+    form: method === 'GET' ? fc.constant(undefined) : body,
+  })
+}
+
+test('every route of the desk answers whatever its address says and whatever is sent, and refuses in sentences', async () => {
+  const tried: string[] = []
+  for (const [file, load] of Object.entries(modules))
+    for (const [method, route] of Object.entries(await load())) {
+      if (!/^(GET|POST|PUT|PATCH|DELETE)$/.test(method)) continue
+      tried.push(`${method} ${file}`)
+      await fc.assert(
+        fc.asyncProperty(sentTo(file, method), async (sent) => {
+          const { status, body } = await asks(method, route, sent)
+          expect([method, file, status]).toEqual([method, file, expect.toSatisfy(isAnswered)])
+          if (body instanceof Response) await body.text()
+          for (const { message } of body?.problems ?? []) expect(message).toMatch(/^\S.*[.?!]$/su)
+        }),
+        runs({ suite: 25, soak: 2_000, seed: 20141202 }),
+      )
+    }
+  expect(tried.length).toBeGreaterThan(40)
+})
+
+/** With what was asked for, or with why not: never with a failure of the program. */
+const isAnswered = (status: number) => [200, 404, 409, 422].includes(status)

@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { z } from 'zod'
+import { emptyBody } from '@/domain/content/body/schema'
+import { hostile } from './test-hostile'
+
+// What somebody sends to a form of the desk: all its fields as it wants them with the worst words, or anything at all.
+
+/** The parts of a schema of zod that say what it is made of. */
+type Definition = {
+  type: string
+  shape?: Record<string, z.ZodType>
+  catchall?: z.ZodType
+  element?: z.ZodType
+  innerType?: z.ZodType
+  valueType?: z.ZodType
+  in?: z.ZodType
+  out?: z.ZodType
+  options?: z.ZodType[]
+  entries?: Record<string, unknown>
+  values?: unknown[]
+}
+
+const definitionOf = (schema: z.ZodType) => schema.def as unknown as Definition
+
+/** Something for every field of a schema, and for those that it does not have. */
+export function sentTo(schema: z.ZodType): fc.Arbitrary<unknown> {
+  const any = fc.oneof(hostile, fc.array(hostile, { maxLength: 3 }))
+  const { shape = {} } = fieldsOf(schema)
+  const fields = Object.fromEntries([...Object.keys(shape), ...foreign].map((name) => [name, any]))
+  return fc.oneof(
+    { weight: 6, arbitrary: fitting(schema) },
+    { weight: 5, arbitrary: fc.record(fields, { requiredKeys: [] }) },
+    { weight: 1, arbitrary: hostile },
+  )
+}
+
+/** Fields that the desk knows elsewhere, and that nobody may slip in. */
+const foreign = ['role', 'authorId']
+
+/** Names that forms take beside their own: of lists and of languages, well made and not. */
+const further = [
+  ...['menu.0.label', 'menu.0.path', 'menu.9999.path', 'organisations.1.url', 'pinnedEntryIds.0.id', 'menu..label'],
+  ...['names.km', 'names.xx', 'translations.km.name', 'translations.km.menu./about', 'translations.__proto__.name'],
+]
+
+/** The object that is made into something else, where that is what a schema does. */
+function fieldsOf(schema: z.ZodType): Definition {
+  const definition = definitionOf(schema)
+  return definition.type === 'pipe' ? fieldsOf(definition.in!) : definition
+}
+
+const words = fc.oneof(
+  hostile.filter((value) => typeof value === 'string'),
+  fc.constantFrom('', 'words', '0123456789ab', '7', '/about', '{"name":1}', '[', 'km'),
+)
+
+/** Words; of the pattern that a text must have, where it must have one. */
+function textFor(schema: z.ZodType) {
+  const { pattern } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
+  return pattern ? fc.oneof(words, { weight: 3, arbitrary: fc.stringMatching(new RegExp(pattern)) }) : words
+}
+
+const numbers = fc.oneof(
+  fc.integer({ min: 0, max: 1_000 }),
+  hostile.filter((value) => typeof value === 'number'),
+)
+
+/** A part of a schema: now and then what nobody's form sends, so that one part is wrong where all others are well. */
+function part(schema: z.ZodType) {
+  return fc.oneof({ weight: 20, arbitrary: fitting(schema) }, { weight: 1, arbitrary: hostile })
+}
+
+/** Of the kind that each part of a schema wants. */
+function fitting(schema: z.ZodType): fc.Arbitrary<unknown> {
+  const definition = definitionOf(schema)
+  switch (definition.type) {
+    case 'object':
+      return fittingObject(definition)
+    case 'array':
+      return fc.array(part(definition.element!), { maxLength: 3 })
+    case 'record':
+      return fc.dictionary(words, fitting(definition.valueType!), { maxKeys: 3 })
+    case 'pipe':
+      return fitting(definitionOf(definition.in!).type === 'transform' ? definition.out! : definition.in!)
+    case 'union':
+      return fc.oneof(...definition.options!.map(fitting))
+    case 'enum':
+      return fc.constantFrom(...Object.values(definition.entries!))
+    case 'literal':
+      return fc.constantFrom(...definition.values!)
+    case 'boolean':
+      return fc.boolean()
+    case 'number':
+      return numbers
+    case 'string':
+      return textFor(schema)
+    case 'nullable':
+      return fc.option(fitting(definition.innerType!))
+  }
+  if (definition.innerType) return fc.option(fitting(definition.innerType), { nil: undefined })
+  return fc.oneof(hostile, { weight: 3, arbitrary: fc.constant(emptyBody) })
+}
+
+function fittingObject({ shape = {}, catchall }: Definition) {
+  const own = Object.entries(shape).map(([name, field]) => [name, part(field)] as const)
+  const others = [...foreign, ...(catchall ? further : [])]
+    .filter((name) => !(name in shape))
+    .map((name) => [name, part(z.string())] as const)
+  const fields = { ...Object.fromEntries(own), ...Object.fromEntries(others) }
+  return fc.record(fields, { requiredKeys: Object.keys(shape) })
+}
