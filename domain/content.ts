@@ -76,7 +76,8 @@ export type Written = z.input<typeof Content>
 
 const longestBody = 2_000_000
 
-function bodyProblem(body: unknown) {
+/** Why nobody could save a body, as a sentence; undefined where an editor can. */
+export function bodyProblem(body: unknown): string | undefined {
   const { doc, problem } = readBody(body)
   if (problem) return `The text cannot be kept as it is. ${problem}`
   // Asked last: whatever nests without end is refused before it is written as JSON.
