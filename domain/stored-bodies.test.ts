@@ -67,8 +67,9 @@ test('the body itself is kept, its editor opens with its words, and what is writ
   await store(post.entryId, forged, '')
   await checkStoredBodies()
   expect((await stored(post.entryId)).body).toEqual(forged)
-  const { content } = (await findDraft(editor, post.entryId))!
+  const { content, bodyProblem } = (await findDraft(editor, post.entryId))!
   expect(content.body).toEqual({ type: 'doc', content: [paragraph('Aims'), paragraph('One <b>')] })
+  expect(bodyProblem).toBe('The level of a heading cannot be “1 onclick=alert(1)”.')
   const { id: revisionId } = await stored(post.entryId)
   const restored = got(await restoreRevision(editor, { entryId: post.entryId, revisionId, session: 's' }, now))
   const [row] = await read().select().from(revisions).where(eq(revisions.id, restored.saved.revisionId))
