@@ -30,12 +30,7 @@ export function browserIn(cookies: Record<string, string>): string | undefined {
 }
 
 /** The cookies of a request by name. */
-export function cookiesOf(request: Request) {
-  return cookiesIn(request.headers.get('cookie') ?? '')
-}
-
-/** The cookies of a `Cookie` header by name. */
-export function cookiesIn(header: string): Record<string, string> {
-  const pairs = header.split(';').map((pair) => pair.trim().split(/=(.*)/s, 2))
+export function cookiesOf(request: Request): Record<string, string> {
+  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s, 2))
   return Object.fromEntries(pairs.filter(([name]) => name).map(([name, value = '']) => [name, value]))
 }

@@ -1,6 +1,6 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { between, max, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { pauses } from '@/lib/pauses'
 import { read } from './connection'
 import { entries } from './schema'
 
@@ -17,9 +17,10 @@ export async function bySlices<T>(
     .select({ last: max(entries.id) })
     .from(entries)
   const all: T[] = []
+  const pause = pauses()
   for (let from = 1; from <= (row?.last ?? 0); from += size) {
     for (const one of await ask(between(column, from, from + size - 1))) all.push(one)
-    await breathe()
+    await pause()
   }
   return all
 }

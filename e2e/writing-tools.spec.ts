@@ -216,3 +216,25 @@ test('typed as Markdown, it becomes what it means', async ({ page, signedInAs })
     await expect(body.locator(selector)).toHaveText(words)
   await expect(body.locator('hr')).toHaveCount(1)
 })
+
+test('a combination of keys acts on what is selected by then, however soon it follows', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Quick keys', body: 'The last word' })
+  await entry.body.click()
+  await page.keyboard.press('Control+End')
+  // In one task: the browser has not told of the selection yet.
+  const selectAndPress = (press: { key: string; code: string; altKey?: boolean }) =>
+    page.evaluate((press) => {
+      getSelection()!.modify('extend', 'backward', 'word')
+      const event = new KeyboardEvent('keydown', { ctrlKey: true, bubbles: true, cancelable: true, ...press })
+      document.activeElement!.dispatchEvent(event)
+    }, press)
+  await selectAndPress({ key: 'b', code: 'KeyB' })
+  await expect(entry.body.locator('strong')).toHaveText('word')
+  await selectAndPress({ key: 'm', code: 'KeyM', altKey: true })
+  await expect(page.getByRole('complementary', { name: 'Comments' })).toContainText('last word')
+})

@@ -1,6 +1,6 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
 import { csvRows } from './csv-rows'
+import { pauses } from './pauses'
 import { done, refused, type Result } from './result'
 
 /** An address of a list, as it is written there, with the line (from 1) that it stands in. */
@@ -21,13 +21,14 @@ export async function addressesIn(text: string, most = Infinity): Promise<Result
 /** Elements within elements; a sitemap has three, and pictures and languages beside them one more. */
 const deepest = 50
 
-/** Characters that are read before everybody else is served. */
+/** Characters that are read in one go. */
 const atOnce = 64 * 1024
 
 async function ofSitemap(text: string, most: number): Promise<Result<Listed[]>> {
   const found: Listed[] = []
   const parser = new SaxesParser()
   const path: string[] = []
+  const pause = pauses()
   let [loc, problem] = ['', '']
   parser.on('doctype', () => parser.fail('it has a document type'))
   // The first is enough: a text of nothing but mistakes has millions.
@@ -50,7 +51,7 @@ async function ofSitemap(text: string, most: number): Promise<Result<Listed[]>> 
   try {
     for (let at = 0; at < text.length && !problem && found.length <= most; at += atOnce) {
       parser.write(text.slice(at, at + atOnce))
-      await breathe()
+      await pause()
     }
     if (!problem && found.length <= most) parser.close()
   } catch (error) {

@@ -4,8 +4,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 const longest = 15
 
 /**
- * For long work: `await pause()` between its parts lets everybody else have a turn once 15 ms have gone by since the last one,
- * and takes no time until then.
+ * For long work, and the one way to let others in: `await pause()` between its parts lets everybody else have a turn once 15 ms
+ * have gone by since the last one, and takes no time until then.
  */
 export function pauses() {
   let until = performance.now() + longest

@@ -22,8 +22,21 @@ beforeEach(async () => {
 
 /** Every parameter that an address of these routes has after its question mark. */
 const names = [
-  ...['q', 'search', 'type', 'replaces', 'keep', 'to', 'write', 'as'],
-  ...['by', 'verb', 'entry', 'from', 'until', 'month', 'page'],
+  'q',
+  'search',
+  'type',
+  'replaces',
+  'keep',
+  'to',
+  'write',
+  'as',
+  'by',
+  'verb',
+  'entry',
+  'from',
+  'until',
+  'month',
+  'page',
 ]
 const said = hostile.filter((value) => typeof value === 'string' || typeof value === 'number').map(String)
 const values = fc.oneof(

@@ -39,8 +39,17 @@ const foreign = ['role', 'authorId']
 
 /** Names that forms take beside their own: of lists and of languages, well made and not. */
 const further = [
-  ...['menu.0.label', 'menu.0.path', 'menu.9999.path', 'organisations.1.url', 'pinnedEntryIds.0.id', 'menu..label'],
-  ...['names.km', 'names.xx', 'translations.km.name', 'translations.km.menu./about', 'translations.__proto__.name'],
+  'menu.0.label',
+  'menu.0.path',
+  'menu.9999.path',
+  'organisations.1.url',
+  'pinnedEntryIds.0.id',
+  'menu..label',
+  'names.km',
+  'names.xx',
+  'translations.km.name',
+  'translations.km.menu./about',
+  'translations.__proto__.name',
 ]
 
 /** The object that is made into something else, where that is what a schema does. */

@@ -1,8 +1,8 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { write } from '@/db/connection'
 import { addressesIn } from '@/lib/address-list'
 import { env } from '@/lib/env'
 import { readOldUrl, type OldUrl } from '@/lib/old-url'
+import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -30,8 +30,9 @@ export async function checkAddresses(actor: Actor, text: string, now: number): P
   if (!read.ok) return read
   const lines: Checked[] = []
   const counts: CheckReport['counts'] = { live: 0, moved: 0, withdrawn: 0, nothing: 0, unread: 0 }
-  for (const [n, { line, text, old }] of read.value.entries()) {
-    if (n % atOnce === 0) await breathe()
+  const pause = pauses()
+  for (const { line, text, old } of read.value) {
+    await pause()
     const answers = old ? await oldAnswer(old, now) : { is: 'unread' as const }
     counts[answers.is]++
     lines.push({ line, text, answers })
@@ -39,7 +40,7 @@ export async function checkAddresses(actor: Actor, text: string, now: number): P
   return done({ lines, counts })
 }
 
-/** How many addresses are asked, or noted, before everybody else is served. */
+/** How many addresses are noted in one transaction. */
 const atOnce = 100
 
 /** The same, and notes all of them: from then on each check asks them too. The first batch carries the act. */
@@ -48,13 +49,14 @@ export async function keepAddresses(actor: Actor, text: string, now: number): Pr
   if (!checked.ok) return checked
   const read = await readList(text)
   const rows = read.ok ? read.value.flatMap(({ old }) => (old ? [{ url: old.url }] : [])) : []
+  const pause = pauses()
   let noted = 0
   for (const [n, part] of portions(rows, atOnce).entries()) {
     noted += await write(async (tx) => {
       if (n === 0) await record(tx, actor, { verb: 'noted old addresses', detail: { addresses: rows.length } }, now)
       return (await noteOldAddresses(tx, part, now)).added
     })
-    await breathe()
+    await pause()
   }
   return done({ ...checked.value, noted })
 }

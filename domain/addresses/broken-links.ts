@@ -1,9 +1,9 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { bySlices } from '@/db/slices'
 import { entries, redirects, releases, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages'
+import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
@@ -44,9 +44,10 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
   const texts: BrokenIn[] = []
   const newest = await newestTexts(now)
   forgetOthers(newest)
+  const pause = pauses()
   for (const part of portions(newest, slice)) {
     await remember(part)
-    await breathe()
+    await pause()
     for (const { revisionId, entryId, isDraft } of part) {
       if (!(await leadsAstray(revisionId, why))) continue
       const { body, title, language } = await textOf(revisionId)

@@ -1,10 +1,10 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { and, asc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { publicVersion, read, type Db } from '@/db/connection'
 import { bySlices } from '@/db/slices'
 import { addresses, media, oldAddresses, redirects, releases, revisionMedia } from '@/db/schema'
 import { oldShapes } from '@/lib/old-shapes'
+import { pauses } from '@/lib/pauses'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { oldAnswer } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
@@ -179,11 +179,10 @@ export async function silentAddresses(actor: Actor, now: number, asked?: (n: num
   const led = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target] as const])))
   const answers = answering(standing, led, now)
   const silent: Silent[] = []
+  const pause = pauses()
   for (const [n, row] of rows.entries()) {
-    if (n % 50 === 0) {
-      asked?.(n)
-      await breathe()
-    }
+    if (n % 50 === 0) asked?.(n)
+    await pause()
     const { path, target, asks } = row
     if (await answers(target ?? asks ?? path)) continue
     if ((await answersOf(row, now)).is === 'nothing') silent.push({ path, target, asks })

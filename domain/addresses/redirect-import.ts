@@ -1,8 +1,8 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { and, eq } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { addresses, redirects, terms } from '@/db/schema'
 import { csvRows, type CsvRow } from '@/lib/csv-rows'
+import { pauses } from '@/lib/pauses'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -37,11 +37,12 @@ export async function planImport(actor: Actor, text: string, now: number): Promi
   if (rows.length > mostRows)
     return refused(`It has more than ${mostRows.toLocaleString('en')} lines. Divide it.`, 'csv')
   const lines: ImportLine[] = []
+  const pause = pauses()
   const known = await atHand(now)
   const read: Read[] = []
   const within = new Map<string, string>()
-  for (const [n, cells] of rows.entries()) {
-    if (n % atOnce === 0) await breathe()
+  for (const cells of rows) {
+    await pause()
     const row = readRow(cells)
     read.push(row)
     if (row.ok && !within.has(row.source)) within.set(row.source, row.target)
@@ -49,17 +50,14 @@ export async function planImport(actor: Actor, text: string, now: number): Promi
   const redirectAt: Known['redirectAt'] = async (source) =>
     (await known.redirectAt(source)) ?? ((await whyNoSource(source, known)) ? undefined : within.get(source))
   const taken = new Map<string, string>()
-  for (const [n, row] of read.entries()) {
-    if (n % atOnce === 0) await breathe()
+  for (const row of read) {
+    await pause()
     lines.push(await judged(row, { known: { ...known, redirectAt }, before: known, taken }))
   }
   const counts = { added: 0, same: 0, refused: 0 }
   for (const { is } of lines) counts[is]++
   return done({ lines, counts })
 }
-
-/** How many lines are looked at before everybody else is served. */
-const atOnce = 200
 
 function isHead({ cells: [first = '', second = ''] }: CsvRow) {
   return !/[/?]/.test(first) && !/[/?]/.test(second)
@@ -136,7 +134,8 @@ export async function importRedirects(actor: Actor, text: string, now: number): 
   const ends = new Set(
     (await read().selectDistinct({ target: redirects.target }).from(redirects)).map((row) => row.target),
   )
-  for (let next = 0; next < rows.length; await breathe()) {
+  const pause = pauses()
+  for (let next = 0; next < rows.length; await pause()) {
     const begun = next
     next = await write(async (tx) => {
       if (begun === 0) await record(tx, actor, { verb: 'imported redirects', detail: { ...counts, import: now } }, now)

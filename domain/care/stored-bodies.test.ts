@@ -3,12 +3,14 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { rawWriter, read, write } from '@/db/connection'
 import { revisions, settings } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { inBulk } from '@/domain/desk/bulk'
 import { careOf } from './care'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { findItem } from '@/domain/published/item'
 import { release } from '@/domain/publishing/releases'
 import { restoreRevision } from '@/domain/writing/revisions'
 import { checkStoredBodies, refusedBodies } from './stored-bodies'
+import { createTerm } from '@/domain/entries/terms'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 
@@ -82,12 +84,25 @@ test('the body itself is kept, its editor opens with its words, and what is writ
   await store(post.entryId, forged, '')
   await checkStoredBodies()
   expect((await stored(post.entryId)).body).toEqual(forged)
-  const { content } = (await findDraft(editor, post.entryId))!
+  const { content, bodyProblem } = (await findDraft(editor, post.entryId))!
   expect(content.body).toEqual({ type: 'doc', content: [paragraph('Aims'), paragraph('One <b>')] })
+  expect(bodyProblem).toBe('The level of a heading cannot be “1 onclick=alert(1)”.')
   const { id: revisionId } = await stored(post.entryId)
   const restored = got(await restoreRevision(editor, { entryId: post.entryId, revisionId, session: 's' }, now))
   const [row] = await read().select().from(revisions).where(eq(revisions.id, restored.saved.revisionId))
   expect([row!.bodyHtml, row!.bodyProblem]).toEqual(['<p>Aims</p><p>One &lt;b&gt;</p>', null])
+})
+
+test('a topic for many entries at once does not put the words alone in the place of the body', async () => {
+  const { editor, publish } = room
+  const post = await publish('2014-10-02', { title: 'Forged' })
+  const term = got(await createTerm(editor, { kind: 'topic', name: 'Rivers', slug: 'rivers' }, now))
+  await store(post.entryId, forged, '')
+  await checkStoredBodies()
+  const report = got(await inBulk(editor, { ids: [post.entryId] }, { act: 'addTerm', termId: term.id }, now))
+  expect(report.done).toEqual([])
+  expect(report.refused[0]!.why).toBe('Only the words of its text are shown. Open it and put it right first.')
+  expect((await stored(post.entryId)).body).toEqual(forged)
 })
 
 test('what the schema allows stays byte for byte', async () => {

@@ -117,7 +117,8 @@ async function changeTerms(
 ): Promise<Answer> {
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused(gone)
-  const { base, content } = draft
+  const { base, content, bodyProblem } = draft
+  if (bodyProblem) return refused('Only the words of its text are shown. Open it and put it right first.')
   const carries = content.termIds.includes(termId)
   if (carries === (act === 'addTerm')) return done({ why: carries ? 'It carried it already.' : 'It did not carry it.' })
   const termIds = carries ? content.termIds.filter((id) => id !== termId) : [...content.termIds, termId]

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { and, asc, eq, min } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { mediaPages, revisionMedia, revisions } from '@/db/schema'
@@ -13,6 +12,7 @@ import {
   removeDraftWords,
   revisionsWithoutWords,
 } from '@/db/words'
+import { pauses } from '@/lib/pauses'
 import { cut } from '@/lib/segments'
 
 /**
@@ -108,8 +108,9 @@ export async function indexPages(mediaId: string) {
     .select({ id: min(mediaPages.id) })
     .from(mediaPages)
     .where(eq(mediaPages.mediaId, mediaId))
+  const pause = pauses()
   for (let after = (first?.id ?? 1) - 1, more = first?.id !== null; more;) {
-    await breathe()
+    await pause()
     const last = await write(async (tx) => {
       const pages = await pagesWithoutWords(tx, { after, limit: 20 })
       const done = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, cut(text)), shortBatch)

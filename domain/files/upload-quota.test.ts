@@ -42,9 +42,13 @@ test('each person may upload 2 GB in 24 hours, unless an admin says otherwise', 
   expect(await saying(ada, 100_000_000)).toBe('')
   for (const who of [ada, ben])
     expect(await saying(who, 300_000_000)).toBe(
-      'You have uploaded 1.9 GB in the last 24 hours, and 2 GB is the most that one person may. This file has 300 MB. ' +
+      'You have uploaded 1.9 GB in the last 24 hours, and one person may upload 2 GB. This file has 300 MB. ' +
         'Try again later, or ask an admin, who can raise the limit under Settings.',
     )
+  // Waiting would not help.
+  expect(await saying(ada, 3_000_000_000)).toBe(
+    'This file has 3 GB, and one person may upload 2 GB in 24 hours. Ask an admin, who can raise the limit under Settings.',
+  )
   expect(await saying(admin, 300_000_000)).toBe('')
   expect(await saying(ada, 300_000_000, now + day)).toBe('')
 })
@@ -54,7 +58,7 @@ test('what somebody has here in all can be limited as well', async () => {
   got(await changeUploadQuota(admin, { daily: '', total: '1,5 GB' }, now))
   expect(await uploadQuota()).toEqual({ daily: null, total: 1_500_000_000 })
   uploads(ada, [{ bytes: 1_500_000_000, at: 0 }])
-  expect(await saying(ada, 0)).toContain('takes 1.5 GB, and 1.5 GB is the most that one person may. Ask an admin')
+  expect(await saying(ada, 0)).toContain('takes 1.5 GB, and one person may keep 1.5 GB here. Ask an admin')
   expect((await read().select().from(audit)).at(-1)).toMatchObject({
     verb: 'changed the upload limits',
     detail: { daily: null, total: 1_500_000_000 },

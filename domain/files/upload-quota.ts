@@ -75,19 +75,22 @@ export async function overQuota(db: Db, actor: Actor, bytes: number, now: number
     const used = await uploadedBy(db, actor.id, now - day)
     if (used + Math.max(bytes, 1) > daily)
       return refused(
-        `You have uploaded ${sized(used)} in the last 24 hours, and ${sized(daily)} is the most that one person may. ` +
-          `${fits(bytes)}Try again later, or ask an admin, who can raise the limit under Settings.`,
+        bytes > daily
+          ? `This file has ${sized(bytes)}, and one person may upload ${sized(daily)} in 24 hours. ${askAdmin}`
+          : `You have uploaded ${sized(used)} in the last 24 hours, and one person may upload ${sized(daily)}. ` +
+              `${fits(bytes)}Try again later, or ask an admin, who can raise the limit under Settings.`,
       )
   }
   if (total !== null) {
     const used = await uploadedBy(db, actor.id)
     if (used + Math.max(bytes, 1) > total)
       return refused(
-        `What you have uploaded takes ${sized(used)}, and ${sized(total)} is the most that one person may. ` +
-          `${fits(bytes)}Ask an admin, who can raise the limit under Settings.`,
+        `What you have uploaded takes ${sized(used)}, and one person may keep ${sized(total)} here. ${fits(bytes)}${askAdmin}`,
       )
   }
 }
+
+const askAdmin = 'Ask an admin, who can raise the limit under Settings.'
 
 function fits(bytes: number) {
   return bytes > 0 ? `This file has ${sized(bytes)}. ` : ''

@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm'
-import { setImmediate as breathe } from 'node:timers/promises'
 import { read } from '@/db/connection'
 import { imports, oldAddresses } from '@/db/schema'
+import { pauses } from '@/lib/pauses'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { oldAnswer } from '@/domain/addresses/old-addresses'
 import { withoutQuery } from '../published/redirects'
@@ -23,8 +23,9 @@ export async function addressMap(actor: Actor, importId: number, now: number): P
     .where(inArray(oldAddresses.importId, alike))
     .orderBy(asc(oldAddresses.url))
   const mapped: Mapped[] = []
-  for (const [n, { url, path }] of rows.entries()) {
-    if (n % 100 === 0) await breathe()
+  const pause = pauses()
+  for (const { url, path } of rows) {
+    await pause()
     mapped.push({ url, path: await arrival({ url, path }, now) })
   }
   return mapped

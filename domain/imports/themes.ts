@@ -36,7 +36,7 @@ const themes: (Theme & { is: RegExp })[] = [
     about: 'Shown otherwise than there',
     advice:
       'Look at each text as readers see it. Where a plugin showed something, write it into the text or take out what is left.',
-    is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|And \d|no title|was cut|said of it changed/,
+    is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|And \d|no title|was cut|It had more than|said of it changed/,
   },
   {
     about: 'People',

@@ -44,7 +44,7 @@ test('an act that writes no release states nothing', async () => {
 test('two processes that write at once make one chain', async () => {
   const other = `
     import { openDatabase, write } from '@/db/connection'
-    import { record } from './audit'
+    import { record } from '@/domain/staff/audit'
     openDatabase(process.argv[1])
     for (let n = 0; n < 60; n++) await write((tx) => record(tx, { id: null }, { verb: 'from elsewhere' }, n))`
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', other, folder], { cwd: root })

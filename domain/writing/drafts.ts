@@ -149,7 +149,7 @@ async function mayReplace(tx: Tx, head: Head, actor: Actor, save: DraftSave, now
   return isStillOpen(tx, head, { author: actor.id, session: save.session }, now)
 }
 
-/** An entry's head, ready for the editor. */
+/** An entry's head, ready for the editor; `bodyProblem`: why its body is here as words alone, if it is. */
 export async function findDraft(actor: Actor, entryId: number) {
   const db = read()
   const entry = await entryFor(db, actor, 'read', entryId)
@@ -160,5 +160,6 @@ export async function findDraft(actor: Actor, entryId: number) {
     base: { revisionId: head.id, counter: head.counter },
     savedAt: head.savedAt,
     content: await contentOf(db, head, entry.kind),
+    bodyProblem: head.bodyProblem,
   }
 }

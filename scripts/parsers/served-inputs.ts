@@ -5,6 +5,7 @@ import { textOf } from '@/app/api/desk/text-of'
 import { cookiesOf } from '@/auth/cookie'
 import { jsonOf } from '@/auth/json-body'
 import { fieldsOf } from '@/auth/parse'
+import { bodyProblem } from '@/domain/content/content'
 import { mostBytes, mostRows } from '@/domain/addresses/redirect-import'
 import { zipOf } from '@/domain/testing/office'
 import { addressesIn } from '@/lib/address-list'
@@ -23,6 +24,7 @@ import { filled, numbered } from './filled'
 
 const head = 16_000 // bytes of a request's head, as Node takes them
 const json = 2_000_000
+const texts = 14_000_000
 const form = 1_000_000
 
 const list = (text: string) => () => () => addressesIn(text, mostRows)
@@ -36,6 +38,12 @@ const posted = (body: string, type = 'application/json') =>
 const sent = (body: string) => () => {
   const request = posted(body)
   return () => jsonOf(request)
+}
+/** A body of so many equal nodes that it is as much as may be sent. */
+const body = (node: object) => () => {
+  const content = Array<object>(Math.floor(texts / JSON.stringify(node).length)).fill(node)
+  const doc = { type: 'doc', content }
+  return () => bodyProblem(doc)
 }
 const fileHead = `--${'-'.repeat(60)}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n`
 const multipart = (body: string) => () => {
@@ -104,6 +112,9 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
   ['JSON: names', sent(`{${numbered(100_000, (n) => `"k${n}":1,`)}"z":1}`)],
   ['JSON: numbers', sent(`[${filled('1e5,', json - 4)}1]`)],
   ['JSON: a string of escapes', sent(`"${filled('\\u0041', json - 8)}"`)],
+  ['a body of empty paragraphs', body({ type: 'paragraph' })],
+  ['a body of short words', body({ type: 'paragraph', content: [{ type: 'text', text: 'x' }] })],
+  ['a body of links', body({ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: '/a' } }] })],
   [
     'a form of many names',
     () => {

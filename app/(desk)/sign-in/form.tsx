@@ -7,14 +7,12 @@ import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import { signIn } from './actions'
 
-/** `failed`: next-auth's own page sent the visitor here without saying why. */
-export function SignInForm({ next, failed }: { next: string; failed: boolean }) {
-  const { form, pending, answer, problems, problem, kept } = useForm(signIn)
-  const notice = failed && !answer ? [{ message: 'Signing in did not work. Try again.' }] : problems
+export function SignInForm({ next }: { next: string }) {
+  const { form, pending, problems, problem, kept } = useForm(signIn)
   return (
     <form {...form} className="mt-6 grid gap-4">
       <input type="hidden" name="next" value={next} />
-      <Problems problems={notice} except={['email', 'password']} />
+      <Problems problems={problems} except={['email', 'password']} />
       <TextField
         label="Email"
         name="email"

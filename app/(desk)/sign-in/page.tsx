@@ -8,15 +8,15 @@ import { SignInForm } from './form'
 
 export const generateMetadata = () => titled('Sign in')
 
-type Props = { searchParams: Promise<{ next?: string | string[]; error?: string | string[] }> }
+type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, error } = await searchParams
+  const { next } = await searchParams
   if (await currentActor()) redirect(ownPath(next))
   const { name } = await siteSettings()
   return (
     <Gate site={name} title="Sign in" lead="For the staff who write and publish here.">
-      <SignInForm next={ownPath(next)} failed={error !== undefined} />
+      <SignInForm next={ownPath(next)} />
       <p className="mt-8 text-sm text-soft">
         Lost your password, or an invitation that no longer works? Ask an admin for a new link.
       </p>

@@ -35,7 +35,7 @@ function Items({ items, moment, clock }: Props) {
           <p className="text-sm text-faint">
             {kindAndLanguage({ id: entryId, ...entry })} · {moment} {relativeTime(at, clock.now)}
           </p>
-          {why && <p className="text-sm text-soft">{why}</p>}
+          {why && <p className="text-sm text-soft wrap-anywhere">{why}</p>}
           {revisionId && (
             <Link href={`/admin/entries/${entryId}/revisions/${revisionId}`} className="text-sm">
               See this revision

@@ -24,10 +24,10 @@ export const careWords: Record<Care, Words> = {
     count: ['backup problem', 'backup problems'],
   },
   bodies: {
-    title: 'Texts that hold what no text can',
-    says: 'Readers and staff get their words alone, without headings, links or pictures. Open the revision to see who wrote it, then write the text again in the editor and publish that.',
+    title: 'Texts shown as words alone',
+    says: 'They hold something that is not allowed in a text, so readers and staff get their words without headings, links or pictures. See in the revision who wrote it, then put the text right in the editor, and publish it if readers have it.',
     moment: 'saved',
-    count: ['text holds what no text can', 'texts hold what no text can'],
+    count: ['text is shown as words alone', 'texts are shown as words alone'],
   },
   overrides: {
     title: 'Published without an approval',

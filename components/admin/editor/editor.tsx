@@ -21,6 +21,7 @@ import { PresenceLine } from './presence-line'
 import { StateLine, TroubleLine } from './state-line'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
+import { WordsAloneNote } from './words-alone-note'
 import { Toolbar } from './text/toolbar'
 import { useTools } from './text/tools'
 import { useText } from './text/use-text'
@@ -123,6 +124,7 @@ function Screen({ opened }: { opened: Opened }) {
         }
       />
       {trouble?.is === 'conflict' && <TwoTexts draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
+      <WordsAloneNote opened={opened} />
       <KeptNotice draft={draft} opened={opened} ready={editor !== null} />
       <ReviewBar review={review} zones={zones} />
       <noscript>

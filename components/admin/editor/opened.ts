@@ -14,6 +14,8 @@ export type Opened = {
   base?: Base
   savedAt?: number
   content: Content
+  /** Why the body is here as words alone, as a sentence. */
+  bodyProblem?: string | null
   standing?: Standing
   uploads: EditorUpload[]
   /** Names of series that publications stand in already. */

@@ -121,7 +121,7 @@ function withLimit(
     ...attribute,
     default: missing,
     validate(value: unknown) {
-      if (!allows(value)) throw new NotAllowed(`The ${called} of a ${of} cannot be ${shown(value)}.`)
+      if (!allows(value)) throw new NotAllowed(`The ${inWords(called)} of a ${inWords(of)} cannot be ${shown(value)}.`)
     },
     ...(isUnused && { renderHTML: () => ({}) }),
     parseHTML(element: HTMLElement) {
@@ -135,6 +135,24 @@ function withLimit(
 /** A number where the markup has one, as Tiptap reads attributes that have no reader of their own. */
 function asWritten(value: string | null) {
   return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : value
+}
+
+/** Names of the schema that say nothing to people. */
+const said: Record<string, string> = {
+  href: 'address',
+  mediaId: 'number',
+  alt: 'description',
+  orderedList: 'numbered list',
+  codeBlock: 'block of code',
+  tableCell: 'cell',
+  tableHeader: 'cell',
+  colspan: 'width in columns',
+  rowspan: 'height in rows',
+  colwidth: 'width',
+}
+
+function inWords(name: string) {
+  return said[name] ?? name
 }
 
 /** The beginning of whatever it is, as a sentence can have it. */

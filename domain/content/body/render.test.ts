@@ -26,7 +26,7 @@ test.each([
   ' javascript:alert(1)',
 ])('a link to %j loses its address and keeps its words', (href) => {
   const text = paragraph(words('here', { type: 'link', attrs: { href } }))
-  expect(() => doc(text)).toThrow('The href of a link cannot be')
+  expect(() => doc(text)).toThrow('The address of a link cannot be')
   expect(forged(text)).toBe('<p>here</p>')
 })
 

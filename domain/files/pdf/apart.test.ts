@@ -11,7 +11,7 @@ const patience = { next: 600, all: 900 }
 function running(code: string, more: Partial<Parameters<typeof apart>[0]> = {}) {
   const path = join(mkdtempSync(join(tmpdir(), 'gazette-')), 'child.mjs')
   writeFileSync(path, code)
-  const script = relative(join(process.cwd(), 'domain'), path)
+  const script = relative(join(process.cwd(), 'domain/files'), path)
   const work = { script, heap: 64, args: [], input: path, mostSaid: 1_000, mostSent: 1_000, patience }
   return apart({ ...work, onLine: () => patience, ...more })
 }

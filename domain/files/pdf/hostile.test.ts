@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit'
 import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { pdfWithObjectStream, smallPdf } from '@/domain/testing/pdfs'
+import { packed, pdfWithObjectStream, smallPdf } from '@/domain/testing/pdfs'
 import { sent } from './test-sending'
 
 beforeEach(() => {
@@ -93,6 +93,41 @@ test.each([
     'an object stream whose dictionary is cut by a decoy',
     () =>
       pdfWithObjectStream(`/OpenAction ${script}`, { type: '/Type /ObjStm', spoil: `/X (${'endobj '.repeat(90)})` }),
+    'cannot be looked into',
+  ],
+  [
+    'an object stream whose dictionary is long, with a harmless one beside it',
+    () => {
+      const { dictionary = '', data } = packed('9 0 (x)', '/N 1 /First 4')
+      const harmless = Buffer.from(
+        `8 0 obj\n<< ${dictionary} >>\nstream\n${data.toString('latin1')}\nendstream\nendobj\n%%EOF\n`,
+        'latin1',
+      )
+      return Buffer.concat([
+        pdfWithObjectStream(`/OpenAction ${script}`, { spoil: `/X (${'x'.repeat(500)})` }),
+        harmless,
+      ])
+    },
+    scripts,
+  ],
+  [
+    'an object stream without a type whose dictionary says in a string that it ends',
+    () => pdfWithObjectStream(`/OpenAction ${script}`, { type: '', spoil: '/X (endobj)' }),
+    'cannot be looked into',
+  ],
+  [
+    'an object stream without a type whose dictionary is very long',
+    () => pdfWithObjectStream(`/OpenAction ${script}`, { type: '', spoil: `/X (${'x'.repeat(100_000)})` }),
+    scripts,
+  ],
+  [
+    'an object stream that says elsewhere how it is packed',
+    () => pdfWithObjectStream('', { spoil: '/DecodeParms 1 0 R' }),
+    'cannot be looked into',
+  ],
+  [
+    'an object behind a long comment',
+    () => smallPdf({ more: { 5: `%${'x'.repeat(2_000)}\n<< /Length 0 >>` } }),
     'cannot be looked into',
   ],
 ])('%s is refused', async (_what, make, sentence) => {

@@ -40,7 +40,7 @@ export function referenceIn(value) {
 /** The dictionary that a value begins with; undefined where it does not end within the text. */
 export function dictionaryIn(text) {
   let depth = 0
-  for (let at = 0; at < text.length; at++) {
+  for (let at = endOf(special, text, 0); at < text.length; at = endOf(special, text, at + 1)) {
     if (text.startsWith('<<', at)) {
       depth++
       at++
@@ -52,6 +52,8 @@ export function dictionaryIn(text) {
     else if (text[at] === '%') at = endOf(/[\r\n]/g, text, at)
   }
 }
+
+const special = /[<>(%]/g
 
 function endOf(what, text, from) {
   what.lastIndex = from

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import { nameIn, plainNames, valueAt } from './names.mjs'
+import { dictionaryIn, nameIn, plainNames, valueAt } from './names.mjs'
 import { isExternal, mostLookedAt, Suspect } from './suspect.mjs'
 
 // What a PDF must not hold is looked for in its bytes and in every object stream, and not in parsed objects alone: of two
@@ -21,10 +21,35 @@ export function suspicion(bytes) {
   let streams = 0
   let claimed = 0
   let inflated = 0
+  const seen = new Set()
+  const budget = { left: mostReadAgain + 8 * bytes.length }
+  /** What speaks against the objects in a stream that begins there. */
+  const problemOfPacked = (from, dictionary) => {
+    if (seen.has(from)) return undefined
+    seen.add(from)
+    const objects = inflate(bytes.subarray(from), dictionary)
+    if (objects === undefined) return 'unusual'
+    inflated += objects.length
+    if (inflated > mostInflatedInAll) return 'bomb'
+    const inside = suspect.problemIn(objects)
+    if (inside) return inside
+    for (const [number, value] of packedObjects(objects, dictionary)) suspect.note(number, value)
+    noteLanguages(objects, languages)
+  }
   for (const { text, offset, own } of chunks(bytes)) {
     const why = suspect.problemIn(text, own)
     if (why) return { why }
-    for (const [number, value] of objectsOf(text, own)) suspect.note(number, value)
+    for (const { number, at } of objectsOf(text, own)) {
+      // So much before a value hides it.
+      if (at === undefined && number !== undefined) return { why: 'unusual' }
+      if (at === undefined) continue
+      const value = text.slice(at, at + mostLookedAt)
+      if (number !== undefined) suspect.note(number, value)
+      const packed = packedAt(bytes, offset + at, value, budget)
+      if (budget.left < 0) return { why: 'unusual' }
+      const inside = packed && problemOfPacked(packed.from, packed.dictionary)
+      if (inside) return { why: inside }
+    }
     noteLanguages(text.slice(0, own), languages)
     claimed += [...text.matchAll(objectStream)].filter(({ index }) => index < own).length
     for (const { index, 0: keyword } of text.matchAll(/(?<!end)stream\r?\n/g)) {
@@ -36,14 +61,8 @@ export function suspicion(bytes) {
       if (isExternal(dictionary.slice(dictionary.lastIndexOf('obj') + 1))) return { why: 'outside' }
       if (!/\/ObjStm\b/.test(dictionary) && !(/\/N\s+\d/.test(dictionary) && /\/First\s+\d/.test(dictionary))) continue
       streams++
-      const objects = inflate(bytes.subarray(start + keyword.length), dictionary)
-      if (objects === undefined) return { why: 'unusual' }
-      inflated += objects.length
-      if (inflated > mostInflatedInAll) return { why: 'bomb' }
-      const inside = suspect.problemIn(objects)
+      const inside = problemOfPacked(start + keyword.length, dictionary)
       if (inside) return { why: inside }
-      for (const [number, value] of packedObjects(objects, dictionary)) suspect.note(number, value)
-      noteLanguages(objects, languages)
     }
   }
   // Each that calls itself one was looked into; or something is made to hide one.
@@ -72,7 +91,38 @@ function* chunks(bytes) {
   }
 }
 
-/** The objects that stand open in a piece of the file: the number of each, and how its value begins. */
+/** How much (characters) of a dictionary is read until it ends; and of all dictionaries that are not short, beside what the file's size allows. */
+const lengths = [8_000, 64_000, 4_000_000]
+const mostReadAgain = 50_000_000
+
+/**
+ * The stream of objects that an object is, by its own dictionary, whatever stands in that and before it: where its content begins.
+ * Its type is not asked: some programs read the objects without it.
+ */
+function packedAt(bytes, at, beginning, budget) {
+  if (!beginning.startsWith('<<')) return undefined
+  let whole = dictionaryIn(beginning)
+  for (const length of lengths) {
+    if (whole !== undefined || budget.left < 0) break
+    const text = latin1At(bytes, at, length)
+    budget.left -= text.length
+    whole = dictionaryIn(text)
+  }
+  if (whole === undefined) return undefined
+  const behind = latin1At(bytes, at + whole.length, mostLookedAt)
+  const begin = valueAt(behind, 0)
+  const [keyword] = (begin !== undefined && /^stream(?:\r?\n|\r)?/.exec(behind.slice(begin, begin + 8))) || []
+  const dictionary = keyword && plainNames(whole)
+  if (!dictionary || !(/\/ObjStm\b/.test(dictionary) || (/\/N\b/.test(dictionary) && /\/First\b/.test(dictionary))))
+    return undefined
+  return { from: at + whole.length + begin + keyword.length, dictionary }
+}
+
+function latin1At(bytes, at, length) {
+  return bytes.latin1Slice(at, Math.min(bytes.length, at + length))
+}
+
+/** The objects that stand open in a piece of the file: the number of each, and where its value begins. */
 function* objectsOf(text, own) {
   for (const { index } of text.matchAll(/(?<!end)obj(?!\w)/g)) {
     if (index >= own) continue
@@ -82,8 +132,7 @@ function* objectsOf(text, own) {
     const before = [...lines.map((line) => line.split('%', 1)[0]), current].join(' ')
     const [last, generation] = before.replace(/\0/g, ' ').trimEnd().split(/\s+/).slice(-2)
     const number = /^\d{1,5}$/.test(generation) ? last.slice(-10).replace(/^.*\D/s, '') : ''
-    const at = number === '' ? undefined : valueAt(text, index + 3)
-    if (at !== undefined) yield [Number(number), text.slice(at, at + mostLookedAt)]
+    yield { number: number === '' ? undefined : Number(number), at: valueAt(text, index + 3) }
   }
 }
 
@@ -101,9 +150,9 @@ function* packedObjects(objects, dictionary) {
 function inflate(stream, dictionary) {
   if (!/\/Filter\b/.test(dictionary)) return stream.latin1Slice(0, mostInflated)
   const own = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
+  // What is packed in one more way, or says elsewhere how, would be read as something else.
   const usual =
-    /\/Filter\[?\/FlateDecode\]?(?:\/|>>)/.test(own.replace(/\s+/g, '')) &&
-    !/\/Predictor\s+[2-9]|\/Predictor\s+1\d/.test(own)
+    !/\/(?:DecodeParms|DP)\b/.test(own) && /\/Filter\[?\/FlateDecode\]?(?:\/|>>)/.test(own.replace(/\s+/g, ''))
   if (!usual) return undefined
   try {
     return inflateSync(stream, { maxOutputLength: mostInflated }).toString('latin1')

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { setImmediate as breathe } from 'node:timers/promises'
 import { read, write } from '@/db/connection'
+import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -85,10 +85,11 @@ type Going = { sheet: Sheet; world: World; asked: FolderImport }
 
 async function goThrough(actor: Actor, { sheet, world, asked }: Going, now: number) {
   const { plan, unnamed } = await planner(read(), world)
+  const pause = pauses()
   for (const [n, row] of sheet.rows.entries()) {
     await comeOf(actor, await plan(row), world, now)
     asked.onProgress?.({ done: n + 1, of: sheet.rows.length })
-    await breathe()
+    await pause()
   }
   const table = await realpath(asked.csv)
   await leave(

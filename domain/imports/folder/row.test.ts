@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { emptyBody } from '@/domain/content/body/schema'
 import { readSheet } from './columns'
 import { publicationIn, type LeftOut, type Publication } from './row'
 
@@ -151,4 +152,15 @@ test.each([
   const line = (await only(head!, ...(cells as string[]))) as LeftOut
   expect(line.leftOut).toMatch(why as RegExp)
   expect(line.line).toBe(2)
+})
+
+test('an abstract that no editor could save is kept beside a draft, and more files than an entry has are refused', async () => {
+  const abstract = 'x\n'.repeat(3_001).trim()
+  const publication = (await only('file,title,abstract,state', 'a.pdf', 'A', abstract, 'public')) as Publication
+  expect(publication).toMatchObject({ isPublic: false, content: { body: emptyBody }, kept: { abstract } })
+  const what = 'The text has 3,001 blocks; it can have 3,000. Split it into several.'
+  expect(publication.problems).toEqual([{ what, place: 'line 2, abstract' }])
+  const files = Array.from({ length: 101 }, (_, n) => `${n}.pdf`).join(';')
+  const line = (await only('file,title', files, 'A')) as LeftOut
+  expect(line.leftOut).toBe('The line names more than 100 files, which is all that an entry can have.')
 })

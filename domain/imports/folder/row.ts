@@ -59,6 +59,7 @@ export function publicationIn(row: SheetRow): Publication | LeftOut {
   const leftOut = (why: string): LeftOut => ({ line, key: slug || files[0] || `line ${line}`, title, leftOut: why })
   if (row.wrong) return leftOut(row.wrong)
   if (!files.length) return leftOut('The line names no file.')
+  if (files.length > 100) return leftOut('The line names more than 100 files, which is all that an entry can have.')
   const language = cells.language ? languageIn(cells.language) : siteLanguage
   if (!language)
     return leftOut(

@@ -20,8 +20,9 @@ type Changed = { planned: Planned; text: Text; row: Noted; entryId: number }
  */
 export async function change(changed: Changed, going: Going) {
   const { planned, text, entryId } = changed
+  if (text.refusal) return conflict(changed, { what: grown, place: text.refusal }, going)
   const why = await whyNot(read(), changed, going.now)
-  if (why) return conflict(changed, why, going)
+  if (why) return conflict(changed, { what: why }, going)
   const isTakenOff = planned.path === undefined && (await pendingOf(read(), entryId, going.now)).length > 0
   const problems: ImportProblem[] = [...text.problems, ...(isTakenOff ? [{ what: takenOff }] : [])]
   const told = toldOf(planned, going, { outcome: 'changed', hash: text.hash, kept: text.kept, problems, entryId })
@@ -34,7 +35,7 @@ export async function change(changed: Changed, going: Going) {
     return true
   })
   if (isWritten) report(going, told, planned.path)
-  else await conflict(changed, editedHere, going)
+  else await conflict(changed, { what: editedHere }, going)
 }
 
 const takenOff = 'It is not scheduled at its source any more, so it was taken off the schedule here.'
@@ -86,6 +87,7 @@ async function whyNot(db: Db, { planned, row, entryId }: Changed, now: number): 
 const editedHere = 'It changed at its source, and somebody has worked on it here. Here it stays as it is.'
 const decidedHere =
   'It changed at its source, and people here have decided what readers have of it. Here it stays as it is.'
+const grown = 'It changed at its source, and is larger now than an entry can be. Here it stays as it is.'
 const notPublicThere = 'It is not public at its source any more. Here it still is: withdraw it if it should go.'
 
 /** Whether anybody but imports, whose acts are in the record, released an entry or took it back. */
@@ -103,10 +105,10 @@ async function haveDecided(db: Db, entryId: number) {
 }
 
 /** Listed once for each thing that its source says. */
-async function conflict({ planned, text, row }: Changed, what: string, going: Going) {
+async function conflict({ planned, text, row }: Changed, problem: ImportProblem, going: Going) {
   if (row.outcome === 'conflict' && row.kept.refused === text.hash) return going.unchanged(row)
   const before = asBefore(row)
   const kept = { ...row.kept, refused: text.hash }
-  const told = toldOf(planned, going, { ...before, outcome: 'conflict', kept, problems: [{ what }] })
+  const told = toldOf(planned, going, { ...before, outcome: 'conflict', kept, problems: [problem] })
   await save(going, told, planned.path)
 }

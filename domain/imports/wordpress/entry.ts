@@ -22,8 +22,9 @@ export async function takeEntry({ item, planned }: Entry, going: Going, around: 
   if (row && going.isDone(row)) return
   if (planned.is === 'none') return leaveOut({ item, planned }, row, going)
   const text = await textFrom(item, planned, going, around)
-  if (going.isTrial && planned.is === 'live') around.uploads.useLive(text.uses)
-  if (!row || row.outcome === 'left out') return begin({ planned, text }, going)
+  if (going.isTrial && planned.is === 'live' && !text.refusal) around.uploads.useLive(text.uses)
+  if (!row || row.outcome === 'left out')
+    return text.refusal ? refuse({ item, planned, text }, row, going) : begin({ planned, text }, going)
   if (row.hash === text.hash || (await isGone(row))) return going.unchanged(row)
   await change({ planned, text, row, entryId: row.entryId! }, going)
 }
@@ -44,6 +45,15 @@ async function leaveOut({ item, planned }: Entry, row: Noted | undefined, going:
 }
 
 const thrownAway = 'It was thrown away at its source. Here it stays: withdraw it or throw it away if it should go.'
+
+/** The next import tries again: it may have been divided by then. */
+async function refuse({ item, planned, text }: Entry & { text: Text }, row: Noted | undefined, going: Going) {
+  if (row?.hash === text.hash) return going.unchanged(row)
+  const problems = [{ what: tooLarge, place: text.refusal }]
+  await save(going, toldOf(planned, going, { outcome: 'left out', hash: text.hash, kept: countedAs(item), problems }))
+}
+
+const tooLarge = 'It is larger than an entry can be. Divide it at its source, and import again.'
 
 type Coming = { planned: Planned; text: Text }
 

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { setImmediate as breathe } from 'node:timers/promises'
 import { read, write } from '@/db/connection'
 import { checksumOf } from '@/lib/checksum'
+import { pauses } from '@/lib/pauses'
 import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { keyOf } from '@/lib/wxr/names'
@@ -121,12 +121,13 @@ async function follow(way: Going, files: string[], progress: Progress) {
   const places = await placesWithin(files, way.survey)
   const around: Around = { uploads, terms, authors, directory: directory(way, { uploads, terms, places }) }
   const met = new Set<string>()
+  const pause = pauses()
   for (const file of files)
     for await (const part of readWxr(createReadStream(file))) {
       if (part.is !== 'item') continue
       progress('Texts', met.size, way.plan.size)
       await takeItem(part.item, way, around, met)
-      await breathe()
+      await pause()
     }
   await leadFilesOn(way, around)
   if (!way.isTrial) await leadFolderOn(way)

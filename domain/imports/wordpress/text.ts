@@ -3,12 +3,12 @@ import type { WxrItem } from '@/lib/wxr/types'
 import type { ImportProblem } from '@/db/schema'
 import { sha256 } from '@/lib/random'
 import { bodyFromHtml } from '../body'
-import { type MediaRef } from '../imported-body'
+import type { MediaRef } from '../imported-body'
 import { documentOf } from '@/domain/content/body/document'
 import { textOf } from '@/domain/content/body/render'
 import { named } from '@/domain/content/checks/check'
 import { pictureChecks } from '@/domain/content/checks/pictures'
-import type { Content } from '@/domain/content/content'
+import { bodyProblem, type Content } from '@/domain/content/content'
 import { ownEntry, ownText, type Own } from '../gazette-meta'
 import type { Authors } from './authors'
 import type { Directory } from './directory'
@@ -35,6 +35,8 @@ export type Text = {
   uses: string[]
   /** When it was changed last at its source, UTC ms. */
   modified: number | undefined
+  /** Why no editor could save it here, as a sentence. Nothing of it is taken over then: nobody could ever correct it. */
+  refusal?: string
   /** What Gazette wrote of it, where it is as it was then. */
   own?: Own
 }
@@ -48,6 +50,7 @@ export async function textFrom(item: WxrItem, planned: Planned, going: Going, ar
   const lead = leadOf(item, uploads)
   const problems = [...planned.problems, ...read.problems, ...lead.problems]
   const limited = limiter(problems)
+  if (lead.lead) lead.lead.alt = limited('description of the lead picture', lead.lead.alt, 1_000)
   const title = plainText(item.title)
   const fallback = named(textOf(documentOf(read.body))) || 'Untitled'
   if (!title) problems.push({ what: 'It has no title: its first words stand in its place.', place: fallback })
@@ -58,10 +61,13 @@ export async function textFrom(item: WxrItem, planned: Planned, going: Going, ar
     body: read.body,
     dated: planned.path === undefined ? null : (planned.at ?? null),
     byline: limited('byline', byline, 300),
-    termIds: terms.ids(planned.terms),
-    files: read.documents
-      .slice(0, 100)
-      .map(({ mediaId, title }) => ({ mediaId, title, language: null, accessible: null })),
+    termIds: first(100, 'categories and tags', terms.ids(planned.terms), problems),
+    files: first(100, 'files', read.documents, problems).map(({ mediaId, title }) => ({
+      mediaId,
+      title: limited('file title', title, 300),
+      language: null,
+      accessible: null,
+    })),
     lead: lead.lead,
     publication: ownEntry(item)?.text.publication ?? null,
   }
@@ -76,7 +82,8 @@ export async function textFrom(item: WxrItem, planned: Planned, going: Going, ar
     ...content.files.map(({ mediaId }) => mediaId),
     ...(lead.lead ? [lead.lead.mediaId] : []),
   ]
-  return { content, kept, problems, hash: sha256(JSON.stringify([source, here])), staffId, uses, modified }
+  const hash = sha256(JSON.stringify([source, here]))
+  return { content, kept, problems, hash, staffId, uses, modified, refusal: bodyProblem(content.body) }
 }
 
 /** The body with its links led on; files that only the text names are taken in first. */
@@ -174,4 +181,10 @@ function limiter(problems: ImportProblem[]) {
     })
     return characters.slice(0, most).join('')
   }
+}
+
+/** An entry lists no more of a kind; the text itself still leads to every file. */
+function first<T>(most: number, what: string, all: T[], problems: ImportProblem[]) {
+  if (all.length > most) problems.push({ what: `It had more than ${most} ${what}: the first ${most} were taken over.` })
+  return all.slice(0, most)
 }

@@ -1,13 +1,13 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { publicVersion, read } from '@/db/connection'
 import { clearBit, countBoth, grown, hasBit, noBits, setBit, type Bits } from '@/lib/bits'
+import { pauses } from '@/lib/pauses'
+import { portions } from '@/lib/portions'
 import { facetsOf, type Facets } from './facets'
 import { learn, newLedger, settle, type Learned, type Ledger, type Orders } from './index'
-import { type Fact } from './fact'
+import type { Fact } from './fact'
 import { forgetPages, readPages, type Files } from './index-files'
 import { changedAfter, lastPosition, lastTurn, liveAfter, liveOf, portionLength, turnedBetween } from './index-rows'
 import { nextGoLive } from '../live'
-import { portions } from '@/lib/portions'
 import { siteSettings } from '../site'
 
 /**
@@ -94,6 +94,7 @@ function isWorn({ ledger, orders }: Catalogue) {
 async function advance({ now, zone, base }: { now: number; zone: string; base?: Kept }) {
   const [position, from, until] = await Promise.all([lastPosition(), lastTurn(now), nextGoLive(now)])
   const ledger = base?.catalogue.ledger ?? newLedger()
+  const pause = pauses()
   const known = ledger.facts.length
   let live = noBits(ledger.room)
   if (base) live.set(base.catalogue.live)
@@ -108,8 +109,8 @@ async function advance({ now, zone, base }: { now: number; zone: string; base?: 
     const changed = await changedAfter(base.position)
     forgetPages(ledger.files, changed.mediaIds)
     const entryIds = [...new Set([...changed.entryIds, ...(await turnedBetween(base.at, now))])]
-    for (const [n, ids] of portions(entryIds, portionLength).entries()) {
-      if (n > 0) await pause()
+    for (const ids of portions(entryIds, portionLength)) {
+      await pause()
       const learned = await liveOf(now, ids, zone)
       for (const id of ids) for (const number of ledger.ofEntry.get(id) ?? []) clearBit(live, number)
       take(learned)

@@ -33,7 +33,7 @@ export function forgetPages(files: Files, ids: string[]) {
 }
 
 /** Reads where the pages stand of files that are new, or whose pages changed. */
-export async function readPages(files: Files, between: () => Promise<void>) {
+export async function readPages(files: Files, between: () => Promise<void> | undefined) {
   const unread = [...files.unread]
   if (unread.length === 0) return
   files.unread.clear()

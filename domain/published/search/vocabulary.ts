@@ -1,6 +1,6 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { publicVersion, read, type Db } from '@/db/connection'
 import { wasErased, releasedWords, vocabularyAfter } from '@/db/words'
+import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
 import { isPiece, wordsOfCut } from '@/lib/segments'
 import { changedAfter, lastPosition } from '../catalogue/index-rows'
@@ -32,6 +32,7 @@ export async function vocabulary(): Promise<Vocabulary> {
 
 async function readAll(): Promise<Kept> {
   const all: Kept = { words: new Map(), size: 0, version: publicVersion(), position: await lastPosition() }
+  const pause = pauses()
   for (const table of ['entry', 'page'] as const)
     for (let after: string | undefined = ''; after !== undefined; await pause()) {
       const found = await vocabularyAfter(table, after, portion)
@@ -49,6 +50,7 @@ async function brought(all: Kept): Promise<Kept> {
   const changed = await changedAfter(all.position)
   const { entryIds, mediaIds, isAll } = changed
   if (isAll || entryIds.length + mediaIds.length > mostChanges || (await wasErased(changed))) return readAll()
+  const pause = pauses()
   for (const texts of portions(await releasedWords(changed), 50)) {
     for (const text of texts) for (const word of new Set(wordsOfCut(text))) add(all, word, 1)
     await pause()

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { setImmediate as breathe } from 'node:timers/promises'
 import { and, asc, desc, gt, lte, max, sql } from 'drizzle-orm'
 import { read, type Db, type Tx } from '@/db/connection'
 import { audit, fingerprints } from '@/db/schema'
+import { pauses } from '@/lib/pauses'
 import { sha256 } from '@/lib/random'
 import { hmac, type RecordKey } from '@/lib/record-key'
 import { StatementsHash, type Statement } from './fingerprints'
@@ -96,7 +96,8 @@ export async function* storedActs(
 ): AsyncGenerator<{ row: StoredAct; statements: string; strays: number }> {
   const end = (await lastAct(db))?.id ?? 0
   const stated = new StatedInOrder(db, number)
-  for (let last = after; last < end; await breathe()) {
+  const pause = pauses()
+  for (let last = after; last < end; await pause()) {
     const rows = await db
       .select(stored)
       .from(audit)

@@ -1,7 +1,7 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { asc, and, eq, gt, isNotNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { fingerprints, releases, type FingerprintKind } from '@/db/schema'
+import { pauses } from '@/lib/pauses'
 import { isAsStated, newestStatements, type NewestStatement } from './fingerprints'
 import { storedForms, type StoredForm } from './stored-forms'
 
@@ -19,8 +19,9 @@ export async function* drifts(
   db: Db = read(),
   which: (kind: FingerprintKind, subject: number) => boolean = () => true,
 ): AsyncGenerator<Drift> {
+  const pause = pauses()
   for (const kind of kinds)
-    for (let after = 0; ; await breathe()) {
+    for (let after = 0; ; await pause()) {
       const ids = await nextSubjects(db, kind, after)
       if (ids.length === 0) break
       after = ids.at(-1)!

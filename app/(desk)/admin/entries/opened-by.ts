@@ -14,7 +14,7 @@ import { randomId } from '@/lib/random'
 export async function entryOpenedBy(actor: Actor, entryId: number, now: number): Promise<Opened | undefined> {
   const found = await openEntry(actor, entryId, now)
   if (!found) return undefined
-  const { entry, base, savedAt, content, standing, uploads, may } = found
+  const { entry, base, savedAt, content, bodyProblem, standing, uploads, may } = found
   const { id, kind, language } = entry
   return {
     ...(await surroundings(actor)),
@@ -24,6 +24,7 @@ export async function entryOpenedBy(actor: Actor, entryId: number, now: number):
     base,
     savedAt,
     content,
+    bodyProblem,
     standing,
     uploads,
     mayRelease: may.release,

@@ -175,7 +175,8 @@ function goTo(editor: Editor, { id, field }: Thread) {
   const place = places(editor.state).find((one) => one.id === id)
   if (place) {
     change(editor.view, { current: id })
-    editor.chain().setTextSelection(place).focus().run()
+    editor.commands.setTextSelection(place)
+    editor.view.focus() // at once: the command waits for a frame, and the next key can come before it
     editor.view.dom.querySelector('.commented.is-current')?.scrollIntoView({ block: 'center' })
   } else if (field === 'title' || field === 'summary') {
     document.querySelectorAll<HTMLElement>('.editor .line')[field === 'title' ? 0 : 1]?.focus()

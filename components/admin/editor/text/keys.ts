@@ -15,7 +15,8 @@ export function keysOf(tools: () => Tools) {
   }
   let leaving = false
   return {
-    keydown: (_: EditorView, event: KeyboardEvent) => {
+    keydown: (view: EditorView, event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) readSelection(view)
       const isPlainMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
       const act =
         event.key === 'F10' && event.altKey
@@ -34,4 +35,12 @@ export function keysOf(tools: () => Tools) {
       return leaves // handled, but not prevented: the browser moves the focus
     },
   }
+}
+
+/**
+ * Has the editor's state know what is selected at this moment. Browsers tell of a selection by an event of its own, after the key
+ * that made it: a quick next key would act on the selection before it.
+ */
+function readSelection(view: EditorView) {
+  if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
 }

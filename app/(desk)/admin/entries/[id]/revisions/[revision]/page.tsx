@@ -65,8 +65,8 @@ export default async function Revision({ params }: Props) {
         </h2>
         {revision.summary && <p className="mt-4 font-serif text-[1.25rem] text-soft">{revision.summary}</p>}
         {revision.bodyProblem && (
-          <p role="note" className="mt-4 font-semibold" lang="en">
-            Only its words are shown: the text holds something that no text can hold. {revision.bodyProblem}
+          <p role="note" className="mt-4 font-semibold wrap-anywhere" lang="en">
+            Only its words are shown: the text holds something that is not allowed. {revision.bodyProblem}
           </p>
         )}
         {/* Made of listed elements alone, by domain/content/body/render.ts. */}
