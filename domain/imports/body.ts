@@ -3,7 +3,7 @@ import { NotAllowed } from '@/domain/content/body/limits'
 import { bodySchema, emptyBody } from '@/domain/content/body/schema'
 import { Flow } from './markup/flow'
 import { parsedMarkup, wordsAlone } from './markup/parse'
-import { ledWithin, type Json } from './markup/places'
+import { withPlacesLed, type Json } from './markup/places'
 import type { BodyContext, ImportedBody } from './imported-body'
 
 /**
@@ -17,7 +17,9 @@ export function bodyFromHtml(html: string, context: BodyContext): ImportedBody {
   doc.check()
   const places = flow.places.in(doc)
   const body = content.length > 0 ? (doc.toJSON() as Json) : emptyBody
-  const led = flow.asked().links.some((href) => href.startsWith('#')) ? ledWithin(body, places, flow.listed) : body
+  const led = flow.asked().links.some((href) => href.startsWith('#'))
+    ? withPlacesLed(body, places, flow.problems)
+    : body
   const { problems, mediaRefs, links, blocks } = flow.asked()
   return {
     body: led,
@@ -32,10 +34,10 @@ export function bodyFromHtml(html: string, context: BodyContext): ImportedBody {
 
 function blocksIn(html: string, flow: Flow) {
   try {
-    return flow.read(parsedMarkup(html, flow.listed))
+    return flow.read(parsedMarkup(html, flow.problems))
   } catch (error) {
     if (!(error instanceof NotAllowed)) throw error
-    flow.listed.add(
+    flow.problems.add(
       'Something in it is longer than it may be. Only the words of the text were taken over.',
       error.message,
     )

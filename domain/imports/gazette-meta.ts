@@ -17,13 +17,13 @@ import {
   TermMeta,
   uploadKey,
   UploadMeta,
-  type Text,
+  type EntryText,
 } from '../exports/wordpress/meta'
 import { rulingOf, type Rulebook, type Ruling, type SourceTerm } from './rules'
-import type { Going } from './wordpress/going'
+import type { ImportContext } from './wordpress/import-context'
 import { countedAs } from './wordpress/kept'
-import type { Planned } from './wordpress/plan'
-import type { Around, Text as Coming } from './wordpress/text'
+import type { PlannedEntry } from './wordpress/plan'
+import type { Around, ImportedText as Coming } from './wordpress/text'
 
 export type { EntryMeta, UploadMeta }
 
@@ -97,8 +97,8 @@ export function ownTerm(term: WxrTerm) {
 /** A text as it was written, with what is not here any more; undefined where others changed it, or wrote it. */
 export async function ownText(
   item: WxrItem,
-  planned: Planned,
-  { zone }: Going,
+  planned: PlannedEntry,
+  { zone }: ImportContext,
   { uploads, authors }: Around,
 ): Promise<Coming | undefined> {
   const own = ownAsWritten(item)
@@ -125,10 +125,10 @@ export async function ownText(
 type Id = string | undefined
 
 /** What was written of an entry, and the upload that stands here for one that it names. */
-export type Own = { entry: EntryMeta; here: (mediaId: string) => Id }
+export type OwnEntry = { entry: EntryMeta; here: (mediaId: string) => Id }
 
 /** A text with the uploads and terms that stand here for those that it names; `missing`: how many uploads do not. */
-export async function ownContent(text: Text, here: (mediaId: string) => Id) {
+export async function ownContent(text: EntryText, here: (mediaId: string) => Id) {
   let missing = 0
   const media = (id: string) => {
     const found = here(id)
@@ -137,7 +137,7 @@ export async function ownContent(text: Text, here: (mediaId: string) => Id) {
   }
   const { terms: named, ...rest } = JSON.parse(
     JSON.stringify(text, (key, value: unknown) => (key === 'mediaId' && value ? media(value as string) : value)),
-  ) as Text
+  ) as EntryText
   const content: Content = {
     ...rest,
     termIds: await termsHere(named),
@@ -147,7 +147,7 @@ export async function ownContent(text: Text, here: (mediaId: string) => Id) {
   return { content, missing }
 }
 
-async function termsHere(named: Text['terms']) {
+async function termsHere(named: EntryText['terms']) {
   const ids: number[] = []
   for (const { kind, slug } of named) {
     const isIt = and(eq(terms.kind, kind), eq(terms.slug, slug))

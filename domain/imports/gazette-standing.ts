@@ -7,10 +7,10 @@ import { insert } from '@/domain/addresses/redirects'
 import { add, follow } from '@/domain/publishing/release-rows'
 import { addRevision } from '@/domain/writing/saving'
 import { ownContent, type EntryMeta } from './gazette-meta'
-import { findNoted } from './ledger'
-import type { Going } from './wordpress/going'
-import type { Planned } from './wordpress/plan'
-import type { Text } from './wordpress/text'
+import { findLogRow } from './import-log'
+import type { ImportContext } from './wordpress/import-context'
+import type { PlannedEntry } from './wordpress/plan'
+import type { ImportedText } from './wordpress/text'
 
 // Where an entry of Gazette's stood, beside the text that readers have: withdrawals, what waits, drafts.
 
@@ -18,15 +18,19 @@ type Standing = {
   entry: typeof entries.$inferSelect
   /** The text that readers have, had or will have. */
   revisionId: number
-  planned: Pick<Planned, 'path'>
-  text: Text
+  planned: Pick<PlannedEntry, 'path'>
+  text: ImportedText
 }
 
 /**
  * What an entry has beside its one text, in the transaction that brings it: the addresses that lead to it, the text that it was made
  * from, a withdrawal, what is set for later, a newer draft. Answers with its newest revision.
  */
-export async function standAgain(tx: Tx, { entry, revisionId, planned: { path }, text }: Standing, going: Going) {
+export async function standAgain(
+  tx: Tx,
+  { entry, revisionId, planned: { path }, text }: Standing,
+  going: ImportContext,
+) {
   if (!text.own) return revisionId
   const { entry: own, here } = text.own
   const { actor, now } = going
@@ -80,7 +84,7 @@ export async function standAgain(tx: Tx, { entry, revisionId, planned: { path },
 }
 
 /** Addresses that led to an entry lead to it again, where this site lets redirects be. */
-async function leadHere(tx: Tx, moved: string[], target: string, { actor, now }: Going) {
+async function leadHere(tx: Tx, moved: string[], target: string, { actor, now }: ImportContext) {
   const known = asked(now)
   for (const path of moved) {
     const source = sourceIn(path)
@@ -90,25 +94,29 @@ async function leadHere(tx: Tx, moved: string[], target: string, { actor, now }:
 }
 
 /** What became here of an entry that the same export names by its number. */
-async function entryHere(tx: Tx, number: number, { source }: Going) {
-  return findNoted(tx, { source, kind: 'entry', key: String(number) })
+async function entryHere(tx: Tx, number: number, { source }: ImportContext) {
+  return findLogRow(tx, { source, kind: 'entry', key: String(number) })
 }
 
 // Withdrawals may send readers to an entry that comes later in the file.
 const waiting = new WeakMap<object, Map<number, number[]>>()
 
-function waitingFor(going: Going, number: number) {
+function waitingFor(going: ImportContext, number: number) {
   const all = waiting.get(going) ?? new Map<number, number[]>()
   waiting.set(going, all)
   return all.get(number) ?? all.set(number, []).get(number)!
 }
 
-async function nowHere(tx: Tx, number: number, entryId: number, going: Going) {
+async function nowHere(tx: Tx, number: number, entryId: number, going: ImportContext) {
   for (const releaseId of waitingFor(going, number).splice(0))
     await replaced(tx, { releaseId, replacedBy: entryId }, going)
 }
 
-async function replaced(tx: Tx, { releaseId, replacedBy }: { releaseId: number; replacedBy: number }, going: Going) {
+async function replaced(
+  tx: Tx,
+  { releaseId, replacedBy }: { releaseId: number; replacedBy: number },
+  going: ImportContext,
+) {
   const { actor, importId, now } = going
   const where = eq(releases.id, releaseId)
   const [row] = await tx.update(releases).set({ replacedBy }).where(where).returning({ entryId: releases.entryId })

@@ -1,10 +1,10 @@
-import { type Led } from './markup/places'
+import { type PlaceMap } from './markup/places'
 
 /** A file that a text shows or offers: by its number in WordPress where that is known, and by its address. */
 export type MediaRef = { id?: string; url: string }
 
 /** A file that is here: what to put in its place. */
-export type FoundMedia = {
+export type MediaHere = {
   mediaId: string
   kind: 'picture' | 'document'
   alt?: string
@@ -16,7 +16,7 @@ export type FoundMedia = {
 export type BodyContext = {
   /** Where a link leads from now on; undefined where it stays as it is. */
   resolveLink(href: string): string | undefined
-  resolveMedia(ref: MediaRef): FoundMedia | undefined
+  resolveMedia(ref: MediaRef): MediaHere | undefined
   /** The content of a block that several texts share, by its number. */
   resolveBlock?(id: string): string | undefined
   /** The pictures that were uploaded to this text, for a gallery that names none. */
@@ -39,5 +39,5 @@ export type ImportedBody = {
   /** The words before the line that says "read more"; empty where there is no such line. */
   teaser: string
   /** Where the names of its places lead here. */
-  places: Led
+  places: PlaceMap
 }

@@ -45,7 +45,7 @@ const readers = new Map<string, Reader>([
   [
     'script',
     (flow, element) =>
-      flow.listed.add('A script was left out.', element.getAttribute('src') || (element.textContent ?? '')),
+      flow.problems.add('A script was left out.', element.getAttribute('src') || (element.textContent ?? '')),
   ],
   ['style', nothing],
   ['template', nothing],
@@ -90,7 +90,7 @@ function quoted(flow: Flow, element: Element, writer: Writer, place: Place) {
 }
 
 function form(flow: Flow, element: Element, writer: Writer, place: Place) {
-  flow.listed.add('A form does not work here; its words were taken over.', textIn(element))
+  flow.problems.add('A form does not work here; its words were taken over.', textIn(element))
   flow.paragraph(element, writer, place)
 }
 

@@ -1,10 +1,10 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { isSafeHref } from '@/domain/content/body/schema'
-import type { BodyContext, FoundMedia, MediaRef } from '../imported-body'
+import type { BodyContext, MediaHere, MediaRef } from '../imported-body'
 import { readElement } from './element'
 import { notesIn, type Notes } from './footnotes'
 import { lone } from './links'
-import { Listed } from './listed'
+import { ProblemList } from './problem-list'
 import { Places } from './places'
 import { textIn } from './text-in'
 import { hasWords, Writer } from './writer'
@@ -20,7 +20,7 @@ export type Place = { marks: readonly Mark[]; depth: number; isClassic: boolean 
 
 /** A tree of elements, read into blocks of the schema. */
 export class Flow {
-  readonly listed = new Listed()
+  readonly problems = new ProblemList()
   readonly notes: Notes
   readonly places = new Places()
   teaser = ''
@@ -45,7 +45,7 @@ export class Flow {
 
   asked() {
     return {
-      problems: this.listed.problems,
+      problems: this.problems.problems,
       mediaRefs: [...this.media.values()],
       links: [...this.links],
       blocks: [...this.shared],
@@ -60,7 +60,7 @@ export class Flow {
 
   children(parent: Element, writer: Writer, place: Place) {
     if (place.depth > deepest) {
-      this.listed.add('Elements stand within elements too deep here. Their words were taken over.', textIn(parent))
+      this.problems.add('Elements stand within elements too deep here. Their words were taken over.', textIn(parent))
       return writer.text(textIn(parent), place.marks, place.isClassic)
     }
     const inner = { ...place, depth: place.depth + 1 }
@@ -114,11 +114,14 @@ export class Flow {
     this.links.add(whole)
     const to = this.context.resolveLink(whole) ?? whole
     if (isSafeHref(to)) return to
-    this.listed.add(`A link to “${href.slice(0, 100)}” leads nowhere and was left out.`, element ? textIn(element) : '')
+    this.problems.add(
+      `A link to “${href.slice(0, 100)}” leads nowhere and was left out.`,
+      element ? textIn(element) : '',
+    )
     return undefined
   }
 
-  find(ref: MediaRef): FoundMedia | undefined {
+  find(ref: MediaRef): MediaHere | undefined {
     const key = `${ref.id ?? ''} ${ref.url}`
     if (!this.media.has(key)) this.media.set(key, ref)
     return this.context.resolveMedia(ref)

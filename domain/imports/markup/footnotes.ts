@@ -29,7 +29,7 @@ export function footnote(flow: Flow, element: Element, writer: Writer) {
   if (!id) return false
   const text = flow.notes.get(id)
   if (text === undefined) {
-    flow.listed.add('The words of a footnote are missing from the export.', textIn(element))
+    flow.problems.add('The words of a footnote are missing from the export.', textIn(element))
     return false
   }
   writer.inline(bodySchema.node('footnote', { text }))

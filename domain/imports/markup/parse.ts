@@ -1,11 +1,11 @@
 import { parseHTML } from 'linkedom'
 import { blocksToElements, classicTag, hasBlocks, moreTag } from './blocks'
-import { isEndless, longest, wordsOf } from './limits'
-import type { Listed } from './listed'
+import { isEndless, longest, visibleWords } from './limits'
+import type { ProblemList } from './problem-list'
 import { shortcodesToElements } from './shortcodes'
 
 /** The text of a post as a tree of elements, with WordPress's comments and shortcodes as elements of their own. */
-export function parsedMarkup(html: string, listed: Listed): Element {
+export function parsedMarkup(html: string, listed: ProblemList): Element {
   const text = html.replace(/\r\n?/g, '\n').replaceAll('\0', '')
   if (text.length > longest) {
     listed.add(`The text is longer than ${longest / 1_000_000} million characters. Only its words were taken over.`)
@@ -22,7 +22,7 @@ export function parsedMarkup(html: string, listed: Listed): Element {
 /** The words of such a text alone, as one tree. */
 export function wordsAlone(html: string) {
   const root = parsed(classic(''))
-  root.firstElementChild!.append(wordsOf(html))
+  root.firstElementChild!.append(visibleWords(html))
   return root
 }
 

@@ -33,7 +33,7 @@ export function textIn(element: Element, isExact = false): string {
 }
 
 /** The nearest element of that name that this one stands in. */
-export function around(element: Element, name: string): Element | undefined {
+export function ancestorNamed(element: Element, name: string): Element | undefined {
   for (let at = element.parentElement; at; at = at.parentElement) if (at.localName === name) return at
   return undefined
 }

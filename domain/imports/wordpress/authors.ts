@@ -1,8 +1,8 @@
 import { read, write } from '@/db/connection'
 import { staff } from '@/db/schema'
 import { sha256 } from '@/lib/random'
-import { findNoted, note } from '../ledger'
-import type { Going } from './going'
+import { findLogRow, writeLog } from '../import-log'
+import type { ImportContext } from './import-context'
 import { plainText } from './plain-text'
 
 /** Who wrote a text: someone on the staff list, or else the name that readers get. */
@@ -12,7 +12,7 @@ export type Authors = { of(login: string): { staffId: number | null; byline: str
 const nobody = /^(admin|administrator|webmaster|root|wordpress)$/i
 
 /** Finds the authors of an export on the staff list by their mail addresses; the others stay names below their texts. */
-export async function takeAuthors(going: Going): Promise<Authors> {
+export async function takeAuthors(going: ImportContext): Promise<Authors> {
   const { survey, source, importId, isTrial } = going
   const people = await read().select({ id: staff.id, email: staff.email }).from(staff)
   const byMail = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]))
@@ -23,7 +23,7 @@ export async function takeAuthors(going: Going): Promise<Authors> {
     const byline = staffId === null && !nobody.test(name) ? name : ''
     known.set(login, { staffId, byline, name })
     const hash = sha256(JSON.stringify([staffId, byline]))
-    const row = await findNoted(read(), { source, kind: 'author', key: login })
+    const row = await findLogRow(read(), { source, kind: 'author', key: login })
     if (row && going.isDone(row)) continue
     if (row?.hash === hash) {
       going.unchanged(row)
@@ -42,7 +42,7 @@ export async function takeAuthors(going: Going): Promise<Authors> {
       problems: what ? [{ what }] : [],
     }
     going.report.add(told)
-    if (!isTrial) await write(async (tx) => note(tx, importId, told))
+    if (!isTrial) await write(async (tx) => writeLog(tx, importId, told))
   }
   // An export of before there were authors in it has only names at the texts.
   return { of: (login) => known.get(login) ?? { staffId: null, byline: nobody.test(login) ? '' : login, name: login } }

@@ -4,8 +4,8 @@ import { oldShapes } from '@/lib/old-shapes'
 import { isListShape } from '../../published/answers'
 import { oldPathsOf } from './old-paths'
 import { placeIn, uploadPath, within } from './old-site'
-import { noPlace, placeNamed, type Led } from '../markup/places'
-import type { Going } from './going'
+import { noPlace, placeNamed, type PlaceMap } from '../markup/places'
+import type { ImportContext } from './import-context'
 import type { TermPlaces } from './terms'
 import type { Uploads } from './uploads'
 
@@ -13,7 +13,7 @@ import type { Uploads } from './uploads'
  * Where a link of an imported text leads: to an address here, with what is `lost` on the way; or nowhere, for a reason.
  * Another site's stays as it is.
  */
-export type Leads = { to: string; lost?: string } | { why: string }
+export type LinkTarget = { to: string; lost?: string } | { why: string }
 
 const nowhere = 'A link leads to an address of the old site that is not in the export.'
 const notPublic = 'A link leads to a text that readers do not have here.'
@@ -21,10 +21,10 @@ const toPicture = 'A link leads to a picture file: here pictures are shown, not 
 const missing = 'A file is missing: the text links to where it was.'
 
 /** `places`: where the names within texts lead, by the key of the text. */
-type Around = { uploads: Uploads; terms: TermPlaces; places: Map<string, Led> }
+type Around = { uploads: Uploads; terms: TermPlaces; places: Map<string, PlaceMap> }
 
 /** Where everything of the old site is now: by the paths, numbers and files under which it was found. */
-export function directory(going: Going, { uploads, terms, places }: Around) {
+export function directory(going: ImportContext, { uploads, terms, places }: Around) {
   const { survey, plan } = going
   const entries = new Map<string, string>()
   for (const planned of plan.values())
@@ -37,7 +37,7 @@ export function directory(going: Going, { uploads, terms, places }: Around) {
   }
 
   /** `from`: the address of the text that has the link. */
-  function lead(href: string, from: string): Leads | undefined {
+  function lead(href: string, from: string): LinkTarget | undefined {
     const place = placeIn(survey.old, href, from || undefined)
     if (!place) return undefined
     if (uploadPath(place.path) !== undefined) return file(href)
@@ -52,7 +52,7 @@ export function directory(going: Going, { uploads, terms, places }: Around) {
     return list ? { to: list } : { why: nowhere }
   }
 
-  function of(key: string, hash = ''): Leads {
+  function of(key: string, hash = ''): LinkTarget {
     const planned = plan.get(key)
     if (!planned?.path) return { why: notPublic }
     const led = hash.length > 1 ? places.get(key) : undefined
@@ -61,14 +61,14 @@ export function directory(going: Going, { uploads, terms, places }: Around) {
     return to ? { to: `${planned.path}#${to}` } : { to: planned.path, lost: noPlace }
   }
 
-  function file(href: string): Leads {
+  function file(href: string): LinkTarget {
     const held = uploads.find({ url: href })
     if (!held) return { why: missing }
     return held.kind === 'document' ? { to: fileAddress(held) } : { why: toPicture }
   }
 
   /** WordPress gave every upload a page: its text has it here. */
-  function attachment(key: string): Leads {
+  function attachment(key: string): LinkTarget {
     const { id, parent, url } = survey.attachments.get(key)!
     const held = uploads.find({ id, url })
     if (held?.kind === 'document') return { to: fileAddress(held) }

@@ -6,19 +6,19 @@ import { contentOf, headOf } from '@/domain/entries/head'
 import { cancel } from '@/domain/publishing/release-rows'
 import { carriesText, idsOf, pendingOf, releaseAt } from '@/domain/entries/standing'
 import { addRevision, knownReferences } from '@/domain/writing/saving'
-import { fateOfEntry, note, type Noted } from '../ledger'
+import { fateOfEntry, writeLog, type LogRow } from '../import-log'
 import { asBefore, bring, report, save, stopped, toldOf } from './entry-rows'
-import type { Going } from './going'
-import type { Planned } from './plan'
-import type { Text } from './text'
+import type { ImportContext } from './import-context'
+import type { PlannedEntry } from './plan'
+import type { ImportedText } from './text'
 
-type Changed = { planned: Planned; text: Text; row: Noted; entryId: number }
+type EntryChange = { planned: PlannedEntry; text: ImportedText; row: LogRow; entryId: number }
 
 /**
  * What changed of an entry at its source since it came: a new revision, and public at once where the text is public. Where
  * somebody worked on it here, or decided what readers have of it, nothing changes and it is listed.
  */
-export async function change(changed: Changed, going: Going) {
+export async function change(changed: EntryChange, going: ImportContext) {
   const { planned, text, entryId } = changed
   if (text.refusal) return conflict(changed, { what: grown, place: text.refusal }, going)
   const why = await whyNot(read(), changed, going.now)
@@ -31,7 +31,7 @@ export async function change(changed: Changed, going: Going) {
     // Asked again: someone may have saved it meanwhile.
     if (await whyNot(tx, changed, going.now)) return false
     const revisionId = await rewrite(tx, changed, going)
-    await note(tx, going.importId, { ...told, revisionId })
+    await writeLog(tx, going.importId, { ...told, revisionId })
     return true
   })
   if (isWritten) report(going, told, planned.path)
@@ -40,7 +40,7 @@ export async function change(changed: Changed, going: Going) {
 
 const takenOff = 'It is not scheduled at its source any more, so it was taken off the schedule here.'
 
-async function rewrite(tx: Tx, { planned, text, entryId }: Changed, going: Going) {
+async function rewrite(tx: Tx, { planned, text, entryId }: EntryChange, going: ImportContext) {
   const { actor, now } = going
   const [entry] = await tx.select().from(entries).where(eq(entries.id, entryId))
   const head = (await headOf(tx, entryId))!
@@ -60,13 +60,13 @@ function isAlike(one: Content, other: Content) {
   return flat(one) === flat(other)
 }
 
-type Moving = { planned: Planned; isSame: boolean; entryId: number }
+type Moving = { planned: PlannedEntry; isSame: boolean; entryId: number }
 
 /** When the new text goes to readers, if it does; what was set for later follows its source, and is taken back for that. */
 async function momentFor(
   tx: Tx,
   { planned, isSame, entryId }: Moving,
-  { actor, now }: Going,
+  { actor, now }: ImportContext,
 ): Promise<{ at?: number; cancelled?: number[] }> {
   if ((await releaseAt(tx, entryId, now))?.revisionId) return { at: isSame ? undefined : now }
   const [waiting] = await pendingOf(tx, entryId, now)
@@ -77,7 +77,7 @@ async function momentFor(
 }
 
 /** Why what the source says now is not followed: an import makes nothing public, and takes nothing from readers, unasked. */
-async function whyNot(db: Db, { planned, row, entryId }: Changed, now: number): Promise<string | undefined> {
+async function whyNot(db: Db, { planned, row, entryId }: EntryChange, now: number): Promise<string | undefined> {
   if ((await fateOfEntry(db, row)) !== 'as it came') return editedHere
   if (await haveDecided(db, entryId)) return decidedHere
   const isLive = (await releaseAt(db, entryId, now))?.revisionId
@@ -105,7 +105,7 @@ async function haveDecided(db: Db, entryId: number) {
 }
 
 /** Listed once for each thing that its source says. */
-async function conflict({ planned, text, row }: Changed, problem: ImportProblem, going: Going) {
+async function conflict({ planned, text, row }: EntryChange, problem: ImportProblem, going: ImportContext) {
   if (row.outcome === 'conflict' && row.kept.refused === text.hash) return going.unchanged(row)
   const before = asBefore(row)
   const kept = { ...row.kept, refused: text.hash }

@@ -5,20 +5,20 @@ import { randomId, sha256 } from '@/lib/random'
 import type { WxrItem } from '@/lib/wxr/types'
 import { addRevision, knownReferences } from '@/domain/writing/saving'
 import { standAgain } from '../gazette-standing'
-import { fateOfEntry, findNoted, note, type Noted } from '../ledger'
+import { fateOfEntry, findLogRow, writeLog, type LogRow } from '../import-log'
 import { change } from './entry-change'
 import { asBefore, bring, report, save, stopped, toldOf } from './entry-rows'
-import type { Going } from './going'
+import type { ImportContext } from './import-context'
 import { countedAs } from './kept'
-import type { Planned } from './plan'
-import { textFrom, type Around, type Text } from './text'
+import type { PlannedEntry } from './plan'
+import { textFrom, type Around, type ImportedText } from './text'
 
-type Entry = { item: WxrItem; planned: Planned }
+type Entry = { item: WxrItem; planned: PlannedEntry }
 
 /** Brings a post or a page here, or what changed of it since it came; in one transaction with all that belongs to it. */
-export async function takeEntry({ item, planned }: Entry, going: Going, around: Around) {
+export async function takeEntry({ item, planned }: Entry, going: ImportContext, around: Around) {
   const { source, key } = { source: going.source, key: planned.key }
-  const row = await findNoted(read(), { source, kind: 'entry', key })
+  const row = await findLogRow(read(), { source, kind: 'entry', key })
   if (row && going.isDone(row)) return
   if (planned.is === 'none') return leaveOut({ item, planned }, row, going)
   const text = await textFrom(item, planned, going, around)
@@ -30,12 +30,12 @@ export async function takeEntry({ item, planned }: Entry, going: Going, around: 
 }
 
 /** What people here took away does not come again. */
-async function isGone(row: Noted) {
+async function isGone(row: LogRow) {
   const fate = await fateOfEntry(read(), row)
   return fate === 'erased' || fate === 'in the trash'
 }
 
-async function leaveOut({ item, planned }: Entry, row: Noted | undefined, going: Going) {
+async function leaveOut({ item, planned }: Entry, row: LogRow | undefined, going: ImportContext) {
   if (row && (row.outcome === 'conflict' || row.outcome === 'left out' || (await isGone(row))))
     return going.unchanged(row)
   const said = row
@@ -47,7 +47,11 @@ async function leaveOut({ item, planned }: Entry, row: Noted | undefined, going:
 const thrownAway = 'It was thrown away at its source. Here it stays: withdraw it or throw it away if it should go.'
 
 /** The next import tries again: it may have been divided by then. */
-async function refuse({ item, planned, text }: Entry & { text: Text }, row: Noted | undefined, going: Going) {
+async function refuse(
+  { item, planned, text }: Entry & { text: ImportedText },
+  row: LogRow | undefined,
+  going: ImportContext,
+) {
   if (row?.hash === text.hash) return going.unchanged(row)
   const problems = [{ what: tooLarge, place: text.refusal }]
   await save(going, toldOf(planned, going, { outcome: 'left out', hash: text.hash, kept: countedAs(item), problems }))
@@ -55,9 +59,9 @@ async function refuse({ item, planned, text }: Entry & { text: Text }, row: Note
 
 const tooLarge = 'It is larger than an entry can be. Divide it at its source, and import again.'
 
-type Coming = { planned: Planned; text: Text }
+type Coming = { planned: PlannedEntry; text: ImportedText }
 
-async function begin({ planned, text }: Coming, going: Going) {
+async function begin({ planned, text }: Coming, going: ImportContext) {
   const { actor, now, importId, isTrial } = going
   const { hash, kept, problems } = text
   const told = toldOf(planned, going, { outcome: 'new', hash, kept, problems })
@@ -80,14 +84,14 @@ async function begin({ planned, text }: Coming, going: Going) {
     const newest = await standAgain(tx, { entry, revisionId, planned, text }, going)
     const asked = { entryId: entry.id, revisionId, by: text.staffId, at: savedAt, said: 'submitted' as const }
     if (planned.is === 'review') await tx.insert(reviews).values(asked)
-    await note(tx, importId, { ...told, entryId: entry.id, revisionId: newest })
+    await writeLog(tx, importId, { ...told, entryId: entry.id, revisionId: newest })
     return entry.id
   })
   report(going, { ...told, entryId }, planned.path)
 }
 
 /** It began when it began there, not when it came. */
-async function entryRow(tx: Tx, { planned, text }: Coming, savedAt: number, { source }: Going) {
+async function entryRow(tx: Tx, { planned, text }: Coming, savedAt: number, { source }: ImportContext) {
   const { type: kind, language, group } = planned
   const createdAt = Math.min(planned.at ?? savedAt, savedAt)
   const translationGroup = group ? await groupFor(tx, { language, group: `${source} ${group}` }) : randomId()
@@ -97,7 +101,7 @@ async function entryRow(tx: Tx, { planned, text }: Coming, savedAt: number, { so
 }
 
 /** What says the same in several languages stays together; one of its languages twice is not what that means. */
-async function groupFor(tx: Tx, { language, group }: Pick<Planned, 'language' | 'group'>) {
+async function groupFor(tx: Tx, { language, group }: Pick<PlannedEntry, 'language' | 'group'>) {
   const id = sha256(group).slice(0, 12)
   const taken = and(eq(entries.translationGroup, id), eq(entries.language, language))
   return (await tx.$count(entries, taken)) > 0 ? randomId() : id

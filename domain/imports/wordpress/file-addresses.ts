@@ -8,12 +8,12 @@ import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { sourceIn } from '@/domain/addresses/redirect-rules'
 import { insert } from '@/domain/addresses/redirects'
 import { isUsedLive } from '@/domain/files/uses'
-import { findNoted, note } from '../ledger'
+import { findLogRow, writeLog } from '../import-log'
 import type { Directory } from './directory'
-import type { Going } from './going'
+import type { ImportContext } from './import-context'
 import { leadsByShape, oldPathsAmong } from './old-paths'
 import { plainText } from './plain-text'
-import type { Held, Uploads } from './uploads'
+import type { ImportedFile, Uploads } from './uploads'
 
 const atOnce = 20
 
@@ -24,7 +24,7 @@ type Around = { uploads: Uploads; directory: Directory }
  * is asked with each request: so one whose first public text comes later answers from that moment on. A document that none
  * uses is listed.
  */
-export async function leadFilesOn(going: Going, { uploads, directory }: Around) {
+export async function leadFilesOn(going: ImportContext, { uploads, directory }: Around) {
   const { actor, isTrial, importId, now } = going
   for (const some of portions(uploads.everything(), atOnce)) {
     const ways: Way[] = []
@@ -55,8 +55,8 @@ type Way = { url: string; path: string; target: string; isUsed: boolean }
 
 async function waysTo(
   key: string,
-  held: Held,
-  { survey }: Going,
+  held: ImportedFile,
+  { survey }: ImportContext,
   directory: Directory,
 ): Promise<Omit<Way, 'isUsed'>[]> {
   const attachment = survey.attachments.get(key)
@@ -74,7 +74,7 @@ async function waysTo(
   ]
 }
 
-async function addressOf(held: Held) {
+async function addressOf(held: ImportedFile) {
   if (held.kind === 'document') return fileAddress(held)
   const [picture] = await read().select({ width: media.width }).from(media).where(eq(media.id, held.mediaId))
   return `/media/${held.mediaId}/${widthsOf(picture?.width ?? 1).at(-1)}.webp`
@@ -82,9 +82,13 @@ async function addressOf(held: Held) {
 
 const unused = 'No public text offers this document, so readers cannot have it, nor at its old address, until one does.'
 
-async function tellUnused(key: string, { url }: Held, { source, isTrial, importId, report, survey }: Going) {
+async function tellUnused(
+  key: string,
+  { url }: ImportedFile,
+  { source, isTrial, importId, report, survey }: ImportContext,
+) {
   const named = { source, kind: 'file' as const, key }
-  const row = await findNoted(read(), named)
+  const row = await findLogRow(read(), named)
   if (!isTrial && row?.importId !== importId) return
   if (isTrial && row) return
   if (row?.problems.some(({ what }) => what === unused)) return
@@ -93,5 +97,5 @@ async function tellUnused(key: string, { url }: Held, { source, isTrial, importI
     { kind: 'file', title: plainText(survey.attachments.get(key)?.title ?? ''), url, mediaId: row?.mediaId ?? null },
     [problem],
   )
-  if (row) await write(async (tx) => note(tx, importId, { ...row, problems: [...row.problems, problem] }))
+  if (row) await write(async (tx) => writeLog(tx, importId, { ...row, problems: [...row.problems, problem] }))
 }

@@ -11,7 +11,7 @@ import { readWxr } from '@/lib/wxr/read'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '../../published/site'
-import { beginImport, endImport, findNoted, note, stopImport } from '../ledger'
+import { beginImport, endImport, findLogRow, writeLog, stopImport } from '../import-log'
 import type { Report } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
 import { takeAuthors } from './authors'
@@ -19,8 +19,8 @@ import { directory } from './directory'
 import { takeEntry } from './entry'
 import { leadFilesOn } from './file-addresses'
 import { leadFolderOn } from './folder-address'
-import { folderAt } from './folder'
-import { going, type Going, type Thing } from './going'
+import { openUploads } from './folder'
+import { going, type ImportContext, type ReportThing } from './import-context'
 import { countedAs } from './kept'
 import { placesWithin } from './places'
 import { planOf } from './plan'
@@ -29,7 +29,7 @@ import { takeTerms } from './terms'
 import type { Around } from './text'
 import { Uploads } from './uploads'
 
-export type Export = {
+export type WordPressExport = {
   /** The files of one site's export, by their places. */
   files: string[]
   /** Its folder of uploads: no file is ever fetched. */
@@ -38,7 +38,7 @@ export type Export = {
   isTrial?: boolean
 }
 
-export type Imported = {
+export type ImportResult = {
   report: Report
   site: WxrSite
   source: string
@@ -47,7 +47,7 @@ export type Imported = {
   /** What categories and tags became, with how many texts carry each. */
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
   /** Each thing by itself, without what was kept of it. */
-  things: Thing[]
+  things: ReportThing[]
   /** This one went on where an earlier one was cut short. */
   resumed: boolean
 }
@@ -63,14 +63,14 @@ export type Progress = (what: string, n: number, of: number) => void
  */
 export async function importWordPress(
   actor: Actor,
-  asked: Export,
+  asked: WordPressExport,
   now: number,
   progress: Progress = () => {},
-): Promise<Result<Imported>> {
+): Promise<Result<ImportResult>> {
   permit(actor, 'manageImports')
   const { isTrial = false } = asked
   const { zone } = await siteSettings()
-  const folder = asked.uploads === undefined ? undefined : await folderAt(asked.uploads)
+  const folder = asked.uploads === undefined ? undefined : await openUploads(asked.uploads)
   if (asked.uploads !== undefined && !folder) return refused(`There is no folder ${asked.uploads}.`)
   for (const file of asked.files) if (!(await isFile(file))) return refused(`There is no file ${file}.`)
   const found = await survey(
@@ -113,7 +113,7 @@ async function isFile(path: string) {
 }
 
 /** In the order in which one needs the other: who, about what, files, texts, and the old addresses of files. */
-async function follow(way: Going, files: string[], progress: Progress) {
+async function follow(way: ImportContext, files: string[], progress: Progress) {
   const authors = await takeAuthors(way)
   const terms = await takeTerms(way)
   const uploads = new Uploads(way)
@@ -133,7 +133,7 @@ async function follow(way: Going, files: string[], progress: Progress) {
   if (!way.isTrial) await leadFolderOn(way)
 }
 
-async function takeItem(item: WxrItem, way: Going, around: Around, met: Set<string>) {
+async function takeItem(item: WxrItem, way: ImportContext, around: Around, met: Set<string>) {
   if (item.type === 'attachment') return
   const key = keyOf(item)
   if (!isEntry(item)) return leaveOther(key, item, way)
@@ -149,7 +149,7 @@ const reasons: Record<string, string> = {
 }
 
 /** What is neither a post, a page nor a file: nothing of it is taken but that it was there. */
-async function leaveOther(key: string, item: WxrItem, way: Going) {
+async function leaveOther(key: string, item: WxrItem, way: ImportContext) {
   const { source, importId, isTrial } = way
   const what = reasons[item.type] ?? 'It is of a type that has no place here.'
   const said = {
@@ -163,9 +163,9 @@ async function leaveOther(key: string, item: WxrItem, way: Going) {
     hash: sha256(`${item.type} ${item.status}`),
     problems: [{ what, place: item.type }],
   }
-  const row = await findNoted(read(), said)
+  const row = await findLogRow(read(), said)
   if (row && way.isDone(row)) return
   if (row?.hash === said.hash) return way.unchanged(row)
   way.report.add(said)
-  if (!isTrial) await write(async (tx) => note(tx, importId, said))
+  if (!isTrial) await write(async (tx) => writeLog(tx, importId, said))
 }

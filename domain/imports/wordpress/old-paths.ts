@@ -1,13 +1,13 @@
 import { oldShapes } from '@/lib/old-shapes'
 import { readOldUrl } from '@/lib/old-url'
 import { placeIn, type OldSite } from './old-site'
-import type { Surveyed } from './survey'
+import type { SurveyEntry } from './survey'
 
 /** An address that something had: whole, and as readers ask this site for it. */
 export type OldPath = { url: string; path: string }
 
 /** Every address under which the old site answered with an entry, each once; the one that it gave out first. */
-export function oldPathsOf({ type, id, link, guid, olderSlugs }: Surveyed, old: OldSite): OldPath[] {
+export function oldPathsOf({ type, id, link, guid, olderSlugs }: SurveyEntry, old: OldSite): OldPath[] {
   const numbers = !id ? [] : type === 'page' ? [`?p=${id}`, `?page_id=${id}`] : [`?p=${id}`]
   const isNamed = placeIn(old, link)?.query === '' && placeIn(old, link)?.path !== (old.base || '/')
   const renamed = isNamed ? olderSlugs.map((slug) => withLastPart(link, slug)) : []

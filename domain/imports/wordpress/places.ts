@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { keyOf } from '@/lib/wxr/names'
 import { readWxr } from '@/lib/wxr/read'
 import { bodyFromHtml } from '../body'
-import type { Led } from '../markup/places'
+import type { PlaceMap } from '../markup/places'
 import { oldPathsOf } from './old-paths'
 import { metaOf, type Survey } from './survey'
 
@@ -10,8 +10,8 @@ import { metaOf, type Survey } from './survey'
  * Where the places are within the texts that others lead into, by the key of the text: known before the first text is written,
  * since it may lead into the last. Files are read once more where there are any.
  */
-export async function placesWithin(files: string[], survey: Survey): Promise<Map<string, Led>> {
-  const found = new Map<string, Led>()
+export async function placesWithin(files: string[], survey: Survey): Promise<Map<string, PlaceMap>> {
+  const found = new Map<string, PlaceMap>()
   const wanted = new Set<string>()
   for (const entry of survey.leadsInto.size > 0 ? survey.entries.values() : [])
     if (oldPathsOf(entry, survey.old).some(({ path }) => survey.leadsInto.has(path))) wanted.add(entry.key)

@@ -5,18 +5,18 @@ import { pathOf } from '@/lib/entry-path'
 import { slugLength } from '@/lib/slug'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { asked, sourceIn, whyNoSource, type Known } from '@/domain/addresses/redirect-rules'
-import { allNoted } from '../ledger'
+import { listLogRows } from '../import-log'
 import { leadsByShape, oldPathsOf } from './old-paths'
-import type { Survey, Surveyed } from './survey'
+import type { Survey, SurveyEntry } from './survey'
 import { withoutEnd } from '@/lib/without-end'
 
 // Where everything will be, settled before anything is written: texts may link to what comes after them.
 
 /** What readers have of it, by what its source says and the clock: nothing is made public that was not. */
-export type Standing = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
+export type EntryState = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
 
-export type Planned = Surveyed & {
-  is: Standing
+export type PlannedEntry = SurveyEntry & {
+  is: EntryState
   /** Its address here; absent where readers are to have none. */
   path: string | undefined
   /** Old addresses of it that will lead there. */
@@ -26,16 +26,16 @@ export type Planned = Surveyed & {
   problems: ImportProblem[]
 }
 
-export type Plan = Map<string, Planned>
+export type Plan = Map<string, PlannedEntry>
 
 /** `zone`: the site's, whose clock makes addresses; `now` UTC ms. */
 export async function planOf(survey: Survey, { source, zone }: { source: string; zone: string }, now: number) {
-  const before = new Map((await allNoted(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
+  const before = new Map((await listLogRows(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
   const plan: Plan = new Map()
   const claimed = new Map<string, string>()
   for (const entry of survey.entries.values()) {
-    const { is, problems } = standingOf(entry, now)
-    const planned: Planned = {
+    const { is, problems } = stateOf(entry, now)
+    const planned: PlannedEntry = {
       ...entry,
       is,
       path: undefined,
@@ -52,11 +52,11 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
 }
 
 /** What its source says of it, as it will stand here, with what a person should know about that. */
-export function standingOf(
-  { status, at, isLocked }: Surveyed,
+export function stateOf(
+  { status, at, isLocked }: SurveyEntry,
   now: number,
-): { is: Standing; problems: ImportProblem[] } {
-  const told = (is: Standing, ...what: string[]) => ({ is, problems: what.map((what) => ({ what })) })
+): { is: EntryState; problems: ImportProblem[] } {
+  const told = (is: EntryState, ...what: string[]) => ({ is, problems: what.map((what) => ({ what })) })
   if (status === 'trash') return told('none', 'It was in the trash there.')
   if (status === 'inherit' || status === 'auto-draft')
     return told('none', 'It was never saved as a text of its own there.')
@@ -80,7 +80,11 @@ export function standingOf(
     : told('draft', `It had a state there that is not known here, “${status.slice(0, 40)}”. Here it is a draft.`)
 }
 
-async function place(planned: Planned, claimed: Map<string, string>, { zone, now }: { zone: string; now: number }) {
+async function place(
+  planned: PlannedEntry,
+  claimed: Map<string, string>,
+  { zone, now }: { zone: string; now: number },
+) {
   const { key, type: kind, language, entryId, original } = planned
   const dated = planned.at ?? now
   for (let n = 1; ; n++) {
@@ -124,7 +128,7 @@ async function ownerOf(path: string) {
 type Leading = { survey: Survey; claimed: Map<string, string>; known: Known }
 
 /** Which of its old addresses need a redirect, and which cannot have one. */
-async function leadOn(planned: Planned, { survey, claimed, known }: Leading) {
+async function leadOn(planned: PlannedEntry, { survey, claimed, known }: Leading) {
   const { key, id, entryId } = planned
   const path = planned.path!
   const front = survey.old.base || '/'

@@ -11,7 +11,7 @@ import { oldSite, placeIn, type OldSite } from './old-site'
 // The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
 
 /** A post or a page, by what has to be known of it before any of them is written. */
-export type Surveyed = {
+export type SurveyEntry = {
   key: string
   id: string
   type: Kind
@@ -55,7 +55,7 @@ export type Attachment = {
 export type Survey = {
   site: WxrSite
   old: OldSite
-  entries: Map<string, Surveyed>
+  entries: Map<string, SurveyEntry>
   attachments: Map<string, Attachment>
   /** Entries, by their number. */
   numbers: Map<string, string>
@@ -69,12 +69,12 @@ export type Survey = {
 }
 
 /** Why nothing can be imported, in a sentence for a person, with the file and the line. */
-export type Unreadable = { message: string; file: string; line: number }
+export type UnreadableExport = { message: string; file: string; line: number }
 
 type File = { name: string; parts: () => AsyncIterable<WxrPart> }
 
 /** Goes through all files of an export. `zone`: the site's, in which dates without one are meant. */
-export async function survey(files: File[], zone: string): Promise<Survey | Unreadable> {
+export async function survey(files: File[], zone: string): Promise<Survey | UnreadableExport> {
   const found: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
     entries: new Map(),
     attachments: new Map(),
@@ -147,7 +147,7 @@ function surveyed(
   key: string,
   item: WxrItem & { type: 'post' | 'page' },
   { line, zone, site }: { line: number; zone: string; site?: WxrSite },
-): Surveyed {
+): SurveyEntry {
   const { slug, original } = slugOf(item)
   const { id, type, title, status, link, guid, parent } = item
   return {

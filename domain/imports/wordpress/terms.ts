@@ -6,13 +6,13 @@ import { decodedSlug, termKeyOf } from '@/lib/wxr/names'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { insert } from '@/domain/addresses/redirects'
 import { createTerm } from '@/domain/entries/terms'
-import { findNoted, note, type Note } from '../ledger'
+import { findLogRow, writeLog, type LogEntry } from '../import-log'
 import { isShelf, ownRuling, ownTerm } from '../gazette-meta'
 import { isUncategorized, rulebook, type Ruling } from '../rules'
 import { leadsByShape, type OldPath } from './old-paths'
 import { oldAddressesOf } from './old-terms'
 import { plainText } from './plain-text'
-import type { Going } from './going'
+import type { ImportContext } from './import-context'
 
 /** What the terms of an import became: their ids here by their keys, and their lists by the addresses that they had. */
 export type TermPlaces = {
@@ -34,7 +34,7 @@ const inner = new Set([
  * Has every term of the export become what the rules say. Topics and countries are made where there are none, if a text
  * carries them; a term that becomes nothing, or that no text carries, is listed.
  */
-export async function takeTerms(going: Going): Promise<TermPlaces> {
+export async function takeTerms(going: ImportContext): Promise<TermPlaces> {
   const { survey, source } = going
   const carried = carriedBy(going)
   const book = await rulebook(read(), source)
@@ -71,7 +71,7 @@ export async function takeTerms(going: Going): Promise<TermPlaces> {
  * How many texts carry each term, by its key, and whether one of them is public: then its list was, and that of each category
  * which it stands in.
  */
-function carriedBy({ plan, survey }: Going) {
+function carriedBy({ plan, survey }: ImportContext) {
   const carried = new Map<string, { uses: number; isPublic: boolean }>()
   const of = (key: string) => carried.get(key) ?? { uses: 0, isPublic: false }
   for (const { is, terms } of plan.values())
@@ -84,7 +84,7 @@ function carriedBy({ plan, survey }: Going) {
   return carried
 }
 
-function categoriesAround(key: string, { terms }: Going['survey']) {
+function categoriesAround(key: string, { terms }: ImportContext['survey']) {
   const found = new Set<string>()
   for (let at = terms.get(key); at?.taxonomy === 'category' && at.parent;) {
     const above = termKeyOf({ taxonomy: 'category', slug: at.parent, name: '' })
@@ -102,7 +102,7 @@ export function listOf(ruling: Ruling) {
 
 /** Numbers below nothing stand for terms that a trial would have made. */
 async function idOf(
-  { actor, isTrial, now }: Going,
+  { actor, isTrial, now }: ImportContext,
   ruling: Ruling,
   own: ReturnType<typeof ownTerm>,
 ): Promise<number | undefined> {
@@ -118,13 +118,13 @@ async function idOf(
 const unused = 'No text carries it, so no topic was made of it.'
 
 /** What no text carries is made nothing of. Where a category within it has texts, its list had them: they are among the news. */
-async function leave(going: Going, { key, title, isPublic }: Pick<Taken, 'key' | 'title' | 'isPublic'>) {
+async function leave(going: ImportContext, { key, title, isPublic }: Pick<TermChange, 'key' | 'title' | 'isPublic'>) {
   const { source, survey } = going
   const term = survey.terms.get(key)!
   if (!sorting.has(term.taxonomy) || isUncategorized({ slug: term.slug, name: title })) return
   const olds = isPublic ? oldAddressesOf(term, survey.old) : []
   const hash = sha256(JSON.stringify(['unused', title, olds]))
-  const row = await findNoted(read(), { source, kind: 'term', key })
+  const row = await findLogRow(read(), { source, kind: 'term', key })
   // What texts carried once is here, and stays.
   if ((row && going.isDone(row)) || (row && row.outcome !== 'left out')) return
   if (row?.hash === hash) return going.unchanged(row)
@@ -138,16 +138,16 @@ const sorting = new Set(['category', 'post_tag'])
 const taxonomyNames: Record<string, string> = { category: 'category', post_tag: 'tag' }
 const counted = 'Categories and tags'
 
-type Taken = { key: string; title: string; ruling: Ruling; id?: number; isPublic: boolean; description: string }
+type TermChange = { key: string; title: string; ruling: Ruling; id?: number; isPublic: boolean; description: string }
 
-async function keep(going: Going, { key, title, ruling, id, isPublic, description }: Taken) {
+async function keep(going: ImportContext, { key, title, ruling, id, isPublic, description }: TermChange) {
   const { source, survey } = going
   const term = survey.terms.get(key)!
   const list = listOf(ruling)
   // Gazette's own never answered under a number.
   const olds = isPublic ? oldAddressesOf(ownTerm(term) ? { ...term, id: '' } : term, survey.old) : []
   const hash = sha256(JSON.stringify([title, list ?? '', olds]))
-  const row = await findNoted(read(), { source, kind: 'term', key })
+  const row = await findLogRow(read(), { source, kind: 'term', key })
   if (row && going.isDone(row)) return
   if (row?.hash === hash) return going.unchanged(row)
   const problems =
@@ -169,12 +169,12 @@ async function keep(going: Going, { key, title, ruling, id, isPublic, descriptio
 
 type Leading = { olds: OldPath[]; target: string; list?: string; before?: unknown }
 
-async function save(going: Going, told: Note & { kind: 'term' }, { olds, target, list, before }: Leading) {
+async function save(going: ImportContext, told: LogEntry & { kind: 'term' }, { olds, target, list, before }: Leading) {
   const { actor, importId, isTrial, now } = going
   going.report.add({ url: '', title: '', kept: {}, problems: [], ...told, path: list })
   if (isTrial) return
   await write(async (tx) => {
-    await note(tx, importId, told)
+    await writeLog(tx, importId, told)
     for (const { path: source } of olds) {
       // A rule that was changed leads elsewhere than it did. What another site's import wrote stays.
       const own = and(eq(redirects.source, source), eq(redirects.origin, 'import'))

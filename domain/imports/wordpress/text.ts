@@ -9,22 +9,22 @@ import { textOf } from '@/domain/content/body/render'
 import { named } from '@/domain/content/checks/check'
 import { pictureChecks } from '@/domain/content/checks/pictures'
 import { bodyProblem, type Content } from '@/domain/content/content'
-import { ownEntry, ownText, type Own } from '../gazette-meta'
+import { ownEntry, ownText, type OwnEntry } from '../gazette-meta'
 import type { Authors } from './authors'
 import type { Directory } from './directory'
-import type { Going } from './going'
+import type { ImportContext } from './import-context'
 import { keptOf } from './kept'
-import type { Planned } from './plan'
+import type { PlannedEntry } from './plan'
 import { plainText } from './plain-text'
 import { metaOf } from './survey'
 import type { TermPlaces } from './terms'
-import type { Held, Uploads } from './uploads'
+import type { ImportedFile, Uploads } from './uploads'
 
 /** What an import knows by the time it comes to the texts. */
 export type Around = { uploads: Uploads; directory: Directory; terms: TermPlaces; authors: Authors }
 
 /** A text as it will be written here, with what a person should look at. */
-export type Text = {
+export type ImportedText = {
   content: Content
   kept: Record<string, unknown>
   problems: ImportProblem[]
@@ -38,10 +38,15 @@ export type Text = {
   /** Why no editor could save it here, as a sentence. Nothing of it is taken over then: nobody could ever correct it. */
   refusal?: string
   /** What Gazette wrote of it, where it is as it was then. */
-  own?: Own
+  own?: OwnEntry
 }
 
-export async function textFrom(item: WxrItem, planned: Planned, going: Going, around: Around): Promise<Text> {
+export async function textFrom(
+  item: WxrItem,
+  planned: PlannedEntry,
+  going: ImportContext,
+  around: Around,
+): Promise<ImportedText> {
   const { uploads, terms, authors } = around
   const own = await ownText(item, planned, going, around)
   if (own) return own
@@ -87,16 +92,21 @@ export async function textFrom(item: WxrItem, planned: Planned, going: Going, ar
 }
 
 /** The body with its links led on; files that only the text names are taken in first. */
-async function bodyOf(item: WxrItem, planned: Planned, going: Going, around: Around) {
+async function bodyOf(item: WxrItem, planned: PlannedEntry, going: ImportContext, around: Around) {
   const { uploads } = around
   const first = readBody(item, planned, going, around)
   const named = [...first.mediaRefs, ...first.links.map((url) => ({ url }))]
   return (await uploads.takeNamed(named)) ? readBody(item, planned, going, around) : first
 }
 
-function readBody(item: WxrItem, { link, id }: Planned, { survey }: Going, { uploads, directory }: Around) {
+function readBody(
+  item: WxrItem,
+  { link, id }: PlannedEntry,
+  { survey }: ImportContext,
+  { uploads, directory }: Around,
+) {
   const led = new Map<string, string>()
-  const documents = new Map<string, Held>()
+  const documents = new Map<string, ImportedFile>()
   const media = new Set<string>()
   const found: ImportProblem[] = []
   const read = bodyFromHtml(item.content, {

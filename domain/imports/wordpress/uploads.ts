@@ -7,22 +7,22 @@ import { checksumOf } from '@/lib/checksum'
 import { isPicture, type MediaType } from '@/lib/media-types'
 import { sha256 } from '@/lib/random'
 import type { Result } from '@/lib/result'
-import type { FoundMedia, MediaRef } from '../imported-body'
+import type { MediaHere, MediaRef } from '../imported-body'
 import { storeUpload, tryUpload } from '@/domain/files/intake'
 import type { Media } from '@/domain/files/media'
 import { asItWas } from '../gazette-meta'
-import { fateOfUpload, findNoted, note, type Noted } from '../ledger'
-import type { Going } from './going'
+import { fateOfUpload, findLogRow, writeLog, type LogRow } from '../import-log'
+import type { ImportContext } from './import-context'
 import { plainText } from './plain-text'
 import type { Attachment } from './survey'
 import { addressAt, cut, original, placeOf, titled } from './upload-places'
 
 /** An upload that came: what a text needs of it. */
-export type Held = FoundMedia & { name: string; lineage: string; url: string; title: string }
+export type ImportedFile = MediaHere & { name: string; lineage: string; url: string; title: string }
 
 /** The files of an import, by their numbers and places, as far as they are here. */
 export class Uploads {
-  private readonly held = new Map<string, Held>()
+  private readonly held = new Map<string, ImportedFile>()
   private readonly places = new Map<string, string>()
   private readonly numbers = new Map<string, string>()
   private readonly owns = new Map<string, string>()
@@ -31,7 +31,7 @@ export class Uploads {
   private readonly attached = new Map<string, MediaRef[]>()
   private readonly descriptions = new Map<string, { name: string; alt: string }>()
 
-  constructor(private readonly going: Going) {
+  constructor(private readonly going: ImportContext) {
     for (const { id, parent, url, file } of going.survey.attachments.values())
       if (parent && parent !== '0' && id && /\.(jpe?g|png|gif|webp)$/i.test(file || url))
         this.attached.set(parent, [...(this.attached.get(parent) ?? []), { id, url: '' }])
@@ -65,7 +65,7 @@ export class Uploads {
     for (const place of places) if (await this.going.folder?.find(place)) return place
   }
 
-  find({ id, url }: MediaRef): Held | undefined {
+  find({ id, url }: MediaRef): ImportedFile | undefined {
     const place = placeOf(url)
     const keys = [id && this.numbers.get(id), ...(place === undefined ? [] : this.keysAt(place))]
     for (const key of keys) {
@@ -87,7 +87,7 @@ export class Uploads {
   }
 
   /** Everything that is here, by its key. */
-  everything(): [string, Held][] {
+  everything(): [string, ImportedFile][] {
     return [...this.held]
   }
 
@@ -123,7 +123,7 @@ export class Uploads {
     this.places.set(place.toLowerCase(), one.key)
     if (one.own) this.owns.set(one.own.id, one.key)
     if (one.id) this.numbers.set(one.id, one.key)
-    const row = await findNoted(read(), { source: going.source, kind: 'file', key: one.key })
+    const row = await findLogRow(read(), { source: going.source, kind: 'file', key: one.key })
     if (row && row.mediaId === null && row.outcome !== 'left out') return going.unchanged(row)
     if (row?.mediaId && (await fateOfUpload(read(), row)) === 'in the trash') return going.unchanged(row)
     if (row?.mediaId) await this.hold(one, row.mediaId)
@@ -134,13 +134,13 @@ export class Uploads {
     await this.store({ one, row, file, place })
   }
 
-  private async leave(one: Attachment, row: Noted | undefined, place: string, what: string) {
+  private async leave(one: Attachment, row: LogRow | undefined, place: string, what: string) {
     // It came before: that its file is not beside this export takes nothing away.
     if (row?.mediaId) return this.going.unchanged(row)
     await this.noted(one, row, { outcome: 'left out', hash: sha256(what + place), problems: [{ what, place }] })
   }
 
-  private async store({ one, row, file, place }: { one: Attachment; row?: Noted; file: string; place: string }) {
+  private async store({ one, row, file, place }: { one: Attachment; row?: LogRow; file: string; place: string }) {
     const { actor, now, isTrial } = this.going
     const sum = (await checksumOf(file)).sha256
     const words = { alt: cut(plainText(one.alt), 1_000), caption: cut(plainText(one.caption), 1_000) }
@@ -207,8 +207,8 @@ export class Uploads {
 
   private async noted(
     one: Attachment,
-    row: Noted | undefined,
-    said: Pick<Noted, 'outcome' | 'hash'> & { mediaId?: string | null; problems: ImportProblem[]; sum?: string },
+    row: LogRow | undefined,
+    said: Pick<LogRow, 'outcome' | 'hash'> & { mediaId?: string | null; problems: ImportProblem[]; sum?: string },
   ) {
     const { going } = this
     const { sum, problems, ...rest } = said
@@ -228,7 +228,7 @@ export class Uploads {
     }
     going.report.add({ ...told, entryId: null, mediaId: rest.mediaId ?? null })
     if (going.isTrial) return
-    await write(async (tx) => note(tx, going.importId, told))
+    await write(async (tx) => writeLog(tx, going.importId, told))
   }
 }
 

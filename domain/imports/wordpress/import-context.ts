@@ -1,43 +1,45 @@
 import { ownCopy } from '@/lib/own-copy'
 import type { Actor } from '@/domain/staff/actor'
-import type { Noted } from '../ledger'
-import { reporter, type Reported } from '../report'
+import type { LogRow } from '../import-log'
+import { reporter, type ReportItem } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
-import type { Folder } from './folder'
+import type { UploadFolder } from './folder'
 import type { Plan } from './plan'
 import type { Survey } from './survey'
 
 /** An import on its way; `isTrial`: it goes the whole way and writes nothing. */
-export type Going = {
+export type ImportContext = {
   actor: Actor
   source: string
   /** Of the site. */
   zone: string
   survey: Survey
   plan: Plan
-  folder: Folder | undefined
+  folder: UploadFolder | undefined
   isTrial: boolean
   /** Its number; none of a trial. */
   importId: number
   /** UTC ms */
   now: number
   report: ReturnType<typeof reporter>
-  things: Thing[]
+  things: ReportThing[]
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
   /** Whether this very import had come past a thing before it was cut short. */
-  isDone(row: Noted): boolean
-  unchanged(row: Noted): void
+  isDone(row: LogRow): boolean
+  unchanged(row: LogRow): void
 }
 
 /** A thing of the report, without what was kept of it but the words for what it is. */
-export type Thing = Pick<Reported, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'problems' | 'kept'> & {
+export type ReportThing = Pick<ReportItem, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'problems' | 'kept'> & {
   path: string | null
 }
 
-export function going(asked: Omit<Going, 'report' | 'isDone' | 'unchanged' | 'things' | 'rules'>): Going {
+export function going(
+  asked: Omit<ImportContext, 'report' | 'isDone' | 'unchanged' | 'things' | 'rules'>,
+): ImportContext {
   const all = reporter()
-  const things: Thing[] = []
-  const add = (one: Reported) => {
+  const things: ReportThing[] = []
+  const add = (one: ReportItem) => {
     const { kind, key, url, title, outcome, problems } = ownCopy({ ...one, kept: {} })
     const { kept } = one
     all.add({ ...one, key, url, title, problems })

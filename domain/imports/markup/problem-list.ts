@@ -4,7 +4,7 @@ import type { BodyProblem } from '../imported-body'
 const most = 100
 
 /** Problems in the order they are met, each kind and place once. */
-export class Listed {
+export class ProblemList {
   private readonly seen = new Set<string>()
   private readonly found: BodyProblem[] = []
 
