@@ -1,4 +1,4 @@
-import { type PlaceMap } from './markup/places'
+import type { Node } from '@tiptap/pm/model'
 
 /** A file that a text shows or offers: by its number in WordPress where that is known, and by its address. */
 export type MediaRef = { id?: string; url: string }
@@ -12,7 +12,7 @@ export type MediaHere = {
   credit?: string
 }
 
-/** What the text cannot say itself. Synchronous: `refsIn` tells beforehand what will be asked. */
+/** What the text cannot say itself. */
 export type BodyContext = {
   /** Where a link leads from now on; undefined where it stays as it is. */
   resolveLink(href: string): string | undefined
@@ -28,9 +28,14 @@ export type BodyContext = {
 /** What a person should look at; `place`: the words or the address that it is about. */
 export type BodyProblem = { what: string; place: string }
 
+/** Where each name leads within a text as it is here: to a heading's own; empty where no heading stands before it. */
+export type PlaceMap = Map<string, string>
+
 export type ImportedBody = {
   /** A body as the schema has it. */
   body: unknown
+  /** The same as a document, with the links as they were within it. */
+  doc: Node
   problems: BodyProblem[]
   /** Everything the context was asked for, in its order, each once. */
   mediaRefs: MediaRef[]

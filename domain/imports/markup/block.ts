@@ -5,7 +5,6 @@ import { callout, isCallout } from './callout'
 import { lastOf, nodeOf, paragraphOf } from './figures'
 import type { Flow, Place } from './flow'
 import { embedded, videoPage } from './frames'
-import { parsedMarkup } from './parse'
 import { textIn } from './text-in'
 import { hasWords, type Writer } from './writer'
 
@@ -53,8 +52,8 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
 
   function shared() {
     const ref = String(attributes.ref ?? '')
-    const html = ref ? flow.sharedBlock(ref) : undefined
-    if (html !== undefined) return flow.paragraph(parsedMarkup(html, flow.problems), writer, place)
+    const root = ref ? flow.sharedBlock(ref) : undefined
+    if (root) return flow.paragraph(root, writer, place)
     flow.problems.add('A block that several texts share is not in the export, or holds itself.', `number ${ref}`)
   }
 

@@ -114,15 +114,16 @@ export function figure(flow: Flow, element: Element, writer: Writer, place: Plac
  */
 function captionOf(flow: Flow, element: Element) {
   const links: { words: string; to: string }[] = []
+  const after = new Map<globalThis.Node, string>()
   for (const link of element.querySelectorAll('a[href]')) {
     const words = textIn(link).replace(/\s+/g, ' ').trim()
     const href = link.getAttribute('href')!.trim()
     const to = link.querySelector('img') || !hasWords(words) ? undefined : flow.address(href, link)
     if (to === undefined) continue
     if (!/^https?:/i.test(to)) links.push({ words, to })
-    else if (!words.includes('://')) link.append(` (${to})`)
+    else if (!words.includes('://')) after.set(link, ` (${to})`)
   }
-  const said = textIn(element).replace(/\s+/g, ' ').trim()
+  const said = textIn(element, { after }).replace(/\s+/g, ' ').trim()
   return { caption: said || (element.getAttribute('caption') ?? '').replace(/<[^<>]*>/g, '').trim(), links }
 }
 

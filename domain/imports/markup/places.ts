@@ -1,9 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { anchors } from '@/domain/content/body/anchors'
+import type { PlaceMap } from '../imported-body'
 import type { ProblemList } from './problem-list'
-
-/** Where each name leads within a text as it is here: to a heading's own; empty where no heading stands before it. */
-export type PlaceMap = Map<string, string>
 
 type NamedPlace = { name: string; words: number; at: Node | undefined }
 
@@ -54,26 +52,26 @@ export function placeNamed(hash: string) {
 export const noPlace = 'A link leads to a place within a text, and no heading is at it or above it.'
 
 /** A body with its links to places of its own led on; those to none are listed and stay as they are. */
-export function withPlacesLed(json: Json, led: PlaceMap, listed: ProblemList): Json {
-  if (Array.isArray(json)) return json.map((one) => withPlacesLed(one, led, listed))
+export function withPlacesLed(json: Json, led: PlaceMap, problems: ProblemList): Json {
+  if (Array.isArray(json)) return json.map((one) => withPlacesLed(one, led, problems))
   if (typeof json !== 'object' || json === null) return json
-  if (json.type === 'link') return leadLink(json, led, listed)
+  if (json.type === 'link') return leadLink(json, led, problems)
   return Object.fromEntries(
     Object.entries(json).map(([key, value]) => [
       key,
-      key === 'content' || key === 'marks' ? withPlacesLed(value, led, listed) : value,
+      key === 'content' || key === 'marks' ? withPlacesLed(value, led, problems) : value,
     ]),
   )
 }
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
-function leadLink(mark: { [key: string]: Json }, led: PlaceMap, listed: ProblemList): Json {
+function leadLink(mark: { [key: string]: Json }, led: PlaceMap, problems: ProblemList): Json {
   const attrs = mark.attrs as { [key: string]: Json }
   const href = String(attrs.href)
   // What browsers know of themselves.
   if (!href.startsWith('#') || /^#(top)?$/i.test(href)) return mark
   const to = led.get(placeNamed(href))
-  if (!to) listed.add(noPlace, href)
+  if (!to) problems.add(noPlace, href)
   return to ? { ...mark, attrs: { ...attrs, href: `#${to}` } } : mark
 }

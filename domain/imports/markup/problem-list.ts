@@ -16,7 +16,7 @@ export class ProblemList {
     if (this.found.length < most) this.found.push(problem)
   }
 
-  get problems(): BodyProblem[] {
+  get all(): BodyProblem[] {
     const others = this.seen.size - this.found.length
     return others > 0 ? [...this.found, { what: `And ${others} more.`, place: '' }] : this.found
   }

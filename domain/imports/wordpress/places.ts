@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { keyOf } from '@/lib/wxr/names'
 import { readWxr } from '@/lib/wxr/read'
 import { bodyFromHtml } from '../body'
-import type { PlaceMap } from '../markup/places'
+import type { PlaceMap } from '../imported-body'
 import { oldPathsOf } from './old-paths'
 import { metaOf, type Survey } from './survey'
 
