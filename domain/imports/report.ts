@@ -79,7 +79,7 @@ export function reporter() {
 
   return {
     add,
-    tell: addFindings,
+    addFindings,
     report: (): Report => ({
       tally,
       counts: [...counts].map(([what, tally]) => ({ what, tally })).sort((a, b) => a.what.localeCompare(b.what)),

@@ -44,7 +44,7 @@ export class Flow {
     readonly context: BodyContext,
     private readonly reading: Reading,
   ) {
-    this.notes = notesIn(context.footnotes)
+    this.notes = context.footnotes ? notesIn(context.footnotes) : new Map()
   }
 
   read(root: Element): Node[] {

@@ -5,10 +5,10 @@ import { textIn } from './text-in'
 export type Notes = Map<string, string>
 
 /** The notes that WordPress keeps beside a text, as plain words. */
-export function notesIn(json = ''): Notes {
+export function notesIn(json: string): Notes {
   const notes: Notes = new Map()
   try {
-    const list: unknown = JSON.parse(json || '[]')
+    const list: unknown = JSON.parse(json)
     if (!Array.isArray(list)) return notes
     for (const note of list as unknown[]) {
       const { id, content } = (note ?? {}) as { id?: unknown; content?: unknown }
