@@ -36,9 +36,9 @@ async function goThrough(id: string, is: Run['is']): Promise<Result> {
   const delivery = await findDelivery(await installation(), id)
   if (!delivery) return refused(gone)
   const run = { is, doing: 'Reading', done: 0, of: 0 } satisfies Partial<Run>
-  let told = writeProgress(delivery, { ...run, at: Date.now() })
+  let written = writeProgress(delivery, { ...run, at: Date.now() })
   const beat = setInterval(() => {
-    told = told
+    written = written
       .then(() => writeProgress(delivery, { ...run, at: Date.now() }))
       .catch((error: unknown) => log.error('How far an import is could not be written down', { error }))
   }, each)
@@ -53,7 +53,7 @@ async function goThrough(id: string, is: Run['is']): Promise<Result> {
     return refused('Something failed here that nobody foresaw. The log of the server says what.')
   })
   clearInterval(beat)
-  await told // or what it was at would be the last that is known of it
+  await written // or what it was at would be the last that is known of it
   await endRun(delivery, { is, at: Date.now(), problem: came.ok ? null : came.problems[0]!.message })
   if (came.ok && is === 'import') await removeFiles(delivery)
   return came.ok ? done(undefined) : came
@@ -62,8 +62,8 @@ async function goThrough(id: string, is: Run['is']): Promise<Result> {
 type Progress = (doing: string, n: number, of: number) => void
 
 async function tryIt(delivery: Delivery, progress: Progress) {
-  const asked = { files: pathsOf(delivery), uploads: uploadsOf(delivery), isTrial: true }
-  const tried = await importWordPress(await installation(), asked, Date.now(), progress)
+  const request = { files: pathsOf(delivery), uploads: uploadsOf(delivery), isTrial: true }
+  const tried = await importWordPress(await installation(), request, Date.now(), progress)
   if (!tried.ok) return tried
   const { report, source, rules, remarks } = tried.value
   await saveTrial(delivery, { source, report, terms: rules.map(({ ruling: _, ...term }) => term), remarks })
@@ -71,7 +71,7 @@ async function tryIt(delivery: Delivery, progress: Progress) {
 }
 
 async function bring(delivery: Delivery, progress: Progress) {
-  const asked = { files: pathsOf(delivery), uploads: uploadsOf(delivery) }
+  const request = { files: pathsOf(delivery), uploads: uploadsOf(delivery) }
   const actor = await installation()
-  return alone(false, () => importWordPress(actor, asked, Date.now(), progress))
+  return alone(false, () => importWordPress(actor, request, Date.now(), progress))
 }

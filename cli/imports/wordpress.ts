@@ -32,8 +32,8 @@ export const wordpress = {
     const show = (what: string, n: number, of: number) =>
       line.show(`${what}: ${n.toLocaleString('en')} of ${of.toLocaleString('en')}`)
     const actor = await installation()
-    const asked = { files, uploads: values.uploads, isTrial }
-    const imported = await alone(isTrial, () => importWordPress(actor, asked, Date.now(), show))
+    const request = { files, uploads: values.uploads, isTrial }
+    const imported = await alone(isTrial, () => importWordPress(actor, request, Date.now(), show))
     line.end()
     if (!imported.ok) return imported
     say(imported.value, { isTrial, all: values.all ?? false })
@@ -42,9 +42,9 @@ export const wordpress = {
   },
 }
 
-type How = { isTrial: boolean; all: boolean }
+type PrintOptions = { isTrial: boolean; all: boolean }
 
-function say(imported: ImportResult, { isTrial, all }: How) {
+function say(imported: ImportResult, { isTrial, all }: PrintOptions) {
   const { site, source, resumed, remarks, report, rules } = imported
   const { unchanged, ...touched } = report.tally
   console.log(

@@ -83,11 +83,11 @@ export function ownTerm(term: WxrTerm) {
 /** What Gazette wrote of an entry, and the upload that stands here for one that it names. */
 export type OwnEntry = { entry: EntryMeta; here: (mediaId: string) => string | undefined }
 
-type AsItWas = { id?: string; keepBoth?: boolean; known?: UploadWords; name?: string; replaces?: string }
+type UploadAsItWas = { id?: string; keepBoth?: boolean; known?: UploadWords; name?: string; replaces?: string }
 type UploadWords = Partial<typeof media.$inferInsert>
 
 /** How an upload is stored so that it is what it was: under its own number, in its own line of versions, where both are free. */
-export async function asItWas(own: UploadMeta | undefined): Promise<AsItWas> {
+export async function uploadAsItWas(own: UploadMeta | undefined): Promise<UploadAsItWas> {
   if (!own) return {}
   const { id, lineage, version, said } = own
   const isTaken = or(eq(media.id, id), and(eq(media.lineage, lineage), eq(media.version, version)))

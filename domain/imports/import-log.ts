@@ -17,7 +17,7 @@ type ImportStart = { kind: ImportKind; source: string; files: SourceFiles }
 
 /**
  * Begins an import, as one act of the record; or goes on with the one over the very same files that was cut short. `resumed`
- * says which: then what has its number in the ledger already is done.
+ * says which: then what has its number in the log already is done.
  */
 export async function beginImport(
   actor: Actor,

@@ -5,7 +5,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { noThings, type Import, type LogRow, type Tally } from './import-log'
 import { themeOf, type Theme } from './themes'
 
-/** What a report is made from: rows of the ledger, or what a trial would have written there. `path`: its address here. */
+/** What a report is made from: rows of the log, or what a trial would have written there. `path`: its address here. */
 export type ReportItem = Pick<LogRow, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'kept' | 'problems'> &
   Partial<Pick<LogRow, 'entryId' | 'mediaId'>> & { path?: string | null }
 

@@ -106,10 +106,10 @@ export type RuleChange = { source: string; taxonomy: string; slug: string } & (
  * Chooses what a term of a source becomes: nothing, a topic or a country; the one that is named, or one of its own name,
  * which the next import makes. `default` takes a choice back. Texts that are here change with the next import.
  */
-export async function changeRule(actor: Actor, asked: RuleChange, now: number): Promise<Result> {
+export async function changeRule(actor: Actor, change: RuleChange, now: number): Promise<Result> {
   permit(actor, 'manageImports')
-  const { source, taxonomy, slug, becomes } = asked
-  const termId = 'termId' in asked ? (asked.termId ?? null) : null
+  const { source, taxonomy, slug, becomes } = change
+  const termId = 'termId' in change ? (change.termId ?? null) : null
   return write(async (tx) => {
     const [term] = await tx
       .select({ kind: terms.kind })

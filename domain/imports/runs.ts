@@ -64,8 +64,8 @@ export async function beginRun(actor: Actor, { id, is }: { id: string; is: Run['
 type RunProgress = Omit<Run, 'hasEnded' | 'problem'>
 
 /** What a process at work says of itself. */
-export async function writeProgress(delivery: Pick<Delivery, 'id'>, told: RunProgress) {
-  await writeJson(delivery, 'run', { ...told, hasEnded: false, problem: null } satisfies Run)
+export async function writeProgress(delivery: Pick<Delivery, 'id'>, progress: RunProgress) {
+  await writeJson(delivery, 'run', { ...progress, hasEnded: false, problem: null } satisfies Run)
 }
 
 /** The last that it says: `problem`, a sentence, where it did not come to its end. */

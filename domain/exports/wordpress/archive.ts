@@ -96,8 +96,8 @@ export async function wordpressArchive(
     const creator = authors.get(creatorOf(taken.text, site.name))!.login
     const place = places.get(entryId)!
     const date = moment(typeOf(standing), taken.text.title, shownAt(standing, now))
-    const asked = { standing, place, taken, known, creator, date, sticky: pinned.has(entryId) }
-    return entryItem(asked, { origin, zone, categories, hrefOf, shown: uploads.shown })
+    const entry = { standing, place, taken, known, creator, date, sticky: pinned.has(entryId) }
+    return entryItem(entry, { origin, zone, categories, hrefOf, shown: uploads.shown })
   }
 
   async function movedTo(entryId: number, path: string) {

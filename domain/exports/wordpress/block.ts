@@ -4,6 +4,9 @@ import type { Html } from '@/domain/content/body/html'
 
 export type Attributes = Record<string, unknown>
 
+/** Writes a block, or its HTML alone within a block of HTML. */
+export type WriteBlock = (name: string, attributes: Attributes, inner: Html) => Html
+
 /** A block around its HTML; the name without "core/". */
 export function block(name: string, attributes: Attributes, html: Html): Html {
   return `${opening(name, attributes)} -->\n${html}\n<!-- /wp:${name} -->` as Html

@@ -5,7 +5,7 @@ import { headingOf } from '@/domain/content/body/elements'
 import { join, type Html } from '@/domain/content/body/html'
 import { labels } from '@/domain/content/body/labels'
 import { isCalloutKind } from '@/domain/content/body/schema'
-import { block, emptyBlock, type Attributes } from './block'
+import { block, emptyBlock, type Attributes, type WriteBlock } from './block'
 import { element } from './elements'
 import { escapeWords, inlines, type Note } from './inline'
 import { hasPlainCells, tableOf } from './table'
@@ -124,8 +124,6 @@ function startOf({ attrs }: Node) {
   const start = Number(attrs.start)
   return Number.isInteger(start) && start > 1 && start < 1_000_000_000 ? start : 1
 }
-
-type WriteBlock = (name: string, attributes: Attributes, inner: Html) => Html
 
 /** Blocks that belong together, under a class that a stylesheet can name. */
 export function group(className: string, inner: Html[], as: WriteBlock = block) {

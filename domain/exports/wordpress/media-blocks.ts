@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { nothing, words, type Html } from '@/domain/content/body/html'
 import { hostOf } from '@/domain/content/body/schema'
-import type { Attributes } from './block'
+import type { WriteBlock } from './block'
 import { element } from './elements'
 import { escapeWords } from './inline'
 
@@ -14,8 +14,6 @@ export type WordPressUpload = {
   name: string
   isPicture: boolean
 }
-
-type WriteBlock = (name: string, attributes: Attributes, inner: Html) => Html
 
 export function imageBlock({ attrs }: Node, shown: WordPressUpload | undefined, as: WriteBlock) {
   if (!shown) return nothing

@@ -12,8 +12,8 @@ export type FolderContext = {
   terms: TermFinder
   importId?: number
   /** Hears of each thing and what came of it. */
-  tell: (thing: ReportItem) => void
+  report: (thing: ReportItem) => void
   /** Addresses that lines have claimed so far, and what became of files. */
   claimed: Map<string, number>
-  kept: Map<string, Result<string>>
+  uploads: Map<string, Result<string>>
 }

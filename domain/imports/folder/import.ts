@@ -43,14 +43,14 @@ export type FolderReport = Report & {
  * line is a new revision, unless somebody has worked on the publication here; one that was cut short goes on. Refused as a whole, and nothing
  * is changed, where the table or the folder cannot be read.
  */
-export async function importFolder(actor: Actor, asked: FolderImport, now: number): Promise<Result<FolderReport>> {
+export async function importFolder(actor: Actor, request: FolderImport, now: number): Promise<Result<FolderReport>> {
   permit(actor, 'manageImports')
-  const { source, isDry = false, csv } = asked
+  const { source, isDry = false, csv } = request
   const bytes = await bytesOf(csv)
   if (!bytes.ok) return bytes
   const sheet = await readSheet(bytes.value)
   if (!sheet.ok) return sheet
-  const folder = await openFolder(asked.dir)
+  const folder = await openFolder(request.dir)
   if (!folder.ok) return folder
   const sha256 = createHash('sha256').update(bytes.value).digest('hex')
   const files = [{ name: basename(csv), bytes: bytes.value.length, sha256 }]
@@ -58,17 +58,17 @@ export async function importFolder(actor: Actor, asked: FolderImport, now: numbe
   const terms = await termFinder(actor, { isDry }, now)
   const { zone } = await siteSettings()
   const all = reporter()
-  const world = {
+  const ctx = {
     source,
     folder: folder.value,
     zone,
     terms,
     importId: begun?.id,
-    tell: all.add,
+    report: all.add,
     claimed: new Map(),
-    kept: new Map(),
+    uploads: new Map(),
   }
-  await takeLines(actor, { sheet: sheet.value, world, asked }, now)
+  await takeLines(actor, { sheet: sheet.value, ctx, request }, now)
   const report = all.report()
   if (begun) await endImport(actor, { id: begun.id, tally: report.tally }, now)
   const { unknown } = sheet.value
@@ -81,52 +81,52 @@ async function bytesOf(csv: string): Promise<Result<Buffer>> {
   return found.size > mostBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
 }
 
-type Going = { sheet: Sheet; world: FolderContext; asked: FolderImport }
+type SheetToTake = { sheet: Sheet; ctx: FolderContext; request: FolderImport }
 
-async function takeLines(actor: Actor, { sheet, world, asked }: Going, now: number) {
-  const { plan, unnamed } = await planner(read(), world)
+async function takeLines(actor: Actor, { sheet, ctx, request }: SheetToTake, now: number) {
+  const { plan, unnamed } = await planner(read(), ctx)
   const pause = pauses()
   for (const [n, row] of sheet.rows.entries()) {
-    await takeLine(actor, await plan(row), world, now)
-    asked.onProgress?.({ done: n + 1, of: sheet.rows.length })
+    await takeLine(actor, await plan(row), ctx, now)
+    request.onProgress?.({ done: n + 1, of: sheet.rows.length })
     await pause()
   }
-  const table = await realpath(asked.csv)
+  const table = await realpath(request.csv)
   await leaveFiles(
-    unnamed().filter((path) => join(world.folder.root, path) !== table),
+    unnamed().filter((path) => join(ctx.folder.root, path) !== table),
     'No line of the table names this file.',
-    world,
+    ctx,
   )
   await leaveFiles(
-    world.folder.links,
+    ctx.folder.links,
     'It is a link, and links are not followed: what they lead to may lie anywhere.',
-    world,
+    ctx,
   )
 }
 
-async function takeLine(actor: Actor, planned: PlannedLine, world: FolderContext, now: number) {
+async function takeLine(actor: Actor, planned: PlannedLine, ctx: FolderContext, now: number) {
   if (planned.outcome === 'new' || planned.outcome === 'changed') {
-    const what = await bringLine(actor, planned, world, now)
+    const what = await bringLine(actor, planned, ctx, now)
     return (
-      what && logLine({ ...planned, outcome: 'left out', problems: [{ what, place: `line ${planned.line}` }] }, world)
+      what && logLine({ ...planned, outcome: 'left out', problems: [{ what, place: `line ${planned.line}` }] }, ctx)
     )
   }
-  if (planned.outcome !== 'unchanged') return logLine(planned, world)
-  for (const file of planned.files) await reportFile(file, world)
+  if (planned.outcome !== 'unchanged') return logLine(planned, ctx)
+  for (const file of planned.files) await reportFile(file, ctx)
   const { known, key } = planned
-  if (known.outcome === 'conflict' || known.outcome === 'left out') return logLine(planned, world)
+  if (known.outcome === 'conflict' || known.outcome === 'left out') return logLine(planned, ctx)
   // What this very import did before it was cut short is in its own words.
-  const own = known.importId === world.importId && (await findLogRow(read(), { ...world, kind: 'entry', key }))
-  world.tell(own || reportItemOf(planned))
+  const own = known.importId === ctx.importId && (await findLogRow(read(), { ...ctx, kind: 'entry', key }))
+  ctx.report(own || reportItemOf(planned))
 }
 
 type LineOutcome = Pick<PlannedLine, 'key' | 'title' | 'outcome' | 'problems' | 'known'>
 
 /** Notes what was not taken over: what is known of it from before stays. */
-async function logLine(planned: LineOutcome, { source, importId, tell }: FolderContext) {
+async function logLine(planned: LineOutcome, { source, importId, report }: FolderContext) {
   const { hash = '', revisionId = null } = planned.known ?? {}
   const thing = reportItemOf(planned)
-  tell(thing)
+  report(thing)
   if (importId !== undefined) await write((tx) => writeLog(tx, importId, { source, hash, revisionId, ...thing }))
 }
 
@@ -136,9 +136,9 @@ function reportItemOf({ key, title, outcome, problems, known }: LineOutcome) {
 }
 
 /** Files that nothing is taken of. One that was taken in before stays what it is. */
-async function leaveFiles(paths: string[], what: string, { source, importId, tell }: FolderContext) {
+async function leaveFiles(paths: string[], what: string, { source, importId, report }: FolderContext) {
   const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: asFile, problems: [{ what }] }
-  for (const key of paths) tell({ ...thing, key, title: key })
+  for (const key of paths) report({ ...thing, key, title: key })
   if (importId === undefined) return
   for (const some of portions(paths, 100))
     await write(async (tx) => {

@@ -19,41 +19,41 @@ export const asFile = { type: 'Files' }
 export async function keepFile(
   actor: Actor,
   file: PlannedFile,
-  world: FolderContext,
+  ctx: FolderContext,
   now: number,
 ): Promise<Result<string>> {
-  const before = world.kept.get(file.path)
+  const before = ctx.uploads.get(file.path)
   if (before) return before
-  const kept = await keep(actor, file, world, now)
-  world.kept.set(file.path, kept)
+  const kept = await keep(actor, file, ctx, now)
+  ctx.uploads.set(file.path, kept)
   return kept
 }
 
 /** Tells of a file of a line that is as it was: whatever became of the upload here, it is left alone. */
-export async function reportFile({ path }: PlannedFile, world: FolderContext) {
-  const known = await findLogRow(read(), { source: world.source, kind: 'file', key: path })
-  if (!known?.mediaId || world.kept.has(path)) return
-  world.kept.set(path, done(known.mediaId))
-  reportAgain(known, world)
+export async function reportFile({ path }: PlannedFile, ctx: FolderContext) {
+  const known = await findLogRow(read(), { source: ctx.source, kind: 'file', key: path })
+  if (!known?.mediaId || ctx.uploads.has(path)) return
+  ctx.uploads.set(path, done(known.mediaId))
+  reportAgain(known, ctx)
 }
 
-function reportAgain(known: LogRow, { importId, tell }: FolderContext) {
-  tell({ ...known, outcome: known.importId === importId ? known.outcome : 'unchanged' })
+function reportAgain(known: LogRow, { importId, report }: FolderContext) {
+  report({ ...known, outcome: known.importId === importId ? known.outcome : 'unchanged' })
 }
 
 async function keep(
   actor: Actor,
   { path, sha256 }: PlannedFile,
-  world: FolderContext,
+  ctx: FolderContext,
   now: number,
 ): Promise<Result<string>> {
-  const { source, folder, importId } = world
+  const { source, folder, importId } = ctx
   const name = path.slice(path.lastIndexOf('/') + 1)
   const thing = { kind: 'file' as const, key: path, url: '', title: name, kept: asFile, problems: [] }
   const known = await findLogRow(read(), { source, kind: 'file', key: path })
   const isHere = known && (await fateOfUpload(read(), known)) === 'as it came'
   if (isHere && known.hash === sha256) {
-    reportAgain(known, world)
+    reportAgain(known, ctx)
     return done(known.mediaId!)
   }
   const bytes = await bytesOf()
@@ -61,7 +61,7 @@ async function keep(
   const outcome = known?.mediaId ? 'changed' : 'new'
   if (importId === undefined) {
     const readable = await tryUpload(actor, { source: bytes, name, origin: 'import' }, now)
-    if (readable.ok) world.tell({ ...thing, outcome })
+    if (readable.ok) ctx.report({ ...thing, outcome })
     return readable.ok ? done('') : readable
   }
   const upload = { source: bytes, name, origin: 'import' }
@@ -70,7 +70,7 @@ async function keep(
   const kept = stored.ok ? stored.value : (stored as Partial<Duplicate>).existing
   if (!kept) return stored as Refused
   await write((tx) => writeLog(tx, importId, { ...thing, source, hash: sha256, outcome, mediaId: kept.id }))
-  world.tell({ ...thing, outcome, mediaId: kept.id })
+  ctx.report({ ...thing, outcome, mediaId: kept.id })
   return done(kept.id)
 
   /** The very bytes that were counted on. */

@@ -9,7 +9,7 @@ import { publicationIn, type Publication } from './row'
 type KnownRow = Awaited<ReturnType<typeof listLogRows>>[number]
 export type PlannedFile = { path: string; sha256: string }
 
-/** What will come of a line. `known`: what is in the ledger of it. */
+/** What will come of a line. `known`: what is in the log of it. */
 export type PlannedLine = {
   line: number
   key: string

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
 import type { MediaHere, MediaRef } from '../imported-body'
-import type { Flow, Place } from './flow'
+import type { Flow, ReadingState } from './flow'
 import { ancestorNamed, textIn } from './text-in'
 import { hasWords, type Writer } from './writer'
 
@@ -9,10 +9,10 @@ import { hasWords, type Writer } from './writer'
 export const galleryClass = /\b(blocks-gallery-grid|wp-block-gallery|gallery)\b/
 
 /** A picture where it stands; one in the middle of a sentence follows the sentence. */
-export function picture(flow: Flow, element: Element, writer: Writer, place: Place, caption = '') {
+export function picture(flow: Flow, element: Element, writer: Writer, state: ReadingState, caption = '') {
   const url = sourceOf(element)
   const alt = (element.getAttribute('alt') ?? '').trim()
-  if (/\b(wp-smiley|emoji)\b/.test(element.getAttribute('class') ?? '')) return writer.text(alt, place.marks, false)
+  if (/\b(wp-smiley|emoji)\b/.test(element.getAttribute('class') ?? '')) return writer.text(alt, state.marks, false)
   if (!url || /^data:/i.test(url)) {
     flow.problems.add('A picture has no address and was left out.', alt || caption)
     return words(flow, alt, caption, writer)
@@ -96,14 +96,14 @@ function linkOf(flow: Flow, element: Element, url: string) {
 }
 
 /** A picture and its caption, a gallery, a table, a video or a quotation in a frame. */
-export function figure(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function figure(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   writer.endParagraph()
   const pictures = [...element.querySelectorAll('img')]
   const isPicture = pictures.length === 1 && !element.querySelector('figure, table, blockquote, iframe, video, audio')
-  if (!isPicture) return flow.paragraph(element, writer, place)
+  if (!isPicture) return flow.paragraph(element, writer, state)
   const { caption, links } = captionOf(flow, element)
   const [image] = pictures
-  picture(flow, image!, writer, place, caption)
+  picture(flow, image!, writer, state, caption)
   for (const { words, to } of links) writer.block(paragraphOf(words, to))
   writer.endParagraph()
 }
@@ -128,13 +128,13 @@ function captionOf(flow: Flow, element: Element) {
 }
 
 /** WordPress's older gallery: pictures by their numbers, or all that were uploaded to the text. */
-export function gallery(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function gallery(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const ids = (element.getAttribute('ids') ?? '').match(/\d+/g)
   const refs: MediaRef[] = ids ? ids.map((id) => ({ id, url: '' })) : (flow.context.attached ?? [])
   if (refs.length === 0) {
     const said = element.getAttribute('said') ?? '[gallery]'
     flow.problems.add('A gallery does not say which pictures it shows.', said)
-    return writer.text(said, place.marks, false)
+    return writer.text(said, state.marks, false)
   }
   writer.endParagraph()
   for (const ref of refs) {

@@ -15,10 +15,10 @@ const deepest = 100
 const mostShared = 50
 
 /** Where the reading stands: under which marks, in how many elements, and whether lines count. */
-export type Place = { marks: readonly Mark[]; depth: number; isClassic: boolean }
+export type ReadingState = { marks: readonly Mark[]; depth: number; isClassic: boolean }
 
 /** Reads an element of a certain name. */
-export type ElementReader = (flow: Flow, element: Element, writer: Writer, place: Place) => void
+export type ElementReader = (flow: Flow, element: Element, writer: Writer, state: ReadingState) => void
 
 type Reading = {
   /** Shared blocks that were parsed already, by their number. */
@@ -70,12 +70,12 @@ export class Flow {
     this.teaser ||= writer.said()
   }
 
-  children(parent: Element, writer: Writer, place: Place) {
-    if (place.depth > deepest) {
+  children(parent: Element, writer: Writer, state: ReadingState) {
+    if (state.depth > deepest) {
       this.problems.add('Elements stand within elements too deep here. Their words were taken over.', textIn(parent))
-      return writer.text(textIn(parent), place.marks, place.isClassic)
+      return writer.text(textIn(parent), state.marks, state.isClassic)
     }
-    const inner = { ...place, depth: place.depth + 1 }
+    const inner = { ...state, depth: state.depth + 1 }
     // The parser cuts text at every entity; spaces are seen to in the whole.
     let text = ''
     for (let node = parent.firstChild; node; node = node.nextSibling) {
@@ -89,34 +89,34 @@ export class Flow {
     this.say(text, writer, inner)
   }
 
-  private say(text: string, writer: Writer, { marks, isClassic }: Place) {
+  private say(text: string, writer: Writer, { marks, isClassic }: ReadingState) {
     if (hasWords(text)) this.places.words++
     writer.text(text, marks, isClassic)
   }
 
   /** What an element holds, as blocks of their own. */
-  blocksIn(parent: Element, place: Place): Node[] {
-    const writer = new Writer(place.isClassic)
-    this.children(parent, writer, place)
+  blocksIn(parent: Element, state: ReadingState): Node[] {
+    const writer = new Writer(state.isClassic)
+    this.children(parent, writer, state)
     return writer.finish()
   }
 
   /** What an element holds, in paragraphs of its own. */
-  paragraph(element: Element, writer: Writer, place: Place) {
+  paragraph(element: Element, writer: Writer, state: ReadingState) {
     writer.endParagraph()
-    this.children(element, writer, place)
+    this.children(element, writer, state)
     writer.endParagraph()
   }
 
-  node(node: ChildNode, writer: Writer, place: Place) {
-    if (node.nodeType === 3) this.say(node.textContent ?? '', writer, place)
-    else if (node.nodeType === 1) this.reading.readElement(this, node as Element, writer, place)
+  node(node: ChildNode, writer: Writer, state: ReadingState) {
+    if (node.nodeType === 3) this.say(node.textContent ?? '', writer, state)
+    else if (node.nodeType === 1) this.reading.readElement(this, node as Element, writer, state)
   }
 
   /** The same for a node and what it holds. */
-  blocksOf(node: ChildNode, place: Place): Node[] {
-    const writer = new Writer(place.isClassic)
-    this.node(node, writer, place)
+  blocksOf(node: ChildNode, state: ReadingState): Node[] {
+    const writer = new Writer(state.isClassic)
+    this.node(node, writer, state)
     return writer.finish()
   }
 

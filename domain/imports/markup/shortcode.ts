@@ -1,4 +1,4 @@
-import type { Flow, Place } from './flow'
+import type { Flow, ReadingState } from './flow'
 import { withMark } from './marks'
 import type { Writer } from './writer'
 
@@ -6,7 +6,7 @@ import type { Writer } from './writer'
  * A shortcode of a plugin. One that encloses text leaves it in its place, under the title it gave it; one that stands alone is
  * shown as it was written, since nobody knows what it showed.
  */
-export function shortcode(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function shortcode(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const name = element.getAttribute('name') ?? ''
   const said = element.getAttribute('said') ?? ''
   if (element.hasAttribute('opens')) {
@@ -18,5 +18,5 @@ export function shortcode(flow: Flow, element: Element, writer: Writer, place: P
     return writer.endParagraph()
   }
   flow.problems.add(`The shortcode [${name}] is not known here and stands as it was written.`, said)
-  writer.text(said, withMark(place.marks, 'code'), false)
+  writer.text(said, withMark(state.marks, 'code'), false)
 }

@@ -7,7 +7,7 @@ import { checksumOf } from '@/lib/checksum'
 import { sha256 } from '@/lib/random'
 import type { Result } from '@/lib/result'
 import { storeUpload, tryUpload } from '@/domain/files/intake'
-import { asItWas } from '../gazette-meta'
+import { uploadAsItWas } from '../gazette-meta'
 import { fateOfUpload, type LogRow } from '../import-log'
 import type { MediaRef } from '../imported-body'
 import type { ImportContext } from './import-context'
@@ -88,7 +88,7 @@ async function storeFile(
     const problems = [{ what: 'What is said of it changed at its source. Here it stays as it is.' }]
     return logFile({ attachment, row }, { outcome: 'changed', hash, mediaId, problems, sum }, ctx)
   }
-  const was = await asItWas(mediaId ? undefined : attachment.own)
+  const was = await uploadAsItWas(mediaId ? undefined : attachment.own)
   const name = was.name ?? basename(place)
   const upload = { source: createReadStream(file), alt: words.alt, origin: 'import', replaces: mediaId, ...was, name }
   const title = titled(attachment.title, name)
