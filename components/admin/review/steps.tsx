@@ -3,13 +3,13 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Reviewing } from '@/domain/review/review-thread'
+import type { ReviewThread } from '@/domain/review/review-thread'
 import type { Problem, Result } from '@/lib/result'
 import { StepDialog } from './step-dialog'
 import type { Review } from './use-review'
 
 /** Whether there is anything to ask a review of: a text that nobody has been asked about, approved or released. */
-export function maySubmit({ state, may, head }: Reviewing) {
+export function maySubmit({ state, may, head }: ReviewThread) {
   const isNew = state.is === 'none' || state.is === 'changes' || state.changed
   return may.submit && isNew && !head.released
 }

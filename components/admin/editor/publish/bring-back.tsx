@@ -3,11 +3,11 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { Problem } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
 
-type Props = { entryId: number; revisionId: number; onStanding: (standing: Standing) => void }
+type Props = { entryId: number; revisionId: number; onStanding: (standing: StandingVersions) => void }
 
 /** Undoes a withdrawal: the same text is released again, at the same address and date. */
 export function BringBack({ entryId, revisionId, onStanding }: Props) {
@@ -16,7 +16,7 @@ export function BringBack({ entryId, revisionId, onStanding }: Props) {
 
   async function bringBack() {
     setBusy(true)
-    const answer = await ask<Standing>(`/api/desk/entries/${entryId}/release`, { revisionId })
+    const answer = await ask<StandingVersions>(`/api/desk/entries/${entryId}/release`, { revisionId })
     setBusy(false)
     if (answer.ok) onStanding(answer.value)
     else setProblems(answer.problems)

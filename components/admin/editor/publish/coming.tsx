@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import { done, type Problem } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import { ask } from '@/components/ui/ask'
@@ -11,10 +11,10 @@ import { MoveDialog } from '@/components/admin/moments/move-dialog'
 
 type Props = {
   entryId: number
-  standing: Standing
+  standing: StandingVersions
   zone: string
   viewer: string
-  onStanding: (standing: Standing) => void
+  onStanding: (standing: StandingVersions) => void
 }
 
 const words = {
@@ -30,7 +30,7 @@ export function Coming({ entryId, standing, zone, viewer, onStanding }: Props) {
 
   async function takeBack(releaseId: number) {
     setBusy(true)
-    const answer = await ask<Standing>(`/api/desk/entries/${entryId}/unschedule`, { releaseId })
+    const answer = await ask<StandingVersions>(`/api/desk/entries/${entryId}/unschedule`, { releaseId })
     if (answer.ok) onStanding(answer.value)
     setProblems(answer.ok ? [] : answer.problems)
     setBusy(false)
@@ -55,7 +55,10 @@ export function Coming({ entryId, standing, zone, viewer, onStanding }: Props) {
                   trigger={<Button small>Move…</Button>}
                   onMove={async (to) => {
                     const moved = { releaseId, at: to }
-                    const answer = await ask<{ standing: Standing }>(`/api/desk/entries/${entryId}/reschedule`, moved)
+                    const answer = await ask<{ standing: StandingVersions }>(
+                      `/api/desk/entries/${entryId}/reschedule`,
+                      moved,
+                    )
                     if (!answer.ok) return answer
                     onStanding(answer.value.standing)
                     return done(undefined)

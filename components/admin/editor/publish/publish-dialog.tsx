@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { Problems } from '@/components/ui/problems'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { Problem } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
 import { pathFor } from '../panel/address'
@@ -77,7 +77,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
       ])
     }
     const said = { at: when.wall, override, ...(isLive && change.major ? change : {}) }
-    const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, {
+    const answer = await ask<StandingVersions>(`/api/desk/entries/${id}/release`, {
       revisionId: saved.revisionId,
       counter: saved.counter,
       ...said,

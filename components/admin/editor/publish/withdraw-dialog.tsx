@@ -8,7 +8,7 @@ import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import type { Problem } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
@@ -35,7 +35,7 @@ type Props = {
   state: State
   zone: string
   viewer: string
-  onStanding: (standing: Standing) => void
+  onStanding: (standing: StandingVersions) => void
 }
 
 /** Takes an entry from readers, at once or at a set time. It says what it will do before it does it. */
@@ -79,7 +79,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
     if (outcome === 'redirect' && !replacement)
       return setProblems([{ message: 'Choose the entry that readers are sent to.', field: 'replacedBy' }])
     setBusy(true)
-    const answer = await ask<Standing>(`/api/desk/entries/${entryId}/withdraw`, {
+    const answer = await ask<StandingVersions>(`/api/desk/entries/${entryId}/withdraw`, {
       reason,
       explanation,
       keepPage: outcome === 'notice',

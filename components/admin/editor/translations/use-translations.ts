@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import type { Saved } from '@/domain/writing/drafts'
-import type { Standing } from '@/domain/writing/editing'
+import type { SavedRevision } from '@/domain/writing/drafts'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { Translations } from '@/domain/writing/translations'
 import type { Language } from '@/lib/languages'
 import type { Problem } from '@/lib/result'
@@ -11,7 +11,7 @@ import { ask } from '@/components/ui/ask'
 import { settleHere } from '../settle-texts'
 
 /** The entry's other languages as they stand, and what can be done with them. */
-export function useTranslations(entryId: number | undefined, standing: Standing | undefined) {
+export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {
   const router = useRouter()
   const [found, setFound] = useState<Translations>()
   const [problems, setProblems] = useState<Problem[]>([])
@@ -52,7 +52,7 @@ export function useTranslations(entryId: number | undefined, standing: Standing 
     if (busy) return
     setBusy(language)
     await settleHere()
-    const answer = await ask<Saved>(path, { language })
+    const answer = await ask<SavedRevision>(path, { language })
     setBusy(undefined)
     setProblems(answer.ok ? [] : answer.problems)
     if (answer.ok) router.push(`/admin/entries/${answer.value.entryId}`)
