@@ -27,7 +27,7 @@ const ownAlone: Record<string, string> = {
 const parts: Record<string, string> = {
   'addresses/redirects.ts insert': 'the rows of a redirect that was permitted, or that an import brings',
   'notices/notices.ts notifyOfOverride': 'who is told of a release without approval',
-  'review/approval.ts clearedToGo': 'the rule of two people, asked by a release',
+  'review/approval.ts checkApproval': 'the rule of two people, asked by a release',
   'publishing/release-store.ts insertRelease': 'one row of a release, a withdrawal or an import',
   'publishing/release-store.ts cancelReleases':
     'taking back what a release, an unscheduling or a withdrawal may take back',
@@ -36,7 +36,7 @@ const parts: Record<string, string> = {
   'files/media.ts takeOutOfTrash': 'goes with a text that uses the upload, or its restoring',
   'writing/conflicts.ts keepConflict': 'the other outcome of a save',
   'writing/conflicts.ts authorOf': 'a name in the answer to a save',
-  'entries/bundle-of.ts boundToBundle':
+  'entries/bundle-of.ts checkNotBundled':
     'why an act on one entry has to be one on its bundle; what the actor may not see stays unnamed',
   'publishing/publish-check.ts blockingProblems': 'asked by a release',
   'publishing/bundle-members.ts memberAsItStands': 'asked by bundles',

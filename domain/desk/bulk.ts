@@ -8,7 +8,7 @@ import { copyEntry } from '@/domain/writing/copies'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { idsMatching, type EntryFilter } from './entries'
 import { titlesOf } from '@/domain/entries/head'
-import { boundToBundle } from '@/domain/entries/bundle-of'
+import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { submit, cancelSubmission } from '@/domain/review/review'
 import { stateOf } from '@/domain/entries/state'
@@ -97,7 +97,7 @@ async function releaseHead(actor: Actor, entryId: number, at: number | undefined
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused(gone)
   permit(actor, 'release', draft.entry)
-  const bound = await boundToBundle(read(), actor, entryId, now)
+  const bound = await checkNotBundled(read(), actor, entryId, now)
   if (!bound.ok) return bound
   const { revisionId } = draft.base
   const { waiting, next } = await stateOf(read(), { entryId, headId: revisionId }, now)
