@@ -16,6 +16,9 @@ function limited(what: string, most: number) {
   })
 }
 
+/** Topics and countries of one entry. */
+export const mostTerms = 100
+
 /**
  * Everything an editor can change in an entry. A draft may be incomplete: what readers need is asked for at release.
  * Fields with a default came later: a text that a browser kept since before is still a text.
@@ -31,7 +34,7 @@ export const Content = z.object({
   /** The editorial date, UTC ms; null for the moment it is first live. */
   dated: z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999).nullable(),
   byline: limited('byline', 300),
-  termIds: z.array(z.number().int()).max(100),
+  termIds: z.array(z.number().int()).max(mostTerms),
   files: z
     .array(
       z.object({
