@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { listAt } from '@/components/admin/addresses/asked'
+import { listAt } from '../asked'
 import { Button } from '@/components/ui/button'
 import type { Checked, CheckReport } from '@/domain/addresses/address-check'
 import { readableAddress } from '@/lib/readable-address'

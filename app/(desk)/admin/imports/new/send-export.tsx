@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
 import { sendUpload } from '@/components/admin/editor/send-upload'
-import { sizeInWords } from '@/components/admin/imports/words'
+import { sizeInWords } from '../words'
 import { Button } from '@/components/ui/button'
 import { FileField } from '@/components/ui/file-field'
 import { Problems } from '@/components/ui/problems'

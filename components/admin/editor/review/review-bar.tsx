@@ -4,7 +4,7 @@ import type { Reviewing } from '@/domain/review/review-thread'
 import { deskTimes } from '@/lib/time'
 import { ChangesDialog, PlainStep } from './steps'
 import type { Review } from './use-review'
-import { reviewSentence, type Zones } from './words'
+import { reviewSentence, type Zones } from '@/components/admin/review/words'
 
 type Props = { review: Review; zones: Zones }
 

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import { done, type Problem, type Result } from '@/lib/result'
 import { deskTimes, instantOf, wallTimeOf, type WallTime } from '@/lib/time'
-import type { Planned } from './plan'
+import type { Planned } from '@/components/admin/calendar/plan'
 
 type Zones = { zone: string; viewer: string }
 type Moved = { title: string; from: number; to: number; moves: Planned['moves'] }

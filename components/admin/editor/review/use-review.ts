@@ -5,7 +5,7 @@ import type { Reviewing } from '@/domain/review/review-thread'
 import { refused, type Result } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
 import { useAgain } from '@/components/ui/use-again'
-import type { Draft } from '../editor/use-draft'
+import type { Draft } from '../use-draft'
 
 export type Step =
   | { act: 'submit'; asks?: number; note: string }

@@ -9,7 +9,7 @@ import type { Version } from '@/domain/files/versions'
 import { longDate } from '@/lib/time'
 import { downloadOf } from './download'
 import { ReplacementReport } from './replacement-report'
-import { factsOf } from './upload-words'
+import { factsOf } from '@/components/admin/media/upload-words'
 
 type Props = {
   versions: Version[]

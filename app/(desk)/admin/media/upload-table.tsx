@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import type { LibraryRow } from '@/domain/files/media-library'
 import { longDate } from '@/lib/time'
-import { Thumbnail } from './thumbnail'
+import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { Lacking } from './upload-grid'
-import { factsOf } from './upload-words'
+import { factsOf } from '@/components/admin/media/upload-words'
 
 /** A table where there is room; stacked rows on a phone, with the roles said aloud that `display` would take away. */
 export function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: string }) {

@@ -9,7 +9,7 @@ import { useForm, type Action } from '@/components/ui/use-form'
 import type { Replacement } from '@/domain/writing/replacing'
 import { CropArea } from './crop-area'
 import { largest, typed, type Part, type Ratio, type Size } from './crop-math'
-import { ReplacementReport } from './replacement-report'
+import { ReplacementReport } from '../replacement-report'
 
 type Props = { id: string; picture: Size; crop: Action<Replacement> }
 

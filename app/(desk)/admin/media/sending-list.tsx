@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { ProgressBar } from '@/components/ui/progress-bar'
-import { SameFile } from '../editor/same-file'
+import { SameFile } from '@/components/admin/editor/same-file'
 import type { Queue, Sending } from './sending'
 
 /** Every file that was given here since the page was opened, in its place, with how far it is. */

@@ -1,5 +1,5 @@
 import type { EditorUpload } from '@/domain/writing/editing'
-import type { Progress, Sent } from '../editor/send-upload'
+import type { Progress, Sent } from '@/components/admin/editor/send-upload'
 
 /** A file of the queue, and how far it is. `part`: what has left, 0 to 1; `waits`: all of it has, and others are checked first. */
 export type Sending = { key: number; file: File } & Standing

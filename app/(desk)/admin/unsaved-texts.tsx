@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { addressOf, findTexts, type Kept } from './kept-text'
-import { when } from './kept-notice'
+import { addressOf, findTexts, type Kept } from '@/components/admin/editor/kept-text'
+import { when } from '@/components/admin/editor/kept-notice'
 
 /** On the front of the desk: what could not be saved when a session ended or a window closed, and where to go on. */
 export function UnsavedTexts({ userId, zone }: { userId: number; zone: string }) {

@@ -4,7 +4,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { languageNames, languages } from '@/lib/languages'
 import { kindNames } from '@/components/admin/entry/entry-title'
-import { pageLengths, type Filters } from './filters'
+import { pageLengths, type Filters } from '@/components/admin/entries/filters'
 import { stateNames } from '@/components/admin/entry/state-words'
 
 export type Choices = { terms: { id: number; kind: string; name: string }[]; people: { id: number; name: string }[] }

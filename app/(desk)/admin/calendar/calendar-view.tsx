@@ -6,7 +6,7 @@ import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { dayWords, type Day } from '@/lib/days'
 import { Item } from './item'
-import type { Planned } from './plan'
+import type { Planned } from '@/components/admin/calendar/plan'
 import { useMoving } from './use-moving'
 
 type Props = {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { LibraryRow } from '@/domain/files/media-library'
-import { Thumbnail } from './thumbnail'
-import { factsOf, lackingOf } from './upload-words'
+import { Thumbnail } from '@/components/admin/media/thumbnail'
+import { factsOf, lackingOf } from '@/components/admin/media/upload-words'
 
 /** Uploads as pictures of themselves, each a link to all about it. */
 export function UploadGrid({ uploads }: { uploads: LibraryRow[] }) {

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import type { Replacement } from '@/domain/writing/replacing'
 import type { Problem } from '@/lib/result'
-import { accepted, inPlaceOf, sendUpload, type Progress } from '../editor/send-upload'
+import { accepted, inPlaceOf, sendUpload, type Progress } from '@/components/admin/editor/send-upload'
 import { ReplacementReport } from './replacement-report'
 
 type Standing = Progress | { problems: Problem[]; again?: () => void } | { report: Replacement }

@@ -9,8 +9,8 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useForm, type Action } from '@/components/ui/use-form'
 import type { TrashedUpload } from '@/domain/files/media-trash'
 import { longDate } from '@/lib/time'
-import { Thumbnail } from './thumbnail'
-import { factsOf } from './upload-words'
+import { Thumbnail } from '@/components/admin/media/thumbnail'
+import { factsOf } from '@/components/admin/media/upload-words'
 
 type Props = {
   uploads: TrashedUpload[]

@@ -3,7 +3,7 @@
 import { deskTimes } from '@/lib/time'
 import { ChangesDialog, maySubmit, PlainStep, SubmitDialog } from './steps'
 import type { Review } from './use-review'
-import { saidWords, type Zones } from './words'
+import { saidWords, type Zones } from '@/components/admin/review/words'
 
 type Props = { review: Review; zones: Zones; mayRelease: boolean }
 

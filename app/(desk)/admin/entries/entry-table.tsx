@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { EntryRow, Sort } from '@/domain/desk/entries'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
-import { listAddress, type Filters } from './filters'
+import { listAddress, type Filters } from '@/components/admin/entries/filters'
 import { LastSaved } from './last-saved'
 import { ChooseEntry, ChoosePage } from './selection'
 import { StateMark } from '@/components/admin/entry/state-mark'

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import { clock } from '@/lib/time'
-import { effectLook, effectWords, type Planned } from './plan'
+import { effectLook, effectWords, type Planned } from '@/components/admin/calendar/plan'
 import type { Moving } from './use-moving'
 
 type Props = {

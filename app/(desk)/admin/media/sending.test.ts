@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { refused } from '@/lib/result'
-import type { Sent } from '../editor/send-upload'
+import type { Sent } from '@/components/admin/editor/send-upload'
 import { isOnItsWay, pauses, sendingQueue } from './sending'
 
 beforeEach(() => void vi.useFakeTimers())

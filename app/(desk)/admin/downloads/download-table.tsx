@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { FileDownloads } from '@/domain/files/downloads'
 import { monthName } from '@/lib/time'
-import { MonthCells, MonthHeads } from './download-months'
+import { MonthCells, MonthHeads } from '@/components/admin/downloads/download-months'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 
 type Props = {

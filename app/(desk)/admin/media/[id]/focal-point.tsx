@@ -3,7 +3,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { styled } from '@/components/ui/styled'
-import { positionOf } from './thumbnail'
+import { positionOf } from '@/components/admin/media/thumbnail'
 
 export type Focus = { x: number; y: number } | null
 

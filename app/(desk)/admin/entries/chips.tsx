@@ -3,7 +3,7 @@ import { languageNames } from '@/lib/languages'
 import { longDate } from '@/lib/time'
 import { kindNames } from '@/components/admin/entry/entry-title'
 import { reviewNames, type Choices } from './filter-form'
-import { without, type Filters, type Narrowing } from './filters'
+import { without, type Filters, type Narrowing } from '@/components/admin/entries/filters'
 import { stateNames } from '@/components/admin/entry/state-words'
 
 /** What narrows the list, each a link that takes it away. */
