@@ -7,7 +7,6 @@ import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
-import { Problems } from '@/components/ui/problems'
 import { useForm, type Action } from '@/components/ui/use-form'
 import type { Bundle } from '@/domain/publishing/bundles'
 import { deskTimes } from '@/lib/time'
@@ -44,6 +43,17 @@ function Form({ bundle, clock: { zone, viewer }, release, onOut, close }: Props 
 
   return (
     <DialogForm
+      verb={later ? 'Schedule' : 'Publish'}
+      pending={pending}
+      isDisabled={!moment.ok}
+      problems={problems}
+      says={
+        moment.ok && (
+          <p className="border-t border-line pt-4 text-lg font-semibold" aria-live="polite">
+            {count} live {moment.at === undefined ? 'now' : deskTimes(moment.at, zone, viewer)}, together or not at all
+          </p>
+        )
+      }
       onSubmit={() => {
         const entries = bundle.members.map(({ entryId, headId, counter }) => ({ entryId, revisionId: headId, counter }))
         if (!pending) send({ bundleId: bundle.id, entries, override, at: when.wall })
@@ -51,15 +61,6 @@ function Form({ bundle, clock: { zone, viewer }, release, onOut, close }: Props 
     >
       <When chosen={when} />
       {needsApproval && <OverrideField reason={override} onReason={setOverride} />}
-      <Problems problems={problems} />
-      {moment.ok && (
-        <p className="border-t border-line pt-4 text-lg font-semibold" aria-live="polite">
-          {count} live {moment.at === undefined ? 'now' : deskTimes(moment.at, zone, viewer)}, together or not at all
-        </p>
-      )}
-      <Button type="submit" kind="primary" isDisabled={!moment.ok} isPending={pending}>
-        {later ? 'Schedule' : 'Publish'}
-      </Button>
     </DialogForm>
   )
 }

@@ -29,10 +29,11 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
   const [over, setOver] = useState<string>()
   const status = useRef<HTMLDivElement>(null)
 
+  const canUndo = moving.undo !== undefined
   // What was moved is shown elsewhere now, and its button with it: the keyboard goes on where it can be undone.
   useEffect(() => {
-    if (moving.undoable) status.current?.querySelector('button')?.focus()
-  }, [moving.undoable, moving.said])
+    if (canUndo) status.current?.querySelector('button')?.focus()
+  }, [canUndo, moving.said])
 
   function drop(day: Day) {
     setOver(undefined)
@@ -44,8 +45,8 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
     <>
       <div ref={status} className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
         <StatusLine>{moving.said}</StatusLine>
-        {moving.undoable && (
-          <Button small onPress={() => void moving.undo()}>
+        {moving.undo && (
+          <Button small onPress={moving.undo}>
             Undo
           </Button>
         )}

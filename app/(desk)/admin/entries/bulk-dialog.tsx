@@ -1,9 +1,8 @@
 'use client'
 
-import { useState, type FormEvent } from 'react'
-import { Button } from '@/components/ui/button'
+import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/problems'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { BulkAct } from '@/domain/desk/bulk'
@@ -50,8 +49,7 @@ function Form({ act, count, terms, zone, viewer, pending, problems, onDo }: Omit
   const { says, button } = actWords[act]
   const isGrave = act === 'withdraw' || act === 'trash'
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
+  function submit() {
     if (pending) return
     if (act === 'schedule') return choosing.moment.ok ? onDo({ act, at: choosing.moment.at }) : undefined
     if (act === 'withdraw') {
@@ -66,7 +64,19 @@ function Form({ act, count, terms, zone, viewer, pending, problems, onDo }: Omit
   }
 
   return (
-    <form noValidate onSubmit={submit} className="grid gap-4">
+    <DialogForm
+      onSubmit={submit}
+      verb={pending ? 'Working …' : button}
+      kind={isGrave ? 'danger' : 'primary'}
+      pending={pending}
+      problems={problems}
+      says={
+        <p className="border-t border-line pt-4 font-semibold">
+          {count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`}.{' '}
+          <span className="font-normal text-soft">{says}</span>
+        </p>
+      }
+    >
       {act === 'schedule' && <Moment choosing={choosing} />}
       {act === 'withdraw' && (
         <>
@@ -98,14 +108,6 @@ function Form({ act, count, terms, zone, viewer, pending, problems, onDo }: Omit
           problem={missing}
         />
       )}
-      <Problems problems={problems} />
-      <p className="border-t border-line pt-4 font-semibold">
-        {count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`}.{' '}
-        <span className="font-normal text-soft">{says}</span>
-      </p>
-      <Button type="submit" kind={isGrave ? 'danger' : 'primary'} isPending={pending} className="justify-self-start">
-        {pending ? 'Working …' : button}
-      </Button>
-    </form>
+    </DialogForm>
   )
 }

@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { TextField } from '@/components/ui/text-field'
@@ -126,7 +127,7 @@ type FormProps = {
 function NameForm({ action, button, start, close, children }: FormProps) {
   const { form, pending, problems, problem } = useForm(action, { onDone: close })
   return (
-    <form {...form} className="grid gap-4">
+    <DialogForm onSubmit={form.onSubmit} verb={button} pending={pending} problems={problems} except={['name']}>
       {children}
       <TextField
         label="Name"
@@ -137,10 +138,6 @@ function NameForm({ action, button, start, close, children }: FormProps) {
         hint="Only you see it."
         autoFocus
       />
-      <Problems problems={problems} except={['name']} />
-      <Button type="submit" kind="primary" isPending={pending} className="justify-self-start">
-        {button}
-      </Button>
-    </form>
+    </DialogForm>
   )
 }

@@ -4,8 +4,8 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
+import { useAsk } from '@/components/ui/use-ask'
 import { SelectField } from '@/components/ui/select-field'
-import type { Problem } from '@/lib/result'
 import { RemarkForm } from './remark-form'
 import { ThreadItem } from './thread-item'
 import type { Comments, Field } from './use-comments'
@@ -103,17 +103,13 @@ function NewComment({ comments }: { comments: Comments }) {
 
 /** The way back from a removal, until the comments are closed. */
 function Removed({ comments }: { comments: Comments }) {
-  const [problems, setProblems] = useState<Problem[]>([])
-  async function putBack() {
-    const answer = await comments.putBack()
-    setProblems(answer.ok ? [] : answer.problems)
-  }
+  const { send, problems } = useAsk(comments.putBack)
   return (
     <div aria-live="polite" className="mb-3 empty:hidden">
       {comments.removed && (
         <p className="flex items-center gap-2 text-sm">
           Comment removed.
-          <Button kind="quiet" small onPress={() => void putBack()}>
+          <Button kind="quiet" small onPress={() => void send()}>
             Put it back
           </Button>
         </p>

@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
+import { useAsk } from '@/components/ui/use-ask'
 import type { Remark as Said } from '@/domain/review/comments'
-import type { Problem } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import { RemarkForm } from './remark-form'
 import type { Comments } from './use-comments'
@@ -14,13 +14,8 @@ type Props = { said: Said; comments: Comments; zones: { zone: string; viewer: st
 /** One comment or reply: who said it, when, what; and what its author can do with it. */
 export function Remark({ said, comments, zones: { zone, viewer } }: Props) {
   const [isEditing, setEditing] = useState(false)
-  const [problems, setProblems] = useState<Problem[]>([])
+  const removing = useAsk(() => comments.remove(said))
   const edited = said.editedAt !== null && said.text !== ''
-
-  async function remove() {
-    const answer = await comments.remove(said)
-    setProblems(answer.ok ? [] : answer.problems)
-  }
 
   return (
     <div className="space-y-1">
@@ -48,13 +43,13 @@ export function Remark({ said, comments, zones: { zone, viewer } }: Props) {
       ) : (
         <p className="text-faint">Removed by its author.</p>
       )}
-      <Problems problems={problems} />
+      <Problems problems={removing.problems} />
       {said.mine && said.text && !isEditing && (
         <div className="-ml-2.5 flex flex-wrap">
           <Button kind="quiet" small onPress={() => setEditing(true)}>
             Edit
           </Button>
-          <Button kind="quiet" small onPress={() => void remove()}>
+          <Button kind="quiet" small onPress={() => void removing.send()}>
             Remove
           </Button>
         </div>

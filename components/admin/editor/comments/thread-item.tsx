@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
+import { useAsk } from '@/components/ui/use-ask'
 import type { Thread } from '@/domain/review/comments'
-import type { Problem } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import { Remark } from './remark'
 import { RemarkForm } from './remark-form'
@@ -21,7 +21,6 @@ type Props = {
 /** A comment with its replies. It takes the focus when someone comes to it from its words. */
 export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
   const [isReplying, setReplying] = useState(false)
-  const [problems, setProblems] = useState<Problem[]>([])
   const item = useRef<HTMLLIElement>(null)
   const isCurrent = comments.current === thread.id
   useEffect(() => {
@@ -31,10 +30,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
   const resolved = thread.resolvedAt !== null
   const hasPlace = isPlaced || thread.field === 'title' || thread.field === 'summary'
 
-  async function resolve() {
-    const answer = await comments.alter(thread.id, { act: 'resolve', resolved: !resolved })
-    setProblems(answer.ok ? [] : answer.problems)
-  }
+  const resolving = useAsk(() => comments.alter(thread.id, { act: 'resolve', resolved: !resolved }))
 
   return (
     <li
@@ -59,7 +55,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
           {deskTimes(thread.resolvedAt!, zones.zone, zones.viewer)}
         </p>
       )}
-      <Problems problems={problems} />
+      <Problems problems={resolving.problems} />
       {isReplying ? (
         <RemarkForm
           label="Reply"
@@ -81,7 +77,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
           <Button kind="quiet" small onPress={() => setReplying(true)}>
             Reply
           </Button>
-          <Button kind="quiet" small onPress={() => void resolve()}>
+          <Button kind="quiet" small onPress={() => void resolving.send()}>
             {resolved ? 'Reopen' : 'Resolve'}
           </Button>
         </div>

@@ -1,13 +1,12 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
-import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { Problem, Result } from '@/lib/result'
+import { useAsk } from '@/components/ui/use-ask'
+import type { Result } from '@/lib/result'
 
 type Props = {
   title: string
@@ -34,21 +33,16 @@ export function StepDialog({ title, trigger, ...form }: Props) {
 function Form({ says, note, verb, people, onTake, onDone }: Omit<Props, 'title' | 'trigger'> & { onDone: () => void }) {
   const [words, setWords] = useState('')
   const [asks, setAsks] = useState('')
-  const [problems, setProblems] = useState<Problem[]>([])
-  const [busy, setBusy] = useState(false)
-  const problem = (field: string) => problems.find((one) => one.field === field)?.message
-
-  async function take() {
-    if (busy) return
-    setBusy(true)
-    const answer = await onTake({ note: words, asks: asks ? Number(asks) : undefined })
-    setBusy(false)
-    setProblems(answer.ok ? [] : answer.problems)
-    if (answer.ok) onDone()
-  }
+  const { send, pending, problems, problem } = useAsk(onTake, { onDone })
 
   return (
-    <DialogForm onSubmit={take}>
+    <DialogForm
+      onSubmit={() => send({ note: words, asks: asks ? Number(asks) : undefined })}
+      verb={verb}
+      pending={pending}
+      problems={problems}
+      except={['asks', 'note']}
+    >
       <p>{says}</p>
       {people && (
         <SelectField
@@ -70,10 +64,6 @@ function Form({ says, note, verb, people, onTake, onDone }: Omit<Props, 'title' 
         rows={4}
         problem={problem('note')}
       />
-      <Problems problems={problems} except={['asks', 'note']} />
-      <Button type="submit" kind="primary" isPending={busy}>
-        {verb}
-      </Button>
     </DialogForm>
   )
 }

@@ -1,10 +1,10 @@
 'use client'
 
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import type { Reviewing } from '@/domain/review/review-thread'
-import type { Problem, Result } from '@/lib/result'
+import { useAsk } from '@/components/ui/use-ask'
+import type { Result } from '@/lib/result'
 import { StepDialog } from './step-dialog'
 import type { Review } from './use-review'
 
@@ -49,17 +49,10 @@ export function ChangesDialog({ review }: { review: Review }) {
 
 /** A step that needs no words. What stands in its way is said below it. */
 export function PlainStep({ label, take, kind }: { label: string; take: () => Promise<Result>; kind?: 'quiet' }) {
-  const [problems, setProblems] = useState<Problem[]>([])
-  const [busy, setBusy] = useState(false)
-  async function run() {
-    setBusy(true)
-    const answer = await take()
-    setBusy(false)
-    setProblems(answer.ok ? [] : answer.problems)
-  }
+  const { send, pending, problems } = useAsk(take)
   return (
     <>
-      <Button small kind={kind} isPending={busy} onPress={() => void run()}>
+      <Button small kind={kind} isPending={pending} onPress={() => void send()}>
         {label}
       </Button>
       <div className="order-last w-full has-[:empty]:hidden">

@@ -29,13 +29,12 @@ export function useReview({ work, status }: Draft, standing: unknown) {
 
   /** Takes a step about the newest text, once that is saved; `approve` can name another revision. */
   async function take(step: Step): Promise<Result> {
-    const saved = await work.autosave.flush()
-    const id = work.autosave.status().entryId
-    if (!saved || !id)
-      return refused('Not done, because the newest text is not saved yet. See above what is in the way.')
+    const saved = await work.saveNow()
+    if (!saved) return refused('Not done, because the newest text is not saved yet. See above what is in the way.')
+    const { entryId, ...newest } = saved
     const base =
-      'revisionId' in step && step.revisionId !== undefined ? { revisionId: step.revisionId, counter: 1 } : saved
-    const answer = await ask<Reviewing>(`/api/desk/entries/${id}/review`, { ...step, base })
+      'revisionId' in step && step.revisionId !== undefined ? { revisionId: step.revisionId, counter: 1 } : newest
+    const answer = await ask<Reviewing>(`/api/desk/entries/${entryId}/review`, { ...step, base })
     if (!answer.ok) return answer
     setReview(answer.value)
     return { ok: true, value: undefined }

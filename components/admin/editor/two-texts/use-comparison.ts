@@ -9,11 +9,11 @@ import { useUploads } from '../uploads'
 import type { Work } from '../work'
 
 /** Two texts, compared as they stood when `mine` was read. */
-export type Compared = Meeting & { mine: Content; read: string }
+export type Comparison = Meeting & { mine: Content; read: string }
 
 /** The text of this window beside the newest one; compared again whenever either of them changes. */
-export function useMeeting(work: Work, conflict: Conflict['conflict']) {
-  const [compared, setCompared] = useState<Compared>()
+export function useComparison(work: Work, conflict: Conflict['conflict']) {
+  const [comparison, setComparison] = useState<Comparison>()
   const [problem, setProblem] = useState<string>()
   const { add } = useUploads()
   const latest = useRef(0)
@@ -25,17 +25,20 @@ export function useMeeting(work: Work, conflict: Conflict['conflict']) {
     const read = work.read()
     const { base, common } = work.autosave.origin
     const mine = JSON.parse(read) as Content
-    const asked = { base: base ?? { revisionId: 0, counter: 0 }, common: common && JSON.parse(common), mine }
-    const answer = await ask<Omit<Compared, 'mine' | 'read'>>(`/api/desk/entries/${conflict.entryId}/compare`, asked)
+    const answer = await ask<Omit<Comparison, 'mine' | 'read'>>(`/api/desk/entries/${conflict.entryId}/compare`, {
+      base: base ?? { revisionId: 0, counter: 0 },
+      common: common && JSON.parse(common),
+      mine,
+    })
     if (turn !== latest.current) return undefined
     setProblem(answer.ok ? undefined : answer.problems.map(({ message }) => message).join(' '))
     if (!answer.ok) return undefined
     answer.value.uploads.forEach((upload) => known.current(upload))
     const found = { ...answer.value, mine, read }
-    setCompared(found)
+    setComparison(found)
     return found
   }, [work, conflict.entryId])
 
   useEffect(() => void compare(), [compare, conflict])
-  return { compared, problem, compare }
+  return { comparison, problem, compare }
 }
