@@ -13,7 +13,7 @@ type Props = {
   verb: string
   initial?: string
   children?: ReactNode
-  onSend: (text: string) => Promise<Result>
+  onSend: (text: string) => Promise<Result<unknown>>
   onCancel: () => void
 }
 

@@ -30,7 +30,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
   const resolved = thread.resolvedAt !== null
   const hasPlace = isPlaced || thread.field === 'title' || thread.field === 'summary'
 
-  const resolving = useAsk(() => comments.alter(thread.id, { act: 'resolve', resolved: !resolved }))
+  const resolving = useAsk(() => comments.threads.change(thread.id, { act: 'resolve', resolved: !resolved }))
 
   return (
     <li
@@ -39,12 +39,12 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
       className={`space-y-2 border-t border-l-3 border-t-line py-3 pl-3 outline-none focus-visible:outline-3 ${isCurrent ? 'border-l-accent bg-wash' : 'border-l-transparent'}`}
     >
       <About thread={thread} isPlaced={isPlaced} />
-      <Remark said={thread} comments={comments} zones={zones} />
+      <Remark remark={thread} comments={comments} zones={zones} />
       {thread.replies.length > 0 && (
         <ul aria-label="Replies" className="space-y-3 border-l border-line pl-3">
           {thread.replies.map((reply) => (
             <li key={reply.id}>
-              <Remark said={reply} comments={comments} zones={zones} />
+              <Remark remark={reply} comments={comments} zones={zones} />
             </li>
           ))}
         </ul>
@@ -62,7 +62,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
           verb="Reply"
           onCancel={() => setReplying(false)}
           onSend={async (text) => {
-            const answer = await comments.reply(thread, text)
+            const answer = await comments.threads.reply(thread, text)
             if (answer.ok) setReplying(false)
             return answer
           }}
