@@ -8,7 +8,7 @@ import { useForm } from '@/components/ui/use-form'
 import type { BulkAct, BulkReport } from '@/domain/desk/bulk'
 import { actWords, type ActName } from './bulk-acts'
 import { BulkDialog } from './bulk-dialog'
-import { Report } from './bulk-report'
+import { BulkReportBox } from './bulk-report'
 import type { Choices } from './filter-form'
 import { useSelection } from './selection'
 
@@ -51,7 +51,7 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
   return (
     <>
       {report && (
-        <Report
+        <BulkReportBox
           report={report.report}
           pending={pending}
           onUndo={undoOf(report, (bulk, ids) => run(bulk, ids))}

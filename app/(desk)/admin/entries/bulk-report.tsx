@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { ReportBox } from '@/components/ui/report-box'
 import { SeeWhy } from '@/components/ui/see-why'
 import type { BulkItem, BulkReport } from '@/domain/desk/bulk'
 import { actWords, reportSentence } from './bulk-acts'
@@ -10,21 +10,10 @@ import { actWords, reportSentence } from './bulk-acts'
 type Props = { report: BulkReport; pending: boolean; onUndo?: () => void; onClose: () => void }
 
 /** What was done to each entry, and why not: it stays until it is put away. */
-export function Report({ report, pending, onUndo, onClose }: Props) {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [report])
+export function BulkReportBox({ report, pending, onUndo, onClose }: Props) {
   const { undo } = actWords[report.act]
   return (
-    <div
-      ref={box}
-      tabIndex={-1}
-      role="group"
-      aria-label="What was done"
-      className="mb-5 border-l-3 border-accent bg-wash px-4 py-3"
-    >
-      <p role="status" className="font-semibold">
-        {reportSentence(report)}
-      </p>
+    <ReportBox report={report} sentence={reportSentence(report)} className="mb-5">
       {report.refused.length > 0 && <Items title="Not done" items={report.refused} open />}
       {report.done.length > 0 && <Items title="Done" items={report.done} />}
       <div className="mt-3 flex flex-wrap gap-2">
@@ -37,7 +26,7 @@ export function Report({ report, pending, onUndo, onClose }: Props) {
           Put this away
         </Button>
       </div>
-    </div>
+    </ReportBox>
   )
 }
 

@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { inputClass } from '@/components/ui/field'
+import { Labelled } from '@/components/ui/labelled'
 import { SelectField } from '@/components/ui/select-field'
 import type { HistoryAddress } from './history-filters'
 
@@ -53,10 +54,7 @@ type PlainProps = { label: string; name: string; type: 'date' | 'number'; value?
 function Plain({ label, name, type, value }: PlainProps) {
   const id = `history-${name}`
   return (
-    <div className="min-w-0">
-      <label htmlFor={id} className="mb-1 block text-sm font-semibold">
-        {label}
-      </label>
+    <Labelled id={id} label={label} className="min-w-0">
       <input
         id={id}
         name={name}
@@ -65,6 +63,6 @@ function Plain({ label, name, type, value }: PlainProps) {
         defaultValue={value}
         className={inputClass}
       />
-    </div>
+    </Labelled>
   )
 }

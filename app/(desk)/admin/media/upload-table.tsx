@@ -1,7 +1,6 @@
-import Link from 'next/link'
 import type { LibraryRow } from '@/domain/files/media-library'
 import { longDate } from '@/lib/time'
-import { Thumbnail } from '@/components/admin/media/thumbnail'
+import { UploadTitle } from '@/components/admin/media/upload-title'
 import { Lacking } from './upload-grid'
 import { factsOf } from '@/components/admin/media/upload-words'
 
@@ -20,22 +19,12 @@ export function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: st
         {uploads.map((upload) => (
           <tr key={upload.id} role="row" className="block border-t border-line py-3 md:table-row">
             <th role="rowheader" scope="row" className={`${cell} text-left font-normal`}>
-              <span className="flex gap-3">
-                <Thumbnail upload={upload} className="size-14 shrink-0" />
-                <span className="min-w-0">
-                  <Link
-                    href={`/admin/media/${upload.id}`}
-                    prefetch={false}
-                    className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
-                  >
-                    {upload.name}
-                  </Link>
-                  <span className="block text-sm text-faint">
-                    {factsOf(upload)}
-                    {upload.version > 1 && <>, version {upload.version}</>}
-                  </span>
+              <UploadTitle upload={upload}>
+                <span className="block text-sm text-faint">
+                  {factsOf(upload)}
+                  {upload.version > 1 && <>, version {upload.version}</>}
                 </span>
-              </span>
+              </UploadTitle>
             </th>
             <td role="cell" className={cell}>
               <span className="line-clamp-3 text-sm wrap-anywhere">{upload.alt || upload.caption || upload.title}</span>

@@ -1,9 +1,6 @@
-'use client'
-
 import { Note } from '@/components/admin/shell/note'
-import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { useForm } from '@/components/ui/use-form'
+import { RestoreForm } from '@/components/ui/restore-form'
+import type { Action } from '@/components/ui/use-form'
 import type { TrashRow } from '@/domain/entries/trash'
 import { longDate } from '@/lib/time'
 import { kindAndLanguage } from '@/components/admin/entry/entry-title'
@@ -13,12 +10,11 @@ type Props = {
   /** Its text as readers would get it, made by the server from the schema. */
   bodyHtml: string
   zone: string
-  restore: Parameters<typeof useForm<undefined>>[0]
+  restore: Action<undefined>
 }
 
 /** An entry in the trash: to be read and taken out, not to be changed. */
 export function TrashedEntry({ entry, bodyHtml, zone, restore }: Props) {
-  const { form, pending, problems } = useForm(restore)
   return (
     <div className="mx-auto max-w-[46rem]">
       <Note warn className="mb-8">
@@ -30,13 +26,7 @@ export function TrashedEntry({ entry, bodyHtml, zone, restore }: Props) {
             : `It goes for good on ${longDate(entry.goesAt, zone)}.`}{' '}
           To change it, restore it first.
         </p>
-        <form {...form} className="mt-3">
-          <input type="hidden" name="entryId" value={entry.id} />
-          <Button type="submit" isPending={pending}>
-            Restore
-          </Button>
-          <Problems problems={problems} />
-        </form>
+        <RestoreForm restore={restore} field="entryId" value={entry.id} />
       </Note>
       <p className="text-sm text-faint">{kindAndLanguage(entry)}</p>
       <h1 lang={entry.language} className="mb-5 wrap-anywhere">

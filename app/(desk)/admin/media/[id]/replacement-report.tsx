@@ -1,24 +1,13 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useRef } from 'react'
+import { ReportBox } from '@/components/ui/report-box'
 import type { Replacement, ReplacedIn } from '@/domain/writing/replacing'
 
 /** What a new version was put into, and what is next for each; it has the keyboard once it appears. */
 export function ReplacementReport({ report }: { report: Replacement }) {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [report])
   return (
-    <div
-      ref={box}
-      tabIndex={-1}
-      role="group"
-      aria-label="What was done"
-      className="max-w-[76ch] border-l-3 border-accent bg-wash px-4 py-3"
-    >
-      <p role="status" className="font-semibold">
-        {sentence(report)}
-      </p>
+    <ReportBox report={report} sentence={sentence(report)} className="max-w-[76ch]">
       <Entries title="Not changed" entries={report.refused} />
       <Entries title="Changed, and what is next" entries={report.done} />
       <p className="mt-3">
@@ -26,7 +15,7 @@ export function ReplacementReport({ report }: { report: Replacement }) {
           See version {report.version}
         </Link>
       </p>
-    </div>
+    </ReportBox>
   )
 }
 
