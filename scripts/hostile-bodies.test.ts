@@ -6,7 +6,7 @@ import { markdownOf } from '@/cli/exports/markdown/blocks'
 import { runs } from '@/db/test-runs'
 import { readBody } from '@/domain/content/body/document'
 import { bodyElements, any, like, type Elements } from '@/domain/content/body/elements'
-import { renderBody, textOf, type BodyMedia } from '@/domain/content/body/render'
+import { renderBody, plainTextOf, type BodyMedia } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { unlimitedSchema } from '@/domain/content/body/test-unlimited'
 import { renderChanges } from '@/domain/writing/comparison/render'
@@ -97,7 +97,7 @@ test(
         expect(Content.shape.body.safeParse(json).success).toBe(!problem)
         expect(() => doc.check()).not.toThrow()
         expect(await strayFrom(doc)).toEqual([])
-        expect(typeof textOf(doc)).toBe('string')
+        expect(typeof plainTextOf(doc)).toBe('string')
       }),
       runs({ suite: 12_000, soak: 600_000, seed: 20141128 }),
     )

@@ -1,4 +1,4 @@
-import { addDownloads, type Fetched } from '@/domain/files/downloads'
+import { addDownloads, type DownloadCount } from '@/domain/files/downloads'
 import { log } from '@/lib/log'
 
 /** How long (ms) a count may wait in memory: what a crash can lose. */
@@ -11,11 +11,11 @@ const quarter = 900_000
  * only while something waits.
  */
 export class DownloadCounts {
-  private waiting = new Map<string, Fetched>()
+  private waiting = new Map<string, DownloadCount>()
   private timer: NodeJS.Timeout | undefined
   private keeping: Promise<void> = Promise.resolve()
 
-  constructor(private readonly keep: (fetched: Fetched[]) => Promise<void> = addDownloads) {}
+  constructor(private readonly keep: (fetched: DownloadCount[]) => Promise<void> = addDownloads) {}
 
   /** One more download of a file, at a moment (UTC ms). */
   readonly add = (mediaId: string, at: number, times = 1) => {
@@ -35,7 +35,7 @@ export class DownloadCounts {
     return this.keeping
   }
 
-  private async keepOrWait(fetched: Fetched[]) {
+  private async keepOrWait(fetched: DownloadCount[]) {
     try {
       await this.keep(fetched)
     } catch (error) {

@@ -5,7 +5,7 @@ import { setupAddress } from '@/auth/setup'
 import { closeDatabase, publicVersion } from '@/db/connection'
 import { findDamage } from '@/domain/published/damage'
 import { nextGoLive } from '@/domain/published/live'
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import { env, prepareProcess } from '@/lib/env'
 import { log } from '@/lib/log'
 import { measureProcess } from '@/lib/metrics'
@@ -51,7 +51,15 @@ async function main() {
   const previews = { opens: opensPreview, findFile: findPreviewFile }
   const counts = new DownloadCounts()
   const missed = new MissedCounts()
-  const world = { siteUrl, oldHosts, keeps, version: publicVersion, nextGoLive, missed: missed.add, findOld: leadsTo }
+  const world = {
+    siteUrl,
+    oldHosts,
+    keeps,
+    version: publicVersion,
+    nextGoLive,
+    missed: missed.add,
+    findOld: redirectTarget,
+  }
   const uploads = { findFile, findDamage, counted: counts.add }
   const desk = { handle, isStaff, previews, trustedProxies }
   server.on('request', frontDoor({ ...world, ...uploads, ...desk, root, dev }))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { otherPaths, type Missed } from '@/domain/addresses/missed-addresses'
+import { otherPaths, type MissedAddress } from '@/domain/addresses/missed-addresses'
 import { listen } from '@/lib/test-log'
 import { MissedCounts } from './missed'
 import { openDoor, page, still } from './test-door'
@@ -40,8 +40,8 @@ test('HEAD, and what may hold a secret, does not count', async () => {
 
 const at = Date.UTC(2014, 9, 7, 2)
 
-function counting(keep = async (_: Missed[]) => {}) {
-  const kept: Missed[][] = []
+function counting(keep = async (_: MissedAddress[]) => {}) {
+  const kept: MissedAddress[][] = []
   const counts = new MissedCounts(async (missed) => {
     await keep(missed)
     kept.push(missed)

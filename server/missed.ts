@@ -1,4 +1,4 @@
-import { addMissed, isWorthKeeping, otherPaths, type Missed } from '@/domain/addresses/missed-addresses'
+import { addMissed, isWorthKeeping, otherPaths, type MissedAddress } from '@/domain/addresses/missed-addresses'
 import { log } from '@/lib/log'
 
 /** How long (ms) a count may wait in memory: what a crash can lose. */
@@ -18,7 +18,7 @@ export class MissedCounts {
   private timer: NodeJS.Timeout | undefined
   private keeping: Promise<void> = Promise.resolve()
 
-  constructor(private readonly keep: (missed: Missed[]) => Promise<void> = addMissed) {}
+  constructor(private readonly keep: (missed: MissedAddress[]) => Promise<void> = addMissed) {}
 
   /** A path was asked for once more, at a moment (UTC ms). Called for every such request, so it does next to nothing. */
   readonly add = (path: string, at: number) => {
@@ -46,7 +46,7 @@ export class MissedCounts {
     return this.keeping
   }
 
-  private async keepOrWait(missed: Missed[]) {
+  private async keepOrWait(missed: MissedAddress[]) {
     try {
       await this.keep(missed)
     } catch (error) {

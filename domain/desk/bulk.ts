@@ -10,9 +10,9 @@ import { idsMatching, type EntryFilter } from './entries'
 import { titlesOf } from '@/domain/entries/head'
 import { boundToBundle } from '@/domain/entries/bundle-of'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
-import { submit, takeBack } from '@/domain/review/review'
+import { submit, cancelSubmission } from '@/domain/review/review'
 import { stateOf } from '@/domain/entries/state'
-import { moveToTrash, restoreFromTrash } from '@/domain/entries/trash'
+import { trashEntry, restoreEntry } from '@/domain/entries/trash'
 
 /** What can be done to many entries at once. */
 export type BulkAct =
@@ -65,7 +65,7 @@ async function toOne(actor: Actor, entryId: number, asked: BulkAct, now: number)
     case 'submit':
       return submitHead(actor, entryId, now)
     case 'takeBack':
-      return quietly(await takeBack(actor, entryId, now))
+      return quietly(await cancelSubmission(actor, entryId, now))
     case 'publish':
       return releaseHead(actor, entryId, undefined, now)
     case 'schedule':
@@ -79,9 +79,9 @@ async function toOne(actor: Actor, entryId: number, asked: BulkAct, now: number)
       return copied.ok ? done({ entryId: copied.value.entryId }) : copied
     }
     case 'trash':
-      return quietly(await moveToTrash(actor, entryId, now))
+      return quietly(await trashEntry(actor, entryId, now))
     case 'restore':
-      return quietly(await restoreFromTrash(actor, entryId, now))
+      return quietly(await restoreEntry(actor, entryId, now))
     case 'addTerm':
     case 'removeTerm':
       return changeTerms(actor, entryId, asked, now)

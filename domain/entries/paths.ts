@@ -4,7 +4,7 @@ import { addresses, releases } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 
 /** Claims an address for an entry for ever. One that any other entry was released under is refused. */
-export async function reserve(tx: Tx, path: string, entryId: number): Promise<Result> {
+export async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result> {
   await tx.insert(addresses).values({ path, entryId }).onConflictDoNothing()
   const [owner] = await tx.select().from(addresses).where(eq(addresses.path, path))
   return owner!.entryId === entryId

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { releases, revisions, type entries } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
-import { asked, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
 import { insert } from '@/domain/addresses/redirects'
-import { add, follow } from '@/domain/publishing/release-rows'
+import { insertRelease, updateWithdrawals } from '@/domain/publishing/release-store'
 import { addRevision } from '@/domain/writing/saving'
 import { ownContent, type EntryMeta } from './gazette-meta'
 import { findNoted } from './ledger'
@@ -44,7 +44,7 @@ export async function standAgain(tx: Tx, { entry, revisionId, planned: { path },
     if (text) await released(await revised(text), at)
     if (notice) await withdrawn(notice, newest)
   }
-  await follow(tx, actor, entryId, now)
+  await updateWithdrawals(tx, actor, entryId, now)
   if (own.draft) await revised(own.draft)
   await nowHere(tx, own.entry, entryId, going)
   return newest
@@ -72,16 +72,16 @@ export async function standAgain(tx: Tx, { entry, revisionId, planned: { path },
     else waitingFor(going, replacedBy).push(releaseId)
   }
 
-  async function put(row: Omit<Parameters<typeof add>[3], 'entryId' | 'path' | 'dated'>) {
+  async function put(row: Omit<Parameters<typeof insertRelease>[3], 'entryId' | 'path' | 'dated'>) {
     if (!path || own.dated === null) return undefined
     const act = { verb: 'imported', detail: { import: going.importId } }
-    return (await add(tx, actor, act, { ...row, entryId, path, dated: own.dated }, now)).releaseId
+    return (await insertRelease(tx, actor, act, { ...row, entryId, path, dated: own.dated }, now)).releaseId
   }
 }
 
 /** Addresses that led to an entry lead to it again, where this site lets redirects be. */
 async function leadHere(tx: Tx, moved: string[], target: string, { actor, now }: Going) {
-  const known = asked(now)
+  const known = ruleContext(now)
   for (const path of moved) {
     const source = sourceIn(path)
     if (!source.ok || (await whyNoSource(source.value, known))) continue

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import type { Head } from '@/domain/entries/head'
-import { overridden } from '@/domain/notices/notices'
+import { notifyOfOverride } from '@/domain/notices/notices'
 
 /** Who may publish: any editor, or only what a second person has approved. Not among what readers may see of the site. */
 export type PublishingRule = 'editors' | 'second'
@@ -49,7 +49,7 @@ export async function clearedToGo(
   if (!reason) return refused('Say in a sentence why it cannot wait for an approval.', 'override')
   if ([...reason].length > 500) return refused('Keep the reason under 500 characters.', 'override')
   await record(tx, actor, { verb: 'overrode approval', entryId: head.entryId, detail: { revision: head.id } }, now)
-  await overridden(tx, actor, head, now)
+  await notifyOfOverride(tx, actor, head, now)
   return done(reason)
 }
 

@@ -55,7 +55,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   }
 }
 
-export type Standing = NonNullable<Awaited<ReturnType<typeof findStanding>>>
+export type StandingVersions = NonNullable<Awaited<ReturnType<typeof findStanding>>>
 
 async function liveFilesOf(db: Db, entryId: number, now: number) {
   return db

@@ -18,7 +18,7 @@ import { nextSevenDays } from '@/domain/desk/calendar'
 import { careOf, cares } from '@/domain/care/care'
 import { hasDemonstration } from '@/domain/site/demonstration'
 import { deskFront } from '@/domain/desk/entries'
-import { theRecord } from '@/domain/published/posts'
+import { postYears } from '@/domain/published/posts'
 import { siteLanguage } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
 import { titled } from '../titled'
@@ -83,7 +83,7 @@ async function onFront(actor: Actor, clock: Clock) {
     waitingFor(actor),
     nextSevenDays(actor, clock.now),
     careOf(actor, clock.now),
-    theRecord({ ...clock, language: siteLanguage }),
+    postYears({ ...clock, language: siteLanguage }),
   ])
   return { ...front, forMe, coming: planned(coming), care, record }
 }

@@ -3,7 +3,7 @@ import type { entries } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { insert } from '@/domain/addresses/redirects'
-import { add, placeAt } from '@/domain/publishing/release-rows'
+import { insertRelease, claimAddress } from '@/domain/publishing/release-store'
 import { note, type Note, type Noted } from '../ledger'
 import type { Going } from './going'
 import { oldPathsOf } from './old-paths'
@@ -52,9 +52,15 @@ export async function bring(
   else {
     const { slug } = text.content
     const { dated } = text.own?.entry ?? text.content
-    const place = await placeAt(tx, { entry, text: { slug, dated } }, at)
+    const place = await claimAddress(tx, { entry, text: { slug, dated } }, at)
     if (!place.ok) throw stopped(planned, place.problems)
-    await add(tx, actor, act, { entryId: entry.id, revisionId, goesLiveAt: at, ...place.value, major: false }, now)
+    await insertRelease(
+      tx,
+      actor,
+      act,
+      { entryId: entry.id, revisionId, goesLiveAt: at, ...place.value, major: false },
+      now,
+    )
   }
   if (planned.is !== 'live') return
   const rows = planned.redirects.map((source) => ({ source, target: planned.path!, origin: 'import' }))

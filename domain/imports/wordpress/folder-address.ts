@@ -1,6 +1,6 @@
 import { write } from '@/db/connection'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
-import { asked, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
 import { insert } from '@/domain/addresses/redirects'
 import type { Going } from './going'
 
@@ -10,7 +10,7 @@ import type { Going } from './going'
  */
 export async function leadFolderOn({ survey: { old }, actor, importId, now }: Going) {
   const source = old.base ? sourceIn(old.base) : undefined
-  if (!source?.ok || (await whyNoSource(source.value, asked(now)))) return
+  if (!source?.ok || (await whyNoSource(source.value, ruleContext(now)))) return
   await write(async (tx) => {
     await insert(tx, actor, [{ source: source.value, target: '/', origin: 'import' }], now)
     await noteOldAddresses(tx, [{ url: `${old.url}/`, importId }], now)

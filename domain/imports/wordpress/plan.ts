@@ -4,7 +4,7 @@ import { addresses, type ImportProblem } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
 import { slugLength } from '@/lib/slug'
 import { slugProblem } from '@/domain/content/checks/slug'
-import { asked, sourceIn, whyNoSource, type Known } from '@/domain/addresses/redirect-rules'
+import { ruleContext, sourceIn, whyNoSource, type RuleContext } from '@/domain/addresses/redirect-rules'
 import { allNoted } from '../ledger'
 import { leadsByShape, oldPathsOf } from './old-paths'
 import type { Survey, Surveyed } from './survey'
@@ -46,7 +46,7 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
     plan.set(entry.key, planned)
     if (is === 'live' || is === 'scheduled') await place(planned, claimed, { zone, now })
   }
-  const known = asked(now)
+  const known = ruleContext(now)
   for (const planned of plan.values()) if (planned.is === 'live') await leadOn(planned, { survey, claimed, known })
   return plan
 }
@@ -121,7 +121,7 @@ async function ownerOf(path: string) {
   return (await owned({ path }))[0]?.entryId
 }
 
-type Leading = { survey: Survey; claimed: Map<string, string>; known: Known }
+type Leading = { survey: Survey; claimed: Map<string, string>; known: RuleContext }
 
 /** Which of its old addresses need a redirect, and which cannot have one. */
 async function leadOn(planned: Planned, { survey, claimed, known }: Leading) {

@@ -5,8 +5,8 @@ import { sha256 } from '@/lib/random'
 import { bodyFromHtml } from '../body'
 import type { MediaRef } from '../imported-body'
 import { documentOf } from '@/domain/content/body/document'
-import { textOf } from '@/domain/content/body/render'
-import { named } from '@/domain/content/checks/check'
+import { plainTextOf } from '@/domain/content/body/render'
+import { openingWords } from '@/domain/content/checks/check'
 import { pictureChecks } from '@/domain/content/checks/pictures'
 import { bodyProblem, type Content } from '@/domain/content/content'
 import { ownEntry, ownText, type Own } from '../gazette-meta'
@@ -52,7 +52,7 @@ export async function textFrom(item: WxrItem, planned: Planned, going: Going, ar
   const limited = limiter(problems)
   if (lead.lead) lead.lead.alt = limited('description of the lead picture', lead.lead.alt, 1_000)
   const title = plainText(item.title)
-  const fallback = named(textOf(documentOf(read.body))) || 'Untitled'
+  const fallback = openingWords(plainTextOf(documentOf(read.body))) || 'Untitled'
   if (!title) problems.push({ what: 'It has no title: its first words stand in its place.', place: fallback })
   const content: Content = {
     title: limited('title', title || fallback, 300),

@@ -2,16 +2,16 @@
 
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
 
-type Props = { entryId: number; revisionId: number; onStanding: (standing: Standing) => void }
+type Props = { entryId: number; revisionId: number; onStanding: (standing: StandingVersions) => void }
 
 /** Undoes a withdrawal: the same text is released again, at the same address and date. */
 export function BringBack({ entryId, revisionId, onStanding }: Props) {
   const { send, pending, problems } = useAsk(
-    () => ask<Standing>(`/api/desk/entries/${entryId}/release`, { revisionId }),
+    () => ask<StandingVersions>(`/api/desk/entries/${entryId}/release`, { revisionId }),
     { onDone: onStanding },
   )
 

@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import { done } from '@/lib/result'
 import { deskTimes, type WallTime } from '@/lib/time'
 import { ask } from '@/components/ui/ask'
@@ -11,10 +11,10 @@ import { MoveDialog } from '@/components/admin/moments/move-dialog'
 
 type Props = {
   entryId: number
-  standing: Standing
+  standing: StandingVersions
   zone: string
   viewer: string
-  onStanding: (standing: Standing) => void
+  onStanding: (standing: StandingVersions) => void
 }
 
 const words = {
@@ -27,12 +27,12 @@ const words = {
 export function Coming({ entryId, standing, zone, viewer, onStanding }: Props) {
   const path = `/api/desk/entries/${entryId}`
   const { send, pending, problems } = useAsk(
-    (releaseId: number) => ask<Standing>(`${path}/unschedule`, { releaseId }),
+    (releaseId: number) => ask<StandingVersions>(`${path}/unschedule`, { releaseId }),
     { onDone: onStanding },
   )
 
   async function move(releaseId: number, at: WallTime) {
-    const answer = await ask<{ standing: Standing }>(`${path}/reschedule`, { releaseId, at })
+    const answer = await ask<{ standing: StandingVersions }>(`${path}/reschedule`, { releaseId, at })
     if (!answer.ok) return answer
     onStanding(answer.value.standing)
     return done(undefined)

@@ -5,7 +5,7 @@ import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import { refused } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
@@ -72,7 +72,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
       return refused('Not published: this has to be put right first. See above.')
     const saved = await draft.work.saveNow()
     if (!saved) return refused('Not published, because the newest text is not saved yet. See above what is in the way.')
-    return ask<Standing>(`/api/desk/entries/${saved.entryId}/release`, {
+    return ask<StandingVersions>(`/api/desk/entries/${saved.entryId}/release`, {
       revisionId: saved.revisionId,
       counter: saved.counter,
       at: when.wall,

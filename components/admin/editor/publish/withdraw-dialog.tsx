@@ -7,7 +7,7 @@ import { DialogForm } from '@/components/ui/dialog-form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { refused } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
@@ -35,7 +35,7 @@ type Props = {
   state: State
   zone: string
   viewer: string
-  onStanding: (standing: Standing) => void
+  onStanding: (standing: StandingVersions) => void
 }
 
 /** Takes an entry from readers, at once or at a set time. It says what it will do before it does it. */
@@ -75,7 +75,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
   async function withdraw() {
     if (outcome === 'redirect' && !replacement)
       return refused('Choose the entry that readers are sent to.', 'replacedBy')
-    return ask<Standing>(`/api/desk/entries/${entryId}/withdraw`, {
+    return ask<StandingVersions>(`/api/desk/entries/${entryId}/withdraw`, {
       reason,
       explanation,
       keepPage: outcome === 'notice',

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Reviewing } from '@/domain/review/review-thread'
+import type { ReviewThread } from '@/domain/review/review-thread'
 import { deskTimes } from '@/lib/time'
 import { ChangesDialog, PlainStep } from './steps'
 import type { Review } from './use-review'
@@ -39,7 +39,7 @@ export function ReviewBar({ review, zones }: Props) {
   )
 }
 
-function Steps({ now, review }: { now: Reviewing; review: Review }) {
+function Steps({ now, review }: { now: ReviewThread; review: Review }) {
   const { state, may, head } = now
   const isDecided = state.is === 'approved' && !state.changed
   return (
@@ -58,7 +58,7 @@ function Steps({ now, review }: { now: Reviewing; review: Review }) {
   )
 }
 
-type OverrideProps = { one: Reviewing['overrides'][number]; review: Review; zones: Zones }
+type OverrideProps = { one: ReviewThread['overrides'][number]; review: Review; zones: Zones }
 
 function OverrideNote({ one, review, zones: { zone, viewer } }: OverrideProps) {
   return (

@@ -2,14 +2,14 @@
 
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Reviewing } from '@/domain/review/review-thread'
+import type { ReviewThread } from '@/domain/review/review-thread'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
 import { StepDialog } from './step-dialog'
 import type { Review } from './use-review'
 
 /** Whether there is anything to ask a review of: a text that nobody has been asked about, approved or released. */
-export function maySubmit({ state, may, head }: Reviewing) {
+export function maySubmit({ state, may, head }: ReviewThread) {
   const isNew = state.is === 'none' || state.is === 'changes' || state.changed
   return may.submit && isNew && !head.released
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import type { Reviewing } from '@/domain/review/review-thread'
+import type { ReviewThread } from '@/domain/review/review-thread'
 import { refused, type Result } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
 import { useAgain } from '@/components/ui/use-again'
@@ -16,11 +16,11 @@ export type Step =
 /** Where an entry stands in review. It is asked again when the text, its release or this window's attention changes. */
 export function useReview({ work, status }: Draft, standing: unknown) {
   const { entryId, revisionId } = status
-  const [review, setReview] = useState<Reviewing>()
+  const [review, setReview] = useState<ReviewThread>()
 
   const load = useCallback(async () => {
     if (!entryId) return
-    const answer = await ask<Reviewing>(`/api/desk/entries/${entryId}/review`)
+    const answer = await ask<ReviewThread>(`/api/desk/entries/${entryId}/review`)
     if (answer.ok) setReview(answer.value)
   }, [entryId])
 
@@ -34,7 +34,7 @@ export function useReview({ work, status }: Draft, standing: unknown) {
     const { entryId, ...newest } = saved
     const base =
       'revisionId' in step && step.revisionId !== undefined ? { revisionId: step.revisionId, counter: 1 } : newest
-    const answer = await ask<Reviewing>(`/api/desk/entries/${entryId}/review`, { ...step, base })
+    const answer = await ask<ReviewThread>(`/api/desk/entries/${entryId}/review`, { ...step, base })
     if (!answer.ok) return answer
     setReview(answer.value)
     return { ok: true, value: undefined }

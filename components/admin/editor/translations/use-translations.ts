@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import type { Saved } from '@/domain/writing/drafts'
-import type { Standing } from '@/domain/writing/editing'
+import type { SavedRevision } from '@/domain/writing/drafts'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { Translations } from '@/domain/writing/translations'
 import type { Language } from '@/lib/languages'
 import type { Problem, Result } from '@/lib/result'
@@ -12,7 +12,7 @@ import { useAsk } from '@/components/ui/use-ask'
 import { settleHere } from '../settle-texts'
 
 /** The entry's other languages as they stand, and what can be done with them. */
-export function useTranslations(entryId: number | undefined, standing: Standing | undefined) {
+export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {
   const path = `/api/desk/entries/${entryId}/translations`
   const { found, show, unread } = useFound(entryId, path, standing)
   /** Where it was taken out from, until something else is done. */
@@ -54,7 +54,7 @@ type Step = 'leave' | 'join' | 'bring up to date'
 export type OfTranslations = ReturnType<typeof useTranslations>
 
 /** What there is in other languages. What is published here changes what is said of it there. */
-function useFound(entryId: number | undefined, path: string, standing: Standing | undefined) {
+function useFound(entryId: number | undefined, path: string, standing: StandingVersions | undefined) {
   const [found, show] = useState<Translations>()
   const [unread, setUnread] = useState<Problem[]>([])
   useEffect(() => {
@@ -77,7 +77,7 @@ function useBegin(path: string) {
   const router = useRouter()
   async function begin(language: Language) {
     await settleHere()
-    return ask<Saved>(path, { language })
+    return ask<SavedRevision>(path, { language })
   }
   return useAsk(begin, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Meeting } from '@/domain/writing/comparison/merge'
+import type { Merge } from '@/domain/writing/comparison/merge'
 import type { Content } from '@/domain/content/content'
 import type { Conflict } from '@/domain/writing/drafts'
 import { ask } from '@/components/ui/ask'
@@ -9,7 +9,7 @@ import { useUploads } from '../uploads'
 import type { Work } from '../work'
 
 /** Two texts, compared as they stood when `mine` was read. */
-export type Comparison = Meeting & { mine: Content; read: string }
+export type Comparison = Merge & { mine: Content; read: string }
 
 /** The text of this window beside the newest one; compared again whenever either of them changes. */
 export function useComparison(work: Work, conflict: Conflict['conflict']) {

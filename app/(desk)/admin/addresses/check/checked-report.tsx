@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { listAt } from '../asked'
 import { Button } from '@/components/ui/button'
-import type { Checked, CheckReport } from '@/domain/addresses/address-check'
+import type { AddressResult, CheckReport } from '@/domain/addresses/address-check'
 import { readableAddress } from '@/lib/readable-address'
 import type { ListAnswer } from '../list-form'
 import { ReportFrame, ReportLines } from '../report-frame'
@@ -35,7 +35,7 @@ export function CheckedReport({ report, isWritten, isPending, write, forget }: L
   )
 }
 
-function Lines({ of, is, title }: { of: CheckReport; is: Checked['answers']['is']; title: string }) {
+function Lines({ of, is, title }: { of: CheckReport; is: AddressResult['answers']['is']; title: string }) {
   const lines = of.lines.filter(({ answers }) => answers.is === is)
   return (
     <ReportLines title={title} lines={lines} total={of.counts[is]}>

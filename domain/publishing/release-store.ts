@@ -6,7 +6,7 @@ import type { Language } from '@/lib/languages'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import type { Actor } from '@/domain/staff/actor'
-import { firstRelease, reserve } from '@/domain/entries/paths'
+import { firstRelease, claimPath } from '@/domain/entries/paths'
 import { record, type Act } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
 import { indexRevision } from '@/domain/entries/search-index'
@@ -14,30 +14,33 @@ import { idsOf, isPending, newest, pendingOf, type ReleaseRow } from '@/domain/e
 
 // What every verb that writes releases is made of. Instants are UTC ms.
 
-export type Released = { releaseId: number; path: string; at: number }
+export type ReleaseResult = { releaseId: number; path: string; at: number }
 
-type Placed = { entry: { id: number; kind: Kind; language: Language }; text: { slug: string; dated: number | null } }
+type AddressClaim = {
+  entry: { id: number; kind: Kind; language: Language }
+  text: { slug: string; dated: number | null }
+}
 
 /** The address and the editorial date of a text that goes live at a moment. The address is claimed for ever. */
-export async function placeAt(tx: Tx, { entry, text }: Placed, at: number) {
+export async function claimAddress(tx: Tx, { entry, text }: AddressClaim, at: number) {
   const first = await firstRelease(tx, entry.id, at)
   const dated = first?.dated ?? text.dated ?? at
   const { kind, language } = entry
   const path = pathOf({ kind, language, slug: text.slug, dated, zone: (await siteSettings()).zone })
-  const reserved = await reserve(tx, path, entry.id)
+  const reserved = await claimPath(tx, path, entry.id)
   return reserved.ok ? done({ path, dated }) : reserved
 }
 
 export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
 
 /** Adds a release and writes down who did it, and which others (`releases` of the act) it changed. */
-export async function add(
+export async function insertRelease(
   tx: Tx,
   actor: Actor,
   { verb, detail, releases: changed = [] }: Pick<Act, 'verb' | 'detail' | 'releases'>,
   release: NewRelease,
   now: number,
-): Promise<Released> {
+): Promise<ReleaseResult> {
   const { entryId, goesLiveAt: at, path } = release
   const [added] = await tx
     .insert(releases)
@@ -54,7 +57,7 @@ export async function add(
  * Takes back what has not come yet, with who and when. Nothing is deleted. Answers with what it took back, for the act that does
  * it to name as its `releases`.
  */
-export async function cancel(tx: Tx, actor: Actor, which: SQL, now: number) {
+export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: number) {
   return tx
     .update(releases)
     .set({ cancelledAt: now, cancelledBy: actor.id })
@@ -66,7 +69,12 @@ export async function cancel(tx: Tx, actor: Actor, which: SQL, now: number) {
  * Has the withdrawals that wait follow the text that readers will have then: one that keeps the page carries that text,
  * whatever was released, moved or taken back since it was set. Answers with those that find nothing to withdraw.
  */
-export async function follow(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number): Promise<ReleaseRow[]> {
+export async function updateWithdrawals(
+  tx: Tx,
+  actor: Pick<Actor, 'id'>,
+  entryId: number,
+  now: number,
+): Promise<ReleaseRow[]> {
   const idle: ReleaseRow[] = []
   const changed: number[] = []
   for (const row of await pendingOf(tx, entryId, now)) {
@@ -94,18 +102,22 @@ export async function follow(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, 
 }
 
 /** The same where a withdrawal without anything to withdraw is refused: it would be lost, or strike later. */
-export async function followed(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
-  const [idle] = await follow(tx, actor, entryId, now)
+export async function updateWithdrawalsOrRefuse(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
+  const [idle] = await updateWithdrawals(tx, actor, entryId, now)
   if (!idle) return done(undefined)
   const moment = deskTimes(idle.goesLiveAt, (await siteSettings()).zone, actor.zone)
   return refused(`It is set to be withdrawn ${moment}, before that. Take that back first, or move it.`, 'at')
 }
 
 /** The same where they go with what they were to withdraw. Answers with the numbers of those. */
-export async function followedOrTakenBack(tx: Tx, actor: Actor, entryId: number, now: number): Promise<number[]> {
+export async function updateOrCancelWithdrawals(tx: Tx, actor: Actor, entryId: number, now: number): Promise<number[]> {
   const takenBack: number[] = []
-  for (let idle = await follow(tx, actor, entryId, now); idle.length > 0; idle = await follow(tx, actor, entryId, now))
-    takenBack.push(...idsOf(await cancel(tx, actor, eq(releases.id, idle[0]!.id), now)))
+  for (
+    let idle = await updateWithdrawals(tx, actor, entryId, now);
+    idle.length > 0;
+    idle = await updateWithdrawals(tx, actor, entryId, now)
+  )
+    takenBack.push(...idsOf(await cancelReleases(tx, actor, eq(releases.id, idle[0]!.id), now)))
   return takenBack
 }
 
