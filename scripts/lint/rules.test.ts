@@ -100,6 +100,14 @@ test('types of the domain may go to components and public pages, its values may 
   }
 })
 
+test('a component of a browser beside its page takes types alone of the domain', async () => {
+  const client = (line: string) => refusals('app/(desk)/admin/list.tsx', `'use client'\n${line}`)
+  expect(await client(value('@/domain/writing/drafts'))).toEqual(['gazette/imports'])
+  expect(await client(value('@/auth/session'))).toEqual(['gazette/imports'])
+  expect(await client(type('@/domain/writing/drafts'))).toEqual([])
+  expect(await client(value('@/components/ui/button'))).toEqual([])
+})
+
 test('a cycle of files is refused, of types too; an import that leads nowhere back is not', async () => {
   expect(await refusals('lib/time.ts', value('./days'))).toEqual(['gazette/cycles'])
   expect(await refusals('lib/time.ts', type('./days'))).toEqual(['gazette/cycles'])

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { CalendarView } from '@/components/admin/calendar/calendar-view'
+import { CalendarView } from './calendar-view'
 import { planned } from '@/components/admin/calendar/plan'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'

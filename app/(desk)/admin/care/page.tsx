@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { CareList } from '@/components/admin/care/care-list'
+import { CareList } from './care-list'
 import { careWords } from '@/components/admin/care/care-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'

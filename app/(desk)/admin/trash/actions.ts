@@ -2,12 +2,10 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { eraseEntry, trashEntry, restoreEntry } from '@/domain/entries/trash'
+import { eraseEntry, restoreEntry } from '@/domain/entries/trash'
 
 const Named = z.object({ entryId: z.coerce.number().int() })
 
 export const restore = action(Named, (actor, { entryId }) => restoreEntry(actor, entryId, Date.now()))
-
-export const throwAway = action(Named, (actor, { entryId }) => trashEntry(actor, entryId, Date.now()))
 
 export const erase = action(Named, (actor, { entryId }) => eraseEntry(actor, entryId, Date.now()))
