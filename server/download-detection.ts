@@ -3,7 +3,7 @@ import onHeaders from 'on-headers'
 import { saysItIsAProgram } from './programs'
 
 /** Told that the sending of a document began, at a moment (UTC ms). */
-export type Counted = (mediaId: string, at: number) => void
+export type CountDownload = (mediaId: string, at: number) => void
 
 /**
  * Calls `begun` once the document that is about to be sent begins to be: as a whole, or with the part at its first byte. So

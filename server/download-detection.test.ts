@@ -3,13 +3,8 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { publicVersion, read } from '@/db/connection'
-import { downloads } from '@/db/schema'
-import { testDatabase } from '@/db/test-database'
-import { uploaded } from '@/domain/testing/stored-files'
-import { DownloadCounts } from './counts'
-import type { Wanted } from './files'
-import type { Found } from './found-file'
+import type { FileRequest } from './files'
+import type { FileToSend } from './file-to-send'
 import { openDoor, page, still } from './test-door'
 
 let root: string
@@ -21,7 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
-const findFile = async (wanted: Wanted): Promise<Found | undefined> => {
+const findFile = async (wanted: FileRequest): Promise<FileToSend | undefined> => {
   const place = { mediaId: 'a1', root: join(root, 'a1') }
   if ('width' in wanted) return { ...place, name: '960.webp', type: 'image/webp', file: '960.webp' }
   const isIt = wanted.name === 'Report.pdf'
@@ -35,9 +30,9 @@ async function openCounting() {
   const handle = (_: unknown, res: Parameters<typeof still>[0]) => still(res, page('nothing'), { status: 404 })
   const previews = {
     opens: async () => true,
-    findFile: async (_: string, wanted: Wanted) => findFile(wanted),
+    findFile: async (_: string, wanted: FileRequest) => findFile(wanted),
   }
-  return { counted, ...(await openDoor({ findFile, counted, handle, previews, now: () => 7 })) }
+  return { counted, ...(await openDoor({ findFile, countDownload: counted, handle, previews, now: () => 7 })) }
 }
 
 const file = '/files/a1/Report.pdf'
@@ -92,49 +87,4 @@ test.each([
   const { ask, counted } = await openCounting()
   expect((await ask(file, { headers: { 'user-agent': agent } })).status).toBe(200)
   expect(counted).toHaveBeenCalledTimes(times)
-})
-
-test('what is counted reaches the database in one go, adds up, and does not touch the public pages', async () => {
-  testDatabase()
-  const id = await uploaded()
-  const before = publicVersion()
-  const counts = new DownloadCounts()
-  const october = Date.UTC(2014, 9, 7)
-  for (let n = 0; n < 5; n++) counts.add(id, october + n * 1_000)
-  expect(await read().select().from(downloads)).toEqual([])
-  await counts.flush()
-  counts.add(id, october)
-  await counts.flush()
-  await counts.flush()
-  expect(await read().select().from(downloads)).toEqual([{ mediaId: id, month: '2014-10', times: 6 }])
-  expect(publicVersion()).toBe(before)
-})
-
-test('what could not be written is not lost, and what comes meanwhile is not counted twice', async () => {
-  const kept: number[] = []
-  let fails = true
-  const counts = new DownloadCounts(async (fetched) => {
-    if (fails) throw new Error('busy')
-    kept.push(...fetched.map(({ times }) => times))
-  })
-  counts.add('a1', 0)
-  await counts.flush()
-  counts.add('a1', 1)
-  fails = false
-  await counts.flush()
-  await counts.flush()
-  expect(kept).toEqual([2])
-})
-
-test('a count waits for half a minute at most', async () => {
-  vi.useFakeTimers()
-  const keep = vi.fn(async () => {})
-  const counts = new DownloadCounts(keep)
-  expect(vi.getTimerCount()).toBe(0)
-  counts.add('a1', 0)
-  counts.add('b2', 0)
-  await vi.advanceTimersByTimeAsync(30_000)
-  expect(keep).toHaveBeenCalledTimes(1)
-  expect(vi.getTimerCount()).toBe(0)
-  vi.useRealTimers()
 })

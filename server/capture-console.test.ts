@@ -12,7 +12,7 @@ async function run(lines: string, env: Record<string, string> = {}) {
   const file = join(dir, 'server.ts')
   writeFileSync(
     file,
-    `import { hearLibraries } from '${join(import.meta.dirname, 'last-words.ts')}'\nhearLibraries()\n${lines}`,
+    `import { captureConsole } from '${join(import.meta.dirname, 'capture-console.ts')}'\ncaptureConsole()\n${lines}`,
   )
   const child = spawn(process.execPath, ['--import', 'tsx', file], {
     cwd: join(import.meta.dirname, '..'),

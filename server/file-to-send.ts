@@ -1,6 +1,6 @@
-import { type Sent } from './file-headers'
+import { type FileFacts } from './file-headers'
 
-export type Found = Sent & {
+export type FileToSend = FileFacts & {
   /** The upload whose bytes these are. */
   mediaId: string
   /** Where the bytes lie: `file` inside the folder `root`. */

@@ -10,7 +10,7 @@ const retry = 60 * 60_000
 const breath = 4
 
 /** The record, then the night's share of the stored files. */
-const checkNight: typeof checkTonight = async (now, how) => {
+const checkRecordAndFiles: typeof checkTonight = async (now, how) => {
   await checkRecordTonight(now)
   return checkTonight(now, how)
 }
@@ -19,15 +19,15 @@ const checkNight: typeof checkTonight = async (now, how) => {
  * The nightly check of the record and of stored files, beside everything else: begun where one is due and none runs, and never waited for.
  * Until the next night comes, asking costs a comparison.
  */
-export class Nights {
+export class NightlyFixity {
   private next = -Infinity
   private running: Promise<void> | undefined
   private readonly stopping = new AbortController()
 
-  constructor(private readonly check: typeof checkTonight = checkNight) {}
+  constructor(private readonly check: typeof checkTonight = checkRecordAndFiles) {}
 
   /** @param now UTC ms */
-  look(now: number) {
+  tick(now: number) {
     if (now < this.next || this.running || this.stopping.signal.aborted) return
     this.running = this.run(now).finally(() => (this.running = undefined))
   }

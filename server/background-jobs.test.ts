@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { mediaRoot } from '@/lib/media-files'
-import { startRounds } from './rounds'
+import { startBackgroundJobs } from './background-jobs'
 
 test('the first round after a start removes what a killed process left among the uploads', async () => {
   testDatabase()
@@ -13,7 +13,7 @@ test('the first round after a start removes what a killed process left among the
   writeFileSync(left, 'x')
   const old = Date.now() / 1000 - 2 * 60 * 60
   utimesSync(left, old, old)
-  const stop = startRounds()
+  const stop = startBackgroundJobs()
   for (let tries = 0; existsSync(left) && tries < 100; tries++) await wait(100)
   await stop()
   expect(existsSync(left)).toBe(false)

@@ -25,7 +25,7 @@ const long = 1_000
  * side no address is logged but that of a failure, and of nobody where they ask from.
  * @param began when the request came, as `performance.now()` says it
  */
-export function tallyWhenAnswered(
+export function recordWhenAnswered(
   req: IncomingMessage,
   res: ServerResponse,
   { id, began }: { id: string; began: number },
@@ -36,7 +36,7 @@ export function tallyWhenAnswered(
     isAnswered = true
     const address = addressOf(req)
     const kind = address ? kinds[address.area] : 'none'
-    tally(status, { kind, method: req.method, id, address: loggable(address) }, began)
+    recordRequest(status, { kind, method: req.method, id, address: loggable(address) }, began)
     return kind
   }
   onHeaders(res, () => {
@@ -47,10 +47,10 @@ export function tallyWhenAnswered(
   res.once('close', () => isAnswered || answered(0))
 }
 
-type Asking = { kind: Kind; method: string | undefined; id?: string; address?: string }
+type RequestFacts = { kind: Kind; method: string | undefined; id?: string; address?: string }
 
 /** `status` 0: whoever asked went away before there was an answer. */
-export function tally(status: number, { kind, method, id, address }: Asking, began: number) {
+export function recordRequest(status: number, { kind, method, id, address }: RequestFacts, began: number) {
   const ms = performance.now() - began
   const { requests, duration } = metrics()
   requests.inc({ kind, answer: classes[(status / 100) | 0] })

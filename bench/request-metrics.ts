@@ -1,7 +1,7 @@
 // What counting a request costs the page store. See bench/README.md.
-//   node --import tsx bench/tally.ts
+//   node --import tsx bench/request-metrics.ts
 import { measureProcess } from '@/lib/metrics'
-import { tally } from '@/server/tally'
+import { recordRequest } from '@/server/request-metrics'
 
 const times = 1_000_000
 const rounds = 5
@@ -9,7 +9,7 @@ const rounds = 5
 measureProcess()
 const cost = Array.from({ length: rounds }, () => {
   const begun = performance.now()
-  for (let n = 0; n < times; n++) tally(200, { kind: 'kept', method: 'GET' }, performance.now())
+  for (let n = 0; n < times; n++) recordRequest(200, { kind: 'kept', method: 'GET' }, performance.now())
   return ((performance.now() - begun) / times) * 1000
 }).sort((a, b) => a - b)
 console.log(

@@ -14,45 +14,45 @@ import { log } from '@/lib/log'
 import { sendMail } from '@/lib/send-mail'
 import { sendPing } from '@/lib/send-ping'
 import { Backups } from './backups'
-import { Nights } from './nights'
+import { NightlyFixity } from './nightly-fixity'
 
 const pause = 30_000
 const day = 86_400_000
-let trashEmptiedAt = -Infinity
+let cleanedUpAt = -Infinity
 
 /**
  * Every 30 seconds: notices of what a moment brings, the mails that are due, and what search engines are told; once a day what has lain in the trash for
  * its time goes, a share of the stored files is read again, and everything is backed up. For staff and search engines alone: readers get what is live
  * whether it runs or not. Answers with a way to stop it, which waits for the mail that is on its way.
  */
-export function startRounds() {
+export function startBackgroundJobs() {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   let running = Promise.resolve()
-  const nights = new Nights()
+  const fixity = new NightlyFixity()
   const backups = new Backups()
   const again = (wait: number) => {
     if (stopped) return
     timer = setTimeout(() => {
-      nights.look(Date.now())
-      running = round(backups).then(() => again(pause))
+      fixity.tick(Date.now())
+      running = runJobs(backups).then(() => again(pause))
     }, wait)
     timer.unref()
   }
   again(1_000)
-  return async function stopRounds() {
+  return async function stopBackgroundJobs() {
     stopped = true
     clearTimeout(timer)
-    await Promise.all([running, nights.stop(), backups.stop()])
+    await Promise.all([running, fixity.stop(), backups.stop()])
   }
 }
 
-async function round(backups: Backups) {
+async function runJobs(backups: Backups) {
   try {
-    await backups.look(Date.now())
+    await backups.tick(Date.now())
     await keepHead()
     await tellOfMoments(Date.now())
-    await emptyTrashDaily(Date.now())
+    await cleanUpDaily(Date.now())
     await sendDueMail((mail) => sendMail(mail), env().siteUrl, Date.now())
     await sendRecordMail((mail) => sendMail(mail), env().siteUrl, Date.now())
     await sendDuePings((ping) => sendPing(ping), env().siteUrl, Date.now())
@@ -61,12 +61,12 @@ async function round(backups: Backups) {
   }
 }
 
-async function emptyTrashDaily(now: number) {
-  if (now - trashEmptiedAt < day) return
+async function cleanUpDaily(now: number) {
+  if (now - cleanedUpAt < day) return
   await emptyTrash(now)
   await emptyMediaTrash(now)
   await forgetMissed(now)
   await removeUnfinished(now)
   await forgetDeliveries(now, (delivery) => isAtWork(delivery, now))
-  trashEmptiedAt = now
+  cleanedUpAt = now
 }
