@@ -35,8 +35,6 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
-  // Until the importers have one context.
-  { files: ['domain/imports/**'], rules: { 'gazette/cycles': 'off' } },
   {
     // A forgotten `await` before a write is a lost word.
     files: typed,

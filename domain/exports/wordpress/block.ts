@@ -15,11 +15,11 @@ export function emptyBlock(name: string) {
 }
 
 function opening(name: string, attributes: Attributes) {
-  return `<!-- wp:${name}${Object.keys(attributes).length ? ` ${written(attributes)}` : ''}`
+  return `<!-- wp:${name}${Object.keys(attributes).length ? ` ${attributesJson(attributes)}` : ''}`
 }
 
 /** JSON in which nothing can end the comment or be taken for HTML: escaped as WordPress's own serializer does. */
-function written(attributes: Attributes) {
+function attributesJson(attributes: Attributes) {
   return JSON.stringify(attributes)
     .replaceAll('--', '\\u002d\\u002d')
     .replaceAll('<', '\\u003c')

@@ -7,15 +7,15 @@ import { portions } from '@/lib/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '../../published/site'
-import { beginImport, endImport, findNoted, note } from '../ledger'
+import { beginImport, endImport, findLogRow, writeLog } from '../import-log'
 import { reporter, type Report } from '../report'
-import { bring, keptAs } from './bring'
-import { type World } from './world'
+import { bringLine, keptFields } from './bring'
+import { type FolderContext } from './folder-context'
 import { mostBytes, readSheet, tooLarge, type Sheet } from './columns'
 import { openFolder } from './files'
-import { asFile, tellOfFile } from './keep'
-import { planner, type Planned } from './plan'
-import { termsAtHand, type TermsAtHand } from './terms'
+import { asFile, reportFile } from './keep'
+import { planner, type PlannedLine } from './plan'
+import { termFinder, type TermFinder } from './terms'
 
 export type FolderImport = {
   /** Paths of the folder that holds the files, and of the table about them. */
@@ -35,7 +35,7 @@ export type FolderReport = Report & {
   /** Heads of columns that nobody knows: their cells are kept beside each publication. */
   unknown: string[]
   /** Topics and countries that had to be made. */
-  made: TermsAtHand['made']
+  made: TermFinder['made']
 }
 
 /**
@@ -55,7 +55,7 @@ export async function importFolder(actor: Actor, asked: FolderImport, now: numbe
   const sha256 = createHash('sha256').update(bytes.value).digest('hex')
   const files = [{ name: basename(csv), bytes: bytes.value.length, sha256 }]
   const begun = isDry ? undefined : await beginImport(actor, { kind: 'folder', source, files }, now)
-  const terms = await termsAtHand(actor, { isDry }, now)
+  const terms = await termFinder(actor, { isDry }, now)
   const { zone } = await siteSettings()
   const all = reporter()
   const world = {
@@ -68,7 +68,7 @@ export async function importFolder(actor: Actor, asked: FolderImport, now: numbe
     claimed: new Map(),
     kept: new Map(),
   }
-  await goThrough(actor, { sheet: sheet.value, world, asked }, now)
+  await takeLines(actor, { sheet: sheet.value, world, asked }, now)
   const report = all.report()
   if (begun) await endImport(actor, { id: begun.id, tally: report.tally }, now)
   const { unknown } = sheet.value
@@ -81,70 +81,70 @@ async function bytesOf(csv: string): Promise<Result<Buffer>> {
   return found.size > mostBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
 }
 
-type Going = { sheet: Sheet; world: World; asked: FolderImport }
+type Going = { sheet: Sheet; world: FolderContext; asked: FolderImport }
 
-async function goThrough(actor: Actor, { sheet, world, asked }: Going, now: number) {
+async function takeLines(actor: Actor, { sheet, world, asked }: Going, now: number) {
   const { plan, unnamed } = await planner(read(), world)
   const pause = pauses()
   for (const [n, row] of sheet.rows.entries()) {
-    await comeOf(actor, await plan(row), world, now)
+    await takeLine(actor, await plan(row), world, now)
     asked.onProgress?.({ done: n + 1, of: sheet.rows.length })
     await pause()
   }
   const table = await realpath(asked.csv)
-  await leave(
+  await leaveFiles(
     unnamed().filter((path) => join(world.folder.root, path) !== table),
     'No line of the table names this file.',
     world,
   )
-  await leave(
+  await leaveFiles(
     world.folder.links,
     'It is a link, and links are not followed: what they lead to may lie anywhere.',
     world,
   )
 }
 
-async function comeOf(actor: Actor, planned: Planned, world: World, now: number) {
+async function takeLine(actor: Actor, planned: PlannedLine, world: FolderContext, now: number) {
   if (planned.outcome === 'new' || planned.outcome === 'changed') {
-    const what = await bring(actor, planned, world, now)
+    const what = await bringLine(actor, planned, world, now)
     return (
-      what && noteLine({ ...planned, outcome: 'left out', problems: [{ what, place: `line ${planned.line}` }] }, world)
+      what && logLine({ ...planned, outcome: 'left out', problems: [{ what, place: `line ${planned.line}` }] }, world)
     )
   }
-  if (planned.outcome !== 'unchanged') return noteLine(planned, world)
-  for (const file of planned.files) await tellOfFile(file, world)
+  if (planned.outcome !== 'unchanged') return logLine(planned, world)
+  for (const file of planned.files) await reportFile(file, world)
   const { known, key } = planned
-  if (known.outcome === 'conflict' || known.outcome === 'left out') return noteLine(planned, world)
+  if (known.outcome === 'conflict' || known.outcome === 'left out') return logLine(planned, world)
   // What this very import did before it was cut short is in its own words.
-  const own = known.importId === world.importId && (await findNoted(read(), { ...world, kind: 'entry', key }))
-  world.tell(own || thingOf(planned))
+  const own = known.importId === world.importId && (await findLogRow(read(), { ...world, kind: 'entry', key }))
+  world.tell(own || reportItemOf(planned))
 }
 
-type Noting = Pick<Planned, 'key' | 'title' | 'outcome' | 'problems' | 'known'>
+type LineOutcome = Pick<PlannedLine, 'key' | 'title' | 'outcome' | 'problems' | 'known'>
 
 /** Notes what was not taken over: what is known of it from before stays. */
-async function noteLine(planned: Noting, { source, importId, tell }: World) {
+async function logLine(planned: LineOutcome, { source, importId, tell }: FolderContext) {
   const { hash = '', revisionId = null } = planned.known ?? {}
-  const thing = thingOf(planned)
+  const thing = reportItemOf(planned)
   tell(thing)
-  if (importId !== undefined) await write((tx) => note(tx, importId, { source, hash, revisionId, ...thing }))
+  if (importId !== undefined) await write((tx) => writeLog(tx, importId, { source, hash, revisionId, ...thing }))
 }
 
-function thingOf({ key, title, outcome, problems, known }: Noting) {
+function reportItemOf({ key, title, outcome, problems, known }: LineOutcome) {
   const { url = '', entryId = null } = known ?? {}
-  return { kind: 'entry' as const, key, url, title, outcome, kept: keptAs(), problems, entryId }
+  return { kind: 'entry' as const, key, url, title, outcome, kept: keptFields(), problems, entryId }
 }
 
 /** Files that nothing is taken of. One that was taken in before stays what it is. */
-async function leave(paths: string[], what: string, { source, importId, tell }: World) {
+async function leaveFiles(paths: string[], what: string, { source, importId, tell }: FolderContext) {
   const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: asFile, problems: [{ what }] }
   for (const key of paths) tell({ ...thing, key, title: key })
   if (importId === undefined) return
   for (const some of portions(paths, 100))
     await write(async (tx) => {
       for (const key of some) {
-        const { hash = '', mediaId = null } = (await findNoted(tx, { source, kind: 'file', key })) ?? {}
-        await note(tx, importId, { ...thing, source, key, title: key, hash, mediaId })
+        const { hash = '', mediaId = null } = (await findLogRow(tx, { source, kind: 'file', key })) ?? {}
+        await writeLog(tx, importId, { ...thing, source, key, title: key, hash, mediaId })
       }
     })
 }

@@ -4,8 +4,8 @@ import { done, refused, type Refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import type { Duplicate } from '@/domain/files/duplicates'
 import { storeUpload, tryUpload } from '@/domain/files/intake'
-import { fateOfUpload, findNoted, note, type Noted } from '../ledger'
-import type { World } from './world'
+import { fateOfUpload, findLogRow, writeLog, type LogRow } from '../import-log'
+import type { FolderContext } from './folder-context'
 import { openFile } from './files'
 import type { PlannedFile } from './plan'
 
@@ -16,7 +16,12 @@ export const asFile = { type: 'Files' }
  * The upload that a file of the folder is here: the one that it became before, or that has the same bytes, or a new one. Where its
  * bytes changed, it is the next version of what it was. Without an import, only whether it would be taken; the id is empty then.
  */
-export async function keepFile(actor: Actor, file: PlannedFile, world: World, now: number): Promise<Result<string>> {
+export async function keepFile(
+  actor: Actor,
+  file: PlannedFile,
+  world: FolderContext,
+  now: number,
+): Promise<Result<string>> {
   const before = world.kept.get(file.path)
   if (before) return before
   const kept = await keep(actor, file, world, now)
@@ -25,25 +30,30 @@ export async function keepFile(actor: Actor, file: PlannedFile, world: World, no
 }
 
 /** Tells of a file of a line that is as it was: whatever became of the upload here, it is left alone. */
-export async function tellOfFile({ path }: PlannedFile, world: World) {
-  const known = await findNoted(read(), { source: world.source, kind: 'file', key: path })
+export async function reportFile({ path }: PlannedFile, world: FolderContext) {
+  const known = await findLogRow(read(), { source: world.source, kind: 'file', key: path })
   if (!known?.mediaId || world.kept.has(path)) return
   world.kept.set(path, done(known.mediaId))
-  tellAgain(known, world)
+  reportAgain(known, world)
 }
 
-function tellAgain(known: Noted, { importId, tell }: World) {
+function reportAgain(known: LogRow, { importId, tell }: FolderContext) {
   tell({ ...known, outcome: known.importId === importId ? known.outcome : 'unchanged' })
 }
 
-async function keep(actor: Actor, { path, sha256 }: PlannedFile, world: World, now: number): Promise<Result<string>> {
+async function keep(
+  actor: Actor,
+  { path, sha256 }: PlannedFile,
+  world: FolderContext,
+  now: number,
+): Promise<Result<string>> {
   const { source, folder, importId } = world
   const name = path.slice(path.lastIndexOf('/') + 1)
   const thing = { kind: 'file' as const, key: path, url: '', title: name, kept: asFile, problems: [] }
-  const known = await findNoted(read(), { source, kind: 'file', key: path })
+  const known = await findLogRow(read(), { source, kind: 'file', key: path })
   const isHere = known && (await fateOfUpload(read(), known)) === 'as it came'
   if (isHere && known.hash === sha256) {
-    tellAgain(known, world)
+    reportAgain(known, world)
     return done(known.mediaId!)
   }
   const bytes = await bytesOf()
@@ -59,7 +69,7 @@ async function keep(actor: Actor, { path, sha256 }: PlannedFile, world: World, n
   const stored = next?.ok ? next : await storeUpload(actor, upload, now)
   const kept = stored.ok ? stored.value : (stored as Partial<Duplicate>).existing
   if (!kept) return stored as Refused
-  await write((tx) => note(tx, importId, { ...thing, source, hash: sha256, outcome, mediaId: kept.id }))
+  await write((tx) => writeLog(tx, importId, { ...thing, source, hash: sha256, outcome, mediaId: kept.id }))
   world.tell({ ...thing, outcome, mediaId: kept.id })
   return done(kept.id)
 

@@ -5,7 +5,6 @@ import { callout, isCallout } from './callout'
 import { lastOf, nodeOf, paragraphOf } from './figures'
 import type { Flow, Place } from './flow'
 import { embedded, videoPage } from './frames'
-import { parsedMarkup } from './parse'
 import { textIn } from './text-in'
 import { hasWords, type Writer } from './writer'
 
@@ -34,7 +33,7 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
     // WordPress asked the other site what it is.
     if (text('type') === 'video' && !videoPage(url) && hostOf(url))
       return writer.aside(bodySchema.node('video', { href: url, title: caption }))
-    if (!videoPage(url)) flow.listed.add('Something of another site was shown here; the text links to it.', url)
+    if (!videoPage(url)) flow.problems.add('Something of another site was shown here; the text links to it.', url)
     embedded(flow, url, caption, writer)
   }
 
@@ -44,7 +43,7 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
     const id = typeof attributes.id === 'number' ? { id: String(attributes.id) } : {}
     const found = href ? flow.find({ ...id, url: href }) : undefined
     if (!found) {
-      if (href) flow.listed.add('A file is missing: the text links to where it was.', href)
+      if (href) flow.problems.add('A file is missing: the text links to where it was.', href)
       return flow.paragraph(element, writer, place)
     }
     writer.endParagraph()
@@ -53,9 +52,9 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
 
   function shared() {
     const ref = String(attributes.ref ?? '')
-    const html = ref ? flow.sharedBlock(ref) : undefined
-    if (html !== undefined) return flow.paragraph(parsedMarkup(html, flow.listed), writer, place)
-    flow.listed.add('A block that several texts share is not in the export, or holds itself.', `number ${ref}`)
+    const root = ref ? flow.sharedBlock(ref) : undefined
+    if (root) return flow.paragraph(root, writer, place)
+    flow.problems.add('A block that several texts share is not in the export, or holds itself.', `number ${ref}`)
   }
 
   function link() {
@@ -67,7 +66,7 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
   /** What a plugin's block says in its attributes alone is told to no reader but kept for them. */
   function unknown() {
     const isEmpty = !hasWords(textIn(element)) && !element.querySelector('img, iframe, video, audio')
-    flow.listed.add(
+    flow.problems.add(
       isEmpty
         ? `A block of a plugin or of WordPress (${name}) shows something that is not in the text.`
         : `A block of a plugin (${name}) was taken over as plain text.`,

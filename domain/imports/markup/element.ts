@@ -2,7 +2,7 @@ import { bodySchema } from '@/domain/content/body/schema'
 import { block } from './block'
 import { blockTag, classicTag, moreTag } from './blocks'
 import { figure, gallery, galleryClass, picture } from './figures'
-import type { Flow, Place } from './flow'
+import type { ElementReader, Flow, Place } from './flow'
 import { footnote } from './footnotes'
 import { embedded, frame, recording } from './frames'
 import { link } from './links'
@@ -16,8 +16,6 @@ import { heading, preformatted, quote } from './text-blocks'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
 
-type Reader = (flow: Flow, element: Element, writer: Writer, place: Place) => void
-
 /** An element, by its name; what has no reader of its own is read through, as a paragraph or within its line. */
 export function readElement(flow: Flow, element: Element, writer: Writer, place: Place) {
   const name = element.localName.toLowerCase()
@@ -30,22 +28,22 @@ export function readElement(flow: Flow, element: Element, writer: Writer, place:
   else flow.children(element, writer, inner)
 }
 
-const nothing: Reader = () => {}
+const nothing: ElementReader = () => {}
 
-const lists: Reader = (flow, element, writer, place) =>
+const lists: ElementReader = (flow, element, writer, place) =>
   galleryClass.test(element.getAttribute('class') ?? '')
     ? flow.children(element, writer, place)
     : list(flow, element, writer, place)
 
-const raisedOrNote: Reader = (flow, element, writer, place) => {
+const raisedOrNote: ElementReader = (flow, element, writer, place) => {
   if (!footnote(flow, element, writer) && !raised(element, writer, place)) flow.children(element, writer, place)
 }
 
-const readers = new Map<string, Reader>([
+const readers = new Map<string, ElementReader>([
   [
     'script',
     (flow, element) =>
-      flow.listed.add('A script was left out.', element.getAttribute('src') || (element.textContent ?? '')),
+      flow.problems.add('A script was left out.', element.getAttribute('src') || (element.textContent ?? '')),
   ],
   ['style', nothing],
   ['template', nothing],
@@ -56,7 +54,7 @@ const readers = new Map<string, Reader>([
   ['sup', raisedOrNote],
   ['sub', raisedOrNote],
   ['q', quoted],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, Reader] => [name, heading]),
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, ElementReader] => [name, heading]),
   ['ul', lists],
   ['ol', lists],
   ['blockquote', quote],
@@ -90,7 +88,7 @@ function quoted(flow: Flow, element: Element, writer: Writer, place: Place) {
 }
 
 function form(flow: Flow, element: Element, writer: Writer, place: Place) {
-  flow.listed.add('A form does not work here; its words were taken over.', textIn(element))
+  flow.problems.add('A form does not work here; its words were taken over.', textIn(element))
   flow.paragraph(element, writer, place)
 }
 

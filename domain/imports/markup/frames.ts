@@ -40,9 +40,9 @@ export function frame(flow: Flow, element: Element, writer: Writer, place: Place
   const address = addresses.find((address) => /^(https?:)?\/\//i.test(address)) ?? ''
   const title = (element.getAttribute('title') ?? '').replace(/^YouTube video player$/i, '').trim()
   if (address) {
-    if (!videoPage(address)) flow.listed.add('A page of another site was shown here; the text links to it.', address)
+    if (!videoPage(address)) flow.problems.add('A page of another site was shown here; the text links to it.', address)
     embedded(flow, address, title, writer)
-  } else flow.listed.add('A frame without an address was left out.', title)
+  } else flow.problems.add('A frame without an address was left out.', title)
   flow.children(element, writer, place)
 }
 
@@ -51,7 +51,7 @@ export function recording(flow: Flow, element: Element, writer: Writer, place: P
   const said = [element, ...element.querySelectorAll('source')]
   const address = said.map((one) => (one.getAttribute('src') ?? '').trim()).find(Boolean)
   if (address) {
-    flow.listed.add('A film or sound was played here; the text links to its file.', address)
+    flow.problems.add('A film or sound was played here; the text links to its file.', address)
     embedded(flow, address, element.getAttribute('title')?.trim() || lastOf(address), writer)
   }
   // What browsers that cannot play it would show.

@@ -10,13 +10,13 @@ export function shortcode(flow: Flow, element: Element, writer: Writer, place: P
   const name = element.getAttribute('name') ?? ''
   const said = element.getAttribute('said') ?? ''
   if (element.hasAttribute('opens')) {
-    flow.listed.add(`The shortcode [${name}] is not known here. The text that it encloses was taken over.`)
+    flow.problems.add(`The shortcode [${name}] is not known here. The text that it encloses was taken over.`)
     const [, title] = /\s(?:title|heading|header|label)=["']([^"']+)["']/i.exec(said) ?? []
     if (!title) return
     writer.endParagraph()
     writer.text(title, withMark([], 'bold'), false)
     return writer.endParagraph()
   }
-  flow.listed.add(`The shortcode [${name}] is not known here and stands as it was written.`, said)
+  flow.problems.add(`The shortcode [${name}] is not known here and stands as it was written.`, said)
   writer.text(said, withMark(place.marks, 'code'), false)
 }

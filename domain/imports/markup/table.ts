@@ -1,14 +1,14 @@
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
 import type { Flow, Place } from './flow'
-import { around, textIn } from './text-in'
+import { ancestorNamed, textIn } from './text-in'
 import type { Writer } from './writer'
 
 /** A table with its cells; its caption stands above it. A table within a cell becomes the text of that cell. */
 export function table(flow: Flow, element: Element, writer: Writer, place: Place) {
   writer.endParagraph()
   if (flow.inTable) {
-    flow.listed.add('A table within a table became text.', textIn(element))
+    flow.problems.add('A table within a table became text.', textIn(element))
     return flow.children(element, writer, place)
   }
   flow.inTable = true
@@ -42,7 +42,7 @@ export function table(flow: Flow, element: Element, writer: Writer, place: Place
 
   function cell(element: Element, at: Place) {
     if (rows.length === 0) rows.push([])
-    const isHeading = element.localName === 'th' || around(element, 'thead') !== undefined
+    const isHeading = element.localName === 'th' || ancestorNamed(element, 'thead') !== undefined
     const blocks = flow.blocksIn(element, at)
     const content = blocks.length > 0 ? blocks : [bodySchema.node('paragraph')]
     const attrs = { colspan: spanOf(element, 'colspan'), rowspan: spanOf(element, 'rowspan') }

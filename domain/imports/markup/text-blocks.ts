@@ -45,7 +45,7 @@ export function quote(flow: Flow, element: Element, writer: Writer, place: Place
 
 /** Text as it is written; a poem is a paragraph of lines. */
 export function preformatted(_flow: Flow, element: Element, writer: Writer) {
-  const text = textIn(element, true)
+  const text = textIn(element, { isExact: true })
   writer.endParagraph()
   if (/\bwp-block-verse\b/.test(element.getAttribute('class') ?? '')) verse(text, writer)
   else if (text.trim())

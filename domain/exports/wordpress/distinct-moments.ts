@@ -2,7 +2,7 @@
  * Moments (UTC ms) at which no two things of one type and title stand: WordPress's importer takes the second for the first, which
  * it has already, and passes it over. Whatever would stand with another is moved by as many seconds as it takes.
  */
-export function apart() {
+export function distinctMoments() {
   const taken = new Set<string>()
   return (type: string, title: string, at: number) => {
     // Its database holds "É" and "e" for equal, and it asks for the date alone where there is no title.

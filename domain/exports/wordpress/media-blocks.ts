@@ -6,7 +6,7 @@ import { element } from './elements'
 import { escapeWords } from './inline'
 
 /** An upload as WordPress has it. */
-export type Shown = {
+export type WordPressUpload = {
   /** Its number there. */
   number: number
   /** Where its file is fetched from: the importer puts its own address in the place of this one, wherever it stands. */
@@ -15,9 +15,9 @@ export type Shown = {
   isPicture: boolean
 }
 
-type As = (name: string, attributes: Attributes, inner: Html) => Html
+type WriteBlock = (name: string, attributes: Attributes, inner: Html) => Html
 
-export function imageBlock({ attrs }: Node, shown: Shown | undefined, as: As) {
+export function imageBlock({ attrs }: Node, shown: WordPressUpload | undefined, as: WriteBlock) {
   if (!shown) return nothing
   const alt = attrs.decorative ? '' : String(attrs.alt)
   const caption = captionOf({ caption: String(attrs.caption), credit: String(attrs.credit) })
@@ -37,7 +37,7 @@ export function captionOf({ caption, credit }: { caption: string; credit: string
     .join(' ')
 }
 
-export function fileBlock({ title }: { title: string }, shown: Shown | undefined, as: As) {
+export function fileBlock({ title }: { title: string }, shown: WordPressUpload | undefined, as: WriteBlock) {
   if (!shown) return nothing
   const href = shown.url
   const id = `wp-block-file--media-${shown.number}`
@@ -56,7 +56,7 @@ const providers: Record<string, string> = {
   'ted.com': 'ted',
 }
 
-export function videoBlock({ href, title, within }: { href: string; title: string; within: boolean }, as: As) {
+export function videoBlock({ href, title, within }: { href: string; title: string; within: boolean }, as: WriteBlock) {
   const host = hostOf(href)
   const name = escapeWords(title.trim() || href)
   if (!host) return name && as('paragraph', {}, element('p', {}, name))

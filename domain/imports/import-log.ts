@@ -8,18 +8,22 @@ import { headOf } from '@/domain/entries/head'
 // What came from elsewhere, and what became of it: so that the same thing never comes twice. Instants are UTC ms.
 
 export type Import = typeof imports.$inferSelect
-export type Noted = typeof imported.$inferSelect
+export type LogRow = typeof imported.$inferSelect
 
 /** The files that are read, by name, length (bytes) and SHA-256. */
 export type SourceFiles = Import['files']
 
-type Begun = { kind: ImportKind; source: string; files: SourceFiles }
+type ImportStart = { kind: ImportKind; source: string; files: SourceFiles }
 
 /**
  * Begins an import, as one act of the record; or goes on with the one over the very same files that was cut short. `resumed`
  * says which: then what has its number in the ledger already is done.
  */
-export async function beginImport(actor: Actor, begun: Begun, now: number): Promise<Import & { resumed: boolean }> {
+export async function beginImport(
+  actor: Actor,
+  begun: ImportStart,
+  now: number,
+): Promise<Import & { resumed: boolean }> {
   permit(actor, 'manageImports')
   return write(async (tx) => {
     const { kind, source, files } = begun
@@ -46,7 +50,7 @@ function sameFiles(one: SourceFiles, other: SourceFiles) {
 }
 
 /** How many things had which outcome: as it was at the end, since a later import takes their rows over. */
-export type Tally = Record<Noted['outcome'], number>
+export type Tally = Record<LogRow['outcome'], number>
 
 export const noThings: Tally = { new: 0, changed: 0, unchanged: 0, conflict: 0, 'left out': 0 }
 
@@ -69,10 +73,10 @@ export async function stopImport(actor: Actor, { id, problem }: { id: number; pr
 }
 
 /** A thing by what it is called at its source. */
-export type Named = Pick<Noted, 'source' | 'kind' | 'key'>
+export type LogKey = Pick<LogRow, 'source' | 'kind' | 'key'>
 
 /** What is known of a thing; undefined where it never came. */
-export async function findNoted(db: Db, { source, kind, key }: Named): Promise<Noted | undefined> {
+export async function findLogRow(db: Db, { source, kind, key }: LogKey): Promise<LogRow | undefined> {
   const [row] = await db
     .select()
     .from(imported)
@@ -81,7 +85,7 @@ export async function findNoted(db: Db, { source, kind, key }: Named): Promise<N
 }
 
 /** Everything of a kind that ever came from a source, without what was kept of it. */
-export async function allNoted(db: Db, { source, kind }: { source: string; kind: ImportedKind }) {
+export async function listLogRows(db: Db, { source, kind }: { source: string; kind: ImportedKind }) {
   const { id, key, url, title, importId, outcome, hash, entryId, revisionId, mediaId, termId } = imported
   return db
     .select({ id, key, url, title, importId, outcome, hash, entryId, revisionId, mediaId, termId })
@@ -90,15 +94,15 @@ export async function allNoted(db: Db, { source, kind }: { source: string; kind:
     .orderBy(asc(imported.id))
 }
 
-export type Note = Named &
-  Pick<Noted, 'outcome' | 'hash'> &
-  Partial<Pick<Noted, 'url' | 'title' | 'entryId' | 'revisionId' | 'mediaId' | 'termId' | 'kept' | 'problems'>>
+export type LogEntry = LogKey &
+  Pick<LogRow, 'outcome' | 'hash'> &
+  Partial<Pick<LogRow, 'url' | 'title' | 'entryId' | 'revisionId' | 'mediaId' | 'termId' | 'kept' | 'problems'>>
 
 /**
  * Notes what an import did with a thing, in the transaction that does it. What is as it was needs no note: its row says so
  * already, and belongs to the import that brought it.
  */
-export async function note(tx: Tx, importId: number, { source, kind, key, ...said }: Note) {
+export async function writeLog(tx: Tx, importId: number, { source, kind, key, ...said }: LogEntry) {
   const { url = '', title = '', kept = {}, problems = [], ...rest } = said
   const blank = { entryId: null, revisionId: null, mediaId: null, termId: null }
   const row = { importId, url, title, kept, problems, ...blank, ...rest }
@@ -112,7 +116,7 @@ export async function note(tx: Tx, importId: number, { source, kind, key, ...sai
 export type Fate = 'as it came' | 'changed here' | 'in the trash' | 'erased'
 
 /** `changed here`: its newest text is not what an import wrote, so somebody worked on it. */
-export async function fateOfEntry(db: Db, { entryId, revisionId }: Pick<Noted, 'entryId' | 'revisionId'>) {
+export async function fateOfEntry(db: Db, { entryId, revisionId }: Pick<LogRow, 'entryId' | 'revisionId'>) {
   const [entry] = await db
     .select({ trashedAt: entries.trashedAt })
     .from(entries)
@@ -123,7 +127,7 @@ export async function fateOfEntry(db: Db, { entryId, revisionId }: Pick<Noted, '
   return head?.id === revisionId ? ('as it came' satisfies Fate) : ('changed here' satisfies Fate)
 }
 
-export async function fateOfUpload(db: Db, { mediaId }: Pick<Noted, 'mediaId'>) {
+export async function fateOfUpload(db: Db, { mediaId }: Pick<LogRow, 'mediaId'>) {
   const [upload] = await db
     .select({ trashedAt: media.trashedAt })
     .from(media)

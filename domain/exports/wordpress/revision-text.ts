@@ -5,22 +5,22 @@ import { revisionTerms, terms, type Kind } from '@/db/schema'
 import { mediaIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import { contentOf } from '@/domain/entries/head'
-import type { Text } from './meta'
+import type { EntryText } from './meta'
 import { revisionOf } from './outline'
-import type { Use } from './attachment'
+import type { UploadUse } from './attachment'
 
 /** A revision as it is taken along: what an editor can change, its terms by name, and its body as a checked document. */
-export type Taken = { text: Text; doc: Node; translatedFrom: number | null; uses: Map<string, Use> }
+export type RevisionText = { text: EntryText; doc: Node; translatedFrom: number | null; uses: Map<string, UploadUse> }
 
-export async function takenAlong(revisionId: number, kind: Kind): Promise<Taken> {
+export async function revisionText(revisionId: number, kind: Kind): Promise<RevisionText> {
   const revision = await revisionOf(revisionId)
   const { termIds: _, ...content } = await contentOf(read(), revision, kind)
   const doc = documentOf(content.body)
-  const text = { ...content, terms: await termsOf(revisionId) }
+  const text = { ...content, terms: await termRefs(revisionId) }
   return { text, doc, translatedFrom: revision.translatedFrom, uses: usesIn(text, doc) }
 }
 
-async function termsOf(revisionId: number) {
+async function termRefs(revisionId: number) {
   return read()
     .select({ kind: terms.kind, slug: terms.slug, name: terms.name })
     .from(revisionTerms)
@@ -30,9 +30,9 @@ async function termsOf(revisionId: number) {
 }
 
 /** The uploads of a text in the order in which it needs them, each with what the text says of it first. */
-function usesIn({ lead, files }: Text, doc: Node) {
-  const uses = new Map<string, Use>()
-  const add = (id: string, use: Partial<Use>) => {
+function usesIn({ lead, files }: EntryText, doc: Node) {
+  const uses = new Map<string, UploadUse>()
+  const add = (id: string, use: Partial<UploadUse>) => {
     if (!uses.has(id)) uses.set(id, { alt: '', decorative: false, caption: '', credit: '', title: '', ...use })
   }
   if (lead) add(lead.mediaId, lead)

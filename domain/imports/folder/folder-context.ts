@@ -1,18 +1,18 @@
 import { type Result } from '@/lib/result'
-import type { Reported } from '../report'
-import type { Folder } from './files'
-import type { TermsAtHand } from './terms'
+import type { ReportItem } from '../report'
+import type { SourceFolder } from './files'
+import type { TermFinder } from './terms'
 
 /** What every line of an import needs. Without `importId`, nothing is written: it is only tried. */
-export type World = {
+export type FolderContext = {
   source: string
-  folder: Folder
+  folder: SourceFolder
   /** The site’s own. */
   zone: string
-  terms: TermsAtHand
+  terms: TermFinder
   importId?: number
   /** Hears of each thing and what came of it. */
-  tell: (thing: Reported) => void
+  tell: (thing: ReportItem) => void
   /** Addresses that lines have claimed so far, and what became of files. */
   claimed: Map<string, number>
   kept: Map<string, Result<string>>

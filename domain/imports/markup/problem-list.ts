@@ -4,7 +4,7 @@ import type { BodyProblem } from '../imported-body'
 const most = 100
 
 /** Problems in the order they are met, each kind and place once. */
-export class Listed {
+export class ProblemList {
   private readonly seen = new Set<string>()
   private readonly found: BodyProblem[] = []
 
@@ -16,7 +16,7 @@ export class Listed {
     if (this.found.length < most) this.found.push(problem)
   }
 
-  get problems(): BodyProblem[] {
+  get all(): BodyProblem[] {
     const others = this.seen.size - this.found.length
     return others > 0 ? [...this.found, { what: `And ${others} more.`, place: '' }] : this.found
   }
