@@ -29,6 +29,7 @@ export default defineConfig(
     rules: {
       'gazette/cycles': 'error',
       'gazette/imports': 'error',
+      'gazette/names': 'error',
       'gazette/spreads': 'error',
       'no-control-regex': 'off', // they are refused by name in what people paste
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { releases, revisions, type entries } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
-import { asked, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
 import { insert } from '@/domain/addresses/redirects'
-import { add, follow } from '@/domain/publishing/release-rows'
+import { insertRelease, updateWithdrawals } from '@/domain/publishing/release-store'
 import { addRevision } from '@/domain/writing/saving'
 import type { EntryMeta, OwnEntry } from './gazette-meta'
 import { ownContent } from './gazette-text'
@@ -44,7 +44,7 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
     if (text) await addRelease(await addText(text), at)
     if (notice) await addWithdrawal(notice, newest)
   }
-  await follow(tx, actor, entryId, now)
+  await updateWithdrawals(tx, actor, entryId, now)
   if (own.draft) await addText(own.draft)
   await linkWaitingIn(tx, own.entry, entryId, ctx)
   return newest
@@ -72,16 +72,16 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
     else ctx.waiting.set(replacedBy, [...(ctx.waiting.get(replacedBy) ?? []), releaseId])
   }
 
-  async function addRow(row: Omit<Parameters<typeof add>[3], 'entryId' | 'path' | 'dated'>) {
+  async function addRow(row: Omit<Parameters<typeof insertRelease>[3], 'entryId' | 'path' | 'dated'>) {
     if (!path || own.dated === null) return undefined
     const act = { verb: 'imported', detail: { import: ctx.importId } }
-    return (await add(tx, actor, act, { ...row, entryId, path, dated: own.dated }, now)).releaseId
+    return (await insertRelease(tx, actor, act, { ...row, entryId, path, dated: own.dated }, now)).releaseId
   }
 }
 
 /** Addresses that led to an entry lead to it again, where this site lets redirects be. */
 async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, now }: ImportContext) {
-  const known = asked(now)
+  const known = ruleContext(now)
   for (const path of moved) {
     const source = sourceIn(path)
     if (!source.ok || (await whyNoSource(source.value, known))) continue

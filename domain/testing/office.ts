@@ -2,10 +2,10 @@ import { crc32, deflateRawSync } from 'node:zlib'
 
 // For tests: documents of office programs made by hand, so that anything can be wrong with them.
 
-export type Part = [name: string, text: string | Buffer, how?: { size?: number; flags?: number; packed?: boolean }]
+export type ZipEntry = [name: string, text: string | Buffer, how?: { size?: number; flags?: number; packed?: boolean }]
 
 /** A ZIP archive of these parts; `packed` ones are compressed. `size` and `flags` are what its list of contents says of a part. */
-export function zipOf(parts: Part[]) {
+export function zipOf(parts: ZipEntry[]) {
   const local: Buffer[] = []
   const list: Buffer[] = []
   let offset = 0
@@ -38,8 +38,8 @@ export function zipOf(parts: Part[]) {
 const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
 
 /** A Word document with more parts, or others in place of its own. */
-export function wordDocument(more: Part[] = [], contentType = main) {
-  const own: Part[] = [
+export function wordDocument(more: ZipEntry[] = [], contentType = main) {
+  const own: ZipEntry[] = [
     [
       '[Content_Types].xml',
       `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${contentType}"/></Types>`,
@@ -57,7 +57,7 @@ export function wordDocument(more: Part[] = [], contentType = main) {
 }
 
 /** An OpenDocument text with more parts. */
-export function openDocument(more: Part[] = [], manifest = '<manifest:manifest/>') {
+export function openDocument(more: ZipEntry[] = [], manifest = '<manifest:manifest/>') {
   return zipOf([
     ['mimetype', 'application/vnd.oasis.opendocument.text'],
     ['META-INF/manifest.xml', manifest],

@@ -54,11 +54,10 @@ export const walls = [
   { folder: 'app/api/v1', ...publicSide },
   { folder: 'app', may: ['auth', 'components', 'domain', 'lib'], types: ['db'] },
   // For staff alone; nothing that readers get depends on it.
-  { folder: 'server/rounds.ts', may: ['domain', 'lib', 'server/backups', 'server/nights'] },
+  { folder: 'server/background-jobs.ts', may: ['domain', 'lib', 'server/backups', 'server/nightly-fixity'] },
   { folder: 'server/backups.ts', may: ['domain', 'lib'] },
-  { folder: 'server/nights.ts', may: ['domain', 'lib'] },
-  { folder: 'server/counts.ts', may: ['domain', 'lib'] },
-  { folder: 'server/missed.ts', may: ['domain', 'lib'] },
+  { folder: 'server/nightly-fixity.ts', may: ['domain', 'lib'] },
+  { folder: 'server/count-buffer.ts', may: ['domain', 'lib'] },
   { folder: 'server/stop-children.ts', may: ['domain/files/child-queue'] },
   { folder: 'server', may: ['auth', 'components', 'domain/published', 'db', 'lib'], types: ['domain'] },
   // The copy of the site is made of the answers that readers get, and sees no more than those do.
@@ -71,12 +70,16 @@ export const walls = [
   { folder: 'cli', may: ['auth', 'components', 'domain', 'db', 'lib'] },
 ]
 
+/** A component that a browser runs takes types alone of the domain, beside its page as in `components`. */
+const client = { folder: 'app', may: ['components', 'lib'], types: ['auth', 'domain', 'db'] }
+
 /** Lint rule: refuses what the table above does not allow, written with an alias, relatively or as `import()`. */
 export const imports = {
   meta: { messages: { wall: '{{ from }} may not import {{ what }}{{ how }}.' } },
   create(context) {
     const file = relative(root, context.filename)
-    const wall = walls.find(({ folder }) => isIn(file, folder))
+    const isClient = context.sourceCode.ast.body[0]?.directive === 'use client' && isIn(file, client.folder)
+    const wall = isClient ? client : walls.find(({ folder }) => isIn(file, folder))
     if (!wall) return {}
     const check = (node, isType) => {
       if (typeof node?.value !== 'string') return

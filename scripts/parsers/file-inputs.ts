@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { openDocument, wordDocument, type Part } from '@/domain/testing/office'
+import { openDocument, wordDocument, type ZipEntry } from '@/domain/testing/office'
 import { chunk } from '@/domain/testing/pictures'
 import { packed, smallPdf } from '@/domain/testing/pdfs'
 import { filled, numbered } from './filled'
@@ -7,7 +7,7 @@ import { filled, numbered } from './filled'
 // Files that are read in a process of their own. Many more PDFs and pictures are in domain/files/pdf and domain/files/hostile-pictures.test.ts.
 
 const five = 5_000_000
-const part = (name: string, text: string | Buffer): Part => [name, text, { packed: true }]
+const part = (name: string, text: string | Buffer): ZipEntry => [name, text, { packed: true }]
 const core = (text: string | Buffer) => wordDocument([part('docProps/core.xml', text)])
 
 function hugePng() {

@@ -41,7 +41,7 @@ export const readers: Record<string, string> = {
   'components/admin/editor/kept-text.ts': browser,
   'components/admin/editor/rest-of.ts': browser,
   'components/admin/editor/send-upload.ts': browser,
-  'components/admin/editor/two-texts/use-meeting.ts': browser,
+  'components/admin/editor/two-texts/use-comparison.ts': browser,
   'db/migrate.ts': tree,
   'db/words.ts': stored,
   'domain/backups/backing-up.ts': stored,

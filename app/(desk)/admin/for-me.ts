@@ -1,4 +1,4 @@
-import type { ForMe } from '@/components/admin/home/for-me-list'
+import type { ForMe } from './for-me-list'
 import { may, type Actor } from '@/domain/staff/actor'
 import { overridesToApprove, reviewQueue } from '@/domain/review/review-state'
 

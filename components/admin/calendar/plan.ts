@@ -1,4 +1,4 @@
-import type { Happening } from '@/domain/desk/calendar'
+import type { CalendarEvent } from '@/domain/desk/calendar'
 
 /** What stands on one day as one thing: a release, or all releases of a bundle that have one moment. */
 export type Planned = {
@@ -7,14 +7,14 @@ export type Planned = {
   language?: string
   href: string
   at: number
-  effect: Happening['effect'] | 'goes live together'
+  effect: CalendarEvent['effect'] | 'goes live together'
   coming: boolean
   /** How to move it: the row, or the bundle with all of its rows. */
   moves: { releaseId: number; entryId: number } | { bundleId: number }
 }
 
 /** Releases as the calendar shows them, a bundle as one. */
-export function planned(found: Happening[]): Planned[] {
+export function planned(found: CalendarEvent[]): Planned[] {
   const seen = new Set<string>()
   return found.flatMap((one): Planned[] => {
     const { releaseId, entryId, at, coming, bundle, effect, language } = one

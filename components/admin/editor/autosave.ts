@@ -1,4 +1,4 @@
-import type { Base, Saved } from '@/domain/writing/drafts'
+import type { Base, SavedRevision } from '@/domain/writing/drafts'
 import { restOf } from './rest-of'
 import type { Outcome, Saving, Settling } from './send-draft'
 
@@ -140,7 +140,7 @@ export class Autosave {
   }
 
   /** The editor now shows a text that the server saved by other means. */
-  goOnFrom(saved: Saved, text: string) {
+  goOnFrom(saved: SavedRevision, text: string) {
     clearTimeout(this.timer)
     this.sentEdits = this.edits
     this.settled(saved, text)
@@ -208,13 +208,13 @@ export class Autosave {
     }
   }
 
-  private settled(saved: Saved, content: string) {
+  private settled(saved: SavedRevision, content: string) {
     const { entryId, revisionId, savedAt, slug } = saved
     this.noted(saved, content)
     this.tell({ is: 'saved', entryId, revisionId, savedAt, slug, trouble: undefined })
   }
 
-  private noted({ revisionId, counter }: Saved, content: string) {
+  private noted({ revisionId, counter }: SavedRevision, content: string) {
     this.base = { revisionId, counter }
     this.acknowledged = this.common = content
     this.failures = 0

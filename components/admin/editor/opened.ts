@@ -1,7 +1,7 @@
 import type { Kind } from '@/db/schema'
 import type { Content } from '@/domain/content/content'
 import type { Base } from '@/domain/writing/drafts'
-import type { EditorUpload, Standing } from '@/domain/writing/editing'
+import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
 import type { Language } from '@/lib/languages'
 
 /** Everything an editor starts from. A new entry has no id, base and standing until its first save. */
@@ -16,7 +16,7 @@ export type Opened = {
   content: Content
   /** Why the body is here as words alone, as a sentence. */
   bodyProblem?: string | null
-  standing?: Standing
+  standing?: StandingVersions
   uploads: EditorUpload[]
   /** Names of series that publications stand in already. */
   series: string[]

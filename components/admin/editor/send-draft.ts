@@ -1,4 +1,4 @@
-import type { Base, Conflict, Saved } from '@/domain/writing/drafts'
+import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import type { Problem } from '@/lib/result'
 
 /** What one save says. `content` is the text as JSON, taken at the moment of sending. */
@@ -13,7 +13,7 @@ export type Saving = {
 export type Settling = { how: 'kept' | 'merged'; fromRevision?: number }
 
 export type Outcome =
-  | { is: 'saved'; saved: Saved }
+  | { is: 'saved'; saved: SavedRevision }
   | { is: 'conflict'; conflict: Conflict['conflict'] }
   /** What was written cannot be kept as it is. */
   | { is: 'refused'; problems: Problem[] }
@@ -47,7 +47,7 @@ export async function sendDraft({ content, entryId, ...save }: Saving, begun: Ne
   }
 }
 
-type Body = { value?: Saved; conflict?: Conflict['conflict']; problems?: Problem[] }
+type Body = { value?: SavedRevision; conflict?: Conflict['conflict']; problems?: Problem[] }
 
 /** Only an answer that says what was saved is an acknowledgement: a hotel's sign-in page answers 200 too. */
 export function outcomeOf(status: number, body: Body | undefined): Outcome {
@@ -55,6 +55,7 @@ export function outcomeOf(status: number, body: Body | undefined): Outcome {
   if (status === 200 && typeof body?.value?.revisionId === 'number') return { is: 'saved', saved: body.value }
   if (status === 401) return { is: 'signed out' }
   if (status === 409 && body?.conflict) return { is: 'conflict', conflict: body.conflict }
+  if (status === 413) return { is: 'failed', message: 'the text is too long for one entry. Split it into several.' }
   if (status >= 400 && status < 500 && body?.problems?.length) return { is: 'refused', problems: body.problems }
   return { is: 'failed', message: message ?? `the server answered in a way that was not understood (${status}).` }
 }

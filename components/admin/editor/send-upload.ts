@@ -1,6 +1,6 @@
 import type { EditorUpload } from '@/domain/writing/editing'
 import { refused, type Result } from '@/lib/result'
-import type { Told } from '../documents/told'
+import type { Told } from './documents/told'
 import { answerOf, noAnswer } from '@/components/ui/ask'
 
 const megabyte = 1_000_000

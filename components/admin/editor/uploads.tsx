@@ -2,7 +2,7 @@
 
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import type { EditorUpload } from '@/domain/writing/editing'
-import { tellsOfPeople, type Told } from '../documents/told'
+import { tellsOfPeople, type Told } from './documents/told'
 import { keepingBoth, library, nextOf, sendUpload } from './send-upload'
 import { UploadLines, type Line } from './upload-lines'
 import type { Place } from './upload-place'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { ask } from '@/components/ui/ask'
 import type { Opened } from './opened'
@@ -22,7 +22,7 @@ export function useStanding({ standing: first, zone, me }: Opened, { status, wor
     if (!next) return
     const wait = Math.min(longestTimer, Math.max(1_000, next - Date.now() + 500))
     const timer = setTimeout(async () => {
-      const answer = await ask<Standing>(`/api/desk/entries/${work.autosave.status().entryId}/standing`)
+      const answer = await ask<StandingVersions>(`/api/desk/entries/${work.autosave.status().entryId}/standing`)
       if (answer.ok) setStanding(answer.value)
     }, wait)
     return () => clearTimeout(timer)

@@ -3,6 +3,7 @@ import { Autosave } from './autosave'
 import { asJson, withoutTrailingParagraph, type Fields } from './fields'
 import { Keeper } from './keeper'
 import { keyOf } from './kept-text'
+import type { Base } from '@/domain/writing/drafts'
 import type { Opened } from './opened'
 import { sendDraft } from './send-draft'
 import { begun, settled } from './settle-texts'
@@ -56,6 +57,13 @@ export class Work {
   enter() {
     this.left = undefined
     begun(this)
+  }
+
+  /** Saves what is there; answers with the acknowledged revision of its entry, or nothing when that failed. */
+  async saveNow(): Promise<({ entryId: number } & Base) | undefined> {
+    const saved = await this.autosave.flush()
+    const { entryId } = this.autosave.status()
+    return saved && entryId ? { entryId, ...saved } : undefined
   }
 
   /** The text's editor is there: what it shows now is what the server has. */

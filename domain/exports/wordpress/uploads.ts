@@ -4,7 +4,7 @@ import { media } from '@/db/schema'
 import { isPicture } from '@/lib/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import type { Actor } from '@/domain/staff/actor'
-import { versionsOf } from '../../published/files'
+import { publicFileVersions } from '../../published/files'
 import type { distinctMoments } from './distinct-moments'
 import { attachments, type FileCopy, type Upload, type UploadUse } from './attachment'
 import type { OutlineEntry } from './outline'
@@ -57,7 +57,7 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
       const kept = and(eq(media.lineage, lineage), lt(media.version, version), isNull(media.trashedAt))
       return read().select().from(media).where(kept).orderBy(asc(media.version))
     }
-    const still = await versionsOf({ entryId, files: [{ lineage, version: version - 1 }], now })
+    const still = await publicFileVersions({ entryId, files: [{ lineage, version: version - 1 }], now })
     return Promise.all(still.reverse().map(({ id }) => uploadNamed(id)))
   }
 

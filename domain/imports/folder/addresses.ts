@@ -1,6 +1,6 @@
 import type { ImportProblem } from '@/db/schema'
 import { readOldUrl } from '@/lib/old-url'
-import { asked, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { ruleContext, whyNoSource } from '@/domain/addresses/redirect-rules'
 
 type OwnAddress = { own?: string; line: number }
 
@@ -9,7 +9,7 @@ type OwnAddress = { own?: string; line: number }
  * What has the same path here needs no redirect, and is noted all the same.
  */
 export async function redirectSources(urls: string[], { own, line }: OwnAddress, now: number) {
-  const known = asked(now)
+  const known = ruleContext(now)
   const sources: { url: string; source: string }[] = []
   const problems: ImportProblem[] = []
   for (const url of urls) {

@@ -7,7 +7,7 @@ import { slugify } from '@/lib/slug'
 import { startOfDay } from '@/lib/time'
 import type { Actor } from '@/domain/staff/actor'
 import type { Content } from '@/domain/content/content'
-import { addEntry, saveDraftIn, type Saved } from '@/domain/writing/drafts'
+import { createEntryIn, saveDraftIn, type SavedRevision } from '@/domain/writing/drafts'
 import { headOf } from '@/domain/entries/head'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { releaseAt } from '@/domain/entries/standing'
@@ -171,11 +171,11 @@ async function saveTextIn(
   actor: Actor,
   { planned, content, ctx }: LineToWrite,
   now: number,
-): Promise<Result<Saved>> {
+): Promise<Result<SavedRevision>> {
   const { publication, known } = planned
   const session = `import ${ctx.importId}`
   if (planned.outcome === 'new')
-    return addEntry(
+    return createEntryIn(
       tx,
       actor,
       { kind: 'publication', language: publication.language, content, session, origin: 'import' },

@@ -164,3 +164,15 @@ test('an abstract that no editor could save is kept beside a draft, and more fil
   const line = (await only('file,title', files, 'A')) as RefusedLine
   expect(line.leftOut).toBe('The line names more than 100 files, which is all that an entry can have.')
 })
+
+test('a cell that is longer than what is read of it is named, and the line is a draft', async () => {
+  const long = (more: string) => `${'a'.repeat(1_000_000)}${more}`
+  const head = 'file,title,abstract,state,Shelf mark'
+  const publication = (await only(head, 'a.pdf', 'One', long('b'), 'public', long('b'))) as Publication
+  const what = 'The cell is longer than 1,000,000 characters. What stands behind these is left out.'
+  expect(publication.problems).toContainEqual({ what, place: 'line 2, abstract' })
+  expect(publication.problems).toContainEqual({ what, place: 'line 2, Shelf mark' })
+  expect(publication.isPublic).toBe(false)
+  const whole = (await only(head, 'a.pdf', 'One', '', 'public', long('  '))) as Publication
+  expect([whole.problems, whole.isPublic]).toEqual([[], true])
+})

@@ -1,4 +1,5 @@
 import type { ImportProblem } from '@/db/schema'
+import { longestCell } from '@/lib/csv-rows'
 import { doiIn, doiProblem } from '@/lib/doi'
 import { isbnProblem } from '@/lib/isbn'
 import { languageNames, languages, siteLanguage, type Language } from '@/lib/languages'
@@ -46,6 +47,10 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const say = (column: Column, what: string) => {
     remark(column, what)
     isHeld = true
+  }
+  for (const { column, head } of row.cut) {
+    problems.push({ what: tooLong, place: placeOf(line, column ?? head) })
+    isHeld ||= column !== undefined
   }
   const notUnderstood = (column: Column, what: string) => {
     say(column, what)
@@ -128,7 +133,9 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
 
 const languageList = languages.map((code) => languageNames[code].english).join(', ')
 
-export function placeOf(line: number, column: Column) {
+const tooLong = `The cell is longer than ${longestCell.toLocaleString('en')} characters. What stands behind these is left out.`
+
+export function placeOf(line: number, column: string) {
   return `line ${line}, ${column}`
 }
 

@@ -3,7 +3,7 @@ import { read, write, type Db, type Tx } from '@/db/connection'
 import { audit, entries, releases, type ImportProblem } from '@/db/schema'
 import type { Content } from '@/domain/content/content'
 import { contentOf, headOf } from '@/domain/entries/head'
-import { cancel } from '@/domain/publishing/release-rows'
+import { cancelReleases } from '@/domain/publishing/release-store'
 import { carriesText, idsOf, pendingOf, releaseAt } from '@/domain/entries/standing'
 import { addRevision, knownReferences } from '@/domain/writing/saving'
 import { fateOfEntry, writeLog, type LogRow } from '../import-log'
@@ -73,7 +73,7 @@ async function momentIn(
   const [waiting] = await pendingOf(tx, entryId, now)
   if (waiting && isSame && waiting.goesLiveAt === item.at) return {}
   const ofText = and(eq(releases.entryId, entryId), carriesText())!
-  const cancelled = waiting && idsOf(await cancel(tx, actor, ofText, now))
+  const cancelled = waiting && idsOf(await cancelReleases(tx, actor, ofText, now))
   return { at: item.path === undefined ? undefined : (item.at ?? now), cancelled }
 }
 

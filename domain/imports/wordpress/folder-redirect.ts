@@ -1,6 +1,6 @@
 import { write } from '@/db/connection'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
-import { asked, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
 import { insert } from '@/domain/addresses/redirects'
 import type { ImportContext } from './import-context'
 
@@ -10,7 +10,7 @@ import type { ImportContext } from './import-context'
  */
 export async function redirectFolder({ survey: { old }, actor, importId, now }: ImportContext) {
   const source = sourceIn(old.base)
-  if (!source.ok || (await whyNoSource(source.value, asked(now)))) return
+  if (!source.ok || (await whyNoSource(source.value, ruleContext(now)))) return
   await write(async (tx) => {
     await insert(tx, actor, [{ source: source.value, target: '/', origin: 'import' }], now)
     await noteOldAddresses(tx, [{ url: `${old.url}/`, importId }], now)

@@ -3,7 +3,7 @@ import type { entries } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { insert } from '@/domain/addresses/redirects'
-import { add, placeAt } from '@/domain/publishing/release-rows'
+import { insertRelease, claimAddress } from '@/domain/publishing/release-store'
 import type { LogEntry, LogRow } from '../import-log'
 import type { ImportContext } from './import-context'
 import type { ImportedText } from './imported-text'
@@ -47,9 +47,15 @@ export async function releaseItemIn(
   else {
     const { slug } = text.content
     const { dated } = text.own?.entry ?? text.content
-    const place = await placeAt(tx, { entry, text: { slug, dated } }, at)
+    const place = await claimAddress(tx, { entry, text: { slug, dated } }, at)
     if (!place.ok) throw stopped(item, place.problems)
-    await add(tx, actor, act, { entryId: entry.id, revisionId, goesLiveAt: at, ...place.value, major: false }, now)
+    await insertRelease(
+      tx,
+      actor,
+      act,
+      { entryId: entry.id, revisionId, goesLiveAt: at, ...place.value, major: false },
+      now,
+    )
   }
   if (item.is !== 'live') return
   const rows = item.redirects.map((source) => ({ source, target: item.path!, origin: 'import' }))

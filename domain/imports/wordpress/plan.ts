@@ -5,7 +5,7 @@ import { pathOf } from '@/lib/entry-path'
 import { slugLength } from '@/lib/slug'
 import type { WxrItem } from '@/lib/wxr/types'
 import { slugProblem } from '@/domain/content/checks/slug'
-import { asked, sourceIn, whyNoSource, type Known } from '@/domain/addresses/redirect-rules'
+import { ruleContext, sourceIn, whyNoSource, type RuleContext } from '@/domain/addresses/redirect-rules'
 import type { EntryMeta } from '../gazette-meta'
 import { listLogRows } from '../import-log'
 import { leadsByShape, oldPathsOf } from './old-paths'
@@ -51,7 +51,7 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
     plan.set(item.key, item)
     if (is === 'live' || is === 'scheduled') await place(item, claimed, { zone, now })
   }
-  const known = asked(now)
+  const known = ruleContext(now)
   for (const item of plan.values()) if (item.is === 'live') await addRedirects(item, { survey, claimed, known })
   return plan
 }
@@ -125,7 +125,7 @@ async function ownerOf(path: string) {
   return (await owned({ path }))[0]?.entryId
 }
 
-type RedirectContext = { survey: Survey; claimed: Map<string, string>; known: Known }
+type RedirectContext = { survey: Survey; claimed: Map<string, string>; known: RuleContext }
 
 /** Which of its old addresses need a redirect, and which cannot have one. */
 async function addRedirects(item: PlannedItem, { survey, claimed, known }: RedirectContext) {

@@ -2,8 +2,8 @@ import type { Node } from '@tiptap/pm/model'
 import { modifiedAt } from '@/lib/wxr/dates'
 import type { ImportProblem } from '@/db/schema'
 import { sha256 } from '@/lib/random'
-import { textOf } from '@/domain/content/body/render'
-import { named } from '@/domain/content/checks/check'
+import { plainTextOf } from '@/domain/content/body/render'
+import { openingWords } from '@/domain/content/checks/check'
 import { pictureChecks } from '@/domain/content/checks/pictures'
 import { bodyProblem, type Content } from '@/domain/content/content'
 import { authorOf } from './authors'
@@ -61,7 +61,7 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
 }
 
 function firstWords(doc: Node, problems: ImportProblem[]) {
-  const words = named(textOf(doc)) || 'Untitled'
+  const words = openingWords(plainTextOf(doc)) || 'Untitled'
   problems.push({ what: 'It has no title: its first words stand in its place.', place: words })
   return words
 }

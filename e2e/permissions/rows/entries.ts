@@ -39,13 +39,6 @@ export const entryActions: Row[] = [
     }),
   },
   {
-    of: 'admin/entries#copy',
-    does: 'begins a copy of an entry',
-    needs: 'read',
-    about,
-    sample: async (room, owner) => ({ form: { entryId: (await room.entry(owner)).entryId } }),
-  },
-  {
     of: 'admin/entries#keep',
     does: 'keeps a list under a name',
     needs: 'a session',
@@ -71,13 +64,6 @@ export const entryActions: Row[] = [
       const list = { name: `List ${room.fresh()}`, query: '' }
       return { form: { id: got(await keepList(actor, list, Date.now())).id } }
     },
-  },
-  {
-    of: 'admin/trash#throwAway',
-    does: 'moves an entry to the trash',
-    needs: 'trash',
-    about,
-    sample: async (room, owner) => ({ form: { entryId: (await room.entry(owner)).entryId } }),
   },
   {
     of: 'admin/trash#restore',

@@ -24,7 +24,7 @@ export const addToBundle = action(z.object({ bundleId: id, entryId: id }), (acto
 )
 
 export const takeOut = action(z.object({ bundleId: id, entryId: id }), (actor, form) =>
-  bundles.takeOut(actor, form, Date.now()),
+  bundles.removeFromBundle(actor, form, Date.now()),
 )
 
 export const dissolveBundle = action(z.object({ bundleId: id }), (actor, form) =>

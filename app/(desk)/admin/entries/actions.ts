@@ -1,11 +1,9 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { filtersIn, listingFor } from '@/components/admin/entries/filters'
 import { inBulk, mostAtOnce } from '@/domain/desk/bulk'
-import { copyEntry } from '@/domain/writing/copies'
 import { siteSettings } from '@/domain/published/site'
 import { keepList, removeList, renameList } from '@/domain/desk/saved-lists'
 
@@ -33,13 +31,6 @@ export const bulk = action(Bulk, async (actor, asked) => {
   const { zone } = await siteSettings()
   const filters = filtersIn(Object.fromEntries(new URLSearchParams(asked.query)))
   return inBulk(actor, { filter: listingFor(filters, { me: actor.id, zone }) }, asked.act, now)
-})
-
-/** Begins a copy of an entry, and opens it. */
-export const copy = action(z.object({ entryId: z.coerce.number().int() }), async (actor, { entryId }) => {
-  const copied = await copyEntry(actor, entryId, Date.now())
-  if (!copied.ok) return copied
-  redirect(`/admin/entries/${copied.value.entryId}`)
 })
 
 const name = z.string().max(200)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { kindNames, sizeInWords, tallyInWords } from '@/components/admin/imports/words'
+import { kindNames, sizeInWords, tallyInWords } from './words'
 import { Turn } from '@/components/ui/turn'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead } from '@/components/admin/shell/page-head'

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { cropPicture } from '@/domain/files/crops'
 import { describeUpload } from '@/domain/files/media-details'
-import { restoreUpload, throwUploadAway } from '@/domain/files/media-trash'
+import { restoreUpload, trashUpload } from '@/domain/files/media-trash'
 import { replaceUpload } from '@/domain/writing/replacing'
 import { done } from '@/lib/result'
 import { Described } from './described'
@@ -29,6 +29,6 @@ export const useVersion = action(z.object({ old: id, next: id }), (actor, pair) 
   replaceUpload(actor, pair, Date.now()),
 )
 
-export const throwAway = action(Named, (actor, { id }) => throwUploadAway(actor, id, Date.now()))
+export const throwAway = action(Named, (actor, { id }) => trashUpload(actor, id, Date.now()))
 
 export const restore = action(Named, (actor, { id }) => restoreUpload(actor, id, Date.now()))

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
-import { SeeThen } from '@/components/admin/calendar/see-then'
+import { SeeThen } from './see-then'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { nextMoments } from '@/domain/desk/calendar'

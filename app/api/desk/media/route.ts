@@ -4,7 +4,7 @@ import { parse } from '@/auth/parse'
 import { permit } from '@/domain/staff/actor'
 import { storeUpload } from '@/domain/files/intake'
 import { listMedia } from '@/domain/files/media'
-import { toldBy } from '@/domain/files/properties'
+import { propertiesToDecide } from '@/domain/files/properties'
 import { done } from '@/lib/result'
 import { asEditorUpload } from './as-editor-upload'
 import { answerInLines } from './in-lines'
@@ -30,7 +30,7 @@ export const POST = deskRoute(async (actor, request) => {
     receive(request, async (file) => {
       const upload = { ...file, replaces, keepBoth: keep === 'both', ...told, signal }
       const stored = await storeUpload(actor, upload, Date.now())
-      if (stored.ok) return done({ ...asEditorUpload(stored.value), told: toldBy(stored.value) })
+      if (stored.ok) return done({ ...asEditorUpload(stored.value), told: propertiesToDecide(stored.value) })
       return 'existing' in stored ? { ...stored, existing: asEditorUpload(stored.existing) } : stored
     }),
   )

@@ -1,4 +1,4 @@
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { Opened } from '../opened'
 import type { Checking } from '../publish/use-checks'
 import type { Draft } from '../use-draft'
@@ -7,7 +7,7 @@ import type { Draft } from '../use-draft'
 export type Part = {
   opened: Opened
   draft: Draft
-  standing: Standing | undefined
+  standing: StandingVersions | undefined
   entryId: number | undefined
   /** What the publish check finds. */
   checking: Checking

@@ -1,10 +1,10 @@
 'use client'
 
 import { CircleAlert, Lightbulb } from 'lucide-react'
-import type { Check, Place } from '@/domain/content/checks/check'
+import type { Check, CheckPosition } from '@/domain/content/checks/check'
 import { blockingIn, type Counted } from './counted'
 
-type Props = { checks: Check[]; onJump: (place: Place) => void; only?: 'blocking' }
+type Props = { checks: Check[]; onJump: (place: CheckPosition) => void; only?: 'blocking' }
 
 /** What was found, each sentence a way to its place. */
 export function CheckList({ checks, onJump, only }: Props) {
@@ -22,7 +22,7 @@ const looks = {
   advising: { Icon: Lightbulb, colour: 'text-warn', edge: 'border-warn' },
 }
 
-type GroupProps = { title: string; level: Check['level']; counted: Counted; onJump: (place: Place) => void }
+type GroupProps = { title: string; level: Check['level']; counted: Counted; onJump: (place: CheckPosition) => void }
 
 function Group({ title, level, counted, onJump }: GroupProps) {
   const checks = counted[level]

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import type { Kind } from '@/db/schema'
-import type { Checked } from '@/domain/content/checks/check'
+import type { CheckedText } from '@/domain/content/checks/check'
 import { hrefsIn } from '@/domain/content/checks/content'
 import type { Language } from '@/lib/languages'
 import type { Fields } from '../fields'
@@ -38,11 +38,11 @@ export function checkedText(
     countries: noneExist('country') ? 1 : chosen('country'),
     broken: known && new Map(known.broken),
     missing: known && new Set(known.missing),
-  } satisfies Checked
+  } satisfies CheckedText
 }
 
 /** What to ask the archive about a text: its links to this site and its uploads. */
-export function questionsOf({ doc, lead, files }: Pick<Checked, 'doc' | 'lead' | 'files'>) {
+export function questionsOf({ doc, lead, files }: Pick<CheckedText, 'doc' | 'lead' | 'files'>) {
   const ids = new Set<string>(files.map((file) => file.mediaId))
   if (lead) ids.add(lead.mediaId)
   doc.descendants((node) => {

@@ -1,20 +1,20 @@
 'use client'
 
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Standing } from '@/domain/writing/editing'
-import { done, type Problem } from '@/lib/result'
-import { deskTimes } from '@/lib/time'
+import type { StandingVersions } from '@/domain/writing/editing'
+import { done } from '@/lib/result'
+import { deskTimes, type WallTime } from '@/lib/time'
 import { ask } from '@/components/ui/ask'
+import { useAsk } from '@/components/ui/use-ask'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 
 type Props = {
   entryId: number
-  standing: Standing
+  standing: StandingVersions
   zone: string
   viewer: string
-  onStanding: (standing: Standing) => void
+  onStanding: (standing: StandingVersions) => void
 }
 
 const words = {
@@ -25,15 +25,17 @@ const words = {
 
 /** Everything that is set for later, each with a way to move it and to take it back. */
 export function Coming({ entryId, standing, zone, viewer, onStanding }: Props) {
-  const [problems, setProblems] = useState<Problem[]>([])
-  const [busy, setBusy] = useState(false)
+  const path = `/api/desk/entries/${entryId}`
+  const { send, pending, problems } = useAsk(
+    (releaseId: number) => ask<StandingVersions>(`${path}/unschedule`, { releaseId }),
+    { onDone: onStanding },
+  )
 
-  async function takeBack(releaseId: number) {
-    setBusy(true)
-    const answer = await ask<Standing>(`/api/desk/entries/${entryId}/unschedule`, { releaseId })
-    if (answer.ok) onStanding(answer.value)
-    setProblems(answer.ok ? [] : answer.problems)
-    setBusy(false)
+  async function move(releaseId: number, at: WallTime) {
+    const answer = await ask<{ standing: StandingVersions }>(`${path}/reschedule`, { releaseId, at })
+    if (!answer.ok) return answer
+    onStanding(answer.value.standing)
+    return done(undefined)
   }
 
   return (
@@ -53,15 +55,9 @@ export function Coming({ entryId, standing, zone, viewer, onStanding }: Props) {
                   zone={zone}
                   viewer={viewer}
                   trigger={<Button small>Move…</Button>}
-                  onMove={async (to) => {
-                    const moved = { releaseId, at: to }
-                    const answer = await ask<{ standing: Standing }>(`/api/desk/entries/${entryId}/reschedule`, moved)
-                    if (!answer.ok) return answer
-                    onStanding(answer.value.standing)
-                    return done(undefined)
-                  }}
+                  onMove={(to) => move(releaseId, to)}
                 />
-                <Button small isDisabled={busy} onPress={() => void takeBack(releaseId)}>
+                <Button small isDisabled={pending} onPress={() => void send(releaseId)}>
                   {what === 'text' ? 'Unschedule' : 'Take the withdrawal back'}
                 </Button>
               </div>

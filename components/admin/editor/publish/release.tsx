@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { deskTimes } from '@/lib/time'
 import type { Part } from '../panel/part'
@@ -12,7 +12,7 @@ import { Coming } from './coming'
 import { WithdrawDialog } from './withdraw-dialog'
 
 /** What the parts that release need: where the entry stands, and a way to say where it stands now. */
-export type Releasing = { state: State; sentence: string; onStanding: (standing: Standing) => void }
+export type Releasing = { state: State; sentence: string; onStanding: (standing: StandingVersions) => void }
 
 /** Where the entry stands, what waits, and what takes it back. Publishing itself is the one primary button above. */
 export function Release({ part, releasing }: { part: Part; releasing: Releasing }) {
@@ -71,7 +71,7 @@ export function Release({ part, releasing }: { part: Part; releasing: Releasing 
   )
 }
 
-type InBundleProps = { standing: Standing; waiting: boolean; zone: string; viewer: string }
+type InBundleProps = { standing: StandingVersions; waiting: boolean; zone: string; viewer: string }
 
 function InBundle({ standing: { bundle }, waiting, zone, viewer }: InBundleProps) {
   if (!bundle) return null

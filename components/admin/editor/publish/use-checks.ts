@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
-import type { Check, Place } from '@/domain/content/checks/check'
+import type { Check, CheckPosition } from '@/domain/content/checks/check'
 import { checksOf, easeOf } from '@/domain/content/checks/content'
 import { easeInWords } from '@/domain/content/checks/reading-ease'
 import { ask } from '@/components/ui/ask'
@@ -68,7 +68,7 @@ export function useChecks(looked: Looked, editor: Editor | null, reveal: () => v
     /** How hard an English text is to read, in words. */
     ease: found?.ease,
     /** Goes to the place of a finding. */
-    jump(place: Place) {
+    jump(place: CheckPosition) {
       if ('field' in place && place.field !== 'title' && place.field !== 'summary') reveal()
       requestAnimationFrame(() => jumpTo(place, editor))
     },

@@ -22,6 +22,7 @@ type Props = {
 /** One language: what there is in it, or the way to begin. */
 export function LanguageRow({ language, isThis, translation, translations, zones, beside, onBeside }: Props) {
   const { english } = languageNames[language]
+  const { begin } = translations
   return (
     <li className="border-t border-line py-2 text-sm">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-1">
@@ -36,7 +37,7 @@ export function LanguageRow({ language, isThis, translation, translations, zones
           {isThis && <span className="font-normal text-soft"> (this text)</span>}
         </span>
         {!translation && (
-          <Button small isPending={translations.busy === language} onPress={() => void translations.begin(language)}>
+          <Button small isPending={begin.waiting?.[0] === language} onPress={() => void begin.send(language)}>
             Translate into {english}…
           </Button>
         )}

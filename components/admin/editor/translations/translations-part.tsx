@@ -58,7 +58,7 @@ type OnlyThese = { translations: OfTranslations }
 
 /** What is seldom needed: saying which text this one says again, and taking it out. */
 function Together({ translations }: OnlyThese) {
-  const { found, others, busy, bringUpToDate, leave } = translations
+  const { found, others, step, bringUpToDate, leave } = translations
   const sources = others.filter(({ entryId }) => entryId !== found?.source?.entryId)
   return (
     <details>
@@ -67,11 +67,16 @@ function Together({ translations }: OnlyThese) {
       </summary>
       <div className="flex flex-col items-start gap-2 pt-1">
         {sources.map(({ entryId, language, headId }) => (
-          <Button key={entryId} small isPending={busy === 'up to date'} onPress={() => void bringUpToDate(headId)}>
+          <Button
+            key={entryId}
+            small
+            isPending={step === 'bring up to date'}
+            onPress={() => void bringUpToDate(headId)}
+          >
             Up to date with the newest {languageNames[language].english} text
           </Button>
         ))}
-        <Button small kind="quiet" isPending={busy === 'leave'} onPress={() => void leave()}>
+        <Button small kind="quiet" isPending={step === 'leave'} onPress={() => void leave()}>
           Take it out of these translations
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { RestoreButton } from '@/components/admin/editor/restore-button'
+import { RestoreButton } from '../restore-button'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { findRevision } from '@/domain/writing/revisions'
