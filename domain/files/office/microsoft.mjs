@@ -1,5 +1,7 @@
 import { Refusal } from './refusal.mjs'
-import { readXml } from './xml.mjs'
+import { checkSheets } from './sheets.mjs'
+import { checkWords } from './words.mjs'
+import { readXml, readXmlStream } from './xml.mjs'
 
 /** @typedef {import('./archive.mjs').Archive} Archive */
 
@@ -14,9 +16,10 @@ const mainParts = {
  * @param {Archive} archive
  * @param {string} type media type that it should have
  */
-export async function checkMicrosoft({ names, part }, type) {
-  const types = attributesIn(await part('[Content_Types].xml'), 'ContentType')
+export async function checkMicrosoft({ names, part, stream }, type) {
+  const typeOf = typesIn(whole(await part('[Content_Types].xml')))
   const main = Object.values(mainParts).find((name) => type.endsWith(name))
+  const types = typeOf.all
   if (!main || !types.some((one) => one.includes(`${main}.main+xml`))) throw new Refusal('damaged')
   if (types.some((one) => /macroEnabled|vbaProject|ms-office\.activeX/i.test(one))) throw new Refusal('macros')
   if (names.some((name) => /vbaproject|vbadata|\/activex\//.test(name))) throw new Refusal('macros')
@@ -25,23 +28,55 @@ export async function checkMicrosoft({ names, part }, type) {
     readXml(whole(await part(name)), (element) => {
       if (fetchesByItself(element)) throw new Refusal('outside')
     })
+  for (const name of names) {
+    const type = typeOf.part(name)
+    // A whole document within this one is of the same family, and no XML.
+    const check = !/\+xml\s*$/i.test(type)
+      ? undefined
+      : /wordprocessingml/i.test(type)
+        ? checkWords()
+        : checkSheets(type)
+    if (check) await readXmlStream(whole(await stream(name)), check)
+  }
 }
 
 /**
- * The values of one attribute, on whatever elements of a part.
- * @param {Buffer | undefined} xml
- * @param {string} name
+ * The types that the list of an archive has, and of each part: its own, or else that of its ending.
+ * @param {Buffer} xml
  */
-function attributesIn(xml, name) {
+function typesIn(xml) {
+  /** @type {Map<string, string>} */
+  const types = new Map()
   /** @type {string[]} */
-  const values = []
-  readXml(whole(xml), ({ attributes }) => {
-    if (attributes[name] !== undefined) values.push(attributes[name])
+  const all = []
+  readXml(xml, ({ attributes }) => {
+    const { PartName, Extension, ContentType } = attributes
+    if (ContentType === undefined) return
+    all.push(ContentType)
+    types.set(PartName === undefined ? `.${Extension?.toLowerCase()}` : plain(PartName.replace(/^\//, '')), ContentType)
   })
-  return values
+  const part = (/** @type {string} */ name) =>
+    types.get(plain(name)) ?? types.get(name.slice(name.lastIndexOf('.'))) ?? ''
+  return { all, part }
 }
 
-/** @param {Buffer | undefined} part */
+/**
+ * The name of a part without escapes, which the same name may have or not have.
+ * @param {string} name
+ */
+function plain(name) {
+  try {
+    return decodeURI(name).toLowerCase()
+  } catch {
+    return name.toLowerCase()
+  }
+}
+
+/**
+ * @template T
+ * @param {T | undefined} part
+ * @returns {T}
+ */
 function whole(part) {
   if (!part) throw new Refusal('damaged')
   return part
@@ -56,26 +91,4 @@ function fetchesByItself({ name, attributes }) {
   const [, kind = ''] =
     /\/(hyperlink|externalLinkPath|xlExternalLinkPath\/\w{1,100})$/.exec(attributes.Type ?? '') ?? []
   return !kind
-}
-
-/**
- * Refuses an OpenDocument that holds programs or is locked.
- * @param {Archive} archive
- * @param {string} type media type that it should have
- */
-export async function checkOpenDocument({ names, part }, type) {
-  if ((await part('mimetype'))?.toString('latin1').trim() !== type) throw new Refusal('damaged')
-  readXml(whole(await part('META-INF/manifest.xml')), ({ name }) => {
-    if (name === 'encryption-data') throw new Refusal('locked')
-  })
-  if (names.some(isMacro)) throw new Refusal('macros')
-  if (names.some((name) => /^Object \d+$|\.(exe|dll|js|vbs|jar|bin)$/i.test(name))) throw new Refusal('programs')
-}
-
-/** @param {string} name */
-function isMacro(name) {
-  const folders = name.split('/')
-  const file = folders.pop()
-  const isLibrary = folders.length > 1 && (folders[0] === 'Basic' || folders[0] === 'Scripts')
-  return isLibrary && file !== '' && file !== 'script-lb.xml' && file !== 'script-lc.xml'
 }
