@@ -1,11 +1,9 @@
-import { saveDraft } from '@/domain/writing/drafts'
+import { saveDraft, type SavedRevision, createEntry } from '@/domain/writing/drafts'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { content, got, text } from '@/domain/testing/newsroom'
 import type { Result } from '@/lib/result'
-import type { SavedRevision } from '@/domain/writing/drafts'
-import { createEntry } from '@/domain/writing/drafts'
 import { installation } from '@/cli/installation'
 import { prepare } from '@/cli/prepare'
 

@@ -101,7 +101,7 @@ export async function backingUp(actor: Actor) {
 
 export type BackingUp = Awaited<ReturnType<typeof backingUp>>
 
-// The desk asks, the server's rounds answer: both are in one process, in several copies of this module.
+// The desk asks, the server's background jobs answer: both are in one process, in several copies of this module.
 const key = Symbol.for('gazette.backup-asked')
 const shared = globalThis as { [key]?: () => void }
 

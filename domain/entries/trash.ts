@@ -6,7 +6,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isHead, ownOnly } from './entry-filter'
 import { entryFor, entryToChange } from './head'
-import { boundToBundle } from './bundle-of'
+import { checkNotBundled } from './bundle-of'
 import { idsOf, releaseAt } from './standing'
 
 /** How long (ms) an entry that was never public lies in the trash before it is erased: 30 days. */
@@ -18,7 +18,7 @@ export async function trashEntry(actor: Actor, entryId: number, now: number): Pr
     const found = await entryToChange(tx, actor, 'trash', entryId)
     if (!found.ok) return found
     // First: while its bundle is scheduled, neither withdrawing it nor taking it off the schedule could be done.
-    const free = await boundToBundle(tx, actor, entryId, now)
+    const free = await checkNotBundled(tx, actor, entryId, now)
     if (!free.ok) return free
     const [coming] = await tx
       .select({ id: releases.id })

@@ -3,14 +3,13 @@ import { read } from '@/db/connection'
 import { entries, media, revisionMedia, revisions, staff } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
 import type { Actor } from '@/domain/staff/actor'
-import { firstRelease } from '@/domain/entries/paths'
+import { firstRelease, releaseAt } from '@/domain/entries/standing'
 import { entryFor, headOf, type Head } from '@/domain/entries/head'
 import type { OpenedPreview } from './preview-links'
 import { publicFileVersions } from '@/domain/published/files'
 import { changesOf, publicTextOf, type Item } from '@/domain/published/item'
 import { withTermsAndLead } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
-import { releaseAt } from '@/domain/entries/standing'
 
 /** What a preview says of the text it shows. */
 export type PreviewText = {

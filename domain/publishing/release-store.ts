@@ -1,16 +1,15 @@
 import { and, eq, lt, or, type SQL } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
-import { releases, type Kind } from '@/db/schema'
+import { addresses, releases, type Kind } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
 import type { Language } from '@/lib/languages'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import type { Actor } from '@/domain/staff/actor'
-import { firstRelease, claimPath } from '@/domain/entries/paths'
+import { firstRelease, idsOf, isPending, newest, pendingOf, type ReleaseRow } from '@/domain/entries/standing'
 import { record, type Act } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
 import { indexRevision } from '@/domain/entries/search-index'
-import { idsOf, isPending, newest, pendingOf, type ReleaseRow } from '@/domain/entries/standing'
 
 // What every verb that writes releases is made of. Instants are UTC ms.
 
@@ -29,6 +28,15 @@ export async function claimAddress(tx: Tx, { entry, text }: AddressClaim, at: nu
   const path = pathOf({ kind, language, slug: text.slug, dated, zone: (await siteSettings()).zone })
   const reserved = await claimPath(tx, path, entry.id)
   return reserved.ok ? done({ path, dated }) : reserved
+}
+
+/** Claims an address for an entry for ever. One that any other entry was released under is refused. */
+async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result> {
+  await tx.insert(addresses).values({ path, entryId }).onConflictDoNothing()
+  const [owner] = await tx.select().from(addresses).where(eq(addresses.path, path))
+  return owner!.entryId === entryId
+    ? done(undefined)
+    : refused(`Another entry has the address ${path}. Choose another one.`, 'slug')
 }
 
 export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>

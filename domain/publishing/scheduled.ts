@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entryFor } from '@/domain/entries/head'
-import { boundToBundle } from '@/domain/entries/bundle-of'
+import { checkNotBundled } from '@/domain/entries/bundle-of'
 import {
   insertRelease,
   cancelReleases,
@@ -55,7 +55,7 @@ async function waiting(tx: Tx, actor: Actor, releaseId: number, now: number): Pr
   if (row.cancelledAt !== null) return refused('This was taken back or moved meanwhile.')
   if (row.goesLiveAt <= now) return refused('Its moment has come already: readers have it.')
   if (row.bundleId === null) return done(row)
-  const bound = await boundToBundle(tx, actor, row.entryId, now, 'scheduled')
+  const bound = await checkNotBundled(tx, actor, row.entryId, now, 'scheduled')
   return bound.ok ? done(row) : bound
 }
 

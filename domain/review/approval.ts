@@ -36,7 +36,7 @@ export async function changePublishingRule(actor: Actor, rule: PublishingRule, n
  * this revision needs an approval by someone who did not write it; or a reason why there is no time for that, which comes
  * back to be kept with the release. The installation itself is exempt: there is nobody to ask.
  */
-export async function clearedToGo(
+export async function checkApproval(
   tx: Tx,
   actor: Actor,
   { head, override }: { head: Pick<Head, 'id' | 'entryId' | 'author'>; override?: string },

@@ -54,11 +54,10 @@ export const walls = [
   { folder: 'app/api/v1', ...publicSide },
   { folder: 'app', may: ['auth', 'components', 'domain', 'lib'], types: ['db'] },
   // For staff alone; nothing that readers get depends on it.
-  { folder: 'server/rounds.ts', may: ['domain', 'lib', 'server/backups', 'server/nights'] },
+  { folder: 'server/background-jobs.ts', may: ['domain', 'lib', 'server/backups', 'server/nightly-fixity'] },
   { folder: 'server/backups.ts', may: ['domain', 'lib'] },
-  { folder: 'server/nights.ts', may: ['domain', 'lib'] },
-  { folder: 'server/counts.ts', may: ['domain', 'lib'] },
-  { folder: 'server/missed.ts', may: ['domain', 'lib'] },
+  { folder: 'server/nightly-fixity.ts', may: ['domain', 'lib'] },
+  { folder: 'server/count-buffer.ts', may: ['domain', 'lib'] },
   { folder: 'server/stop-children.ts', may: ['domain/files/child-queue'] },
   { folder: 'server', may: ['auth', 'components', 'domain/published', 'db', 'lib'], types: ['domain'] },
   // The copy of the site is made of the answers that readers get, and sees no more than those do.

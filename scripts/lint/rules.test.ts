@@ -122,6 +122,13 @@ test.each([
   expect(await refusals('components/site/a.tsx', code)).toEqual(['gazette/spreads'])
 })
 
+test.each(['Asked', 'Told', 'Kept', 'Held', 'Found', 'World', 'Deed'])('no type is called %s', async (name) => {
+  expect(await refusals('lib/a.ts', `export type ${name} = { a: string }\n`)).toEqual(['gazette/names'])
+  expect(await refusals('lib/a.ts', `interface ${name} { a: string }\nexport const a = (b: ${name}) => b\n`)).toEqual([
+    'gazette/names',
+  ])
+})
+
 test('what is not a literal may be spread', async () => {
   const code = 'export const a = (b: object, c: number[]) => [{ ...b, ...(c.length > 0 && { c }) }, ...c]\n'
   expect(await refusals('lib/a.ts', code)).toEqual([])

@@ -1,5 +1,4 @@
-import type { MediaType } from '@/lib/media-types'
-import { endings, isPicture } from '@/lib/media-types'
+import { type MediaType, endings, isPicture } from '@/lib/media-types'
 import { fileSize } from '@/lib/html'
 
 type UploadFacts = { type: MediaType; bytes: number; width: number | null; height: number | null; pages: number | null }

@@ -6,8 +6,7 @@ import { createEntry, saveDraft } from '../drafts'
 import { createTerm } from '@/domain/entries/terms'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { compareRevisions } from './compare'
-import type { Merge } from './merge'
-import { compareWithHead } from './merge'
+import { type Merge, compareWithHead } from './merge'
 import { paragraph, doc, item, cell, titlePage } from './test-texts'
 
 async function compared(before: object, after: object, language: 'en' | 'km' = 'en') {

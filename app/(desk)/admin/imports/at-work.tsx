@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation'
 import { styled } from '@/components/ui/styled'
 import { useEffect, useState } from 'react'
 import { ask } from '@/components/ui/ask'
-import type { Standing } from '@/domain/imports/runs'
+import type { RunState } from '@/domain/imports/runs'
 
-type RunProgress = Extract<Standing, { is: 'running' }>
+type RunProgress = Extract<RunState, { is: 'running' }>
 
 /** How often (ms) the page asks. */
 const pause = 1_500
@@ -21,7 +21,7 @@ export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
     let timer: ReturnType<typeof setTimeout>
     let isGone = false
     async function look() {
-      const answer = await ask<Standing>(`/api/desk/imports/deliveries/${id}`)
+      const answer = await ask<RunState>(`/api/desk/imports/deliveries/${id}`)
       if (isGone) return
       setProblem(answer.ok ? '' : answer.problems.map(({ message }) => message).join(' '))
       if (answer.ok && answer.value.is !== 'running') return router.refresh()

@@ -8,9 +8,9 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { buttonClass } from '@/components/ui/button-class'
 import { listDeliveries } from '@/domain/imports/deliveries'
-import { listImports } from '@/domain/imports/ledger'
+import { listImports } from '@/domain/imports/import-log'
 import { tallyOf } from '@/domain/imports/report'
-import { isAtWork, standingOf, sumsOf, type Standing } from '@/domain/imports/runs'
+import { isAtWork, runStateOf, sumsOf, type RunState } from '@/domain/imports/runs'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../clock'
 import { orForbidden } from '../or-forbidden'
@@ -25,7 +25,7 @@ export default async function Imports({ searchParams }: Props) {
   const [list, deliveries] = await orForbidden(Promise.all([listImports(actor, { page }), listDeliveries(actor)]))
   const clock = await clockFor(actor)
   const waiting = await Promise.all(
-    deliveries.map(async (one) => ({ ...one, standing: await standingOf(one, clock.now) })),
+    deliveries.map(async (one) => ({ ...one, standing: await runStateOf(one, clock.now) })),
   )
   const sent = waiting.filter(({ standing }) => !(standing.is === 'done' && standing.what === 'import'))
   const rows = await Promise.all(
@@ -121,7 +121,7 @@ function filesInWords(files: Row['files']) {
   return others.length === 0 ? first.name : `${first.name} and ${others.length.toLocaleString('en')} more`
 }
 
-function standingInWords(standing: Standing) {
+function standingInWords(standing: RunState) {
   const what = standing.is === 'sent' || standing.what === 'trial' ? 'trial' : 'import'
   switch (standing.is) {
     case 'sent':

@@ -1,5 +1,5 @@
 import type { ImportKind } from '@/db/schema'
-import type { Tally } from '@/domain/imports/ledger'
+import type { Tally } from '@/domain/imports/import-log'
 
 /** What an import is made from. */
 export const kindNames: Record<ImportKind, string> = { wordpress: 'WordPress', folder: 'Folder of documents' }

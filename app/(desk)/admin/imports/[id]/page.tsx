@@ -8,7 +8,7 @@ import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { listDeliveries } from '@/domain/imports/deliveries'
 import { reportOf } from '@/domain/imports/report'
-import { standingOf, sumsOf } from '@/domain/imports/runs'
+import { runStateOf, sumsOf } from '@/domain/imports/runs'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
@@ -29,7 +29,7 @@ export default async function ImportPage({ params }: Props) {
   const clock = await clockFor(actor)
   const { kind, source, files, startedAt, finishedAt, problem } = report.import
   const delivery = (await listDeliveries(actor)).find((one) => sumsOf(one.files) === sumsOf(files))
-  const standing = delivery && finishedAt === null ? await standingOf(delivery, clock.now) : undefined
+  const standing = delivery && finishedAt === null ? await runStateOf(delivery, clock.now) : undefined
   const time = (at: number) => deskTimes(at, clock.zone, clock.viewer)
   return (
     <div className="max-w-4xl">

@@ -9,8 +9,8 @@ import { sizeInWords, tallyInWords } from '../../words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Note } from '@/components/admin/shell/note'
 import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
-import { importOf, standingOf } from '@/domain/imports/runs'
-import { trialOf } from '@/domain/imports/trials'
+import { importOf, runStateOf } from '@/domain/imports/runs'
+import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'
@@ -28,13 +28,13 @@ export default async function DeliveryPage({ params }: Props) {
   const actor = await requireActor(`/admin/imports/deliveries/${id}`)
   const delivery = (await orForbidden(findDelivery(actor, id))) ?? notFound()
   const clock = await clockFor(actor)
-  const standing = await standingOf(delivery, clock.now)
+  const standing = await runStateOf(delivery, clock.now)
   const begun = await importOf(delivery)
   if (standing.is === 'done' && standing.what === 'import')
     redirect(begun ? `/admin/imports/${begun.id}` : '/admin/imports')
   const isRunning = standing.is === 'running'
   const [trial, folders, terms] = await Promise.all([
-    isRunning ? undefined : trialOf(actor, id),
+    isRunning ? undefined : findTrial(actor, id),
     uploadFolders(actor),
     allTerms(actor),
   ])
