@@ -9,7 +9,7 @@ import type { BulkAct, BulkReport } from '@/domain/desk/bulk'
 import { actWords, type ActName } from './bulk-acts'
 import { BulkDialog } from './bulk-dialog'
 import { BulkReportBox } from './bulk-report'
-import type { Choices } from './filter-form'
+import type { FilterChoices } from './filter-form'
 import { useSelection } from './selection'
 
 type Action = Parameters<typeof useForm<BulkReport>>[0]
@@ -22,7 +22,7 @@ type Props = {
   query: string
   total: number
   most: number
-  terms: Choices['terms']
+  terms: FilterChoices['terms']
   zone: string
   viewer: string
 }

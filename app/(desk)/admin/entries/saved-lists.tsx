@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** Filters that this person keeps by name. */
-export function KeptLists({ lists, query, keep, rename, remove }: Props) {
+export function SavedLists({ lists, query, keep, rename, remove }: Props) {
   const removing = useForm(remove)
   const keeping = useForm(keep)
   const current = lists.find((list) => list.query === query)

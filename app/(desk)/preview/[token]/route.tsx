@@ -37,9 +37,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
 }
 
-type Shown = Extract<NonNullable<Awaited<ReturnType<typeof sharedPreview>>>, { is: 'draft' }>
+type DraftPreview = Extract<NonNullable<Awaited<ReturnType<typeof sharedPreview>>>, { is: 'draft' }>
 
-async function draft(token: string, { by, expiresAt }: OpenedPreview, { item, uploads, liveAt }: Shown, at: number) {
+async function draft(
+  token: string,
+  { by, expiresAt }: OpenedPreview,
+  { item, uploads, liveAt }: DraftPreview,
+  at: number,
+) {
   const frame = await siteFrame({ at, language: item.language })
   const banner = (
     <>
