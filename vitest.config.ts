@@ -21,7 +21,14 @@ export default defineConfig({
     projects: [
       // A process for each file costs half a second of work. What keeps nothing in its modules does without.
       { ...shared, test: { ...shared.test, name: 'pure', isolate: false, include: folders('components,lib') } },
-      { ...shared, test: { ...shared.test, name: 'whole', include: folders('app,auth,cli,db,domain,scripts,server') } },
+      {
+        ...shared,
+        test: {
+          ...shared.test,
+          name: 'whole',
+          include: folders('app,auth,cli,db,demonstration,domain,scripts,server'),
+        },
+      },
     ],
   },
 })
