@@ -42,6 +42,8 @@ test.each([
   ['domain/content/body/render.ts', 'react'],
   ['domain/content/body/render.ts', 'react-dom/server'],
   ['auth/session.ts', '@/components/ui/button'],
+  ['demonstration/seed.ts', '@/cli/progress'],
+  ['domain/site/demonstration.ts', '@/demonstration/pdf'],
   ['components/admin/editor.tsx', '@/domain/writing/drafts'],
   ['components/admin/editor/editor.tsx', '@/domain/writing/drafts'],
   ['components/admin/list.tsx', '@/domain/content/body/schema'],
