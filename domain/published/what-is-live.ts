@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/languages'
+import { siteLanguage, type Language } from '@/lib/languages'
 import { catalogueAt } from './catalogue/catalogue'
 
 /** Whether any live text came with the demonstration archive, so that pages say so. */
@@ -11,4 +11,9 @@ export async function showsDemonstration(now: number) {
 export async function liveLanguages(now: number): Promise<Language[]> {
   const { facets } = await catalogueAt(now)
   return facets.language.map(({ value }) => value as Language)
+}
+
+/** A language that has nothing to read yet has no lists. */
+export async function hasLists({ language, now }: { language: Language; now: number }) {
+  return language === siteLanguage || (await liveLanguages(now)).includes(language)
 }

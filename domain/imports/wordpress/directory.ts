@@ -1,7 +1,7 @@
 import { fileAddress } from '@/lib/file-address'
 import { oldQuery } from '@/lib/old-query'
 import { oldShapes } from '@/lib/old-shapes'
-import { isListShape } from '../../published/answers'
+import { isListShape } from '@/lib/public-address'
 import { oldPathsOf } from './old-paths'
 import { placeIn, uploadPath, within } from './old-site'
 import { noPlace, placeNamed, type Led } from '../markup/places'

@@ -1,4 +1,4 @@
-import { readingPath } from '@/components/site/reading-page'
+import { readingPath } from '@/lib/reading-path'
 import { searchWords } from '@/components/site/words/search'
 import { typeName } from '@/components/site/words/types'
 import type { ListedEntry } from '@/domain/published/entry-list'

@@ -1,6 +1,6 @@
 import { filterIn } from '@/app/(site)/filter'
 import { monthOf } from '@/app/(site)/numbers'
-import type { Asked } from '@/app/(site)/still'
+import type { PublicRequest } from '@/app/(site)/public-route'
 import { local, monthPath, yearPath } from '@/components/site/frame'
 import { libraryAddress } from '@/components/site/library-address'
 import { libraryTitle } from '@/components/site/library-title'
@@ -16,7 +16,7 @@ import { monthName } from '@/lib/time'
 /** A list as its feeds give it. `path`: the address of its page; `title`: its own, which the site itself has none of. */
 export type List = FeedOf & { path: string; title?: string }
 
-type Of = Asked<unknown> & { of: string[] }
+type Of = PublicRequest<unknown> & { of: string[] }
 
 /** How many items a feed carries. */
 const limit = 20
@@ -34,7 +34,7 @@ const lists: Record<string, (asked: Of) => Promise<List | undefined>> = {
   month,
   topic,
   country,
-  library,
+  publications,
 }
 
 async function site({ at: now, language, frame }: Of) {
@@ -77,7 +77,7 @@ async function term(kind: TermKind, { at: now, language, frame, of }: Of) {
 }
 
 // Words that are looked for have no feed: there would be no end of them.
-async function library({ at: now, language, frame, query }: Of) {
+async function publications({ at: now, language, frame, query }: Of) {
   const filter = filterIn(query, language)
   if (!filter || filter.q) return undefined
   const chosen = { ...filter, sort: undefined }

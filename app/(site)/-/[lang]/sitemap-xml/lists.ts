@@ -1,3 +1,4 @@
+import { addresses } from '@/addresses.mjs'
 import { local, monthPath, yearPath, type Frame } from '@/components/site/frame'
 import { termPaths } from '@/components/site/terms-page'
 import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-changes'
@@ -30,13 +31,9 @@ export async function listsIn({ frame: around, language, now }: In): Promise<Lis
   const at = (path: string, updatedAt: number | undefined) => ({ path: local(frame, path), updatedAt })
   const termsIn = async (kind: TermKind) =>
     (await liveTerms({ now, language, kind })).map(({ slug }) => at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)))
+  const changedAt = { posts, both, publications: newest(changes.filter((change) => isOnShelf(change, language))) }
   return [
-    at('/', both),
-    at('/news', posts),
-    at('/publications', newest(changes.filter((change) => isOnShelf(change, language)))),
-    at('/archive', posts),
-    at('/topics', both),
-    at('/countries', both),
+    ...addresses.flatMap(({ path, holds }) => (holds ? [at(path, changedAt[holds])] : [])),
     ...(await termsIn('topic')),
     ...(await termsIn('country')),
     ...periods,
