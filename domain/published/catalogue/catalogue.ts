@@ -6,8 +6,8 @@ import { facetsOf, type Facets } from './facets'
 import { learn, newLedger, settle, type Learned, type Ledger, type Orders } from './index'
 import type { Fact } from './fact'
 import { forgetPages, readPages, type Files } from './index-files'
-import { changedAfter, lastPosition, lastTurn, liveAfter, liveOf, portionLength, turnedBetween } from './index-rows'
-import { nextGoLive } from '../live'
+import { changedAfter, lastPosition, liveAfter, liveOf, portionLength, turnedBetween } from './index-rows'
+import { lastTurn, nextGoLive } from '../live'
 import { siteSettings } from '../site'
 
 /**
