@@ -1,14 +1,17 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { addresses } from '@/addresses.mjs'
+import { addresses, otherLanguages, ownLanguage, parts } from '@/addresses.mjs'
 import { folderReader, type PublicHandler } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
+import { feedFormats } from '@/components/site/feed-address'
 import { testDatabase } from '@/db/test-database'
 import type { Answer } from '@/domain/published/answers'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { slugProblem } from '@/domain/content/checks/slug'
+import { citationFormats } from '@/lib/citations/formats'
 import { env } from '@/lib/env'
+import { languages } from '@/lib/languages'
 import { publicAddress } from '@/lib/public-address'
 import { isSlug } from '@/lib/slug'
 import { findFile } from '@/server/find-file'
@@ -93,4 +96,13 @@ test('no page can take the first segment of any row', () => {
     const [, first = ''] = path.split('/')
     if (isSlug(first)) expect([first, slugProblem('page', first)]).toEqual([first, expect.stringContaining('taken')])
   }
+})
+
+test('the table has the languages, the formats of references and those of feeds that there are', () => {
+  expect([ownLanguage, ...otherLanguages]).toEqual(languages)
+  expect(parts.format.split('|')).toEqual(Object.keys(citationFormats))
+  for (const [format, { file }] of Object.entries(feedFormats))
+    expect(
+      addresses.filter(({ path, to }) => path.endsWith(`/${file}`) && to!.startsWith(`feed/${format}/`)),
+    ).toHaveLength(7)
 })

@@ -44,7 +44,7 @@ type MachineFacts = Facts & {
   styled?: boolean
 }
 
-/** What a handler answers with. `still` makes it a Response. */
+/** What a handler answers with. `publicRoute` makes it a Response. */
 export type PublicResponse =
   | ({ is: 'document'; status: number; view: ReactElement } & Facts)
   | ({ is: 'machine'; body: string | Buffer; type: string } & MachineFacts)

@@ -34,10 +34,10 @@ export function EntryDocument({
   )
 }
 
-type Opened = Pick<ItemProps, 'frame' | 'item' | 'editions'> & { stands?: boolean }
+type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions'> & { stands?: boolean }
 
 /** How an entry begins: its title, its summary and its other languages. `stands`: with nothing more before the text. */
-export function Opening({ frame, item, editions = [], stands }: Opened) {
+export function Opening({ frame, item, editions = [], stands }: OpeningProps) {
   const lang = langOf(frame, item.language)
   const [title, summary, others] = stands ? ['mb-6', 'mb-8', '-mt-2 mb-6'] : ['mt-1', 'mt-4']
   return (

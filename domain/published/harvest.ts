@@ -22,13 +22,13 @@ export type HarvestRecord = Place & {
   withdrawn: boolean
 }
 
-type Asked = Selection & { after?: Place; limit: number; whole: boolean }
+type HarvestQuery = Selection & { after?: Place; limit: number; whole: boolean }
 
 /**
  * Records in the order in which they became what they are, from after a place on, and how many there are from there on in
  * all. What each says is left out unless the `whole` record is wanted.
  */
-export async function harvest({ after, limit, whole, now, ...selection }: Asked) {
+export async function harvest({ after, limit, whole, now, ...selection }: HarvestQuery) {
   const rows = await records(now, and(chosen(selection), after && isAfter(after))).limit(limit)
   return { records: await completed(rows, { now, whole }), left: rows[0]?.left ?? 0 }
 }

@@ -29,13 +29,13 @@ export type FoundReading = { is: 'live'; reading: ReadingOf } | { is: 'moved'; p
 /** One part of a file's text (from 1), or the part that holds a page. */
 type Place = { lineage: string } & ({ part: number; page?: undefined } | { page: number; part?: undefined })
 
-type Asked = Place & { path: string; now: number }
+type ReadingQuery = Place & { path: string; now: number }
 
 /**
  * The text of a file that the live text at `path` offers at a moment, part by part (from 1): of the version that readers
  * have there and no other. Undefined for everything else, whether something waits behind the address or nothing ever was.
  */
-export async function findReading({ path, now, ...place }: Asked): Promise<FoundReading> {
+export async function findReading({ path, now, ...place }: ReadingQuery): Promise<FoundReading> {
   const found = await findItem({ path, now })
   if (found?.is === 'moved') {
     const there = await findReading({ path: found.path, now, ...place })

@@ -6,7 +6,7 @@ import { oldShapes } from '@/lib/old-shapes'
 import { isListShape } from '@/lib/public-address'
 import { answerAt } from './answers'
 
-type Asked = {
+type RedirectQuery = {
   /** A path in its one spelling, with its query where it is one of the old kind. */
   source: string
   /** The host of a site before this one where it was asked: only what was written down for that host counts. */
@@ -19,7 +19,7 @@ type Asked = {
  * Where an address leads at which nothing stands: by what staff or an import wrote down, or as WordPress spelled it. One hop,
  * to what is there at that moment or to the page that says why it is gone; undefined where nothing public is.
  */
-export async function leadsTo({ source, host, now }: Asked): Promise<string | undefined> {
+export async function leadsTo({ source, host, now }: RedirectQuery): Promise<string | undefined> {
   const end = await leadOn(source, { now, host: host === undefined ? '' : `//${host}`, passed: new Set() })
   return end === source && host === undefined ? undefined : end
 }

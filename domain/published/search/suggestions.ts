@@ -17,13 +17,13 @@ const most = 3
 /** How many near words are looked at closely, each with what is live: enough that words nobody may read crowd out none. */
 const closely = 40
 
-type Asked = { catalogue: Catalogue; terms: Term[]; within: Bits }
+type SuggestionContext = { catalogue: Catalogue; terms: Term[]; within: Bits }
 
 /**
  * Searches that differ from one that found nothing by a word that is nearly the same. The index holds words of texts that
  * nobody may read yet, or any longer: a word is said only where a live text that would be found has it.
  */
-export async function suggestionsFor({ catalogue, terms, within }: Asked): Promise<Suggestion[]> {
+export async function suggestionsFor({ catalogue, terms, within }: SuggestionContext): Promise<Suggestion[]> {
   const meant = new Map<Term, string[]>()
   for (const term of terms)
     if (mayBeMisspelt(term) && !(await isHeld(catalogue, term))) meant.set(term, await liveWords(catalogue, term))

@@ -11,7 +11,7 @@ import { readSpec } from './sets'
 /** How many records one answer holds. */
 export const portion = 100
 
-type Wanted = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
+type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
 
 /**
  * A part of a list, and the token for the rest. Records come in the order in which they became what they are, so what changes
@@ -42,13 +42,13 @@ function wantedBy({
   set = '',
   from = '',
   until = '',
-}: Harvesting['given']): Wanted | Refusal {
+}: Harvesting['given']): ListRequest | Refusal {
   if (resumptionToken === undefined)
     return metadataPrefix === 'oai_dc' ? { set, from, until, cursor: 0 } : unknownFormat
   return readToken(resumptionToken) ?? unknownToken
 }
 
-function selectionOf({ set, from, until }: Wanted) {
+function selectionOf({ set, from, until }: ListRequest) {
   const [first, last] = [from, until].map((date) => (date ? readDatestamp(date) : undefined))
   if ((from && !first) || (until && !last)) return badDate('Write dates as YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.')
   if (first && last && first.granularity !== last.granularity)

@@ -9,7 +9,7 @@ import { siteLanguage, type Language } from '@/lib/languages'
 /** A list, and when it last became what it is (UTC ms); absent where it never held anything. */
 export type ListAddress = { path: string; updatedAt?: number }
 
-type In = { frame: Frame; language: Language; now: number }
+type ListScope = { frame: Frame; language: Language; now: number }
 type Changes = Awaited<ReturnType<typeof kindChanges>>
 
 /** The languages that have lists. */
@@ -18,7 +18,7 @@ export function listLanguages({ languages }: Frame) {
 }
 
 /** The front page and every list of a language. */
-export async function listsIn({ frame: around, language, now }: In): Promise<ListAddress[]> {
+export async function listsIn({ frame: around, language, now }: ListScope): Promise<ListAddress[]> {
   const frame = { ...around, language }
   const [changes, ofTerms, periods] = await Promise.all([
     kindChanges(now),
@@ -50,7 +50,7 @@ function isOnShelf({ kind, language }: Changes[number], of: Language) {
   return kind === 'publication' && (language === of || of === siteLanguage)
 }
 
-async function periodsIn({ frame, language, now }: In) {
+async function periodsIn({ frame, language, now }: ListScope) {
   const { zone } = frame.site
   const [years, changeOf] = await Promise.all([
     theRecord({ now, language, zone }),

@@ -4,11 +4,11 @@ import type { z } from 'zod'
 import type { Mistake } from './answer'
 import { secondOf, type listParameters } from './parameters'
 
-type Asked = { [N in keyof typeof listParameters]?: z.infer<(typeof listParameters)[N]> }
+type ListQuery = { [N in keyof typeof listParameters]?: z.infer<(typeof listParameters)[N]> }
 
 /** What a list is narrowed to, or which of its values name nothing that readers have. */
 export async function filterOf(
-  { kind, language, country, topic, type, year, updated_since, q }: Asked,
+  { kind, language, country, topic, type, year, updated_since, q }: ListQuery,
   now: number,
 ): Promise<{ ok: true; filter: EntryFilter } | { ok: false; found: Mistake[] }> {
   const found: Mistake[] = []

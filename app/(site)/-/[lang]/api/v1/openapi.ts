@@ -33,9 +33,9 @@ export function description({ origin, site }: Frame) {
   }
 }
 
-type Asked = { path?: string; query?: Record<string, z.ZodType> }
+type OperationParameters = { path?: string; query?: Record<string, z.ZodType> }
 
-function get(operationId: string, summary: string, shape: z.ZodType, { path, query = {} }: Asked = {}) {
+function get(operationId: string, summary: string, shape: z.ZodType, { path, query = {} }: OperationParameters = {}) {
   const inPath = { name: path, in: 'path', required: true, schema: { type: 'string' } }
   const parameters = Object.entries(query).map(([name, type]) => {
     const { description, ...schema } = schemaOf(type)

@@ -1,9 +1,9 @@
 import { Gauge, Registry } from 'prom-client'
 import type { Health } from '@/domain/care/health'
 
-type Told = [name: string, help: string, value: (health: Health) => number | boolean | null | undefined]
+type HealthGauge = [name: string, help: string, value: (health: Health) => number | boolean | null | undefined]
 
-const told: Told[] = [
+const told: HealthGauge[] = [
   ['gazette_database_readable', 'Whether readers can be served (1) or not (0).', ({ ok }) => ok],
   ['gazette_database_writable', 'Whether a change would be kept (1) or not (0).', (h) => h.notWritable === null],
   ['gazette_database_bytes', 'Size of the database file.', (h) => h.databaseBytes],
