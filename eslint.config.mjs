@@ -75,7 +75,7 @@ export default defineConfig(
     ignores: tests,
     rules: { 'gazette/driver': 'error' },
   },
-  { files: ['components/site/**/*.{ts,tsx}', 'app/(site)/**/*.{ts,tsx}'], rules: { 'gazette/still': 'error' } },
+  { files: ['components/site/**/*.{ts,tsx}', 'app/(site)/**/*.{ts,tsx}'], rules: { 'gazette/plain-markup': 'error' } },
   { files: ['app/**/*.{ts,tsx}'], rules: { 'gazette/cache': 'error' } },
   { files: ['scripts/**/*.mjs'], rules: { 'gazette/bare': 'error' } },
 )

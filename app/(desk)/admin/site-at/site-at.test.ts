@@ -56,12 +56,14 @@ test('nothing that a reader sends moves the moment', async () => {
 })
 
 // Programs are answered for the present alone.
-const forPrograms = ['harvest', 'open-data']
+const forPrograms = /^(oai|api)(\/|$)/
 
 test('every folder of public pages is served here too', () => {
-  const folders = readdirSync(join(import.meta.dirname, '../../../(site)/-/[lang]')).filter(
-    (name) => name !== 'item' && !forPrograms.includes(name),
+  const inside = join(import.meta.dirname, '../../../(site)/-/[lang]')
+  const routes = readdirSync(inside, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('/route.tsx'),
   )
+  const folders = routes.map((path) => path.slice(0, -'/route.tsx'.length)).filter((name) => !forPrograms.test(name))
   expect(folders.toSorted()).toEqual(served.toSorted())
 })
 

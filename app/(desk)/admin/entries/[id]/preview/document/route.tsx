@@ -3,9 +3,9 @@ import { requireActor } from '@/auth/session'
 import { stylesOf } from '@/components/site/fonts'
 import { itemDocument } from '@/components/site/item-document'
 import { previewItem } from '@/domain/publishing/preview'
-import { around } from '@/app/(site)/around'
+import { neighboursOf } from '@/app/(site)/neighbours'
 import { siteFrame } from '@/app/(site)/frame'
-import { render } from '@/app/(site)/still'
+import { render } from '@/app/(site)/public-route'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../../number'
 import { uploadIn, withStaffMedia } from '../../../staff-media'
@@ -31,7 +31,7 @@ export async function GET(request: Request, { params }: Context) {
       Preview of the draft, not public. <a href={back}>Back to the desk</a>
     </>
   )
-  const page = await render(itemDocument(item, frame, { ...(await around(item, at)), banner }))
+  const page = await render(itemDocument(item, frame, { ...(await neighboursOf(item, at)), banner }))
   const html = withStaffMedia(page, uploadIn(uploads)).replace(
     / href="[^"]*\/read\/([0-9a-z]{12})"/g,
     (_, file: string) =>
