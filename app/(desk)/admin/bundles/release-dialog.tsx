@@ -15,7 +15,7 @@ type Props = {
   bundle: Bundle
   clock: Clock
   release: Action<{ at: number }>
-  /** Told whether it waits now. */
+  /** Gets whether it waits for a later moment. */
   onOut: (later: boolean) => void
 }
 

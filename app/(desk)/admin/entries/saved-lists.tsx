@@ -6,10 +6,8 @@ import { DialogForm } from '@/components/ui/dialog-form'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { useForm, type Action } from '@/components/ui/use-form'
 import type { SavedList } from '@/domain/desk/saved-lists'
-
-type Action<T> = Parameters<typeof useForm<T>>[0]
 
 type Props = {
   lists: SavedList[]
