@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { removeFiles, findDelivery, gone, pathsOf, uploadsOf, type Delivery } from '@/domain/imports/deliveries'
+import { removeFiles, findDelivery, deliveryGone, pathsOf, uploadsOf, type Delivery } from '@/domain/imports/deliveries'
 import { setImporter, endRun, writeProgress, type Run } from '@/domain/imports/runs'
 import { saveTrial } from '@/domain/imports/trials'
 import { importWordPress } from '@/domain/imports/wordpress/import'
@@ -34,7 +34,7 @@ export const delivery = {
 
 async function goThrough(id: string, is: Run['is']): Promise<Result> {
   const delivery = await findDelivery(await installation(), id)
-  if (!delivery) return refused(gone)
+  if (!delivery) return refused(deliveryGone)
   const run = { is, doing: 'Reading', done: 0, of: 0 } satisfies Partial<Run>
   let written = writeProgress(delivery, { ...run, at: Date.now() })
   const beat = setInterval(() => {

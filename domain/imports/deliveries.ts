@@ -48,7 +48,7 @@ export async function receiveExport(
 ): Promise<Result<Delivery>> {
   permit(actor, 'manageImports')
   const before = to === undefined ? undefined : await findDelivery(actor, to)
-  if (to !== undefined && !before) return refused(gone)
+  if (to !== undefined && !before) return refused(deliveryGone)
   const id = before?.id ?? randomId()
   const own = nameFor(name, before?.files ?? [])
   await mkdir(pathIn(id, 'files'), { recursive: true, mode: 0o700 })
@@ -129,7 +129,7 @@ export async function chooseUploads(
   { id, uploads }: { id: string; uploads: string | null },
 ): Promise<Result> {
   const delivery = await findDelivery(actor, id)
-  if (!delivery) return refused(gone)
+  if (!delivery) return refused(deliveryGone)
   if (uploads !== null && !(await uploadFolders(actor)).includes(uploads))
     return refused('This folder is no longer on the server. Choose another.', 'uploads')
   await saveDelivery({ ...delivery, uploads })
@@ -148,7 +148,7 @@ export function uploadsOf({ uploads }: Delivery) {
 
 export async function removeDelivery(actor: Actor, id: string, now: number): Promise<Result> {
   const delivery = await findDelivery(actor, id)
-  if (!delivery) return refused(gone)
+  if (!delivery) return refused(deliveryGone)
   await rm(pathIn(id), { recursive: true, force: true })
   await write((tx) => record(tx, actor, { verb: 'removed an export', detail: { delivery: id } }, now))
   return done(undefined)
@@ -156,13 +156,13 @@ export async function removeDelivery(actor: Actor, id: string, now: number): Pro
 
 /** What was sent more than a day ago goes (`now` UTC ms), but for what is at work. Answers with how many that were. */
 export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<Delivery, 'id'>) => Promise<boolean>) {
-  let deliveryGone = 0
+  let removed = 0
   for (const id of await foldersIn(pathIn())) {
     if (now - (await arrivalOf(id)) < longestKept || (await isAtWork({ id }))) continue
     await rm(pathIn(id), { recursive: true, force: true })
-    deliveryGone++
+    removed++
   }
-  return deliveryGone
+  return removed
 }
 
 /** Of what is still on its way there is no more than a folder. */
@@ -171,4 +171,4 @@ async function arrivalOf(id: string) {
   return delivery?.sentAt ?? (await stat(pathIn(id))).mtimeMs
 }
 
-export const gone = 'This export is no longer here: it was imported, removed, or a day has gone by. Send it again.'
+export const deliveryGone = 'This export is no longer here: it was imported, removed, or a day has gone by. Send it again.'

@@ -5,7 +5,7 @@ import { imports } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { findDelivery, gone, readJson, writeJson, type Delivery } from './deliveries'
+import { findDelivery, deliveryGone, readJson, writeJson, type Delivery } from './deliveries'
 import type { Import } from './import-log'
 
 // A trial or an import that the desk began goes on in a process of its own. It says each second that it is there.
@@ -53,7 +53,7 @@ export async function isAtWork(delivery: Pick<Delivery, 'id'>, now: number) {
 export async function beginRun(actor: Actor, { id, is }: { id: string; is: Run['is'] }, now: number): Promise<Result> {
   permit(actor, 'manageImports')
   const delivery = await findDelivery(actor, id)
-  if (!delivery) return refused(gone)
+  if (!delivery) return refused(deliveryGone)
   if (await isAtWork(delivery, now)) return refused('It is at work already.')
   await writeProgress(delivery, { is, doing: 'Starting', done: 0, of: 0, at: now })
   const verb = is === 'trial' ? 'tried an import' : 'started an import'

@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { findDelivery, gone } from '@/domain/imports/deliveries'
+import { deliveryGone, findDelivery } from '@/domain/imports/deliveries'
 import { runStateOf } from '@/domain/imports/runs'
 import { done, refused } from '@/lib/result'
 
@@ -7,7 +7,7 @@ import { done, refused } from '@/lib/result'
 export const GET = deskRoute<{ id: string }>(
   async (actor, _, { id }) => {
     const delivery = await findDelivery(actor, id)
-    return delivery ? done(await runStateOf(delivery, Date.now())) : refused(gone)
+    return delivery ? done(await runStateOf(delivery, Date.now())) : refused(deliveryGone)
   },
   { unasked: true },
 )
