@@ -9,7 +9,9 @@ const shared = {
     env: { LOG_LEVEL: 'silent', TMPDIR: join(temporary(), `gazette-tests-${process.pid}`) },
     globalSetup: ['db/test-template.ts'],
     setupFiles: ['db/test-database.ts', 'scripts/test-afterwards.ts'],
-    testTimeout: 30_000,
+    // For what hangs; a slow machine has to stay under it.
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
   },
 } satisfies TestProjectInlineConfiguration
 

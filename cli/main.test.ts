@@ -7,8 +7,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { closeDatabase } from '@/db/connection'
 import { runVerb } from './verbs'
 
-vi.setConfig({ testTimeout: 120_000 }) // a process for each program
-
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gazette-cli-'))

@@ -42,7 +42,7 @@ test('the demonstration fills an empty database with an archive that readers can
   await deskHas()
   await staysAsItIs()
   await canBeTakenOut()
-}, 60_000)
+})
 
 async function everyAddressAnswers() {
   const { total, silent } = await silentAddresses(await someone('admin'), now)
@@ -149,4 +149,4 @@ test('a seeding that was interrupted begins again', async () => {
   })
   await seedDemonstration(now)
   expect((await siteSettings()).name).toBe('UN-ACT')
-}, 60_000)
+})
