@@ -42,9 +42,9 @@ export const wordpress = {
   },
 }
 
-type How = { isTrial: boolean; all: boolean }
+type WordPressOptions = { isTrial: boolean; all: boolean }
 
-function say(imported: Imported, { isTrial, all }: How) {
+function say(imported: Imported, { isTrial, all }: WordPressOptions) {
   const { site, source, resumed, remarks, report, rules } = imported
   const { unchanged, ...touched } = report.tally
   console.log(
