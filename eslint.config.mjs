@@ -29,13 +29,12 @@ export default defineConfig(
     rules: {
       'gazette/cycles': 'error',
       'gazette/imports': 'error',
+      'gazette/names': 'error',
       'gazette/spreads': 'error',
       'no-control-regex': 'off', // they are refused by name in what people paste
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
-  // Until the importers have one context.
-  { files: ['domain/imports/**'], rules: { 'gazette/cycles': 'off' } },
   {
     // A forgotten `await` before a write is a lost word.
     files: typed,

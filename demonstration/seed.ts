@@ -2,8 +2,13 @@ import { read } from '@/db/connection'
 import { entries, staff, type Kind } from '@/db/schema'
 import { actor } from '@/domain/staff/actor'
 import { Content } from '@/domain/content/content'
-import { demonstration, dressSite, hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
-import { createEntry, saveDraft, type Saved } from '@/domain/writing/drafts'
+import {
+  demonstration,
+  nameSiteForDemonstration,
+  hasDemonstration,
+  removeDemonstration,
+} from '@/domain/site/demonstration'
+import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { siteSettings } from '@/domain/published/site'
 import { release } from '@/domain/publishing/releases'
 import { changeSettings } from '@/domain/site/settings'
@@ -49,7 +54,7 @@ export async function seedDemonstration(now: number): Promise<void> {
   }
   const saved = await publishAll(parts)
   await leaveWork(parts, saved, now)
-  got(await dressSite(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))
+  got(await nameSiteForDemonstration(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))
 }
 
 async function wasInterrupted() {
@@ -68,7 +73,7 @@ async function publishAll(parts: Parts) {
     ...publications.map((entry) => ({ kind: 'publication' as const, entry })),
     ...posts.map((entry) => ({ kind: 'post' as const, entry })),
   ]
-  const saved = new Map<string, Saved>()
+  const saved = new Map<string, SavedRevision>()
   for (const item of items.toSorted((a, b) => momentOf(a.entry.on) - momentOf(b.entry.on))) {
     const last = await publish(item, parts)
     if (item.kind === 'post') saved.set(item.entry.slug, last)
@@ -76,7 +81,7 @@ async function publishAll(parts: Parts) {
   return saved
 }
 
-async function publish(item: Item, parts: Parts): Promise<Saved> {
+async function publish(item: Item, parts: Parts): Promise<SavedRevision> {
   const { entry } = item
   const at = momentOf(entry.on)
   const first = await create(item, parts, at)
@@ -90,7 +95,7 @@ async function publish(item: Item, parts: Parts): Promise<Saved> {
 }
 
 /** Another text in its place, with a note that readers get. */
-async function change(first: Saved, content: Content, { on, note }: { on: string; note: string }) {
+async function change(first: SavedRevision, content: Content, { on, note }: { on: string; note: string }) {
   const later = momentOf(on)
   const second = await save(first, content, later)
   got(await release(author, { ...second, major: true, note }, later))
@@ -98,7 +103,7 @@ async function change(first: Saved, content: Content, { on, note }: { on: string
 }
 
 /** Drafts, a change that no reader sees yet, and a post that waits for its day. */
-async function leaveWork(parts: Parts, saved: Map<string, Saved>, now: number) {
+async function leaveWork(parts: Parts, saved: Map<string, SavedRevision>, now: number) {
   for (const [order, draft] of drafts.entries())
     await create({ kind: 'post', entry: { ...draft, on: '' } }, parts, now - day - order * 3 * day)
 
@@ -121,7 +126,7 @@ async function create({ kind, entry }: Item, parts: Parts, at: number) {
   return saved
 }
 
-async function save(base: Saved, content: Content, at: number): Promise<Saved> {
+async function save(base: SavedRevision, content: Content, at: number): Promise<SavedRevision> {
   return got(await saveDraft(author, { entryId: base.entryId, base, session: `${session}, once more`, content }, at))
 }
 

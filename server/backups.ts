@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { underway, whenAsked } from '@/domain/backups/backing-up'
+import { runningBackup, onBackupRequest } from '@/domain/backups/backing-up'
 import { backupDue, nextProof } from '@/domain/backups/backups-due'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
@@ -27,7 +27,7 @@ export class Backups {
   private isStopped = false
 
   constructor(private readonly deps: BackupDeps = { isDue, begin }) {
-    whenAsked(() => this.begin({ isDue: false }))
+    onBackupRequest(() => this.begin({ isDue: false }))
   }
 
   /** @param now UTC ms */
@@ -59,7 +59,7 @@ async function isDue(now: number) {
   if (backups === undefined) return false
   if (await backupDue(now, backups)) return true
   const proof = await nextProof(backups.folder)
-  return proof !== undefined && proof.at <= now && !underway()
+  return proof !== undefined && proof.at <= now && !runningBackup()
 }
 
 function begin({ isDue }: { isDue: boolean }): BackupProcess {

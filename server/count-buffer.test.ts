@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { publicVersion, read } from '@/db/connection'
 import { downloads } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { otherPaths, type Missed } from '@/domain/addresses/missed-addresses'
+import { otherPaths, type MissedAddress } from '@/domain/addresses/missed-addresses'
 import { uploaded } from '@/domain/testing/stored-files'
 import { listen } from '@/lib/test-log'
 import { downloadCounts, missedAddressCounts } from './count-buffer'
@@ -54,8 +54,8 @@ test('a count waits for half a minute at most', async () => {
 
 const at = Date.UTC(2014, 9, 7, 2)
 
-function counting(keep = async (_: Missed[]) => {}) {
-  const kept: Missed[][] = []
+function counting(keep = async (_: MissedAddress[]) => {}) {
+  const kept: MissedAddress[][] = []
   const counts = missedAddressCounts(async (missed) => {
     await keep(missed)
     kept.push(missed)
@@ -106,5 +106,5 @@ test('what could not be written is written the next time', async () => {
   counts.add('/a', at)
   await counts.flush()
   expect(kept).toEqual([[{ path: '/a', times: 2, at }]])
-  expect(heard()).toMatchObject([{ level: 'warn', msg: 'Missed addresses could not be counted yet' }])
+  expect(heard()).toMatchObject([{ level: 'warn', msg: 'MissedAddress addresses could not be counted yet' }])
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { previewUpload } from '@/auth/preview'
 import { findPublicFile, findPublicUpload, pageOfFormerFile, pagesOffering } from '@/domain/published/files'
-import { endOf } from '@/domain/published/redirects'
+import { finalTarget } from '@/domain/published/redirects'
 import { env } from '@/lib/env'
 import { fileAddress, versionAddress } from '@/lib/file-address'
 import { documentFile, mediaRoot } from '@/lib/media-files'
@@ -25,7 +25,7 @@ export const findFile: FindFile = async (wanted, now) => {
   const found = await findPublicFile({ id, version, now })
   if (!found) {
     const page = await pageOfFormerFile({ id, version, now })
-    const path = page && (await endOf(page, now))
+    const path = page && (await finalTarget(page, now))
     return path === undefined ? undefined : { path }
   }
   if (found.name !== name) return { path: version === undefined ? fileAddress(found) : versionAddress(found) }

@@ -5,7 +5,7 @@ import { setupAddress } from '@/auth/setup'
 import { closeDatabase, publicVersion } from '@/db/connection'
 import { findDamage } from '@/domain/published/damage'
 import { nextGoLive } from '@/domain/published/live'
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import { env, prepareProcess } from '@/lib/env'
 import { log } from '@/lib/log'
 import { measureProcess } from '@/lib/metrics'
@@ -57,7 +57,7 @@ async function main() {
     version: publicVersion,
     nextGoLive,
     countMissing: missed.add,
-    findOld: leadsTo,
+    findOld: redirectTarget,
   }
   const uploads = { findFile, findDamage, countDownload: downloads.add }
   const desk = { handle, isStaff, previews, trustedProxies }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { createEntry, saveDraft, type Saved } from '@/domain/writing/drafts'
+import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { changeSettings } from '@/domain/site/settings'
 import { changeTerm, createTerm } from '@/domain/entries/terms'
@@ -34,7 +34,7 @@ function fill(count: number) {
   )
   const address = raw.prepare('insert into addresses (path, entry_id) values (?, ?)')
   return raw.transaction(() =>
-    Array.from({ length: count }, (_, n): Saved => {
+    Array.from({ length: count }, (_, n): SavedRevision => {
       const entryId = Number(entry.run(`g${n}`).lastInsertRowid)
       const revisionId = Number(revision.run(entryId, `Post ${n}`, `post-${n}`).lastInsertRowid)
       const at = start - 1_000_000 + n * 100
@@ -104,7 +104,7 @@ test('a thousand records come in parts while others are published, changed and w
     got(await release(editor, { ...hidden, at: now + 1e9 }, now))
   }
 
-  async function change(entry: Saved, title: string) {
+  async function change(entry: SavedRevision, title: string) {
     const slug = title.toLowerCase().replace(/[ .]/g, '-')
     const save = { entryId: entry.entryId, base: { ...entry }, session: title, content: content({ title, slug }) }
     Object.assign(entry, got(await saveDraft(editor, save, now)))
@@ -112,7 +112,7 @@ test('a thousand records come in parts while others are published, changed and w
     truth.set(String(entry.entryId), { deleted: false, title })
   }
 
-  async function takeOut({ entryId }: Saved) {
+  async function takeOut({ entryId }: SavedRevision) {
     const result = await withdraw(editor, { entryId, reason: 'error', explanation: 'Wrong.' }, now)
     if (result.ok) truth.set(String(entryId), { deleted: true, title: undefined })
   }

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { ErrorPage } from '@/components/site/error-page'
 import { stylesOf, withFonts } from '@/components/site/fonts'
 import type { Frame } from '@/components/site/frame'
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import { isLanguage, languagePrefix, siteLanguage, type Language } from '@/lib/languages'
 import { log } from '@/lib/log'
 import { reference } from '@/lib/request-id'
@@ -128,7 +128,7 @@ function onePath({ params, path, query }: Asked<Params>): Outcome | undefined {
 
 /** What nothing stands at may lead somewhere still: whichever handler looked for it. */
 export async function leadOn({ path, at }: Asked<unknown>): Promise<Outcome> {
-  const found = await leadsTo({ source: path, now: at })
+  const found = await redirectTarget({ source: path, now: at })
   return found === undefined ? missing() : moved(found)
 }
 

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { recordAct } from '@/domain/staff/audit'
 import { wordpressArchive, type WordPressArchive } from '@/domain/exports/wordpress/archive'
-import type { Copy } from '@/domain/exports/wordpress/attachment'
+import type { FileCopy } from '@/domain/exports/wordpress/attachment'
 import { csvLine } from '@/lib/csv'
 import { env } from '@/lib/env'
 import { done, refused } from '@/lib/result'
@@ -99,7 +99,7 @@ async function writeArchive(archive: WordPressArchive, { file, split, uploads, d
 }
 
 /** False where there is none to copy. */
-async function copied({ from, to }: Copy, uploads: string, mode: number) {
+async function copied({ from, to }: FileCopy, uploads: string, mode: number) {
   const target = join(uploads, to)
   await mkdir(dirname(target), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 })
   try {

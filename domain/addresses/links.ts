@@ -7,7 +7,7 @@ import { lowered, trimmedPath } from '@/lib/spelling'
 import { may, type Actor } from '@/domain/staff/actor'
 import { findMedia } from '@/domain/files/media'
 import { answerAt, isListShape } from '@/domain/published/answers'
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import { releaseAt } from '@/domain/entries/standing'
 
 type Questions = {
@@ -73,7 +73,9 @@ export async function whyBroken(href: string, at: number): Promise<string | unde
   if (first === 'topics' || first === 'countries') {
     const kind = first === 'topics' ? 'topic' : 'country'
     const known = await read().$count(terms, and(eq(terms.kind, kind), eq(terms.slug, id ?? '')))
-    return known || (await leadsTo({ source: path, now: at })) ? undefined : `leads to a ${kind} that is not there`
+    return known || (await redirectTarget({ source: path, now: at }))
+      ? undefined
+      : `leads to a ${kind} that is not there`
   }
   return whyNotLive(path, at)
 }
@@ -81,7 +83,7 @@ export async function whyBroken(href: string, at: number): Promise<string | unde
 async function whyNotLive(path: string, at: number) {
   const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
   if (!owner) {
-    const leads = (await answerAt(path, at)) || (await leadsTo({ source: path, now: at }))
+    const leads = (await answerAt(path, at)) || (await redirectTarget({ source: path, now: at }))
     return leads ? undefined : neverPublished
   }
   const live = await releaseAt(read(), owner.entryId, at)

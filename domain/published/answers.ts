@@ -16,7 +16,7 @@ import { termPage } from './terms'
 /** What an address of the site answers: it stands, its thing is elsewhere, or a page says why it was taken out. */
 export type Answer = { is: 'here' } | { is: 'moved'; path: string } | { is: 'gone' }
 
-type Asked = { language: Language; bare: string; now: number }
+type EntryPath = { language: Language; bare: string; now: number }
 
 const here: Answer = { is: 'here' }
 
@@ -69,7 +69,7 @@ export function isListShape(bare: string) {
   return [fixed, news, period].some((shape) => shape.test(bare))
 }
 
-async function list({ language, bare, now }: Asked): Promise<boolean> {
+async function list({ language, bare, now }: EntryPath): Promise<boolean> {
   if (fixed.test(bare)) return language === siteLanguage || (await liveLanguages(now)).includes(language)
   const page = news.exec(bare)?.[1]
   if (page) return (await latestPosts({ now, language, page: Number(page) })) !== undefined

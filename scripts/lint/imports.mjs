@@ -71,12 +71,16 @@ export const walls = [
   { folder: 'cli', may: ['auth', 'components', 'demonstration', 'domain', 'db', 'lib'] },
 ]
 
+/** A component that a browser runs takes types alone of the domain, beside its page as in `components`. */
+const client = { folder: 'app', may: ['components', 'lib'], types: ['auth', 'domain', 'db'] }
+
 /** Lint rule: refuses what the table above does not allow, written with an alias, relatively or as `import()`. */
 export const imports = {
   meta: { messages: { wall: '{{ from }} may not import {{ what }}{{ how }}.' } },
   create(context) {
     const file = relative(root, context.filename)
-    const wall = walls.find(({ folder }) => isIn(file, folder))
+    const isClient = context.sourceCode.ast.body[0]?.directive === 'use client' && isIn(file, client.folder)
+    const wall = isClient ? client : walls.find(({ folder }) => isIn(file, folder))
     if (!wall) return {}
     const check = (node, isType) => {
       if (typeof node?.value !== 'string') return

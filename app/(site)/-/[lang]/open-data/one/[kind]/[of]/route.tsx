@@ -3,7 +3,7 @@ import { entryAddress, entryData, only } from '@/app/(site)/-/[lang]/open-data/e
 import { fieldNames, oneParameters, readQuery } from '@/app/(site)/-/[lang]/open-data/parameters'
 import { moved, still } from '@/app/(site)/still'
 import { addressOfEntry, listedEntry } from '@/domain/published/entry-list'
-import { findItem, type Found } from '@/domain/published/item'
+import { findItem, type ItemAnswer } from '@/domain/published/item'
 import { languagePrefix, languages } from '@/lib/languages'
 import { inZone } from '@/lib/time'
 
@@ -43,7 +43,7 @@ async function pathsOf(
   return kind === 'publication' ? spoken.map((one) => `${languagePrefix(one)}/publications/${of}`) : []
 }
 
-async function foundAt(paths: string[], now: number): Promise<Found> {
+async function foundAt(paths: string[], now: number): Promise<ItemAnswer> {
   for (const path of paths) {
     const found = await findItem({ path, now })
     if (found) return found
