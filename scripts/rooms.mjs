@@ -9,6 +9,7 @@ const places = [
   'lib',
   'db',
   ...rooms.map((room) => `domain/${room}`),
+  'demonstration',
   'auth',
   'components/ui',
   'components/site',

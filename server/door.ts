@@ -14,7 +14,7 @@ import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
 import { turnRequestOf, inTurn, type IsStaff } from './in-turn'
 import { bodyLimit, limits } from './limits'
-import { answerPlainly, logged } from './plain'
+import { answerPlainly, logFailure } from './plain'
 import { atOldHost, noteOldHost } from './old-hosts'
 import { postedQuery } from './posted-query'
 import { preview, type Previews } from './preview'
@@ -123,7 +123,7 @@ export function frontDoor({
     } catch (error) {
       if (error instanceof HasLeft) return
       if (error instanceof TooBusy) return answerPlainly(req, res.setHeader('retry-after', '5'), 503)
-      const number = logged(error, loggable(addressOf(req)))
+      const number = logFailure(error, loggable(addressOf(req)))
       if (res.headersSent) res.destroy()
       else answerPlainly(req, res, 500, { number })
     }

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import send from 'send'
 import { addressOf } from './address'
 import { whenDownloaded, type CountDownload } from './download-detection'
-import { answerPlainly, withheld } from './plain'
+import { answerPlainly, withheldWords } from './plain'
 import { sendOn } from './redirect'
 import { whenReading, type Step } from './step'
 import { fileHeaders } from './file-headers'
@@ -46,7 +46,7 @@ export function files({ find, findDamage, countDownload, now = Date.now }: Files
     if (!('root' in found)) return sendOn(res, 302, found.path)
     if (await isWithheld(found, findDamage)) {
       res.setHeader('retry-after', '86400')
-      return answerPlainly(req, res, 503, { words: withheld })
+      return answerPlainly(req, res, 503, { words: withheldWords })
     }
     if ('name' in wanted) whenDownloaded(req, res, () => countDownload(found.mediaId, now()))
     return sendOr(req, res, found, next)

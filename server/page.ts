@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { compressed, preferredEncoding, type Encoding } from './encoding'
+import { compress, preferredEncoding, type Encoding } from './encoding'
 import { publicPolicy, securityHeaders } from './headers'
-import { logged, plainDocument, plainStyle } from './plain'
+import { logFailure, plainDocument, plainStyle } from './plain'
 import type { Answer } from './render'
 
 /** One encoding's bytes, and every header that goes with them, in the flat form that `writeHead` takes at once. */
@@ -87,14 +87,14 @@ export class Page {
     const identity = this.variant('identity', this.body)
     this.variants = { identity, gzip: identity, br: identity }
     if (!this.isSmaller) return
-    const [gzip, br] = await Promise.all([compressed(this.body, 'gzip'), compressed(this.body, 'br')])
+    const [gzip, br] = await Promise.all([compress(this.body, 'gzip'), compress(this.body, 'br')])
     this.variants = { identity, gzip: this.variant('gzip', gzip), br: this.variant('br', br) }
   }
 
   /** Takes the time for Brotli's best, for a page that is asked for again. Its bytes change, so its tag does. */
   async improve() {
     if (!this.isSmaller) return
-    const best = await compressed(this.body, 'br', 11)
+    const best = await compress(this.body, 'br', 11)
     if (best.length < this.variants.br.body.length) this.variants.br = this.variant('br', best, '11')
   }
 
@@ -144,7 +144,8 @@ function isForeign({ headers }: Answer) {
 // Next's own pages carry scripts. A page below 400 can only be one that is no public document at all.
 function replaced({ status }: Answer, address: string): Answer {
   const honest = status < 400 ? 404 : status
-  const number = status < 500 ? undefined : logged(new Error('Next answered with an error page of its own'), address)
+  const number =
+    status < 500 ? undefined : logFailure(new Error('Next answered with an error page of its own'), address)
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'x-still': plainStyle,

@@ -6,17 +6,17 @@ import { table } from './table'
 import { withoutEnd } from '@/lib/without-end'
 
 /** A file that lies beside the text. */
-type Placed = { path: string; name: string }
+type PlacedFile = { path: string; name: string }
 
-export type Writing = {
+export type MarkdownContext = {
   /** Where an address of a text leads from the file it stands in. */
   lead: (href: string) => string
   /** A picture or a file by the id of its upload, with its path from there; undefined where it is not taken along. */
-  placed: (mediaId: string) => Placed | undefined
+  placed: (mediaId: string) => PlacedFile | undefined
 }
 
 /** A text as Markdown: CommonMark with the tables and the footnotes of GFM. Where those have no words for something, HTML. */
-export function markdownOf(doc: Node, { lead, placed }: Writing): string {
+export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string {
   const notes: string[] = []
   const note = (text: string) => notes.push(text)
   const text = blocks(doc.children)

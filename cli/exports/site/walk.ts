@@ -28,7 +28,7 @@ export async function walk({ folder, at, seeds, perhaps, each }: Walk): Promise<
   while (waiting.size > 0) {
     await Promise.all(
       first(atOnce, waiting).map(async ([address, from]) => {
-        const { outcome, named, problem } = await visited(folder, address, at)
+        const { outcome, named, problem } = await visit(folder, address, at)
         waiting.delete(address)
         outcomes.set(address, outcome)
         if (problem && !perhaps.includes(address)) folder.problems.push(inWords(address, from, problem))
@@ -50,10 +50,10 @@ function inWords(address: string, from: string, problem: string) {
   return from ? `${from} names ${address}, which ${problem}.` : `${address} ${problem}.`
 }
 
-type Visited = { outcome: WalkOutcome; named: string[]; problem?: string }
-const nothing: Visited = { outcome: { is: 'absent' }, named: [] }
+type VisitedPage = { outcome: WalkOutcome; named: string[]; problem?: string }
+const nothing: VisitedPage = { outcome: { is: 'absent' }, named: [] }
 
-async function visited(folder: Folder, address: string, at: number): Promise<Visited> {
+async function visit(folder: Folder, address: string, at: number): Promise<VisitedPage> {
   const place = placeOf(address)
   if (place === undefined) return nothing
   const answer = await answerOf(address, at)
@@ -73,7 +73,7 @@ async function visited(folder: Folder, address: string, at: number): Promise<Vis
   }
 }
 
-function movedTo(to: string): Visited {
+function movedTo(to: string): VisitedPage {
   const own = ownAddress(to, env().siteUrl)
   return { outcome: { is: 'moved', to }, named: own ? [own.address] : [] }
 }

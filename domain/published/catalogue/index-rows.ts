@@ -1,7 +1,7 @@
 import { and, asc, between, eq, gt, inArray, isNull, lte, max, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions } from '@/db/schema'
-import { grouped } from '@/lib/grouped'
+import { groupBy } from '@/lib/group-by'
 import { nameKey } from '@/lib/slug'
 import { startOf, yearMonthOf } from '@/lib/time'
 import type { IndexedRelease, Mark } from './index'
@@ -57,8 +57,8 @@ async function learnedOf(rows: Row[], zone: string): Promise<IndexedRelease[]> {
       .from(revisionMedia)
       .where(inArray(revisionMedia.revisionId, ids)),
   ])
-  const termsOf = grouped(carried, (row) => row.revisionId)
-  const filesOf = grouped(used, (row) => row.revisionId)
+  const termsOf = groupBy(carried, (row) => row.revisionId)
+  const filesOf = groupBy(used, (row) => row.revisionId)
   return rows.map(({ origin, ...row }) => ({
     fact: { ...row, title: row.kind === 'publication' ? row.title : '' },
     marked: [

@@ -2,7 +2,7 @@ import type { Frame } from '@/components/site/frame'
 import { earliestChange, harvestOf } from '@/domain/published/harvest'
 import { setsHad } from '@/domain/published/harvest-sets'
 import { datestamp } from '@/lib/oai/datestamp'
-import { element, wrapped } from '@/lib/oai/envelope'
+import { element, wrapElement } from '@/lib/oai/envelope'
 import type { Refusal, VerbName } from '@/lib/oai/request'
 import { env } from '@/lib/env'
 import { entryIdIn, identifierOf, repositoryOf } from './identifier'
@@ -23,7 +23,7 @@ export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<strin
 }
 
 async function identify({ now, frame, base }: Harvesting) {
-  return wrapped('Identify', [
+  return wrapElement('Identify', [
     element('repositoryName', frame.site.name),
     element('baseURL', base),
     element('protocolVersion', '2.0'),
@@ -60,7 +60,7 @@ function identifierDescription(frame: Frame) {
     element('sampleIdentifier', identifierOf(frame, 1)),
   ]
   const where = { xmlns: space, 'xsi:schemaLocation': `${space} ${space}.xsd` }
-  return [wrapped('description', [wrapped('oai-identifier', parts, where)])]
+  return [wrapElement('description', [wrapElement('oai-identifier', parts, where)])]
 }
 
 async function listMetadataFormats({ now, frame, given }: Harvesting) {
@@ -70,18 +70,18 @@ async function listMetadataFormats({ now, frame, given }: Harvesting) {
     element('schema', 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd'),
     element('metadataNamespace', 'http://www.openarchives.org/OAI/2.0/oai_dc/'),
   ]
-  return wrapped('ListMetadataFormats', [wrapped('metadataFormat', format)])
+  return wrapElement('ListMetadataFormats', [wrapElement('metadataFormat', format)])
 }
 
 async function listSets({ now, given }: Harvesting): Promise<string | Refusal> {
   if (given.resumptionToken !== undefined) return noTokenOfSets
-  return wrapped('ListSets', setElements(await setsHad(now)))
+  return wrapElement('ListSets', setElements(await setsHad(now)))
 }
 
 async function getRecord({ now, frame, given }: Harvesting) {
   const record = await recordIn(frame, given.identifier!, now)
   if (!record) return unknownIdentifier
-  return given.metadataPrefix === 'oai_dc' ? wrapped('GetRecord', [recordElement(frame, record)]) : unknownFormat
+  return given.metadataPrefix === 'oai_dc' ? wrapElement('GetRecord', [recordElement(frame, record)]) : unknownFormat
 }
 
 function recordIn(frame: Frame, identifier: string, now: number) {

@@ -1,6 +1,6 @@
 import { harvest } from '@/domain/published/harvest'
 import { readDatestamp } from '@/lib/oai/datestamp'
-import { element, wrapped } from '@/lib/oai/envelope'
+import { element, wrapElement } from '@/lib/oai/envelope'
 import type { Refusal } from '@/lib/oai/request'
 import { readToken, writeToken, type Token } from '@/lib/oai/token'
 import type { Harvesting } from './harvesting'
@@ -33,7 +33,7 @@ export async function list(verb: 'ListIdentifiers' | 'ListRecords', { now, frame
   const isLast = left <= records.length
   // A list in one part has no token; the last of several has an empty one (section 3.5).
   const token = isLast && cursor === 0 ? [] : [element('resumptionToken', isLast ? '' : writeToken(next), size)]
-  return wrapped(verb, [...elements, ...token])
+  return wrapElement(verb, [...elements, ...token])
 }
 
 function wantedBy({

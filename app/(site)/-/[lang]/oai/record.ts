@@ -3,7 +3,7 @@ import { referenceOf } from '@/components/site/reference'
 import type { HarvestRecord } from '@/domain/published/harvest'
 import { record } from '@/lib/citations/dublin-core'
 import { datestamp } from '@/lib/oai/datestamp'
-import { element, wrapped } from '@/lib/oai/envelope'
+import { element, wrapElement } from '@/lib/oai/envelope'
 import { identifierOf } from './identifier'
 import { specsOf } from './sets'
 
@@ -14,10 +14,10 @@ export function headerElement(frame: Frame, { entryId, changed, sets, withdrawn 
     element('datestamp', datestamp(changed)),
     ...specsOf(sets).map((spec) => element('setSpec', spec)),
   ]
-  return wrapped('header', parts, { status: withdrawn ? 'deleted' : undefined })
+  return wrapElement('header', parts, { status: withdrawn ? 'deleted' : undefined })
 }
 
 export function recordElement(frame: Frame, found: HarvestRecord) {
-  const metadata = found.item ? [wrapped('metadata', [record(referenceOf(frame, found.item))])] : []
-  return wrapped('record', [headerElement(frame, found), ...metadata])
+  const metadata = found.item ? [wrapElement('metadata', [record(referenceOf(frame, found.item))])] : []
+  return wrapElement('record', [headerElement(frame, found), ...metadata])
 }

@@ -1,7 +1,7 @@
 import { typeNames } from '@/components/site/words/types'
 import type { setsHad, Sets, SetSpec } from '@/domain/published/harvest-sets'
 import { languageNames } from '@/lib/languages'
-import { element, wrapped } from '@/lib/oai/envelope'
+import { element, wrapElement } from '@/lib/oai/envelope'
 
 /** Sets in their hierarchy (OAI-PMH 2.0, section 2.6), each with a name. */
 export function setElements({ types, languages, countries }: Awaited<ReturnType<typeof setsHad>>) {
@@ -16,7 +16,7 @@ export function setElements({ types, languages, countries }: Awaited<ReturnType<
 }
 
 function set(spec: string, name: string) {
-  return wrapped('set', [element('setSpec', spec), element('setName', name)])
+  return wrapElement('set', [element('setSpec', spec), element('setName', name)])
 }
 
 function nameOfType(type: string) {

@@ -1,21 +1,21 @@
 import { recordAct } from '@/domain/staff/audit'
 import { fileSize } from '@/lib/html'
-import { written } from '@/lib/numbers'
+import { formatNumber } from '@/lib/numbers'
 import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import type { Folder } from './folder'
 
-type Told = { form: string; target: string; at: number; pages: number; what: string }
+type ExportSummary = { form: string; target: string; at: number; pages: number; what: string }
 
 /**
  * Says what an export holds, and writes down that there was one. What is not as it should be comes last, and makes the
  * command end with 1 although the export stands.
  */
-export async function told(folder: Folder, { form, target, at, pages, what }: Told): Promise<Result> {
-  await noted(form)
+export async function reportExport(folder: Folder, { form, target, at, pages, what }: ExportSummary): Promise<Result> {
+  await recordExport(form)
   const moment = new Date(at).toISOString()
   console.log(
-    `${written(pages)} ${what}, ${written(folder.files)} files, ${fileSize(folder.bytes)}, as readers had it at ${moment}: ${target}`,
+    `${formatNumber(pages)} ${what}, ${formatNumber(folder.files)} files, ${fileSize(folder.bytes)}, as readers had it at ${moment}: ${target}`,
   )
   if (folder.problems.length === 0) return done(undefined)
   console.log('It is complete but for this:')
@@ -23,6 +23,6 @@ export async function told(folder: Folder, { form, target, at, pages, what }: To
 }
 
 /** Writes down that an export was made. */
-export async function noted(form: string) {
+export async function recordExport(form: string) {
   await recordAct(await installation(), { verb: 'exported', detail: { form } }, Date.now())
 }

@@ -8,7 +8,7 @@ import type { FilesBeside } from '../beside'
 import type { FormerTable } from '../former-table'
 
 /** An entry as the API has it, with its text as it was written and the files that lie beside it. */
-export type WrittenEntry = EntryData & {
+export type ExportedEntry = EntryData & {
   /** The text as ProseMirror JSON, and the version of its schema. */
   body: unknown
   body_schema: number
@@ -20,12 +20,15 @@ export type WrittenEntry = EntryData & {
   stored: { upload: string; path: string; name: string; type: string; bytes: number; sha256: string }[]
 }
 
-type Asked = { frame: Frame; entry: ListedEntry; at: number; former: FormerTable }
+type EntryToWrite = { frame: Frame; entry: ListedEntry; at: number; former: FormerTable }
 
-export async function writtenEntry({ frame, entry, at, former }: Asked, beside?: FilesBeside): Promise<WrittenEntry> {
+export async function exportedEntry(
+  { frame, entry, at, former }: EntryToWrite,
+  beside?: FilesBeside,
+): Promise<ExportedEntry> {
   const { lead } = entry
   const parts = (await entryParts({ entryId: entry.entryId, now: at }))!
-  const stored: WrittenEntry['stored'] = []
+  const stored: ExportedEntry['stored'] = []
   for (const upload of beside ? parts.uploads : []) {
     const kept = await beside!.keep(upload, entry.title)
     const { id, name, type } = upload

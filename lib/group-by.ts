@@ -1,5 +1,5 @@
 /** A list by a key of its items, each in the order of the list. */
-export function grouped<T, K>(all: T[], keyOf: (one: T) => K): Map<K, T[]> {
+export function groupBy<T, K>(all: T[], keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
   for (const one of all) {
     const key = keyOf(one)
