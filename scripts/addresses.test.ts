@@ -15,7 +15,7 @@ import { languages } from '@/lib/languages'
 import { publicAddress } from '@/lib/public-address'
 import { isSlug } from '@/lib/slug'
 import { findFile } from '@/server/find-file'
-import { wantedBy } from '@/server/files'
+import { fileRequestAt } from '@/server/files'
 import { addressArchive, valuesOf, type AddressArchive } from './test-addresses'
 
 const inside = join(import.meta.dirname, '../app/(site)/-/[lang]')
@@ -30,7 +30,7 @@ const handlerAt = folderReader(handlers)
 /** What readers get at an address: by its handler, or for a file by the front door. */
 async function handled(path: string, at: number): Promise<Answer | undefined> {
   if (!publicAddress(path).row.to) {
-    const wanted = wantedBy(path)
+    const wanted = fileRequestAt(path)
     const found = wanted && (await findFile(wanted, at))
     return found && ('path' in found ? { is: 'moved', path: found.path } : { is: 'here' })
   }

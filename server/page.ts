@@ -9,7 +9,7 @@ import type { Answer } from './render'
 type Variant = { body: Buffer; tag: string; headers: string[] }
 
 /** Only these pass from a public route to readers: what Next adds, and any cookie, stays behind. */
-const passed = [
+const passedHeaders = [
   'content-type',
   'content-language',
   'content-disposition',
@@ -24,7 +24,7 @@ const passed = [
 ]
 const keptStatuses = [200, 301, 302, 308, 404, 410]
 // Among the headers that pass, in the flat form.
-const typeAt = 2 * passed.indexOf('content-type') + 1
+const typeAt = 2 * passedHeaders.indexOf('content-type') + 1
 // Less than this, and the encoding's own header is longer than what it saves.
 const worthCompressing = 300
 const roomForHeaders = 3_000
@@ -68,7 +68,7 @@ export class Page {
     this.isSmaller = body.length >= worthCompressing && !String(headers['content-type']).startsWith('image/')
     const varies = [this.shownAs && 'Accept', this.isSmaller && 'Accept-Encoding'].filter(Boolean)
     this.common = [
-      ...passed.flatMap((name) => (headers[name] === undefined ? [] : [name, String(headers[name])])),
+      ...passedHeaders.flatMap((name) => (headers[name] === undefined ? [] : [name, String(headers[name])])),
       ...Object.entries(securityHeaders(siteUrl)).flat(),
       'content-security-policy',
       publicPolicy(String(headers['x-still'] ?? 'none')),

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { ErrorPage } from '@/components/site/error-page'
 import { stylesOf, withFonts } from '@/components/site/fonts'
 import type { Frame } from '@/components/site/frame'
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import { isLanguage, languagePrefix, siteLanguage, type Language } from '@/lib/languages'
 import { log } from '@/lib/log'
 import { pageAddressOf } from '@/lib/public-address'
@@ -132,7 +132,7 @@ function atOneAddress(outcome: PublicResponse, { params, path, query }: PublicRe
 
 /** What nothing stands at may lead somewhere still: whichever handler looked for it. */
 export async function redirectOrNotFound({ path, at }: PublicRequest<unknown>): Promise<PublicResponse> {
-  const found = await leadsTo({ source: path, now: at })
+  const found = await redirectTarget({ source: path, now: at })
   return found === undefined ? missing() : moved(found)
 }
 

@@ -1,7 +1,7 @@
 import { readingPath } from '@/lib/reading-path'
 import { findItem } from '@/domain/published/item'
 import type { ReadingOf } from '@/domain/published/pages'
-import { addressesFor, editionsOf, type Edition } from '@/domain/published/translations'
+import { addressesFor, editionsOf, type LanguageEdition } from '@/domain/published/translations'
 import type { Language } from '@/lib/languages'
 
 /**
@@ -15,7 +15,7 @@ export async function readingLanguageLinks({ item, file, part }: ReadingOf, now:
   return { ...languageLinks, [item.language]: readingPath(item, file, part) }
 }
 
-async function readIn({ path, language }: Edition, lineage: string, now: number) {
+async function readIn({ path, language }: LanguageEdition, lineage: string, now: number) {
   const found = await findItem({ path, now })
   const files = found?.is === 'live' ? found.item.files.filter(({ readable }) => readable) : []
   const file =

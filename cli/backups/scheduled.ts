@@ -16,7 +16,7 @@ import { readManifest, type Manifest } from './manifest'
 import { kindOf } from './place'
 import { prove } from './prove'
 
-const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.sealed)?$/
+const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
 /** How long (ms) any backup stays: whoever makes one before a risk must not lose that of the night by it. */
 const fresh = 86_400_000
 /** How long one stays that did not prove good: somebody may want to see why. */
@@ -36,7 +36,7 @@ export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<R
   if (!backups) return noSchedule
   const now = Date.now()
   if (isDue && !(await backupDue(now, backups))) return proveAgain(backups.folder, { work, now })
-  const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.sealed' : ''}`
+  const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.age' : ''}`
   const place = join(backups.folder, name)
   const made = await inWords(() => makeNext(place, { work, now }))
   if (!made.ok) {
@@ -157,7 +157,7 @@ const reasons: Record<string, string> = {
 }
 
 /** What the machine refuses, in words: nobody sits before a schedule who could read a stack. */
-export async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work()
   } catch (error) {

@@ -5,9 +5,10 @@ import { dirname, join } from 'node:path'
 import { type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import tar from 'tar-stream'
-import { beginningOf, isSealed } from '@/lib/sealed/head'
+import { seal } from '@/lib/sealed/age'
 import type { Key } from '@/lib/sealed/key'
-import { cipherFor, seal, Unreadable, unseal } from '@/lib/sealed/seal'
+import { checkKey, isSealed, unseal } from '@/lib/sealed/seal'
+import { Unreadable } from '@/lib/sealed/unreadable'
 import { done, refused, type Result } from '@/lib/result'
 import type { Described } from './folder'
 import { manifestName, type Manifest } from './manifest'
@@ -53,7 +54,7 @@ export async function keyFits(file: string, key?: Key): Promise<Result> {
   if (!(await isSealed(file))) return done(undefined)
   if (!key) return refused(`${file} is encrypted. Give its key with --key-file FILE, or in BACKUP_KEY.`)
   try {
-    await cipherFor(await beginningOf(file), key)
+    await checkKey(file, key)
     return done(undefined)
   } catch (error) {
     return refused(`${file} cannot be opened. ${whyNot(error as NodeJS.ErrnoException)}`)

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { Misused } from '../verb'
 
 /** What every form of export is told. */
-export type Asked = {
+export type ExportOptions = {
   /** Where it is to be, as a whole path. */
   target: string
   /** The moment that is written down, UTC milliseconds. */
@@ -19,7 +19,7 @@ export const options = '[--at MOMENT] [--yes]'
  * Reads `DIR [--at MOMENT] [--yes]`. A moment is written as in RFC 3339 (`2026-11-25T12:00:00Z`); without one it is `now`
  * (UTC ms).
  */
-export function askedFor(args: string[], now: number): Asked {
+export function askedFor(args: string[], now: number): ExportOptions {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,

@@ -3,7 +3,7 @@ import { readSnapshot } from '@/db/connection'
 import { done, refused, type Result } from '@/lib/result'
 import { written } from '@/lib/numbers'
 import { progress } from '../progress'
-import { askedFor, options, type Asked } from './asked'
+import { askedFor, options, type ExportOptions } from './asked'
 import { filledFolder } from './folder'
 import type { Form } from './form'
 import { noted, told } from './told'
@@ -18,7 +18,7 @@ export const json: Form = {
   },
 }
 
-async function folderOfFiles(asked: Asked): Promise<Result> {
+async function folderOfFiles(asked: ExportOptions): Promise<Result> {
   const { writeJson } = await import('./json/write-json')
   const line = progress()
   let entries = 0
@@ -29,7 +29,7 @@ async function folderOfFiles(asked: Asked): Promise<Result> {
   return filled.ok ? told(filled.value, { form: 'json', ...asked, pages: entries, what: 'entries' }) : filled
 }
 
-async function oneFile({ target, at, replace }: Asked): Promise<Result> {
+async function oneFile({ target, at, replace }: ExportOptions): Promise<Result> {
   const there = await stat(target).catch(() => undefined)
   if (there && !(there.isFile() && replace)) return refused(`${target} is there already; --yes replaces a file.`)
   const { writeJsonFile } = await import('./json/write-json')

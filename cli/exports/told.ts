@@ -5,13 +5,13 @@ import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import type { Folder } from './folder'
 
-type Told = { form: string; target: string; at: number; pages: number; what: string }
+type ExportSummary = { form: string; target: string; at: number; pages: number; what: string }
 
 /**
  * Says what an export holds, and writes down that there was one. What is not as it should be comes last, and makes the
  * command end with 1 although the export stands.
  */
-export async function told(folder: Folder, { form, target, at, pages, what }: Told): Promise<Result> {
+export async function told(folder: Folder, { form, target, at, pages, what }: ExportSummary): Promise<Result> {
   await noted(form)
   const moment = new Date(at).toISOString()
   console.log(

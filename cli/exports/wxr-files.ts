@@ -3,7 +3,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
 import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from '@/lib/wxr/write'
 
-type Asked = {
+type WxrFileOptions = {
   file: string
   /** The most bytes of one file, as near as whole entries allow; without one there is one file. */
   split?: number
@@ -23,7 +23,7 @@ export class WxrFiles {
 
   constructor(
     private readonly channel: Channel,
-    private readonly asked: Asked,
+    private readonly asked: WxrFileOptions,
   ) {}
 
   /** Adds an item; the last one of an entry's is the entry. */
@@ -86,7 +86,7 @@ export class WxrFiles {
 }
 
 /** A file that stands in the way, if any: of an export in parts, whichever part it would be. */
-export function inTheWay({ file, split }: Pick<Asked, 'file' | 'split'>) {
+export function inTheWay({ file, split }: Pick<WxrFileOptions, 'file' | 'split'>) {
   if (!split) return existsSync(file) ? file : undefined
   const beside = existsSync(dirname(file)) ? readdirSync(dirname(file)) : []
   const numbers = beside.flatMap((name) => Number(/-(\d+)(?:\.\w+)?$/.exec(name)?.[1] ?? []))

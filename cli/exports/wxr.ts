@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { recordAct } from '@/domain/staff/audit'
 import { wordpressArchive, type WordPressArchive } from '@/domain/exports/wordpress/archive'
-import type { Copy } from '@/domain/exports/wordpress/attachment'
+import type { FileCopy } from '@/domain/exports/wordpress/attachment'
 import { csvLine } from '@/lib/csv'
 import { env } from '@/lib/env'
 import { done, refused } from '@/lib/result'
@@ -44,7 +44,7 @@ export const wxr: Form = {
   },
 }
 
-type Asked = {
+type WxrOptions = {
   file: string
   split?: number
   uploads?: string
@@ -53,7 +53,7 @@ type Asked = {
   drafts: boolean
 }
 
-function askedFor(args: string[]): Asked {
+function askedFor(args: string[]): WxrOptions {
   const text = { type: 'string' } as const
   const options = {
     uploads: text,
@@ -74,7 +74,7 @@ function askedFor(args: string[]): Asked {
   return { ...places, split, filesAt, drafts: values.drafts ?? false }
 }
 
-async function writeArchive(archive: WordPressArchive, { file, split, uploads, drafts }: Asked, now: number) {
+async function writeArchive(archive: WordPressArchive, { file, split, uploads, drafts }: WxrOptions, now: number) {
   const mode = drafts ? 0o600 : 0o644
   const files = new WxrFiles(archive.channel, { file, split, mode, now })
   const line = progress()
@@ -98,7 +98,7 @@ async function writeArchive(archive: WordPressArchive, { file, split, uploads, d
 }
 
 /** False where there is none to copy. */
-async function copied({ from, to }: Copy, uploads: string, mode: number) {
+async function copied({ from, to }: FileCopy, uploads: string, mode: number) {
   const target = join(uploads, to)
   await mkdir(dirname(target), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 })
   try {

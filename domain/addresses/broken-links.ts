@@ -61,10 +61,10 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
   return { texts, menu: await brokenOf(lines, why), redirects: silent }
 }
 
-type LinkInText = { words: string; href: string }
+type TextLink = { words: string; href: string }
 type Why = (href: string) => Promise<string | undefined>
 
-async function brokenOf(found: LinkInText[], why: Why) {
+async function brokenOf(found: TextLink[], why: Why) {
   const broken: BrokenLink[] = []
   for (const link of found) {
     const reason = await why(link.href)
@@ -173,9 +173,9 @@ async function textOf(revisionId: number) {
 type Node = { type?: string; text?: string; marks?: { type: string; attrs?: { href?: string } }[]; content?: Node[] }
 
 /** The links of a body with their words; one that runs over several marks is one. */
-export function linksIn(body: unknown): LinkInText[] {
-  const found: LinkInText[] = []
-  let open: LinkInText | undefined
+export function linksIn(body: unknown): TextLink[] {
+  const found: TextLink[] = []
+  let open: TextLink | undefined
   const walk = ({ text, marks = [], content = [] }: Node) => {
     const href = marks.find(({ type }) => type === 'link')?.attrs?.href
     if (href !== undefined && open?.href === href) open.words += text ?? ''

@@ -1,6 +1,6 @@
 import { languagePrefix, languages, type Language } from '@/lib/languages'
 import { addressOfEntry } from './entry-list'
-import { findItem, type ItemLookup } from './item'
+import { findItem, type ItemAnswer } from './item'
 
 type Query = {
   kind: 'entry' | 'publication'
@@ -12,7 +12,7 @@ type Query = {
 }
 
 /** What programs get who ask for an entry by its number, or for a publication by its slug. */
-export async function findNamed({ kind, named, language, now }: Query): Promise<ItemLookup> {
+export async function findNamed({ kind, named, language, now }: Query): Promise<ItemAnswer> {
   for (const path of await pathsOf({ kind, named, language, now })) {
     const found = await findItem({ path, now })
     if (!found) continue

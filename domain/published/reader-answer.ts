@@ -1,6 +1,6 @@
 import { publicAddress } from '@/lib/public-address'
 import { answerAt, type Answer } from './answers'
-import { leadsTo } from './redirects'
+import { redirectTarget } from './redirects'
 import { findElsewhere } from './translations'
 import { hasLists } from './what-is-live'
 
@@ -13,7 +13,7 @@ export async function readerAnswerAt(path: string, now: number): Promise<Answer 
   const own = await answerAt(path, now)
   // Programs are told that nothing is there, and the front door answers for files by itself.
   if (own || row.forPrograms || !row.to) return own
-  const led = await leadsTo({ source: path, now })
+  const led = await redirectTarget({ source: path, now })
   if (led !== undefined) return { is: 'moved', path: led }
   if (row.answer !== 'entry' || !(await hasLists({ language, now }))) return undefined
   const found = await findElsewhere({ path, language, now })

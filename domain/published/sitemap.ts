@@ -13,10 +13,10 @@ import { hasLists } from './what-is-live'
 export const partSize = 10_000
 
 /** Entries of one kind whose ids lie in one range: an entry is always in the same part, so a part changes with its own alone. */
-export type Part = { kind: Kind; number: number }
+export type SitemapPart = { kind: Kind; number: number }
 
 /** What a part is called: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
-export function sitemapPartNamed(name: string): { lists: Language } | Part | undefined {
+export function sitemapPartNamed(name: string): { lists: Language } | SitemapPart | undefined {
   const [, language] = /^lists-(\w+)$/.exec(name) ?? []
   if (language !== undefined) return isLanguage(language) ? { lists: language } : undefined
   const [, kind, number] = /^(post|publication|page)-([1-9]\d{0,5})$/.exec(name) ?? []
@@ -34,7 +34,7 @@ export async function hasSitemapPart(name: string, now: number) {
 // SQLite divides whole numbers into whole numbers.
 const number = sql<number>`(${releases.entryId} - 1) / ${sql.raw(String(partSize))} + 1`
 
-function inside(part: Part | undefined) {
+function inside(part: SitemapPart | undefined) {
   if (!part) return undefined
   const first = (part.number - 1) * partSize + 1
   return and(eq(entries.kind, part.kind), between(releases.entryId, first, first + partSize - 1))
@@ -43,8 +43,8 @@ function inside(part: Part | undefined) {
 /** The parts that have a live entry, or one of them, with how many and when the part last became what it is (UTC ms). */
 export async function sitemapParts(
   now: number,
-  only?: Part,
-): Promise<(Part & { entries: number; changedAt: number })[]> {
+  only?: SitemapPart,
+): Promise<(SitemapPart & { entries: number; changedAt: number })[]> {
   const [live, changed] = await Promise.all([
     read()
       .select({ kind: entries.kind, number, entries: sql<number>`count(*)` })
@@ -78,7 +78,7 @@ export async function livePaths(now: number): Promise<Set<string>> {
 }
 
 /** Every live address, or those of one part, with the moment its text went live and its lead picture. Reads no texts. */
-export async function liveAddresses(now: number, part?: Part) {
+export async function liveAddresses(now: number, part?: SitemapPart) {
   return read()
     .select({
       path: releases.path,

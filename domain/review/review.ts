@@ -42,7 +42,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
 }
 
 /** Takes back what waits for review. */
-export async function takeBack(actor: Actor, entryId: number, now: number): Promise<Result> {
+export async function cancelSubmission(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = await entryToChange(tx, actor, 'submit', entryId)
     if (!entry.ok) return entry
@@ -134,7 +134,7 @@ const verbs = {
   approved: 'approved',
 } satisfies Record<Said, string>
 
-type Saying = {
+type ReviewStep = {
   entryId: number
   said: Said
   head: Head
@@ -143,7 +143,7 @@ type Saying = {
   tells?: { kind: NoticeKind; to: (number | null | undefined)[] }
 }
 
-async function said(tx: Tx, actor: Actor, saying: Saying, now: number): Promise<Result> {
+async function said(tx: Tx, actor: Actor, saying: ReviewStep, now: number): Promise<Result> {
   const { entryId, head, asks, tells } = saying
   const note = saying.note?.trim() ?? ''
   if ([...note].length > longestNote) return refused('Keep the note under 2,000 characters.', 'note')

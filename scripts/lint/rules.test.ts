@@ -33,7 +33,7 @@ test.each([
   ['db/seed.ts', 'next/server'],
   ['domain/writing/drafts.ts', '@/auth/session'],
   ['domain/writing/drafts.ts', '@/domain/publishing/releases'],
-  ['domain/entries/state.ts', '../publishing/release-rows'],
+  ['domain/entries/state.ts', '../publishing/release-store'],
   ['domain/published/posts.ts', '@/domain/content/content'],
   ['domain/desk/bulk.ts', '@/domain/imports/runs'],
   ['domain/writing/drafts.ts', '../components/site/page'],
@@ -42,6 +42,8 @@ test.each([
   ['domain/content/body/render.ts', 'react'],
   ['domain/content/body/render.ts', 'react-dom/server'],
   ['auth/session.ts', '@/components/ui/button'],
+  ['demonstration/seed.ts', '@/cli/progress'],
+  ['domain/site/demonstration.ts', '@/demonstration/pdf'],
   ['components/admin/editor.tsx', '@/domain/writing/drafts'],
   ['components/admin/editor/editor.tsx', '@/domain/writing/drafts'],
   ['components/admin/list.tsx', '@/domain/content/body/schema'],
@@ -100,6 +102,14 @@ test('types of the domain may go to components and public pages, its values may 
   }
 })
 
+test('a component of a browser beside its page takes types alone of the domain', async () => {
+  const client = (line: string) => refusals('app/(desk)/admin/list.tsx', `'use client'\n${line}`)
+  expect(await client(value('@/domain/writing/drafts'))).toEqual(['gazette/imports'])
+  expect(await client(value('@/auth/session'))).toEqual(['gazette/imports'])
+  expect(await client(type('@/domain/writing/drafts'))).toEqual([])
+  expect(await client(value('@/components/ui/button'))).toEqual([])
+})
+
 test('a cycle of files is refused, of types too; an import that leads nowhere back is not', async () => {
   expect(await refusals('lib/time.ts', value('./days'))).toEqual(['gazette/cycles'])
   expect(await refusals('lib/time.ts', type('./days'))).toEqual(['gazette/cycles'])
@@ -112,6 +122,13 @@ test.each([
   'export const A = () => <b {...{ id: "c" }} />\n',
 ])('a literal is not spread into a literal: %s', async (code) => {
   expect(await refusals('components/site/a.tsx', code)).toEqual(['gazette/spreads'])
+})
+
+test.each(['Asked', 'Told', 'Kept', 'Held', 'Found', 'World', 'Deed'])('no type is called %s', async (name) => {
+  expect(await refusals('lib/a.ts', `export type ${name} = { a: string }\n`)).toEqual(['gazette/names'])
+  expect(await refusals('lib/a.ts', `interface ${name} { a: string }\nexport const a = (b: ${name}) => b\n`)).toEqual([
+    'gazette/names',
+  ])
 })
 
 test('what is not a literal may be spread', async () => {

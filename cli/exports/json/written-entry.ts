@@ -20,9 +20,12 @@ export type WrittenEntry = EntryData & {
   stored: { upload: string; path: string; name: string; type: string; bytes: number; sha256: string }[]
 }
 
-type Asked = { frame: Frame; entry: ListedEntry; at: number; former: FormerTable }
+type EntryToWrite = { frame: Frame; entry: ListedEntry; at: number; former: FormerTable }
 
-export async function writtenEntry({ frame, entry, at, former }: Asked, beside?: FilesBeside): Promise<WrittenEntry> {
+export async function writtenEntry(
+  { frame, entry, at, former }: EntryToWrite,
+  beside?: FilesBeside,
+): Promise<WrittenEntry> {
   const { lead } = entry
   const parts = (await entryParts({ entryId: entry.entryId, now: at }))!
   const stored: WrittenEntry['stored'] = []

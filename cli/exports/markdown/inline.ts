@@ -68,9 +68,9 @@ function single(node: Node, { note, lineEnd }: Inline) {
   throw new Error(`No Markdown for ${node.type.name}`)
 }
 
-type Around = { last: string; next: string; lead: (href: string) => string }
+type MarkSetting = { last: string; next: string; lead: (href: string) => string }
 
-function marked(mark: Mark, inner: string, { last, next, lead }: Around) {
+function marked(mark: Mark, inner: string, { last, next, lead }: MarkSetting) {
   const core = inner.trim()
   if (!core) return inner
   const start = inner.slice(0, inner.length - inner.trimStart().length)

@@ -12,7 +12,7 @@ import { writtenEntry, type WrittenEntry } from '../json/written-entry'
 import { writeReadme } from '../readme'
 import { wayTo } from '../site/places'
 import { markdownOf } from './blocks'
-import { plainInline } from './escapes'
+import { plainLine } from './escapes'
 import { frontMatter } from './front-matter'
 
 /** Writes each entry that was public at a moment (UTC ms) as Markdown at its own address, and its files. Returns how many. */
@@ -49,7 +49,7 @@ function documentOf({ path }: ListedEntry, data: WrittenEntry, { paths, origin }
     return found && { path: wayTo(here, found.path), name: found.name }
   }
   const text = markdownOf(readBody(data.body).doc, { lead: leadFrom(here, { paths, origin }), placed })
-  return `${frontMatter(data, { origin, fileOf: (own) => (paths.has(own) ? fileOf(own) : null) })}\n# ${plainInline(data.title)}\n\n${text}`
+  return `${frontMatter(data, { origin, fileOf: (own) => (paths.has(own) ? fileOf(own) : null) })}\n# ${plainLine(data.title)}\n\n${text}`
 }
 
 /** Links to other entries lead to their files, those to anything else of the site to the site. */

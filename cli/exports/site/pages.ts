@@ -25,7 +25,7 @@ export async function settlePages(folder: Folder, outcomes: Outcomes, each: (don
 }
 
 /** A page that several addresses show lies in one place. */
-export function placesOfPages(outcomes: Outcomes): Set<string> {
+function placesOfPages(outcomes: Outcomes): Set<string> {
   return new Set([...outcomes.values()].flatMap((outcome) => (outcome.is === 'page' ? [outcome.place] : [])))
 }
 

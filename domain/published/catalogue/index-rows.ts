@@ -4,7 +4,7 @@ import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisio
 import { grouped } from '@/lib/grouped'
 import { nameKey } from '@/lib/slug'
 import { startOf, yearMonthOf } from '@/lib/time'
-import type { Learned, Mark } from './index'
+import type { IndexedRelease, Mark } from './index'
 import { isLive } from '../live'
 
 /** How many entries are read at a time. */
@@ -48,7 +48,7 @@ function rowsOf(now: number, which: SQL) {
 }
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
-async function learnedOf(rows: Row[], zone: string): Promise<Learned[]> {
+async function learnedOf(rows: Row[], zone: string): Promise<IndexedRelease[]> {
   const ids = rows.map((row) => row.revisionId)
   const [carried, used] = await Promise.all([
     read().select().from(revisionTerms).where(inArray(revisionTerms.revisionId, ids)),

@@ -34,11 +34,11 @@ export async function matchesOf(catalogue: Catalogue, terms: Term[]): Promise<Ma
   const sought = terms.filter((term) => !term.excluded)
   const found: TermMatch[] = []
   for (const term of sought) {
-    const holds = await holding(catalogue, term)
+    const holds = await matchOf(catalogue, term)
     has = both(has, holds.has)
     found.push(holds)
   }
-  for (const term of terms.filter((term) => term.excluded)) has = without(has, (await holding(catalogue, term)).has)
+  for (const term of terms.filter((term) => term.excluded)) has = without(has, (await matchOf(catalogue, term)).has)
   return { has, sought, found }
 }
 
@@ -48,7 +48,7 @@ const remembered = new WeakMap<Catalogue, { found: Map<string, TermMatch>; bytes
 const mostBytes = 48 * 1_048_576
 
 /** The live entries that hold a term. */
-export async function holding(catalogue: Catalogue, term: Term): Promise<TermMatch> {
+export async function matchOf(catalogue: Catalogue, term: Term): Promise<TermMatch> {
   const memory = remembered.get(catalogue) ?? { found: new Map<string, TermMatch>(), bytes: 0 }
   remembered.set(catalogue, memory)
   const key = JSON.stringify([term.runs, term.isbn, term.begun])

@@ -56,10 +56,10 @@ function weigh(scores: Float64Array, numbers: number[], own: Bits, { ledger, ord
   }
 }
 
-type Choosing = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
+type Selection = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
 
 /** The `count` with the highest scores; of equals, those that stand first in an order. Keeps in order only what it must. */
-function firstOf(all: number[], { scores, count, order }: Choosing) {
+function firstOf(all: number[], { scores, count, order }: Selection) {
   const compare = (a: number, b: number) => scores[b]! - scores[a]! || order(a, b)
   if (all.length <= 4 * count) return all.sort(compare).slice(0, count)
   const best: number[] = []

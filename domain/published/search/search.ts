@@ -70,7 +70,7 @@ export async function search({
 }
 
 /** What there is to search at a moment: how many live entries of each kind. */
-export async function searchable(now: number): Promise<SearchChoice[]> {
+export async function searchChoices(now: number): Promise<SearchChoice[]> {
   const { facets, live } = await catalogueAt(now)
   return facets.kind.map(({ value, label, has }) => ({ value, label, count: countBoth(live, has) }))
 }

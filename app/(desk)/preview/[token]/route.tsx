@@ -6,7 +6,7 @@ import { ErrorPage } from '@/components/site/error-page'
 import { stylesOf } from '@/components/site/fonts'
 import { itemDocument } from '@/components/site/item-document'
 import { sharedPreview } from '@/domain/publishing/preview'
-import { countOpening, openedBy, type Opened } from '@/domain/publishing/preview-links'
+import { countOpening, openedBy, type OpenedPreview } from '@/domain/publishing/preview-links'
 import { siteLanguage } from '@/lib/languages'
 import { log } from '@/lib/log'
 import { reference } from '@/lib/request-id'
@@ -37,9 +37,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
 }
 
-type Shown = Extract<NonNullable<Awaited<ReturnType<typeof sharedPreview>>>, { is: 'draft' }>
+type DraftPreview = Extract<NonNullable<Awaited<ReturnType<typeof sharedPreview>>>, { is: 'draft' }>
 
-async function draft(token: string, { by, expiresAt }: Opened, { item, uploads, liveAt }: Shown, at: number) {
+async function draft(
+  token: string,
+  { by, expiresAt }: OpenedPreview,
+  { item, uploads, liveAt }: DraftPreview,
+  at: number,
+) {
   const frame = await siteFrame({ at, language: item.language })
   const banner = (
     <>

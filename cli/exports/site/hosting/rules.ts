@@ -1,4 +1,4 @@
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import type { Former } from '@/domain/published/former'
 import { env } from '@/lib/env'
 import { languagePrefix, siteLanguage } from '@/lib/languages'
@@ -29,7 +29,7 @@ export async function rulesOf(outcomes: Outcomes, former: Former[], at: number):
   for (const [address, outcome] of outcomes)
     if (outcome.is === 'moved' || (outcome.is !== 'absent' && address.includes('?'))) add(address, address)
   for (const source of wordPressShapes([...outcomes.keys()])) {
-    const target = await leadsTo({ source, now: at })
+    const target = await redirectTarget({ source, now: at })
     if (target !== undefined) add(source, target)
   }
   const moved = [...leads].map(([from, to]): Rule => ({ ...partsOf(from), to }))

@@ -2,7 +2,7 @@ import { addresses } from '@/addresses.mjs'
 import { local, monthPath, yearPath, type Frame } from '@/components/site/frame'
 import { termPaths } from '@/components/site/terms-page'
 import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-changes'
-import { theRecord } from '@/domain/published/posts'
+import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { siteLanguage, type Language } from '@/lib/languages'
 
@@ -53,7 +53,7 @@ function isOnShelf({ kind, language }: Changes[number], of: Language) {
 async function periodsIn({ frame, language, now }: ListScope) {
   const { zone } = frame.site
   const [years, changeOf] = await Promise.all([
-    theRecord({ now, language, zone }),
+    postYears({ now, language, zone }),
     monthChanges({ now, language, zone }),
   ])
   return years.flatMap(({ year, months }) => {

@@ -6,7 +6,7 @@ import { previewItem } from '@/domain/publishing/preview'
 import { neighboursOf } from '@/app/(site)/neighbours'
 import { siteFrame } from '@/app/(site)/frame'
 import { render } from '@/app/(site)/public-route'
-import { permitted } from '../../../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../../number'
 import { uploadIn, withStaffMedia } from '../../../staff-media'
 
@@ -24,7 +24,7 @@ export async function GET(request: Request, { params }: Context) {
   const actor = await requireActor(back)
   const at = Date.now()
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
-  const { item, uploads } = (await permitted(previewItem(actor, which, at))) ?? notFound()
+  const { item, uploads } = (await orForbidden(previewItem(actor, which, at))) ?? notFound()
   const frame = await siteFrame({ at, language: item.language })
   const banner = framed ? undefined : (
     <>
