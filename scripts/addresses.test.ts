@@ -106,3 +106,18 @@ test('the table has the languages, the formats of references and those of feeds 
       addresses.filter(({ path, to }) => path.endsWith(`/${file}`) && to!.startsWith(`feed/${format}/`)),
     ).toHaveLength(7)
 })
+
+test('no folder answers by its inner path, with or without the private prefix', async () => {
+  testDatabase()
+  const now = Date.now()
+  for (const folder of Object.keys(handlers)) {
+    const inner = folder.replace(/\[(?:\.{3})?(\w+)\]/g, (_, name: string) => sample[name] ?? 'x')
+    for (const path of [`/${inner}`, `/km/${inner}`, `/-/en/${inner}`]) {
+      const { row, bare } = publicAddress(path)
+      // Some bear a public name, and are reached by that row alone.
+      if (row.path === bare) continue
+      expect([path, row.name]).toEqual([path, path.startsWith('/api') ? 'anything else in the API' : 'page'])
+      expect([path, await handled(path, now)]).toEqual([path, undefined])
+    }
+  }
+})

@@ -45,10 +45,10 @@ function fill(count: number) {
   )()
 }
 
-type Known = Map<string, { deleted: boolean; title?: string }>
+type HarvestedRecords = Map<string, { deleted: boolean; title?: string }>
 
 /** Asks for one part of a list at a moment and takes over what it says; returns the token for the next. */
-async function harvestPart(known: Known, query: string, at: number) {
+async function harvestPart(known: HarvestedRecords, query: string, at: number) {
   const { text } = await atMoment({ at }, () => ask(oai, `/oai?verb=ListRecords&${query}`))
   const found = text.split('<record>').slice(1)
   for (const record of found) {
@@ -62,8 +62,10 @@ async function harvestPart(known: Known, query: string, at: number) {
 test('a thousand records come in parts while others are published, changed and withdrawn: none is missed', async () => {
   const { editor } = room
   const saved = fill(1_000)
-  const known: Known = new Map()
-  const truth: Known = new Map(saved.map(({ entryId }, n) => [String(entryId), { deleted: false, title: `Post ${n}` }]))
+  const known: HarvestedRecords = new Map()
+  const truth: HarvestedRecords = new Map(
+    saved.map(({ entryId }, n) => [String(entryId), { deleted: false, title: `Post ${n}` }]),
+  )
   let now = start
   let answers = 0
   let seen = 0
@@ -135,7 +137,7 @@ test('a harvester that comes again asks from its last time, and learns of what c
   const saved = fill(120)
   const { editor } = room
   const since = new Date(start).toISOString().replace('.000Z', 'Z')
-  const known: Known = new Map()
+  const known: HarvestedRecords = new Map()
   expect((await harvestPart(known, `metadataPrefix=oai_dc&from=${since}`, start)).text).toContain('noRecordsMatch')
   got(await withdraw(editor, { entryId: saved[7]!.entryId, reason: 'error', explanation: 'Wrong.' }, start))
   await harvestPart(known, `metadataPrefix=oai_dc&from=${since}`, start)
@@ -151,7 +153,7 @@ test('a harvester that comes again learns of new names in records, of topics as 
   got(await withdraw(editor, { entryId: saved[2]!.entryId, reason: 'error', explanation: 'Wrong.' }, start))
   const since = async (at: number) => {
     const from = new Date(at).toISOString().replace('.000Z', 'Z')
-    const known: Known = new Map()
+    const known: HarvestedRecords = new Map()
     await harvestPart(known, `metadataPrefix=oai_dc&from=${from}`, at)
     return [...known.keys()].map(Number)
   }

@@ -1,6 +1,6 @@
 import type { Withdrawal } from '@/db/schema'
 import { formatNumber } from '@/lib/numbers'
-import { counted, type Around, type Spoken } from './say'
+import { counted, type Enclosure, type Spoken } from './say'
 
 type Words = {
   around: string
@@ -9,13 +9,13 @@ type Words = {
   /** The posts before and after. */
   posts: string
   minutes: (n: number) => string
-  /** Around the date of a withdrawal under which the text stays. */
-  withdrawn: (reason: Withdrawal) => Around
+  /** Enclosure the date of a withdrawal under which the text stays. */
+  withdrawn: (reason: Withdrawal) => Enclosure
   kept: string
   updates: string
   updated: string
-  /** Around the date of a change, before what was changed. */
-  updatedOn: Around
+  /** Enclosure the date of a change, before what was changed. */
+  updatedOn: Enclosure
   earlierUpdates: (n: number) => string
 }
 
@@ -75,7 +75,7 @@ export const reasons: Spoken<Record<Withdrawal, string>> = {
 /** The page of a post or another text. */
 export const entryWords: Spoken<Words> = {
   en: {
-    around: 'Around this text',
+    around: 'Enclosure this text',
     related: 'Related',
     inThisText: 'In this text',
     posts: 'Posts',

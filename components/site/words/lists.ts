@@ -1,5 +1,5 @@
 import { formatNumber } from '@/lib/numbers'
-import { counted, type Around, type Spoken } from './say'
+import { counted, type Enclosure, type Spoken } from './say'
 
 type Words = {
   posts: (n: number) => string
@@ -10,7 +10,7 @@ type Words = {
   allPosts: (n: number) => string
   readMore: string
   /** Heard after "Read more", around a title. */
-  readMoreOf: Around
+  readMoreOf: Enclosure
   newer: string
   older: string
   previous: string

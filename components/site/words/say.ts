@@ -5,7 +5,7 @@ import { formatNumber } from '@/lib/numbers'
 export type Spoken<Words> = Record<Language, Words>
 
 /** What stands before and after something that is marked up by itself: a date, a title, a link. */
-export type Around = [before: string, after: string]
+export type Enclosure = [before: string, after: string]
 
 /** The words for a reader in their language. */
 export function say<Words>({ language }: { language: Language }, words: Spoken<Words>): Words {
