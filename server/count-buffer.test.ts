@@ -106,5 +106,5 @@ test('what could not be written is written the next time', async () => {
   counts.add('/a', at)
   await counts.flush()
   expect(kept).toEqual([[{ path: '/a', times: 2, at }]])
-  expect(heard()).toMatchObject([{ level: 'warn', msg: 'MissedAddress addresses could not be counted yet' }])
+  expect(heard()).toMatchObject([{ level: 'warn', msg: 'Missed addresses could not be counted yet' }])
 })

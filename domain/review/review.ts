@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
-import { releases, reviews, revisions, type NoticeKind, type Said } from '@/db/schema'
+import { releases, reviews, revisions, type NoticeKind, type ReviewVerdict } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { isApproved, openOverrides } from './approval'
@@ -132,11 +132,11 @@ const verbs = {
   'taken back': 'took back a submission',
   'changes requested': 'requested changes',
   approved: 'approved',
-} satisfies Record<Said, string>
+} satisfies Record<ReviewVerdict, string>
 
 type ReviewStep = {
   entryId: number
-  said: Said
+  said: ReviewVerdict
   head: Head
   note?: string
   asks?: number
