@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { closeDatabase, openDatabase, read, write } from '@/db/connection'
 import { entries, knownBrowsers, media } from '@/db/schema'
 import { tableSums } from '@/db/table-sums'
@@ -28,8 +28,6 @@ import { backUp } from './backups/by-hand'
 import { filesUnder } from './backups/manifest'
 import { verify } from './backups/verify'
 import { restoreFrom } from './restore'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 let place: string
 

@@ -4,51 +4,70 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-
-vi.setConfig({ testTimeout: 120_000 }) // each run is a process of its own
+import { closeDatabase } from '@/db/connection'
+import { runVerb } from './verbs'
 
 let folder: string
-beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'gazette-cli-'))))
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gazette-cli-'))
+  const settings = { DATA_DIR: join(folder, 'data'), SITE_URL: 'https://gazette.example', DEMO: 'no' }
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
+})
 
-/** Runs a verb as a person would, on data of its own. */
-function gazette(...args: string[]) {
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production' as const,
-    DATA_DIR: join(folder, 'data'),
-    SITE_URL: 'https://gazette.example',
-    DEMO: 'no',
-  }
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
-    encoding: 'utf8',
-    env: env as NodeJS.ProcessEnv,
-  })
+/** Runs a verb as a person would. */
+function program(...args: string[]) {
+  const env = { ...process.env, NODE_ENV: 'production' as const }
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { encoding: 'utf8', env })
   return { status: run.status, said: run.stdout, complained: run.stderr }
 }
 
-test('help lists every verb and touches nothing', () => {
-  for (const args of [[], ['help'], ['--help'], ['help', 'staff'], ['backup', '--help']]) {
-    expect(gazette(...args)).toMatchObject({ status: 0, complained: '' })
+/** The same in this process, which finds no settings and no database of the verb before: a program takes seconds to start. */
+async function gazette(...args: string[]) {
+  closeDatabase()
+  Reflect.deleteProperty(globalThis, Symbol.for('gazette.env'))
+  const [said, complained]: [string[], string[]] = [[], []]
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(`${line}\n`))
+  const error = vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(`${line}\n`))
+  const before = process.exitCode
+  process.exitCode = 0
+  try {
+    await runVerb(args)
+    return { status: process.exitCode as number, said: said.join(''), complained: complained.join('') }
+  } finally {
+    process.exitCode = before
+    log.mockRestore()
+    error.mockRestore()
+    closeDatabase()
   }
-  expect(gazette('help').said).toMatch(/staff[^]*backup[^]*restore[^]*verify[^]*demo[^]*prepare/)
+}
+
+test('help lists every verb and touches nothing', async () => {
+  expect(program()).toMatchObject({ status: 0, complained: '', said: (await gazette()).said })
+  for (const args of [[], ['help'], ['--help'], ['help', 'staff'], ['backup', '--help']]) {
+    expect(await gazette(...args)).toMatchObject({ status: 0, complained: '' })
+  }
+  expect((await gazette('help')).said).toMatch(/staff[^]*backup[^]*restore[^]*verify[^]*demo[^]*prepare/)
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
-test('an unknown verb or option is a sentence and exit code 1', () => {
-  expect(gazette('publish')).toMatchObject({
+test('an unknown verb or option is a sentence and exit code 1', async () => {
+  expect(program('publish')).toMatchObject({
     status: 1,
     said: '',
     complained: expect.stringMatching(/There is no "publish"/),
   })
-  expect(gazette('backup', '--frob')).toMatchObject({
+  expect(await gazette('backup', '--frob')).toMatchObject({
     status: 1,
     complained: expect.stringMatching(/--frob[^]*backup DIR/),
   })
-  expect(gazette('backup').complained).toMatch(/name a place: backup DIR/)
+  expect((await gazette('backup')).complained).toMatch(/name a place: backup DIR/)
 })
 
-test('without a database every verb but prepare says so, and makes none', () => {
+test('without a database every verb but prepare says so, and makes none', async () => {
   for (const args of [
     ['staff', 'list'],
     ['backup', join(folder, 'copy')],
@@ -56,54 +75,62 @@ test('without a database every verb but prepare says so, and makes none', () => 
     ['verify', 'history'],
     ['verify'],
   ]) {
-    expect(gazette(...args)).toMatchObject({ status: 1, complained: expect.stringMatching(/There is no database in/) })
+    expect(await gazette(...args)).toMatchObject({
+      status: 1,
+      complained: expect.stringMatching(/There is no database in/),
+    })
   }
+  expect(program('verify')).toMatchObject({ status: 1, complained: expect.stringMatching(/There is no database in/) })
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
-test('staff: an account with a link, a fresh link for it, the list', () => {
-  expect(gazette('prepare')).toMatchObject({ status: 0, complained: '' })
-  expect(gazette('staff', 'list').said).toBe('Nobody has an account yet.\n')
+test('staff: an account with a link, a fresh link for it, the list', async () => {
+  expect(program('prepare')).toMatchObject({ status: 0, complained: '' })
+  expect((await gazette('staff', 'list')).said).toBe('Nobody has an account yet.\n')
   const link = /^https:\/\/gazette\.example\/setup\/[\w-]{43}$/m
-  const first = gazette('staff', 'add', '--email', 'Dara@example.org', '--name', 'Dara Sok', '--role', 'admin')
+  const first = program('staff', 'add', '--email', 'Dara@example.org', '--name', 'Dara Sok', '--role', 'admin')
   expect(first).toMatchObject({ status: 0, said: expect.stringMatching(link) })
-  const second = gazette('staff', 'add', '--email', 'dara@example.org')
+  const second = await gazette('staff', 'add', '--email', 'dara@example.org')
   expect(second.said).toMatch(link)
   expect(link.exec(second.said)![0]).not.toBe(link.exec(first.said)![0])
-  expect(gazette('staff', 'list').said).toBe('dara@example.org  ·  Dara Sok  ·  admin  ·  invited  ·  never seen\n')
+  expect((await gazette('staff', 'list')).said).toBe(
+    'dara@example.org  ·  Dara Sok  ·  admin  ·  invited  ·  never seen\n',
+  )
 })
 
-test('staff add says what is missing or wrong', () => {
-  gazette('prepare')
-  const add = (...args: string[]) => gazette('staff', 'add', ...args).complained
-  expect(add()).toMatch(/Say whose account/)
-  expect(add('--email', 'nope')).toMatch(/needs an email/)
-  expect(add('--email', 'a@example.org')).toMatch(/Give --name and --role/)
-  expect(add('--email', 'a@example.org', '--name', 'A', '--role', 'owner')).toMatch(/one of contributor, editor, admin/)
+test('staff add says what is missing or wrong', async () => {
+  await gazette('prepare')
+  const add = async (...args: string[]) => (await gazette('staff', 'add', ...args)).complained
+  expect(await add()).toMatch(/Say whose account/)
+  expect(await add('--email', 'nope')).toMatch(/needs an email/)
+  expect(await add('--email', 'a@example.org')).toMatch(/Give --name and --role/)
+  expect(await add('--email', 'a@example.org', '--name', 'A', '--role', 'owner')).toMatch(
+    /one of contributor, editor, admin/,
+  )
 })
 
-test('verify history: a whole record is counted, one that was tampered with is exit code 1 and names the row', () => {
-  gazette('prepare')
+test('verify history: a whole record is counted, one that was tampered with is exit code 1 and names the row', async () => {
+  await gazette('prepare')
   for (const name of ['a', 'b', 'c'])
-    gazette('staff', 'add', '--email', `${name}@example.org`, '--name', name, '--role', 'editor')
-  const whole = gazette('verify', 'history')
+    await gazette('staff', 'add', '--email', `${name}@example.org`, '--name', name, '--role', 'editor')
+  const whole = program('verify', 'history')
   expect(whole).toMatchObject({ status: 0, said: expect.stringMatching(/The record is whole: 3 acts, /) })
   const noted = /[0-9a-f]{64}/.exec(whole.said)![0]
-  const head = gazette('verify', '--head').said.trim()
+  const head = (await gazette('verify', '--head')).said.trim()
   expect(head).toBe(`3:${noted}`)
-  expect(gazette('verify', 'history', '--holds', noted).status).toBe(0)
+  expect((await gazette('verify', 'history', '--holds', noted)).status).toBe(0)
 
   const raw = new Database(join(folder, 'data/gazette.db'))
-  expect(gazette('verify', '--from', head).status).toBe(0)
-  expect(gazette('verify', '--from', 'three').complained).toMatch(/--from takes what verify --head printed/)
+  expect((await gazette('verify', '--from', head)).status).toBe(0)
+  expect((await gazette('verify', '--from', 'three')).complained).toMatch(/--from takes what verify --head printed/)
   raw.exec("delete from audit where id = 3; update sqlite_sequence set seq = 2 where name = 'audit'")
   rmSync(join(folder, 'data/record.json'))
-  expect(gazette('verify', 'history')).toMatchObject({ status: 0 })
-  expect(gazette('verify', 'history', '--holds', noted)).toMatchObject({ status: 1, said: '' })
-  expect(gazette('verify', '--from', head).complained).toMatch(/^Act 3 is not the one that was noted/m)
+  expect(await gazette('verify', 'history')).toMatchObject({ status: 0 })
+  expect(await gazette('verify', 'history', '--holds', noted)).toMatchObject({ status: 1, said: '' })
+  expect((await gazette('verify', '--from', head)).complained).toMatch(/^Act 3 is not the one that was noted/m)
   raw.exec("update audit set verb = 'something else' where id = 2")
   raw.close()
-  const broken = gazette('verify', 'history')
+  const broken = program('verify', 'history')
   expect(broken).toMatchObject({
     status: 1,
     said: '',

@@ -17,8 +17,6 @@ import type { Manifest } from './backups/manifest'
 import { restore } from './restore'
 import { verify } from './verify'
 
-vi.setConfig({ testTimeout: 120_000 })
-
 let dataDir: string
 beforeEach(() => void (dataDir = testDatabase()))
 

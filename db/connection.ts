@@ -73,7 +73,7 @@ export function read(): Db {
  * Runs `work` while every read of this process sees the database as it is when `work` begins, whatever is committed meanwhile.
  * For commands: the log of what others write grows until it ends, and a server would show its readers nothing new.
  */
-export async function seeingOneState<T>(work: () => Promise<T>): Promise<T> {
+export async function readSnapshot<T>(work: () => Promise<T>): Promise<T> {
   const { raw } = reader()
   raw.exec('begin')
   try {

@@ -144,7 +144,7 @@ export async function releasedWords({ entryIds, mediaIds }: Changed): Promise<st
  * can be an operator. A run of a dense script is found by its pieces, wherever it stands;
  * `apart`, by the words of its dictionary, which may have spaces between them.
  */
-export function matchOf({ runs, isbn, begun, apart = false }: Sought): string {
+function matchOf({ runs, isbn, begun, apart = false }: Sought): string {
   const groups: Run[][] = []
   for (const run of runs) {
     const last = groups.at(-1)

@@ -34,11 +34,11 @@ test('a report of 300 pages goes from the editor to its cover and its text', asy
   await drop(page, { name: 'findings.pdf', bytes: await englishReport() })
   await expect(page.getByText(/Reading page \d+ of 300/)).toBeVisible()
   await expect(page.getByText('Readers of this PDF can see: author Jane Writer', { exact: false })).toBeVisible({
-    timeout: 25_000,
+    timeout: 90_000,
   })
   await expect(page.getByText(/PDF, .*, 300 pages/)).toBeVisible()
   await page.getByRole('button', { name: 'Take them out' }).click()
-  await expect(page.getByText('They are taken out.')).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText('They are taken out.')).toBeVisible({ timeout: 90_000 })
   await page.getByRole('button', { name: 'Dismiss' }).click()
   await entry.saved()
   await entry.publish()
@@ -82,7 +82,7 @@ test('a Khmer report of 300 pages is read as its words were written', async ({
   await entry.begin({ title: 'Khmer report', body: 'Abstract.' }, 'publication')
   await drop(page, { name: 'khmer.pdf', bytes })
   await expect(page.getByText(/Reading page \d+ of 300/)).toBeVisible()
-  await expect(page.getByText(/PDF, .*, 300 pages/)).toBeVisible({ timeout: 25_000 })
+  await expect(page.getByText(/PDF, .*, 300 pages/)).toBeVisible({ timeout: 90_000 })
   await page.getByLabel('Written in').selectOption('km')
   await entry.saved()
   const editor = page.url()

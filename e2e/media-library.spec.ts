@@ -83,7 +83,7 @@ test('where the connection breaks a file goes again by itself, and leaving meanw
   const dialog = page.getByRole('alertdialog', { name: 'Leave while files are on their way?' })
   await dialog.getByRole('button', { name: 'Stay here' }).click()
   broken = false
-  await expect(found(page).getByRole('link', { name })).toBeVisible({ timeout: 15_000 })
+  await expect(found(page).getByRole('link', { name })).toBeVisible({ timeout: 60_000 })
   await page.getByRole('link', { name: 'Entries', exact: true }).first().click()
   await expect(page).toHaveURL(/\/admin\/entries$/)
 })

@@ -44,7 +44,7 @@ test('who is asked for a review finds a notice, follows it, and has read it; the
     folder(server.dataDir)
       .map((file) => ({ file, says: readFileSync(file, 'utf8') }))
       .filter(({ says }) => says.includes(away.email))
-  await expect.poll(() => mails().length, { timeout: 45_000 }).toBe(1)
+  await expect.poll(() => mails().length, { timeout: 120_000 }).toBe(1)
   const [mail] = mails()
   expect(mail!.says).toContain(`${server.url}/admin/entries/${third.entryId}`)
   expect(mail!.says).not.toMatch(/title to keep/)

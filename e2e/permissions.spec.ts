@@ -46,11 +46,11 @@ const test = base.extend<object, { stage: Stage }>({
       await server.stop()
       closeDatabase()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
 })
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 600_000 })
 
 test('every action, handler and page of the build has a row, and every row stands for one', () => {
   const built = [...endpoints().keys()]

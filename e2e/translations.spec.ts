@@ -73,7 +73,7 @@ test('a post is translated into Khmer, goes live on its own schedule, and falls 
   await expect(async () => {
     await noScripts.reload()
     expect(await hreflangs(noScripts)).toEqual(['en', 'km', 'x-default'])
-  }).toPass({ timeout: 15_000 })
+  }).toPass({ timeout: 60_000 })
 
   // The reader switches, and back; the borrowed address now leads to the text.
   await noScripts.getByRole('navigation', { name: 'Languages' }).getByRole('link', { name: 'ខ្មែរ' }).click()

@@ -55,7 +55,7 @@ test('two people write one post through an offline spell, and every word of both
   const second = writing(other)
   await expect(second.body).toContainText('The last line.')
   await expect(other.getByText('Also here: Anna, writing')).toBeVisible()
-  await expect(page.getByText('Also here: Boran, reading')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('Also here: Boran, reading')).toBeVisible({ timeout: 60_000 })
 
   await context.setOffline(true)
   const [annas, borans] = [[] as string[], [] as string[]]
@@ -70,7 +70,7 @@ test('two people write one post through an offline spell, and every word of both
   await second.saved()
   await expect(entry.state).toContainText('Not saved: you are offline.')
   await context.setOffline(false)
-  await expect(twoTexts(page)).toBeVisible({ timeout: 15_000 })
+  await expect(twoTexts(page)).toBeVisible({ timeout: 60_000 })
   // Before anyone decides, both are at the server.
   const all = async () => JSON.stringify(await texts(id))
   for (const word of [...annas, ...borans]) expect(await all()).toContain(word)

@@ -74,7 +74,7 @@ test('every function of the domain that takes an actor asks what that person may
 })
 
 test('parts of an act are called by the domain alone', () => {
-  const outside = ['app', 'auth', 'cli', 'components', 'server'].flatMap(sourcesIn)
+  const outside = ['app', 'auth', 'cli', 'components', 'demonstration', 'server'].flatMap(sourcesIn)
   const called = Object.keys(parts).filter((part) => {
     const [file, name] = part.split('.ts ') as [string, string]
     return outside.some((source) => takesFrom(source, file, name))

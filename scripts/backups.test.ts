@@ -1,10 +1,8 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { backUpUnderLoad, compare, type Compared } from '@/bench/backups'
 import { testDatabase } from '@/db/test-database'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { writeFileSync } from 'node:fs'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 // The short version of bench/backups.ts.
 test('three backups made while others write, one of each form, are restored equal with all that was acknowledged', async () => {

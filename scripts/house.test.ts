@@ -9,7 +9,20 @@ import { picture } from './rooms.mjs'
 import { root } from './run.mjs'
 
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
-const folders = ['app', 'auth', 'bench', 'cli', 'components', 'db', 'domain', 'e2e', 'lib', 'scripts', 'server']
+const folders = [
+  'app',
+  'auth',
+  'bench',
+  'cli',
+  'components',
+  'db',
+  'demonstration',
+  'domain',
+  'e2e',
+  'lib',
+  'scripts',
+  'server',
+]
 const sources = folders.filter((folder) => existsSync(join(root, folder))).flatMap(filesIn)
 
 function filesIn(folder: string): string[] {

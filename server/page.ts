@@ -8,7 +8,7 @@ import type { Answer } from './render'
 /** One encoding's bytes, and every header that goes with them, in the flat form that `writeHead` takes at once. */
 type Variant = { body: Buffer; tag: string; headers: string[] }
 
-/** Only these pass from a still to readers: what Next adds, and any cookie, stays behind. */
+/** Only these pass from a public route to readers: what Next adds, and any cookie, stays behind. */
 const passedHeaders = [
   'content-type',
   'content-language',
@@ -33,7 +33,7 @@ const roomForHeaders = 3_000
 export class Page {
   readonly status: number
   readonly location: string | undefined
-  /** Whether it may be kept: a still said so by its mark, and did not take it back. */
+  /** Whether it may be kept: its route said so by a mark, and did not take it back. */
   readonly mayBeKept: boolean
   improved = false
   private readonly body: Buffer
@@ -46,7 +46,7 @@ export class Page {
   private readonly shownAs: string | undefined
   private variants = {} as Record<Encoding, Variant>
 
-  /** Makes a page of what Next answered, compressed on the thread pool. HTML without a still's mark is replaced. */
+  /** Makes a page of what Next answered, compressed on the thread pool. HTML without the mark of a public route is replaced. */
   static async of(answer: Answer, { address, siteUrl }: { address: string; siteUrl: string }): Promise<Page> {
     const page = new Page(isForeign(answer) ? replaced(answer, address) : answer, siteUrl)
     await page.compress()

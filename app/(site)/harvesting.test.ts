@@ -8,7 +8,7 @@ import { changeSettings } from '@/domain/site/settings'
 import { changeTerm, createTerm } from '@/domain/entries/terms'
 import { newsroom } from '@/domain/testing/archive'
 import { content, got } from '@/domain/testing/newsroom'
-import { GET as oai } from './-/[lang]/harvest/route'
+import { GET as oai } from './-/[lang]/oai/route'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
 
@@ -116,7 +116,7 @@ test('a thousand records come in parts while others are published, changed and w
     const result = await withdraw(editor, { entryId, reason: 'error', explanation: 'Wrong.' }, now)
     if (result.ok) truth.set(String(entryId), { deleted: true, title: undefined })
   }
-}, 60_000)
+})
 
 test('a token is good for as long as anybody keeps it, and gives the same again', async () => {
   fill(250)

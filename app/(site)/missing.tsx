@@ -4,10 +4,10 @@ import { liveEndingIn } from '@/domain/published/item'
 import { newestPosts, postYears } from '@/domain/published/posts'
 import type { Language } from '@/lib/languages'
 
-type Asked = { at: number; language: Language; path: string; frame: Frame }
+type MissingPageQuery = { at: number; language: Language; path: string; frame: Frame }
 
 /** The page for an address where nothing is public: whatever is left of the address may still lead somewhere. */
-export async function missingView({ at: now, language, path, frame }: Asked) {
+export async function missingView({ at: now, language, path, frame }: MissingPageQuery) {
   const [alike, years, latest] = await Promise.all([
     liveEndingIn({ now, slug: path.split('/').at(-1)! }),
     postYears({ now, language, zone: frame.site.zone }),

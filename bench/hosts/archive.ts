@@ -8,7 +8,7 @@ import { installation } from '@/cli/installation'
 import { prepare } from '@/cli/prepare'
 
 /** Two sites before this one, each of which counted its posts from one. */
-export const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
+const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
 
 /** Old addresses with every sign that some server reads as something else. */
 const awkward = [

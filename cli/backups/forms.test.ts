@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { closeDatabase, openDatabase, read, write } from '@/db/connection'
 import { entries, media, storedFiles } from '@/db/schema'
 import { tableSums } from '@/db/table-sums'
@@ -16,8 +16,6 @@ import { keyFrom, newKey } from '@/lib/sealed/key'
 import { sealedFormerly } from '@/lib/sealed/test-former'
 import { restoreFrom } from '../restore'
 import { backUp, openBackup, proveBackup } from './by-hand'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 let place: string
 const at = (name: string) => join(place, name)

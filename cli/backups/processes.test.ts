@@ -2,15 +2,13 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { closeDatabase } from '@/db/connection'
 import { oneAtATime, runningBackup } from '@/domain/backups/backing-up'
 import { got } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
 
 import { inPlace, newsroom, place } from './test-schedule'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const program = (dataDir: string, ...args: string[]) =>
   [

@@ -14,8 +14,6 @@ import { makeRoom } from './scheduled'
 
 import { asSet, inPlace, newsroom, place } from './test-schedule'
 
-vi.setConfig({ testTimeout: 60_000 })
-
 const day = 86_400_000
 const hour = 3_600_000
 

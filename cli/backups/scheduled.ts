@@ -157,7 +157,7 @@ const reasons: Record<string, string> = {
 }
 
 /** What the machine refuses, in words: nobody sits before a schedule who could read a stack. */
-export async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work()
   } catch (error) {

@@ -1,4 +1,4 @@
-import { seeingOneState } from '@/db/connection'
+import { readSnapshot } from '@/db/connection'
 import { prepareProcess } from '@/lib/env'
 import { progress } from '../progress'
 import { askedFor, options } from './asked'
@@ -17,7 +17,7 @@ export const bag: Form = {
     const line = progress()
     let pages = 0
     const filled = await filledFolder(asked, 'bag', async (folder) => {
-      pages = await seeingOneState(() => writeBag(folder, asked.at, line.show))
+      pages = await readSnapshot(() => writeBag(folder, asked.at, line.show))
     })
     line.end()
     return filled.ok ? told(filled.value, { form: 'bag', ...asked, pages, what: 'pages' }) : filled

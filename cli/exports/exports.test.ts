@@ -32,7 +32,7 @@ beforeAll(async () => {
   expect(result).toEqual({ ok: true, value: undefined })
   const site = join(bag, 'data/site')
   made = { archive, bag, site, said, files: filesIn(site) }
-}, 60_000)
+})
 afterAll(() => {
   closeDatabase()
   rmSync(folder, { recursive: true, force: true })
@@ -121,7 +121,7 @@ test('the same moment gives the same bytes, whatever waits on the desk and whoev
   expect(said).toMatch(new RegExp(`^${[...second.keys()].filter((path) => path.endsWith('index.html')).length} pages`))
   expect([...second.keys()]).toEqual([...made.files.keys()])
   for (const [path, bytes] of second) expect(bytes.equals(made.files.get(path)!), path).toBe(true)
-}, 60_000)
+})
 
 test('what stands there is left alone, unless it is an export and may give way', async () => {
   expect(await exported(join(folder, 'site'))).toMatchObject({

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { seeingOneState } from '@/db/connection'
+import { readSnapshot } from '@/db/connection'
 import { done, refused, type Result } from '@/lib/result'
 import { written } from '@/lib/numbers'
 import { progress } from '../progress'
@@ -23,7 +23,7 @@ async function folderOfFiles(asked: Asked): Promise<Result> {
   const line = progress()
   let entries = 0
   const filled = await filledFolder(asked, 'json', async (folder) => {
-    entries = await seeingOneState(() => writeJson(folder, asked.at, (n) => line.show(`${n} entries written`)))
+    entries = await readSnapshot(() => writeJson(folder, asked.at, (n) => line.show(`${n} entries written`)))
   })
   line.end()
   return filled.ok ? told(filled.value, { form: 'json', ...asked, pages: entries, what: 'entries' }) : filled
@@ -34,7 +34,7 @@ async function oneFile({ target, at, replace }: Asked): Promise<Result> {
   if (there && !(there.isFile() && replace)) return refused(`${target} is there already; --yes replaces a file.`)
   const { writeJsonFile } = await import('./json/write-json')
   const line = progress()
-  const entries = await seeingOneState(() => writeJsonFile(target, at, (n) => line.show(`${n} entries written`)))
+  const entries = await readSnapshot(() => writeJsonFile(target, at, (n) => line.show(`${n} entries written`)))
   line.end()
   await noted('json')
   console.log(`${written(entries)} entries, as readers had them at ${new Date(at).toISOString()}: ${target}`)

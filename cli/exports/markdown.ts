@@ -1,4 +1,4 @@
-import { seeingOneState } from '@/db/connection'
+import { readSnapshot } from '@/db/connection'
 import { progress } from '../progress'
 import { askedFor, options } from './asked'
 import { filledFolder } from './folder'
@@ -15,7 +15,7 @@ export const markdown: Form = {
     const line = progress()
     let entries = 0
     const filled = await filledFolder(asked, 'markdown', async (folder) => {
-      entries = await seeingOneState(() => writeMarkdown(folder, asked.at, (n) => line.show(`${n} entries written`)))
+      entries = await readSnapshot(() => writeMarkdown(folder, asked.at, (n) => line.show(`${n} entries written`)))
     })
     line.end()
     return filled.ok ? told(filled.value, { form: 'markdown', ...asked, pages: entries, what: 'entries' }) : filled

@@ -1,4 +1,4 @@
-import { seeingOneState } from '@/db/connection'
+import { readSnapshot } from '@/db/connection'
 import { prepareProcess } from '@/lib/env'
 import { progress } from '../progress'
 import { askedFor, options } from './asked'
@@ -18,7 +18,7 @@ export const staticSite: Form = {
     const line = progress()
     let pages = 0
     const filled = await filledFolder(asked, 'static', async (folder) => {
-      pages = await seeingOneState(() => writeSite(folder, asked.at, line.show))
+      pages = await readSnapshot(() => writeSite(folder, asked.at, line.show))
     })
     line.end()
     return filled.ok ? told(filled.value, { form: 'static', ...asked, pages, what: 'pages' }) : filled

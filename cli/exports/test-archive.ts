@@ -92,7 +92,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
   return { ...room, plain, shelved, report, moved: { from: moved.path, to: there.path }, gone: gone.path }
 }
 
-export const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
+const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
 
 /** Runs `export …` for the moment after all of it, and what it said. */
 export async function exported(...args: string[]) {

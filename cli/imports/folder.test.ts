@@ -52,4 +52,4 @@ test('killed in the middle and given again, an import of a folder comes to the s
   expect(again.stdout).toMatch(/^Publications, public +20$/m)
   const counts = await Promise.all([entries, releases, media, begun].map((table) => read().$count(table)))
   expect(counts).toEqual([most, most, most, 1])
-}, 60_000)
+})

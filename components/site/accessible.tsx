@@ -1,5 +1,5 @@
 import type { Item } from '@/domain/published/item'
-import { isMailAddress } from './contact'
+import { isMailAddress } from '@/lib/contact'
 import { langOf, type Frame } from './frame'
 import { siteName } from './named'
 import { fileWords } from './words/files'

@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, redirects, terms } from '@/db/schema'
 import { env } from '@/lib/env'
-import { isLanguage } from '@/lib/languages'
 import { oldQueryAt } from '@/lib/old-query'
 import { readOldUrl } from '@/lib/old-url'
+import { isListAddress, isOutsideSite, publicAddress } from '@/lib/public-address'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { lowered, spelled, trimmedPath } from '@/lib/spelling'
-import { answerAt, isFileShape, isListShape, type Answer } from '@/domain/published/answers'
+import { answerAt, type Answer } from '@/domain/published/answers'
 import { withoutQuery } from '@/domain/published/redirects'
 
 // What an old address may be, and where it may lead. Instants are UTC ms.
@@ -103,19 +103,14 @@ export function encodedPath(path: string) {
   return path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
 }
 
-const reserved = /^\/(admin|sign-in|setup|preview|api|_next|files|media)(\/|$)/
-
 /** Why an address cannot lead elsewhere: it is one that something of the site has, had, or may have. */
 export async function whyNoSource(source: string, known: RuleContext): Promise<Refused | undefined> {
   // At another host nothing of this site is in the way.
   if (source.includes('?') || source.startsWith('//')) return undefined
-  const [, first = ''] = source.split('/')
-  const bare = isLanguage(first) ? source.slice(first.length + 1) || '/' : source
-  if (reserved.test(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')
-  if (isListShape(bare) || isFileShape(bare))
-    return refused('The site has a page of its own at this address.', 'source')
-  const [, kinds, slug] = /^\/(topics|countries)\/([^/]+)$/.exec(bare) ?? []
-  if (kinds && (await known.isTerm(kinds === 'topics' ? 'topic' : 'country', slug!)))
+  if (isOutsideSite(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')
+  const { row, params } = publicAddress(source)
+  const isTerm = (kind: 'topic' | 'country') => row.answer === kind && known.isTerm(kind, params.slug!)
+  if (row.isFile || isListAddress(row) || (await isTerm('topic')) || (await isTerm('country')))
     return refused('The site has a page of its own at this address.', 'source')
   if (await known.isOwned(source))
     return refused('An entry has this address, or had it. Change or withdraw the entry instead.', 'source')

@@ -105,13 +105,13 @@ const ofRevision = and(
   isNull(releases.cancelledAt),
 )
 
-type FileVersionsQuery = { entryId: number; files: { lineage: string; version: number }[]; now: number }
+type VersionsQuery = { entryId: number; files: { lineage: string; version: number }[]; now: number }
 
 /**
  * The versions of an entry's files that readers can still get: those that a release which had come by `now` used, up to
  * the one it offers. Newest first, each with the moment (UTC ms) it came and the note that readers got with it.
  */
-export async function publicFileVersions({ entryId, files, now }: FileVersionsQuery) {
+export async function publicFileVersions({ entryId, files, now }: VersionsQuery) {
   if (files.length === 0) return []
   const offered = new Map<string, number>()
   for (const { lineage, version } of files) offered.set(lineage, Math.max(version, offered.get(lineage) ?? 0))

@@ -23,7 +23,7 @@ export type Item = Teaser &
     notice?: { reason: Withdrawal; explanation: string; at: number }
   }
 
-export type ItemAnswer =
+export type ItemLookup =
   | { is: 'live'; item: Item }
   | { is: 'moved'; path: string }
   | { is: 'gone'; title: string; language: Language; reason: Withdrawal; explanation: string; at: number }
@@ -33,7 +33,7 @@ export type ItemAnswer =
  * What readers get at an address at a moment. An address that only a scheduled release has claimed is undefined, the
  * same as one that never was; one that the entry has left says where it went; one taken out says why.
  */
-export async function findItem({ path, now }: { path: string; now: number }): Promise<ItemAnswer> {
+export async function findItem({ path, now }: { path: string; now: number }): Promise<ItemLookup> {
   const [teaser] = await liveTeasers(now, { where: eq(releases.path, path) })
   return teaser ? { is: 'live', item: await completed(teaser, now) } : formerAddress(path, now)
 }
@@ -76,7 +76,7 @@ export async function publicTextOf(revisionId: number, language: Language) {
 }
 
 /** What an address answers that no live entry has at a moment: where its entry went, or why it is gone. */
-export async function formerAddress(path: string, now: number): Promise<Exclude<ItemAnswer, { is: 'live' }>> {
+export async function formerAddress(path: string, now: number): Promise<Exclude<ItemLookup, { is: 'live' }>> {
   const db = read()
   const [owner] = await db
     .select({ entryId: addresses.entryId })

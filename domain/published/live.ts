@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, gt, isNull, lte, min, sql, type Placeholder, type SQL, type SQLWrapper } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  isNull,
+  lte,
+  max,
+  min,
+  sql,
+  type Placeholder,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
@@ -187,4 +201,13 @@ export async function nextGoLive(now: number): Promise<number | undefined> {
     .from(releases)
     .where(and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
   return row?.at ?? undefined
+}
+
+/** The moment (UTC ms) at which the last change up to another came. */
+export async function lastTurn(now: number) {
+  const [row] = await read()
+    .select({ at: max(releases.goesLiveAt) })
+    .from(releases)
+    .where(and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
+  return row?.at ?? -Infinity
 }

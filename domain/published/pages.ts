@@ -29,13 +29,13 @@ export type FileTextAnswer = { is: 'live'; reading: ReadingOf } | { is: 'moved';
 /** One part of a file's text (from 1), or the part that holds a page. */
 type FileTextPosition = { lineage: string } & ({ part: number; page?: undefined } | { page: number; part?: undefined })
 
-type FileTextQuery = FileTextPosition & { path: string; now: number }
+type ReadingQuery = FileTextPosition & { path: string; now: number }
 
 /**
  * The text of a file that the live text at `path` offers at a moment, part by part (from 1): of the version that readers
  * have there and no other. Undefined for everything else, whether something waits behind the address or nothing ever was.
  */
-export async function findReading({ path, now, ...place }: FileTextQuery): Promise<FileTextAnswer> {
+export async function findReading({ path, now, ...place }: ReadingQuery): Promise<FileTextAnswer> {
   const found = await findItem({ path, now })
   if (found?.is === 'moved') {
     const there = await findReading({ path: found.path, now, ...place })

@@ -3,7 +3,8 @@ import { prepared } from '@/db/connection'
 import { redirects } from '@/db/schema'
 import { isFrontPage, isOldQuery } from '@/lib/old-query'
 import { oldShapes } from '@/lib/old-shapes'
-import { answerAt, isListShape } from './answers'
+import { isListShape } from '@/lib/public-address'
+import { answerAt } from './answers'
 
 type RedirectQuery = {
   /** A path in its one spelling, with its query where it is one of the old kind. */

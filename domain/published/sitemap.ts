@@ -2,7 +2,9 @@ import { and, asc, between, eq, isNotNull, max, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { bySlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
+import { isLanguage, type Language } from '@/lib/languages'
 import { hasCome, isLive } from './live'
+import { hasLists } from './what-is-live'
 
 /**
  * How many entries one part of the sitemap has room for: a fifth of the 50,000 that sitemaps.org allows, so that addresses
@@ -12,6 +14,22 @@ export const partSize = 10_000
 
 /** Entries of one kind whose ids lie in one range: an entry is always in the same part, so a part changes with its own alone. */
 export type SitemapPart = { kind: Kind; number: number }
+
+/** What a part is called: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
+export function sitemapPartNamed(name: string): { lists: Language } | SitemapPart | undefined {
+  const [, language] = /^lists-(\w+)$/.exec(name) ?? []
+  if (language !== undefined) return isLanguage(language) ? { lists: language } : undefined
+  const [, kind, number] = /^(post|publication|page)-([1-9]\d{0,5})$/.exec(name) ?? []
+  return kind === undefined ? undefined : { kind: kind as Kind, number: Number(number) }
+}
+
+/** Whether there is a part of that name: one of lists is there while its language has any. */
+export async function hasSitemapPart(name: string, now: number) {
+  const part = sitemapPartNamed(name)
+  if (!part) return false
+  if ('lists' in part) return hasLists({ language: part.lists, now })
+  return (await sitemapParts(now, part)).length > 0
+}
 
 // SQLite divides whole numbers into whole numbers.
 const number = sql<number>`(${releases.entryId} - 1) / ${sql.raw(String(partSize))} + 1`

@@ -52,13 +52,40 @@ export function wordDocument(more: ZipEntry[] = [], contentType = main) {
     ],
     ['docProps/app.xml', '<Properties><Application>Microsoft Office Word</Application></Properties>'],
   ]
-  const replaced = new Set(more.map(([name]) => name))
-  return zipOf([...own.filter(([name]) => !replaced.has(name)), ...more])
+  return zipOf(replacing(own, more))
 }
 
-/** An OpenDocument text with more parts. */
+/** A workbook with more parts, each with the type of part that it is. */
+export function workbook(more: { part: ZipEntry; type: string }[] = []) {
+  const types = [
+    { name: 'xl/workbook.xml', type: 'sheet.main' },
+    ...more.map(({ part: [name], type }) => ({ name, type })),
+  ]
+  const overrides = types.map(
+    ({ name, type }) =>
+      `<Override PartName="/${name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`,
+  )
+  const own: ZipEntry[] = [
+    ['[Content_Types].xml', `<Types>${[...new Set(overrides)].join('')}</Types>`],
+    ['_rels/.rels', '<Relationships/>'],
+    ['xl/workbook.xml', '<workbook/>'],
+  ]
+  return zipOf(
+    replacing(
+      own,
+      more.map(({ part }) => part),
+    ),
+  )
+}
+
+function replacing(own: ZipEntry[], more: ZipEntry[]) {
+  const replaced = new Set(more.map(([name]) => name))
+  return [...own.filter(([name]) => !replaced.has(name)), ...more]
+}
+
+/** An OpenDocument text with more parts, or others in place of its own. */
 export function openDocument(more: ZipEntry[] = [], manifest = '<manifest:manifest/>') {
-  return zipOf([
+  const own: ZipEntry[] = [
     ['mimetype', 'application/vnd.oasis.opendocument.text'],
     ['META-INF/manifest.xml', manifest],
     ['content.xml', '<office:document-content/>'],
@@ -66,6 +93,6 @@ export function openDocument(more: ZipEntry[] = [], manifest = '<manifest:manife
       'meta.xml',
       '<office:meta><meta:generator>LibreOffice/7</meta:generator><meta:initial-creator>Jane</meta:initial-creator><dc:creator>Sok</dc:creator></office:meta>',
     ],
-    ...more,
-  ])
+  ]
+  return zipOf(replacing(own, more))
 }

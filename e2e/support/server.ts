@@ -48,7 +48,7 @@ export async function startServer({ dataDir, port, settings }: Start): Promise<S
     const gone = once(child, 'exit')
     started.delete(child)
     child.kill('SIGTERM')
-    const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
+    const late = setTimeout(() => child.kill('SIGKILL'), 60_000)
     await gone
     clearTimeout(late)
     return child.exitCode
@@ -83,10 +83,10 @@ export async function freePort() {
 }
 
 async function answering(url: string, child: ChildProcess, printed: () => string) {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await wait(50)) {
+  for (const deadline = Date.now() + 240_000; Date.now() < deadline; await wait(50)) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server ended:\n${printed()}`)
     const answer = await fetch(`${url}/api/health`).catch(() => undefined)
     if (answer) return
   }
-  throw new Error(`The server did not answer within a minute:\n${printed()}`)
+  throw new Error(`The server did not answer within four minutes:\n${printed()}`)
 }

@@ -46,7 +46,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
       await (await started)?.stop()
       closeDatabase()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
 
   ownServer: [false, { option: true }],
@@ -67,7 +67,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
         })
       if (ownServer) await server.stop()
     },
-    { timeout: 120_000 },
+    { timeout: 300_000 },
   ],
 
   baseURL: async ({ server }, use) => use(server.url),

@@ -28,7 +28,7 @@ export const rooms = [
 ]
 
 /**
- * Imports run one way: app, server, cli -> components, auth -> domain -> db -> lib.
+ * Imports run one way: app, server, cli -> components, auth, demonstration -> domain -> db -> lib.
  * The first row whose folder holds the file counts; folders without a row (e2e, bench, scripts) may import anything.
  * `types`: of these, types alone. Tests see the domain and the database as well, to set the scene.
  */
@@ -42,6 +42,7 @@ export const walls = [
   })),
   { folder: 'domain', may: ['db', 'lib'], packages: browserAndWeb },
   { folder: 'auth', may: ['domain', 'db', 'lib'] },
+  { folder: 'demonstration', may: ['domain', 'db', 'lib'], packages: browserAndWeb },
   { folder: 'components/site', may: ['lib'], types: ['domain', 'db'], packages: /^next(-auth|-themes)?(\/|$)/ },
   // What an editor can make and what the server takes must be one schema, and what it warns of and refuses one set of rules.
   {
@@ -67,7 +68,7 @@ export const walls = [
     types: ['domain'],
   },
   { folder: 'cli/exports', may: ['app/(site)', 'cli', 'components/site', 'domain', 'db', 'lib'] },
-  { folder: 'cli', may: ['auth', 'components', 'domain', 'db', 'lib'] },
+  { folder: 'cli', may: ['auth', 'components', 'demonstration', 'domain', 'db', 'lib'] },
 ]
 
 /** A component that a browser runs takes types alone of the domain, beside its page as in `components`. */

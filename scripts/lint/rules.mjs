@@ -74,7 +74,7 @@ export const gazette = {
       'CallExpression[arguments.length=0][callee.property.name=/^(get|all|run)$/]',
     ),
 
-    still: refuse(
+    'plain-markup': refuse(
       'A public page is plain markup: no client code, no style attribute, no handler, no hook, no Suspense.',
       'ExpressionStatement[directive="use client"]',
       'JSXAttribute[name.name=/^(style|on[A-Z].*)$/]',

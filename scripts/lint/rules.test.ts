@@ -42,6 +42,8 @@ test.each([
   ['domain/content/body/render.ts', 'react'],
   ['domain/content/body/render.ts', 'react-dom/server'],
   ['auth/session.ts', '@/components/ui/button'],
+  ['demonstration/seed.ts', '@/cli/progress'],
+  ['domain/site/demonstration.ts', '@/demonstration/pdf'],
   ['components/admin/editor.tsx', '@/domain/writing/drafts'],
   ['components/admin/editor/editor.tsx', '@/domain/writing/drafts'],
   ['components/admin/list.tsx', '@/domain/content/body/schema'],
@@ -60,9 +62,9 @@ test.each([
   ['app/(desk)/admin/page.tsx', '@/db/connection'],
   ['app/(desk)/admin/page.tsx', '@/server/store'],
   ['server/files.ts', '@/domain/writing/drafts'],
-  ['server/files.ts', '../app/(site)/still'],
+  ['server/files.ts', '../app/(site)/public-route'],
   ['cli/backup.ts', '@/server/main'],
-  ['cli/backup.ts', '@/app/(site)/still'],
+  ['cli/backup.ts', '@/app/(site)/public-route'],
 ])('%s may not import %s', async (file, from) => {
   expect(await refusals(file, value(from))).toEqual(['gazette/imports'])
 })
@@ -76,11 +78,11 @@ test.each([
   ['components/admin/editor/text/extensions.ts', '@/domain/content/body/schema'],
   ['components/admin/editor/text/extensions.ts', '@/components/ui/button'],
   ['app/(site)/-/[lang]/front/route.tsx', '@/domain/published/posts'],
-  ['app/(site)/-/[lang]/front/route.tsx', '../../../still'],
+  ['app/(site)/-/[lang]/front/route.tsx', '../../../public-route'],
   ['app/(desk)/admin/page.tsx', '@/domain/writing/drafts'],
   ['server/files.ts', '@/domain/published/files'],
   ['cli/backup.ts', '@/db/connection'],
-  ['app/(site)/still.test.ts', '@/domain/publishing/releases'],
+  ['app/(site)/public-route.test.ts', '@/domain/publishing/releases'],
   ['e2e/publish.spec.ts', '@/domain/publishing/releases'],
 ])('%s may import %s', async (file, from) => {
   expect(await refusals(file, value(from))).toEqual([])
@@ -154,11 +156,11 @@ test.each([
   ['http', 'domain/publishing/releases.ts', 'export const answer = (form: FormData) => form\n'],
   ['driver', 'domain/writing/drafts.ts', 'export const one = (query: Query) => query.get()\n'],
   ['driver', 'app/(desk)/admin/page.tsx', 'export const all = (query: Query) => query.all()\n'],
-  ['still', 'components/site/article.tsx', `'use client'\n`],
-  ['still', 'components/site/article.tsx', 'export const a = <p style={{ color: "red" }} />\n'],
-  ['still', 'components/site/article.tsx', 'export const a = <p onClick={b} />\n'],
-  ['still', 'components/site/article.tsx', 'export const a = () => useState(0)\n'],
-  ['still', 'app/(site)/-/[lang]/front/route.tsx', 'export const a = <Suspense />\n'],
+  ['plain-markup', 'components/site/article.tsx', `'use client'\n`],
+  ['plain-markup', 'components/site/article.tsx', 'export const a = <p style={{ color: "red" }} />\n'],
+  ['plain-markup', 'components/site/article.tsx', 'export const a = <p onClick={b} />\n'],
+  ['plain-markup', 'components/site/article.tsx', 'export const a = () => useState(0)\n'],
+  ['plain-markup', 'app/(site)/-/[lang]/front/route.tsx', 'export const a = <Suspense />\n'],
   ['cache', 'app/(desk)/admin/actions.ts', `import { revalidatePath } from 'next/cache'\nrevalidatePath('/')\n`],
   ['bare', 'scripts/ready.mjs', `import { z } from 'zod'\nz\n`],
 ])('%s: refused in %s', async (rule, file, code) => {

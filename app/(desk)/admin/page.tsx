@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
 import { UnsavedTexts } from './unsaved-texts'
-import { planned } from '@/components/admin/calendar/plan'
+import { calendarItems } from '@/components/admin/calendar/calendar-items'
 import { careWords } from '@/components/admin/care/care-words'
 import { ComingDays } from './coming-days'
 import { LiveList } from './dated-list'
@@ -21,11 +21,11 @@ import { deskFront } from '@/domain/desk/entries'
 import { postYears } from '@/domain/published/posts'
 import { siteLanguage } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
-import { titled } from '../titled'
+import { pageTitle } from '@/app/(desk)/page-title'
 import { clockFor } from './clock'
-import { waitingFor } from './for-me'
+import { waitingFor } from './waiting-for'
 
-export const generateMetadata = () => titled('Desk')
+export const generateMetadata = () => pageTitle('Desk')
 
 export default async function Desk() {
   const actor = await requireActor('/admin')
@@ -85,7 +85,7 @@ async function onFront(actor: Actor, clock: Clock) {
     careOf(actor, clock.now),
     postYears({ ...clock, language: siteLanguage }),
   ])
-  return { ...front, forMe, coming: planned(coming), care, record }
+  return { ...front, forMe, coming: calendarItems(coming), care, record }
 }
 
 type FrontProps = { actor: Actor; clock: Clock } & Awaited<ReturnType<typeof onFront>>

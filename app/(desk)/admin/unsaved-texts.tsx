@@ -1,12 +1,12 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { addressOf, findTexts, type Kept } from '@/components/admin/editor/kept-text'
-import { when } from '@/components/admin/editor/kept-notice'
+import { addressOf, findTexts, type UnsavedText } from '@/components/admin/editor/unsaved-text'
+import { when } from '@/components/admin/editor/unsaved-notice'
 
 /** On the front of the desk: what could not be saved when a session ended or a window closed, and where to go on. */
 export function UnsavedTexts({ userId, zone }: { userId: number; zone: string }) {
-  const [found, setFound] = useState<Kept[]>([])
+  const [found, setFound] = useState<UnsavedText[]>([])
   useEffect(() => setFound(findTexts({ userId })), [userId])
   if (found.length === 0) return null
   return (

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
-import { addressOf, dropText, type Kept } from '@/components/admin/editor/kept-text'
-import { settleTexts } from '@/components/admin/editor/settle-texts'
+import { addressOf, dropText, type UnsavedText } from '@/components/admin/editor/unsaved-text'
+import { saveAllTexts } from '@/components/admin/editor/save-texts'
 import { leaveAll } from '@/components/admin/editor/use-presence'
 import { useAsk } from '@/components/ui/use-ask'
 import { useForm } from '@/components/ui/use-form'
@@ -18,8 +18,8 @@ import { signOut } from './actions'
  */
 export function SignOut({ userId }: { userId: number }) {
   const { form, send, pending, problems } = useForm(signOut)
-  const [left, setLeft] = useState<Kept[]>()
-  const leaving = useAsk(async () => done(await settleTexts(userId)), {
+  const [left, setLeft] = useState<UnsavedText[]>()
+  const leaving = useAsk(async () => done(await saveAllTexts(userId)), {
     onDone: (unsaved) => (unsaved.length > 0 ? setLeft(unsaved) : go()),
   })
 

@@ -6,7 +6,7 @@ import { table } from './table'
 import { withoutEnd } from '@/lib/without-end'
 
 /** A file that lies beside the text. */
-export type Placed = { path: string; name: string }
+type Placed = { path: string; name: string }
 
 export type Writing = {
   /** Where an address of a text leads from the file it stands in. */

@@ -6,8 +6,8 @@ import { addressesIn, ownAddress } from './links'
 import { placeOf } from './places'
 
 /** What became of an address. */
-export type Outcome = { is: 'page' | 'file'; place: string } | { is: 'moved'; to: string } | { is: 'absent' }
-export type Outcomes = Map<string, Outcome>
+export type WalkOutcome = { is: 'page' | 'file'; place: string } | { is: 'moved'; to: string } | { is: 'absent' }
+export type Outcomes = Map<string, WalkOutcome>
 
 /** How many addresses are asked at a time: while one waits for the disk another is drawn. */
 const atOnce = 4
@@ -50,7 +50,7 @@ function inWords(address: string, from: string, problem: string) {
   return from ? `${from} names ${address}, which ${problem}.` : `${address} ${problem}.`
 }
 
-type Visited = { outcome: Outcome; named: string[]; problem?: string }
+type Visited = { outcome: WalkOutcome; named: string[]; problem?: string }
 const nothing: Visited = { outcome: { is: 'absent' }, named: [] }
 
 async function visited(folder: Folder, address: string, at: number): Promise<Visited> {

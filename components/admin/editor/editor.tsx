@@ -1,8 +1,8 @@
 'use client'
 
 import './comments/comments.css'
-import { KeptNotice } from './kept-notice'
-import type { Opened } from './opened'
+import { UnsavedNotice } from './unsaved-notice'
+import type { EditorStart } from './editor-start'
 import { ReviewBar } from './review/review-bar'
 import { ScreenBar } from './screen-bar'
 import { Sides } from './sides'
@@ -15,7 +15,7 @@ import type { Sides as ScreenSides } from './use-sides'
 import { WordsAloneNote } from './words-alone-note'
 
 /** One entry, written. */
-export function Editor({ opened }: { opened: Opened }) {
+export function Editor({ opened }: { opened: EditorStart }) {
   return (
     <UploadsProvider known={opened.uploads}>
       <Screen opened={opened} />
@@ -23,7 +23,7 @@ export function Editor({ opened }: { opened: Opened }) {
   )
 }
 
-function Screen({ opened }: { opened: Opened }) {
+function Screen({ opened }: { opened: EditorStart }) {
   const screen = useScreen(opened)
   const { part, review, editor, language, zones } = screen
   const { draft } = part
@@ -36,7 +36,7 @@ function Screen({ opened }: { opened: Opened }) {
       <ScreenBar screen={screen} />
       {trouble?.is === 'conflict' && <TwoTexts draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
       <WordsAloneNote opened={opened} />
-      <KeptNotice draft={draft} opened={opened} ready={editor !== null} />
+      <UnsavedNotice draft={draft} opened={opened} ready={editor !== null} />
       <ReviewBar review={review} zones={zones} />
       <noscript>
         <p className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">

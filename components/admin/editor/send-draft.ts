@@ -2,17 +2,17 @@ import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import type { Problem } from '@/lib/result'
 
 /** What one save says. `content` is the text as JSON, taken at the moment of sending. */
-export type Saving = {
+export type DraftSave = {
   entryId?: number
   base?: Base
   session: string
   content: string
-} & Partial<Settling>
+} & Partial<ConflictDecision>
 
 /** What someone chose after a conflict: their text on top, as it is or with the other one merged in. */
-export type Settling = { how: 'kept' | 'merged'; fromRevision?: number }
+export type ConflictDecision = { how: 'kept' | 'merged'; fromRevision?: number }
 
-export type Outcome =
+export type SaveOutcome =
   | { is: 'saved'; saved: SavedRevision }
   | { is: 'conflict'; conflict: Conflict['conflict'] }
   /** What was written cannot be kept as it is. */
@@ -25,13 +25,13 @@ export type Outcome =
 /** How long (ms) an answer may take before the save counts as failed and is sent again: more for a long text on a slow line. */
 const patience = (content: string) => 30_000 + content.length / 2
 
-type New = { kind: string; language: string }
+type NewEntry = { kind: string; language: string }
 
 /**
  * Sends a save by plain `fetch` to an address that stays the same from build to build: never a server action, which
  * replaces the page when it fails. Whatever comes back, or nothing, is an outcome.
  */
-export async function sendDraft({ content, entryId, ...save }: Saving, begun: New): Promise<Outcome> {
+export async function sendDraft({ content, entryId, ...save }: DraftSave, begun: NewEntry): Promise<SaveOutcome> {
   const said = entryId ? save : { ...begun, session: save.session }
   try {
     const response = await fetch(entryId ? `/api/desk/entries/${entryId}/draft` : '/api/desk/entries', {
@@ -50,7 +50,7 @@ export async function sendDraft({ content, entryId, ...save }: Saving, begun: Ne
 type Body = { value?: SavedRevision; conflict?: Conflict['conflict']; problems?: Problem[] }
 
 /** Only an answer that says what was saved is an acknowledgement: a hotel's sign-in page answers 200 too. */
-export function outcomeOf(status: number, body: Body | undefined): Outcome {
+export function outcomeOf(status: number, body: Body | undefined): SaveOutcome {
   const message = body?.problems?.[0]?.message
   if (status === 200 && typeof body?.value?.revisionId === 'number') return { is: 'saved', saved: body.value }
   if (status === 401) return { is: 'signed out' }

@@ -4,12 +4,12 @@ import { useState, useSyncExternalStore } from 'react'
 import type { Content } from '@/domain/content/content'
 import type { SavedRevision } from '@/domain/writing/drafts'
 import { fieldsOf, type Fields } from './fields'
-import type { Opened } from './opened'
+import type { EditorStart } from './editor-start'
 import { useFreshAnswer, useOwnAddress, useWatch } from './use-work'
 import { Work } from './work'
 
 /** The text in the editor, its saving and its copy in the browser. */
-export function useDraft(opened: Opened) {
+export function useDraft(opened: EditorStart) {
   const [fields, setFields] = useState(() => fieldsOf(opened))
   const [work] = useState(() => new Work(opened, fields))
   const status = useSyncExternalStore(work.autosave.subscribe, work.autosave.status, work.autosave.status)

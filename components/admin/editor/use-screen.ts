@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { Language } from '@/lib/languages'
 import { useComments } from './comments/use-comments'
 import { usePlaces } from './comments/use-places'
-import type { Opened } from './opened'
+import type { EditorStart } from './editor-start'
 import { shownSlug } from './panel/address'
-import type { Part } from './panel/part'
+import type { PanelPart } from './panel/part'
 import { useChecks } from './publish/use-checks'
 import { useReview } from './review/use-review'
 import { useText } from './text/use-text'
@@ -17,7 +17,7 @@ import { useSides } from './use-sides'
 import { useStanding } from './use-standing'
 
 /** One entry that is being written: its text, where it stands, and what is said and known of it. */
-export function useScreen(opened: Opened) {
+export function useScreen(opened: EditorStart) {
   const draft = useDraft(opened)
   const { work, status } = draft
   const { entryId } = status
@@ -33,7 +33,7 @@ export function useScreen(opened: Opened) {
   const { kind, terms } = opened
   const slug = shownSlug({ opened, draft, entryId })
   const checking = useChecks({ fields: draft.fields, slug, kind, language, terms }, editor, sides.showDetails)
-  const part: Part = {
+  const part: PanelPart = {
     opened,
     draft,
     standing: releasing.standing,
@@ -64,7 +64,7 @@ export function useScreen(opened: Opened) {
 export type EditorScreen = ReturnType<typeof useScreen>
 
 /** The sentence for one field, where it was refused. */
-function problemsOf(trouble: Part['draft']['status']['trouble']): Part['problem'] {
+function problemsOf(trouble: PanelPart['draft']['status']['trouble']): PanelPart['problem'] {
   const problems = trouble?.is === 'refused' ? trouble.problems : []
   return (field) => problems.find((one) => one.field?.replace(/^content\./, '') === field)?.message
 }

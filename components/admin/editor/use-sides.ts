@@ -2,12 +2,12 @@
 
 import { useState } from 'react'
 import type { Comments } from './comments/use-comments'
-import type { Beside } from './translations/beside'
+import type { BesideText } from './translations/beside-text'
 
 /** What stands beside the text: its details, its comments, or a text in another language. One at a time. */
 export function useSides(comments: Comments) {
   const [folded, setFolded] = useState(false)
-  const [chosen, setBeside] = useState<Beside>()
+  const [chosen, setBeside] = useState<BesideText>()
   const beside = comments.isOpen ? undefined : chosen
   const isShowingDetails = !folded && !comments.isOpen && !beside
   return {

@@ -84,7 +84,7 @@ export const narrowing = [
   'from',
   'until',
 ] as const
-export type Narrowing = (typeof narrowing)[number]
+export type FilterName = (typeof narrowing)[number]
 
 export function isFiltered(filters: Filters) {
   const address = parts(filters)
@@ -103,7 +103,7 @@ export function queryOf(filters: Partial<Filters>) {
 }
 
 /** The filters' address without one of them, from its first page. */
-export function without(filters: Filters, name: Narrowing) {
+export function without(filters: Filters, name: FilterName) {
   const { [name]: _, page: __, ...rest } = parts(filters)
   return listAddress(filtersIn(rest))
 }

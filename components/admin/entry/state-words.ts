@@ -2,10 +2,10 @@ import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes, longDate } from '@/lib/time'
+import type { Zones } from '@/components/admin/moments/zones'
 
 /** Who reads a moment, and when: instants in UTC ms, the site's zone beside the reader's own. */
 export type Clock = { now: number; zone: string; viewer: string }
-type Zones = Pick<Clock, 'zone' | 'viewer'>
 
 export const stateNames = { draft: 'Draft', scheduled: 'Scheduled', live: 'Live', withdrawn: 'Withdrawn' } as const
 

@@ -7,10 +7,10 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
 import { relativeTime } from '@/lib/relative-time'
 import { cityOf, deskTimes, offsetOf } from '@/lib/time'
-import type { Choosing } from './use-moment'
+import type { MomentChoice } from './use-moment'
 
 type Props = {
-  choosing: Choosing
+  choosing: MomentChoice
   /** Left out where a sentence below says the moment in both zones. */
   saysBoth?: boolean
 }

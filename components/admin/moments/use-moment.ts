@@ -3,10 +3,14 @@
 import { useEffect, useState } from 'react'
 import { instantOf, wallTimeOf, type WallTime } from '@/lib/time'
 
-type From = { zone: string; viewer: string; /** Where to begin, UTC ms; left out, the next whole hour. */ at?: number }
+type MomentStart = {
+  zone: string
+  viewer: string
+  /** Where to begin, UTC ms; left out, the next whole hour. */ at?: number
+}
 
 /** A moment that is being chosen: what the clock says, and the instant (UTC ms) that means, or why it means none. */
-export function useMoment({ zone, viewer, at: first }: From) {
+export function useMoment({ zone, viewer, at: first }: MomentStart) {
   const now = useNow()
   const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(), zone))
   const asked = instantOf({ ...wall, which: undefined })
@@ -25,7 +29,7 @@ export function useMoment({ zone, viewer, at: first }: From) {
   }
 }
 
-export type Choosing = ReturnType<typeof useMoment>
+export type MomentChoice = ReturnType<typeof useMoment>
 
 /** The present, asked again while a dialog stands open: a time can pass meanwhile. */
 function useNow() {

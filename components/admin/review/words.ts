@@ -1,8 +1,7 @@
 import type { Said } from '@/db/schema'
 import type { ReviewState } from '@/domain/review/review-state'
 import { deskTimes } from '@/lib/time'
-
-export type Zones = { zone: string; viewer: string }
+import type { Zones } from '@/components/admin/moments/zones'
 
 const nobody = 'the installation'
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const more = { kind: 'post', language: 'en', session: 'x', content: content({ title: 'More' }) } as const
   await createEntry(room.editor, more, room.now)
   again = await read(room, false)
-}, 60_000)
+})
 
 /** The export as whoever reads it gets it. */
 async function read({ editor, now }: Room, forStaff: boolean) {

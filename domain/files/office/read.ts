@@ -24,7 +24,7 @@ const Line = z.discriminatedUnion('is', [
   }),
   z.strictObject({
     is: z.literal('refused'),
-    why: z.enum(['damaged', 'locked', 'bomb', 'macros', 'programs', 'outside']),
+    why: z.enum(['damaged', 'locked', 'bomb', 'macros', 'programs', 'outside', 'dde', 'data']),
   }),
 ])
 type Line = z.output<typeof Line>

@@ -15,6 +15,8 @@ export const refusals: Record<Why | StopReason, string> = {
   programs: 'The file holds objects of other programs. Put pictures or links in their place and try again.',
   outside:
     'The file fetches parts from another place when it is opened. Put them into the document itself and try again.',
+  dde: 'The file takes values from another program when it is opened (DDE). Put the values themselves in their place and try again.',
+  data: 'The workbook fetches data from another place when it is opened. Switch refreshing on opening off, or keep the values alone, and try again.',
   time: tooHard,
   memory: tooHard,
   strange: damaged,

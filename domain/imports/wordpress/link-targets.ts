@@ -1,7 +1,7 @@
 import { fileAddress } from '@/lib/file-address'
 import { oldQuery } from '@/lib/old-query'
 import { oldShapes } from '@/lib/old-shapes'
-import { isListShape } from '../../published/answers'
+import { isListShape } from '@/lib/public-address'
 import { noPlace, placeNamed } from '../markup/places'
 import type { ImportContext } from './import-context'
 import { placeIn, uploadPath, within, type OldSite } from './old-site'

@@ -13,8 +13,8 @@ import {
 } from './index'
 import type { Fact } from './fact'
 import { forgetPages, readPages, type Files } from './index-files'
-import { changedAfter, lastPosition, lastTurn, liveAfter, liveOf, portionLength, turnedBetween } from './index-rows'
-import { nextGoLive } from '../live'
+import { changedAfter, lastPosition, liveAfter, liveOf, portionLength, turnedBetween } from './index-rows'
+import { lastTurn, nextGoLive } from '../live'
 import { siteSettings } from '../site'
 
 /**
@@ -34,7 +34,7 @@ export type Catalogue = {
   ledger: CatalogueIndex
 }
 
-type CatalogueState = {
+type CachedCatalogue = {
   db: unknown
   zone: string
   version: number
@@ -52,7 +52,7 @@ const atMost = 2
 
 // Next's bundles and the front door each load this module; one picture is enough for all.
 const key = Symbol.for('gazette.catalogue')
-const shared = globalThis as { [key]?: { kept: CatalogueState[]; turn: Promise<unknown> } }
+const shared = globalThis as { [key]?: { kept: CachedCatalogue[]; turn: Promise<unknown> } }
 
 function all() {
   return (shared[key] ??= { kept: [], turn: Promise.resolve() })
@@ -78,7 +78,7 @@ function find(now: number) {
 }
 
 /** What changes while it is made is looked at again, a few times at most. */
-async function make(now: number): Promise<CatalogueState> {
+async function make(now: number): Promise<CachedCatalogue> {
   const db = read()
   const { zone } = await siteSettings()
   let base = all().kept.find((one) => one.db === db && one.zone === zone && !isWorn(one.catalogue))
@@ -87,8 +87,8 @@ async function make(now: number): Promise<CatalogueState> {
     const next = { db, zone, version, at: now, ...(await advance({ now, zone, base })) }
     base = next
     if (publicVersion() !== version && tries < 3) continue
-    const still = all().kept.filter((one) => one.db === db && one.version === version)
-    all().kept = [next, ...still].slice(0, atMost)
+    const sameVersion = all().kept.filter((one) => one.db === db && one.version === version)
+    all().kept = [next, ...sameVersion].slice(0, atMost)
     return next
   }
 }
@@ -98,7 +98,7 @@ function isWorn({ ledger, orders }: Catalogue) {
   return orders.posted.length > 10_000 && orders.posted.length > 2 * ledger.ofEntry.size
 }
 
-async function advance({ now, zone, base }: { now: number; zone: string; base?: CatalogueState }) {
+async function advance({ now, zone, base }: { now: number; zone: string; base?: CachedCatalogue }) {
   const [position, from, until] = await Promise.all([lastPosition(), lastTurn(now), nextGoLive(now)])
   const ledger = base?.catalogue.ledger ?? newCatalogueIndex()
   const pause = pauses()

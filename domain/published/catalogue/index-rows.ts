@@ -128,12 +128,3 @@ export async function turnedBetween(one: number, other: number) {
     .where(and(gt(releases.goesLiveAt, from), lte(releases.goesLiveAt, until), isNull(releases.cancelledAt)))
   return rows.map((row) => row.entryId)
 }
-
-/** The moment (UTC ms) at which the last change up to another came. */
-export async function lastTurn(now: number) {
-  const [row] = await read()
-    .select({ at: max(releases.goesLiveAt) })
-    .from(releases)
-    .where(and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
-  return row?.at ?? -Infinity
-}

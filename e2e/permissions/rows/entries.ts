@@ -39,13 +39,13 @@ export const entryActions: Row[] = [
     }),
   },
   {
-    of: 'admin/entries#keep',
+    of: 'admin/entries#keepList',
     does: 'keeps a list under a name',
     needs: 'a session',
     sample: (room) => ({ form: { name: `List ${room.fresh()}`, query: 'state=draft' } }),
   },
   {
-    of: 'admin/entries#rename',
+    of: 'admin/entries#renameList',
     does: 'renames a kept list',
     needs: 'being its owner',
     hides: true,
@@ -56,7 +56,7 @@ export const entryActions: Row[] = [
     },
   },
   {
-    of: 'admin/entries#remove',
+    of: 'admin/entries#removeList',
     does: 'removes a kept list',
     needs: 'being its owner',
     hides: true,

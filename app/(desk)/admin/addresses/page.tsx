@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { askedIn, listAt } from './asked'
+import { listQueryIn, listAt } from './list-query'
 import { SearchForm } from './search-form'
 import { AddressTabs } from './tabs'
 import { Turn } from '@/components/ui/turn'
@@ -11,7 +11,7 @@ import { likelyTargets } from '@/domain/addresses/likely-targets'
 import { sourceFor } from '@/domain/addresses/redirect-rules'
 import { listRedirects } from '@/domain/addresses/redirects'
 import { clockFor } from '../clock'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 import { Redirects } from './redirects'
 
 export const metadata: Metadata = { title: 'Redirects' }
@@ -21,11 +21,11 @@ const path = '/admin/addresses'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function RedirectsPage({ searchParams }: Props) {
-  const asked = askedIn(await searchParams)
+  const asked = listQueryIn(await searchParams)
   const actor = await requireActor(listAt(path, asked))
   const clock = await clockFor(actor)
   const from = asked.from && sourceFor(asked.from)
-  const [list, likely] = await permitted(
+  const [list, likely] = await orForbidden(
     Promise.all([
       listRedirects(actor, asked, clock.now),
       from ? likelyTargets(actor, from.replace(/^\/\/[^/]+/, ''), clock.now) : [],

@@ -4,10 +4,10 @@ import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import type { Bundle } from '@/domain/publishing/bundles'
-import { BundleOut } from './out'
-import type { Actions, BundleDoing } from './use-bundle'
+import { ReleaseBundleDialog } from './release-dialog'
+import type { Actions, BundleControl } from './use-bundle'
 
-type Props = { bundle: Bundle; clock: Clock; acts: BundleDoing; release: Actions['release'] }
+type Props = { bundle: Bundle; clock: Clock; acts: BundleControl; release: Actions['release'] }
 
 /** What can be done with all entries of a bundle, as it stands. */
 export function BundleActs({ bundle, clock, acts, release }: Props) {
@@ -17,7 +17,9 @@ export function BundleActs({ bundle, clock, acts, release }: Props) {
     <div className="flex flex-wrap items-center gap-3">
       {state.is === 'gathering' && (
         <>
-          {members.length > 0 && <BundleOut bundle={bundle} clock={clock} release={release} onOut={acts.wentOut} />}
+          {members.length > 0 && (
+            <ReleaseBundleDialog bundle={bundle} clock={clock} release={release} onOut={acts.wentOut} />
+          )}
           <Button kind="danger" isPending={acts.busy} onPress={acts.dissolve} aria-describedby="dissolving">
             Dissolve
           </Button>

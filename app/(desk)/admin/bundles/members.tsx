@@ -6,12 +6,12 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import type { Bundle } from '@/domain/publishing/bundles'
 import { deskTimes } from '@/lib/time'
-import type { BundleDoing } from './use-bundle'
+import type { BundleControl } from './use-bundle'
 
 type Props = {
   bundle: Bundle
   clock: Clock
-  acts: BundleDoing
+  acts: BundleControl
 }
 
 /** The entries of a bundle: what readers have of each, what it lacks, and which of its texts goes out. */

@@ -60,4 +60,4 @@ export function useBundle({ id: bundleId }: Bundle, actions: Actions) {
   }
 }
 
-export type BundleDoing = ReturnType<typeof useBundle>
+export type BundleControl = ReturnType<typeof useBundle>

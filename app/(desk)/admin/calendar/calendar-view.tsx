@@ -6,12 +6,12 @@ import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { dayWords, type Day } from '@/lib/days'
 import { Item } from './item'
-import type { Planned } from '@/components/admin/calendar/plan'
-import { useMoving } from './use-moving'
+import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
+import { useCalendarMoves } from './use-calendar-moves'
 
 type Props = {
   days: Day[]
-  plan: Planned[]
+  plan: CalendarItem[]
   /** The month (YYYY-MM) that is shown; days outside it are faint. Left out for a week. */
   month?: string
   today: string
@@ -24,8 +24,8 @@ const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /** Days in columns by weekday; on a narrow screen a list of those on which something happens. */
 export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }: Props) {
-  const moving = useMoving({ zone, viewer })
-  const [dragged, setDragged] = useState<Planned>()
+  const moving = useCalendarMoves({ zone, viewer })
+  const [dragged, setDragged] = useState<CalendarItem>()
   const [over, setOver] = useState<string>()
   const status = useRef<HTMLDivElement>(null)
 

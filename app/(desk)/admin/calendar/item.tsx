@@ -5,16 +5,16 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { MoveDialog } from '@/components/admin/moments/move-dialog'
 import { clock } from '@/lib/time'
-import { effectLook, effectWords, type Planned } from '@/components/admin/calendar/plan'
-import type { Moving } from './use-moving'
+import { effectLook, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
+import type { CalendarMoves } from './use-calendar-moves'
 
 type Props = {
-  what: Planned
+  what: CalendarItem
   zone: string
   viewer: string
   /** Left out for whoever may not move it. */
-  moving?: Moving
-  onDrag: (what: Planned | undefined) => void
+  moving?: CalendarMoves
+  onDrag: (what: CalendarItem | undefined) => void
 }
 
 /** One thing on a day: its time, what it does to readers in a word and a colour, and its title. */

@@ -5,7 +5,7 @@ import { action } from '@/auth/guard'
 import { filtersIn, listingFor } from '@/components/admin/entries/filters'
 import { inBulk, mostAtOnce } from '@/domain/desk/bulk'
 import { siteSettings } from '@/domain/published/site'
-import { keepList, removeList, renameList } from '@/domain/desk/saved-lists'
+import * as lists from '@/domain/desk/saved-lists'
 
 const id = z.number().int()
 const Act = z.discriminatedUnion('act', [
@@ -35,12 +35,12 @@ export const bulk = action(Bulk, async (actor, asked) => {
 
 const name = z.string().max(200)
 
-export const keep = action(z.object({ name, query }), (actor, form) => keepList(actor, form, Date.now()))
+export const keepList = action(z.object({ name, query }), (actor, form) => lists.keepList(actor, form, Date.now()))
 
-export const rename = action(z.object({ id: z.coerce.number().int(), name }), (actor, form) =>
-  renameList(actor, form, Date.now()),
+export const renameList = action(z.object({ id: z.coerce.number().int(), name }), (actor, form) =>
+  lists.renameList(actor, form, Date.now()),
 )
 
-export const remove = action(z.object({ id: z.coerce.number().int() }), (actor, form) =>
-  removeList(actor, form.id, Date.now()),
+export const removeList = action(z.object({ id: z.coerce.number().int() }), (actor, form) =>
+  lists.removeList(actor, form.id, Date.now()),
 )

@@ -4,25 +4,23 @@ import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
-import { useForm } from '@/components/ui/use-form'
+import { useForm, type Action } from '@/components/ui/use-form'
 import type { BulkAct, BulkReport } from '@/domain/desk/bulk'
 import { actWords, type ActName } from './bulk-acts'
 import { BulkDialog } from './bulk-dialog'
 import { BulkReportBox } from './bulk-report'
-import type { Choices } from './filter-form'
+import type { FilterChoices } from './filter-form'
 import { useSelection } from './selection'
 
-type Action = Parameters<typeof useForm<BulkReport>>[0]
-
 type Props = {
-  act: Action
+  act: Action<BulkReport>
   /** What this person may do here. */
   acts: ActName[]
   /** Of the filter, as the list's address has it. */
   query: string
   total: number
   most: number
-  terms: Choices['terms']
+  terms: FilterChoices['terms']
   zone: string
   viewer: string
 }

@@ -10,12 +10,12 @@ import type { Problem } from '@/lib/result'
 import { Moment } from '@/components/admin/moments/moment'
 import { useMoment } from '@/components/admin/moments/use-moment'
 import { actWords, type ActName } from './bulk-acts'
-import type { Choices } from './filter-form'
+import type { FilterChoices } from './filter-form'
 
 type Props = {
   act: ActName | undefined
   count: number
-  terms: Choices['terms']
+  terms: FilterChoices['terms']
   zone: string
   viewer: string
   pending: boolean

@@ -2,12 +2,12 @@ import { X } from 'lucide-react'
 import { languageNames } from '@/lib/languages'
 import { longDate } from '@/lib/time'
 import { kindNames } from '@/components/admin/entry/entry-title'
-import { reviewNames, type Choices } from './filter-form'
-import { without, type Filters, type Narrowing } from '@/components/admin/entries/filters'
+import { reviewNames, type FilterChoices } from './filter-form'
+import { without, type Filters, type FilterName } from '@/components/admin/entries/filters'
 import { stateNames } from '@/components/admin/entry/state-words'
 
 /** What narrows the list, each a link that takes it away. */
-export function Chips({ filters, choices }: { filters: Filters; choices: Choices }) {
+export function Chips({ filters, choices }: { filters: Filters; choices: FilterChoices }) {
   const shown = chipsOf(filters, choices)
   if (!shown.length) return null
   return (
@@ -30,9 +30,9 @@ export function Chips({ filters, choices }: { filters: Filters; choices: Choices
 
 function chipsOf(
   { search, state, kind, language, termId, by, review, translation, from, until }: Filters,
-  choices: Choices,
+  choices: FilterChoices,
 ) {
-  const chips: [Narrowing, string | false | undefined][] = [
+  const chips: [FilterName, string | false | undefined][] = [
     ['q', search && `“${search}”`],
     ['state', state && (state === 'waiting' ? 'Not published yet' : stateNames[state])],
     ['kind', kind && kindNames[kind]],
@@ -43,8 +43,8 @@ function chipsOf(
     ['translation', translation && 'Translation out of date'],
     ['from', from && `Saved from ${dayOf(from)}`],
     ['until', until && `Saved until ${dayOf(until)}`],
-  ].map((chip) => chip as [Narrowing, string | undefined])
-  return chips.filter((chip): chip is [Narrowing, string] => Boolean(chip[1]))
+  ].map((chip) => chip as [FilterName, string | undefined])
+  return chips.filter((chip): chip is [FilterName, string] => Boolean(chip[1]))
 }
 
 function dayOf(date: string) {

@@ -7,9 +7,12 @@ import { kindNames } from '@/components/admin/entry/entry-title'
 import { pageLengths, type Filters } from '@/components/admin/entries/filters'
 import { stateNames } from '@/components/admin/entry/state-words'
 
-export type Choices = { terms: { id: number; kind: string; name: string }[]; people: { id: number; name: string }[] }
+export type FilterChoices = {
+  terms: { id: number; kind: string; name: string }[]
+  people: { id: number; name: string }[]
+}
 
-type Props = { filters: Filters; filtered: boolean; choices: Choices }
+type Props = { filters: Filters; filtered: boolean; choices: FilterChoices }
 
 /** A plain form whose answer is an address: it can be kept, sent to a colleague and gone back to. */
 export function FilterForm({ filters, filtered, choices }: Props) {

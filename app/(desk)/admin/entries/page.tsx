@@ -14,7 +14,7 @@ import {
   queryOf,
   type Filters,
 } from '@/components/admin/entries/filters'
-import { KeptLists } from './saved-lists'
+import { SavedLists } from './saved-lists'
 import { SelectionProvider } from './selection'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -24,7 +24,7 @@ import { authors, listEntries } from '@/domain/desk/entries'
 import { ownLists } from '@/domain/desk/saved-lists'
 import { allTerms } from '@/domain/entries/terms'
 import { clockFor } from '../clock'
-import { bulk, keep, remove, rename } from './actions'
+import { bulk, keepList, removeList, renameList } from './actions'
 
 export const metadata: Metadata = { title: 'Entries' }
 
@@ -52,7 +52,7 @@ export default async function Entries({ searchParams }: Props) {
         <>
           <FilterForm key={query} filters={filters} filtered={filtered} choices={choices} />
           <Chips filters={filters} choices={choices} />
-          <KeptLists lists={lists} query={query} keep={keep} rename={rename} remove={remove} />
+          <SavedLists lists={lists} query={query} keep={keepList} rename={renameList} remove={removeList} />
         </>
       )}
       <section id="found" aria-label="Entries found" className="scroll-mt-72 lg:scroll-mt-44">

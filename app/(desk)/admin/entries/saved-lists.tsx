@@ -6,10 +6,8 @@ import { DialogForm } from '@/components/ui/dialog-form'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import { useForm, type Action } from '@/components/ui/use-form'
 import type { SavedList } from '@/domain/desk/saved-lists'
-
-type Action<T> = Parameters<typeof useForm<T>>[0]
 
 type Props = {
   lists: SavedList[]
@@ -21,7 +19,7 @@ type Props = {
 }
 
 /** Filters that this person keeps by name. */
-export function KeptLists({ lists, query, keep, rename, remove }: Props) {
+export function SavedLists({ lists, query, keep, rename, remove }: Props) {
   const removing = useForm(remove)
   const keeping = useForm(keep)
   const current = lists.find((list) => list.query === query)

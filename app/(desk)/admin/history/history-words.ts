@@ -1,7 +1,7 @@
 import type { NamedAct } from '@/domain/desk/history'
 import { deskTime } from '@/lib/time'
 
-type Said = {
+type ActWords = {
   /** Before the entry's title, if it is about one: "moved". */
   before: string
   /** After it: "to the trash". */
@@ -53,7 +53,7 @@ const about: Record<string, [string, string?]> = {
 const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }
 
 /** An act in words, around the title of the entry it is about. */
-export function actWordsFor(act: NamedAct, zone: string): Said {
+export function actWordsFor(act: NamedAct, zone: string): ActWords {
   const { verb, detail } = act
   const [before, after = ''] = about[verb] ?? special(act) ?? [verb]
   const at = typeof detail.at === 'number' && /schedul/.test(verb) ? `for ${deskTime(detail.at, zone)}` : ''

@@ -6,13 +6,13 @@ import { useEffect, useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import type { RunState } from '@/domain/imports/runs'
 
-type Running = Extract<RunState, { is: 'running' }>
+type RunProgress = Extract<RunState, { is: 'running' }>
 
 /** How often (ms) the page asks. */
 const pause = 1_500
 
 /** A trial or an import on its way. The page asks how far it is, and loads itself anew when that has ended. */
-export function AtWork({ id, begun }: { id: string; begun: Running }) {
+export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
   const [running, setRunning] = useState(begun)
   const [problem, setProblem] = useState('')
   const router = useRouter()

@@ -13,7 +13,7 @@ import { tallyOf } from '@/domain/imports/report'
 import { isAtWork, runStateOf, sumsOf, type RunState } from '@/domain/imports/runs'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../clock'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 
 export const metadata: Metadata = { title: 'Imports' }
 
@@ -22,7 +22,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function Imports({ searchParams }: Props) {
   const page = Math.max(1, Math.floor(Number((await searchParams).page)) || 1)
   const actor = await requireActor(page > 1 ? `/admin/imports?page=${page}` : '/admin/imports')
-  const [list, deliveries] = await permitted(Promise.all([listImports(actor, { page }), listDeliveries(actor)]))
+  const [list, deliveries] = await orForbidden(Promise.all([listImports(actor, { page }), listDeliveries(actor)]))
   const clock = await clockFor(actor)
   const waiting = await Promise.all(
     deliveries.map(async (one) => ({ ...one, standing: await runStateOf(one, clock.now) })),

@@ -1,7 +1,7 @@
 import type { Report } from '@/domain/imports/report'
 import { outcomes } from './words'
 
-type Counted = Pick<Report, 'tally' | 'counts'>
+type OutcomeCounts = Pick<Report, 'tally' | 'counts'>
 
 /** Whether everything in an export is here already and nothing of it had changed. */
 export function isAsItWas({ tally }: Pick<Report, 'tally'>) {
@@ -12,7 +12,7 @@ export function isAsItWas({ tally }: Pick<Report, 'tally'>) {
  * What an import that ended told of and its table does not show: what was as it had been is in no row of its own, and
  * the rows of what came again in another form belong to the import that brought that.
  */
-export function restInWords({ tally, counts }: Counted): string[] {
+export function restInWords({ tally, counts }: OutcomeCounts): string[] {
   const rest = (outcome: keyof Report['tally']) =>
     Math.max(0, tally[outcome] - counts.reduce((sum, one) => sum + one.tally[outcome], 0))
   const asItWas = rest('unchanged')

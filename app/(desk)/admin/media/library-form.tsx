@@ -1,10 +1,10 @@
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import { isNarrowed, type Asked } from './library-address'
+import { isNarrowed, type LibraryQuery } from './library-query'
 
 /** A plain form whose answer is an address: it can be kept, sent to a colleague and gone back to. */
-export function LibraryForm({ asked }: { asked: Asked }) {
+export function LibraryForm({ asked }: { asked: LibraryQuery }) {
   const { search, type, lacks, newest, sort, view } = asked
   return (
     <form

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
 import { Turn } from '@/components/ui/turn'
-import { askedIn, isNarrowed, libraryAddress, type Asked } from './library-address'
+import { askedIn, isNarrowed, libraryAddress, type LibraryQuery } from './library-query'
 import { LibraryForm } from './library-form'
 import { SendHere } from './send-here'
 import { UploadGrid } from './upload-grid'
@@ -58,7 +58,7 @@ function counted(total: number, narrowed: boolean) {
   return narrowed ? `${files} found` : files
 }
 
-function Empty({ total, asked }: { total: number; asked: Asked }) {
+function Empty({ total, asked }: { total: number; asked: LibraryQuery }) {
   if (total > 0)
     return (
       <p>

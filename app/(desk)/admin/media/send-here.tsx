@@ -6,15 +6,15 @@ import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { Button } from '@/components/ui/button'
 import { accepted, keepingBoth, library, sendUpload } from '@/components/admin/editor/send-upload'
-import { SendingList } from './sending-list'
-import { isOnItsWay, sendingQueue, type Sending } from './sending'
+import { UploadQueueList } from './upload-queue-list'
+import { isOnItsWay, uploadQueue, type QueuedFile } from './upload-queue'
 import { useDropAnywhere } from './use-drop-anywhere'
 
 /** Takes files in by a button, or dropped anywhere on the page, and shows each on its way. */
 export function SendHere() {
-  const [list, setList] = useState<readonly Sending[]>([])
+  const [list, setList] = useState<readonly QueuedFile[]>([])
   const [queue] = useState(() =>
-    sendingQueue(
+    uploadQueue(
       (file, onProgress, keepBoth) => sendUpload(file, onProgress, keepBoth ? keepingBoth : library),
       () => setList(queue.list()),
     ),
@@ -39,7 +39,7 @@ export function SendHere() {
           Or drop them anywhere on this page. Pictures up to 30 MB, documents up to 100 MB.
         </p>
       </div>
-      <SendingList list={list} queue={queue} />
+      <UploadQueueList list={list} queue={queue} />
       <LeaveGuard unsaved={list.some(isOnItsWay)} words={leaving} />
       {over && (
         <div

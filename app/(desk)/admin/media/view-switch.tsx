@@ -1,7 +1,7 @@
-import { libraryAddress, type Asked } from './library-address'
+import { libraryAddress, type LibraryQuery } from './library-query'
 
 /** Pictures beside each other, or a line for each file: kept in the address. */
-export function ViewSwitch({ asked }: { asked: Asked }) {
+export function ViewSwitch({ asked }: { asked: LibraryQuery }) {
   return (
     <nav aria-label="Shown as" className="flex gap-4 text-sm">
       <View address={libraryAddress({ ...asked, view: undefined })} shown={asked.view !== 'list'}>

@@ -2,7 +2,8 @@ import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title
 import type { InReview, Override } from '@/domain/review/review-state'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
-import { reviewSentence, type Zones } from '@/components/admin/review/words'
+import { reviewSentence } from '@/components/admin/review/words'
+import type { Zones } from '@/components/admin/moments/zones'
 
 type Clock = Zones & { now: number }
 

@@ -15,14 +15,14 @@ import { erase, restore } from './actions'
 export const metadata: Metadata = { title: 'Trash' }
 
 const page = z.coerce.number().int().min(1).max(10_000).catch(1)
-const Asked = z.object({ page, media: page })
+const TrashQuery = z.object({ page, media: page })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function Trash({ searchParams }: Props) {
   const actor = await requireActor('/admin/trash')
   const { now, zone } = await clockFor(actor)
-  const asked = Asked.parse(await searchParams)
+  const asked = TrashQuery.parse(await searchParams)
   const [entries, uploads] = await Promise.all([
     listTrash(actor, asked, now),
     listTrashedUploads(actor, { page: asked.media }),

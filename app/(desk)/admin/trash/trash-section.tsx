@@ -9,9 +9,9 @@ import { useForm, type Action } from '@/components/ui/use-form'
 import { longDate } from '@/lib/time'
 
 /** What lies in the trash, and when it goes for good (UTC ms) if it does. */
-type Trashed = { id: number | string; trashedAt: number; trashedBy: string | null; goesAt?: number }
+type TrashItem = { id: number | string; trashedAt: number; trashedBy: string | null; goesAt?: number }
 
-type Props<T extends Trashed> = {
+type Props<T extends TrashItem> = {
   title: string
   id: string
   items: T[]
@@ -35,7 +35,7 @@ type Props<T extends Trashed> = {
 }
 
 /** One kind of thing in the trash, and until when. What was restored is said also when nothing is left here. */
-export function TrashSection<T extends Trashed>({ title, id, items, total, zone, restore, ...rest }: Props<T>) {
+export function TrashSection<T extends TrashItem>({ title, id, items, total, zone, restore, ...rest }: Props<T>) {
   const { field, nameOf, stays, said, onRestore, lead, beside, children } = rest
   const restoring = useRestoring(restore, { nameOf, among: id, onRestore })
   const list = (
@@ -77,7 +77,7 @@ export function TrashSection<T extends Trashed>({ title, id, items, total, zone,
   )
 }
 
-type DatesProps = Pick<Trashed, 'trashedAt' | 'trashedBy' | 'goesAt'> & { zone: string; stays: string }
+type DatesProps = Pick<TrashItem, 'trashedAt' | 'trashedBy' | 'goesAt'> & { zone: string; stays: string }
 
 function Dates({ trashedAt, trashedBy, goesAt, zone, stays }: DatesProps) {
   return (
@@ -92,10 +92,13 @@ function Dates({ trashedAt, trashedBy, goesAt, zone, stays }: DatesProps) {
   )
 }
 
-type Restoring<T> = { nameOf: (item: T) => string; among: string; onRestore?: () => void }
+type RestoreOptions<T> = { nameOf: (item: T) => string; among: string; onRestore?: () => void }
 
 /** One form for all of them: the answer outlives the line that it is about, without scripts too. */
-function useRestoring<T extends Trashed>(restore: Action<undefined>, { nameOf, among, onRestore }: Restoring<T>) {
+function useRestoring<T extends TrashItem>(
+  restore: Action<undefined>,
+  { nameOf, among, onRestore }: RestoreOptions<T>,
+) {
   const { form, answer, pending, problems } = useForm(restore)
   const [last, setLast] = useState<T>()
   const which = last ? `Restored “${nameOf(last)}”.` : 'Restored.'

@@ -16,13 +16,13 @@ import { after, filesIn, spoken } from '../../test-archive'
 import { bundled } from './bundle'
 import { find, shelvesFor } from './find'
 import { chosenIn, inOrder, isChosen } from './narrow'
-import type { Shelf, Shown } from './shape'
+import type { Shelf, SearchEntry } from './shape'
 import { writeIndex } from './write-search'
 
 let folder: string
 let files: Map<string, Buffer>
 const shelves = new Map<string, Shelf>()
-let entries: Shown[] = []
+let entries: SearchEntry[] = []
 
 beforeAll(async () => {
   testDatabase()
@@ -50,7 +50,7 @@ beforeAll(async () => {
   files = filesIn(folder)
   const gazette = {
     shelf: (name: string, shelf: Shelf) => void shelves.set(name, shelf),
-    entries: (_: number, some: Shown[]) => void (entries = some),
+    entries: (_: number, some: SearchEntry[]) => void (entries = some),
   }
   for (const [path, script] of files)
     if (/search\/(words|entries)\//.test(path)) runInNewContext(String(script), { gazette })

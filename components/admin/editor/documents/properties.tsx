@@ -4,13 +4,13 @@ import { Button } from '@/components/ui/button'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
-import { toldInWords, type Told } from './told'
+import { factsInWords, type DocumentFacts } from './document-facts'
 
 type Document = { id: string; type: string }
 
 type Props = {
   document: Document
-  told: Told
+  told: DocumentFacts
   decided?: boolean
   /** Gets the upload to use from now on: the same without them, or its next version where readers have it already. */
   onReplaced: (upload: EditorUpload) => void
@@ -34,7 +34,7 @@ export function DocumentProperties({ document: { id, type }, told, decided, onRe
       ? 'They are taken out.'
       : keep.sentence || remove.sentence
 
-  const words = toldInWords(told)
+  const words = factsInWords(told)
   if (!words) return <p className="text-sm text-soft">It tells nothing of its making.</p>
   return (
     <div className="text-sm">
@@ -66,7 +66,7 @@ const inItsProgram =
 /** The same on demand: nothing is asked of the server until somebody wants to know. */
 export function ShowProperties({ document, onReplaced }: Pick<Props, 'document' | 'onReplaced'>) {
   const { send, answer, sentence } = useAsk(() =>
-    ask<{ told: Told; decided: boolean }>(`/api/desk/media/${document.id}/properties`),
+    ask<{ told: DocumentFacts; decided: boolean }>(`/api/desk/media/${document.id}/properties`),
   )
   if (answer?.ok) return <DocumentProperties document={document} {...answer.value} onReplaced={onReplaced} />
   return (

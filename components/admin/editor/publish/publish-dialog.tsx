@@ -10,14 +10,14 @@ import { refused } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
 import { pathFor } from '../panel/address'
-import type { Part } from '../panel/part'
+import type { PanelPart } from '../panel/part'
 import { ChangeNote, silent } from './change-note'
 import { DialogChecks } from './checks'
-import type { Releasing } from './release'
+import type { ReleaseState } from './release'
 import { useWhen, When } from '@/components/admin/moments/when'
 import { takesThePlaceOf, willHappen } from './will-happen'
 
-type Props = { part: Part; releasing: Releasing; onReleased: () => void }
+type Props = { part: PanelPart; releasing: ReleaseState; onReleased: () => void }
 
 /** The one way out to readers. It says what it will do before it does it. */
 export function PublishDialog({ part, releasing, onReleased }: Props) {

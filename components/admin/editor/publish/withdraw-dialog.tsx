@@ -12,7 +12,7 @@ import type { State } from '@/domain/entries/state'
 import { refused } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
-import { Replacement, type Choice } from './replacement'
+import { Replacement, type ReplacementChoice } from './replacement'
 import { useWhen, When } from '@/components/admin/moments/when'
 import { willWithdraw, type WithdrawOutcome } from './will-withdraw'
 
@@ -67,7 +67,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
   const [reason, setReason] = useState('error')
   const [explanation, setExplanation] = useState('')
   const [outcome, setOutcome] = useState<WithdrawOutcome>('gone')
-  const [replacement, setReplacement] = useState<Choice>()
+  const [replacement, setReplacement] = useState<ReplacementChoice>()
   const when = useWhen({ zone, viewer, at: beginAt(state), begin: isLive ? 'now' : 'later' })
   const { later, moment } = when
   const { send, pending, problems, problem } = useAsk(withdraw, { onDone: onStanding })

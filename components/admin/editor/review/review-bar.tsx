@@ -4,7 +4,8 @@ import type { ReviewThread } from '@/domain/review/review-thread'
 import { deskTimes } from '@/lib/time'
 import { ChangesDialog, PlainStep } from './steps'
 import type { Review } from './use-review'
-import { reviewSentence, type Zones } from '@/components/admin/review/words'
+import { reviewSentence } from '@/components/admin/review/words'
+import type { Zones } from '@/components/admin/moments/zones'
 
 type Props = { review: Review; zones: Zones }
 

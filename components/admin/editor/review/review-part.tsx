@@ -3,7 +3,8 @@
 import { deskTimes } from '@/lib/time'
 import { ChangesDialog, maySubmit, PlainStep, SubmitDialog } from './steps'
 import type { Review } from './use-review'
-import { saidWords, type Zones } from '@/components/admin/review/words'
+import { saidWords } from '@/components/admin/review/words'
+import type { Zones } from '@/components/admin/moments/zones'
 
 type Props = { review: Review; zones: Zones; mayRelease: boolean }
 

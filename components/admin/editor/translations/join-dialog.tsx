@@ -8,10 +8,10 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { languageNames, siteLanguage, type Language } from '@/lib/languages'
 import { ask } from '@/components/ui/ask'
-import type { OfTranslations } from './use-translations'
+import type { EntryTranslations } from './use-translations'
 
 type Choice = { id: number; title: string; language: Language }
-type Props = { translations: OfTranslations; language: Language; onJoined: () => void }
+type Props = { translations: EntryTranslations; language: Language; onJoined: () => void }
 
 /** Says that this entry and one that is there already say the same. */
 export function JoinDialog(props: Props) {

@@ -5,18 +5,19 @@ import { stateSentence } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import type { Translation } from '@/domain/writing/translations'
 import { languageNames, type Language } from '@/lib/languages'
-import type { Beside, Zones } from './beside'
-import type { OfTranslations } from './use-translations'
+import type { BesideText } from './beside-text'
+import type { EntryTranslations } from './use-translations'
 import { comparisonAddress } from './words'
+import type { Zones } from '@/components/admin/moments/zones'
 
 type Props = {
   language: Language
   isThis: boolean
   translation: Translation | undefined
-  translations: OfTranslations
+  translations: EntryTranslations
   zones: Zones
-  beside?: Beside
-  onBeside: (beside: Beside | undefined) => void
+  beside?: BesideText
+  onBeside: (beside: BesideText | undefined) => void
 }
 
 /** One language: what there is in it, or the way to begin. */

@@ -5,15 +5,15 @@ import { Button } from '@/components/ui/button'
 import type { Source } from '@/domain/writing/translations'
 import { languageNames } from '@/lib/languages'
 import { BesideButton } from './language-row'
-import type { Beside } from './beside'
-import type { OfTranslations } from './use-translations'
+import type { BesideText } from './beside-text'
+import type { EntryTranslations } from './use-translations'
 import { comparisonAddress } from './words'
 
 type Props = {
-  translations: OfTranslations
+  translations: EntryTranslations
   source: Source
-  beside?: Beside
-  onBeside: (beside: Beside | undefined) => void
+  beside?: BesideText
+  onBeside: (beside: BesideText | undefined) => void
 }
 
 /** What this text was translated from, whether that has changed since, and how to say that this one follows it. */

@@ -9,7 +9,7 @@ import type { Language } from '@/lib/languages'
 import type { Problem, Result } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
-import { settleHere } from '../settle-texts'
+import { saveTextsHere } from '../save-texts'
 
 /** The entry's other languages as they stand, and what can be done with them. */
 export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {
@@ -51,7 +51,7 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
 
 type Step = 'leave' | 'join' | 'bring up to date'
 
-export type OfTranslations = ReturnType<typeof useTranslations>
+export type EntryTranslations = ReturnType<typeof useTranslations>
 
 /** What there is in other languages. What is published here changes what is said of it there. */
 function useFound(entryId: number | undefined, path: string, standing: StandingVersions | undefined) {
@@ -76,7 +76,7 @@ function useFound(entryId: number | undefined, path: string, standing: StandingV
 function useBegin(path: string) {
   const router = useRouter()
   async function begin(language: Language) {
-    await settleHere()
+    await saveTextsHere()
     return ask<SavedRevision>(path, { language })
   }
   return useAsk(begin, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })

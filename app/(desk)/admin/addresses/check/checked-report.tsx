@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { listAt } from '../asked'
+import { listAt } from '../list-query'
 import { Button } from '@/components/ui/button'
 import type { AddressResult, CheckReport } from '@/domain/addresses/address-check'
 import { readableAddress } from '@/lib/readable-address'

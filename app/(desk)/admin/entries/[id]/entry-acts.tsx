@@ -3,7 +3,7 @@
 import { Copy, History, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { settleHere } from '@/components/admin/editor/settle-texts'
+import { saveTextsHere } from '@/components/admin/editor/save-texts'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -49,6 +49,6 @@ export function EntryActs({ entryId, kind, history }: Props) {
 
 /** What was typed last is saved first: it belongs to the copy, and nothing of it may be missing in the trash. */
 async function askAfterSaving<T>(entryId: number, what: 'copy' | 'trash') {
-  await settleHere()
+  await saveTextsHere()
   return ask<T>(`/api/desk/entries/${entryId}/${what}`, {})
 }

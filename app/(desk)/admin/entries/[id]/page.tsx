@@ -7,10 +7,10 @@ import { TrashedEntry } from './trashed-entry'
 import { may } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { findTrashed } from '@/domain/entries/trash'
-import { permitted } from '../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { restore } from '../../trash/actions'
 import { numberIn } from '../number'
-import { entryOpenedBy } from '../opened-by'
+import { openEntryForEditor } from '../open-for-editor'
 import { withStaffMedia } from '../staff-media'
 import '@/components/admin/editor/text/body.css'
 
@@ -18,12 +18,12 @@ type Props = { params: Promise<{ id: string }> }
 
 const open = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
-  return permitted(entryOpenedBy(actor, numberIn(id), Date.now()))
+  return orForbidden(openEntryForEditor(actor, numberIn(id), Date.now()))
 })
 
 const trashed = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
-  return permitted(findTrashed(actor, numberIn(id), Date.now()))
+  return orForbidden(findTrashed(actor, numberIn(id), Date.now()))
 })
 
 export async function generateMetadata({ params }: Props) {

@@ -12,7 +12,7 @@ import { runStateOf, sumsOf } from '@/domain/imports/runs'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
-import { permitted } from '../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { RunButtons } from '../deliveries/[id]/run-buttons'
 
 type Props = { params: Promise<{ id: string }> }
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function ImportPage({ params }: Props) {
   const id = numberIn((await params).id)
   const actor = await requireActor(`/admin/imports/${id}`)
-  const report = (await permitted(reportOf(actor, id))) ?? notFound()
+  const report = (await orForbidden(reportOf(actor, id))) ?? notFound()
   const clock = await clockFor(actor)
   const { kind, source, files, startedAt, finishedAt, problem } = report.import
   const delivery = (await listDeliveries(actor)).find((one) => sumsOf(one.files) === sumsOf(files))

@@ -13,13 +13,13 @@ import { useAsk } from '@/components/ui/use-ask'
 import { refused, type Result } from '@/lib/result'
 import { tryImport } from '../actions'
 
-type Sending = { name: string; part: number; n: number; of: number }
+type FileProgress = { name: string; part: number; n: number; of: number }
 
 /** Sends the files of an export one after the other, and has them tried. */
 export function SendExport({ folders }: { folders: string[] }) {
   const [files, choose] = useState<File[]>([])
   const [uploads, chooseUploads] = useState('')
-  const [sending, setSending] = useState<Sending>()
+  const [sending, setSending] = useState<FileProgress>()
   const router = useRouter()
   const { send, pending, problems } = useAsk(sendAll, {
     onDone: (id) => router.push(`/admin/imports/deliveries/${id}`),
@@ -94,7 +94,7 @@ function NoFolder() {
 
 const mostBytes = 2_000_000_000
 
-function Way({ name, part, n, of }: Sending) {
+function Way({ name, part, n, of }: FileProgress) {
   const percent = Math.floor(part * 100)
   return (
     <div>

@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { requireActor } from '@/auth/session'
 import { DownloadsOfFile } from '@/components/admin/downloads/download-months'
 import { ReplaceUpload } from './replace-upload'
-import { ThrowAway } from './throw-away'
+import { TrashUpload } from './trash-upload'
 import { TrashedNote } from './trashed-note'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { UsedIn } from './used-in'
@@ -18,7 +18,7 @@ import { detailsOf, openUpload } from '@/domain/files/media-details'
 import { isPicture } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../../clock'
-import { restore, throwAway, useVersion } from '../actions'
+import { restore, trash, useVersion } from '../actions'
 import { DetailsForm } from './details-form'
 import { DetailsShown } from './details-shown'
 
@@ -83,7 +83,7 @@ export default async function OneUpload({ params }: Props) {
       </Section>
       {mayChange && (
         <Section title="Trash" id="trash">
-          <ThrowAway id={id} uses={uses} throwAway={throwAway} />
+          <TrashUpload id={id} uses={uses} throwAway={trash} />
         </Section>
       )}
     </div>

@@ -11,11 +11,11 @@ import type { Problem } from '@/lib/result'
 import { accepted, inPlaceOf, sendUpload, type Progress } from '@/components/admin/editor/send-upload'
 import { ReplacementReport } from './replacement-report'
 
-type Standing = Progress | { problems: Problem[]; again?: () => void } | { report: Replacement }
+type ReplaceState = Progress | { problems: Problem[]; again?: () => void } | { report: Replacement }
 
 /** Sends another file in the place of this one: its next version. */
 export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'document' }) {
-  const [standing, setStanding] = useState<Standing>()
+  const [standing, setStanding] = useState<ReplaceState>()
   const router = useRouter()
   const isSending = standing !== undefined && 'part' in standing
 

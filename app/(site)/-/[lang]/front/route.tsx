@@ -1,4 +1,4 @@
-import { document, section } from '@/app/(site)/still'
+import { document, section } from '@/app/(site)/public-route'
 import { FrontPage } from '@/components/site/front-page'
 import { newestPublications } from '@/domain/published/library'
 import { leadingEntry, newestPosts, pinnedEntries, postYears } from '@/domain/published/posts'

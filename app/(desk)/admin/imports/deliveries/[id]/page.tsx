@@ -14,7 +14,7 @@ import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'
-import { permitted } from '../../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { changeRule } from '../../actions'
 import { RunButtons } from './run-buttons'
 
@@ -26,7 +26,7 @@ type Props = { params: Promise<{ id: string }> }
 export default async function DeliveryPage({ params }: Props) {
   const { id } = await params
   const actor = await requireActor(`/admin/imports/deliveries/${id}`)
-  const delivery = (await permitted(findDelivery(actor, id))) ?? notFound()
+  const delivery = (await orForbidden(findDelivery(actor, id))) ?? notFound()
   const clock = await clockFor(actor)
   const standing = await runStateOf(delivery, clock.now)
   const begun = await importOf(delivery)

@@ -6,9 +6,9 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useForm, type Action } from '@/components/ui/use-form'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
 
-export type Ruled = SourceTerm & { uses: number; ruling: Ruling; proposed: Ruling }
+export type TermRule = SourceTerm & { uses: number; ruling: Ruling; proposed: Ruling }
 type Term = { id: number; kind: 'topic' | 'country'; name: string }
-type Props = { source: string; rules: Ruled[]; terms: Term[]; change: Action<undefined> }
+type Props = { source: string; rules: TermRule[]; terms: Term[]; change: Action<undefined> }
 
 /** What each category and tag of a source becomes here, for people to see and change. A choice is kept at once. */
 export function Rules({ source, rules, terms, change }: Props) {
@@ -41,7 +41,7 @@ export function Rules({ source, rules, terms, change }: Props) {
   )
 }
 
-type RuleProps = Omit<Props, 'rules'> & { rule: Ruled; isAmbiguous: boolean; say: (words: string) => void }
+type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; say: (words: string) => void }
 
 /** WordPress allows several of one name: then their slugs tell them apart. */
 function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {

@@ -2,17 +2,17 @@
 
 import { useRef, type PointerEvent } from 'react'
 import { styled } from '@/components/ui/styled'
-import { moved, spanned, type Part, type Point, type Ratio, type Size } from './crop-math'
+import { moved, spanned, type CropRect, type Point, type Ratio, type Size } from './crop-math'
 
-type Props = { src: string; picture: Size; part: Part; ratio: Ratio; onChange: (part: Part) => void }
+type Props = { src: string; picture: Size; part: CropRect; ratio: Ratio; onChange: (part: CropRect) => void }
 
 /** What the hand holds: the part itself, or its corner across from the one that stays. */
-type Held = { from: Point; part: Part } | { fixed: Point }
+type CropDrag = { from: Point; part: CropRect } | { fixed: Point }
 
 /** A picture with the part that is kept in the light: drawn, moved and stretched with the mouse or a finger. */
 export function CropArea({ src, picture, part, ratio, onChange }: Props) {
   const area = useRef<HTMLDivElement>(null)
-  const held = useRef<Held>(undefined)
+  const held = useRef<CropDrag>(undefined)
 
   /** Where a pointer is, in pixels of the picture. */
   function at({ clientX, clientY }: PointerEvent): Point {
@@ -25,7 +25,7 @@ export function CropArea({ src, picture, part, ratio, onChange }: Props) {
     }
   }
 
-  function take(event: PointerEvent, what: (at: Point) => Held) {
+  function take(event: PointerEvent, what: (at: Point) => CropDrag) {
     if (event.button) return
     event.preventDefault()
     event.stopPropagation()
@@ -87,21 +87,21 @@ const corners = [
   {
     name: 'top left',
     look: '-top-4 -left-4 cursor-nwse-resize',
-    fixed: ({ left, top, width, height }: Part) => ({ x: left + width, y: top + height }),
+    fixed: ({ left, top, width, height }: CropRect) => ({ x: left + width, y: top + height }),
   },
   {
     name: 'top right',
     look: '-top-4 -right-4 cursor-nesw-resize',
-    fixed: ({ left, top, height }: Part) => ({ x: left, y: top + height }),
+    fixed: ({ left, top, height }: CropRect) => ({ x: left, y: top + height }),
   },
   {
     name: 'bottom left',
     look: '-bottom-4 -left-4 cursor-nesw-resize',
-    fixed: ({ left, top, width }: Part) => ({ x: left + width, y: top }),
+    fixed: ({ left, top, width }: CropRect) => ({ x: left + width, y: top }),
   },
   {
     name: 'bottom right',
     look: '-right-4 -bottom-4 cursor-nwse-resize',
-    fixed: ({ left, top }: Part) => ({ x: left, y: top }),
+    fixed: ({ left, top }: CropRect) => ({ x: left, y: top }),
   },
 ]

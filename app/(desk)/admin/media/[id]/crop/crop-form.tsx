@@ -8,7 +8,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { useForm, type Action } from '@/components/ui/use-form'
 import type { Replacement } from '@/domain/writing/replacing'
 import { CropArea } from './crop-area'
-import { largest, typed, type Part, type Ratio, type Size } from './crop-math'
+import { largest, typed, type CropRect, type Ratio, type Size } from './crop-math'
 import { ReplacementReport } from '../replacement-report'
 
 type Props = { id: string; picture: Size; crop: Action<Replacement> }
@@ -74,14 +74,14 @@ const shapes = [
   { value: 'standard', label: '4:3' },
 ]
 
-const sides: { side: keyof Part; label: string }[] = [
+const sides: { side: keyof CropRect; label: string }[] = [
   { side: 'left', label: 'From the left' },
   { side: 'top', label: 'From the top' },
   { side: 'width', label: 'Width' },
   { side: 'height', label: 'Height' },
 ]
 
-type PixelsProps = { side: keyof Part; label: string; value: number; onChange: (value: number) => void }
+type PixelsProps = { side: keyof CropRect; label: string; value: number; onChange: (value: number) => void }
 
 /** A number as it is typed, taken over when the field is left or an arrow changes it. */
 function Pixels({ side, label, value, onChange }: PixelsProps) {

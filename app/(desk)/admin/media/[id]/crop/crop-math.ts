@@ -1,5 +1,5 @@
 /** A part of a picture in its own pixels, whole numbers. */
-export type Part = { left: number; top: number; width: number; height: number }
+export type CropRect = { left: number; top: number; width: number; height: number }
 export type Size = { width: number; height: number }
 export type Point = { x: number; y: number }
 
@@ -10,7 +10,7 @@ export const ratios = { free: undefined, square: 1, wide: 16 / 9, standard: 4 / 
 export type Ratio = keyof typeof ratios
 
 /** The largest part of this ratio, in the middle. */
-export function largest(picture: Size, ratio: Ratio): Part {
+export function largest(picture: Size, ratio: Ratio): CropRect {
   const by = ratios[ratio] ?? picture.width / picture.height
   const width = Math.min(picture.width, Math.floor(picture.height * by))
   const height = Math.min(picture.height, Math.round(width / by))
@@ -22,7 +22,7 @@ function middle(whole: number, part: number) {
 }
 
 /** The same part somewhere else, never beyond the picture. */
-export function moved(part: Part, by: Point, picture: Size): Part {
+export function moved(part: CropRect, by: Point, picture: Size): CropRect {
   return {
     ...part,
     left: between(0, part.left + Math.round(by.x), picture.width - part.width),
@@ -31,7 +31,7 @@ export function moved(part: Part, by: Point, picture: Size): Part {
 }
 
 /** The part between a corner that stays and a point, in this ratio, as large as the picture has room for it. */
-export function spanned(fixed: Point, to: Point, { picture, ratio }: { picture: Size; ratio: Ratio }): Part {
+export function spanned(fixed: Point, to: Point, { picture, ratio }: { picture: Size; ratio: Ratio }): CropRect {
   const right = to.x >= fixed.x
   const down = to.y >= fixed.y
   const room = { width: right ? picture.width - fixed.x : fixed.x, height: down ? picture.height - fixed.y : fixed.y }
@@ -49,8 +49,8 @@ function sized(asked: Size, room: Size, ratio: Ratio): Size {
 
 /** One side as it was typed, the others following where the ratio or the edge asks for it. */
 export function typed(
-  part: Part,
-  side: keyof Part,
+  part: CropRect,
+  side: keyof CropRect,
   value: number,
   { picture, ratio }: { picture: Size; ratio: Ratio },
 ) {

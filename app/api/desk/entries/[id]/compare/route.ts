@@ -9,7 +9,7 @@ import { Content } from '@/domain/content/content'
 import { done } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../entry-id'
 
-const Asked = z.object({
+const CompareRequest = z.object({
   base: z.object({ revisionId: z.number().int(), counter: z.number().int() }),
   /** What the base held when this editor saw it: its author may have written over it since. */
   common: z.unknown().optional(),
@@ -17,9 +17,9 @@ const Asked = z.object({
 })
 const [Mine, Common] = [z.object({ mine: Content }), z.object({ common: Content.optional() })]
 
-export const POST = jsonRoute(Asked, compare, { texts: 2 })
+export const POST = jsonRoute(CompareRequest, compare, { texts: 2 })
 
-async function compare(actor: Actor, asked: z.output<typeof Asked>, params: EntryParams) {
+async function compare(actor: Actor, asked: z.output<typeof CompareRequest>, params: EntryParams) {
   const mine = parse(Mine, asked)
   if (!mine.ok) return mine
   // Each of the two takes as long to check as others can be kept waiting.

@@ -1,0 +1,67 @@
+import { addresses } from './addresses'
+import { backup } from './backup'
+import { check } from './check'
+import { demo } from './demo'
+import { exportArchive } from './export'
+import { imports } from './import'
+import { prepare } from './prepare'
+import { recordVerb } from './record'
+import { redirects } from './redirects'
+import { restore } from './restore'
+import { staff } from './staff'
+import { Misused, type Verb } from './verb'
+import { verify } from './verify'
+
+const verbs: Verb[] = [
+  staff,
+  imports,
+  exportArchive,
+  backup,
+  restore,
+  check,
+  verify,
+  recordVerb,
+  redirects,
+  addresses,
+  demo,
+  prepare,
+]
+
+/** `npm run gazette -- VERB`: runs one verb. Exits with 1 where it could not do what was asked. */
+export async function runVerb([name = 'help', ...args]: string[]) {
+  if (['help', '--help', '-h'].includes(name)) return console.log(help(args[0]))
+  const verb = verbs.find((candidate) => candidate.name === name)
+  if (!verb) return fail(`There is no "${name}". npm run gazette -- help lists what there is.`)
+  if (args.includes('--help')) return console.log(help(name))
+  try {
+    const result = await verb.run(args)
+    if (!result.ok) fail(...result.problems.map((problem) => problem.message))
+  } catch (error) {
+    if (!isMisuse(error)) throw error
+    fail(error.message, '', usageOf(verb))
+  }
+}
+
+function help(name?: string) {
+  const verb = verbs.find((candidate) => candidate.name === name)
+  if (verb) return `${verb.summary}\n\n${usageOf(verb)}`
+  const width = Math.max(...verbs.map(({ name }) => name.length))
+  const lines = verbs.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+  return ['npm run gazette -- VERB …', '', ...lines, `  ${'help'.padEnd(width)}  This list; help VERB for more`].join(
+    '\n',
+  )
+}
+
+function usageOf({ usage, name }: Verb) {
+  return usage.map((form) => `  npm run gazette -- ${name} ${form}`.trimEnd()).join('\n')
+}
+
+/** Node's own parser says in words which option it does not know. */
+function isMisuse(error: unknown): error is Error {
+  return error instanceof Misused || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS_')
+}
+
+function fail(...lines: string[]) {
+  console.error(lines.join('\n'))
+  process.exitCode = 1
+}

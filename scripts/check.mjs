@@ -1,0 +1,106 @@
+// `npm run check`: lint, format, types and unit tests of what changed, within about a minute. It says what it ran and what not.
+// `npm run check -- COMMIT` compares with that commit; without one, with where this branch left main.
+import './require-node.mjs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { nearestTests, withinTime } from './nearest-tests.mjs'
+import { prepareSources } from './ready.mjs'
+import { root, run, runBin } from './run.mjs'
+
+/** Seconds of work for unit tests: two of them run at once. */
+const most = 50
+/** What a file of tests takes that nobody measured yet. */
+const usual = 1.5
+
+const started = performance.now()
+const cache = 'node_modules/.cache/check'
+const said = []
+let failed = false
+
+await prepareSources()
+const base = process.argv[2] ?? (await whereThisBranchLeft())
+const changed = await changedSince(base)
+console.log(`${changed.length} files differ from ${base.slice(0, 12)}.`)
+await Promise.all([types(), lint().then(format)])
+await tests()
+for (const line of said) console.log(line)
+console.log(`${failed ? 'Failed' : 'Passed'} in ${Math.round((performance.now() - started) / 1000)} s.`)
+process.exit(failed ? 1 : 0)
+
+async function types() {
+  // What Next knows of the routes changes with their folders.
+  if (!existsSync(join(root, '.next/types')) || changed.some((file) => file.startsWith('app/')))
+    await runBin('next/dist/bin/next', ['typegen'], { quiet: true, env: { NEXT_TELEMETRY_DISABLED: '1' } })
+  const kept = ['--incremental', '--tsBuildInfoFile', `${cache}/types.tsbuildinfo`]
+  await step('types of everything', 'typescript/bin/tsc', ['--noEmit', ...kept])
+}
+
+async function lint() {
+  const files = changed.filter((file) => /\.(tsx?|mjs)$/.test(file))
+  if (files.length === 0) return
+  await step(`lint of ${files.length} files`, 'eslint/bin/eslint.js', [
+    '--max-warnings=0',
+    '--no-warn-ignored',
+    '--',
+    ...files,
+  ])
+}
+
+async function format() {
+  if (changed.length === 0) return
+  const options = ['--check', '--log-level=warn', '--ignore-unknown', '--no-error-on-unmatched-pattern']
+  await step(`format of ${changed.length} files`, 'prettier/bin/prettier.cjs', [...options, '--', ...changed])
+}
+
+async function tests() {
+  const { importGraph } = await import('./lint/import-graph.mjs')
+  const near = nearestTests(importGraph(), changed)
+  const chosen = withinTime(near, { changed, seconds: most, secondsOf: measured() })
+  if (chosen.length > 0)
+    await step(
+      `${chosen.length} of ${near.length} files of unit tests that reach what changed, the nearest first`,
+      'vitest/vitest.mjs',
+      ['run', '--reporter=dot', ...chosen],
+    )
+  const specs = changed.filter((file) => file.startsWith('e2e/'))
+  const rest = [chosen.length < near.length && 'the other unit tests', 'build', 'browser tests'].filter(Boolean)
+  said.push(
+    `Not run: ${rest.join(', ')}${specs.length ? ` (${specs.join(' ')} changed)` : ''}. npm test runs everything.`,
+  )
+}
+
+async function step(name, path, args) {
+  const begun = performance.now()
+  const { ok } = await runBin(path, args)
+  said.push(`${ok ? 'Passed' : 'Failed'}: ${name} (${Math.round((performance.now() - begun) / 1000)} s)`)
+  failed ||= !ok
+}
+
+/** Seconds that each file of tests took in the last `npm test` here. */
+function measured() {
+  const file = join(root, 'test-results/unit.json')
+  const { testResults } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { testResults: [] }
+  const seconds = new Map(
+    testResults.map(({ name, startTime, endTime }) => [name.slice(root.length), (endTime - startTime) / 1000]),
+  )
+  return (test) => Math.max(seconds.get(test) ?? usual, 0.2)
+}
+
+async function whereThisBranchLeft() {
+  for (const main of ['main', 'origin/main']) {
+    const [commit] = await git('merge-base', 'HEAD', main)
+    if (commit) return commit
+  }
+  return 'HEAD'
+}
+
+async function changedSince(commit) {
+  const committed = await git('diff', '--name-only', '--diff-filter=d', commit, '--')
+  const added = await git('ls-files', '--others', '--exclude-standard')
+  return [...new Set([...committed, ...added])]
+}
+
+async function git(...args) {
+  const { ok, output } = await run('git', args, { quiet: true })
+  return ok ? output.split('\n').filter(Boolean) : []
+}
