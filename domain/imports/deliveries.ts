@@ -171,4 +171,5 @@ async function arrivalOf(id: string) {
   return delivery?.sentAt ?? (await stat(pathIn(id))).mtimeMs
 }
 
-export const deliveryGone = 'This export is no longer here: it was imported, removed, or a day has gone by. Send it again.'
+export const deliveryGone =
+  'This export is no longer here: it was imported, removed, or a day has gone by. Send it again.'

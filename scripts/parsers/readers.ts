@@ -55,6 +55,7 @@ export const readers: Record<string, string> = {
   'domain/staff/record/chain-check.ts': stored,
   'domain/imports/deliveries.ts': stored,
   'domain/imports/gazette-meta.ts': 'WordPress exports (WXR)',
+  'domain/imports/gazette-text.ts': 'WordPress exports (WXR)',
   'domain/imports/markup/blocks.ts': 'HTML of imports',
   'domain/imports/markup/limits.ts': 'HTML of imports',
   'domain/imports/markup/notes.ts': 'HTML of imports',
