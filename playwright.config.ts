@@ -6,7 +6,11 @@ const executablePath = findChromium(chromium.executablePath())
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
+  // The longest file has no browser, and one worker to itself: it begins first, so that it does not end alone.
+  projects: [
+    { name: 'rights', testMatch: 'permissions.spec.ts' },
+    { name: 'tasks', testMatch: '**/*.spec.ts', testIgnore: 'permissions.spec.ts' },
+  ],
   globalSetup: './e2e/support/prepare.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: false,

@@ -6,13 +6,16 @@ import { instantOf, wallTimeOf, type WallTime } from '@/lib/time'
 type MomentStart = {
   zone: string
   viewer: string
-  /** Where to begin, UTC ms; left out, the next whole hour. */ at?: number
+  /** Where to begin, UTC ms; left out, the next whole hour. */
+  at?: number
+  /** The present of the page that this stands in: what the server wrote and what the browser begins with are one. */
+  now?: number
 }
 
 /** A moment that is being chosen: what the clock says, and the instant (UTC ms) that means, or why it means none. */
-export function useMoment({ zone, viewer, at: first }: MomentStart) {
-  const now = useNow()
-  const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(), zone))
+export function useMoment({ zone, viewer, at: first, now: begun }: MomentStart) {
+  const now = useNow(begun)
+  const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(now), zone))
   const asked = instantOf({ ...wall, which: undefined })
   const found = instantOf(wall)
   const past = found.ok && found.at <= now
@@ -32,8 +35,8 @@ export function useMoment({ zone, viewer, at: first }: MomentStart) {
 export type MomentChoice = ReturnType<typeof useMoment>
 
 /** The present, asked again while a dialog stands open: a time can pass meanwhile. */
-function useNow() {
-  const [now, setNow] = useState(() => Date.now())
+function useNow(begun?: number) {
+  const [now, setNow] = useState(() => begun ?? Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 5_000)
     return () => clearInterval(timer)
@@ -41,7 +44,7 @@ function useNow() {
   return now
 }
 
-function nextHour() {
+function nextHour(now: number) {
   const hour = 3_600_000
-  return Math.ceil((Date.now() + 60_000) / hour) * hour
+  return Math.ceil((now + 60_000) / hour) * hour
 }

@@ -46,7 +46,7 @@ export default async function SiteAt() {
           )}
         </Section>
         <Section title="Another moment" id="another">
-          <SeeThen zone={zone} viewer={viewer} />
+          <SeeThen zone={zone} viewer={viewer} now={now} />
         </Section>
       </div>
     </>

@@ -5,8 +5,8 @@ import { useMoment } from '@/components/admin/moments/use-moment'
 import { buttonClass } from '@/components/ui/button-class'
 
 /** Chooses a moment and leads to the site as it will stand then. */
-export function SeeThen({ zone, viewer }: { zone: string; viewer: string }) {
-  const choosing = useMoment({ zone, viewer })
+export function SeeThen({ zone, viewer, now }: { zone: string; viewer: string; now: number }) {
+  const choosing = useMoment({ zone, viewer, now })
   const { moment } = choosing
   return (
     <div className="max-w-xl space-y-4">
