@@ -6,7 +6,7 @@ const { BaseSequencer } = await import('vitest/node')
  */
 export const alone = [
   'app/(site)/long-texts.test.ts',
-  'app/api/desk/media-held.test.ts',
+  'app/api/{desk/media-held,metrics/metrics}.test.ts',
   'auth/{monitor,password-turns}.test.ts',
   'cli/**/*.test.ts',
   'domain/files/{hostile-pictures,office,pictures,upload-quota}.test.ts',
