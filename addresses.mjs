@@ -1,109 +1,186 @@
+// @ts-check
 /**
- * The one table of public addresses: each shape and the folder under app/(site)/-/[lang] that serves it.
- * The first segment can be a year, a page or a language, which folders alone cannot say. No public address begins with the
- * segment "-", so that a folder is reached through the shapes of this table alone.
+ * The one table of public addresses. Made from it are the rewrites (next.config.mjs), who answers (app/(site)/handlers.ts),
+ * whether something is there (domain/published/answers.ts), what links, lists, exports and sitemaps know of addresses, what the
+ * front door knows of them, and the first segments that no page can have. Plain data: every layer may import it.
  */
+
+/**
+ * Which question of the domain says whether something is at an address.
+ * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'reading'
+ *   | 'reading page' | 'sitemap part' | 'search key' | 'security contact' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
+ */
+
+/**
+ * @typedef {object} AddressRow
+ * @property {string} name
+ * @property {string} path in the notation of path-to-regexp, without the prefix of a language
+ * @property {string} [to] the folder under app/(site)/-/[lang] whose handler answers, with its parameters; absent where the
+ *   front door answers by itself
+ * @property {Question} answer
+ * @property {true} [isFile] it answers with something that is no page
+ * @property {true} [once] it exists once, not in every language
+ * @property {'posts' | 'publications' | 'both'} [holds] a list that sitemaps name, by what changes it
+ * @property {true} [narrowed] its query chooses among publications
+ * @property {true} [shared] scripts of other sites may read it
+ * @property {true} [forPrograms] programs see their whole query, and are told in their own way that nothing is there
+ * @property {true} [unlinked] no page leads to it: whoever copies the site has to know it
+ * @property {true} [posted] the question may be sent by POST
+ */
+
+/** What a part of an address can be, where that is not any one segment. */
+export const parts = {
+  year: '\\d{4}',
+  month: '0[1-9]|1[0-2]',
+  page: '0*[1-9]\\d{0,5}',
+  part: '[1-9]\\d{0,5}',
+  number: '[1-9]\\d{0,5}',
+  version: '[1-9]\\d{0,5}',
+  format: 'bib|ris|json|xml',
+  key: '[0-9a-f]{32}',
+  picture: '[1-9]\\d{1,4}\\.(?:webp|jpg)',
+}
+
+/** @param {string} name @param {string} path @param {string} to @param {Question} answer @param {Partial<AddressRow>} more */
+const page = (name, path, to, answer, more = {}) => ({ name, path, to, answer, ...more })
+
+/** What is no page. @type {typeof page} */
+const file = (name, path, to, answer, more = {}) => ({ name, path, to, answer, isFile: true, ...more })
+
+/** What exists once, not in every language: what machines read. @type {typeof page} */
+const once = (name, path, to, answer, more = {}) => file(name, path, to, answer, { once: true, ...more })
+
+/** What programs ask of the API. @type {typeof page} */
+const api = (name, path, to, answer) =>
+  once(name, `/api/v1${path}`, `api/v1/${to}`, answer, { shared: true, forPrograms: true })
+
+const post = '/:year/:month/:slug'
+const publication = '/publications/:slug'
+
+/** Each with the name of its feeds. @type {[string, AddressRow][]} */
+const lists = [
+  ['site', page('front page', '/', 'front', 'section', { holds: 'both' })],
+  ['news', page('news', '/news', 'news/1', 'news', { holds: 'posts' })],
+  [
+    'publications',
+    page('publications', '/publications', 'publications', 'section', { holds: 'publications', narrowed: true }),
+  ],
+  ['topic/:slug', page('topic', '/topics/:slug', 'term/topic/:slug/1', 'topic')],
+  ['country/:slug', page('country', '/countries/:slug', 'term/country/:slug/1', 'country')],
+  ['year/:year', page('year', '/:year', 'year/:year', 'period')],
+  ['month/:year/:month', page('month', '/:year/:month', 'month/:year/:month/1', 'period')],
+]
 
 /** Every list has a feed in three formats. They stand before the addresses whose last part could be anything. */
-const lists = [
-  ['', 'site'],
-  ['/news', 'news'],
-  ['/publications', 'library'],
-  ['/topics/:slug', 'topic/:slug'],
-  ['/countries/:slug', 'country/:slug'],
-  ['/:year(\\d{4})', 'year/:year'],
-  ['/:year(\\d{4})/:month(\\d{2})', 'month/:year/:month'],
-]
-const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' }).flatMap(([name, format]) =>
-  lists.map(([from, to]) => [`${from}/${name}`, `feed/${format}/${to}`]),
+const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' }).flatMap(
+  ([ending, format]) =>
+    lists.map(([of, { name, path, answer, narrowed }]) =>
+      file(`${format} feed of ${name}`, `${path === '/' ? '' : path}/${ending}`, `feed/${format}/${of}`, answer, {
+        narrowed,
+        shared: true,
+      }),
+    ),
 )
 
-const table = [
+/** The first that fits an address is its row. @type {AddressRow[]} */
+export const addresses = [
   ...feeds,
-  ['/opensearch.xml', 'opensearch-xml'],
-  ['', 'front'],
-  ['/news', 'latest/1'],
-  ['/news/page/:page(\\d+)', 'latest/:page'],
-  ['/archive', 'record'],
-  ['/:year(\\d{4})', 'year/:year'],
-  ['/:year(\\d{4})/:month(\\d{2})', 'month/:year/:month/1'],
-  ['/:year(\\d{4})/:month(\\d{2})/page/:page(\\d+)', 'month/:year/:month/:page'],
-  ['/:year(\\d{4})/:month(\\d{2})/:slug', 'post/:year/:month/:slug'],
-  ['/:year(\\d{4})/:month(\\d{2})/:slug/cite.:format(bib|ris|json|xml)', 'cite/:format/:year/:month/:slug'],
-  ['/publications/cite.:format(bib|ris|json|xml)', 'cite-list/:format'],
-  ['/publications/:slug/cite.:format(bib|ris|json|xml)', 'cite/:format/:slug'],
-  ['/publications', 'library'],
-  ['/publications/:slug', 'publication/:slug'],
-  ['/publications/:slug/linkset', 'linkset/text/:slug'],
-  ['/publications/:slug/linkset.json', 'linkset/json/:slug'],
-  ['/publications/:slug/read/:file', 'reading/:slug/:file/1'],
-  ['/publications/:slug/read/:file/:part(\\d+)', 'reading/:slug/:file/:part'],
-  ['/publications/:slug/read/:file/page/:number(\\d+)', 'reading/:slug/:file/page/:number'],
-  ['/social.png', 'social'],
-  ['/:year(\\d{4})/:month(\\d{2})/:slug/social.png', 'social/:year/:month/:slug'],
-  ['/publications/:slug/social.png', 'social/:slug'],
-  ['/:slug/social.png', 'social/:slug'],
-  ['/topics', 'terms/topic'],
-  ['/countries', 'terms/country'],
-  ['/topics/:slug', 'term/topic/:slug/1'],
-  ['/topics/:slug/page/:page(\\d+)', 'term/topic/:slug/:page'],
-  ['/countries/:slug', 'term/country/:slug/1'],
-  ['/countries/:slug/page/:page(\\d+)', 'term/country/:slug/:page'],
-  ['/search', 'finding'],
-]
-// Machines' files exist once, not in every language.
-const once = [
-  ['/sitemap.xml', 'sitemap-xml'],
-  ['/sitemap/:part.xml', 'sitemap-part/:part'],
-  ['/robots.txt', 'robots'],
+  file('search description', '/opensearch.xml', 'opensearch-xml', 'section', { unlinked: true }),
+  ...lists.map(([, row]) => row),
+  page('page of news', '/news/page/:page', 'news/:page', 'news'),
+  page('archive', '/archive', 'archive', 'section', { holds: 'posts' }),
+  page('topics', '/topics', 'terms/topic', 'section', { holds: 'both' }),
+  page('countries', '/countries', 'terms/country', 'section', { holds: 'both' }),
+  page('page of a topic', '/topics/:slug/page/:page', 'term/topic/:slug/:page', 'topic'),
+  page('page of a country', '/countries/:slug/page/:page', 'term/country/:slug/:page', 'country'),
+  page('page of a month', '/:year/:month/page/:page', 'month/:year/:month/:page', 'period'),
+  // The box above a page in a language without texts looks for those of all languages.
+  page('search', '/search', 'search', 'always'),
+
+  page('post', post, `entry${post}`, 'entry'),
+  file('reference of a post', `${post}/cite.:format`, 'cite/:format', 'entry form'),
+  file('references of publications', '/publications/cite.:format', 'cite-list/:format', 'section', { narrowed: true }),
+  page('publication', publication, `entry${publication}`, 'entry'),
+  file('reference of a publication', `${publication}/cite.:format`, 'cite/:format', 'entry form'),
+  file('links of a publication', `${publication}/linkset`, 'linkset/text/:slug', 'entry form', {
+    shared: true,
+    unlinked: true,
+  }),
+  file('links of a publication as JSON', `${publication}/linkset.json`, 'linkset/json/:slug', 'entry form', {
+    shared: true,
+    unlinked: true,
+  }),
+  page('text of a file', `${publication}/read/:file`, 'read/:slug/:file/1', 'reading'),
+  page('part of a text', `${publication}/read/:file/:part`, 'read/:slug/:file/:part', 'reading'),
+  page('page in a text', `${publication}/read/:file/page/:number`, 'read/:slug/:file/page/:number', 'reading page'),
+  file('picture of the site', '/social.png', 'social', 'always'),
+  file('picture of a post', `${post}/social.png`, 'social/:slug', 'entry form'),
+  file('picture of a publication', `${publication}/social.png`, 'social/:slug', 'entry form'),
+  file('picture of a page', '/:slug/social.png', 'social/:slug', 'entry form'),
+
+  once('sitemap', '/sitemap.xml', 'sitemap-xml', 'always', { unlinked: true }),
+  once('part of the sitemap', '/sitemap/:name.xml', 'sitemap-part/:name', 'sitemap part'),
+  once('rules for crawlers', '/robots.txt', 'robots', 'always', { unlinked: true }),
   // What search engines that are told of changes fetch to know who tells them.
-  ['/:key([0-9a-f]{32}).txt', 'search-key/:key'],
-  ['/oai', 'harvest'],
-  ['/api/v1', 'open-data/start'],
-  ['/api/v1/openapi.json', 'open-data/description'],
-  ['/api/v1/entries', 'open-data/list/entries'],
-  ['/api/v1/publications', 'open-data/list/publications'],
-  ['/api/v1/entries/:of', 'open-data/one/entry/:of'],
-  ['/api/v1/publications/:of', 'open-data/one/publication/:of'],
-  ['/api/v1/terms', 'open-data/terms'],
-  ['/api/v1/:rest*', 'open-data/nothing'],
-  ['/llms.txt', 'llms-txt'],
-  ['/.well-known/security.txt', 'security-txt'],
+  once('key for search engines', '/:key.txt', 'search-key/:key', 'search key'),
+  once('guide for language models', '/llms.txt', 'llms-txt', 'always'),
+  once('security contact', '/.well-known/security.txt', 'security-txt', 'security contact', { unlinked: true }),
+  once('harvesting', '/oai', 'oai', 'always', { forPrograms: true, posted: true }),
+  api('start of the API', '', 'start', 'always'),
+  api('description of the API', '/openapi.json', 'description', 'always'),
+  api('entries in the API', '/entries', 'list/entries', 'always'),
+  api('publications in the API', '/publications', 'list/publications', 'always'),
+  api('entry in the API', '/entries/:of', 'one/entry/:of', 'api entry'),
+  api('publication in the API', '/publications/:of', 'one/publication/:of', 'api publication'),
+  api('terms in the API', '/terms', 'terms', 'always'),
+  api('anything else in the API', '/*rest', 'nothing', 'nothing'),
+
+  { name: 'file', path: '/files/:lineage/:name', answer: 'file', isFile: true, once: true },
+  { name: 'version of a file', path: '/files/:lineage/:version/:name', answer: 'file', isFile: true, once: true },
+  { name: 'picture', path: '/media/:id/:picture', answer: 'picture', isFile: true, once: true },
+
+  // What is left may be a page of an editor.
+  page('page', '/*path', 'entry/*path', 'entry'),
 ]
-
-/** The shapes that end in a file's name: feeds, lists of references, what machines read. */
-export const fileShapes = [...table, ...once].flatMap(([from = '']) => (from.includes('.') ? [from] : []))
-
-export const otherLanguages = ['km', 'lo', 'my', 'th', 'vi', 'zh']
-const lang = `:lang(${otherLanguages.join('|')})`
 
 /**
- * First segments that no page can have: those of the table, of what the front door answers by itself, and languages.
- * A segment with a dot is not among them, since no page has one.
+ * Who answers an address: `site` the public pages, `desk` staff, `api` machines, `files` uploads, `assets` the build,
+ * `preview` a draft for whoever has its secret.
+ * @typedef {'site' | 'desk' | 'api' | 'files' | 'assets' | 'preview'} Area
  */
-export const ownSegments = new Set([
-  ...[...table, ...once].map(([from]) => from.split('/')[1] ?? '').filter((segment) => /^[a-z0-9-]+$/.test(segment)),
-  'admin',
-  'sign-in',
-  'setup',
-  'preview',
-  'api',
-  'files',
-  'media',
-  'en',
-  ...otherLanguages,
-])
 
-export const rewrites = {
-  // From outside, nobody names a folder.
-  beforeFiles: [{ source: '/-/:rest*', destination: '/-/en/item/-' }],
-  afterFiles: [
-    ...table.map(([from, to]) => ({ source: `/${lang}${from}`, destination: `/-/:lang/${to}` })),
-    ...[...table, ...once].map(([from, to]) => ({ source: from || '/', destination: `/-/en/${to}` })),
-  ],
-  // What is left may be a page of an editor.
-  fallback: [
-    { source: `/${lang}/:path*`, destination: '/-/:lang/item/:path*' },
-    { source: '/:path*', destination: '/-/en/item/:path*' },
-  ],
+/**
+ * The beginnings of addresses that are not answered by public pages alone, of one segment or two.
+ * What anyone may read through the API is public pages in another form, and kept as they are.
+ * @type {Record<string, Area>}
+ */
+export const areas = {
+  '/_next': 'assets',
+  '/files': 'files',
+  '/media': 'files',
+  '/preview': 'preview',
+  '/admin': 'desk',
+  '/sign-in': 'desk',
+  '/setup': 'desk',
+  '/api': 'api',
+  '/api/auth': 'desk',
+  '/api/desk': 'desk',
+  '/api/v1': 'site',
 }
+
+/** The folders of public pages lie under it. No public address begins with it, so that the table alone leads to a folder. */
+export const privatePrefix = '-'
+
+export const ownLanguage = 'en'
+export const otherLanguages = ['km', 'lo', 'my', 'th', 'vi', 'zh']
+
+/** First segments that no page can have. A segment with a dot is not among them, since no page has one. */
+export const ownSegments = new Set(
+  [
+    ...addresses.map(({ path }) => path),
+    ...Object.keys(areas),
+    ...[ownLanguage, ...otherLanguages].map((one) => `/${one}`),
+  ]
+    .map((path) => path.split('/')[1] ?? '')
+    .filter((segment) => /^[a-z0-9-]+$/.test(segment)),
+)

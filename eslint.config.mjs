@@ -29,13 +29,12 @@ export default defineConfig(
     rules: {
       'gazette/cycles': 'error',
       'gazette/imports': 'error',
+      'gazette/names': 'error',
       'gazette/spreads': 'error',
       'no-control-regex': 'off', // they are refused by name in what people paste
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
-  // Until the importers have one context.
-  { files: ['domain/imports/**'], rules: { 'gazette/cycles': 'off' } },
   {
     // A forgotten `await` before a write is a lost word.
     files: typed,
@@ -58,13 +57,13 @@ export default defineConfig(
   // A page of the desk is a server component: it is called once for each request, and the moment is its input.
   { files: ['app/**/page.tsx'], rules: { 'react-hooks/purity': 'off' } },
   {
-    files: ['{app,auth,cli,components,db,domain,lib,server}/**/*.{ts,tsx}'],
+    files: ['{app,auth,cli,components,db,demonstration,domain,lib,server}/**/*.{ts,tsx}'],
     ignores: [...tests, 'lib/env.ts'],
     rules: { 'gazette/environment': 'error' },
   },
   {
     // What is served or run reads what strangers sent; tests, benches and scripts read what this tree holds.
-    files: ['{app,auth,cli,components,db,domain,lib,server}/**/*.{ts,tsx,mjs}', '*.mjs'],
+    files: ['{app,auth,cli,components,db,demonstration,domain,lib,server}/**/*.{ts,tsx,mjs}', '*.mjs'],
     ignores: [...tests, '**/test-*', 'domain/testing/**', '**/*-tests.ts'],
     rules: { 'gazette/patterns': 'error' },
   },
@@ -72,11 +71,11 @@ export default defineConfig(
   { files: ['domain/**/*.ts'], ignores: tests, rules: { 'gazette/clock': 'error' } },
   {
     // Components have no database; Tiptap's commands end in .run().
-    files: ['{app,auth,cli,domain,lib,server}/**/*.{ts,tsx}'],
+    files: ['{app,auth,cli,demonstration,domain,lib,server}/**/*.{ts,tsx}'],
     ignores: tests,
     rules: { 'gazette/driver': 'error' },
   },
-  { files: ['components/site/**/*.{ts,tsx}', 'app/(site)/**/*.{ts,tsx}'], rules: { 'gazette/still': 'error' } },
+  { files: ['components/site/**/*.{ts,tsx}', 'app/(site)/**/*.{ts,tsx}'], rules: { 'gazette/plain-markup': 'error' } },
   { files: ['app/**/*.{ts,tsx}'], rules: { 'gazette/cache': 'error' } },
   { files: ['scripts/**/*.mjs'], rules: { 'gazette/bare': 'error' } },
 )

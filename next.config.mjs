@@ -1,4 +1,41 @@
-import { rewrites } from './addresses.mjs'
+import { parse } from 'path-to-regexp'
+import { addresses, otherLanguages, ownLanguage, parts, privatePrefix } from './addresses.mjs'
+
+/** A path of the table as Next writes it: `:name(pattern)` is a segment, `:name*` any number of them. */
+const sourceOf = (path) => written(path, (name) => (parts[name] ? `(${parts[name]})` : ''))
+const destinationOf = (path) => written(path, () => '')
+
+function written(path, patternOf) {
+  return parse(path)
+    .tokens.map((token) => {
+      if (token.type === 'text') return token.value
+      return `:${token.name}${token.type === 'wildcard' ? '*' : patternOf(token.name)}`
+    })
+    .join('')
+}
+
+const lang = `/:lang(${otherLanguages.join('|')})`
+
+/** A row in every language that it exists in. */
+function rewritesOf({ path, to, once }) {
+  const [source, folder] = [sourceOf(path), destinationOf(to)]
+  const own = { source, destination: `/${privatePrefix}/${ownLanguage}/${folder}` }
+  const others = { source: lang + (source === '/' ? '' : source), destination: `/${privatePrefix}/:lang/${folder}` }
+  return once ? [own] : [others, own]
+}
+
+const answered = addresses.filter(({ to }) => to !== undefined)
+export const rewrites = {
+  // From outside, nobody names a folder.
+  beforeFiles: [
+    {
+      source: `/${privatePrefix}/:rest*`,
+      destination: `/${privatePrefix}/${ownLanguage}/entry/${privatePrefix}`,
+    },
+  ],
+  afterFiles: answered.slice(0, -1).flatMap(rewritesOf),
+  fallback: answered.slice(-1).flatMap(rewritesOf),
+}
 
 /** @type {import('next').NextConfig} */
 export default {

@@ -15,7 +15,7 @@ const shared = {
   },
 } satisfies TestProjectInlineConfiguration
 
-const everything = ['{app,auth,cli,components,db,domain,lib,scripts,server}/**/*.test.{ts,tsx}']
+const everything = ['{app,auth,cli,components,db,demonstration,domain,lib,scripts,server}/**/*.test.{ts,tsx}']
 const packages = '**/node_modules/**'
 
 export default defineConfig({

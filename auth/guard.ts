@@ -71,16 +71,21 @@ export function deskRoute<P>(handler: Handler<P>, { unasked = false } = {}) {
   }
 }
 
-/** A desk handler whose JSON body is parsed before its verb sees it. */
+/** A desk handler whose JSON body is parsed before its verb sees it. `texts`: how many texts that may hold. */
 export function jsonRoute<S extends z.ZodType, P>(
   schema: S,
   verb: (actor: Actor, body: z.output<S>, params: P) => Promise<Result<unknown>>,
-  how: { unasked?: boolean } = {},
+  { texts = 1, unasked }: { texts?: number; unasked?: boolean } = {},
 ) {
-  return deskRoute<P>(async (actor, request, params) => {
-    const body = parse(schema, await jsonOf(request))
-    return body.ok ? verb(actor, body.value, params) : body
-  }, how)
+  return deskRoute<P>(
+    async (actor, request, params) => {
+      const json = await jsonOf(request, texts)
+      if (!json.ok) return json
+      const body = parse(schema, json.value)
+      return body.ok ? verb(actor, body.value, params) : body
+    },
+    { unasked },
+  )
 }
 
 const sessionEnded = refused('Your session has ended. Sign in again: your text is kept.')

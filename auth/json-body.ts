@@ -1,25 +1,48 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { done, refused, type Result } from '@/lib/result'
+
+/** What the JSON of one text may hold, in UTF-16 units, objects and lists: more than any text that can be saved, with its other fields. */
+const most = { characters: 2_500_000, parts: 150_000 }
 /** Lists within lists; the deepest text of an editor has two hundred. */
 const deepest = 1_000
+/** Different names of all objects: those of a text and its fields are about fifty. */
+const mostNames = 1_000
 
-/** The JSON that a request carries; undefined where it is none, or nested without end: what reads it would be held up, or fall over. */
-export async function jsonOf(request: Request): Promise<unknown> {
+const tooMuch = 'The text is too long for one entry. Split it into several.'
+
+/**
+ * The JSON that a request carries; undefined where it is none, or is made to hold up what reads it: nested without end, or of
+ * thousands of names. Refused in a sentence where it is longer than `texts` texts can be.
+ */
+export async function jsonOf(request: Request, texts = 1): Promise<Result<unknown>> {
   try {
     const text = await request.text()
-    return isDeep(text) ? undefined : JSON.parse(text)
+    if (text.length > most.characters * texts) return refused(tooMuch)
+    const problem = problemOf(text, most.parts * texts)
+    if (problem === 'many') return refused(tooMuch)
+    const json: unknown = problem ? undefined : JSON.parse(text)
+    await turn() // what is done with it may take as long
+    return done(json)
   } catch {
-    return undefined
+    return done(undefined)
   }
 }
 
-function isDeep(text: string) {
-  let depth = 0
-  let quoted = false
+/** Looks at each sign once: the parser takes a hundred times as long for a name that it has not met, or an object, as for a letter. */
+function problemOf(text: string, mostParts: number): 'deep' | 'many' | 'names' | undefined {
+  const names = new Set<string>()
+  let [parts, depth, quoted, from, to] = [0, 0, false, 0, 0]
   for (let n = 0; n < text.length; n++) {
     const c = text[n]
-    if (quoted && c === '\\') n++
-    else if (c === '"') quoted = !quoted
-    else if (!quoted && (c === '[' || c === '{') && ++depth > deepest) return true
-    else if (!quoted && (c === ']' || c === '}')) depth--
+    if (quoted) {
+      if (c === '\\') n++
+      else if (c === '"') [quoted, to] = [false, n]
+    } else if (c === '"') [quoted, from] = [true, n + 1]
+    else if (c === ':') {
+      if (names.add(text.slice(from, to)).size > mostNames) return 'names'
+    } else if (c === '[' || c === '{') {
+      if (++depth > deepest) return 'deep'
+      if (++parts > mostParts) return 'many'
+    } else if (c === ']' || c === '}') depth--
   }
-  return false
 }

@@ -1,4 +1,4 @@
-import { openedBy, uploadBehind, type WantedUpload } from '@/domain/publishing/preview-links'
+import { openedBy, uploadBehind, type UploadSelector } from '@/domain/publishing/preview-links'
 import { env } from '@/lib/env'
 
 // A preview link's secret is all that its bearer needs, as a session's is: who asks is not asked.
@@ -14,7 +14,7 @@ export async function opensPreview(token: string, now: number) {
 }
 
 /** An upload of the draft behind a secret. */
-export async function previewUpload(token: string, wanted: WantedUpload, now: number) {
+export async function previewUpload(token: string, wanted: UploadSelector, now: number) {
   return isToken(token) ? uploadBehind(token, wanted, now) : undefined
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { findCredentials } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
 import { findKnownBrowser } from '@/domain/staff/known-browsers'
-import { beginSignIn, mustWaitUntil, signInWorked, type Limited } from '@/domain/staff/sign-in-limit'
+import { beginSignIn, mustWaitUntil, signInWorked, type SignInLimit } from '@/domain/staff/sign-in-limit'
 import { emailKey } from '@/lib/email-key'
 import { done, refused, type Result } from '@/lib/result'
 import { keyFor } from './keys'
@@ -28,7 +28,7 @@ export const Credentials = z.object({
 export type Attempt = { address: string; browser?: string; now: number }
 
 type Form = z.output<typeof Credentials>
-type Allowance = Lane & { limits: Limited[] }
+type Allowance = Lane & { limits: SignInLimit[] }
 
 /**
  * Whether an email and a password are someone's. Unknown and disabled accounts get the same answer as a wrong password, after

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { actor } from '@/domain/staff/actor'
-import { deskFront, findEntries, idsMatching, listEntries, type Listing } from '@/domain/desk/entries'
+import { deskFront, findEntries, idsMatching, listEntries, type EntryListQuery } from '@/domain/desk/entries'
 
 const count = Number(process.argv[2] ?? 10_000)
 const day = 86_400_000
@@ -17,7 +17,7 @@ fill()
 
 const editor = actor({ id: 1, name: 'Dara', role: 'editor', zone: 'Asia/Bangkok' })
 const contributor = actor({ id: 2, name: 'Aye', role: 'contributor', zone: 'Asia/Bangkok' })
-const listings: Record<string, Listing> = {
+const listings: Record<string, EntryListQuery> = {
   'all, last saved first': {},
   'all, page 300': { page: 300 },
   'by title': { sort: 'title' },

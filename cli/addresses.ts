@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { checkAddresses, keepAddresses, type Checked } from '@/domain/addresses/address-check'
+import { checkAddresses, keepAddresses, type AddressResult } from '@/domain/addresses/address-check'
 import { done, type Result } from '@/lib/result'
 import { installation, noDatabase } from './installation'
 import { textOf } from './text-file'
@@ -33,7 +33,7 @@ async function check(file: string, isKept: boolean): Promise<Result> {
   return problems.length ? { ok: false, problems: problems.map((message) => ({ message })) } : done(undefined)
 }
 
-function inWords({ line, text, answers }: Checked) {
+function inWords({ line, text, answers }: AddressResult) {
   if (answers.is === 'nothing') return `Line ${line}: ${text} answers nothing.`
   if (answers.is === 'unread') return `Line ${line}: ${text} is no address.`
 }

@@ -30,7 +30,7 @@ export const prepare: Verb = {
     if (refusedTexts) console.log(ofRefused(refusedTexts))
     // Whoever has set up an account has decided about the demonstration: an archive they emptied stays empty.
     if (env().demo && !(await hasAccounts())) {
-      const { seedDemonstration } = await import('./demonstration/seed')
+      const { seedDemonstration } = await import('@/demonstration/seed')
       await seedDemonstration(Date.now())
     }
     await signOldRecord(Date.now())

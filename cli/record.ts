@@ -41,10 +41,10 @@ async function makeKey(file: string): Promise<Result> {
   return done(undefined)
 }
 
-type Asked = { oldKeyFile?: string; isSure: boolean; now: number }
+type RecordRequest = { oldKeyFile?: string; isSure: boolean; now: number }
 
 /** Refused without `isSure`: what a check finds wrong, so that nobody vouches for it unseen. */
-async function begin({ oldKeyFile, isSure, now }: Asked): Promise<Result> {
+async function begin({ oldKeyFile, isSure, now }: RecordRequest): Promise<Result> {
   const problems = oldKeyFile ? await checkChainOnly(recordKeyIn(oldKeyFile)) : (await checkRecord()).problems
   if (problems.length && !isSure) {
     const advice = 'Nothing was written. Once you know why, add --yes: what is there now is then vouched for as it is.'

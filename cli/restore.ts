@@ -66,7 +66,7 @@ async function noteRestore({ madeAt }: Manifest) {
 
 const inUse = refused('A server is using this database. Stop it first.')
 
-type Restored = { manifest: Manifest; aside?: string }
+type RestoredBackup = { manifest: Manifest; aside?: string }
 
 /**
  * Puts a verified backup into DATA_DIR. Refused: a backup that does not verify; a server that still runs; without `replace`,
@@ -76,7 +76,7 @@ type Restored = { manifest: Manifest; aside?: string }
 export async function restoreFrom(
   backup: string,
   { replace, key, now }: { replace: boolean; key?: Key; now: number },
-): Promise<Result<Restored>> {
+): Promise<Result<RestoredBackup>> {
   const { dataDir } = env()
   await clearArrivals(dataDir)
   const free = await isFree(dataDir)

@@ -1,4 +1,4 @@
-import { damagedUploads, type Damaged } from '@/domain/care/damage'
+import { damagedUploads, type DamagedUpload } from '@/domain/care/damage'
 import { uploadsWithoutChecksums } from '@/domain/care/first-checksums'
 import { checkFiles, filesByAge } from '@/domain/care/fixity'
 import { findOrphans } from '@/domain/care/orphans'
@@ -27,7 +27,7 @@ async function damages() {
 
 const says = { missing: 'is missing', changed: 'is not what it was, or cannot be read' }
 
-function usedIn({ uses }: Damaged) {
+function usedIn({ uses }: DamagedUpload) {
   if (uses.length === 0) return 'No entry uses it.'
   return `Used in ${uses.map(({ entryId, title }) => `“${title || 'Untitled'}” (entry ${entryId})`).join(', ')}.`
 }

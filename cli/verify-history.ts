@@ -5,7 +5,7 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { headProblemsOfBackup } from './backups/head'
 import { Misused } from './verb'
 
-type Noted = {
+type NotedHead = {
   /** A hash of any act. */
   holds?: string
   /** The head that was printed before: "1234:9f8e…". */
@@ -17,7 +17,7 @@ type Noted = {
  * backup, beside the database, and by whoever asks (`now` UTC ms). Refused: a sentence for each thing that is wrong.
  */
 export async function verifyHistory(
-  { holds, from }: Noted,
+  { holds, from }: NotedHead,
   now: number,
 ): Promise<Result<{ acts: number; head?: string }>> {
   const check = await checkRecord()
@@ -29,7 +29,7 @@ export async function verifyHistory(
   return done({ acts: check.acts, head: check.head && headText(check.head) })
 }
 
-async function notedProblems({ holds, from }: Noted): Promise<string[]> {
+async function notedProblems({ holds, from }: NotedHead): Promise<string[]> {
   const problems: string[] = []
   if (holds && !(await holdsHash(holds)))
     problems.push('The record no longer holds that hash: rows were cut off its end, or it is another site’s.')

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
-import { openDatabase, publicVersion, read, seeingOneState, write } from './connection'
+import { openDatabase, publicVersion, read, inReadSnapshot, write } from './connection'
 import { refused } from '../lib/result'
 import { settings, staff } from './schema'
 import { testDatabase } from './test-database'
@@ -88,13 +88,13 @@ test('whoever sees one state sees nothing that is committed meanwhile, and all o
   await put('before')
   const keys = async () => (await read().select().from(settings)).map(({ key }) => key)
   const version = publicVersion()
-  await seeingOneState(async () => {
+  await inReadSnapshot(async () => {
     await put('meanwhile')
     expect([await keys(), publicVersion()]).toEqual([['before'], version])
   })
   expect(await keys()).toEqual(['before', 'meanwhile'])
   expect(publicVersion()).toBeGreaterThan(version)
-  await expect(seeingOneState(() => Promise.reject(new Error('expected by this test')))).rejects.toThrow('expected')
+  await expect(inReadSnapshot(() => Promise.reject(new Error('expected by this test')))).rejects.toThrow('expected')
   await put('after')
   expect(await keys()).toHaveLength(3)
 })

@@ -73,7 +73,7 @@ export function read(): Db {
  * Runs `work` while every read of this process sees the database as it is when `work` begins, whatever is committed meanwhile.
  * For commands: the log of what others write grows until it ends, and a server would show its readers nothing new.
  */
-export async function seeingOneState<T>(work: () => Promise<T>): Promise<T> {
+export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
   const { raw } = reader()
   raw.exec('begin')
   try {
@@ -85,11 +85,11 @@ export async function seeingOneState<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-type Built<R> = { prepare(): { execute(args?: Record<string, unknown>): R | PromiseLike<R> } }
+type BuiltQuery<R> = { prepare(): { execute(args?: Record<string, unknown>): R | PromiseLike<R> } }
 
 /** A read whose statement is built at first use and kept by the module that wrote it. */
-export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) => Built<R>) {
-  let kept: { db: Db; statement: ReturnType<Built<R>['prepare']> } | undefined
+export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) => BuiltQuery<R>) {
+  let kept: { db: Db; statement: ReturnType<BuiltQuery<R>['prepare']> } | undefined
   return async (args: A): Promise<R> => {
     const db = read()
     if (kept?.db !== db) kept = { db, statement: build(db).prepare() }

@@ -13,7 +13,7 @@ export function tableSums(
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
     db.defaultSafeIntegers(true)
-    const tables = db.prepare(`select name, type, wr from pragma_table_list where schema = 'main'`).all() as Listed[]
+    const tables = db.prepare(`select name, type, wr from pragma_table_list where schema = 'main'`).all() as TableInfo[]
     const own = tables.filter(({ type, name }) => type !== 'virtual' && type !== 'view' && !name.startsWith('sqlite_'))
     return Object.fromEntries(own.map((table) => [table.name, sumOf(db, table, without[table.name])]))
   } finally {
@@ -21,9 +21,9 @@ export function tableSums(
   }
 }
 
-type Listed = { name: string; type: string; wr: bigint }
+type TableInfo = { name: string; type: string; wr: bigint }
 
-function sumOf(db: Database.Database, { name, wr }: Listed, without: string[] = []) {
+function sumOf(db: Database.Database, { name, wr }: TableInfo, without: string[] = []) {
   const hash = createHash('sha256')
   const quoted = quote(name)
   const all = db.prepare('select name from pragma_table_xinfo(?)').pluck().all(name) as string[]

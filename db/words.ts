@@ -65,13 +65,13 @@ export async function announceWords(tx: Tx) {
 
 type Table = 'entry_words' | 'page_words'
 export type Column = keyof EntryWords
-type Sought = Pick<Term, 'runs' | 'isbn' | 'begun' | 'apart'>
+type TermQuery = Pick<Term, 'runs' | 'isbn' | 'begun' | 'apart'>
 
 /**
  * The numbers of all rows that hold a term, or hold it in one column, in order. As one text, since a row at a time takes three
  * times as long.
  */
-export async function rowsWith(table: Table, term: Sought, column?: Column): Promise<number[]> {
+export async function rowsWith(table: Table, term: TermQuery, column?: Column): Promise<number[]> {
   const match = column ? `{${column}} : (${matchOf(term)})` : rowsMatchOf(term)
   const [row] = await rowsIn[table]({ match })
   return JSON.parse(row!.ids) as number[]
@@ -90,7 +90,7 @@ function rowsOf(table: Table) {
 }
 
 /** How well texts fit a term, the higher the better, by what a word counts for in each column: revisions, and the score of each. */
-export async function scoresOf(term: Sought, weights: Record<Column, number>) {
+export async function scoresOf(term: TermQuery, weights: Record<Column, number>) {
   const [row] = await scored({ match: matchOf(term), ...weights })
   return { ids: JSON.parse(row!.ids) as number[], scores: JSON.parse(row!.scores) as number[] }
 }
@@ -105,7 +105,7 @@ const scored = prepared((db) => {
 })
 
 /** Newest texts that hold a term, released or not: a condition on the id of a revision. */
-export function revisionHolds(id: SQLWrapper, term: Sought) {
+export function revisionHolds(id: SQLWrapper, term: TermQuery) {
   const match = `(${matchOf(term)}) OR (${matchOf({ ...term, apart: true })})`
   return sql`${id} in (select rowid from entry_words where entry_words match ${match}
     union all select rowid from draft_words where draft_words match ${match})`
@@ -118,10 +118,10 @@ export async function vocabularyAfter(table: 'entry' | 'page', word: string, lim
   )
 }
 
-type Changed = { entryIds: number[]; mediaIds: string[] }
+type ChangedTexts = { entryIds: number[]; mediaIds: string[] }
 
 /** Whether one of some entries was erased, or the pages of one of some files were. */
-export async function wasErased({ entryIds, mediaIds }: Changed) {
+export async function wasErased({ entryIds, mediaIds }: ChangedTexts) {
   const [row] = read().values<[number]>(sql`select
     exists (select 1 from json_each(${JSON.stringify(entryIds)}) where not exists
       (select 1 from entries where id = value)) or
@@ -131,7 +131,7 @@ export async function wasErased({ entryIds, mediaIds }: Changed) {
 }
 
 /** What the index has of some entries and files, cut into words: one text for each part of them. */
-export async function releasedWords({ entryIds, mediaIds }: Changed): Promise<string[]> {
+export async function releasedWords({ entryIds, mediaIds }: ChangedTexts): Promise<string[]> {
   const texts = read().values<string[]>(sql`select title, summary, body, facts from entry_words where rowid in
     (select id from revisions where entry_id in (select value from json_each(${JSON.stringify(entryIds)})))`)
   const pages = read().values<string[]>(sql`select words from page_words where rowid in
@@ -144,7 +144,7 @@ export async function releasedWords({ entryIds, mediaIds }: Changed): Promise<st
  * can be an operator. A run of a dense script is found by its pieces, wherever it stands;
  * `apart`, by the words of its dictionary, which may have spaces between them.
  */
-export function matchOf({ runs, isbn, begun, apart = false }: Sought): string {
+function matchOf({ runs, isbn, begun, apart = false }: TermQuery): string {
   const groups: Run[][] = []
   for (const run of runs) {
     const last = groups.at(-1)
@@ -161,7 +161,7 @@ export function matchOf({ runs, isbn, begun, apart = false }: Sought): string {
  * The same rows as {@link matchOf} has, sooner. Where in a text the pieces of a run stand is what takes long: whoever has the
  * run as a word need not be looked at, nor who lacks a piece. An AND of FTS5 asks its second part only about what its first has.
  */
-function rowsMatchOf(term: Sought): string {
+function rowsMatchOf(term: TermQuery): string {
   const [run] = term.runs
   const match = matchOf(term)
   if (term.runs.length > 1 || !run!.dense || term.isbn || term.apart || wordsIn(run!.text).length > 1) return match

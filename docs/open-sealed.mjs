@@ -1,4 +1,4 @@
-// Opens an encrypted backup with nothing but Node: node open-sealed.mjs FILE KEYFILE > backup.tar
+// Opens a backup that was encrypted before backups had the format of age: node open-sealed.mjs FILE KEYFILE > backup.tar
 // It shows the format (docs/operating.md) in code, for whoever has the file and the key and no Gazette.
 import { createDecipheriv, hkdfSync, scryptSync } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'

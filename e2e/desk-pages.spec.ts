@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Response } from '@playwright/test'
 import { createEntry } from '@/domain/writing/drafts'
 import { createBundle } from '@/domain/publishing/bundles'
-import { throwUploadAway } from '@/domain/files/media-trash'
+import { trashUpload } from '@/domain/files/media-trash'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { siteSettings } from '@/domain/published/site'
 import { bodyWith, pdf, picture } from '@/domain/testing/uploads'
-import { moveToTrash } from '@/domain/entries/trash'
+import { trashEntry } from '@/domain/entries/trash'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { clone } from './support/places'
 import type { Person } from './support/staff'
@@ -32,11 +32,11 @@ async function addressesFor({ actor }: Person) {
   const begin = async (title: string) =>
     got(await createEntry(actor, { kind: 'post', language: 'en', session: 's', content: { ...whole, title } }, now))
   const [entry, thrown] = [await begin('Walked'), await begin('Thrown away')]
-  got(await moveToTrash(actor, thrown.entryId, now))
+  got(await trashEntry(actor, thrown.entryId, now))
   const [shown, report, gone] = [await picture(actor), await pdf(actor), await picture(actor, 'gone.png')]
   const using = { ...whole, body: bodyWith(shown.id) }
   got(await createEntry(actor, { kind: 'post', language: 'en', session: 'm', content: using }, now))
-  got(await throwUploadAway(actor, gone.id, now))
+  got(await trashUpload(actor, gone.id, now))
   const bundle = got(await createBundle(actor, { name: 'Together' }, now)) as { bundleId: number }
   const parts: Record<string, string> = {
     '/admin/entries/[id]': String(entry.entryId),

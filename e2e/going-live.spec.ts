@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { APIRequestContext } from '@playwright/test'
 import type { Actor } from '@/domain/staff/actor'
-import { createEntry, saveDraft, type Saved } from '@/domain/writing/drafts'
+import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { someone } from './support/staff'
@@ -20,7 +20,11 @@ async function draft(editor: Actor, words = 'First words.') {
   }
 }
 
-async function changed(editor: Actor, saved: Saved & { title: string }, changes: { slug?: string; words: string }) {
+async function changed(
+  editor: Actor,
+  saved: SavedRevision & { title: string },
+  changes: { slug?: string; words: string },
+) {
   const whole = content({ title: saved.title, slug: changes.slug ?? saved.slug, body: text(changes.words) })
   return got(await saveDraft(editor, { entryId: saved.entryId, base: saved, session: 't', content: whole }, Date.now()))
 }

@@ -1,4 +1,4 @@
-import { createEntry, findDraft, saveDraft, type Saved } from '@/domain/writing/drafts'
+import { createEntry, findDraft, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { content, got } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
 import { someone, type Person } from './support/staff'
@@ -12,12 +12,14 @@ const paragraph = (text: string) => ({
 /** An entry with one revision for each text, an hour apart. */
 async function written(who: Person, language: 'en' | 'km', texts: { title: string; body: string }[]) {
   const start = Date.now() - texts.length * 3_600_000
-  let saved: Saved | undefined
+  let saved: SavedRevision | undefined
   for (const [n, { title, body }] of texts.entries()) {
     const draft = { session: `window ${n}`, content: content({ title, body: paragraph(body) }) }
     const now = start + n * 3_600_000
     saved = saved
-      ? (got((await saveDraft(who.actor, { ...draft, entryId: saved.entryId, base: saved }, now)) as never) as Saved)
+      ? (got(
+          (await saveDraft(who.actor, { ...draft, entryId: saved.entryId, base: saved }, now)) as never,
+        ) as SavedRevision)
       : got(await createEntry(who.actor, { ...draft, kind: 'post', language }, now))
   }
   return saved!.entryId

@@ -1,9 +1,9 @@
 import { createEntry } from '@/domain/writing/drafts'
-import { throwUploadAway } from '@/domain/files/media-trash'
+import { trashUpload } from '@/domain/files/media-trash'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { picture } from '@/domain/testing/uploads'
-import { moveToTrash } from '@/domain/entries/trash'
+import { trashEntry } from '@/domain/entries/trash'
 import { randomId } from '@/lib/random'
 import { expectAccessible } from './support/accessible'
 import type { Person } from './support/staff'
@@ -21,7 +21,7 @@ test('an editor opens what was thrown away, reads it, and restores it to go on w
   const editor = await signedInAs('editor', 'Dara')
   const word = randomId()
   const { entryId } = await write(editor, `Thrown ${word}`)
-  got(await moveToTrash(editor.actor, entryId, Date.now()))
+  got(await trashEntry(editor.actor, entryId, Date.now()))
   await page.goto(`/admin/entries?q=${word}`)
   await expect(page.getByText('Nothing matches.')).toBeVisible()
 
@@ -71,7 +71,7 @@ test('an admin deletes a draft for good after reading what that means; what read
   got(
     await withdraw(admin.actor, { entryId: known.entryId, reason: 'error', explanation: 'It was wrong.' }, Date.now()),
   )
-  for (const { entryId } of [draft, known]) got(await moveToTrash(admin.actor, entryId, Date.now()))
+  for (const { entryId } of [draft, known]) got(await trashEntry(admin.actor, entryId, Date.now()))
 
   await page.goto('/admin/trash')
   await expect(page.getByRole('listitem').filter({ hasText: `Known ${word}` })).toContainText('stays here for ever')
@@ -97,7 +97,7 @@ test('a file that is restored without scripts is said to be, though its line is 
   const { actor } = await signedInAs('editor')
   await noScripts.context().addCookies(await context.cookies())
   const { id, name } = await picture(actor, `thrown-${randomId()}.png`)
-  got(await throwUploadAway(actor, id, Date.now()))
+  got(await trashUpload(actor, id, Date.now()))
   await noScripts.goto('/admin/trash')
   await noScripts.getByRole('button', { name: `Restore “${name}”` }).click()
   await expect(noScripts.getByText('Restored. It is among the media again, as it was.')).toBeVisible()

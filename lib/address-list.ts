@@ -4,14 +4,14 @@ import { pauses } from './pauses'
 import { done, refused, type Result } from './result'
 
 /** An address of a list, as it is written there, with the line (from 1) that it stands in. */
-export type Listed = { line: number; text: string }
+export type AddressLine = { line: number; text: string }
 
 /**
  * The addresses of a list: a sitemap (sitemaps.org), or one in each line of a text, the first cell of each row of a CSV file.
  * Refused: a list of sitemaps, since nothing is fetched, and what is no whole XML. Others have their turn meanwhile.
  * @param most addresses: a list of more ends with one more than that, or some
  */
-export async function addressesIn(text: string, most = Infinity): Promise<Result<Listed[]>> {
+export async function addressesIn(text: string, most = Infinity): Promise<Result<AddressLine[]>> {
   if (/^\uFEFF?\s*</.test(text)) return ofSitemap(text.replace(/^\uFEFF?\s*/, ''), most)
   const rows = (await csvRows(text, most)).map(({ line, cells }) => ({ line, text: cells[0]! }))
   if (rows.length > most) return done(rows)
@@ -24,8 +24,8 @@ const deepest = 50
 /** Characters that are read in one go. */
 const atOnce = 64 * 1024
 
-async function ofSitemap(text: string, most: number): Promise<Result<Listed[]>> {
-  const found: Listed[] = []
+async function ofSitemap(text: string, most: number): Promise<Result<AddressLine[]>> {
+  const found: AddressLine[] = []
   const parser = new SaxesParser()
   const path: string[] = []
   const pause = pauses()

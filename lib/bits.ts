@@ -7,13 +7,6 @@ export function noBits(size: number): Bits {
   return new Uint32Array(Math.ceil(size / 32))
 }
 
-/** All numbers below `size`. */
-export function allBits(size: number): Bits {
-  const bits = noBits(size).fill(0xffffffff)
-  if (size % 32) bits[bits.length - 1] = 2 ** (size % 32) - 1
-  return bits
-}
-
 export function setBit(bits: Bits, n: number) {
   bits[n >>> 5]! |= 1 << (n & 31)
 }

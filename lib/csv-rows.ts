@@ -1,14 +1,17 @@
 import { pauses } from './pauses'
 
-/** A row of a CSV file, with the line (from 1) that it begins in; `open`: a quotation in it never ended, so it took in all that followed. */
-export type CsvRow = { line: number; cells: string[]; open?: true }
+/**
+ * A row of a CSV file, with the line (from 1) that it begins in; `open`: a quotation in it never ended, so it took in all that followed;
+ * `cut`: the numbers (from 0) of cells that were longer than what is kept of them.
+ */
+export type CsvRow = { line: number; cells: string[]; open?: true; cut?: number[] }
 
 /** Characters that are read in one go: about 3 ms. */
 const atOnce = 50_000
 
 // Nothing that is imported has as much; what stands behind is not kept, so that no row takes long.
 const mostCells = 1_001
-const longestCell = 1_000_000
+export const longestCell = 1_000_000
 
 /**
  * The rows of a CSV file (RFC 4180), empty ones left out: with a byte order mark or not, any ending of lines, cells in quotes
@@ -23,8 +26,10 @@ export async function csvRows(text: string, most = Infinity): Promise<CsvRow[]> 
   let [line, begun, cell, cells, quoted] = [1, 1, '', [] as string[], false]
   // Looked at sign by sign: asking the whole cell at each quotation mark would take hours for a cell of millions of them.
   let isBlank = true
+  let cut: number[] = []
   const add = (sign: string) => {
     if (cell.length < longestCell) cell += sign
+    else if (cut.at(-1) !== cells.length && sign.trim()) cut.push(cells.length)
     isBlank &&= sign.trim() === ''
   }
   const endCell = () => {
@@ -34,8 +39,8 @@ export async function csvRows(text: string, most = Infinity): Promise<CsvRow[]> 
   const endRow = () => {
     endCell()
     if (cells.every((one) => one === '')) return void (cells.length = 0)
-    rows.push({ line: begun, cells, ...(quoted && { open: true as const }) })
-    cells = []
+    rows.push({ line: begun, cells, ...(quoted && { open: true as const }), ...(cut.length && { cut }) })
+    ;[cells, cut] = [[], []]
   }
   for (let n = 0; n < whole.length && rows.length <= most; n++) {
     if (n % atOnce === 0) await pause()

@@ -28,7 +28,7 @@ function vietnameseDate({ day, month, year }: DateParts) {
 export function monthWord(month: number, width: 'long' | 'short' | 'narrow', language: Language) {
   if (language === 'zh') return `${month}月`
   if (language === 'vi') return width === 'long' ? `Tháng ${month}` : `Th. ${month}`
-  return formatted(Date.UTC(2014, month - 1, 15), { month: width, timeZone: 'UTC' }, language)
+  return formatDate(Date.UTC(2014, month - 1, 15), { month: width, timeZone: 'UTC' }, language)
 }
 
 /** What the clocks of a zone show is called in a language: "Indochina Time". */
@@ -37,7 +37,7 @@ export function clockName(at: number, zone: string, language: Language) {
   return parts.find(({ type }) => type === 'timeZoneName')!.value
 }
 
-export function formatted(at: number, options: Intl.DateTimeFormatOptions, language: Language) {
+export function formatDate(at: number, options: Intl.DateTimeFormatOptions, language: Language) {
   return formatOf(options, language).format(at)
 }
 

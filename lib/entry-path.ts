@@ -1,7 +1,7 @@
 import { languagePrefix, type Language } from './languages'
 import { yearMonthOf } from './time'
 
-type Addressed = {
+type EntryAddress = {
   kind: 'post' | 'publication' | 'page'
   language: Language
   slug: string
@@ -10,7 +10,7 @@ type Addressed = {
 }
 
 /** The public address of an entry: a post's year and month are those of its editorial date (UTC ms) in the site's zone. */
-export function pathOf({ kind, language, slug, dated, zone }: Addressed): string {
+export function pathOf({ kind, language, slug, dated, zone }: EntryAddress): string {
   const prefix = languagePrefix(language)
   if (kind === 'page') return `${prefix}/${slug}`
   if (kind === 'publication') return `${prefix}/publications/${slug}`

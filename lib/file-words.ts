@@ -1,6 +1,6 @@
 import { siteLanguage, type Language } from './languages'
 import type { MediaType } from './media-types'
-import { written } from './numbers'
+import { formatNumber } from './numbers'
 
 // What a file is called and how long it is, for readers and for the desk: the texts of entries say it too.
 
@@ -37,7 +37,7 @@ const words: Record<Language, Words> = {
     spreadsheet: 'OpenDocument spreadsheet',
     presentation: 'OpenDocument presentation',
     csv: 'CSV table',
-    pages: (n) => `${written(n)} ${n === 1 ? 'page' : 'pages'}`,
+    pages: (n) => `${formatNumber(n)} ${n === 1 ? 'page' : 'pages'}`,
   },
   km: {
     word: 'ឯកសារ Word',
@@ -47,7 +47,7 @@ const words: Record<Language, Words> = {
     spreadsheet: 'តារាង OpenDocument',
     presentation: 'បទបង្ហាញ OpenDocument',
     csv: 'តារាង CSV',
-    pages: (n) => `${written(n, 'km')} ទំព័រ`,
+    pages: (n) => `${formatNumber(n, 'km')} ទំព័រ`,
   },
   lo: {
     word: 'ເອກະສານ Word',
@@ -57,7 +57,7 @@ const words: Record<Language, Words> = {
     spreadsheet: 'ຕາຕະລາງ OpenDocument',
     presentation: 'ບົດນຳສະເໜີ OpenDocument',
     csv: 'ຕາຕະລາງ CSV',
-    pages: (n) => `${written(n, 'lo')} ໜ້າ`,
+    pages: (n) => `${formatNumber(n, 'lo')} ໜ້າ`,
   },
   my: {
     word: 'Word စာတမ်း',
@@ -67,7 +67,7 @@ const words: Record<Language, Words> = {
     spreadsheet: 'OpenDocument ဇယား',
     presentation: 'OpenDocument တင်ပြချက်',
     csv: 'CSV ဇယား',
-    pages: (n) => `${written(n, 'my')} မျက်နှာ`,
+    pages: (n) => `${formatNumber(n, 'my')} မျက်နှာ`,
   },
   th: {
     word: 'เอกสาร Word',
@@ -77,7 +77,7 @@ const words: Record<Language, Words> = {
     spreadsheet: 'ตาราง OpenDocument',
     presentation: 'งานนำเสนอ OpenDocument',
     csv: 'ตาราง CSV',
-    pages: (n) => `${written(n, 'th')} หน้า`,
+    pages: (n) => `${formatNumber(n, 'th')} หน้า`,
   },
   vi: {
     word: 'Tài liệu Word',
@@ -87,7 +87,7 @@ const words: Record<Language, Words> = {
     spreadsheet: 'Bảng tính OpenDocument',
     presentation: 'Bài trình chiếu OpenDocument',
     csv: 'Bảng CSV',
-    pages: (n) => `${written(n, 'vi')} trang`,
+    pages: (n) => `${formatNumber(n, 'vi')} trang`,
   },
   zh: {
     word: 'Word 文档',
@@ -97,7 +97,7 @@ const words: Record<Language, Words> = {
     spreadsheet: 'OpenDocument 表格',
     presentation: 'OpenDocument 演示文稿',
     csv: 'CSV 表格',
-    pages: (n) => `${written(n, 'zh')} 页`,
+    pages: (n) => `${formatNumber(n, 'zh')} 页`,
   },
 }
 

@@ -1,5 +1,5 @@
 import { siteLanguage, type Language } from './languages'
-import { written } from './numbers'
+import { formatNumber } from './numbers'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
@@ -12,8 +12,8 @@ export function escapeHtml(text: string) {
 export function fileSize(bytes: number, language: Language = siteLanguage) {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
-  if (bytes < 999_950_000) return `${written(bytes / 1_000_000, language, 1)} MB`
-  return `${written(bytes / 1_000_000_000, language, 1)} GB`
+  if (bytes < 999_950_000) return `${formatNumber(bytes / 1_000_000, language, 1)} MB`
+  return `${formatNumber(bytes / 1_000_000_000, language, 1)} GB`
 }
 
 /** HTML in which every address of this site is whole, for whoever shows it elsewhere. */

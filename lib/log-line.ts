@@ -3,12 +3,12 @@ export function plainLine(json: string) {
   const { time, level, msg, error, ...facts } = JSON.parse(json) as Record<string, string | object>
   const more = Object.entries(facts).map(([name, value]) => `${name}=${value}`)
   const head = [String(time).slice(11, 19), String(level).padEnd(5), msg, ...more].join('  ')
-  return `${head}\n${error ? `${inLines(error as Thrown)}\n` : ''}`
+  return `${head}\n${error ? `${inLines(error as ErrorLine)}\n` : ''}`
 }
 
-type Thrown = { type: string; code?: string; digest?: string; message?: string; at?: string; cause?: Thrown }
+type ErrorLine = { type: string; code?: string; digest?: string; message?: string; at?: string; cause?: ErrorLine }
 
-function inLines({ type, code, digest, message, at, cause }: Thrown): string {
+function inLines({ type, code, digest, message, at, cause }: ErrorLine): string {
   const named = [type, code, digest && `digest ${digest}`, message].filter(Boolean).join(' · ')
   return [`  ${named}`, at, cause && `  because of\n${inLines(cause)}`].filter(Boolean).join('\n')
 }

@@ -26,11 +26,11 @@ export const log = {
   fatal: (sentence: string, facts?: Facts) => say('fatal', sentence, facts),
 }
 
-type Opened = { lines: Logger; messages: boolean }
+type OpenLog = { lines: Logger; messages: boolean }
 
 // Next's bundles each load this module; what a test listens with must be heard in all.
 const key = Symbol.for('gazette.log')
-const shared = globalThis as { [key]?: Opened }
+const shared = globalThis as { [key]?: OpenLog }
 
 function say(level: Level, sentence: string, { error, ...facts }: Facts = {}) {
   const { lines, messages } = (shared[key] ??= open(fromSettings()))
@@ -51,7 +51,7 @@ function fromSettings(): Settings {
   }
 }
 
-function open({ level, write, messages = false }: Settings): Opened {
+function open({ level, write, messages = false }: Settings): OpenLog {
   const how = {
     level,
     base: null,

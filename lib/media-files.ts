@@ -3,7 +3,7 @@ import { env } from './env'
 import { endings, type DocumentType, type PictureType } from './media-types'
 import { fallbackWidth } from './picture-widths.mjs'
 
-export { fallbackWidth, pictureWidths, widthsOf } from './picture-widths.mjs'
+export { fallbackWidth, widthsOf } from './picture-widths.mjs'
 
 /** Where uploads live: one folder each, named by its id. */
 export function mediaRoot() {

@@ -4,7 +4,7 @@ import { siteLanguage, type Language } from './languages'
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** A number as a language groups and parts it, in Latin digits everywhere: "1,200", "1.200". `places` after the point. */
-export function written(n: number, language: Language = siteLanguage, places = 0) {
+export function formatNumber(n: number, language: Language = siteLanguage, places = 0) {
   const key = `${language} ${places}`
   const known =
     formats.get(key) ??

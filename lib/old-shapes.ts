@@ -1,4 +1,5 @@
 import { isLanguage, siteLanguage } from './languages'
+import { isPaged } from './public-address'
 
 /** Where a thing may be: at a path, or with the first of some endings that is there after what leads from a path. */
 export type Place = string | { of: string; endings: string[] }
@@ -22,9 +23,6 @@ export function oldShapes(source: string): Place[] {
 /** `fits`: what must be true of a path beside. */
 type Shape = { is: RegExp; fits?: RegExp; places: (...parts: string[]) => Place[] }
 
-// The pages of these are the site's own: one past the end is nowhere.
-const ownList = /^\/(news|publications\/[^/]+\/read\/[^/]+|\d{4}\/\d{2}|(topics|countries)\/[^/]+)$/
-
 // The first that fits is taken. A part that is not there is empty.
 const shapes: Shape[] = [
   { is: /^\/comments(\/feed.*)$/, places: (feed) => [feed] },
@@ -32,7 +30,8 @@ const shapes: Shape[] = [
   { is: /^\/page\/(\d+)$/, places: (page) => [{ of: '/news', endings: [`/page/${page}`, ''] }] },
   {
     is: /^(.+)(\/page\/\d+)$/,
-    places: (of, page) => [{ of, endings: ownList.test(of) ? [page] : [page, ''] }],
+    // The pages of the site's own lists: one past the end is nowhere.
+    places: (of, page) => [{ of, endings: isPaged(of) ? [page] : [page, ''] }],
   },
   { is: /^\/(?:category|tag)\/(?:[^/]+\/)*?([^/]+)$/, places: (slug) => termsNamed(slug) },
   // Who wrote what is told on its page; lists of one author there are none.

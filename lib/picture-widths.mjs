@@ -1,7 +1,7 @@
 // Plain JavaScript, because the child process that makes the pictures reads it as well.
 
 /** Widths in pixels that every picture is kept in, as WebP, unless it is narrower; and one JPEG for old readers. */
-export const pictureWidths = [480, 960, 1600]
+const pictureWidths = [480, 960, 1600]
 export const fallbackWidth = 960
 
 /**

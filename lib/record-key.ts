@@ -24,11 +24,6 @@ export function recordKeyIn(file: string): RecordKey {
   return keyFor(textOf(file))
 }
 
-/** Whether the key lies apart from what it protects. */
-export function isRecordKeySet() {
-  return env().recordKey !== undefined
-}
-
 function textOf(file: string) {
   let text: string
   try {

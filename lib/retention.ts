@@ -7,18 +7,18 @@ const units = { d: 'days', w: 'weeks', m: 'months', y: 'years' } as const
 
 /** "7d 4w 12m" as numbers. @throws an Error with a sentence where it is something else, or would keep nothing. */
 export function parseRetention(text: string): Retention {
-  const kept: Retention = { days: 0, weeks: 0, months: 0, years: 0 }
+  const keptMoments: Retention = { days: 0, weeks: 0, months: 0, years: 0 }
   for (const part of text.trim().split(/[\s,]+/)) {
     const [, count, unit] = /^(\d{1,4})([dwmy])$/.exec(part) ?? []
     if (!unit)
       throw new Error(`“${part}” is not how long to keep something: write 7d 4w 12m for days, weeks and months.`)
     const name = units[unit as keyof typeof units]
-    if (kept[name]) throw new Error(`It says twice how many ${name} are kept.`)
-    kept[name] = Number(count)
+    if (keptMoments[name]) throw new Error(`It says twice how many ${name} are kept.`)
+    keptMoments[name] = Number(count)
   }
-  if (Object.values(kept).every((count) => count === 0))
+  if (Object.values(keptMoments).every((count) => count === 0))
     throw new Error('It would keep nothing: write 7d for seven days.')
-  return kept
+  return keptMoments
 }
 
 /**

@@ -43,7 +43,7 @@ function isWithin(text: string, { length }: string, at: number, letter: RegExp) 
 }
 
 /** Vietnamese keeps its own d, which is no d with a mark. */
-export function plainD(text: string) {
+function plainD(text: string) {
   return text.replaceAll('đ', 'd').replaceAll('Đ', 'D')
 }
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { dateLines, formatted, joinedDate, monthWord } from './date-words'
+import { dateLines, formatDate, joinedDate, monthWord } from './date-words'
 import { siteLanguage, type Language } from './languages'
 
 export type YearMonth = { year: number; month: number }
@@ -146,7 +146,7 @@ function clockAndCity(at: number, zone: string) {
 
 /** "Tue" */
 export function weekday(at: number, zone: string, language: Language = siteLanguage) {
-  return formatted(at, { weekday: 'short', timeZone: zone }, language)
+  return formatDate(at, { weekday: 'short', timeZone: zone }, language)
 }
 
 /** "09:41" */

@@ -20,42 +20,48 @@ const ownAlone: Record<string, string> = {
   'desk/saved-lists.ts keepList': 'lists of the actor’s own number',
   'desk/saved-lists.ts renameList': 'lists of the actor’s own number',
   'desk/saved-lists.ts removeList': 'lists of the actor’s own number',
-  'writing/presence.ts goAway': 'windows of the actor’s own number',
+  'writing/presence.ts closeEntryWindow': 'windows of the actor’s own number',
 }
 
 /** Parts of an act whose beginning has asked: functions of the domain call them, and nobody else does. */
 const parts: Record<string, string> = {
   'addresses/redirects.ts insert': 'the rows of a redirect that was permitted, or that an import brings',
-  'notices/notices.ts overridden': 'who is told of a release without approval',
-  'review/approval.ts clearedToGo': 'the rule of two people, asked by a release',
-  'publishing/release-rows.ts add': 'one row of a release, a withdrawal or an import',
-  'publishing/release-rows.ts cancel': 'taking back what a release, an unscheduling or a withdrawal may take back',
-  'publishing/release-rows.ts followed': 'what comes of a release',
-  'publishing/release-rows.ts followedOrTakenBack': 'what comes of taking a release back',
+  'notices/notices.ts notifyOfOverride': 'who is told of a release without approval',
+  'review/approval.ts checkApproval': 'the rule of two people, asked by a release',
+  'publishing/release-store.ts insertRelease': 'one row of a release, a withdrawal or an import',
+  'publishing/release-store.ts cancelReleases':
+    'taking back what a release, an unscheduling or a withdrawal may take back',
+  'publishing/release-store.ts updateWithdrawalsOrRefuse': 'what comes of a release',
+  'publishing/release-store.ts updateOrCancelWithdrawals': 'what comes of taking a release back',
   'files/media.ts takeOutOfTrash': 'goes with a text that uses the upload, or its restoring',
-  'writing/conflicts.ts meet': 'the other outcome of a save',
+  'writing/conflicts.ts keepConflict': 'the other outcome of a save',
   'writing/conflicts.ts authorOf': 'a name in the answer to a save',
-  'entries/bundle-of.ts boundToBundle':
+  'entries/bundle-of.ts checkNotBundled':
     'why an act on one entry has to be one on its bundle; what the actor may not see stays unnamed',
   'publishing/publish-check.ts blockingProblems': 'asked by a release',
   'publishing/bundle-members.ts memberAsItStands': 'asked by bundles',
   'publishing/scheduled.ts move': 'one row of a rescheduling, of an entry or a bundle',
-  'exports/wordpress/uploads.ts uploadsAlong': 'a part of an export',
+  'exports/wordpress/uploads.ts uploadWriter': 'a part of an export',
   ...Object.fromEntries(
     [
       'authors.ts takeAuthors',
-      'directory.ts directory',
-      'text.ts textFrom',
-      'file-addresses.ts leadFilesOn',
-      'entry-rows.ts toldOf',
-      'entry-rows.ts report',
-      'entry-rows.ts save',
-      'entry-rows.ts bring',
-      'folder-address.ts leadFolderOn',
+      'authors.ts authorOf',
+      'file-addresses.ts redirectFiles',
+      'folder-redirect.ts redirectFolder',
+      'item-rows.ts releaseItemIn',
+      'link-targets.ts linkTarget',
+      'link-targets.ts attachmentTarget',
+      'log-thing.ts findRow',
+      'log-thing.ts isDone',
+      'log-thing.ts isSettled',
+      'log-thing.ts logThing',
+      'log-thing.ts reportThing',
+      'log-thing.ts reportUnchanged',
+      'terms.ts termIds',
     ].map((name) => [`imports/wordpress/${name}`, 'a part of an import']),
   ),
-  'imports/gazette-meta.ts ownText': 'a part of an import',
-  'imports/gazette-standing.ts standAgain': 'a part of an import',
+  'imports/gazette-text.ts ownText': 'a part of an import',
+  'imports/gazette-standing.ts restoreStandingIn': 'a part of an import',
 }
 
 const program = domainProgram({ root })
@@ -68,7 +74,7 @@ test('every function of the domain that takes an actor asks what that person may
 })
 
 test('parts of an act are called by the domain alone', () => {
-  const outside = ['app', 'auth', 'cli', 'components', 'server'].flatMap(sourcesIn)
+  const outside = ['app', 'auth', 'cli', 'components', 'demonstration', 'server'].flatMap(sourcesIn)
   const called = Object.keys(parts).filter((part) => {
     const [file, name] = part.split('.ts ') as [string, string]
     return outside.some((source) => takesFrom(source, file, name))
@@ -102,7 +108,7 @@ test('with checks taken out, what went without is found', () => {
     expect.arrayContaining([
       'staff/staff.ts renewLink',
       'site/settings.ts changeSettings',
-      'entries/trash.ts moveToTrash',
+      'entries/trash.ts trashEntry',
     ]),
   )
 })

@@ -6,7 +6,7 @@ import { markdownOf } from '@/cli/exports/markdown/blocks'
 import { runs } from '@/db/test-runs'
 import { readBody } from '@/domain/content/body/document'
 import { bodyElements, any, like, type Elements } from '@/domain/content/body/elements'
-import { renderBody, textOf, type BodyMedia } from '@/domain/content/body/render'
+import { renderBody, plainTextOf, type BodyMedia } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { unlimitedSchema } from '@/domain/content/body/test-unlimited'
 import { renderChanges } from '@/domain/writing/comparison/render'
@@ -97,7 +97,7 @@ test(
         expect(Content.shape.body.safeParse(json).success).toBe(!problem)
         expect(() => doc.check()).not.toThrow()
         expect(await strayFrom(doc)).toEqual([])
-        expect(typeof textOf(doc)).toBe('string')
+        expect(typeof plainTextOf(doc)).toBe('string')
       }),
       runs({ suite: 12_000, soak: 600_000, seed: 20141128 }),
     )
@@ -130,29 +130,39 @@ async function strayPast(json: unknown): Promise<string[]> {
   }
 }
 
-test('every field of an entry is taken or refused in a sentence, whatever is sent', () => {
-  const fields = Object.keys(Content.shape)
-  expect(fields).toContain('publication')
-  const field = (name: string) => {
-    const inner = {
-      publication: ['type', 'publishedOn', 'authors', 'isbn', 'doi', 'licence'],
-      lead: ['mediaId', 'alt', 'caption'],
-      files: [],
-    }[name]
-    return inner?.length
-      ? fc.oneof(hostile, fc.record(Object.fromEntries(inner.map((one) => [one, hostile]))))
-      : fc.oneof(hostile, fc.array(hostile, { maxLength: 3 }))
-  }
-  fc.assert(
-    fc.property(
-      fc.record(Object.fromEntries(fields.map((name) => [name, field(name)])), { requiredKeys: [] }),
-      (sent) => {
-        const { success, error } = Content.safeParse(sent)
-        if (!success) for (const { message } of error.issues) expect(message).toMatch(/\S/)
-      },
-    ),
-    runs({ suite: 3_000, soak: 100_000, seed: 20141130 }),
-  )
+test(
+  'every field of an entry is taken or refused in a sentence, whatever is sent',
+  () => {
+    const fields = Object.keys(Content.shape)
+    expect(fields).toContain('publication')
+    const field = (name: string) => {
+      const inner = {
+        publication: ['type', 'publishedOn', 'authors', 'isbn', 'doi', 'licence'],
+        lead: ['mediaId', 'alt', 'caption'],
+        files: [],
+      }[name]
+      return inner?.length
+        ? fc.oneof(hostile, fc.record(Object.fromEntries(inner.map((one) => [one, hostile]))))
+        : fc.oneof(hostile, fc.array(hostile, { maxLength: 3 }))
+    }
+    fc.assert(
+      fc.property(
+        fc.record(Object.fromEntries(fields.map((name) => [name, field(name)])), { requiredKeys: [] }),
+        (sent) => {
+          const { success, error } = Content.safeParse(sent)
+          if (!success) for (const { message } of error.issues) expect(message).toMatch(/\S/)
+        },
+      ),
+      runs({ suite: 3_000, soak: 100_000, seed: 20141130 }),
+    )
+  },
+  most,
+)
+
+test('a title of several lines is one line in Markdown', () => {
+  const attrs = { mediaId: id, title: '\n# heading\n\n<b>' }
+  const doc = unlimitedSchema.nodeFromJSON({ type: 'doc', content: [{ type: 'file', attrs }] })
+  expect(markdownOf(doc, { lead: (href) => href, placed })).toMatch(/^\[ # heading \\<b\\>\]\(/)
 })
 
 test('a caption of 100,001 characters is refused, one of 100,000 is shown as text', async () => {

@@ -5,10 +5,24 @@ import { getTableColumns, isTable } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as schema from '@/db/schema'
 import { envNames } from '@/lib/env'
+import { picture } from './rooms.mjs'
 import { root } from './run.mjs'
 
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
-const folders = ['app', 'auth', 'bench', 'cli', 'components', 'db', 'domain', 'e2e', 'lib', 'scripts', 'server']
+const folders = [
+  'app',
+  'auth',
+  'bench',
+  'cli',
+  'components',
+  'db',
+  'demonstration',
+  'domain',
+  'e2e',
+  'lib',
+  'scripts',
+  'server',
+]
 const sources = folders.filter((folder) => existsSync(join(root, folder))).flatMap(filesIn)
 
 function filesIn(folder: string): string[] {
@@ -33,6 +47,10 @@ test('every word of the glossary is a word of the code', () => {
   const words = firstCells(section(text('docs/glossary.md'), 'Words'))
   expect(words.length).toBeGreaterThanOrEqual(30)
   expect(words.filter((word) => !code.includes(word))).toEqual([])
+})
+
+test('the picture of the rooms shows the imports as they are: node scripts/rooms.mjs draws it anew', () => {
+  expect(text('docs/rooms.svg')).toBe(picture())
 })
 
 test('the README is at most 100 lines long', () => {

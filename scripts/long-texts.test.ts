@@ -6,7 +6,7 @@ import { markdownOf } from '@/cli/exports/markdown/blocks'
 import { stylesOf, withFonts } from '@/components/site/fonts'
 import { contentsOf } from '@/components/site/item-parts'
 import { testDatabase } from '@/db/test-database'
-import { mediaIn, renderBody, textOf } from '@/domain/content/body/render'
+import { mediaIn, renderBody, plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { checksOf, hrefsIn } from '@/domain/content/checks/content'
 import { linksIn } from '@/domain/addresses/broken-links'
@@ -37,7 +37,7 @@ function textOfLength(kind: KindOfText, length: number) {
   ) as typeof body
   const [doc, was] = [bodySchema.nodeFromJSON(body), bodySchema.nodeFromJSON(earlier)]
   // As they come from the database: in one piece.
-  const [text, html] = [textOf(doc), renderBody(doc, new Map())].map((part) => Buffer.from(part).toString())
+  const [text, html] = [plainTextOf(doc), renderBody(doc, new Map())].map((part) => Buffer.from(part).toString())
   return { body, earlier, doc, was, text: text!, html: html! }
 }
 
@@ -59,7 +59,7 @@ const facts = {
 const pieces: Record<string, (text: Text) => unknown> = {
   'what an editor sends is checked': ({ body }) => Content.safeParse(content({ body })),
   'it is rendered': ({ doc }) => renderBody(doc, new Map()),
-  'its words are read': ({ doc }) => [textOf(doc), mediaIn(doc)],
+  'its words are read': ({ doc }) => [plainTextOf(doc), mediaIn(doc)],
   'its words are counted': ({ text }) => countWords(text, 'km'),
   'its words go into the index': ({ text }) => cut(text),
   'its words go into the index of a copy': ({ text }) => tokensOf(text),

@@ -9,11 +9,13 @@ import { rowsWith } from '@/db/words'
 import { storeUpload } from '@/domain/files/intake'
 import { indexPages, keepPages } from '@/domain/entries/search-index'
 import { fileWith } from '@/domain/testing/library'
-import { someone } from '@/domain/testing/newsroom'
+import { content as contentOf, someone } from '@/domain/testing/newsroom'
 import { termsOf } from '@/lib/search-terms'
+import { desk } from '@/app/api/desk/test-desk'
 import { root } from './run.mjs'
 import { costOf } from './parsers/cost'
 import { fileInputs } from './parsers/file-inputs'
+import { inParagraph, link, longestOf } from './parsers/json-inputs'
 import { servedInputs } from './parsers/served-inputs'
 import { filesThatRead, readers } from './parsers/readers'
 
@@ -41,6 +43,25 @@ test.each(servedInputs)('in the server’s process: %s', async (what, prepare) =
   expect(cost.time, 'ms').toBeLessThan(most.time)
   expect(cost.longest, 'ms without a turn for others').toBeLessThan(most.longest)
   expect(cost.memory, 'bytes').toBeLessThan(most.memory)
+})
+
+test('two texts that are compared are checked one after the other, and others have a turn in between', async () => {
+  testDatabase()
+  const { asks } = await desk()
+  const { POST } = await import('@/app/api/desk/entries/[id]/compare/route')
+  const body = longestOf(link, inParagraph)
+  const content = JSON.stringify(contentOf({ title: 'A text', body: '?' })).replace('"?"', body)
+  const form = `{"base":{"revisionId":1,"counter":1},"mine":${content},"common":${content}}`
+  let longest = Infinity
+  for (let n = 0; n < tries; n++) {
+    const cost = await costOf(async () => {
+      const { body } = await asks('POST', POST, { params: { id: '999' }, form })
+      expect(body).toMatchObject({ problems: [{ message: expect.stringContaining('no longer') }] })
+    })
+    longest = Math.min(longest, cost.longest)
+  }
+  note('two texts', { time: 0, longest })
+  expect(longest, 'ms without a turn for others').toBeLessThan(most.longest)
 })
 
 test.each(fileInputs)('in a process of its own: %s (%s)', async (what, name, make) => {

@@ -30,6 +30,7 @@ const unrecorded: Record<string, string> = {
     [
       'folder/import.ts noteLine',
       'folder/import.ts leave',
+      'wordpress/entry-rows.ts save',
       'wordpress/authors.ts takeAuthors',
       'wordpress/file-addresses.ts leadFilesOn',
       'wordpress/file-addresses.ts tellUnused',

@@ -9,8 +9,12 @@ const properties = [
   'domain/writing/nothing-lost',
   'domain/care/one-byte',
   'domain/published/published',
+  'domain/published/translations',
+  'domain/addresses/one-hop',
   'domain/files/pdf/bombs',
   'scripts/hostile-bodies',
+  'scripts/hostile-forms',
+  'scripts/hostile-routes',
 ]
 
 const [wanted] = process.argv.slice(2)

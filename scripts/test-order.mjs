@@ -9,6 +9,7 @@ export const alone = [
   'app/api/{desk/media-held,metrics/metrics}.test.ts',
   'auth/{monitor,password-turns}.test.ts',
   'cli/**/*.test.ts',
+  'demonstration/**/*.test.ts',
   'domain/files/{hostile-pictures,office,pictures,upload-quota}.test.ts',
   'domain/imports/hostile-markup.test.ts',
   'domain/staff/record/sections.test.ts',
@@ -21,7 +22,7 @@ export const alone = [
 const longest = [
   'scripts/parsers',
   'domain/writing/nothing-lost',
-  'cli/demonstration/seed',
+  'demonstration/seed',
   'domain/files/pdf/bombs',
   'domain/published/published',
   'scripts/hostile-bodies',

@@ -43,9 +43,10 @@ process.exit(sum.failed > 0 ? 1 : 0)
 async function readingAndBuild() {
   const rest = async () => {
     const typed = await bin('typescript/bin/tsc', ['--noEmit'])
+    const used = await bin('knip/bin/knip.js', ['--no-progress'])
     const formatted = await bin('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])
     await build()
-    return typed && formatted
+    return typed && used && formatted
   }
   const [linted, others] = await Promise.allSettled([bin('eslint/bin/eslint.js', ['.', '--max-warnings', '0']), rest()])
   if (others.status === 'rejected') throw others.reason

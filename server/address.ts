@@ -1,11 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import { privatePrefix, type Area } from '@/addresses.mjs'
+import { areaOf, publicAddress } from '@/lib/public-address'
 import { escaped, lowered, spelled, trimmedPath } from '@/lib/spelling'
-
-/**
- * Who answers an address: `site` the public pages, `desk` staff, `api` machines, `files` uploads, `assets` the build,
- * `preview` a draft for whoever has its secret.
- */
-export type Area = 'site' | 'desk' | 'api' | 'files' | 'assets' | 'preview'
 
 export type Address = {
   /** The path as it was sent, and as it should have been; equal for a request that needs no redirect. */
@@ -47,26 +43,14 @@ function canonical(path: string) {
   return areaOf(bare) === 'site' ? lowered(bare) : bare
 }
 
-// What anyone may read through the API is public pages in another form, and kept as they are.
-const apiAreas: Record<string, Area> = { auth: 'desk', desk: 'desk', v1: 'site' }
-
-function areaOf(path: string): Area {
-  const [, first, second] = path.split('/', 3)
-  if (first === '_next') return 'assets'
-  if (first === 'files' || first === 'media') return 'files'
-  if (first === 'api') return apiAreas[second ?? ''] ?? 'api'
-  if (first === 'preview') return 'preview'
-  return ['admin', 'sign-in', 'setup'].includes(first!) ? 'desk' : 'site'
-}
-
 // Public pages read these and nothing else; any other name would make a copy of the same page.
 const queryNames = ['country', 'kind', 'language', 'page', 'q', 'series', 'sort', 'topic', 'type', 'year']
 
-// Programs are told what is wrong with their request, so these see all of it. What was refused is never kept.
-const machines = /^\/(oai|api\/v1(\/.*)?)$/
-
-// Next's own names, and the folders that public addresses lead to.
-const inside = /^\/(_[^/]*|-)(\/|$)/
+/** Next's own names, and the folders that public addresses lead to. */
+function isInside(path: string) {
+  const [, first = ''] = path.split('/', 2)
+  return first.startsWith('_') || first === privatePrefix
+}
 
 /**
  * The only address under which a public page is rendered and kept: known query names in one order, each once, empty ones left
@@ -74,10 +58,11 @@ const inside = /^\/(_[^/]*|-)(\/|$)/
  * Every file that is not public, every preview that does not open, and what is inside is one and the same missing page.
  */
 export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
-  if (area === 'files' || area === 'preview' || inside.test(path)) return '/files'
+  if (area === 'files' || area === 'preview' || isInside(path)) return '/files'
   if (!query) return path
   const asked = new URLSearchParams(query)
-  if (machines.test(path)) {
+  // Programs are told what is wrong with their request, so they see all of it. What was refused is never kept.
+  if (publicAddress(path).row.forPrograms) {
     asked.sort()
     return asked.size > 0 ? `${path}?${asked}` : path
   }

@@ -3,14 +3,14 @@ import { testDatabase } from '@/db/test-database'
 import { askForBackup } from '@/domain/backups/backing-up'
 import { someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/env'
-import { Backups, type Child } from './backups'
+import { Backups, type BackupProcess } from './backups'
 
 const hour = 3_600_000
 
 /** Processes that end when a test says so. */
 function world(isDue: (now: number) => boolean = () => true) {
   const begun: { isDue: boolean; end(isWell: boolean): Promise<void>; killed: boolean }[] = []
-  const begin = ({ isDue }: { isDue: boolean }): Child => {
+  const begin = ({ isDue }: { isDue: boolean }): BackupProcess => {
     let resolve = (_isWell: boolean) => {}
     const promise = new Promise<boolean>((given) => (resolve = given))
     const one = {
@@ -35,29 +35,29 @@ function world(isDue: (now: number) => boolean = () => true) {
 
 test('a backup that is due is begun once, and the next when it is due again', async () => {
   const { begun, backups } = world()
-  await backups.look(0)
-  await backups.look(30_000)
+  await backups.tick(0)
+  await backups.tick(30_000)
   expect(begun).toMatchObject([{ isDue: true }])
   await begun[0]!.end(true)
-  await backups.look(60_000)
+  await backups.tick(60_000)
   expect(begun).toHaveLength(2)
 })
 
 test('what is not due is not begun', async () => {
   const { begun, backups } = world((now) => now >= hour)
-  await backups.look(hour - 1)
+  await backups.tick(hour - 1)
   expect(begun).toEqual([])
-  await backups.look(hour)
+  await backups.tick(hour)
   expect(begun).toHaveLength(1)
 })
 
 test('after a process that failed, the next is begun by itself an hour later', async () => {
   const { begun, backups } = world()
-  await backups.look(0)
+  await backups.tick(0)
   await begun[0]!.end(false)
-  await backups.look(hour - 1)
+  await backups.tick(hour - 1)
   expect(begun).toHaveLength(1)
-  await backups.look(hour)
+  await backups.tick(hour)
   expect(begun).toHaveLength(2)
 })
 
@@ -76,9 +76,9 @@ test('an admin who asks has one begun at once, due or not', async () => {
 
 test('a server that stops ends it and begins none any more', async () => {
   const { begun, backups } = world()
-  await backups.look(0)
+  await backups.tick(0)
   await backups.stop()
   expect(begun[0]!.killed).toBe(true)
-  await backups.look(hour * 2)
+  await backups.tick(hour * 2)
   expect(begun).toHaveLength(1)
 })

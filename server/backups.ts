@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { underway, whenAsked } from '@/domain/backups/backing-up'
+import { runningBackup, onBackupRequest } from '@/domain/backups/backing-up'
 import { backupDue, nextProof } from '@/domain/backups/backups-due'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
@@ -9,12 +9,12 @@ import { log } from '@/lib/log'
 const retry = 3_600_000
 
 /** A process that makes a backup, and a way to end it early. */
-export type Child = { ended: Promise<boolean>; kill(): void }
+export type BackupProcess = { ended: Promise<boolean>; kill(): void }
 
-type World = {
+type BackupDeps = {
   /** Whether the day's backup is missing, or it is time to prove the newest once more (UTC ms). */
   isDue(now: number): Promise<boolean>
-  begin(how: { isDue: boolean }): Child
+  begin(how: { isDue: boolean }): BackupProcess
 }
 
 /**
@@ -23,22 +23,22 @@ type World = {
  */
 export class Backups {
   private next = -Infinity
-  private child: Child | undefined
+  private child: BackupProcess | undefined
   private isStopped = false
 
-  constructor(private readonly world: World = { isDue, begin }) {
-    whenAsked(() => this.begin({ isDue: false }))
+  constructor(private readonly deps: BackupDeps = { isDue, begin }) {
+    onBackupRequest(() => this.begin({ isDue: false }))
   }
 
   /** @param now UTC ms */
-  async look(now: number) {
+  async tick(now: number) {
     if (now < this.next || this.child || this.isStopped) return
-    if (await this.world.isDue(now)) this.begin({ isDue: true }, now)
+    if (await this.deps.isDue(now)) this.begin({ isDue: true }, now)
   }
 
   private begin(how: { isDue: boolean }, now = Date.now()) {
     if (this.child || this.isStopped) return
-    const child = this.world.begin(how)
+    const child = this.deps.begin(how)
     this.child = child
     void child.ended.then((isWell) => {
       this.child = undefined
@@ -59,10 +59,10 @@ async function isDue(now: number) {
   if (backups === undefined) return false
   if (await backupDue(now, backups)) return true
   const proof = await nextProof(backups.folder)
-  return proof !== undefined && proof.at <= now && !underway()
+  return proof !== undefined && proof.at <= now && !runningBackup()
 }
 
-function begin({ isDue }: { isDue: boolean }): Child {
+function begin({ isDue }: { isDue: boolean }): BackupProcess {
   const args = ['--import', 'tsx', 'cli/main.ts', 'backup', ...(isDue ? ['--due'] : [])]
   // What went wrong it writes down for the desk, in words that have no place in a log.
   const child = spawn(process.execPath, args, { cwd: join(import.meta.dirname, '..'), stdio: 'ignore' })

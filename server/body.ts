@@ -5,7 +5,7 @@ import type { BodyLimit } from './limits'
 const lingering = 5_000
 
 /** Ends a connection for a reason: its code is one of those that `refuseGarbled` has an answer for. */
-export type CutOff = (error: NodeJS.ErrnoException, socket: IncomingMessage['socket']) => void
+export type EndConnection = (error: NodeJS.ErrnoException, socket: IncomingMessage['socket']) => void
 
 /** Whether a request brings a body along (RFC 9112, section 6). */
 export function hasBody({ headers }: IncomingMessage) {
@@ -36,7 +36,7 @@ export class BodyWatch {
   readonly received: Promise<boolean>
   private bytes = 0
   private limit: BodyLimit
-  private readonly cutOff: CutOff
+  private readonly cutOff: EndConnection
   private isOver = false
   private finish!: (isWhole: boolean) => void
   private readonly timers: NodeJS.Timeout[] = []
@@ -44,7 +44,7 @@ export class BodyWatch {
   constructor(
     private readonly req: IncomingMessage,
     res: ServerResponse,
-    { limit, cutOff }: { limit: BodyLimit; cutOff: CutOff },
+    { limit, cutOff }: { limit: BodyLimit; cutOff: EndConnection },
   ) {
     this.limit = limit
     this.cutOff = cutOff

@@ -7,14 +7,14 @@ import { addressOf, loggable, readAddress } from './address'
 import { askerOf as askerOfNoted, type AskerOf } from './asker'
 import { assets } from './assets'
 import { BodyWatch, bodyOf, hasBody, saysTooMuch } from './body'
-import type { Counted } from './count'
+import type { CountDownload } from './download-detection'
 import { files, type FindFile } from './files'
 import { fonts } from './fonts'
 import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
-import { askingBy, inTurn, type IsStaff } from './in-turn'
+import { turnRequestOf, inTurn, type IsStaff } from './in-turn'
 import { bodyLimit, limits } from './limits'
-import { answerPlainly, logged } from './plain'
+import { answerPlainly, logFailure } from './plain'
 import { atOldHost, noteOldHost } from './old-hosts'
 import { postedQuery } from './posted-query'
 import { preview, type Previews } from './preview'
@@ -23,18 +23,18 @@ import { refuse, refuseGarbled } from './refuse'
 import { rendering, type Handler } from './render'
 import { namesTwoHosts, toOriginForm } from './request-line'
 import { inOrder, type Step } from './step'
-import { PageStore, type World } from './store'
-import { tally, tallyWhenAnswered } from './tally'
+import { PageStore, type PageStoreDeps } from './store'
+import { recordRequest, recordWhenAnswered } from './request-metrics'
 import { HasLeft, TooBusy, Turns } from './turns'
 import type { FindDamage } from './withhold'
 
-export type Door = Omit<World, 'render' | 'takeTurn'> & {
+export type Door = Omit<PageStoreDeps, 'render' | 'takeTurn'> & {
   /** Next's request handler. */
   handle: Handler
   findFile: FindFile
   findDamage?: FindDamage
   /** Told of every download that begins. */
-  counted?: Counted
+  countDownload?: CountDownload
   previews: Previews
   /** Where addresses lead that WordPress named by a query, and those of earlier sites' hosts. */
   findOld?: FindOld
@@ -57,7 +57,7 @@ export function frontDoor({
   handle,
   findFile,
   findDamage = async () => undefined,
-  counted = () => {},
+  countDownload = () => {},
   previews,
   findOld = async () => undefined,
   oldHosts = [],
@@ -74,7 +74,7 @@ export function frontDoor({
     ...world,
     render: rendering(handle, world.siteUrl, dev ? 120_000 : 30_000),
     keeps: world.keeps ?? !dev,
-    takeTurn: ({ req, res }, work) => turns.take(askingBy(req, res, askerOf), work),
+    takeTurn: ({ req, res }, work) => turns.take(turnRequestOf(req, res, askerOf), work),
   })
   const staffOrMachines = inTurn({ turns, askerOf, isStaff }, handOn({ handle, dev }))
   const { siteUrl, now } = world
@@ -86,7 +86,7 @@ export function frontDoor({
     redirect({ movedTo: store.movedTo, missing: store.missing, findOld, now }),
     assets({ root, dev }),
     fonts(root),
-    files({ find: findFile, findDamage, counted, now }),
+    files({ find: findFile, findDamage, countDownload, now }),
     preview(previews, staffOrMachines, now),
     (req, res, next) => (isPage(addressOf(req)!.area) ? store.step(req, res, next) : next()),
     staffOrMachines,
@@ -104,12 +104,12 @@ export function frontDoor({
     try {
       // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
       if (!noteOldHost(req, oldHosts) && !isOdd && store.sendKept(req, res))
-        return tally(res.statusCode, { kind: 'kept', method: req.method }, began)
+        return recordRequest(res.statusCode, { kind: 'kept', method: req.method }, began)
     } catch (error) {
       failure = { error }
     }
     const id = randomId()
-    tallyWhenAnswered(req, res, { id, began })
+    recordWhenAnswered(req, res, { id, began })
     return inRequest(id, () => takeSteps(req, res, failure))
   }
 
@@ -123,7 +123,7 @@ export function frontDoor({
     } catch (error) {
       if (error instanceof HasLeft) return
       if (error instanceof TooBusy) return answerPlainly(req, res.setHeader('retry-after', '5'), 503)
-      const number = logged(error, loggable(addressOf(req)))
+      const number = logFailure(error, loggable(addressOf(req)))
       if (res.headersSent) res.destroy()
       else answerPlainly(req, res, 500, { number })
     }

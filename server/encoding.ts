@@ -31,7 +31,7 @@ const toGzip = promisify(gzip)
 const toBrotli = promisify(brotliCompress)
 
 /** Bytes compressed on the thread pool. `quality` is Brotli's: 5 takes about a millisecond for a page, 11 about forty. */
-export function compressed(body: Buffer, encoding: 'br' | 'gzip', quality = 5): Promise<Buffer> {
+export function compress(body: Buffer, encoding: 'br' | 'gzip', quality = 5): Promise<Buffer> {
   if (encoding === 'gzip') return toGzip(body)
   return toBrotli(body, {
     params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },

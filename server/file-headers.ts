@@ -2,7 +2,7 @@ import { dispositionOf } from '@/lib/media-types'
 import { filePolicy } from './headers'
 
 /** What one file of the archive is sent with. */
-export type Sent = {
+export type FileFacts = {
   /** The name that readers get, and the media type. */
   name: string
   type: string
@@ -20,7 +20,7 @@ const year = 31_536_000
  * The headers of a file. What never changes may stay with whoever fetched it for a year, but in no cache that many share:
  * that would go on handing it out after it was withdrawn. What may change is asked for each time.
  */
-export function fileHeaders({ name, type, tag, immutable, link }: Sent): Record<string, string> {
+export function fileHeaders({ name, type, tag, immutable, link }: FileFacts): Record<string, string> {
   return {
     'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
     'content-disposition': disposition(name, dispositionOf(type)),

@@ -3,32 +3,32 @@ import { join } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import send from 'send'
 import { addressOf } from './address'
-import { whenDownloaded, type Counted } from './count'
-import { answerPlainly, withheld } from './plain'
+import { whenDownloaded, type CountDownload } from './download-detection'
+import { answerPlainly, withheldWords } from './plain'
 import { sendOn } from './redirect'
 import { whenReading, type Step } from './step'
 import { fileHeaders } from './file-headers'
 import { isWithheld, type FindDamage } from './withhold'
-import type { Found } from './found-file'
+import type { FileToSend } from './file-to-send'
 
 /**
  * What a public file's address names: a file by the id of its first version, under a name and perhaps one version of it,
  * or a picture in one width (pixels).
  */
-export type Wanted =
+export type FileRequest =
   { id: string; version?: number; name: string } | { id: string; width: number; format: 'webp' | 'jpg' }
 
 /** Where the reader should ask instead, for now. */
-export type Elsewhere = { path: string }
+export type FileRedirect = { path: string }
 
-export type FindFile = (wanted: Wanted, now: number) => Promise<Found | Elsewhere | undefined>
+export type FindFile = (wanted: FileRequest, now: number) => Promise<FileToSend | FileRedirect | undefined>
 
 export type Files = {
   find: FindFile
   /** What is known to be wrong with a file: it is not sent. */
   findDamage: FindDamage
   /** Told of every download of a document that begins. */
-  counted: Counted
+  countDownload: CountDownload
   now?: () => number
 }
 
@@ -36,19 +36,19 @@ export type Files = {
  * Sends the uploads that readers may have at this moment: ranges, validators, HEAD. Any other goes on, to be answered
  * like every unknown address. Never through Next, which drops Content-Length.
  */
-export function files({ find, findDamage, counted, now = Date.now }: Files): Step {
+export function files({ find, findDamage, countDownload, now = Date.now }: Files): Step {
   return whenReading(async (req, res, next) => {
     const { path, area } = addressOf(req)!
-    const wanted = area === 'files' ? wantedBy(path) : undefined
+    const wanted = area === 'files' ? fileRequestAt(path) : undefined
     const found = wanted && (await find(wanted, now()))
     if (!found) return next()
     // Which version an address serves, and whether it serves any, can change again.
     if (!('root' in found)) return sendOn(res, 302, found.path)
     if (await isWithheld(found, findDamage)) {
       res.setHeader('retry-after', '86400')
-      return answerPlainly(req, res, 503, { words: withheld })
+      return answerPlainly(req, res, 503, { words: withheldWords })
     }
-    if ('name' in wanted) whenDownloaded(req, res, () => counted(found.mediaId, now()))
+    if ('name' in wanted) whenDownloaded(req, res, () => countDownload(found.mediaId, now()))
     return sendOr(req, res, found, next)
   })
 }
@@ -57,7 +57,7 @@ export function files({ find, findDamage, counted, now = Date.now }: Files): Ste
 export async function sendOr(
   req: IncomingMessage,
   res: ServerResponse,
-  found: Found & { over?: Record<string, string> },
+  found: FileToSend & { over?: Record<string, string> },
   next: () => void | Promise<void>,
 ) {
   await shortenSuffix(req, found)
@@ -67,7 +67,7 @@ export async function sendOr(
 }
 
 /** The last n bytes of a file that has fewer are the whole of it (RFC 9110, section 14.1.2). */
-async function shortenSuffix({ headers }: IncomingMessage, { root, file }: Found) {
+async function shortenSuffix({ headers }: IncomingMessage, { root, file }: FileToSend) {
   const wanted = Number(/^bytes=-(\d+)$/.exec(headers.range ?? '')?.[1] ?? 0)
   if (wanted === 0) return
   const size = await stat(join(root, file)).then(
@@ -78,7 +78,7 @@ async function shortenSuffix({ headers }: IncomingMessage, { root, file }: Found
 }
 
 /** What `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp` names. */
-export function wantedBy(path: string): Wanted | undefined {
+export function fileRequestAt(path: string): FileRequest | undefined {
   const [, folder, id, ...rest] = decodeURIComponent(path).split('/')
   const last = rest.at(-1)
   if (!id || !last || !/^[\w-]+$/.test(id)) return undefined
@@ -96,7 +96,7 @@ export function wantedBy(path: string): Wanted | undefined {
 function sendFile(
   req: IncomingMessage,
   res: ServerResponse,
-  { root, file, over, ...sent }: Found & { over?: Record<string, string> },
+  { root, file, over, ...sent }: FileToSend & { over?: Record<string, string> },
 ) {
   const headers = { ...fileHeaders(sent), ...over }
   res.setHeaders(new Map(Object.entries(headers)))

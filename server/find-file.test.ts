@@ -12,7 +12,7 @@ import { library } from '@/domain/testing/library'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { wordDocument } from '@/domain/testing/office'
 import { smallPdf } from '@/domain/testing/pdfs'
-import type { Found } from './found-file'
+import type { FileToSend } from './file-to-send'
 import { findFile } from './find-file'
 
 const now = 1_000
@@ -36,7 +36,7 @@ test('the first page of a document is a picture like any other, from the moment 
   const cover = { id: pdf.id, width: 960, format: 'webp' } as const
   for (const wanted of [cover, { id: pdf.id, name: 'a.pdf' }, { id: word.id, name: 'a.docx' }]) {
     expect(await findFile(wanted, 4_999)).toBeUndefined()
-    const found = (await findFile(wanted, 5_000)) as Found
+    const found = (await findFile(wanted, 5_000)) as FileToSend
     expect(existsSync(join(found.root, found.file))).toBe(true)
   }
   expect(await findFile(cover, 5_000)).toMatchObject({ type: 'image/webp', name: '960.webp' })

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { previewUpload } from '@/auth/preview'
 import { findPublicFile, findPublicUpload, pageOfFormerFile, pagesOffering } from '@/domain/published/files'
-import { endOf } from '@/domain/published/redirects'
+import { finalTarget } from '@/domain/published/redirects'
 import { env } from '@/lib/env'
 import { fileAddress, versionAddress } from '@/lib/file-address'
 import { documentFile, mediaRoot } from '@/lib/media-files'
 import { isPicture, type MediaType } from '@/lib/media-types'
-import type { FindFile, Wanted } from './files'
-import type { Found } from './found-file'
+import type { FindFile, FileRequest } from './files'
+import type { FileToSend } from './file-to-send'
 import type { Previews } from './preview'
 
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
@@ -25,7 +25,7 @@ export const findFile: FindFile = async (wanted, now) => {
   const found = await findPublicFile({ id, version, now })
   if (!found) {
     const page = await pageOfFormerFile({ id, version, now })
-    const path = page && (await endOf(page, now))
+    const path = page && (await finalTarget(page, now))
     return path === undefined ? undefined : { path }
   }
   if (found.name !== name) return { path: version === undefined ? fileAddress(found) : versionAddress(found) }
@@ -51,7 +51,7 @@ export const findPreviewFile: Previews['findFile'] = async (token, wanted, now) 
 type Upload = { id: string; name: string; type: MediaType; sha256: string; width: number | null }
 
 /** A picture, or the picture of a document's first page. */
-function pictureOf(upload: Upload, { width, format }: Extract<Wanted, { width: number }>): Found | undefined {
+function pictureOf(upload: Upload, { width, format }: Extract<FileRequest, { width: number }>): FileToSend | undefined {
   const { id } = upload
   if (!upload.width) return undefined
   const file = `${width}.${format}`
@@ -67,7 +67,7 @@ function pictureOf(upload: Upload, { width, format }: Extract<Wanted, { width: n
   }
 }
 
-function documentOf({ id, name, type, sha256 }: Upload): Found | undefined {
+function documentOf({ id, name, type, sha256 }: Upload): FileToSend | undefined {
   if (isPicture(type)) return undefined
   return { mediaId: id, name, type, root: join(mediaRoot(), id), file: documentFile(type), tag: sha256.slice(0, 32) }
 }

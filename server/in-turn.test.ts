@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { request } from 'node:http'
 import { expect, test, vi } from 'vitest'
 import { askAt, gate, openDoor, page, siteUrl, still, type How, type Site } from './test-door'
 import { Turns } from './turns'

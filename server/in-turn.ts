@@ -6,15 +6,15 @@ import { blameForm, isWholeForm } from './form'
 import { limits } from './limits'
 import { answerPlainly } from './plain'
 import type { Step } from './step'
-import type { Asking, Turns } from './turns'
+import type { TurnRequest, Turns } from './turns'
 
 /** Whether a request comes with a session that is live now: a cookie that only looks like one does not count. */
 export type IsStaff = (req: IncomingMessage) => Promise<boolean>
 
-type InTurn = { turns: Turns; askerOf: AskerOf; isStaff: IsStaff }
+type TurnDeps = { turns: Turns; askerOf: AskerOf; isStaff: IsStaff }
 
 /** Who asks by a request, and whether they are still there. */
-export function askingBy(req: IncomingMessage, res: ServerResponse, askerOf: AskerOf): Asking {
+export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf: AskerOf): TurnRequest {
   const left = new AbortController()
   res.once('close', () => left.abort())
   return { asker: askerOf(req), signal: left.signal }
@@ -34,7 +34,7 @@ const neverWaits = /^\/api\/(health(\/ready)?|metrics)$/
  * A step that people who are signed in take at once, and everybody else in turn: a crawler cannot hold up the desk. What a
  * visitor sends has to be here as a whole before, so that nobody takes a turn and makes it last.
  */
-export function inTurn({ turns, askerOf, isStaff }: InTurn, step: Step): Step {
+export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step {
   return async (req, res, next) => {
     if (neverWaits.test(req.url!) || req.headers[pass] === ownPass || (await isStaff(req))) return step(req, res, next)
     // The routes of the desk answer a stranger without reading; its forms are read before anybody asks who sends them.
@@ -51,6 +51,6 @@ export function inTurn({ turns, askerOf, isStaff }: InTurn, step: Step): Step {
     }
     const closed = new Promise<void>((resolve) => res.once('close', resolve))
     // Next may go on waiting for the rest of a form long after it has answered.
-    return turns.take(askingBy(req, res, askerOf), async () => Promise.race([step(req, res, next), closed]))
+    return turns.take(turnRequestOf(req, res, askerOf), async () => Promise.race([step(req, res, next), closed]))
   }
 }

@@ -20,8 +20,10 @@ export const limits = {
     visitor: { bytes: 32 * kilobyte, seconds: 10 },
     /** Forms of the desk. */
     desk: { bytes: megabyte, seconds: 30 },
-    /** Texts: two million characters of three bytes each, twice where two are compared. */
-    texts: { bytes: 14 * megabyte, seconds: 120 },
+    /** A text: two million characters of three bytes each, and its other fields. */
+    texts: { bytes: 7 * megabyte, seconds: 120 },
+    /** Two texts, which are compared where somebody else has saved meanwhile. */
+    comparing: { bytes: 14 * megabyte, seconds: 120 },
     /** Lists of addresses: 5 MB, and a little more, so that the sentence about the size can be given. */
     lists: { bytes: 6 * megabyte, seconds: 120 },
     /** Files: 100 MB, and what a form adds. */
@@ -34,7 +36,8 @@ export const limits = {
 const rows: [RegExp, BodyLimit][] = [
   [/^\/api\/desk\/(media|media\/[^/]+\/versions|imports)$/, limits.bodies.uploads],
   [/^\/api\/desk\/(redirects|old-addresses)$/, limits.bodies.lists],
-  [/^\/api\/desk\/(entries|check)(\/|$)/, limits.bodies.texts],
+  [/^\/api\/desk\/entries\/[^/]+\/compare$/, limits.bodies.comparing],
+  [/^\/api\/desk\/(entries|entries\/[^/]+\/draft|check)$/, limits.bodies.texts],
   [/^\/(admin|api\/desk)(\/|$)/, limits.bodies.desk],
   [/^\/(sign-in|setup)(\/|$)/, limits.bodies.visitor],
   [/^\/oai$/, limits.bodies.harvesting],

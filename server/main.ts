@@ -5,20 +5,19 @@ import { setupAddress } from '@/auth/setup'
 import { closeDatabase, publicVersion } from '@/db/connection'
 import { findDamage } from '@/domain/published/damage'
 import { nextGoLive } from '@/domain/published/live'
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import { env, prepareProcess } from '@/lib/env'
 import { log } from '@/lib/log'
 import { measureProcess } from '@/lib/metrics'
 import { closeToOthers } from '@/lib/private-files'
 import { connectionOwnerBy } from './asker'
 import { boundedServer } from './connections'
-import { DownloadCounts } from './counts'
+import { downloadCounts, missedAddressCounts } from './count-buffer'
 import { frontDoor } from './door'
 import { findFile, findPreviewFile } from './find-file'
-import { hearLibraries } from './last-words'
-import { MissedCounts } from './missed'
+import { captureConsole } from './capture-console'
 import { refuseGarbled } from './refuse'
-import { startRounds } from './rounds'
+import { startBackgroundJobs } from './background-jobs'
 import { stopOnSignal } from './stop'
 import { stopChildrenOnSignal } from './stop-children'
 
@@ -34,7 +33,7 @@ async function main() {
   const { siteUrl, oldHosts, trustedProxies, port, host, dataDir } = env()
   inWords(publicVersion, `There is no archive in ${dataDir} that this version can read; npm start makes one: `)
 
-  if (!dev) hearLibraries()
+  if (!dev) captureConsole()
   measureProcess()
 
   const server = boundedServer({}, connectionOwnerBy(trustedProxies))
@@ -49,16 +48,24 @@ async function main() {
   const handle = app.getRequestHandler()
   const keeps = !dev && !process.argv.includes('--no-store')
   const previews = { opens: opensPreview, findFile: findPreviewFile }
-  const counts = new DownloadCounts()
-  const missed = new MissedCounts()
-  const world = { siteUrl, oldHosts, keeps, version: publicVersion, nextGoLive, missed: missed.add, findOld: leadsTo }
-  const uploads = { findFile, findDamage, counted: counts.add }
+  const downloads = downloadCounts()
+  const missed = missedAddressCounts()
+  const world = {
+    siteUrl,
+    oldHosts,
+    keeps,
+    version: publicVersion,
+    nextGoLive,
+    countMissing: missed.add,
+    findOld: redirectTarget,
+  }
+  const uploads = { findFile, findDamage, countDownload: downloads.add }
   const desk = { handle, isStaff, previews, trustedProxies }
   server.on('request', frontDoor({ ...world, ...uploads, ...desk, root, dev }))
   server.on('clientError', refuseGarbled(siteUrl))
-  const stopRounds = startRounds()
+  const stopRounds = startBackgroundJobs()
   stopOnSignal(server, async () => {
-    await Promise.all([counts.flush(), missed.flush()]) // before anything that may take longer than there is left
+    await Promise.all([downloads.flush(), missed.flush()]) // before anything that may take longer than there is left
     await stopRounds()
     await app.close()
     closeDatabase()

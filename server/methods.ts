@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { publicAddress } from '@/lib/public-address'
 import type { Address } from './address'
 import { barePolicy } from './headers'
 
@@ -6,13 +7,10 @@ const reading = ['GET', 'HEAD', 'OPTIONS']
 
 /** The methods that an address may be asked by. What the routes of the desk export is among them: a test compares. */
 export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): string[] {
-  if (path === '/oai') return [...reading, 'POST']
+  if (area === 'site') return publicAddress(path).row.posted ? [...reading, 'POST'] : reading
   if (area !== 'desk' || /^\/api\/auth(\/|$)/.test(path)) return reading
   return path.startsWith('/api/desk/') ? [...reading, 'POST', 'PUT'] : [...reading, 'POST']
 }
-
-/** What scripts of other sites may read: the API, feeds and sets of links. */
-const forPrograms = /^\/api\/v1(\/|$)|\/(feed\.xml|atom\.xml|feed\.json|linkset|linkset\.json)$/
 
 /** A day: what may be asked here does not change from one hour to the next. */
 const remembered = '86400'
@@ -29,7 +27,7 @@ export function answerOptions({ headers }: IncomingMessage, res: ServerResponse,
   res.setHeader('cache-control', 'no-store')
   res.setHeader('content-security-policy', barePolicy)
   const isPreflight = headers.origin !== undefined && headers['access-control-request-method'] !== undefined
-  if (isPreflight && address && forPrograms.test(address.path)) {
+  if (isPreflight && address && publicAddress(address.path).row.shared) {
     res.setHeader('access-control-allow-origin', '*')
     res.setHeader('access-control-allow-methods', allowed.join(', '))
     res.setHeader('access-control-allow-headers', 'If-None-Match, If-Modified-Since')

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { oldQueryAt } from '@/lib/old-query'
 import { addressOf, isReading, pageAddress, type Address } from './address'
-import { wantedBy, type FindFile } from './files'
+import { fileRequestAt, type FindFile } from './files'
 import type { Page } from './page'
 import { sendOn, type FindOld } from './redirect'
 import type { Exchange, Step } from './step'
 
-type OldHosts = {
+type OldHostDeps = {
   siteUrl: string
   page: (pageAddress: string, exchange: Exchange) => Promise<Page>
   /** Answers with a page as it is, whatever the spelling. */
@@ -16,7 +16,7 @@ type OldHosts = {
   now?: () => number
 }
 
-type Target = { path: string; forNow?: boolean }
+type RedirectTarget = { path: string; forNow?: boolean }
 
 const noted = new WeakMap<IncomingMessage, string>()
 
@@ -35,7 +35,7 @@ export function noteOldHost(req: IncomingMessage, hosts: readonly string[]): boo
  * Sends a reader who asks at the host of a site before this one to where the thing is at `siteUrl`, in one hop. Where nothing
  * is, or what was there is gone, the page says so at once. Where to is never taken from the request but for path and query.
  */
-export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date.now }: OldHosts): Step {
+export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date.now }: OldHostDeps): Step {
   return async (req, res, next) => {
     const host = noted.get(req)
     const address = addressOf(req)!
@@ -46,7 +46,7 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
   }
 
   /** Where the thing is; undefined where the page at the address has to say that there is none. */
-  async function whereTo(address: Address, host: string, exchange: Exchange): Promise<Target | undefined> {
+  async function whereTo(address: Address, host: string, exchange: Exchange): Promise<RedirectTarget | undefined> {
     const { path, query, area } = address
     const old = oldQueryAt(path, query)
     const named =
@@ -54,7 +54,7 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
     const found = named ?? (await findOld({ source: path, host, now: now() }))
     if (found) return { path: found }
     if (area === 'files') {
-      const wanted = wantedBy(path)
+      const wanted = fileRequestAt(path)
       const file = wanted && (await findFile(wanted, now()))
       return file && ('root' in file ? { path } : { path: file.path, forNow: true })
     }

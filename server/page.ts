@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { compressed, preferredEncoding, type Encoding } from './encoding'
+import { compress, preferredEncoding, type Encoding } from './encoding'
 import { publicPolicy, securityHeaders } from './headers'
-import { logged, plainDocument, plainStyle } from './plain'
+import { logFailure, plainDocument, plainStyle } from './plain'
 import type { Answer } from './render'
 
 /** One encoding's bytes, and every header that goes with them, in the flat form that `writeHead` takes at once. */
 type Variant = { body: Buffer; tag: string; headers: string[] }
 
-/** Only these pass from a still to readers: what Next adds, and any cookie, stays behind. */
-const passed = [
+/** Only these pass from a public route to readers: what Next adds, and any cookie, stays behind. */
+const passedHeaders = [
   'content-type',
   'content-language',
   'content-disposition',
@@ -24,7 +24,7 @@ const passed = [
 ]
 const keptStatuses = [200, 301, 302, 308, 404, 410]
 // Among the headers that pass, in the flat form.
-const typeAt = 2 * passed.indexOf('content-type') + 1
+const typeAt = 2 * passedHeaders.indexOf('content-type') + 1
 // Less than this, and the encoding's own header is longer than what it saves.
 const worthCompressing = 300
 const roomForHeaders = 3_000
@@ -33,7 +33,7 @@ const roomForHeaders = 3_000
 export class Page {
   readonly status: number
   readonly location: string | undefined
-  /** Whether it may be kept: a still said so by its mark, and did not take it back. */
+  /** Whether it may be kept: its route said so by a mark, and did not take it back. */
   readonly mayBeKept: boolean
   improved = false
   private readonly body: Buffer
@@ -46,7 +46,7 @@ export class Page {
   private readonly shownAs: string | undefined
   private variants = {} as Record<Encoding, Variant>
 
-  /** Makes a page of what Next answered, compressed on the thread pool. HTML without a still's mark is replaced. */
+  /** Makes a page of what Next answered, compressed on the thread pool. HTML without the mark of a public route is replaced. */
   static async of(answer: Answer, { address, siteUrl }: { address: string; siteUrl: string }): Promise<Page> {
     const page = new Page(isForeign(answer) ? replaced(answer, address) : answer, siteUrl)
     await page.compress()
@@ -68,7 +68,7 @@ export class Page {
     this.isSmaller = body.length >= worthCompressing && !String(headers['content-type']).startsWith('image/')
     const varies = [this.shownAs && 'Accept', this.isSmaller && 'Accept-Encoding'].filter(Boolean)
     this.common = [
-      ...passed.flatMap((name) => (headers[name] === undefined ? [] : [name, String(headers[name])])),
+      ...passedHeaders.flatMap((name) => (headers[name] === undefined ? [] : [name, String(headers[name])])),
       ...Object.entries(securityHeaders(siteUrl)).flat(),
       'content-security-policy',
       publicPolicy(String(headers['x-still'] ?? 'none')),
@@ -87,14 +87,14 @@ export class Page {
     const identity = this.variant('identity', this.body)
     this.variants = { identity, gzip: identity, br: identity }
     if (!this.isSmaller) return
-    const [gzip, br] = await Promise.all([compressed(this.body, 'gzip'), compressed(this.body, 'br')])
+    const [gzip, br] = await Promise.all([compress(this.body, 'gzip'), compress(this.body, 'br')])
     this.variants = { identity, gzip: this.variant('gzip', gzip), br: this.variant('br', br) }
   }
 
   /** Takes the time for Brotli's best, for a page that is asked for again. Its bytes change, so its tag does. */
   async improve() {
     if (!this.isSmaller) return
-    const best = await compressed(this.body, 'br', 11)
+    const best = await compress(this.body, 'br', 11)
     if (best.length < this.variants.br.body.length) this.variants.br = this.variant('br', best, '11')
   }
 
@@ -144,7 +144,8 @@ function isForeign({ headers }: Answer) {
 // Next's own pages carry scripts. A page below 400 can only be one that is no public document at all.
 function replaced({ status }: Answer, address: string): Answer {
   const honest = status < 400 ? 404 : status
-  const number = status < 500 ? undefined : logged(new Error('Next answered with an error page of its own'), address)
+  const number =
+    status < 500 ? undefined : logFailure(new Error('Next answered with an error page of its own'), address)
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'x-still': plainStyle,

@@ -26,7 +26,7 @@ const words: Record<number, [string, string]> = {
 }
 
 /** A file that is stored but is not what was published. */
-export const withheld: [string, string] = [
+export const withheldWords: [string, string] = [
   'This file cannot be given out just now',
   'What is stored here is not what was published, and is being put right. Please come back in a day or two.',
 ]
@@ -63,7 +63,7 @@ export function answerPlainly(req: IncomingMessage, res: ServerResponse, status:
 }
 
 /** Writes an unexpected error to the log, and returns the number under which it stands there, for the reader. */
-export function logged(error: unknown, address = 'an address') {
+export function logFailure(error: unknown, address = 'an address') {
   const number = reference()
   log.error('An address could not be answered', { request: number, address, error })
   return number

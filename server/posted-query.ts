@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http'
+import { addresses } from '@/addresses.mjs'
 import { readAddress } from './address'
 import { limits } from './limits'
 import { answerPlainly } from './plain'
 import type { Step } from './step'
 
 /** Harvesters may send their question as a form does (OAI-PMH 2.0, section 3.1.1.2). */
-const askedByPost = '/oai'
+const askedByPost = addresses.find(({ posted }) => posted)!.path
 const { bytes: mostBytes } = limits.bodies.harvesting
 
 /**

@@ -1,13 +1,13 @@
 import { addressOf } from './address'
-import { sendOr, wantedBy, type Wanted } from './files'
-import { type Found } from './found-file'
+import { sendOr, fileRequestAt, type FileRequest } from './files'
+import { type FileToSend } from './file-to-send'
 import { saysItIsAProgram } from './programs'
 import { whenReading, type Step } from './step'
 
 /** What secrets open at a moment (UTC ms): the page of a draft, and the uploads it uses. */
 export type Previews = {
   opens: (token: string, now: number) => Promise<boolean>
-  findFile: (token: string, wanted: Wanted, now: number) => Promise<Found | undefined>
+  findFile: (token: string, wanted: FileRequest, now: number) => Promise<FileToSend | undefined>
 }
 
 /** What every answer behind a preview link carries: no copy anywhere, no trace of the address elsewhere. */
@@ -28,7 +28,7 @@ export function preview({ opens, findFile }: Previews, page: Step, now: () => nu
     if (area !== 'preview' || saysItIsAProgram(req)) return next()
     const [, , token = '', ...more] = path.split('/')
     if (more.length === 0) return (await opens(token, now())) ? page(req, res, next) : next()
-    const wanted = wantedBy(`/${more.join('/')}`)
+    const wanted = fileRequestAt(`/${more.join('/')}`)
     const found = wanted && (await findFile(token, wanted, now()))
     return found ? sendOr(req, res, { ...found, over: previewHeaders }, next) : next()
   })

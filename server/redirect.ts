@@ -10,7 +10,7 @@ import { whenReading, type Exchange, type Step } from './step'
  */
 export type FindOld = (old: { source: string; host?: string; now: number }) => Promise<string | undefined>
 
-type Redirects = {
+type RedirectDeps = {
   /** Where the page at an address says that it went, so that an old address in an old spelling is one hop too. */
   movedTo: (pageAddress: string, exchange: Exchange) => Promise<string | undefined>
   /** Answers that nothing is there, in the language of a prefix of addresses. */
@@ -24,7 +24,7 @@ type Redirects = {
  * query at its front page, that of a folder too, to where it is now. A number there that names nothing is an address of nothing.
  * Any other query is one of the page at the path.
  */
-export function redirect({ movedTo, missing, findOld, now = Date.now }: Redirects): Step {
+export function redirect({ movedTo, missing, findOld, now = Date.now }: RedirectDeps): Step {
   return whenReading(async (req, res, next) => {
     const address = addressOf(req)!
     const old = address.area === 'site' ? oldQueryAt(address.path, address.query) : undefined

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { noProxies } from '@/lib/client-address'
 import { addressOf, isReading } from './address'
 import { noteClient } from './asker'
-import type { CutOff } from './body'
+import type { EndConnection } from './body'
 import { publicPolicy, securityHeaders } from './headers'
 import { answerOptions, methodsOf } from './methods'
 import { answerPlainly, plainDocument, plainStyle } from './plain'
@@ -66,7 +66,7 @@ const garbled: Record<string, [number, string]> = {
 const lingering = 500
 
 /** A listener for `clientError`: answers what is no HTTP request, or too much of one, with a plain page and ends the connection. */
-export function refuseGarbled(siteUrl: string): CutOff {
+export function refuseGarbled(siteUrl: string): EndConnection {
   const headers = {
     ...securityHeaders(siteUrl),
     'content-type': 'text/html; charset=utf-8',

@@ -21,7 +21,7 @@ export function rendering(handle: Handler, siteUrl: string, limit: number) {
     try {
       return await new Promise<Answer>((resolve, reject) => {
         timer = setTimeout(() => reject(new Error(`no answer within ${limit} ms`)), limit)
-        const res = new Captured(req, resolve, reject)
+        const res = new CapturedResponse(req, resolve, reject)
         Promise.resolve(handle(req, res)).catch(reject)
       })
     } finally {
@@ -31,7 +31,7 @@ export function rendering(handle: Handler, siteUrl: string, limit: number) {
 }
 
 /** A response without a connection: what is written to it is collected. */
-class Captured extends ServerResponse {
+class CapturedResponse extends ServerResponse {
   private chunks: Buffer[] = []
 
   constructor(

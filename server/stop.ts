@@ -19,9 +19,9 @@ export function stopOnSignal(server: Server, after: () => Promise<void>) {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop({ server, open, after }))
 }
 
-type Stopping = { server: Server; open: Set<Socket>; after: () => Promise<void> }
+type ServerShutdown = { server: Server; open: Set<Socket>; after: () => Promise<void> }
 
-function stop({ server, open, after }: Stopping) {
+function stop({ server, open, after }: ServerShutdown) {
   server.prependListener('request', (_, res) => (res.shouldKeepAlive = false))
   // A connection that is kept alive becomes idle when its request is answered, and must not hold the exit.
   setInterval(() => server.closeIdleConnections(), 50).unref()

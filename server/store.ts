@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { StoreFigures } from '@/lib/metrics'
 import { addressOf, isReading, isSearch, pageAddress } from './address'
-import { Edition } from './edition'
+import { CacheGeneration } from './cache-generation'
 import { Page } from './page'
 import type { Answer } from './render'
 import type { Exchange, Step } from './step'
 import { HasLeft } from './turns'
 
-export type World = {
+export type PageStoreDeps = {
   siteUrl: string
   render: (pageAddress: string) => Promise<Answer>
   /** Moves with every change that readers may see. */
@@ -18,7 +18,7 @@ export type World = {
   /** Pages are rendered in turn; without it, at once. */
   takeTurn?: TakeTurn
   /** Told of every public address (its path) that was asked for and where nothing is. */
-  missed?: (path: string, at: number) => void
+  countMissing?: (path: string, at: number) => void
   /** Room in bytes. */
   room?: { pages: number; others: number }
   /** Without it every request is rendered. */
@@ -38,34 +38,34 @@ const megabyte = 1_048_576
  * Nothing has to run for a page to be forgotten, and nothing has to be told.
  */
 export class PageStore {
-  private edition: Edition | undefined
+  private generation: CacheGeneration | undefined
   private improving: Promise<void> = Promise.resolve()
   private hits = 0
   private misses = 0
   private readonly now: () => number
   private readonly room: { pages: number; others: number }
 
-  constructor(private readonly world: World) {
-    this.now = world.now ?? Date.now
-    this.room = world.room ?? { pages: 64 * megabyte, others: 8 * megabyte }
+  constructor(private readonly deps: PageStoreDeps) {
+    this.now = deps.now ?? Date.now
+    this.room = deps.room ?? { pages: 64 * megabyte, others: 8 * megabyte }
   }
 
   /** Sends a kept page without waiting for anything; says whether there was one. The address must be spelled as kept. */
   sendKept(req: IncomingMessage, res: ServerResponse): boolean {
     if (!isReading(req)) return false
-    const edition = this.current()
-    const page = edition?.find(req.url!)
-    if (!edition || !page) return false
+    const generation = this.current()
+    const page = generation?.find(req.url!)
+    if (!generation || !page) return false
     this.hits++
-    if (!page.improved) this.improve(page, edition)
-    if (page.status === 404) this.tell(req, req.url!)
+    if (!page.improved) this.improve(page, generation)
+    if (page.status === 404) this.countIfMissing(req, req.url!)
     page.send(req, res)
     return true
   }
 
   /** HEAD does not count: programs that go through lists of links ask so. */
-  private tell({ method }: IncomingMessage, address: string) {
-    if (method === 'GET') this.world.missed?.(address.replace(/\?.*/, ''), this.now())
+  private countIfMissing({ method }: IncomingMessage, address: string) {
+    if (method === 'GET') this.deps.countMissing?.(address.replace(/\?.*/, ''), this.now())
   }
 
   /** Answers every request for a public page. */
@@ -73,7 +73,7 @@ export class PageStore {
     const address = addressOf(req)!
     const page = await this.page(pageAddress(address), { req, res })
     // Addresses of files and previews hold what only some know.
-    if (page.status === 404 && address.area === 'site') this.tell(req, address.path)
+    if (page.status === 404 && address.area === 'site') this.countIfMissing(req, address.path)
     page.send(req, res)
   }
 
@@ -86,19 +86,19 @@ export class PageStore {
   /** What it holds, and how often it had what was asked for since it was made. */
   get figures(): StoreFigures {
     const { hits, misses } = this
-    return { ...(this.edition?.holds ?? { pages: 0, bytes: 0 }), hits, misses }
+    return { ...(this.generation?.size ?? { pages: 0, bytes: 0 }), hits, misses }
   }
 
   /** The page at an address: kept, or rendered when the turn comes of who asks. Who asks meanwhile waits with them. */
   readonly page = async (address: string, exchange: Exchange): Promise<Page> => {
-    const { keeps, takeTurn = (_, work) => work() } = this.world
+    const { keeps, takeTurn = (_, work) => work() } = this.deps
     if (keeps === false) return takeTurn(exchange, () => this.render(address))
-    const edition = this.current() ?? (await this.begin())
-    const kept = edition.find(address)
+    const generation = this.current() ?? (await this.begin())
+    const kept = generation.find(address)
     if (kept) this.hits++
     if (kept) return kept
     try {
-      return await edition.share(address, () => takeTurn(exchange, () => this.renderFor(edition, address)))
+      return await generation.share(address, () => takeTurn(exchange, () => this.renderFor(generation, address)))
     } catch (error) {
       // Whoever was to have it made has left: the next of those who wait takes their place.
       if (error instanceof HasLeft && !exchange.res.destroyed) return this.page(address, exchange)
@@ -112,36 +112,38 @@ export class PageStore {
     page.send(req, res)
   }
 
-  /** The edition that holds now. A clock set back ends it too. */
-  private current(): Edition | undefined {
-    const { edition } = this
+  /** The generation that holds now. A clock set back ends it too. */
+  private current(): CacheGeneration | undefined {
+    const { generation } = this
     const now = this.now()
-    return edition && edition.from <= now && now < edition.until && edition.version === this.world.version()
-      ? edition
+    return generation && generation.from <= now && now < generation.until && generation.version === this.deps.version()
+      ? generation
       : undefined
   }
 
-  private async begin(): Promise<Edition> {
-    const [version, from] = [this.world.version(), this.now()]
-    const until = (await this.world.nextGoLive(from)) ?? Infinity
-    return this.current() ?? (this.edition = new Edition(version, from, until, this.room))
+  private async begin(): Promise<CacheGeneration> {
+    const [version, from] = [this.deps.version(), this.now()]
+    const until = (await this.deps.nextGoLive(from)) ?? Infinity
+    return this.current() ?? (this.generation = new CacheGeneration(version, from, until, this.room))
   }
 
-  private async renderFor(edition: Edition, address: string) {
+  private async renderFor(generation: CacheGeneration, address: string) {
     const page = await this.render(address)
     // What was rendered while something changed may be half old: it is sent to those who asked and not kept.
-    if (page.mayBeKept && !isSearch(address) && this.current() === edition) edition.keep(address, page)
+    if (page.mayBeKept && !isSearch(address) && this.current() === generation) generation.keep(address, page)
     return page
   }
 
   private async render(address: string) {
     this.misses++
-    return Page.of(await this.world.render(address), { address, siteUrl: this.world.siteUrl })
+    return Page.of(await this.deps.render(address), { address, siteUrl: this.deps.siteUrl })
   }
 
   /** One page after the other, so that the thread pool stays free for files. */
-  private improve(page: Page, edition: Edition) {
+  private improve(page: Page, generation: CacheGeneration) {
     page.improved = true
-    this.improving = this.improving.then(() => (this.edition === edition ? page.improve() : undefined)).catch(() => {})
+    this.improving = this.improving
+      .then(() => (this.generation === generation ? page.improve() : undefined))
+      .catch(() => {})
   }
 }

@@ -8,7 +8,7 @@ export type TurnLimits = {
 }
 
 /** Who wants a turn; without a name, one of those of whom nothing is known. `signal` says that they have left. */
-export type Asking = { asker: string | undefined; signal: AbortSignal }
+export type TurnRequest = { asker: string | undefined; signal: AbortSignal }
 
 /** No turn: too many wait. */
 export class TooBusy extends Error {}
@@ -35,7 +35,7 @@ export class Turns {
    * Does some work when its turn comes.
    * @throws TooBusy at once where too many wait, HasLeft where whoever asked leaves before their turn
    */
-  async take<T>({ asker = '', signal }: Asking, work: () => Promise<T>): Promise<T> {
+  async take<T>({ asker = '', signal }: TurnRequest, work: () => Promise<T>): Promise<T> {
     if (signal.aborted) throw new HasLeft()
     if (this.mayBegin(asker)) this.begin(asker)
     else await this.wait(asker, signal)

@@ -23,7 +23,12 @@ async function openWith(damage: 'missing' | 'changed' | undefined) {
   const findDamage: FindDamage = async () => damage
   const counted: string[] = []
   const handle = (_: unknown, res: Parameters<typeof still>[0]) => still(res, page('nothing'), { status: 404 })
-  const door = await openDoor({ findFile: publicOnes, findDamage, counted: (id) => void counted.push(id), handle })
+  const door = await openDoor({
+    findFile: publicOnes,
+    findDamage,
+    countDownload: (id) => void counted.push(id),
+    handle,
+  })
   return { ...door, counted }
 }
 

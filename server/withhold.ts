@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Found } from './found-file'
+import type { FileToSend } from './file-to-send'
 
 /** What the last check found wrong with a stored file. */
 export type FindDamage = (stored: { mediaId: string; file: string }) => Promise<'missing' | 'changed' | undefined>
@@ -9,7 +9,7 @@ export type FindDamage = (stored: { mediaId: string; file: string }) => Promise<
  * Whether a public file is known not to be what was published, or to be gone: it is being put right, and its address stays
  * true. See docs/decisions/0018-fixity-and-counts.md.
  */
-export async function isWithheld({ mediaId, root, file }: Found, findDamage: FindDamage) {
+export async function isWithheld({ mediaId, root, file }: FileToSend, findDamage: FindDamage) {
   const damage = await findDamage({ mediaId, file })
   return damage === 'changed' || (damage === 'missing' && !(await isThere(join(root, file))))
 }

@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { ownSegments, rewrites } from '@/addresses.mjs'
+import { ownSegments } from '@/addresses.mjs'
+import { rewrites } from '@/next.config.mjs'
 import { testDatabase } from '@/db/test-database'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { newsroom } from '@/domain/testing/archive'
 import { isSlug } from '@/lib/slug'
 import { handlerOf } from './handlers'
-import { entryStill } from './item'
+import { entryRoute } from './item'
 import { ask } from './test-ask'
 
 const inside = join(import.meta.dirname, '-/[lang]')
@@ -43,11 +44,11 @@ test.each(folders.filter((folder) => !ownSegments.has(folder)))(
   'nothing is at /%s but the page that an editor may publish there',
   async (folder) => {
     for (const path of [`/${folder}`, `/km/${folder}`, `/${folder}/1`, `/${folder}/x/y/z`])
-      expect(insideOf(path)).toBe(path.startsWith('/km') ? `/-/km/item/${folder}` : `/-/en/item${path}`)
-    for (const path of [`/-/en/${folder}`, `/-/km/${folder}/1`]) expect(insideOf(path)).toBe('/-/en/item/-')
+      expect(insideOf(path)).toBe(path.startsWith('/km') ? `/-/km/entry/${folder}` : `/-/en/entry${path}`)
+    for (const path of [`/-/en/${folder}`, `/-/km/${folder}/1`]) expect(insideOf(path)).toBe('/-/en/entry/-')
     // WordPress had its feed at one of these.
     if (slugProblem('page', folder)) return
-    expect((await ask(entryStill, `/${folder}`, { path: [folder] })).status).toBe(404)
+    expect((await ask(entryRoute, `/${folder}`, { path: [folder] })).status).toBe(404)
     const { publish } = await newsroom()
     await publish('2014-01-01', { title: 'A page of its own', slug: folder }, 'page')
     const { handler, params } = handlerOf(`/${folder}`)

@@ -4,9 +4,9 @@ import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got } from '@/domain/testing/newsroom'
-import { GET as cite } from './-/[lang]/cite/[format]/[...of]/route'
+import { GET as cite } from './-/[lang]/cite/[format]/route'
 import { GET as citeList } from './-/[lang]/cite-list/[format]/route'
-import { entryStill as entry } from './item'
+import { entryRoute as entry } from './item'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newsroom>>
@@ -29,7 +29,7 @@ const titlePage = {
   ],
 }
 const report = () => room.publish('2014-10-14', { title: 'A report', publication: titlePage }, 'publication')
-const one = (path: string, format: string) => ask(cite, `${path}/cite.${format}`, { format, of: ['x'] })
+const one = (path: string, format: string) => ask(cite, `${path}/cite.${format}`, { format })
 const list = (query: string, format = 'json') => ask(citeList, `/publications/cite.${format}${query}`, { format })
 const types = {
   bib: 'application/x-bibtex; charset=utf-8',

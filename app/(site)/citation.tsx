@@ -2,12 +2,12 @@ import { referenceOf, type Citable } from '@/components/site/reference'
 import type { Frame } from '@/components/site/frame'
 import { citationFormats, isCitationFormat } from '@/lib/citations/formats'
 import { citeAs, linkHeader } from './signposts'
-import { machine, missing, type Outcome } from './still'
+import { machine, missing, type PublicResponse } from './public-route'
 
 type Citing = { frame: Frame; items: Citable[]; format: string; name: string; list: boolean; lastModified?: number }
 
 /** Entries in one of the formats that reference managers read, as a file of that name. */
-export function citation({ frame, items, format, name, list, lastModified }: Citing): Outcome {
+export function citation({ frame, items, format, name, list, lastModified }: Citing): PublicResponse {
   if (!isCitationFormat(format)) return missing()
   const { type, write } = citationFormats[format]
   const references = items.map((item) => referenceOf(frame, item))

@@ -7,7 +7,7 @@ import { testDatabase } from '@/db/test-database'
 import { changeSettings } from '@/domain/site/settings'
 import { fileWith, library } from '@/domain/testing/library'
 import { got } from '@/domain/testing/newsroom'
-import { entryStill as entry } from './item'
+import { entryRoute as entry } from './item'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof library>>

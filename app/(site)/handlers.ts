@@ -1,90 +1,95 @@
-import { rewrites } from '@/addresses.mjs'
-import { GET as cite } from './-/[lang]/cite/[format]/[...of]/route'
+import { compile, match } from 'path-to-regexp'
+import { addresses } from '@/addresses.mjs'
+import { publicAddress } from '@/lib/public-address'
+import { GET as archive } from './-/[lang]/archive/route'
+import { GET as cite } from './-/[lang]/cite/[format]/route'
 import { GET as citeList } from './-/[lang]/cite-list/[format]/route'
+import { GET as entry } from './-/[lang]/entry/[...path]/route'
 import { GET as feed } from './-/[lang]/feed/[format]/[...of]/route'
-import { GET as finding } from './-/[lang]/finding/route'
 import { GET as front } from './-/[lang]/front/route'
-import { GET as latest } from './-/[lang]/latest/[page]/route'
-import { GET as library } from './-/[lang]/library/route'
 import { GET as linkset } from './-/[lang]/linkset/[format]/[slug]/route'
 import { GET as llms } from './-/[lang]/llms-txt/route'
 import { GET as month } from './-/[lang]/month/[year]/[month]/[page]/route'
+import { GET as news } from './-/[lang]/news/[page]/route'
 import { GET as opensearch } from './-/[lang]/opensearch-xml/route'
-import { GET as post } from './-/[lang]/post/[year]/[month]/[slug]/route'
-import { GET as publication } from './-/[lang]/publication/[slug]/route'
-import { GET as reading } from './-/[lang]/reading/[slug]/[file]/[part]/route'
-import { GET as record } from './-/[lang]/record/route'
+import { GET as publications } from './-/[lang]/publications/route'
+import { GET as readPart } from './-/[lang]/read/[slug]/[file]/[part]/route'
+import { GET as readPage } from './-/[lang]/read/[slug]/[file]/page/[number]/route'
 import { GET as robots } from './-/[lang]/robots/route'
+import { GET as search } from './-/[lang]/search/route'
 import { GET as searchKey } from './-/[lang]/search-key/[key]/route'
 import { GET as security } from './-/[lang]/security-txt/route'
 import { GET as sitemap } from './-/[lang]/sitemap-xml/route'
 import { GET as sitemapPart } from './-/[lang]/sitemap-part/[part]/route'
-import { GET as social } from './-/[lang]/social/[[...of]]/route'
+import { GET as social } from './-/[lang]/social/route'
+import { GET as socialOfEntry } from './-/[lang]/social/[slug]/route'
 import { GET as term } from './-/[lang]/term/[kind]/[slug]/[page]/route'
 import { GET as terms } from './-/[lang]/terms/[kind]/route'
 import { GET as year } from './-/[lang]/year/[year]/route'
-import { GET as rest } from './-/[lang]/item/[...path]/route'
 
-type Handler = typeof front
+export type PublicHandler = typeof front
 type Params = Record<string, string | string[]>
 
-/** The folders under app/(site)/-/[lang] that people look at, with the names of its parameters, in the order of the address; one with dots takes the rest. */
-const folders: Record<string, [Handler, ...string[]]> = {
-  cite: [cite, 'format', 'of'],
-  'cite-list': [citeList, 'format'],
-  feed: [feed, 'format', '...of'],
-  finding: [finding],
-  front: [front],
-  latest: [latest, 'page'],
-  library: [library],
-  linkset: [linkset, 'format', 'slug'],
-  'llms-txt': [llms],
-  month: [month, 'year', 'month', 'page'],
-  'opensearch-xml': [opensearch],
-  post: [post, 'year', 'month', 'slug'],
-  publication: [publication, 'slug'],
-  reading: [reading, 'slug', 'file', 'part'],
-  record: [record],
-  robots: [robots],
-  'search-key': [searchKey, 'key'],
-  'security-txt': [security],
-  'sitemap-xml': [sitemap],
-  'sitemap-part': [sitemapPart, 'part'],
-  social: [social, '...of'],
-  term: [term, 'kind', 'slug', 'page'],
-  terms: [terms, 'kind'],
-  year: [year, 'year'],
+/** The folders under app/(site)/-/[lang] that people look at: who answers in each. */
+const folders: Record<string, PublicHandler> = {
+  archive,
+  'cite/[format]': cite,
+  'cite-list/[format]': citeList,
+  'entry/[...path]': entry,
+  'feed/[format]/[...of]': feed,
+  front,
+  'linkset/[format]/[slug]': linkset,
+  'llms-txt': llms,
+  'month/[year]/[month]/[page]': month,
+  'news/[page]': news,
+  'opensearch-xml': opensearch,
+  publications,
+  'read/[slug]/[file]/page/[number]': readPage,
+  'read/[slug]/[file]/[part]': readPart,
+  robots,
+  search,
+  'search-key/[key]': searchKey,
+  'security-txt': security,
+  'sitemap-xml': sitemap,
+  'sitemap-part/[part]': sitemapPart,
+  social,
+  'social/[slug]': socialOfEntry,
+  'term/[kind]/[slug]/[page]': term,
+  'terms/[kind]': terms,
+  'year/[year]': year,
 }
 
-// The one table of addresses, as Next reads it: `:name(pattern)` is a segment, or whatever the pattern takes.
-const shapes = rewrites.afterFiles.map(({ source, destination }) => ({
-  // Linear: parts of a path, which do not hold the slash that parts them.
-  pattern: new RegExp(
-    `^${source.replaceAll('.', '\\.').replace(/:(\w+)(\([^)]*\))?/g, (_, name: string, own?: string) => `(?<${name}>${own ? own.slice(1, -1) : '[^/]+'})`)}$`,
-  ),
-  destination,
-}))
+/** Folders as Next finds them: `[name]` is a segment, `[...name]` all that follow. */
+export function folderReader<T>(handlers: Record<string, T>) {
+  const known = Object.entries(handlers).map(([folder, handler]) => {
+    const path = folder.replace(
+      /\[(\.{3})?(\w+)\]/g,
+      (_, rest: string | undefined, name: string) => (rest ? '*' : ':') + name,
+    )
+    return { folder, handler, read: match<Params>(path, { trailing: false }) }
+  })
+  const compiled = new Map(addresses.map(({ name, to = '' }) => [name, compile(to, { encode: false })]))
+  return (path: string) => {
+    const { row, language, params } = publicAddress(path)
+    const inner = compiled.get(row.name)!(params)
+    for (const { folder, handler, read } of known) {
+      const found = read(inner)
+      if (found) return { folder, handler, params: { lang: language, ...found.params } as Params }
+    }
+  }
+}
+
+const readFolder = folderReader(folders)
 
 /** Who answers a public path, and with which parameters: the same handler that readers reach by the same address. */
-export function handlerOf(path: string): { handler: Handler; params: Params } {
-  for (const { pattern, destination } of shapes) {
-    const found = pattern.exec(path)
-    if (!found) continue
-    const inner = destination.replace(/:(\w+)/g, (_: string, name: string) => found.groups![name]!)
-    const [, lang, folder, ...values] = inner.slice(1).split('/').map(decodeURIComponent)
-    const served = folders[folder!]
-    if (!served) break
-    const [handler, ...names] = served
-    const own: Params = {}
-    for (const [n, name] of names.entries()) {
-      if (!name.startsWith('...')) own[name] = values[n]!
-      else if (values.length > n) own[name.slice(3)] = values.slice(n) // one without any is not there
+export function handlerOf(path: string): { handler: PublicHandler; params: Params } {
+  // Programs are answered for the present alone: to people, those addresses lead nowhere.
+  return (
+    readFolder(path) ?? {
+      handler: entry,
+      params: { lang: 'en', path: path.slice(1).split('/').map(decodeURIComponent) },
     }
-    return { handler, params: { lang: lang!, ...own } }
-  }
-  const [first, ...more] = path.slice(1).split('/').map(decodeURIComponent)
-  const isLanguage = shapes.some(({ pattern }) => pattern.exec(`/${first}`)?.groups?.lang)
-  return { handler: rest, params: isLanguage ? { lang: first!, path: more } : { lang: 'en', path: [first!, ...more] } }
+  )
 }
 
 /** The folders that have a handler here. */

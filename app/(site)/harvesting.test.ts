@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { createEntry, saveDraft, type Saved } from '@/domain/writing/drafts'
+import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { changeSettings } from '@/domain/site/settings'
 import { changeTerm, createTerm } from '@/domain/entries/terms'
 import { newsroom } from '@/domain/testing/archive'
 import { content, got } from '@/domain/testing/newsroom'
-import { GET as oai } from './-/[lang]/harvest/route'
+import { GET as oai } from './-/[lang]/oai/route'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
 
@@ -34,7 +34,7 @@ function fill(count: number) {
   )
   const address = raw.prepare('insert into addresses (path, entry_id) values (?, ?)')
   return raw.transaction(() =>
-    Array.from({ length: count }, (_, n): Saved => {
+    Array.from({ length: count }, (_, n): SavedRevision => {
       const entryId = Number(entry.run(`g${n}`).lastInsertRowid)
       const revisionId = Number(revision.run(entryId, `Post ${n}`, `post-${n}`).lastInsertRowid)
       const at = start - 1_000_000 + n * 100
@@ -45,10 +45,10 @@ function fill(count: number) {
   )()
 }
 
-type Known = Map<string, { deleted: boolean; title?: string }>
+type HarvestedRecords = Map<string, { deleted: boolean; title?: string }>
 
 /** Asks for one part of a list at a moment and takes over what it says; returns the token for the next. */
-async function harvestPart(known: Known, query: string, at: number) {
+async function harvestPart(known: HarvestedRecords, query: string, at: number) {
   const { text } = await atMoment({ at }, () => ask(oai, `/oai?verb=ListRecords&${query}`))
   const found = text.split('<record>').slice(1)
   for (const record of found) {
@@ -62,8 +62,10 @@ async function harvestPart(known: Known, query: string, at: number) {
 test('a thousand records come in parts while others are published, changed and withdrawn: none is missed', async () => {
   const { editor } = room
   const saved = fill(1_000)
-  const known: Known = new Map()
-  const truth: Known = new Map(saved.map(({ entryId }, n) => [String(entryId), { deleted: false, title: `Post ${n}` }]))
+  const known: HarvestedRecords = new Map()
+  const truth: HarvestedRecords = new Map(
+    saved.map(({ entryId }, n) => [String(entryId), { deleted: false, title: `Post ${n}` }]),
+  )
   let now = start
   let answers = 0
   let seen = 0
@@ -104,7 +106,7 @@ test('a thousand records come in parts while others are published, changed and w
     got(await release(editor, { ...hidden, at: now + 1e9 }, now))
   }
 
-  async function change(entry: Saved, title: string) {
+  async function change(entry: SavedRevision, title: string) {
     const slug = title.toLowerCase().replace(/[ .]/g, '-')
     const save = { entryId: entry.entryId, base: { ...entry }, session: title, content: content({ title, slug }) }
     Object.assign(entry, got(await saveDraft(editor, save, now)))
@@ -112,7 +114,7 @@ test('a thousand records come in parts while others are published, changed and w
     truth.set(String(entry.entryId), { deleted: false, title })
   }
 
-  async function takeOut({ entryId }: Saved) {
+  async function takeOut({ entryId }: SavedRevision) {
     const result = await withdraw(editor, { entryId, reason: 'error', explanation: 'Wrong.' }, now)
     if (result.ok) truth.set(String(entryId), { deleted: true, title: undefined })
   }
@@ -135,7 +137,7 @@ test('a harvester that comes again asks from its last time, and learns of what c
   const saved = fill(120)
   const { editor } = room
   const since = new Date(start).toISOString().replace('.000Z', 'Z')
-  const known: Known = new Map()
+  const known: HarvestedRecords = new Map()
   expect((await harvestPart(known, `metadataPrefix=oai_dc&from=${since}`, start)).text).toContain('noRecordsMatch')
   got(await withdraw(editor, { entryId: saved[7]!.entryId, reason: 'error', explanation: 'Wrong.' }, start))
   await harvestPart(known, `metadataPrefix=oai_dc&from=${since}`, start)
@@ -151,7 +153,7 @@ test('a harvester that comes again learns of new names in records, of topics as 
   got(await withdraw(editor, { entryId: saved[2]!.entryId, reason: 'error', explanation: 'Wrong.' }, start))
   const since = async (at: number) => {
     const from = new Date(at).toISOString().replace('.000Z', 'Z')
-    const known: Known = new Map()
+    const known: HarvestedRecords = new Map()
     await harvestPart(known, `metadataPrefix=oai_dc&from=${from}`, at)
     return [...known.keys()].map(Number)
   }

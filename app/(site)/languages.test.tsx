@@ -9,15 +9,15 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got } from '@/domain/testing/newsroom'
 import { otherLanguages, type Language } from '@/lib/languages'
 import { GET as front } from './-/[lang]/front/route'
-import { GET as latest } from './-/[lang]/latest/[page]/route'
-import { GET as library } from './-/[lang]/library/route'
+import { GET as latest } from './-/[lang]/news/[page]/route'
+import { GET as library } from './-/[lang]/publications/route'
 import { GET as month } from './-/[lang]/month/[year]/[month]/[page]/route'
-import { GET as record } from './-/[lang]/record/route'
+import { GET as record } from './-/[lang]/archive/route'
 import { GET as term } from './-/[lang]/term/[kind]/[slug]/[page]/route'
 import { GET as terms } from './-/[lang]/terms/[kind]/route'
 import { GET as year } from './-/[lang]/year/[year]/route'
-import { entryStill as entry } from './item'
-import { still } from './still'
+import { entryRoute as entry } from './item'
+import { publicRoute } from './public-route'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newsroom>>
@@ -51,7 +51,7 @@ async function everyPage(language: Language) {
   const { post, report, gone, kept } = await archive(language)
   const at = `/${language}`
   const of = (params: Record<string, string | string[]>) => ({ lang: language, ...params })
-  const failing = still(async () => {
+  const failing = publicRoute(async () => {
     throw new Error('a fault')
   })
   const pages = [

@@ -5,7 +5,7 @@ import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { longBody } from '@/domain/testing/long-texts'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
-import { entryStill } from './item'
+import { entryRoute } from './item'
 import { ask } from './test-ask'
 
 /** What the longest permitted text of each kind may take of the processor until its page is made, ms. */
@@ -44,7 +44,7 @@ test.each([
 /** Processor milliseconds. */
 async function page(path: string) {
   const began = process.cpuUsage()
-  expect((await ask(entryStill, path)).status).toBe(200)
+  expect((await ask(entryRoute, path)).status).toBe(200)
   const { user, system } = process.cpuUsage(began)
   return (user + system) / 1_000
 }

@@ -6,9 +6,9 @@ import { testDatabase } from '@/db/test-database'
 import { changeSettings } from '@/domain/site/settings'
 import { fileWith, library as newLibrary } from '@/domain/testing/library'
 import { got } from '@/domain/testing/newsroom'
-import { GET as search } from './-/[lang]/finding/route'
-import { GET as library } from './-/[lang]/library/route'
-import { entryStill as entry } from './item'
+import { GET as search } from './-/[lang]/search/route'
+import { GET as library } from './-/[lang]/publications/route'
+import { entryRoute as entry } from './item'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newLibrary>>

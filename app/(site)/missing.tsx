@@ -1,16 +1,16 @@
 import type { Frame } from '@/components/site/frame'
 import { MissingPage } from '@/components/site/missing-page'
 import { liveEndingIn } from '@/domain/published/item'
-import { newestPosts, theRecord } from '@/domain/published/posts'
+import { newestPosts, postYears } from '@/domain/published/posts'
 import type { Language } from '@/lib/languages'
 
-type Asked = { at: number; language: Language; path: string; frame: Frame }
+type MissingPageQuery = { at: number; language: Language; path: string; frame: Frame }
 
 /** The page for an address where nothing is public: whatever is left of the address may still lead somewhere. */
-export async function missingView({ at: now, language, path, frame }: Asked) {
+export async function missingView({ at: now, language, path, frame }: MissingPageQuery) {
   const [alike, years, latest] = await Promise.all([
     liveEndingIn({ now, slug: path.split('/').at(-1)! }),
-    theRecord({ now, language, zone: frame.site.zone }),
+    postYears({ now, language, zone: frame.site.zone }),
     newestPosts({ now, language, limit: 5 }),
   ])
   return <MissingPage frame={frame} alike={alike} years={years} latest={latest} />

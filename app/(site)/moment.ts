@@ -14,6 +14,6 @@ export function atMoment<T>(moment: Moment, work: () => Promise<T>): Promise<T> 
   return chosen.run(moment, work)
 }
 
-export function askedMoment(): Moment {
+export function requestedMoment(): Moment {
   return chosen.getStore() ?? { at: Date.now() }
 }

@@ -9,12 +9,10 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got } from '@/domain/testing/newsroom'
 import { env } from '@/lib/env'
 import { problemsOf } from '@/lib/oai/test-valid'
-import { GET as oai } from './-/[lang]/harvest/route'
-import { inTurn } from './-/[lang]/harvest/turns'
+import { GET as oai } from './-/[lang]/oai/route'
+import { inTurn } from './-/[lang]/oai/turns'
 import { ask } from './test-ask'
-import { answer, codeOf, identifiers, records, headers, undated } from './test-oai-requests'
-import { titlePage } from './test-oai-requests'
-import { tricky } from './test-oai-requests'
+import { answer, codeOf, identifiers, records, headers, undated, titlePage, tricky } from './test-oai-requests'
 
 let room: Awaited<ReturnType<typeof newsroom>>
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import { rewrites } from '@/addresses.mjs'
-import { GET as describe } from './-/[lang]/open-data/description/route'
-import { GET as start } from './-/[lang]/open-data/start/route'
-import { GET as terms } from './-/[lang]/open-data/terms/route'
+import { addresses } from '@/addresses.mjs'
+import { GET as describe } from './-/[lang]/api/v1/description/route'
+import { GET as start } from './-/[lang]/api/v1/start/route'
+import { GET as terms } from './-/[lang]/api/v1/terms/route'
 import { ask } from './test-ask'
 import { asked, openLibrary, type Reply } from './test-open-data'
 
@@ -31,7 +31,7 @@ test('each address that is described exists, takes what it says, and answers in 
     '/terms': (query = '') => ask(terms, `/api/v1/terms${query}`),
   }
   expect(Object.keys(paths).toSorted()).toEqual(Object.keys(replies).toSorted())
-  const rows = rewrites.afterFiles.map(({ source }) => source)
+  const rows = addresses.map(({ path }) => path)
   const ajv = new Ajv2020({ strict: true })
   for (const [path, { get }] of Object.entries(paths)) {
     expect(rows).toContain(`/api/v1${path === '/' ? '' : path.replace(/\{\w+\}/, ':of')}`)

@@ -15,9 +15,9 @@ import type { Language } from '@/lib/languages'
 import { pageOf } from './numbers'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
-import { GET as publication } from './-/[lang]/publication/[slug]/route'
-import { GET as pageOfReading } from './-/[lang]/reading/[slug]/[file]/page/[number]/route'
-import { GET as reading } from './-/[lang]/reading/[slug]/[file]/[part]/route'
+import { GET as publication } from './-/[lang]/entry/[...path]/route'
+import { GET as pageOfReading } from './-/[lang]/read/[slug]/[file]/page/[number]/route'
+import { GET as reading } from './-/[lang]/read/[slug]/[file]/[part]/route'
 
 beforeEach(() => {
   testDatabase()
@@ -67,7 +67,7 @@ test('a PDF is read as text, each page a section with an address, and the way to
   expect(text).toContain(`<link rel="canonical" href="http://localhost:3000/publications/a-report/read/${id}"`)
   expect(headers.get('last-modified')).toBeTruthy()
   expect(text).not.toMatch(/<script(?! type="application\/ld\+json")| style=/)
-  const offered = await ask(publication, '/publications/a-report', { slug: 'a-report' })
+  const offered = await ask(publication, '/publications/a-report', { path: ['publications', 'a-report'] })
   expect(offered.text).toContain(`href="/publications/a-report/read/${id}"`)
 })
 

@@ -7,7 +7,7 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { got } from '@/domain/testing/newsroom'
 import { GET as key } from './-/[lang]/search-key/[key]/route'
 import { GET as term } from './-/[lang]/term/[kind]/[slug]/[page]/route'
-import { entryStill as entry } from './item'
+import { entryRoute as entry } from './item'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newsroom>>

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { library as newLibrary } from '@/domain/testing/library'
 import { text } from '@/domain/testing/newsroom'
-import { GET as search } from './-/[lang]/finding/route'
+import { GET as search } from './-/[lang]/search/route'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof newLibrary>>

@@ -5,7 +5,7 @@ import { release } from '@/domain/publishing/releases'
 import { library } from '@/domain/testing/library'
 import { content, got } from '@/domain/testing/newsroom'
 import { GET as linkset } from './-/[lang]/linkset/[format]/[slug]/route'
-import { entryStill as entry } from './item'
+import { entryRoute as entry } from './item'
 import { ask } from './test-ask'
 
 let room: Awaited<ReturnType<typeof library>>

@@ -18,7 +18,7 @@ export async function askFeed(address: string) {
 const named: Record<string, string> = {
   '': 'site',
   news: 'news',
-  publications: 'library',
+  publications: 'publications',
   topics: 'topic',
   countries: 'country',
 }

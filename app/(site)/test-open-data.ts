@@ -3,8 +3,8 @@ import { withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
 import { library } from '@/domain/testing/library'
 import { got } from '@/domain/testing/newsroom'
-import { GET as list } from './-/[lang]/open-data/list/[of]/route'
-import { GET as one } from './-/[lang]/open-data/one/[kind]/[of]/route'
+import { GET as list } from './-/[lang]/api/v1/list/[of]/route'
+import { GET as one } from './-/[lang]/api/v1/one/[kind]/[of]/route'
 import { ask } from './test-ask'
 
 // The API as a program asks it, over a small library.

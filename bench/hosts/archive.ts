@@ -1,16 +1,14 @@
-import { saveDraft } from '@/domain/writing/drafts'
+import { saveDraft, type SavedRevision, createEntry } from '@/domain/writing/drafts'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { content, got, text } from '@/domain/testing/newsroom'
 import type { Result } from '@/lib/result'
-import type { Saved } from '@/domain/writing/drafts'
-import { createEntry } from '@/domain/writing/drafts'
 import { installation } from '@/cli/installation'
 import { prepare } from '@/cli/prepare'
 
 /** Two sites before this one, each of which counted its posts from one. */
-export const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
+const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
 
 /** Old addresses with every sign that some server reads as something else. */
 const awkward = [
@@ -66,12 +64,12 @@ export async function oldArchive() {
         actor,
         { kind: 'post', language: 'en', session: 's', content: words(slug) },
         now,
-      )) as Result<Saved>,
+      )) as Result<SavedRevision>,
     )
   const moving = await write('before-it')
   const moved = got(await release(actor, moving, now))
   const save = { entryId: moving.entryId, base: moving, content: words('after-it'), session: 's' }
-  got(await release(actor, got((await saveDraft(actor, save, now)) as Result<Saved>), now))
+  got(await release(actor, got((await saveDraft(actor, save, now)) as Result<SavedRevision>), now))
   const going = await write('going')
   const gone = got(await release(actor, going, now))
   const why = { reason: 'error' as const, explanation: 'It named the wrong place.' }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { extname, join } from 'node:path'
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { answerOf } from '@/cli/exports/site/answers'
 import { words } from '@/cli/exports/site/test-words'
@@ -103,8 +103,8 @@ async function live({ host, address }: Asked): Promise<Buffer> {
   const now = Date.now()
   const source = address.replace(/&(utm_source|fbclid).*/, '')
   const led =
-    (host && (await leadsTo({ source, host, now }))) ??
-    (await leadsTo({ source, now })) ??
+    (host && (await redirectTarget({ source, host, now }))) ??
+    (await redirectTarget({ source, now })) ??
     source.replace(/^\/en(?=\/|$)/, '')
   const answer = await answerOf(led || '/', now)
   if (answer.is === 'moved') return live({ address: answer.to })

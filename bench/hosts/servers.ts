@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from '../pages/site.mjs'
 
-export type Server = { name: string; url: string; end: () => Promise<void> }
+type Server = { name: string; url: string; end: () => Promise<void> }
 /** Starts a server of files on a port of its own. @param site what it hands out @param folder for what the server writes itself */
 type Start = (site: string, folder: string) => Promise<Server>
 

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { bodySchema } from '@/domain/content/body/schema'
 import { publicOutline } from '@/domain/exports/wordpress/outline'
-import { takenAlong } from '@/domain/exports/wordpress/text'
+import { revisionText } from '@/domain/exports/wordpress/revision-text'
 
 /** The lines of every public text as readers of this site have them, by entry: `npx tsx bench/wordpress/texts.ts FILE.json`. */
 const lines: Record<number, string[]> = {}
 for (const { entryId, kind, revisionId } of await publicOutline(Date.now())) {
-  const { text } = await takenAlong(revisionId, kind)
+  const { text } = await revisionText(revisionId, kind)
   const found: string[] = []
   bodySchema.nodeFromJSON(text.body).descendants((node) => {
     if (node.isTextblock) node.forEach((inline) => void (inline.isText && found.push(inline.text!)))

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { Key } from '@/lib/sealed/key'
 import type { Result } from '@/lib/result'
-import { keepCopy, linked } from './copy'
+import { keepCopy, linkFile } from './copy'
 import { filesUnder, readManifest, type Manifest } from './manifest'
 import { kindOf, nothingAt } from './place'
 import { unpack } from './tar'
 import { incomplete, verify } from './verify'
 
-type How = {
+type BringOptions = {
   key?: Key
   /** Uploads get a second name instead of a copy, where they can: for a look at them, never for a state that lives on. */
   link?: boolean
@@ -16,7 +16,7 @@ type How = {
 }
 
 /** Brings a backup, whichever form it has, into an empty folder, and verifies what came. Refused: what does not verify. */
-export async function bring(place: string, into: string, how: How): Promise<Result<Manifest>> {
+export async function bring(place: string, into: string, how: BringOptions): Promise<Result<Manifest>> {
   const kind = kindOf(place)
   if (!kind) return nothingAt(place)
   const came = kind === 'folder' ? await copyAll(place, into, how) : await unpack(place, into, how)
@@ -24,12 +24,12 @@ export async function bring(place: string, into: string, how: How): Promise<Resu
 }
 
 /** Strangers come along, for the verifying to find. */
-async function copyAll(place: string, into: string, { link, each }: How): Promise<Result> {
+async function copyAll(place: string, into: string, { link, each }: BringOptions): Promise<Result> {
   const manifest = await readManifest(place)
   if (!manifest) return incomplete(place)
   for (const path of await filesUnder(place)) {
     const [from, to] = [join(place, path), join(into, path)]
-    if (!(link && path.startsWith('media/') && (await linked(from, to)))) await keepCopy(from, to)
+    if (!(link && path.startsWith('media/') && (await linkFile(from, to)))) await keepCopy(from, to)
     each?.(manifest.files.find((file) => file.path === path)?.bytes ?? 0)
   }
   return { ok: true, value: undefined }

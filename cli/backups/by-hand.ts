@@ -12,32 +12,32 @@ import { makeBackup } from './make'
 import { type Manifest } from './manifest'
 import { isFileName, kindOf } from './place'
 import { prove } from './prove'
-import { earlierFolder, noteBackup, provedAndNoted } from './scheduled'
+import { earlierFolder, noteBackup, proveAndRecord } from './scheduled'
 import { keyFits } from './tar'
 
-type How = { key?: Key; now: number }
+type ByHandOptions = { key?: Key; now: number }
 
 /**
  * Makes a backup where somebody wants one and proves it by restoring it; both are written down. Refused: what `makeBackup`
  * refuses, and a copy that does not prove good, which stays for a look.
  */
-export async function backUp(place: string, { key, now }: How): Promise<Result<Manifest>> {
+export async function backUp(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
   return seen(async (work) => {
     const made = await makeBackup(place, { key, earlier: await earlierFolder(), work, now })
     if (!made.ok) return made
     const id = await noteBackup(place, made.value, key !== undefined && isFileName(place))
-    return provedAndNoted(place, id, work, key)
+    return proveAndRecord(place, id, work, key)
   }, now)
 }
 
 /** Proves any backup, with or without an archive of its own on this machine; one that this archive made is written down. */
-export async function proveBackup(place: string, { key, now }: How): Promise<Result<Manifest>> {
+export async function proveBackup(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
   const fits = kindOf(place) === 'file' ? await keyFits(place, key) : done(undefined)
   if (!fits.ok) return fits
   if (!existsSync(databaseFile())) return alone((work) => prove(place, { key, work }))
   return seen(async (work) => {
     const row = await backupAt(place)
-    return row ? provedAndNoted(place, row.id, work, key) : prove(place, { key, work })
+    return row ? proveAndRecord(place, row.id, work, key) : prove(place, { key, work })
   }, now)
 }
 

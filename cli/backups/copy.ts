@@ -12,7 +12,7 @@ export async function keepCopy(from: string, to: string) {
 }
 
 /** A second name for a file that never changes. False where the file system has none, or the file is gone. */
-export async function linked(from: string, to: string) {
+export async function linkFile(from: string, to: string) {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   return link(from, to).then(
     () => true,

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { flushFolders, keepCopy, linked } from './copy'
+import { flushFolders, keepCopy, linkFile } from './copy'
 import { describe, manifestName, readManifest, type Manifest } from './manifest'
 import type { Part } from './parts'
 
-export type Described = Manifest['files']
+export type FileDescriptions = Manifest['files']
 
 /**
  * Fills a folder. What an earlier backup beside it holds, with the checksum that the database knows, gets a second name and
@@ -15,13 +15,13 @@ export async function fillFolder(
   parts: Part[],
   how: { earlier?: string; each: (bytes: number) => void },
 ) {
-  const earlier = how.earlier ? await held(how.earlier) : new Map<string, Described[number]>()
-  const files: Described = []
+  const earlier = how.earlier ? await held(how.earlier) : new Map<string, FileDescriptions[number]>()
+  const files: FileDescriptions = []
   for (const { path, from, bytes, sha256 } of parts) {
     const to = join(folder, path)
     const known = earlier.get(path)
     const isSame = known !== undefined && known.sha256 === sha256 && known.bytes === bytes
-    if (isSame && (await linked(join(how.earlier!, path), to))) files.push(known)
+    if (isSame && (await linkFile(join(how.earlier!, path), to))) files.push(known)
     else {
       // The copy of the database was made here.
       if (from !== to) await keepCopy(from, to)

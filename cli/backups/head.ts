@@ -7,9 +7,9 @@ import { kindOf } from './place'
 export async function headProblemsOfBackup(): Promise<string[]> {
   const newest = (await keptBackups()).find(({ place }) => kindOf(place) === 'folder')
   const head = newest && (await readManifest(newest.place))?.record
-  return head && !(await holdsHead(head)) ? [notHeld(newest.place, head)] : []
+  return head && !(await holdsHead(head)) ? [headNotHeld(newest.place, head)] : []
 }
 
-export function notHeld(place: string, head: Pick<Head, 'number' | 'hash'>) {
+export function headNotHeld(place: string, head: Pick<Head, 'number' | 'hash'>) {
   return `The backup ${place} has act ${head.number} (${headText(head)}), and the record here has not, or has another: acts were cut off the end, an older database was put in the place of a newer one, or the record was written anew since that backup.`
 }

@@ -11,14 +11,14 @@ import type { Key } from '@/lib/sealed/key'
 import { done, refused, type Result } from '@/lib/result'
 import { databaseFile } from '../installation'
 import { isFree, sealFile } from './copy'
-import { fillFolder, sealFolder, type Described } from './folder'
+import { fillFolder, sealFolder, type FileDescriptions } from './folder'
 import type { Manifest } from './manifest'
 import { partsFor } from './parts'
 import { isFileName } from './place'
 import { fillTar } from './tar'
 import { databaseProblems } from './verify'
 
-export type Making = {
+export type BackupOptions = {
   key?: Key
   /** A folder of before, whose uploads need not be copied again. */
   earlier?: string
@@ -32,7 +32,7 @@ export type Making = {
  * file where the name ends in .tar, encrypted where there is a key. It gets its name only once it is whole. Refused: a place
  * with something in it, uploads that are not what the database says of them.
  */
-export async function makeBackup(place: string, making: Making): Promise<Result<Manifest>> {
+export async function makeBackup(place: string, making: BackupOptions): Promise<Result<Manifest>> {
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   if (!(isFileName(place) ? !existsSync(place) : await isFree(place)))
     return refused(`${place} has something in it. Name a place where nothing is yet.`)
@@ -47,7 +47,7 @@ export async function makeBackup(place: string, making: Making): Promise<Result<
   return made
 }
 
-async function folderAt(folder: string, { earlier, work, now }: Making): Promise<Result<Manifest>> {
+async function folderAt(folder: string, { earlier, work, now }: BackupOptions): Promise<Result<Manifest>> {
   await mkdir(folder, { mode: 0o700 })
   const database = join(folder, 'gazette.db')
   const { found, parts, each } = await taken(database, work)
@@ -57,7 +57,7 @@ async function folderAt(folder: string, { earlier, work, now }: Making): Promise
   return checked(database, manifest)
 }
 
-async function tarAt(file: string, { key, work, now }: Making): Promise<Result<Manifest>> {
+async function tarAt(file: string, { key, work, now }: BackupOptions): Promise<Result<Manifest>> {
   // Where the database lies anyway: the place of an encrypted backup need not be one for what is not encrypted.
   const folder = await mkdtemp(join(env().dataDir, 'backing-up-'))
   work.passing(folder)
@@ -86,7 +86,7 @@ async function taken(database: string, work: Work) {
 
 function manifestOf(
   database: string,
-  { found, files, now }: { found: Inspection; files: Described; now: number },
+  { found, files, now }: { found: Inspection; files: FileDescriptions; now: number },
 ): Manifest {
   const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1))
   return {

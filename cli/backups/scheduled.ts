@@ -10,19 +10,19 @@ import { dateOf } from '@/lib/days'
 import { env } from '@/lib/env'
 import { kept } from '@/lib/retention'
 import { done, refused, type Result } from '@/lib/result'
-import { notHeld } from './head'
+import { headNotHeld } from './head'
 import { makeBackup } from './make'
 import { readManifest, type Manifest } from './manifest'
 import { kindOf } from './place'
 import { prove } from './prove'
 
-const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.sealed)?$/
+const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
 /** How long (ms) any backup stays: whoever makes one before a risk must not lose that of the night by it. */
 const fresh = 86_400_000
 /** How long one stays that did not prove good: somebody may want to see why. */
 const doubtful = 7 * fresh
 
-export type Kept = { place: string; manifest: Manifest; removed: string[] }
+export type ScheduledBackup = { place: string; manifest: Manifest; removed: string[] }
 
 export const noSchedule = refused('BACKUP_DIR names no folder for backups. Set it, or name a place: backup DIR.')
 
@@ -31,12 +31,12 @@ export const noSchedule = refused('BACKUP_DIR names no folder for backups. Set i
  * BACKUP_KEEP says. What goes wrong is written down, and admins are told. Call it as the only one at work.
  * @param isDue asks once more what is missing, the day's or the proof of the newest, for who waited for another
  */
-export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<Result<Kept | undefined>> {
+export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<Result<ScheduledBackup | undefined>> {
   const { backups, backupKey: key } = env()
   if (!backups) return noSchedule
   const now = Date.now()
   if (isDue && !(await backupDue(now, backups))) return proveAgain(backups.folder, { work, now })
-  const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.sealed' : ''}`
+  const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.age' : ''}`
   const place = join(backups.folder, name)
   const made = await inWords(() => makeNext(place, { work, now }))
   if (!made.ok) {
@@ -54,8 +54,8 @@ async function proveAgain(folder: string, { work, now }: { work: Work; now: numb
   return provedAndKept(next.backup.place, next.backup.id, work)
 }
 
-async function provedAndKept(place: string, id: number, work: Work): Promise<Result<Kept>> {
-  const proof = await provedAndNoted(place, id, work)
+async function provedAndKept(place: string, id: number, work: Work): Promise<Result<ScheduledBackup>> {
+  const proof = await proveAndRecord(place, id, work)
   if (!proof.ok) return proof
   return done({ place, manifest: proof.value, removed: await makeRoom(Date.now()) })
 }
@@ -86,7 +86,7 @@ export async function noteBackup(
 }
 
 /** Proves a backup that the archive has a row of, and writes down what came of it. */
-export async function provedAndNoted(place: string, id: number, work: Work, key = env().backupKey) {
+export async function proveAndRecord(place: string, id: number, work: Work, key = env().backupKey) {
   const proof = await inWords(async () => heldHere(place, await prove(place, { key, work })))
   await noteProof(id, proof.ok ? null : sentence(proof), Date.now())
   return proof
@@ -95,7 +95,7 @@ export async function provedAndNoted(place: string, id: number, work: Work, key 
 /** A backup of this archive has no act that the record here has not. */
 async function heldHere(place: string, proof: Result<Manifest>): Promise<Result<Manifest>> {
   if (!proof.ok || !proof.value.record || (await holdsHead(proof.value.record))) return proof
-  return refused(notHeld(place, proof.value.record))
+  return refused(headNotHeld(place, proof.value.record))
 }
 
 /**
@@ -157,7 +157,7 @@ const reasons: Record<string, string> = {
 }
 
 /** What the machine refuses, in words: nobody sits before a schedule who could read a stack. */
-export async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work()
   } catch (error) {

@@ -5,27 +5,37 @@ import { dirname, join } from 'node:path'
 import { type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import tar from 'tar-stream'
-import { beginningOf, isSealed } from '@/lib/sealed/head'
+import { seal } from '@/lib/sealed/age'
 import type { Key } from '@/lib/sealed/key'
-import { cipherFor, seal, Unreadable, unseal } from '@/lib/sealed/seal'
+import { checkKey, isSealed, unseal } from '@/lib/sealed/seal'
+import { Unreadable } from '@/lib/sealed/unreadable'
 import { done, refused, type Result } from '@/lib/result'
-import type { Described } from './folder'
+import type { FileDescriptions } from './folder'
 import { manifestName, type Manifest } from './manifest'
 import type { Part } from './parts'
 
 /** What plain tar makes of it is one folder, which `restore` takes too. */
 const top = 'gazette-backup'
 
-type Making = { key?: Key; now: number; each: (bytes: number) => void; manifest: (files: Described) => Manifest }
+type TarOptions = {
+  key?: Key
+  now: number
+  each: (bytes: number) => void
+  manifest: (files: FileDescriptions) => Manifest
+}
 
 /** Writes one file, encrypted where there is a key: all parts, and at the end the manifest, whose checksums come from what went in. */
-export async function fillTar(file: string, parts: Part[], { key, now, each, manifest }: Making): Promise<Manifest> {
+export async function fillTar(
+  file: string,
+  parts: Part[],
+  { key, now, each, manifest }: TarOptions,
+): Promise<Manifest> {
   const pack = tar.pack()
   const to = createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true })
   const writing = key ? pipeline(pack, seal(key), to) : pipeline(pack, to)
   writing.catch((error: Error) => pack.destroy(error))
   const head = { mode: 0o600, mtime: new Date(now) }
-  const files: Described = []
+  const files: FileDescriptions = []
   for (const { path, from, bytes } of parts) {
     const hash = createHash('sha256')
     const entry = pack.entry({ ...head, name: `${top}/${path}`, size: bytes })
@@ -53,7 +63,7 @@ export async function keyFits(file: string, key?: Key): Promise<Result> {
   if (!(await isSealed(file))) return done(undefined)
   if (!key) return refused(`${file} is encrypted. Give its key with --key-file FILE, or in BACKUP_KEY.`)
   try {
-    await cipherFor(await beginningOf(file), key)
+    await checkKey(file, key)
     return done(undefined)
   } catch (error) {
     return refused(`${file} cannot be opened. ${whyNot(error as NodeJS.ErrnoException)}`)

@@ -1,25 +1,25 @@
-import { seeingOneState } from '@/db/connection'
+import { inReadSnapshot } from '@/db/connection'
 import { prepareProcess } from '@/lib/env'
 import { progress } from '../progress'
-import { askedFor, options } from './asked'
+import { exportRequestOf, options } from './export-request'
 import { filledFolder } from './folder'
 import type { Form } from './form'
-import { told } from './told'
+import { reportExport } from './report-export'
 
 /** The whole public archive packed for another archive: a bag, as libraries take them in. */
 export const bag: Form = {
   name: 'bag',
   usage: [`DIR ${options}`],
   async run(args) {
-    const asked = askedFor(args, Date.now())
+    const request = exportRequestOf(args, Date.now())
     prepareProcess({ dev: false })
     const { writeBag } = await import('./bag/write-bag')
     const line = progress()
     let pages = 0
-    const filled = await filledFolder(asked, 'bag', async (folder) => {
-      pages = await seeingOneState(() => writeBag(folder, asked.at, line.show))
+    const filled = await filledFolder(request, 'bag', async (folder) => {
+      pages = await inReadSnapshot(() => writeBag(folder, request.at, line.show))
     })
     line.end()
-    return filled.ok ? told(filled.value, { form: 'bag', ...asked, pages, what: 'pages' }) : filled
+    return filled.ok ? reportExport(filled.value, { form: 'bag', ...request, pages, what: 'pages' }) : filled
   },
 }

@@ -6,21 +6,21 @@ import { isPicture } from '@/lib/media-types'
 import type { Folder } from './folder'
 
 /** A file of an entry that lies beside its text, by its path in the export. */
-export type Beside = { upload: EntryPart; path: string; bytes: number; sha256: string }
+export type BesideFile = { upload: EntryPart; path: string; bytes: number; sha256: string }
 
 /** Copies the files that entries use, each once, and proves every copy against what was written down of it. */
 export class FilesBeside {
-  private readonly known = new Map<string, Beside | undefined>()
+  private readonly known = new Map<string, BesideFile | undefined>()
 
   constructor(private readonly folder: Folder) {}
 
   /** Where an upload that the entry of a title uses lies in the export; undefined, with a problem told, where it is not what was published. */
-  async keep(upload: EntryPart, title: string): Promise<Beside | undefined> {
+  async keep(upload: EntryPart, title: string): Promise<BesideFile | undefined> {
     if (!this.known.has(upload.id)) this.known.set(upload.id, await this.copied(upload, title))
     return this.known.get(upload.id)
   }
 
-  private async copied(upload: EntryPart, title: string): Promise<Beside | undefined> {
+  private async copied(upload: EntryPart, title: string): Promise<BesideFile | undefined> {
     const { kept } = upload
     const problem = (what: string) => void this.folder.problems.push(`${upload.name}, which “${title}” uses, ${what}.`)
     if (!kept) return problem('is not kept, or is known to be damaged')

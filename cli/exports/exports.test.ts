@@ -12,7 +12,7 @@ import { env } from '@/lib/env'
 import { sha256 } from '@/lib/random'
 import { bagTests } from './bag/bag-tests'
 import { Folder, markName } from './folder'
-import type { WrittenEntry } from './json/written-entry'
+import type { ExportedEntry } from './json/exported-entry'
 import { hostingTests } from './site/hosting/hosting-tests'
 import { siteTests } from './site/site-tests'
 import { walk } from './site/walk'
@@ -49,7 +49,7 @@ test('JSON: a file for each entry and an index, with the files beside them as th
   const index = JSON.parse(String(files.get('index.json'))) as { entries: { title: string; file: string }[] }
   expect(index).toMatchObject({ gazette: 'json', version: 1, terms: [{ slug: 'protection' }, { slug: 'myanmar' }] })
   expect(index.entries.map(({ title }) => title)).toContain('A report')
-  const read = index.entries.map(({ file }) => JSON.parse(String(files.get(file))) as WrittenEntry)
+  const read = index.entries.map(({ file }) => JSON.parse(String(files.get(file))) as ExportedEntry)
   for (const { stored } of read)
     for (const { path, sha256: sum } of stored) expect(sha256(files.get(path)!), path).toBe(sum)
   const report = read.find(({ title }) => title === 'A report')!
@@ -88,9 +88,9 @@ test('JSON: a file for each entry and an index, with the files beside them as th
 test('JSON in one file says the same, and replaces a file only when told to', async () => {
   const file = join(folder, 'all.json')
   expect((await exported('json', file)).said).toMatch(/^7 entries, /)
-  const whole = JSON.parse(readFileSync(file, 'utf8')) as { entries: WrittenEntry[] }
+  const whole = JSON.parse(readFileSync(file, 'utf8')) as { entries: ExportedEntry[] }
   const one = whole.entries.find(({ title }) => title === 'A report')!
-  const beside = JSON.parse(readFileSync(join(folder, `json/entries/${one.id}.json`), 'utf8')) as WrittenEntry
+  const beside = JSON.parse(readFileSync(join(folder, `json/entries/${one.id}.json`), 'utf8')) as ExportedEntry
   expect({ ...one, stored: beside.stored }).toEqual(beside)
   expect((await exported('json', file)).result.ok).toBe(false)
   expect((await exported('json', file, '--yes')).result.ok).toBe(true)

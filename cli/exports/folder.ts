@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
 import { isFree } from '../backups/copy'
-import type { Asked } from './asked'
+import type { ExportRequest } from './export-request'
 
 /** Lies in every export, so that no other folder is ever taken for one. */
 export const markName = 'gazette-export.json'
@@ -73,7 +73,7 @@ export class Folder {
  * Refused: a place with something in it, unless that is an export and may give way.
  */
 export async function filledFolder(
-  { target, at, replace }: Asked,
+  { target, at, replace }: ExportRequest,
   form: string,
   fill: (folder: Folder) => Promise<void>,
 ): Promise<Result<Folder>> {

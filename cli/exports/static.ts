@@ -1,26 +1,26 @@
-import { seeingOneState } from '@/db/connection'
+import { inReadSnapshot } from '@/db/connection'
 import { prepareProcess } from '@/lib/env'
 import { progress } from '../progress'
-import { askedFor, options } from './asked'
+import { exportRequestOf, options } from './export-request'
 import { filledFolder } from './folder'
 import type { Form } from './form'
-import { told } from './told'
+import { reportExport } from './report-export'
 
 /** Every public page as a file, with links that work from a disk. */
 export const staticSite: Form = {
   name: 'static',
   usage: [`DIR ${options}`],
   async run(args) {
-    const asked = askedFor(args, Date.now())
+    const request = exportRequestOf(args, Date.now())
     prepareProcess({ dev: false })
     // Only now: the pages are not needed by who asks for help.
     const { writeSite } = await import('./site/write')
     const line = progress()
     let pages = 0
-    const filled = await filledFolder(asked, 'static', async (folder) => {
-      pages = await seeingOneState(() => writeSite(folder, asked.at, line.show))
+    const filled = await filledFolder(request, 'static', async (folder) => {
+      pages = await inReadSnapshot(() => writeSite(folder, request.at, line.show))
     })
     line.end()
-    return filled.ok ? told(filled.value, { form: 'static', ...asked, pages, what: 'pages' }) : filled
+    return filled.ok ? reportExport(filled.value, { form: 'static', ...request, pages, what: 'pages' }) : filled
   },
 }

@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 import { write } from '@/db/connection'
 import type { Language } from '@/lib/languages'
 import type { Result } from '@/lib/result'
-import { saveDraft, type Saved } from '@/domain/writing/drafts'
+import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { addRedirect, insert } from '@/domain/addresses/redirects'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { keepPages } from '@/domain/entries/search-index'
@@ -66,7 +66,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
   const moved = await publish('2014-10-06', { title: 'Before', slug: 'before' })
   const changed = content({ title: 'After', slug: 'after-it', body: text('Moved words.') })
   const save = { entryId: moved.entryId, base: moved, content: changed, session: 's' }
-  const saved = got((await saveDraft(editor, save, morning('2014-10-07'))) as Result<Saved>)
+  const saved = got((await saveDraft(editor, save, morning('2014-10-07'))) as Result<SavedRevision>)
   const there = got(await release(editor, saved, morning('2014-10-07')))
 
   const gone = await publish('2014-10-08', { title: 'Gone by now' })
@@ -92,7 +92,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
   return { ...room, plain, shelved, report, moved: { from: moved.path, to: there.path }, gone: gone.path }
 }
 
-export const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
+const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
 
 /** Runs `export …` for the moment after all of it, and what it said. */
 export async function exported(...args: string[]) {

@@ -3,7 +3,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
 import { wxrHead, wxrItem, wxrTail, type Channel, type ItemToWrite } from '@/lib/wxr/write'
 
-type Asked = {
+type WxrFileOptions = {
   file: string
   /** The most bytes of one file, as near as whole entries allow; without one there is one file. */
   split?: number
@@ -23,7 +23,7 @@ export class WxrFiles {
 
   constructor(
     private readonly channel: Channel,
-    private readonly asked: Asked,
+    private readonly options: WxrFileOptions,
   ) {}
 
   /** Adds an item; the last one of an entry's is the entry. */
@@ -48,7 +48,7 @@ export class WxrFiles {
     const items = this.waiting
     this.waiting = []
     const bytes = items.reduce((sum, item) => sum + Buffer.byteLength(item), 0)
-    if (this.open?.items && this.open.bytes + bytes + wxrTail.length > (this.asked.split ?? Infinity))
+    if (this.open?.items && this.open.bytes + bytes + wxrTail.length > (this.options.split ?? Infinity))
       await this.close()
     const file = await this.ready()
     file.items += items.length
@@ -60,8 +60,8 @@ export class WxrFiles {
     const file = this.nameOf(this.written.length + 1)
     this.written.push({ file, bytes: 0 })
     await rm(unfinished(file), { force: true })
-    this.open = { handle: await open(unfinished(file), 'wx', this.asked.mode), bytes: 0, items: 0 }
-    await this.put(wxrHead(this.channel, this.asked.now))
+    this.open = { handle: await open(unfinished(file), 'wx', this.options.mode), bytes: 0, items: 0 }
+    await this.put(wxrHead(this.channel, this.options.now))
     return this.open
   }
 
@@ -81,12 +81,12 @@ export class WxrFiles {
   }
 
   private nameOf(n: number) {
-    return this.asked.split ? numbered(this.asked.file, n) : this.asked.file
+    return this.options.split ? numbered(this.options.file, n) : this.options.file
   }
 }
 
 /** A file that stands in the way, if any: of an export in parts, whichever part it would be. */
-export function inTheWay({ file, split }: Pick<Asked, 'file' | 'split'>) {
+export function inTheWay({ file, split }: Pick<WxrFileOptions, 'file' | 'split'>) {
   if (!split) return existsSync(file) ? file : undefined
   const beside = existsSync(dirname(file)) ? readdirSync(dirname(file)) : []
   const numbers = beside.flatMap((name) => Number(/-(\d+)(?:\.\w+)?$/.exec(name)?.[1] ?? []))

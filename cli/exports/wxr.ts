@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { recordAct } from '@/domain/staff/audit'
 import { wordpressArchive, type WordPressArchive } from '@/domain/exports/wordpress/archive'
-import type { Copy } from '@/domain/exports/wordpress/attachment'
+import type { FileCopy } from '@/domain/exports/wordpress/attachment'
 import { csvLine } from '@/lib/csv'
 import { env } from '@/lib/env'
 import { done, refused } from '@/lib/result'
@@ -23,28 +23,29 @@ export const wxr: Form = {
   name: 'wxr',
   usage: ['FILE.xml [--uploads DIR] [--files-at URL] [--addresses FILE.csv] [--split MB] [--drafts]'],
   async run(args) {
-    const asked = askedFor(args)
-    const { uploads, addresses } = asked
-    const taken = inTheWay(asked) ?? (uploads && !(await isFree(uploads)) ? uploads : undefined)
+    const request = wxrRequestOf(args)
+    const { uploads, addresses } = request
+    const taken = inTheWay(request) ?? (uploads && !(await isFree(uploads)) ? uploads : undefined)
     if (taken) return refused(`${taken} is there already. Name a place where nothing is yet.`)
     const now = Date.now()
     const actor = await installation()
-    const staff = asked.drafts ? actor : undefined
-    const archive = await wordpressArchive({ origin: env().siteUrl, filesAt: asked.filesAt, staff }, now)
-    const written = await writeArchive(archive, asked, now)
+    const staff = request.drafts ? actor : undefined
+    const archive = await wordpressArchive({ origin: env().siteUrl, filesAt: request.filesAt, staff }, now)
+    const written = await writeArchive(archive, request, now)
     if (addresses) await pipeline(Readable.from(addressLines(archive)), createWriteStream(addresses, 'utf8'))
     const { entries, uploads: copied } = written
-    const detail = { form: 'wxr', drafts: asked.drafts, entries, uploads: copied }
+    const detail = { form: 'wxr', drafts: request.drafts, entries, uploads: copied }
     await recordAct(actor, { verb: 'exported', detail }, now)
     for (const { file, bytes } of written.files) console.log(`${file}: ${size(bytes)}`)
     console.log(`Written: ${entries} entries, ${copied} uploads${uploads ? `, their files in ${uploads}` : ''}.`)
-    if (asked.drafts) console.log('It holds drafts and what staff say of uploads: keep it where only you can read it.')
+    if (request.drafts)
+      console.log('It holds drafts and what staff say of uploads: keep it where only you can read it.')
     const missing = written.missing.map((message) => ({ message }))
     return missing.length ? { ok: false, problems: missing } : done(undefined)
   },
 }
 
-type Asked = {
+type WxrRequest = {
   file: string
   split?: number
   uploads?: string
@@ -53,7 +54,7 @@ type Asked = {
   drafts: boolean
 }
 
-function askedFor(args: string[]): Asked {
+function wxrRequestOf(args: string[]): WxrRequest {
   const text = { type: 'string' } as const
   const options = {
     uploads: text,
@@ -74,7 +75,7 @@ function askedFor(args: string[]): Asked {
   return { ...places, split, filesAt, drafts: values.drafts ?? false }
 }
 
-async function writeArchive(archive: WordPressArchive, { file, split, uploads, drafts }: Asked, now: number) {
+async function writeArchive(archive: WordPressArchive, { file, split, uploads, drafts }: WxrRequest, now: number) {
   const mode = drafts ? 0o600 : 0o644
   const files = new WxrFiles(archive.channel, { file, split, mode, now })
   const line = progress()
@@ -98,7 +99,7 @@ async function writeArchive(archive: WordPressArchive, { file, split, uploads, d
 }
 
 /** False where there is none to copy. */
-async function copied({ from, to }: Copy, uploads: string, mode: number) {
+async function copied({ from, to }: FileCopy, uploads: string, mode: number) {
   const target = join(uploads, to)
   await mkdir(dirname(target), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 })
   try {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { emptyDelivery, findDelivery, gone, pathsOf, uploadsOf, type Delivery } from '@/domain/imports/deliveries'
-import { attribute, endRun, tell, type Run } from '@/domain/imports/runs'
-import { keepTrial } from '@/domain/imports/trials'
+import { removeFiles, findDelivery, deliveryGone, pathsOf, uploadsOf, type Delivery } from '@/domain/imports/deliveries'
+import { setImporter, endRun, writeProgress, type Run } from '@/domain/imports/runs'
+import { saveTrial } from '@/domain/imports/trials'
 import { importWordPress } from '@/domain/imports/wordpress/import'
 import { log } from '@/lib/log'
 import { done, refused, type Result } from '@/lib/result'
@@ -34,18 +34,18 @@ export const delivery = {
 
 async function goThrough(id: string, is: Run['is']): Promise<Result> {
   const delivery = await findDelivery(await installation(), id)
-  if (!delivery) return refused(gone)
+  if (!delivery) return refused(deliveryGone)
   const run = { is, doing: 'Reading', done: 0, of: 0 } satisfies Partial<Run>
-  let told = tell(delivery, { ...run, at: Date.now() })
+  let written = writeProgress(delivery, { ...run, at: Date.now() })
   const beat = setInterval(() => {
-    told = told
-      .then(() => tell(delivery, { ...run, at: Date.now() }))
+    written = written
+      .then(() => writeProgress(delivery, { ...run, at: Date.now() }))
       .catch((error: unknown) => log.error('How far an import is could not be written down', { error }))
   }, each)
   const progress = (doing: string, n: number, of: number) => Object.assign(run, { doing, done: n, of })
   const work = async () => {
     const came = await (is === 'trial' ? tryIt : bring)(delivery, progress)
-    if (is === 'import') await attribute(delivery)
+    if (is === 'import') await setImporter(delivery)
     return came
   }
   const came = await work().catch((error: unknown) => {
@@ -53,25 +53,25 @@ async function goThrough(id: string, is: Run['is']): Promise<Result> {
     return refused('Something failed here that nobody foresaw. The log of the server says what.')
   })
   clearInterval(beat)
-  await told // or what it was at would be the last that is known of it
+  await written // or what it was at would be the last that is known of it
   await endRun(delivery, { is, at: Date.now(), problem: came.ok ? null : came.problems[0]!.message })
-  if (came.ok && is === 'import') await emptyDelivery(delivery)
+  if (came.ok && is === 'import') await removeFiles(delivery)
   return came.ok ? done(undefined) : came
 }
 
 type Progress = (doing: string, n: number, of: number) => void
 
 async function tryIt(delivery: Delivery, progress: Progress) {
-  const asked = { files: pathsOf(delivery), uploads: uploadsOf(delivery), isTrial: true }
-  const tried = await importWordPress(await installation(), asked, Date.now(), progress)
+  const request = { files: pathsOf(delivery), uploads: uploadsOf(delivery), isTrial: true }
+  const tried = await importWordPress(await installation(), request, Date.now(), progress)
   if (!tried.ok) return tried
   const { report, source, rules, remarks } = tried.value
-  await keepTrial(delivery, { source, report, terms: rules.map(({ ruling: _, ...term }) => term), remarks })
+  await saveTrial(delivery, { source, report, terms: rules.map(({ ruling: _, ...term }) => term), remarks })
   return done(undefined)
 }
 
 async function bring(delivery: Delivery, progress: Progress) {
-  const asked = { files: pathsOf(delivery), uploads: uploadsOf(delivery) }
+  const request = { files: pathsOf(delivery), uploads: uploadsOf(delivery) }
   const actor = await installation()
-  return alone(false, () => importWordPress(actor, asked, Date.now(), progress))
+  return alone(false, () => importWordPress(actor, request, Date.now(), progress))
 }

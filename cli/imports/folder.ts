@@ -30,9 +30,9 @@ export const folder = {
     const line = progress()
     const onProgress = ({ done, of }: { done: number; of: number }) =>
       line.show(`Lines: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`)
-    const asked = { dir, csv: values.csv, source, isDry, onProgress }
+    const request = { dir, csv: values.csv, source, isDry, onProgress }
     const actor = await installation()
-    const report = await alone(isDry, () => importFolder(actor, asked, Date.now()))
+    const report = await alone(isDry, () => importFolder(actor, request, Date.now()))
     line.end()
     if (!report.ok) return report
     say(report.value, { source, isDry, all: values.all ?? false })

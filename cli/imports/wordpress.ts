@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { importWordPress, type Imported } from '@/domain/imports/wordpress/import'
+import { importWordPress, type ImportResult } from '@/domain/imports/wordpress/import'
 import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { progress } from '../progress'
@@ -32,8 +32,8 @@ export const wordpress = {
     const show = (what: string, n: number, of: number) =>
       line.show(`${what}: ${n.toLocaleString('en')} of ${of.toLocaleString('en')}`)
     const actor = await installation()
-    const asked = { files, uploads: values.uploads, isTrial }
-    const imported = await alone(isTrial, () => importWordPress(actor, asked, Date.now(), show))
+    const request = { files, uploads: values.uploads, isTrial }
+    const imported = await alone(isTrial, () => importWordPress(actor, request, Date.now(), show))
     line.end()
     if (!imported.ok) return imported
     say(imported.value, { isTrial, all: values.all ?? false })
@@ -42,9 +42,9 @@ export const wordpress = {
   },
 }
 
-type How = { isTrial: boolean; all: boolean }
+type PrintOptions = { isTrial: boolean; all: boolean }
 
-function say(imported: Imported, { isTrial, all }: How) {
+function say(imported: ImportResult, { isTrial, all }: PrintOptions) {
   const { site, source, resumed, remarks, report, rules } = imported
   const { unchanged, ...touched } = report.tally
   console.log(
@@ -60,7 +60,7 @@ function say(imported: Imported, { isTrial, all }: How) {
   if (isTrial) for (const line of ruleLines(rules)) console.log(line)
 }
 
-function keep(file: string, imported: Imported) {
+function keep(file: string, imported: ImportResult) {
   writeFileSync(file, /\.csv$/i.test(file) ? csvOf(imported.things) : jsonOf(imported), { mode: 0o600 })
   console.log(`Everything that came, with its old and its new address: ${file}`)
 }

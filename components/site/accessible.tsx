@@ -1,9 +1,9 @@
 import type { Item } from '@/domain/published/item'
-import { isMailAddress } from './contact'
+import { isMailAddress } from '@/lib/contact'
 import { langOf, type Frame } from './frame'
 import { siteName } from './named'
 import { fileWords } from './words/files'
-import { say, type Around } from './words/say'
+import { say, type Enclosure } from './words/say'
 
 type Props = { frame: Frame; item: Item; file: Item['files'][number] }
 
@@ -38,7 +38,7 @@ function Asking({ frame, item, file }: Props) {
 }
 
 /** Heard after a link's words, so that it is known from others like it: which file it is about. */
-export function HeardTitle({ frame, item, file, around: [before, after] }: Props & { around: Around }) {
+export function HeardTitle({ frame, item, file, around: [before, after] }: Props & { around: Enclosure }) {
   return (
     <span className="out">
       {before}

@@ -1,7 +1,4 @@
-/** Whether what the site gives as its contact is an address for mail. */
-export function isMailAddress(contact: string) {
-  return /^[^\s@]+@[^\s@]+$/.test(contact)
-}
+import { isMailAddress } from '@/lib/contact'
 
 /** `lang`: of a contact that is a sentence. */
 export function Contact({ contact, lang }: { contact: string; lang?: string }) {

@@ -1,5 +1,5 @@
 import type { Item } from '@/domain/published/item'
-import type { Edition } from '@/domain/published/translations'
+import type { LanguageEdition } from '@/domain/published/translations'
 import { fileAddress } from '@/lib/file-address'
 import { languageNames, languages, type Language } from '@/lib/languages'
 import { langOf, type Frame } from './frame'
@@ -7,7 +7,7 @@ import { languageInSentence } from './words/languages'
 import { say } from './words/say'
 import { translationWords } from './words/translations'
 
-type Props = { frame: Frame; item: Item; editions: Edition[] }
+type Props = { frame: Frame; item: Item; editions: LanguageEdition[] }
 
 /** The other languages it can be read in: pages of their own, and files beside this one. */
 export function Editions({ frame, item, editions, className = 'mt-5' }: Props & { className?: string }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Choice, Choices, Facet, Filter } from '@/domain/published/library'
 import { siteLanguage } from '@/lib/languages'
-import { written } from '@/lib/numbers'
+import { formatNumber } from '@/lib/numbers'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
 import { chosenIn, facetOrder, libraryAddress } from './library-address'
@@ -77,7 +77,7 @@ function List({ frame, filter, facet, choices, all }: ListProps) {
             <a href={address} className="py-1 choice" aria-current={chosen ? 'true' : undefined}>
               <Said {...choiceName(frame, { facet, value, choices: all })} />
             </a>
-            <span className="py-1">{written(count, frame.language)}</span>
+            <span className="py-1">{formatNumber(count, frame.language)}</span>
           </li>
         )
       })}

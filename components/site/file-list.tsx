@@ -4,7 +4,7 @@ import { Accessible, HeardTitle } from './accessible'
 import { fileFacts, fileLabel } from './file-facts'
 import { FileVersions } from './file-versions'
 import { langOf, type Frame } from './frame'
-import { readingPath } from './reading-page'
+import { readingPath } from '@/lib/reading-path'
 import { fileWords } from './words/files'
 import { say } from './words/say'
 

@@ -18,7 +18,7 @@ export type Frame = {
   /** Said above every page where the site is shown as it stands at another moment. */
   banner?: ReactNode
   /** Where the switch of languages leads from this page; to the front page of a language that is not named. */
-  ways?: Partial<Record<Language, string>>
+  languageLinks?: Partial<Record<Language, string>>
   /** The same page in every language it is in, for search engines. */
   alternates?: Alternate[]
   /** Said above a text that is not in the reader's language. */

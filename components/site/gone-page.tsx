@@ -1,4 +1,4 @@
-import type { Found } from '@/domain/published/item'
+import type { ItemLookup } from '@/domain/published/item'
 import type { Teaser } from '@/domain/published/posts'
 import { Document } from './document'
 import { langOf, type Frame } from './frame'
@@ -8,7 +8,7 @@ import { frameWords } from './words/frame'
 import { missingWords } from './words/missing'
 import { say } from './words/say'
 
-type Gone = Extract<Found, { is: 'gone' }>
+type Gone = Extract<ItemLookup, { is: 'gone' }>
 
 /** The 410: something was here, and readers are told when and why it was taken out. */
 export function GonePage({ frame, gone, latest }: { frame: Frame; gone: Gone; latest: Teaser[] }) {

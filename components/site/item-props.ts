@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
 import type { OtherLanguage } from '@/domain/published/other-languages'
 import type { Teaser } from '@/domain/published/posts'
-import type { Edition } from '@/domain/published/translations'
+import type { LanguageEdition } from '@/domain/published/translations'
 import type { Frame } from './frame'
 
 export type ItemProps = {
@@ -10,7 +10,7 @@ export type ItemProps = {
   item: Item
   related?: Teaser[]
   /** The same in every language that readers have it in. */
-  editions?: Edition[]
+  editions?: LanguageEdition[]
   /** The same in other languages, and which of them translates it. */
   translations?: OtherLanguage[]
   /** The posts before and after, by date. */

@@ -68,7 +68,7 @@ function Languages({ frame }: { frame: Frame }) {
         {choices.map((language) => (
           <li key={language}>
             <a
-              href={frame.ways?.[language] ?? local({ language }, '/')}
+              href={frame.languageLinks?.[language] ?? local({ language }, '/')}
               lang={language}
               hrefLang={language}
               aria-current={language === frame.language ? 'true' : undefined}

@@ -1,6 +1,6 @@
 import type { LibraryItem } from '@/domain/published/library'
 import { langByLetters, type Frame } from './frame'
-import { readingPath } from './reading-page'
+import { readingPath } from '@/lib/reading-path'
 import { foundWords } from './words/found'
 import { readingWords } from './words/reading'
 import { say } from './words/say'

@@ -1,12 +1,11 @@
 import { Cite } from './cite'
 import { Cover } from './cover'
-import { Document } from './document'
-import { Editions } from './editions'
+import { EntryDocument, Opening } from './entry-document'
 import { Facts } from './facts'
 import { FileList } from './file-list'
 import { langOf, local } from './frame'
 import type { ItemProps } from './item-props'
-import { Body, Changes, headOf, Notice } from './item-parts'
+import { Body, Changes, Notice } from './item-parts'
 import { Crumbs, Section } from './parts'
 import { LeadFigure } from './picture'
 import { PublicationTeaser } from './publication-teaser'
@@ -18,7 +17,7 @@ import { sectionNames } from './words/sections'
 import { typeName } from './words/types'
 
 /** A publication: its cover and facts, its files, what it says. */
-export function PublicationPage({ frame, item, related = [], editions = [], translations, banner }: ItemProps) {
+export function PublicationPage({ frame, item, related = [], editions, translations, banner }: ItemProps) {
   const lang = langOf(frame, item.language)
   const publications = related.filter((other) => other.kind === 'publication')
   const posts = related.filter((other) => other.kind === 'post')
@@ -28,9 +27,9 @@ export function PublicationPage({ frame, item, related = [], editions = [], tran
     name: typeName(item.publicationType, frame.language),
     path: `${library.path}?type=${item.publicationType}`,
   }
-  const head = headOf(frame, item, { crumbs: [library], preview: !!banner, translations })
+  const document = { frame, item, translations, banner, section: '/publications', crumbs: [library] }
   return (
-    <Document frame={frame} section="/publications" banner={banner} {...head}>
+    <EntryDocument {...document}>
       <div className="grid gap-8 md:cols-publication">
         <div className="w-40 md:w-full">
           {item.lead ? (
@@ -41,15 +40,7 @@ export function PublicationPage({ frame, item, related = [], editions = [], tran
         </div>
         <article className="min-w-0">
           <Crumbs frame={frame} crumbs={item.publicationType ? [library, type] : [library]} />
-          <h1 className="display mt-1" lang={lang}>
-            {item.title}
-          </h1>
-          {item.summary && (
-            <p className="standfirst mt-4" lang={lang}>
-              {item.summary}
-            </p>
-          )}
-          <Editions frame={frame} item={item} editions={editions} />
+          <Opening frame={frame} item={item} editions={editions} />
           <Facts frame={frame} item={item} />
           <Notice frame={frame} item={item} />
           <FileList frame={frame} item={item} />
@@ -79,6 +70,6 @@ export function PublicationPage({ frame, item, related = [], editions = [], tran
           <TeaserList frame={frame} items={posts} />
         </Section>
       )}
-    </Document>
+    </EntryDocument>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReadingOf, ReadingPart } from '@/domain/published/pages'
 import { fileAddress } from '@/lib/file-address'
 import { paragraphsOf } from '@/lib/paragraphs'
+import { readingPath } from '@/lib/reading-path'
 import { Document } from './document'
 import { fileFacts } from './file-facts'
 import { langOf, local, type Frame } from './frame'
@@ -111,11 +112,6 @@ function Parts({ frame, parts, part, pathOf }: PartsProps) {
       </details>
     </nav>
   )
-}
-
-/** Where a part of a file's text is read. The first has no number. */
-export function readingPath(item: { path: string }, file: { lineage: string }, part = 1) {
-  return `${item.path}/read/${file.lineage}${part === 1 ? '' : `/${part}`}`
 }
 
 function span(frame: Frame, { from, to }: ReadingPart) {

@@ -1,5 +1,5 @@
 import type { Search, SearchFacet, SearchFilter } from '@/domain/published/search/search'
-import { written } from '@/lib/numbers'
+import { formatNumber } from '@/lib/numbers'
 import type { Frame } from './frame'
 import { Said } from './parts'
 import { choiceLabel, searchAddress } from './search-address'
@@ -69,7 +69,7 @@ function List({ frame, filter, choices, facet, shown }: ListProps) {
             >
               <Said {...choiceLabel(frame, facet, value, choices[facet])} />
             </a>
-            <span className="py-1">{written(count, frame.language)}</span>
+            <span className="py-1">{formatNumber(count, frame.language)}</span>
           </li>
         )
       })}

@@ -1,6 +1,6 @@
 import type { Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
-import { written } from '@/lib/numbers'
+import { formatNumber } from '@/lib/numbers'
 import { local, type Frame } from './frame'
 import { Paging } from './paging'
 import { quoted } from './named'
@@ -94,7 +94,7 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
         {kinds.map(({ value, label, count }) => (
           <li key={value}>
             <Pair frame={frame} name={choiceLabel(frame, 'kind', value, [{ value, label, count }]).text}>
-              {written(count, frame.language)}
+              {formatNumber(count, frame.language)}
             </Pair>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { Term, TermKind } from '@/domain/published/terms'
 import { siteLanguage } from '@/lib/languages'
-import { written } from '@/lib/numbers'
+import { formatNumber } from '@/lib/numbers'
 import { Document } from './document'
 import { langOf, local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
@@ -63,7 +63,7 @@ export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind
           <a href={local(frame, `${termPaths[kind]}/${term.slug}`)} className="py-1">
             <Said {...termName(frame, term)} />
           </a>
-          {written(term.count, frame.language)}
+          {formatNumber(term.count, frame.language)}
         </li>
       ))}
     </ul>

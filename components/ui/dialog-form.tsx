@@ -1,11 +1,30 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+import type { Problem } from '@/lib/result'
+import { Button } from './button'
+import { Problems } from './problems'
 
-type Props = { onSubmit: () => unknown; children: ReactNode }
+type Props = {
+  onSubmit: (event: FormEvent<HTMLFormElement>) => unknown
+  /** On the button that sends it. */
+  verb: string
+  kind?: 'primary' | 'danger'
+  pending?: boolean
+  isDisabled?: boolean
+  problems?: Problem[]
+  /** Fields that show their own problems. */
+  except?: string[]
+  /** What will happen, above the button. */
+  says?: ReactNode
+  /** Another way out, beside the button. */
+  beside?: ReactNode
+  children: ReactNode
+}
 
 /** The form in a dialog. It is sent by script alone, and not also the form that the dialog was opened from. */
-export function DialogForm({ onSubmit, children }: Props) {
+export function DialogForm({ onSubmit, verb, kind = 'primary', pending, isDisabled, ...rest }: Props) {
+  const { problems = [], except, says, beside, children } = rest
   return (
     <form
       noValidate
@@ -13,10 +32,18 @@ export function DialogForm({ onSubmit, children }: Props) {
       onSubmit={(event) => {
         event.preventDefault()
         event.stopPropagation()
-        onSubmit()
+        onSubmit(event)
       }}
     >
       {children}
+      <Problems problems={problems} except={except} />
+      {says}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" kind={kind} isPending={pending} isDisabled={isDisabled}>
+          {verb}
+        </Button>
+        {beside}
+      </div>
     </form>
   )
 }

@@ -1,4 +1,4 @@
-type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
+type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
 /** Keys of a keyboard, the same ones everywhere or others on a Mac. `Mod` is Ctrl, and Command on a Mac; `Alt` is Option there. */
 export type Keys = string | { mac: string; other: string }
@@ -11,7 +11,7 @@ export function onThisMachine(keys: Keys, mac = isMac()) {
 }
 
 /** What a pressed key is called: with Khmer, Thai or Burmese letters on, by the place it has on a Latin keyboard. */
-export function keyOf({ key, code }: Pick<Pressed, 'key' | 'code'>) {
+export function keyOf({ key, code }: Pick<PressedKey, 'key' | 'code'>) {
   if (/^[ -~]+$/.test(key)) return key.toLowerCase()
   return code === 'Slash' ? '/' : code.replace(/^Key/, '').toLowerCase()
 }
@@ -23,7 +23,7 @@ export function keyOf({ key, code }: Pick<Pressed, 'key' | 'code'>) {
  */
 export const paletteAnywhere: Keys = { mac: 'Mod+Shift+K', other: 'Alt+K' }
 
-export function opensPalette(event: Pressed, mac = isMac()) {
+export function opensPalette(event: PressedKey, mac = isMac()) {
   if (keyOf(event) !== 'k') return false
   const { altKey, shiftKey } = event
   const isMod = event.ctrlKey || event.metaKey
@@ -32,7 +32,7 @@ export function opensPalette(event: Pressed, mac = isMac()) {
 }
 
 /** “?” where nothing is typed, and Ctrl or Command with “/” everywhere. */
-export function opensShortcuts(event: Pressed, isTyping: boolean) {
+export function opensShortcuts(event: PressedKey, isTyping: boolean) {
   if (event.altKey) return false
   if (event.ctrlKey || event.metaKey) return keyOf(event) === '/'
   return event.key === '?' && !isTyping

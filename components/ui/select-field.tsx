@@ -2,6 +2,7 @@
 
 import { useId, type ComponentProps, type ReactNode } from 'react'
 import { inputClass } from './field'
+import { Labelled, notesId } from './labelled'
 
 type Props = Omit<ComponentProps<'select'>, 'className' | 'id'> & {
   label: string
@@ -16,18 +17,14 @@ type Props = Omit<ComponentProps<'select'>, 'className' | 'id'> & {
 /** The browser's own list: it works on every phone, with every keyboard, and before any script has arrived. */
 export function SelectField({ label, options, hint, problem, bare, className, ...props }: Props) {
   const id = useId()
-  const notes = `${id}-notes`
   return (
-    <div className={className}>
-      <label htmlFor={id} className={bare ? 'sr-only' : 'mb-1 block text-sm font-semibold'}>
-        {label}
-      </label>
+    <Labelled id={id} label={label} bare={bare} hint={hint} problem={problem} className={className}>
       <select
         {...props}
         id={id}
         className={inputClass}
         aria-invalid={problem ? true : undefined}
-        aria-describedby={hint || problem ? notes : undefined}
+        aria-describedby={hint || problem ? notesId(id) : undefined}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -35,10 +32,6 @@ export function SelectField({ label, options, hint, problem, bare, className, ..
           </option>
         ))}
       </select>
-      <div id={notes} className="text-sm">
-        {hint && <p className="mt-1 text-soft">{hint}</p>}
-        {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
-      </div>
-    </div>
+    </Labelled>
   )
 }

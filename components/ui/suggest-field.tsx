@@ -2,6 +2,7 @@
 
 import { useId, type ReactNode } from 'react'
 import { inputClass } from './field'
+import { Labelled, notesId } from './labelled'
 import { useEarlyText } from './use-early-text'
 
 type Props = {
@@ -17,13 +18,10 @@ type Props = {
 /** A line of text with the browser's own list of suggestions: it works on every phone and with every keyboard. */
 export function SuggestField({ label, value, onChange, suggestions, hint, problem }: Props) {
   const id = useId()
-  const [notes, list] = [`${id}-notes`, `${id}-list`]
+  const list = `${id}-list`
   const { input, text } = useEarlyText({ value, onChange })
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block text-sm font-semibold">
-        {label}
-      </label>
+    <Labelled id={id} label={label} hint={hint} problem={problem}>
       <input
         id={id}
         ref={input}
@@ -33,17 +31,13 @@ export function SuggestField({ label, value, onChange, suggestions, hint, proble
         className={inputClass}
         autoComplete="off"
         aria-invalid={problem ? true : undefined}
-        aria-describedby={hint || problem ? notes : undefined}
+        aria-describedby={hint || problem ? notesId(id) : undefined}
       />
       <datalist id={list}>
         {suggestions.map((one) => (
           <option key={one} value={one} />
         ))}
       </datalist>
-      <div id={notes} className="text-sm">
-        {hint && <p className="mt-1 text-soft">{hint}</p>}
-        {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
-      </div>
-    </div>
+    </Labelled>
   )
 }

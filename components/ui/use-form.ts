@@ -5,8 +5,8 @@ import { useActionState, useEffect, useRef, useState, useTransition, type FormEv
 import type { Problem } from '@/lib/result'
 
 type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & { kept?: Record<string, string> }
-type Sent = FormData | Record<string, unknown>
-export type Action<T> = (previous: unknown, sent: Sent) => Promise<Answer<T>>
+type FormInput = FormData | Record<string, unknown>
+export type Action<T> = (previous: unknown, sent: FormInput) => Promise<Answer<T>>
 
 /**
  * The one way a server action is called. With scripts the form stays as it is and a failed request becomes a sentence;
@@ -31,7 +31,7 @@ export function useForm<T>(
     if (latest?.ok === false) sentFrom.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [latest])
 
-  function send(sent: Sent, form?: HTMLFormElement) {
+  function send(sent: FormInput, form?: HTMLFormElement) {
     sentFrom.current = form
     unanswered.current = true
     startTransition(async () => {
@@ -66,7 +66,7 @@ export function useForm<T>(
   }
 }
 
-async function called<T>(action: Action<T>, sent: Sent): Promise<Answer<T>> {
+async function called<T>(action: Action<T>, sent: FormInput): Promise<Answer<T>> {
   try {
     return await action(undefined, sent)
   } catch (error) {

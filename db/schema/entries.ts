@@ -24,7 +24,14 @@ export const entries = sqliteTable(
     trashedAt: integer(),
     trashedBy: integer().references(() => staff.id),
   },
-  (t) => [uniqueIndex('entries_translation').on(t.translationGroup, t.language)],
+  (t) => [
+    uniqueIndex('entries_translation').on(t.translationGroup, t.language),
+    // Of the column itself it would draw lists of a language away from their order by date.
+    index('entries_spoken').on(sql`lower(language)`),
+    index('entries_origin')
+      .on(t.origin)
+      .where(sql`origin is not null`),
+  ],
 )
 
 export const revisions = sqliteTable(

@@ -16,7 +16,7 @@ export const reviews = sqliteTable(
       .references(() => revisions.id, { onDelete: 'cascade' }),
     by: integer().references(() => staff.id),
     at: integer().notNull(),
-    said: text().$type<Said>().notNull(),
+    said: text().$type<ReviewVerdict>().notNull(),
     note: text().notNull().default(''),
     /** Whom a submission asks; absent asks everyone who may review. */
     asks: integer().references(() => staff.id),
@@ -24,7 +24,7 @@ export const reviews = sqliteTable(
   (t) => [index('reviews_entry').on(t.entryId, t.id), index('reviews_revision').on(t.revisionId)],
 )
 
-export type Said = 'submitted' | 'taken back' | 'changes requested' | 'approved'
+export type ReviewVerdict = 'submitted' | 'taken back' | 'changes requested' | 'approved'
 
 /** Comments on a text. The place is a quotation with what stood around it (W3C Web Annotation, TextQuoteSelector). */
 export const comments = sqliteTable(

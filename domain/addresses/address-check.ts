@@ -11,11 +11,11 @@ import { noteOldAddresses, oldAnswer, type OldAnswer } from './old-addresses'
 import { mostBytes, mostRows } from './redirect-import'
 
 /** An address of a list and what it answers now; `unread` where it is no address. */
-export type Checked = { line: number; text: string; answers: OldAnswer | { is: 'unread' } }
+export type AddressResult = { line: number; text: string; answers: OldAnswer | { is: 'unread' } }
 
 export type CheckReport = {
-  lines: Checked[]
-  counts: Record<Checked['answers']['is'], number>
+  lines: AddressResult[]
+  counts: Record<AddressResult['answers']['is'], number>
   /** How many were noted that nobody knew of, where they were to be. */
   noted?: number
 }
@@ -28,7 +28,7 @@ export async function checkAddresses(actor: Actor, text: string, now: number): P
   permit(actor, 'manageRedirects')
   const read = await readList(text)
   if (!read.ok) return read
-  const lines: Checked[] = []
+  const lines: AddressResult[] = []
   const counts: CheckReport['counts'] = { live: 0, moved: 0, withdrawn: 0, nothing: 0, unread: 0 }
   const pause = pauses()
   for (const { line, text, old } of read.value) {

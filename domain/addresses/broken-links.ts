@@ -5,13 +5,13 @@ import { entries, redirects, releases, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
+import { areaOf } from '@/lib/public-address'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import { headIdOf } from '@/domain/entries/head'
 import { ownPath, whyBroken } from './links'
 import { isLive } from '@/domain/published/live'
-import { leadsTo } from '@/domain/published/redirects'
-import { answerAt } from '@/domain/published/answers'
+import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { siteSettings } from '@/domain/published/site'
 import { livePaths } from '@/domain/published/sitemap'
 
@@ -61,10 +61,10 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
   return { texts, menu: await brokenOf(lines, why), redirects: silent }
 }
 
-type Found = { words: string; href: string }
+type LinkInText = { words: string; href: string }
 type Why = (href: string) => Promise<string | undefined>
 
-async function brokenOf(found: Found[], why: Why) {
+async function brokenOf(found: LinkInText[], why: Why) {
   const broken: BrokenLink[] = []
   for (const link of found) {
     const reason = await why(link.href)
@@ -88,11 +88,10 @@ function reasons(live: Set<string>, now: number): Why {
 
 async function whyNow(path: string, now: number) {
   const why = await whyBroken(path, now)
-  if (why || machine.test(path)) return why
-  const leads = (await answerAt(path, now)) ?? (await leadsTo({ source: path, now }))
-  return leads ? undefined : 'leads to a list that nothing is in yet'
+  // A file that no text uses yet can be linked to before it is.
+  if (why || areaOf(path) === 'files') return why
+  return (await readerAnswerAt(path, now)) ? undefined : 'leads to a list that nothing is in yet'
 }
-const machine = /\.(xml|txt|json)$|^\/(api|oai|\.well-known|wp-content|files|media)(\/|$)/
 
 const slice = 200
 
@@ -174,9 +173,9 @@ async function textOf(revisionId: number) {
 type Node = { type?: string; text?: string; marks?: { type: string; attrs?: { href?: string } }[]; content?: Node[] }
 
 /** The links of a body with their words; one that runs over several marks is one. */
-export function linksIn(body: unknown): Found[] {
-  const found: Found[] = []
-  let open: Found | undefined
+export function linksIn(body: unknown): LinkInText[] {
+  const found: LinkInText[] = []
+  let open: LinkInText | undefined
   const walk = ({ text, marks = [], content = [] }: Node) => {
     const href = marks.find(({ type }) => type === 'link')?.attrs?.href
     if (href !== undefined && open?.href === href) open.words += text ?? ''

@@ -206,14 +206,15 @@ function answering(live: Set<string>, led: Map<string, string>, now: number) {
   }
 }
 
-type Found = Awaited<ReturnType<typeof silentAddresses>>
-let memory: { db: Db; version: number; from: number; until: number; noted: number; found: Promise<Found> } | undefined
+type SilentAddresses = Awaited<ReturnType<typeof silentAddresses>>
+let memory:
+  { db: Db; version: number; from: number; until: number; noted: number; found: Promise<SilentAddresses> } | undefined
 
 /**
  * The same as it was last found, while nothing that readers may see changed, nothing went live and no old address was noted
  * since: for pages that are often looked at.
  */
-export async function knownSilent(actor: Actor, now: number): Promise<Found> {
+export async function rememberedSilentAddresses(actor: Actor, now: number): Promise<SilentAddresses> {
   permit(actor, 'manageRedirects')
   const [db, version] = [read(), publicVersion()]
   const noted = await db.$count(oldAddresses)

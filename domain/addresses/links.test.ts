@@ -73,3 +73,36 @@ function png() {
 function picture(mediaId: string) {
   return { type: 'doc', content: [...text('Words').content!, { type: 'picture', attrs: { mediaId, alt: 'A river' } }] }
 }
+
+test('a link to anything that readers get is none that leads nowhere', async () => {
+  const room = await newsroom()
+  const report = await room.publish('2014-10-02', { title: 'A report' }, 'publication')
+  const live = await room.publish('2014-10-02', { title: 'Live' })
+  await room.publish('2014-10-02', { title: 'In Khmer' }, 'post', 'km')
+  const gone = await room.publish('2014-10-03', { title: 'Gone' })
+  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  const fine = [
+    ...['/linkset', '/linkset.json', '/cite.bib', '/social.png'].map((ending) => report.path + ending),
+    '/sitemap.xml',
+    '/sitemap/post-1.xml',
+    '/robots.txt',
+    '/oai',
+    '/api/v1',
+    '/api/v1/terms',
+    '/feed.xml',
+    `/api/v1/entries/${live.entryId}`,
+    `/km${live.path}`,
+    '/2014/10/page/1',
+    '/2009/03/feed.xml',
+  ]
+  const nowhere = ['/sitemap/post-9.xml', '/api/v1/nothing', '/nothing.xml', '/km/robots.txt', `${live.path}/linkset`]
+  const { broken } = await lookUp(
+    room.editor,
+    { hrefs: [...fine, ...nowhere, `${gone.path}/cite.bib`], mediaIds: [], at: now },
+    now,
+  )
+  expect(broken).toEqual([
+    ...nowhere.map((href) => [href, 'leads to an address of this site that nothing was ever published under']),
+    [`${gone.path}/cite.bib`, 'leads to an entry that was withdrawn'],
+  ])
+})

@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, media, terms } from '@/db/schema'
 import { env } from '@/lib/env'
-import { isLanguage } from '@/lib/languages'
+import { areaOf, isListAddress, publicAddress } from '@/lib/public-address'
 import { lowered, trimmedPath } from '@/lib/spelling'
 import { may, type Actor } from '@/domain/staff/actor'
 import { findMedia } from '@/domain/files/media'
-import { answerAt, isListShape } from '@/domain/published/answers'
-import { leadsTo } from '@/domain/published/redirects'
+import { answerAt } from '@/domain/published/answers'
+import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { releaseAt } from '@/domain/entries/standing'
 
 type Questions = {
@@ -34,8 +34,8 @@ export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: Questions, n
 
 async function whyBrokenFor(actor: Actor, href: string, { at, now }: { at: number; now: number }) {
   const path = ownPath(href) ?? ''
-  const [, first, id = ''] = path.split('/')
-  if (first === 'files' || first === 'media') {
+  if (areaOf(path) === 'files') {
+    const [, , id = ''] = path.split('/')
     const isThere = (await findMedia(actor, [id])).length > 0 || (await answerAt(path, now))
     return isThere ? undefined : noFile
   }
@@ -53,7 +53,7 @@ const noFile = 'leads to a file that is not there'
 const notLive = 'leads to an entry that is not live by then'
 const neverPublished = 'leads to an address of this site that nothing was ever published under'
 
-const machines = /^\/([\w-]+\.(xml|txt|json)|api\/v1\b.*|oai|\.well-known\/.*|wp-content\/.*)$/
+const withdrawn = 'leads to an entry that was withdrawn'
 
 /**
  * Why a link leads nowhere at a moment (UTC ms), as the end of a sentence; undefined where it leads somewhere, or is none of
@@ -62,18 +62,14 @@ const machines = /^\/([\w-]+\.(xml|txt|json)|api\/v1\b.*|oai|\.well-known\/.*|wp
 export async function whyBroken(href: string, at: number): Promise<string | undefined> {
   const path = ownPath(href)
   if (path === undefined) return undefined
-  if (/^\/(admin|api\/desk|api\/auth|sign-in|setup|preview)(\/|$)/.test(path))
-    return 'leads to the desk, where no reader gets in'
-  const [, start = ''] = path.split('/')
-  const bare = isLanguage(start) ? path.slice(start.length + 1) || '/' : path
-  if (isListShape(bare) || machines.test(bare)) return undefined
-  const [, first, id] = bare.split('/')
-  if (first === 'files' || first === 'media')
-    return (await read().$count(media, eq(media.id, id ?? ''))) ? undefined : noFile
-  if (first === 'topics' || first === 'countries') {
-    const kind = first === 'topics' ? 'topic' : 'country'
-    const known = await read().$count(terms, and(eq(terms.kind, kind), eq(terms.slug, id ?? '')))
-    return known || (await leadsTo({ source: path, now: at })) ? undefined : `leads to a ${kind} that is not there`
+  const area = areaOf(path)
+  if (area === 'desk' || area === 'preview') return 'leads to the desk, where no reader gets in'
+  if (area === 'files') return (await read().$count(media, eq(media.id, path.split('/')[2] ?? ''))) ? undefined : noFile
+  const { row, params } = publicAddress(path)
+  if (isListAddress(row)) return undefined
+  if (row.answer === 'topic' || row.answer === 'country') {
+    const known = await read().$count(terms, and(eq(terms.kind, row.answer), eq(terms.slug, params.slug!)))
+    return known || (await readerAnswerAt(path, at)) ? undefined : `leads to a ${row.answer} that is not there`
   }
   return whyNotLive(path, at)
 }
@@ -81,13 +77,13 @@ export async function whyBroken(href: string, at: number): Promise<string | unde
 async function whyNotLive(path: string, at: number) {
   const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
   if (!owner) {
-    const leads = (await answerAt(path, at)) || (await leadsTo({ source: path, now: at }))
-    return leads ? undefined : neverPublished
+    const answer = await readerAnswerAt(path, at)
+    return !answer ? neverPublished : answer.is === 'gone' ? withdrawn : undefined
   }
   const live = await releaseAt(read(), owner.entryId, at)
   if (!live) return notLive
   if (live.revisionId || live.replacedBy) return undefined
-  return 'leads to an entry that was withdrawn'
+  return withdrawn
 }
 
 /** The path on this site that a link means, as readers would be sent to it; undefined for other sites and schemes. */

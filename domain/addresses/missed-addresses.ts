@@ -9,7 +9,7 @@ import { isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 
 /** That a path was asked for some times and not found, at about a moment (UTC ms). */
-export type Missed = { path: string; times: number; at: number }
+export type MissedAddress = { path: string; times: number; at: number }
 
 /** Stands for all addresses that are not kept one by one. */
 export const otherPaths = ''
@@ -32,7 +32,7 @@ export function isWorthKeeping(path: string) {
  * Adds to the addresses that were not found, by month in the site's zone, in one transaction. Nothing is known of who asked.
  * When a month is full, what is new in it is counted together.
  */
-export async function addMissed(missed: Missed[]) {
+export async function addMissed(missed: MissedAddress[]) {
   const { zone } = await siteSettings()
   await write(async (tx) => {
     const room = new Map<string, number>()
@@ -60,9 +60,9 @@ async function isKnown(tx: Tx, path: string, month: string) {
   return row !== undefined
 }
 
-type Kept = { path: string; month: string; times: number }
+type MissedCount = { path: string; month: string; times: number }
 
-async function addTo(tx: Tx, kept: Kept) {
+async function addTo(tx: Tx, kept: MissedCount) {
   await tx
     .insert(missedPaths)
     .values(kept)
@@ -128,7 +128,7 @@ export async function leaveMissed(
   actor: Actor,
   { path, month }: { path: string; month: string },
   now: number,
-): Promise<Result<Kept>> {
+): Promise<Result<MissedCount>> {
   permit(actor, 'manageRedirects')
   return write(async (tx) => {
     const [left] = await tx
@@ -142,7 +142,7 @@ export async function leaveMissed(
 }
 
 /** The way back: what was counted is on the list again. */
-export async function putMissedBack(actor: Actor, kept: Kept, now: number): Promise<Result> {
+export async function putMissedBack(actor: Actor, kept: MissedCount, now: number): Promise<Result> {
   permit(actor, 'manageRedirects')
   if (!isWorthKeeping(kept.path) || !kept.path.startsWith('/')) return refused('This is no address of this site.')
   return write(async (tx) => {

@@ -3,7 +3,7 @@ import { oldAddresses } from '@/db/schema'
 import { isFrontPage, isOldQuery } from '@/lib/old-query'
 import { readOldUrl } from '@/lib/old-url'
 import { answerAt } from '@/domain/published/answers'
-import { leadsTo, withoutQuery } from '@/domain/published/redirects'
+import { redirectTarget, withoutQuery } from '@/domain/published/redirects'
 
 /** An address at a site before this one, whole with its host; and the import that knew of it. */
 export type OldAddress = { url: string; importId?: number }
@@ -40,10 +40,10 @@ export type OldAnswer = { is: 'live' } | { is: 'moved'; to: string } | { is: 'wi
  * One of the old kind (`/?p=12`) that leads nowhere shows the front page, and that is not what was there.
  */
 export async function oldAnswer({ host, path }: { host: string; path: string }, now: number): Promise<OldAnswer> {
-  const led = await leadsTo({ source: path, host, now })
+  const led = await redirectTarget({ source: path, host, now })
   if (led !== undefined) return { is: 'moved', to: led }
   if (isOldQuery(path)) {
-    const to = await leadsTo({ source: path, now })
+    const to = await redirectTarget({ source: path, now })
     if (to !== undefined) return { is: 'moved', to }
     const bare = withoutQuery(path)
     return isFrontPage(bare) ? { is: 'nothing' } : oldAnswer({ host, path: bare }, now)
@@ -51,6 +51,6 @@ export async function oldAnswer({ host, path }: { host: string; path: string }, 
   const answer = await answerAt(path, now)
   if (answer?.is === 'here') return { is: 'live' }
   if (answer?.is === 'gone') return { is: 'withdrawn' }
-  const to = answer?.path ?? (await leadsTo({ source: path, now }))
+  const to = answer?.path ?? (await redirectTarget({ source: path, now }))
   return to === undefined ? { is: 'nothing' } : { is: 'moved', to }
 }

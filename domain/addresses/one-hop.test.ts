@@ -4,11 +4,11 @@ import { read, write } from '@/db/connection'
 import { addresses, redirects, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
-import { createEntry, saveDraft, type Saved } from '@/domain/writing/drafts'
+import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { silentAddresses } from './every-address'
 import { noteOldAddresses } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import { addRedirect, changeRedirect, removeRedirect, takesBack } from './redirects'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
@@ -59,7 +59,7 @@ test('every address that was ever public answers in at most one hop, and none le
 /** Does what a history says, each as far as it is allowed; answers with the moment (UTC ms) at which it ends. */
 async function live(acts: Act[]) {
   const editor = await someone('admin')
-  const entries: Saved[] = []
+  const entries: SavedRevision[] = []
   let now = start
   for (const [n, { does, which, to, wait, ahead }] of acts.entries()) {
     now += wait * hour
@@ -110,7 +110,7 @@ async function chosen(n: number) {
 async function asked(path: string, now: number): Promise<'here' | 'gone' | 'nothing' | { to: string }> {
   const answer = path.includes('?') ? undefined : await answerAt(path, now)
   if (answer) return answer.is === 'moved' ? { to: answer.path } : answer.is
-  const to = await leadsTo({ source: path, now })
+  const to = await redirectTarget({ source: path, now })
   return to === undefined ? 'nothing' : { to }
 }
 

@@ -3,7 +3,7 @@ import { createServer as createWeb } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { sendPing } from '@/lib/send-ping'
-import { isOnlyNear, sendDuePings, tellAgain, tellSearchEngines, tellingState, type Ping } from './pings'
+import { isOnlyNear, sendDuePings, retryPings, tellSearchEngines, tellingState, type Ping } from './pings'
 import { searchKey } from '@/domain/published/indexnow-key'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
@@ -103,7 +103,7 @@ test('a failure is told in words, and tried again after a pause that grows; or a
   answer.status = 202
   await round(on + 2 + 15 * minute)
   expect(addresses()).toEqual([])
-  got(await tellAgain(room.editor, on + 15 * minute))
+  got(await retryPings(room.editor, on + 15 * minute))
   await round(on + 2 + 15 * minute)
   expect(addresses()).toEqual([site + path])
   expect(await tellingState(room.editor, site, on + 16 * minute)).toMatchObject({
@@ -111,7 +111,7 @@ test('a failure is told in words, and tried again after a pause that grows; or a
     told: 1,
     problem: undefined,
   })
-  expect((await tellAgain(room.editor, on + 16 * minute)).ok).toBe(false)
+  expect((await retryPings(room.editor, on + 16 * minute)).ok).toBe(false)
 })
 
 test('where nobody answers the round goes on, and says why', async () => {

@@ -6,7 +6,7 @@ import { portions } from '@/lib/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { telling, tellingKey, type Telling } from '@/domain/published/indexnow-key'
+import { indexNowState, indexNowSetting, type IndexNowState } from '@/domain/published/indexnow-key'
 
 /** What search engines are told (indexnow.org): addresses of one host, and the key that it shows under `keyLocation`. */
 export type Ping = { host: string; key: string; keyLocation: string; urlList: string[] }
@@ -23,16 +23,16 @@ const atOnce = 1_000
 export async function tellSearchEngines(actor: Actor, on: boolean, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
-    const before = await telling(tx)
+    const before = await indexNowState(tx)
     if ((before?.on ?? false) === on) return done(undefined)
-    const value: Telling = {
+    const value: IndexNowState = {
       on,
       key: before?.key ?? randomBytes(16).toString('hex'),
       since: on ? now : (before?.since ?? now),
     }
     await tx
       .insert(settings)
-      .values({ key: tellingKey, value })
+      .values({ key: indexNowSetting, value })
       .onConflictDoUpdate({ target: settings.key, set: { value } })
     await record(tx, actor, { verb: on ? 'began to tell search engines' : 'stopped telling search engines' }, now)
     return done(undefined)
@@ -45,7 +45,7 @@ export async function tellSearchEngines(actor: Actor, on: boolean, now: number):
  * machine can reach.
  */
 export async function sendDuePings(send: SendPing, siteUrl: string, now: number) {
-  const how = await telling()
+  const how = await indexNowState()
   if (!how?.on || isOnlyNear(siteUrl) || !(await hasWaited(how, now))) return
   for (const batch of portions(await untold(how, now), atOnce)) {
     const problem = await problemOf(send(pingFor(batch, how.key, siteUrl)))
@@ -61,13 +61,13 @@ export function isOnlyNear(siteUrl: string) {
   return !hostname.includes('.') || /(^|\.)(localhost|local|internal|test)$|^[\d.]+$|^\[/.test(hostname)
 }
 
-function isDue({ since }: Telling, now: number) {
+function isDue({ since }: IndexNowState, now: number) {
   return and(lte(releases.goesLiveAt, now), gt(releases.goesLiveAt, since), isNull(releases.cancelledAt))
 }
 
 type Untold = { id: number; path: string }
 
-async function untold(how: Telling, now: number): Promise<Untold[]> {
+async function untold(how: IndexNowState, now: number): Promise<Untold[]> {
   return read()
     .select({ id: releases.id, path: releases.path })
     .from(releases)
@@ -77,7 +77,7 @@ async function untold(how: Telling, now: number): Promise<Untold[]> {
 }
 
 /** After a failure: as long again as the oldest had been late when it failed last, so that each wait is twice the one before. */
-async function hasWaited(how: Telling, now: number) {
+async function hasWaited(how: IndexNowState, now: number) {
   const [failed] = await read()
     .select({ oldest: min(releases.goesLiveAt), tried: max(pings.triedAt) })
     .from(pings)
@@ -120,7 +120,7 @@ async function problemOf(sending: Promise<number>): Promise<string | undefined> 
 
 /** Of how many releases search engines are still to be told (`now` UTC ms), and when the first of them went live. */
 export async function waitingPings(now: number) {
-  const how = await telling()
+  const how = await indexNowState()
   if (!how?.on) return { waiting: 0, oldestAt: null }
   const [row] = await read()
     .select({ waiting: count(), oldestAt: min(releases.goesLiveAt) })
@@ -135,7 +135,7 @@ export type TellingState = Awaited<ReturnType<typeof tellingState>>
 /** For admins: whether search engines are told, what they were told last, what waits and why (`now` UTC ms). */
 export async function tellingState(actor: Actor, siteUrl: string, now: number) {
   permit(actor, 'manageSettings')
-  const how = await telling()
+  const how = await indexNowState()
   const [[sent], waiting, [failed]] = await Promise.all([
     read()
       .select({ times: count(), last: max(pings.sentAt) })
@@ -160,7 +160,7 @@ export async function tellingState(actor: Actor, siteUrl: string, now: number) {
 }
 
 /** Has the next round try again at once, whatever failed before. */
-export async function tellAgain(actor: Actor, now: number): Promise<Result> {
+export async function retryPings(actor: Actor, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
     const failed = await tx.select({ id: pings.releaseId }).from(pings).where(isNull(pings.sentAt))

@@ -8,8 +8,8 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { answerAt, type Answer } from '@/domain/published/answers'
 import { liveAddresses } from '@/domain/published/sitemap'
-import { endOfTarget, sourceIn, targetIn, whyNoSource, type Known } from './redirect-rules'
-import { insert, isYoung, leadOn, type Redirect } from './redirects'
+import { endOfTarget, sourceIn, targetIn, whyNoSource, type RuleContext } from './redirect-rules'
+import { insert, canBeTakenBack, pointSourcesAt, type Redirect } from './redirects'
 
 /** How long a file may be, in rows and in bytes. */
 export const mostRows = 20_000
@@ -47,7 +47,7 @@ export async function planImport(actor: Actor, text: string, now: number): Promi
     read.push(row)
     if (row.ok && !within.has(row.source)) within.set(row.source, row.target)
   }
-  const redirectAt: Known['redirectAt'] = async (source) =>
+  const redirectAt: RuleContext['redirectAt'] = async (source) =>
     (await known.redirectAt(source)) ?? ((await whyNoSource(source, known)) ? undefined : within.get(source))
   const taken = new Map<string, string>()
   for (const row of read) {
@@ -77,9 +77,9 @@ function value(result: Result<string>) {
   return result.ok ? result.value : ''
 }
 
-type Judging = { known: Known; before: Known; taken: Map<string, string> }
+type ImportRules = { known: RuleContext; before: RuleContext; taken: Map<string, string> }
 
-async function judged(row: Read, { known, before, taken }: Judging): Promise<ImportLine> {
+async function judged(row: Read, { known, before, taken }: ImportRules): Promise<ImportLine> {
   const { line, typed } = row
   const refusal = (why: string): ImportLine => ({ line, ...typed, is: 'refused', why })
   if (!row.ok) return refusal(row.problem.message)
@@ -95,7 +95,7 @@ async function judged(row: Read, { known, before, taken }: Judging): Promise<Imp
 }
 
 /** What the rules ask, answered from memory: thousands of times in a row. */
-async function atHand(now: number): Promise<Known> {
+async function atHand(now: number): Promise<RuleContext> {
   const db = read()
   const [owned, sources, named, live] = await Promise.all([
     db.select({ path: addresses.path }).from(addresses),
@@ -142,7 +142,7 @@ export async function importRedirects(actor: Actor, text: string, now: number): 
       let n = begun
       for (const until = performance.now() + longestBatch; n < rows.length && performance.now() < until; n++) {
         const added = await insert(tx, actor, [rows[n]!], now)
-        if (added.length && ends.has(rows[n]!.source)) await leadOn(tx, rows[n]!)
+        if (added.length && ends.has(rows[n]!.source)) await pointSourcesAt(tx, rows[n]!)
       }
       return n
     })
@@ -157,7 +157,7 @@ export async function takeImportBack(actor: Actor, origin: string, now: number):
   return write(async (tx) => {
     const gone = await tx
       .delete(redirects)
-      .where(and(eq(redirects.origin, origin), isYoung(now)))
+      .where(and(eq(redirects.origin, origin), canBeTakenBack(now)))
       .returning({ id: redirects.id })
     if (!gone.length)
       return refused((await tx.$count(redirects, eq(redirects.origin, origin))) ? tooLate : 'Nothing of it is there.')

@@ -2,18 +2,18 @@ import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, redirects, terms } from '@/db/schema'
 import { env } from '@/lib/env'
-import { isLanguage } from '@/lib/languages'
 import { oldQueryAt } from '@/lib/old-query'
 import { readOldUrl } from '@/lib/old-url'
+import { isListAddress, isOutsideSite, publicAddress } from '@/lib/public-address'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { lowered, spelled, trimmedPath } from '@/lib/spelling'
-import { answerAt, isFileShape, isListShape, type Answer } from '@/domain/published/answers'
+import { answerAt, type Answer } from '@/domain/published/answers'
 import { withoutQuery } from '@/domain/published/redirects'
 
 // What an old address may be, and where it may lead. Instants are UTC ms.
 
 /** What the rules ask of the archive; an import has the answers at hand, since it asks thousands of times. */
-export type Known = {
+export type RuleContext = {
   /** Whether an entry has or had an address, or has claimed it for later. */
   isOwned: (path: string) => Promise<boolean>
   isTerm: (kind: 'topic' | 'country', slug: string) => Promise<boolean>
@@ -22,7 +22,7 @@ export type Known = {
   answer: (path: string) => Promise<Answer | undefined>
 }
 
-export function asked(now: number): Known {
+export function ruleContext(now: number): RuleContext {
   const db = read()
   return {
     isOwned: async (path) => (await db.$count(addresses, eq(addresses.path, path))) > 0,
@@ -87,7 +87,7 @@ function partsOf(text: string, field: 'source' | 'target'): Result<{ path: strin
     return refused('Leave out the # and what follows it: browsers keep that to themselves.', field)
   const mark = typed.indexOf('?')
   const [path, query] = mark < 0 ? [typed, ''] : [typed.slice(0, mark), typed.slice(mark)]
-  const one = /[\s\\@]|%(2f|5c)/i.test(path) ? undefined : spelled(encoded(path))
+  const one = /[\s\\@]|%(2f|5c)/i.test(path) ? undefined : spelled(encodedPath(path))
   if (one === undefined || /[^\w\-.~!$&'()*+,;=:%?[\]]/.test(query))
     return refused('There is something in it that no address of this site has: a space, \\, @ or the like.', field)
   return done({ path: lowered(trimmedPath(one)), query: query === '?' ? '' : query })
@@ -99,23 +99,18 @@ function withoutOrigin(typed: string) {
 }
 
 /** Letters of any script may be typed as they are. */
-export function encoded(path: string) {
+export function encodedPath(path: string) {
   return path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
 }
 
-const reserved = /^\/(admin|sign-in|setup|preview|api|_next|files|media)(\/|$)/
-
 /** Why an address cannot lead elsewhere: it is one that something of the site has, had, or may have. */
-export async function whyNoSource(source: string, known: Known): Promise<Refused | undefined> {
+export async function whyNoSource(source: string, known: RuleContext): Promise<Refused | undefined> {
   // At another host nothing of this site is in the way.
   if (source.includes('?') || source.startsWith('//')) return undefined
-  const [, first = ''] = source.split('/')
-  const bare = isLanguage(first) ? source.slice(first.length + 1) || '/' : source
-  if (reserved.test(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')
-  if (isListShape(bare) || isFileShape(bare))
-    return refused('The site has a page of its own at this address.', 'source')
-  const [, kinds, slug] = /^\/(topics|countries)\/([^/]+)$/.exec(bare) ?? []
-  if (kinds && (await known.isTerm(kinds === 'topics' ? 'topic' : 'country', slug!)))
+  if (isOutsideSite(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')
+  const { row, params } = publicAddress(source)
+  const isTerm = (kind: 'topic' | 'country') => row.answer === kind && known.isTerm(kind, params.slug!)
+  if (row.isFile || isListAddress(row) || (await isTerm('topic')) || (await isTerm('country')))
     return refused('The site has a page of its own at this address.', 'source')
   if (await known.isOwned(source))
     return refused('An entry has this address, or had it. Change or withdraw the entry instead.', 'source')
@@ -124,7 +119,7 @@ export async function whyNoSource(source: string, known: Known): Promise<Refused
 /** Where a target leads in the end, now: whatever it is redirected to, and what answers there. */
 export async function endOfTarget(
   { source, target }: { source: string; target: string },
-  known: Known,
+  known: RuleContext,
 ): Promise<Result<string>> {
   let end = target
   for (let hops = 0; ; hops++) {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import * as settings from '@/lib/env'
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import { sourceFor } from './redirect-rules'
 import { addRedirect } from './redirects'
 import { morning, newsroom } from '@/domain/testing/archive'
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks())
 
 const add = (source: string, target = here) => addRedirect(room.editor, { source, target }, now)
-const leads = (source: string) => leadsTo({ source, now })
+const leads = (source: string) => redirectTarget({ source, now })
 
 async function whyNot(source: string, target?: string) {
   const answer = await add(source, target)
@@ -36,7 +36,7 @@ test('what was written for a host of an earlier site counts there alone, whateve
     [`//${host}/Updates/`, `//${host}/updates`],
   ] as const)
     expect(got(await add(typed, '/archive')).source).toBe(source)
-  const at = (source: string, asked: string | undefined = host) => leadsTo({ source, host: asked, now })
+  const at = (source: string, asked: string | undefined = host) => redirectTarget({ source, host: asked, now })
   expect([await at(here), await at('/?p=12'), await at('/updates/page/3')]).toEqual([
     '/archive',
     '/archive',

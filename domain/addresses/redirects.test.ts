@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { addresses, redirects, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import { addRedirect, allRedirects, changeRedirect, listRedirects, removeRedirect, takesBack } from './redirects'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { createTerm } from '@/domain/entries/terms'
@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 
 const add = (source: string, target = here) => addRedirect(room.editor, { source, target }, now)
-const leads = (source: string, at = now) => leadsTo({ source, now: at })
+const leads = (source: string, at = now) => redirectTarget({ source, now: at })
 
 async function whyNot(source: string, target?: string) {
   const answer = await add(source, target)

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { arrivesAt } from '@/domain/published/redirects'
-import { asked, encoded, endOfTarget, sourceIn, targetIn, whyNoSource } from './redirect-rules'
+import { ruleContext, encodedPath, endOfTarget, sourceIn, targetIn, whyNoSource } from './redirect-rules'
 
 export type Redirect = { source: string; target: string }
 
@@ -22,7 +22,7 @@ export async function addRedirect(
   const [source, target] = [sourceIn(typed.source), targetIn(typed.target)]
   if (!source.ok) return source
   if (!target.ok) return target
-  const known = asked(now)
+  const known = ruleContext(now)
   const wrong = await whyNoSource(source.value, known)
   if (wrong) return wrong
   const end = await endOfTarget({ source: source.value, target: target.value }, known)
@@ -31,7 +31,7 @@ export async function addRedirect(
   return write(async (tx) => {
     const [added] = await insert(tx, actor, [{ ...written, origin: null }], now)
     if (!added) return refused(await whyTaken(tx, source.value), 'source')
-    await leadOn(tx, written)
+    await pointSourcesAt(tx, written)
     await record(tx, actor, { verb: 'added a redirect', detail: { redirect: added.id } }, now)
     return done({ id: added.id, ...written })
   })
@@ -65,7 +65,7 @@ async function whyTaken(tx: Tx, source: string) {
 }
 
 /** Readers get there in one hop: what led to an address that now leads elsewhere leads there itself. */
-export async function leadOn(tx: Tx, { source, target }: Redirect) {
+export async function pointSourcesAt(tx: Tx, { source, target }: Redirect) {
   await tx.update(redirects).set({ target }).where(eq(redirects.target, source))
 }
 
@@ -80,7 +80,7 @@ export async function changeRedirect(
   if (!target.ok) return target
   const [before] = await read().select().from(redirects).where(eq(redirects.id, id))
   if (!before) return refused(missing)
-  const end = await endOfTarget({ source: before.source, target: target.value }, asked(now))
+  const end = await endOfTarget({ source: before.source, target: target.value }, ruleContext(now))
   if (!end.ok) return end
   return write(async (tx) => {
     const changed = await tx
@@ -99,7 +99,7 @@ const missing = 'This one is no longer there: someone removed it.'
 export const takesBack = 3_600_000
 
 /** Which redirects can be taken back still (`now` UTC ms). */
-export function isYoung(now: number) {
+export function canBeTakenBack(now: number) {
   return gt(redirects.createdAt, now - takesBack)
 }
 
@@ -109,7 +109,7 @@ export async function removeRedirect(actor: Actor, id: number, now: number): Pro
   return write(async (tx) => {
     const [gone] = await tx
       .delete(redirects)
-      .where(and(eq(redirects.id, id), isYoung(now)))
+      .where(and(eq(redirects.id, id), canBeTakenBack(now)))
       .returning({ source: redirects.source, target: redirects.target })
     if (!gone) return refused((await tx.$count(redirects, eq(redirects.id, id))) ? standsForGood : missing)
     await record(tx, actor, { verb: 'removed a redirect', detail: { redirect: id } }, now)
@@ -165,7 +165,7 @@ export type RedirectRow = Awaited<ReturnType<typeof listRedirects>>['items'][num
 
 /** The condition that a column of addresses holds what someone looks for, its signs taken as they are. */
 export function containing(search: string) {
-  const pattern = `%${encoded(search.trim()).replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${encodedPath(search.trim()).replace(/[\\%_]/g, '\\$&')}%`
   return (column: SQLWrapper) => sql`${column} like ${pattern} escape '\\'`
 }
 

@@ -9,7 +9,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-export type Underway = {
+export type RunningBackup = {
   what: 'made' | 'proved'
   /** UTC ms. */
   since: number
@@ -20,7 +20,7 @@ export type Underway = {
 
 /** For the one who makes or proves a backup: what it says of itself, and what must be gone should it be cut off. */
 export type Work = {
-  show(progress: Pick<Underway, 'what' | 'done' | 'of'>): void
+  show(progress: Pick<RunningBackup, 'what' | 'done' | 'of'>): void
   /** Names what exists only while it goes on, before it exists. */
   passing(path: string): void
 }
@@ -63,7 +63,7 @@ export async function oneAtATime<T>(work: (work: Work) => Promise<Result<T>>, no
   }
 }
 
-type State = Underway & { passing: string[] }
+type State = RunningBackup & { passing: string[] }
 
 function clean(passing: string[] = []) {
   for (const path of passing) rmSync(path, { recursive: true, force: true })
@@ -84,7 +84,7 @@ function lastState(): State | undefined {
 }
 
 /** What is being made or proved now, by whichever process. */
-export function underway(): Underway | undefined {
+export function runningBackup(): RunningBackup | undefined {
   if (!isLocked(lockFile())) return undefined
   const { passing: _, ...state } = lastState() ?? { what: 'made' as const, since: 0, done: 0, of: 0, passing: [] }
   return state
@@ -96,17 +96,17 @@ export async function backingUp(actor: Actor) {
   const [row] = await read()
     .select({ newest: max(backups.id) })
     .from(backups)
-  return { underway: underway() ?? null, newest: row?.newest ?? 0 }
+  return { underway: runningBackup() ?? null, newest: row?.newest ?? 0 }
 }
 
 export type BackingUp = Awaited<ReturnType<typeof backingUp>>
 
-// The desk asks, the server's rounds answer: both are in one process, in several copies of this module.
+// The desk asks, the server's background jobs answer: both are in one process, in several copies of this module.
 const key = Symbol.for('gazette.backup-asked')
 const shared = globalThis as { [key]?: () => void }
 
 /** Whoever makes backups in this process says how it is told that somebody wants one now. */
-export function whenAsked(tell: () => void) {
+export function onBackupRequest(tell: () => void) {
   shared[key] = tell
 }
 
@@ -114,7 +114,7 @@ export function whenAsked(tell: () => void) {
 export async function askForBackup(actor: Actor, now: number): Promise<Result> {
   permit(actor, 'manageBackups')
   if (!env().backups) return refused('BACKUP_DIR names no folder for backups. Whoever looks after the server sets it.')
-  if (underway()) return refused('A backup is being made or proved just now. Wait until it is done.')
+  if (runningBackup()) return refused('A backup is being made or proved just now. Wait until it is done.')
   const tell = shared[key]
   if (!tell) return refused('This server makes no backups: start it with npm start.')
   await write(async (tx) => record(tx, actor, { verb: 'asked for a backup' }, now))

@@ -86,10 +86,10 @@ export async function keptBackups(limit = -1, folder?: string): Promise<BackupRo
 }
 
 /** `madeAt` (UTC ms): the moment that it holds. */
-export type Made = Pick<BackupRow, 'madeAt' | 'place' | 'bytes' | 'files' | 'encrypted'>
+export type NewBackup = Pick<BackupRow, 'madeAt' | 'place' | 'bytes' | 'files' | 'encrypted'>
 
 /** Writes down that a backup was made (`now` UTC ms). The value: its number. */
-export async function noteMade(made: Made, now: number): Promise<number> {
+export async function noteMade(made: NewBackup, now: number): Promise<number> {
   return write(async (tx) => {
     const [row] = await tx.insert(backups).values(made).returning({ id: backups.id })
     const { files, bytes, encrypted } = made

@@ -7,7 +7,7 @@ import { saveDraft } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { beginTranslation } from '@/domain/writing/translations'
-import { moveToTrash, trashKeeps } from '@/domain/entries/trash'
+import { trashEntry, trashKeeps } from '@/domain/entries/trash'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const day = 86_400_000
@@ -102,7 +102,7 @@ test('a review that waits for days, a text that goes live without a title, and t
       })),
   )
   const thrown = await post(editor, { title: 'Thrown away' }, now)
-  got(await moveToTrash(editor, thrown.entryId, now))
+  got(await trashEntry(editor, thrown.entryId, now))
 
   const first = await careOf(editor, now + day)
   expect([first.reviews, first.blocked, first.trash]).toEqual([[], [], []])

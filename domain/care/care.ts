@@ -6,7 +6,7 @@ import type { Language } from '@/lib/languages'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import { openOverrides } from '@/domain/review/approval'
-import { damagedUploads, type Damaged } from './damage'
+import { damagedUploads, type DamagedUpload } from './damage'
 import { isHead, currentRelease, pendingMoment, visibleTo } from '@/domain/entries/entry-filter'
 import { outOfDate } from '@/domain/entries/out-of-date'
 import { isLive } from '@/domain/published/live'
@@ -41,7 +41,7 @@ export const cares = ['damaged', 'backups', ...ofEntries] as const
 export type Care = (typeof cares)[number]
 
 /** What is stored and no longer as it was, what is wrong with the backups, and entries by what they need. */
-export type Cares = { damaged: Damaged[]; backups: BackupCare[] } & Record<(typeof ofEntries)[number], CareItem[]>
+export type Cares = { damaged: DamagedUpload[]; backups: BackupCare[] } & Record<(typeof ofEntries)[number], CareItem[]>
 
 /** Everything that somebody should look at, by what it needs, the most pressing first; a contributor sees only what they began. */
 export async function careOf(actor: Actor, now: number): Promise<Cares> {

@@ -8,7 +8,7 @@ import type { FileProblem } from './fixity'
 import { findMedia } from '@/domain/files/media'
 import { entriesUsing, type UsingEntry } from '@/domain/files/entries-using'
 
-export type Damaged = {
+export type DamagedUpload = {
   mediaId: string
   /** The name that readers get. */
   name: string
@@ -20,7 +20,7 @@ export type Damaged = {
 }
 
 /** Uploads of which a file is missing or is not what it was, as the last check found, with the entries that use them. */
-export async function damagedUploads(actor: Actor): Promise<Damaged[]> {
+export async function damagedUploads(actor: Actor): Promise<DamagedUpload[]> {
   const rows = await read()
     .select({
       mediaId: storedFiles.mediaId,

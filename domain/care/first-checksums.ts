@@ -6,7 +6,7 @@ import { media, storedFiles } from '@/db/schema'
 import { checksumOf } from '@/lib/checksum'
 import { documentFile, mediaRoot } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
-import { note, type FileProblem } from './fixity'
+import { recordFixity, type FileProblem } from './fixity'
 import { tellAdmins } from '@/domain/notices/notices'
 
 /** Uploads whose files go into one transaction: some milliseconds. */
@@ -79,7 +79,7 @@ async function keep(rows: Row[], now: number) {
       if (!upload) continue
       const kept = await tx.insert(storedFiles).values(row).onConflictDoNothing().returning({ name: storedFiles.name })
       if (!kept.length || !row.problem) continue
-      await note(tx, row, row.problem, now)
+      await recordFixity(tx, row, row.problem, now)
       isNews = true
     }
     if (isNews) await tellAdmins(tx, { kind: 'damaged', about: `files checked at ${now}` }, now)

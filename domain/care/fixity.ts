@@ -12,15 +12,15 @@ import { tellAdmins } from '@/domain/notices/notices'
 
 export type StoredFile = typeof storedFiles.$inferSelect
 export type FileProblem = NonNullable<StoredFile['problem']>
-export type Examined = { file: StoredFile; problem: FileProblem | null }
+export type FixityResult = { file: StoredFile; problem: FileProblem | null }
 
-type How = {
+type FixityOptions = {
   /** Awaited between two pieces of a file, by who must not be in the way. */
   pause?: Pause
   /** Ends the check early; what was read by then counts. */
   signal?: AbortSignal
   /** Told of every file as it has been read. */
-  each?: (examined: Examined) => void
+  each?: (examined: FixityResult) => void
 }
 
 /** How much is read before what was found is written down. */
@@ -30,9 +30,9 @@ const portion = { files: 100, bytes: 500_000_000 }
  * Reads stored files again and writes down what was found, in small transactions: when each was checked (`now`, UTC ms), and
  * what is wrong with it. What is newly wrong stands in the record, and admins are told once for each check.
  */
-export async function checkFiles(files: StoredFile[], now: number, how: How = {}): Promise<Examined[]> {
-  const all: Examined[] = []
-  let unsettled: Examined[] = []
+export async function checkFiles(files: StoredFile[], now: number, how: FixityOptions = {}): Promise<FixityResult[]> {
+  const all: FixityResult[] = []
+  let unsettled: FixityResult[] = []
   const settleThem = async () => {
     if (unsettled.length) await write((tx) => settle(tx, unsettled, now))
     unsettled = []
@@ -55,7 +55,7 @@ const gone = new Set(['ENOENT', 'ENOTDIR'])
 const unreadable = new Set(['EIO', 'EACCES', 'EPERM', 'EISDIR', 'ELOOP'])
 
 /** Undefined where a signal ended it. @throws what says nothing about the file: too many open files, for one. */
-async function examine(file: StoredFile, { pause, signal }: How): Promise<Examined | undefined> {
+async function examine(file: StoredFile, { pause, signal }: FixityOptions): Promise<FixityResult | undefined> {
   if (signal?.aborted) return undefined
   try {
     const { sha256 } = await checksumOf(join(mediaRoot(), file.mediaId, file.name), { pause, signal })
@@ -70,21 +70,21 @@ async function examine(file: StoredFile, { pause, signal }: How): Promise<Examin
 }
 
 /** Writes down what was found, in a transaction; what has been removed or written anew meanwhile is passed over. */
-export async function settle(tx: Tx, found: Examined[], now: number) {
+export async function settle(tx: Tx, found: FixityResult[], now: number) {
   let isNews = false
   for (const { file, problem } of found) {
     const same = and(eq(storedFiles.mediaId, file.mediaId), eq(storedFiles.name, file.name))
     const [row] = await tx.select().from(storedFiles).where(same)
     if (row?.sha256 !== file.sha256) continue
     await tx.update(storedFiles).set({ checkedAt: now, problem }).where(same)
-    if (row.problem !== problem) await note(tx, file, problem, now)
+    if (row.problem !== problem) await recordFixity(tx, file, problem, now)
     isNews ||= problem !== null && row.problem === null
   }
   if (isNews) await tellAdmins(tx, { kind: 'damaged', about: `files checked at ${now}` }, now)
 }
 
 /** In the record, by the installation: nobody did anything, it was found. */
-export async function note(
+export async function recordFixity(
   tx: Tx,
   { mediaId, name }: Pick<StoredFile, 'mediaId' | 'name'>,
   problem: FileProblem | null,

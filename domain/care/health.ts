@@ -9,7 +9,7 @@ import { lastBackup } from '@/domain/backups/backups'
 import { nextProof } from '@/domain/backups/backups-due'
 import { waitingMail } from '@/domain/notices/mail'
 import { waitingPings } from '@/domain/addresses/pings'
-import { kept } from '@/domain/staff/record/record-head'
+import { recordNotes } from '@/domain/staff/record/record-head'
 
 const day = 86_400_000
 
@@ -97,7 +97,7 @@ function sizeOf(file: string) {
 
 async function withinDatabase(now: number) {
   const folder = env().backups?.folder
-  const { checked } = kept()
+  const { checked } = recordNotes()
   const [backup, again, files, mails, pings, coming, [newest]] = await Promise.all([
     lastBackup(),
     folder === undefined ? undefined : nextProof(folder),

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
-import { takeBack } from '@/domain/publishing/scheduled'
+import { cancelScheduled } from '@/domain/publishing/scheduled'
 import { checkRecord } from './record-check'
 import { keepHead } from '@/domain/staff/record/record-head'
 import { release, withdraw } from '@/domain/publishing/releases'
@@ -99,7 +99,7 @@ async function archive() {
   const old = await publish('2026-11-05', { title: 'Old', summary: 'In short.' })
   got(await withdraw(editor, { entryId: old.entryId, reason: 'error', explanation: 'Wrong.', at: now + day }, now))
   const set = got(await release(editor, { ...(await post(editor, { title: 'Set' }, now)), at: now + day }, now))
-  got(await takeBack(editor, set.releaseId, now))
+  got(await cancelScheduled(editor, set.releaseId, now))
   await keepHead()
   return folder
 }

@@ -7,7 +7,7 @@ import { testDatabase } from '@/db/test-database'
 import { record } from '@/domain/staff/audit'
 import { health } from './health'
 import { checkRecord, checkRecordTonight, keepCheck } from './record-check'
-import { keepHead, kept } from '@/domain/staff/record/record-head'
+import { keepHead, recordNotes } from '@/domain/staff/record/record-head'
 import { newsroom } from '@/domain/testing/archive'
 
 const day = 86_400_000
@@ -18,14 +18,14 @@ test('each night what is new is followed, and within thirty nights every release
   const { publish } = await newsroom()
   const { releaseId } = await publish('2014-11-02', {})
   await checkRecordTonight(now)
-  expect(kept().checked).toMatchObject({ at: now, problems: [] })
+  expect(recordNotes().checked).toMatchObject({ at: now, problems: [] })
   const raw = new Database(join(folder, 'gazette.db'))
   raw.exec(`update releases set note = 'Other' where id = ${releaseId}`)
   raw.close()
   let nights = 0
   for (let n = 1; n <= 30 && !nights; n++) {
     await checkRecordTonight(now + n * day)
-    if (kept().checked!.problems.length) nights = n
+    if (recordNotes().checked!.problems.length) nights = n
   }
   expect(nights, 'found when its turn comes: not all are compared each night').toBeGreaterThan(1)
   await checkRecordTonight(now + 40 * day)
@@ -45,14 +45,14 @@ test('a night finds what was changed since the last one, and says it until a che
   raw.exec("update audit set verb = 'other' where id = (select max(id) from audit)")
   for (const night of [now + day, now + 2 * day]) {
     await checkRecordTonight(night)
-    expect(kept().checked!.problems[0]).toMatch(/^Act \d+, of .*, is not what was written then/)
+    expect(recordNotes().checked!.problems[0]).toMatch(/^Act \d+, of .*, is not what was written then/)
   }
   raw.exec("update audit set verb = 'new' where id = (select max(id) from audit)")
   raw.close()
   await checkRecordTonight(now + 3 * day)
-  expect(kept().checked).toMatchObject({ problems: [] })
+  expect(recordNotes().checked).toMatchObject({ problems: [] })
   keepCheck(await checkRecord(), now)
-  expect(kept().checked!.head!.number).toBeGreaterThan(1)
+  expect(recordNotes().checked!.head!.number).toBeGreaterThan(1)
 })
 
 test('a night finds that acts were cut off the end, though the database does not remember them', async () => {
@@ -65,5 +65,7 @@ test('a night finds that acts were cut off the end, though the database does not
   raw.exec("delete from audit where verb = 'new'; update sqlite_sequence set seq = seq - 1 where name = 'audit'")
   raw.close()
   await checkRecordTonight(now + day)
-  expect(kept().checked!.problems[0]).toMatch(/^Act \d+, of .*, was in the record once and is not there any more/)
+  expect(recordNotes().checked!.problems[0]).toMatch(
+    /^Act \d+, of .*, was in the record once and is not there any more/,
+  )
 })

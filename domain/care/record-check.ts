@@ -8,7 +8,15 @@ import { checkChain, type Misfit } from '@/domain/staff/record/chain-check'
 import { drifts, type Drift } from '@/domain/staff/record/drift'
 import { tellAdmins } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
-import { headOfRecord, headToHold, holdsHead, headText, keep, kept, type Head } from '@/domain/staff/record/record-head'
+import {
+  headOfRecord,
+  expectedHead,
+  holdsHead,
+  headText,
+  keep,
+  recordNotes,
+  type Head,
+} from '@/domain/staff/record/record-head'
 
 export type RecordCheck = { acts: number; head: Head | undefined; problems: string[] }
 
@@ -44,7 +52,7 @@ const day = 86_400_000
  * What is wrong is kept until a check of everything goes well, and the desk says it.
  */
 export async function checkRecordTonight(now: number) {
-  const before = kept().checked
+  const before = recordNotes().checked
   if (before && (before.problems.length || !before.head)) return keepAndTell(await checkRecord(), now)
   const { zone } = await siteSettings()
   const head = await headOfRecord()
@@ -70,7 +78,7 @@ async function keepAndTell(found: Pick<RecordCheck, 'head' | 'problems'>, now: n
 }
 
 async function missingHead(zone: string) {
-  const head = headToHold()
+  const head = expectedHead()
   if (!head || (await holdsHead(head))) return []
   return [
     `Act ${head.number}, of ${deskTime(head.at, zone)}, was in the record once and is not there any more, or is another (${headText(head)} was kept beside the database): acts were cut off the end, an older database was put in the place of a newer one, or the record was written anew.`,
@@ -78,7 +86,7 @@ async function missingHead(zone: string) {
 }
 
 async function whatNext(zone: string) {
-  const last = kept().checked
+  const last = recordNotes().checked
   const since =
     last && last.problems.length === 0 ? ` The last check that found nothing was on ${deskTime(last.at, zone)}.` : ''
   return [

@@ -52,9 +52,9 @@ async function checkSome(tx: Tx, after: number): Promise<{ refused: number; last
   return { refused, last: rows.at(-1)?.id }
 }
 
-type Stored = { id: number; body: unknown; language: Language }
+type StoredBody = { id: number; body: unknown; language: Language }
 
-async function check(tx: Tx, { id, body, language }: Stored) {
+async function check(tx: Tx, { id, body, language }: StoredBody) {
   const { doc, problem } = readBody(body)
   const found = problem
     ? { bodyProblem: problem, bodyHtml: renderBody(doc, new Map(), language) }

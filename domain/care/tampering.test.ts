@@ -9,14 +9,14 @@ import { sha256 } from '@/lib/random'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
-import { takeBack } from '@/domain/publishing/scheduled'
+import { cancelScheduled } from '@/domain/publishing/scheduled'
 import { checkRecord } from './record-check'
 import { headOfRecord, holdsHead, keepHead } from '@/domain/staff/record/record-head'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { remarkRevision } from '@/domain/writing/revisions'
 import { newsroom } from '@/domain/testing/archive'
 import { content, got, post, text } from '@/domain/testing/newsroom'
-import { eraseFromTrash, moveToTrash } from '@/domain/entries/trash'
+import { eraseEntry, trashEntry } from '@/domain/entries/trash'
 
 const now = Date.UTC(2026, 10, 26, 9)
 const day = 86_400_000
@@ -36,7 +36,7 @@ beforeEach(async () => {
   got(await remarkRevision(editor, { ...published, remark: 'as sent' }, now))
   const scheduled = await post(editor, { title: 'Scheduled' }, now)
   const set = got(await release(editor, { ...scheduled, at: now + day }, now))
-  got(await takeBack(editor, set.releaseId, now))
+  got(await cancelScheduled(editor, set.releaseId, now))
   await keepHead()
   expect(await problems()).toEqual([])
 })
@@ -154,7 +154,7 @@ test('a release that was moved by hand stays found, whatever the desk does with 
   const draft = await post(editor, { title: 'Set' }, now)
   const set = got(await release(editor, { ...draft, at: now + day }, now))
   sql(`update releases set goes_live_at = ${now + 3 * day} where id = ${set.releaseId}`)
-  got(await takeBack(editor, set.releaseId, now))
+  got(await cancelScheduled(editor, set.releaseId, now))
   expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of entry \d+ is not what act \d+/)])
 })
 
@@ -207,9 +207,9 @@ test('an older database in the place of a newer one is found', async () => {
 test('what is erased leaves no hash that words could be tried against, and the record is whole', async () => {
   const draft = await post(editor, { title: 'A name' }, now)
   const set = got(await release(editor, { ...draft, at: now + day }, now))
-  got(await takeBack(editor, set.releaseId, now))
-  got(await moveToTrash(editor, draft.entryId, now))
-  got(await eraseFromTrash(editor, draft.entryId, now))
+  got(await cancelScheduled(editor, set.releaseId, now))
+  got(await trashEntry(editor, draft.entryId, now))
+  got(await eraseEntry(editor, draft.entryId, now))
   const rows = (await read().select().from(fingerprints)).filter(
     ({ subject, kind }) => kind === 'revision' && subject === draft.revisionId,
   )

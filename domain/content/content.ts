@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages } from '@/lib/languages'
 import { readBody } from './body/document'
+import { jsonProblem, longestBody, tooLong } from './body/json-size'
 import { sizeProblem } from './body/size'
 import { publicationTypes } from '@/lib/publication-types'
 
@@ -14,6 +15,9 @@ function limited(what: string, most: number) {
       `The ${what} has ${[...(issue.input as string)].length.toLocaleString('en')} characters; it can have ${most.toLocaleString('en')}.`,
   })
 }
+
+/** Topics and countries of one entry. */
+export const mostTerms = 100
 
 /**
  * Everything an editor can change in an entry. A draft may be incomplete: what readers need is asked for at release.
@@ -30,7 +34,7 @@ export const Content = z.object({
   /** The editorial date, UTC ms; null for the moment it is first live. */
   dated: z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999).nullable(),
   byline: limited('byline', 300),
-  termIds: z.array(z.number().int()).max(100),
+  termIds: z.array(z.number().int()).max(mostTerms),
   files: z
     .array(
       z.object({
@@ -74,35 +78,14 @@ export type Content = z.infer<typeof Content>
 /** The same as someone may write it down: fields that have a default may be left out. */
 export type Written = z.input<typeof Content>
 
-const longestBody = 2_000_000
-
 /** Why nobody could save a body, as a sentence; undefined where an editor can. */
 export function bodyProblem(body: unknown): string | undefined {
   // Asked first: what is far too long would hold everybody up while it becomes a document.
-  if (isLonger(body, longestBody)) return tooLong
+  const tooLarge = jsonProblem(body)
+  if (tooLarge) return tooLarge
   const { doc, problem } = readBody(body)
   if (problem) return `The text cannot be kept as it is. ${problem}`
   // Asked again to the letter: whatever nests without end is refused before it is written as JSON.
   if (JSON.stringify(body).length > longestBody) return tooLong
   return sizeProblem(doc)
-}
-
-const tooLong = 'The text is too long for one entry. Split it into several.'
-
-/** Whether something has more characters than so many as JSON, without those of escapes: nothing is counted beyond them. */
-function isLonger(json: unknown, most: number) {
-  const open = [json]
-  let length = 0
-  while (open.length > 0 && length <= most) {
-    const next = open.pop()
-    if (typeof next === 'string') length += next.length + 2
-    else if (typeof next !== 'object' || next === null) length++
-    else {
-      const inner: unknown[] = Array.isArray(next) ? next : Object.values(next)
-      length += inner.length + 1
-      if (inner !== next) for (const name of Object.keys(next)) length += name.length + 3
-      if (length <= most) for (const one of inner) open.push(one)
-    }
-  }
-  return length > most
 }

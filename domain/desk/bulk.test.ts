@@ -3,12 +3,12 @@ import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { inBulk, type BulkAct } from './bulk'
-import { findDraft } from '@/domain/writing/drafts'
+import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { listEntries } from './entries'
 import { findItem } from '@/domain/published/item'
 import { release } from '@/domain/publishing/releases'
 import { createTerm } from '@/domain/entries/terms'
-import { got, post, someone } from '@/domain/testing/newsroom'
+import { content, got, post, someone } from '@/domain/testing/newsroom'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const hour = 3_600_000
@@ -73,6 +73,21 @@ test('a topic added to a live entry is a new revision; readers have what they ha
   await all({ act: 'removeTerm', termId: topic.id }, now + 4)
   expect((await findDraft(editor, ids[0]!))!.content.termIds).toEqual([])
   expect((await all({ act: 'addTerm', termId: 999 }, now + 5)).refused).toHaveLength(3)
+})
+
+test('an entry that carries as many topics and countries as it can is refused one more, and the others get it', async () => {
+  const { editor, entries, all } = await three()
+  const ids: number[] = []
+  for (let n = 0; n <= 100; n++) ids.push(got(await createTerm(editor, { kind: 'topic', name: `Topic ${n}` }, now)).id)
+  const termIds = ids.slice(0, 100)
+  const full = content({ title: 'Full', termIds })
+  got(await saveDraft(editor, { entryId: entries[0]!.entryId, base: entries[0]!, session: 's', content: full }, now))
+  const report = await all({ act: 'addTerm', termId: ids[100]! })
+  expect(report.refused).toMatchObject([
+    { title: 'Full', why: 'It carries 100 topics and countries, as many as an entry can. Take one from it first.' },
+  ])
+  expect(report.done.map(({ title }) => title)).toEqual(['Two', ''])
+  expect((await findDraft(editor, entries[0]!.entryId))!.content.termIds).toHaveLength(100)
 })
 
 test('copies are told by their own numbers, so that taking them back throws away no other', async () => {

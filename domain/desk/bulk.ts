@@ -7,12 +7,13 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { copyEntry } from '@/domain/writing/copies'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { idsMatching, type EntryFilter } from './entries'
+import { mostTerms } from '@/domain/content/content'
 import { titlesOf } from '@/domain/entries/head'
-import { boundToBundle } from '@/domain/entries/bundle-of'
+import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
-import { submit, takeBack } from '@/domain/review/review'
+import { submit, cancelSubmission } from '@/domain/review/review'
 import { stateOf } from '@/domain/entries/state'
-import { moveToTrash, restoreFromTrash } from '@/domain/entries/trash'
+import { trashEntry, restoreEntry } from '@/domain/entries/trash'
 
 /** What can be done to many entries at once. */
 export type BulkAct =
@@ -65,7 +66,7 @@ async function toOne(actor: Actor, entryId: number, asked: BulkAct, now: number)
     case 'submit':
       return submitHead(actor, entryId, now)
     case 'takeBack':
-      return quietly(await takeBack(actor, entryId, now))
+      return quietly(await cancelSubmission(actor, entryId, now))
     case 'publish':
       return releaseHead(actor, entryId, undefined, now)
     case 'schedule':
@@ -79,9 +80,9 @@ async function toOne(actor: Actor, entryId: number, asked: BulkAct, now: number)
       return copied.ok ? done({ entryId: copied.value.entryId }) : copied
     }
     case 'trash':
-      return quietly(await moveToTrash(actor, entryId, now))
+      return quietly(await trashEntry(actor, entryId, now))
     case 'restore':
-      return quietly(await restoreFromTrash(actor, entryId, now))
+      return quietly(await restoreEntry(actor, entryId, now))
     case 'addTerm':
     case 'removeTerm':
       return changeTerms(actor, entryId, asked, now)
@@ -97,7 +98,7 @@ async function releaseHead(actor: Actor, entryId: number, at: number | undefined
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused(gone)
   permit(actor, 'release', draft.entry)
-  const bound = await boundToBundle(read(), actor, entryId, now)
+  const bound = await checkNotBundled(read(), actor, entryId, now)
   if (!bound.ok) return bound
   const { revisionId } = draft.base
   const { waiting, next } = await stateOf(read(), { entryId, headId: revisionId }, now)
@@ -121,6 +122,8 @@ async function changeTerms(
   if (bodyProblem) return refused('Only the words of its text are shown. Open it and put it right first.')
   const carries = content.termIds.includes(termId)
   if (carries === (act === 'addTerm')) return done({ why: carries ? 'It carried it already.' : 'It did not carry it.' })
+  if (!carries && content.termIds.length >= mostTerms)
+    return refused(`It carries ${mostTerms} topics and countries, as many as an entry can. Take one from it first.`)
   const termIds = carries ? content.termIds.filter((id) => id !== termId) : [...content.termIds, termId]
   const save = { entryId, base, session: randomId(), content: { ...content, termIds }, how: 'written' as const }
   return quietly(await saveDraft(actor, save, now))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { happenings, nextSevenDays } from './calendar'
+import { calendarEvents, nextSevenDays } from './calendar'
 import { saveDraft } from '@/domain/writing/drafts'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
@@ -46,7 +46,7 @@ test('what a text does depends on what readers had just before it', async () => 
   got(await withdraw(editor, { ...why, keepPage: true }, october + 1))
   got(await withdraw(editor, why, october + 2))
   got(await release(editor, one, october + 3))
-  const all = await happenings(editor, { from: 0, until: october + day }, october + 4)
+  const all = await calendarEvents(editor, { from: 0, until: october + day }, october + 4)
   expect(all.map(({ effect, coming }) => [effect, coming])).toEqual([
     ['goes live', false],
     ['is put under a notice', false],

@@ -16,7 +16,7 @@ export type Effect = 'goes live' | 'goes live again' | 'changes' | 'is withdrawn
  * Everything that happened or will happen to readers in a span, in its order: what went or goes live, changes, and is
  * withdrawn; a contributor gets only what they began. What was taken back is left out.
  */
-export async function happenings(actor: Actor, { from, until }: Span, now: number) {
+export async function calendarEvents(actor: Actor, { from, until }: Span, now: number) {
   permit(actor, 'read', { createdBy: actor.id })
   const rows = await read()
     .select({
@@ -57,12 +57,12 @@ export async function happenings(actor: Actor, { from, until }: Span, now: numbe
   }))
 }
 
-export type Happening = Awaited<ReturnType<typeof happenings>>[number]
+export type CalendarEvent = Awaited<ReturnType<typeof calendarEvents>>[number]
 
 /** What is set for the rest of today and the seven days after it, by the site's clock, the nearest first. */
 export async function nextSevenDays(actor: Actor, now: number) {
   const { zone } = await siteSettings()
-  return happenings(actor, { from: now + 1, until: endOfDay(now + 7 * 86_400_000, zone) }, now)
+  return calendarEvents(actor, { from: now + 1, until: endOfDay(now + 7 * 86_400_000, zone) }, now)
 }
 
 export function effectOf({
@@ -97,7 +97,7 @@ export async function permitToSeeAhead(actor: Actor) {
 /** The next moments (UTC ms) at which the site changes by itself, with what happens then. For whoever may see ahead. */
 export async function nextMoments(actor: Actor, now: number, limit = 8) {
   await permitToSeeAhead(actor)
-  const coming = await happenings(actor, { from: now + 1, until: now + 366 * 86_400_000 }, now)
+  const coming = await calendarEvents(actor, { from: now + 1, until: now + 366 * 86_400_000 }, now)
   const moments = [...new Set(coming.map((one) => one.at))].slice(0, limit)
   return moments.map((at) => ({ at, happenings: coming.filter((one) => one.at === at) }))
 }

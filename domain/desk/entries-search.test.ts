@@ -7,7 +7,7 @@ import { findEntries, listEntries } from './entries'
 import { release } from '@/domain/publishing/releases'
 import { indexMissing } from '@/domain/entries/search-index'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
-import { eraseFromTrash, moveToTrash } from '@/domain/entries/trash'
+import { eraseEntry, trashEntry } from '@/domain/entries/trash'
 
 const now = Date.UTC(2016, 0, 1)
 let editor: Awaited<ReturnType<typeof someone>>
@@ -72,8 +72,8 @@ test('drafts from before the index are put into it, and erased ones are taken ou
   expect(await found('heron')).toEqual([])
   expect([await indexMissing(), await indexMissing()]).toEqual([1, 0])
   expect(await found('heron')).toEqual(['Entry'])
-  got(await moveToTrash(editor, entryId, now))
+  got(await trashEntry(editor, entryId, now))
   expect(await found('heron')).toEqual([])
-  got(await eraseFromTrash(editor, entryId, now))
+  got(await eraseEntry(editor, entryId, now))
   expect(read().values(sql`select count(*) from draft_words`)).toEqual([[0]])
 })

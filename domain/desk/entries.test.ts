@@ -7,7 +7,7 @@ import { deskFront, entriesPerPage, findEntries, idsMatching, listEntries } from
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { createTerm } from '@/domain/entries/terms'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
-import { moveToTrash } from '@/domain/entries/trash'
+import { trashEntry } from '@/domain/entries/trash'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const hour = 3_600_000
@@ -189,7 +189,7 @@ test('what lies in the trash is in no list, no number, no front and no palette',
   const editor = await someone()
   const gone = await post(editor, { title: 'Thrown away' }, now)
   await post(editor, { title: 'Kept' }, now)
-  got(await moveToTrash(editor, gone.entryId, now + 1))
+  got(await trashEntry(editor, gone.entryId, now + 1))
   expect(await listEntries(editor, {}, now + 2)).toMatchObject({ total: 1, items: [{ title: 'Kept' }] })
   expect((await deskFront(editor, now + 2)).drafts.total).toBe(1)
   expect((await findEntries(editor, '')).map((row) => row.title)).toEqual(['Kept'])

@@ -5,13 +5,13 @@ import { may, permit, type Actor } from '@/domain/staff/actor'
 import {
   containing,
   currentRelease,
-  inState,
+  hasState,
   isBy,
   isHead,
   isWaiting,
   matching,
   pendingMoment,
-  titled,
+  titleHolds,
   visibleTo,
   type EntryFilter,
 } from '@/domain/entries/entry-filter'
@@ -23,7 +23,7 @@ export type { EntryFilter, ReviewState } from '@/domain/entries/entry-filter'
 export const sorts = ['saved', 'title', 'live', 'created'] as const
 export type Sort = (typeof sorts)[number]
 
-export type Listing = EntryFilter & { sort?: Sort; descending?: boolean; page?: number; perPage?: number }
+export type EntryListQuery = EntryFilter & { sort?: Sort; descending?: boolean; page?: number; perPage?: number }
 
 export const entriesPerPage = 25
 
@@ -39,7 +39,7 @@ const shape = {
 }
 
 /** Entries as the desk lists them, the last saved first unless asked otherwise; a contributor gets only what they began. */
-export async function listEntries(actor: Actor, listing: Listing, now: number) {
+export async function listEntries(actor: Actor, listing: EntryListQuery, now: number) {
   const { page = 1, perPage = entriesPerPage, sort = 'saved', descending = sort !== 'title', ...filter } = listing
   const { ids, total } = await found(matching(actor, filter, now), {
     order: orderBy(sort, descending, now),
@@ -71,7 +71,7 @@ export async function deskFront(actor: Actor, now: number, limit = 6) {
   }
   const [drafts, live] = await Promise.all([
     part(and(isWaiting(), isBy(actor.id)), desc(revisions.savedAt)),
-    part(inState('live', now), desc(currentRelease(now, 'goes_live_at'))),
+    part(hasState('live', now), desc(currentRelease(now, 'goes_live_at'))),
   ])
   return { drafts, live }
 }
@@ -81,7 +81,7 @@ export async function deskFront(actor: Actor, now: number, limit = 6) {
  * words, those that this person began or saved last.
  */
 export async function findEntries(actor: Actor, search: string, limit = 8) {
-  const byTitle = search ? [desc(sql`${titled(search) ?? sql`0`}`)] : []
+  const byTitle = search ? [desc(sql`${titleHolds(search) ?? sql`0`}`)] : []
   return heads()
     .where(and(visibleTo(actor), search ? containing(search) : isBy(actor.id)))
     .orderBy(...byTitle, desc(revisions.savedAt), desc(entries.id))

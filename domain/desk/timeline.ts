@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
-import { audit, bundles, releases, reviews, revisions, staff, type Said, type Withdrawal } from '@/db/schema'
+import { audit, bundles, releases, reviews, revisions, staff, type ReviewVerdict, type Withdrawal } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { effectOf, type Effect } from './calendar'
 import { entryFor } from '@/domain/entries/head'
@@ -8,7 +8,7 @@ import { entryFor } from '@/domain/entries/head'
 /** Something that happened to an entry or will: when (UTC ms), by whom, and what. */
 export type Event = { at: number; by: string | null } & (
   | { what: 'began' }
-  | { what: Said; note: string }
+  | { what: ReviewVerdict; note: string }
   | { what: 'scheduled'; for: number; withdrawal: boolean; bundle: string | null; override: boolean }
   | { what: 'moved'; from: number; to: number }
   | { what: 'took back'; for: number; replaced: boolean }

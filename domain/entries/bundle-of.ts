@@ -31,7 +31,7 @@ export async function bundleOf(db: Db, entryId: number, now: number) {
  * Refuses, in words that name the bundle, what would have an entry go its own way while it belongs to one: always, or only
  * once the bundle has been scheduled.
  */
-export async function boundToBundle(
+export async function checkNotBundled(
   db: Db,
   actor: Actor,
   entryId: number,

@@ -42,7 +42,7 @@ export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | 
     savedUntil === undefined ? undefined : lt(revisions.savedAt, savedUntil),
     by === undefined ? undefined : isBy(by),
     termId === undefined ? undefined : carries(termId),
-    state === 'waiting' ? isWaiting() : inState(state, now),
+    state === 'waiting' ? isWaiting() : hasState(state, now),
     review && inReview(review),
     translation && inArray(entries.id, idsOutOfDate(now)),
     search ? containing(search) : undefined,
@@ -75,8 +75,8 @@ export function isWaiting() {
 }
 
 /** Entries whose newest title holds these words. */
-export function titled(search: string) {
-  return holdsAll(search, [revisions.title])
+export function titleHolds(search: string) {
+  return holdsAllWords(search, [revisions.title])
 }
 
 /**
@@ -85,7 +85,7 @@ export function titled(search: string) {
  */
 export function containing(search: string): SQL | undefined {
   const terms = termsOf(search)
-  if (terms.length === 0) return titled(search)
+  if (terms.length === 0) return titleHolds(search)
   return and(
     ...terms.map((term) => {
       const found = or(revisionHolds(revisions.id, term), holds(asTyped(term), [revisions.title, revisions.slug]))!
@@ -95,7 +95,7 @@ export function containing(search: string): SQL | undefined {
 }
 
 /** Every word of a search in one of these columns or another, in any script; wildcards mean themselves. */
-export function holdsAll(search: string, columns: SQLWrapper[]) {
+export function holdsAllWords(search: string, columns: SQLWrapper[]) {
   const words = search.split(/\s+/).filter(Boolean)
   return and(...words.map((word) => holds(word, columns)))
 }
@@ -121,7 +121,7 @@ function inReview(state: ReviewState) {
   return and(isWaiting(), sql`exists (select 1 from reviews r where r.id = ${newest} and r.said = ${state} ${ofHead})`)
 }
 
-export function inState(state: State['is'] | undefined, now: number): SQL | undefined {
+export function hasState(state: State['is'] | undefined, now: number): SQL | undefined {
   if (!state) return undefined
   const current = currentRelease(now, 'id')
   if (state === 'draft') return and(isNull(current), isNull(pendingMoment(now)))

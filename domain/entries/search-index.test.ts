@@ -13,7 +13,7 @@ import { release, unschedule } from '@/domain/publishing/releases'
 import { indexMissing, keepPages } from './search-index'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
 import { morning } from '@/domain/testing/archive'
-import { eraseFromTrash, moveToTrash } from './trash'
+import { eraseEntry, trashEntry } from './trash'
 
 const now = morning('2020-01-01')
 
@@ -46,8 +46,8 @@ test('of an erased text and an erased file no word is left in the database, its 
   expect(await inMemory()).toEqual(words)
 
   got(await unschedule(editor, saved.entryId, 1))
-  got(await moveToTrash(editor, saved.entryId, 2))
-  got(await eraseFromTrash(editor, saved.entryId, 3))
+  got(await trashEntry(editor, saved.entryId, 2))
+  got(await eraseEntry(editor, saved.entryId, 3))
   await write(async (tx) => void (await tx.delete(media).where(eq(media.id, fileId))))
   for (const word of words) expect(timesIn(dir, word), word).toBe(0)
   expect(await inMemory()).toEqual([])

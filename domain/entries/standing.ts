@@ -44,3 +44,14 @@ export function carriesText() {
 export function idsOf(rows: { id: number }[]) {
   return rows.map(({ id }) => id)
 }
+
+/** The earliest release of an entry that has come by `now`: it fixed the editorial date, and with it the address's month. */
+export async function firstRelease(db: Db, entryId: number, now: number) {
+  const [first] = await db
+    .select()
+    .from(releases)
+    .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), lte(releases.goesLiveAt, now)))
+    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+    .limit(1)
+  return first
+}

@@ -16,9 +16,9 @@ export type State = (
   next?: { at: number; what: 'goes live' | 'changes' | 'is withdrawn' }
 }
 
-type Known = { entryId: number; headId: number }
+type EntryHead = { entryId: number; headId: number }
 
-export async function stateOf(db: Db, { entryId, headId }: Known, now: number): Promise<State> {
+export async function stateOf(db: Db, { entryId, headId }: EntryHead, now: number): Promise<State> {
   const [current, standing] = await Promise.all([
     releaseAt(db, entryId, now),
     db

@@ -3,7 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { publicVersion } from '@/db/connection'
 import { saveDraft } from '@/domain/writing/drafts'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
-import { moveToTrash } from './trash'
+import { trashEntry } from './trash'
 import { allTerms, changeTerm, createTerm, removeTerm, termsInUse } from './terms'
 
 test('a topic gets its address from its name; a name without Latin letters asks for one', async () => {
@@ -106,7 +106,7 @@ test('what lies in the trash is not counted, and still keeps its topic from bein
   const editor = await someone()
   const topic = got(await createTerm(editor, { kind: 'topic', name: 'Policy' }, 0))
   const { entryId } = await post(editor, { termIds: [topic.id] })
-  got(await moveToTrash(editor, entryId, 1))
+  got(await trashEntry(editor, entryId, 1))
   expect(await termsInUse(editor)).toMatchObject([{ name: 'Policy', entries: 0, used: true }])
   expect(await removeTerm(editor, topic.id, 2)).toMatchObject({ ok: false })
 })

@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest'
-import { read } from '@/db/connection'
+import { read, write } from '@/db/connection'
 import { audit, comments, entries, reviews, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { write } from '@/db/connection'
 import { findItem } from '@/domain/published/item'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { saveDraft } from '@/domain/writing/drafts'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
-import {
-  emptyTrash,
-  eraseFromTrash,
-  goingFromTrash,
-  listTrash,
-  moveToTrash,
-  restoreFromTrash,
-  trashKeeps,
-} from './trash'
+import { emptyTrash, eraseEntry, goingFromTrash, listTrash, trashEntry, restoreEntry, trashKeeps } from './trash'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const hour = 3_600_000
@@ -24,13 +15,13 @@ test('a draft goes to the trash and comes back as it was', async () => {
   testDatabase()
   const editor = await someone('editor', 'Dara')
   const draft = await post(editor, { title: 'Draft' }, now)
-  got(await moveToTrash(editor, draft.entryId, now + 1))
+  got(await trashEntry(editor, draft.entryId, now + 1))
   expect(await listTrash(editor, {}, now + 2)).toMatchObject({
     total: 1,
     items: [{ title: 'Draft', trashedBy: 'Dara', goesAt: now + 1 + trashKeeps }],
   })
-  expect(await moveToTrash(editor, draft.entryId, now + 2)).toMatchObject({ ok: false })
-  got(await restoreFromTrash(editor, draft.entryId, now + 3))
+  expect(await trashEntry(editor, draft.entryId, now + 2)).toMatchObject({ ok: false })
+  got(await restoreEntry(editor, draft.entryId, now + 3))
   expect((await listTrash(editor, {}, now + 4)).total).toBe(0)
   got(await release(editor, draft, now + 5))
 })
@@ -40,18 +31,18 @@ test('what readers have, or will have, does not go to the trash, and a sentence 
   const editor = await someone()
   const live = await post(editor, { title: 'Live' }, now)
   got(await release(editor, live, now))
-  expect(await moveToTrash(editor, live.entryId, now + 1)).toMatchObject({
+  expect(await trashEntry(editor, live.entryId, now + 1)).toMatchObject({
     problems: [{ message: expect.stringContaining('Withdraw it first') }],
   })
   const later = await post(editor, { title: 'Later' }, now)
   got(await release(editor, { ...later, at: now + hour }, now))
-  expect(await moveToTrash(editor, later.entryId, now + 1)).toMatchObject({
+  expect(await trashEntry(editor, later.entryId, now + 1)).toMatchObject({
     problems: [{ message: expect.stringContaining('off the schedule') }],
   })
   got(await withdraw(editor, { entryId: live.entryId, reason: 'error', explanation: 'Wrong.' }, now + 2))
   got(await unschedule(editor, later.entryId, now + 2))
-  got(await moveToTrash(editor, live.entryId, now + 3))
-  got(await moveToTrash(editor, later.entryId, now + 3))
+  got(await trashEntry(editor, live.entryId, now + 3))
+  got(await trashEntry(editor, later.entryId, now + 3))
 })
 
 test('nothing in the trash is ever live: it is neither released nor saved, and its address says what it said', async () => {
@@ -61,7 +52,7 @@ test('nothing in the trash is ever live: it is neither released nor saved, and i
   const { path } = got(await release(editor, entry, now))
   got(await withdraw(editor, { entryId: entry.entryId, reason: 'error', explanation: 'Wrong.' }, now + 1))
   const before = await findItem({ path, now: now + 2 })
-  got(await moveToTrash(editor, entry.entryId, now + 2))
+  got(await trashEntry(editor, entry.entryId, now + 2))
   for (const at of [now + 3, now + hour])
     expect(await release(editor, { ...entry, at }, now + 3)).toMatchObject({ ok: false })
   const save = { entryId: entry.entryId, base: entry, session: 't', content: content({ title: 'Changed' }) }
@@ -84,7 +75,7 @@ test('thirty days on, what was never public is erased with all that hangs on it;
     await tx.insert(reviews).values({ entryId, revisionId, at: now, said: 'submitted' })
     await tx.insert(comments).values({ entryId, revisionId, createdAt: now, text: 'A word.' })
   })
-  for (const one of [draft, planned, known]) got(await moveToTrash(editor, one.entryId, now + 2))
+  for (const one of [draft, planned, known]) got(await trashEntry(editor, one.entryId, now + 2))
   const kept = await post(editor, { title: 'Kept' }, now)
 
   expect(await emptyTrash(now + trashKeeps)).toBe(0)
@@ -106,23 +97,23 @@ test('thirty days on, what was never public is erased with all that hangs on it;
   expect(await listTrash(editor, {}, now + trashKeeps + 3)).toMatchObject({
     items: [{ title: 'Known', goesAt: undefined }],
   })
-  got(await restoreFromTrash(editor, known.entryId, now + trashKeeps + 4))
+  got(await restoreEntry(editor, known.entryId, now + trashKeeps + 4))
 })
 
 test('only an admin deletes for good by hand, only from the trash, and never what readers had', async () => {
   testDatabase()
   const [editor, admin] = [await someone(), await someone('admin')]
   const draft = await post(editor, {}, now)
-  expect(await eraseFromTrash(admin, draft.entryId, now)).toMatchObject({ ok: false })
-  got(await moveToTrash(editor, draft.entryId, now))
-  await expect(eraseFromTrash(editor, draft.entryId, now)).rejects.toMatchObject({ name: 'NotPermitted' })
-  got(await eraseFromTrash(admin, draft.entryId, now))
-  expect(await restoreFromTrash(editor, draft.entryId, now)).toMatchObject({ ok: false })
+  expect(await eraseEntry(admin, draft.entryId, now)).toMatchObject({ ok: false })
+  got(await trashEntry(editor, draft.entryId, now))
+  await expect(eraseEntry(editor, draft.entryId, now)).rejects.toMatchObject({ name: 'NotPermitted' })
+  got(await eraseEntry(admin, draft.entryId, now))
+  expect(await restoreEntry(editor, draft.entryId, now)).toMatchObject({ ok: false })
   const known = await post(editor, {}, now)
   got(await release(editor, known, now))
   got(await withdraw(editor, { entryId: known.entryId, reason: 'error', explanation: 'Wrong.' }, now + 1))
-  got(await moveToTrash(editor, known.entryId, now + 2))
-  expect(await eraseFromTrash(admin, known.entryId, now + 3)).toMatchObject({ ok: false })
+  got(await trashEntry(editor, known.entryId, now + 2))
+  expect(await eraseEntry(admin, known.entryId, now + 3)).toMatchObject({ ok: false })
 })
 
 test('a contributor throws away and takes back only what they began', async () => {
@@ -130,10 +121,10 @@ test('a contributor throws away and takes back only what they began', async () =
   const [editor, contributor] = [await someone(), await someone('contributor')]
   const theirs = await post(editor, {}, now)
   const own = await post(contributor, { title: 'Mine' }, now)
-  await expect(moveToTrash(contributor, theirs.entryId, now)).rejects.toMatchObject({ name: 'NotPermitted' })
-  got(await moveToTrash(editor, theirs.entryId, now))
-  got(await moveToTrash(contributor, own.entryId, now))
+  await expect(trashEntry(contributor, theirs.entryId, now)).rejects.toMatchObject({ name: 'NotPermitted' })
+  got(await trashEntry(editor, theirs.entryId, now))
+  got(await trashEntry(contributor, own.entryId, now))
   expect(await listTrash(contributor, {}, now)).toMatchObject({ total: 1, items: [{ title: 'Mine' }] })
-  await expect(restoreFromTrash(contributor, theirs.entryId, now)).rejects.toMatchObject({ name: 'NotPermitted' })
-  got(await restoreFromTrash(contributor, own.entryId, now))
+  await expect(restoreEntry(contributor, theirs.entryId, now)).rejects.toMatchObject({ name: 'NotPermitted' })
+  got(await restoreEntry(contributor, own.entryId, now))
 })

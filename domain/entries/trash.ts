@@ -6,19 +6,19 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isHead, ownOnly } from './entry-filter'
 import { entryFor, entryToChange } from './head'
-import { boundToBundle } from './bundle-of'
+import { checkNotBundled } from './bundle-of'
 import { idsOf, releaseAt } from './standing'
 
 /** How long (ms) an entry that was never public lies in the trash before it is erased: 30 days. */
 export const trashKeeps = 30 * 86_400_000
 
 /** Puts an entry into the trash, out of every list. Refused: one that is live, or that something is set for later for. */
-export async function moveToTrash(actor: Actor, entryId: number, now: number): Promise<Result> {
+export async function trashEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const found = await entryToChange(tx, actor, 'trash', entryId)
     if (!found.ok) return found
     // First: while its bundle is scheduled, neither withdrawing it nor taking it off the schedule could be done.
-    const free = await boundToBundle(tx, actor, entryId, now)
+    const free = await checkNotBundled(tx, actor, entryId, now)
     if (!free.ok) return free
     const [coming] = await tx
       .select({ id: releases.id })
@@ -35,7 +35,7 @@ export async function moveToTrash(actor: Actor, entryId: number, now: number): P
 }
 
 /** Takes an entry out of the trash, as it was. One that is not in it stays as it is. */
-export async function restoreFromTrash(actor: Actor, entryId: number, now: number): Promise<Result> {
+export async function restoreEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = await entryFor(tx, actor, 'trash', entryId)
     if (!entry) return refused('This entry is no longer there: it has been deleted for good.')
@@ -50,7 +50,7 @@ export async function restoreFromTrash(actor: Actor, entryId: number, now: numbe
  * Erases an entry in the trash for good, with every revision, comment and review; the record keeps that it was there.
  * Refused: one that is not in the trash, and one that was ever public, whose addresses are kept for ever.
  */
-export async function eraseFromTrash(actor: Actor, entryId: number, now: number): Promise<Result> {
+export async function eraseEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = await entryFor(tx, actor, 'erase', entryId)
     if (!entry) return refused('This entry is no longer there: it has been deleted for good.')

@@ -23,7 +23,7 @@ const stopping = 'The site stops for a moment. Send the file again in a minute.'
 export const cutShort = 'The upload was cut short. Nothing was kept: try again.'
 
 type Limits = { atOnce: number; mostWaiting: number; mostOfOne: number }
-type Waiting = Turn & { begin: (refusal?: Refused) => void }
+type QueuedWork = Turn & { begin: (refusal?: Refused) => void }
 
 /**
  * The one queue of all child processes that look at strangers' files. So many work at once; of those who wait, each person
@@ -31,8 +31,8 @@ type Waiting = Turn & { begin: (refusal?: Refused) => void }
  */
 export class ChildQueue {
   private readonly inside = new AsyncLocalStorage<true>()
-  private readonly people = new Map<string, Waiting[]>()
-  private readonly background = new Map<string, Waiting[]>()
+  private readonly people = new Map<string, QueuedWork[]>()
+  private readonly background = new Map<string, QueuedWork[]>()
   private readonly children = new Set<ChildProcess>()
   private running = 0
   private runningBehind = 0
@@ -100,7 +100,7 @@ export class ChildQueue {
         remove(queue, waiting)
         resolve(refused(cutShort))
       }
-      const waiting: Waiting = {
+      const waiting: QueuedWork = {
         ...turn,
         begin: (refusal) => {
           turn.signal?.removeEventListener('abort', leave)
@@ -148,11 +148,11 @@ function later(message: string): Later {
   return { ...refused(message), again: true }
 }
 
-function first(queue: Map<string, Waiting[]>) {
+function first(queue: Map<string, QueuedWork[]>) {
   return queue.values().next().value?.[0]
 }
 
-function remove(queue: Map<string, Waiting[]>, turn: Waiting) {
+function remove(queue: Map<string, QueuedWork[]>, turn: QueuedWork) {
   const rest = (queue.get(turn.asker) ?? []).filter((one) => one !== turn)
   if (rest.length > 0) queue.set(turn.asker, rest)
   else queue.delete(turn.asker)

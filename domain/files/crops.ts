@@ -9,7 +9,7 @@ import { storeUpload } from './intake'
 import { uploadToChange, type Media } from './media'
 
 /** The part of a picture to keep, in its own pixels from its left upper corner. */
-export type Part = { left: number; top: number; width: number; height: number }
+export type CropArea = { left: number; top: number; width: number; height: number }
 
 /** The least width and height (pixels) that a part can have. */
 export const smallestPart = 32
@@ -18,7 +18,7 @@ export const smallestPart = 32
  * Makes a part of a picture the next version in its lineage, from the picture as it was kept: that one stays as it is, and so
  * does every text that uses it.
  */
-export async function cropPicture(actor: Actor, { id, part }: { id: string; part: Part }, now: number) {
+export async function cropPicture(actor: Actor, { id, part }: { id: string; part: CropArea }, now: number) {
   const found = await uploadToChange(read(), actor, id, now)
   if (!found.ok) return found
   const picture = found.value
@@ -30,7 +30,7 @@ export async function cropPicture(actor: Actor, { id, part }: { id: string; part
   return storeUpload(actor, { source, name: picture.name, replaces: id, known, verb: 'cropped' }, now)
 }
 
-function partProblem({ left, top, width, height }: Part, picture: Media) {
+function partProblem({ left, top, width, height }: CropArea, picture: Media) {
   if (![left, top, width, height].every(Number.isInteger) || left < 0 || top < 0) return 'Choose a part of the picture.'
   if (width < smallestPart || height < smallestPart)
     return `Choose a larger part: at least ${smallestPart} pixels wide and high.`
@@ -39,7 +39,7 @@ function partProblem({ left, top, width, height }: Part, picture: Media) {
 }
 
 /** As little as possible is lost: what is cut is written once more when it is kept. */
-async function cut(id: string, type: PictureType, part: Part) {
+async function cut(id: string, type: PictureType, part: CropArea) {
   const pixels = sharp(join(mediaRoot(), id, masterFile(type)))
     .keepIccProfile()
     .extract(part)
@@ -48,7 +48,7 @@ async function cut(id: string, type: PictureType, part: Part) {
 }
 
 /** The point that must stay in sight, in the part; none where it was cut away. */
-function focusIn({ focalX, focalY, width, height }: Media, part: Part) {
+function focusIn({ focalX, focalY, width, height }: Media, part: CropArea) {
   if (focalX === null || focalY === null) return { focalX: null, focalY: null }
   const x = (focalX * width! - part.left) / part.width
   const y = (focalY * height! - part.top) / part.height

@@ -8,13 +8,13 @@ import { siteSettings } from '@/domain/published/site'
 import { entriesUsing, type UsingEntry } from './entries-using'
 
 /** That a file was fetched some times, at about a moment (UTC ms). */
-export type Fetched = { mediaId: string; at: number; times: number }
+export type DownloadCount = { mediaId: string; at: number; times: number }
 
 /**
  * Adds to the downloads of files by month in the site's zone, in one transaction. Nothing is known of who fetched them. Files
  * that are gone by now are passed over.
  */
-export async function addDownloads(fetched: Fetched[]) {
+export async function addDownloads(fetched: DownloadCount[]) {
   const { zone } = await siteSettings()
   await write(async (tx) => {
     const ids = [...new Set(fetched.map(({ mediaId }) => mediaId))]

@@ -5,7 +5,7 @@ import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { mediaRoot } from '@/lib/media-files'
 import { storeUpload } from './intake'
-import { throwUploadAway } from './media-trash'
+import { trashUpload } from './media-trash'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { pdfBytes, pictureBytes } from '@/domain/testing/uploads'
 
@@ -43,7 +43,7 @@ test('it can be kept all the same, and what lies in the trash is not a duplicate
   const first = got(await storeUpload(editor, { source, name: 'a.png' }, 0))
   const second = got(await storeUpload(editor, { source, name: 'a.png', keepBoth: true }, 0))
   expect(second.id).not.toBe(first.id)
-  for (const { id } of [first, second]) got(await throwUploadAway(editor, id, 1))
+  for (const { id } of [first, second]) got(await trashUpload(editor, id, 1))
   got(await storeUpload(editor, { source, name: 'a.png' }, 2))
 })
 

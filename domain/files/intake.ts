@@ -17,15 +17,15 @@ import type { Media } from './media'
 import { prepareOffice, prepareTable } from './office'
 import { olderOfficeProblem } from './office/refusals'
 import { preparePdf } from './pdf'
-import type { Watching } from './pdf/read'
-import { arriving, preparePicture, type Arriving } from './pictures'
+import type { ReadOptions } from './pdf/read'
+import { arriving, preparePicture, type IncomingPicture } from './pictures'
 import { withReceived, type ReceivedFile } from './received-files'
 import { indexPages, keepPages } from '@/domain/entries/search-index'
-import { keepFiles, layAside, removeFiles, type Prepared } from './storage'
+import { keepFiles, moveUnknownFolderAside, removeFiles, type PreparedUpload } from './storage'
 import { overQuota } from './upload-quota'
-import { nextVersion, wordsOf } from './versions'
+import { nextVersion, descriptionOf } from './versions'
 
-export type Upload = Watching & {
+export type Upload = ReadOptions & {
   source: Buffer | Readable
   name: string
   alt?: string
@@ -79,14 +79,14 @@ async function received<T>(
   )
 }
 
-type Received = { upload: Upload; file: ReceivedFile }
+type UploadAttempt = { upload: Upload; file: ReceivedFile }
 
 /** What reads a stranger's file works in its turn. What nobody waits for, an import or the demonstration, is behind people. */
 async function readFile(
   actor: Actor,
-  { upload, file }: Received,
+  { upload, file }: UploadAttempt,
   now: number,
-): Promise<Result<{ type: MediaType; prepared: Prepared }>> {
+): Promise<Result<{ type: MediaType; prepared: PreparedUpload }>> {
   const type = await typeOf(file, upload.name)
   if (!type.ok) return type
   const full = await overQuota(read(), actor, file.bytes, now)
@@ -127,7 +127,7 @@ function seen(name: string) {
   return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim() || 'The file'
 }
 
-type Form = Omit<Arriving, 'type'> & { type: MediaType }
+type Form = Omit<IncomingPicture, 'type'> & { type: MediaType }
 
 function formOf(mime: string): Form | undefined {
   if (arriving[mime]) return arriving[mime]
@@ -140,18 +140,22 @@ function withArticle({ type, called }: Form) {
   return `${/^[AEIO]/.test(called) ? 'an' : 'a'} ${called}${isPicture(type) ? ' picture' : ''}`
 }
 
-async function prepareDocument(file: ReceivedFile, type: DocumentType, watching: Watching): Promise<Result<Prepared>> {
+async function prepareDocument(
+  file: ReceivedFile,
+  type: DocumentType,
+  watching: ReadOptions,
+): Promise<Result<PreparedUpload>> {
   if (type === 'application/pdf') return preparePdf(file, watching)
   return type === 'text/csv' ? prepareTable(file) : prepareOffice(file, type, watching)
 }
 
-type Keeping = Omit<Upload, 'source'> & { type: MediaType; prepared: Prepared }
+type NewUpload = Omit<Upload, 'source'> & { type: MediaType; prepared: PreparedUpload }
 
 /** The files first, then the rows that make them known; where a row is refused, no file stays. */
-async function keep(actor: Actor, upload: Keeping, now: number): Promise<Result<Media> | Duplicate> {
+async function keep(actor: Actor, upload: NewUpload, now: number): Promise<Result<Media> | Duplicate> {
   const id = upload.id ?? randomId()
   const { contents, facts, pageTexts = [] } = upload.prepared
-  if (upload.id && !(await read().$count(media, eq(media.id, id)))) await layAside(id)
+  if (upload.id && !(await read().$count(media, eq(media.id, id)))) await moveUnknownFolderAside(id)
   const files = await keepFiles(id, contents)
   const kept = await write(async (tx) => {
     const full = await overQuota(tx, actor, facts.bytes, now)
@@ -190,7 +194,7 @@ type Row = typeof media.$inferInsert
 async function placeOf(
   tx: Tx,
   actor: Actor,
-  upload: Keeping & { id: string },
+  upload: NewUpload & { id: string },
   now: number,
 ): Promise<Result<Partial<Row> & { lineage: string }> | Duplicate> {
   const { id, type, replaces, alt, keepBoth } = upload
@@ -202,6 +206,6 @@ async function placeOf(
   const place = await nextVersion(tx, actor, { id, type, sha256, replaces }, now)
   if (!place.ok) return place
   const { lineage, version, before } = place.value
-  const words = wordsOf(before)
+  const words = descriptionOf(before)
   return done({ lineage, version, ...words, credit: credit || words.credit, ...upload.known })
 }

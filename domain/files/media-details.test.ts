@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { audit, media, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { describeUpload, openUpload } from './media-details'
-import { throwUploadAway } from './media-trash'
+import { trashUpload } from './media-trash'
 import { release } from '@/domain/publishing/releases'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { pdf, picture } from '@/domain/testing/uploads'
@@ -96,6 +96,6 @@ test('a contributor changes their own until readers have it, and nobody else’s
 test('what lies in the trash is not changed', async () => {
   const editor = await someone()
   const { id } = await picture(editor)
-  got(await throwUploadAway(editor, id, 1))
+  got(await trashUpload(editor, id, 1))
   expect(await describeUpload(editor, { id, changes: { alt: 'x' } }, 2)).toMatchObject({ ok: false })
 })

@@ -10,7 +10,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findMedia, uploadToChange, type Media } from './media'
 import { isUsedLive, usesOf } from './uses'
-import { versionsOf } from './versions'
+import { uploadVersions } from './versions'
 
 type Words = 'name' | 'title' | 'alt' | 'caption' | 'credit' | 'licence' | 'consent'
 
@@ -28,7 +28,7 @@ export async function openUpload(actor: Actor, id: string, now: number) {
   if (!upload) return undefined
   const [uses, versions, named, usedLive, [uploader]] = await Promise.all([
     usesOf(actor, id, now),
-    versionsOf(actor, upload.lineage),
+    uploadVersions(actor, upload.lineage),
     wasReleased(read(), id),
     isUsedLive(read(), id, now),
     read()

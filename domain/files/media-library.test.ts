@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { describeUpload } from './media-details'
 import { listLibrary, type LibraryFilter } from './media-library'
-import { throwUploadAway } from './media-trash'
+import { trashUpload } from './media-trash'
 import { release } from '@/domain/publishing/releases'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { pdf, picture } from '@/domain/testing/uploads'
@@ -39,7 +39,7 @@ test('the library is searched in every word about a file, and narrowed by what a
 
   const second = await pdf(editor, 'annual-report-2.pdf', { replaces: report.id, now: 6 })
   expect(await names({ newest: true, type: 'document' })).toEqual(['annual-report-2.pdf'])
-  got(await throwUploadAway(editor, second.id, 7))
+  got(await trashUpload(editor, second.id, 7))
   expect(await names({ newest: true, type: 'document' })).toEqual(['annual-report.pdf'])
 })
 

@@ -2,9 +2,9 @@ import { and, asc, desc, eq, isNull, not, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, staff } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { holdsAll } from '@/domain/entries/entry-filter'
+import { holdsAllWords } from '@/domain/entries/entry-filter'
 import { isNewest, isPicture, visibleTo } from './media'
-import { isHeld } from './uses'
+import { isUsedNowOrLater } from './uses'
 
 /** `undescribed`: pictures without a description that nobody called decorative. `consent`: recognisable people, and no note. */
 export type LibraryFilter = {
@@ -61,7 +61,7 @@ function shape(now: number) {
     uploader: staff.name,
     focalX: media.focalX,
     focalY: media.focalY,
-    unused: sql<number>`not ${isHeld(now)}`,
+    unused: sql<number>`not ${isUsedNowOrLater(now)}`,
     undescribed: sql<number>`${lacksDescription()}`,
     unconsented: sql<number>`${lacksConsent()}`,
   }
@@ -69,9 +69,9 @@ function shape(now: number) {
 
 function matching({ search, type, lacks, newest }: LibraryFilter, now: number): (SQL | undefined)[] {
   return [
-    search ? holdsAll(search, [media.name, media.title, media.alt, media.caption, media.credit]) : undefined,
+    search ? holdsAllWords(search, [media.name, media.title, media.alt, media.caption, media.credit]) : undefined,
     type && (type === 'picture' ? isPicture : not(isPicture)),
-    lacks === 'use' ? not(isHeld(now)) : undefined,
+    lacks === 'use' ? not(isUsedNowOrLater(now)) : undefined,
     lacks === 'description' ? lacksDescription() : undefined,
     lacks === 'consent' ? lacksConsent() : undefined,
     newest ? isNewest() : undefined,

@@ -8,12 +8,12 @@ import { done } from '@/lib/result'
 import { oneAtATime } from '@/domain/backups/backing-up'
 import { saveDraft } from '@/domain/writing/drafts'
 import { listMedia } from './media'
-import { emptyMediaTrash, listTrashedUploads, restoreUpload, throwUploadAway } from './media-trash'
+import { emptyMediaTrash, listTrashedUploads, restoreUpload, trashUpload } from './media-trash'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { restoreRevision } from '@/domain/writing/revisions'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { bodyWith, picture } from '@/domain/testing/uploads'
-import { moveToTrash, trashKeeps } from '@/domain/entries/trash'
+import { trashEntry, trashKeeps } from '@/domain/entries/trash'
 
 const hour = 3_600_000
 
@@ -22,7 +22,7 @@ beforeEach(() => void testDatabase())
 test('an upload that nothing uses goes to the trash, out of the lists, and comes back', async () => {
   const editor = await someone('editor', 'Dara')
   const { id } = await picture(editor)
-  got(await throwUploadAway(editor, id, 5))
+  got(await trashUpload(editor, id, 5))
   expect(await listMedia(editor, {})).toEqual([])
   expect(await listTrashedUploads(editor, {})).toMatchObject({
     total: 1,
@@ -37,7 +37,7 @@ test('what a draft, readers or a scheduled release uses stays, and the sentence 
   const editor = await someone()
   const { id } = await picture(editor)
   const refusal = async (now: number) => {
-    const answer = await throwUploadAway(editor, id, now)
+    const answer = await trashUpload(editor, id, now)
     return answer.ok ? 'thrown away' : answer.problems[0]!.message
   }
   const entry = await post(editor, { title: 'Floods', body: bodyWith(id), summary: 'A summary.' }, 0)
@@ -51,8 +51,8 @@ test('what a draft, readers or a scheduled release uses stays, and the sentence 
   expect(await refusal(hour + 3)).toBe('thrown away')
   const thrown = await picture(editor)
   const draft = await post(editor, { title: 'Thrown', lead: { mediaId: thrown.id, alt: '' } }, 0)
-  got(await moveToTrash(editor, draft.entryId, 1))
-  expect(await throwUploadAway(editor, thrown.id, 2)).toMatchObject({
+  got(await trashEntry(editor, draft.entryId, 1))
+  expect(await trashUpload(editor, thrown.id, 2)).toMatchObject({
     problems: [{ message: 'It is used in “Thrown” (in the trash). Take it out there first.' }],
   })
 })
@@ -62,7 +62,7 @@ test('after thirty days it is erased with its files, unless a revision still ref
   const [gone, kept] = [await picture(editor, 'gone.png'), await picture(editor, 'kept.png')]
   const entry = await post(editor, { title: 'Old text', body: bodyWith(kept.id) }, 0)
   got(await saveDraft(editor, { entryId: entry.entryId, base: entry, session: 't', content: content() }, hour))
-  for (const { id } of [gone, kept]) got(await throwUploadAway(editor, id, hour))
+  for (const { id } of [gone, kept]) got(await trashUpload(editor, id, hour))
   expect(await emptyMediaTrash(hour + trashKeeps - 1)).toBe(0)
   await oneAtATime(async () => {
     expect(await emptyMediaTrash(hour + trashKeeps), 'while a backup is made').toBe(0)
@@ -84,21 +84,21 @@ test('after thirty days it is erased with its files, unless a revision still ref
   const back = { entryId: entry.entryId, revisionId: entry.revisionId, session: 'u' }
   got(await restoreRevision(editor, back, hour + trashKeeps))
   expect((await listTrashedUploads(editor, {})).total).toBe(0)
-  expect(await throwUploadAway(editor, kept.id, hour + trashKeeps)).toMatchObject({ ok: false })
+  expect(await trashUpload(editor, kept.id, hour + trashKeeps)).toMatchObject({ ok: false })
 })
 
 test('a contributor throws away and restores their own, and nobody else’s', async () => {
   const [editor, contributor] = [await someone(), await someone('contributor')]
   const [own, others] = [await picture(contributor), await picture(editor)]
-  expect(await throwUploadAway(contributor, others.id, 1)).toMatchObject({ ok: false })
+  expect(await trashUpload(contributor, others.id, 1)).toMatchObject({ ok: false })
   const shown = await post(contributor, {}, 0)
   const put = content({ lead: { mediaId: others.id, alt: '' } })
   const lent = got(await saveDraft(editor, { entryId: shown.entryId, base: shown, session: 'e', content: put }, 1))
-  await expect(throwUploadAway(contributor, others.id, 2)).rejects.toMatchObject({ name: 'NotPermitted' })
+  await expect(trashUpload(contributor, others.id, 2)).rejects.toMatchObject({ name: 'NotPermitted' })
   got(await saveDraft(editor, { entryId: shown.entryId, base: lent, session: 'f', content: content() }, hour))
-  got(await throwUploadAway(editor, others.id, hour + 1))
+  got(await trashUpload(editor, others.id, hour + 1))
   await expect(restoreUpload(contributor, others.id, hour + 2)).rejects.toMatchObject({ name: 'NotPermitted' })
-  got(await throwUploadAway(contributor, own.id, 3))
+  got(await trashUpload(contributor, own.id, 3))
   expect(await listTrashedUploads(contributor, {})).toMatchObject({ total: 1, items: [{ id: own.id }] })
   got(await restoreUpload(contributor, own.id, 4))
 })
@@ -110,5 +110,5 @@ test('a release that was taken back holds nothing', async () => {
   got(await release(editor, { ...entry, at: hour }, 1))
   got(await saveDraft(editor, { entryId: entry.entryId, base: entry, session: 't', content: content() }, 2))
   got(await unschedule(editor, entry.entryId, 3))
-  got(await throwUploadAway(editor, id, 4))
+  got(await trashUpload(editor, id, 4))
 })

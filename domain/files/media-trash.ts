@@ -4,14 +4,14 @@ import { media, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { underway } from '@/domain/backups/backing-up'
+import { runningBackup } from '@/domain/backups/backing-up'
 import { permittedUpload, takeOutOfTrash, uploadToChange } from './media'
 import { removeFiles } from './storage'
 import { trashKeeps, trashPerPage } from '@/domain/entries/trash'
 import { isReferredTo, titlesIn, usesOf } from './uses'
 
 /** Puts an upload into the trash, out of every list. Refused while a newest text uses it, or one that readers have or will have. */
-export async function throwUploadAway(actor: Actor, id: string, now: number): Promise<Result> {
+export async function trashUpload(actor: Actor, id: string, now: number): Promise<Result> {
   return write(async (tx) => {
     const found = await uploadToChange(tx, actor, id, now)
     if (!found.ok) return found
@@ -47,7 +47,7 @@ export async function emptyMediaTrash(now: number): Promise<number> {
   let erased = 0
   for (const { id } of await read().select({ id: media.id }).from(media).where(due)) {
     // A backup at work still has to copy the files of every upload that it saw.
-    if (underway()) break
+    if (runningBackup()) break
     // Asked again: someone may have taken it out or used it meanwhile.
     const gone = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))
     if (!gone) continue

@@ -8,10 +8,10 @@ import { isUsedLive } from './uses'
 
 export type Media = typeof media.$inferSelect
 
-type Choosing = { search?: string; type?: 'picture' | 'document'; limit?: number }
+type MediaQuery = { search?: string; type?: 'picture' | 'document'; limit?: number }
 
 /** Uploads that this person may see, newest first, for choosing from. */
-export async function listMedia(actor: Actor, { search = '', type, limit = 48 }: Choosing): Promise<Media[]> {
+export async function listMedia(actor: Actor, { search = '', type, limit = 48 }: MediaQuery): Promise<Media[]> {
   permit(actor, 'upload')
   return read()
     .select()

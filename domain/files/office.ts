@@ -3,22 +3,22 @@ import { documentFile } from '@/lib/media-files'
 import type { DocumentType } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { readOffice, type OfficeType } from './office/read'
-import type { Watching } from './pdf/read'
+import type { ReadOptions } from './pdf/read'
 import type { ReceivedFile } from './received-files'
-import type { Prepared } from './storage'
+import type { PreparedUpload } from './storage'
 
 /** A document of an office program as it is kept: as it came, once it was seen to hold nothing that acts by itself. */
 export async function prepareOffice(
   file: ReceivedFile,
   type: OfficeType,
-  watching: Watching = {},
-): Promise<Result<Prepared>> {
+  watching: ReadOptions = {},
+): Promise<Result<PreparedUpload>> {
   const properties = await readOffice(file, type, watching)
   return properties.ok ? done(kept(file, type, properties.value)) : properties
 }
 
 /** A table as it is kept: text that every program reads alike. */
-export async function prepareTable(file: ReceivedFile): Promise<Result<Prepared>> {
+export async function prepareTable(file: ReceivedFile): Promise<Result<PreparedUpload>> {
   const beginning = await beginningOf(file.path)
   if (beginning === undefined)
     return refused('The table is not in UTF-8. In Excel, save it as “CSV UTF-8” and try again.')
@@ -44,7 +44,7 @@ async function beginningOf(path: string): Promise<string | undefined> {
   return beginning
 }
 
-function kept(file: ReceivedFile, type: DocumentType, properties: Record<string, string>): Prepared {
+function kept(file: ReceivedFile, type: DocumentType, properties: Record<string, string>): PreparedUpload {
   const facts = { bytes: file.bytes, sha256: file.sha256, properties, title: properties.title ?? '' }
   return { contents: { [documentFile(type)]: file }, facts }
 }

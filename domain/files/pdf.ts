@@ -2,12 +2,12 @@ import { documentFile } from '@/lib/media-files'
 import { done, type Result } from '@/lib/result'
 import { coverFiles } from './pdf/cover'
 import { languageOf, propertiesIn, titleIn } from './pdf/facts'
-import { readPdf, type Watching } from './pdf/read'
+import { readPdf, type ReadOptions } from './pdf/read'
 import type { ReceivedFile } from './received-files'
-import type { Prepared } from './storage'
+import type { PreparedUpload } from './storage'
 
 /** A PDF as it is kept: as it came, once it was read, with a picture of its first page. */
-export async function preparePdf(file: ReceivedFile, watching: Watching = {}): Promise<Result<Prepared>> {
+export async function preparePdf(file: ReceivedFile, watching: ReadOptions = {}): Promise<Result<PreparedUpload>> {
   const reading = await readPdf(file, watching)
   if (!reading.ok) return reading
   const { cover, pageTexts, pages, tagged, properties, language } = reading.value

@@ -7,25 +7,25 @@ import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { childQueue } from './child-queue'
 import type { ReceivedFile } from './received-files'
-import type { Prepared } from './storage'
+import type { PreparedUpload } from './storage'
 
 /** How long (ms) a picture may take; its child process ends itself after five seconds of work and at 275 MB. */
 const timeLimit = 60_000
 
 const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const
 
-type Said = { problem: string } | { facts: Facts; files: { name: string; bytes: number }[] }
-type Facts = Pick<Prepared['facts'], 'width' | 'height' | 'tone' | 'credit'>
+type ChildReport = { problem: string } | { facts: Facts; files: { name: string; bytes: number }[] }
+type Facts = Pick<PreparedUpload['facts'], 'width' | 'height' | 'tone' | 'credit'>
 
 /**
  * A picture as it is kept as `type`: upright, drawn anew from its pixels, so that nothing else of what came is left;
  * WebP in every width and one JPEG for readers without WebP. Of its metadata only the credit is told, for the database.
  */
-export async function preparePicture(file: ReceivedFile, type: PictureType): Promise<Result<Prepared>> {
+export async function preparePicture(file: ReceivedFile, type: PictureType): Promise<Result<PreparedUpload>> {
   const said = await childQueue().inSomeTurn(() => drawnAlone(file, formats[type]))
   const end = said?.indexOf('\n') ?? -1
   if (!said || end < 0) return refused(tooHard)
-  const answer = JSON.parse(said.toString('utf8', 0, end)) as Said
+  const answer = JSON.parse(said.toString('utf8', 0, end)) as ChildReport
   if ('problem' in answer) return refused(answer.problem)
   const contents = cut(said.subarray(end + 1), answer.files)
   const master = contents[`master.${formats[type]}`]!
@@ -68,10 +68,10 @@ function cut(bytes: Buffer, files: { name: string; bytes: number }[]) {
   return contents
 }
 
-export type Arriving = { type: PictureType; endings: readonly string[]; called: string }
+export type IncomingPicture = { type: PictureType; endings: readonly string[]; called: string }
 
 /** What pictures may come as, by what their bytes say, and what they are kept as: moving ones as their first picture. */
-export const arriving: Partial<Record<string, Arriving>> = {
+export const arriving: Partial<Record<string, IncomingPicture>> = {
   'image/jpeg': { type: 'image/jpeg', endings: endings['image/jpeg'], called: 'JPEG' },
   'image/png': { type: 'image/png', endings: endings['image/png'], called: 'PNG' },
   'image/apng': { type: 'image/png', endings: ['.png', '.apng'], called: 'PNG' },

@@ -21,11 +21,11 @@ export async function propertiesOf(actor: Actor, id: string) {
   permit(actor, 'upload')
   const [upload] = await findMedia(actor, [id])
   if (!upload || isPicture(upload.type)) return undefined
-  return { told: toldBy(upload), decided: await isDecided(id) }
+  return { told: propertiesToDecide(upload), decided: await isDecided(id) }
 }
 
 /** What there is to decide about: a title that is one is no secret. */
-export function toldBy({ title, properties }: Pick<Media, 'title' | 'properties'>): Media['properties'] {
+export function propertiesToDecide({ title, properties }: Pick<Media, 'title' | 'properties'>): Media['properties'] {
   const { title: own, ...told } = properties
   return own === title ? told : properties
 }

@@ -9,7 +9,7 @@ import type { ReceivedFile } from './received-files'
 type Row = typeof media.$inferInsert
 
 /** What was made of an upload: the files to keep, by name, what is known of it, and the text of each page of a PDF. */
-export type Prepared = {
+export type PreparedUpload = {
   contents: Record<string, Buffer | ReceivedFile>
   facts: Pick<Row, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages'> &
     Pick<Row, 'title' | 'language' | 'tagged' | 'properties' | 'credit'>
@@ -17,7 +17,7 @@ export type Prepared = {
 }
 
 /** Writes the files of an upload, all of them or none: into a folder of another name first. Returns what was written. */
-export async function keepFiles(mediaId: string, contents: Prepared['contents']) {
+export async function keepFiles(mediaId: string, contents: PreparedUpload['contents']) {
   const partial = join(mediaRoot(), `.${mediaId}.partial`)
   try {
     await mkdir(partial, { recursive: true, mode: 0o700 })
@@ -49,7 +49,7 @@ function factsOf(content: Buffer | ReceivedFile) {
  * Makes room for an upload whose number is given: what lies there though no row knows it was left by a process that was killed.
  * It is never deleted, like all that no row knows.
  */
-export async function layAside(mediaId: string) {
+export async function moveUnknownFolderAside(mediaId: string) {
   const left = join(mediaRoot(), `.${mediaId}.left-${randomId()}`)
   await rename(join(mediaRoot(), mediaId), left).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error

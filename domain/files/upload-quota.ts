@@ -22,7 +22,7 @@ export async function uploadQuota(db: Db = read()): Promise<UploadQuota> {
 export type WrittenQuota = { daily: string; total: string }
 
 /** The same as a form shows it. */
-export function writtenQuota({ daily, total }: UploadQuota): WrittenQuota {
+export function quotaForForm({ daily, total }: UploadQuota): WrittenQuota {
   const written = (bytes: number | null) => (bytes === null ? '' : String(bytes / gigabyte))
   return { daily: written(daily), total: written(total) }
 }

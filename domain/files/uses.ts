@@ -98,7 +98,7 @@ function isComing(now: number) {
 }
 
 /** The condition on `media`: a newest text uses it, or one that readers have or will have. */
-export function isHeld(now: number) {
+export function isUsedNowOrLater(now: number) {
   return exists(using(read(), or(isHead, isInLive(now), isComing(now))))
 }
 

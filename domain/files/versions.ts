@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { uploadToChange, visibleTo, type Media } from './media'
 
-type Coming = { id: string; type: MediaType; sha256: string; replaces: string }
+type NewVersion = { id: string; type: MediaType; sha256: string; replaces: string }
 
 /**
  * Where the next version of an upload stands in its lineage, and the version it takes the place of. Refused: a picture in
@@ -15,7 +15,7 @@ type Coming = { id: string; type: MediaType; sha256: string; replaces: string }
 export async function nextVersion(
   tx: Tx,
   actor: Actor,
-  { type, sha256, replaces }: Coming,
+  { type, sha256, replaces }: NewVersion,
   now: number,
 ): Promise<Result<{ lineage: string; version: number; before: Media }>> {
   const found = await uploadToChange(tx, actor, replaces, now)
@@ -36,12 +36,12 @@ export async function nextVersion(
 }
 
 /** What is said of a file and holds for its next version too; what one sees in it, nobody knows yet. */
-export function wordsOf({ alt, decorative, caption, credit, licence }: Media) {
+export function descriptionOf({ alt, decorative, caption, credit, licence }: Media) {
   return { alt, decorative, caption, credit, licence }
 }
 
 /** Every version of a thing that this person may see, the first first. */
-export async function versionsOf(actor: Actor, lineage: string) {
+export async function uploadVersions(actor: Actor, lineage: string) {
   const { id, version, name, type, bytes, width, height, pages, uploadedAt, trashedAt } = media
   return read()
     .select({ id, version, name, type, bytes, width, height, pages, uploadedAt, trashedAt, uploader: staff.name })
@@ -51,4 +51,4 @@ export async function versionsOf(actor: Actor, lineage: string) {
     .orderBy(asc(media.version))
 }
 
-export type Version = Awaited<ReturnType<typeof versionsOf>>[number]
+export type Version = Awaited<ReturnType<typeof uploadVersions>>[number]

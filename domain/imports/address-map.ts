@@ -6,14 +6,14 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { oldAnswer } from '@/domain/addresses/old-addresses'
 import { withoutQuery } from '../published/redirects'
 
-export type Mapped = {
+export type AddressLead = {
   url: string
   /** Where readers arrive now; absent where they find nothing. */
   path?: string
 }
 
 /** Every old address that imports from the source of this one know of, and where it leads (`now` UTC ms), in their order. */
-export async function addressMap(actor: Actor, importId: number, now: number): Promise<Mapped[]> {
+export async function addressMap(actor: Actor, importId: number, now: number): Promise<AddressLead[]> {
   permit(actor, 'manageImports')
   const own = read().select({ source: imports.source }).from(imports).where(eq(imports.id, importId))
   const alike = read().select({ id: imports.id }).from(imports).where(inArray(imports.source, own))
@@ -22,7 +22,7 @@ export async function addressMap(actor: Actor, importId: number, now: number): P
     .from(oldAddresses)
     .where(inArray(oldAddresses.importId, alike))
     .orderBy(asc(oldAddresses.url))
-  const mapped: Mapped[] = []
+  const mapped: AddressLead[] = []
   const pause = pauses()
   for (const { url, path } of rows) {
     await pause()

@@ -25,9 +25,9 @@ import {
   uploadFolders,
   uploadsOf,
 } from './deliveries'
-import { beginImport, endImport, noThings } from './ledger'
-import { attribute, beginRun, endRun, hasBrokenOff, importOf, isAtWork, standingOf, tell } from './runs'
-import { keepTrial, trialOf } from './trials'
+import { beginImport, endImport, noThings } from './import-log'
+import { setImporter, beginRun, endRun, endBrokenRun, importOf, isAtWork, runStateOf, writeProgress } from './runs'
+import { saveTrial, findTrial } from './trials'
 import { changeRule } from './rules'
 import { reporter } from './report'
 
@@ -110,11 +110,11 @@ test('only admins send, see and choose; a folder of uploads is one of those on t
 
 test('where a run stands is what it said last: silent for half a minute, it has stopped', async () => {
   const delivery = got(await send(xml))
-  expect(await standingOf(delivery, now)).toEqual({ is: 'sent' })
+  expect(await runStateOf(delivery, now)).toEqual({ is: 'sent' })
   got(await beginRun(admin, { id: delivery.id, is: 'trial' }, now))
   expect(await beginRun(admin, { id: delivery.id, is: 'import' }, now + 1)).toMatchObject({ ok: false })
-  await tell(delivery, { is: 'trial', at: now + 1_000, doing: 'Texts', done: 3, of: 9 })
-  expect(await standingOf(delivery, now + 2_000)).toEqual({
+  await writeProgress(delivery, { is: 'trial', at: now + 1_000, doing: 'Texts', done: 3, of: 9 })
+  expect(await runStateOf(delivery, now + 2_000)).toEqual({
     is: 'running',
     what: 'trial',
     doing: 'Texts',
@@ -122,16 +122,16 @@ test('where a run stands is what it said last: silent for half a minute, it has 
     of: 9,
   })
   expect(await isAtWork(delivery, now + 30_999)).toBe(true)
-  expect(await standingOf(delivery, now + 31_000)).toEqual({ is: 'stopped', what: 'trial', problem: null })
+  expect(await runStateOf(delivery, now + 31_000)).toEqual({ is: 'stopped', what: 'trial', problem: null })
   expect(await isAtWork(delivery, now - day), 'after the clock was set back').toBe(false)
-  await hasBrokenOff(delivery, now + 2_000)
-  expect(await standingOf(delivery, now + 2_000)).toMatchObject({
+  await endBrokenRun(delivery, now + 2_000)
+  expect(await runStateOf(delivery, now + 2_000)).toMatchObject({
     is: 'stopped',
     problem: 'It broke off before its end.',
   })
   await endRun(delivery, { is: 'trial', at: now, problem: null })
-  await hasBrokenOff(delivery, now)
-  expect(await standingOf(delivery, now)).toEqual({ is: 'done', what: 'trial' })
+  await endBrokenRun(delivery, now)
+  expect(await runStateOf(delivery, now)).toEqual({ is: 'done', what: 'trial' })
 })
 
 test('an import that the desk began is that of who sent its export', async () => {
@@ -140,7 +140,7 @@ test('an import that the desk began is that of who sent its export', async () =>
   const begun = { kind: 'wordpress' as const, source: 'old.example.org', files: delivery.files }
   const { id } = await beginImport(nobody, begun, now)
   await endImport(nobody, { id, tally: noThings }, now)
-  await attribute(delivery)
+  await setImporter(delivery)
   expect(await importOf(delivery)).toMatchObject({ id, by: admin.id })
 })
 
@@ -148,10 +148,10 @@ test('the trial of an export shows what its categories become by now', async () 
   const delivery = got(await send(xml))
   const terms = [{ taxonomy: 'category', slug: 'news', name: 'News', uses: 3 }]
   const report = reporter().report()
-  await keepTrial(delivery, { source: 'old.example.org', report, terms, remarks: [] })
-  const before = (await trialOf(admin, delivery.id))!
+  await saveTrial(delivery, { source: 'old.example.org', report, terms, remarks: [] })
+  const before = (await findTrial(admin, delivery.id))!
   expect(before.rules[0]).toMatchObject({ uses: 3, ruling: { becomes: 'topic', name: 'News', chosen: false } })
   got(await changeRule(admin, { source: 'old.example.org', ...terms[0]!, becomes: 'nothing' }, now))
-  const after = (await trialOf(admin, delivery.id))!
+  const after = (await findTrial(admin, delivery.id))!
   expect(after.rules[0]).toMatchObject({ ruling: { becomes: 'nothing', chosen: true }, proposed: { becomes: 'topic' } })
 })

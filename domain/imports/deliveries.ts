@@ -23,39 +23,43 @@ const Delivery = z.object({
 export type Delivery = z.infer<typeof Delivery>
 
 /** How long (ms) one is kept. */
-const kept = 24 * 60 * 60_000
+const longestKept = 24 * 60 * 60_000
 
-function place(...parts: string[]) {
+function pathIn(...parts: string[]) {
   return join(env().dataDir, 'deliveries', ...parts)
 }
 
 /** Where the files of a delivery lie, for the process that reads them. */
 export function pathsOf({ id, files }: Pick<Delivery, 'id' | 'files'>) {
-  return files.map(({ name }) => place(id, 'files', name))
+  return files.map(({ name }) => pathIn(id, 'files', name))
 }
 
-type Sent = {
+type ExportFile = {
   source: Readable
   name: string
   /** The delivery it belongs to, if it is not the first file. */ to?: string
 }
 
 /** Takes in a file of an export as it arrives (`now` UTC ms). Cut short, refused or too large, nothing of it is kept. */
-export async function receiveExport(actor: Actor, { source, name, to }: Sent, now: number): Promise<Result<Delivery>> {
+export async function receiveExport(
+  actor: Actor,
+  { source, name, to }: ExportFile,
+  now: number,
+): Promise<Result<Delivery>> {
   permit(actor, 'manageImports')
   const before = to === undefined ? undefined : await findDelivery(actor, to)
-  if (to !== undefined && !before) return refused(gone)
+  if (to !== undefined && !before) return refused(deliveryGone)
   const id = before?.id ?? randomId()
   const own = nameFor(name, before?.files ?? [])
-  await mkdir(place(id, 'files'), { recursive: true, mode: 0o700 })
-  const stored = await storeExport(source, place(id, 'files', own))
+  await mkdir(pathIn(id, 'files'), { recursive: true, mode: 0o700 })
+  const stored = await storeExport(source, pathIn(id, 'files', own))
   if (!stored.ok) {
-    await rm(before ? place(id, 'files', own) : place(id), { recursive: true, force: true })
+    await rm(before ? pathIn(id, 'files', own) : pathIn(id), { recursive: true, force: true })
     return stored
   }
   const { by, sentAt, files, uploads } = before ?? { by: actor.id, sentAt: now, files: [], uploads: null }
   const delivery = { id, by, sentAt, uploads, files: [...files, { name: own, ...stored.value }] }
-  await keep(delivery)
+  await saveDelivery(delivery)
   const detail = { delivery: id, bytes: stored.value.bytes }
   await write((tx) => record(tx, actor, { verb: 'sent an export', detail }, now))
   return done(delivery)
@@ -71,13 +75,13 @@ function nameFor(sent: string, others: { name: string }[]) {
   return others.some((one) => one.name === name) ? `${others.length + 1}-${name}` : name
 }
 
-async function keep(delivery: Delivery) {
+async function saveDelivery(delivery: Delivery) {
   await writeJson(delivery, 'delivery', delivery)
 }
 
 /** A small file beside a delivery, written whole or not at all. */
 export async function writeJson({ id }: Pick<Delivery, 'id'>, name: string, value: unknown) {
-  const file = place(id, `${name}.json`)
+  const file = pathIn(id, `${name}.json`)
   await writeFile(`${file}.part`, JSON.stringify(value), { mode: 0o600 })
   await rename(`${file}.part`, file)
 }
@@ -85,7 +89,7 @@ export async function writeJson({ id }: Pick<Delivery, 'id'>, name: string, valu
 /** Undefined where it is not there, or is not what was written: a power cut may leave a file without its content. */
 export async function readJson<S extends z.ZodType>({ id }: Pick<Delivery, 'id'>, name: string, schema: S) {
   try {
-    return schema.safeParse(JSON.parse(await readFile(place(id, `${name}.json`), 'utf8'))).data
+    return schema.safeParse(JSON.parse(await readFile(pathIn(id, `${name}.json`), 'utf8'))).data
   } catch (error) {
     if (error instanceof SyntaxError || (error as { code?: string }).code === 'ENOENT') return undefined
     throw error
@@ -100,18 +104,18 @@ export async function findDelivery(actor: Actor, id: string): Promise<Delivery |
 /** Every export that was sent and lies here still, the last first. */
 export async function listDeliveries(actor: Actor): Promise<Delivery[]> {
   permit(actor, 'manageImports')
-  const found = await Promise.all((await names(place())).map((id) => findDelivery(actor, id)))
+  const found = await Promise.all((await foldersIn(pathIn())).map((id) => findDelivery(actor, id)))
   return found.filter((one) => one !== undefined).toSorted((a, b) => b.sentAt - a.sentAt)
 }
 
 /** The folders of uploads that somebody put on the server, in `import/` beside the database. */
 export async function uploadFolders(actor: Actor): Promise<string[]> {
   permit(actor, 'manageImports')
-  return (await names(join(env().dataDir, 'import'))).toSorted()
+  return (await foldersIn(join(env().dataDir, 'import'))).toSorted()
 }
 
 /** The names of the folders in a folder; links and what begins with a dot are none. */
-async function names(folder: string) {
+async function foldersIn(folder: string) {
   const found = await readdir(folder, { withFileTypes: true }).catch((error: { code?: string }) => {
     if (error.code === 'ENOENT') return []
     throw error
@@ -125,16 +129,16 @@ export async function chooseUploads(
   { id, uploads }: { id: string; uploads: string | null },
 ): Promise<Result> {
   const delivery = await findDelivery(actor, id)
-  if (!delivery) return refused(gone)
+  if (!delivery) return refused(deliveryGone)
   if (uploads !== null && !(await uploadFolders(actor)).includes(uploads))
     return refused('This folder is no longer on the server. Choose another.', 'uploads')
-  await keep({ ...delivery, uploads })
+  await saveDelivery({ ...delivery, uploads })
   return done(undefined)
 }
 
 /** Takes the files of a delivery away that was imported: what became of it is known still, until its day is over. */
-export async function emptyDelivery({ id }: Pick<Delivery, 'id'>) {
-  await rm(place(id, 'files'), { recursive: true, force: true })
+export async function removeFiles({ id }: Pick<Delivery, 'id'>) {
+  await rm(pathIn(id, 'files'), { recursive: true, force: true })
 }
 
 /** Whole path of the folder of uploads; undefined where none was chosen. */
@@ -144,27 +148,28 @@ export function uploadsOf({ uploads }: Delivery) {
 
 export async function removeDelivery(actor: Actor, id: string, now: number): Promise<Result> {
   const delivery = await findDelivery(actor, id)
-  if (!delivery) return refused(gone)
-  await rm(place(id), { recursive: true, force: true })
+  if (!delivery) return refused(deliveryGone)
+  await rm(pathIn(id), { recursive: true, force: true })
   await write((tx) => record(tx, actor, { verb: 'removed an export', detail: { delivery: id } }, now))
   return done(undefined)
 }
 
 /** What was sent more than a day ago goes (`now` UTC ms), but for what is at work. Answers with how many that were. */
 export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<Delivery, 'id'>) => Promise<boolean>) {
-  let gone = 0
-  for (const id of await names(place())) {
-    if (now - (await arrivalOf(id)) < kept || (await isAtWork({ id }))) continue
-    await rm(place(id), { recursive: true, force: true })
-    gone++
+  let removed = 0
+  for (const id of await foldersIn(pathIn())) {
+    if (now - (await arrivalOf(id)) < longestKept || (await isAtWork({ id }))) continue
+    await rm(pathIn(id), { recursive: true, force: true })
+    removed++
   }
-  return gone
+  return removed
 }
 
 /** Of what is still on its way there is no more than a folder. */
 async function arrivalOf(id: string) {
   const delivery = await readJson({ id }, 'delivery', Delivery)
-  return delivery?.sentAt ?? (await stat(place(id))).mtimeMs
+  return delivery?.sentAt ?? (await stat(pathIn(id))).mtimeMs
 }
 
-export const gone = 'This export is no longer here: it was imported, removed, or a day has gone by. Send it again.'
+export const deliveryGone =
+  'This export is no longer here: it was imported, removed, or a day has gone by. Send it again.'

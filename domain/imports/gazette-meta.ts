@@ -1,29 +1,11 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { media, terms, type Kind } from '@/db/schema'
+import { media, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import type { WxrItem, WxrMeta, WxrTerm } from '@/lib/wxr/types'
-import { sha256 } from '@/lib/random'
-import { modifiedAt } from '@/lib/wxr/dates'
 import type { z } from 'zod'
-import { mediaIn } from '@/domain/content/body/render'
-import { documentOf } from '@/domain/content/body/document'
-import type { Content } from '@/domain/content/content'
-import {
-  entryKey,
-  EntryMeta,
-  printOf,
-  termKey,
-  TermMeta,
-  uploadKey,
-  UploadMeta,
-  type Text,
-} from '../exports/wordpress/meta'
+import { entryKey, EntryMeta, printOf, termKey, TermMeta, uploadKey, UploadMeta } from '../exports/wordpress/meta'
 import { rulingOf, type Rulebook, type Ruling, type SourceTerm } from './rules'
-import type { Going } from './wordpress/going'
-import { countedAs } from './wordpress/kept'
-import type { Planned } from './wordpress/plan'
-import type { Around, Text as Coming } from './wordpress/text'
 
 export type { EntryMeta, UploadMeta }
 
@@ -31,15 +13,15 @@ export type { EntryMeta, UploadMeta }
 // of a text that was changed there, it still says what WordPress has no place for.
 
 export function ownEntry(item: Pick<WxrItem, 'meta'>): EntryMeta | undefined {
-  return saying(item.meta, entryKey, EntryMeta)
+  return readField(item.meta, entryKey, EntryMeta)
 }
 
 export function ownUpload(item: Pick<WxrItem, 'meta'>): UploadMeta | undefined {
-  return saying(item.meta, uploadKey, UploadMeta)
+  return readField(item.meta, uploadKey, UploadMeta)
 }
 
 /** A field that nobody can read says nothing: it may have been shortened, or written by anybody. */
-function saying<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape: T): z.infer<T> | undefined {
+function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape: T): z.infer<T> | undefined {
   const value = meta.find((one) => one.key === key)?.value
   if (!value) return undefined
   try {
@@ -52,7 +34,11 @@ function saying<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape: T
 /** What was written of an entry, where nobody changed it since. */
 export function ownAsWritten(item: WxrItem): EntryMeta | undefined {
   const own = ownEntry(item)
-  return own?.print === printOf(item) ? own : undefined
+  return isOwnAsWritten(own, item) ? own : undefined
+}
+
+export function isOwnAsWritten(own: EntryMeta | undefined, item: WxrItem): own is EntryMeta {
+  return own !== undefined && own.print === printOf(item)
 }
 
 /** What an entry is and where it stood, for those who go through an export; nothing of what others wrote. */
@@ -64,7 +50,7 @@ export function ownPlace(item: WxrItem) {
     language: own.language,
     group: own.group === undefined ? '' : `gazette ${own.group}`,
   }
-  if (!ownAsWritten(item)) return kin
+  if (!isOwnAsWritten(own, item)) return kin
   // What was withdrawn stood there first.
   const status = own.notice ? 'publish' : own.status
   const slug = own.path?.slice(own.path.lastIndexOf('/') + 1) ?? own.text.slug
@@ -75,13 +61,13 @@ export function ownPlace(item: WxrItem) {
 
 /** A category that Gazette made to put things on: it says nothing that is not said otherwise. */
 export function isShelf(term: WxrTerm) {
-  return saying(term.meta, termKey, TermMeta)?.kind === 'shelf'
+  return readField(term.meta, termKey, TermMeta)?.kind === 'shelf'
 }
 
 /** What a category becomes, where people chose nothing: the topic or country that Gazette made it of. */
 export function ownRuling(term: WxrTerm, named: SourceTerm, book: Rulebook): Ruling {
   const ruling = rulingOf(named, book)
-  const own = saying(term.meta, termKey, TermMeta)
+  const own = readField(term.meta, termKey, TermMeta)
   if (!own || own.kind === 'shelf' || ruling.chosen) return ruling
   const { kind: becomes, slug } = own
   const found = book.terms.find((one) => one.kind === becomes && one.slug === slug)
@@ -90,77 +76,18 @@ export function ownRuling(term: WxrTerm, named: SourceTerm, book: Rulebook): Rul
 
 /** What else is known of such a term. */
 export function ownTerm(term: WxrTerm) {
-  const own = saying(term.meta, termKey, TermMeta)
+  const own = readField(term.meta, termKey, TermMeta)
   return own && { names: own.names, description: term.description, position: own.position }
 }
 
-/** A text as it was written, with what is not here any more; undefined where others changed it, or wrote it. */
-export async function ownText(
-  item: WxrItem,
-  planned: Planned,
-  { zone }: Going,
-  { uploads, authors }: Around,
-): Promise<Coming | undefined> {
-  const own = ownAsWritten(item)
-  if (!own) return undefined
-  const { content: found, missing } = await ownContent(own.text, (id) => uploads.own(id))
-  const content = { ...found, slug: planned.slug }
-  const problems = [
-    ...planned.problems,
-    ...(missing ? [{ what: 'Files of it are missing.', place: String(missing) }] : []),
-  ]
-  const uses = [...mediaIn(documentOf(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
-  return {
-    own: { entry: own, here: (id) => uploads.own(id) },
-    content,
-    problems,
-    kept: countedAs(item),
-    staffId: authors.of(item.creator).staffId,
-    uses: [...uses, ...(content.lead ? [content.lead.mediaId] : [])],
-    hash: sha256(JSON.stringify([own, content])),
-    modified: own.at ?? modifiedAt(item, zone),
-  }
-}
+/** What Gazette wrote of an entry, and the upload that stands here for one that it names. */
+export type OwnEntry = { entry: EntryMeta; here: (mediaId: string) => string | undefined }
 
-type Id = string | undefined
-
-/** What was written of an entry, and the upload that stands here for one that it names. */
-export type Own = { entry: EntryMeta; here: (mediaId: string) => Id }
-
-/** A text with the uploads and terms that stand here for those that it names; `missing`: how many uploads do not. */
-export async function ownContent(text: Text, here: (mediaId: string) => Id) {
-  let missing = 0
-  const media = (id: string) => {
-    const found = here(id)
-    if (!found) missing++
-    return found ?? ''
-  }
-  const { terms: named, ...rest } = JSON.parse(
-    JSON.stringify(text, (key, value: unknown) => (key === 'mediaId' && value ? media(value as string) : value)),
-  ) as Text
-  const content: Content = {
-    ...rest,
-    termIds: await termsHere(named),
-    files: rest.files.filter(({ mediaId }) => mediaId),
-    lead: rest.lead?.mediaId ? rest.lead : null,
-  }
-  return { content, missing }
-}
-
-async function termsHere(named: Text['terms']) {
-  const ids: number[] = []
-  for (const { kind, slug } of named) {
-    const isIt = and(eq(terms.kind, kind), eq(terms.slug, slug))
-    ids.push(...(await read().select({ id: terms.id }).from(terms).where(isIt)).map(({ id }) => id))
-  }
-  return ids
-}
-
-type AsItWas = { id?: string; keepBoth?: boolean; known?: Words; name?: string; replaces?: string }
-type Words = Partial<typeof media.$inferInsert>
+type UploadAsItWas = { id?: string; keepBoth?: boolean; known?: UploadWords; name?: string; replaces?: string }
+type UploadWords = Partial<typeof media.$inferInsert>
 
 /** How an upload is stored so that it is what it was: under its own number, in its own line of versions, where both are free. */
-export async function asItWas(own: UploadMeta | undefined): Promise<AsItWas> {
+export async function uploadAsItWas(own: UploadMeta | undefined): Promise<UploadAsItWas> {
   if (!own) return {}
   const { id, lineage, version, said } = own
   const isTaken = or(eq(media.id, id), and(eq(media.lineage, lineage), eq(media.version, version)))
@@ -171,7 +98,7 @@ export async function asItWas(own: UploadMeta | undefined): Promise<AsItWas> {
     .where(and(eq(media.lineage, lineage), lt(media.version, version)))
     .orderBy(desc(media.version))
     .limit(1)
-  const { name, ...words }: Words = said ?? {}
+  const { name, ...words }: UploadWords = said ?? {}
   const known = before ? words : { ...words, lineage, version }
   return { id, keepBoth: true, known, ...(name && { name }), ...(before && { replaces: before.id }) }
 }

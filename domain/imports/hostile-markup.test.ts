@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { textOf } from '@/domain/content/body/render'
+import { plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { bodyFromHtml } from './body'
 
@@ -9,7 +9,7 @@ function read(html: string) {
   const milliseconds = process.cpuUsage(began).user / 1000
   const doc = bodySchema.nodeFromJSON(body)
   doc.check()
-  return { text: textOf(doc), problems: problems.map(({ what }) => what), milliseconds }
+  return { text: plainTextOf(doc), problems: problems.map(({ what }) => what), milliseconds }
 }
 
 test.each(['div', 'b', 'blockquote', 'ul', 'table', 'a href="https://x.example"', 'svg', 'wp-block', 'figure'])(

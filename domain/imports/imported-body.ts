@@ -1,10 +1,10 @@
-import { type Led } from './markup/places'
+import type { Node } from '@tiptap/pm/model'
 
 /** A file that a text shows or offers: by its number in WordPress where that is known, and by its address. */
 export type MediaRef = { id?: string; url: string }
 
 /** A file that is here: what to put in its place. */
-export type FoundMedia = {
+export type MediaHere = {
   mediaId: string
   kind: 'picture' | 'document'
   alt?: string
@@ -12,11 +12,11 @@ export type FoundMedia = {
   credit?: string
 }
 
-/** What the text cannot say itself. Synchronous: `refsIn` tells beforehand what will be asked. */
+/** What the text cannot say itself. */
 export type BodyContext = {
   /** Where a link leads from now on; undefined where it stays as it is. */
   resolveLink(href: string): string | undefined
-  resolveMedia(ref: MediaRef): FoundMedia | undefined
+  resolveMedia(ref: MediaRef): MediaHere | undefined
   /** The content of a block that several texts share, by its number. */
   resolveBlock?(id: string): string | undefined
   /** The pictures that were uploaded to this text, for a gallery that names none. */
@@ -28,9 +28,14 @@ export type BodyContext = {
 /** What a person should look at; `place`: the words or the address that it is about. */
 export type BodyProblem = { what: string; place: string }
 
+/** Where each name leads within a text as it is here: to a heading's own; empty where no heading stands before it. */
+export type PlaceMap = Map<string, string>
+
 export type ImportedBody = {
   /** A body as the schema has it. */
   body: unknown
+  /** The same as a document, with the links as they were within it. */
+  doc: Node
   problems: BodyProblem[]
   /** Everything the context was asked for, in its order, each once. */
   mediaRefs: MediaRef[]
@@ -39,5 +44,5 @@ export type ImportedBody = {
   /** The words before the line that says "read more"; empty where there is no such line. */
   teaser: string
   /** Where the names of its places lead here. */
-  places: Led
+  places: PlaceMap
 }

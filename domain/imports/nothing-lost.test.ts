@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { textOf } from '@/domain/content/body/render'
+import { plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { bodyFromHtml, refsIn } from './body'
 import { type BodyContext } from './imported-body'
@@ -112,7 +112,7 @@ function read(html: string, context: BodyContext) {
   const result = bodyFromHtml(html, context)
   const doc = bodySchema.nodeFromJSON(result.body)
   doc.check()
-  return { ...result, text: textOf(doc).replace(/\s+/g, '') }
+  return { ...result, text: plainTextOf(doc).replace(/\s+/g, '') }
 }
 
 test('no visible word is lost, whatever it stands in, and what comes out is a body', () => {

@@ -2,15 +2,15 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit, imported, imports, releases } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { noThings, type Import, type Noted, type Tally } from './ledger'
+import { noThings, type Import, type LogRow, type Tally } from './import-log'
 import { themeOf, type Theme } from './themes'
 
-/** What a report is made from: rows of the ledger, or what a trial would have written there. `path`: its address here. */
-export type Reported = Pick<Noted, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'kept' | 'problems'> &
-  Partial<Pick<Noted, 'entryId' | 'mediaId'>> & { path?: string | null }
+/** What a report is made from: rows of the log, or what a trial would have written there. `path`: its address here. */
+export type ReportItem = Pick<LogRow, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'kept' | 'problems'> &
+  Partial<Pick<LogRow, 'entryId' | 'mediaId'>> & { path?: string | null }
 
 /** One thing that a sentence of the report is about: what it is called, where it was and is, and which place in it. */
-export type Finding = Pick<Reported, 'kind' | 'title' | 'url' | 'entryId' | 'mediaId' | 'path'> & { place?: string }
+export type Finding = Pick<ReportItem, 'kind' | 'title' | 'url' | 'entryId' | 'mediaId' | 'path'> & { place?: string }
 
 /** What a person should look at, or what was not taken, under one sentence; with what that is about, and what can be done. */
 export type Findings = { what: string; found: Finding[]; theme?: Theme }
@@ -42,7 +42,7 @@ export function reporter() {
   }
   const kept = new Map<string, number>()
 
-  function add(thing: Reported) {
+  function add(thing: ReportItem) {
     tally[thing.outcome]++
     const what = whatItIs(thing)
     const own = counts.get(what) ?? { ...noThings }
@@ -50,14 +50,14 @@ export function reporter() {
     counts.set(what, own)
     if (thing.outcome === 'unchanged') return
     const list = thing.outcome === 'left out' ? 'leftOut' : thing.outcome === 'conflict' ? 'conflicts' : 'problems'
-    tell(thing, thing.problems, list)
+    addFindings(thing, thing.problems, list)
     for (const [what, n] of keptOf(thing.kept)) kept.set(what, (kept.get(what) ?? 0) + n)
   }
 
   /** What is found of a thing that is counted already. */
-  function tell(
+  function addFindings(
     thing: Omit<Finding, 'place'>,
-    problems: Reported['problems'],
+    problems: ReportItem['problems'],
     list: 'leftOut' | 'conflicts' | 'problems' = 'problems',
   ) {
     const { kind, title, url, entryId, mediaId, path } = thing
@@ -79,7 +79,7 @@ export function reporter() {
 
   return {
     add,
-    tell,
+    addFindings,
     report: (): Report => ({
       tally,
       counts: [...counts].map(([what, tally]) => ({ what, tally })).sort((a, b) => a.what.localeCompare(b.what)),
@@ -91,7 +91,7 @@ export function reporter() {
   }
 }
 
-const kinds: Record<Noted['kind'], string> = {
+const kinds: Record<LogRow['kind'], string> = {
   entry: 'entries',
   file: 'files',
   term: 'terms',
@@ -100,7 +100,7 @@ const kinds: Record<Noted['kind'], string> = {
 }
 
 /** `kept.type` and `kept.state` are its source's words for it. */
-function whatItIs({ kind, kept }: Pick<Reported, 'kind' | 'kept'>) {
+function whatItIs({ kind, kept }: Pick<ReportItem, 'kind' | 'kept'>) {
   const type = typeof kept.type === 'string' && kept.type ? kept.type : undefined
   const state = typeof kept.state === 'string' && kept.state ? kept.state : undefined
   return [type ?? kinds[kind], state].filter(Boolean).join(', ')

@@ -38,12 +38,12 @@ export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
   if (chosen) {
     if (chosen.becomes === 'nothing') return { becomes: 'nothing', chosen: true }
     const named = terms.find(({ id, kind }) => id === chosen.termId && kind === chosen.becomes)
-    return { ...becoming(term, chosen.becomes, named ?? alike(term, chosen.becomes, terms)), chosen: true }
+    return { ...rulingFor(term, chosen.becomes, named ?? termAlike(term, chosen.becomes, terms)), chosen: true }
   }
   if (!sorting.has(term.taxonomy) || isUncategorized(term)) return { becomes: 'nothing', chosen: false }
-  const country = alike(term, 'country', terms)
-  if (country) return { ...becoming(term, 'country', country), chosen: false }
-  return { ...becoming(term, 'topic', alike(term, 'topic', terms)), chosen: false }
+  const country = termAlike(term, 'country', terms)
+  if (country) return { ...rulingFor(term, 'country', country), chosen: false }
+  return { ...rulingFor(term, 'topic', termAlike(term, 'topic', terms)), chosen: false }
 }
 
 const sorting = new Set(['category', 'post_tag'])
@@ -53,13 +53,13 @@ export function isUncategorized({ slug, name }: Pick<SourceTerm, 'slug' | 'name'
 }
 
 /** A topic or country of the same address or name. */
-function alike(term: SourceTerm, kind: Term['kind'], terms: Term[]) {
+function termAlike(term: SourceTerm, kind: Term['kind'], terms: Term[]) {
   const own = terms.filter((one) => one.kind === kind)
   const name = nameOf(term).toLowerCase()
   return own.find(({ slug }) => slug === slugOf(term)) ?? own.find((one) => one.name.toLowerCase() === name)
 }
 
-function becoming(term: SourceTerm, becomes: Term['kind'], found: Term | undefined) {
+function rulingFor(term: SourceTerm, becomes: Term['kind'], found: Term | undefined) {
   if (found) return { becomes, termId: found.id, slug: found.slug, name: found.name }
   return { becomes, termId: null, slug: slugOf(term), name: nameOf(term) }
 }
@@ -106,10 +106,10 @@ export type RuleChange = { source: string; taxonomy: string; slug: string } & (
  * Chooses what a term of a source becomes: nothing, a topic or a country; the one that is named, or one of its own name,
  * which the next import makes. `default` takes a choice back. Texts that are here change with the next import.
  */
-export async function changeRule(actor: Actor, asked: RuleChange, now: number): Promise<Result> {
+export async function changeRule(actor: Actor, change: RuleChange, now: number): Promise<Result> {
   permit(actor, 'manageImports')
-  const { source, taxonomy, slug, becomes } = asked
-  const termId = 'termId' in asked ? (asked.termId ?? null) : null
+  const { source, taxonomy, slug, becomes } = change
+  const termId = 'termId' in change ? (change.termId ?? null) : null
   return write(async (tx) => {
     const [term] = await tx
       .select({ kind: terms.kind })

@@ -5,8 +5,8 @@ import { imports } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { findDelivery, gone, readJson, writeJson, type Delivery } from './deliveries'
-import type { Import } from './ledger'
+import { findDelivery, deliveryGone, readJson, writeJson, type Delivery } from './deliveries'
+import type { Import } from './import-log'
 
 // A trial or an import that the desk began goes on in a process of its own. It says each second that it is there.
 
@@ -27,14 +27,14 @@ export type Run = z.infer<typeof Run>
 /** How long (ms) a process may say nothing before it counts as gone: a busy machine takes its time to start one. */
 const silence = 30_000
 
-export type Standing =
+export type RunState =
   | { is: 'sent' }
   | ({ is: 'running' } & Pick<Run, 'doing' | 'done' | 'of'> & { what: Run['is'] })
   | { is: 'stopped'; what: Run['is']; problem: string | null }
   | { is: 'done'; what: Run['is'] }
 
 /** Where the trial or the import of a delivery stands (`now` UTC ms). */
-export async function standingOf(delivery: Pick<Delivery, 'id'>, now: number): Promise<Standing> {
+export async function runStateOf(delivery: Pick<Delivery, 'id'>, now: number): Promise<RunState> {
   const run = await readJson(delivery, 'run', Run)
   if (!run) return { is: 'sent' }
   const { is: what, doing, done, of, problem } = run
@@ -46,26 +46,26 @@ export async function standingOf(delivery: Pick<Delivery, 'id'>, now: number): P
 }
 
 export async function isAtWork(delivery: Pick<Delivery, 'id'>, now: number) {
-  return (await standingOf(delivery, now)).is === 'running'
+  return (await runStateOf(delivery, now)).is === 'running'
 }
 
 /** Says that a trial or an import of a delivery begins, or goes on (`now` UTC ms): whoever starts its process asks this first. */
 export async function beginRun(actor: Actor, { id, is }: { id: string; is: Run['is'] }, now: number): Promise<Result> {
   permit(actor, 'manageImports')
   const delivery = await findDelivery(actor, id)
-  if (!delivery) return refused(gone)
+  if (!delivery) return refused(deliveryGone)
   if (await isAtWork(delivery, now)) return refused('It is at work already.')
-  await tell(delivery, { is, doing: 'Starting', done: 0, of: 0, at: now })
+  await writeProgress(delivery, { is, doing: 'Starting', done: 0, of: 0, at: now })
   const verb = is === 'trial' ? 'tried an import' : 'started an import'
   await write((tx) => record(tx, actor, { verb, detail: { delivery: id } }, now))
   return done(undefined)
 }
 
-type Told = Omit<Run, 'hasEnded' | 'problem'>
+type RunProgress = Omit<Run, 'hasEnded' | 'problem'>
 
 /** What a process at work says of itself. */
-export async function tell(delivery: Pick<Delivery, 'id'>, told: Told) {
-  await writeJson(delivery, 'run', { ...told, hasEnded: false, problem: null } satisfies Run)
+export async function writeProgress(delivery: Pick<Delivery, 'id'>, progress: RunProgress) {
+  await writeJson(delivery, 'run', { ...progress, hasEnded: false, problem: null } satisfies Run)
 }
 
 /** The last that it says: `problem`, a sentence, where it did not come to its end. */
@@ -75,7 +75,7 @@ export async function endRun(delivery: Pick<Delivery, 'id'>, { is, at, problem }
 }
 
 /** For whoever sees a process end: where that said nothing of it, it broke off. */
-export async function hasBrokenOff(delivery: Pick<Delivery, 'id'>, now: number) {
+export async function endBrokenRun(delivery: Pick<Delivery, 'id'>, now: number) {
   const run = await readJson(delivery, 'run', Run)
   if (run && !run.hasEnded) await endRun(delivery, { is: run.is, at: now, problem: 'It broke off before its end.' })
 }
@@ -93,7 +93,7 @@ export async function importOf({ files }: Pick<Delivery, 'files'>): Promise<Impo
 }
 
 /** Notes whose import it is: the process that runs one for the desk is nobody. That somebody started it is in the record. */
-export async function attribute(delivery: Pick<Delivery, 'files' | 'by'>) {
+export async function setImporter(delivery: Pick<Delivery, 'files' | 'by'>) {
   const begun = await importOf(delivery)
   if (begun?.by !== null) return
   await write(async (tx) => void (await tx.update(imports).set({ by: delivery.by }).where(eq(imports.id, begun.id))))

@@ -1,10 +1,10 @@
 import { renderBody, type BodyMedia } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { bodyFromHtml } from './body'
-import { type BodyContext, type FoundMedia } from './imported-body'
+import { type BodyContext, type MediaHere } from './imported-body'
 
 /** Files that are here, by the last part of their address or their number. */
-const here: Record<string, FoundMedia> = {
+const here: Record<string, MediaHere> = {
   'ferry.jpg': { mediaId: 'ferry', kind: 'picture', alt: 'A ferry', caption: 'Its own caption', credit: 'Photo: Mai' },
   '42': { mediaId: 'boat', kind: 'picture' },
   'report.pdf': { mediaId: 'report', kind: 'document' },

@@ -18,7 +18,7 @@ function sentences() {
 }
 
 const spoken =
-  /(?:listed\s*\.add\(|what: |= |\? |: )\s*(['`])((?:A|An|And|Its|It|No|The|Elements|Something|What) [^'`]*?\.)\1/g
+  /(?:problems\s*\.add\(|what: |=\s+|\? |: )\s*(['`])((?:A|An|And|Its|It|No|The|Elements|Something|What) [^'`]*?\.)\1/g
 
 // What nothing is taken of, and what changed here and there, stand apart in a report; refusals are none of it.
 const apart =

@@ -17,7 +17,7 @@ export type Trial = {
 /** The most findings under one sentence that are kept: a trial is for a person to read. */
 const most = 200
 
-export async function keepTrial(delivery: Pick<Delivery, 'id'>, { source, report, terms, remarks }: Trial) {
+export async function saveTrial(delivery: Pick<Delivery, 'id'>, { source, report, terms, remarks }: Trial) {
   const short = (findings: Report['problems']) =>
     findings.map((one) => ({ ...one, n: one.found.length, found: one.found.slice(0, most) }))
   const { leftOut, conflicts, problems } = report
@@ -31,7 +31,7 @@ export async function keepTrial(delivery: Pick<Delivery, 'id'>, { source, report
 }
 
 /** What the last trial of a delivery found, each category and tag with what it becomes by now; undefined before the first. */
-export async function trialOf(actor: Actor, id: string) {
+export async function findTrial(actor: Actor, id: string) {
   if (!(await findDelivery(actor, id))) return undefined
   const trial = await readJson({ id }, 'trial', z.custom<Trial>())
   if (!trial) return undefined

@@ -31,9 +31,9 @@ const shape = {
   author: revisions.author,
 }
 
-type Found = { id: number; entryId: number; at: number; createdAt: number; by: number | null }
+type DueRelease = { id: number; entryId: number; at: number; createdAt: number; by: number | null }
 
-function occasion(kind: NoticeKind, { id, entryId, at }: Found, to: (number | null)[]) {
+function occasion(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (number | null)[]) {
   return { kind, about: `release ${id} at ${at}`, entryId, to }
 }
 

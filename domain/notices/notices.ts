@@ -58,7 +58,7 @@ export async function reviewers(db: Db, without: (number | null)[] = []) {
 }
 
 /** An override asks everyone who could approve it. */
-export async function overridden(
+export async function notifyOfOverride(
   tx: Tx,
   actor: Actor,
   { id, entryId, author }: { id: number; entryId: number; author: number | null },

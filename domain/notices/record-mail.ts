@@ -69,11 +69,11 @@ async function actsSince(moment: number) {
   return row!.n
 }
 
-type Said = { to: string; head: Head; acts: number }
+type LastRecordMail = { to: string; head: Head; acts: number }
 
 /** Numbers alone: mails are read by machines and over shoulders on their way. */
 function mailFor(
-  { to, head, acts }: Said,
+  { to, head, acts }: LastRecordMail,
   { site, siteUrl, zone }: { site: string; siteUrl: string; zone: string },
 ): Mail {
   const number = head.number.toLocaleString('en')

@@ -1,106 +1,134 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
-import { fileShapes } from '@/addresses.mjs'
+import { and, eq, isNotNull } from 'drizzle-orm'
+import type { Question } from '@/addresses.mjs'
 import { read } from '@/db/connection'
 import { releases } from '@/db/schema'
+import { contactUri } from '@/lib/contact'
 import { fileAddress, versionAddress } from '@/lib/file-address'
-import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
+import { languagePrefix } from '@/lib/languages'
+import { formAt, pageAddressOf, publicAddress, type PublicAddress } from '@/lib/public-address'
+import { readingPagePath, readingPath } from '@/lib/reading-path'
 import { findPublicFile, findPublicUpload, pageOfFormerFile } from './files'
+import { searchKey } from './indexnow-key'
 import { formerAddress } from './item'
 import { isLive } from './live'
+import { findNamed } from './named-entry'
 import { findReading } from './pages'
 import { latestPosts, postsIn } from './posts'
 import { siteSettings } from './site'
-import { liveLanguages } from './what-is-live'
-import { termPage } from './terms'
+import { hasSitemapPart } from './sitemap'
+import { termPage, type TermKind } from './terms'
+import { hasLists } from './what-is-live'
 
 /** What an address of the site answers: it stands, its thing is elsewhere, or a page says why it was taken out. */
 export type Answer = { is: 'here' } | { is: 'moved'; path: string } | { is: 'gone' }
 
-type Asked = { language: Language; bare: string; now: number }
+type Query = PublicAddress & { path: string; now: number }
 
 const here: Answer = { is: 'here' }
 
 /** What a public path answers at a moment (UTC ms), redirects left aside; undefined where there is nothing. */
 export async function answerAt(path: string, now: number): Promise<Answer | undefined> {
-  const [, first = ''] = path.split('/')
-  const language = isLanguage(first) ? first : siteLanguage
-  const bare = language === first ? path.slice(first.length + 1) || '/' : path
-  if (isFileShape(bare)) return answerAt(path.replace(/\/[^/]*$/, '') || '/', now)
-  if (/^\/(files|media)\//.test(path)) return file(path, now)
-  const reading = readingPage.exec(path)
-  if (reading) return pageOfText(reading, now)
-  if (firstPage.test(bare)) return firstOf(await answerAt(path.replace(/\/page\/1$/, ''), now), path)
-  return (await list({ language, bare, now })) ? here : entry(path, now)
+  const address = publicAddress(path)
+  const answer = await questions[address.row.answer]({ ...address, path, now })
+  const one = address.params.page === undefined ? path : pageAddressOf(path)
+  return answer?.is === 'here' && one !== path ? { is: 'moved', path: one } : answer
 }
 
-// The first page of a list has no number.
-const firstPage = /^\/(news|\d{4}\/\d{2}|(topics|countries)\/[^/]+)\/page\/1$/
-
-function firstOf(list: Answer | undefined, path: string): Answer | undefined {
-  return list?.is === 'here' ? { is: 'moved', path: path.replace(/\/page\/1$/, '') } : list
+/** The questions of the table of addresses. */
+const questions: Record<Question, (query: Query) => Promise<Answer | undefined>> = {
+  always: async () => here,
+  nothing: async () => undefined,
+  section: async (query) => hereIf(await hasLists(query)),
+  news: async (query) => hereIf((await hasLists(query)) && (await latestPosts({ ...query, page: pageIn(query) }))),
+  period: async (query) => hereIf(await period(query)),
+  topic: async (query) => hereIf(await term('topic', query)),
+  country: async (query) => hereIf(await term('country', query)),
+  entry: async ({ path, now }) => entry(path, now),
+  'entry form': entryForm,
+  reading,
+  'reading page': readingPage,
+  'sitemap part': async ({ params, now }) => hereIf(await hasSitemapPart(params.name!, now)),
+  'search key': async ({ params }) => hereIf((await searchKey()) === params.key),
+  'security contact': async () => hereIf(contactUri((await siteSettings()).contact)),
+  'api entry': async (query) => inApi('entry', query),
+  'api publication': async (query) => inApi('publication', query),
+  file,
+  picture: async ({ params, now }) => hereIf((await findPublicUpload({ id: params.id!, now }))?.width),
 }
 
-const readingPage = /^(.*\/publications\/[^/]+)\/read\/([^/]+)(?:\/(?:([1-9]\d{0,5})|page\/([1-9]\d{0,5})))?$/
-
-async function pageOfText([, path, lineage, part = '1', page]: RegExpExecArray, now: number) {
-  const place = page ? { page: Number(page) } : { part: Number(part) }
-  const found = await findReading({ path: path!, lineage: lineage!, now, ...place })
-  return found && (found.is === 'live' ? here : found)
+function hereIf(found: unknown) {
+  return found ? here : undefined
 }
 
-const fileShape = fileShapes.map(
-  (shape) =>
-    // Linear: parts of a path, which do not hold the slash that parts them.
-    new RegExp(`^${shape.replaceAll('.', '\\.').replace(/:\w+(\([^)]*\))?/g, (_, own?: string) => own ?? '[^/]+')}$`),
-)
-
-/** A feed or the like: it stands while the list or the entry does that it belongs to. */
-export function isFileShape(bare: string) {
-  return fileShape.some((shape) => shape.test(bare))
+function pageIn({ params }: Query) {
+  return Number(params.page ?? 1)
 }
 
-const fixed = /^\/(news|archive|publications|topics|countries|search)?$/
-const news = /^\/news\/page\/([1-9]\d{0,5})$/
-const period = /^\/(\d{4})(?:\/(0[1-9]|1[0-2])(?:\/page\/([1-9]\d{0,5}))?)?$/
-const term = /^\/(topics|countries)\/([^/]+)(?:\/page\/([1-9]\d{0,5}))?$/
-
-/** Whether an address has the form of a list, whatever is in it: no entry and no redirect can be there. */
-export function isListShape(bare: string) {
-  return [fixed, news, period].some((shape) => shape.test(bare))
+async function period(query: Query) {
+  const { now, language, params } = query
+  const { zone } = await siteSettings()
+  const month = params.month === undefined ? undefined : Number(params.month)
+  return postsIn({ now, language, zone, year: Number(params.year), month, page: pageIn(query) })
 }
 
-async function list({ language, bare, now }: Asked): Promise<boolean> {
-  if (fixed.test(bare)) return language === siteLanguage || (await liveLanguages(now)).includes(language)
-  const page = news.exec(bare)?.[1]
-  if (page) return (await latestPosts({ now, language, page: Number(page) })) !== undefined
-  const months = period.exec(bare)
-  if (months) {
-    const [, year, month, page = '1'] = months
-    const { zone } = await siteSettings()
-    const asked = { now, language, zone, year: Number(year), page: Number(page) }
-    return (await postsIn({ ...asked, month: month === undefined ? undefined : Number(month) })) !== undefined
-  }
-  const [, kinds, slug, part = '1'] = term.exec(bare) ?? []
-  if (!slug) return false
-  const kind = kinds === 'topics' ? 'topic' : 'country'
-  return (await termPage({ now, language, kind, slug, page: Number(part) })) !== undefined
+async function term(kind: TermKind, query: Query) {
+  const { now, language, params } = query
+  return termPage({ now, language, kind, slug: params.slug!, page: pageIn(query) })
 }
 
 async function entry(path: string, now: number): Promise<Answer | undefined> {
-  const [live] = await read()
-    .select({ n: sql`1` })
-    .from(releases)
-    .where(and(eq(releases.path, path), isLive(now), isNotNull(releases.revisionId)))
-    .limit(1)
-  if (live) return here
+  if ((await liveEntryAt(path, now)) !== undefined) return here
   const former = await formerAddress(path, now)
   return former?.is === 'gone' ? { is: 'gone' } : former
 }
 
-async function file(path: string, now: number): Promise<Answer | undefined> {
-  const [, folder, id = '', ...rest] = path.split('/')
-  if (folder === 'media') return (await findPublicUpload({ id, now })) ? here : undefined
-  const version = rest.length === 2 ? Number(rest[0]) : undefined
+/** A picture, references or links of an entry: there while the entry is. */
+async function entryForm({ path, now }: Query): Promise<Answer | undefined> {
+  const slash = path.lastIndexOf('/')
+  const answer = await entry(path.slice(0, slash), now)
+  return answer?.is === 'moved' ? { is: 'moved', path: formAt(answer.path, path.slice(slash)) } : answer
+}
+
+async function reading({ path, language, params, now }: Query): Promise<Answer | undefined> {
+  const part = Number(params.part ?? 1)
+  const publication = publicationOf(language, params)
+  const found = await findReading({ path: publication, lineage: params.file!, part, now })
+  if (!found) return undefined
+  const own = readingPath(found.is === 'moved' ? found : { path: publication }, { lineage: params.file! }, part)
+  return own === path ? here : { is: 'moved', path: own }
+}
+
+/** A page in a text stands: it leads to a place in one of the parts, and which that is changes with the file. */
+async function readingPage({ language, params, now }: Query): Promise<Answer | undefined> {
+  const page = Number(params.number)
+  const lineage = params.file!
+  const found = await findReading({ path: publicationOf(language, params), lineage, page, now })
+  return found?.is === 'moved' ? { is: 'moved', path: readingPagePath(found, { lineage }, page) } : hereIf(found)
+}
+
+function publicationOf(language: Query['language'], { slug }: Query['params']) {
+  return `${languagePrefix(language)}/publications/${slug}`
+}
+
+async function inApi(kind: 'entry' | 'publication', { params, now }: Query): Promise<Answer | undefined> {
+  const found = await findNamed({ kind, named: params.of!, now })
+  if (found?.is === 'gone') return { is: 'gone' }
+  if (found?.is !== 'moved') return hereIf(found)
+  const entryId = await liveEntryAt(found.path, now)
+  return entryId === undefined ? undefined : { is: 'moved', path: `/api/v1/entries/${entryId}` }
+}
+
+async function liveEntryAt(path: string, now: number) {
+  const [row] = await read()
+    .select({ entryId: releases.entryId })
+    .from(releases)
+    .where(and(eq(releases.path, path), isLive(now), isNotNull(releases.revisionId)))
+  return row?.entryId
+}
+
+async function file({ path, params, now }: Query): Promise<Answer | undefined> {
+  const id = params.lineage!
+  const version = params.version === undefined ? undefined : Number(params.version)
   const found = await findPublicFile({ id, version, now })
   if (!found) {
     const page = await pageOfFormerFile({ id, version, now })

@@ -6,7 +6,7 @@ import { isPicture, type DocumentType } from '@/lib/media-types'
 import { isLive } from './live'
 
 /** A file that is kept: its name in the folder of its upload, and what it was when it was written. */
-type Kept = { name: string; bytes: number; sha256: string }
+type StoredFile = { name: string; bytes: number; sha256: string }
 
 /** What an entry is made of, for whoever takes it along: its text as it was written, and each upload in the best form kept. */
 export async function entryParts({ entryId, now }: { entryId: number; now: number }) {
@@ -45,7 +45,10 @@ async function uploadsOf(revisionId: number) {
 }
 
 /** A document as it came; a picture whole, without what its camera wrote into it, or its widest where that is not kept. */
-function best({ type, width }: Pick<typeof media.$inferSelect, 'type' | 'width'>, files: Kept[]): Kept | undefined {
+function best(
+  { type, width }: Pick<typeof media.$inferSelect, 'type' | 'width'>,
+  files: StoredFile[],
+): StoredFile | undefined {
   const named = (name: string) => files.find((file) => file.name === name)
   if (!isPicture(type)) return named(documentFile(type as DocumentType))
   return named(masterFile(type)) ?? named(`${widthsOf(width ?? 0).at(-1)}.webp`)

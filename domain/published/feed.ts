@@ -8,7 +8,7 @@ import type { Filter } from './filter'
 import { filesOfRevisions } from './item-files'
 import { library, publicationsMatching, type Choices } from './library'
 import { isLive, liveTeasers, type Teaser } from './live'
-import { posts, within, type Period } from './posts'
+import { posts, inPeriod, type Period } from './posts'
 import { hasTerm, liveTerms, type Term, type TermKind } from './terms'
 
 type At = { now: number; language: Language; limit: number }
@@ -27,7 +27,7 @@ export async function newsTexts({ now, language, limit }: At): Promise<FeedOf> {
 
 /** Posts of a month or a year; undefined when there are none, as its page is. */
 export async function periodTexts({ limit, ...period }: Period & { limit: number }): Promise<FeedOf | undefined> {
-  const feed = await feedOf(period.now, within(period), limit)
+  const feed = await feedOf(period.now, inPeriod(period), limit)
   return feed.items.length > 0 ? feed : undefined
 }
 
@@ -39,14 +39,14 @@ export async function termTexts({ now, language, limit, kind, slug }: At & { kin
   return { term, ...(await feedOf(now, where, limit)) } satisfies FeedOf & { term: Term }
 }
 
-type Narrowed = { now: number; filter: Filter; limit: number }
+type FeedQuery = { now: number; filter: Filter; limit: number }
 
 /** The publications that came last of those with every choice; undefined where a choice is one that nothing live offers. */
 export async function libraryTexts({
   now,
   filter,
   limit,
-}: Narrowed): Promise<(FeedOf & { choices: Choices }) | undefined> {
+}: FeedQuery): Promise<(FeedOf & { choices: Choices }) | undefined> {
   const asked = { now, filter: { ...filter, sort: 'posted' as const, q: undefined } }
   const found = await library({ ...asked, page: 1 })
   if (!found) return undefined

@@ -15,7 +15,7 @@ const upload = {
 }
 
 /** What an address under /files names: a lineage, by the id of its first version; with a version, that one and no other. */
-type Named = { id: string; version?: number; now: number }
+type FileAddress = { id: string; version?: number; now: number }
 
 /** An upload that a live revision uses at `now`, as file, lead picture or within the text, by its own id. */
 export async function findPublicUpload({ id, now }: { id: string; now: number }) {
@@ -28,7 +28,7 @@ export async function findPublicUpload({ id, now }: { id: string; now: number })
  * version, while an entry is live whose text uses it or a newer one, and once a release of the same entry that used it had
  * come. Undefined for anything else; what waits for its moment is not there.
  */
-export async function findPublicFile({ id, version, now }: Named) {
+export async function findPublicFile({ id, version, now }: FileAddress) {
   if (version === undefined) {
     const [newest] = await released(and(eq(media.lineage, id), isDocument, isLive(now)))
       .orderBy(desc(media.version))
@@ -58,7 +58,7 @@ export async function findPublicFile({ id, version, now }: Named) {
  * The page that explains an address which once served a file: that of the entry which offered it last, live, withdrawn
  * or gone. Undefined where no release that had come by `now` used the file: the address was never public.
  */
-export async function pageOfFormerFile({ id, version, now }: Named): Promise<string | undefined> {
+export async function pageOfFormerFile({ id, version, now }: FileAddress): Promise<string | undefined> {
   const one = version === undefined ? undefined : eq(media.version, version)
   const [last] = await released(and(eq(media.lineage, id), one, isDocument, hasCome(now)))
     .orderBy(desc(releases.goesLiveAt), desc(releases.id))
@@ -105,13 +105,13 @@ const ofRevision = and(
   isNull(releases.cancelledAt),
 )
 
-type Asked = { entryId: number; files: { lineage: string; version: number }[]; now: number }
+type VersionsQuery = { entryId: number; files: { lineage: string; version: number }[]; now: number }
 
 /**
  * The versions of an entry's files that readers can still get: those that a release which had come by `now` used, up to
  * the one it offers. Newest first, each with the moment (UTC ms) it came and the note that readers got with it.
  */
-export async function versionsOf({ entryId, files, now }: Asked) {
+export async function publicFileVersions({ entryId, files, now }: VersionsQuery) {
   if (files.length === 0) return []
   const offered = new Map<string, number>()
   for (const { lineage, version } of files) offered.set(lineage, Math.max(version, offered.get(lineage) ?? 0))
@@ -141,4 +141,4 @@ export async function versionsOf({ entryId, files, now }: Asked) {
     .sort((a, b) => b.version - a.version)
 }
 
-export type FileVersion = Awaited<ReturnType<typeof versionsOf>>[number]
+export type FileVersion = Awaited<ReturnType<typeof publicFileVersions>>[number]

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { oldAddresses, redirects, releases } from '@/db/schema'
 import { answerAt } from './answers'
 import { hasCome, isLive } from './live'
-import { leadsTo } from './redirects'
+import { redirectTarget } from './redirects'
 
 /**
  * An address at which nothing stands any more, or nothing ever did: where it leads, or that a page says why it is gone. Or one
@@ -28,10 +28,10 @@ export async function formerAddresses(now: number): Promise<Former[]> {
   const led = new Map(found.map((one) => [one.path, one.is === 'moved' ? one.to : one.path]))
   const atHosts = new Map<string, Former>()
   for (const { path, host } of await writtenDown()) {
-    const there = host && (await leadsTo({ source: path, host, now }))
+    const there = host && (await redirectTarget({ source: path, host, now }))
     if (!led.has(path) && !(await answerAt(path, now))) {
       // What was written down for one earlier host alone counts where nothing else is known of its path.
-      const to = (await leadsTo({ source: path, now })) ?? there
+      const to = (await redirectTarget({ source: path, now })) ?? there
       if (to) found.push({ path, is: 'moved', to })
       if (to) led.set(path, to)
     }

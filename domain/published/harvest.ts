@@ -12,9 +12,9 @@ import { hasCome, isLive, liveTeasersOf } from './live'
 export type Selection = { now: number; set?: SetSpec; from?: number; until?: number }
 
 /** The place of a record in the order of all: when it became what it is (seconds since 1970), and its entry. */
-export type Place = { changed: number; entryId: number }
+export type HarvestPosition = { changed: number; entryId: number }
 
-export type HarvestRecord = Place & {
+export type HarvestRecord = HarvestPosition & {
   /** Of a withdrawn entry, those of the last text that readers had. */
   sets: Sets
   /** What it says, while it is live. */
@@ -22,13 +22,13 @@ export type HarvestRecord = Place & {
   withdrawn: boolean
 }
 
-type Asked = Selection & { after?: Place; limit: number; whole: boolean }
+type HarvestQuery = Selection & { after?: HarvestPosition; limit: number; whole: boolean }
 
 /**
  * Records in the order in which they became what they are, from after a place on, and how many there are from there on in
  * all. What each says is left out unless the `whole` record is wanted.
  */
-export async function harvest({ after, limit, whole, now, ...selection }: Asked) {
+export async function harvest({ after, limit, whole, now, ...selection }: HarvestQuery) {
   const rows = await records(now, and(chosen(selection), after && isAfter(after))).limit(limit)
   return { records: await completed(rows, { now, whole }), left: rows[0]?.left ?? 0 }
 }
@@ -96,7 +96,7 @@ function chosen({ set, from, until }: Omit<Selection, 'now'>) {
   )
 }
 
-function isAfter({ changed: at, entryId }: Place) {
+function isAfter({ changed: at, entryId }: HarvestPosition) {
   return sql`(${changed}, ${releases.entryId}) > (${at}, ${entryId})`
 }
 

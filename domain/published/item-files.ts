@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { prepared } from '@/db/connection'
 import { media, revisionMedia } from '@/db/schema'
-import { isAsked } from './live'
+import { isAmongIds } from './live'
 
 const filesOf = prepared((db) =>
   db
@@ -23,7 +23,7 @@ const filesOf = prepared((db) =>
     })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(isAsked(revisionMedia.revisionId), eq(revisionMedia.role, 'file')))
+    .where(and(isAmongIds(revisionMedia.revisionId), eq(revisionMedia.role, 'file')))
     .orderBy(asc(revisionMedia.position)),
 )
 

@@ -5,7 +5,7 @@ import { siteLanguage, type Language } from '@/lib/languages'
 import { isSlug } from '@/lib/slug'
 import { countWords } from '@/lib/words'
 import { factsOfRevisions, type Facts } from './facts'
-import { versionsOf, type FileVersion } from './files'
+import { publicFileVersions, type FileVersion } from './files'
 import { filesOfRevisions, type ItemFile } from './item-files'
 import { hasCome, isLive, liveTeasers, type Teaser } from './live'
 
@@ -23,7 +23,7 @@ export type Item = Teaser &
     notice?: { reason: Withdrawal; explanation: string; at: number }
   }
 
-export type Found =
+export type ItemLookup =
   | { is: 'live'; item: Item }
   | { is: 'moved'; path: string }
   | { is: 'gone'; title: string; language: Language; reason: Withdrawal; explanation: string; at: number }
@@ -33,14 +33,14 @@ export type Found =
  * What readers get at an address at a moment. An address that only a scheduled release has claimed is undefined, the
  * same as one that never was; one that the entry has left says where it went; one taken out says why.
  */
-export async function findItem({ path, now }: { path: string; now: number }): Promise<Found> {
+export async function findItem({ path, now }: { path: string; now: number }): Promise<ItemLookup> {
   const [teaser] = await liveTeasers(now, { where: eq(releases.path, path) })
   return teaser ? { is: 'live', item: await completed(teaser, now) } : formerAddress(path, now)
 }
 
 async function completed(teaser: Teaser, now: number): Promise<Item> {
   const [text, changes, [live]] = await Promise.all([
-    textOf(teaser.revisionId, teaser.language),
+    publicTextOf(teaser.revisionId, teaser.language),
     changesOf(teaser.entryId, now),
     read()
       .select({ reason: releases.withdrawal, explanation: releases.explanation, at: releases.goesLiveAt })
@@ -48,7 +48,7 @@ async function completed(teaser: Teaser, now: number): Promise<Item> {
       .where(and(eq(releases.entryId, teaser.entryId), isLive(now))),
   ])
   const notice = live?.reason ? { reason: live.reason, explanation: live.explanation ?? '', at: live.at } : undefined
-  const versions = await versionsOf({ entryId: teaser.entryId, files: text.files, now })
+  const versions = await publicFileVersions({ entryId: teaser.entryId, files: text.files, now })
   return { ...teaser, ...text, versions, changes, notice }
 }
 
@@ -62,7 +62,7 @@ export async function changesOf(entryId: number, now: number) {
 }
 
 /** A revision's text, what it says of itself and the files offered beside it. */
-export async function textOf(revisionId: number, language: Language) {
+export async function publicTextOf(revisionId: number, language: Language) {
   const [[text], factsOf, filesOf] = await Promise.all([
     read()
       .select({ bodyHtml: revisions.bodyHtml, bodyText: revisions.bodyText, words: revisions.words })
@@ -76,7 +76,7 @@ export async function textOf(revisionId: number, language: Language) {
 }
 
 /** What an address answers that no live entry has at a moment: where its entry went, or why it is gone. */
-export async function formerAddress(path: string, now: number): Promise<Exclude<Found, { is: 'live' }>> {
+export async function formerAddress(path: string, now: number): Promise<Exclude<ItemLookup, { is: 'live' }>> {
   const db = read()
   const [owner] = await db
     .select({ entryId: addresses.entryId })

@@ -64,9 +64,9 @@ export async function newestPublications({ now, language, limit }: { now: number
 }
 
 /** The catalogue of a moment, its publications, and what was chosen of them. */
-type Shelf = { catalogue: Catalogue; publications: Bits; filter: Filter; matches?: Matches }
+type LibraryPage = { catalogue: Catalogue; publications: Bits; filter: Filter; matches?: Matches }
 
-async function narrowed({ now, filter }: Query): Promise<Shelf> {
+async function narrowed({ now, filter }: Query): Promise<LibraryPage> {
   const catalogue = await catalogueAt(now)
   const kind = catalogue.facets.kind.find(({ value }) => value === 'publication')
   const publications = kind ? both(catalogue.live, kind.has) : noBits(catalogue.size)
@@ -75,7 +75,7 @@ async function narrowed({ now, filter }: Query): Promise<Shelf> {
 }
 
 /** Which publications have every choice, but for one that is left out of account. */
-function having({ catalogue, publications, filter, matches }: Shelf, leaving?: Facet | 'q'): Bits {
+function having({ catalogue, publications, filter, matches }: LibraryPage, leaving?: Facet | 'q'): Bits {
   const sets = facetNames
     .filter((facet) => facet !== leaving && filter[facet])
     .map((facet) => valueOf(catalogue, facet, filter[facet]!)?.has ?? noBits(catalogue.size))
@@ -88,7 +88,7 @@ function valueOf(catalogue: Catalogue, facet: Facet, value: string) {
 }
 
 // A language is always a choice: the library of a section stands in its menu, also while it has no publications.
-function isOffered({ catalogue, publications, filter }: Shelf) {
+function isOffered({ catalogue, publications, filter }: LibraryPage) {
   const { language, ...others } = filter
   if (language && !isLanguage(language)) return false
   const offers = (value: Value | undefined) => value && meet(publications, value.has)
@@ -97,7 +97,7 @@ function isOffered({ catalogue, publications, filter }: Shelf) {
   )
 }
 
-function choicesOf(shelf: Shelf): Choices {
+function choicesOf(shelf: LibraryPage): Choices {
   const counted = facetNames.map((facet) => {
     const others = having(shelf, facet)
     const choices = shelf.catalogue.facets[facet].map(({ has, ...choice }) => ({
@@ -110,14 +110,14 @@ function choicesOf(shelf: Shelf): Choices {
   return Object.fromEntries(counted) as Choices
 }
 
-function reliefsOf(shelf: Shelf): Relief[] {
+function reliefsOf(shelf: LibraryPage): Relief[] {
   return [...facetNames, 'q' as const]
     .filter((chosen) => shelf.filter[chosen])
     .map((chosen) => ({ without: chosen, count: countBoth(having(shelf, chosen), shelf.publications) }))
     .filter(({ count }) => count > 0)
 }
 
-async function pageOf(shelf: Shelf, page: number, now: number): Promise<Page<LibraryItem> | undefined> {
+async function pageOf(shelf: LibraryPage, page: number, now: number): Promise<Page<LibraryItem> | undefined> {
   const has = having(shelf)
   const total = countBoth(has, has)
   const pages = Math.ceil(total / libraryPageLength)
@@ -128,7 +128,7 @@ async function pageOf(shelf: Shelf, page: number, now: number): Promise<Page<Lib
 }
 
 /** The first `count` of what was found, in the order that was chosen. */
-async function inOrder({ catalogue, filter, matches }: Shelf, has: Bits, count: number): Promise<number[]> {
+async function inOrder({ catalogue, filter, matches }: LibraryPage, has: Bits, count: number): Promise<number[]> {
   const order = orderOf(filter)
   if (order === 'best') return bestFirst(catalogue, matches!, has, count)
   const ordered = order === 'oldest' ? oldestFirst(catalogue) : catalogue.orders[order]
@@ -147,7 +147,7 @@ function oldestFirst({ orders, facts }: Catalogue) {
   return [...dated.reverse(), ...undated]
 }
 
-async function itemsOf({ catalogue, matches }: Shelf, numbers: number[], now: number): Promise<LibraryItem[]> {
+async function itemsOf({ catalogue, matches }: LibraryPage, numbers: number[], now: number): Promise<LibraryItem[]> {
   const ids = numbers.map((number) => catalogue.facts[number]!.releaseId)
   const found = await liveTeasersOf(now, ids)
   const [filesOf, hits] = await Promise.all([

@@ -29,10 +29,10 @@ export async function kindChanges(now: number): Promise<{ language: Language; ki
   return rows.map((row) => ({ ...row, at: row.at! }))
 }
 
-type In = { now: number; language: Language }
+type ListScope = { now: number; language: Language }
 
 /** Of topics and countries, in one language: a look-up by kind and slug. */
-export async function termChanges({ now, language }: In) {
+export async function termChanges({ now, language }: ListScope) {
   const changed = newest(now)
   const at = sql<number>`max(${changed.at})`
   const rows = await read()
@@ -49,7 +49,7 @@ export async function termChanges({ now, language }: In) {
 }
 
 /** Of the months of the site's zone, in one language: a look-up by year and month (1 to 12). */
-export async function monthChanges({ now, language, zone }: In & { zone: string }) {
+export async function monthChanges({ now, language, zone }: ListScope & { zone: string }) {
   const changed = newest(now)
   const rows = await read()
     .select({ dated: releases.dated, at: sql<number>`max(${changed.at})` })

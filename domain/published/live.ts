@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, gt, isNull, lte, min, sql, type Placeholder, type SQL, type SQLWrapper } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  isNull,
+  lte,
+  max,
+  min,
+  sql,
+  type Placeholder,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
@@ -61,7 +75,7 @@ const teasersOf = prepared((db) =>
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isAsked(releases.id), isLive(sql.placeholder('now'))))
+    .where(and(isAmongIds(releases.id), isLive(sql.placeholder('now'))))
     .orderBy(desc(releases.dated), desc(releases.entryId)),
 )
 
@@ -107,7 +121,7 @@ const termsIn = prepared((db) =>
     })
     .from(revisionTerms)
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
-    .where(isAsked(revisionTerms.revisionId))
+    .where(isAmongIds(revisionTerms.revisionId))
     .orderBy(...termOrder),
 )
 
@@ -138,7 +152,7 @@ const leadsIn = prepared((db) =>
     })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(eq(revisionMedia.role, 'lead'), isAsked(revisionMedia.revisionId))),
+    .where(and(eq(revisionMedia.role, 'lead'), isAmongIds(revisionMedia.revisionId))),
 )
 
 async function leadsOfRevisions(rows: { revisionId: number }[]) {
@@ -158,7 +172,7 @@ const coversIn = prepared((db) =>
     .select({ revisionId: revisionMedia.revisionId, id: media.id, width: media.width, height: media.height })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(eq(revisionMedia.role, 'file'), isAsked(revisionMedia.revisionId)))
+    .where(and(eq(revisionMedia.role, 'file'), isAmongIds(revisionMedia.revisionId)))
     .orderBy(asc(revisionMedia.position)),
 )
 
@@ -176,7 +190,7 @@ function ids(rows: { revisionId: number }[]) {
 }
 
 /** The condition of a prepared statement that takes a list of `ids` as JSON. */
-export function isAsked(column: SQLWrapper) {
+export function isAmongIds(column: SQLWrapper) {
   return sql`${column} in (select value from json_each(${sql.placeholder('ids')}))`
 }
 
@@ -187,4 +201,13 @@ export async function nextGoLive(now: number): Promise<number | undefined> {
     .from(releases)
     .where(and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
   return row?.at ?? undefined
+}
+
+/** The moment (UTC ms) at which the last change up to another came. */
+export async function lastTurn(now: number) {
+  const [row] = await read()
+    .select({ at: max(releases.goesLiveAt) })
+    .from(releases)
+    .where(and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
+  return row?.at ?? -Infinity
 }

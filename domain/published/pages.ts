@@ -24,18 +24,18 @@ export type ReadingOf = {
   hasText: boolean
 }
 
-export type FoundReading = { is: 'live'; reading: ReadingOf } | { is: 'moved'; path: string } | undefined
+export type FileTextAnswer = { is: 'live'; reading: ReadingOf } | { is: 'moved'; path: string } | undefined
 
 /** One part of a file's text (from 1), or the part that holds a page. */
-type Place = { lineage: string } & ({ part: number; page?: undefined } | { page: number; part?: undefined })
+type FileTextPosition = { lineage: string } & ({ part: number; page?: undefined } | { page: number; part?: undefined })
 
-type Asked = Place & { path: string; now: number }
+type ReadingQuery = FileTextPosition & { path: string; now: number }
 
 /**
  * The text of a file that the live text at `path` offers at a moment, part by part (from 1): of the version that readers
  * have there and no other. Undefined for everything else, whether something waits behind the address or nothing ever was.
  */
-export async function findReading({ path, now, ...place }: Asked): Promise<FoundReading> {
+export async function findReading({ path, now, ...place }: ReadingQuery): Promise<FileTextAnswer> {
   const found = await findItem({ path, now })
   if (found?.is === 'moved') {
     const there = await findReading({ path: found.path, now, ...place })
@@ -47,7 +47,7 @@ export async function findReading({ path, now, ...place }: Asked): Promise<Found
 }
 
 /** The same of any text at hand: a draft, in its preview. */
-export async function readingOf(item: Item, { lineage, ...place }: Place): Promise<ReadingOf | undefined> {
+export async function readingOf(item: Item, { lineage, ...place }: FileTextPosition): Promise<ReadingOf | undefined> {
   const file = item.files.find((one) => one.lineage === lineage)
   if (!file?.readable) return undefined
   const [upload] = await read().select({ language: media.language }).from(media).where(eq(media.id, file.id))

@@ -56,7 +56,7 @@ export async function numbersIn(period: Period): Promise<Uint32Array> {
 
 /** Every post dated within a year of the site's zone, newest first. */
 export async function postsOfYear({ now, ...period }: Omit<Period, 'month'>): Promise<Teaser[]> {
-  return liveTeasers(now, { where: within({ now, ...period }) })
+  return liveTeasers(now, { where: inPeriod({ now, ...period }) })
 }
 
 /** The nearest months before and after one that have posts. */
@@ -83,7 +83,7 @@ export async function neighbourPosts({ now, language, entryId, dated }: At & { e
 export type RecordYear = { year: number; total: number; months: number[] }
 
 /** The archive's map: for each year that has posts, newest first, the number of posts in each of its twelve months. */
-export async function theRecord({ now, language, zone }: At & { zone: string }): Promise<RecordYear[]> {
+export async function postYears({ now, language, zone }: At & { zone: string }): Promise<RecordYear[]> {
   const timeline = await timelineAt({ now, language })
   if (!records.has(timeline)) records.set(timeline, recordOf(timeline, zone))
   return records.get(timeline)!
@@ -107,7 +107,7 @@ export function posts(language: Language) {
   return and(eq(entries.kind, 'post'), eq(entries.language, language))
 }
 
-export function within({ language, ...period }: Period) {
+export function inPeriod({ language, ...period }: Period) {
   const { start, end } = boundsOf(period)
   return and(posts(language), gte(releases.dated, start), lt(releases.dated, end))
 }

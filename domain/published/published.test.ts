@@ -10,15 +10,15 @@ import { actor } from '@/domain/staff/actor'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { silentAddresses } from '@/domain/addresses/every-address'
 import { release } from '@/domain/publishing/releases'
-import { act, lineage, standing, tell, type Told } from '@/domain/testing/histories'
+import { act, lineage, standing, tell, type EntryHistory } from '@/domain/testing/histories'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { newestTexts } from './feed'
 import { findPublicFile, pageOfFormerFile } from './files'
 import { findItem, liveEndingIn } from './item'
 import { facets, publicationsMatching, type Filter } from './library'
 import { nextGoLive } from './live'
-import { latestPosts, postsIn, postsOfYear, theRecord } from './posts'
-import { leadsTo } from './redirects'
+import { latestPosts, postsIn, postsOfYear, postYears } from './posts'
+import { redirectTarget } from './redirects'
 import { liveLanguages } from './what-is-live'
 import { liveAddresses } from './sitemap'
 import { liveTerms } from './terms'
@@ -49,7 +49,7 @@ test('every public page, list, count, file and redirect agrees with the releases
   )
 }, 3_600_000)
 
-async function compare(told: Told[], now: number) {
+async function compare(told: EntryHistory[], now: number) {
   const live = told.flatMap((entry) => {
     const current = standing(entry.releases, now)
     return current?.path ? [{ kind: entry.kind, ...current, path: current.path }] : []
@@ -75,7 +75,7 @@ async function compare(told: Told[], now: number) {
   await compareEntryLists(live, { start, now, zone })
   expect(await liveLanguages(now)).toEqual(live.length ? ['en'] : [])
 
-  const counted = (await theRecord({ now, language, zone })).flatMap(({ year, months }) =>
+  const counted = (await postYears({ now, language, zone })).flatMap(({ year, months }) =>
     months.map((n, m) => [year, m + 1, n] as const),
   )
   for (const [year, month, n] of counted) {
@@ -99,7 +99,7 @@ async function compare(told: Told[], now: number) {
       const expected = !everLive ? undefined : current!.path === path ? 'live' : current!.path ? 'moved' : 'gone'
       expect((await findItem({ path, now }))?.is).toBe(expected)
       const end = expected === 'moved' ? current!.path : expected && path
-      expect(await leadsTo({ source: `/led${path}`, now })).toBe(end)
+      expect(await redirectTarget({ source: `/led${path}`, now })).toBe(end)
       const alike = await liveEndingIn({ now, slug: path.split('/').at(-1)! })
       expect(alike.some((found) => found.path === path)).toBe(expected === 'live')
     }
@@ -116,12 +116,12 @@ async function compare(told: Told[], now: number) {
 
 const reader = actor({ id: null, name: 'The test', role: 'admin', zone })
 
-function pathsOf(told: Told[]) {
+function pathsOf(told: EntryHistory[]) {
   return [...new Set(told.flatMap(({ releases }) => releases.flatMap(({ path }) => path ?? [])))]
 }
 
 /** As nobody could type them before their moment: to every address, whatever is there at which time. */
-async function redirectToAll(told: Told[]) {
+async function redirectToAll(told: EntryHistory[]) {
   const rows = pathsOf(told).map((target) => ({ source: `/led${target}`, target, createdAt: 0 }))
   if (rows.length) await write(async (tx) => tx.insert(redirects).values(rows))
 }
@@ -129,7 +129,7 @@ async function redirectToAll(told: Told[]) {
 type Live = { path: string; title: string; term?: boolean; file?: number }
 
 /** The same of every word that a publication could be found by: its own, those of its file, and what it is filed under. */
-async function compareSearches(told: Told[], publications: Live[], now: number) {
+async function compareSearches(told: EntryHistory[], publications: Live[], now: number) {
   const found = async (filter: Filter) =>
     (await publicationsMatching({ now, filter, page: 1 }))!.items.map(({ path }) => path).toSorted()
   const those = (which: (one: Live) => unknown) =>
@@ -153,7 +153,7 @@ async function compareSearches(told: Told[], publications: Live[], now: number) 
 }
 
 /** The file's stable address, each version's own, the page they lead to afterwards, and the list on the entry's page. */
-async function compareFiles(told: Told[], now: number) {
+async function compareFiles(told: EntryHistory[], now: number) {
   const entries = told.map(({ releases }) => {
     const come = releases.filter((row) => row.at <= now && !row.cancelled && row.path && row.file)
     const first = (version: number) =>

@@ -2,7 +2,9 @@ import { and, asc, between, eq, isNotNull, max, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { bySlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
+import { isLanguage, type Language } from '@/lib/languages'
 import { hasCome, isLive } from './live'
+import { hasLists } from './what-is-live'
 
 /**
  * How many entries one part of the sitemap has room for: a fifth of the 50,000 that sitemaps.org allows, so that addresses
@@ -11,12 +13,28 @@ import { hasCome, isLive } from './live'
 export const partSize = 10_000
 
 /** Entries of one kind whose ids lie in one range: an entry is always in the same part, so a part changes with its own alone. */
-export type Part = { kind: Kind; number: number }
+export type SitemapPart = { kind: Kind; number: number }
+
+/** What a part is called: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
+export function sitemapPartNamed(name: string): { lists: Language } | SitemapPart | undefined {
+  const [, language] = /^lists-(\w+)$/.exec(name) ?? []
+  if (language !== undefined) return isLanguage(language) ? { lists: language } : undefined
+  const [, kind, number] = /^(post|publication|page)-([1-9]\d{0,5})$/.exec(name) ?? []
+  return kind === undefined ? undefined : { kind: kind as Kind, number: Number(number) }
+}
+
+/** Whether there is a part of that name: one of lists is there while its language has any. */
+export async function hasSitemapPart(name: string, now: number) {
+  const part = sitemapPartNamed(name)
+  if (!part) return false
+  if ('lists' in part) return hasLists({ language: part.lists, now })
+  return (await sitemapParts(now, part)).length > 0
+}
 
 // SQLite divides whole numbers into whole numbers.
 const number = sql<number>`(${releases.entryId} - 1) / ${sql.raw(String(partSize))} + 1`
 
-function inside(part: Part | undefined) {
+function inside(part: SitemapPart | undefined) {
   if (!part) return undefined
   const first = (part.number - 1) * partSize + 1
   return and(eq(entries.kind, part.kind), between(releases.entryId, first, first + partSize - 1))
@@ -25,8 +43,8 @@ function inside(part: Part | undefined) {
 /** The parts that have a live entry, or one of them, with how many and when the part last became what it is (UTC ms). */
 export async function sitemapParts(
   now: number,
-  only?: Part,
-): Promise<(Part & { entries: number; changedAt: number })[]> {
+  only?: SitemapPart,
+): Promise<(SitemapPart & { entries: number; changedAt: number })[]> {
   const [live, changed] = await Promise.all([
     read()
       .select({ kind: entries.kind, number, entries: sql<number>`count(*)` })
@@ -60,7 +78,7 @@ export async function livePaths(now: number): Promise<Set<string>> {
 }
 
 /** Every live address, or those of one part, with the moment its text went live and its lead picture. Reads no texts. */
-export async function liveAddresses(now: number, part?: Part) {
+export async function liveAddresses(now: number, part?: SitemapPart) {
   return read()
     .select({
       path: releases.path,

@@ -3,9 +3,8 @@ import { read } from '@/db/connection'
 import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import type { Language } from '@/lib/languages'
-import { countLive, isLive } from './live'
+import { countLive, isLive, type Teaser, type TermLink } from './live'
 import { pageOf, type Page } from './posts'
-import type { Teaser, TermLink } from './live'
 
 export type TermKind = 'topic' | 'country'
 export type Term = TermLink & { description: string; count: number }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { standing, type Told } from '@/domain/testing/histories'
+import { standing, type EntryHistory } from '@/domain/testing/histories'
 import { addressOfEntry, entryList, listedEntry } from './entry-list'
 import { earliestChange, harvest } from './harvest'
 import { setsHad } from './harvest-sets'
@@ -9,7 +9,7 @@ import { setsHad } from './harvest-sets'
 type Live = { kind: string; at: number; path: string; title: string; term?: boolean; file?: number }
 
 /** What harvesters are told: every entry that readers have or had, since when, in the order of that, and the sets of these. */
-export async function compareHarvest(told: Told[], now: number) {
+export async function compareHarvest(told: EntryHistory[], now: number) {
   const expected = told.flatMap(({ kind, releases }) => {
     const current = standing(releases, now)
     if (!current) return []

@@ -6,13 +6,13 @@ import { findItem, type Item } from './item'
 import { hasCome, isLive } from './live'
 
 /** One of the texts that say the same in several languages, at its address. */
-export type Edition = { entryId: number; language: Language; path: string }
+export type LanguageEdition = { entryId: number; language: Language; path: string }
 
 /** Where the same is to be read in a language, or by whoever reads none of them in particular. */
 export type Alternate = { language: Language | 'x-default'; path: string }
 
 /** What is live at `now` (UTC ms) of an entry's translation group, itself among them, in the order of the languages. */
-export async function editionsOf({ entryId, now }: { entryId: number; now: number }): Promise<Edition[]> {
+export async function editionsOf({ entryId, now }: { entryId: number; now: number }): Promise<LanguageEdition[]> {
   const group = read().select({ group: entries.translationGroup }).from(entries).where(eq(entries.id, entryId))
   return inOrder(await liveEditions(now, eq(entries.translationGroup, group)))
 }
@@ -21,7 +21,7 @@ export async function editionsOf({ entryId, now }: { entryId: number; now: numbe
  * The editions of one text as alternates for search engines: each of them, and the one for everyone else, which is in the
  * site's own language, or else the oldest. None where there is only one language to choose.
  */
-export function alternatesOf(editions: Edition[]): Alternate[] {
+export function alternatesOf(editions: LanguageEdition[]): Alternate[] {
   if (editions.length < 2) return []
   const oldest = editions.toSorted((a, b) => a.entryId - b.entryId)[0]!
   const { path } = editions.find(({ language }) => language === siteLanguage) ?? oldest
@@ -40,7 +40,7 @@ export async function allAlternates(now: number): Promise<Map<string, Alternate[
   return found
 }
 
-type Member = Edition & { group: string }
+type Member = LanguageEdition & { group: string }
 
 async function liveEditions(now: number, where?: SQL): Promise<Member[]> {
   return read()
@@ -56,7 +56,7 @@ async function liveEditions(now: number, where?: SQL): Promise<Member[]> {
     .orderBy(asc(releases.entryId))
 }
 
-function inOrder(rows: Member[]): Edition[] {
+function inOrder(rows: Member[]): LanguageEdition[] {
   const named = rows.map(({ entryId, language, path }) => ({ entryId, language, path }))
   return named.sort((a, b) => languages.indexOf(a.language) - languages.indexOf(b.language))
 }
@@ -86,7 +86,7 @@ async function liveItem(path: string, now: number): Promise<Item | undefined> {
  * Where a reader of each language finds an edition: at its own address, or else at this one's under the prefix of the
  * language, unless that leads to something else.
  */
-export async function addressesFor(item: Edition, editions: Edition[], now: number) {
+export async function addressesFor(item: LanguageEdition, editions: LanguageEdition[], now: number) {
   const others = languages.filter((language) => language !== item.language)
   const own = new Set([item, ...editions].map(({ path }) => path))
   // Under another prefix an address means the first text that has the rest of it.
@@ -105,7 +105,7 @@ function isBefore(one: Language, other: Language) {
 }
 
 /** An address under the prefix of another language. */
-function under({ path, language }: Pick<Edition, 'path' | 'language'>, other: Language) {
+function under({ path, language }: Pick<LanguageEdition, 'path' | 'language'>, other: Language) {
   return languagePrefix(other) + path.slice(languagePrefix(language).length)
 }
 

@@ -1,14 +1,76 @@
-import type { Language } from '@/lib/languages'
-import { catalogueAt } from './catalogue/catalogue'
+import { and, eq, exists, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { prepared, publicVersion, read, type Db } from '@/db/connection'
+import { entries, releases } from '@/db/schema'
+import { languages, siteLanguage, type Language } from '@/lib/languages'
+import { isLive, lastTurn, nextGoLive } from './live'
 
-/** Whether any live text came with the demonstration archive, so that pages say so. */
-export async function showsDemonstration(now: number) {
-  const { facets } = await catalogueAt(now)
-  return facets.origin.some(({ value }) => value === 'demo')
-}
+// What the frame of every public page asks. Two look-ups by an index, without the catalogue of the whole archive.
 
 /** Languages that have at least one live entry, in the order of their codes. */
 export async function liveLanguages(now: number): Promise<Language[]> {
-  const { facets } = await catalogueAt(now)
-  return facets.language.map(({ value }) => value as Language)
+  return (await whatIsLive(now)).languages
 }
+
+/** Whether any live text came with the demonstration archive, so that pages say so. */
+export async function showsDemonstration(now: number) {
+  return (await whatIsLive(now)).demonstration
+}
+
+/** A language that has nothing to read yet has no lists. */
+export async function hasLists({ language, now }: { language: Language; now: number }) {
+  return language === siteLanguage || (await liveLanguages(now)).includes(language)
+}
+
+type WhatIsLive = {
+  db: Db
+  version: number
+  /** The moments that it holds for (UTC ms): after the last change that came, and before the next. */
+  from: number
+  until: number
+  languages: Language[]
+  demonstration: boolean
+}
+
+// Two, so that an editor who looks at the site of another moment does not take readers' from them.
+const atMost = 2
+let remembered: WhatIsLive[] = []
+
+/** Remembered under the rule of finished pages: while the public version stands, and for the moments between two releases. */
+async function whatIsLive(now: number): Promise<WhatIsLive> {
+  const [db, version] = [read(), publicVersion()]
+  const sameVersion = remembered.filter((one) => one.db === db && one.version === version)
+  const known = sameVersion.find(({ from, until }) => from <= now && now < until)
+  if (known) return known
+  const [from, until = Infinity, spoken, [demo]] = await Promise.all([
+    lastTurn(now),
+    nextGoLive(now),
+    languagesAt({ now }),
+    demonstrationAt({ now }),
+  ])
+  const found = { db, version, from, until, languages: spoken.map(({ language }) => language), demonstration: !!demo }
+  if (publicVersion() === version) remembered = [found, ...sameVersion].slice(0, atMost)
+  return found
+}
+
+export function liveLanguagesQuery(db: Db) {
+  return db
+    .select({ language: sql<Language>`spoken.value` })
+    .from(sql`json_each(${JSON.stringify(languages)}) spoken`)
+    .where(exists(liveEntry(db, sql`lower(${entries.language}) = spoken.value`)))
+    .orderBy(sql`spoken.value`)
+}
+
+export function liveDemonstrationQuery(db: Db) {
+  return liveEntry(db, eq(entries.origin, 'demo')).limit(1)
+}
+
+function liveEntry(db: Db, which: SQL) {
+  return db
+    .select({ entryId: entries.id })
+    .from(entries)
+    .innerJoin(releases, and(eq(releases.entryId, entries.id), isNull(releases.cancelledAt)))
+    .where(and(which, isNotNull(releases.revisionId), isLive(sql.placeholder('now'))))
+}
+
+const languagesAt = prepared(liveLanguagesQuery)
+const demonstrationAt = prepared(liveDemonstrationQuery)

@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { eachMember, membersOf } from './bundle-members'
 import { notLive } from './bundles'
 import { move } from './scheduled'
-import { cancel, followedOrTakenBack, hasPassed } from './release-rows'
+import { cancelReleases, updateOrCancelWithdrawals, hasPassed } from './release-store'
 import { isPending, type ReleaseRow } from '@/domain/entries/standing'
 import { releaseIn } from './releases'
 
@@ -69,10 +69,10 @@ export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: num
 export async function unscheduleBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
-    const cancelled = await cancel(tx, actor, eq(releases.bundleId, bundleId), now)
+    const cancelled = await cancelReleases(tx, actor, eq(releases.bundleId, bundleId), now)
     if (cancelled.length === 0) return refused('This bundle is not scheduled any more.')
     for (const { id, entryId } of cancelled) {
-      const taken = [id, ...(await followedOrTakenBack(tx, actor, entryId, now))]
+      const taken = [id, ...(await updateOrCancelWithdrawals(tx, actor, entryId, now))]
       await record(tx, actor, { verb: 'unscheduled', entryId, detail: { bundle: bundleId }, releases: taken }, now)
     }
     return done(undefined)

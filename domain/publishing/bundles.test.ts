@@ -12,16 +12,16 @@ import {
   listBundles,
   openBundles,
   renameBundle,
-  takeOut,
+  removeFromBundle,
 } from './bundles'
 import { inBulk } from '@/domain/desk/bulk'
-import { happenings } from '@/domain/desk/calendar'
-import type { Saved } from '@/domain/writing/drafts'
-import { reschedule, takeBack } from './scheduled'
+import { calendarEvents } from '@/domain/desk/calendar'
+import type { SavedRevision } from '@/domain/writing/drafts'
+import { reschedule, cancelScheduled } from './scheduled'
 import { release, unschedule, withdraw } from './releases'
 import { changed, gathered, october, readers, rowsOf } from '@/domain/testing/bundles'
 import { got, post, someone } from '@/domain/testing/newsroom'
-import { moveToTrash } from '@/domain/entries/trash'
+import { trashEntry } from '@/domain/entries/trash'
 
 const day = 86_400_000
 const tomorrow = october + day
@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 test('an entry of a bundle goes no way of its own, and is told which bundle holds it', async () => {
   const bundle = await gathered(editor)
-  const [first] = bundle.entries as [Saved]
+  const [first] = bundle.entries as [SavedRevision]
   const told = (words: RegExp) => ({ ok: false, problems: [{ message: expect.stringMatching(words) }] })
   const gatheredWords = /in the bundle “Annual report”.*Publish the bundle, or take the entry out/
   expect(await release(editor, first, october)).toMatchObject(told(gatheredWords))
@@ -44,11 +44,13 @@ test('an entry of a bundle goes no way of its own, and is told which bundle hold
   const words = /in the bundle “Annual report”.*Wed 8 Oct 2014, 09:00 Bangkok.*unschedule the bundle/
   expect(await release(editor, first, october + 1)).toMatchObject(told(words))
   expect(await unschedule(editor, first.entryId, october + 1)).toMatchObject(told(words))
-  expect(await takeBack(editor, releaseId, october + 1)).toMatchObject(told(words))
+  expect(await cancelScheduled(editor, releaseId, october + 1)).toMatchObject(told(words))
   expect(await reschedule(editor, { releaseId, at: tomorrow + day }, october + 1)).toMatchObject(told(words))
   const why = { entryId: first.entryId, reason: 'error', explanation: 'Wrong.' } as const
   expect(await withdraw(editor, { ...why, at: tomorrow + day }, october + 1)).toMatchObject(told(words))
-  expect(await takeOut(editor, { ...bundle, entryId: first.entryId }, october + 1)).toMatchObject({ ok: false })
+  expect(await removeFromBundle(editor, { ...bundle, entryId: first.entryId }, october + 1)).toMatchObject({
+    ok: false,
+  })
   expect(await dissolveBundle(editor, bundle.bundleId, october + 1)).toMatchObject({ ok: false })
   expect(await readers(tomorrow)).toHaveLength(3)
 
@@ -58,11 +60,11 @@ test('an entry of a bundle goes no way of its own, and is told which bundle hold
 
 test('an entry is in one bundle at a time, and free again when that has gone live or is dissolved', async () => {
   const bundle = await gathered(editor)
-  const [first, second] = bundle.entries as [Saved, Saved]
+  const [first, second] = bundle.entries as [SavedRevision, SavedRevision]
   const { bundleId: other } = got(await createBundle(editor, { name: 'Other' }, october))
   const join = (entryId: number, now: number) => addToBundle(editor, { bundleId: other, entryId }, now)
   expect(await join(first.entryId, october)).toMatchObject({ ok: false })
-  got(await takeOut(editor, { ...bundle, entryId: first.entryId }, october))
+  got(await removeFromBundle(editor, { ...bundle, entryId: first.entryId }, october))
   got(await join(first.entryId, october))
   got(await dissolveBundle(editor, other, october + 1))
   got(await release(editor, first, october + 2))
@@ -115,7 +117,7 @@ test('a dissolved bundle is gathered again with the entries it had, unless one o
 test('whatever is tried with a member of a scheduled bundle, alone or in bulk, the refusal leads to the bundle', async () => {
   const bundle = await gathered(editor)
   const live = bundle.entries[0]!
-  got(await takeOut(editor, { ...bundle, entryId: live.entryId }, october))
+  got(await removeFromBundle(editor, { ...bundle, entryId: live.entryId }, october))
   got(await release(editor, live, october))
   got(await addToBundle(editor, { ...bundle, entryId: live.entryId }, october))
   const entries = [await changed(editor, live, 'Second edition'), ...bundle.entries.slice(1)]
@@ -123,7 +125,7 @@ test('whatever is tried with a member of a scheduled bundle, alone or in bulk, t
 
   const see = { bundle: bundle.bundleId }
   const leads = { ok: false, problems: [{ message: expect.stringMatching(/unschedule the bundle/), see }] }
-  expect(await moveToTrash(editor, live.entryId, october + 3)).toMatchObject(leads)
+  expect(await trashEntry(editor, live.entryId, october + 3)).toMatchObject(leads)
   const refused = entries.map(() => ({ why: expect.stringMatching(/unschedule the bundle/), see }))
   const ids = entries.map((entry) => entry.entryId)
   const acts = [
@@ -152,7 +154,7 @@ test('an entry that is scheduled by itself, an empty bundle and a past moment ar
 test('the calendar names the bundle, and contributors reach no bundle at all', async () => {
   const bundle = await gathered(editor)
   got(await releaseBundle(editor, { ...bundle, at: tomorrow }, october))
-  const coming = await happenings(editor, { from: october, until: tomorrow + day }, october)
+  const coming = await calendarEvents(editor, { from: october, until: tomorrow + day }, october)
   expect(coming.map((one) => one.bundle?.name)).toEqual(['Annual report', 'Annual report', 'Annual report'])
   const contributor = await someone('contributor')
   const notPermitted = { name: 'NotPermitted' }

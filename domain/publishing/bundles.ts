@@ -131,7 +131,11 @@ async function freeToJoin(tx: Tx, actor: Actor, entryId: number, now: number): P
 }
 
 /** Takes an entry out of a bundle that is still gathered. */
-export async function takeOut(actor: Actor, { bundleId, entryId }: { bundleId: number; entryId: number }, now: number) {
+export async function removeFromBundle(
+  actor: Actor,
+  { bundleId, entryId }: { bundleId: number; entryId: number },
+  now: number,
+) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
     const open = await gathering(tx, bundleId, now)

@@ -118,13 +118,13 @@ export async function openedBy(token: string, now: number) {
   return { ...link, revisionId, isNewest: link.revisionId === null }
 }
 
-export type Opened = NonNullable<Awaited<ReturnType<typeof openedBy>>>
+export type OpenedPreview = NonNullable<Awaited<ReturnType<typeof openedBy>>>
 
 /** A picture by its own id, or a file by its lineage; without a version, the newest that the text has. */
-export type WantedUpload = { mediaId: string } | { lineage: string; version?: number }
+export type UploadSelector = { mediaId: string } | { lineage: string; version?: number }
 
 /** An upload that the text behind a link uses, for as long as the link opens. */
-export async function uploadBehind(token: string, wanted: WantedUpload, now: number) {
+export async function uploadBehind(token: string, wanted: UploadSelector, now: number) {
   const opened = await openedBy(token, now)
   if (!opened) return undefined
   const { id, lineage, version, name, type, bytes, sha256, width } = media
@@ -143,6 +143,6 @@ export async function uploadBehind(token: string, wanted: WantedUpload, now: num
 }
 
 /** Counts an opening: when, and nothing about who. */
-export async function countOpening({ linkId }: Pick<Opened, 'linkId'>, now: number) {
+export async function countOpening({ linkId }: Pick<OpenedPreview, 'linkId'>, now: number) {
   await write(async (tx) => tx.insert(previewViews).values({ linkId, at: now }))
 }

@@ -3,17 +3,16 @@ import { read } from '@/db/connection'
 import { entries, media, revisionMedia, revisions, staff } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
 import type { Actor } from '@/domain/staff/actor'
-import { firstRelease } from '@/domain/entries/paths'
+import { firstRelease, releaseAt } from '@/domain/entries/standing'
 import { entryFor, headOf, type Head } from '@/domain/entries/head'
-import type { Opened } from './preview-links'
-import { versionsOf } from '@/domain/published/files'
-import { changesOf, textOf, type Item } from '@/domain/published/item'
+import type { OpenedPreview } from './preview-links'
+import { publicFileVersions } from '@/domain/published/files'
+import { changesOf, publicTextOf, type Item } from '@/domain/published/item'
 import { withTermsAndLead } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
-import { releaseAt } from '@/domain/entries/standing'
 
 /** What a preview says of the text it shows. */
-export type Previewed = {
+export type PreviewText = {
   item: Item
   /** What the text uses, by id and by place among the versions. */
   uploads: { id: string; lineage: string; version: number }[]
@@ -24,10 +23,10 @@ export type Previewed = {
   savedAt: number
 }
 
-type Which = { entryId: number; /** Left out: the newest. */ revisionId?: number }
+type PreviewQuery = { entryId: number; /** Left out: the newest. */ revisionId?: number }
 
 /** A text in the form that readers' pages take, as if it went live now (UTC ms). For staff; undefined when there is none. */
-export async function previewItem(actor: Actor, which: Which, now: number): Promise<Previewed | undefined> {
+export async function previewItem(actor: Actor, which: PreviewQuery, now: number): Promise<PreviewText | undefined> {
   const entry = await entryFor(read(), actor, 'read', which.entryId)
   return entry && previewed(entry, which.revisionId, now)
 }
@@ -36,7 +35,7 @@ export async function previewItem(actor: Actor, which: Which, now: number): Prom
  * What someone with a preview link gets: the draft; or, once readers have exactly that text, its public address.
  * `liveAt` is where readers have another text of the same entry.
  */
-export async function sharedPreview({ entryId, revisionId }: Opened, now: number) {
+export async function sharedPreview({ entryId, revisionId }: OpenedPreview, now: number) {
   const db = read()
   const live = await releaseAt(db, entryId, now)
   if (live?.revisionId === revisionId) return { is: 'public' as const, path: live.path }
@@ -97,7 +96,7 @@ async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now:
       publishedOn,
     },
   ])
-  const text = await textOf(revision.id, language)
-  const versions = await versionsOf({ entryId, files: text.files, now })
+  const text = await publicTextOf(revision.id, language)
+  const versions = await publicFileVersions({ entryId, files: text.files, now })
   return { ...teaser!, ...text, versions, changes: await changesOf(entryId, now) }
 }

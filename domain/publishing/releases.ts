@@ -3,15 +3,21 @@ import { write, type Db, type Tx } from '@/db/connection'
 import { releases, revisions, type Withdrawal } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
-import { clearedToGo } from '@/domain/review/approval'
+import { checkApproval } from '@/domain/review/approval'
 import { record } from '@/domain/staff/audit'
 import { entryFor, entryToChange, headOf } from '@/domain/entries/head'
-import { boundToBundle } from '@/domain/entries/bundle-of'
+import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { blockingProblems } from './publish-check'
-import { add, cancel, followed, placeAt, type Released } from './release-rows'
+import {
+  insertRelease,
+  cancelReleases,
+  updateWithdrawalsOrRefuse,
+  claimAddress,
+  type ReleaseResult,
+} from './release-store'
 import { carriesText, idsOf, releaseAt } from '@/domain/entries/standing'
 
-export type { Released }
+export type { ReleaseResult }
 export type Release = {
   entryId: number
   revisionId: number
@@ -29,22 +35,22 @@ export type Release = {
  * for that. It takes the place of a release of the same entry that still waited. Refused: a revision that is no longer the
  * head, a moment that has passed, an entry that goes live with its bundle, and whatever `blockingProblems` finds.
  */
-export async function release(actor: Actor, asked: Release, now: number): Promise<Result<Released>> {
-  return write((tx) => releaseIn(tx, actor, asked, now))
+export async function release(actor: Actor, request: Release, now: number): Promise<Result<ReleaseResult>> {
+  return write((tx) => releaseIn(tx, actor, request, now))
 }
 
 /** The same inside a transaction; `bundleId` where it goes live with others. */
 export async function releaseIn(
   tx: Tx,
   actor: Actor,
-  asked: Release & { bundleId?: number },
+  request: Release & { bundleId?: number },
   now: number,
-): Promise<Result<Released>> {
-  const { entryId, revisionId, counter, at = now, major = false, note, bundleId } = asked
+): Promise<Result<ReleaseResult>> {
+  const { entryId, revisionId, counter, at = now, major = false, note, bundleId } = request
   const found = await entryToChange(tx, actor, 'release', entryId)
   if (!found.ok) return found
   const entry = found.value
-  const bound = bundleId ? done(undefined) : await boundToBundle(tx, actor, entryId, now)
+  const bound = bundleId ? done(undefined) : await checkNotBundled(tx, actor, entryId, now)
   if (!bound.ok) return bound
   const head = (await headOf(tx, entryId))!
   if (head.id !== revisionId || (counter !== undefined && head.counter !== counter))
@@ -53,18 +59,18 @@ export async function releaseIn(
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
   const problems = await blockingProblems(tx, actor, head, entry)
   if (problems.length) return { ok: false, problems }
-  const cleared = await clearedToGo(tx, actor, { head, override: asked.override }, now)
+  const cleared = await checkApproval(tx, actor, { head, override: request.override }, now)
   if (!cleared.ok) return cleared
   const override = cleared.value
 
   // First, so that what no longer happens fixes no date; a refusal below takes it back with everything else.
-  const replaced = idsOf(await cancel(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now))
-  const place = await placeAt(tx, { entry, text: head }, at)
+  const replaced = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now))
+  const place = await claimAddress(tx, { entry, text: head }, at)
   if (!place.ok) return place
   const verb = at > now ? 'scheduled' : 'published'
   const row = { entryId, revisionId, goesLiveAt: at, ...place.value, major, note, override, bundleId }
-  const released = await add(tx, actor, { verb, releases: replaced }, row, now)
-  const following = await followed(tx, actor, entryId, now)
+  const released = await insertRelease(tx, actor, { verb, releases: replaced }, row, now)
+  const following = await updateWithdrawalsOrRefuse(tx, actor, entryId, now)
   return following.ok ? done(released) : following
 }
 
@@ -78,9 +84,9 @@ export async function unschedule(actor: Actor, entryId: number, now: number): Pr
   return write(async (tx) => {
     const entry = await entryFor(tx, actor, 'unschedule', entryId)
     if (!entry) return refused('This entry no longer exists.')
-    const bound = await boundToBundle(tx, actor, entryId, now, 'scheduled')
+    const bound = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
     if (!bound.ok) return bound
-    const cancelled = await cancel(tx, actor, eq(releases.entryId, entryId), now)
+    const cancelled = await cancelReleases(tx, actor, eq(releases.entryId, entryId), now)
     if (cancelled.length === 0) return refused('Nothing is scheduled for this entry any more.')
     await record(tx, actor, { verb: 'unscheduled', entryId, releases: idsOf(cancelled) }, now)
     return done(undefined)
@@ -103,9 +109,9 @@ export type WithdrawalRequest = {
  * Takes a live entry out, now or at a later moment (UTC ms), as a release of its own: it can be undone by another. It takes
  * the place of a withdrawal that still waited.
  */
-export async function withdraw(actor: Actor, asked: WithdrawalRequest, now: number): Promise<Result<Released>> {
-  const { entryId, reason, at = now, replacedBy, keepPage = false } = asked
-  const explanation = asked.explanation.trim()
+export async function withdraw(actor: Actor, request: WithdrawalRequest, now: number): Promise<Result<ReleaseResult>> {
+  const { entryId, reason, at = now, replacedBy, keepPage = false } = request
+  const explanation = request.explanation.trim()
   return write(async (tx) => {
     const entry = await entryFor(tx, actor, 'withdraw', entryId)
     if (!entry) return refused('This entry no longer exists.')
@@ -115,10 +121,10 @@ export async function withdraw(actor: Actor, asked: WithdrawalRequest, now: numb
     if (replacedBy === entryId) return refused('An entry cannot replace itself.', 'replacedBy')
     if (replacedBy && !(await releaseAt(tx, replacedBy, at))?.revisionId)
       return refused('That entry is not live then. Choose one that readers can be sent to.', 'replacedBy')
-    const bound = await boundToBundle(tx, actor, entryId, now, 'scheduled')
+    const bound = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
     if (!bound.ok) return bound
     const waiting = at === now ? undefined : isNotNull(releases.withdrawal)
-    const replaced = idsOf(await cancel(tx, actor, and(eq(releases.entryId, entryId), waiting)!, now))
+    const replaced = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), waiting)!, now))
     const live = await releaseAt(tx, entryId, at)
     if (!live?.revisionId) return refused('This entry is not live then, so there is nothing to withdraw.', 'at')
     const { path, dated } = live
@@ -126,7 +132,7 @@ export async function withdraw(actor: Actor, asked: WithdrawalRequest, now: numb
     const taken = { withdrawal: reason, explanation, replacedBy: keepPage ? undefined : replacedBy }
     const verb = at > now ? 'withdrawal scheduled' : 'withdrawn'
     const row = { entryId, revisionId, goesLiveAt: at, path, dated, ...taken }
-    return done(await add(tx, actor, { verb, releases: replaced }, row, now))
+    return done(await insertRelease(tx, actor, { verb, releases: replaced }, row, now))
   })
 }
 

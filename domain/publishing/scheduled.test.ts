@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { saveDraft, type Saved } from '@/domain/writing/drafts'
-import { reschedule, takeBack } from './scheduled'
+import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
+import { reschedule, cancelScheduled } from './scheduled'
 import { findItem } from '@/domain/published/item'
 import { read } from '@/db/connection'
 import { release, releasesOf, withdraw } from './releases'
@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const begun = () => post(editor, { title: 'Report', body: text('old') }, october)
 
-async function changed(saved: Saved, words: string, slug = 'report', now = october + 1) {
+async function changed(saved: SavedRevision, words: string, slug = 'report', now = october + 1) {
   const whole = content({ title: 'Report', slug, body: text(words) })
   return got(await saveDraft(editor, { entryId: saved.entryId, base: saved, session: 't', content: whole }, now))
 }
@@ -48,7 +48,7 @@ test('such a notice also follows a change that is only scheduled, its address, a
   const change = got(await release(editor, { ...second, at: october + 2 * day }, october + 2))
   expect(await readers(october + 5 * day, '/2014/10/renamed')).toEqual(['<p>new</p>', 'Kept for the record.'])
   expect(await readers(october + 5 * day)).toBe('moved')
-  got(await takeBack(editor, change.releaseId, october + 3))
+  got(await cancelScheduled(editor, change.releaseId, october + 3))
   expect(await readers(october + 5 * day)).toEqual(['<p>old</p>', 'Kept for the record.'])
 })
 
@@ -56,7 +56,7 @@ test('a withdrawal goes with the only text that it could withdraw', async () => 
   const first = await begun()
   const { releaseId } = got(await release(editor, { ...first, at: october + day }, october))
   got(await withdraw(editor, { ...notice, entryId: first.entryId, at: october + 2 * day }, october))
-  got(await takeBack(editor, releaseId, october + 1))
+  got(await cancelScheduled(editor, releaseId, october + 1))
   const rows = await releasesOf(read(), first.entryId)
   expect(rows.map(({ release }) => release.cancelledAt)).toEqual([october + 1, october + 1])
 })
@@ -107,11 +107,11 @@ test('what has come, what was taken back and the past cannot be moved', async ()
   expect(await move(october + 9 * day, october + 2 * day)).toMatchObject({
     problems: [{ message: expect.stringMatching(/come already/) }],
   })
-  got(await takeBack(editor, releaseId, october + 2))
+  got(await cancelScheduled(editor, releaseId, october + 2))
   expect(await move(october + 9 * day, october + 3)).toMatchObject({
     problems: [{ message: expect.stringMatching(/taken back/) }],
   })
-  expect(await takeBack(editor, releaseId, october + 3)).toMatchObject({ ok: false })
+  expect(await cancelScheduled(editor, releaseId, october + 3)).toMatchObject({ ok: false })
 })
 
 test('a contributor moves and takes back nothing', async () => {
@@ -122,7 +122,7 @@ test('a contributor moves and takes back nothing', async () => {
   await expect(reschedule(contributor, { releaseId, at: october + 2 * day }, october)).rejects.toMatchObject(
     notPermitted,
   )
-  await expect(takeBack(contributor, releaseId, october)).rejects.toMatchObject(notPermitted)
+  await expect(cancelScheduled(contributor, releaseId, october)).rejects.toMatchObject(notPermitted)
 })
 
 test('a new withdrawal for later takes the place of the one that waited', async () => {

@@ -5,18 +5,26 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entryFor } from '@/domain/entries/head'
-import { boundToBundle } from '@/domain/entries/bundle-of'
-import { add, cancel, followed, followedOrTakenBack, hasPassed, placeAt, type Released } from './release-rows'
+import { checkNotBundled } from '@/domain/entries/bundle-of'
+import {
+  insertRelease,
+  cancelReleases,
+  updateWithdrawalsOrRefuse,
+  updateOrCancelWithdrawals,
+  hasPassed,
+  claimAddress,
+  type ReleaseResult,
+} from './release-store'
 import { idsOf, isPending, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 
 /** Takes back one thing that is set for later, and a withdrawal that has nothing left to withdraw with it. */
-export async function takeBack(actor: Actor, releaseId: number, now: number): Promise<Result> {
+export async function cancelScheduled(actor: Actor, releaseId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const found = await waiting(tx, actor, releaseId, now)
     if (!found.ok) return found
     const { entryId } = found.value
-    const taken = idsOf(await cancel(tx, actor, eq(releases.id, releaseId), now))
-    taken.push(...(await followedOrTakenBack(tx, actor, entryId, now)))
+    const taken = idsOf(await cancelReleases(tx, actor, eq(releases.id, releaseId), now))
+    taken.push(...(await updateOrCancelWithdrawals(tx, actor, entryId, now)))
     await record(tx, actor, { verb: 'unscheduled', entryId, detail: { release: releaseId }, releases: taken }, now)
     return done(undefined)
   })
@@ -31,7 +39,7 @@ export async function reschedule(
   actor: Actor,
   { releaseId, at }: { releaseId: number; at: number },
   now: number,
-): Promise<Result<Released>> {
+): Promise<Result<ReleaseResult>> {
   const passed = hasPassed(at, now)
   if (passed) return passed
   return write(async (tx) => {
@@ -47,7 +55,7 @@ async function waiting(tx: Tx, actor: Actor, releaseId: number, now: number): Pr
   if (row.cancelledAt !== null) return refused('This was taken back or moved meanwhile.')
   if (row.goesLiveAt <= now) return refused('Its moment has come already: readers have it.')
   if (row.bundleId === null) return done(row)
-  const bound = await boundToBundle(tx, actor, row.entryId, now, 'scheduled')
+  const bound = await checkNotBundled(tx, actor, row.entryId, now, 'scheduled')
   return bound.ok ? done(row) : bound
 }
 
@@ -57,19 +65,19 @@ export async function move(
   actor: Actor,
   { row, at }: { row: ReleaseRow; at: number },
   now: number,
-): Promise<Result<Released>> {
+): Promise<Result<ReleaseResult>> {
   const { id, createdAt: _, by: __, ...same } = row
-  const taken = idsOf(await cancel(tx, actor, and(eq(releases.id, id), isPending(now))!, now))
+  const taken = idsOf(await cancelReleases(tx, actor, and(eq(releases.id, id), isPending(now))!, now))
   const place = row.withdrawal ? await standingAt(tx, row.entryId, at) : await textPlace(tx, row, at)
   if (!place.ok) return place
-  const moved = await add(
+  const moved = await insertRelease(
     tx,
     actor,
     { verb: 'rescheduled', detail: { from: row.goesLiveAt }, releases: taken },
     { ...same, goesLiveAt: at, ...place.value },
     now,
   )
-  const following = await followed(tx, actor, row.entryId, now)
+  const following = await updateWithdrawalsOrRefuse(tx, actor, row.entryId, now)
   if (!following.ok) return following
   return done(moved)
 }
@@ -77,7 +85,7 @@ export async function move(
 async function textPlace(tx: Tx, row: ReleaseRow, at: number) {
   const [entry] = await tx.select().from(entries).where(eq(entries.id, row.entryId))
   const [text] = await tx.select().from(revisions).where(eq(revisions.id, row.revisionId!))
-  return placeAt(tx, { entry: entry!, text: text! }, at)
+  return claimAddress(tx, { entry: entry!, text: text! }, at)
 }
 
 async function standingAt(tx: Tx, entryId: number, at: number) {

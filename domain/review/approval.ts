@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import type { Head } from '@/domain/entries/head'
-import { overridden } from '@/domain/notices/notices'
+import { notifyOfOverride } from '@/domain/notices/notices'
 
 /** Who may publish: any editor, or only what a second person has approved. Not among what readers may see of the site. */
 export type PublishingRule = 'editors' | 'second'
@@ -36,7 +36,7 @@ export async function changePublishingRule(actor: Actor, rule: PublishingRule, n
  * this revision needs an approval by someone who did not write it; or a reason why there is no time for that, which comes
  * back to be kept with the release. The installation itself is exempt: there is nobody to ask.
  */
-export async function clearedToGo(
+export async function checkApproval(
   tx: Tx,
   actor: Actor,
   { head, override }: { head: Pick<Head, 'id' | 'entryId' | 'author'>; override?: string },
@@ -49,7 +49,7 @@ export async function clearedToGo(
   if (!reason) return refused('Say in a sentence why it cannot wait for an approval.', 'override')
   if ([...reason].length > 500) return refused('Keep the reason under 500 characters.', 'override')
   await record(tx, actor, { verb: 'overrode approval', entryId: head.entryId, detail: { revision: head.id } }, now)
-  await overridden(tx, actor, head, now)
+  await notifyOfOverride(tx, actor, head, now)
   return done(reason)
 }
 

@@ -82,10 +82,10 @@ function wordsOf(text: string): Result<string> {
   return done(words)
 }
 
-type Named = { entryId: number; id: number }
+type CommentKey = { entryId: number; id: number }
 
 /** Puts one's own comment in other words; one that was removed has words again. */
-export async function editComment(actor: Actor, { text, ...which }: Named & { text: string }, now: number) {
+export async function editComment(actor: Actor, { text, ...which }: CommentKey & { text: string }, now: number) {
   return changed(actor, which, async (tx, comment): Promise<Result> => {
     const own = ownOnly(actor, comment)
     if (!own.ok) return own
@@ -98,7 +98,7 @@ export async function editComment(actor: Actor, { text, ...which }: Named & { te
 }
 
 /** Takes one's own comment away. Where others have answered it, its place stays, without its words. */
-export async function removeComment(actor: Actor, which: Named, now: number) {
+export async function removeComment(actor: Actor, which: CommentKey, now: number) {
   return changed(actor, which, async (tx, comment): Promise<Result> => {
     const own = ownOnly(actor, comment)
     if (!own.ok) return own
@@ -112,7 +112,11 @@ export async function removeComment(actor: Actor, which: Named, now: number) {
 }
 
 /** Says that a comment has been dealt with, or that it has not. */
-export async function resolveComment(actor: Actor, { resolved, ...which }: Named & { resolved: boolean }, now: number) {
+export async function resolveComment(
+  actor: Actor,
+  { resolved, ...which }: CommentKey & { resolved: boolean },
+  now: number,
+) {
   return changed(actor, which, async (tx, comment): Promise<Result> => {
     if (comment.replyTo !== null) return refused('A reply is settled with the comment it answers.')
     const set = resolved ? { resolvedAt: now, resolvedBy: actor.id } : { resolvedAt: null, resolvedBy: null }
@@ -129,7 +133,7 @@ export async function resolveComment(actor: Actor, { resolved, ...which }: Named
 
 type Row = typeof comments.$inferSelect
 
-async function changed(actor: Actor, { entryId, id }: Named, change: (tx: Tx, comment: Row) => Promise<Result>) {
+async function changed(actor: Actor, { entryId, id }: CommentKey, change: (tx: Tx, comment: Row) => Promise<Result>) {
   return write(async (tx): Promise<Result> => {
     const entry = await entryToChange(tx, actor, 'comment', entryId)
     if (!entry.ok) return entry

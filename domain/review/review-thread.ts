@@ -48,7 +48,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
   }
 }
 
-export type Reviewing = NonNullable<Awaited<ReturnType<typeof reviewOf>>>
+export type ReviewThread = NonNullable<Awaited<ReturnType<typeof reviewOf>>>
 
 async function saidAbout(entryId: number) {
   return read()

@@ -4,7 +4,7 @@ import { notices, reviews } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { saveDraft } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
-import { approve, requestChanges, submit, takeBack } from './review'
+import { approve, requestChanges, submit, cancelSubmission } from './review'
 import { overridesToApprove, reviewQueue, reviewStateOf, waitingForMe } from './review-state'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 
@@ -50,9 +50,9 @@ test('one reviewer can be asked by name; it waits for them alone', async () => {
   expect(await told()).toEqual([['submitted', ben.id]])
   expect([await waitingForMe(ada), await waitingForMe(ben)]).toEqual([0, 1])
   expect(await submit(writer, { entryId, base, asks: ben.id! }, minute)).toMatchObject({ ok: false })
-  got(await takeBack(writer, entryId, minute))
+  got(await cancelSubmission(writer, entryId, minute))
   expect(await waitingForMe(ben)).toBe(0)
-  expect(await takeBack(writer, entryId, minute)).toMatchObject({ ok: false })
+  expect(await cancelSubmission(writer, entryId, minute)).toMatchObject({ ok: false })
 })
 
 test('changes are asked for with a note, made, and the new text is approved', async () => {
@@ -127,7 +127,7 @@ test('who may do what: contributors submit their own and review nothing; the res
   const { writer, other, ada, base, entryId } = await newsroom()
   const denied = { name: 'NotPermitted' }
   await expect(submit(other, { entryId, base }, minute)).rejects.toMatchObject(denied)
-  await expect(takeBack(other, entryId, minute)).rejects.toMatchObject(denied)
+  await expect(cancelSubmission(other, entryId, minute)).rejects.toMatchObject(denied)
   for (const contributor of [writer, other]) {
     await expect(approve(contributor, { entryId, base }, minute)).rejects.toMatchObject(denied)
     await expect(requestChanges(contributor, { entryId, base, note: 'x' }, minute)).rejects.toMatchObject(denied)

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
-import { releases, reviews, revisions, type NoticeKind, type Said } from '@/db/schema'
+import { releases, reviews, revisions, type NoticeKind, type ReviewVerdict } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { isApproved, openOverrides } from './approval'
@@ -42,7 +42,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
 }
 
 /** Takes back what waits for review. */
-export async function takeBack(actor: Actor, entryId: number, now: number): Promise<Result> {
+export async function cancelSubmission(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = await entryToChange(tx, actor, 'submit', entryId)
     if (!entry.ok) return entry
@@ -132,18 +132,18 @@ const verbs = {
   'taken back': 'took back a submission',
   'changes requested': 'requested changes',
   approved: 'approved',
-} satisfies Record<Said, string>
+} satisfies Record<ReviewVerdict, string>
 
-type Saying = {
+type ReviewStep = {
   entryId: number
-  said: Said
+  said: ReviewVerdict
   head: Head
   note?: string
   asks?: number
   tells?: { kind: NoticeKind; to: (number | null | undefined)[] }
 }
 
-async function said(tx: Tx, actor: Actor, saying: Saying, now: number): Promise<Result> {
+async function said(tx: Tx, actor: Actor, saying: ReviewStep, now: number): Promise<Result> {
   const { entryId, head, asks, tells } = saying
   const note = saying.note?.trim() ?? ''
   if ([...note].length > longestNote) return refused('Keep the note under 2,000 characters.', 'note')

@@ -30,7 +30,7 @@ export async function hasDemonstration() {
 }
 
 /** Names the site for the demonstration, and remembers what it set so that only that is taken back. */
-export async function dressSite(actor: Actor, site: Partial<Site>, now: number): Promise<Result> {
+export async function nameSiteForDemonstration(actor: Actor, site: Partial<Site>, now: number): Promise<Result> {
   const changed = await changeSettings(actor, site, now)
   if (!changed.ok) return changed
   await write(async (tx) => {

@@ -11,7 +11,7 @@ import { forgetBrowsersOf } from './known-browsers'
 import { endAccessOf } from './sessions'
 
 /** Adds an account, in a transaction of the caller's. Refused: an email that has one, and what is none. */
-export async function addAccount(tx: Tx, person: typeof staff.$inferInsert): Promise<Result<number>> {
+export async function addAccountIn(tx: Tx, person: typeof staff.$inferInsert): Promise<Result<number>> {
   const email = emailKey(person.email)
   if (!/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email))
     return refused('Write an email, such as name@example.org.', 'email')

@@ -2,9 +2,9 @@ import { write, type Tx } from '@/db/connection'
 import { recordKey } from '@/lib/record-key'
 import type { Actor } from './actor'
 import { append, lastAct } from './record/chain'
-import { stateWritten, type Written } from './record/fingerprints'
+import { stateFingerprints, type Written } from './record/fingerprints'
 import { headOfRecord, keepHead, type Head } from './record/record-head'
-import { beginSection, whyNewSection } from './record/sections'
+import { beginSectionIn, whyNewSection } from './record/sections'
 
 /** Ids, choices and moments of an act; never texts, which can be erased while the record stays. */
 export type Detail = Record<string, string | number | boolean | null>
@@ -24,8 +24,8 @@ export async function record(
   const key = recordKey()
   const before = await lastAct(tx)
   const why = await whyNewSection(tx, key, before)
-  const last = why ? await beginSection(tx, { key, why, by: null }, now) : before
-  const states = (act: number) => stateWritten(tx, act, written)
+  const last = why ? await beginSectionIn(tx, { key, why, by: null }, now) : before
+  const states = (act: number) => stateFingerprints(tx, act, written)
   await append(tx, { last, key, act: { at: now, by: actor.id, verb, entryId: entryId ?? null, detail, states } })
 }
 
@@ -45,7 +45,7 @@ export async function beginNewSection(
 ): Promise<Head | undefined> {
   return write(async (tx) => {
     if (!(await lastAct(tx))) return undefined
-    await beginSection(tx, { key: recordKey(), why: 'asked', by: actor.id, problems }, now)
+    await beginSectionIn(tx, { key: recordKey(), why: 'asked', by: actor.id, problems }, now)
     return headOfRecord(tx)
   })
 }
@@ -58,7 +58,7 @@ export async function signOldRecord(now: number) {
   await write(async (tx) => {
     const key = recordKey()
     const why = await whyNewSection(tx, key, await lastAct(tx))
-    if (why === 'upgrade') await beginSection(tx, { key, why, by: null }, now)
+    if (why === 'upgrade') await beginSectionIn(tx, { key, why, by: null }, now)
   })
   await keepHead()
 }

@@ -59,8 +59,8 @@ test('a browser is forgotten after half a year without a sign-in, and only the l
   expect(await findKnownBrowser({ email, token: tokens[1]! }, browserKnownFor + 30)).toBeDefined()
 })
 
-type Ending = (who: Actor, admin: Actor) => Promise<unknown>
-const endings: Record<string, Ending> = {
+type EndAccess = (who: Actor, admin: Actor) => Promise<unknown>
+const endings: Record<string, EndAccess> = {
   'a change of password': (who) => changeOwnPassword(who, 'another', 1),
   'a new password behind a link': async (who, admin) => {
     const { token } = got(await renewLink(admin, who.id!, 1))

@@ -4,7 +4,7 @@ import { setupLinks, staff, type Role } from '@/db/schema'
 import { onOneLine } from '@/lib/one-line'
 import { randomToken, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
-import { addAccount } from './accounts'
+import { addAccountIn } from './accounts'
 import { record } from './audit'
 import { forgetBrowsersOf } from './known-browsers'
 import { siteSettings } from '@/domain/published/site'
@@ -74,7 +74,7 @@ export async function redeemSetupLink(token: string, form: Form, now: number): P
     if (!link || (!link.person && (await hasAdmin(tx)))) return refused('This link has been used or has expired.')
     const added = link.person
       ? done(link.person.id)
-      : await addAccount(tx, { ...form, role: 'admin', zone, createdAt: now })
+      : await addAccountIn(tx, { ...form, role: 'admin', zone, createdAt: now })
     if (!added.ok) return added
     const person = await setUp(tx, added.value, { name, passwordHash: form.passwordHash })
     await tx.delete(setupLinks).where(eq(setupLinks.hash, link.hash))

@@ -6,7 +6,7 @@ import { signInFailures } from '@/db/schema'
  * What is limited: an account, a network or a known browser, as a keyed hash, and how many failures are free of delay.
  * `shared`: others use it too, so that one who signs in does not clear it.
  */
-export type Limited = { key: string; free: number; shared?: boolean }
+export type SignInLimit = { key: string; free: number; shared?: boolean }
 
 const firstDelay = 15_000
 const longestDelay = 15 * 60_000
@@ -18,7 +18,7 @@ export function delayAfter(failures: number, free: number) {
 }
 
 /** The moment (UTC ms) before which no attempt may be made; undefined where one may be now. Writes nothing, so a flood is cheap. */
-export async function mustWaitUntil(limited: Limited[], now: number): Promise<number | undefined> {
+export async function mustWaitUntil(limited: SignInLimit[], now: number): Promise<number | undefined> {
   const tryAgainAt = await earliest(read(), limited)
   return tryAgainAt > now ? tryAgainAt : undefined
 }
@@ -27,7 +27,7 @@ export async function mustWaitUntil(limited: Limited[], now: number): Promise<nu
  * Asks for one attempt. It is counted as a failure before the password is looked at, so that many at once cannot slip
  * through together; `signInWorked` takes it back. Undefined when it may go on, otherwise the moment (UTC ms) to try again.
  */
-export async function beginSignIn(limited: Limited[], now: number): Promise<number | undefined> {
+export async function beginSignIn(limited: SignInLimit[], now: number): Promise<number | undefined> {
   return write(async (tx) => {
     await tx.delete(signInFailures).where(lte(signInFailures.lastAt, now - forgottenAfter))
     const tryAgainAt = await earliest(tx, limited)
@@ -36,7 +36,7 @@ export async function beginSignIn(limited: Limited[], now: number): Promise<numb
   })
 }
 
-async function earliest(db: Db, limited: Limited[]) {
+async function earliest(db: Db, limited: SignInLimit[]) {
   const keys = limited.map(({ key }) => key)
   const rows = await db.select().from(signInFailures).where(inArray(signInFailures.key, keys))
   const moments = rows.map(
@@ -53,7 +53,7 @@ async function count(tx: Tx, key: string, now: number) {
 }
 
 /** After the right password: what is one's own is forgotten, what others share loses this attempt alone. */
-export async function signInWorked(limited: Limited[]) {
+export async function signInWorked(limited: SignInLimit[]) {
   const oneLess = { count: sql`max(count - 1, 0)` }
   await write(async (tx) => {
     for (const { key, shared } of limited) {

@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { staff, type Role } from '@/db/schema'
 import { done, refused, type Refused, type Result } from '@/lib/result'
-import { addAccount } from './accounts'
+import { addAccountIn } from './accounts'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { forgetBrowsersOf } from './known-browsers'
@@ -47,7 +47,7 @@ export async function invite(
   permit(actor, 'manageStaff')
   const { zone } = await siteSettings()
   return write(async (tx) => {
-    const added = await addAccount(tx, { name, email, role, zone, createdAt: now })
+    const added = await addAccountIn(tx, { name, email, role, zone, createdAt: now })
     if (!added.ok) return added
     await record(tx, actor, { verb: 'invited', detail: { person: added.value, role } }, now)
     return done({ staffId: added.value, ...(await addSetupLink(tx, added.value, now)) })

@@ -1,7 +1,7 @@
 import { read } from '@/db/connection'
 import type { Actor } from '@/domain/staff/actor'
 import { createBundle } from '@/domain/publishing/bundles'
-import { saveDraft, type Saved } from '@/domain/writing/drafts'
+import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { latestPosts } from '@/domain/published/posts'
 import { releasesOf } from '@/domain/publishing/releases'
 import { content, got, post, text } from './newsroom'
@@ -10,7 +10,7 @@ export const october = Date.UTC(2014, 9, 7, 2)
 
 /** A press release, a report and its translation, in one bundle. */
 export async function gathered(editor: Actor, titles = ['Press release', 'Report', 'Translation']) {
-  const entries: Saved[] = []
+  const entries: SavedRevision[] = []
   for (const title of titles) entries.push(await post(editor, { title }, october))
   const entryIds = entries.map((entry) => entry.entryId)
   const { bundleId } = got(await createBundle(editor, { name: 'Annual report', entryIds }, october))
@@ -18,7 +18,7 @@ export async function gathered(editor: Actor, titles = ['Press release', 'Report
 }
 
 /** Saved again: in the session that it was last saved in, a moment later, as autosave does it. */
-export async function changed(editor: Actor, { entryId, ...base }: Saved, words: string, session = 't') {
+export async function changed(editor: Actor, { entryId, ...base }: SavedRevision, words: string, session = 't') {
   const whole = content({ title: words, slug: base.slug, body: text(words) })
   return got(await saveDraft(editor, { entryId, base, session, content: whole }, october + 1))
 }
@@ -27,6 +27,6 @@ export async function readers(now: number) {
   return ((await latestPosts({ now, language: 'en', page: 1 }))?.items ?? []).map((item) => item.title).toSorted()
 }
 
-export async function rowsOf(entries: Saved[]) {
+export async function rowsOf(entries: SavedRevision[]) {
   return (await Promise.all(entries.map((entry) => releasesOf(read(), entry.entryId)))).flat().map((row) => row.release)
 }

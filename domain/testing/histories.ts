@@ -4,8 +4,8 @@ import { write } from '@/db/connection'
 import { media } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import type { Content } from '@/domain/content/content'
-import { createEntry, saveDraft, type Saved } from '@/domain/writing/drafts'
-import { reschedule, takeBack } from '@/domain/publishing/scheduled'
+import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
+import { reschedule, cancelScheduled } from '@/domain/publishing/scheduled'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { keepPages } from '@/domain/entries/search-index'
 import { createTerm } from '@/domain/entries/terms'
@@ -16,13 +16,13 @@ import { content, got, someone } from './newsroom'
 const hour = 3_600_000
 const language = 'en'
 
-export type Told = {
+export type EntryHistory = {
   kind: 'post' | 'publication'
   title: string
-  releases: ToldRelease[]
+  releases: HistoryRelease[]
 }
 /** Without a path, the entry is out; `keeps` and `out` are withdrawals. */
-export type ToldRelease = {
+export type HistoryRelease = {
   id: number
   at: number
   path?: string
@@ -92,7 +92,7 @@ export async function tell(
     await tx.insert(media).values(versions)
     for (const { id } of versions) await keepPages(tx, id, ['A page without it.', 'A page with a kingfisher.'])
   })
-  const entries: { saved: Saved; told: Told; content: Content }[] = []
+  const entries: { saved: SavedRevision; told: EntryHistory; content: Content }[] = []
   let now = start
   for (const [n, { does, which, kind, wait, ahead, term, file }] of acts.entries()) {
     now += wait * hour
@@ -127,7 +127,7 @@ export async function tell(
 
 async function change(
   editor: Actor,
-  entry: { saved: Saved; told: Told; content: Content },
+  entry: { saved: SavedRevision; told: EntryHistory; content: Content },
   { does, at, now }: { does: string; at: number; now: number },
 ) {
   const { releases } = entry.told
@@ -165,7 +165,7 @@ async function change(
   } else if (does === 'take back') {
     const row = pending[0]
     if (!row) return
-    got(await takeBack(editor, row.id, now))
+    got(await cancelScheduled(editor, row.id, now))
     cancel([row])
     for (let idle = follows(releases); idle; idle = follows(releases)) cancel([idle])
   } else if (does === 'move') {
@@ -195,16 +195,16 @@ async function change(
   }
 }
 
-function inOrder(rows: ToldRelease[]) {
+function inOrder(rows: HistoryRelease[]) {
   return rows.toSorted((a, b) => (comesBefore(a, b) ? -1 : 1))
 }
 
-function comesBefore(a: ToldRelease, b: ToldRelease) {
+function comesBefore(a: HistoryRelease, b: HistoryRelease) {
   return a.at < b.at || (a.at === b.at && a.id < b.id)
 }
 
 /** Of releases whose moment came, the newest (or the first), later rows over earlier ones of the same moment. */
-export function standing(releases: Told['releases'], at: number, which: 'newest' | 'first' = 'newest') {
+export function standing(releases: EntryHistory['releases'], at: number, which: 'newest' | 'first' = 'newest') {
   const come = inOrder(releases.filter((row) => row.at <= at && !row.cancelled))
   return which === 'newest' ? come.at(-1) : come[0]
 }

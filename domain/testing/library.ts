@@ -21,7 +21,7 @@ export async function fileWith(pages: string[]) {
   return id
 }
 
-export type Shelved = Partial<Written> & {
+export type LibraryEntry = Partial<Written> & {
   language?: Language
   date?: string
   about?: Partial<NonNullable<Written['publication']>>
@@ -31,7 +31,7 @@ export type Shelved = Partial<Written> & {
 /** A newsroom that publishes publications; each is said in a few words. */
 export async function library() {
   const room = await newsroom()
-  async function shelve({ language = 'en', date = '2014-10-01', about, pages, ...text }: Shelved) {
+  async function shelve({ language = 'en', date = '2014-10-01', about, pages, ...text }: LibraryEntry) {
     const mediaId = pages && (await fileWith(pages))
     const publication = { type: 'report' as const, publishedOn: '2014', publisher: '', ...about }
     const files = mediaId ? [{ mediaId, title: '', language: null }] : []

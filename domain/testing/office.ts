@@ -2,10 +2,10 @@ import { crc32, deflateRawSync } from 'node:zlib'
 
 // For tests: documents of office programs made by hand, so that anything can be wrong with them.
 
-export type Part = [name: string, text: string | Buffer, how?: { size?: number; flags?: number; packed?: boolean }]
+export type ZipEntry = [name: string, text: string | Buffer, how?: { size?: number; flags?: number; packed?: boolean }]
 
 /** A ZIP archive of these parts; `packed` ones are compressed. `size` and `flags` are what its list of contents says of a part. */
-export function zipOf(parts: Part[]) {
+export function zipOf(parts: ZipEntry[]) {
   const local: Buffer[] = []
   const list: Buffer[] = []
   let offset = 0
@@ -38,8 +38,8 @@ export function zipOf(parts: Part[]) {
 const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
 
 /** A Word document with more parts, or others in place of its own. */
-export function wordDocument(more: Part[] = [], contentType = main) {
-  const own: Part[] = [
+export function wordDocument(more: ZipEntry[] = [], contentType = main) {
+  const own: ZipEntry[] = [
     [
       '[Content_Types].xml',
       `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${contentType}"/></Types>`,
@@ -52,13 +52,40 @@ export function wordDocument(more: Part[] = [], contentType = main) {
     ],
     ['docProps/app.xml', '<Properties><Application>Microsoft Office Word</Application></Properties>'],
   ]
-  const replaced = new Set(more.map(([name]) => name))
-  return zipOf([...own.filter(([name]) => !replaced.has(name)), ...more])
+  return zipOf(replacing(own, more))
 }
 
-/** An OpenDocument text with more parts. */
-export function openDocument(more: Part[] = [], manifest = '<manifest:manifest/>') {
-  return zipOf([
+/** A workbook with more parts, each with the type of part that it is. */
+export function workbook(more: { part: ZipEntry; type: string }[] = []) {
+  const types = [
+    { name: 'xl/workbook.xml', type: 'sheet.main' },
+    ...more.map(({ part: [name], type }) => ({ name, type })),
+  ]
+  const overrides = types.map(
+    ({ name, type }) =>
+      `<Override PartName="/${name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`,
+  )
+  const own: ZipEntry[] = [
+    ['[Content_Types].xml', `<Types>${[...new Set(overrides)].join('')}</Types>`],
+    ['_rels/.rels', '<Relationships/>'],
+    ['xl/workbook.xml', '<workbook/>'],
+  ]
+  return zipOf(
+    replacing(
+      own,
+      more.map(({ part }) => part),
+    ),
+  )
+}
+
+function replacing(own: ZipEntry[], more: ZipEntry[]) {
+  const replaced = new Set(more.map(([name]) => name))
+  return [...own.filter(([name]) => !replaced.has(name)), ...more]
+}
+
+/** An OpenDocument text with more parts, or others in place of its own. */
+export function openDocument(more: ZipEntry[] = [], manifest = '<manifest:manifest/>') {
+  const own: ZipEntry[] = [
     ['mimetype', 'application/vnd.oasis.opendocument.text'],
     ['META-INF/manifest.xml', manifest],
     ['content.xml', '<office:document-content/>'],
@@ -66,6 +93,6 @@ export function openDocument(more: Part[] = [], manifest = '<manifest:manifest/>
       'meta.xml',
       '<office:meta><meta:generator>LibreOffice/7</meta:generator><meta:initial-creator>Jane</meta:initial-creator><dc:creator>Sok</dc:creator></office:meta>',
     ],
-    ...more,
-  ])
+  ]
+  return zipOf(replacing(own, more))
 }

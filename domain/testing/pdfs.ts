@@ -72,7 +72,7 @@ export const packed = (data: Buffer | string, dictionary = ''): Stream => ({
   data: deflateSync(data),
 })
 
-type Packing = {
+type PdfOptions = {
   /** Objects from number 4 on, and others by number. */
   inStream?: string[]
   objects?: Record<number, string>
@@ -91,7 +91,7 @@ function numbersOf(objects: Record<number, string>) {
  */
 export function pdfWithObjectStream(
   catalogue: string,
-  { inStream = [], objects = {}, page = '', type = '/Type /ObjStm', spoil = '' }: Packing = {},
+  { inStream = [], objects = {}, page = '', type = '/Type /ObjStm', spoil = '' }: PdfOptions = {},
 ) {
   const plain = [
     `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,

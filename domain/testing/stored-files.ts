@@ -8,10 +8,16 @@ import type { MediaType } from '@/lib/media-types'
 
 // For tests: uploads with their files on the disk, without reading what they hold.
 
-type Made = { type?: MediaType; name?: string; files?: Record<string, string>; isKnown?: boolean; uploadedBy?: number }
+type UploadOptions = {
+  type?: MediaType
+  name?: string
+  files?: Record<string, string>
+  isKnown?: boolean
+  uploadedBy?: number
+}
 
 /** An upload whose files are as given, the first of them the original; `isKnown: false` keeps no checksums of them. */
-export async function uploaded({ isKnown = true, ...made }: Made = {}) {
+export async function uploaded({ isKnown = true, ...made }: UploadOptions = {}) {
   const { type = 'application/pdf', name = 'report.pdf', files = { 'document.pdf': '%PDF true' }, uploadedBy } = made
   const id = randomId()
   mkdirSync(join(mediaRoot(), id), { recursive: true })

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { read } from '@/db/connection'
 import { releases, revisions } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
-import { saveDraft, type Conflict, type Saved } from '@/domain/writing/drafts'
+import { saveDraft, type Conflict, type SavedRevision } from '@/domain/writing/drafts'
 import { headOf } from '@/domain/entries/head'
 import { release, unschedule } from '@/domain/publishing/releases'
 import { restoreRevision } from '@/domain/writing/revisions'
@@ -28,7 +28,7 @@ export const step = fc.record({
 })
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
-type Acknowledged = { words: string; counter: number; session: string }
+type SavedWords = { words: string; counter: number; session: string }
 
 let entries = 0
 
@@ -37,15 +37,15 @@ export async function history(people: readonly [Actor, Actor], steps: Step[]) {
   const first = await post(people[0], { title, body: text('0') }, 0)
   const { entryId } = first
   /** The newest words that the server said it has in each revision, by the order of its answers. */
-  const acknowledged = new Map<number, Acknowledged>([[first.revisionId, { words: '0', counter: 1, session: 's' }]])
-  const known = new Map<string, { base: Pick<Saved, 'revisionId' | 'counter'>; aside?: number }>()
+  const acknowledged = new Map<number, SavedWords>([[first.revisionId, { words: '0', counter: 1, session: 's' }]])
+  const known = new Map<string, { base: Pick<SavedRevision, 'revisionId' | 'counter'>; aside?: number }>()
   /** What never changes again, as it was when something first stood on it. */
   const fixed = new Map<number, string>()
   const released = new Set<number>()
   let now = 0
 
   /** Only the window that wrote a revision may write it again. */
-  const note = (revisionId: number, said: Acknowledged) => {
+  const note = (revisionId: number, said: SavedWords) => {
     const before = acknowledged.get(revisionId)
     expect(before?.session ?? said.session).toBe(said.session)
     if (!before || before.counter < said.counter) acknowledged.set(revisionId, said)

@@ -50,10 +50,15 @@ async function isStoodOn(tx: Tx, revisionId: number) {
   return from !== undefined
 }
 
-type Meeting = { head: Head; draft: Draft; base: Base }
+type ConflictInput = { head: Head; draft: Draft; base: Base }
 
 /** A text whose base is no longer the head. It is laid aside, unless the head is this window's own, unacknowledged save. */
-export async function meet(tx: Tx, actor: Actor, { head, draft, base }: Meeting, now: number): Promise<Conflict> {
+export async function keepConflict(
+  tx: Tx,
+  actor: Actor,
+  { head, draft, base }: ConflictInput,
+  now: number,
+): Promise<Conflict> {
   const own = head.session === draft.session && head.author === actor.id
   const aside = own ? undefined : await layAside(tx, actor, { ...draft, basedOn: await known(tx, head, base) }, now)
   const name = await authorOf(tx, actor, head)

@@ -6,7 +6,7 @@ import { copyEntry } from './copies'
 import { findDraft } from './drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
-import { moveToTrash } from '@/domain/entries/trash'
+import { trashEntry } from '@/domain/entries/trash'
 
 test('a copy is a draft of its own with the same text, and says where it came from', async () => {
   testDatabase()
@@ -39,6 +39,6 @@ test('a contributor copies only what they may read, and nothing is copied out of
   const [editor, contributor] = [await someone(), await someone('contributor')]
   const theirs = await post(editor, {}, 10)
   await expect(copyEntry(contributor, theirs.entryId, 20)).rejects.toMatchObject({ name: 'NotPermitted' })
-  got(await moveToTrash(editor, theirs.entryId, 20))
+  got(await trashEntry(editor, theirs.entryId, 20))
   expect(await copyEntry(editor, theirs.entryId, 30)).toMatchObject({ ok: false })
 })

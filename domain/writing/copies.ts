@@ -2,7 +2,7 @@ import { randomId } from '@/lib/random'
 import { refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { createEntry, findDraft } from './drafts'
-import type { Saved } from './saving'
+import type { SavedRevision } from './saving'
 
 const longestTitle = 300
 
@@ -10,7 +10,7 @@ const longestTitle = 300
  * Begins a new entry with the newest text of another that this person may read: a draft of its own, with an address, a
  * date and translations of its own. The one copied stays as it is.
  */
-export async function copyEntry(actor: Actor, entryId: number, now: number): Promise<Result<Saved>> {
+export async function copyEntry(actor: Actor, entryId: number, now: number): Promise<Result<SavedRevision>> {
   const found = await findDraft(actor, entryId)
   if (!found) return refused('This entry no longer exists.')
   const { entry, base, content } = found

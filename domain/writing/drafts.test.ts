@@ -4,7 +4,7 @@ import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { Content } from '@/domain/content/content'
-import { beginEntry, createEntry, findDraft, saveDraft, type Conflict, type Saved } from './drafts'
+import { beginEntry, createEntry, findDraft, saveDraft, type Conflict, type SavedRevision } from './drafts'
 import { headOf } from '@/domain/entries/head'
 import { release } from '@/domain/publishing/releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
@@ -164,7 +164,7 @@ test('an editor that asks twice for a new entry gets one, and is told where to g
   testDatabase()
   const [anna, boran] = [await someone(), await someone()]
   const asked = { kind: 'post' as const, language: 'en' as const, session: 'window', content: content() }
-  const first = got((await beginEntry(anna, asked, 1)) as never) as Saved
+  const first = got((await beginEntry(anna, asked, 1)) as never) as SavedRevision
   const again = await beginEntry(anna, { ...asked, content: content({ title: 'Longer' }) }, 2)
   expect(again).toMatchObject({
     ok: false,

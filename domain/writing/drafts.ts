@@ -6,12 +6,12 @@ import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { isStillOpen, meet, type Conflict } from './conflicts'
+import { isStillOpen, keepConflict, type Conflict } from './conflicts'
 import type { Content } from '@/domain/content/content'
 import { contentOf, entryFor, entryToChange, headOf, type Head } from '@/domain/entries/head'
-import { addRevision, knownReferences, replaceRevision, type Base, type Saved } from './saving'
+import { addRevision, knownReferences, replaceRevision, type Base, type SavedRevision } from './saving'
 
-export type { Base, Conflict, Saved }
+export type { Base, Conflict, SavedRevision }
 
 type NewEntry = {
   kind: Kind
@@ -29,35 +29,49 @@ type NewEntry = {
  * Begins an entry from the editor: one for each editing session, however often the editor has to ask. A request whose
  * acknowledgement was lost conflicts with itself when it comes again, and the editor goes on in the entry that is named.
  */
-export async function beginEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved> | Conflict> {
+export async function beginEntry(
+  actor: Actor,
+  entry: NewEntry,
+  now: number,
+): Promise<Result<SavedRevision> | Conflict> {
   permit(actor, 'write', { createdBy: actor.id })
   const { answer } = await write(async (tx) => ({ answer: await beginWithin(tx, actor, entry, now) }))
   return answer
 }
 
-async function beginWithin(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved> | Conflict> {
+async function beginWithin(
+  tx: Tx,
+  actor: Actor,
+  entry: NewEntry,
+  now: number,
+): Promise<Result<SavedRevision> | Conflict> {
   const [begun] = await tx
     .select({ id: entries.id, kind: entries.kind, first: revisions.id, counter: revisions.counter })
     .from(entries)
     .innerJoin(revisions, and(eq(revisions.entryId, entries.id), isNull(revisions.basedOn)))
     .where(and(eq(revisions.session, entry.session), eq(entries.createdBy, actor.id!), ne(revisions.how, 'aside')))
-  if (!begun) return addEntry(tx, actor, entry, now)
+  if (!begun) return createEntryIn(tx, actor, entry, now)
   const known = await knownReferences(tx, actor, entry.content, now)
   if (!known.ok) return known
   const { session, content } = entry
   const draft = { entryId: begun.id, kind: begun.kind, session, content, author: actor.id, basedOn: begun.first }
   const head = (await headOf(tx, begun.id))!
-  return meet(tx, actor, { head, draft, base: { revisionId: begun.first, counter: begun.counter } }, now)
+  return keepConflict(tx, actor, { head, draft, base: { revisionId: begun.first, counter: begun.counter } }, now)
 }
 
 /** Begins an entry with its first revision. */
-export async function createEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
+export async function createEntry(actor: Actor, entry: NewEntry, now: number): Promise<Result<SavedRevision>> {
   permit(actor, 'write', { createdBy: actor.id })
-  return write(async (tx) => addEntry(tx, actor, entry, now))
+  return write(async (tx) => createEntryIn(tx, actor, entry, now))
 }
 
 /** The same inside a transaction, for who may. */
-export async function addEntry(tx: Tx, actor: Actor, entry: NewEntry, now: number): Promise<Result<Saved>> {
+export async function createEntryIn(
+  tx: Tx,
+  actor: Actor,
+  entry: NewEntry,
+  now: number,
+): Promise<Result<SavedRevision>> {
   const { kind, language, origin, translationGroup = randomId() } = entry
   const known = await knownReferences(tx, actor, entry.content, now)
   if (!known.ok) return known
@@ -92,7 +106,7 @@ export type DraftSave = {
  * minutes, while nothing stands on it; otherwise a revision is added. A base that is no longer the head is a conflict:
  * the head stays as it is, and the text is laid aside as a revision before anyone is asked what to do with it.
  */
-export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<Saved> | Conflict> {
+export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<SavedRevision> | Conflict> {
   // A conflict is no refusal to the transaction: what was laid aside stays.
   const { answer } = await write(async (tx) => ({ answer: await saveDraftIn(tx, actor, save, now) }))
   return answer
@@ -104,7 +118,7 @@ export async function saveDraftIn(
   actor: Actor,
   save: DraftSave,
   now: number,
-): Promise<Result<Saved> | Conflict> {
+): Promise<Result<SavedRevision> | Conflict> {
   const found = await entryToChange(tx, actor, 'write', save.entryId)
   if (!found.ok) return found
   const entry = found.value
@@ -123,7 +137,7 @@ export async function saveDraftIn(
     basedOn: head.id,
     translatedFrom,
   }
-  if (!isBase(head, save.base) && !save.onTop) return meet(tx, actor, { head, draft, base: save.base }, now)
+  if (!isBase(head, save.base) && !save.onTop) return keepConflict(tx, actor, { head, draft, base: save.base }, now)
   if (await mayReplace(tx, head, actor, save, now)) return done(await replaceRevision(tx, head, draft, now))
   const added = await addRevision(tx, draft, now)
   const detail = { revision: added.revisionId, how: draft.how }

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media, releases, revisionMedia } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
-import { firstRelease } from '@/domain/entries/paths'
+import { firstRelease, pendingOf } from '@/domain/entries/standing'
 import { mediaIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
@@ -11,7 +11,6 @@ import { entryFor, headOf } from '@/domain/entries/head'
 import { bundleOf } from '@/domain/entries/bundle-of'
 import { isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
-import { pendingOf } from '@/domain/entries/standing'
 import { stateOf } from '@/domain/entries/state'
 
 /** Where an entry stands, as its editor shows it. Instants are UTC ms. Undefined when there is no such entry. */
@@ -55,7 +54,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   }
 }
 
-export type Standing = NonNullable<Awaited<ReturnType<typeof findStanding>>>
+export type StandingVersions = NonNullable<Awaited<ReturnType<typeof findStanding>>>
 
 async function liveFilesOf(db: Db, entryId: number, now: number) {
   return db

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { comeIn, goAway, stay, whoIsHere } from './presence'
+import { openEntryWindow, closeEntryWindow, stay, whoIsHere } from './presence'
 import { got, post, someone } from '@/domain/testing/newsroom'
 
 async function room() {
@@ -8,43 +8,45 @@ async function room() {
   const [anna, boran] = [await someone('editor', 'Anna'), await someone('editor', 'Boran')]
   // Numbers start again in each database, and the memory is the process's: an entry of its own for each test.
   const { entryId } = await post(anna)
-  for (const who of [anna, boran]) for (const session of ['a', 'a2', 'b']) goAway(who, { entryId, session })
+  for (const who of [anna, boran]) for (const session of ['a', 'a2', 'b']) closeEntryWindow(who, { entryId, session })
   return { anna, boran, entryId }
 }
 
 test('each sees who else has the entry open, and whether they read or wrote', async () => {
   const { anna, boran, entryId } = await room()
-  expect(got(await comeIn(anna, { entryId, session: 'a' }, 0))).toEqual([])
-  expect(got(await comeIn(boran, { entryId, session: 'b', wroteAgo: 4_000 }, 10_000))).toEqual([
+  expect(got(await openEntryWindow(anna, { entryId, session: 'a' }, 0))).toEqual([])
+  expect(got(await openEntryWindow(boran, { entryId, session: 'b', wroteAgo: 4_000 }, 10_000))).toEqual([
     { name: 'Anna', you: false, wroteAgo: undefined },
   ])
-  expect(got(await comeIn(anna, { entryId, session: 'a' }, 12_000))).toEqual([
+  expect(got(await openEntryWindow(anna, { entryId, session: 'a' }, 12_000))).toEqual([
     { name: 'Boran', you: false, wroteAgo: 6_000 },
   ])
 })
 
 test('someone who says nothing for half a minute, or leaves, is gone', async () => {
   const { anna, boran, entryId } = await room()
-  got(await comeIn(boran, { entryId, session: 'b' }, 0))
+  got(await openEntryWindow(boran, { entryId, session: 'b' }, 0))
   expect(got(await whoIsHere(anna, entryId, stay))).toHaveLength(1)
   expect(got(await whoIsHere(anna, entryId, stay + 1))).toEqual([])
-  got(await comeIn(boran, { entryId, session: 'b' }, 0))
-  goAway(anna, { entryId, session: 'b' })
+  got(await openEntryWindow(boran, { entryId, session: 'b' }, 0))
+  closeEntryWindow(anna, { entryId, session: 'b' })
   expect(got(await whoIsHere(anna, entryId, 1))).toHaveLength(1)
-  goAway(boran, { entryId, session: 'b' })
+  closeEntryWindow(boran, { entryId, session: 'b' })
   expect(got(await whoIsHere(anna, entryId, 1))).toEqual([])
 })
 
 test('a second window of the same person is told apart from another person', async () => {
   const { anna, entryId } = await room()
-  got(await comeIn(anna, { entryId, session: 'a' }, 0))
-  expect(got(await comeIn(anna, { entryId, session: 'a2' }, 1))).toMatchObject([{ name: 'Anna', you: true }])
+  got(await openEntryWindow(anna, { entryId, session: 'a' }, 0))
+  expect(got(await openEntryWindow(anna, { entryId, session: 'a2' }, 1))).toMatchObject([{ name: 'Anna', you: true }])
 })
 
 test("a contributor cannot learn who is at another's entry, nor appear there", async () => {
   const { boran, entryId } = await room()
   const contributor = await someone('contributor')
   await expect(whoIsHere(contributor, entryId, 0)).rejects.toMatchObject({ name: 'NotPermitted' })
-  await expect(comeIn(contributor, { entryId, session: 'c' }, 0)).rejects.toMatchObject({ name: 'NotPermitted' })
+  await expect(openEntryWindow(contributor, { entryId, session: 'c' }, 0)).rejects.toMatchObject({
+    name: 'NotPermitted',
+  })
   expect(got(await whoIsHere(boran, entryId, 1))).toEqual([])
 })

@@ -16,7 +16,7 @@ const key = Symbol.for('gazette.presence')
 const shared = globalThis as { [key]?: Map<number, Map<string, Window>> }
 const rooms = () => (shared[key] ??= new Map<number, Map<string, Window>>())
 
-type Arrival = {
+type EntryWindow = {
   entryId: number
   /** The editor's session: one for each window. */
   session: string
@@ -25,9 +25,9 @@ type Arrival = {
 }
 
 /** Says that a window has an entry open (`now` UTC ms), and answers with who else has. Throws NotPermitted. */
-export async function comeIn(
+export async function openEntryWindow(
   actor: Actor,
-  { entryId, session, wroteAgo }: Arrival,
+  { entryId, session, wroteAgo }: EntryWindow,
   now: number,
 ): Promise<Result<Present[]>> {
   if (!(await entryFor(read(), actor, 'read', entryId))) return refused('This entry no longer exists.')
@@ -45,7 +45,7 @@ export async function whoIsHere(actor: Actor, entryId: number, now: number): Pro
 }
 
 /** A window closes. Only a person's own windows can be named. */
-export function goAway(actor: Actor, { entryId, session }: Pick<Arrival, 'entryId' | 'session'>) {
+export function closeEntryWindow(actor: Actor, { entryId, session }: Pick<EntryWindow, 'entryId' | 'session'>) {
   const room = rooms().get(entryId)
   room?.delete(`${actor.id}/${session}`)
   if (room?.size === 0) rooms().delete(entryId)

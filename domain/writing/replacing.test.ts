@@ -5,14 +5,14 @@ import { testDatabase } from '@/db/test-database'
 import { addToBundle, createBundle } from '@/domain/publishing/bundles'
 import { saveDraft } from './drafts'
 import { storeUpload } from '@/domain/files/intake'
-import { throwUploadAway } from '@/domain/files/media-trash'
-import { comeIn } from './presence'
+import { trashUpload } from '@/domain/files/media-trash'
+import { openEntryWindow } from './presence'
 import { findItem } from '@/domain/published/item'
 import { release } from '@/domain/publishing/releases'
 import { replaceUpload } from './replacing'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { bodyWith, pdf, picture, pictureBytes } from '@/domain/testing/uploads'
-import { moveToTrash } from '@/domain/entries/trash'
+import { trashEntry } from '@/domain/entries/trash'
 
 beforeEach(() => void testDatabase())
 
@@ -80,11 +80,11 @@ test('the report says what is next: a bundle, someone who has it open, what is s
   const { bundleId } = got(await createBundle(editor, { name: 'Launch' }, 1)) as { bundleId: number }
   got(await addToBundle(editor, { bundleId, entryId: bundled.entryId }, 1))
   const open = await post(editor, { title: 'Open', ...words })
-  got(await comeIn(other, { entryId: open.entryId, session: 'w' }, 2))
+  got(await openEntryWindow(other, { entryId: open.entryId, session: 'w' }, 2))
   const coming = await post(editor, { title: 'Coming', ...words })
   got(await release(editor, { ...coming, at: 1_000_000 }, 2))
   const thrown = await post(editor, { title: 'Thrown', ...words })
-  got(await moveToTrash(editor, thrown.entryId, 2))
+  got(await trashEntry(editor, thrown.entryId, 2))
   const next = await picture(editor, 'b.png', { replaces: old.id })
   const report = got(await replaceUpload(editor, { old: old.id, next: next.id }, 3))
   expect(report.done.map(({ title, says }) => [title, says.join(' ')])).toEqual([
@@ -130,7 +130,7 @@ test('nothing else takes a place: another file, another’s, one in the trash, o
   ).toMatchObject({
     problems: [{ message: 'A picture cannot take the place of a document.' }],
   })
-  got(await throwUploadAway(editor, next.id, 3))
+  got(await trashUpload(editor, next.id, 3))
   await refusedFor(editor, { old: old.id, next: next.id })
   expect(await headUses(entry.entryId)).toMatchObject({ id: entry.revisionId, uses: [['lead', old.id]] })
 })

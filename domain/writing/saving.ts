@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { countWords } from '@/lib/words'
 import type { Actor } from '@/domain/staff/actor'
-import { mediaIn, renderBody, textOf } from '@/domain/content/body/render'
+import { mediaIn, renderBody, plainTextOf } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import { schemaVersion } from '@/domain/content/body/schema'
 import type { Content } from '@/domain/content/content'
@@ -16,7 +16,7 @@ import { indexHead } from '@/domain/entries/search-index'
 
 /** The saved revision a write starts from, and how often that had been saved. */
 export type Base = { revisionId: number; counter: number }
-export type Saved = Base & { entryId: number; savedAt: number; slug: string }
+export type SavedRevision = Base & { entryId: number; savedAt: number; slug: string }
 
 /** A text on its way into a revision. */
 export type Draft = {
@@ -35,7 +35,7 @@ export type Draft = {
 }
 
 /** Adds a text as a new revision on top. */
-export async function addRevision(tx: Tx, written: Draft, now: number): Promise<Saved> {
+export async function addRevision(tx: Tx, written: Draft, now: number): Promise<SavedRevision> {
   const draft = tidied(written)
   const values = await columns(tx, draft)
   const [row] = await tx
@@ -59,7 +59,7 @@ export async function addRevision(tx: Tx, written: Draft, now: number): Promise<
 }
 
 /** Puts a text in the place of a revision that nothing may stand on: of the head, or of one that lies aside. */
-export async function replaceRevision(tx: Tx, revision: Head, written: Draft, now: number): Promise<Saved> {
+export async function replaceRevision(tx: Tx, revision: Head, written: Draft, now: number): Promise<SavedRevision> {
   const draft = tidied(written)
   const values = await columns(tx, draft)
   const counter = revision.counter + 1
@@ -108,7 +108,7 @@ async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content'
   const uploads = used.length ? await tx.select().from(media).where(inArray(media.id, used)) : []
   const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
   const { title, summary, dated, byline, publication } = content
-  const bodyText = textOf(doc)
+  const bodyText = plainTextOf(doc)
   return {
     title,
     summary,

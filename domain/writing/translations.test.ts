@@ -11,7 +11,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { restoreRevision } from './revisions'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { beginTranslation, bringUpToDate, joinTranslations, leaveTranslations, translationsOf } from './translations'
-import { moveToTrash, restoreFromTrash } from '@/domain/entries/trash'
+import { trashEntry, restoreEntry } from '@/domain/entries/trash'
 
 const day = 86_400_000
 const now = 10 * day
@@ -23,7 +23,7 @@ beforeEach(async () => {
   editor = await someone()
 })
 
-type Known = Base & { entryId: number }
+type TranslationBase = Base & { entryId: number }
 
 async function published() {
   const english = await post(editor, old, now)
@@ -32,7 +32,7 @@ async function published() {
   return { english, khmer }
 }
 
-async function save({ entryId, ...base }: Known, changes: Partial<typeof old>, at: number) {
+async function save({ entryId, ...base }: TranslationBase, changes: Partial<typeof old>, at: number) {
   const session = `at ${at}`
   return got(await saveDraft(editor, { entryId, base, session, content: { ...old, ...changes } }, at))
 }
@@ -91,9 +91,9 @@ test('a group has one text in each language; one in the trash gives way and come
   expect(await beginTranslation(editor, { entryId: khmer.entryId, language: 'en' }, now + 2)).toMatchObject({
     ok: false,
   })
-  got(await moveToTrash(editor, khmer.entryId, now + 2))
+  got(await trashEntry(editor, khmer.entryId, now + 2))
   const second = got(await again())
-  got(await restoreFromTrash(editor, khmer.entryId, now + 3))
+  got(await restoreEntry(editor, khmer.entryId, now + 3))
   expect((await translationsOf(editor, khmer.entryId, now + 3))!.translations).toHaveLength(1)
   expect((await translationsOf(editor, english.entryId, now + 3))!.translations).toMatchObject([
     { language: 'en' },

@@ -5,12 +5,12 @@ import { languageNames, languages, type Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
-import { firstRelease } from '@/domain/entries/paths'
+import { firstRelease } from '@/domain/entries/standing'
 import { record } from '@/domain/staff/audit'
-import { addEntry } from './drafts'
+import { createEntryIn } from './drafts'
 import { contentOf, entryFor, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { outOfDate, type OutOfDate } from '@/domain/entries/out-of-date'
-import type { Saved } from './saving'
+import type { SavedRevision } from './saving'
 import { stateOf, type State } from '@/domain/entries/state'
 
 type Entry = typeof entries.$inferSelect
@@ -57,9 +57,9 @@ export async function translationsOf(actor: Actor, entryId: number, now: number)
 
 export type Translations = NonNullable<Awaited<ReturnType<typeof translationsOf>>>
 
-type Shown = { member: Entry; behind: OutOfDate[] }
+type TranslationText = { member: Entry; behind: OutOfDate[] }
 
-async function shown(db: Db, actor: Actor, { member, behind }: Shown, now: number): Promise<Translation> {
+async function shown(db: Db, actor: Actor, { member, behind }: TranslationText, now: number): Promise<Translation> {
   const { id: entryId, language } = member
   const head = may(actor, 'read', member) ? await headOf(db, entryId) : undefined
   if (!head) return { is: 'hidden', language }
@@ -120,7 +120,7 @@ export async function beginTranslation(
   actor: Actor,
   { entryId, language }: { entryId: number; language: Language },
   now: number,
-): Promise<Result<Saved>> {
+): Promise<Result<SavedRevision>> {
   permit(actor, 'write', { createdBy: actor.id })
   return write(async (tx) => {
     const found = await entryToChange(tx, actor, 'read', entryId)
@@ -133,7 +133,7 @@ export async function beginTranslation(
     const dated = content.dated ?? (await firstRelease(tx, entryId, now))?.dated ?? null
     const from = { how: 'copied' as const, fromRevision: head.id, translatedFrom: head.id }
     const begun = { kind, language, translationGroup, session: randomId(), content: { ...content, dated }, ...from }
-    return addEntry(tx, actor, begun, now)
+    return createEntryIn(tx, actor, begun, now)
   })
 }
 

@@ -5,7 +5,7 @@ import { tableSums } from '@/db/table-sums'
 
 /**
  * What may move while nobody is let do anything, and why it says nothing about the request:
- * when a live session was last used is written once a minute; mails and notices of what a moment brings are the rounds'
+ * when a live session was last used is written once a minute; mails and notices of what a moment brings are the background jobs'
  * own work; failed sign-ins and addresses that were not found are counted, which is what a refusal is for.
  */
 const movesByItself = {
@@ -43,7 +43,7 @@ export class Contents {
     return Object.keys({ ...before, ...this.sums }).filter((table) => before[table] !== this.sums[table])
   }
 
-  /** The names of the stored files: pictures, exports. A mail is written by the rounds. */
+  /** The names of the stored files: pictures, exports. A mail is written by the background jobs. */
   files(): string[] {
     return readdirSync(this.dataDir, { recursive: true, encoding: 'utf8' }).filter(
       (name) => !/^(gazette\.db|mail|backing-up)/.test(name),

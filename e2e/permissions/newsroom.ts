@@ -12,8 +12,8 @@ import { createTerm } from '@/domain/entries/terms'
 import { idleFor } from '@/domain/staff/sessions'
 import { pdf, picture } from '@/domain/testing/uploads'
 import { content, got, text } from '@/domain/testing/newsroom'
-import { throwUploadAway } from '@/domain/files/media-trash'
-import { moveToTrash } from '@/domain/entries/trash'
+import { trashUpload } from '@/domain/files/media-trash'
+import { trashEntry } from '@/domain/entries/trash'
 import type { Language } from '@/lib/languages'
 import { sha256 } from '@/lib/random'
 import { sessionFor, someone, type Person } from '../support/staff'
@@ -58,7 +58,7 @@ export async function newsroom() {
     if (state === 'live' || state === 'withdrawn') got(await release(chief.actor, { entryId, revisionId }, Date.now()))
     if (state === 'withdrawn')
       got(await withdraw(chief.actor, { entryId, reason: 'outdated', explanation: 'It was old.' }, Date.now()))
-    if (state === 'in the trash') got(await moveToTrash(owner.actor, entryId, Date.now()))
+    if (state === 'in the trash') got(await trashEntry(owner.actor, entryId, Date.now()))
     return { ...saved, base, title, content: whole, id: String(entryId) }
   }
 
@@ -121,8 +121,8 @@ export async function newsroom() {
     picture: (owner: Person) => picture(owner.actor, `picture-${++count}.png`, { now: Date.now() }),
     pdf: (owner: Person) => pdf(owner.actor, `paper-${++count}.pdf`, { now: Date.now() }),
     version: (owner: Person, replaces: string) => picture(owner.actor, 'next.png', { replaces, now: Date.now() }),
-    trash: async (owner: Person, entryId: number) => got(await moveToTrash(owner.actor, entryId, Date.now())),
-    throwUploadAway: async (owner: Person, id: string) => got(await throwUploadAway(owner.actor, id, Date.now())),
+    trash: async (owner: Person, entryId: number) => got(await trashEntry(owner.actor, entryId, Date.now())),
+    throwUploadAway: async (owner: Person, id: string) => got(await trashUpload(owner.actor, id, Date.now())),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Actor } from '@/domain/staff/actor'
-import { createEntry, saveDraft, type Saved } from '@/domain/writing/drafts'
+import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { dateOf } from '@/lib/days'
 
@@ -16,7 +16,7 @@ export async function draftBy(editor: Actor, name: string) {
   return { title, ...saved }
 }
 
-export async function changedBy(editor: Actor, saved: Saved, title: string) {
+export async function changedBy(editor: Actor, saved: SavedRevision, title: string) {
   const whole = content({ title, slug: saved.slug, body: text(`Words of ${title}`) })
   return got(await saveDraft(editor, { entryId: saved.entryId, base: saved, session: 't', content: whole }, Date.now()))
 }

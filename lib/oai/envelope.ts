@@ -6,7 +6,7 @@ const head =
   '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ' +
   'xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/ http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd">'
 
-type Answered = {
+type OaiAnswer = {
   /** The base URL of the repository. */
   base: string
   /** The moment of the answer, UTC ms. */
@@ -16,7 +16,7 @@ type Answered = {
 }
 
 /** A whole answer: `body` is the element that is named like the verb, or the reason why there is none. */
-export function envelope({ base, at, asked }: Answered, body: string | Refusal) {
+export function envelope({ base, at, asked }: OaiAnswer, body: string | Refusal) {
   const content = typeof body === 'string' ? body : element('error', body.message, { code: body.code })
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -35,7 +35,7 @@ export function element(name: string, text: string, attributes: Record<string, s
 }
 
 /** An element of other elements, each on its line. */
-export function wrapped(name: string, children: string[], attributes: Record<string, string | undefined> = {}) {
+export function wrapElement(name: string, children: string[], attributes: Record<string, string | undefined> = {}) {
   return [`<${name}${attributesOf(attributes)}>`, ...children, `</${name}>`].join('\n')
 }
 

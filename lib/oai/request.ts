@@ -1,13 +1,12 @@
 // What a harvester asks for (OAI-PMH 2.0, sections 3.6 and 4).
 
-export const argumentNames = ['identifier', 'metadataPrefix', 'from', 'until', 'set', 'resumptionToken'] as const
-export type ArgumentName = (typeof argumentNames)[number]
+type ArgumentName = 'identifier' | 'metadataPrefix' | 'from' | 'until' | 'set' | 'resumptionToken'
 export type Arguments = Partial<Record<ArgumentName, string>>
 
 type Verb = { required?: ArgumentName[]; optional?: ArgumentName[]; resumes?: boolean }
 
 const lists: Verb = { required: ['metadataPrefix'], optional: ['from', 'until', 'set'], resumes: true }
-export const verbs = {
+const verbs = {
   GetRecord: { required: ['identifier', 'metadataPrefix'] },
   Identify: {},
   ListIdentifiers: lists,
@@ -17,7 +16,7 @@ export const verbs = {
 } satisfies Record<string, Verb>
 export type VerbName = keyof typeof verbs
 
-export type ErrorCode =
+type ErrorCode =
   'badVerb' | 'badArgument' | 'badResumptionToken' | 'cannotDisseminateFormat' | 'idDoesNotExist' | 'noRecordsMatch'
 
 /** Why there is no answer: one of the protocol's codes, and a sentence for the person behind the program. */

@@ -1,10 +1,10 @@
 import type { WxrBroken } from './types'
 
 /** How often something was mended, and on which line first. */
-export type Mended = { times: number; line: number }
+export type MendedCharacters = { times: number; line: number }
 
 /** `lines`: ended so far; `skipped`: those of them that were not given. */
-export type Decoded = { lines: number; skipped: number; controls: Mended; unreadable: Mended }
+export type DecodeReport = { lines: number; skipped: number; controls: MendedCharacters; unreadable: MendedCharacters }
 
 // What a computer writes in a name or a text by mistake, and no XML may hold (XML 1.0, section 2.2).
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
@@ -16,9 +16,9 @@ const step = 64 * 1024
  * The text of an XML file in pieces, without what XML forbids and without blank lines before its beginning, both counted in
  * `seen`. Yields the reason instead of text, and ends, where the bytes are no text that can be read.
  */
-export async function* decoded(
+export async function* decodeXml(
   chunks: AsyncIterable<Uint8Array>,
-  seen: Decoded,
+  seen: DecodeReport,
 ): AsyncGenerator<string | WxrBroken, void> {
   let decoder: TextDecoder | undefined
   let head = new Uint8Array()
@@ -66,7 +66,7 @@ export async function* decoded(
   }
 }
 
-function count(mended: Mended, times: number, line: () => number) {
+function count(mended: MendedCharacters, times: number, line: () => number) {
   if (times === 0) return
   if (mended.times === 0) mended.line = line()
   mended.times += times

@@ -2,13 +2,13 @@ import { isSlug, slugify } from '@/lib/slug'
 import type { WxrItem, WxrTerm } from './types'
 
 /** A slug as this site has them, and as the other site had it, decoded: what stood in its address. */
-export type Renamed = { slug: string; original: string }
+export type RenamedSlug = { slug: string; original: string }
 
 /**
  * The slug for an item: its own where this site could have given it, otherwise the nearest to it, to its title or, in a script
  * that is not Latin, its kind and number. Not looked up: another entry may have it.
  */
-export function slugOf(item: Pick<WxrItem, 'id' | 'type' | 'name' | 'title'>): Renamed {
+export function slugOf(item: Pick<WxrItem, 'id' | 'type' | 'name' | 'title'>): RenamedSlug {
   const original = decodedSlug(item.name)
   if (isSlug(original)) return { slug: original, original }
   const numbered = slugify(`${item.type} ${item.id}`, 'imported')

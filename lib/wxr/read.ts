@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { breakOf } from './breaks'
-import { decoded, type Decoded, type Mended } from './decode'
+import { decodeXml, type DecodeReport, type MendedCharacters } from './decode'
 import { Names, type Element } from './elements'
 import { authorOf, itemOf, siteOf, termOf } from './parts'
 import { remarks } from './remarks'
@@ -22,9 +22,9 @@ const deepest = 50
  * that was not whole is never given. What was mended on the way is told at the end, in remarks.
  */
 export async function* readWxr(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<WxrPart, void> {
-  const seen: Decoded = { lines: 0, skipped: 0, controls: none(), unreadable: none() }
+  const seen: DecodeReport = { lines: 0, skipped: 0, controls: none(), unreadable: none() }
   const reading = new Reading()
-  for await (const text of decoded(bytes, seen)) {
+  for await (const text of decodeXml(bytes, seen)) {
     if (typeof text !== 'string') return yield text
     reading.take(text, seen.skipped)
     yield* reading.parts.splice(0)
@@ -36,7 +36,7 @@ export async function* readWxr(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
   yield* remarks(seen, reading.entities)
 }
 
-function none(): Mended {
+function none(): MendedCharacters {
   return { times: 0, line: 0 }
 }
 

@@ -1,9 +1,9 @@
-import type { Decoded, Mended } from './decode'
+import type { DecodeReport, MendedCharacters } from './decode'
 import type { WxrRemark } from './types'
 
 /** What was mended in reading, in sentences: for a person who wonders whether something is missing. */
-export function remarks({ controls, unreadable }: Decoded, entities: Mended): WxrRemark[] {
-  const told = (mended: Mended, one: string, many: string): WxrRemark[] =>
+export function remarks({ controls, unreadable }: DecodeReport, entities: MendedCharacters): WxrRemark[] {
+  const told = (mended: MendedCharacters, one: string, many: string): WxrRemark[] =>
     mended.times === 0
       ? []
       : [{ is: 'remark', message: mended.times === 1 ? one : `${mended.times} ${many}`, line: mended.line }]

@@ -28,7 +28,7 @@ export const rooms = [
 ]
 
 /**
- * Imports run one way: app, server, cli -> components, auth -> domain -> db -> lib.
+ * Imports run one way: app, server, cli -> components, auth, demonstration -> domain -> db -> lib.
  * The first row whose folder holds the file counts; folders without a row (e2e, bench, scripts) may import anything.
  * `types`: of these, types alone. Tests see the domain and the database as well, to set the scene.
  */
@@ -42,6 +42,7 @@ export const walls = [
   })),
   { folder: 'domain', may: ['db', 'lib'], packages: browserAndWeb },
   { folder: 'auth', may: ['domain', 'db', 'lib'] },
+  { folder: 'demonstration', may: ['domain', 'db', 'lib'], packages: browserAndWeb },
   { folder: 'components/site', may: ['lib'], types: ['domain', 'db'], packages: /^next(-auth|-themes)?(\/|$)/ },
   // What an editor can make and what the server takes must be one schema, and what it warns of and refuses one set of rules.
   {
@@ -54,11 +55,10 @@ export const walls = [
   { folder: 'app/api/v1', ...publicSide },
   { folder: 'app', may: ['auth', 'components', 'domain', 'lib'], types: ['db'] },
   // For staff alone; nothing that readers get depends on it.
-  { folder: 'server/rounds.ts', may: ['domain', 'lib', 'server/backups', 'server/nights'] },
+  { folder: 'server/background-jobs.ts', may: ['domain', 'lib', 'server/backups', 'server/nightly-fixity'] },
   { folder: 'server/backups.ts', may: ['domain', 'lib'] },
-  { folder: 'server/nights.ts', may: ['domain', 'lib'] },
-  { folder: 'server/counts.ts', may: ['domain', 'lib'] },
-  { folder: 'server/missed.ts', may: ['domain', 'lib'] },
+  { folder: 'server/nightly-fixity.ts', may: ['domain', 'lib'] },
+  { folder: 'server/count-buffer.ts', may: ['domain', 'lib'] },
   { folder: 'server/stop-children.ts', may: ['domain/files/child-queue'] },
   { folder: 'server', may: ['auth', 'components', 'domain/published', 'db', 'lib'], types: ['domain'] },
   // The copy of the site is made of the answers that readers get, and sees no more than those do.
@@ -68,15 +68,19 @@ export const walls = [
     types: ['domain'],
   },
   { folder: 'cli/exports', may: ['app/(site)', 'cli', 'components/site', 'domain', 'db', 'lib'] },
-  { folder: 'cli', may: ['auth', 'components', 'domain', 'db', 'lib'] },
+  { folder: 'cli', may: ['auth', 'components', 'demonstration', 'domain', 'db', 'lib'] },
 ]
+
+/** A component that a browser runs takes types alone of the domain, beside its page as in `components`. */
+const client = { folder: 'app', may: ['components', 'lib'], types: ['auth', 'domain', 'db'] }
 
 /** Lint rule: refuses what the table above does not allow, written with an alias, relatively or as `import()`. */
 export const imports = {
   meta: { messages: { wall: '{{ from }} may not import {{ what }}{{ how }}.' } },
   create(context) {
     const file = relative(root, context.filename)
-    const wall = walls.find(({ folder }) => isIn(file, folder))
+    const isClient = context.sourceCode.ast.body[0]?.directive === 'use client' && isIn(file, client.folder)
+    const wall = isClient ? client : walls.find(({ folder }) => isIn(file, folder))
     if (!wall) return {}
     const check = (node, isType) => {
       if (typeof node?.value !== 'string') return

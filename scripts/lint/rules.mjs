@@ -10,6 +10,26 @@ function refuse(message, ...selectors) {
   }
 }
 
+/** Names that say what was done to something, or nothing. */
+const vague = [
+  'Asked',
+  'Told',
+  'Kept',
+  'Held',
+  'Found',
+  'World',
+  'Deed',
+  'Going',
+  'Wanted',
+  'Given',
+  'Had',
+  'Said',
+  'Shown',
+  'Known',
+  'Coming',
+  'Around',
+]
+
 /** The house's own lint rules; scripts/lint/rules.test.ts shows each one refusing. */
 export const gazette = {
   rules: {
@@ -22,6 +42,11 @@ export const gazette = {
       'ObjectExpression > SpreadElement > ObjectExpression',
       'ArrayExpression > SpreadElement > ArrayExpression',
       'JSXSpreadAttribute > ObjectExpression',
+    ),
+
+    names: refuse(
+      'A type is named for what it is, with a noun: see "Words" in CONTRIBUTING.md.',
+      `:matches(TSTypeAliasDeclaration, TSInterfaceDeclaration)[id.name=/^(${vague.join('|')})$/]`,
     ),
 
     environment: refuse(
@@ -49,7 +74,7 @@ export const gazette = {
       'CallExpression[arguments.length=0][callee.property.name=/^(get|all|run)$/]',
     ),
 
-    still: refuse(
+    'plain-markup': refuse(
       'A public page is plain markup: no client code, no style attribute, no handler, no hook, no Suspense.',
       'ExpressionStatement[directive="use client"]',
       'JSXAttribute[name.name=/^(style|on[A-Z].*)$/]',

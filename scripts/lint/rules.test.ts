@@ -33,7 +33,7 @@ test.each([
   ['db/seed.ts', 'next/server'],
   ['domain/writing/drafts.ts', '@/auth/session'],
   ['domain/writing/drafts.ts', '@/domain/publishing/releases'],
-  ['domain/entries/state.ts', '../publishing/release-rows'],
+  ['domain/entries/state.ts', '../publishing/release-store'],
   ['domain/published/posts.ts', '@/domain/content/content'],
   ['domain/desk/bulk.ts', '@/domain/imports/runs'],
   ['domain/writing/drafts.ts', '../components/site/page'],
@@ -42,6 +42,8 @@ test.each([
   ['domain/content/body/render.ts', 'react'],
   ['domain/content/body/render.ts', 'react-dom/server'],
   ['auth/session.ts', '@/components/ui/button'],
+  ['demonstration/seed.ts', '@/cli/progress'],
+  ['domain/site/demonstration.ts', '@/demonstration/pdf'],
   ['components/admin/editor.tsx', '@/domain/writing/drafts'],
   ['components/admin/editor/editor.tsx', '@/domain/writing/drafts'],
   ['components/admin/list.tsx', '@/domain/content/body/schema'],
@@ -60,9 +62,9 @@ test.each([
   ['app/(desk)/admin/page.tsx', '@/db/connection'],
   ['app/(desk)/admin/page.tsx', '@/server/store'],
   ['server/files.ts', '@/domain/writing/drafts'],
-  ['server/files.ts', '../app/(site)/still'],
+  ['server/files.ts', '../app/(site)/public-route'],
   ['cli/backup.ts', '@/server/main'],
-  ['cli/backup.ts', '@/app/(site)/still'],
+  ['cli/backup.ts', '@/app/(site)/public-route'],
 ])('%s may not import %s', async (file, from) => {
   expect(await refusals(file, value(from))).toEqual(['gazette/imports'])
 })
@@ -76,11 +78,11 @@ test.each([
   ['components/admin/editor/text/extensions.ts', '@/domain/content/body/schema'],
   ['components/admin/editor/text/extensions.ts', '@/components/ui/button'],
   ['app/(site)/-/[lang]/front/route.tsx', '@/domain/published/posts'],
-  ['app/(site)/-/[lang]/front/route.tsx', '../../../still'],
+  ['app/(site)/-/[lang]/front/route.tsx', '../../../public-route'],
   ['app/(desk)/admin/page.tsx', '@/domain/writing/drafts'],
   ['server/files.ts', '@/domain/published/files'],
   ['cli/backup.ts', '@/db/connection'],
-  ['app/(site)/still.test.ts', '@/domain/publishing/releases'],
+  ['app/(site)/public-route.test.ts', '@/domain/publishing/releases'],
   ['e2e/publish.spec.ts', '@/domain/publishing/releases'],
 ])('%s may import %s', async (file, from) => {
   expect(await refusals(file, value(from))).toEqual([])
@@ -100,6 +102,14 @@ test('types of the domain may go to components and public pages, its values may 
   }
 })
 
+test('a component of a browser beside its page takes types alone of the domain', async () => {
+  const client = (line: string) => refusals('app/(desk)/admin/list.tsx', `'use client'\n${line}`)
+  expect(await client(value('@/domain/writing/drafts'))).toEqual(['gazette/imports'])
+  expect(await client(value('@/auth/session'))).toEqual(['gazette/imports'])
+  expect(await client(type('@/domain/writing/drafts'))).toEqual([])
+  expect(await client(value('@/components/ui/button'))).toEqual([])
+})
+
 test('a cycle of files is refused, of types too; an import that leads nowhere back is not', async () => {
   expect(await refusals('lib/time.ts', value('./days'))).toEqual(['gazette/cycles'])
   expect(await refusals('lib/time.ts', type('./days'))).toEqual(['gazette/cycles'])
@@ -112,6 +122,13 @@ test.each([
   'export const A = () => <b {...{ id: "c" }} />\n',
 ])('a literal is not spread into a literal: %s', async (code) => {
   expect(await refusals('components/site/a.tsx', code)).toEqual(['gazette/spreads'])
+})
+
+test.each(['Asked', 'Told', 'Kept', 'Held', 'Found', 'World', 'Deed'])('no type is called %s', async (name) => {
+  expect(await refusals('lib/a.ts', `export type ${name} = { a: string }\n`)).toEqual(['gazette/names'])
+  expect(await refusals('lib/a.ts', `interface ${name} { a: string }\nexport const a = (b: ${name}) => b\n`)).toEqual([
+    'gazette/names',
+  ])
 })
 
 test('what is not a literal may be spread', async () => {
@@ -139,11 +156,11 @@ test.each([
   ['http', 'domain/publishing/releases.ts', 'export const answer = (form: FormData) => form\n'],
   ['driver', 'domain/writing/drafts.ts', 'export const one = (query: Query) => query.get()\n'],
   ['driver', 'app/(desk)/admin/page.tsx', 'export const all = (query: Query) => query.all()\n'],
-  ['still', 'components/site/article.tsx', `'use client'\n`],
-  ['still', 'components/site/article.tsx', 'export const a = <p style={{ color: "red" }} />\n'],
-  ['still', 'components/site/article.tsx', 'export const a = <p onClick={b} />\n'],
-  ['still', 'components/site/article.tsx', 'export const a = () => useState(0)\n'],
-  ['still', 'app/(site)/-/[lang]/front/route.tsx', 'export const a = <Suspense />\n'],
+  ['plain-markup', 'components/site/article.tsx', `'use client'\n`],
+  ['plain-markup', 'components/site/article.tsx', 'export const a = <p style={{ color: "red" }} />\n'],
+  ['plain-markup', 'components/site/article.tsx', 'export const a = <p onClick={b} />\n'],
+  ['plain-markup', 'components/site/article.tsx', 'export const a = () => useState(0)\n'],
+  ['plain-markup', 'app/(site)/-/[lang]/front/route.tsx', 'export const a = <Suspense />\n'],
   ['cache', 'app/(desk)/admin/actions.ts', `import { revalidatePath } from 'next/cache'\nrevalidatePath('/')\n`],
   ['bare', 'scripts/ready.mjs', `import { z } from 'zod'\nz\n`],
 ])('%s: refused in %s', async (rule, file, code) => {

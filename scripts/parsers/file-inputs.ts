@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { openDocument, wordDocument, type Part } from '@/domain/testing/office'
+import { openDocument, wordDocument, type ZipEntry } from '@/domain/testing/office'
 import { chunk } from '@/domain/testing/pictures'
 import { packed, smallPdf } from '@/domain/testing/pdfs'
 import { filled, numbered } from './filled'
@@ -7,8 +7,17 @@ import { filled, numbered } from './filled'
 // Files that are read in a process of their own. Many more PDFs and pictures are in domain/files/pdf and domain/files/hostile-pictures.test.ts.
 
 const five = 5_000_000
-const part = (name: string, text: string | Buffer): Part => [name, text, { packed: true }]
+const part = (name: string, text: string | Buffer): ZipEntry => [name, text, { packed: true }]
 const core = (text: string | Buffer) => wordDocument([part('docProps/core.xml', text)])
+
+/** What is streamed of all parts. */
+const streamed = 149_000_000
+const whole = (name: string, text: string) => {
+  const end = text.lastIndexOf('>') + 1
+  return Buffer.from(`<${name}>${text.slice(0, end || text.length)}</${name}>`)
+}
+const text = (inner: string) => openDocument([part('content.xml', whole('a', inner))])
+const words = (inner: string) => wordDocument([part('word/document.xml', whole('document', inner))])
 
 function hugePng() {
   const size = Buffer.alloc(13)
@@ -41,6 +50,17 @@ export const fileInputs: [what: string, name: string, make: () => Buffer][] = [
       ),
   ],
   ['a list of contents of OpenDocument', 'a.odt', () => openDocument([], `<a>${filled('<b/>', five)}</a>`)],
+  ['a text of OpenDocument, as long as is read', 'a.odt', () => text(filled('<b/>', streamed))],
+  ['addresses of OpenDocument', 'a.odt', () => text(filled('<b x:href="a/../../b/c"/>', streamed))],
+  [
+    'fields of Word within others',
+    'a.docx',
+    () =>
+      words(
+        filled('<w:fldChar w:fldCharType="begin"/>', 34 * 99) +
+          filled('<w:instrText>INCLUDE x</w:instrText>', streamed),
+      ),
+  ],
   ['a content stream of 200 MB', 'a.pdf', () => smallPdf({ content: packed(Buffer.alloc(200_000_000, 'q ')) })],
   ['a picture of 16,000 by 16,000', 'a.png', hugePng],
 ]

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { bodyFromHtml } from '@/domain/imports/body'
 import { readSheet } from '@/domain/imports/folder/columns'
-import { notesIn } from '@/domain/imports/markup/footnotes'
+import { notesIn } from '@/domain/imports/markup/notes'
 import { longest } from '@/domain/imports/markup/limits'
 import { plainText } from '@/domain/imports/wordpress/plain-text'
 import { longestItem, readWxr } from '@/lib/wxr/read'

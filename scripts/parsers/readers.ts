@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../run.mjs'
 
-const folders = ['app', 'auth', 'cli', 'components', 'db', 'domain', 'lib', 'server']
+const folders = ['app', 'auth', 'cli', 'components', 'db', 'demonstration', 'domain', 'lib', 'server']
 const libraries =
   'saxes linkedom entities yauzl tar-stream busboy sharp @hyzyla/pdfium file-type exifreader @cantoo/pdf-lib @xmldom/xmldom'
 const reading = new RegExp(
@@ -36,14 +36,15 @@ export const readers: Record<string, string> = {
   'auth/json-body.ts': 'JSON of the desk',
   'cli/backups/manifest.ts': 'Backups (tar, JSON)',
   'cli/backups/tar.ts': 'Backups (tar, JSON)',
-  'cli/demonstration/pictures.ts': tree,
   'cli/exports/site/search/browser.ts': stored,
-  'components/admin/editor/kept-text.ts': browser,
-  'components/admin/editor/rest-of.ts': browser,
+  'components/admin/editor/unsaved-text.ts': browser,
+  'components/admin/editor/without-refused-field.ts': browser,
   'components/admin/editor/send-upload.ts': browser,
-  'components/admin/editor/two-texts/use-meeting.ts': browser,
+  'components/admin/editor/two-texts/use-comparison.ts': browser,
   'db/migrate.ts': tree,
   'db/words.ts': stored,
+  'demonstration/pictures.ts': tree,
+  'demonstration/text-files.ts': tree,
   'domain/backups/backing-up.ts': stored,
   'domain/writing/comparison/merge-body.ts': stored,
   'domain/files/crops.ts': stored,
@@ -54,9 +55,10 @@ export const readers: Record<string, string> = {
   'domain/staff/record/chain-check.ts': stored,
   'domain/imports/deliveries.ts': stored,
   'domain/imports/gazette-meta.ts': 'WordPress exports (WXR)',
+  'domain/imports/gazette-text.ts': 'WordPress exports (WXR)',
   'domain/imports/markup/blocks.ts': 'HTML of imports',
-  'domain/imports/markup/footnotes.ts': 'HTML of imports',
   'domain/imports/markup/limits.ts': 'HTML of imports',
+  'domain/imports/markup/notes.ts': 'HTML of imports',
   'domain/imports/markup/parse.ts': 'HTML of imports',
   'domain/imports/wordpress/plain-text.ts': 'HTML of imports',
   'domain/files/intake.ts': 'Type of a file',

@@ -1,11 +1,12 @@
 import { finished } from 'node:stream/promises'
 import { fileTypeFromBuffer } from 'file-type'
+import { z } from 'zod'
 import { receive } from '@/app/api/desk/media/receive'
 import { textOf } from '@/app/api/desk/text-of'
 import { cookiesOf } from '@/auth/cookie'
 import { jsonOf } from '@/auth/json-body'
-import { fieldsOf } from '@/auth/parse'
-import { bodyProblem } from '@/domain/content/content'
+import { fieldsOf, parse } from '@/auth/parse'
+import { Content } from '@/domain/content/content'
 import { mostBytes, mostRows } from '@/domain/addresses/redirect-import'
 import { zipOf } from '@/domain/testing/office'
 import { addressesIn } from '@/lib/address-list'
@@ -18,13 +19,15 @@ import { termsOf } from '@/lib/search-terms'
 import { slugify } from '@/lib/slug'
 import { pageAddress, readAddress } from '@/server/address'
 import { preferredEncoding } from '@/server/encoding'
+import { limits } from '@/server/limits'
 import { filled, numbered } from './filled'
+import { inOtherOrders, inParagraph, link, longestOf } from './json-inputs'
 
 // What the server reads in its own process, at the most that is taken of each, with the worst that is known for it.
 
 const head = 16_000 // bytes of a request's head, as Node takes them
-const json = 2_000_000
-const texts = 14_000_000
+// In characters, as much as is parsed.
+const [oneText, twoTexts] = [2_490_000, 4_990_000]
 const form = 1_000_000
 
 const list = (text: string) => () => () => addressesIn(text, mostRows)
@@ -35,15 +38,19 @@ const bytes = (make: () => Buffer) => () => {
 }
 const posted = (body: string, type = 'application/json') =>
   new Request('http://localhost/', { method: 'POST', body, headers: { 'content-type': type } })
-const sent = (body: string) => () => {
-  const request = posted(body)
-  return () => jsonOf(request)
-}
-/** A body of so many equal nodes that it is as much as may be sent. */
-const body = (node: object) => () => {
-  const content = Array<object>(Math.floor(texts / JSON.stringify(node).length)).fill(node)
-  const doc = { type: 'doc', content }
-  return () => bodyProblem(doc)
+const sent =
+  (body: string, texts = 1) =>
+  () => {
+    const request = posted(body)
+    return () => jsonOf(request, texts)
+  }
+/** A body of so many equal parts that it is as long as may be, read and checked as the desk’s routes do. */
+const body = (part: string, around?: [string, string]) => () => {
+  const request = posted(`{"body":${longestOf(part, around)}}`)
+  return async () => {
+    const json = await jsonOf(request)
+    return json.ok && parse(z.object({ body: Content.shape.body }), json.value)
+  }
 }
 const fileHead = `--${'-'.repeat(60)}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n`
 const multipart = (body: string) => () => {
@@ -108,13 +115,34 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
   ],
   ['multipart: nearly an end, over and over', multipart(fileHead + filled(`\r\n--${'-'.repeat(59)}`, 5_000_000))],
   ['multipart: heads without end', multipart(`--${'-'.repeat(60)}\r\n${filled('a: b\r\n', 1_000_000)}`)],
-  ['JSON: lists within lists', sent(`${'['.repeat(json / 2)}${']'.repeat(json / 2)}`)],
-  ['JSON: names', sent(`{${numbered(100_000, (n) => `"k${n}":1,`)}"z":1}`)],
-  ['JSON: numbers', sent(`[${filled('1e5,', json - 4)}1]`)],
-  ['JSON: a string of escapes', sent(`"${filled('\\u0041', json - 8)}"`)],
-  ['a body of empty paragraphs', body({ type: 'paragraph' })],
-  ['a body of short words', body({ type: 'paragraph', content: [{ type: 'text', text: 'x' }] })],
-  ['a body of links', body({ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: '/a' } }] })],
+  ['JSON: lists within lists', sent(`${'['.repeat(oneText / 2)}${']'.repeat(oneText / 2)}`)],
+  ['JSON: names', sent(`{${numbered(200_000, (n) => `"${n}k":1,`)}"z":1}`)],
+  ['JSON: names in always another order', sent(inOtherOrders(oneText))],
+  ['JSON: the same, where two texts are compared', sent(inOtherOrders(twoTexts), 2)],
+  ['JSON: objects of a name each', sent(`[${numbered(140_000, (n) => `{"${n}k":1},`)}1]`)],
+  ['JSON: empty objects', sent(`[${filled('{},', 440_000)}1]`)],
+  ['JSON: empty objects, where two texts are compared', sent(`[${filled('{},', 880_000)}1]`, 2)],
+  ['JSON: numbers', sent(`[${filled('1e5,', oneText - 2)}1]`)],
+  ['JSON: numbers, where two texts are compared', sent(`[${filled('1e5,', twoTexts - 2)}1]`, 2)],
+  ['JSON: more characters than are parsed', sent(filled('[', limits.bodies.texts.bytes))],
+  ['JSON: a string of escapes', sent(`"${filled('\\u0041', oneText)}"`)],
+  ['a body of empty paragraphs', body('{"type":"paragraph"}')],
+  ['a body of short words', body('{"type":"paragraph","content":[{"type":"text","text":"x"}]}')],
+  ['a body of pictures', body('{"type":"picture"}')],
+  ['a body of links', body(link, inParagraph)],
+  ['a body of footnotes', body('{"type":"footnote"}', inParagraph)],
+  ['a body of line ends', body('{"type":"hardBreak"}', inParagraph)],
+  [
+    'a body of one letter with links',
+    body('{"type":"link","attrs":{"href":"/a"}}', [
+      `${inParagraph[0]}{"type":"text","text":"x","marks":[`,
+      `]}${inParagraph[1]}`,
+    ]),
+  ],
+  ['a body of nothing', body('{}')],
+  ['a body of lists of nothing', body('[]')],
+  ['a body of numbers', body('1')],
+  ['a body of words and nothing', body('{"text":"x"},{}')],
   [
     'a form of many names',
     () => {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { currentActor } from '@/auth/session'
 import { Palette } from '@/components/admin/palette/palette'
-import type { Place } from '@/components/admin/palette/places'
+import type { PalettePlace } from '@/components/admin/palette/places'
 import { Rail, type RailItem } from '@/components/admin/shell/rail'
 import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
 import { SkipLink } from '@/components/admin/shell/skip-link'
@@ -84,7 +84,7 @@ function groupsFor(actor: Actor, { waiting, unread }: { waiting: number; unread:
 }
 
 /** Places of the palette that the rail has no line for. */
-const besides: Place[] = [
+const besides: PalettePlace[] = [
   { href: '/admin/entries?state=waiting&by=me', label: 'My drafts', also: 'own unpublished' },
   { href: '/admin/entries?by=me', label: 'My entries', also: 'own mine' },
   { href: '/admin/entries?state=scheduled&sort=live', label: 'Scheduled entries', also: 'later coming' },
@@ -112,6 +112,6 @@ const otherWords: Record<string, string> = {
   '/admin/settings': 'name menu zone organisations',
 }
 
-function placeOf({ href, label }: RailItem): Place {
+function placeOf({ href, label }: RailItem): PalettePlace {
   return { href, label, also: otherWords[href] }
 }

@@ -1,15 +1,15 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
-import { UnsavedTexts } from '@/components/admin/editor/unsaved-texts'
-import { planned } from '@/components/admin/calendar/plan'
+import { UnsavedTexts } from './unsaved-texts'
+import { calendarItems } from '@/components/admin/calendar/calendar-items'
 import { careWords } from '@/components/admin/care/care-words'
-import { ComingDays } from '@/components/admin/home/coming-days'
-import { LiveList } from '@/components/admin/home/dated-list'
-import { ForMeList } from '@/components/admin/home/for-me-list'
-import { RecordTable } from '@/components/admin/home/record-table'
+import { ComingDays } from './coming-days'
+import { LiveList } from './dated-list'
+import { ForMeList } from './for-me-list'
+import { RecordTable } from './record-table'
 import type { Clock } from '@/components/admin/entry/state-words'
-import { WaitingList } from '@/components/admin/home/waiting-list'
+import { WaitingList } from './waiting-list'
 import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
@@ -18,14 +18,14 @@ import { nextSevenDays } from '@/domain/desk/calendar'
 import { careOf, cares } from '@/domain/care/care'
 import { hasDemonstration } from '@/domain/site/demonstration'
 import { deskFront } from '@/domain/desk/entries'
-import { theRecord } from '@/domain/published/posts'
+import { postYears } from '@/domain/published/posts'
 import { siteLanguage } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
-import { titled } from '../titled'
+import { pageTitle } from '@/app/(desk)/page-title'
 import { clockFor } from './clock'
-import { waitingFor } from './for-me'
+import { waitingFor } from './waiting-for'
 
-export const generateMetadata = () => titled('Desk')
+export const generateMetadata = () => pageTitle('Desk')
 
 export default async function Desk() {
   const actor = await requireActor('/admin')
@@ -83,9 +83,9 @@ async function onFront(actor: Actor, clock: Clock) {
     waitingFor(actor),
     nextSevenDays(actor, clock.now),
     careOf(actor, clock.now),
-    theRecord({ ...clock, language: siteLanguage }),
+    postYears({ ...clock, language: siteLanguage }),
   ])
-  return { ...front, forMe, coming: planned(coming), care, record }
+  return { ...front, forMe, coming: calendarItems(coming), care, record }
 }
 
 type FrontProps = { actor: Actor; clock: Clock } & Awaited<ReturnType<typeof onFront>>

@@ -3,10 +3,10 @@ import { ownPath } from '@/auth/own-path'
 import { currentActor } from '@/auth/session'
 import { siteSettings } from '@/domain/published/site'
 import { Gate } from '../gate'
-import { titled } from '../titled'
+import { pageTitle } from '@/app/(desk)/page-title'
 import { SignInForm } from './form'
 
-export const generateMetadata = () => titled('Sign in')
+export const generateMetadata = () => pageTitle('Sign in')
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
-import { addressOf, dropText, type Kept } from '@/components/admin/editor/kept-text'
-import { settleTexts } from '@/components/admin/editor/settle-texts'
+import { addressOf, dropText, type UnsavedText } from '@/components/admin/editor/unsaved-text'
+import { saveAllTexts } from '@/components/admin/editor/save-texts'
 import { leaveAll } from '@/components/admin/editor/use-presence'
+import { useAsk } from '@/components/ui/use-ask'
 import { useForm } from '@/components/ui/use-form'
+import { done } from '@/lib/result'
 import { signOut } from './actions'
 
 /**
@@ -16,16 +18,10 @@ import { signOut } from './actions'
  */
 export function SignOut({ userId }: { userId: number }) {
   const { form, send, pending, problems } = useForm(signOut)
-  const [left, setLeft] = useState<Kept[]>()
-  const [busy, setBusy] = useState(false)
-
-  async function leave() {
-    setBusy(true)
-    const unsaved = await settleTexts(userId)
-    setBusy(false)
-    if (unsaved.length > 0) setLeft(unsaved)
-    else go()
-  }
+  const [left, setLeft] = useState<UnsavedText[]>()
+  const leaving = useAsk(async () => done(await saveAllTexts(userId)), {
+    onDone: (unsaved) => (unsaved.length > 0 ? setLeft(unsaved) : go()),
+  })
 
   function go() {
     leaveAll()
@@ -37,10 +33,10 @@ export function SignOut({ userId }: { userId: number }) {
       {...form}
       onSubmit={(event) => {
         event.preventDefault()
-        void leave()
+        void leaving.send()
       }}
     >
-      <Button type="submit" kind="quiet" small isPending={pending || busy}>
+      <Button type="submit" kind="quiet" small isPending={pending || leaving.pending}>
         Sign out
       </Button>
       <Problems problems={problems} />

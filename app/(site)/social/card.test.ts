@@ -4,7 +4,8 @@ import { testDatabase } from '@/db/test-database'
 import { createEntry } from '@/domain/writing/drafts'
 import { newsroom } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
-import { GET } from '../-/[lang]/social/[[...of]]/route'
+import { GET as ofEntry } from '../-/[lang]/social/[slug]/route'
+import { GET as ofSite } from '../-/[lang]/social/route'
 import { ask } from '../test-ask'
 import { drawCard } from './card'
 
@@ -82,10 +83,10 @@ test('an entry has a card while it is live, and a draft none', async () => {
   const page = await room.publish('2014-01-01', { title: 'About', slug: 'about' }, 'page')
   const draft = content({ title: 'Draft', slug: 'a-draft', body: text('Words.') })
   got(await createEntry(room.editor, { kind: 'post', language: 'en', session: 's', content: draft }, 0))
-  const status = async (path: string, of: string[]) => (await ask(GET, `${path}/social.png`, { of })).status
-  expect(await status(post.path, ['2014', '10', 'a-post'])).toBe(200)
-  expect(await status(page.path, ['about'])).toBe(200)
-  expect(await status('/2014/10/a-draft', ['2014', '10', 'a-draft'])).toBe(404)
-  const site = await ask(GET, '/social.png', {})
+  const status = async (path: string) => (await ask(ofEntry, `${path}/social.png`, { slug: 'x' })).status
+  expect(await status(post.path)).toBe(200)
+  expect(await status(page.path)).toBe(200)
+  expect(await status('/2014/10/a-draft')).toBe(404)
+  const site = await ask(ofSite, '/social.png', {})
   expect([site.status, site.headers.get('content-type')]).toEqual([200, 'image/png'])
 })

@@ -8,7 +8,7 @@ import { sealed } from '@/auth/session'
 const site = 'http://localhost:3000'
 
 type Route<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>
-type Asked<P> = { params?: P; body?: unknown; form?: BodyInit; headers?: Record<string, string>; query?: string }
+type RequestParts<P> = { params?: P; body?: unknown; form?: BodyInit; headers?: Record<string, string>; query?: string }
 
 export async function desk(role: Role = 'editor') {
   const who = await someone(role, 'Dara')
@@ -19,7 +19,11 @@ export async function desk(role: Role = 'editor') {
 export async function as(staffId: number) {
   const cookie = `gazette=${await sealed(await openSession(staffId, Date.now()))}`
   return {
-    async asks<P>(method: string, route: Route<P>, { params, body, form, headers = {}, query = '' }: Asked<P> = {}) {
+    async asks<P>(
+      method: string,
+      route: Route<P>,
+      { params, body, form, headers = {}, query = '' }: RequestParts<P> = {},
+    ) {
       const request = new Request(`${site}/api/desk/x${query}`, {
         method,
         headers: { origin: site, cookie, ...headers },

@@ -2,7 +2,7 @@ import { mayMonitor } from '@/auth/monitor'
 import { health } from '@/domain/care/health'
 import { metrics } from '@/lib/metrics'
 import packageJson from '@/package.json'
-import { found } from './found'
+import { found } from './health-gauges'
 
 export const dynamic = 'force-dynamic'
 

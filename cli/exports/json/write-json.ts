@@ -7,7 +7,7 @@ import type { Folder } from '../folder'
 import { FormerTable } from '../former-table'
 import { writeReadme } from '../readme'
 import { headOf } from './head'
-import { writtenEntry } from './written-entry'
+import { exportedEntry } from './exported-entry'
 
 type Each = (done: number) => void
 
@@ -18,7 +18,7 @@ export async function writeJson(folder: Folder, at: number, each: Each): Promise
   const former = await FormerTable.at(at, frame.origin)
   const rows: string[] = []
   for await (const entry of everyEntry(at)) {
-    const data = await writtenEntry({ frame, entry, at, former }, beside)
+    const data = await exportedEntry({ frame, entry, at, former }, beside)
     const file = `entries/${data.id}.json`
     await folder.write(file, `${JSON.stringify(data, null, 2)}\n`)
     const { id, kind, language, title, url, dated, updated } = data
@@ -40,7 +40,7 @@ export async function writeJsonFile(file: string, at: number, each: Each): Promi
   try {
     await writeFile(unfinished, await opening(at))
     for await (const entry of everyEntry(at)) {
-      const data = JSON.stringify(await writtenEntry({ frame, entry, at, former }))
+      const data = JSON.stringify(await exportedEntry({ frame, entry, at, former }))
       await appendFile(unfinished, `${done > 0 ? ',' : ''}\n    ${data}`)
       each(++done)
     }

@@ -1,22 +1,22 @@
 import type { Node } from '@tiptap/pm/model'
 import { calloutKinds, isCalloutKind, isSafeHref } from '@/domain/content/body/schema'
-import { codeBlock, destination, plainInline, plainLines } from './escapes'
+import { codeBlock, destination, plainLine, plainLines } from './escapes'
 import { inline } from './inline'
 import { table } from './table'
 import { withoutEnd } from '@/lib/without-end'
 
 /** A file that lies beside the text. */
-export type Placed = { path: string; name: string }
+type PlacedFile = { path: string; name: string }
 
-export type Writing = {
+export type MarkdownContext = {
   /** Where an address of a text leads from the file it stands in. */
   lead: (href: string) => string
   /** A picture or a file by the id of its upload, with its path from there; undefined where it is not taken along. */
-  placed: (mediaId: string) => Placed | undefined
+  placed: (mediaId: string) => PlacedFile | undefined
 }
 
 /** A text as Markdown: CommonMark with the tables and the footnotes of GFM. Where those have no words for something, HTML. */
-export function markdownOf(doc: Node, { lead, placed }: Writing): string {
+export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string {
   const notes: string[] = []
   const note = (text: string) => notes.push(text)
   const text = blocks(doc.children)
@@ -57,7 +57,7 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
       case 'horizontalRule':
         return '***'
       case 'callout':
-        return quoted(`**${plainInline(labelOf(node))}**\n\n${blocks(node.children)}`)
+        return quoted(`**${plainLine(labelOf(node))}**\n\n${blocks(node.children)}`)
       case 'picture':
         return picture(node)
       case 'file':
@@ -85,26 +85,26 @@ export function markdownOf(doc: Node, { lead, placed }: Writing): string {
   function picture({ attrs }: Node) {
     const found = placed(String(attrs.mediaId))
     if (!found) return ''
-    const alt = attrs.decorative ? '' : plainInline(String(attrs.alt))
+    const alt = attrs.decorative ? '' : plainLine(String(attrs.alt))
     const caption = [attrs.caption, attrs.credit].filter(Boolean).join(' ').trim()
-    return `![${alt}](${destination(found.path)})${caption ? `\n\n*${plainInline(caption)}*` : ''}`
+    return `![${alt}](${destination(found.path)})${caption ? `\n\n*${plainLine(caption)}*` : ''}`
   }
 
   function file({ attrs }: Node) {
     const found = placed(String(attrs.mediaId))
-    return found ? `[${plainInline(String(attrs.title) || found.name)}](${destination(found.path)})` : ''
+    return found ? `[${plainLine(String(attrs.title) || found.name)}](${destination(found.path)})` : ''
   }
 }
 
 /** One word after its sign would be an address to programs that know no footnotes, whatever its scheme. */
 function noteLine(words: string) {
-  const line = plainLines(plainInline(words))
+  const line = plainLines(plainLine(words))
   return words.includes(':') && !/\s/.test(words) && !isSafeHref(words) ? `${line} <!-- -->` : line
 }
 
 function video({ attrs }: Node) {
   const href = String(attrs.href)
-  const title = plainInline(String(attrs.title).trim() || href)
+  const title = plainLine(String(attrs.title).trim() || href)
   return isSafeHref(href) ? `[${title}](${destination(href)})` : plainLines(title)
 }
 

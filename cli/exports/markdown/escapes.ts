@@ -1,3 +1,5 @@
+import { withoutBreaks } from '@/lib/one-line'
+
 // What in a text would be read as Markdown (CommonMark 0.31, with the tables, strikes and footnotes of GFM), made plain.
 
 /** A text within a line. */
@@ -6,6 +8,11 @@ export function plainInline(text: string) {
     .replace(/[\\`*_[\]<>~|]/g, '\\$&')
     .replace(/&(#?\w+;)/g, '\\&$1')
     .replace(/!$/, '\\!') // before a link it would make a picture of it
+}
+
+/** A text of one line: a break would end the line, and what follows could begin a heading. */
+export function plainLine(text: string) {
+  return plainInline(withoutBreaks(text))
 }
 
 /** Lines of a paragraph: what would begin a heading, a list, a rule or code at their beginning does not. */

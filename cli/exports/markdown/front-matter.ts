@@ -1,6 +1,6 @@
-import type { WrittenEntry } from '../json/written-entry'
+import type { ExportedEntry } from '../json/exported-entry'
 
-type Where = {
+type EntryPlaces = {
   origin: string
   /** The file of a path of the site; null where it has none. */
   fileOf: (path: string) => string | null
@@ -10,7 +10,7 @@ type Where = {
  * The facts of an entry above its text, as YAML: every value is written as JSON, which YAML 1.2 includes. Empty ones are left
  * out. Paths of files begin at the folder of the export.
  */
-export function frontMatter(entry: WrittenEntry, { origin, fileOf }: Where): string {
+export function frontMatter(entry: ExportedEntry, { origin, fileOf }: EntryPlaces): string {
   const { files, picture, translations, stored } = entry
   const facts = {
     title: entry.title,

@@ -2,7 +2,7 @@ import type { Mark, Node } from '@tiptap/pm/model'
 import { isSafeHref } from '@/domain/content/body/schema'
 import { codeSpan, destination, plainInline } from './escapes'
 
-type Inline = {
+type InlineContext = {
   /** Where an address of a text leads from the file it stands in. */
   lead: (href: string) => string
   /** Takes a footnote's words; returns its number. */
@@ -22,7 +22,7 @@ const order = ['link', 'bold', 'italic', 'strike']
 /** The inline contents of a block as Markdown. */
 export function inline(
   nodes: readonly Node[],
-  writing: Inline,
+  writing: InlineContext,
   within: string[] = [],
   before = '',
   after = '',
@@ -60,7 +60,7 @@ function firstOf(node: Node | undefined) {
   return node.isText ? node.text![0] : node.type.name === 'hardBreak' ? '\n' : '['
 }
 
-function single(node: Node, { note, lineEnd }: Inline) {
+function single(node: Node, { note, lineEnd }: InlineContext) {
   if (node.isText)
     return node.marks.some(({ type }) => type.name === 'code') ? codeSpan(node.text!) : plainInline(node.text!)
   if (node.type.name === 'hardBreak') return lineEnd
@@ -68,9 +68,9 @@ function single(node: Node, { note, lineEnd }: Inline) {
   throw new Error(`No Markdown for ${node.type.name}`)
 }
 
-type Around = { last: string; next: string; lead: (href: string) => string }
+type MarkNeighbours = { last: string; next: string; lead: (href: string) => string }
 
-function marked(mark: Mark, inner: string, { last, next, lead }: Around) {
+function marked(mark: Mark, inner: string, { last, next, lead }: MarkNeighbours) {
   const core = inner.trim()
   if (!core) return inner
   const start = inner.slice(0, inner.length - inner.trimStart().length)

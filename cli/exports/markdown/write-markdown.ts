@@ -8,11 +8,11 @@ import { everyEntry } from '../entries'
 import type { Folder } from '../folder'
 import { FormerTable } from '../former-table'
 import { headOf } from '../json/head'
-import { writtenEntry, type WrittenEntry } from '../json/written-entry'
+import { exportedEntry, type ExportedEntry } from '../json/exported-entry'
 import { writeReadme } from '../readme'
 import { wayTo } from '../site/places'
 import { markdownOf } from './blocks'
-import { plainInline } from './escapes'
+import { plainLine } from './escapes'
 import { frontMatter } from './front-matter'
 
 /** Writes each entry that was public at a moment (UTC ms) as Markdown at its own address, and its files. Returns how many. */
@@ -23,7 +23,7 @@ export async function writeMarkdown(folder: Folder, at: number, each: (done: num
   const former = await FormerTable.at(at, frame.origin)
   let done = 0
   for await (const entry of everyEntry(at)) {
-    const data = await writtenEntry({ frame, entry, at, former }, beside)
+    const data = await exportedEntry({ frame, entry, at, former }, beside)
     await folder.write(fileOf(entry.path), documentOf(entry, data, { paths, origin: frame.origin }))
     each(++done)
   }
@@ -41,7 +41,7 @@ function fileOf(path: string) {
 
 type Site = { paths: Set<string>; origin: string }
 
-function documentOf({ path }: ListedEntry, data: WrittenEntry, { paths, origin }: Site) {
+function documentOf({ path }: ListedEntry, data: ExportedEntry, { paths, origin }: Site) {
   const here = fileOf(path)
   const storedOf = (mediaId: string) => data.stored.find((one) => one.upload === mediaId)
   const placed = (mediaId: string) => {
@@ -49,7 +49,7 @@ function documentOf({ path }: ListedEntry, data: WrittenEntry, { paths, origin }
     return found && { path: wayTo(here, found.path), name: found.name }
   }
   const text = markdownOf(readBody(data.body).doc, { lead: leadFrom(here, { paths, origin }), placed })
-  return `${frontMatter(data, { origin, fileOf: (own) => (paths.has(own) ? fileOf(own) : null) })}\n# ${plainInline(data.title)}\n\n${text}`
+  return `${frontMatter(data, { origin, fileOf: (own) => (paths.has(own) ? fileOf(own) : null) })}\n# ${plainLine(data.title)}\n\n${text}`
 }
 
 /** Links to other entries lead to their files, those to anything else of the site to the site. */

@@ -1,17 +1,18 @@
 import { handlerOf } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
 import { env } from '@/lib/env'
-import { storedAt, type Stored } from './uploads'
+import { storedAt, type StoredUpload } from './uploads'
 
 /** What readers get at an address. `status` 410 is a page too: it says why a text was taken out. */
-export type Answer = Stored | { is: 'page'; status: 200 | 410; html: string } | { is: 'machine'; body: Uint8Array }
+export type Answer =
+  StoredUpload | { is: 'page'; status: 200 | 410; html: string } | { is: 'machine'; body: Uint8Array }
 
 /** Asks an address at a moment (UTC ms), of the handlers that answer readers and in the same words. */
 export async function answerOf(address: string, at: number): Promise<Answer> {
   const [path = ''] = address.split('?')
   const stored = await storedAt(path, at)
   if (stored) return stored
-  const response = await asked(address, at)
+  const response = await answerTo(address, at)
   const { status } = response
   if (status === 301 || status === 302) return { is: 'moved', to: response.headers.get('location')! }
   const isPage = response.headers.get('content-type')?.startsWith('text/html')
@@ -22,10 +23,10 @@ export async function answerOf(address: string, at: number): Promise<Answer> {
 
 /** The page for every address that is not there. Its links begin at the root: a server shows it wherever somebody got lost. */
 export async function missingPage(at: number) {
-  return (await asked('/404', at)).text()
+  return (await answerTo('/404', at)).text()
 }
 
-async function asked(address: string, at: number) {
+async function answerTo(address: string, at: number) {
   const { handler, params } = handlerOf(address.split('?')[0]!)
   const request = new Request(env().siteUrl + address)
   return atMoment({ at }, () => handler(request, { params: Promise.resolve(params) }))

@@ -1,6 +1,8 @@
 import { faces } from '@/components/site/stylesheet'
 import { facetNames } from '@/domain/published/filter'
 import { env } from '@/lib/env'
+import { languagePrefix } from '@/lib/languages'
+import { publicAddress } from '@/lib/public-address'
 import type { Folder } from '../folder'
 import { ledInside, type Lead } from './links'
 import { wayTo } from './places'
@@ -23,7 +25,7 @@ export async function settlePages(folder: Folder, outcomes: Outcomes, each: (don
 }
 
 /** A page that several addresses show lies in one place. */
-export function placesOfPages(outcomes: Outcomes): Set<string> {
+function placesOfPages(outcomes: Outcomes): Set<string> {
   return new Set([...outcomes.values()].flatMap((outcome) => (outcome.is === 'page' ? [outcome.place] : [])))
 }
 
@@ -31,7 +33,7 @@ function leadFrom(from: string, outcomes: Outcomes): Lead {
   return (address) => {
     // The search reads its own query, in the browser.
     const [path = '', query] = address.split('?')
-    const isSearch = query !== undefined && /^(\/\w\w)?\/search$/.test(path)
+    const isSearch = query !== undefined && publicAddress(path).row.name === 'search'
     const led = placeAt(isSearch ? path : address, outcomes)
     if (led) return wayTo(from, led.place) + (isSearch ? `?${query}` : '') + led.within
     return query === undefined ? null : listBySearch({ from, path, query }, outcomes)
@@ -40,8 +42,8 @@ function leadFrom(from: string, outcomes: Outcomes): Lead {
 
 /** A list of the library that has no page in the copy is made by the search, in the browser. */
 function listBySearch({ from, path, query }: { from: string; path: string; query: string }, outcomes: Outcomes) {
-  const [, prefix] = /^((?:\/\w\w)?)\/publications$/.exec(path) ?? []
-  const search = prefix === undefined ? null : placeAt(`${prefix}/search`, outcomes)
+  const { row, language } = publicAddress(path)
+  const search = row.name === 'publications' ? placeAt(`${languagePrefix(language)}/search`, outcomes) : null
   const asked = new URLSearchParams(query)
   if (!search || ![...asked.keys()].every((name) => name === 'sort' || facetNames.some((facet) => facet === name)))
     return null

@@ -1,4 +1,5 @@
 import { facetNames, sorts } from '@/domain/published/filter'
+import { areaOf, publicAddress } from '@/lib/public-address'
 
 /** What a file system and every server take as a name. */
 const plainName = /^[\p{L}\p{M}\p{N}._~ ()'+,;=@!$&-]{1,120}$/u
@@ -12,20 +13,23 @@ const plainName = /^[\p{L}\p{M}\p{N}._~ ()'+,;=@!$&-]{1,120}$/u
 export function placeOf(address: string): string | undefined {
   const [path = '', query] = address.split('?')
   const names = namesIn(path)
-  if (!names || elsewhere.test(path)) return undefined
-  const isFile = isFileName(path.slice(path.lastIndexOf('/') + 1))
+  const { row } = publicAddress(path)
+  if (!names || row.forPrograms || isForStaff(path)) return undefined
+  const isFile = row.isFile || isFileName(path.slice(path.lastIndexOf('/') + 1))
   const last = isFile ? names.pop()! : 'index.html'
-  const choices = query === undefined ? [] : foldersOf(path, new URLSearchParams(query))
+  const choices = query === undefined ? [] : row.narrowed ? foldersOf(new URLSearchParams(query)) : undefined
   return choices && [...names, ...choices, last].join('/')
 }
 
 function isFileName(name: string) {
   const dot = name.lastIndexOf('.')
-  return name === 'linkset' || (dot > 0 && /[^.]/.test(name.slice(0, dot)) && /^[a-z0-9]+$/.test(name.slice(dot + 1)))
+  return dot > 0 && /[^.]/.test(name.slice(0, dot)) && /^[a-z0-9]+$/.test(name.slice(dot + 1))
 }
 
-/** For staff, and for programs that ask questions. */
-const elsewhere = /^\/(admin|api|oai|preview|setup|sign-in|_next)(\/|$)/
+function isForStaff(path: string) {
+  const area = areaOf(path)
+  return area !== 'site' && area !== 'files'
+}
 
 function namesIn(path: string) {
   try {
@@ -43,8 +47,7 @@ function namesIn(path: string) {
  */
 const mostChoices = 2
 
-function foldersOf(path: string, query: URLSearchParams): string[] | undefined {
-  if (!/^(\/\w\w)?\/publications(\/[^/]+\.[a-z]+)?$/.test(path)) return undefined
+function foldersOf(query: URLSearchParams): string[] | undefined {
   const [sort, page] = [query.get('sort'), query.get('page')]
   const chosen = [...query].filter(([name]) => name !== 'sort' && name !== 'page')
   if (chosen.some(([name, value]) => !(facetNames as readonly string[]).includes(name) || !plainName.test(value)))

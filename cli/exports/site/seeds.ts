@@ -2,11 +2,14 @@ import { listLanguages, listsIn } from '@/app/(site)/-/[lang]/sitemap-xml/lists'
 import { siteFrame } from '@/app/(site)/frame'
 import { formerAddresses, type Former } from '@/domain/published/former'
 import { liveAddresses } from '@/domain/published/sitemap'
+import { addresses } from '@/addresses.mjs'
 import { siteLanguage } from '@/lib/languages'
+import { publicAddress } from '@/lib/public-address'
 import { furniture } from './uploads'
 
 /** What no page leads to. */
-const machines = ['/sitemap.xml', '/robots.txt', '/opensearch.xml']
+const unlinked = addresses.filter((row) => row.unlinked)
+const machines = unlinked.filter(({ answer }) => answer !== 'entry form').map(({ path }) => path)
 
 /** Where the walk through the site begins: all that search engines are told of, what only programs read, what was taken out. */
 export async function seeds(at: number): Promise<{ addresses: string[]; former: Former[] }> {
@@ -15,20 +18,24 @@ export async function seeds(at: number): Promise<{ addresses: string[]; former: 
   const lists: string[] = []
   for (const language of listLanguages(frame))
     lists.push(...(await listsIn({ frame, language, now: at })).map(({ path }) => path))
-  const linksets = entries
-    .filter(({ kind }) => kind === 'publication')
-    .flatMap(({ path }) => [`${path}/linkset`, `${path}/linkset.json`])
+  const linksets = entries.flatMap(({ path }) => unlinkedForms(path))
   const gone = former.flatMap(({ path, is }) => (is === 'gone' ? [path] : []))
-  const addresses = [
+  const begun = [
     ...lists,
     ...entries.map(({ path }) => path),
     ...gone,
     ...linksets,
-    ...machines,
+    ...machines.filter((path) => !perhaps.includes(path)),
     ...furniture.keys(),
   ]
-  return { addresses, former }
+  return { addresses: begun, former }
 }
 
 /** Which of these there are depends on what the site says of itself. */
-export const perhaps = ['/.well-known/security.txt']
+export const perhaps = machines.filter((path) => publicAddress(path).row.answer === 'security contact')
+
+function unlinkedForms(path: string) {
+  const { row } = publicAddress(path)
+  const forms = unlinked.filter((form) => form.path.startsWith(`${row.path}/`))
+  return forms.map((form) => path + form.path.slice(row.path.length))
+}

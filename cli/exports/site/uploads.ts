@@ -10,9 +10,9 @@ import { isPicture, type DocumentType } from '@/lib/media-types'
 const root = join(import.meta.dirname, '../../..')
 
 /** A file that is there as it is, one that is elsewhere, or none and why. */
-export type Stored =
-  { is: 'stored'; file: string; bytes: number; sha256?: string } | { is: 'moved'; to: string } | Absent
-type Absent = { is: 'absent'; why: string }
+export type StoredUpload =
+  { is: 'stored'; file: string; bytes: number; sha256?: string } | { is: 'moved'; to: string } | AbsentUpload
+type AbsentUpload = { is: 'absent'; why: string }
 
 const picture = /^\/media\/([^/]+)\/(\d+)\.(webp|jpg)$/
 const document = /^\/files\/([^/]+)\/(?:([1-9]\d{0,8})\/)?([^/]+)$/
@@ -24,13 +24,13 @@ export const furniture = new Map([
 ])
 
 /** The file behind an address at a moment (UTC ms); undefined where the address is none of a file's. */
-export async function storedAt(path: string, now: number): Promise<Stored | undefined> {
+export async function storedAt(path: string, now: number): Promise<StoredUpload | undefined> {
   const own = furniture.get(path)
   if (own) return stored(own)
   if (/^\/(media|files)\//.test(path)) return (await upload(path, now)) ?? { is: 'absent', why: 'answers 404' }
 }
 
-async function upload(path: string, now: number): Promise<Stored | undefined> {
+async function upload(path: string, now: number): Promise<StoredUpload | undefined> {
   const [, pictureId, width, format] = picture.exec(path) ?? []
   if (pictureId) {
     const found = await findPublicUpload({ id: pictureId, now })
@@ -51,13 +51,13 @@ async function upload(path: string, now: number): Promise<Stored | undefined> {
 }
 
 /** What is not what was published is not handed out, here as little as by the server. */
-async function kept(mediaId: string, name: string, sha256?: string): Promise<Stored> {
+async function kept(mediaId: string, name: string, sha256?: string): Promise<StoredUpload> {
   const damage = await findDamage({ mediaId, file: name })
   if (damage) return { is: 'absent', why: `is ${damage}` }
   return stored(join(mediaRoot(), mediaId, name), sha256)
 }
 
-function stored(file: string, sha256?: string): Stored {
+function stored(file: string, sha256?: string): StoredUpload {
   if (!existsSync(file)) return { is: 'absent', why: 'is missing on the disk' }
   return { is: 'stored', file, bytes: statSync(file).size, sha256 }
 }

@@ -6,8 +6,8 @@ import { addressesIn, ownAddress } from './links'
 import { placeOf } from './places'
 
 /** What became of an address. */
-export type Outcome = { is: 'page' | 'file'; place: string } | { is: 'moved'; to: string } | { is: 'absent' }
-export type Outcomes = Map<string, Outcome>
+export type WalkOutcome = { is: 'page' | 'file'; place: string } | { is: 'moved'; to: string } | { is: 'absent' }
+export type Outcomes = Map<string, WalkOutcome>
 
 /** How many addresses are asked at a time: while one waits for the disk another is drawn. */
 const atOnce = 4
@@ -28,7 +28,7 @@ export async function walk({ folder, at, seeds, perhaps, each }: Walk): Promise<
   while (waiting.size > 0) {
     await Promise.all(
       first(atOnce, waiting).map(async ([address, from]) => {
-        const { outcome, named, problem } = await visited(folder, address, at)
+        const { outcome, named, problem } = await visit(folder, address, at)
         waiting.delete(address)
         outcomes.set(address, outcome)
         if (problem && !perhaps.includes(address)) folder.problems.push(inWords(address, from, problem))
@@ -50,10 +50,10 @@ function inWords(address: string, from: string, problem: string) {
   return from ? `${from} names ${address}, which ${problem}.` : `${address} ${problem}.`
 }
 
-type Visited = { outcome: Outcome; named: string[]; problem?: string }
-const nothing: Visited = { outcome: { is: 'absent' }, named: [] }
+type VisitedPage = { outcome: WalkOutcome; named: string[]; problem?: string }
+const nothing: VisitedPage = { outcome: { is: 'absent' }, named: [] }
 
-async function visited(folder: Folder, address: string, at: number): Promise<Visited> {
+async function visit(folder: Folder, address: string, at: number): Promise<VisitedPage> {
   const place = placeOf(address)
   if (place === undefined) return nothing
   const answer = await answerOf(address, at)
@@ -73,7 +73,7 @@ async function visited(folder: Folder, address: string, at: number): Promise<Vis
   }
 }
 
-function movedTo(to: string): Visited {
+function movedTo(to: string): VisitedPage {
   const own = ownAddress(to, env().siteUrl)
   return { outcome: { is: 'moved', to }, named: own ? [own.address] : [] }
 }

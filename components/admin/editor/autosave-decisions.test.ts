@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { pause } from './autosave'
-import type { Outcome } from './send-draft'
+import type { SaveOutcome } from './send-draft'
 import { base, conflict, editor, saved } from './test-autosave'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -76,7 +76,10 @@ test('a conflict is compared with what this text started from', async () => {
   expect(e.autosave.origin).toEqual({ base: { revisionId: 1, counter: 2 }, common: 'one' })
 })
 
-const tooLong: Outcome = { is: 'refused', problems: [{ message: 'The title is too long.', field: 'content.title' }] }
+const tooLong: SaveOutcome = {
+  is: 'refused',
+  problems: [{ message: 'The title is too long.', field: 'content.title' }],
+}
 
 test('while one field is refused everything else is saved, and it is saved too once it is right', async () => {
   const e = editor()

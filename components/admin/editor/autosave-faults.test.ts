@@ -7,7 +7,7 @@ import { testDatabase } from '@/db/test-database'
 import { beginEntry, saveDraft, type Conflict } from '@/domain/writing/drafts'
 import { content, someone, text } from '@/domain/testing/newsroom'
 import { Autosave } from './autosave'
-import type { Outcome, Saving } from './send-draft'
+import type { SaveOutcome, DraftSave } from './send-draft'
 
 // The editor's saving against the real domain, over a network that loses questions, loses answers and delivers late.
 
@@ -16,14 +16,14 @@ afterEach(() => void vi.useRealTimers())
 
 type Fault = 'none' | 'question lost' | 'answer lost' | 'question late' | 'server fails'
 const faults: Fault[] = ['none', 'question lost', 'answer lost', 'question late', 'server fails']
-const noAnswer: Outcome = { is: 'failed', message: 'the server does not answer.' }
+const noAnswer: SaveOutcome = { is: 'failed', message: 'the server does not answer.' }
 
 async function editor(weather: Fault[]) {
   const who = await someone()
   const late: (() => Promise<unknown>)[] = []
   let words = ''
 
-  async function serve({ entryId, base, session, how, fromRevision, content: json }: Saving): Promise<Outcome> {
+  async function serve({ entryId, base, session, how, fromRevision, content: json }: DraftSave): Promise<SaveOutcome> {
     const content = JSON.parse(json)
     const result = entryId
       ? await saveDraft(who, { entryId, base: base!, session, how, fromRevision, content }, Date.now())
@@ -34,7 +34,7 @@ async function editor(weather: Fault[]) {
       : { is: 'refused', problems: result.problems }
   }
 
-  async function send(saving: Saving): Promise<Outcome> {
+  async function send(saving: DraftSave): Promise<SaveOutcome> {
     const fault = weather.shift() ?? 'none'
     if (fault === 'question lost' || fault === 'server fails') return noAnswer
     if (fault === 'question late') return (late.push(() => serve(saving)), noAnswer)

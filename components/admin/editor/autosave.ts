@@ -1,9 +1,9 @@
-import type { Base, Saved } from '@/domain/writing/drafts'
-import { restOf } from './rest-of'
-import type { Outcome, Saving, Settling } from './send-draft'
+import type { Base, SavedRevision } from '@/domain/writing/drafts'
+import { withoutRefusedField } from './without-refused-field'
+import type { SaveOutcome, DraftSave, ConflictDecision } from './send-draft'
 
 /** Why the newest text is not saved. `rest`: one field was refused, and this is about all the others. */
-export type Trouble = Exclude<Outcome, { is: 'saved' }> & { rest?: boolean }
+export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { rest?: boolean }
 
 export type Status = {
   is: 'untouched' | 'saved' | 'saving' | 'stopped'
@@ -18,11 +18,11 @@ export type Status = {
 
 type Start = { entryId?: number; base?: Base; savedAt?: number; session: string }
 
-type World = {
+type AutosaveDeps = {
   /** The text as it stands now, as JSON. Asked only when something is sent. */
   read(): string
   /** Sends it. Never throws: no answer is an outcome too. */
-  send(saving: Saving): Promise<Outcome>
+  send(saving: DraftSave): Promise<SaveOutcome>
 }
 
 /** How long (ms) a pause is, and how long someone may type before a save is made in any case. */
@@ -41,7 +41,7 @@ export class Autosave {
   private firstUnsent = 0
   private failures = 0
   private asideEdits = -1
-  private settling: Settling | undefined
+  private settling: ConflictDecision | undefined
   private acknowledged: string | undefined
   private common: string | undefined
   private sending: Promise<void> | undefined
@@ -52,7 +52,7 @@ export class Autosave {
 
   constructor(
     private readonly start: Start,
-    private readonly world: World,
+    private readonly world: AutosaveDeps,
   ) {
     this.base = start.base
     const { entryId, savedAt, base } = start
@@ -140,7 +140,7 @@ export class Autosave {
   }
 
   /** The editor now shows a text that the server saved by other means. */
-  goOnFrom(saved: Saved, text: string) {
+  goOnFrom(saved: SavedRevision, text: string) {
     clearTimeout(this.timer)
     this.sentEdits = this.edits
     this.settled(saved, text)
@@ -179,8 +179,8 @@ export class Autosave {
   }
 
   /** One field is refused: all the others are saved, with that one as it was. */
-  private async sendRest(content: string, refused: Outcome & { is: 'refused' }): Promise<Trouble> {
-    const rest = restOf(content, refused.problems, this.common)
+  private async sendRest(content: string, refused: SaveOutcome & { is: 'refused' }): Promise<Trouble> {
+    const rest = withoutRefusedField(content, refused.problems, this.common)
     if (rest === undefined) return refused
     if (rest === this.acknowledged) return { ...refused, rest: true }
     const outcome = await this.sent(rest)
@@ -192,7 +192,7 @@ export class Autosave {
     return { ...refused, rest: true }
   }
 
-  private take(outcome: Outcome, edits: number, content: string) {
+  private take(outcome: SaveOutcome, edits: number, content: string) {
     if (outcome.is === 'saved') {
       this.sentEdits = edits
       this.settled(outcome.saved, content)
@@ -208,13 +208,13 @@ export class Autosave {
     }
   }
 
-  private settled(saved: Saved, content: string) {
+  private settled(saved: SavedRevision, content: string) {
     const { entryId, revisionId, savedAt, slug } = saved
     this.noted(saved, content)
     this.tell({ is: 'saved', entryId, revisionId, savedAt, slug, trouble: undefined })
   }
 
-  private noted({ revisionId, counter }: Saved, content: string) {
+  private noted({ revisionId, counter }: SavedRevision, content: string) {
     this.base = { revisionId, counter }
     this.acknowledged = this.common = content
     this.failures = 0

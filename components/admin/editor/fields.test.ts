@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { emptyBody } from '@/domain/content/body/schema'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import { content } from '@/domain/testing/newsroom'
 import { asJson, fieldsOf, withoutTrailingParagraph } from './fields'
 
-const fields = (title: string, slug: string, standing?: Partial<Standing>) =>
-  fieldsOf({ content: content({ title, slug }), standing: standing as Standing, kind: 'post', id: 7 })
+const fields = (title: string, slug: string, standing?: Partial<StandingVersions>) =>
+  fieldsOf({ content: content({ title, slug }), standing: standing as StandingVersions, kind: 'post', id: 7 })
 
 test('an address follows its title until it is typed or released', () => {
   expect(fields('', '').ownSlug).toBe(false)

@@ -1,6 +1,6 @@
 import type { Content } from '@/domain/content/content'
 import { slugify } from '@/lib/slug'
-import type { Opened } from './opened'
+import type { EditorStart } from './editor-start'
 
 /** What is edited beside the text itself. */
 export type Fields = Omit<Content, 'body'> & {
@@ -13,14 +13,14 @@ export function fieldsOf({
   standing,
   kind,
   id,
-}: Pick<Opened, 'content' | 'standing' | 'kind' | 'id'>): Fields {
+}: Pick<EditorStart, 'content' | 'standing' | 'kind' | 'id'>): Fields {
   const { body: _, ...rest } = content
   const proposed = content.slug === '' || content.slug === proposedSlug(content.title, kind, id)
   return { ...rest, ownSlug: !!standing?.addressed || !proposed }
 }
 
 /** The address a title gets when none is typed. A title without Latin letters falls back to its kind and number. */
-export function proposedSlug(title: string, kind: Opened['kind'], id?: number) {
+export function proposedSlug(title: string, kind: EditorStart['kind'], id?: number) {
   return slugify(title, `${kind}-${id ?? '…'}`)
 }
 

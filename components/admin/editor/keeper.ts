@@ -1,4 +1,4 @@
-import { dropText, keepText, type Origin } from './kept-text'
+import { dropText, keepText, type Origin } from './unsaved-text'
 
 /** Shortest and longest time (ms) between a change and its copy in the browser. */
 const soonest = 200

@@ -1,19 +1,19 @@
-import type { Base, Conflict, Saved } from '@/domain/writing/drafts'
+import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import type { Problem } from '@/lib/result'
 
 /** What one save says. `content` is the text as JSON, taken at the moment of sending. */
-export type Saving = {
+export type DraftSave = {
   entryId?: number
   base?: Base
   session: string
   content: string
-} & Partial<Settling>
+} & Partial<ConflictDecision>
 
 /** What someone chose after a conflict: their text on top, as it is or with the other one merged in. */
-export type Settling = { how: 'kept' | 'merged'; fromRevision?: number }
+export type ConflictDecision = { how: 'kept' | 'merged'; fromRevision?: number }
 
-export type Outcome =
-  | { is: 'saved'; saved: Saved }
+export type SaveOutcome =
+  | { is: 'saved'; saved: SavedRevision }
   | { is: 'conflict'; conflict: Conflict['conflict'] }
   /** What was written cannot be kept as it is. */
   | { is: 'refused'; problems: Problem[] }
@@ -25,13 +25,13 @@ export type Outcome =
 /** How long (ms) an answer may take before the save counts as failed and is sent again: more for a long text on a slow line. */
 const patience = (content: string) => 30_000 + content.length / 2
 
-type New = { kind: string; language: string }
+type NewEntry = { kind: string; language: string }
 
 /**
  * Sends a save by plain `fetch` to an address that stays the same from build to build: never a server action, which
  * replaces the page when it fails. Whatever comes back, or nothing, is an outcome.
  */
-export async function sendDraft({ content, entryId, ...save }: Saving, begun: New): Promise<Outcome> {
+export async function sendDraft({ content, entryId, ...save }: DraftSave, begun: NewEntry): Promise<SaveOutcome> {
   const said = entryId ? save : { ...begun, session: save.session }
   try {
     const response = await fetch(entryId ? `/api/desk/entries/${entryId}/draft` : '/api/desk/entries', {
@@ -47,14 +47,15 @@ export async function sendDraft({ content, entryId, ...save }: Saving, begun: Ne
   }
 }
 
-type Body = { value?: Saved; conflict?: Conflict['conflict']; problems?: Problem[] }
+type Body = { value?: SavedRevision; conflict?: Conflict['conflict']; problems?: Problem[] }
 
 /** Only an answer that says what was saved is an acknowledgement: a hotel's sign-in page answers 200 too. */
-export function outcomeOf(status: number, body: Body | undefined): Outcome {
+export function outcomeOf(status: number, body: Body | undefined): SaveOutcome {
   const message = body?.problems?.[0]?.message
   if (status === 200 && typeof body?.value?.revisionId === 'number') return { is: 'saved', saved: body.value }
   if (status === 401) return { is: 'signed out' }
   if (status === 409 && body?.conflict) return { is: 'conflict', conflict: body.conflict }
+  if (status === 413) return { is: 'failed', message: 'the text is too long for one entry. Split it into several.' }
   if (status >= 400 && status < 500 && body?.problems?.length) return { is: 'refused', problems: body.problems }
   return { is: 'failed', message: message ?? `the server answered in a way that was not understood (${status}).` }
 }

@@ -1,6 +1,6 @@
 import type { EditorUpload } from '@/domain/writing/editing'
 import { refused, type Result } from '@/lib/result'
-import type { Told } from '../documents/told'
+import type { DocumentFacts } from './documents/document-facts'
 import { answerOf, noAnswer } from '@/components/ui/ask'
 
 const megabyte = 1_000_000
@@ -13,10 +13,10 @@ export const accepted = {
 }
 
 /** An upload as the editor gets it, with what a document tells of its making. */
-type Stored = EditorUpload & { told?: Told }
+type StoredUpload = EditorUpload & { told?: DocumentFacts }
 
 /** What came of it; `again` where the file may be right and only the way there was not; `existing` is the same file, here already. */
-export type Sent<T = Stored> = Result<T> & {
+export type UploadResult<T = StoredUpload> = Result<T> & {
   again?: boolean
   /** Nobody answered who could have: it may work by itself in a while. */
   broken?: boolean
@@ -36,12 +36,12 @@ export const inPlaceOf = (id: string) => `${library}/${id}/versions`
 export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
 
 /** Sends one file. Only XMLHttpRequest tells how much has left; the answer comes in lines while a PDF is read. */
-export function sendUpload<T = Stored>(
+export function sendUpload<T = StoredUpload>(
   file: File,
   onProgress: (progress: Progress) => void,
   to: string = library,
   most = largest,
-): Promise<Sent<T>> {
+): Promise<UploadResult<T>> {
   if (file.size > most) {
     const limit = `${(most / megabyte).toLocaleString('en')} MB`
     return Promise.resolve(refused(`${file.name} is larger than ${limit}, the most that can be kept.`))
@@ -72,7 +72,7 @@ export function sendUpload<T = Stored>(
   })
 }
 
-type Line = {
+type AnswerLine = {
   waits?: boolean
   read?: number
   of?: number
@@ -82,9 +82,9 @@ type Line = {
   existing?: EditorUpload
 }
 
-function lastLine(text: string): Line | undefined {
+function lastLine(text: string): AnswerLine | undefined {
   try {
-    return JSON.parse(text.trimEnd().split('\n').at(-1)!) as Line
+    return JSON.parse(text.trimEnd().split('\n').at(-1)!) as AnswerLine
   } catch {
     return undefined
   }

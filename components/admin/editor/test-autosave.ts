@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { Autosave } from './autosave'
-import type { Outcome, Saving } from './send-draft'
+import type { SaveOutcome, DraftSave } from './send-draft'
 
 // For tests: an editor's saving without a server.
 
@@ -8,12 +8,12 @@ export const base = { revisionId: 1, counter: 1 }
 
 /** An editor whose server answers what the test tells it to, one save after the other. */
 export function editor({ isNew = false } = {}) {
-  const sent: Saving[] = []
-  let answer!: (outcome: Outcome) => void
+  const sent: DraftSave[] = []
+  let answer!: (outcome: SaveOutcome) => void
   let text = 'opened'
   const autosave = new Autosave(isNew ? { session: 'mine' } : { session: 'mine', entryId: 7, base, savedAt: 0 }, {
     read: () => text,
-    send: (saving) => (sent.push(saving), new Promise<Outcome>((resolve) => (answer = resolve))),
+    send: (saving) => (sent.push(saving), new Promise<SaveOutcome>((resolve) => (answer = resolve))),
   })
   autosave.began('opened')
   return {
@@ -21,16 +21,16 @@ export function editor({ isNew = false } = {}) {
     sent,
     type: (words: string) => ((text = words), autosave.touch()),
     passes: (ms: number) => vi.advanceTimersByTimeAsync(ms),
-    answers: async (outcome: Outcome) => (answer(outcome), await vi.advanceTimersByTimeAsync(0)),
+    answers: async (outcome: SaveOutcome) => (answer(outcome), await vi.advanceTimersByTimeAsync(0)),
   }
 }
 
-export const saved = (counter: number, revisionId = 1): Outcome => ({
+export const saved = (counter: number, revisionId = 1): SaveOutcome => ({
   is: 'saved',
   saved: { entryId: 7, revisionId, counter, savedAt: counter * 1000, slug: 'a' },
 })
 const beside = (session: string) => (session === 'mine' ? {} : { aside: { revisionId: 4, counter: 1 } })
-export const conflict = (session: string, counter = 2): Outcome => ({
+export const conflict = (session: string, counter = 2): SaveOutcome => ({
   is: 'conflict',
   conflict: { entryId: 7, head: { revisionId: 1, counter }, session, author: 'Boran', savedAt: 5, ...beside(session) },
 })

@@ -6,13 +6,13 @@ import { Fragment } from 'react'
 import { createPortal } from 'react-dom'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { Button } from '@/components/ui/button'
-import { DocumentProperties } from '../documents/properties'
-import type { Told } from '../documents/told'
-import { SameFile, type Same } from './same-file'
+import { DocumentProperties } from './documents/properties'
+import type { DocumentFacts } from './documents/document-facts'
+import { DuplicateFile, type DuplicateChoice } from './duplicate-file'
 import type { Progress } from './send-upload'
-import type { Place } from './upload-place'
+import type { UploadPlace } from './upload-place'
 
-export type Line = {
+export type UploadLine = {
   key: number
   name: string
   /** Absent while it waits for others. */
@@ -22,13 +22,13 @@ export type Line = {
   remark?: boolean
   again?: () => void
   /** The same file is here already. */
-  same?: Same
+  same?: DuplicateChoice
   /** A document that came with more than its pages: somebody decides about it. */
-  telling?: { document: EditorUpload; told: Told }
-  place?: Place
+  telling?: { document: EditorUpload; told: DocumentFacts }
+  place?: UploadPlace
 }
 
-type Props = { lines: Line[]; onDismiss: (key: number) => void; onReplaced: (upload: EditorUpload) => void }
+type Props = { lines: UploadLine[]; onDismiss: (key: number) => void; onReplaced: (upload: EditorUpload) => void }
 
 /** The files on their way: each where it will stand, the others in the corner. */
 export function UploadLines({ lines, onDismiss, onReplaced }: Props) {
@@ -69,14 +69,14 @@ export function UploadLines({ lines, onDismiss, onReplaced }: Props) {
 
 const box = 'pointer-events-auto w-full max-w-md border px-3 py-2'
 
-type LineProps = { line: Line; onDismiss: (key: number) => void }
+type LineProps = { line: UploadLine; onDismiss: (key: number) => void }
 
 function InCorner({ line: { key, problem, remark, again, same }, onDismiss }: LineProps) {
   return (
     <div className={`flex items-start gap-3 ${box} ${remark ? 'border-warn bg-warn-wash' : 'border-bad bg-bad-wash'}`}>
       <div className="min-w-0 flex-1 wrap-anywhere">
         {problem}
-        {same && <SameFile {...same} />}
+        {same && <DuplicateFile {...same} />}
       </div>
       {again && (
         <Button small onPress={again} className="-my-0.5">
@@ -96,7 +96,7 @@ function Dismiss({ onPress }: { onPress: () => void }) {
   )
 }
 
-function InText({ line, place, onDismiss }: LineProps & { place: Place }) {
+function InText({ line, place, onDismiss }: LineProps & { place: UploadPlace }) {
   const { key, name, problem, remark, again, same } = line
   const look = 'border border-dashed px-3 py-2.5 font-sans text-base whitespace-normal text-ink'
   if (!problem) return <Way line={line} className={`${look} border-edge bg-sheet`} />
@@ -112,7 +112,7 @@ function InText({ line, place, onDismiss }: LineProps & { place: Place }) {
     >
       <div className="mb-2 wrap-anywhere">
         {problem}
-        {same && <SameFile {...same} use={leaving(same.use)} both={leaving(same.both)} />}
+        {same && <DuplicateFile {...same} use={leaving(same.use)} both={leaving(same.both)} />}
       </div>
       <div className="flex flex-wrap gap-2">
         {again && (
@@ -136,7 +136,7 @@ function InText({ line, place, onDismiss }: LineProps & { place: Place }) {
 }
 
 /** How far a file is. */
-function Way({ line: { name, progress }, className }: { line: Line; className: string }) {
+function Way({ line: { name, progress }, className }: { line: UploadLine; className: string }) {
   return (
     <div className={className}>
       <div className="tabular-nums">

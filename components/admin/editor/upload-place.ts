@@ -1,5 +1,5 @@
 /** Where in the page an upload shows how far it is, if not in the corner. */
-export type Place = {
+export type UploadPlace = {
   element: HTMLElement
   /** Its buttons are about to go: the keyboard has to go on somewhere. */
   leave: () => void

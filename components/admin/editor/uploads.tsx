@@ -2,10 +2,10 @@
 
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import type { EditorUpload } from '@/domain/writing/editing'
-import { tellsOfPeople, type Told } from '../documents/told'
+import { tellsOfPeople, type DocumentFacts } from './documents/document-facts'
 import { keepingBoth, library, nextOf, sendUpload } from './send-upload'
-import { UploadLines, type Line } from './upload-lines'
-import type { Place } from './upload-place'
+import { UploadLines, type UploadLine } from './upload-lines'
+import type { UploadPlace } from './upload-place'
 
 /** What came of an upload: at once, or later where it had to be tried again; never, where it was refused. */
 type OnStored = (upload: EditorUpload) => void
@@ -19,7 +19,7 @@ type Uploads = {
    */
   upload(file: File, onStored: OnStored, replaces?: string): Promise<void>
   /** The same for a file that waits for others before it: it shows that, and goes when what this answers with is called. */
-  begin(file: File, onStored: OnStored, place?: Place): () => Promise<void>
+  begin(file: File, onStored: OnStored, place?: UploadPlace): () => Promise<void>
   /** Says something about a file in the corner. */
   say(message: string): void
 }
@@ -33,22 +33,22 @@ export function useUploads() {
 /** The uploads that this entry uses or may use, and the files on their way. */
 export function UploadsProvider({ known, children }: { known: EditorUpload[]; children: ReactNode }) {
   const [uploads, setUploads] = useState(() => new Map(known.map((upload) => [upload.id, upload])))
-  const [lines, setLines] = useState<Line[]>([])
+  const [lines, setLines] = useState<UploadLine[]>([])
   /** Read aloud: that a file is on its way and what came of it, not each step between. */
   const [heard, setHeard] = useState('')
   const keys = useRef(0)
 
-  const put = (line: Line) =>
+  const put = (line: UploadLine) =>
     setLines((all) =>
       all.some(({ key }) => key === line.key) ? all.map((one) => (one.key === line.key ? line : one)) : [...all, line],
     )
   const drop = (key: number) => setLines((all) => all.filter((line) => line.key !== key))
   const add = (upload: EditorUpload) => setUploads((all) => new Map(all).set(upload.id, upload))
 
-  function begin(file: File, onStored: OnStored, place?: Place, replaces?: string) {
+  function begin(file: File, onStored: OnStored, place?: UploadPlace, replaces?: string) {
     const { name } = file
-    const line: Line = { key: ++keys.current, name, place }
-    function stored({ told, ...upload }: EditorUpload & { told?: Told }) {
+    const line: UploadLine = { key: ++keys.current, name, place }
+    function stored({ told, ...upload }: EditorUpload & { told?: DocumentFacts }) {
       drop(line.key)
       add(upload)
       setHeard(`Uploaded: ${name}.`)

@@ -2,14 +2,14 @@
 
 import { useState, useSyncExternalStore } from 'react'
 import type { Content } from '@/domain/content/content'
-import type { Saved } from '@/domain/writing/drafts'
+import type { SavedRevision } from '@/domain/writing/drafts'
 import { fieldsOf, type Fields } from './fields'
-import type { Opened } from './opened'
+import type { EditorStart } from './editor-start'
 import { useFreshAnswer, useOwnAddress, useWatch } from './use-work'
 import { Work } from './work'
 
 /** The text in the editor, its saving and its copy in the browser. */
-export function useDraft(opened: Opened) {
+export function useDraft(opened: EditorStart) {
   const [fields, setFields] = useState(() => fieldsOf(opened))
   const [work] = useState(() => new Work(opened, fields))
   const status = useSyncExternalStore(work.autosave.subscribe, work.autosave.status, work.autosave.status)
@@ -25,7 +25,7 @@ export function useDraft(opened: Opened) {
   }
 
   /** Shows another text in place of this one; `saved` when the server has it already. */
-  function replaceWith(content: Content, saved?: Saved) {
+  function replaceWith(content: Content, saved?: SavedRevision) {
     const { standing, kind } = opened
     const next = fieldsOf({ content, standing, kind, id: status.entryId })
     const { slug, ownSlug } = work.fields

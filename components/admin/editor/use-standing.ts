@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { ask } from '@/components/ui/ask'
-import type { Opened } from './opened'
+import type { EditorStart } from './editor-start'
 import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import type { Draft } from './use-draft'
 
@@ -12,7 +12,7 @@ import type { Draft } from './use-draft'
 const longestTimer = 2 ** 31 - 1
 
 /** Where the entry stands. It changes by what is done here, by saving, and by itself when a moment comes. */
-export function useStanding({ standing: first, zone, me }: Opened, { status, work }: Draft) {
+export function useStanding({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
   const [standing, setStanding] = useState(first)
   const state: State = standing ? stateNow(standing, status.revisionId) : { is: 'draft', waiting: true }
   const sentence = stateSentence(state, { zone, viewer: me.zone })
@@ -22,7 +22,7 @@ export function useStanding({ standing: first, zone, me }: Opened, { status, wor
     if (!next) return
     const wait = Math.min(longestTimer, Math.max(1_000, next - Date.now() + 500))
     const timer = setTimeout(async () => {
-      const answer = await ask<Standing>(`/api/desk/entries/${work.autosave.status().entryId}/standing`)
+      const answer = await ask<StandingVersions>(`/api/desk/entries/${work.autosave.status().entryId}/standing`)
       if (answer.ok) setStanding(answer.value)
     }, wait)
     return () => clearTimeout(timer)

@@ -2,8 +2,8 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { keyOf } from './kept-text'
-import { arrived, onItsWay } from './settle-texts'
+import { keyOf } from './unsaved-text'
+import { waitUntilSaved, unsavedTextOf } from './save-texts'
 import type { Work } from './work'
 
 /** Moments at which to save at once, to keep a copy, or to warn. */
@@ -56,8 +56,8 @@ export function useFreshAnswer(work: Work) {
     const shownBefore = shown.get(answerId)
     shown.set(answerId, work)
     if (!navigator.onLine || shownBefore === work) return
-    const late = onItsWay(id, work)
-    if (late) void arrived(late).then((saved) => (saved || shownBefore) && location.reload())
+    const late = unsavedTextOf(id, work)
+    if (late) void waitUntilSaved(late).then((saved) => (saved || shownBefore) && location.reload())
     else if (shownBefore) location.reload()
   }, [work])
 }
@@ -84,6 +84,7 @@ export function useOwnAddress(work: Work, entryId: number | undefined) {
   useEffect(() => {
     if (path === own) reached.current = true
     else if (reached.current && path === '/admin/entries/new') refresh()
-    else if (reached.current && /^\/admin\/entries\/\d+$/.test(path)) void arrived(work).then(() => location.reload())
+    else if (reached.current && /^\/admin\/entries\/\d+$/.test(path))
+      void waitUntilSaved(work).then(() => location.reload())
   }, [path, own, refresh, work])
 }

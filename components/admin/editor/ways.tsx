@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { CheckCount } from './publish/checks'
-import type { Checking } from './publish/use-checks'
+import type { DraftChecks } from './publish/use-checks'
 
 type Props = {
   entryId?: number
@@ -14,7 +14,7 @@ type Props = {
   save: () => void
   comments: { isOpen: boolean; openCount: number; toggle?: () => void }
   details: { isOpen: boolean; toggle: () => void }
-  checking: Checking
+  checking: DraftChecks
 }
 
 /** The ways from the text to what stands beside it and behind it. */

@@ -1,8 +1,8 @@
 import Link from 'next/link'
-import type { Opened } from './opened'
+import type { EditorStart } from './editor-start'
 
 /** Says that an editor begins with less than was stored: otherwise nobody would miss the headings, links and pictures. */
-export function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: Opened }) {
+export function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorStart }) {
   if (!bodyProblem || !id || !base) return null
   return (
     <p role="note" className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3 wrap-anywhere">

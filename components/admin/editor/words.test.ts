@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import type { Status } from './autosave'
 import { takesThePlaceOf, willHappen } from './publish/will-happen'
@@ -42,7 +42,7 @@ test.each<[State, string]>([
 ])('%j is said in one sentence', (state, sentence) => expect(stateSentence(state, zones)).toBe(sentence))
 
 test('a save after the state was asked is a change that no reader has', () => {
-  const standing = { state: live, headId: 4 } as Standing
+  const standing = { state: live, headId: 4 } as StandingVersions
   expect(stateNow(standing, 4)).toBe(live)
   expect(stateNow(standing, 5)).toMatchObject({ is: 'live', changed: true, waiting: true })
   expect(stateNow({ ...standing, state: { is: 'scheduled', at: 1, waiting: false } }, 5).waiting).toBe(true)

@@ -2,10 +2,11 @@ import type { Editor } from '@tiptap/react'
 import { Autosave } from './autosave'
 import { asJson, withoutTrailingParagraph, type Fields } from './fields'
 import { Keeper } from './keeper'
-import { keyOf } from './kept-text'
-import type { Opened } from './opened'
+import { keyOf } from './unsaved-text'
+import type { Base } from '@/domain/writing/drafts'
+import type { EditorStart } from './editor-start'
 import { sendDraft } from './send-draft'
-import { begun, settled } from './settle-texts'
+import { registerText, forgetText } from './save-texts'
 
 /** Lives as long as the text is not saved, longer than the page that shows it where someone goes on in the desk. */
 export class Work {
@@ -19,10 +20,10 @@ export class Work {
   touchedAt: number | undefined
 
   /** Chosen before the first save of a new entry. */
-  language: Opened['language']
+  language: EditorStart['language']
 
   constructor(
-    readonly opened: Opened,
+    readonly opened: EditorStart,
     public fields: Fields,
   ) {
     this.language = opened.language
@@ -39,7 +40,7 @@ export class Work {
     this.autosave.subscribe(() => {
       if (this.autosave.unsaved) return
       this.keeper.drop()
-      if (this.left !== undefined) settled(this)
+      if (this.left !== undefined) forgetText(this)
     })
   }
 
@@ -55,7 +56,14 @@ export class Work {
 
   enter() {
     this.left = undefined
-    begun(this)
+    registerText(this)
+  }
+
+  /** Saves what is there; answers with the acknowledged revision of its entry, or nothing when that failed. */
+  async saveNow(): Promise<({ entryId: number } & Base) | undefined> {
+    const saved = await this.autosave.flush()
+    const { entryId } = this.autosave.status()
+    return saved && entryId ? { entryId, ...saved } : undefined
   }
 
   /** The text's editor is there: what it shows now is what the server has. */
@@ -67,7 +75,7 @@ export class Work {
   /** The editor goes away; what it held is still brought to the server. */
   leave() {
     this.left = this.read()
-    if (!this.autosave.unsaved) return settled(this)
+    if (!this.autosave.unsaved) return forgetText(this)
     this.keeper.keep()
     this.autosave.retry()
   }

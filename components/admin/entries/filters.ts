@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EntryFilter, Listing, Sort } from '@/domain/desk/entries'
+import type { EntryFilter, EntryListQuery, Sort } from '@/domain/desk/entries'
 import { languages } from '@/lib/languages'
 import { startOfDay } from '@/lib/time'
 
@@ -84,7 +84,7 @@ export const narrowing = [
   'from',
   'until',
 ] as const
-export type Narrowing = (typeof narrowing)[number]
+export type FilterName = (typeof narrowing)[number]
 
 export function isFiltered(filters: Filters) {
   const address = parts(filters)
@@ -103,7 +103,7 @@ export function queryOf(filters: Partial<Filters>) {
 }
 
 /** The filters' address without one of them, from its first page. */
-export function without(filters: Filters, name: Narrowing) {
+export function without(filters: Filters, name: FilterName) {
   const { [name]: _, page: __, ...rest } = parts(filters)
   return listAddress(filtersIn(rest))
 }
@@ -133,7 +133,7 @@ function text(value: string | number | undefined) {
 }
 
 /** What the domain is asked, for this reader: their own `me`, and the days of the site's zone as instants. */
-export function listingFor(filters: Filters, { me, zone }: { me: number | null; zone: string }): Listing {
+export function listingFor(filters: Filters, { me, zone }: { me: number | null; zone: string }): EntryListQuery {
   const { by, from, until, descending, sort, perPage, page, ...filter } = filters
   return {
     ...filter,
@@ -144,7 +144,7 @@ export function listingFor(filters: Filters, { me, zone }: { me: number | null; 
     perPage,
     page,
     ...(sort && { descending }),
-  } as Listing
+  } as EntryListQuery
 }
 
 export function dayAfter(date: string) {

@@ -2,9 +2,9 @@ import Link from 'next/link'
 import type { EntryRow } from '@/domain/desk/entries'
 import { languageNames, siteLanguage } from '@/lib/languages'
 
-type Named = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'>
+type TitledEntry = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'>
 
-export function EntryLink({ entry: { id, title, language } }: { entry: Named }) {
+export function EntryLink({ entry: { id, title, language } }: { entry: TitledEntry }) {
   return (
     <Link
       href={`/admin/entries/${id}`}
@@ -19,6 +19,6 @@ export function EntryLink({ entry: { id, title, language } }: { entry: Named }) 
 export const kindNames = { post: 'Post', publication: 'Publication', page: 'Page' } as const
 
 /** "Post", or "Post · Khmer" where the language is not the site's own. */
-export function kindAndLanguage({ kind, language }: Named) {
+export function kindAndLanguage({ kind, language }: TitledEntry) {
   return language === siteLanguage ? kindNames[kind] : `${kindNames[kind]} · ${languageNames[language].english}`
 }

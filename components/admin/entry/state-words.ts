@@ -1,16 +1,16 @@
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes, longDate } from '@/lib/time'
+import type { Zones } from '@/components/admin/moments/zones'
 
 /** Who reads a moment, and when: instants in UTC ms, the site's zone beside the reader's own. */
 export type Clock = { now: number; zone: string; viewer: string }
-type Zones = Pick<Clock, 'zone' | 'viewer'>
 
 export const stateNames = { draft: 'Draft', scheduled: 'Scheduled', live: 'Live', withdrawn: 'Withdrawn' } as const
 
 /** Where an entry stands when its newest text is `headId`: a save since then is a change that no reader has. */
-export function stateNow({ state, headId }: Standing, newest: number | undefined): State {
+export function stateNow({ state, headId }: StandingVersions, newest: number | undefined): State {
   if (!newest || newest === headId) return state
   return state.is === 'live' ? { ...state, changed: true, waiting: true } : { ...state, waiting: true }
 }

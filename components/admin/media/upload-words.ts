@@ -1,11 +1,10 @@
-import type { MediaType } from '@/lib/media-types'
-import { endings, isPicture } from '@/lib/media-types'
+import { type MediaType, endings, isPicture } from '@/lib/media-types'
 import { fileSize } from '@/lib/html'
 
-type Facts = { type: MediaType; bytes: number; width: number | null; height: number | null; pages: number | null }
+type UploadFacts = { type: MediaType; bytes: number; width: number | null; height: number | null; pages: number | null }
 
 /** "PNG, 1.2 MB, 1600 × 900" */
-export function factsOf({ type, bytes, width, height, pages }: Facts) {
+export function factsOf({ type, bytes, width, height, pages }: UploadFacts) {
   const extent = pages ? `${pages} ${pages === 1 ? 'page' : 'pages'}` : isPicture(type) && `${width} × ${height}`
   return [formatOf(type), fileSize(bytes), extent].filter(Boolean).join(', ')
 }

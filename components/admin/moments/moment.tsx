@@ -2,14 +2,15 @@
 
 import { useId, type ComponentProps } from 'react'
 import { inputClass } from '@/components/ui/field'
+import { Labelled } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
 import { relativeTime } from '@/lib/relative-time'
 import { cityOf, deskTimes, offsetOf } from '@/lib/time'
-import type { Choosing } from './use-moment'
+import type { MomentChoice } from './use-moment'
 
 type Props = {
-  choosing: Choosing
+  choosing: MomentChoice
   /** Left out where a sentence below says the moment in both zones. */
   saysBoth?: boolean
 }
@@ -21,14 +22,14 @@ export function Moment({ choosing, saysBoth = true }: Props) {
   return (
     <div>
       <div className="grid grid-cols-2 gap-3 max-[22rem]:grid-cols-1 sm:grid-cols-[1.2fr_1fr_1.2fr]">
-        <Labelled
+        <ClockField
           label="Date"
           type="date"
           value={wall.date}
           aria-describedby={words}
           onChange={(event) => change({ date: event.target.value })}
         />
-        <Labelled
+        <ClockField
           label="Time"
           type="time"
           step={60}
@@ -65,14 +66,11 @@ export function Moment({ choosing, saysBoth = true }: Props) {
   )
 }
 
-function Labelled({ label, ...props }: ComponentProps<'input'> & { label: string }) {
+function ClockField({ label, ...props }: ComponentProps<'input'> & { label: string }) {
   const id = useId()
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block text-sm font-semibold">
-        {label}
-      </label>
+    <Labelled id={id} label={label}>
       <input {...props} id={id} required className={inputClass} />
-    </div>
+    </Labelled>
   )
 }

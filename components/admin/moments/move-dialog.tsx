@@ -1,11 +1,10 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
+import type { ReactNode } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
-import { Problems } from '@/components/ui/problems'
-import type { Problem, Result } from '@/lib/result'
+import { useAsk } from '@/components/ui/use-ask'
+import type { Result } from '@/lib/result'
 import { deskTimes, type WallTime } from '@/lib/time'
 import { Moment } from './moment'
 import { useMoment } from './use-moment'
@@ -35,30 +34,22 @@ export function MoveDialog({ trigger, open, onOpenChange, ...form }: Props) {
 
 function Form({ subject, at, zone, viewer, onMove, onMoved }: Props & { onMoved: () => void }) {
   const choosing = useMoment({ zone, viewer, at })
-  const [problems, setProblems] = useState<Problem[]>([])
-  const [busy, setBusy] = useState(false)
   const { moment, wall } = choosing
   const same = moment.ok && moment.at === at
-
-  async function move() {
-    if (busy) return
-    setBusy(true)
-    const answer = await onMove(wall)
-    setBusy(false)
-    if (answer.ok) onMoved()
-    else setProblems(answer.problems)
-  }
+  const { send, pending, problems } = useAsk(onMove, { onDone: onMoved })
 
   return (
-    <DialogForm onSubmit={move}>
+    <DialogForm
+      onSubmit={() => send(wall)}
+      verb="Move"
+      pending={pending}
+      problems={problems}
+      isDisabled={!moment.ok || same}
+    >
       <p>
         {subject}. It is set for {deskTimes(at, zone, viewer)}.
       </p>
       <Moment choosing={choosing} />
-      <Problems problems={problems} />
-      <Button type="submit" kind="primary" isPending={busy} isDisabled={!moment.ok || same}>
-        Move
-      </Button>
     </DialogForm>
   )
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { instantOf, wallTimeOf, type WallTime } from '@/lib/time'
 
-type From = {
+type MomentStart = {
   zone: string
   viewer: string
   /** Where to begin, UTC ms; left out, the next whole hour. */
@@ -13,7 +13,7 @@ type From = {
 }
 
 /** A moment that is being chosen: what the clock says, and the instant (UTC ms) that means, or why it means none. */
-export function useMoment({ zone, viewer, at: first, now: begun }: From) {
+export function useMoment({ zone, viewer, at: first, now: begun }: MomentStart) {
   const now = useNow(begun)
   const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(now), zone))
   const asked = instantOf({ ...wall, which: undefined })
@@ -32,7 +32,7 @@ export function useMoment({ zone, viewer, at: first, now: begun }: From) {
   }
 }
 
-export type Choosing = ReturnType<typeof useMoment>
+export type MomentChoice = ReturnType<typeof useMoment>
 
 /** The present, asked again while a dialog stands open: a time can pass meanwhile. */
 function useNow(begun?: number) {

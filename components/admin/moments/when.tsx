@@ -5,10 +5,10 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { Moment } from './moment'
 import { useMoment } from './use-moment'
 
-type From = Parameters<typeof useMoment>[0] & { begin: 'now' | 'later' }
+type WhenStart = Parameters<typeof useMoment>[0] & { begin: 'now' | 'later' }
 
 /** At once, or at a moment that is being chosen. */
-export function useWhen({ begin, ...from }: From) {
+export function useWhen({ begin, ...from }: WhenStart) {
   const [when, setWhen] = useState<string>(begin)
   const choosing = useMoment(from)
   const later = when === 'later'

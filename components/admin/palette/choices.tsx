@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 
-export type Choice = {
+export type PaletteChoice = {
   href: string
   label: string
   aside?: string
@@ -11,7 +11,7 @@ export type Choice = {
   /** What it does here, where it leads nowhere. */
   run?: () => void
 }
-export type Group = { name: string; choices: Choice[] }
+export type Group = { name: string; choices: PaletteChoice[] }
 
 type Props = {
   typed: string
@@ -19,7 +19,7 @@ type Props = {
   groups: Group[]
   /** How many there are, or why there are none. */
   says: string
-  choose: (choice: Choice) => void
+  choose: (choice: PaletteChoice) => void
 }
 
 /** A field and the choices for what is typed in it: a combobox with a list that is always there (ARIA APG). */

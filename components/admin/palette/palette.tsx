@@ -7,12 +7,12 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { dialogIsOpen, opensPalette } from '@/components/ui/keys'
 import { openShortcuts } from '@/components/ui/open-shortcuts'
 import { kindAndLanguage } from '@/components/admin/entry/entry-title'
-import { Choices, type Choice, type Group } from './choices'
+import { Choices, type PaletteChoice, type Group } from './choices'
 import { openPalette } from './open-palette'
-import { placesFor, type Place } from './places'
-import { useFoundEntries, type FoundEntry } from './use-found-entries'
+import { placesFor, type PalettePlace } from './places'
+import { useEntrySearch, type PaletteEntry } from './use-entry-search'
 
-type Props = { begin: Place[]; places: Place[] }
+type Props = { begin: PalettePlace[]; places: PalettePlace[] }
 
 /** Ctrl+K or Cmd+K, in a text Alt+K or Cmd+Shift+K, from anywhere in the desk: go to a page, begin an entry, find one by its title. */
 export function Palette(props: Props) {
@@ -52,7 +52,7 @@ function Inside({ begin, places, close }: Props & { close: () => void }) {
   const router = useRouter()
   const [typed, setTyped] = useState('')
   const link = useRef<HTMLAnchorElement>(null)
-  const { entries, failed, settled } = useFoundEntries(typed.trim(), true)
+  const { entries, failed, settled } = useEntrySearch(typed.trim(), true)
   const isTyped = typed.trim() !== ''
   const found: Group = {
     name: isTyped ? 'Entries' : 'Your last entries',
@@ -72,7 +72,7 @@ function Inside({ begin, places, close }: Props & { close: () => void }) {
   // What is known at once comes first: an answer that arrives later moves nothing under the finger that presses Enter.
   const groups = (isTyped ? [...known, found] : [found, ...known]).filter((group) => group.choices.length > 0)
 
-  function choose({ href, run }: Choice) {
+  function choose({ href, run }: PaletteChoice) {
     if (run) {
       close()
       return run()
@@ -117,7 +117,7 @@ const help = [
   },
 ]
 
-function fitting(entries: FoundEntry[], typed: string) {
+function fitting(entries: PaletteEntry[], typed: string) {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   return entries.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)))
 }

@@ -1,4 +1,4 @@
-export type Place = {
+export type PalettePlace = {
   href: string
   label: string
   /** Other words that people look for it by. */
@@ -6,7 +6,7 @@ export type Place = {
 }
 
 /** Places whose names hold every word that was typed, in their order. */
-export function placesFor<P extends Place>(places: P[], typed: string): P[] {
+export function placesFor<P extends PalettePlace>(places: P[], typed: string): P[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   return places.filter(({ label, also = '' }) => {
     const text = `${label} ${also}`.toLowerCase()

@@ -1,8 +1,7 @@
-import type { Said } from '@/db/schema'
+import type { ReviewVerdict } from '@/db/schema'
 import type { ReviewState } from '@/domain/review/review-state'
 import { deskTimes } from '@/lib/time'
-
-export type Zones = { zone: string; viewer: string }
+import type { Zones } from '@/components/admin/moments/zones'
 
 const nobody = 'the installation'
 
@@ -21,7 +20,7 @@ export function reviewSentence(state: ReviewState, { zone, viewer }: Zones): str
   }
 }
 
-export const saidWords: Record<Said, string> = {
+export const saidWords: Record<ReviewVerdict, string> = {
   submitted: 'submitted it',
   'taken back': 'took it back',
   'changes requested': 'asked for changes',

@@ -1,6 +1,6 @@
 import type { Withdrawal } from '@/db/schema'
-import { written } from '@/lib/numbers'
-import { counted, type Around, type Spoken } from './say'
+import { formatNumber } from '@/lib/numbers'
+import { counted, type Enclosure, type Spoken } from './say'
 
 type Words = {
   around: string
@@ -9,13 +9,13 @@ type Words = {
   /** The posts before and after. */
   posts: string
   minutes: (n: number) => string
-  /** Around the date of a withdrawal under which the text stays. */
-  withdrawn: (reason: Withdrawal) => Around
+  /** Enclosure the date of a withdrawal under which the text stays. */
+  withdrawn: (reason: Withdrawal) => Enclosure
   kept: string
   updates: string
   updated: string
-  /** Around the date of a change, before what was changed. */
-  updatedOn: Around
+  /** Enclosure the date of a change, before what was changed. */
+  updatedOn: Enclosure
   earlierUpdates: (n: number) => string
 }
 
@@ -75,7 +75,7 @@ export const reasons: Spoken<Record<Withdrawal, string>> = {
 /** The page of a post or another text. */
 export const entryWords: Spoken<Words> = {
   en: {
-    around: 'Around this text',
+    around: 'Enclosure this text',
     related: 'Related',
     inThisText: 'In this text',
     posts: 'Posts',
@@ -92,77 +92,77 @@ export const entryWords: Spoken<Words> = {
     related: 'ពាក់ព័ន្ធ',
     inThisText: 'ក្នុងអត្ថបទនេះ',
     posts: 'អត្ថបទមុន និងបន្ទាប់',
-    minutes: (n) => `អាន ${written(n, 'km')} នាទី`,
+    minutes: (n) => `អាន ${formatNumber(n, 'km')} នាទី`,
     withdrawn: (reason) => ['បានដកចេញនៅថ្ងៃទី ', ` ដោយសារ${reasons.km[reason]}។`],
     kept: 'អត្ថបទដើមរក្សាទុកនៅខាងក្រោម។',
     updates: 'ការកែប្រែ',
     updated: 'កែប្រែ',
     updatedOn: ['កែប្រែ ', '៖'],
-    earlierUpdates: (n) => `ការកែប្រែមុនៗ ${written(n, 'km')}`,
+    earlierUpdates: (n) => `ការកែប្រែមុនៗ ${formatNumber(n, 'km')}`,
   },
   lo: {
     around: 'ກ່ຽວກັບບົດນີ້',
     related: 'ທີ່ກ່ຽວຂ້ອງ',
     inThisText: 'ໃນບົດນີ້',
     posts: 'ບົດກ່ອນໜ້າ ແລະ ຖັດໄປ',
-    minutes: (n) => `ອ່ານ ${written(n, 'lo')} ນາທີ`,
+    minutes: (n) => `ອ່ານ ${formatNumber(n, 'lo')} ນາທີ`,
     withdrawn: (reason) => ['ຖອນອອກເມື່ອວັນທີ ', ` ເພາະ${reasons.lo[reason]}.`],
     kept: 'ບົດເດີມຍັງຮັກສາໄວ້ຢູ່ລຸ່ມນີ້.',
     updates: 'ການປັບປຸງ',
     updated: 'ປັບປຸງ',
     updatedOn: ['ປັບປຸງ ', ':'],
-    earlierUpdates: (n) => `ການປັບປຸງກ່ອນໜ້າ ${written(n, 'lo')} ຄັ້ງ`,
+    earlierUpdates: (n) => `ການປັບປຸງກ່ອນໜ້າ ${formatNumber(n, 'lo')} ຄັ້ງ`,
   },
   my: {
     around: 'ဤစာနှင့် ဆက်စပ်သည်များ',
     related: 'ဆက်စပ်ဖတ်ရှုရန်',
     inThisText: 'ဤစာတွင်',
     posts: 'ရှေ့နှင့် နောက် ဆောင်းပါးများ',
-    minutes: (n) => `ဖတ်ချိန် ${written(n, 'my')} မိနစ်`,
+    minutes: (n) => `ဖတ်ချိန် ${formatNumber(n, 'my')} မိနစ်`,
     withdrawn: (reason) => ['', ` တွင် ${reasons.my[reason]} ရုပ်သိမ်းခဲ့သည်။`],
     kept: 'မူရင်းစာကို အောက်တွင် ဆက်လက်ထားရှိပါသည်။',
     updates: 'ပြင်ဆင်ချက်များ',
     updated: 'ပြင်ဆင်ခဲ့သည်',
     updatedOn: ['ပြင်ဆင်ချက်၊ ', ' -'],
-    earlierUpdates: (n) => `ယခင် ပြင်ဆင်ချက် ${written(n, 'my')} ခု`,
+    earlierUpdates: (n) => `ယခင် ပြင်ဆင်ချက် ${formatNumber(n, 'my')} ခု`,
   },
   th: {
     around: 'เกี่ยวกับบทความนี้',
     related: 'เรื่องที่เกี่ยวข้อง',
     inThisText: 'ในบทความนี้',
     posts: 'บทความก่อนหน้าและถัดไป',
-    minutes: (n) => `อ่าน ${written(n, 'th')} นาที`,
+    minutes: (n) => `อ่าน ${formatNumber(n, 'th')} นาที`,
     withdrawn: (reason) => ['ถอนออกเมื่อ ', ` เพราะ${reasons.th[reason]}`],
     kept: 'ข้อความเดิมยังเก็บไว้ด้านล่าง',
     updates: 'การปรับปรุง',
     updated: 'ปรับปรุง',
     updatedOn: ['ปรับปรุง ', ':'],
-    earlierUpdates: (n) => `การปรับปรุงก่อนหน้า ${written(n, 'th')} ครั้ง`,
+    earlierUpdates: (n) => `การปรับปรุงก่อนหน้า ${formatNumber(n, 'th')} ครั้ง`,
   },
   vi: {
     around: 'Quanh bài này',
     related: 'Liên quan',
     inThisText: 'Trong bài này',
     posts: 'Bài trước và bài sau',
-    minutes: (n) => `${written(n, 'vi')} phút đọc`,
+    minutes: (n) => `${formatNumber(n, 'vi')} phút đọc`,
     withdrawn: (reason) => ['Đã gỡ ngày ', ` vì ${reasons.vi[reason]}.`],
     kept: 'Nguyên văn được giữ lại bên dưới.',
     updates: 'Cập nhật',
     updated: 'Cập nhật',
     updatedOn: ['Cập nhật ', ':'],
-    earlierUpdates: (n) => `${written(n, 'vi')} lần cập nhật trước`,
+    earlierUpdates: (n) => `${formatNumber(n, 'vi')} lần cập nhật trước`,
   },
   zh: {
     around: '本文相关信息',
     related: '相关内容',
     inThisText: '本文目录',
     posts: '前后文章',
-    minutes: (n) => `阅读约需 ${written(n, 'zh')} 分钟`,
+    minutes: (n) => `阅读约需 ${formatNumber(n, 'zh')} 分钟`,
     withdrawn: (reason) => ['', `撤下，原因：${reasons.zh[reason]}。`],
     kept: '原文保留如下。',
     updates: '更新',
     updated: '更新于',
     updatedOn: ['', '更新：'],
-    earlierUpdates: (n) => `此前 ${written(n, 'zh')} 次更新`,
+    earlierUpdates: (n) => `此前 ${formatNumber(n, 'zh')} 次更新`,
   },
 }

@@ -1,16 +1,16 @@
-import type { Around, Spoken } from './say'
+import type { Enclosure, Spoken } from './say'
 
 type Words = {
   documents: (n: number) => string
   inLanguage: (format: string, language: string) => string
   asText: string
   /** Heard after that, around a title. */
-  asTextOf: Around
+  asTextOf: Enclosure
   accessible: string
   notAccessible: string
   ask: string
   /** Heard after the request, around a title. */
-  askAbout: Around
+  askAbout: Enclosure
   /** Where there is no address for mail. */
   askAt: (contact: string) => string
   askWhom: (name: string) => string

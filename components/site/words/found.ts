@@ -1,5 +1,5 @@
 import type { Sort } from '@/domain/published/library'
-import { written } from '@/lib/numbers'
+import { formatNumber } from '@/lib/numbers'
 import { counted, type Spoken } from './say'
 
 type Words = {
@@ -36,7 +36,7 @@ export const foundWords: Spoken<Words> = {
     tryOthers: 'សូមសាកពាក្យតិចជាងនេះ ឬពាក្យផ្សេង ឬមើលទាំងអស់៖',
     seeAll: 'ឯកសារបោះពុម្ពផ្សាយទាំងអស់',
     inPages: 'ក្នុងទំព័រ',
-    onMore: (n) => `និងក្នុង ${written(n, 'km')} ទំព័រទៀត`,
+    onMore: (n) => `និងក្នុង ${formatNumber(n, 'km')} ទំព័រទៀត`,
   },
   lo: {
     sorts: { best: 'ກົງທີ່ສຸດ', newest: 'ໃໝ່ສຸດ', oldest: 'ເກົ່າສຸດ', title: 'ຊື່ເລື່ອງ', posted: 'ລົງໃໝ່ສຸດ' },
@@ -47,7 +47,7 @@ export const foundWords: Spoken<Words> = {
     tryOthers: 'ລອງໃຊ້ຄຳໜ້ອຍລົງ ຫຼື ຄຳອື່ນ ຫຼື ເບິ່ງທັງໝົດ:',
     seeAll: 'ສິ່ງພິມທັງໝົດ',
     inPages: 'ໃນໜ້າຕ່າງໆ',
-    onMore: (n) => `ແລະ ອີກ ${written(n, 'lo')} ໜ້າ`,
+    onMore: (n) => `ແລະ ອີກ ${formatNumber(n, 'lo')} ໜ້າ`,
   },
   my: {
     sorts: {
@@ -64,7 +64,7 @@ export const foundWords: Spoken<Words> = {
     tryOthers: 'စကားလုံး လျှော့ပါ သို့မဟုတ် ပြောင်းပါ၊ သို့မဟုတ် အားလုံးကို ကြည့်ပါ -',
     seeAll: 'ထုတ်ဝေစာအားလုံး',
     inPages: 'စာမျက်နှာများထဲတွင်',
-    onMore: (n) => `နှင့် နောက်ထပ် ${written(n, 'my')} မျက်နှာ`,
+    onMore: (n) => `နှင့် နောက်ထပ် ${formatNumber(n, 'my')} မျက်နှာ`,
   },
   th: {
     sorts: { best: 'ตรงที่สุด', newest: 'ใหม่สุด', oldest: 'เก่าสุด', title: 'ชื่อเรื่อง', posted: 'ลงล่าสุด' },
@@ -75,7 +75,7 @@ export const foundWords: Spoken<Words> = {
     tryOthers: 'ลองใช้คำน้อยลงหรือคำอื่น หรือดูทั้งหมด:',
     seeAll: 'สิ่งพิมพ์ทั้งหมด',
     inPages: 'ในหน้าต่าง ๆ',
-    onMore: (n) => `และอีก ${written(n, 'th')} หน้า`,
+    onMore: (n) => `และอีก ${formatNumber(n, 'th')} หน้า`,
   },
   vi: {
     sorts: { best: 'Phù hợp nhất', newest: 'Mới nhất', oldest: 'Cũ nhất', title: 'Nhan đề', posted: 'Mới đăng' },
@@ -86,7 +86,7 @@ export const foundWords: Spoken<Words> = {
     tryOthers: 'Hãy thử ít từ hơn hoặc từ khác, hoặc xem tất cả:',
     seeAll: 'tất cả ấn phẩm',
     inPages: 'Trong các trang',
-    onMore: (n) => `và ${written(n, 'vi')} trang nữa`,
+    onMore: (n) => `và ${formatNumber(n, 'vi')} trang nữa`,
   },
   zh: {
     sorts: { best: '最相关', newest: '最新', oldest: '最早', title: '标题', posted: '最近收录' },
@@ -97,6 +97,6 @@ export const foundWords: Spoken<Words> = {
     tryOthers: '请减少或更换词语，或查看全部：',
     seeAll: '全部出版物',
     inPages: '所在页面',
-    onMore: (n) => `另有 ${written(n, 'zh')} 页`,
+    onMore: (n) => `另有 ${formatNumber(n, 'zh')} 页`,
   },
 }

@@ -1,4 +1,4 @@
-import type { Around, Spoken } from './say'
+import type { Enclosure, Spoken } from './say'
 
 type Words = {
   skip: string
@@ -13,7 +13,7 @@ type Words = {
   privacy: string
   /** The way up from a page. */
   crumbs: string
-  quotes: Around
+  quotes: Enclosure
 }
 
 /** What stands around every page. */

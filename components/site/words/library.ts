@@ -1,5 +1,5 @@
 import type { Facet } from '@/domain/published/library'
-import { written } from '@/lib/numbers'
+import { formatNumber } from '@/lib/numbers'
 import type { Spoken } from './say'
 
 type Words = {
@@ -45,7 +45,7 @@ export const libraryWords: Spoken<Words> = {
     wordsChip: (q) => `Words: ${q}`,
     clear: 'Clear all',
     remove: 'Remove',
-    more: (n) => `${written(n)} more`,
+    more: (n) => `${formatNumber(n)} more`,
   },
   km: {
     facets: { country: 'ប្រទេស', type: 'ប្រភេទ', year: 'ឆ្នាំ', topic: 'ប្រធានបទ', language: 'ភាសា', series: 'ស៊េរី' },
@@ -65,7 +65,7 @@ export const libraryWords: Spoken<Words> = {
     wordsChip: (q) => `ពាក្យ៖ ${q}`,
     clear: 'លុបទាំងអស់',
     remove: 'ដកចេញ',
-    more: (n) => `${written(n, 'km')} ទៀត`,
+    more: (n) => `${formatNumber(n, 'km')} ទៀត`,
   },
   lo: {
     facets: { country: 'ປະເທດ', type: 'ປະເພດ', year: 'ປີ', topic: 'ຫົວຂໍ້', language: 'ພາສາ', series: 'ຊຸດ' },
@@ -85,7 +85,7 @@ export const libraryWords: Spoken<Words> = {
     wordsChip: (q) => `ຄຳ: ${q}`,
     clear: 'ລ້າງທັງໝົດ',
     remove: 'ເອົາອອກ',
-    more: (n) => `ອີກ ${written(n, 'lo')}`,
+    more: (n) => `ອີກ ${formatNumber(n, 'lo')}`,
   },
   my: {
     facets: {
@@ -112,7 +112,7 @@ export const libraryWords: Spoken<Words> = {
     wordsChip: (q) => `စကားလုံး - ${q}`,
     clear: 'အားလုံးကို ရှင်းရန်',
     remove: 'ဖယ်ရန် -',
-    more: (n) => `နောက်ထပ် ${written(n, 'my')} ခု`,
+    more: (n) => `နောက်ထပ် ${formatNumber(n, 'my')} ခု`,
   },
   th: {
     facets: { country: 'ประเทศ', type: 'ประเภท', year: 'ปี', topic: 'หัวข้อ', language: 'ภาษา', series: 'ชุด' },
@@ -132,7 +132,7 @@ export const libraryWords: Spoken<Words> = {
     wordsChip: (q) => `คำ: ${q}`,
     clear: 'ล้างทั้งหมด',
     remove: 'เอาออก',
-    more: (n) => `อีก ${written(n, 'th')} รายการ`,
+    more: (n) => `อีก ${formatNumber(n, 'th')} รายการ`,
   },
   vi: {
     facets: {
@@ -159,7 +159,7 @@ export const libraryWords: Spoken<Words> = {
     wordsChip: (q) => `Từ: ${q}`,
     clear: 'Bỏ tất cả',
     remove: 'Bỏ',
-    more: (n) => `${written(n, 'vi')} mục nữa`,
+    more: (n) => `${formatNumber(n, 'vi')} mục nữa`,
   },
   zh: {
     facets: { country: '国家', type: '类型', year: '年份', topic: '主题', language: '语言', series: '丛书' },
@@ -179,6 +179,6 @@ export const libraryWords: Spoken<Words> = {
     wordsChip: (q) => `词语：${q}`,
     clear: '全部清除',
     remove: '移除',
-    more: (n) => `另有 ${written(n, 'zh')} 项`,
+    more: (n) => `另有 ${formatNumber(n, 'zh')} 项`,
   },
 }

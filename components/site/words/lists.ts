@@ -1,5 +1,5 @@
-import { written } from '@/lib/numbers'
-import { counted, type Around, type Spoken } from './say'
+import { formatNumber } from '@/lib/numbers'
+import { counted, type Enclosure, type Spoken } from './say'
 
 type Words = {
   posts: (n: number) => string
@@ -10,7 +10,7 @@ type Words = {
   allPosts: (n: number) => string
   readMore: string
   /** Heard after "Read more", around a title. */
-  readMoreOf: Around
+  readMoreOf: Enclosure
   newer: string
   older: string
   previous: string
@@ -34,7 +34,7 @@ export const listWords: Spoken<Words> = {
     publications: (n) => counted(n, 'publication'),
     items: (n) => counted(n, 'item'),
     newestFirst: (count) => `${count}, newest first`,
-    allPosts: (n) => `All ${written(n)} posts, newest first.`,
+    allPosts: (n) => `All ${formatNumber(n)} posts, newest first.`,
     readMore: 'Read more',
     readMoreOf: [' of “', '”'],
     newer: 'Newer',
@@ -51,11 +51,11 @@ export const listWords: Spoken<Words> = {
     publicationsOnly: 'Publications only',
   },
   km: {
-    posts: (n) => `${written(n, 'km')} អត្ថបទ`,
-    publications: (n) => `${written(n, 'km')} ឯកសារបោះពុម្ពផ្សាយ`,
-    items: (n) => `${written(n, 'km')} ចំណងជើង`,
+    posts: (n) => `${formatNumber(n, 'km')} អត្ថបទ`,
+    publications: (n) => `${formatNumber(n, 'km')} ឯកសារបោះពុម្ពផ្សាយ`,
+    items: (n) => `${formatNumber(n, 'km')} ចំណងជើង`,
     newestFirst: (count) => `${count} រៀបពីថ្មីទៅចាស់`,
-    allPosts: (n) => `អត្ថបទទាំង ${written(n, 'km')} រៀបពីថ្មីទៅចាស់។`,
+    allPosts: (n) => `អត្ថបទទាំង ${formatNumber(n, 'km')} រៀបពីថ្មីទៅចាស់។`,
     readMore: 'អានបន្ត',
     readMoreOf: ['៖ «', '»'],
     newer: 'ថ្មីជាង',
@@ -72,11 +72,11 @@ export const listWords: Spoken<Words> = {
     publicationsOnly: 'តែឯកសារបោះពុម្ពផ្សាយ',
   },
   lo: {
-    posts: (n) => `${written(n, 'lo')} ບົດຄວາມ`,
-    publications: (n) => `ສິ່ງພິມ ${written(n, 'lo')} ສະບັບ`,
-    items: (n) => `${written(n, 'lo')} ລາຍການ`,
+    posts: (n) => `${formatNumber(n, 'lo')} ບົດຄວາມ`,
+    publications: (n) => `ສິ່ງພິມ ${formatNumber(n, 'lo')} ສະບັບ`,
+    items: (n) => `${formatNumber(n, 'lo')} ລາຍການ`,
     newestFirst: (count) => `${count} ລຽງຈາກໃໝ່ຫາເກົ່າ`,
-    allPosts: (n) => `ບົດຄວາມທັງໝົດ ${written(n, 'lo')} ບົດ ລຽງຈາກໃໝ່ຫາເກົ່າ.`,
+    allPosts: (n) => `ບົດຄວາມທັງໝົດ ${formatNumber(n, 'lo')} ບົດ ລຽງຈາກໃໝ່ຫາເກົ່າ.`,
     readMore: 'ອ່ານຕໍ່',
     readMoreOf: [': “', '”'],
     newer: 'ໃໝ່ກວ່າ',
@@ -93,11 +93,11 @@ export const listWords: Spoken<Words> = {
     publicationsOnly: 'ສະເພາະສິ່ງພິມ',
   },
   my: {
-    posts: (n) => `ဆောင်းပါး ${written(n, 'my')} ပုဒ်`,
-    publications: (n) => `ထုတ်ဝေစာ ${written(n, 'my')} စောင်`,
-    items: (n) => `${written(n, 'my')} ခု`,
+    posts: (n) => `ဆောင်းပါး ${formatNumber(n, 'my')} ပုဒ်`,
+    publications: (n) => `ထုတ်ဝေစာ ${formatNumber(n, 'my')} စောင်`,
+    items: (n) => `${formatNumber(n, 'my')} ခု`,
     newestFirst: (count) => `${count}၊ အသစ်ဆုံးမှ စတင်၍`,
-    allPosts: (n) => `ဆောင်းပါး ${written(n, 'my')} ပုဒ်လုံး၊ အသစ်ဆုံးမှ စတင်၍။`,
+    allPosts: (n) => `ဆောင်းပါး ${formatNumber(n, 'my')} ပုဒ်လုံး၊ အသစ်ဆုံးမှ စတင်၍။`,
     readMore: 'ဆက်ဖတ်ရန်',
     readMoreOf: [' - “', '”'],
     newer: 'ပိုသစ်သည်များ',
@@ -114,11 +114,11 @@ export const listWords: Spoken<Words> = {
     publicationsOnly: 'ထုတ်ဝေစာများသာ',
   },
   th: {
-    posts: (n) => `${written(n, 'th')} บทความ`,
-    publications: (n) => `สิ่งพิมพ์ ${written(n, 'th')} รายการ`,
-    items: (n) => `${written(n, 'th')} รายการ`,
+    posts: (n) => `${formatNumber(n, 'th')} บทความ`,
+    publications: (n) => `สิ่งพิมพ์ ${formatNumber(n, 'th')} รายการ`,
+    items: (n) => `${formatNumber(n, 'th')} รายการ`,
     newestFirst: (count) => `${count} เรียงจากใหม่ไปเก่า`,
-    allPosts: (n) => `บทความทั้งหมด ${written(n, 'th')} เรื่อง เรียงจากใหม่ไปเก่า`,
+    allPosts: (n) => `บทความทั้งหมด ${formatNumber(n, 'th')} เรื่อง เรียงจากใหม่ไปเก่า`,
     readMore: 'อ่านต่อ',
     readMoreOf: [': “', '”'],
     newer: 'ใหม่กว่า',
@@ -135,11 +135,11 @@ export const listWords: Spoken<Words> = {
     publicationsOnly: 'เฉพาะสิ่งพิมพ์',
   },
   vi: {
-    posts: (n) => `${written(n, 'vi')} bài viết`,
-    publications: (n) => `${written(n, 'vi')} ấn phẩm`,
-    items: (n) => `${written(n, 'vi')} mục`,
+    posts: (n) => `${formatNumber(n, 'vi')} bài viết`,
+    publications: (n) => `${formatNumber(n, 'vi')} ấn phẩm`,
+    items: (n) => `${formatNumber(n, 'vi')} mục`,
     newestFirst: (count) => `${count}, mới nhất trước`,
-    allPosts: (n) => `Tất cả ${written(n, 'vi')} bài viết, mới nhất trước.`,
+    allPosts: (n) => `Tất cả ${formatNumber(n, 'vi')} bài viết, mới nhất trước.`,
     readMore: 'Đọc tiếp',
     readMoreOf: [': “', '”'],
     newer: 'Mới hơn',
@@ -156,11 +156,11 @@ export const listWords: Spoken<Words> = {
     publicationsOnly: 'Chỉ xem ấn phẩm',
   },
   zh: {
-    posts: (n) => `${written(n, 'zh')} 篇文章`,
-    publications: (n) => `${written(n, 'zh')} 种出版物`,
-    items: (n) => `${written(n, 'zh')} 项`,
+    posts: (n) => `${formatNumber(n, 'zh')} 篇文章`,
+    publications: (n) => `${formatNumber(n, 'zh')} 种出版物`,
+    items: (n) => `${formatNumber(n, 'zh')} 项`,
     newestFirst: (count) => `${count}，由新到旧`,
-    allPosts: (n) => `全部 ${written(n, 'zh')} 篇文章，由新到旧。`,
+    allPosts: (n) => `全部 ${formatNumber(n, 'zh')} 篇文章，由新到旧。`,
     readMore: '阅读全文',
     readMoreOf: ['：《', '》'],
     newer: '较新',

@@ -1,6 +1,6 @@
 import type { Withdrawal } from '@/db/schema'
 import { reasons } from './entry'
-import type { Around, Spoken } from './say'
+import type { Enclosure, Spoken } from './say'
 
 type Words = {
   missing: string
@@ -11,7 +11,7 @@ type Words = {
   /** What is said to be gone where its title is not known or not told. */
   theText: string
   /** Between what is gone and the date of it, and after that. */
-  takenOut: (reason: Withdrawal) => Around
+  takenOut: (reason: Withdrawal) => Enclosure
   failed: string
   failedLead: string
   reference: (reference: string) => string

@@ -1,4 +1,4 @@
-import { written } from '@/lib/numbers'
+import { formatNumber } from '@/lib/numbers'
 import { counted, type Spoken } from './say'
 
 type Words = {
@@ -52,7 +52,7 @@ export const readingWords: Spoken<Words> = {
     emptyPage: 'គ្មានអត្ថបទនៅទំព័រនេះទេ',
     parts: 'ផ្នែក',
     pagesOfDocument: 'ទំព័រនៃឯកសារ',
-    chooseOthers: (pages, of) => `${pages} នៃ ${written(of, 'km')} ទំព័រ៖ ជ្រើសរើសទំព័រផ្សេង`,
+    chooseOthers: (pages, of) => `${pages} នៃ ${formatNumber(of, 'km')} ទំព័រ៖ ជ្រើសរើសទំព័រផ្សេង`,
     pdfPage: (n) => ` ទំព័រ ${n}`,
   },
   lo: {
@@ -68,7 +68,7 @@ export const readingWords: Spoken<Words> = {
     emptyPage: 'ບໍ່ມີຂໍ້ຄວາມໃນໜ້ານີ້',
     parts: 'ສ່ວນຕ່າງໆ',
     pagesOfDocument: 'ໜ້າຂອງເອກະສານ',
-    chooseOthers: (pages, of) => `${pages} ຈາກທັງໝົດ ${written(of, 'lo')} ໜ້າ: ເລືອກໜ້າອື່ນ`,
+    chooseOthers: (pages, of) => `${pages} ຈາກທັງໝົດ ${formatNumber(of, 'lo')} ໜ້າ: ເລືອກໜ້າອື່ນ`,
     pdfPage: (n) => ` ໜ້າ ${n}`,
   },
   my: {
@@ -84,7 +84,7 @@ export const readingWords: Spoken<Words> = {
     emptyPage: 'ဤစာမျက်နှာတွင် စာသားမရှိပါ',
     parts: 'အပိုင်းများ',
     pagesOfDocument: 'စာတမ်း၏ စာမျက်နှာများ',
-    chooseOthers: (pages, of) => `စုစုပေါင်း ${written(of, 'my')} မျက်နှာအနက် ${pages} - အခြားကို ရွေးရန်`,
+    chooseOthers: (pages, of) => `စုစုပေါင်း ${formatNumber(of, 'my')} မျက်နှာအနက် ${pages} - အခြားကို ရွေးရန်`,
     pdfPage: (n) => ` စာမျက်နှာ ${n}`,
   },
   th: {
@@ -100,7 +100,7 @@ export const readingWords: Spoken<Words> = {
     emptyPage: 'ไม่มีข้อความในหน้านี้',
     parts: 'ส่วนต่าง ๆ',
     pagesOfDocument: 'หน้าของเอกสาร',
-    chooseOthers: (pages, of) => `${pages} จากทั้งหมด ${written(of, 'th')} หน้า: เลือกหน้าอื่น`,
+    chooseOthers: (pages, of) => `${pages} จากทั้งหมด ${formatNumber(of, 'th')} หน้า: เลือกหน้าอื่น`,
     pdfPage: (n) => ` หน้า ${n}`,
   },
   vi: {
@@ -116,7 +116,7 @@ export const readingWords: Spoken<Words> = {
     emptyPage: 'Trang này không có văn bản',
     parts: 'Các phần',
     pagesOfDocument: 'Các trang của tài liệu',
-    chooseOthers: (pages, of) => `${pages} trong ${written(of, 'vi')} trang: chọn trang khác`,
+    chooseOthers: (pages, of) => `${pages} trong ${formatNumber(of, 'vi')} trang: chọn trang khác`,
     pdfPage: (n) => ` trang ${n}`,
   },
   zh: {
@@ -132,7 +132,7 @@ export const readingWords: Spoken<Words> = {
     emptyPage: '本页没有文本',
     parts: '各部分',
     pagesOfDocument: '文件各页',
-    chooseOthers: (pages, of) => `${pages}，共 ${written(of, 'zh')} 页：选择其他页`,
+    chooseOthers: (pages, of) => `${pages}，共 ${formatNumber(of, 'zh')} 页：选择其他页`,
     pdfPage: (n) => ` 第 ${n} 页`,
   },
 }

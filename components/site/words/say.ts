@@ -1,11 +1,11 @@
 import type { Language } from '@/lib/languages'
-import { written } from '@/lib/numbers'
+import { formatNumber } from '@/lib/numbers'
 
 /** The words of one part of the interface, in every language of it. */
 export type Spoken<Words> = Record<Language, Words>
 
 /** What stands before and after something that is marked up by itself: a date, a title, a link. */
-export type Around = [before: string, after: string]
+export type Enclosure = [before: string, after: string]
 
 /** The words for a reader in their language. */
 export function say<Words>({ language }: { language: Language }, words: Spoken<Words>): Words {
@@ -19,5 +19,5 @@ export function gapAfter(words: string) {
 
 /** "1 post", "12 posts": English alone of the seven has another form for several. */
 export function counted(n: number, one: string, many = `${one}s`) {
-  return `${written(n)} ${n === 1 ? one : many}`
+  return `${formatNumber(n)} ${n === 1 ? one : many}`
 }

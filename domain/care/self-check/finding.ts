@@ -13,18 +13,18 @@ export type Finding = {
   path?: string
 }
 
-type Judged<S> = { state: S; says: string; todo?: string; path?: string }
+type Verdict<S> = { state: S; says: string; todo?: string; path?: string }
 type More = { todo: string; path?: string }
 
-export function well(says: string): Judged<'well'> {
+export function well(says: string): Verdict<'well'> {
   return { state: 'well', says }
 }
 
-export function look(says: string, more: More): Judged<'look'> {
+export function look(says: string, more: More): Verdict<'look'> {
   return { state: 'look', says, ...more }
 }
 
-export function wrong(says: string, more: More): Judged<'wrong'> {
+export function wrong(says: string, more: More): Verdict<'wrong'> {
   return { state: 'wrong', says, ...more }
 }
 
@@ -32,13 +32,13 @@ export const hour = 3_600_000
 export const day = 24 * hour
 
 /** "12 GB" */
-export function sized(bytes: number) {
+export function sizeInWords(bytes: number) {
   const [n, unit] = bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB']
   return `${n.toLocaleString('en', { maximumFractionDigits: n < 10 ? 1 : 0 })} ${unit}`
 }
 
 /** "1 file", "1,200 files" */
-export function counted(n: number, what: string, many = `${what}s`) {
+export function countInWords(n: number, what: string, many = `${what}s`) {
   return `${n.toLocaleString('en')} ${n === 1 ? what : many}`
 }
 

@@ -1,9 +1,9 @@
 import type { Health } from '../health'
-import { ago, counted, day, look, sized, well, wrong, type Finding } from './finding'
+import { ago, countInWords, day, look, sizeInWords, well, wrong, type Finding } from './finding'
 import { watched } from './watched'
 
 /** What keeps the archive safe: the disk, saving, backups, the files, the clock. Pure: facts in, sentences out (`now` UTC ms). */
-export function keeping(health: Health, { schedules }: { schedules: boolean }, now: number): Finding[] {
+export function safetyFindings(health: Health, { schedules }: { schedules: boolean }, now: number): Finding[] {
   return [
     { id: 'saving', title: 'Saving', ...saving(health) },
     { id: 'disk', title: 'Room on the disk', ...disk(health) },
@@ -42,7 +42,7 @@ function saving({ notWritable }: Health) {
 function disk({ diskFreeBytes: free, diskBytes, databaseBytes }: Health) {
   if (free === null || diskBytes === null)
     return look('It is not known how much is left.', { todo: 'See whether the folder that DATA_DIR names is there.' })
-  const says = `${sized(free)} of ${sized(diskBytes)} free.`
+  const says = `${sizeInWords(free)} of ${sizeInWords(diskBytes)} free.`
   if (free < watched.diskLeast) return wrong(says, { todo: 'Make room now: on a full disk nothing can be saved.' })
   // A backup and an upgrade write the database a second time.
   if (free < spare + 2 * (databaseBytes ?? 0)) return look(says, { todo: 'Make room, or move to a larger disk.' })
@@ -55,7 +55,7 @@ function backup(backup: Health['backup'], schedules: boolean, now: number) {
     : 'Run npm run gazette -- backup DIR on the server, or set BACKUP_DIR so that it happens every night.'
   if (!backup?.madeAt) return wrong('There is none.', { todo, path: '/admin/backups' })
   const { madeAt, failedAt } = backup
-  const says = `Made ${ago(madeAt, now)}${backup.bytes ? `, ${sized(backup.bytes)}` : ''}.`
+  const says = `Made ${ago(madeAt, now)}${backup.bytes ? `, ${sizeInWords(backup.bytes)}` : ''}.`
   if (failedAt !== null && failedAt >= madeAt)
     return wrong(`${says} The last attempt failed ${ago(failedAt, now)}.`, { todo, path: '/admin/backups' })
   if (now - madeAt > 7 * day) return wrong(says, { todo, path: '/admin/backups' })
@@ -82,9 +82,9 @@ function failed({ proofFailedAt, proofAgainAt }: NonNullable<Health['backup']>, 
 }
 
 function damage(files: Health['files']) {
-  if (!files?.damaged) return well(`${counted(files?.stored ?? 0, 'file')}, none known to be damaged.`)
+  if (!files?.damaged) return well(`${countInWords(files?.stored ?? 0, 'file')}, none known to be damaged.`)
   const todo = 'Copy them from a backup, then have them checked again.'
-  return wrong(`${counted(files.damaged, 'file')} missing or changed.`, { todo, path: '/admin/care#damaged' })
+  return wrong(`${countInWords(files.damaged, 'file')} missing or changed.`, { todo, path: '/admin/care#damaged' })
 }
 
 function nightly(files: Health['files'], now: number) {

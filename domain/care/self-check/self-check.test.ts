@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import type { Health } from '../health'
 import { someone } from '@/domain/testing/newsroom'
-import { keeping } from './keeping'
+import { safetyFindings } from './keeping'
 import { selfCheck } from './self-check'
-import { setup, type Setup } from './setup'
-import { waiting } from './waiting'
+import { setupFindings, type Setup } from './setup'
+import { outgoingFindings } from './waiting'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -47,7 +47,11 @@ const good: Setup = {
 const states = (found: { id: string; state: string }[]) => Object.fromEntries(found.map(({ id, state }) => [id, state]))
 
 test('an installation in good order has nothing to look at', () => {
-  const all = [...keeping(sound, { schedules: true }, now), ...waiting(sound, now), ...setup(good, now)]
+  const all = [
+    ...safetyFindings(sound, { schedules: true }, now),
+    ...outgoingFindings(sound, now),
+    ...setupFindings(good, now),
+  ]
   expect(all.filter(({ state }) => state !== 'well')).toEqual([])
   expect(all.map(({ says }) => says)).toContain('Made 10 hours ago, 60 MB.')
 })
@@ -85,14 +89,17 @@ test.each<[string, Partial<Health>, string, string | RegExp]>([
   ['clock', { newestAct: now + hour }, 'wrong', /in 1 hour/],
   ['clock', { newestAct: now + minute }, 'well', /not behind/],
 ])('%s, where %j, is %s', (id, change, state, says) => {
-  const found = keeping({ ...sound, ...change }, { schedules: true }, now).find((one) => one.id === id)!
+  const found = safetyFindings({ ...sound, ...change }, { schedules: true }, now).find((one) => one.id === id)!
   expect(found).toMatchObject({ state, says: typeof says === 'string' ? says : expect.stringMatching(says) })
 })
 
 test('mails and news that wait are looked at, and after hours they are wrong', () => {
   const since = (ago: number) =>
     states(
-      waiting({ ...sound, waiting: { mails: 1, oldestMailAt: now - ago, pings: 3, oldestPingAt: now - ago } }, now),
+      outgoingFindings(
+        { ...sound, waiting: { mails: 1, oldestMailAt: now - ago, pings: 3, oldestPingAt: now - ago } },
+        now,
+      ),
     )
   expect(since(minute)).toEqual({ mails: 'well', pings: 'well' })
   expect(since(hour)).toEqual({ mails: 'look', pings: 'well' })
@@ -112,7 +119,7 @@ test.each<[string, Partial<Setup>, string]>([
   ['node', { versions: { ...good.versions, node: 'v25.9.0' } }, 'look'],
   ['versions', { versions: { ...good.versions, schema: 6 } }, 'wrong'],
 ])('%s, where %j, is %s', (id, change, state) => {
-  expect(states(setup({ ...good, ...change }, now))[id]).toBe(state)
+  expect(states(setupFindings({ ...good, ...change }, now))[id]).toBe(state)
 })
 
 test('whatever is not well says what to do, and everything has an id of its own', () => {
@@ -123,9 +130,9 @@ test('whatever is not well says what to do, and everything has an id of its own'
     waiting: { mails: 1, oldestMailAt: 0, pings: 1, oldestPingAt: 0 },
   }
   const all = [
-    ...keeping(bad, { schedules: false }, now),
-    ...waiting(bad, now),
-    ...setup({ ...good, openToOthers: ['.'] }, now),
+    ...safetyFindings(bad, { schedules: false }, now),
+    ...outgoingFindings(bad, now),
+    ...setupFindings({ ...good, openToOthers: ['.'] }, now),
   ]
   expect(all.filter(({ state, todo }) => state !== 'well' && !todo)).toEqual([])
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)

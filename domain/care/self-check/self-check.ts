@@ -5,16 +5,16 @@ import packageJson from '@/package.json'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { health, type Health } from '../health'
 import type { Finding } from './finding'
-import { keeping } from './keeping'
-import { setup, type Setup } from './setup'
-import { texts } from './texts'
-import { waiting } from './waiting'
+import { safetyFindings } from './keeping'
+import { setupFindings, type Setup } from './setup'
+import { textFindings } from './texts'
+import { outgoingFindings } from './waiting'
 
 export type { Finding }
 
 /** What can be told at once, of how the installation is (`now` UTC ms): for monitors, which ask often. */
 export function quickFindings(found: Health, now: number): Finding[] {
-  return [...keeping(found, { schedules: env().backups !== undefined }, now), ...waiting(found, now)]
+  return [...safetyFindings(found, { schedules: env().backups !== undefined }, now), ...outgoingFindings(found, now)]
 }
 
 /** Everything that can be looked at without reading the stored files, at a moment (UTC ms): for admins and the command line. */
@@ -29,7 +29,7 @@ export async function startSelfCheck(actor: Actor, now: number) {
   const found = await health(now)
   const quick = quickFindings(found, now)
   if (!found.ok) return { findings: quick, texts: undefined }
-  return { findings: [...quick, ...setup(await thisSetup(), now)], texts: () => texts(actor, now) }
+  return { findings: [...quick, ...setupFindings(await thisSetup(), now)], texts: () => textFindings(actor, now) }
 }
 
 async function thisSetup(): Promise<Setup> {

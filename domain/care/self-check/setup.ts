@@ -1,4 +1,4 @@
-import { counted, look, well, wrong, type Finding } from './finding'
+import { countInWords, look, well, wrong, type Finding } from './finding'
 import { isOnlyNear } from '@/domain/addresses/pings'
 
 /** How this process was set up: what the settings say, and what it runs on. */
@@ -16,7 +16,10 @@ export type Setup = {
 }
 
 /** Settings that are unsafe or unfinished, and versions (`now` UTC ms). */
-export function setup({ siteUrl, proxies, mails, schedules, openToOthers, versions }: Setup, now: number): Finding[] {
+export function setupFindings(
+  { siteUrl, proxies, mails, schedules, openToOthers, versions }: Setup,
+  now: number,
+): Finding[] {
   return [
     { id: 'address', title: 'Address of the site', ...address(siteUrl) },
     { id: 'proxies', title: 'Trusted proxies', ...trusted(siteUrl, proxies) },
@@ -87,7 +90,7 @@ function node(version: string, now: number) {
 }
 
 function installed({ gazette, sqlite, schema, knownSchema }: Setup['versions']) {
-  const says = `Gazette ${gazette}, SQLite ${sqlite}, ${counted(schema, 'change')} of the schema.`
+  const says = `Gazette ${gazette}, SQLite ${sqlite}, ${countInWords(schema, 'change')} of the schema.`
   if (schema === knownSchema) return well(says)
   const todo = 'Stop the server and start it with npm start, which brings the database up to date.'
   return wrong(`${says} This version of Gazette knows ${knownSchema}.`, { todo })

@@ -3,10 +3,10 @@ import { brokenLinks } from '@/domain/addresses/broken-links'
 import { undescribed } from '../care'
 import { silentAddresses } from '@/domain/addresses/every-address'
 import { refusedBodies } from '../stored-bodies'
-import { counted, look, well, wrong, type Finding } from './finding'
+import { countInWords, look, well, wrong, type Finding } from './finding'
 
 /** What readers would stumble over at a moment (UTC ms). Every text and every address is asked, which takes a while in a large archive. */
-export async function texts(actor: Actor, now: number): Promise<Finding[]> {
+export async function textFindings(actor: Actor, now: number): Promise<Finding[]> {
   const links = await brokenLinks(actor, now)
   const { silent, total } = await silentAddresses(actor, now)
   const pictures = await undescribed(actor, now)
@@ -20,9 +20,9 @@ export async function texts(actor: Actor, now: number): Promise<Finding[]> {
 }
 
 function addresses(silent: number, total: number) {
-  if (!silent) return well(`All ${counted(total, 'address answers', 'addresses answer')}.`)
+  if (!silent) return well(`All ${countInWords(total, 'address answers', 'addresses answer')}.`)
   const todo = 'Give each a redirect to where its text is now.'
-  return wrong(`${counted(silent, 'address answers', 'addresses answer')} nothing.`, {
+  return wrong(`${countInWords(silent, 'address answers', 'addresses answer')} nothing.`, {
     todo,
     path: '/admin/addresses/all?check=yes',
   })
@@ -30,15 +30,15 @@ function addresses(silent: number, total: number) {
 
 function strange(n: number) {
   if (!n) return well('None holds anything that no text can hold.')
-  const says = `${counted(n, 'text holds', 'texts hold')} something that no text can hold, so that only words are shown.`
+  const says = `${countInWords(n, 'text holds', 'texts hold')} something that no text can hold, so that only words are shown.`
   return wrong(says, { todo: 'See who wrote it, and write it again.', path: '/admin/care#bodies' })
 }
 
 function broken({ texts, menu, redirects }: Awaited<ReturnType<typeof brokenLinks>>) {
   const parts = [
-    texts.length && counted(texts.length, 'text'),
+    texts.length && countInWords(texts.length, 'text'),
     menu.length && 'the menu',
-    redirects.length && counted(redirects.length, 'redirect'),
+    redirects.length && countInWords(redirects.length, 'redirect'),
   ].filter(Boolean)
   if (!parts.length) return well('None leads nowhere.')
   const says = `Some lead nowhere, in ${new Intl.ListFormat('en-GB').format(parts as string[])}.`
@@ -47,6 +47,6 @@ function broken({ texts, menu, redirects }: Awaited<ReturnType<typeof brokenLink
 
 function pictureless(n: number) {
   if (!n) return well('No text that readers have shows one.')
-  const says = `${counted(n, 'text')} that readers have ${n === 1 ? 'shows' : 'show'} one.`
+  const says = `${countInWords(n, 'text')} that readers have ${n === 1 ? 'shows' : 'show'} one.`
   return look(says, { todo: 'Describe them, or say that they only decorate.', path: '/admin/care#pictures' })
 }

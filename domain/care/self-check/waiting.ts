@@ -1,9 +1,9 @@
 import type { Health } from '../health'
-import { ago, counted, day, hour, look, well, wrong, type Finding } from './finding'
+import { ago, countInWords, day, hour, look, well, wrong, type Finding } from './finding'
 import { watched } from './watched'
 
 /** What goes out by itself and may wait too long (`now` UTC ms). Releases are not among it: nothing has to run for one to be live. */
-export function waiting({ waiting }: Health, now: number): Finding[] {
+export function outgoingFindings({ waiting }: Health, now: number): Finding[] {
   if (!waiting) return []
   return [
     { id: 'mails', title: 'Mails', ...mails(waiting.mails, waiting.oldestMailAt, now) },
@@ -13,7 +13,7 @@ export function waiting({ waiting }: Health, now: number): Finding[] {
 
 function mails(n: number, since: number | null, now: number) {
   if (!n || since === null) return well('None waits.')
-  const says = `${counted(n, 'mail waits', 'mails wait')} to be sent, the first since ${ago(since, now)}.`
+  const says = `${countInWords(n, 'mail waits', 'mails wait')} to be sent, the first since ${ago(since, now)}.`
   const more = { todo: 'See why they could not be sent, and whether SMTP_URL is right.', path: '/admin/notices' }
   // A mail goes out within half a minute, or the first attempt has failed.
   if (now - since > watched.mailsLate) return wrong(says, more)
@@ -22,7 +22,7 @@ function mails(n: number, since: number | null, now: number) {
 
 function pings(n: number, since: number | null, now: number) {
   if (!n || since === null) return well('None waits.')
-  const says = `Of ${counted(n, 'change')} they are not told yet, the first from ${ago(since, now)}.`
+  const says = `Of ${countInWords(n, 'change')} they are not told yet, the first from ${ago(since, now)}.`
   return now - since > day
     ? look(says, { todo: 'See what they answer.', path: '/admin/settings#search-engines' })
     : well(says)

@@ -51,6 +51,9 @@ function checked(json: unknown) {
   return doc
 }
 
+/** A node has each mark once; the schema finds that out too, by comparing them. */
+const mostMarks = Object.keys(bodySchema.marks).length
+
 /** Asked first, and without recursion: ProseMirror leaves out what it does not know, and follows whatever nests. */
 function measure(json: unknown) {
   let nodes = 0
@@ -59,7 +62,9 @@ function measure(json: unknown) {
     const node = plain(next.json, keysOfNodes)
     if (next.depth > deepest || ++nodes > mostNodes) throw new NotAllowed(tooDeep)
     attributesOf(node, bodySchema.nodes)
-    for (const mark of listOf(node.marks)) attributesOf(plain(mark, keysOfMarks), bodySchema.marks)
+    const marks = listOf(node.marks)
+    if (marks.length > mostMarks) throw new NotAllowed(unknown)
+    for (const mark of marks) attributesOf(plain(mark, keysOfMarks), bodySchema.marks)
     for (const child of listOf(node.content)) open.push({ json: child, depth: next.depth + 1 })
   }
 }

@@ -6,7 +6,7 @@ import { linked } from './linked'
 // Anchors with a colon: no heading's anchor has one.
 
 /** A footnote's place in the text. */
-export function reference(number: number, language: Language) {
+export function referenceAnchor(number: number, language: Language) {
   const named = { role: 'doc-noteref', 'aria-label': labels[language].footnote(number) }
   const link = element('a', { id: `ref:${number}`, href: `#note:${number}`, ...named }, words(String(number)))
   return element('sup', { class: 'ref' }, link)

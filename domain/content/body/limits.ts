@@ -90,7 +90,7 @@ function isWidths(value: unknown) {
 }
 
 /** Extensions whose attributes are all checked: ProseMirror asks `validate` wherever a node is made or checked. */
-export function limited<T extends AnyExtension>(extension: T): T {
+export function withChecks<T extends AnyExtension>(extension: T): T {
   if (extension.type === 'extension') return extension
   const { name } = extension
   return (extension as AnyExtension).extend({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mediaIn, renderBody, textOf, type BodyMedia } from './render'
+import { mediaIn, renderBody, plainTextOf, type BodyMedia } from './render'
 import { bodySchema } from './schema'
 import { unlimitedSchema } from './test-unlimited'
 
@@ -83,7 +83,7 @@ test('a picture takes its size from the upload and can be decorative', () => {
 })
 
 test('plain text keeps blocks apart', () => {
-  expect(textOf(doc(paragraph(words('one')), paragraph(words('two'))))).toBe('one\ntwo')
+  expect(plainTextOf(doc(paragraph(words('one')), paragraph(words('two'))))).toBe('one\ntwo')
 })
 
 const cell = (type: string, text: string, attrs = {}) => ({ type, attrs, content: [paragraph(words(text))] })
@@ -188,7 +188,7 @@ test('a picture has its credit beside the caption, or alone', () => {
 })
 
 test('plain text has what footnotes, captions, credits and titles say', () => {
-  const text = textOf(
+  const text = plainTextOf(
     doc(
       paragraph(words('Said'), noted('By whom'), words('.')),
       { type: 'picture', attrs: { caption: 'A river', credit: 'Photo: C' } },

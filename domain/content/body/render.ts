@@ -7,7 +7,7 @@ import { fallbackWidth, widthsOf } from '@/lib/media-files'
 import type { MediaType } from '@/lib/media-types'
 import { anchors } from './anchors'
 import { headingOf } from './elements'
-import { footnotes, reference } from './footnotes'
+import { footnotes, referenceAnchor } from './footnotes'
 import { element, join, nothing, words, type Html } from './html'
 import { labels } from './labels'
 import { linked } from './linked'
@@ -67,7 +67,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
       case 'callout':
         return callout(node, inner, language)
       case 'footnote':
-        return reference(notes.push(String(node.attrs.text)), language)
+        return referenceAnchor(notes.push(String(node.attrs.text)), language)
       case 'picture':
         return picture(node, media.get(node.attrs.mediaId))
       case 'file':
@@ -90,7 +90,7 @@ export function mediaIn(doc: Node): string[] {
 }
 
 /** A body as plain text, blocks on lines of their own. */
-export function textOf(doc: Node): string {
+export function plainTextOf(doc: Node): string {
   return doc.textBetween(0, doc.content.size, '\n', leafText)
 }
 

@@ -2,7 +2,7 @@ import { getSchema, Node, type Extension, type Extensions } from '@tiptap/core'
 import { TableKit } from '@tiptap/extension-table'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
-import { isSafeHref, limited, type CalloutKind } from './limits'
+import { isSafeHref, withChecks, type CalloutKind } from './limits'
 
 export { calloutKinds, isCalloutKind, isSafeHref, type CalloutKind } from './limits'
 
@@ -14,7 +14,7 @@ export const emptyBody = { type: 'doc', content: [{ type: 'paragraph' }] }
 // Every attribute has a default, so that a body from before the attribute was thought of is still a body.
 
 /** A picture from an upload. Its size comes from the upload, never from the document. */
-export const Picture = limited(
+export const Picture = withChecks(
   Node.create({
     name: 'picture',
     group: 'block',
@@ -37,7 +37,7 @@ export const Picture = limited(
 )
 
 /** An uploaded document offered for download within the text. */
-export const FileBlock = limited(
+export const FileBlock = withChecks(
   Node.create({
     name: 'file',
     group: 'block',
@@ -50,7 +50,7 @@ export const FileBlock = limited(
 )
 
 /** A video that stands elsewhere: a link in a frame. Nothing of the other site is shown or asked for. */
-export const VideoCard = limited(
+export const VideoCard = withChecks(
   Node.create({
     name: 'video',
     group: 'block',
@@ -63,7 +63,7 @@ export const VideoCard = limited(
 )
 
 /** Said beside the text, with a word that says what it is: what the desk calls each, and a text in English. */
-export const Callout = limited(
+export const Callout = withChecks(
   Node.create({
     name: 'callout',
     group: 'block',
@@ -80,7 +80,7 @@ export const Callout = limited(
 )
 
 /** A note at the foot of the text: its place in a sentence, and its words. The numbers are counted when it is shown. */
-export const Footnote = limited(
+export const Footnote = withChecks(
   Node.create({
     name: 'footnote',
     group: 'inline',
@@ -127,7 +127,7 @@ export function leafText({ type, attrs }: DocumentNode) {
 function limitedKit<T extends Extension>(kit: T): T {
   return kit.extend({
     addExtensions(this: { parent?: (() => Extensions) | null }) {
-      return (this.parent?.() ?? []).map((extension) => limited(extension))
+      return (this.parent?.() ?? []).map((extension) => withChecks(extension))
     },
   } as object) as unknown as T
 }

@@ -13,6 +13,8 @@ const said = (length: number) => ({ type: 'paragraph', content: [{ type: 'text',
 const pictures = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ type: 'picture', attrs: { mediaId: String(n).padStart(12, '0') } }))
 
+const breaks = (count: number) => ({ type: 'paragraph', content: Array(count).fill({ type: 'hardBreak' }) })
+
 function problem(body: object) {
   const parsed = Content.safeParse(content({ body }))
   return parsed.success ? undefined : parsed.error.issues[0]!.message
@@ -42,6 +44,12 @@ test.each([
     doc(...pictures(1_000)),
     doc(...pictures(1_001)),
     'The text has more than 1,000 pictures and files. Split it into several.',
+  ],
+  [
+    'nodes and marks, all told',
+    doc(...Array(15).fill(breaks(4_990)), breaks(134)),
+    doc(...Array(15).fill(breaks(4_990)), breaks(135)),
+    'The text has more than 75,000 marked words, cells, ends of lines and the like. Split it into several.',
   ],
   [
     'depth',

@@ -13,10 +13,12 @@ const most = {
   depth: 40,
 }
 
+const split = 'Split it into several.'
+
 /** Why a body is too large to be shown in time, as a sentence; undefined for one that is not. */
 export function sizeProblem(doc: Node): string | undefined {
-  const split = 'Split it into several.'
-  if (doc.childCount > most.blocks) return tooMany(`The text has ${number(doc.childCount)} blocks`, most.blocks, split)
+  const blocks = blocksProblem(doc.childCount)
+  if (blocks) return blocks
   let uploads = 0
   let open = doc.children
   for (let depth = 1; open.length > 0; depth++) {
@@ -34,6 +36,11 @@ export function sizeProblem(doc: Node): string | undefined {
     }
     open = inner
   }
+}
+
+/** The same for its blocks alone, which are many before there is a document. */
+export function blocksProblem(count: number) {
+  return count > most.blocks ? tooMany(`The text has ${number(count)} blocks`, most.blocks, split) : undefined
 }
 
 function tooMany(said: string, most: number, what: string) {

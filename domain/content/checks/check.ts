@@ -5,7 +5,7 @@ import type { Language } from '@/lib/languages'
 // What the editor warns of and what a release refuses is one set of rules: nothing in this folder asks the database.
 
 /** Where to look: a field beside the text, or a range of positions in it. */
-export type Place =
+export type CheckPosition =
   { field: 'title' | 'slug' | 'summary' | 'lead' | 'files' | 'terms' | 'publication' } | { from: number; to: number }
 
 export type Check = {
@@ -15,12 +15,12 @@ export type Check = {
   level: 'blocking' | 'advising'
   /** A sentence, shown as it is. */
   message: string
-  place: Place
+  place: CheckPosition
   /** Things to think of, one by one. */
   list?: readonly string[]
 }
 
-export type Checked = {
+export type CheckedText = {
   kind: Kind
   language: Language
   title: string
@@ -41,16 +41,16 @@ export type Checked = {
   broken?: ReadonlyMap<string, string>
 }
 
-export function blocking(rule: string, message: string, place: Place): Check {
+export function blocking(rule: string, message: string, place: CheckPosition): Check {
   return { rule, level: 'blocking', message, place }
 }
 
-export function advice(rule: string, message: string, place: Place, list?: readonly string[]): Check {
+export function advice(rule: string, message: string, place: CheckPosition, list?: readonly string[]): Check {
   return { rule, level: 'advising', message, place, list }
 }
 
 /** The words at the beginning of a text, to name it by. */
-export function named(text: string) {
+export function openingWords(text: string) {
   const flat = text.replace(/\s+/g, ' ').trim()
   return flat.length > 40 ? `${flat.slice(0, 40).trimEnd()}…` : flat
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bodySchema } from '../body/schema'
-import type { Checked } from './check'
+import type { CheckedText } from './check'
 import { checksOf, hrefsIn, isBlocking } from './content'
 import { countsOf, readingEase, syllablesOf } from './reading-ease'
 
@@ -22,9 +22,9 @@ const good = {
   topics: 1,
   countries: 1,
   upload: () => undefined,
-} satisfies Partial<Checked>
+} satisfies Partial<CheckedText>
 
-function check(blocks: Json[], changes: Partial<Checked> = {}) {
+function check(blocks: Json[], changes: Partial<CheckedText> = {}) {
   const doc = bodySchema.nodeFromJSON({ type: 'doc', content: blocks.length ? blocks : [paragraph()] })
   return checksOf({ ...good, doc, ...changes })
 }
@@ -44,7 +44,7 @@ test('a text in order has nothing to say', () => {
   expect(check(blocks)).toEqual([])
 })
 
-test.each<[string, Json[], Partial<Checked>, string]>([
+test.each<[string, Json[], Partial<CheckedText>, string]>([
   ['no title', [], { title: ' ' }, 'blocking: title'],
   ['a bad address', [], { slug: 'Not An Address' }, 'blocking: address'],
   ['a page at an address of the site itself', [], { kind: 'page', slug: 'news' }, 'blocking: address'],
@@ -118,7 +118,7 @@ test.each<[string, Json[], Partial<Checked>, string]>([
   expect(rules(blocks, changes)).toContain(expected)
 })
 
-test.each<[string, Json[], Partial<Checked>]>([
+test.each<[string, Json[], Partial<CheckedText>]>([
   ['bold at the end of a text is no heading', [paragraph(words('The end', { type: 'bold' }))], {}],
   ['a bold sentence is no heading', [paragraph(words('Stop it.', { type: 'bold' })), paragraph(words('x'))], {}],
   ['an abbreviation is not shouting', [heading(2, 'COMMIT')], { title: 'UN-ACT' }],

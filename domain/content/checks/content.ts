@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import { advice, blocking, type Check, type Checked } from './check'
-import { headingChecks, isShouted, shouted } from './headings'
+import { advice, blocking, type Check, type CheckedText } from './check'
+import { headingChecks, isShouted, isInCapitals } from './headings'
 import { peopleCheck } from './people'
 import { pictureChecks } from './pictures'
 import { publicationChecks } from './publication'
@@ -9,7 +9,7 @@ import { slugProblem } from './slug'
 import { linksIn, wordChecks } from './words'
 
 /** Everything that the publish check finds in a text, what blocks it first. */
-export function checksOf(text: Checked): Check[] {
+export function checksOf(text: CheckedText): Check[] {
   const found = [...factChecks(text), ...publicationChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
   found.push(...wordChecks(text.doc, text.language, text.broken), ...englishChecks(text))
   return [...found.filter(isBlocking), ...found.filter((check) => !isBlocking(check))]
@@ -19,12 +19,12 @@ export function isBlocking({ level }: Check) {
   return level === 'blocking'
 }
 
-function factChecks({ kind, title, slug, summary, topics, countries }: Checked): Check[] {
+function factChecks({ kind, title, slug, summary, topics, countries }: CheckedText): Check[] {
   const found: Check[] = []
   const bad = slugProblem(kind, slug)
   if (!title.trim()) found.push(blocking('title', 'Give the entry a title.', { field: 'title' }))
   if (bad) found.push(blocking('address', bad, { field: 'slug' }))
-  if (isShouted(title)) found.push(advice('capitals', shouted('The title'), { field: 'title' }))
+  if (isShouted(title)) found.push(advice('capitals', isInCapitals('The title'), { field: 'title' }))
   if (!summary.trim())
     found.push(
       advice('summary', 'There is no summary. Lists, search engines and messages show it under the title.', {
@@ -43,7 +43,7 @@ function factChecks({ kind, title, slug, summary, topics, countries }: Checked):
 }
 
 /** What only makes sense of English words. */
-function englishChecks({ language, doc, title, summary, lead }: Checked): Check[] {
+function englishChecks({ language, doc, title, summary, lead }: CheckedText): Check[] {
   if (language !== 'en') return []
   const hasPictures = lead !== null || some(doc, ({ type }) => type.name === 'picture')
   const ease = easeOf(doc)

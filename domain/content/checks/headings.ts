@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { advice, named, type Check } from './check'
+import { advice, openingWords, type Check } from './check'
 
 /** Headings are the text's table of contents, for eyes and for screen readers: in order, filled, and real. */
 export function headingChecks(doc: Node): Check[] {
@@ -12,14 +12,15 @@ export function headingChecks(doc: Node): Check[] {
       const words = node.textContent.trim()
       if (!words) found.push(advice('empty heading', 'A heading is empty. Write it or remove it.', place))
       else if (next > level + 1) found.push(advice('heading order', skips(words, level, next), place))
-      else if (isShouted(words)) found.push(advice('capitals', shouted(`The heading “${named(words)}”`), place))
+      else if (isShouted(words))
+        found.push(advice('capitals', isInCapitals(`The heading “${openingWords(words)}”`), place))
       level = next
     }
     if (node.type.name === 'paragraph' && parent === doc && isBoldHeading(node, doc.maybeChild(index + 1)))
       found.push(
         advice(
           'bold heading',
-          `“${named(node.textContent)}” looks like a heading but is bold text. Make it a heading, so that it can be found.`,
+          `“${openingWords(node.textContent)}” looks like a heading but is bold text. Make it a heading, so that it can be found.`,
           place,
         ),
       )
@@ -30,8 +31,8 @@ export function headingChecks(doc: Node): Check[] {
 
 function skips(words: string, before: number, level: number) {
   return before === 1
-    ? `The first heading, “${named(words)}”, is a smaller one. Begin with the largest.`
-    : `The heading “${named(words)}” skips a size: the one before it is ${level - before} sizes larger.`
+    ? `The first heading, “${openingWords(words)}”, is a smaller one. Begin with the largest.`
+    : `The heading “${openingWords(words)}” skips a size: the one before it is ${level - before} sizes larger.`
 }
 
 /** A short line, bold from end to end, with something below it. */
@@ -50,6 +51,6 @@ export function isShouted(text: string) {
   return letters >= 8 && /\s/.test(text.trim()) && text === text.toUpperCase() && text !== text.toLowerCase()
 }
 
-export function shouted(what: string) {
+export function isInCapitals(what: string) {
   return `${what} is in capitals, which are hard to read. Write it as in a sentence.`
 }

@@ -1,9 +1,9 @@
-import { advice, blocking, named, type Check, type Checked } from './check'
+import { advice, blocking, openingWords, type Check, type CheckedText } from './check'
 
 const describe = 'Describe it for readers who cannot see it'
 
 /** Every picture says something to readers who cannot see it, and none is a text in disguise. */
-export function pictureChecks({ doc, lead, files, upload, missing }: Checked): Check[] {
+export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText): Check[] {
   const found: Check[] = []
   const gone = (id: string) => missing?.has(id) ?? false
   if (lead && gone(lead.mediaId))
@@ -61,7 +61,7 @@ function textAsPicture(alt: string, name: string | undefined, place: Check['plac
     return [
       advice(
         'text as picture',
-        `The description “${named(alt)}” is long. If the picture shows a text or a table, put that into the text itself.`,
+        `The description “${openingWords(alt)}” is long. If the picture shows a text or a table, put that into the text itself.`,
         place,
       ),
     ]

@@ -1,8 +1,8 @@
 import { isbnProblem } from '@/lib/isbn'
-import { advice, type Check, type Checked } from './check'
+import { advice, type Check, type CheckedText } from './check'
 
 /** What a library would miss in a publication. None of it keeps it from its readers: some are texts, some have no licence. */
-export function publicationChecks({ kind, files, doc, publication }: Checked): Check[] {
+export function publicationChecks({ kind, files, doc, publication }: CheckedText): Check[] {
   if (kind !== 'publication') return []
   const found: Check[] = []
   const wrong = publication && isbnProblem(publication.isbn)

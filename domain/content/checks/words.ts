@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages'
-import { advice, named, type Check } from './check'
+import { advice, openingWords, type Check } from './check'
 import { withoutEnd } from '@/lib/without-end'
 
 const saysNothing =
@@ -15,7 +15,7 @@ export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<st
     for (const { href, words, from, to } of linksIn(node, pos + 1)) {
       const text = withoutEnd(words, /[\s.…:»›>→]/).trim()
       const why = broken?.get(href)
-      if (why) found.push(advice('broken link', `The link “${named(words)}” ${why}.`, { from, to }))
+      if (why) found.push(advice('broken link', `The link “${openingWords(words)}” ${why}.`, { from, to }))
       if (saysNothing.test(text)) found.push(advice('link words', vague(words), { from, to }))
       else if (/^(https?:\/\/|www\.)/i.test(text)) found.push(advice('bare address', bare(words), { from, to }))
     }
@@ -23,7 +23,7 @@ export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<st
       found.push(
         advice(
           'long paragraph',
-          `The paragraph that begins “${named(node.textContent)}” is very long. On a phone it fills more than a screen: split it.`,
+          `The paragraph that begins “${openingWords(node.textContent)}” is very long. On a phone it fills more than a screen: split it.`,
           { from: pos + 1, to: pos + node.nodeSize - 1 },
         ),
       )
@@ -33,11 +33,11 @@ export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<st
 }
 
 function vague(words: string) {
-  return `The link “${named(words)}” does not say where it leads. Screen readers list links without the text around them.`
+  return `The link “${openingWords(words)}” does not say where it leads. Screen readers list links without the text around them.`
 }
 
 function bare(words: string) {
-  return `The link “${named(words)}” is a bare address. Say what is there, and link those words.`
+  return `The link “${openingWords(words)}” is a bare address. Say what is there, and link those words.`
 }
 
 export type Link = { href: string; words: string; from: number; to: number }

@@ -8,17 +8,17 @@ import type { Actor } from '@/domain/staff/actor'
 import { changesOf } from '../../published/item'
 import { siteSettings, type Site } from '../../published/site'
 import { formerPaths, redirectsByTarget } from '../../published/whole'
-import { apart } from './apart'
+import { distinctMoments } from './distinct-moments'
 import { authorsNamed, creatorOf } from './authors'
 import { entryItem } from './items'
 import { linksTo } from './links'
-import { publicOutline, sourcesOf, wholeOutline, type Standing } from './outline'
+import { publicOutline, sourcesOf, wholeOutline, type OutlineEntry } from './outline'
 import { placesOf, shownAt, typeOf } from './places'
 import { allTerms, categoriesFor, publicTerms } from './terms'
-import { takenAlong, type Taken } from './text'
-import { uploadsAlong, type Part } from './uploads'
+import { revisionText, type RevisionText } from './revision-text'
+import { uploadWriter, type ExportPart } from './uploads'
 
-type Asked = {
+type ArchiveRequest = {
   /** The address of this site, without a final slash. */
   origin: string
   /** Where the folder of uploads is to be fetched from; without one, this site. */
@@ -31,13 +31,16 @@ export type WordPressArchive = {
   channel: Channel
   entries: number
   /** All items, the uploads of a text before it, as WordPress can take them in. One text is held at a time. */
-  parts: () => AsyncGenerator<Part>
+  parts: () => AsyncGenerator<ExportPart>
   /** Where every public address of an entry will stand in WordPress. */
   moves: () => AsyncGenerator<{ from: string; to: string }>
 }
 
 /** The archive at a moment (UTC ms), in the words of WordPress. */
-export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: number): Promise<WordPressArchive> {
+export async function wordpressArchive(
+  { origin, filesAt, staff }: ArchiveRequest,
+  now: number,
+): Promise<WordPressArchive> {
   const [site, outline, known, redirects] = await Promise.all([
     siteSettings(),
     staff ? wholeOutline(staff, now) : publicOutline(now),
@@ -49,11 +52,11 @@ export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: n
   const categories = categoriesFor(known)
   const authors = authorsNamed(await creators(outline, site))
   // WordPress has one row of numbers for everything: entries keep theirs.
-  const moment = apart()
-  const uploads = uploadsAlong({ origin, zone, now, staff, filesAt, moment, after: outline.at(-1)?.entryId ?? 0 })
+  const moment = distinctMoments()
+  const uploads = uploadWriter({ origin, zone, now, staff, filesAt, moment, after: outline.at(-1)?.entryId ?? 0 })
   const hrefOf = linksTo({ origin, outline, places, fileOf: uploads.newestOf })
   const pinned = new Set([...site.pinnedEntryIds, ...(site.leadEntryId ? [site.leadEntryId] : [])])
-  const together = groupsIn(outline)
+  const sharedGroups = groupsIn(outline)
 
   return {
     channel: {
@@ -66,9 +69,9 @@ export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: n
     moves,
   }
 
-  async function* parts(): AsyncGenerator<Part> {
+  async function* parts(): AsyncGenerator<ExportPart> {
     for (const standing of outline) {
-      const taken = await takenAlong(standing.revisionId, standing.kind)
+      const taken = await revisionText(standing.revisionId, standing.kind)
       const later = await laterTexts(standing)
       for (const text of [taken, ...later.texts]) yield* uploads.of(text, standing)
       yield { item: await itemOf(standing, taken, later) }
@@ -76,13 +79,13 @@ export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: n
     if (staff) yield* uploads.unused()
   }
 
-  async function itemOf(standing: Standing, taken: Taken, { draft, next }: Later) {
+  async function itemOf(standing: OutlineEntry, taken: RevisionText, { draft, next }: LaterTexts) {
     const { entryId, group, path } = standing
     const translates = taken.translatedFrom
       ? (await sourcesOf([taken.translatedFrom])).get(taken.translatedFrom)
       : undefined
     const known = {
-      group: together.has(group) ? group : undefined,
+      group: sharedGroups.has(group) ? group : undefined,
       // What a text was made from is told where that is in the same file.
       translates: translates !== undefined && places.has(translates) ? translates : undefined,
       draft,
@@ -93,8 +96,8 @@ export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: n
     const creator = authors.get(creatorOf(taken.text, site.name))!.login
     const place = places.get(entryId)!
     const date = moment(typeOf(standing), taken.text.title, shownAt(standing, now))
-    const asked = { standing, place, taken, known, creator, date, sticky: pinned.has(entryId) }
-    return entryItem(asked, { origin, zone, categories, hrefOf, shown: uploads.shown })
+    const entry = { standing, place, taken, known, creator, date, sticky: pinned.has(entryId) }
+    return entryItem(entry, { origin, zone, categories, hrefOf, shown: uploads.shown })
   }
 
   async function movedTo(entryId: number, path: string) {
@@ -103,12 +106,12 @@ export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: n
   }
 
   /** A newer text that waits, and texts that are set for later. */
-  async function laterTexts({ draftId, next, kind }: Standing) {
-    const draft = draftId === undefined ? undefined : await takenAlong(draftId, kind)
+  async function laterTexts({ draftId, next, kind }: OutlineEntry) {
+    const draft = draftId === undefined ? undefined : await revisionText(draftId, kind)
     const texts = draft ? [draft] : []
-    const coming: Later['next'] = []
+    const coming: LaterTexts['next'] = []
     for (const { at, revisionId, notice } of next) {
-      const text = revisionId === undefined ? undefined : await takenAlong(revisionId, kind)
+      const text = revisionId === undefined ? undefined : await revisionText(revisionId, kind)
       if (text) texts.push(text)
       coming.push({ at, notice, text: text?.text })
     }
@@ -124,10 +127,13 @@ export async function wordpressArchive({ origin, filesAt, staff }: Asked, now: n
   }
 }
 
-type Later = { draft?: Taken['text']; next: { at: number; notice?: Standing['notice']; text?: Taken['text'] }[] }
+type LaterTexts = {
+  draft?: RevisionText['text']
+  next: { at: number; notice?: OutlineEntry['notice']; text?: RevisionText['text'] }[]
+}
 
 /** Every name that stands beside a text. */
-async function creators(outline: Standing[], site: Site) {
+async function creators(outline: OutlineEntry[], site: Site) {
   const names = new Set([site.name])
   for (const some of portions(outline.map(({ revisionId }) => revisionId))) {
     const rows = await read()
@@ -141,7 +147,7 @@ async function creators(outline: Standing[], site: Site) {
 }
 
 /** The groups of translations of which more than one is in the outline. */
-function groupsIn(outline: Standing[]) {
+function groupsIn(outline: OutlineEntry[]) {
   const seen = new Set<number>()
   const together = new Set<number>()
   for (const { group } of outline) (seen.has(group) ? together : seen).add(group)

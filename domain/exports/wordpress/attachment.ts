@@ -6,36 +6,36 @@ import { versionAddress } from '@/lib/file-address'
 import { documentFile, masterFile, mediaRoot, widthsOf } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
-import type { apart } from './apart'
+import type { distinctMoments } from './distinct-moments'
 import { wordpressDate } from './dates'
 import { fieldOf, uploadKey } from './meta'
 import { folder } from './places'
-import { captionOf } from './things'
+import { captionOf } from './media-blocks'
 
 export type Upload = typeof media.$inferSelect
 
 /** A stored file, and where it belongs in a folder of uploads. */
-export type Copy = { from: string; to: string; sha256: string }
+export type FileCopy = { from: string; to: string; sha256: string }
 
 /** What a text says of an upload. */
-export type Use = { alt: string; decorative: boolean; caption: string; credit: string; title: string }
+export type UploadUse = { alt: string; decorative: boolean; caption: string; credit: string; title: string }
 
-type Asked = {
+type AttachmentOptions = {
   origin: string
   zone: string
   /** Whether it is for staff: with the names, the whole pictures and all that is said of them. */
   whole: boolean
   filesAt?: string
-  moment: ReturnType<typeof apart>
+  moment: ReturnType<typeof distinctMoments>
 }
 
-type Placing = { number: number; at: number; parent: number; use: Use }
+type AttachmentPlace = { number: number; at: number; parent: number; use: UploadUse }
 
 /** Uploads as attachments; each place in the folder of uploads is given once. */
-export function attachments({ origin, zone, whole, filesAt, moment }: Asked) {
+export function attachments({ origin, zone, whole, filesAt, moment }: AttachmentOptions) {
   const taken = new Set<string>()
 
-  return async function attach(upload: Upload, { number, at, parent, use }: Placing) {
+  return async function attach(upload: Upload, { number, at, parent, use }: AttachmentPlace) {
     const file = fileOf(upload)
     const to = placeFor(`${folder(at, zone).slice(1)}${nameOf(upload, file)}`)
     const url = filesAt ? `${filesAt}/${to}` : origin + addressOf(upload)
@@ -87,7 +87,7 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Asked) {
     return !isPicture(type) || whole ? name : `${id}${file.slice(file.lastIndexOf('.'))}`
   }
 
-  function titleOf({ id, name, title, type }: Upload, use: Use) {
+  function titleOf({ id, name, title, type }: Upload, use: UploadUse) {
     if (use.title) return use.title
     if (whole) return title || name
     return isPicture(type) ? use.alt || id : name
@@ -104,7 +104,7 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Asked) {
   function metaOf(upload: Upload, sha256: string) {
     const { id, lineage, version } = upload
     const known = { format: 1 as const, id, lineage, version, sha256 }
-    return whole ? { ...known, said: saidOf(upload) } : known
+    return whole ? { ...known, said: staffWords(upload) } : known
   }
 }
 
@@ -120,7 +120,7 @@ async function sumOf(upload: Upload, file: string) {
   return stored?.sha256 ?? upload.sha256
 }
 
-function saidOf({ name, title, alt, decorative, caption, credit, licence, focalX, focalY, ...more }: Upload) {
+function staffWords({ name, title, alt, decorative, caption, credit, licence, focalX, focalY, ...more }: Upload) {
   const { language, people, consent } = more
   return { name, title, alt, decorative, caption, credit, licence, focalX, focalY, language, people, consent }
 }

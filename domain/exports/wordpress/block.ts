@@ -4,6 +4,9 @@ import type { Html } from '@/domain/content/body/html'
 
 export type Attributes = Record<string, unknown>
 
+/** Writes a block, or its HTML alone within a block of HTML. */
+export type WriteBlock = (name: string, attributes: Attributes, inner: Html) => Html
+
 /** A block around its HTML; the name without "core/". */
 export function block(name: string, attributes: Attributes, html: Html): Html {
   return `${opening(name, attributes)} -->\n${html}\n<!-- /wp:${name} -->` as Html
@@ -15,11 +18,11 @@ export function emptyBlock(name: string) {
 }
 
 function opening(name: string, attributes: Attributes) {
-  return `<!-- wp:${name}${Object.keys(attributes).length ? ` ${written(attributes)}` : ''}`
+  return `<!-- wp:${name}${Object.keys(attributes).length ? ` ${attributesJson(attributes)}` : ''}`
 }
 
 /** JSON in which nothing can end the comment or be taken for HTML: escaped as WordPress's own serializer does. */
-function written(attributes: Attributes) {
+function attributesJson(attributes: Attributes) {
   return JSON.stringify(attributes)
     .replaceAll('--', '\\u002d\\u002d')
     .replaceAll('<', '\\u003c')

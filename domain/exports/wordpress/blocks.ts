@@ -5,28 +5,28 @@ import { headingOf } from '@/domain/content/body/elements'
 import { join, type Html } from '@/domain/content/body/html'
 import { labels } from '@/domain/content/body/labels'
 import { isCalloutKind } from '@/domain/content/body/schema'
-import { block, emptyBlock, type Attributes } from './block'
+import { block, emptyBlock, type Attributes, type WriteBlock } from './block'
 import { element } from './elements'
 import { escapeWords, inlines, type Note } from './inline'
 import { hasPlainCells, tableOf } from './table'
-import { fileBlock, imageBlock, videoBlock, type Shown } from './things'
+import { fileBlock, imageBlock, videoBlock, type WordPressUpload } from './media-blocks'
 
 /** `end`: what stands under everything else, the footnotes. */
 export type Blocks = { html: Html; end: string; notes: Note[] }
 
-type Asked = {
+type BlockOptions = {
   of: string
   language: Language
   hrefOf: (href: string) => string
   /** An upload as WordPress has it; undefined where it is not there. */
-  shown: (mediaId: string) => Shown | undefined
+  shown: (mediaId: string) => WordPressUpload | undefined
 }
 
 /**
  * A checked body as the blocks of WordPress's editor. What no block of its own can hold (a picture in a list, a list in a
  * table) is one block of HTML: it is shown as it should be, and its words can be changed in the editor.
  */
-export function bodyBlocks(doc: Node, { of, language, hrefOf, shown }: Asked): Blocks {
+export function bodyBlocks(doc: Node, { of, language, hrefOf, shown }: BlockOptions): Blocks {
   const { notes, words } = inlines({ of, hrefOf })
   const anchor = anchors()
   // Within a block of HTML there are no blocks.
@@ -125,10 +125,8 @@ function startOf({ attrs }: Node) {
   return Number.isInteger(start) && start > 1 && start < 1_000_000_000 ? start : 1
 }
 
-type As = (name: string, attributes: Attributes, inner: Html) => Html
-
 /** Blocks that belong together, under a class that a stylesheet can name. */
-export function group(className: string, inner: Html[], as: As = block) {
+export function group(className: string, inner: Html[], as: WriteBlock = block) {
   const html = element('div', { class: `wp-block-group ${className}` }, join(inner, '\n\n'))
   return as('group', { className, layout: { type: 'constrained' } }, html)
 }

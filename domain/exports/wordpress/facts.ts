@@ -5,7 +5,7 @@ import { group } from './blocks'
 import { join } from '@/domain/content/body/html'
 import { element } from './elements'
 import { escapeWords } from './inline'
-import type { Text } from './meta'
+import type { EntryText } from './meta'
 import type { Notice } from './outline'
 
 type Change = { at: number; note: string }
@@ -17,7 +17,7 @@ export function noticeBlocks({ at, explanation }: Notice, zone: string) {
 }
 
 /** What a publication says of itself, as a list under its text. */
-export function factBlocks(publication: NonNullable<Text['publication']>) {
+export function factBlocks(publication: NonNullable<EntryText['publication']>) {
   const { authors, publishedOn, publisher, series, seriesNumber, isbn, doi, reference, licence } = publication
   const facts = [
     [

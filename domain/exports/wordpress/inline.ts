@@ -6,7 +6,7 @@ import { element } from './elements'
 
 export type Note = { id: string; content: string }
 
-type Asked = {
+type InlineOptions = {
   /** What names this text's footnotes: the same text has the same ones each time. */
   of: string
   /** Where a link of this site leads in WordPress. */
@@ -14,7 +14,7 @@ type Asked = {
 }
 
 /** The words of blocks, with their marks and the places of their footnotes, which are gathered in `notes`. */
-export function inlines({ of, hrefOf }: Asked) {
+export function inlines({ of, hrefOf }: InlineOptions) {
   const notes: Note[] = []
   return { notes, words }
 
@@ -23,12 +23,12 @@ export function inlines({ of, hrefOf }: Asked) {
   }
 
   function one(node: Node): Html {
-    if (node.isText) return node.marks.reduce(marked, escapeWords(node.text!))
+    if (node.isText) return node.marks.reduce(withMark, escapeWords(node.text!))
     if (node.type.name === 'hardBreak') return element('br', {})
     return reference(String(node.attrs.text))
   }
 
-  function marked(html: Html, mark: Mark): Html {
+  function withMark(html: Html, mark: Mark): Html {
     if (mark.type.name !== 'link') return element(tags[mark.type.name as keyof typeof tags], {}, html)
     const href = String(mark.attrs.href)
     return isSafeHref(href) ? element('a', { href: hrefOf(href) }, html) : html
@@ -37,7 +37,7 @@ export function inlines({ of, hrefOf }: Asked) {
   /** As the editor of WordPress 6.3 and later writes it; the words are in the post's field `footnotes`. */
   function reference(text: string) {
     const id = uuid(`${of} ${notes.length}`)
-    const number = notes.push({ id, content: linked(text.trim()) })
+    const number = notes.push({ id, content: withLinks(text.trim()) })
     const link = element('a', { id: `${id}-link`, href: `#${id}` }, escapeWords(String(number)))
     return element('sup', { 'data-fn': id, class: 'fn' }, link)
   }
@@ -53,7 +53,7 @@ export function escapeWords(text: string): Html {
   return escaped as Html
 }
 
-function linked(text: string) {
+function withLinks(text: string) {
   const parts = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'’”])/)
   return join(parts.map((part, n) => (n % 2 ? element('a', { href: part }, escapeWords(part)) : escapeWords(part))))
 }

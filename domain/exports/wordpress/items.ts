@@ -5,16 +5,16 @@ import { bodyBlocks } from './blocks'
 import { changeBlocks, factBlocks, noticeBlocks } from './facts'
 import { wordpressDate } from './dates'
 import { entryKey, fieldOf, printOf, type EntryMeta } from './meta'
-import type { Standing } from './outline'
-import { typeOf, type Place } from './places'
+import type { OutlineEntry } from './outline'
+import { typeOf, type WordPressPlace } from './places'
 import type { Categories, Category } from './terms'
-import type { Taken } from './text'
-import { fileBlock, type Shown } from './things'
+import type { RevisionText } from './revision-text'
+import { fileBlock, type WordPressUpload } from './media-blocks'
 
-type Asked = {
-  standing: Standing
-  place: Place
-  taken: Taken
+type EntryToWrite = {
+  standing: OutlineEntry
+  place: WordPressPlace
+  taken: RevisionText
   /** What only Gazette reads. */
   known: Pick<EntryMeta, 'group' | 'translates' | 'draft' | 'next' | 'moved' | 'changes'>
   creator: string
@@ -29,20 +29,23 @@ type Site = {
   categories: Categories
   /** Where a link of this site leads in WordPress. */
   hrefOf: (href: string) => string
-  shown: (mediaId: string) => Shown | undefined
+  shown: (mediaId: string) => WordPressUpload | undefined
 }
 
 /** An entry as WordPress keeps it. */
-export function entryItem({ standing, place, taken, known, creator, sticky, date }: Asked, site: Site): ItemToWrite {
+export function entryItem(
+  { standing, place, taken, known, creator, sticky, date }: EntryToWrite,
+  site: Site,
+): ItemToWrite {
   const { origin, zone } = site
   const { entryId, status, path, at } = standing
   const { text } = taken
   const modified = Math.max(at ?? date, 0)
   const { html, notes } = contentOf({ standing, taken, known }, site)
   const written = {
-    title: kept(asHtml(text.title)),
-    content: kept(html),
-    excerpt: kept(asHtml(text.summary)),
+    title: asXmlReads(asHtml(text.title)),
+    content: asXmlReads(html),
+    excerpt: asXmlReads(asHtml(text.summary)),
     name: place.name,
     status,
     dateGmt: wordpressDate(date),
@@ -82,12 +85,12 @@ function asHtml(text: string) {
 }
 
 /** As a reader of XML gets it back. */
-function kept(text: string) {
+function asXmlReads(text: string) {
   return cleanXml(text).replace(/\r\n?/g, '\n')
 }
 
 /** The whole page: a notice, the text, what a publication says of itself, its files, what changed. */
-function contentOf({ standing, taken, known }: Pick<Asked, 'standing' | 'taken' | 'known'>, site: Site) {
+function contentOf({ standing, taken, known }: Pick<EntryToWrite, 'standing' | 'taken' | 'known'>, site: Site) {
   const { text, doc } = taken
   const { hrefOf, shown, zone } = site
   const body = bodyBlocks(doc, { of: `entry ${standing.entryId}`, language: standing.language, hrefOf, shown })
@@ -102,13 +105,16 @@ function contentOf({ standing, taken, known }: Pick<Asked, 'standing' | 'taken' 
   return { html: parts.filter(Boolean).join('\n\n'), notes: body.notes }
 }
 
-function metaOf({ standing, taken, known }: Pick<Asked, 'standing' | 'taken' | 'known'>, print: string): EntryMeta {
+function metaOf(
+  { standing, taken, known }: Pick<EntryToWrite, 'standing' | 'taken' | 'known'>,
+  print: string,
+): EntryMeta {
   const { entryId, kind, language, status, path, dated, at, notice } = standing
   const stands = { entry: entryId, kind, language, status, path, dated, at, notice }
   return { format: 1, print, ...stands, text: taken.text, ...known }
 }
 
-function categoriesOf({ kind, language }: Standing, { text }: Taken, categories: Categories): Category[] {
+function categoriesOf({ kind, language }: OutlineEntry, { text }: RevisionText, categories: Categories): Category[] {
   const filed = text.terms.map((term) => categories.of(term.kind, term.slug) ?? { slug: term.slug, name: term.name })
   if (text.publication) filed.push(categories.ofType(text.publication.type))
   const other = categories.ofLanguage(language)

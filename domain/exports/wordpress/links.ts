@@ -1,17 +1,17 @@
-import type { Standing } from './outline'
-import type { Place } from './places'
-import type { Shown } from './things'
+import type { OutlineEntry } from './outline'
+import type { WordPressPlace } from './places'
+import type { WordPressUpload } from './media-blocks'
 
-type Asked = {
+type LinkOptions = {
   origin: string
-  outline: Standing[]
-  places: Map<number, Place>
+  outline: OutlineEntry[]
+  places: Map<number, WordPressPlace>
   /** The newest version of a file that came before. */
-  fileOf: (lineage: string) => Shown | undefined
+  fileOf: (lineage: string) => WordPressUpload | undefined
 }
 
 /** Where a link leads in WordPress: an entry of this site to itself there, a file to its upload, anything else as it is. */
-export function linksTo({ origin, outline, places, fileOf }: Asked) {
+export function linksTo({ origin, outline, places, fileOf }: LinkOptions) {
   const stands = new Map(
     outline.flatMap(({ entryId, path }) => (path ? [[path, places.get(entryId)!.path] as const] : [])),
   )

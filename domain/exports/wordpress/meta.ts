@@ -13,8 +13,8 @@ const moment = z.number().int()
 const TermRef = z.object({ kind: z.enum(['topic', 'country']), slug: z.string(), name: z.string() })
 
 /** A text with everything that an editor can change; its terms by name, its uploads by the number they had here. */
-export const Text = Content.omit({ termIds: true }).extend({ terms: z.array(TermRef) })
-export type Text = z.infer<typeof Text>
+export const EntryText = Content.omit({ termIds: true }).extend({ terms: z.array(TermRef) })
+export type EntryText = z.infer<typeof EntryText>
 
 const Notice = z.object({
   at: moment,
@@ -41,10 +41,10 @@ export const EntryMeta = z.object({
   path: z.string().optional(),
   dated: moment.nullable(),
   at: moment.optional(),
-  text: Text,
+  text: EntryText,
   notice: Notice.optional(),
-  draft: Text.optional(),
-  next: z.array(z.object({ at: moment, text: Text.optional(), notice: Notice.optional() })),
+  draft: EntryText.optional(),
+  next: z.array(z.object({ at: moment, text: EntryText.optional(), notice: Notice.optional() })),
   /** Addresses that lead here. */
   moved: z.array(z.string()),
   /** What readers were told of changes, the newest first. */
@@ -55,7 +55,7 @@ export type EntryMeta = z.infer<typeof EntryMeta>
 const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
 const fraction = z.number().min(0).max(1).nullable()
 
-const Said = z.object({
+const UploadWords = z.object({
   name: z.string().min(1).max(200),
   title: z.string().max(300),
   alt: z.string().max(1_000),
@@ -77,7 +77,7 @@ export const UploadMeta = z.object({
   version: z.number().int().positive(),
   sha256: z.string(),
   /** What staff say of it: only where an export is for them. */
-  said: Said.optional(),
+  said: UploadWords.optional(),
 })
 export type UploadMeta = z.infer<typeof UploadMeta>
 
@@ -90,10 +90,10 @@ export const TermMeta = z.object({
 })
 export type TermMeta = z.infer<typeof TermMeta>
 
-type Printed = { title: string; content: string; excerpt: string; name: string; status: string; dateGmt: string }
+type PrintSource = { title: string; content: string; excerpt: string; name: string; status: string; dateGmt: string }
 
 /** What tells that WordPress has a text as it was written, and nobody changed it there. */
-export function printOf({ title, content, excerpt, name, status, dateGmt }: Printed) {
+export function printOf({ title, content, excerpt, name, status, dateGmt }: PrintSource) {
   return sha256(JSON.stringify([title, content, excerpt, name, status, dateGmt]))
 }
 

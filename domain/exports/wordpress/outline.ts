@@ -11,7 +11,7 @@ import { pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing
 export type Notice = { at: number; reason: Withdrawal; explanation: string; keepsPage: boolean; replacedBy?: number }
 
 /** Where an entry stands, without its texts. Moments in UTC ms. */
-export type Standing = {
+export type OutlineEntry = {
   entryId: number
   kind: Kind
   language: Language
@@ -32,10 +32,10 @@ export type Standing = {
 }
 
 /** What readers have at a moment, and nothing else. */
-export async function publicOutline(now: number): Promise<Standing[]> {
+export async function publicOutline(now: number): Promise<OutlineEntry[]> {
   const rows = await liveOutline(now)
   const leads = leadsOf(rows)
-  const outline: Standing[] = []
+  const outline: OutlineEntry[] = []
   for (const { group, reason, explanation, revisionId, ...row } of rows) {
     const { entryId, path, at } = row
     // Under a notice, the text is older than the release that put the notice there.
@@ -48,19 +48,19 @@ export async function publicOutline(now: number): Promise<Standing[]> {
 }
 
 /** Everything that does not lie in the trash, as staff have it: drafts, what waits, what was withdrawn. */
-export async function wholeOutline(actor: Actor, now: number): Promise<Standing[]> {
+export async function wholeOutline(actor: Actor, now: number): Promise<OutlineEntry[]> {
   permit(actor, 'read')
   const rows = await read().select().from(entries).where(isNull(entries.trashedAt)).orderBy(asc(entries.id))
   const leads = leadsOf(rows.map((row) => ({ entryId: row.id, group: row.translationGroup })))
-  const outline: Standing[] = []
+  const outline: OutlineEntry[] = []
   for (const { id: entryId, kind, language, translationGroup } of rows)
     outline.push({ entryId, kind, language, group: leads.get(translationGroup)!, ...(await standingOf(entryId, now)) })
   return outline
 }
 
-type Stands = Omit<Standing, 'entryId' | 'kind' | 'language' | 'group'>
+type EntryStanding = Omit<OutlineEntry, 'entryId' | 'kind' | 'language' | 'group'>
 
-async function standingOf(entryId: number, now: number): Promise<Stands> {
+async function standingOf(entryId: number, now: number): Promise<EntryStanding> {
   const [current, pending] = await Promise.all([releaseAt(read(), entryId, now), pendingOf(read(), entryId, now)])
   const head = (await headOf(read(), entryId))!
   const coming = pending.map((row) => ({

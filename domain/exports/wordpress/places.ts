@@ -1,9 +1,9 @@
 import { siteLanguage, type Language } from '@/lib/languages'
 import { inZone } from '@/lib/time'
-import type { Standing } from './outline'
+import type { OutlineEntry } from './outline'
 
 /** What an entry is called in WordPress, and its address there with the permalinks `/%year%/%monthnum%/%postname%/`. */
-export type Place = { name: string; path: string }
+export type WordPressPlace = { name: string; path: string }
 
 // WordPress keeps these for its feeds and embeds.
 const reserved = ['feed', 'rdf', 'rss', 'rss2', 'atom', 'embed']
@@ -13,12 +13,15 @@ const reserved = ['feed', 'rdf', 'rss', 'rss2', 'atom', 'embed']
  * have one name; nor may a name be a number, which would be a day. Posts in the site's language keep their names first, since
  * their addresses are the same there.
  */
-export function placesOf(outline: Standing[], { zone, now }: { zone: string; now: number }): Map<number, Place> {
+export function placesOf(
+  outline: OutlineEntry[],
+  { zone, now }: { zone: string; now: number },
+): Map<number, WordPressPlace> {
   const taken = { post: new Set(reserved), page: new Set(reserved) }
-  const places = new Map<number, Place>()
+  const places = new Map<number, WordPressPlace>()
   for (const standing of outline.toSorted((a, b) => rank(a) - rank(b) || a.entryId - b.entryId)) {
     const type = typeOf(standing)
-    const name = free(standing, taken[type])
+    const name = freeName(standing, taken[type])
     taken[type].add(name)
     places.set(standing.entryId, {
       name,
@@ -28,20 +31,20 @@ export function placesOf(outline: Standing[], { zone, now }: { zone: string; now
   return places
 }
 
-function rank({ kind, language }: Standing) {
+function rank({ kind, language }: OutlineEntry) {
   return (kind === 'publication' ? 2 : 0) + (language === siteLanguage ? 0 : 1)
 }
 
-export function typeOf({ kind }: Pick<Standing, 'kind'>) {
+export function typeOf({ kind }: Pick<OutlineEntry, 'kind'>) {
   return kind === 'page' ? ('page' as const) : ('post' as const)
 }
 
 /** The moment (UTC ms) that WordPress gives a text: the editorial date, or when it goes live while it still waits. */
-export function shownAt({ status, dated, at }: Standing, now: number) {
+export function shownAt({ status, dated, at }: OutlineEntry, now: number) {
   return status === 'future' ? at! : (dated ?? now)
 }
 
-function free({ slug, language, kind }: { slug: string; language: Language; kind: string }, taken: Set<string>) {
+function freeName({ slug, language, kind }: { slug: string; language: Language; kind: string }, taken: Set<string>) {
   const isFree = (name: string) => !taken.has(name) && !/^\d+$/.test(name)
   const endings = [...(language === siteLanguage ? [] : [language]), ...(kind === 'publication' ? [kind] : [])]
   const tried = [slug, ...endings.map((ending) => `${slug}-${ending}`)]

@@ -7,7 +7,13 @@ import { publicationTypes } from '@/lib/publication-types'
 import { termsCarried } from '../../published/terms'
 import { fieldOf, termKey, type TermMeta } from './meta'
 
-type Known = { kind: 'topic' | 'country'; slug: string; name: string; description: string; names: TermMeta['names'] }
+type KnownTerm = {
+  kind: 'topic' | 'country'
+  slug: string
+  name: string
+  description: string
+  names: TermMeta['names']
+}
 
 /** The shelves that things stand on in WordPress and do not here, since here they are known for what they are. */
 const shelves = { countries: 'Countries', publications: 'Publications', languages: 'Languages' }
@@ -22,11 +28,11 @@ export type Categories = {
 }
 
 /** Terms that readers have, at a moment (UTC ms). */
-export async function publicTerms(now: number): Promise<Known[]> {
+export async function publicTerms(now: number): Promise<KnownTerm[]> {
   return termsCarried(now)
 }
 
-export async function allTerms(): Promise<Known[]> {
+export async function allTerms(): Promise<KnownTerm[]> {
   return read().select().from(termTable).orderBy(asc(termTable.kind), asc(termTable.position), asc(termTable.name))
 }
 
@@ -34,22 +40,22 @@ export async function allTerms(): Promise<Known[]> {
  * Topics, countries, types and languages as categories, the only terms that every WordPress has: a taxonomy of our own would be
  * dropped there with all that it says. Topics keep their slugs; whatever else wants one that is taken is told apart.
  */
-export function categoriesFor(known: Known[]): Categories {
+export function categoriesFor(known: KnownTerm[]): Categories {
   const declared: Categories['declared'] = []
   const taken = new Set<string>()
   const found = new Map<string, Category>()
   const topics = known.filter(({ kind }) => kind === 'topic')
-  topics.forEach((topic, position) => add(`topic ${topic.slug}`, topic, { ...said(topic), position }))
+  topics.forEach((topic, position) => add(`topic ${topic.slug}`, topic, { ...termMeta(topic), position }))
   const parents = Object.fromEntries(
     Object.entries(shelves).map(([slug, name]) => [slug, shelf(slug, { slug, name }).slug]),
   ) as typeof shelves
   known
     .filter(({ kind }) => kind === 'country')
     .forEach((country, position) =>
-      add(`country ${country.slug}`, country, { ...said(country), position }, parents.countries),
+      add(`country ${country.slug}`, country, { ...termMeta(country), position }, parents.countries),
     )
   for (const type of publicationTypes)
-    shelf(`type ${type}`, { slug: `${type}s`, name: named(type) }, parents.publications)
+    shelf(`type ${type}`, { slug: `${type}s`, name: titleOf(type) }, parents.publications)
   for (const language of otherLanguages)
     shelf(`language ${language}`, { slug: language, name: languageNames[language].own }, parents.languages)
   return {
@@ -75,10 +81,10 @@ export function categoriesFor(known: Known[]): Categories {
   }
 }
 
-function said({ kind, slug, names }: Known) {
+function termMeta({ kind, slug, names }: KnownTerm) {
   return { kind, slug, names }
 }
 
-function named(type: string) {
+function titleOf(type: string) {
   return `${type[0]!.toUpperCase()}${type.slice(1)}s`
 }

@@ -4,32 +4,32 @@ import { media } from '@/db/schema'
 import { isPicture } from '@/lib/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import type { Actor } from '@/domain/staff/actor'
-import { versionsOf } from '../../published/files'
-import type { apart } from './apart'
-import { attachments, type Copy, type Upload, type Use } from './attachment'
-import type { Standing } from './outline'
+import { publicFileVersions } from '../../published/files'
+import type { distinctMoments } from './distinct-moments'
+import { attachments, type FileCopy, type Upload, type UploadUse } from './attachment'
+import type { OutlineEntry } from './outline'
 import { shownAt } from './places'
-import type { Taken } from './text'
-import type { Shown } from './things'
+import type { RevisionText } from './revision-text'
+import type { WordPressUpload } from './media-blocks'
 
-export type Part = { item: ItemToWrite; copy?: Copy }
+export type ExportPart = { item: ItemToWrite; copy?: FileCopy }
 
-type Asked = {
+type UploadOptions = {
   origin: string
   zone: string
   now: number
   staff?: Actor
   filesAt?: string
-  moment: ReturnType<typeof apart>
+  moment: ReturnType<typeof distinctMoments>
   /** The last number that is taken. */
   after: number
 }
 
 /** The uploads of an archive, each once, before the first text that needs it. */
-export function uploadsAlong({ origin, zone, now, staff, filesAt, moment, after }: Asked) {
+export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after }: UploadOptions) {
   const attach = attachments({ origin, zone, whole: staff !== undefined, filesAt, moment })
-  const shown = new Map<string, Shown>()
-  const newest = new Map<string, Shown & { version: number }>()
+  const shown = new Map<string, WordPressUpload>()
+  const newest = new Map<string, WordPressUpload & { version: number }>()
   let number = after
 
   return {
@@ -39,34 +39,34 @@ export function uploadsAlong({ origin, zone, now, staff, filesAt, moment, after 
     newestOf: (lineage: string) => newest.get(lineage),
   }
 
-  async function* of({ uses, text }: Taken, standing: Standing): AsyncGenerator<Part> {
+  async function* of({ uses, text }: RevisionText, standing: OutlineEntry): AsyncGenerator<ExportPart> {
     for (const [id, use] of uses) {
       if (shown.has(id)) continue
       const upload = await uploadNamed(id)
       const isOffered = text.files.some(({ mediaId }) => mediaId === id)
       const older = staff || isOffered ? await earlierThan(upload, standing) : []
-      for (const version of older) if (!shown.has(version.id)) yield* placed(version, standing, unsaid)
-      yield* placed(upload, standing, use)
+      for (const version of older) if (!shown.has(version.id)) yield* partOf(version, standing, unsaid)
+      yield* partOf(upload, standing, use)
     }
   }
 
   /** Earlier versions of a file that readers can still get; for staff, all that are kept. The first first. */
-  async function earlierThan({ lineage, version }: Upload, { entryId }: Standing): Promise<Upload[]> {
+  async function earlierThan({ lineage, version }: Upload, { entryId }: OutlineEntry): Promise<Upload[]> {
     if (version === 1) return []
     if (staff) {
       const kept = and(eq(media.lineage, lineage), lt(media.version, version), isNull(media.trashedAt))
       return read().select().from(media).where(kept).orderBy(asc(media.version))
     }
-    const still = await versionsOf({ entryId, files: [{ lineage, version: version - 1 }], now })
+    const still = await publicFileVersions({ entryId, files: [{ lineage, version: version - 1 }], now })
     return Promise.all(still.reverse().map(({ id }) => uploadNamed(id)))
   }
 
-  async function* placed(upload: Upload, standing: Standing, use: Use): AsyncGenerator<Part> {
+  async function* partOf(upload: Upload, standing: OutlineEntry, use: UploadUse): AsyncGenerator<ExportPart> {
     yield part(upload, { at: shownAt(standing, now), parent: standing.entryId, use })
   }
 
   /** What no text uses yet: for staff. */
-  async function* unused(): AsyncGenerator<Part> {
+  async function* unused(): AsyncGenerator<ExportPart> {
     const order = [asc(media.uploadedAt), asc(media.version), asc(media.id)]
     const all = await read()
       .select({ id: media.id })
@@ -80,7 +80,7 @@ export function uploadsAlong({ origin, zone, now, staff, filesAt, moment, after 
     }
   }
 
-  async function part(upload: Upload, placing: { at: number; parent: number; use: Use }): Promise<Part> {
+  async function part(upload: Upload, placing: { at: number; parent: number; use: UploadUse }): Promise<ExportPart> {
     const { item, url, copy } = await attach(upload, { ...placing, number: ++number })
     const { id, lineage, version, name, type } = upload
     const one = { number, url, name, isPicture: isPicture(type) }
@@ -90,7 +90,7 @@ export function uploadsAlong({ origin, zone, now, staff, filesAt, moment, after 
   }
 }
 
-const unsaid: Use = { alt: '', decorative: false, caption: '', credit: '', title: '' }
+const unsaid: UploadUse = { alt: '', decorative: false, caption: '', credit: '', title: '' }
 
 async function uploadNamed(id: string): Promise<Upload> {
   const [upload] = await read().select().from(media).where(eq(media.id, id))

@@ -6,6 +6,7 @@ const mostParts = 10_000
 const mostUnpacked = 500_000_000
 const mostOfOnePart = 5_000_000
 const mostRead = 20_000_000
+const mostStreamed = 150_000_000
 
 /**
  * The parts of an office document, which is a ZIP archive (ECMA-376 part 2; OpenDocument 1.3 part 2), by their names.
@@ -33,6 +34,7 @@ export async function openArchive(bytes, ignoresCase) {
     parts.set(key(entry.fileName), entry)
   }
   let left = mostRead
+  let leftToStream = mostStreamed
 
   return {
     names: [...parts.keys()],
@@ -46,6 +48,18 @@ export async function openArchive(bytes, ignoresCase) {
       left -= entry.uncompressedSize
       if (entry.uncompressedSize > mostOfOnePart || left < 0) throw new Refusal('damaged')
       return buffer(await zip.openReadStreamPromise(entry))
+    },
+    /**
+     * A part's bytes as they are unpacked, for what may be large; undefined where there is none. Throws where all such parts
+     * are larger than any document's.
+     * @param {string} name
+     */
+    async stream(name) {
+      const entry = parts.get(key(name))
+      if (!entry) return undefined
+      leftToStream -= entry.uncompressedSize
+      if (leftToStream < 0) throw new Refusal('bomb')
+      return zip.openReadStreamPromise(entry)
     },
   }
 }

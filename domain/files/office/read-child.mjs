@@ -2,7 +2,8 @@
 // tells of its making, or why it is not kept.
 import { readSync, writeSync } from 'node:fs'
 import { openArchive } from './archive.mjs'
-import { checkMicrosoft, checkOpenDocument } from './check.mjs'
+import { checkMicrosoft } from './microsoft.mjs'
+import { checkOpenDocument } from './open-document.mjs'
 import { propertiesOf } from './properties.mjs'
 import { Refusal } from './refusal.mjs'
 

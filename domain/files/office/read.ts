@@ -24,7 +24,7 @@ const Line = z.discriminatedUnion('is', [
   }),
   z.strictObject({
     is: z.literal('refused'),
-    why: z.enum(['damaged', 'locked', 'bomb', 'macros', 'programs', 'outside']),
+    why: z.enum(['damaged', 'locked', 'bomb', 'macros', 'programs', 'outside', 'dde', 'data']),
   }),
 ])
 type Line = z.output<typeof Line>
@@ -32,13 +32,13 @@ type Line = z.output<typeof Line>
 /** Milliseconds of processor time: an honest document takes a tenth. */
 const patience = { next: 4_000, all: 4_000 }
 
-type Watching = { signal?: AbortSignal; onCost?: (peak: number) => void }
+type ReadOptions = { signal?: AbortSignal; onCost?: (peak: number) => void }
 
 /** Reads an office document in a process of its own: what it tells of its making, or why it is not kept. */
 export async function readOffice(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
   type: OfficeType,
-  { signal, onCost }: Watching = {},
+  { signal, onCost }: ReadOptions = {},
 ): Promise<Result<Record<string, string>>> {
   let said: Line | undefined
   const onLine = (text: string) => {

@@ -1,6 +1,6 @@
 /**
  * Why a document is not kept, as the child says it; its parent has the sentences.
- * @typedef {'damaged' | 'locked' | 'bomb' | 'macros' | 'programs' | 'outside'} Why
+ * @typedef {'damaged' | 'locked' | 'bomb' | 'macros' | 'programs' | 'outside' | 'dde' | 'data'} Why
  */
 
 export class Refusal extends Error {

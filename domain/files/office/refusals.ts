@@ -1,5 +1,5 @@
 import { endings } from '@/lib/media-types'
-import type { Stopped } from '../pdf/apart'
+import type { StopReason } from '../pdf/apart'
 import type { Why } from './refusal.mjs'
 
 const damaged = 'The file is damaged and cannot be opened. Save it anew in the program it comes from.'
@@ -7,7 +7,7 @@ const tooHard =
   'The document takes too much time or memory to open. Save it anew in the program it comes from, or split it.'
 
 /** Why an office document is not kept, for who sent it. */
-export const refusals: Record<Why | Stopped, string> = {
+export const refusals: Record<Why | StopReason, string> = {
   damaged,
   locked: 'The file is locked with a password. Save it without one and try again.',
   bomb: 'The file unpacks to far more than a document should hold. Save it anew and try again.',
@@ -15,6 +15,8 @@ export const refusals: Record<Why | Stopped, string> = {
   programs: 'The file holds objects of other programs. Put pictures or links in their place and try again.',
   outside:
     'The file fetches parts from another place when it is opened. Put them into the document itself and try again.',
+  dde: 'The file takes values from another program when it is opened (DDE). Put the values themselves in their place and try again.',
+  data: 'The workbook fetches data from another place when it is opened. Switch refreshing on opening off, or keep the values alone, and try again.',
   time: tooHard,
   memory: tooHard,
   strange: damaged,

@@ -1,8 +1,9 @@
 import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 
-// No part that is read here has more than a dozen levels, or needs an encoding beside these two (ECMA-376 part 2, 6.2).
+// Properties and lists of parts have a dozen levels, texts some dozens; none needs an encoding beside these two (ECMA-376 part 2, 6.2).
 const deepest = 100
+const deepestText = 1_000
 const step = 64 * 1024
 
 /** @typedef {{ name: string, attributes: Record<string, string>, text: string }} Element */
@@ -14,6 +15,41 @@ const step = 64 * 1024
  * @param {(element: Element) => void} onElement
  */
 export function readXml(bytes, onElement) {
+  const parser = parserOf(onElement, { deepest, mostText: 500 })
+  const text = decoderOf(bytes).decode(bytes)
+  for (let at = 0; at < text.length; at += step) parser.write(text.slice(at, at + step))
+  parser.close()
+}
+
+/**
+ * The same for a part that may be large, as it is unpacked, with the first 10,000 characters of texts.
+ * @param {AsyncIterable<Buffer>} stream
+ * @param {(element: Element) => void} onElement
+ */
+export async function readXmlStream(stream, onElement) {
+  const parser = parserOf(onElement, { deepest: deepestText, mostText: longestText })
+  /** @type {TextDecoder | undefined} */
+  let decoder
+  let first = Buffer.alloc(0)
+  for await (const piece of stream) {
+    const bytes = decoder ? piece : (first = Buffer.concat([first, piece]))
+    if (bytes.length < 2) continue
+    decoder ??= decoderOf(bytes)
+    const text = decoder.decode(bytes, { stream: true })
+    for (let at = 0; at < text.length; at += step) parser.write(text.slice(at, at + step))
+  }
+  if (decoder) parser.write(decoder.decode())
+  parser.close()
+}
+
+/** Of the text of an element of a part that may be large; without the spaces that it begins with. */
+export const longestText = 10_000
+
+/**
+ * @param {(element: Element) => void} onElement
+ * @param {{ deepest: number, mostText: number }} most
+ */
+function parserOf(onElement, { deepest, mostText }) {
   const parser = new SaxesParser()
   /** @type {Element[]} */
   const open = []
@@ -33,28 +69,27 @@ export function readXml(bytes, onElement) {
   /** @param {string} text */
   const add = (text) => {
     const element = open.at(-1)
-    if (element) element.text = (element.text + text.slice(0, 500)).slice(0, 500)
+    if (element)
+      element.text = (element.text + (element.text ? text : text.trimStart()).slice(0, mostText)).slice(0, mostText)
   }
   parser.on('text', add)
   parser.on('cdata', add)
   parser.on('closetag', () => onElement(/** @type {Element} */ (open.pop())))
-  const text = decoded(bytes)
-  for (let at = 0; at < text.length; at += step) parser.write(text.slice(at, at + step))
-  parser.close()
+  return parser
 }
 
 /**
- * Of elements only: an attribute with a prefix is not the one without.
+ * The name of an element or an attribute, without a prefix: an attribute with one is not the one without.
  * @param {string} name
  */
-function local(name) {
+export function local(name) {
   return name.slice(name.indexOf(':') + 1)
 }
 
 /** @param {Buffer} bytes */
-function decoded(bytes) {
+function decoderOf(bytes) {
   const [first, second] = bytes
   const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
   const encoding = !isWide ? 'utf-8' : first === 0xff ? 'utf-16le' : 'utf-16be'
-  return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  return new TextDecoder(encoding, { fatal: true })
 }

@@ -3,12 +3,12 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { childQueue } from '../child-queue'
-import { watch, type Patience, type Watched } from './watch'
+import { watch, type Patience, type ChildLimits } from './watch'
 
 /** Why a process that worked apart was ended before it was done. */
-export type Stopped = 'time' | 'memory' | 'strange' | 'left'
+export type StopReason = 'time' | 'memory' | 'strange' | 'left'
 
-export type Apart = Watched & {
+export type Apart = ChildLimits & {
   /** The script in `domain/files/`, the megabytes for its own objects, its arguments, and the path of what it reads. */
   script: string
   heap: number
@@ -25,8 +25,8 @@ export type Apart = Watched & {
   signal?: AbortSignal
 }
 
-export type Ended = {
-  stopped?: Stopped
+export type ChildResult = {
+  stopped?: StopReason
   /** Whether it ended by itself and well. */
   well: boolean
   sent: Buffer
@@ -44,7 +44,7 @@ const mostSeconds = 25
  * Runs a script of `domain/files/` on hostile bytes, in a process of its own: it has little memory and little time, knows
  * nothing of this one's surroundings, and is believed nothing that does not fit.
  */
-export async function apart(work: Apart): Promise<Ended> {
+export async function apart(work: Apart): Promise<ChildResult> {
   const input = await open(/* turbopackIgnore: true */ work.input)
   try {
     return await childQueue().inSomeTurn(() => runApart(work, input.fd))
@@ -53,7 +53,7 @@ export async function apart(work: Apart): Promise<Ended> {
   }
 }
 
-async function runApart(work: Apart, input: number): Promise<Ended> {
+async function runApart(work: Apart, input: number): Promise<ChildResult> {
   if (work.signal?.aborted) return { stopped: 'left', well: false, sent: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
   const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
@@ -62,8 +62,8 @@ async function runApart(work: Apart, input: number): Promise<Ended> {
     env: {} as NodeJS.ProcessEnv,
   })
   childQueue().watch(child)
-  let stopped: Stopped | undefined
-  const stop = (why: Stopped) => {
+  let stopped: StopReason | undefined
+  const stop = (why: StopReason) => {
     stopped ??= why
     child.kill('SIGKILL')
   }

@@ -16,9 +16,9 @@ const share = '(\\\\\\\\listener\\\\share\\\\x.pdf)' // \\\\listener\\share\\x.p
 const link = (action: string) => `<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /A ${action} >>`
 
 /** What calls somebody, by what stands in the catalogue, in objects of their own (from number 20 on) and on the page. */
-type Calling = { catalogue?: string; objects?: string[]; page?: string }
+type PdfParts = { catalogue?: string; objects?: string[]; page?: string }
 
-const calling: [string, Calling, string][] = [
+const calling: [string, PdfParts, string][] = [
   ['an address that is opened with it', { catalogue: `/OpenAction ${away}` }, 'opens a web address'],
   [
     'an address behind a name spelled otherwise',
@@ -133,7 +133,7 @@ function refusal(bytes: Buffer) {
   return why ? refusals[why as keyof typeof refusals] : ''
 }
 
-test.each<[string, Calling, string]>([
+test.each<[string, PdfParts, string]>([
   ['an address that is opened with it', { catalogue: `/OpenAction ${away}` }, 'opens a web address'],
   ['an action of a page', { page: `/AA << /O ${away} >>` }, 'by itself'],
   ['a form that is sent', { page: `/Annots [${link('<< /S /SubmitForm /F (a) >>')}]` }, 'sends what is filled in'],
@@ -183,7 +183,7 @@ test.each<[string, () => Buffer, string]>([
   expect(refusal(make())).toContain(sentence)
 })
 
-test.each<[string, Calling]>([
+test.each<[string, PdfParts]>([
   [
     'links that a reader clicks',
     { page: `/Annots [${link(away)} ${link('<< /S /GoTo /D [3 0 R /Fit] >>')} ${link('20 0 R')}]`, objects: [away] },

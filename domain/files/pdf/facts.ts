@@ -1,8 +1,8 @@
 import { isLanguage, type Language } from '@/lib/languages'
-import type { Opened } from './lines'
+import type { OpenedLine } from './lines'
 
 /** The title that a PDF gives itself, unless a program made it up from a file's name. */
-export function titleIn({ Title }: Opened['properties']) {
+export function titleIn({ Title }: OpenedLine['properties']) {
   const title = plain(Title)
   const isFileName =
     /\.(docx?|pdf|pptx?|xlsx?|odt|rtf|indd|qxd|pub|pages|tex|txt|html?)$/i.test(title) ||
@@ -14,7 +14,7 @@ export function titleIn({ Title }: Opened['properties']) {
 }
 
 /** What a PDF carries about its making, for a decision: empty ones left out. */
-export function propertiesIn(properties: Opened['properties']): Record<string, string> {
+export function propertiesIn(properties: OpenedLine['properties']): Record<string, string> {
   const names = {
     title: properties.Title,
     author: properties.Author,

@@ -47,7 +47,7 @@ export const Line = z.discriminatedUnion('is', [
 ])
 
 export type Line = z.output<typeof Line>
-export type Opened = Extract<Line, { is: 'opened' }>
+export type OpenedLine = Extract<Line, { is: 'opened' }>
 export type Why = Extract<Line, { is: 'refused' }>['why']
 
 /** A line as what it says; undefined where it says nothing that is known. */

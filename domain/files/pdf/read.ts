@@ -2,13 +2,13 @@ import { done, refused, type Result } from '@/lib/result'
 import { cutShort } from '../child-queue'
 import type { ReceivedFile } from '../received-files'
 import { apart } from './apart'
-import { lineOf, type Line, type Opened } from './lines'
+import { lineOf, type Line, type OpenedLine } from './lines'
 import { refusals } from './refusals'
 import type { Patience } from './watch'
 import { withoutEnd } from '@/lib/without-end'
 
 export type Progress = { read: number; of: number }
-export type Watching = {
+export type ReadOptions = {
   onProgress?: (progress: Progress) => void
   /** Told `true` where the file waits until others were read, and `false` when that is over. */
   onWait?: (waits: boolean) => void
@@ -18,7 +18,7 @@ export type Watching = {
 }
 
 export type Pixels = { width: number; height: number; data: Buffer }
-export type Reading = Omit<Opened, 'is'> & { pageTexts: string[]; cover?: Pixels }
+export type PdfContents = Omit<OpenedLine, 'is'> & { pageTexts: string[]; cover?: Pixels }
 
 /** Milliseconds of processor time: a sign of life, a page, all of a small document, and all of the largest. */
 const life = 4_000
@@ -36,9 +36,9 @@ const mostPixels = 960 * 1920 * 4
  */
 export async function readPdf(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
-  { onProgress, signal, onCost }: Watching = {},
-): Promise<Result<Reading>> {
-  let opened: Opened | undefined
+  { onProgress, signal, onCost }: ReadOptions = {},
+): Promise<Result<PdfContents>> {
+  let opened: OpenedLine | undefined
   let cover: Omit<Pixels, 'data'> | undefined
   let last: Line | undefined
   const pageTexts: string[] = []

@@ -1,10 +1,10 @@
-import type { Stopped } from './apart'
+import type { StopReason } from './apart'
 import type { Why } from './lines'
 
 const without = 'Save it without, or print it to a new PDF, and try again.'
 
 /** Why a PDF is not kept, for who sent it. */
-export const refusals: Record<Why | Exclude<Stopped, 'left'>, string> = {
+export const refusals: Record<Why | Exclude<StopReason, 'left'>, string> = {
   short: 'The PDF ends too early: it was cut short. Nothing was kept.',
   damaged: 'The PDF cannot be opened: it is damaged. Make it anew in the program it comes from.',
   password: 'The PDF is locked with a password. Save it without one and try again.',

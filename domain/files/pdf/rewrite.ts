@@ -2,7 +2,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { withReceived } from '../received-files'
 import { apart } from './apart'
 import { propertiesIn, titleIn } from './facts'
-import { readPdf, type Reading } from './read'
+import { readPdf, type PdfContents } from './read'
 
 type FileToRead = Parameters<typeof readPdf>[0]
 
@@ -27,7 +27,7 @@ export async function withoutProperties(file: FileToRead, signal?: AbortSignal):
   return told.length > 0 ? refused(notRewritten) : done(ended.sent)
 }
 
-function isSame(before: Reading, after: Reading) {
+function isSame(before: PdfContents, after: PdfContents) {
   return (
     before.pages === after.pages &&
     before.tagged === after.tagged &&

@@ -10,7 +10,7 @@ const every = 100
 // Elsewhere the clock is all that is known of a process, and nothing of its memory.
 const isTold = existsSync('/proc/self/stat')
 
-export type Watched = {
+export type ChildLimits = {
   patience: Patience
   /**
    * How many times that the clock may show; 30. A busy machine gives a process little of its processor, and an honest
@@ -22,7 +22,7 @@ export type Watched = {
 /** Looks after a child: how long it works between its signs of life and in all, and how much memory it holds. */
 export function watch(
   child: ChildProcess,
-  { patience, clockTimes = 30 }: Watched,
+  { patience, clockTimes = 30 }: ChildLimits,
   onTooMuch: (why: 'time' | 'memory') => void,
 ) {
   const begun = performance.now()

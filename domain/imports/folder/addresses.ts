@@ -1,15 +1,15 @@
 import type { ImportProblem } from '@/db/schema'
 import { readOldUrl } from '@/lib/old-url'
-import { asked, whyNoSource } from '@/domain/addresses/redirect-rules'
+import { ruleContext, whyNoSource } from '@/domain/addresses/redirect-rules'
 
-type Asked = { own?: string; line: number }
+type OwnAddress = { own?: string; line: number }
 
 /**
  * The old addresses of a line, whole and as readers ask this site for them; and of each that cannot lead to it (`now` UTC ms), why.
  * What has the same path here needs no redirect, and is noted all the same.
  */
-export async function sourcesOf(urls: string[], { own, line }: Asked, now: number) {
-  const known = asked(now)
+export async function redirectSources(urls: string[], { own, line }: OwnAddress, now: number) {
+  const known = ruleContext(now)
   const sources: { url: string; source: string }[] = []
   const problems: ImportProblem[] = []
   for (const url of urls) {

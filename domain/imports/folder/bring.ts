@@ -7,58 +7,63 @@ import { slugify } from '@/lib/slug'
 import { startOfDay } from '@/lib/time'
 import type { Actor } from '@/domain/staff/actor'
 import type { Content } from '@/domain/content/content'
-import { addEntry, saveDraftIn, type Saved } from '@/domain/writing/drafts'
+import { createEntryIn, saveDraftIn, type SavedRevision } from '@/domain/writing/drafts'
 import { headOf } from '@/domain/entries/head'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { releaseAt } from '@/domain/entries/standing'
 import { releaseIn } from '@/domain/publishing/releases'
 import { insert } from '@/domain/addresses/redirects'
-import { fateOfEntry, note } from '../ledger'
-import { sourcesOf } from './addresses'
+import { fateOfEntry, writeLog } from '../import-log'
+import { redirectSources } from './addresses'
 import { keepFile } from './keep'
-import type { Planned } from './plan'
+import type { PlannedLine } from './plan'
 import { placeOf, titleFrom, type Publication } from './row'
-import type { TermsAtHand } from './terms'
-import type { World } from './world'
+import type { TermFinder } from './terms'
+import type { FolderContext } from './folder-context'
 
-type Bringing = Extract<Planned, { outcome: 'new' | 'changed' }>
+type LineToBring = Extract<PlannedLine, { outcome: 'new' | 'changed' }>
 
 /**
- * Takes a line in as a publication: its files first, then the text, its release, its old addresses and its place in the ledger
+ * Takes a line in as a publication: its files first, then the text, its release, its old addresses and its place in the log
  * in one transaction. Tried without an import, it says the same and leaves nothing. Answers with why it was left out, if it was.
  */
-export async function bring(actor: Actor, planned: Bringing, world: World, now: number): Promise<string | undefined> {
+export async function bringLine(
+  actor: Actor,
+  planned: LineToBring,
+  ctx: FolderContext,
+  now: number,
+): Promise<string | undefined> {
   const { publication, line, key, title, outcome } = planned
   const problems = [...planned.problems]
   const fields = { ...publication.kept }
 
   const files: Content['files'] = []
   for (const file of planned.files) {
-    const stored = await keepFile(actor, file, world, now)
+    const stored = await keepFile(actor, file, ctx, now)
     if (!stored.ok) return `${file.path}: ${stored.problems[0]!.message}`
     const name = planned.files.length > 1 ? titleFrom(file.path) : ''
     files.push({ mediaId: stored.value, title: name, language: publication.language, accessible: null })
   }
-  const { ids: termIds, unknown } = await termsOf(publication, world.terms)
+  const { ids: termIds, unknown } = await termsOf(publication, ctx.terms)
   for (const { column, name, why } of unknown) {
     problems.push({ what: why, place: placeOf(line, column) })
     fields[column] = [fields[column], name].filter(Boolean).join('; ')
   }
-  const content = { ...publication.content, files, termIds, dated: datedOf(publication.content, world.zone) }
-  const path = addressOf(publication, world.zone)
-  const held = await whyHeld(planned, { path, world }, now)
-  if (held) problems.push({ what: held, place: placeOf(line, 'state') })
-  const { sources, problems: unread } = await sourcesOf(publication.oldUrls, { own: path, line }, now)
+  const content = { ...publication.content, files, termIds, dated: datedOf(publication.content, ctx.zone) }
+  const path = addressOf(publication, ctx.zone)
+  const whyNot = await whyNotPublic(planned, { path, ctx }, now)
+  if (whyNot) problems.push({ what: whyNot, place: placeOf(line, 'state') })
+  const { sources, problems: unread } = await redirectSources(publication.oldUrls, { own: path, line }, now)
   problems.push(...unread)
-  const isPublic = publication.isPublic && !held
-  const came = await putOrTry(actor, { planned, content, fields, sources, problems, world, isPublic }, now)
+  const isPublic = publication.isPublic && !whyNot
+  const came = await writeOrTry(actor, { planned, content, fields, sources, problems, ctx, isPublic }, now)
   if (!came.ok) return came.problems[0]!.message
   const url = planned.files[0]!.path
-  const kept = keptAs(fields, isPublic)
-  world.tell({ kind: 'entry', key, url, title, outcome, problems, kept, path, ...came.value })
+  const kept = keptFields(fields, isPublic)
+  ctx.report({ kind: 'entry', key, url, title, outcome, problems, kept, path, ...came.value })
 }
 
-async function termsOf(publication: Publication, terms: TermsAtHand) {
+async function termsOf(publication: Publication, terms: TermFinder) {
   const ids: number[] = []
   const unknown: { column: 'countries' | 'topics'; name: string; why: string }[] = []
   for (const column of ['countries', 'topics'] as const)
@@ -71,18 +76,18 @@ async function termsOf(publication: Publication, terms: TermsAtHand) {
 }
 
 /** What is kept of a line beside the publication, with the words that the report counts it under. */
-export function keptAs(fields: Record<string, string> = {}, isPublic?: boolean) {
+export function keptFields(fields: Record<string, string> = {}, isPublic?: boolean) {
   const state = isPublic === undefined ? {} : { state: isPublic ? 'public' : 'drafts' }
   return { type: 'Publications', ...state, ...(Object.keys(fields).length && { fields }) }
 }
 
 /** What speaks against a release says so, and against the text itself nothing: that is kept as a draft. */
-async function putOrTry(actor: Actor, putting: Putting, now: number) {
-  if (putting.world.importId === undefined) return done({})
-  const written = await write((tx) => put(tx, actor, putting, now))
-  if (written.ok || !putting.isPublic) return written
-  putting.problems.push({ what: written.problems[0]!.message, place: `line ${putting.planned.line}` })
-  return write((tx) => put(tx, actor, { ...putting, isPublic: false }, now))
+async function writeOrTry(actor: Actor, line: LineToWrite, now: number) {
+  if (line.ctx.importId === undefined) return done({})
+  const written = await write((tx) => writeIn(tx, actor, line, now))
+  if (written.ok || !line.isPublic) return written
+  line.problems.push({ what: written.problems[0]!.message, place: `line ${line.planned.line}` })
+  return write((tx) => writeIn(tx, actor, { ...line, isPublic: false }, now))
 }
 
 /** The first day that a title page names, so that an old report does not stand among the news. */
@@ -98,9 +103,9 @@ function addressOf({ content: { slug: typed, title }, language }: Publication, z
 }
 
 /** Why readers do not get what the line calls public, or still have what it calls a draft. */
-async function whyHeld(
-  { publication, known, line }: Bringing,
-  { path, world }: { path?: string; world: World },
+async function whyNotPublic(
+  { publication, known, line }: LineToBring,
+  { path, ctx }: { path?: string; ctx: FolderContext },
   now: number,
 ) {
   const standing = known?.entryId ? await releaseAt(read(), known.entryId, now) : undefined
@@ -110,32 +115,32 @@ async function whyHeld(
   if (standing && !isLive) return 'It was withdrawn here. What changed is kept as a draft.'
   if (!path) return undefined
   const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
-  const isTaken = (owner && owner.entryId !== known?.entryId) || (world.claimed.get(path) ?? line) !== line
+  const isTaken = (owner && owner.entryId !== known?.entryId) || (ctx.claimed.get(path) ?? line) !== line
   if (isTaken) return `Another entry has the address ${path}. This one stays a draft: choose another address for it.`
-  world.claimed.set(path, line)
+  ctx.claimed.set(path, line)
 }
 
-type Putting = {
-  planned: Bringing
+type LineToWrite = {
+  planned: LineToBring
   content: Content
   fields: Record<string, string>
   problems: ImportProblem[]
   sources: { url: string; source: string }[]
   isPublic: boolean
-  world: World
+  ctx: FolderContext
 }
 
-async function put(
+async function writeIn(
   tx: Tx,
   actor: Actor,
-  putting: Putting,
+  line: LineToWrite,
   now: number,
 ): Promise<Result<{ entryId: number; path: string }>> {
-  const { planned, content, fields, problems, sources, isPublic, world } = putting
+  const { planned, content, fields, problems, sources, isPublic, ctx } = line
   const { publication, key, hash, title, outcome } = planned
-  const { source, zone } = world
-  const importId = world.importId!
-  const saved = await save(tx, actor, putting, now)
+  const { source, zone } = ctx
+  const importId = ctx.importId!
+  const saved = await saveTextIn(tx, actor, line, now)
   if (!saved.ok) return saved
   const { entryId, revisionId, slug } = saved.value
   const path = pathOf({ kind: 'publication', language: publication.language, slug, dated: content.dated ?? now, zone })
@@ -155,17 +160,22 @@ async function put(
     sources.map(({ url }) => ({ url, importId })),
     now,
   )
-  const kept = keptAs(fields, isPublic)
+  const kept = keptFields(fields, isPublic)
   const noted = { hash, outcome, title, url: planned.files[0]!.path, entryId, revisionId, kept, problems }
-  await note(tx, importId, { source, kind: 'entry', key, ...noted })
+  await writeLog(tx, importId, { source, kind: 'entry', key, ...noted })
   return done({ entryId, path })
 }
 
-async function save(tx: Tx, actor: Actor, { planned, content, world }: Putting, now: number): Promise<Result<Saved>> {
+async function saveTextIn(
+  tx: Tx,
+  actor: Actor,
+  { planned, content, ctx }: LineToWrite,
+  now: number,
+): Promise<Result<SavedRevision>> {
   const { publication, known } = planned
-  const session = `import ${world.importId}`
+  const session = `import ${ctx.importId}`
   if (planned.outcome === 'new')
-    return addEntry(
+    return createEntryIn(
       tx,
       actor,
       { kind: 'publication', language: publication.language, content, session, origin: 'import' },

@@ -1,5 +1,5 @@
 import { csvText } from '@/lib/csv-bytes'
-import { csvRows } from '@/lib/csv-rows'
+import { csvRows, type CsvRow } from '@/lib/csv-rows'
 import { done, refused, type Result } from '@/lib/result'
 
 /** What a column can be, and what else its head may say. */
@@ -29,8 +29,14 @@ const columns = {
 export type Column = keyof typeof columns
 export const columnNames = Object.keys(columns) as Column[]
 
-/** A line of the table: what it says in the columns that are known, and in the others by their heads. */
-export type SheetRow = { line: number; cells: Record<Column, string>; others: Record<string, string>; wrong?: string }
+/** A line of the table: what it says in the columns that are known, and in the others by their heads; `cut`: those that were too long. */
+export type SheetRow = {
+  line: number
+  cells: Record<Column, string>
+  others: Record<string, string>
+  cut: { column?: Column; head: string }[]
+  wrong?: string
+}
 export type Sheet = { rows: SheetRow[]; unknown: string[] }
 
 const mostRows = 20_000
@@ -67,7 +73,7 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   if (rows.length > mostRows)
     return refused(`It has more than ${mostRows.toLocaleString('en')} lines. Divide it.`, 'csv')
   const unknown = heads.flatMap(({ is, said }) => (is || !said ? [] : [said]))
-  return done({ rows: rows.map(({ line, cells }) => rowOf(line, cells, heads)), unknown })
+  return done({ rows: rows.map((row) => rowOf(row, heads)), unknown })
 }
 
 type Head = { is?: Column; said: string }
@@ -81,12 +87,14 @@ function columnOf(head: string): Column | undefined {
   return columnNames.find((column) => column === name || (columns[column] as string[]).includes(name))
 }
 
-function rowOf(line: number, cells: string[], heads: Head[]): SheetRow {
-  const row: SheetRow = { line, cells: Object.fromEntries(columnNames.map((name) => [name, ''])) as never, others: {} }
+function rowOf({ line, cells, cut = [] }: CsvRow, heads: Head[]): SheetRow {
+  const empty = Object.fromEntries(columnNames.map((name) => [name, ''])) as Record<Column, string>
+  const row: SheetRow = { line, cells: empty, others: {}, cut: [] }
   for (const [n, { is, said }] of heads.entries()) {
     const cell = cells[n] ?? ''
     if (is) row.cells[is] = cell
     else if (said && cell) row.others[said] = cell
+    if (cut.includes(n)) row.cut.push({ column: is, head: said })
   }
   const tooMany = cells.slice(heads.length).some((cell) => cell !== '')
   if (tooMany)

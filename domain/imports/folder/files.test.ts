@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openFile, openFolder, sumOf, type Folder } from './files'
+import { openFile, openFolder, sumOf, type SourceFolder } from './files'
 
 const place = mkdtempSync(join(tmpdir(), 'gazette-folder-'))
 afterAll(() => rmSync(place, { recursive: true }))
 
-async function folder(): Promise<Folder> {
+async function folder(): Promise<SourceFolder> {
   const opened = await openFolder(join(place, 'in'))
   if (!opened.ok) throw new Error(opened.problems[0]!.message)
   return opened.value

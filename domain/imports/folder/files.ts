@@ -5,7 +5,12 @@ import { join, sep } from 'node:path'
 import { done, refused, type Result } from '@/lib/result'
 
 /** A folder as it is found: its files by their paths inside it, and what is left alone because it leads out. */
-export type Folder = { root: string; paths: string[]; links: string[]; find: (path: string) => string | undefined }
+export type SourceFolder = {
+  root: string
+  paths: string[]
+  links: string[]
+  find: (path: string) => string | undefined
+}
 
 const mostFiles = 100_000
 
@@ -13,7 +18,7 @@ const mostFiles = 100_000
  * Every file of a folder and the folders in it. Links are not followed, wherever they lead, and what begins with a dot is passed
  * over: nothing outside the folder is ever read.
  */
-export async function openFolder(dir: string): Promise<Result<Folder>> {
+export async function openFolder(dir: string): Promise<Result<SourceFolder>> {
   const root = await realpath(dir).catch(() => undefined)
   if (!root || !(await lstat(root)).isDirectory()) return refused(`${dir} is no folder that can be read.`, 'folder')
   const [paths, links, waiting] = [[] as string[], [] as string[], ['']]
@@ -49,7 +54,7 @@ function finder(paths: string[]) {
 }
 
 /** A file of a folder, for reading: the very one that was listed. Undefined where it is gone, or leads elsewhere by now. */
-export async function openFile({ root }: Folder, path: string) {
+export async function openFile({ root }: SourceFolder, path: string) {
   const whole = join(root, path)
   if ((await realpath(whole).catch(() => '')) !== whole || !whole.startsWith(root + sep)) return undefined
   const file = await open(whole, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined)
@@ -58,7 +63,7 @@ export async function openFile({ root }: Folder, path: string) {
 }
 
 /** The SHA-256 of a file's bytes. */
-export async function sumOf(folder: Folder, path: string): Promise<string | undefined> {
+export async function sumOf(folder: SourceFolder, path: string): Promise<string | undefined> {
   const file = await openFile(folder, path)
   if (!file) return undefined
   const hash = createHash('sha256')

@@ -7,15 +7,15 @@ import { portions } from '@/lib/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '../../published/site'
-import { beginImport, endImport, findNoted, note } from '../ledger'
+import { beginImport, endImport, findLogRow, writeLog } from '../import-log'
 import { reporter, type Report } from '../report'
-import { bring, keptAs } from './bring'
-import { type World } from './world'
+import { bringLine, keptFields } from './bring'
+import { type FolderContext } from './folder-context'
 import { mostBytes, readSheet, tooLarge, type Sheet } from './columns'
 import { openFolder } from './files'
-import { asFile, tellOfFile } from './keep'
-import { planner, type Planned } from './plan'
-import { termsAtHand, type TermsAtHand } from './terms'
+import { asFile, reportFile } from './keep'
+import { planner, type PlannedLine } from './plan'
+import { termFinder, type TermFinder } from './terms'
 
 export type FolderImport = {
   /** Paths of the folder that holds the files, and of the table about them. */
@@ -35,7 +35,7 @@ export type FolderReport = Report & {
   /** Heads of columns that nobody knows: their cells are kept beside each publication. */
   unknown: string[]
   /** Topics and countries that had to be made. */
-  made: TermsAtHand['made']
+  made: TermFinder['made']
 }
 
 /**
@@ -43,32 +43,32 @@ export type FolderReport = Report & {
  * line is a new revision, unless somebody has worked on the publication here; one that was cut short goes on. Refused as a whole, and nothing
  * is changed, where the table or the folder cannot be read.
  */
-export async function importFolder(actor: Actor, asked: FolderImport, now: number): Promise<Result<FolderReport>> {
+export async function importFolder(actor: Actor, request: FolderImport, now: number): Promise<Result<FolderReport>> {
   permit(actor, 'manageImports')
-  const { source, isDry = false, csv } = asked
+  const { source, isDry = false, csv } = request
   const bytes = await bytesOf(csv)
   if (!bytes.ok) return bytes
   const sheet = await readSheet(bytes.value)
   if (!sheet.ok) return sheet
-  const folder = await openFolder(asked.dir)
+  const folder = await openFolder(request.dir)
   if (!folder.ok) return folder
   const sha256 = createHash('sha256').update(bytes.value).digest('hex')
   const files = [{ name: basename(csv), bytes: bytes.value.length, sha256 }]
   const begun = isDry ? undefined : await beginImport(actor, { kind: 'folder', source, files }, now)
-  const terms = await termsAtHand(actor, { isDry }, now)
+  const terms = await termFinder(actor, { isDry }, now)
   const { zone } = await siteSettings()
   const all = reporter()
-  const world = {
+  const ctx = {
     source,
     folder: folder.value,
     zone,
     terms,
     importId: begun?.id,
-    tell: all.add,
+    report: all.add,
     claimed: new Map(),
-    kept: new Map(),
+    uploads: new Map(),
   }
-  await goThrough(actor, { sheet: sheet.value, world, asked }, now)
+  await takeLines(actor, { sheet: sheet.value, ctx, request }, now)
   const report = all.report()
   if (begun) await endImport(actor, { id: begun.id, tally: report.tally }, now)
   const { unknown } = sheet.value
@@ -81,70 +81,70 @@ async function bytesOf(csv: string): Promise<Result<Buffer>> {
   return found.size > mostBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
 }
 
-type Going = { sheet: Sheet; world: World; asked: FolderImport }
+type SheetToTake = { sheet: Sheet; ctx: FolderContext; request: FolderImport }
 
-async function goThrough(actor: Actor, { sheet, world, asked }: Going, now: number) {
-  const { plan, unnamed } = await planner(read(), world)
+async function takeLines(actor: Actor, { sheet, ctx, request }: SheetToTake, now: number) {
+  const { plan, unnamed } = await planner(read(), ctx)
   const pause = pauses()
   for (const [n, row] of sheet.rows.entries()) {
-    await comeOf(actor, await plan(row), world, now)
-    asked.onProgress?.({ done: n + 1, of: sheet.rows.length })
+    await takeLine(actor, await plan(row), ctx, now)
+    request.onProgress?.({ done: n + 1, of: sheet.rows.length })
     await pause()
   }
-  const table = await realpath(asked.csv)
-  await leave(
-    unnamed().filter((path) => join(world.folder.root, path) !== table),
+  const table = await realpath(request.csv)
+  await leaveFiles(
+    unnamed().filter((path) => join(ctx.folder.root, path) !== table),
     'No line of the table names this file.',
-    world,
+    ctx,
   )
-  await leave(
-    world.folder.links,
+  await leaveFiles(
+    ctx.folder.links,
     'It is a link, and links are not followed: what they lead to may lie anywhere.',
-    world,
+    ctx,
   )
 }
 
-async function comeOf(actor: Actor, planned: Planned, world: World, now: number) {
+async function takeLine(actor: Actor, planned: PlannedLine, ctx: FolderContext, now: number) {
   if (planned.outcome === 'new' || planned.outcome === 'changed') {
-    const what = await bring(actor, planned, world, now)
+    const what = await bringLine(actor, planned, ctx, now)
     return (
-      what && noteLine({ ...planned, outcome: 'left out', problems: [{ what, place: `line ${planned.line}` }] }, world)
+      what && logLine({ ...planned, outcome: 'left out', problems: [{ what, place: `line ${planned.line}` }] }, ctx)
     )
   }
-  if (planned.outcome !== 'unchanged') return noteLine(planned, world)
-  for (const file of planned.files) await tellOfFile(file, world)
+  if (planned.outcome !== 'unchanged') return logLine(planned, ctx)
+  for (const file of planned.files) await reportFile(file, ctx)
   const { known, key } = planned
-  if (known.outcome === 'conflict' || known.outcome === 'left out') return noteLine(planned, world)
+  if (known.outcome === 'conflict' || known.outcome === 'left out') return logLine(planned, ctx)
   // What this very import did before it was cut short is in its own words.
-  const own = known.importId === world.importId && (await findNoted(read(), { ...world, kind: 'entry', key }))
-  world.tell(own || thingOf(planned))
+  const own = known.importId === ctx.importId && (await findLogRow(read(), { ...ctx, kind: 'entry', key }))
+  ctx.report(own || reportItemOf(planned))
 }
 
-type Noting = Pick<Planned, 'key' | 'title' | 'outcome' | 'problems' | 'known'>
+type LineOutcome = Pick<PlannedLine, 'key' | 'title' | 'outcome' | 'problems' | 'known'>
 
 /** Notes what was not taken over: what is known of it from before stays. */
-async function noteLine(planned: Noting, { source, importId, tell }: World) {
+async function logLine(planned: LineOutcome, { source, importId, report }: FolderContext) {
   const { hash = '', revisionId = null } = planned.known ?? {}
-  const thing = thingOf(planned)
-  tell(thing)
-  if (importId !== undefined) await write((tx) => note(tx, importId, { source, hash, revisionId, ...thing }))
+  const thing = reportItemOf(planned)
+  report(thing)
+  if (importId !== undefined) await write((tx) => writeLog(tx, importId, { source, hash, revisionId, ...thing }))
 }
 
-function thingOf({ key, title, outcome, problems, known }: Noting) {
+function reportItemOf({ key, title, outcome, problems, known }: LineOutcome) {
   const { url = '', entryId = null } = known ?? {}
-  return { kind: 'entry' as const, key, url, title, outcome, kept: keptAs(), problems, entryId }
+  return { kind: 'entry' as const, key, url, title, outcome, kept: keptFields(), problems, entryId }
 }
 
 /** Files that nothing is taken of. One that was taken in before stays what it is. */
-async function leave(paths: string[], what: string, { source, importId, tell }: World) {
+async function leaveFiles(paths: string[], what: string, { source, importId, report }: FolderContext) {
   const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: asFile, problems: [{ what }] }
-  for (const key of paths) tell({ ...thing, key, title: key })
+  for (const key of paths) report({ ...thing, key, title: key })
   if (importId === undefined) return
   for (const some of portions(paths, 100))
     await write(async (tx) => {
       for (const key of some) {
-        const { hash = '', mediaId = null } = (await findNoted(tx, { source, kind: 'file', key })) ?? {}
-        await note(tx, importId, { ...thing, source, key, title: key, hash, mediaId })
+        const { hash = '', mediaId = null } = (await findLogRow(tx, { source, kind: 'file', key })) ?? {}
+        await writeLog(tx, importId, { ...thing, source, key, title: key, hash, mediaId })
       }
     })
 }

@@ -4,8 +4,8 @@ import { done, refused, type Refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import type { Duplicate } from '@/domain/files/duplicates'
 import { storeUpload, tryUpload } from '@/domain/files/intake'
-import { fateOfUpload, findNoted, note, type Noted } from '../ledger'
-import type { World } from './world'
+import { fateOfUpload, findLogRow, writeLog, type LogRow } from '../import-log'
+import type { FolderContext } from './folder-context'
 import { openFile } from './files'
 import type { PlannedFile } from './plan'
 
@@ -16,34 +16,44 @@ export const asFile = { type: 'Files' }
  * The upload that a file of the folder is here: the one that it became before, or that has the same bytes, or a new one. Where its
  * bytes changed, it is the next version of what it was. Without an import, only whether it would be taken; the id is empty then.
  */
-export async function keepFile(actor: Actor, file: PlannedFile, world: World, now: number): Promise<Result<string>> {
-  const before = world.kept.get(file.path)
+export async function keepFile(
+  actor: Actor,
+  file: PlannedFile,
+  ctx: FolderContext,
+  now: number,
+): Promise<Result<string>> {
+  const before = ctx.uploads.get(file.path)
   if (before) return before
-  const kept = await keep(actor, file, world, now)
-  world.kept.set(file.path, kept)
+  const kept = await keep(actor, file, ctx, now)
+  ctx.uploads.set(file.path, kept)
   return kept
 }
 
 /** Tells of a file of a line that is as it was: whatever became of the upload here, it is left alone. */
-export async function tellOfFile({ path }: PlannedFile, world: World) {
-  const known = await findNoted(read(), { source: world.source, kind: 'file', key: path })
-  if (!known?.mediaId || world.kept.has(path)) return
-  world.kept.set(path, done(known.mediaId))
-  tellAgain(known, world)
+export async function reportFile({ path }: PlannedFile, ctx: FolderContext) {
+  const known = await findLogRow(read(), { source: ctx.source, kind: 'file', key: path })
+  if (!known?.mediaId || ctx.uploads.has(path)) return
+  ctx.uploads.set(path, done(known.mediaId))
+  reportAgain(known, ctx)
 }
 
-function tellAgain(known: Noted, { importId, tell }: World) {
-  tell({ ...known, outcome: known.importId === importId ? known.outcome : 'unchanged' })
+function reportAgain(known: LogRow, { importId, report }: FolderContext) {
+  report({ ...known, outcome: known.importId === importId ? known.outcome : 'unchanged' })
 }
 
-async function keep(actor: Actor, { path, sha256 }: PlannedFile, world: World, now: number): Promise<Result<string>> {
-  const { source, folder, importId } = world
+async function keep(
+  actor: Actor,
+  { path, sha256 }: PlannedFile,
+  ctx: FolderContext,
+  now: number,
+): Promise<Result<string>> {
+  const { source, folder, importId } = ctx
   const name = path.slice(path.lastIndexOf('/') + 1)
   const thing = { kind: 'file' as const, key: path, url: '', title: name, kept: asFile, problems: [] }
-  const known = await findNoted(read(), { source, kind: 'file', key: path })
+  const known = await findLogRow(read(), { source, kind: 'file', key: path })
   const isHere = known && (await fateOfUpload(read(), known)) === 'as it came'
   if (isHere && known.hash === sha256) {
-    tellAgain(known, world)
+    reportAgain(known, ctx)
     return done(known.mediaId!)
   }
   const bytes = await bytesOf()
@@ -51,7 +61,7 @@ async function keep(actor: Actor, { path, sha256 }: PlannedFile, world: World, n
   const outcome = known?.mediaId ? 'changed' : 'new'
   if (importId === undefined) {
     const readable = await tryUpload(actor, { source: bytes, name, origin: 'import' }, now)
-    if (readable.ok) world.tell({ ...thing, outcome })
+    if (readable.ok) ctx.report({ ...thing, outcome })
     return readable.ok ? done('') : readable
   }
   const upload = { source: bytes, name, origin: 'import' }
@@ -59,8 +69,8 @@ async function keep(actor: Actor, { path, sha256 }: PlannedFile, world: World, n
   const stored = next?.ok ? next : await storeUpload(actor, upload, now)
   const kept = stored.ok ? stored.value : (stored as Partial<Duplicate>).existing
   if (!kept) return stored as Refused
-  await write((tx) => note(tx, importId, { ...thing, source, hash: sha256, outcome, mediaId: kept.id }))
-  world.tell({ ...thing, outcome, mediaId: kept.id })
+  await write((tx) => writeLog(tx, importId, { ...thing, source, hash: sha256, outcome, mediaId: kept.id }))
+  ctx.report({ ...thing, outcome, mediaId: kept.id })
   return done(kept.id)
 
   /** The very bytes that were counted on. */

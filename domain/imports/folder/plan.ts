@@ -1,32 +1,32 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '@/db/connection'
 import type { ImportOutcome, ImportProblem } from '@/db/schema'
-import { allNoted, fateOfEntry, type Fate } from '../ledger'
+import { listLogRows, fateOfEntry, type Fate } from '../import-log'
 import type { SheetRow } from './columns'
-import { sumOf, type Folder } from './files'
+import { sumOf, type SourceFolder } from './files'
 import { publicationIn, type Publication } from './row'
 
-type Known = Awaited<ReturnType<typeof allNoted>>[number]
+type KnownRow = Awaited<ReturnType<typeof listLogRows>>[number]
 export type PlannedFile = { path: string; sha256: string }
 
-/** What will come of a line. `known`: what is in the ledger of it. */
-export type Planned = {
+/** What will come of a line. `known`: what is in the log of it. */
+export type PlannedLine = {
   line: number
   key: string
   title: string
   outcome: ImportOutcome
   problems: ImportProblem[]
   hash: string
-  known?: Known
+  known?: KnownRow
 } & (
   | { outcome: 'new' | 'changed'; publication: Publication; files: PlannedFile[] }
-  | { outcome: 'unchanged'; known: Known; files: PlannedFile[] }
+  | { outcome: 'unchanged'; known: KnownRow; files: PlannedFile[] }
   | { outcome: 'conflict' | 'left out' }
 )
 
 /** Judges the lines of a table one after the other: two that mean the same thing, or a file that is not there, are seen. */
-export async function planner(db: Db, { source, folder }: { source: string; folder: Folder }) {
-  const known = await allNoted(db, { source, kind: 'entry' })
+export async function planner(db: Db, { source, folder }: { source: string; folder: SourceFolder }) {
+  const known = await listLogRows(db, { source, kind: 'entry' })
   const byKey = new Map(known.map((one) => [one.key, one]))
   const byFile = new Map(known.map((one) => [one.url, one]))
   const taken = new Map<string, number>()
@@ -38,11 +38,11 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
     return sums.get(path)
   }
 
-  async function plan(row: SheetRow): Promise<Planned> {
+  async function plan(row: SheetRow): Promise<PlannedLine> {
     const said = publicationIn(row)
     const before = 'leftOut' in said ? byKey.get(said.key) : (byKey.get(said.key) ?? byFile.get(said.files[0]!))
     const common = { line: row.line, key: before?.key ?? said.key, known: before, hash: before?.hash ?? '' }
-    const leftOut = (what: string, title: string): Planned => ({
+    const leftOut = (what: string, title: string): PlannedLine => ({
       ...common,
       title,
       outcome: 'left out',

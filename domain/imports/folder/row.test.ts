@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyBody } from '@/domain/content/body/schema'
 import { readSheet } from './columns'
-import { publicationIn, type LeftOut, type Publication } from './row'
+import { publicationIn, type RefusedLine, type Publication } from './row'
 
 const sheet = (csv: string) => readSheet(Buffer.from(csv))
 const refusal = async (csv: string) => {
@@ -149,7 +149,7 @@ test.each([
   [['file,title', 'a.pdf', 'x'.repeat(301)], /title has 301/],
   [['file,title', 'a.pdf', 'A', 'B'], /more cells than there are columns/],
 ])('a line is left out where nobody could guess what is meant', async ([head, ...cells], why) => {
-  const line = (await only(head!, ...(cells as string[]))) as LeftOut
+  const line = (await only(head!, ...(cells as string[]))) as RefusedLine
   expect(line.leftOut).toMatch(why as RegExp)
   expect(line.line).toBe(2)
 })
@@ -161,6 +161,18 @@ test('an abstract that no editor could save is kept beside a draft, and more fil
   const what = 'The text has 3,001 blocks; it can have 3,000. Split it into several.'
   expect(publication.problems).toEqual([{ what, place: 'line 2, abstract' }])
   const files = Array.from({ length: 101 }, (_, n) => `${n}.pdf`).join(';')
-  const line = (await only('file,title', files, 'A')) as LeftOut
+  const line = (await only('file,title', files, 'A')) as RefusedLine
   expect(line.leftOut).toBe('The line names more than 100 files, which is all that an entry can have.')
+})
+
+test('a cell that is longer than what is read of it is named, and the line is a draft', async () => {
+  const long = (more: string) => `${'a'.repeat(1_000_000)}${more}`
+  const head = 'file,title,abstract,state,Shelf mark'
+  const publication = (await only(head, 'a.pdf', 'One', long('b'), 'public', long('b'))) as Publication
+  const what = 'The cell is longer than 1,000,000 characters. What stands behind these is left out.'
+  expect(publication.problems).toContainEqual({ what, place: 'line 2, abstract' })
+  expect(publication.problems).toContainEqual({ what, place: 'line 2, Shelf mark' })
+  expect(publication.isPublic).toBe(false)
+  const whole = (await only(head, 'a.pdf', 'One', '', 'public', long('  '))) as Publication
+  expect([whole.problems, whole.isPublic]).toEqual([[], true])
 })

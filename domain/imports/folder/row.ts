@@ -1,4 +1,5 @@
 import type { ImportProblem } from '@/db/schema'
+import { longestCell } from '@/lib/csv-rows'
 import { doiIn, doiProblem } from '@/lib/doi'
 import { isbnProblem } from '@/lib/isbn'
 import { languageNames, languages, siteLanguage, type Language } from '@/lib/languages'
@@ -30,14 +31,14 @@ export type Publication = {
 }
 
 /** A line of which nothing is taken, and why. */
-export type LeftOut = { line: number; key: string; title: string; leftOut: string }
+export type RefusedLine = { line: number; key: string; title: string; leftOut: string }
 
 /**
  * What a line says. A cell that is not understood is left empty, kept beside the publication and named, and the publication is
  * then a draft whatever the line says of its state: readers should not get half of it. Left out is a line whose
  * files, title or language nobody could guess.
  */
-export function publicationIn(row: SheetRow): Publication | LeftOut {
+export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const { line, cells } = row
   const kept = { ...row.others }
   const problems: ImportProblem[] = []
@@ -47,6 +48,10 @@ export function publicationIn(row: SheetRow): Publication | LeftOut {
     remark(column, what)
     isHeld = true
   }
+  for (const { column, head } of row.cut) {
+    problems.push({ what: tooLong, place: placeOf(line, column ?? head) })
+    isHeld ||= column !== undefined
+  }
   const notUnderstood = (column: Column, what: string) => {
     say(column, what)
     kept[column] = cells[column]
@@ -55,8 +60,8 @@ export function publicationIn(row: SheetRow): Publication | LeftOut {
 
   const files = listIn(cells.file.replaceAll('\\', '/'))
   const title = cells.title.replace(/\s+/g, ' ')
-  const slug = slugOf(cells.slug, say)
-  const leftOut = (why: string): LeftOut => ({ line, key: slug || files[0] || `line ${line}`, title, leftOut: why })
+  const slug = slugIn(cells.slug, say)
+  const leftOut = (why: string): RefusedLine => ({ line, key: slug || files[0] || `line ${line}`, title, leftOut: why })
   if (row.wrong) return leftOut(row.wrong)
   if (!files.length) return leftOut('The line names no file.')
   if (files.length > 100) return leftOut('The line names more than 100 files, which is all that an entry can have.')
@@ -90,7 +95,7 @@ export function publicationIn(row: SheetRow): Publication | LeftOut {
     title: title || titleFrom(files[0]!),
     slug,
     summary: cells.summary.replace(/\s+/g, ' '),
-    body: bodyOf(cells.abstract),
+    body: abstractBody(cells.abstract),
     dated: null,
     byline: '',
     termIds: [],
@@ -103,8 +108,8 @@ export function publicationIn(row: SheetRow): Publication | LeftOut {
       series: cells.series,
       seriesNumber: cells.series_number,
       authors: listIn(cells.authors).map((author) => authorIn(author, cells.publisher)),
-      isbn: isbnOf(cells.isbn, remark, notUnderstood),
-      doi: doiOf(cells.doi, notUnderstood),
+      isbn: isbnIn(cells.isbn, remark, notUnderstood),
+      doi: doiCell(cells.doi, notUnderstood),
       reference: cells.reference,
       licence: licence ?? '',
     },
@@ -128,14 +133,16 @@ export function publicationIn(row: SheetRow): Publication | LeftOut {
 
 const languageList = languages.map((code) => languageNames[code].english).join(', ')
 
-export function placeOf(line: number, column: Column) {
+const tooLong = `The cell is longer than ${longestCell.toLocaleString('en')} characters. What stands behind these is left out.`
+
+export function placeOf(line: number, column: string) {
   return `line ${line}, ${column}`
 }
 
 type Say = (column: Column, what: string) => void
 type Refuse = (column: Column, what: string) => undefined
 
-function slugOf(typed: string, say: Say) {
+function slugIn(typed: string, say: Say) {
   if (!typed || isSlug(typed)) return typed
   const slug = slugify(typed, '')
   say(
@@ -154,14 +161,14 @@ export function titleFrom(file: string) {
 }
 
 /** A paragraph for each line. */
-function bodyOf(abstract: string) {
+function abstractBody(abstract: string) {
   const paragraphs = abstract.split(/[\r\n]+/).map((one) => one.trim().replace(/\s+/g, ' '))
   const content = paragraphs.filter(Boolean).map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
   return content.length ? { type: 'doc', content } : emptyBody
 }
 
 /** One that is printed wrong is still what is printed; one that a spreadsheet rounded is lost. */
-function isbnOf(typed: string, remark: Say, refuse: Refuse) {
+function isbnIn(typed: string, remark: Say, refuse: Refuse) {
   if (/^\d[.,]\d+e\+\d+$/i.test(typed))
     return (
       refuse(
@@ -174,7 +181,7 @@ function isbnOf(typed: string, remark: Say, refuse: Refuse) {
   return typed
 }
 
-function doiOf(typed: string, refuse: Refuse) {
+function doiCell(typed: string, refuse: Refuse) {
   const doi = doiIn(typed)
   const wrong = doiProblem(doi)
   return wrong ? (refuse('doi', wrong) ?? '') : doi

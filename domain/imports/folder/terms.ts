@@ -9,13 +9,13 @@ export type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: 
 type Kind = Term['kind']
 
 /** What a word in a table means here: a term there is, one that is made for it, or nothing, and why. */
-export type Meant = { is: 'known'; id: number } | { is: 'new'; name: string } | { is: 'nothing'; why: string }
+export type TermMeaning = { is: 'known'; id: number } | { is: 'new'; name: string } | { is: 'nothing'; why: string }
 
 /**
  * A topic is known by its name in any of its languages or by its address, and made where there is none of that name; a country also by
  * its code and by whatever else the country is called, and made only where the word is that of a country.
  */
-export function meantBy(kind: Kind, name: string, terms: Term[]): Meant {
+export function meaningOf(kind: Kind, name: string, terms: Term[]): TermMeaning {
   const known = terms.filter((term) => term.kind === kind)
   const key = nameKey(name)
   const found = known.find((term) => key !== '' && namesOf(term).some((one) => nameKey(one) === key))
@@ -32,7 +32,7 @@ function namesOf({ name, slug, names }: Term) {
   return [name, slug, ...Object.values(names)]
 }
 
-export type TermsAtHand = {
+export type TermFinder = {
   /** The ids of what a word means: of none where somebody decided so. Refused, with why, where it means nothing. */
   idOf: (kind: Kind, name: string) => Promise<Result<number[]>>
   /** What had to be made, or would have to be. */
@@ -40,11 +40,11 @@ export type TermsAtHand = {
 }
 
 /** The terms of the archive for the lines of an import; with `isDry`, none is made. */
-export async function termsAtHand(actor: Actor, { isDry }: { isDry: boolean }, now: number): Promise<TermsAtHand> {
+export async function termFinder(actor: Actor, { isDry }: { isDry: boolean }, now: number): Promise<TermFinder> {
   const terms: Term[] = await allTerms(actor)
-  const made: TermsAtHand['made'] = []
+  const made: TermFinder['made'] = []
   async function idOf(kind: Kind, name: string): Promise<Result<number[]>> {
-    const meant = meantBy(kind, name, terms)
+    const meant = meaningOf(kind, name, terms)
     if (meant.is === 'known') return done([meant.id])
     if (meant.is === 'nothing') return refused(meant.why)
     const slug = slugify(meant.name, '') || `${kind}-${terms.length + 1}`

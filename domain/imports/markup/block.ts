@@ -3,9 +3,8 @@ import { withMark } from './marks'
 import { attributesOf } from './blocks'
 import { callout, isCallout } from './callout'
 import { lastOf, nodeOf, paragraphOf } from './figures'
-import type { Flow, Place } from './flow'
+import type { Flow, ReadingState } from './flow'
 import { embedded, videoPage } from './frames'
-import { parsedMarkup } from './parse'
 import { textIn } from './text-in'
 import { hasWords, type Writer } from './writer'
 
@@ -13,7 +12,7 @@ import { hasWords, type Writer } from './writer'
 const plain =
   /^core\/(paragraph|heading|list|list-item|quote|pullquote|image|gallery|table|separator|spacer|columns?|group|cover|media-text|buttons?|html|code|preformatted|verse|freeform|shortcode|details|audio|video|more|nextpage|social-links|missing|text-columns|subhead|footnotes)$/
 
-export function block(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function block(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const name = element.getAttribute('name') ?? ''
   const attributes = attributesOf(element.getAttribute('attributes') ?? '')
   const text = (key: string) => (typeof attributes[key] === 'string' ? attributes[key].trim() : '')
@@ -21,20 +20,20 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
   if (name === 'core/file') return file()
   if (name === 'core/block') return shared()
   if (name === 'core/social-link') return link()
-  if (name === 'core/group' && isCallout(text('className'))) return callout(flow, element, writer, place)
+  if (name === 'core/group' && isCallout(text('className'))) return callout(flow, element, writer, state)
   if (!plain.test(name)) unknown()
-  flow.paragraph(element, writer, place)
+  flow.paragraph(element, writer, state)
 
   /** Its address stands as text in its frame; its caption beside it. */
   function embed() {
     const url = text('url') || (/https?:\S+/.exec(textIn(element))?.[0] ?? '')
     const caption = textIn(element).replace(url, '').replace(/\s+/g, ' ').trim()
     writer.endParagraph()
-    if (!url) return flow.paragraph(element, writer, place)
+    if (!url) return flow.paragraph(element, writer, state)
     // WordPress asked the other site what it is.
     if (text('type') === 'video' && !videoPage(url) && hostOf(url))
       return writer.aside(bodySchema.node('video', { href: url, title: caption }))
-    if (!videoPage(url)) flow.listed.add('Something of another site was shown here; the text links to it.', url)
+    if (!videoPage(url)) flow.problems.add('Something of another site was shown here; the text links to it.', url)
     embedded(flow, url, caption, writer)
   }
 
@@ -44,8 +43,8 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
     const id = typeof attributes.id === 'number' ? { id: String(attributes.id) } : {}
     const found = href ? flow.find({ ...id, url: href }) : undefined
     if (!found) {
-      if (href) flow.listed.add('A file is missing: the text links to where it was.', href)
-      return flow.paragraph(element, writer, place)
+      if (href) flow.problems.add('A file is missing: the text links to where it was.', href)
+      return flow.paragraph(element, writer, state)
     }
     writer.endParagraph()
     writer.block(nodeOf({ ...found, kind: 'document' }, '', (link && textIn(link).trim()) || lastOf(href)))
@@ -53,9 +52,9 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
 
   function shared() {
     const ref = String(attributes.ref ?? '')
-    const html = ref ? flow.sharedBlock(ref) : undefined
-    if (html !== undefined) return flow.paragraph(parsedMarkup(html, flow.listed), writer, place)
-    flow.listed.add('A block that several texts share is not in the export, or holds itself.', `number ${ref}`)
+    const root = ref ? flow.sharedBlock(ref) : undefined
+    if (root) return flow.paragraph(root, writer, state)
+    flow.problems.add('A block that several texts share is not in the export, or holds itself.', `number ${ref}`)
   }
 
   function link() {
@@ -67,7 +66,7 @@ export function block(flow: Flow, element: Element, writer: Writer, place: Place
   /** What a plugin's block says in its attributes alone is told to no reader but kept for them. */
   function unknown() {
     const isEmpty = !hasWords(textIn(element)) && !element.querySelector('img, iframe, video, audio')
-    flow.listed.add(
+    flow.problems.add(
       isEmpty
         ? `A block of a plugin or of WordPress (${name}) shows something that is not in the text.`
         : `A block of a plugin (${name}) was taken over as plain text.`,

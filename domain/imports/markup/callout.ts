@@ -1,6 +1,6 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { bodySchema, calloutKinds, isCalloutKind } from '@/domain/content/body/schema'
-import type { Flow, Place } from './flow'
+import type { Flow, ReadingState } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
 
@@ -10,11 +10,11 @@ export function isCallout(className: string) {
 }
 
 /** A callout that came back, whatever was changed in it there; what no callout can hold stands without one. */
-export function callout(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function callout(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const className = element.querySelector('.gazette-callout')?.getAttribute('class') ?? ''
   const kind = /\bgazette-callout-(\w+)/.exec(className)?.[1]
   const known = isCalloutKind(kind) ? kind : 'note'
-  const blocks = flow.blocksIn(element, place)
+  const blocks = flow.blocksIn(element, state)
   const label = textIn(
     element.querySelector('.gazette-callout-label') ?? element.ownerDocument.createElement('p'),
   ).trim()

@@ -2,7 +2,7 @@ import { bodySchema } from '@/domain/content/body/schema'
 import { block } from './block'
 import { blockTag, classicTag, moreTag } from './blocks'
 import { figure, gallery, galleryClass, picture } from './figures'
-import type { Flow, Place } from './flow'
+import type { ElementReader, Flow, ReadingState } from './flow'
 import { footnote } from './footnotes'
 import { embedded, frame, recording } from './frames'
 import { link } from './links'
@@ -16,36 +16,34 @@ import { heading, preformatted, quote } from './text-blocks'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
 
-type Reader = (flow: Flow, element: Element, writer: Writer, place: Place) => void
-
 /** An element, by its name; what has no reader of its own is read through, as a paragraph or within its line. */
-export function readElement(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function readElement(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const name = element.localName.toLowerCase()
   flow.places.meet(element)
   const reader = readers.get(name)
-  if (reader) return reader(flow, element, writer, place)
-  const marks = marksWith(place.marks, name, element)
-  const inner = marks === place.marks ? place : { ...place, marks }
+  if (reader) return reader(flow, element, writer, state)
+  const marks = marksWith(state.marks, name, element)
+  const inner = marks === state.marks ? state : { ...state, marks }
   if (apart.has(name)) flow.paragraph(element, writer, inner)
   else flow.children(element, writer, inner)
 }
 
-const nothing: Reader = () => {}
+const nothing: ElementReader = () => {}
 
-const lists: Reader = (flow, element, writer, place) =>
+const lists: ElementReader = (flow, element, writer, state) =>
   galleryClass.test(element.getAttribute('class') ?? '')
-    ? flow.children(element, writer, place)
-    : list(flow, element, writer, place)
+    ? flow.children(element, writer, state)
+    : list(flow, element, writer, state)
 
-const raisedOrNote: Reader = (flow, element, writer, place) => {
-  if (!footnote(flow, element, writer) && !raised(element, writer, place)) flow.children(element, writer, place)
+const raisedOrNote: ElementReader = (flow, element, writer, state) => {
+  if (!footnote(flow, element, writer) && !raised(element, writer, state)) flow.children(element, writer, state)
 }
 
-const readers = new Map<string, Reader>([
+const readers = new Map<string, ElementReader>([
   [
     'script',
     (flow, element) =>
-      flow.listed.add('A script was left out.', element.getAttribute('src') || (element.textContent ?? '')),
+      flow.problems.add('A script was left out.', element.getAttribute('src') || (element.textContent ?? '')),
   ],
   ['style', nothing],
   ['template', nothing],
@@ -56,7 +54,7 @@ const readers = new Map<string, Reader>([
   ['sup', raisedOrNote],
   ['sub', raisedOrNote],
   ['q', quoted],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, Reader] => [name, heading]),
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, ElementReader] => [name, heading]),
   ['ul', lists],
   ['ol', lists],
   ['blockquote', quote],
@@ -75,7 +73,7 @@ const readers = new Map<string, Reader>([
   ['video', recording],
   ['audio', recording],
   ['form', form],
-  [classicTag, (flow, element, writer, place) => flow.paragraph(element, writer, { ...place, isClassic: true })],
+  [classicTag, (flow, element, writer, state) => flow.paragraph(element, writer, { ...state, isClassic: true })],
   [blockTag, block],
   [codeTag, shortcode],
   [embedTag, (flow, element, writer) => embedded(flow, element.getAttribute('href') ?? '', '', writer)],
@@ -83,15 +81,15 @@ const readers = new Map<string, Reader>([
   [moreTag, (flow, _element, writer) => flow.tease(writer)],
 ])
 
-function quoted(flow: Flow, element: Element, writer: Writer, place: Place) {
-  writer.text('“', place.marks, false)
-  flow.children(element, writer, place)
-  writer.text('”', place.marks, false)
+function quoted(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+  writer.text('“', state.marks, false)
+  flow.children(element, writer, state)
+  writer.text('”', state.marks, false)
 }
 
-function form(flow: Flow, element: Element, writer: Writer, place: Place) {
-  flow.listed.add('A form does not work here; its words were taken over.', textIn(element))
-  flow.paragraph(element, writer, place)
+function form(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+  flow.problems.add('A form does not work here; its words were taken over.', textIn(element))
+  flow.paragraph(element, writer, state)
 }
 
 /** Elements that stand apart from the line they are in. */

@@ -1,20 +1,20 @@
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
-import type { FoundMedia, MediaRef } from '../imported-body'
-import type { Flow, Place } from './flow'
-import { around, textIn } from './text-in'
+import type { MediaHere, MediaRef } from '../imported-body'
+import type { Flow, ReadingState } from './flow'
+import { ancestorNamed, textIn } from './text-in'
 import { hasWords, type Writer } from './writer'
 
 /** Lists and frames that only arrange pictures. */
 export const galleryClass = /\b(blocks-gallery-grid|wp-block-gallery|gallery)\b/
 
 /** A picture where it stands; one in the middle of a sentence follows the sentence. */
-export function picture(flow: Flow, element: Element, writer: Writer, place: Place, caption = '') {
+export function picture(flow: Flow, element: Element, writer: Writer, state: ReadingState, caption = '') {
   const url = sourceOf(element)
   const alt = (element.getAttribute('alt') ?? '').trim()
-  if (/\b(wp-smiley|emoji)\b/.test(element.getAttribute('class') ?? '')) return writer.text(alt, place.marks, false)
+  if (/\b(wp-smiley|emoji)\b/.test(element.getAttribute('class') ?? '')) return writer.text(alt, state.marks, false)
   if (!url || /^data:/i.test(url)) {
-    flow.listed.add('A picture has no address and was left out.', alt || caption)
+    flow.problems.add('A picture has no address and was left out.', alt || caption)
     return words(flow, alt, caption, writer)
   }
   const ref: MediaRef = { ...numberOf(element), url }
@@ -33,12 +33,12 @@ function words(flow: Flow, alt: string, caption: string, writer: Writer) {
 /** What cannot be shown is said, with the address it had. */
 function missing(flow: Flow, { url }: MediaRef, alt: string, caption: string, writer: Writer) {
   const to = flow.address(url)
-  flow.listed.add('A file is missing: the text links to where it was.', url)
+  flow.problems.add('A file is missing: the text links to where it was.', url)
   writer.aside(paragraphOf(alt || lastOf(url), to))
   if (hasWords(caption) && caption !== alt) writer.aside(paragraphOf(caption))
 }
 
-export function nodeOf(found: FoundMedia, alt: string, caption: string): Node {
+export function nodeOf(found: MediaHere, alt: string, caption: string): Node {
   const { mediaId, kind } = found
   if (kind === 'document') return bodySchema.node('file', { mediaId, title: caption || alt })
   return bodySchema.node('picture', {
@@ -73,11 +73,11 @@ function sourceOf(element: Element) {
 }
 
 function numberOf(element: Element): { id?: string } {
-  const figure = around(element, 'figure')
+  const figure = ancestorNamed(element, 'figure')
   const said = [
     /\bwp-image-(\d+)\b/.exec(element.getAttribute('class') ?? '')?.[1],
     element.getAttribute('data-id'),
-    /\bwp-att-(\d+)\b/.exec(around(element, 'a')?.getAttribute('rel') ?? '')?.[1],
+    /\bwp-att-(\d+)\b/.exec(ancestorNamed(element, 'a')?.getAttribute('rel') ?? '')?.[1],
     element.getAttribute('data-attachment-id'),
     /^attachment_(\d+)$/.exec(figure?.getAttribute('number') ?? '')?.[1],
   ]
@@ -87,7 +87,7 @@ function numberOf(element: Element): { id?: string } {
 
 /** Where a picture led, unless to itself in full size or to the page that WordPress makes of each file. */
 function linkOf(flow: Flow, element: Element, url: string) {
-  const link = around(element, 'a')
+  const link = ancestorNamed(element, 'a')
   const href = link?.getAttribute('href')?.trim()
   if (/\battachment\b/.test(link?.getAttribute('rel') ?? '') || href?.includes('attachment_id=')) return undefined
   if (!href || /\.(jpe?g|png|gif|webp|avif|svg|bmp|tiff?)([?#]|$)/i.test(href) || href === url) return undefined
@@ -96,14 +96,14 @@ function linkOf(flow: Flow, element: Element, url: string) {
 }
 
 /** A picture and its caption, a gallery, a table, a video or a quotation in a frame. */
-export function figure(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function figure(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   writer.endParagraph()
   const pictures = [...element.querySelectorAll('img')]
   const isPicture = pictures.length === 1 && !element.querySelector('figure, table, blockquote, iframe, video, audio')
-  if (!isPicture) return flow.paragraph(element, writer, place)
+  if (!isPicture) return flow.paragraph(element, writer, state)
   const { caption, links } = captionOf(flow, element)
   const [image] = pictures
-  picture(flow, image!, writer, place, caption)
+  picture(flow, image!, writer, state, caption)
   for (const { words, to } of links) writer.block(paragraphOf(words, to))
   writer.endParagraph()
 }
@@ -114,32 +114,33 @@ export function figure(flow: Flow, element: Element, writer: Writer, place: Plac
  */
 function captionOf(flow: Flow, element: Element) {
   const links: { words: string; to: string }[] = []
+  const after = new Map<globalThis.Node, string>()
   for (const link of element.querySelectorAll('a[href]')) {
     const words = textIn(link).replace(/\s+/g, ' ').trim()
     const href = link.getAttribute('href')!.trim()
     const to = link.querySelector('img') || !hasWords(words) ? undefined : flow.address(href, link)
     if (to === undefined) continue
     if (!/^https?:/i.test(to)) links.push({ words, to })
-    else if (!words.includes('://')) link.append(` (${to})`)
+    else if (!words.includes('://')) after.set(link, ` (${to})`)
   }
-  const said = textIn(element).replace(/\s+/g, ' ').trim()
+  const said = textIn(element, { after }).replace(/\s+/g, ' ').trim()
   return { caption: said || (element.getAttribute('caption') ?? '').replace(/<[^<>]*>/g, '').trim(), links }
 }
 
 /** WordPress's older gallery: pictures by their numbers, or all that were uploaded to the text. */
-export function gallery(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function gallery(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const ids = (element.getAttribute('ids') ?? '').match(/\d+/g)
   const refs: MediaRef[] = ids ? ids.map((id) => ({ id, url: '' })) : (flow.context.attached ?? [])
   if (refs.length === 0) {
     const said = element.getAttribute('said') ?? '[gallery]'
-    flow.listed.add('A gallery does not say which pictures it shows.', said)
-    return writer.text(said, place.marks, false)
+    flow.problems.add('A gallery does not say which pictures it shows.', said)
+    return writer.text(said, state.marks, false)
   }
   writer.endParagraph()
   for (const ref of refs) {
     const found = flow.find(ref)
     if (found) writer.block(nodeOf(found, '', ''))
     else if (ref.url) missing(flow, ref, '', '', writer)
-    else flow.listed.add('A picture of a gallery is not in the export.', `number ${ref.id}`)
+    else flow.problems.add('A picture of a gallery is not in the export.', `number ${ref.id}`)
   }
 }

@@ -1,11 +1,10 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { isSafeHref } from '@/domain/content/body/schema'
-import type { BodyContext, FoundMedia, MediaRef } from '../imported-body'
-import { readElement } from './element'
-import { notesIn, type Notes } from './footnotes'
-import { lone } from './links'
-import { Listed } from './listed'
+import type { BodyContext, MediaHere, MediaRef } from '../imported-body'
+import { notesIn, type Notes } from './notes'
+import { parseMarkup, type Markup } from './parse'
 import { Places } from './places'
+import { ProblemList } from './problem-list'
 import { textIn } from './text-in'
 import { hasWords, Writer } from './writer'
 
@@ -16,11 +15,20 @@ const deepest = 100
 const mostShared = 50
 
 /** Where the reading stands: under which marks, in how many elements, and whether lines count. */
-export type Place = { marks: readonly Mark[]; depth: number; isClassic: boolean }
+export type ReadingState = { marks: readonly Mark[]; depth: number; isClassic: boolean }
 
-/** A tree of elements, read into blocks of the schema. */
+/** Reads an element of a certain name. */
+export type ElementReader = (flow: Flow, element: Element, writer: Writer, state: ReadingState) => void
+
+type Reading = {
+  /** Shared blocks that were parsed already, by their number. */
+  shared: Map<string, Markup>
+  readElement: ElementReader
+}
+
+/** Reads a tree of elements into blocks of the schema, and leaves the tree as it is. */
 export class Flow {
-  readonly listed = new Listed()
+  readonly problems = new ProblemList()
   readonly notes: Notes
   readonly places = new Places()
   teaser = ''
@@ -30,26 +38,30 @@ export class Flow {
   private readonly media = new Map<string, MediaRef>()
   private readonly links = new Set<string>()
   private shares = 0
-  private readonly shared = new Set<string>()
+  private readonly blocks = new Set<string>()
 
-  constructor(readonly context: BodyContext) {
-    this.notes = notesIn(context.footnotes)
+  constructor(
+    readonly context: BodyContext,
+    private readonly reading: Reading,
+  ) {
+    this.notes = context.footnotes ? notesIn(context.footnotes) : new Map()
   }
 
   read(root: Element): Node[] {
     this.shift = root.querySelector('h1') ? 1 : 0
     const writer = new Writer(false)
     this.children(root, writer, { marks: [], depth: 0, isClassic: false })
-    return writer.finish().map((block) => lone(this, block))
+    return writer.finish()
   }
 
-  asked() {
-    return {
-      problems: this.listed.problems,
-      mediaRefs: [...this.media.values()],
-      links: [...this.links],
-      blocks: [...this.shared],
-    }
+  /** Everything that the context was asked for. */
+  refs() {
+    return { mediaRefs: [...this.media.values()], links: [...this.links], blocks: [...this.blocks] }
+  }
+
+  rootOf({ root, problem }: Markup) {
+    if (problem) this.problems.add(problem)
+    return root
   }
 
   /** What stands before the line that says "read more". */
@@ -58,12 +70,12 @@ export class Flow {
     this.teaser ||= writer.said()
   }
 
-  children(parent: Element, writer: Writer, place: Place) {
-    if (place.depth > deepest) {
-      this.listed.add('Elements stand within elements too deep here. Their words were taken over.', textIn(parent))
-      return writer.text(textIn(parent), place.marks, place.isClassic)
+  children(parent: Element, writer: Writer, state: ReadingState) {
+    if (state.depth > deepest) {
+      this.problems.add('Elements stand within elements too deep here. Their words were taken over.', textIn(parent))
+      return writer.text(textIn(parent), state.marks, state.isClassic)
     }
-    const inner = { ...place, depth: place.depth + 1 }
+    const inner = { ...state, depth: state.depth + 1 }
     // The parser cuts text at every entity; spaces are seen to in the whole.
     let text = ''
     for (let node = parent.firstChild; node; node = node.nextSibling) {
@@ -77,34 +89,34 @@ export class Flow {
     this.say(text, writer, inner)
   }
 
-  private say(text: string, writer: Writer, { marks, isClassic }: Place) {
+  private say(text: string, writer: Writer, { marks, isClassic }: ReadingState) {
     if (hasWords(text)) this.places.words++
     writer.text(text, marks, isClassic)
   }
 
   /** What an element holds, as blocks of their own. */
-  blocksIn(parent: Element, place: Place): Node[] {
-    const writer = new Writer(place.isClassic)
-    this.children(parent, writer, place)
+  blocksIn(parent: Element, state: ReadingState): Node[] {
+    const writer = new Writer(state.isClassic)
+    this.children(parent, writer, state)
     return writer.finish()
   }
 
   /** What an element holds, in paragraphs of its own. */
-  paragraph(element: Element, writer: Writer, place: Place) {
+  paragraph(element: Element, writer: Writer, state: ReadingState) {
     writer.endParagraph()
-    this.children(element, writer, place)
+    this.children(element, writer, state)
     writer.endParagraph()
   }
 
-  node(node: ChildNode, writer: Writer, place: Place) {
-    if (node.nodeType === 3) this.say(node.textContent ?? '', writer, place)
-    else if (node.nodeType === 1) readElement(this, node as Element, writer, place)
+  node(node: ChildNode, writer: Writer, state: ReadingState) {
+    if (node.nodeType === 3) this.say(node.textContent ?? '', writer, state)
+    else if (node.nodeType === 1) this.reading.readElement(this, node as Element, writer, state)
   }
 
   /** The same for a node and what it holds. */
-  blocksOf(node: ChildNode, place: Place): Node[] {
-    const writer = new Writer(place.isClassic)
-    this.node(node, writer, place)
+  blocksOf(node: ChildNode, state: ReadingState): Node[] {
+    const writer = new Writer(state.isClassic)
+    this.node(node, writer, state)
     return writer.finish()
   }
 
@@ -114,19 +126,27 @@ export class Flow {
     this.links.add(whole)
     const to = this.context.resolveLink(whole) ?? whole
     if (isSafeHref(to)) return to
-    this.listed.add(`A link to “${href.slice(0, 100)}” leads nowhere and was left out.`, element ? textIn(element) : '')
+    this.problems.add(
+      `A link to “${href.slice(0, 100)}” leads nowhere and was left out.`,
+      element ? textIn(element) : '',
+    )
     return undefined
   }
 
-  find(ref: MediaRef): FoundMedia | undefined {
+  find(ref: MediaRef): MediaHere | undefined {
     const key = `${ref.id ?? ''} ${ref.url}`
     if (!this.media.has(key)) this.media.set(key, ref)
     return this.context.resolveMedia(ref)
   }
 
   /** What a block holds that several texts share; undefined where it is missing, or goes round in circles. */
-  sharedBlock(id: string): string | undefined {
-    this.shared.add(id)
-    return ++this.shares > mostShared ? undefined : this.context.resolveBlock?.(id)
+  sharedBlock(id: string): Element | undefined {
+    this.blocks.add(id)
+    if (++this.shares > mostShared) return undefined
+    const { shared } = this.reading
+    const html = shared.has(id) ? undefined : this.context.resolveBlock?.(id)
+    if (html !== undefined) shared.set(id, parseMarkup(html))
+    const markup = shared.get(id)
+    return markup && this.rootOf(markup)
   }
 }

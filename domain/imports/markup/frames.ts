@@ -1,6 +1,6 @@
 import { bodySchema, hostOf } from '@/domain/content/body/schema'
 import { lastOf, paragraphOf } from './figures'
-import type { Flow, Place } from './flow'
+import type { Flow, ReadingState } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
 
@@ -33,27 +33,27 @@ export function embedded(flow: Flow, href: string, title: string, writer: Writer
 }
 
 /** A page within the page: nothing of another site is shown, so its address stands for it. */
-export function frame(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function frame(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const said = [element, ...element.querySelectorAll('embed, param[name="movie"], iframe')]
   const names = ['src', 'data-src', 'data', 'value']
   const addresses = said.flatMap((one) => names.map((name) => (one.getAttribute(name) ?? '').trim()))
   const address = addresses.find((address) => /^(https?:)?\/\//i.test(address)) ?? ''
   const title = (element.getAttribute('title') ?? '').replace(/^YouTube video player$/i, '').trim()
   if (address) {
-    if (!videoPage(address)) flow.listed.add('A page of another site was shown here; the text links to it.', address)
+    if (!videoPage(address)) flow.problems.add('A page of another site was shown here; the text links to it.', address)
     embedded(flow, address, title, writer)
-  } else flow.listed.add('A frame without an address was left out.', title)
-  flow.children(element, writer, place)
+  } else flow.problems.add('A frame without an address was left out.', title)
+  flow.children(element, writer, state)
 }
 
 /** A film or a sound: a link to its file. */
-export function recording(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function recording(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const said = [element, ...element.querySelectorAll('source')]
   const address = said.map((one) => (one.getAttribute('src') ?? '').trim()).find(Boolean)
   if (address) {
-    flow.listed.add('A film or sound was played here; the text links to its file.', address)
+    flow.problems.add('A film or sound was played here; the text links to its file.', address)
     embedded(flow, address, element.getAttribute('title')?.trim() || lastOf(address), writer)
   }
   // What browsers that cannot play it would show.
-  if (!address || !textIn(element).trim()) flow.children(element, writer, place)
+  if (!address || !textIn(element).trim()) flow.children(element, writer, state)
 }

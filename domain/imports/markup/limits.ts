@@ -54,7 +54,7 @@ function attributesIn(tag: string) {
 const blocks = /^\/?(p|div|br|li|ul|ol|table|tr|h[1-6]|blockquote|pre|section|article|figure|hr)$/i
 
 /** What would be read on the page, in paragraphs; no markup is left in it, and no entity. */
-export function wordsOf(html: string) {
+export function visibleWords(html: string) {
   const scan = new Scan(html)
   const out: string[] = []
   for (let at = scan.find('<'); at >= 0; at = scan.find('<')) {

@@ -1,19 +1,19 @@
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
 import { paragraphOf } from './figures'
-import type { Flow, Place } from './flow'
+import type { Flow, ReadingState } from './flow'
 import { videoPage } from './frames'
 import { textIn } from './text-in'
 import { hasWords, type Writer } from './writer'
 
-export function link(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function link(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const href = element.getAttribute('href')?.trim()
   // A picture that leads somewhere says so itself.
   const isPicture = element.querySelector('img') !== null && !hasWords(textIn(element))
   const to = href && !isPicture ? flow.address(href, element) : undefined
-  if (!to) return flow.children(element, writer, place)
-  const marks = bodySchema.marks.link!.create({ href: to }).addToSet([...place.marks])
-  flow.children(element, writer, { ...place, marks })
+  if (!to) return flow.children(element, writer, state)
+  const marks = bodySchema.marks.link!.create({ href: to }).addToSet([...state.marks])
+  flow.children(element, writer, { ...state, marks })
 }
 
 /** An address alone in its paragraph: WordPress shows what it leads to. */

@@ -1,14 +1,14 @@
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
 import { blockTag, classicTag } from './blocks'
-import type { Flow, Place } from './flow'
+import type { Flow, ReadingState } from './flow'
 import { Writer } from './writer'
 
 /** A list, with what stands in it beside its points: a list goes into the point before it, other things become points. */
-export function list(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function list(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const points: Node[][] = []
-  let stray = new Writer(place.isClassic)
-  read(element, place)
+  let stray = new Writer(state.isClassic)
+  read(element, state)
   settle()
   writer.endParagraph()
   const items = points.filter((blocks) => blocks.length > 0).map(pointOf)
@@ -17,7 +17,7 @@ export function list(flow: Flow, element: Element, writer: Writer, place: Place)
   const start = isOrdered ? startOf(element) : {}
   writer.block(bodySchema.node(isOrdered ? 'orderedList' : 'bulletList', start, items))
 
-  function read(parent: Element, at: Place) {
+  function read(parent: Element, at: ReadingState) {
     const inner = { ...at, depth: at.depth + 1 }
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       const name = node.nodeName.toLowerCase()
@@ -36,7 +36,7 @@ export function list(flow: Flow, element: Element, writer: Writer, place: Place)
   function settle() {
     const blocks = stray.finish()
     if (blocks.length > 0) points.push(blocks)
-    stray = new Writer(place.isClassic)
+    stray = new Writer(state.isClassic)
   }
 }
 

@@ -1,18 +1,16 @@
 import type { Node } from '@tiptap/pm/model'
 import { anchors } from '@/domain/content/body/anchors'
-import type { Listed } from './listed'
+import type { PlaceMap } from '../imported-body'
+import type { ProblemList } from './problem-list'
 
-/** Where each name leads within a text as it is here: to a heading's own; empty where no heading stands before it. */
-export type Led = Map<string, string>
-
-type Met = { name: string; words: number; at: Node | undefined }
+type NamedPlace = { name: string; words: number; at: Node | undefined }
 
 /**
  * The places of a text that links lead to, by the names that they had (`id`, `<a name>`). Here headings alone have names, made
  * of their words: a place is the heading that it stands in or right before, or else the last one above it.
  */
 export class Places {
-  private readonly met: Met[] = []
+  private readonly met: NamedPlace[] = []
   private last: Node | undefined
   /** Stretches of words so far. */
   words = 0
@@ -29,13 +27,13 @@ export class Places {
   }
 
   /** Where they lead, once all of the text is known. */
-  in(doc: Node): Led {
+  in(doc: Node): PlaceMap {
     const named = anchors()
     const names = new Map<Node, string>()
     doc.descendants((node) => {
       if (node.type.name === 'heading') names.set(node, named(node.textContent))
     })
-    const led: Led = new Map()
+    const led: PlaceMap = new Map()
     for (const { name, at } of this.met) if (!led.has(name)) led.set(name, (at && names.get(at)) ?? '')
     for (const own of names.values()) if (!led.has(own)) led.set(own, own)
     return led
@@ -54,26 +52,26 @@ export function placeNamed(hash: string) {
 export const noPlace = 'A link leads to a place within a text, and no heading is at it or above it.'
 
 /** A body with its links to places of its own led on; those to none are listed and stay as they are. */
-export function ledWithin(json: Json, led: Led, listed: Listed): Json {
-  if (Array.isArray(json)) return json.map((one) => ledWithin(one, led, listed))
+export function withPlacesLed(json: Json, led: PlaceMap, problems: ProblemList): Json {
+  if (Array.isArray(json)) return json.map((one) => withPlacesLed(one, led, problems))
   if (typeof json !== 'object' || json === null) return json
-  if (json.type === 'link') return linkLed(json, led, listed)
+  if (json.type === 'link') return leadLink(json, led, problems)
   return Object.fromEntries(
     Object.entries(json).map(([key, value]) => [
       key,
-      key === 'content' || key === 'marks' ? ledWithin(value, led, listed) : value,
+      key === 'content' || key === 'marks' ? withPlacesLed(value, led, problems) : value,
     ]),
   )
 }
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
-function linkLed(mark: { [key: string]: Json }, led: Led, listed: Listed): Json {
+function leadLink(mark: { [key: string]: Json }, led: PlaceMap, problems: ProblemList): Json {
   const attrs = mark.attrs as { [key: string]: Json }
   const href = String(attrs.href)
   // What browsers know of themselves.
   if (!href.startsWith('#') || /^#(top)?$/i.test(href)) return mark
   const to = led.get(placeNamed(href))
-  if (!to) listed.add(noPlace, href)
+  if (!to) problems.add(noPlace, href)
   return to ? { ...mark, attrs: { ...attrs, href: `#${to}` } } : mark
 }

@@ -1,11 +1,11 @@
-import type { Place } from './flow'
+import type { ReadingState } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
 
 const digits = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹', sub: '₀₁₂₃₄₅₆₇₈₉' }
 
 /** Numbers above and below the line have characters of their own, as in km² and CO₂; other words come down to the line. */
-export function raised(element: Element, writer: Writer, { marks }: Place) {
+export function raised(element: Element, writer: Writer, { marks }: ReadingState) {
   const own = element.localName === 'sub' ? digits.sub : digits.sup
   const text = textIn(element)
   if (!/^\d{1,3}$/.test(text.trim()) || element.querySelector('a, img')) return false

@@ -1,4 +1,4 @@
-import type { Flow, Place } from './flow'
+import type { Flow, ReadingState } from './flow'
 import { withMark } from './marks'
 import type { Writer } from './writer'
 
@@ -6,17 +6,17 @@ import type { Writer } from './writer'
  * A shortcode of a plugin. One that encloses text leaves it in its place, under the title it gave it; one that stands alone is
  * shown as it was written, since nobody knows what it showed.
  */
-export function shortcode(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function shortcode(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const name = element.getAttribute('name') ?? ''
   const said = element.getAttribute('said') ?? ''
   if (element.hasAttribute('opens')) {
-    flow.listed.add(`The shortcode [${name}] is not known here. The text that it encloses was taken over.`)
+    flow.problems.add(`The shortcode [${name}] is not known here. The text that it encloses was taken over.`)
     const [, title] = /\s(?:title|heading|header|label)=["']([^"']+)["']/i.exec(said) ?? []
     if (!title) return
     writer.endParagraph()
     writer.text(title, withMark([], 'bold'), false)
     return writer.endParagraph()
   }
-  flow.listed.add(`The shortcode [${name}] is not known here and stands as it was written.`, said)
-  writer.text(said, withMark(place.marks, 'code'), false)
+  flow.problems.add(`The shortcode [${name}] is not known here and stands as it was written.`, said)
+  writer.text(said, withMark(state.marks, 'code'), false)
 }

@@ -103,9 +103,15 @@ function attributesIn(said: string): Attributes {
   return attributes
 }
 
-type Known = { html: string; isOpen?: boolean }
+type ShortcodeElement = { html: string; isOpen?: boolean }
 
-function known(name: string, attributes: Attributes, isClosed: boolean, all: string, scan: Scan): Known | undefined {
+function known(
+  name: string,
+  attributes: Attributes,
+  isClosed: boolean,
+  all: string,
+  scan: Scan,
+): ShortcodeElement | undefined {
   switch (name) {
     case 'caption':
     case 'wp_caption':
@@ -129,7 +135,7 @@ function known(name: string, attributes: Attributes, isClosed: boolean, all: str
 
 const sources = ['src', 'url', 'mp4', 'm4v', 'webm', 'ogv', 'mp3', 'm4a', 'ogg', 'wav', 'id', '0']
 
-function embed(name: string, attributes: Attributes, content: string, all: string): Known | undefined {
+function embed(name: string, attributes: Attributes, content: string, all: string): ShortcodeElement | undefined {
   const said = content || sources.map((key) => attributes[key]).find(Boolean)
   if (!said) return undefined
   const text = said.replaceAll('&amp;', '&').trim()

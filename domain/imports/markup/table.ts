@@ -1,19 +1,19 @@
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
-import type { Flow, Place } from './flow'
-import { around, textIn } from './text-in'
+import type { Flow, ReadingState } from './flow'
+import { ancestorNamed, textIn } from './text-in'
 import type { Writer } from './writer'
 
 /** A table with its cells; its caption stands above it. A table within a cell becomes the text of that cell. */
-export function table(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function table(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   writer.endParagraph()
   if (flow.inTable) {
-    flow.listed.add('A table within a table became text.', textIn(element))
-    return flow.children(element, writer, place)
+    flow.problems.add('A table within a table became text.', textIn(element))
+    return flow.children(element, writer, state)
   }
   flow.inTable = true
   const rows: Node[][] = []
-  read(element, place)
+  read(element, state)
   flow.inTable = false
   const full = rows.filter((cells) => cells.length > 0)
   if (full.length > 0)
@@ -25,7 +25,7 @@ export function table(flow: Flow, element: Element, writer: Writer, place: Place
       ),
     )
 
-  function read(parent: Element, at: Place) {
+  function read(parent: Element, at: ReadingState) {
     const inner = { ...at, depth: at.depth + 1 }
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       const name = node.nodeName.toLowerCase()
@@ -40,9 +40,9 @@ export function table(flow: Flow, element: Element, writer: Writer, place: Place
     if (parent === element) writer.endParagraph()
   }
 
-  function cell(element: Element, at: Place) {
+  function cell(element: Element, at: ReadingState) {
     if (rows.length === 0) rows.push([])
-    const isHeading = element.localName === 'th' || around(element, 'thead') !== undefined
+    const isHeading = element.localName === 'th' || ancestorNamed(element, 'thead') !== undefined
     const blocks = flow.blocksIn(element, at)
     const content = blocks.length > 0 ? blocks : [bodySchema.node('paragraph')]
     const attrs = { colspan: spanOf(element, 'colspan'), rowspan: spanOf(element, 'rowspan') }

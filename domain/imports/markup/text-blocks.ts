@@ -1,14 +1,14 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
-import type { Flow, Place } from './flow'
+import type { Flow, ReadingState } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
 
 /** A heading of its words alone; what else stands in it stands between. */
-export function heading(flow: Flow, element: Element, writer: Writer, place: Place) {
+export function heading(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const level = Math.min(4, Math.max(2, Number(element.localName[1]) + flow.shift))
   const begun = flow.places.words
-  const blocks = flow.blocksIn(element, { ...place, marks: withoutBold(place.marks) })
+  const blocks = flow.blocksIn(element, { ...state, marks: withoutBold(state.marks) })
   writer.endParagraph()
   let lines: Node[] = []
   for (const block of blocks) {
@@ -37,15 +37,15 @@ function withoutBold(marks: readonly Mark[]) {
   return marks.filter(({ type }) => type.name !== 'bold')
 }
 
-export function quote(flow: Flow, element: Element, writer: Writer, place: Place) {
-  const inner = flow.blocksIn(element, place)
+export function quote(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+  const inner = flow.blocksIn(element, state)
   writer.endParagraph()
   if (inner.length > 0) writer.block(bodySchema.node('blockquote', null, inner))
 }
 
 /** Text as it is written; a poem is a paragraph of lines. */
 export function preformatted(_flow: Flow, element: Element, writer: Writer) {
-  const text = textIn(element, true)
+  const text = textIn(element, { isExact: true })
   writer.endParagraph()
   if (/\bwp-block-verse\b/.test(element.getAttribute('class') ?? '')) verse(text, writer)
   else if (text.trim())

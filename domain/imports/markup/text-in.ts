@@ -1,8 +1,15 @@
 const hidden = /^(script|style|template|noscript)$/i
 const apart = /^(br|p|div|li|tr|td|th|h[1-6]|dt|dd|figcaption|blockquote|option|wp-block)$/i
 
-/** All words within an element, however deep: blocks with a space between them or, with `isExact`, as they are written. */
-export function textIn(element: Element, isExact = false): string {
+type TextOptions = {
+  /** As it is written, not with a space between blocks. */
+  isExact?: boolean
+  /** What is said after the words of some elements. */
+  after?: Map<Node, string>
+}
+
+/** All words within an element, however deep. */
+export function textIn(element: Element, { isExact = false, after }: TextOptions = {}): string {
   const out: string[] = []
   let node: Node | null = element.firstChild
   while (node) {
@@ -21,6 +28,7 @@ export function textIn(element: Element, isExact = false): string {
   /** What follows, within the element. */
   function leave(node: Node): Node | null {
     for (let at: Node | null = node; at && at !== element; at = at.parentNode) {
+      if (after?.has(at)) out.push(after.get(at)!)
       between(at)
       if (at.nextSibling) return at.nextSibling
     }
@@ -33,7 +41,7 @@ export function textIn(element: Element, isExact = false): string {
 }
 
 /** The nearest element of that name that this one stands in. */
-export function around(element: Element, name: string): Element | undefined {
+export function ancestorNamed(element: Element, name: string): Element | undefined {
   for (let at = element.parentElement; at; at = at.parentElement) if (at.localName === name) return at
   return undefined
 }

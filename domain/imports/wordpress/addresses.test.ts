@@ -4,7 +4,7 @@ import { read } from '@/db/connection'
 import { oldAddresses, redirects, releases, terms } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { createEntry, findDraft } from '@/domain/writing/drafts'
-import { leadsTo } from '../../published/redirects'
+import { redirectTarget } from '../../published/redirects'
 import { release } from '@/domain/publishing/releases'
 import { createTerm } from '@/domain/entries/terms'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
@@ -35,9 +35,9 @@ test('categories and tags become what the rules say; a changed rule is a change 
   await taken(items)
   const [law] = await read().select().from(terms).where(eq(terms.slug, 'law'))
   expect(law).toMatchObject({ kind: 'topic', name: 'Law & order' })
-  expect(await leadsTo({ source: '/category/laos', now })).toBe('/countries/laos')
-  expect(await leadsTo({ source: '/tag/law', now })).toBe('/topics/law')
-  expect(await leadsTo({ source: '/category/uncategorized', now })).toBe('/news')
+  expect(await redirectTarget({ source: '/category/laos', now })).toBe('/countries/laos')
+  expect(await redirectTarget({ source: '/tag/law', now })).toBe('/topics/law')
+  expect(await redirectTarget({ source: '/category/uncategorized', now })).toBe('/news')
 
   const rights = got(await createTerm(editor, { kind: 'topic', name: 'Rights' }, 0))
   const choice = {
@@ -58,7 +58,7 @@ test('categories and tags become what the rules say; a changed rule is a change 
   expect(again.report.tally).toMatchObject({ changed: 2, new: 0 })
   const draft = await findDraft(editor, (await headOfTitle('Sorted')).entryId)
   expect(draft!.content.termIds.toSorted()).toEqual([laos.id, rights.id].toSorted())
-  expect(await leadsTo({ source: '/tag/law', now: now + 1 })).toBe('/topics/rights')
+  expect(await redirectTarget({ source: '/tag/law', now: now + 1 })).toBe('/topics/rights')
   expect(await releasesOfTitle('Sorted')).toHaveLength(2)
 })
 
@@ -145,7 +145,7 @@ test('old addresses lead on in one hop, and no row is made for what answers by i
     '/?p=3 /team',
   ])
   const asked = ['/2014/10/28/day', '/?p=2', '/2014/10/older', '/about/team', '/?page_id=3', '/?p=4']
-  expect(await Promise.all(asked.map((source) => leadsTo({ source, now })))).toEqual([
+  expect(await Promise.all(asked.map((source) => redirectTarget({ source, now })))).toEqual([
     '/2014/10/day',
     '/2014/10/same',
     '/2014/10/same',
@@ -181,7 +181,7 @@ test('an address that is taken here gives way and is told; nothing of either tex
   ])
   const paths = (await read().select().from(releases).orderBy(releases.id)).map(({ path }) => path)
   expect(paths).toEqual(['/2014/10/same', '/2014/10/same-2', '/news-2', '/2014/10/post-3'])
-  expect(await leadsTo({ source: '/?p=1', now })).toBe('/2014/10/same-2')
+  expect(await redirectTarget({ source: '/?p=1', now })).toBe('/2014/10/same-2')
   expect(sentences(report.problems)).toEqual(
     expect.arrayContaining([
       'Its address was taken here, so it has another one.',

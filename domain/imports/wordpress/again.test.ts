@@ -6,7 +6,7 @@ import { saveDraft, findDraft } from '@/domain/writing/drafts'
 import { answerAt } from '../../published/answers'
 import { withdraw } from '@/domain/publishing/releases'
 import { got, someone } from '@/domain/testing/newsroom'
-import { eraseFromTrash, moveToTrash } from '@/domain/entries/trash'
+import { eraseEntry, trashEntry } from '@/domain/entries/trash'
 import { type Item } from './test-export'
 import { headOfTitle, now, releasesOfTitle, taken } from './test-import'
 import { wholeDatabase } from './test-tables'
@@ -98,8 +98,8 @@ test('what people here threw away or erased does not come again', async () => {
     { id: 1, title: 'Thrown', status: 'draft' },
     { id: 2, title: 'Erased', status: 'draft' },
   ])
-  for (const title of ['Thrown', 'Erased']) got(await moveToTrash(admin, (await headOfTitle(title)).entryId, now))
-  got(await eraseFromTrash(admin, (await headOfTitle('Erased')).entryId, now))
+  for (const title of ['Thrown', 'Erased']) got(await trashEntry(admin, (await headOfTitle(title)).entryId, now))
+  got(await eraseEntry(admin, (await headOfTitle('Erased')).entryId, now))
   const { report } = await taken(
     [
       { id: 1, title: 'Thrown anew' },

@@ -8,90 +8,83 @@ import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { sourceIn } from '@/domain/addresses/redirect-rules'
 import { insert } from '@/domain/addresses/redirects'
 import { isUsedLive } from '@/domain/files/uses'
-import { findNoted, note } from '../ledger'
-import type { Directory } from './directory'
-import type { Going } from './going'
+import { writeLog } from '../import-log'
+import type { ImportContext } from './import-context'
+import { attachmentTarget } from './link-targets'
+import { findRow } from './log-thing'
 import { leadsByShape, oldPathsAmong } from './old-paths'
 import { plainText } from './plain-text'
-import type { Held, Uploads } from './uploads'
+import type { ImportedFile } from './uploads'
 
 const atOnce = 20
 
-type Around = { uploads: Uploads; directory: Directory }
+/** An old address of a file, and where it leads. */
+type FileAddress = { url: string; path: string; target: string; isUsed: boolean }
 
 /**
  * Has the old addresses of files lead to them, once the texts are here. A file is public only while a public text uses it, which
  * is asked with each request: so one whose first public text comes later answers from that moment on. A document that none
  * uses is listed.
  */
-export async function leadFilesOn(going: Going, { uploads, directory }: Around) {
-  const { actor, isTrial, importId, now } = going
+export async function redirectFiles(ctx: ImportContext) {
+  const { uploads, isTrial, now } = ctx
   for (const some of portions(uploads.everything(), atOnce)) {
-    const ways: Way[] = []
-    for (const [key, held] of some) {
-      const isUsed = uploads.isTriedLive(held.mediaId) || (await isUsedLive(read(), held.mediaId, now))
-      if (!isTrial) ways.push(...(await waysTo(key, held, going, directory)).map((way) => ({ ...way, isUsed })))
-      if (!isUsed && held.kind === 'document') await tellUnused(key, held, going)
+    const addresses: FileAddress[] = []
+    for (const [key, file] of some) {
+      const isUsed = uploads.triedLive.has(file.mediaId) || (await isUsedLive(read(), file.mediaId, now))
+      if (!isTrial) addresses.push(...(await addressesOf(key, file, ctx)).map((one) => ({ ...one, isUsed })))
+      if (!isUsed && file.kind === 'document') await listUnused(key, file, ctx)
     }
-    if (ways.length === 0) continue
-    const rows = ways.filter(({ path, target }) => sourceIn(path).ok && !leadsByShape(path, target))
-    await write(async (tx) => {
-      await insert(
-        tx,
-        actor,
-        rows.map(({ path, target }) => ({ source: path, target, origin: 'import' })),
-        now,
-      )
-      await noteOldAddresses(
-        tx,
-        ways.flatMap(({ url, isUsed }) => (isUsed ? [{ url, importId }] : [])),
-        now,
-      )
-    })
+    if (addresses.length > 0) await writeRedirects(addresses, ctx)
   }
 }
 
-type Way = { url: string; path: string; target: string; isUsed: boolean }
+async function writeRedirects(addresses: FileAddress[], { actor, importId, now }: ImportContext) {
+  const needed = addresses.filter(({ path, target }) => sourceIn(path).ok && !leadsByShape(path, target))
+  const rows = needed.map(({ path, target }) => ({ source: path, target, origin: 'import' }))
+  const urls = addresses.flatMap(({ url, isUsed }) => (isUsed ? [{ url, importId }] : []))
+  await write(async (tx) => {
+    await insert(tx, actor, rows, now)
+    await noteOldAddresses(tx, urls, now)
+  })
+}
 
-async function waysTo(
+async function addressesOf(
   key: string,
-  held: Held,
-  { survey }: Going,
-  directory: Directory,
-): Promise<Omit<Way, 'isUsed'>[]> {
-  const attachment = survey.attachments.get(key)
+  file: ImportedFile,
+  ctx: ImportContext,
+): Promise<Omit<FileAddress, 'isUsed'>[]> {
+  const { old, attachments } = ctx.survey
+  const attachment = attachments.get(key)
   // It has the number that it had, and with it every address.
-  if (attachment?.own?.id === held.mediaId) return []
-  const own = await addressOf(held)
+  if (attachment?.own?.id === file.mediaId) return []
+  const own = await addressOf(file)
+  const page = attachment && attachmentTarget(key, ctx)
   const pages = attachment
-    ? [attachment.link, ...(attachment.id ? [`${survey.old.url}/?attachment_id=${attachment.id}`] : [])]
+    ? [attachment.link, ...(attachment.id ? [`${old.url}/?attachment_id=${attachment.id}`] : [])]
     : []
-  const page = attachment && directory.attachment(key)
-  const to = page && 'to' in page ? page.to : own
   return [
-    ...oldPathsAmong([held.url], survey.old).map((old) => ({ ...old, target: own })),
-    ...oldPathsAmong(pages, survey.old).map((old) => ({ ...old, target: to })),
+    ...oldPathsAmong([file.url], old).map((one) => ({ ...one, target: own })),
+    ...oldPathsAmong(pages, old).map((one) => ({ ...one, target: page && 'to' in page ? page.to : own })),
   ]
 }
 
-async function addressOf(held: Held) {
-  if (held.kind === 'document') return fileAddress(held)
-  const [picture] = await read().select({ width: media.width }).from(media).where(eq(media.id, held.mediaId))
-  return `/media/${held.mediaId}/${widthsOf(picture?.width ?? 1).at(-1)}.webp`
+async function addressOf(file: ImportedFile) {
+  if (file.kind === 'document') return fileAddress(file)
+  const [picture] = await read().select({ width: media.width }).from(media).where(eq(media.id, file.mediaId))
+  return `/media/${file.mediaId}/${widthsOf(picture?.width ?? 1).at(-1)}.webp`
 }
 
 const unused = 'No public text offers this document, so readers cannot have it, nor at its old address, until one does.'
 
-async function tellUnused(key: string, { url }: Held, { source, isTrial, importId, report, survey }: Going) {
-  const named = { source, kind: 'file' as const, key }
-  const row = await findNoted(read(), named)
+async function listUnused(key: string, { url }: ImportedFile, ctx: ImportContext) {
+  const { isTrial, importId, report, survey } = ctx
+  const row = await findRow('file', key, ctx)
   if (!isTrial && row?.importId !== importId) return
   if (isTrial && row) return
   if (row?.problems.some(({ what }) => what === unused)) return
   const problem = { what: unused, place: url }
-  report.tell(
-    { kind: 'file', title: plainText(survey.attachments.get(key)?.title ?? ''), url, mediaId: row?.mediaId ?? null },
-    [problem],
-  )
-  if (row) await write(async (tx) => note(tx, importId, { ...row, problems: [...row.problems, problem] }))
+  const title = plainText(survey.attachments.get(key)?.title ?? '')
+  report.addFindings({ kind: 'file', title, url, mediaId: row?.mediaId ?? null }, [problem])
+  if (row) await write(async (tx) => writeLog(tx, importId, { ...row, problems: [...row.problems, problem] }))
 }

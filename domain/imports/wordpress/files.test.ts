@@ -8,7 +8,7 @@ import { testDatabase } from '@/db/test-database'
 import { mediaRoot } from '@/lib/media-files'
 import { findDraft } from '@/domain/writing/drafts'
 import { answerAt } from '../../published/answers'
-import { leadsTo } from '../../published/redirects'
+import { redirectTarget } from '../../published/redirects'
 import { pdfBytes, pictureBytes } from '@/domain/testing/uploads'
 import { reportOf } from '../report'
 import { attachment, oldUrl, uploadsWith, type Item } from './test-export'
@@ -69,8 +69,10 @@ test('files come through the same door as any upload, once each; what is missing
     lead: { alt: 'A wide river' },
   })
   expect(await answerAt(`/files/${file.id}/report.pdf`, now)).toEqual({ is: 'here' })
-  expect(await leadsTo({ source: '/wp-content/uploads/2014/10/report.pdf', now })).toBe(`/files/${file.id}/report.pdf`)
-  expect(await leadsTo({ source: '/wp-content/uploads/2014/10/river-300x200.png', now })).toMatch(
+  expect(await redirectTarget({ source: '/wp-content/uploads/2014/10/report.pdf', now })).toBe(
+    `/files/${file.id}/report.pdf`,
+  )
+  expect(await redirectTarget({ source: '/wp-content/uploads/2014/10/river-300x200.png', now })).toMatch(
     /^\/media\/\w+\/\d+\.webp$/,
   )
   expect(report.leftOut).toEqual([

@@ -2,13 +2,13 @@ import { lstat, realpath } from 'node:fs/promises'
 import { isAbsolute, join, sep } from 'node:path'
 
 /** A folder of uploads. Nothing outside it is ever read, whatever an export or a link within it says. */
-export type Folder = {
+export type UploadFolder = {
   /** The file at a place ("2014/10/report.pdf"), whole path and bytes; undefined where there is none. */
   find(place: string): Promise<string | undefined>
 }
 
 /** Undefined where there is no such folder. */
-export async function folderAt(path: string): Promise<Folder | undefined> {
+export async function openUploads(path: string): Promise<UploadFolder | undefined> {
   const root = await realpath(path).catch(() => undefined)
   if (root === undefined || !(await lstat(root)).isDirectory()) return undefined
   return {

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { read, write } from '@/db/connection'
 import { checksumOf } from '@/lib/checksum'
 import { pauses } from '@/lib/pauses'
 import { sha256 } from '@/lib/random'
@@ -11,25 +10,25 @@ import { readWxr } from '@/lib/wxr/read'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '../../published/site'
-import { beginImport, endImport, findNoted, note, stopImport } from '../ledger'
+import { ownEntry } from '../gazette-meta'
+import { beginImport, endImport, stopImport } from '../import-log'
 import type { Report } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
 import { takeAuthors } from './authors'
-import { directory } from './directory'
-import { takeEntry } from './entry'
-import { leadFilesOn } from './file-addresses'
-import { leadFolderOn } from './folder-address'
-import { folderAt } from './folder'
-import { going, type Going, type Thing } from './going'
+import { redirectFiles } from './file-addresses'
+import { openUploads } from './folder'
+import { redirectFolder } from './folder-redirect'
+import { importContext, type ImportContext, type ReportThing } from './import-context'
 import { countedAs } from './kept'
+import { findRow, isSettled, logThing } from './log-thing'
 import { placesWithin } from './places'
 import { planOf } from './plan'
 import { isEntry, survey, type Survey } from './survey'
+import { takeFiles } from './take-files'
+import { takeItem } from './take-item'
 import { takeTerms } from './terms'
-import type { Around } from './text'
-import { Uploads } from './uploads'
 
-export type Export = {
+export type WordPressExport = {
   /** The files of one site's export, by their places. */
   files: string[]
   /** Its folder of uploads: no file is ever fetched. */
@@ -38,7 +37,7 @@ export type Export = {
   isTrial?: boolean
 }
 
-export type Imported = {
+export type ImportResult = {
   report: Report
   site: WxrSite
   source: string
@@ -47,7 +46,7 @@ export type Imported = {
   /** What categories and tags became, with how many texts carry each. */
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
   /** Each thing by itself, without what was kept of it. */
-  things: Thing[]
+  things: ReportThing[]
   /** This one went on where an earlier one was cut short. */
   resumed: boolean
 }
@@ -63,46 +62,40 @@ export type Progress = (what: string, n: number, of: number) => void
  */
 export async function importWordPress(
   actor: Actor,
-  asked: Export,
+  wordpress: WordPressExport,
   now: number,
   progress: Progress = () => {},
-): Promise<Result<Imported>> {
+): Promise<Result<ImportResult>> {
   permit(actor, 'manageImports')
-  const { isTrial = false } = asked
+  const { isTrial = false } = wordpress
   const { zone } = await siteSettings()
-  const folder = asked.uploads === undefined ? undefined : await folderAt(asked.uploads)
-  if (asked.uploads !== undefined && !folder) return refused(`There is no folder ${asked.uploads}.`)
-  for (const file of asked.files) if (!(await isFile(file))) return refused(`There is no file ${file}.`)
+  const folder = wordpress.uploads === undefined ? undefined : await openUploads(wordpress.uploads)
+  if (wordpress.uploads !== undefined && !folder) return refused(`There is no folder ${wordpress.uploads}.`)
+  for (const file of wordpress.files) if (!(await isFile(file))) return refused(`There is no file ${file}.`)
   const found = await survey(
-    asked.files.map((file) => ({ name: basename(file), parts: () => readWxr(createReadStream(file)) })),
+    wordpress.files.map((file) => ({ name: basename(file), parts: () => readWxr(createReadStream(file)) })),
     zone,
   )
   if ('message' in found) return refused(`${found.file}, line ${found.line}: ${found.message} Nothing was imported.`)
   const source = found.old.name
   const plan = await planOf(found, { source, zone }, now)
+  const places = found.leadsInto.size > 0 ? await placesWithin(wordpress.files, found) : new Map<never, never>()
   const files = []
-  for (const file of asked.files) files.push({ name: basename(file), ...(await checksumOf(file)) })
+  for (const file of wordpress.files) files.push({ name: basename(file), ...(await checksumOf(file)) })
   const begun = isTrial ? undefined : await beginImport(actor, { kind: 'wordpress', source, files }, now)
   const importId = begun?.id ?? 0
-  const way = going({ actor, source, zone, survey: found, plan, folder, isTrial, importId, now })
+  const ctx = importContext({ actor, source, zone, now, isTrial, importId, survey: found, plan, folder, places })
   try {
-    await follow(way, asked.files, progress)
+    await takeAll(wordpress.files, ctx, progress)
   } catch (error) {
     if (begun) await stopImport(actor, { id: importId, problem: (error as Error).message }, now)
     throw error
   }
-  const report = way.report.report()
+  const report = ctx.report.report()
   if (begun) await endImport(actor, { id: importId, tally: report.tally }, now)
-  const { rules, things } = way
-  return done({
-    report,
-    rules,
-    things,
-    source,
-    site: found.site,
-    remarks: found.remarks,
-    resumed: begun?.resumed ?? false,
-  })
+  const { rules, things } = ctx
+  const { site, remarks } = found
+  return done({ report, rules, things, source, site, remarks, resumed: begun?.resumed ?? false })
 }
 
 async function isFile(path: string) {
@@ -113,34 +106,31 @@ async function isFile(path: string) {
 }
 
 /** In the order in which one needs the other: who, about what, files, texts, and the old addresses of files. */
-async function follow(way: Going, files: string[], progress: Progress) {
-  const authors = await takeAuthors(way)
-  const terms = await takeTerms(way)
-  const uploads = new Uploads(way)
-  await uploads.takeAll((n, of) => progress('Files', n, of))
-  const places = await placesWithin(files, way.survey)
-  const around: Around = { uploads, terms, authors, directory: directory(way, { uploads, terms, places }) }
-  const met = new Set<string>()
+async function takeAll(files: string[], ctx: ImportContext, progress: Progress) {
+  await takeAuthors(ctx)
+  await takeTerms(ctx)
+  await takeFiles(ctx, (n, of) => progress('Files', n, of))
+  const taken = new Set<string>()
   const pause = pauses()
   for (const file of files)
     for await (const part of readWxr(createReadStream(file))) {
       if (part.is !== 'item') continue
-      progress('Texts', met.size, way.plan.size)
-      await takeItem(part.item, way, around, met)
+      progress('Texts', taken.size, ctx.plan.size)
+      await take(part.item, taken, ctx)
       await pause()
     }
-  await leadFilesOn(way, around)
-  if (!way.isTrial) await leadFolderOn(way)
+  await redirectFiles(ctx)
+  if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)
 }
 
-async function takeItem(item: WxrItem, way: Going, around: Around, met: Set<string>) {
-  if (item.type === 'attachment') return
-  const key = keyOf(item)
-  if (!isEntry(item)) return leaveOther(key, item, way)
-  const planned = way.plan.get(key)
-  if (!planned || met.has(key)) return
-  met.add(key)
-  await takeEntry({ item, planned }, way, around)
+async function take(wxr: WxrItem, taken: Set<string>, ctx: ImportContext) {
+  if (wxr.type === 'attachment') return
+  const key = keyOf(wxr)
+  if (!isEntry(wxr)) return leaveOther(key, wxr, ctx)
+  const item = ctx.plan.get(key)
+  if (!item || taken.has(key)) return
+  taken.add(key)
+  await takeItem({ ...item, wxr, own: ownEntry(wxr) }, ctx)
 }
 
 const reasons: Record<string, string> = {
@@ -148,24 +138,11 @@ const reasons: Record<string, string> = {
   wp_block: 'Blocks that several texts share do not come by themselves: their words are in the texts.',
 }
 
-/** What is neither a post, a page nor a file: nothing of it is taken but that it was there. */
-async function leaveOther(key: string, item: WxrItem, way: Going) {
-  const { source, importId, isTrial } = way
-  const what = reasons[item.type] ?? 'It is of a type that has no place here.'
-  const said = {
-    source,
-    kind: 'other' as const,
-    key,
-    url: item.link,
-    title: item.title,
-    kept: countedAs(item),
-    outcome: 'left out' as const,
-    hash: sha256(`${item.type} ${item.status}`),
-    problems: [{ what, place: item.type }],
-  }
-  const row = await findNoted(read(), said)
-  if (row && way.isDone(row)) return
-  if (row?.hash === said.hash) return way.unchanged(row)
-  way.report.add(said)
-  if (!isTrial) await write(async (tx) => note(tx, importId, said))
+/** Takes nothing of what is neither a post, a page nor a file, but that it was there. */
+async function leaveOther(key: string, wxr: WxrItem, ctx: ImportContext) {
+  const { type, status, link: url, title } = wxr
+  const problems = [{ what: reasons[type] ?? 'It is of a type that has no place here.', place: type }]
+  const hash = sha256(`${type} ${status}`)
+  if (isSettled(await findRow('other', key, ctx), hash, ctx)) return
+  await logThing({ kind: 'other', key, url, title, kept: countedAs(wxr), outcome: 'left out', hash, problems }, ctx)
 }

@@ -9,7 +9,7 @@ import { mediaRoot } from '@/lib/media-files'
 import { checkRecord } from '@/domain/care/record-check'
 import { got } from '@/domain/testing/newsroom'
 import { pictureBytes } from '@/domain/testing/uploads'
-import { allNoted, listImports } from '../ledger'
+import { listLogRows, listImports } from '../import-log'
 import { importWordPress } from './import'
 import { attachment, exported, oldUrl, uploadsWith, type Item } from './test-export'
 import { installation, now } from './test-import'
@@ -56,7 +56,7 @@ test(
     // Another place each time it is tested.
     const n = 3 + Math.floor(Math.random() * 30)
     expect(await killedAt({ what: 'Texts', n }, [dir, file, uploads])).toBe('SIGKILL')
-    const half = (await allNoted(read(), { source: 'old.example', kind: 'entry' })).length
+    const half = (await listLogRows(read(), { source: 'old.example', kind: 'entry' })).length
     expect(half).toBeGreaterThanOrEqual(n - 1)
     expect(half).toBeLessThan(40)
     const last = got(await importWordPress(installation, { files: [file], uploads }, now))

@@ -5,7 +5,7 @@ import { media, oldAddresses, redirects } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { everyAddress, silentAddresses } from '@/domain/addresses/every-address'
 import { findDraft } from '@/domain/writing/drafts'
-import { leadsTo } from '../../published/redirects'
+import { redirectTarget } from '../../published/redirects'
 import { release } from '@/domain/publishing/releases'
 import { got, someone } from '@/domain/testing/newsroom'
 import { pdfBytes, pictureBytes } from '@/domain/testing/uploads'
@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const leads = async (sources: string[], at = now) =>
   Object.fromEntries(
-    await Promise.all(sources.map(async (source) => [source, await leadsTo({ source, now: at })] as const)),
+    await Promise.all(sources.map(async (source) => [source, await redirectTarget({ source, now: at })] as const)),
   )
 
 const terms = [

@@ -2,19 +2,19 @@ import { createReadStream } from 'node:fs'
 import { keyOf } from '@/lib/wxr/names'
 import { readWxr } from '@/lib/wxr/read'
 import { bodyFromHtml } from '../body'
-import type { Led } from '../markup/places'
+import type { PlaceMap } from '../imported-body'
 import { oldPathsOf } from './old-paths'
 import { metaOf, type Survey } from './survey'
 
 /**
  * Where the places are within the texts that others lead into, by the key of the text: known before the first text is written,
- * since it may lead into the last. Files are read once more where there are any.
+ * since it may lead into the last. These texts alone are read once more; all of them at once would not fit into memory.
  */
-export async function placesWithin(files: string[], survey: Survey): Promise<Map<string, Led>> {
-  const found = new Map<string, Led>()
+export async function placesWithin(files: string[], survey: Survey): Promise<Map<string, PlaceMap>> {
+  const found = new Map<string, PlaceMap>()
   const wanted = new Set<string>()
-  for (const entry of survey.leadsInto.size > 0 ? survey.entries.values() : [])
-    if (oldPathsOf(entry, survey.old).some(({ path }) => survey.leadsInto.has(path))) wanted.add(entry.key)
+  for (const item of survey.items.values())
+    if (oldPathsOf(item, survey.old).some(({ path }) => survey.leadsInto.has(path))) wanted.add(item.key)
   for (const file of wanted.size > 0 ? files : [])
     for await (const part of readWxr(createReadStream(file))) {
       if (part.is !== 'item') continue

@@ -3,89 +3,93 @@ import { prepared, read } from '@/db/connection'
 import { addresses, type ImportProblem } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
 import { slugLength } from '@/lib/slug'
+import type { WxrItem } from '@/lib/wxr/types'
 import { slugProblem } from '@/domain/content/checks/slug'
-import { asked, sourceIn, whyNoSource, type Known } from '@/domain/addresses/redirect-rules'
-import { allNoted } from '../ledger'
+import { ruleContext, sourceIn, whyNoSource, type RuleContext } from '@/domain/addresses/redirect-rules'
+import type { EntryMeta } from '../gazette-meta'
+import { listLogRows } from '../import-log'
 import { leadsByShape, oldPathsOf } from './old-paths'
-import type { Survey, Surveyed } from './survey'
+import type { Survey, SurveyItem } from './survey'
 import { withoutEnd } from '@/lib/without-end'
 
 // Where everything will be, settled before anything is written: texts may link to what comes after them.
 
 /** What readers have of it, by what its source says and the clock: nothing is made public that was not. */
-export type Standing = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
+export type EntryState = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
 
-export type Planned = Surveyed & {
-  is: Standing
+export type PlannedItem = SurveyItem & {
+  is: EntryState
   /** Its address here; absent where readers are to have none. */
   path: string | undefined
   /** Old addresses of it that will lead there. */
   redirects: string[]
-  /** The ledger's row of it from before, if any. */
+  /** What it became in an earlier import, if it did. */
   entryId: number | null
   problems: ImportProblem[]
 }
 
-export type Plan = Map<string, Planned>
+export type Plan = Map<string, PlannedItem>
+
+/** An item whose text is at hand; `own`: what Gazette wrote of it, where it is one of its own. */
+export type ImportItem = PlannedItem & { wxr: WxrItem; own?: EntryMeta }
 
 /** `zone`: the site's, whose clock makes addresses; `now` UTC ms. */
 export async function planOf(survey: Survey, { source, zone }: { source: string; zone: string }, now: number) {
-  const before = new Map((await allNoted(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
+  const before = new Map((await listLogRows(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
   const plan: Plan = new Map()
   const claimed = new Map<string, string>()
-  for (const entry of survey.entries.values()) {
-    const { is, problems } = standingOf(entry, now)
-    const planned: Planned = {
-      ...entry,
+  for (const surveyed of survey.items.values()) {
+    const { is, problems } = stateOf(surveyed, now)
+    const item: PlannedItem = {
+      ...surveyed,
       is,
       path: undefined,
       redirects: [],
       problems,
-      entryId: before.get(entry.key) ?? null,
+      entryId: before.get(surveyed.key) ?? null,
     }
-    plan.set(entry.key, planned)
-    if (is === 'live' || is === 'scheduled') await place(planned, claimed, { zone, now })
+    plan.set(item.key, item)
+    if (is === 'live' || is === 'scheduled') await place(item, claimed, { zone, now })
   }
-  const known = asked(now)
-  for (const planned of plan.values()) if (planned.is === 'live') await leadOn(planned, { survey, claimed, known })
+  const known = ruleContext(now)
+  for (const item of plan.values()) if (item.is === 'live') await addRedirects(item, { survey, claimed, known })
   return plan
 }
 
 /** What its source says of it, as it will stand here, with what a person should know about that. */
-export function standingOf(
-  { status, at, isLocked }: Surveyed,
+export function stateOf(
+  { status, at, isLocked }: SurveyItem,
   now: number,
-): { is: Standing; problems: ImportProblem[] } {
-  const told = (is: Standing, ...what: string[]) => ({ is, problems: what.map((what) => ({ what })) })
-  if (status === 'trash') return told('none', 'It was in the trash there.')
+): { is: EntryState; problems: ImportProblem[] } {
+  const state = (is: EntryState, ...what: string[]) => ({ is, problems: what.map((what) => ({ what })) })
+  if (status === 'trash') return state('none', 'It was in the trash there.')
   if (status === 'inherit' || status === 'auto-draft')
-    return told('none', 'It was never saved as a text of its own there.')
+    return state('none', 'It was never saved as a text of its own there.')
   if (status === 'publish' || status === 'future') {
     if (isLocked)
-      return told('draft', 'It was protected by a password there. Here it is a draft, which only staff can read.')
-    if (status === 'publish') return told(at === undefined || at <= now ? 'live' : 'scheduled')
-    if (at !== undefined && at > now) return told('scheduled')
-    return told(
+      return state('draft', 'It was protected by a password there. Here it is a draft, which only staff can read.')
+    if (status === 'publish') return state(at === undefined || at <= now ? 'live' : 'scheduled')
+    if (at !== undefined && at > now) return state('scheduled')
+    return state(
       'draft',
       'It was set for a moment that has passed since the export. Here it is a draft: publish it if it went out.',
     )
   }
   if (status === 'private')
-    return told('draft', 'It was private there. Here it is a draft, which all editors can read.')
-  if (status === 'pending') return told('review')
+    return state('draft', 'It was private there. Here it is a draft, which all editors can read.')
+  if (status === 'pending') return state('review')
   if (status === '')
-    return told('draft', 'Its export does not say whether it was public. Here it is a draft: publish it if it was.')
+    return state('draft', 'Its export does not say whether it was public. Here it is a draft: publish it if it was.')
   return status === 'draft'
-    ? told('draft')
-    : told('draft', `It had a state there that is not known here, “${status.slice(0, 40)}”. Here it is a draft.`)
+    ? state('draft')
+    : state('draft', `It had a state there that is not known here, “${status.slice(0, 40)}”. Here it is a draft.`)
 }
 
-async function place(planned: Planned, claimed: Map<string, string>, { zone, now }: { zone: string; now: number }) {
-  const { key, type: kind, language, entryId, original } = planned
-  const dated = planned.at ?? now
+async function place(item: PlannedItem, claimed: Map<string, string>, { zone, now }: { zone: string; now: number }) {
+  const { key, type: kind, language, entryId, original } = item
+  const dated = item.at ?? now
   for (let n = 1; ; n++) {
-    const slug =
-      n === 1 ? planned.slug : `${withoutEnd(planned.slug.slice(0, slugLength - 1 - String(n).length), /-/)}-${n}`
+    const slug = n === 1 ? item.slug : `${withoutEnd(item.slug.slice(0, slugLength - 1 - String(n).length), /-/)}-${n}`
     if (slugProblem(kind, slug)) {
       if (n > 1) throw new Error(`No address for ${key}: ${slug}`)
       continue
@@ -95,17 +99,17 @@ async function place(planned: Planned, claimed: Map<string, string>, { zone, now
     if ((claimed.get(path) ?? key) !== key || (owner !== undefined && owner !== entryId)) continue
     claimed.set(path, key)
     if (n > 1)
-      planned.problems.push({
+      item.problems.push({
         what: 'Its address was taken here, so it has another one.',
-        place: pathOf({ kind, language, slug: planned.slug, dated, zone }),
+        place: pathOf({ kind, language, slug: item.slug, dated, zone }),
       })
     else if (original && original !== slug)
-      planned.problems.push({
+      item.problems.push({
         what: 'Its address was not made of small Latin letters, digits and hyphens, so it has another one.',
         place: original,
       })
-    planned.slug = slug
-    planned.path = path
+    item.slug = slug
+    item.path = path
     return
   }
 }
@@ -121,23 +125,23 @@ async function ownerOf(path: string) {
   return (await owned({ path }))[0]?.entryId
 }
 
-type Leading = { survey: Survey; claimed: Map<string, string>; known: Known }
+type RedirectContext = { survey: Survey; claimed: Map<string, string>; known: RuleContext }
 
 /** Which of its old addresses need a redirect, and which cannot have one. */
-async function leadOn(planned: Planned, { survey, claimed, known }: Leading) {
-  const { key, id, entryId } = planned
-  const path = planned.path!
+async function addRedirects(item: PlannedItem, { survey, claimed, known }: RedirectContext) {
+  const { key, id, entryId } = item
+  const path = item.path!
   const front = survey.old.base || '/'
   const numbered = `${front}?p=${id}`
-  for (const { path: source } of oldPathsOf(planned, survey.old)) {
+  for (const { path: source } of oldPathsOf(item, survey.old)) {
     if (source === front || leadsByShape(source, path) || (leadsByShape(source, numbered) && source !== numbered))
       continue
     const leads = await known.redirectAt(source)
     if (leads === path || (entryId && (await ownerOf(leads ?? source)) === entryId)) continue
     const isTaken = (claimed.get(source) ?? key) !== key || leads !== undefined
     const cannot = isTaken || !sourceIn(source).ok || (await whyNoSource(source, known)) !== undefined
-    if (cannot) planned.problems.push({ what: taken, place: source })
-    else planned.redirects.push(source)
+    if (cannot) item.problems.push({ what: taken, place: source })
+    else item.redirects.push(source)
   }
 }
 

@@ -11,7 +11,7 @@ import { oldSite, placeIn, type OldSite } from './old-site'
 // The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
 
 /** A post or a page, by what has to be known of it before any of them is written. */
-export type Surveyed = {
+export type SurveyItem = {
   key: string
   id: string
   type: Kind
@@ -55,9 +55,10 @@ export type Attachment = {
 export type Survey = {
   site: WxrSite
   old: OldSite
-  entries: Map<string, Surveyed>
+  /** Posts and pages. */
+  items: Map<string, SurveyItem>
   attachments: Map<string, Attachment>
-  /** Entries, by their number. */
+  /** The same by their number. */
   numbers: Map<string, string>
   authors: Map<string, WxrAuthor>
   terms: Map<string, WxrTerm>
@@ -69,14 +70,14 @@ export type Survey = {
 }
 
 /** Why nothing can be imported, in a sentence for a person, with the file and the line. */
-export type Unreadable = { message: string; file: string; line: number }
+export type UnreadableExport = { message: string; file: string; line: number }
 
 type File = { name: string; parts: () => AsyncIterable<WxrPart> }
 
 /** Goes through all files of an export. `zone`: the site's, in which dates without one are meant. */
-export async function survey(files: File[], zone: string): Promise<Survey | Unreadable> {
+export async function survey(files: File[], zone: string): Promise<Survey | UnreadableExport> {
   const found: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
-    entries: new Map(),
+    items: new Map(),
     attachments: new Map(),
     numbers: new Map(),
     authors: new Map(),
@@ -121,11 +122,11 @@ function take(found: Omit<Survey, 'site' | 'old'> & { site?: WxrSite }, item: Wx
   if (item.type === 'wp_block' && item.id) found.blocks.set(item.id, item.content)
   if (item.type === 'attachment' && !found.attachments.has(key))
     found.attachments.set(key, ownCopy(attachmentOf(key, item, line)))
-  if (!isEntry(item) || found.entries.has(key)) return
+  if (!isEntry(item) || found.items.has(key)) return
   if (item.id) found.numbers.set(ownCopy(item.id), key)
-  const entry = surveyed(key, item, { line, zone, site: found.site })
+  const surveyed = surveyItem(key, item, { line, zone, site: found.site })
   // What JSON leaves out, a moment that is not known, is looked for in none.
-  found.entries.set(key, { ...ownCopy(entry), at: entry.at })
+  found.items.set(key, { ...ownCopy(surveyed), at: surveyed.at })
 }
 
 const intoText = /\shref\s*=\s*["']([^"'#\s]+)#[^"'\s]/gi
@@ -143,11 +144,11 @@ export function isEntry(item: Pick<WxrItem, 'type'>): item is { type: 'post' | '
   return item.type === 'post' || item.type === 'page'
 }
 
-function surveyed(
+function surveyItem(
   key: string,
   item: WxrItem & { type: 'post' | 'page' },
   { line, zone, site }: { line: number; zone: string; site?: WxrSite },
-): Surveyed {
+): SurveyItem {
   const { slug, original } = slugOf(item)
   const { id, type, title, status, link, guid, parent } = item
   return {

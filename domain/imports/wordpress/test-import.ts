@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { releases, revisions } from '@/db/schema'
 import { actor } from '@/domain/staff/actor'
 import { got } from '@/domain/testing/newsroom'
-import { importWordPress, type Export } from './import'
+import { importWordPress, type WordPressExport } from './import'
 import { exported, type Item } from './test-export'
 
 // For tests: an import of some items, and what came of them.
@@ -11,7 +11,7 @@ import { exported, type Item } from './test-export'
 export const installation = actor({ id: null, name: 'The command line', role: 'admin', zone: 'Asia/Bangkok' })
 export const now = Date.parse('2026-11-25T03:00:00Z')
 
-type More = Partial<Export> & { base?: string }
+type More = Partial<WordPressExport> & { base?: string }
 
 export async function taken(items: (Item | string)[], { base, ...more }: More = {}, at = now) {
   return got(await importWordPress(installation, { files: [exported(items, undefined, base)], ...more }, at))

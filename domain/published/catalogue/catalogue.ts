@@ -3,11 +3,18 @@ import { clearBit, countBoth, grown, hasBit, noBits, setBit, type Bits } from '@
 import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
 import { facetsOf, type Facets } from './facets'
-import { learn, newLedger, settle, type Learned, type Ledger, type Orders } from './index'
+import {
+  addToIndex,
+  newCatalogueIndex,
+  sortIndex,
+  type IndexedRelease,
+  type CatalogueIndex,
+  type Orders,
+} from './index'
 import type { Fact } from './fact'
 import { forgetPages, readPages, type Files } from './index-files'
-import { changedAfter, lastPosition, lastTurn, liveAfter, liveOf, portionLength, turnedBetween } from './index-rows'
-import { nextGoLive } from '../live'
+import { changedAfter, lastPosition, liveAfter, liveOf, portionLength, turnedBetween } from './index-rows'
+import { lastTurn, nextGoLive } from '../live'
 import { siteSettings } from '../site'
 
 /**
@@ -24,10 +31,10 @@ export type Catalogue = {
   facets: Facets
   orders: Orders
   files: Files
-  ledger: Ledger
+  ledger: CatalogueIndex
 }
 
-type Kept = {
+type CachedCatalogue = {
   db: unknown
   zone: string
   version: number
@@ -45,7 +52,7 @@ const atMost = 2
 
 // Next's bundles and the front door each load this module; one picture is enough for all.
 const key = Symbol.for('gazette.catalogue')
-const shared = globalThis as { [key]?: { kept: Kept[]; turn: Promise<unknown> } }
+const shared = globalThis as { [key]?: { kept: CachedCatalogue[]; turn: Promise<unknown> } }
 
 function all() {
   return (shared[key] ??= { kept: [], turn: Promise.resolve() })
@@ -71,7 +78,7 @@ function find(now: number) {
 }
 
 /** What changes while it is made is looked at again, a few times at most. */
-async function make(now: number): Promise<Kept> {
+async function make(now: number): Promise<CachedCatalogue> {
   const db = read()
   const { zone } = await siteSettings()
   let base = all().kept.find((one) => one.db === db && one.zone === zone && !isWorn(one.catalogue))
@@ -80,8 +87,8 @@ async function make(now: number): Promise<Kept> {
     const next = { db, zone, version, at: now, ...(await advance({ now, zone, base })) }
     base = next
     if (publicVersion() !== version && tries < 3) continue
-    const still = all().kept.filter((one) => one.db === db && one.version === version)
-    all().kept = [next, ...still].slice(0, atMost)
+    const sameVersion = all().kept.filter((one) => one.db === db && one.version === version)
+    all().kept = [next, ...sameVersion].slice(0, atMost)
     return next
   }
 }
@@ -91,16 +98,16 @@ function isWorn({ ledger, orders }: Catalogue) {
   return orders.posted.length > 10_000 && orders.posted.length > 2 * ledger.ofEntry.size
 }
 
-async function advance({ now, zone, base }: { now: number; zone: string; base?: Kept }) {
+async function advance({ now, zone, base }: { now: number; zone: string; base?: CachedCatalogue }) {
   const [position, from, until] = await Promise.all([lastPosition(), lastTurn(now), nextGoLive(now)])
-  const ledger = base?.catalogue.ledger ?? newLedger()
+  const ledger = base?.catalogue.ledger ?? newCatalogueIndex()
   const pause = pauses()
   const known = ledger.facts.length
   let live = noBits(ledger.room)
   if (base) live.set(base.catalogue.live)
-  const take = (learned: Learned[]) => {
+  const take = (learned: IndexedRelease[]) => {
     for (const one of learned) {
-      const number = learn(ledger, one)
+      const number = addToIndex(ledger, one)
       live = grown(live, ledger.room)
       setBit(live, number)
     }
@@ -122,7 +129,7 @@ async function advance({ now, zone, base }: { now: number; zone: string; base?: 
       after = last
     }
   await readPages(ledger.files, pause)
-  settle(ledger, known)
+  sortIndex(ledger, known)
   const size = ledger.facts.length
   live = live.slice(0, Math.ceil(size / 32))
   const { facts, orders, files } = ledger

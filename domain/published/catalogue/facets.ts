@@ -2,7 +2,7 @@ import { read } from '@/db/connection'
 import { terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import { both, hasBit, meet, type Bits } from '@/lib/bits'
-import type { Ledger, Mark } from './index'
+import type { CatalogueIndex, Mark } from './index'
 import { titles } from './index-orders'
 
 /** A choice of a facet, and which entries have it, those that are no longer live among them. */
@@ -12,7 +12,7 @@ export type Facets = Record<'country' | 'topic' | 'type' | 'year' | 'language' |
 const kinds = ['post', 'publication', 'page']
 
 /** What live entries can be told apart by: only values that one of them has. */
-export async function facetsOf(ledger: Ledger, live: Bits): Promise<Facets> {
+export async function facetsOf(ledger: CatalogueIndex, live: Bits): Promise<Facets> {
   const of = (mark: Mark) =>
     [...ledger.marked[mark]].filter(([, has]) => meet(live, has)).map(([value, has]) => ({ value, label: value, has }))
   return {
@@ -26,7 +26,7 @@ export async function facetsOf(ledger: Ledger, live: Bits): Promise<Facets> {
   }
 }
 
-async function byTerm(ledger: Ledger, live: Bits) {
+async function byTerm(ledger: CatalogueIndex, live: Bits) {
   const known = await read()
     .select()
     .from(terms)
@@ -40,7 +40,7 @@ async function byTerm(ledger: Ledger, live: Bits) {
 }
 
 /** A series is called as its newest publication spells it. */
-function named(series: Value[], { facts, orders }: Ledger, live: Bits): Value[] {
+function named(series: Value[], { facts, orders }: CatalogueIndex, live: Bits): Value[] {
   return series.map(({ value, has }) => {
     const own = both(live, has)
     const newest = orders.newest.find((number) => hasBit(own, number))!

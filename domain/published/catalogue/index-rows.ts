@@ -1,10 +1,10 @@
 import { and, asc, between, eq, gt, inArray, isNull, lte, max, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions } from '@/db/schema'
-import { grouped } from '@/lib/grouped'
+import { groupBy } from '@/lib/group-by'
 import { nameKey } from '@/lib/slug'
 import { startOf, yearMonthOf } from '@/lib/time'
-import type { Learned, Mark } from './index'
+import type { IndexedRelease, Mark } from './index'
 import { isLive } from '../live'
 
 /** How many entries are read at a time. */
@@ -48,7 +48,7 @@ function rowsOf(now: number, which: SQL) {
 }
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
-async function learnedOf(rows: Row[], zone: string): Promise<Learned[]> {
+async function learnedOf(rows: Row[], zone: string): Promise<IndexedRelease[]> {
   const ids = rows.map((row) => row.revisionId)
   const [carried, used] = await Promise.all([
     read().select().from(revisionTerms).where(inArray(revisionTerms.revisionId, ids)),
@@ -57,8 +57,8 @@ async function learnedOf(rows: Row[], zone: string): Promise<Learned[]> {
       .from(revisionMedia)
       .where(inArray(revisionMedia.revisionId, ids)),
   ])
-  const termsOf = grouped(carried, (row) => row.revisionId)
-  const filesOf = grouped(used, (row) => row.revisionId)
+  const termsOf = groupBy(carried, (row) => row.revisionId)
+  const filesOf = groupBy(used, (row) => row.revisionId)
   return rows.map(({ origin, ...row }) => ({
     fact: { ...row, title: row.kind === 'publication' ? row.title : '' },
     marked: [
@@ -127,13 +127,4 @@ export async function turnedBetween(one: number, other: number) {
     .from(releases)
     .where(and(gt(releases.goesLiveAt, from), lte(releases.goesLiveAt, until), isNull(releases.cancelledAt)))
   return rows.map((row) => row.entryId)
-}
-
-/** The moment (UTC ms) at which the last change up to another came. */
-export async function lastTurn(now: number) {
-  const [row] = await read()
-    .select({ at: max(releases.goesLiveAt) })
-    .from(releases)
-    .where(and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
-  return row?.at ?? -Infinity
 }

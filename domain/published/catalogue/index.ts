@@ -8,13 +8,13 @@ export const marks = ['kind', 'language', 'year', 'type', 'series', 'term', 'ori
 export type Mark = (typeof marks)[number]
 
 /** A fact with all that marks it, and the files it offers with the pages of each. */
-export type Learned = { fact: Fact; marked: [Mark, string][]; files: string[] }
+export type IndexedRelease = { fact: Fact; marked: [Mark, string][]; files: string[] }
 
 /**
  * Releases that were live at a moment that somebody asked about, numbered from 0 as they were met. Numbers are only added,
  * so that pictures of several moments share one ledger: each has its own set of what is live.
  */
-export type Ledger = {
+export type CatalogueIndex = {
   facts: Fact[]
   numberOf: Map<number, number>
   /** The last number of a revision by its id, -1 for none, and the one before each: a revision may be released again. */
@@ -31,7 +31,7 @@ export type Ledger = {
 /** Numbers in order, those that are no longer live among them; all but `posted` of publications alone. */
 export type Orders = Record<'posted' | 'newest' | 'title', Uint32Array>
 
-export function newLedger(): Ledger {
+export function newCatalogueIndex(): CatalogueIndex {
   const none = new Uint32Array(0)
   return {
     facts: [],
@@ -41,14 +41,14 @@ export function newLedger(): Ledger {
     room: 0,
     ofRevision: new Int32Array(0),
     dated: new Float64Array(0),
-    marked: Object.fromEntries(marks.map((mark) => [mark, new Map()])) as Ledger['marked'],
+    marked: Object.fromEntries(marks.map((mark) => [mark, new Map()])) as CatalogueIndex['marked'],
     orders: { posted: none, newest: none, title: none },
     files: noFiles(),
   }
 }
 
 /** Takes up what was not known yet. Orders are not put right before `settle`. */
-export function learn(ledger: Ledger, { fact, marked, files }: Learned): number {
+export function addToIndex(ledger: CatalogueIndex, { fact, marked, files }: IndexedRelease): number {
   const known = ledger.numberOf.get(fact.releaseId)
   if (known !== undefined) return known
   const number = ledger.facts.length
@@ -72,7 +72,7 @@ export function learn(ledger: Ledger, { fact, marked, files }: Learned): number 
 }
 
 /** Who holds a shorter set than this still has all that was in it then. */
-function enlarge(ledger: Ledger) {
+function enlarge(ledger: CatalogueIndex) {
   ledger.room = Math.max(1_024, ledger.room * 2)
   const dated = new Float64Array(ledger.room)
   dated.set(ledger.dated)
@@ -81,14 +81,14 @@ function enlarge(ledger: Ledger) {
     for (const [value, having] of ledger.marked[mark]) ledger.marked[mark].set(value, grown(having, ledger.room))
 }
 
-function makeRoomFor(ledger: Ledger, revisionId: number) {
+function makeRoomFor(ledger: CatalogueIndex, revisionId: number) {
   const more = new Int32Array(Math.max(1_024, 2 * revisionId)).fill(-1)
   more.set(ledger.ofRevision)
   ledger.ofRevision = more
 }
 
 /** Puts numbers from `from` on into the orders. New lists take the place of the old, which others may be reading. */
-export function settle(ledger: Ledger, from: number) {
+export function sortIndex(ledger: CatalogueIndex, from: number) {
   const { facts, orders } = ledger
   const fresh = facts.slice(from).map((_, n) => from + n)
   const shelved = fresh.filter((number) => facts[number]!.kind === 'publication')

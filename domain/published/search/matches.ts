@@ -6,7 +6,7 @@ import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import type { PageRun } from '../catalogue/index-files'
 
 /** A term that live entries hold. */
-export type Found = {
+export type TermMatch = {
   term: Term
   has: Bits
   /** Which hold it in their own words, and how many those are. */
@@ -26,30 +26,30 @@ export type Found = {
 export type Scores = { of: Uint32Array; score: Float32Array }
 
 /** The entries that hold every word that is looked for and none that is left out, in their own words or their files'. */
-export type Matches = { has: Bits; sought: Term[]; found: Found[] }
+export type Matches = { has: Bits; sought: Term[]; found: TermMatch[] }
 
 /** Looks for what someone typed among what is live. Where nothing in it is a word, nothing is found. */
 export async function matchesOf(catalogue: Catalogue, terms: Term[]): Promise<Matches> {
   let has = terms.length > 0 ? catalogue.live : noBits(catalogue.size)
   const sought = terms.filter((term) => !term.excluded)
-  const found: Found[] = []
+  const found: TermMatch[] = []
   for (const term of sought) {
-    const holds = await holding(catalogue, term)
+    const holds = await matchOf(catalogue, term)
     has = both(has, holds.has)
     found.push(holds)
   }
-  for (const term of terms.filter((term) => term.excluded)) has = without(has, (await holding(catalogue, term)).has)
+  for (const term of terms.filter((term) => term.excluded)) has = without(has, (await matchOf(catalogue, term)).has)
   return { has, sought, found }
 }
 
 // A catalogue holds no longer than the index does, so what was found for it still stands. Common words are asked for again
 // and again, and are the ones that take long.
-const remembered = new WeakMap<Catalogue, { found: Map<string, Found>; bytes: number }>()
+const remembered = new WeakMap<Catalogue, { found: Map<string, TermMatch>; bytes: number }>()
 const mostBytes = 48 * 1_048_576
 
 /** The live entries that hold a term. */
-export async function holding(catalogue: Catalogue, term: Term): Promise<Found> {
-  const memory = remembered.get(catalogue) ?? { found: new Map<string, Found>(), bytes: 0 }
+export async function matchOf(catalogue: Catalogue, term: Term): Promise<TermMatch> {
+  const memory = remembered.get(catalogue) ?? { found: new Map<string, TermMatch>(), bytes: 0 }
   remembered.set(catalogue, memory)
   const key = JSON.stringify([term.runs, term.isbn, term.begun])
   const found = memory.found.get(key) ?? (await find(catalogue, term))
@@ -65,12 +65,12 @@ export async function holding(catalogue: Catalogue, term: Term): Promise<Found> 
 }
 
 /** With its scores, which take eight bytes of each text. */
-function bytesOf({ has, own, texts, pages, filed, times }: Found) {
+function bytesOf({ has, own, texts, pages, filed, times }: TermMatch) {
   return has.byteLength + own.byteLength + 8 * texts + pages.byteLength + filed.byteLength + times.byteLength
 }
 
 /** Scripts that need no space have one here and there: words in a row may be written apart where nothing has them together. */
-async function find(catalogue: Catalogue, term: Term): Promise<Found> {
+async function find(catalogue: Catalogue, term: Term): Promise<TermMatch> {
   const found = await lookUp(catalogue, term)
   const mayStandApart = term.runs.some(({ text, dense }) => dense && wordsIn(text).length > 1)
   return found.texts > 0 || found.filed.length > 0 || !mayStandApart
@@ -78,7 +78,7 @@ async function find(catalogue: Catalogue, term: Term): Promise<Found> {
     : lookUp(catalogue, { ...term, apart: true })
 }
 
-async function lookUp(catalogue: Catalogue, term: Term): Promise<Found> {
+async function lookUp(catalogue: Catalogue, term: Term): Promise<TermMatch> {
   const own = noBits(catalogue.size)
   let texts = 0
   // Rows of texts that are not live are passed over here.

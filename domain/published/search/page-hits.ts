@@ -3,7 +3,7 @@ import { prepared } from '@/db/connection'
 import { media, mediaPages } from '@/db/schema'
 import { excerptOf, type Excerpt } from '@/lib/excerpt'
 import type { Catalogue } from '../catalogue/catalogue'
-import { isAsked } from '../live'
+import { isAmongIds } from '../live'
 import { runsOf, type PageRun } from '../catalogue/index-files'
 import type { Matches } from './matches'
 
@@ -65,7 +65,7 @@ const pagesById = prepared((db) =>
     })
     .from(mediaPages)
     .innerJoin(media, eq(media.id, mediaPages.mediaId))
-    .where(isAsked(mediaPages.id)),
+    .where(isAmongIds(mediaPages.id)),
 )
 
 async function textsOf(pageIds: number[]) {

@@ -2,7 +2,7 @@ import { rowsWith, scoresOf } from '@/db/words'
 import { both, countBoth, either, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/bits'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { placeOf, postedFirst } from '../catalogue/index-orders'
-import type { Found, Matches, Scores } from './matches'
+import type { TermMatch, Matches, Scores } from './matches'
 
 /** What a word counts for by where it stands. */
 export const weights = { title: 10, summary: 5, body: 1, facts: 3 }
@@ -56,10 +56,10 @@ function weigh(scores: Float64Array, numbers: number[], own: Bits, { ledger, ord
   }
 }
 
-type Choosing = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
+type Selection = { scores: Float64Array; count: number; order: (a: number, b: number) => number }
 
 /** The `count` with the highest scores; of equals, those that stand first in an order. Keeps in order only what it must. */
-function firstOf(all: number[], { scores, count, order }: Choosing) {
+function firstOf(all: number[], { scores, count, order }: Selection) {
   const compare = (a: number, b: number) => scores[b]! - scores[a]! || order(a, b)
   if (all.length <= 4 * count) return all.sort(compare).slice(0, count)
   const best: number[] = []
@@ -72,11 +72,11 @@ function firstOf(all: number[], { scores, count, order }: Choosing) {
   return best
 }
 
-function isCommon({ texts }: Found) {
+function isCommon({ texts }: TermMatch) {
   return texts > mostScored
 }
 
-async function scoresIn(catalogue: Catalogue, found: Found): Promise<Scores> {
+async function scoresIn(catalogue: Catalogue, found: TermMatch): Promise<Scores> {
   if (found.scores || found.texts === 0) return found.scores ?? none
   const { ids, scores } = await scoresOf(found.term, weights)
   return (found.scores = liveOf(catalogue, ids, (n) => scores[n]!))
@@ -84,12 +84,12 @@ async function scoresIn(catalogue: Catalogue, found: Found): Promise<Scores> {
 const none: Scores = { of: new Uint32Array(0), score: new Float32Array(0) }
 
 /** The score of a common word: its rarity, times what the best of its places counts for (as bm25 has a word that stands once). */
-async function placed(catalogue: Catalogue, found: Found, column: 'title' | 'summary'): Promise<Scores> {
+async function placed(catalogue: Catalogue, found: TermMatch, column: 'title' | 'summary'): Promise<Scores> {
   const known = (found.places ??= {})
   return (known[column] ??= await placesIn(catalogue, found, column))
 }
 
-async function placesIn(catalogue: Catalogue, found: Found, column: 'title' | 'summary') {
+async function placesIn(catalogue: Catalogue, found: TermMatch, column: 'title' | 'summary') {
   const score = rarityOf(found.texts, catalogue.total) * ((weights[column] * 2.2) / (weights[column] + 1.2) - 1)
   const places = liveOf(catalogue, await rowsWith('entry_words', found.term, column), () => score)
   if (column === 'title') return places
@@ -117,7 +117,7 @@ function liveOf(catalogue: Catalogue, revisionIds: number[], scoreAt: (n: number
  * What pages add: the rarer the word and the more pages hold it, the more. Nothing where a common word stands in the text
  * too: or a summary would come before a title on some pages of the results, and not on others.
  */
-function addPages(scores: Float64Array, found: Found, { total }: Catalogue) {
+function addPages(scores: Float64Array, found: TermMatch, { total }: Catalogue) {
   const { own, filed, times } = found
   const rarity = rarityOf(filed.length, total)
   for (const [n, number] of filed.entries())

@@ -5,7 +5,7 @@ import type { Term } from '@/lib/search-terms'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { hitsOf, type Hits } from './page-hits'
 import { filesOfRevisions, type ItemFile } from '../item-files'
-import { isAsked, liveTeasersOf, type Teaser } from '../live'
+import { isAmongIds, liveTeasersOf, type Teaser } from '../live'
 import type { Matches } from './matches'
 
 /** An entry that was found: its title with the words marked, its summary or the place in its text, and pages of its files. */
@@ -46,7 +46,7 @@ export async function resultsOf(
 }
 
 const texts = prepared((db) =>
-  db.select({ id: revisions.id, text: revisions.bodyText }).from(revisions).where(isAsked(revisions.id)),
+  db.select({ id: revisions.id, text: revisions.bodyText }).from(revisions).where(isAmongIds(revisions.id)),
 )
 
 /** A summary says best what a text is about; its words are shown instead where only they are what is looked for. */

@@ -7,7 +7,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { library as newLibrary } from '@/domain/testing/library'
-import { search, searchable, type SearchFilter } from './search'
+import { search, searchChoices, type SearchFilter } from './search'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {
@@ -126,7 +126,7 @@ test('what is not live at a moment is in no result, no count and no suggestion',
       expect([list.total, suggestions, choices.kind], q).toEqual([0, [], []])
       expect(reliefs.map((relief) => relief.count)).toEqual(q.startsWith('heron') ? [1] : [])
     }
-  expect(await searchable(now)).toEqual([{ value: 'post', label: 'post', count: 1 }])
+  expect(await searchChoices(now)).toEqual([{ value: 'post', label: 'post', count: 1 }])
   expect(await titles('cormorant', {}, now + 1_000)).toEqual(['Scheduled cormorant'])
   expect((await found('cormoran', {}, now + 1_000)).list.total).toBe(1)
   expect((await found('cormorent', {}, now + 1_000)).suggestions).toEqual([{ q: 'cormorant', count: 1 }])

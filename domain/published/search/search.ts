@@ -35,7 +35,7 @@ export type Search = {
 export const searchPageLength = 10
 
 /** A catalogue with what was asked of it. */
-type Asked = { catalogue: Catalogue; filter: SearchFilter; terms: Term[]; matches: Matches }
+type SearchContext = { catalogue: Catalogue; filter: SearchFilter; terms: Term[]; matches: Matches }
 
 /**
  * A page of all live texts, of every kind, that hold the words of a search; undefined past the end, and where a choice is
@@ -70,7 +70,7 @@ export async function search({
 }
 
 /** What there is to search at a moment: how many live entries of each kind. */
-export async function searchable(now: number): Promise<SearchChoice[]> {
+export async function searchChoices(now: number): Promise<SearchChoice[]> {
   const { facets, live } = await catalogueAt(now)
   return facets.kind.map(({ value, label, has }) => ({ value, label, count: countBoth(live, has) }))
 }
@@ -87,20 +87,20 @@ function valueOf(values: Value[], value: string) {
 }
 
 /** What every choice leaves, but for one that is left out of account. */
-function chosenOf({ catalogue, filter }: Asked, leaving?: SearchFacet): Bits {
+function chosenOf({ catalogue, filter }: SearchContext, leaving?: SearchFacet): Bits {
   return searchFacets
     .filter((facet) => facet !== leaving && filter[facet])
     .map((facet) => valueOf(catalogue.facets[facet], filter[facet]!)?.has ?? noBits(catalogue.size))
     .reduce(both, catalogue.live)
 }
 
-function having(asked: Asked, leaving?: SearchFacet): Bits {
+function having(asked: SearchContext, leaving?: SearchFacet): Bits {
   // A search of nothing but what must not be there would find nearly everything.
   const { sought, has } = asked.matches
   return sought.length > 0 ? both(chosenOf(asked, leaving), has) : noBits(asked.catalogue.size)
 }
 
-function choicesOf(asked: Asked, has: Bits): SearchChoices {
+function choicesOf(asked: SearchContext, has: Bits): SearchChoices {
   const counted = searchFacets.map((facet) => {
     const others = asked.filter[facet] ? having(asked, facet) : has
     const values = asked.catalogue.facets[facet]
@@ -115,7 +115,7 @@ function choicesOf(asked: Asked, has: Bits): SearchChoices {
   return Object.fromEntries(counted) as SearchChoices
 }
 
-async function inOrder({ catalogue, filter, matches }: Asked, has: Bits, count: number): Promise<number[]> {
+async function inOrder({ catalogue, filter, matches }: SearchContext, has: Bits, count: number): Promise<number[]> {
   if (filter.sort !== 'date') return bestFirst(catalogue, matches, has, count)
   const numbers: number[] = []
   for (const number of catalogue.orders.posted) {
@@ -125,7 +125,7 @@ async function inOrder({ catalogue, filter, matches }: Asked, has: Bits, count: 
   return numbers
 }
 
-async function reliefsOf(asked: Asked): Promise<Relief[]> {
+async function reliefsOf(asked: SearchContext): Promise<Relief[]> {
   const { catalogue, filter, terms } = asked
   const all = catalogue.live
   const choices = searchFacets

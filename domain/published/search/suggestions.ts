@@ -7,7 +7,7 @@ import { markedIn } from '@/lib/excerpt'
 import { termsOf, type Term } from '@/lib/search-terms'
 import { lettersOf, plainLetters, runsOf } from '@/lib/segments'
 import type { Catalogue } from '../catalogue/catalogue'
-import { holding, matchesOf } from './matches'
+import { matchOf, matchesOf } from './matches'
 import { vocabulary, type Vocabulary } from './vocabulary'
 
 /** What may have been meant, and how many results that has. */
@@ -17,13 +17,13 @@ const most = 3
 /** How many near words are looked at closely, each with what is live: enough that words nobody may read crowd out none. */
 const closely = 40
 
-type Asked = { catalogue: Catalogue; terms: Term[]; within: Bits }
+type SuggestionContext = { catalogue: Catalogue; terms: Term[]; within: Bits }
 
 /**
  * Searches that differ from one that found nothing by a word that is nearly the same. The index holds words of texts that
  * nobody may read yet, or any longer: a word is said only where a live text that would be found has it.
  */
-export async function suggestionsFor({ catalogue, terms, within }: Asked): Promise<Suggestion[]> {
+export async function suggestionsFor({ catalogue, terms, within }: SuggestionContext): Promise<Suggestion[]> {
   const meant = new Map<Term, string[]>()
   for (const term of terms)
     if (mayBeMisspelt(term) && !(await isHeld(catalogue, term))) meant.set(term, await liveWords(catalogue, term))
@@ -53,7 +53,7 @@ function mayBeMisspelt({ runs, isbn, excluded }: Term) {
 }
 
 async function isHeld(catalogue: Catalogue, term: Term) {
-  const { has } = await holding(catalogue, { ...term, begun: false })
+  const { has } = await matchOf(catalogue, { ...term, begun: false })
   return has.some((word) => word !== 0)
 }
 
@@ -81,7 +81,7 @@ function* likely(words: Vocabulary, [first = '', second = '']: string[]) {
 /** How a live text spells a word of the index, which keeps neither marks nor capitals; undefined where none has it. */
 async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
   const term: Term = { typed: word, runs: runsOf(word), excluded: false, begun: false }
-  const { own, pages } = await holding(catalogue, term)
+  const { own, pages } = await matchOf(catalogue, term)
   for (const text of [...(await someText(catalogue, own)), ...(await somePage(pages))]) {
     const found = markedIn(text, [term]).find(({ marked }) => marked)
     if (found) return found.text.toLowerCase()

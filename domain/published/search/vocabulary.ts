@@ -10,7 +10,7 @@ import { changedAfter, lastPosition } from '../catalogue/index-rows'
  * hold each. Those of texts that nobody may read yet, or any longer, are among them: who says one asks first what is live.
  */
 export type Vocabulary = Map<string, Map<string, number>>
-type Kept = { words: Vocabulary; size: number; position: number; version: number }
+type CachedVocabulary = { words: Vocabulary; size: number; position: number; version: number }
 
 /** Some 30 MB, however large an archive is. */
 const most = 400_000
@@ -19,7 +19,7 @@ const portion = 200
 /** After more changes than these, all are read again: that takes less time. */
 const mostChanges = 100
 
-const kept = new WeakMap<Db, Promise<Kept>>()
+const kept = new WeakMap<Db, Promise<CachedVocabulary>>()
 
 /** All words there are: read once, with room for other requests between portions, and then only what changed. */
 export async function vocabulary(): Promise<Vocabulary> {
@@ -30,8 +30,8 @@ export async function vocabulary(): Promise<Vocabulary> {
   return (await next).words
 }
 
-async function readAll(): Promise<Kept> {
-  const all: Kept = { words: new Map(), size: 0, version: publicVersion(), position: await lastPosition() }
+async function readAll(): Promise<CachedVocabulary> {
+  const all: CachedVocabulary = { words: new Map(), size: 0, version: publicVersion(), position: await lastPosition() }
   const pause = pauses()
   for (const table of ['entry', 'page'] as const)
     for (let after: string | undefined = ''; after !== undefined; await pause()) {
@@ -43,7 +43,7 @@ async function readAll(): Promise<Kept> {
 }
 
 /** With what changed since; of what was erased, nothing stays here either. */
-async function brought(all: Kept): Promise<Kept> {
+async function brought(all: CachedVocabulary): Promise<CachedVocabulary> {
   const version = publicVersion()
   if (all.version === version) return all
   const position = await lastPosition()
@@ -58,7 +58,7 @@ async function brought(all: Kept): Promise<Kept> {
   return { ...all, version, position }
 }
 
-function add(all: Kept, word: string, rows: number) {
+function add(all: CachedVocabulary, word: string, rows: number) {
   const near = all.words.get(word[0]!) ?? new Map<string, number>()
   all.words.set(word[0]!, near)
   const known = near.get(word)

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/record-key'
-import { ActsHash, plainHashOf, signatureOf, isStatedBeyond, storedActs, wasLonger, type StoredAct } from './chain'
+import { ActsHash, plainHashOf, signatureOf, isStatedBeyond, storedActs, hadMoreActs, type StoredAct } from './chain'
 import type { Head } from './record-head'
 import { newestSection, sectionVerb, vouched } from './sections'
 
@@ -116,7 +116,7 @@ class Walk {
 
   async end() {
     if (await isStatedBeyond(read())) this.say({ is: 'stray' })
-    if (wasLonger(read())) this.say({ is: 'cut', after: this.last.number })
+    if (hadMoreActs(read())) this.say({ is: 'cut', after: this.last.number })
   }
 
   private say(misfit: Misfit) {

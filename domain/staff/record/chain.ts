@@ -116,7 +116,7 @@ export async function isStatedBeyond(db: Db) {
 }
 
 /** Whether there was ever a row after the last one: SQLite remembers the highest number (sqlite.org/autoinc.html). */
-export function wasLonger(db: Db) {
+export function hadMoreActs(db: Db) {
   const [[isLonger]] = db.values<[number]>(
     sql`select coalesce((select seq from sqlite_sequence where name = 'audit'), 0) <> coalesce((select max(id) from audit), 0)`,
   ) as [[number]]

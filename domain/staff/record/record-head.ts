@@ -36,28 +36,28 @@ export async function holdsHead({ number, hash }: Pick<Head, 'number' | 'hash'>,
 export const LastCheck = z.object({ at: z.number(), head: Head.optional(), problems: z.array(z.string()) })
 export type LastCheck = z.infer<typeof LastCheck>
 
-const Kept = z.object({ head: Head.optional(), checked: LastCheck.optional() })
-type Kept = z.infer<typeof Kept>
+const RecordNotes = z.object({ head: Head.optional(), checked: LastCheck.optional() })
+type RecordNotes = z.infer<typeof RecordNotes>
 
 const file = () => join(/* turbopackIgnore: true */ env().dataDir, 'record.json')
 
 /** What is kept of the record beside the database; nothing where there is no such file, or it cannot be read. */
-export function kept(): Kept {
+export function recordNotes(): RecordNotes {
   try {
-    return existsSync(file()) ? Kept.parse(JSON.parse(readFileSync(file(), 'utf8'))) : {}
+    return existsSync(file()) ? RecordNotes.parse(JSON.parse(readFileSync(file(), 'utf8'))) : {}
   } catch {
     return {}
   }
 }
 
 /** The head that was kept beside the database, which the record must still hold. */
-export function headToHold() {
-  return kept().head
+export function expectedHead() {
+  return recordNotes().head
 }
 
-export function keep(changes: Partial<Kept>) {
+export function keep(changes: Partial<RecordNotes>) {
   mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
-  writeFileSync(`${file()}.new`, JSON.stringify({ ...kept(), ...changes }), { mode: 0o600, flush: true })
+  writeFileSync(`${file()}.new`, JSON.stringify({ ...recordNotes(), ...changes }), { mode: 0o600, flush: true })
   renameSync(`${file()}.new`, file())
 }
 
@@ -69,7 +69,7 @@ export function replaceHead(head: Head | undefined) {
 /** Keeps the newest head beside the database, unless the one that is kept is missing from the record: that one stays as evidence. */
 export async function keepHead() {
   const head = await headOfRecord()
-  const before = headToHold()
+  const before = expectedHead()
   if (!head || head.hash === before?.hash) return
   if (!before || (await holdsHead(before))) keep({ head })
 }

@@ -5,7 +5,7 @@ import type { RecordKey } from '@/lib/record-key'
 import { ActsHash, append, lastAct, plainHashOf, storedActs, type StoredAct } from './chain'
 import { drifts } from './drift'
 import { state, StatementsHash } from './fingerprints'
-import { headToHold } from './record-head'
+import { expectedHead } from './record-head'
 
 /**
  * Why a section begins: the record had no key until then (`upgrade`); somebody at the command line vouches for what there is
@@ -23,7 +23,7 @@ export async function whyNewSection(tx: Tx, key: RecordKey, last: StoredAct | un
   if (last?.key === key.id && last.number !== null) return undefined
   const signed = await tx.$count(audit, isNotNull(audit.key))
   // Whoever takes the keys out of all rows makes the record look old: a head that was kept says otherwise.
-  const wasSigned = signed > 0 || headToHold() !== undefined
+  const wasSigned = signed > 0 || expectedHead() !== undefined
   if (!last) return wasSigned ? 'damage' : undefined
   if (last.key === key.id) return 'damage'
   if (last.key === null) return wasSigned ? 'damage' : 'upgrade'
@@ -38,7 +38,7 @@ type NewSection = { key: RecordKey; why: Why; by: number | null; problems?: numb
  * somebody vouches for what there is, every release and released text that the record does not know as it is, is stated anew.
  * @param now UTC ms
  */
-export async function beginSection(tx: Tx, { key, why, by, problems = 0 }: NewSection, now: number) {
+export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: NewSection, now: number) {
   if ((await tx.$count(audit, isNotNull(audit.number))) === 0) await numberActs(tx)
   const isWhole = why !== 'upgrade' || (await isPlainChainWhole(tx))
   const last = await lastAct(tx)

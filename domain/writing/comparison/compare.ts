@@ -57,9 +57,9 @@ function nothing(content: Content): Content {
   }
 }
 
-type Setting = { language: Language; zone: string }
+type ComparisonContext = { language: Language; zone: string }
 
-async function compareContents(db: Db, [before, after]: [Content, Content], { language, zone }: Setting) {
+async function compareContents(db: Db, [before, after]: [Content, Content], { language, zone }: ComparisonContext) {
   const names = await namesIn(db, [before, after], zone)
   const fields = (Object.keys(fieldNames) as FieldName[]).flatMap((field) => {
     const [was, is] = [linesOf(before, field, names), linesOf(after, field, names)]

@@ -6,8 +6,7 @@ import { createEntry, saveDraft } from '../drafts'
 import { createTerm } from '@/domain/entries/terms'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { compareRevisions } from './compare'
-import type { Meeting } from './merge'
-import { compareWithHead } from './merge'
+import { type Merge, compareWithHead } from './merge'
 import { paragraph, doc, item, cell, titlePage } from './test-texts'
 
 async function compared(before: object, after: object, language: 'en' | 'km' = 'en') {
@@ -167,7 +166,7 @@ test("two revisions of different entries are not compared, nor another's entry b
   await expect(compareWithHead(boran, met)).rejects.toMatchObject({ name: 'NotPermitted' })
 })
 
-async function met(base: object, mine: object, theirs: object, { known = true } = {}): Promise<Meeting> {
+async function met(base: object, mine: object, theirs: object, { known = true } = {}): Promise<Merge> {
   const [anna, boran] = [await someone('editor', 'Anna'), await someone()]
   const first = await post(anna, { title: 'Start', ...base })
   // The base is gone from the server: its author's window wrote over it.
@@ -188,7 +187,7 @@ async function met(base: object, mine: object, theirs: object, { known = true } 
     }),
   )
 }
-const brief = ({ differences }: Meeting) => differences.map(({ field, is }) => `${field}: ${is}`)
+const brief = ({ differences }: Merge) => differences.map(({ field, is }) => `${field}: ${is}`)
 
 test('changes in different fields and passages need no choice when it is known where both began', async () => {
   testDatabase()

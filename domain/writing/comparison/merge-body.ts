@@ -7,7 +7,7 @@ import { aligned, keyOf } from './align'
 import { bodyOf, uploadsIn } from './compare'
 import { bothChanges, type Difference, type Passages, type Texts } from './differences'
 import { withWords, wordsIn } from './inline'
-import { longestCompared, renderPair, type Showing } from './render'
+import { longestCompared, renderPair, type RenderOptions } from './render'
 
 /** The passages in which two texts differ, among those that are in both. */
 export async function bodyDifferences(texts: Texts, language: Language) {
@@ -44,7 +44,7 @@ function blockByBlock(stretch: Stretch<string>): Stretch<string>[] {
   return base.flatMap((key, n) => threeWay([key], [mine[n]!], [theirs[n]!]))
 }
 
-async function versions(stretch: Stretch<string>, nodes: Map<string, Node>, showing: Showing) {
+async function versions(stretch: Stretch<string>, nodes: Map<string, Node>, showing: RenderOptions) {
   const [mine, theirs] = [stretch.mine, stretch.theirs].map((keys) => keys.map((key) => nodes.get(key)!))
   const html = (side: 'before' | 'after') => shownBeside(theirs!, mine!, { ...showing, side })
   const value = (keys: string[]) => keys.map((key) => JSON.parse(key) as unknown)
@@ -56,7 +56,7 @@ async function versions(stretch: Stretch<string>, nodes: Map<string, Node>, show
   return joined ? { ...both, is: 'joined' as const, joined } : both
 }
 
-async function shownBeside(before: Node[], after: Node[], showing: Showing) {
+async function shownBeside(before: Node[], after: Node[], showing: RenderOptions) {
   const pause = pauses()
   let html = ''
   for (const pair of await aligned(before, after, showing.language)) {
@@ -67,7 +67,7 @@ async function shownBeside(before: Node[], after: Node[], showing: Showing) {
 }
 
 /** One paragraph that both changed, in different words. */
-async function joinedBlock({ base, mine, theirs }: Stretch<string>, nodes: Map<string, Node>, showing: Showing) {
+async function joinedBlock({ base, mine, theirs }: Stretch<string>, nodes: Map<string, Node>, showing: RenderOptions) {
   const [from, own, other] = [base, mine, theirs].map((keys) => (keys.length === 1 ? nodes.get(keys[0]!) : undefined))
   if (!from?.isTextblock || !own?.sameMarkup(from) || !other?.sameMarkup(from)) return undefined
   const known = new Map<string, Node>()

@@ -14,7 +14,7 @@ import { namesIn } from './fields'
 import { bodyDifferences } from './merge-body'
 import { fieldDifferences } from './merge-fields'
 
-export type Meeting = {
+export type Merge = {
   head: Base
   author: string
   savedAt: number
@@ -27,7 +27,7 @@ export type Meeting = {
   fromBase: boolean
 }
 
-type Asked = {
+type MergeInput = {
   entryId: number
   mine: Content
   /** The revision that mine started from, and what it held then, if the editor still knows. */
@@ -36,7 +36,10 @@ type Asked = {
 }
 
 /** A text that could not be saved beside the newest one, place by place. Nothing is written. */
-export async function compareWithHead(actor: Actor, { entryId, mine, base, common }: Asked): Promise<Result<Meeting>> {
+export async function compareWithHead(
+  actor: Actor,
+  { entryId, mine, base, common }: MergeInput,
+): Promise<Result<Merge>> {
   const db = read()
   const entry = await entryFor(db, actor, 'write', entryId)
   const head = entry && (await headOf(db, entryId))

@@ -11,7 +11,7 @@ import { isGap, wordsIn } from './inline'
 
 /** `both`: what was removed and what was added; the others show one text, with what only it has as an insertion. */
 export type Side = 'both' | 'before' | 'after'
-export type Showing = { media: Map<string, BodyMedia>; language: Language; side?: Side }
+export type RenderOptions = { media: Map<string, BodyMedia>; language: Language; side?: Side }
 /** `whole`: too long or too different to compare word by word; what it was and what it is stand one after the other. */
 export type Passage = { changed: boolean; whole?: boolean; html: Html }
 
@@ -19,7 +19,7 @@ export type Passage = { changed: boolean; whole?: boolean; html: Html }
 export async function renderChanges(
   before: readonly Node[],
   after: readonly Node[],
-  showing: Showing,
+  showing: RenderOptions,
 ): Promise<Passage[]> {
   const pause = pauses()
   const passages: Passage[] = []
@@ -32,7 +32,7 @@ export async function renderChanges(
 }
 
 /** One pair alone. */
-export async function renderPair(pair: Pair, showing: Showing) {
+export async function renderPair(pair: Pair, showing: RenderOptions) {
   return (await rendered(pair, showing)).html
 }
 
@@ -45,7 +45,7 @@ const tooMany = 200
  * A pair is put together as one node, with a placeholder for each of its texts, and rendered as readers get it; then the
  * texts with their changes take the places. Nobody can write a placeholder: it holds a random word.
  */
-async function rendered(pair: Pair, { media, language, side = 'both' }: Showing) {
+async function rendered(pair: Pair, { media, language, side = 'both' }: RenderOptions) {
   const texts: Html[] = []
   const secret = randomId()
   const place = (html: Html) => `\uE000${secret}${texts.push(html) - 1}\uE001`

@@ -39,20 +39,13 @@ export const entryActions: Row[] = [
     }),
   },
   {
-    of: 'admin/entries#copy',
-    does: 'begins a copy of an entry',
-    needs: 'read',
-    about,
-    sample: async (room, owner) => ({ form: { entryId: (await room.entry(owner)).entryId } }),
-  },
-  {
-    of: 'admin/entries#keep',
+    of: 'admin/entries#keepList',
     does: 'keeps a list under a name',
     needs: 'a session',
     sample: (room) => ({ form: { name: `List ${room.fresh()}`, query: 'state=draft' } }),
   },
   {
-    of: 'admin/entries#rename',
+    of: 'admin/entries#renameList',
     does: 'renames a kept list',
     needs: 'being its owner',
     hides: true,
@@ -63,7 +56,7 @@ export const entryActions: Row[] = [
     },
   },
   {
-    of: 'admin/entries#remove',
+    of: 'admin/entries#removeList',
     does: 'removes a kept list',
     needs: 'being its owner',
     hides: true,
@@ -71,13 +64,6 @@ export const entryActions: Row[] = [
       const list = { name: `List ${room.fresh()}`, query: '' }
       return { form: { id: got(await keepList(actor, list, Date.now())).id } }
     },
-  },
-  {
-    of: 'admin/trash#throwAway',
-    does: 'moves an entry to the trash',
-    needs: 'trash',
-    about,
-    sample: async (room, owner) => ({ form: { entryId: (await room.entry(owner)).entryId } }),
   },
   {
     of: 'admin/trash#restore',

@@ -78,6 +78,8 @@ export const entryHandlers: Row[] = [
     revisionId,
     session: 'a window of its own',
   })),
+  on(`POST ${api}/copy`, { needs: 'read', does: 'begins a copy of an entry' }),
+  on(`POST ${api}/trash`, { needs: 'trash', does: 'moves an entry to the trash' }),
   on(`GET ${api}/standing`, { needs: 'read', does: 'says where an entry stands' }),
   on(`GET ${api}/presence`, { needs: 'read', does: 'says who has an entry open' }),
   on(`PUT ${api}/presence`, { needs: 'read', does: 'says that a window has it open', quiet: true }, () => ({

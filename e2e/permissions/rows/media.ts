@@ -36,7 +36,7 @@ export const mediaRows: Row[] = [
     },
   },
   {
-    of: 'admin/media#throwAway',
+    of: 'admin/media#trash',
     does: 'moves an upload to the trash',
     needs: 'changeUpload',
     ...own,

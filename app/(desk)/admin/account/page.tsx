@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { currentSession, requireActor } from '@/auth/session'
-import { mailChoicesFor } from '@/components/admin/review/notice-words'
+import { mailChoicesFor } from '@/components/admin/notices/notice-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { ownAccount } from '@/domain/staff/accounts'

@@ -6,9 +6,9 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import { endOtherSessions, endSession } from './actions'
 
-type Shown = { hash: string; began: string; seen: string; current: boolean }
+type SessionRow = { hash: string; began: string; seen: string; current: boolean }
 
-export function Sessions({ sessions }: { sessions: Shown[] }) {
+export function Sessions({ sessions }: { sessions: SessionRow[] }) {
   return (
     <>
       <ul>

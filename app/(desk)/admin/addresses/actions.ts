@@ -30,6 +30,6 @@ export const leaveMissed = action(z.object({ path: text, month }), (actor, form)
   missed.leaveMissed(actor, form, Date.now()),
 )
 
-const Kept = z.object({ path: text, month, times: z.coerce.number().int().min(1).max(1e9) })
+const MissedRow = z.object({ path: text, month, times: z.coerce.number().int().min(1).max(1e9) })
 
-export const putMissedBack = action(Kept, (actor, form) => missed.putMissedBack(actor, form, Date.now()))
+export const putMissedBack = action(MissedRow, (actor, form) => missed.putMissedBack(actor, form, Date.now()))

@@ -8,14 +8,14 @@ import { useForm } from '@/components/ui/use-form'
 import type { LikelyTarget } from '@/domain/addresses/likely-targets'
 import { readableAddress } from '@/lib/readable-address'
 import { addRedirect } from './actions'
-import type { Deed } from './undoable-change'
+import type { UndoableChange } from './undoable-change'
 
 type Props = {
   /** An old address that was chosen elsewhere. */
   from?: string
   /** Where it may lead. */
   likely: LikelyTarget[]
-  tell: (deed: Deed) => void
+  tell: (change: UndoableChange) => void
 }
 
 /** Adds a redirect: an old address, and where its thing is now. */

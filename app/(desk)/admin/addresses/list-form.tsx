@@ -5,11 +5,12 @@ import { Button } from '@/components/ui/button'
 import { FileField } from '@/components/ui/file-field'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
-import type { Result } from '@/lib/result'
+import { useAsk } from '@/components/ui/use-ask'
+import { done } from '@/lib/result'
 import { sendList } from './send-list'
 
 /** What came of a list, and what can be done about it. */
-export type Told<Report> = {
+export type ListAnswer<Report> = {
   report: Report
   isWritten: boolean
   isPending: boolean
@@ -27,26 +28,21 @@ type Props<Report> = {
   hint: string
   /** What the button says that only tries. */
   ask: string
-  children: (told: Told<Report>) => ReactNode
+  children: (answer: ListAnswer<Report>) => ReactNode
 }
 
 /** A file or pasted lines, first tried and then written. What was chosen stays until it is changed. */
 export function ListForm<Report>({ label, address, accept, hint, ask, children }: Props<Report>) {
   const [file, setFile] = useState<File>()
   const [pasted, setPasted] = useState('')
-  const [pending, setPending] = useState<'try' | 'write'>()
-  const [answer, setAnswer] = useState<{ is: 'tried' | 'written'; of: Result<Report> }>()
   const chosen = useRef<HTMLInputElement>(null)
+  const { send, waiting, answer, problems, forget } = useAsk(async (what: 'try' | 'write') => {
+    const report = await sendList<Report>(address, file ?? pasted, what)
+    return report.ok ? done({ report: report.value, isWritten: what === 'write' }) : report
+  })
 
-  async function send(what: 'try' | 'write') {
-    setPending(what)
-    const of = await sendList<Report>(address, file ?? pasted, what)
-    setAnswer({ is: what === 'try' ? 'tried' : 'written', of })
-    setPending(undefined)
-  }
-
-  function forget() {
-    setAnswer(undefined)
+  function beginAnew() {
+    forget()
     setFile(undefined)
     setPasted('')
     if (chosen.current) chosen.current.value = ''
@@ -59,7 +55,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
         className="grid gap-4"
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
-          if (!pending) void send('try')
+          void send('try')
         }}
       >
         <FileField
@@ -68,7 +64,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
           accept={accept}
           onChange={(event) => {
             setFile(event.target.files?.[0])
-            setAnswer(undefined)
+            forget()
           }}
         />
         {!file && (
@@ -78,7 +74,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
             value={pasted}
             onChange={(text) => {
               setPasted(text)
-              setAnswer(undefined)
+              forget()
             }}
             hint={hint}
             spellCheck="false"
@@ -86,22 +82,21 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
         )}
         <Button
           type="submit"
-          kind={answer?.of.ok ? 'plain' : 'primary'}
-          isPending={pending === 'try'}
+          kind={answer?.ok ? 'plain' : 'primary'}
+          isPending={waiting?.[0] === 'try'}
           className="justify-self-start"
         >
           {ask}
         </Button>
       </form>
       <div className="mt-6">
-        {answer && !answer.of.ok && <Problems problems={answer.of.problems} />}
-        {answer?.of.ok &&
+        {problems.length > 0 && <Problems problems={problems} />}
+        {answer?.ok &&
           children({
-            report: answer.of.value,
-            isWritten: answer.is === 'written',
-            isPending: pending === 'write',
+            ...answer.value,
+            isPending: waiting?.[0] === 'write',
             write: () => void send('write'),
-            forget,
+            forget: beginAnew,
           })}
       </div>
     </>

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { askedIn, listAt } from '@/components/admin/addresses/asked'
-import { SearchForm } from '@/components/admin/addresses/search-form'
-import { AddressTabs } from '@/components/admin/addresses/tabs'
+import { listQueryIn, listAt } from './list-query'
+import { SearchForm } from './search-form'
+import { AddressTabs } from './tabs'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
@@ -11,7 +11,7 @@ import { likelyTargets } from '@/domain/addresses/likely-targets'
 import { sourceFor } from '@/domain/addresses/redirect-rules'
 import { listRedirects } from '@/domain/addresses/redirects'
 import { clockFor } from '../clock'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 import { Redirects } from './redirects'
 
 export const metadata: Metadata = { title: 'Redirects' }
@@ -21,11 +21,11 @@ const path = '/admin/addresses'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function RedirectsPage({ searchParams }: Props) {
-  const asked = askedIn(await searchParams)
+  const asked = listQueryIn(await searchParams)
   const actor = await requireActor(listAt(path, asked))
   const clock = await clockFor(actor)
   const from = asked.from && sourceFor(asked.from)
-  const [list, likely] = await permitted(
+  const [list, likely] = await orForbidden(
     Promise.all([
       listRedirects(actor, asked, clock.now),
       from ? likelyTargets(actor, from.replace(/^\/\/[^/]+/, ''), clock.now) : [],

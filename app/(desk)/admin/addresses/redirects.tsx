@@ -11,17 +11,17 @@ import type { RedirectRow as Row } from '@/domain/addresses/redirects'
 import { addRedirect, changeRedirect, removeRedirect } from './actions'
 import { AddRedirect } from './add-redirect'
 import { RedirectRow } from './redirect-row'
-import type { Deed } from './undoable-change'
+import type { UndoableChange } from './undoable-change'
 
 type Props = { rows: Row[]; from?: string; likely: LikelyTarget[]; clock: Clock; children: ReactNode }
 
 /** The form that adds a redirect, what was done last with its way back, and the list. */
 export function Redirects({ rows, from, likely, clock, children }: Props) {
-  const [deed, tell] = useState<Deed>()
+  const [last, tell] = useState<UndoableChange>()
   return (
     <>
       <AddRedirect from={from} likely={likely} tell={tell} />
-      <LastDeed key={deed?.said} deed={deed} tell={tell} />
+      <LastChange key={last?.said} last={last} tell={tell} />
       {children}
       <ul aria-label="Redirects">
         {rows.map((row) => (
@@ -32,23 +32,23 @@ export function Redirects({ rows, from, likely, clock, children }: Props) {
   )
 }
 
-function LastDeed({ deed, tell }: { deed?: Deed; tell: (deed: Deed) => void }) {
+function LastChange({ last, tell }: { last?: UndoableChange; tell: (change: UndoableChange) => void }) {
   const onDone = () => tell({ said: 'As it was before.' })
   const remove = useForm(removeRedirect, { onDone })
   const add = useForm(addRedirect, { onDone })
   const change = useForm(changeRedirect, { onDone })
   const pending = remove.pending || add.pending || change.pending
   function undo() {
-    if (deed?.undo === 'remove') remove.send({ id: deed.id })
-    if (deed?.undo === 'add') add.send({ source: deed.source, target: deed.target })
-    if (deed?.undo === 'change') change.send({ id: deed.id, target: deed.target })
+    if (last?.undo === 'remove') remove.send({ id: last.id })
+    if (last?.undo === 'add') add.send({ source: last.source, target: last.target })
+    if (last?.undo === 'change') change.send({ id: last.id, target: last.target })
   }
   return (
     <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-1">
-      <StatusLine className="wrap-anywhere">{deed?.said}</StatusLine>
-      {deed?.undo && (
+      <StatusLine className="wrap-anywhere">{last?.said}</StatusLine>
+      {last?.undo && (
         <Button kind="quiet" small isPending={pending} onPress={undo}>
-          {deed.undo === 'add' ? 'Put it back' : 'Undo'}
+          {last.undo === 'add' ? 'Put it back' : 'Undo'}
         </Button>
       )}
       <Problems problems={[...remove.problems, ...add.problems, ...change.problems]} />

@@ -1,5 +1,5 @@
 /** What was just done, in words, and what takes it back. */
-export type Deed = { said: string } & (
+export type UndoableChange = { said: string } & (
   | { undo: 'remove'; id: number }
   | { undo: 'add'; source: string; target: string }
   | { undo: 'change'; id: number; target: string }

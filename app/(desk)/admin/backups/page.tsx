@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
-import { BackupList } from '@/components/admin/backups/backup-list'
-import { BackupState } from '@/components/admin/backups/backup-state'
+import { BackupList } from './backup-list'
+import { BackupState } from './backup-state'
 import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
@@ -11,7 +11,7 @@ import { nextProof } from '@/domain/backups/backups-due'
 import { env } from '@/lib/env'
 import { relativeTime } from '@/lib/relative-time'
 import { clockFor } from '../clock'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 import { BackUpNow } from './back-up-now'
 
 export const metadata: Metadata = { title: 'Backups' }
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Backups' }
 export default async function Backups() {
   const actor = await requireActor('/admin/backups')
   const clock = await clockFor(actor)
-  const [items, state, last] = await permitted(
+  const [items, state, last] = await orForbidden(
     Promise.all([listBackups(actor, clock.now), backingUp(actor), lastBackup()]),
   )
   const { backups: set, backupKey } = env()

@@ -24,7 +24,7 @@ export const addToBundle = action(z.object({ bundleId: id, entryId: id }), (acto
 )
 
 export const takeOut = action(z.object({ bundleId: id, entryId: id }), (actor, form) =>
-  bundles.takeOut(actor, form, Date.now()),
+  bundles.removeFromBundle(actor, form, Date.now()),
 )
 
 export const dissolveBundle = action(z.object({ bundleId: id }), (actor, form) =>
@@ -35,9 +35,14 @@ export const gatherAgain = action(z.object({ bundleId: id }), (actor, form) =>
   bundles.gatherAgain(actor, form.bundleId, Date.now()),
 )
 
-const Out = z.object({ bundleId: id, entries: z.array(z.object(text)).max(200), at: Chosen.optional(), override })
+const BundleRelease = z.object({
+  bundleId: id,
+  entries: z.array(z.object(text)).max(200),
+  at: Chosen.optional(),
+  override,
+})
 
-export const releaseBundle = action(Out, async (actor, { at: asked, ...form }) => {
+export const releaseBundle = action(BundleRelease, async (actor, { at: asked, ...form }) => {
   const now = Date.now()
   const moment = chosenInstant(asked, now)
   return moment.ok ? together.releaseBundle(actor, { ...form, at: moment.value }, now) : moment

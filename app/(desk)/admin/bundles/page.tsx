@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { BeginBundle } from '@/components/admin/bundles/begin'
-import { BundleMark } from '@/components/admin/bundles/state'
+import { BeginBundle } from './begin-bundle'
+import { BundleMark } from './state'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { listBundles } from '@/domain/publishing/bundles'
 import { clockFor } from '../clock'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 import { beginBundle } from './actions'
 
 export const metadata: Metadata = { title: 'Bundles' }
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Bundles' }
 export default async function Bundles() {
   const actor = await requireActor('/admin/bundles')
   const clock = await clockFor(actor)
-  const bundles = await permitted(listBundles(actor, clock.now))
+  const bundles = await orForbidden(listBundles(actor, clock.now))
   return (
     <>
       <PageHead title="Bundles">

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { CalendarView } from '@/components/admin/calendar/calendar-view'
-import { planned } from '@/components/admin/calendar/plan'
+import { CalendarView } from './calendar-view'
+import { calendarItems } from '@/components/admin/calendar/calendar-items'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
-import { happenings } from '@/domain/desk/calendar'
+import { calendarEvents } from '@/domain/desk/calendar'
 import { beside, dateOf, dayWords, isOn, weeksAround } from '@/lib/days'
 import { cityOf, monthName } from '@/lib/time'
 import { clockFor } from '../clock'
@@ -26,7 +26,7 @@ export default async function Calendar({ searchParams }: Props) {
   const on = isOn(asked.on, view) ? asked.on : present
   const days = weeksAround(on, zone)
   const [first, last] = [days[0]!, days.at(-1)!]
-  const plan = planned(await happenings(actor, { from: first.from, until: last.until }, now))
+  const plan = calendarItems(await calendarEvents(actor, { from: first.from, until: last.until }, now))
   const mayMove = may(actor, 'unschedule')
   return (
     <>

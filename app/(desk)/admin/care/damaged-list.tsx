@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { EntryLink } from '@/components/admin/entry/entry-title'
-import type { Damaged } from '@/domain/care/damage'
+import type { DamagedUpload } from '@/domain/care/damage'
 import type { FileProblem } from '@/domain/care/fixity'
 import { relativeTime } from '@/lib/relative-time'
 import { CheckAgain } from './check-again'
 
-type Props = { items: Damaged[]; now: number; mayCheck: boolean }
+type Props = { items: DamagedUpload[]; now: number; mayCheck: boolean }
 
 /** Uploads that are not as they were, with what is wrong, where they are used and a way to look again. */
 export function DamagedList({ items, now, mayCheck }: Props) {
@@ -35,7 +35,7 @@ export function DamagedList({ items, now, mayCheck }: Props) {
 }
 
 /** The original first; what was made of it together. */
-function wrong({ files, type }: Damaged) {
+function wrong({ files, type }: DamagedUpload) {
   const original = type.startsWith('image/') ? 'The original picture' : 'The document'
   const sentence = (what: string, problem: FileProblem, are = 'is') =>
     problem === 'missing' ? `${what} ${are} missing.` : `${what} ${are} not the same any more, or cannot be read.`
@@ -55,7 +55,7 @@ function wrong({ files, type }: Damaged) {
 const problems: FileProblem[] = ['missing', 'changed']
 const list = new Intl.ListFormat('en-GB')
 
-function Uses({ uses }: Pick<Damaged, 'uses'>) {
+function Uses({ uses }: Pick<DamagedUpload, 'uses'>) {
   if (uses.length === 0) return <p className="text-sm text-soft">No entry uses it.</p>
   return (
     <div className="flex flex-wrap items-baseline gap-x-2 text-sm">

@@ -1,13 +1,11 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { filtersIn, listingFor } from '@/components/admin/entries/filters'
 import { inBulk, mostAtOnce } from '@/domain/desk/bulk'
-import { copyEntry } from '@/domain/writing/copies'
 import { siteSettings } from '@/domain/published/site'
-import { keepList, removeList, renameList } from '@/domain/desk/saved-lists'
+import * as lists from '@/domain/desk/saved-lists'
 
 const id = z.number().int()
 const Act = z.discriminatedUnion('act', [
@@ -35,21 +33,14 @@ export const bulk = action(Bulk, async (actor, asked) => {
   return inBulk(actor, { filter: listingFor(filters, { me: actor.id, zone }) }, asked.act, now)
 })
 
-/** Begins a copy of an entry, and opens it. */
-export const copy = action(z.object({ entryId: z.coerce.number().int() }), async (actor, { entryId }) => {
-  const copied = await copyEntry(actor, entryId, Date.now())
-  if (!copied.ok) return copied
-  redirect(`/admin/entries/${copied.value.entryId}`)
-})
-
 const name = z.string().max(200)
 
-export const keep = action(z.object({ name, query }), (actor, form) => keepList(actor, form, Date.now()))
+export const keepList = action(z.object({ name, query }), (actor, form) => lists.keepList(actor, form, Date.now()))
 
-export const rename = action(z.object({ id: z.coerce.number().int(), name }), (actor, form) =>
-  renameList(actor, form, Date.now()),
+export const renameList = action(z.object({ id: z.coerce.number().int(), name }), (actor, form) =>
+  lists.renameList(actor, form, Date.now()),
 )
 
-export const remove = action(z.object({ id: z.coerce.number().int() }), (actor, form) =>
-  removeList(actor, form.id, Date.now()),
+export const removeList = action(z.object({ id: z.coerce.number().int() }), (actor, form) =>
+  lists.removeList(actor, form.id, Date.now()),
 )

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { BulkBar } from '@/components/admin/entries/bulk-bar'
-import type { ActName } from '@/components/admin/entries/bulk-acts'
-import { Chips } from '@/components/admin/entries/chips'
-import { EntryTable } from '@/components/admin/entries/entry-table'
-import { FilterForm } from '@/components/admin/entries/filter-form'
+import { BulkBar } from './bulk-bar'
+import type { ActName } from './bulk-acts'
+import { Chips } from './chips'
+import { EntryTable } from './entry-table'
+import { FilterForm } from './filter-form'
 import {
   filtersIn,
   isFiltered,
@@ -14,8 +14,8 @@ import {
   queryOf,
   type Filters,
 } from '@/components/admin/entries/filters'
-import { KeptLists } from '@/components/admin/entries/saved-lists'
-import { SelectionProvider } from '@/components/admin/entries/selection'
+import { SavedLists } from './saved-lists'
+import { SelectionProvider } from './selection'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -24,7 +24,7 @@ import { authors, listEntries } from '@/domain/desk/entries'
 import { ownLists } from '@/domain/desk/saved-lists'
 import { allTerms } from '@/domain/entries/terms'
 import { clockFor } from '../clock'
-import { bulk, keep, remove, rename } from './actions'
+import { bulk, keepList, removeList, renameList } from './actions'
 
 export const metadata: Metadata = { title: 'Entries' }
 
@@ -52,7 +52,7 @@ export default async function Entries({ searchParams }: Props) {
         <>
           <FilterForm key={query} filters={filters} filtered={filtered} choices={choices} />
           <Chips filters={filters} choices={choices} />
-          <KeptLists lists={lists} query={query} keep={keep} rename={rename} remove={remove} />
+          <SavedLists lists={lists} query={query} keep={keepList} rename={renameList} remove={removeList} />
         </>
       )}
       <section id="found" aria-label="Entries found" className="scroll-mt-72 lg:scroll-mt-44">

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { currentActor } from '@/auth/session'
 import { findDraft } from '@/domain/writing/drafts'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 import { numberIn } from './number'
 
 /** The title of a page about an entry: `Timeline: Reports from Tak`. */
 export async function titleAbout(what: string, id: string): Promise<Metadata> {
   const actor = await currentActor()
   if (!actor) return {} // the page leads to signing in
-  const { content } = (await permitted(findDraft(actor, numberIn(id)))) ?? notFound()
+  const { content } = (await orForbidden(findDraft(actor, numberIn(id)))) ?? notFound()
   return { title: `${what}: ${content.title || 'Untitled'}` }
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { HistoryForm } from '@/components/admin/history/history-form'
-import { historyFilter, historyIn, historyQuery } from '@/components/admin/history/history-filters'
-import { HistoryList } from '@/components/admin/history/history-list'
+import { HistoryForm } from './history-form'
+import { historyFilter, historyIn, historyQuery } from './history-filters'
+import { HistoryList } from './history-list'
 import { Turn } from '@/components/ui/turn'
 import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -11,7 +11,7 @@ import { historyChoices, listActs } from '@/domain/desk/history'
 import { checkRecord } from '@/domain/care/record-check'
 import { headOfRecord, headText } from '@/domain/staff/record/record-head'
 import { clockFor } from '../clock'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 
 export const metadata: Metadata = { title: 'Site history' }
 
@@ -23,7 +23,7 @@ export default async function History({ searchParams }: Props) {
   const query = historyQuery(asked)
   const actor = await requireActor(query ? `/admin/history?${query}` : '/admin/history')
   const clock = await clockFor(actor)
-  const [{ items, total, page, pages }, choices] = await permitted(
+  const [{ items, total, page, pages }, choices] = await orForbidden(
     Promise.all([listActs(actor, { ...historyFilter(asked, clock.zone), page: asked.page }), historyChoices(actor)]),
   )
   const isFiltered = Boolean(historyQuery({ ...asked, page: undefined }))

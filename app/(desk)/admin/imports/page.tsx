@@ -1,19 +1,19 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { kindNames, sizeInWords, tallyInWords } from '@/components/admin/imports/words'
+import { kindNames, sizeInWords, tallyInWords } from './words'
 import { Turn } from '@/components/ui/turn'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { buttonClass } from '@/components/ui/button-class'
 import { listDeliveries } from '@/domain/imports/deliveries'
-import { listImports } from '@/domain/imports/ledger'
+import { listImports } from '@/domain/imports/import-log'
 import { tallyOf } from '@/domain/imports/report'
-import { isAtWork, standingOf, sumsOf, type Standing } from '@/domain/imports/runs'
+import { isAtWork, runStateOf, sumsOf, type RunState } from '@/domain/imports/runs'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../clock'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 
 export const metadata: Metadata = { title: 'Imports' }
 
@@ -22,10 +22,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function Imports({ searchParams }: Props) {
   const page = Math.max(1, Math.floor(Number((await searchParams).page)) || 1)
   const actor = await requireActor(page > 1 ? `/admin/imports?page=${page}` : '/admin/imports')
-  const [list, deliveries] = await permitted(Promise.all([listImports(actor, { page }), listDeliveries(actor)]))
+  const [list, deliveries] = await orForbidden(Promise.all([listImports(actor, { page }), listDeliveries(actor)]))
   const clock = await clockFor(actor)
   const waiting = await Promise.all(
-    deliveries.map(async (one) => ({ ...one, standing: await standingOf(one, clock.now) })),
+    deliveries.map(async (one) => ({ ...one, standing: await runStateOf(one, clock.now) })),
   )
   const sent = waiting.filter(({ standing }) => !(standing.is === 'done' && standing.what === 'import'))
   const rows = await Promise.all(
@@ -121,7 +121,7 @@ function filesInWords(files: Row['files']) {
   return others.length === 0 ? first.name : `${first.name} and ${others.length.toLocaleString('en')} more`
 }
 
-function standingInWords(standing: Standing) {
+function standingInWords(standing: RunState) {
   const what = standing.is === 'sent' || standing.what === 'trial' ? 'trial' : 'import'
   switch (standing.is) {
     case 'sent':

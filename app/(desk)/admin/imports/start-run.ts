@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { hasBrokenOff, type Run } from '@/domain/imports/runs'
+import { endBrokenRun, type Run } from '@/domain/imports/runs'
 import { log } from '@/lib/log'
 
 /**
@@ -25,7 +25,7 @@ export function startRun(id: string, is: Run['is']) {
 /** On a full disk it cannot be written down, which must not end the server. Its silence says the same in half a minute. */
 async function noteEnd(id: string) {
   try {
-    await hasBrokenOff({ id }, Date.now())
+    await endBrokenRun({ id }, Date.now())
   } catch (error) {
     log.error('How an import of the desk ended could not be written down', { error })
   }

@@ -4,18 +4,18 @@ import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { cropPicture } from '@/domain/files/crops'
 import { describeUpload } from '@/domain/files/media-details'
-import { restoreUpload, throwUploadAway } from '@/domain/files/media-trash'
+import { restoreUpload, trashUpload } from '@/domain/files/media-trash'
 import { replaceUpload } from '@/domain/writing/replacing'
 import { done } from '@/lib/result'
-import { Described } from './described'
+import { UploadDetails } from './upload-details'
 
 const id = z.string().max(40)
-const Named = z.object({ id })
+const UploadRef = z.object({ id })
 const pixels = z.coerce.number()
 const Crop = z.object({ id, left: pixels, top: pixels, width: pixels, height: pixels })
 
 /** Answers with what the form shows now, for the next save to begin with; the name is as it may stand in an address. */
-export const describe = action(Described, async (actor, { shown, ...form }) => {
+export const describe = action(UploadDetails, async (actor, { shown, ...form }) => {
   const described = await describeUpload(actor, form, Date.now())
   return described.ok ? done({ ...described.value, ...shown, name: described.value.name }) : described
 })
@@ -29,6 +29,6 @@ export const useVersion = action(z.object({ old: id, next: id }), (actor, pair) 
   replaceUpload(actor, pair, Date.now()),
 )
 
-export const throwAway = action(Named, (actor, { id }) => throwUploadAway(actor, id, Date.now()))
+export const trash = action(UploadRef, (actor, { id }) => trashUpload(actor, id, Date.now()))
 
-export const restore = action(Named, (actor, { id }) => restoreUpload(actor, id, Date.now()))
+export const restore = action(UploadRef, (actor, { id }) => restoreUpload(actor, id, Date.now()))

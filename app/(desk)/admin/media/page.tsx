@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
 import { Turn } from '@/components/ui/turn'
-import { askedIn, isNarrowed, libraryAddress, type Asked } from '@/components/admin/media/library-address'
-import { LibraryForm } from '@/components/admin/media/library-form'
-import { SendHere } from '@/components/admin/media/send-here'
-import { UploadGrid } from '@/components/admin/media/upload-grid'
-import { UploadTable } from '@/components/admin/media/upload-table'
-import { ViewSwitch } from '@/components/admin/media/view-switch'
+import { askedIn, isNarrowed, libraryAddress, type LibraryQuery } from './library-query'
+import { LibraryForm } from './library-form'
+import { SendHere } from './send-here'
+import { UploadGrid } from './upload-grid'
+import { UploadTable } from './upload-table'
+import { ViewSwitch } from './view-switch'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { listLibrary } from '@/domain/files/media-library'
 import { clockFor } from '../clock'
@@ -58,7 +58,7 @@ function counted(total: number, narrowed: boolean) {
   return narrowed ? `${files} found` : files
 }
 
-function Empty({ total, asked }: { total: number; asked: Asked }) {
+function Empty({ total, asked }: { total: number; asked: LibraryQuery }) {
   if (total > 0)
     return (
       <p>

@@ -4,6 +4,6 @@ import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { markRead } from '@/domain/notices/notices'
 
-const Read = z.object({ ids: z.union([z.literal('all'), z.array(z.number().int()).max(100)]) })
+const NoticeIds = z.object({ ids: z.union([z.literal('all'), z.array(z.number().int()).max(100)]) })
 
-export const readNotices = action(Read, (actor, { ids }) => markRead(actor, ids, Date.now()))
+export const readNotices = action(NoticeIds, (actor, { ids }) => markRead(actor, ids, Date.now()))

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
 import { Turn } from '@/components/ui/turn'
-import { noticePlaces, noticeWords } from '@/components/admin/review/notice-words'
+import { noticePlaces, noticeWords } from '@/components/admin/notices/notice-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/staff/actor'

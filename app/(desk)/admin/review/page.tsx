@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { requireActor } from '@/auth/session'
-import { OverrideList, QueueList } from '@/components/admin/review/queue-list'
+import { OverrideList, QueueList } from './queue-list'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/staff/actor'

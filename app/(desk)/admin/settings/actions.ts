@@ -44,7 +44,7 @@ export const saveTelling = action(z.object({ on: z.enum(['yes', 'no']) }), (acto
   pings.tellSearchEngines(actor, on === 'yes', Date.now()),
 )
 
-export const tellAgain = action(z.object({}), (actor) => pings.tellAgain(actor, Date.now()))
+export const tellAgain = action(z.object({}), (actor) => pings.retryPings(actor, Date.now()))
 
 export const removeDemonstration = action(z.object({ word: z.string().max(100) }), async (actor, { word }) => {
   if (word.trim().toLowerCase() !== 'remove') return refused('Write the word “remove” to confirm.', 'word')

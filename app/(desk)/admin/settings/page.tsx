@@ -8,7 +8,7 @@ import { publishingRule } from '@/domain/review/approval'
 import { demonstrationContents, hasDemonstration } from '@/domain/site/demonstration'
 import { tellingState } from '@/domain/addresses/pings'
 import { siteSettings } from '@/domain/published/site'
-import { uploadQuota, writtenQuota } from '@/domain/files/upload-quota'
+import { uploadQuota, quotaForForm } from '@/domain/files/upload-quota'
 import { env } from '@/lib/env'
 import { zoneChoices } from '@/lib/zones'
 import { clockFor } from '../clock'
@@ -34,7 +34,7 @@ export default async function Settings() {
       </PageHead>
       <SettingsForm site={site} zones={zoneChoices(now)} />
       <WhoPublishes rule={await publishingRule()} />
-      <UploadLimits limits={writtenQuota(await uploadQuota())} />
+      <UploadLimits limits={quotaForForm(await uploadQuota())} />
       <SearchEngines state={await tellingState(actor, env().siteUrl, now)} now={now} />
       <Demonstration contents={contents} />
     </div>

@@ -34,7 +34,7 @@ export function SaveBar({ pending, isDirty, isSaved, problems, saved }: Props) {
   )
 }
 
-type Standing = Omit<Props, 'problems'> & { isRefused: boolean; atFields: number }
+type SaveState = Omit<Props, 'problems'> & { isRefused: boolean; atFields: number }
 
 function standing({
   pending,
@@ -43,7 +43,7 @@ function standing({
   isRefused,
   atFields,
   saved = 'Saved. Readers see it from their next request on.',
-}: Standing) {
+}: SaveState) {
   if (pending) return 'Saving …'
   if (atFields === 1) return 'Not saved. One thing needs another look; what you wrote is still here.'
   if (atFields) return `Not saved. ${atFields} things need another look; what you wrote is still here.`

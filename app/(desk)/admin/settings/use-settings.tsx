@@ -1,9 +1,7 @@
 'use client'
 
 import { useRef, useState, type FormEvent } from 'react'
-import { useForm } from '@/components/ui/use-form'
-
-type Action<S> = Parameters<typeof useForm<S>>[0]
+import { useForm, type Action } from '@/components/ui/use-form'
 
 /** A form of the site's settings: what it began with, whether it was touched, and what someone else changed meanwhile. */
 export function useSettings<S>(save: Action<S>, site: S) {

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
-import { SeeThen } from '@/components/admin/calendar/see-then'
+import { SeeThen } from './see-then'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { nextMoments } from '@/domain/desk/calendar'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../clock'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 import { siteAt } from './moment-in'
 
 export const metadata: Metadata = { title: 'The site as it will stand' }
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'The site as it will stand' }
 export default async function SiteAt() {
   const actor = await requireActor('/admin/site-at')
   const { now, zone, viewer } = await clockFor(actor)
-  const moments = await permitted(nextMoments(actor, now))
+  const moments = await orForbidden(nextMoments(actor, now))
   return (
     <>
       <PageHead title="The site as it will stand">

@@ -7,7 +7,7 @@ import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { handlerOf, served } from '@/app/(site)/handlers'
-import { keptInside, pathInside } from './kept-inside'
+import { linkToMoment, pathInside } from './link-to-moment'
 import { momentIn, siteAt } from './moment-in'
 
 const day = 86_400_000
@@ -56,12 +56,14 @@ test('nothing that a reader sends moves the moment', async () => {
 })
 
 // Programs are answered for the present alone.
-const forPrograms = ['harvest', 'open-data']
+const forPrograms = /^(oai|api)(\/|$)/
 
 test('every folder of public pages is served here too', () => {
-  const folders = readdirSync(join(import.meta.dirname, '../../../(site)/-/[lang]')).filter(
-    (name) => name !== 'item' && !forPrograms.includes(name),
+  const inside = join(import.meta.dirname, '../../../(site)/-/[lang]')
+  const routes = readdirSync(inside, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('/route.tsx'),
   )
+  const folders = routes.map((path) => path.slice(0, -'/route.tsx'.length)).filter((name) => !forPrograms.test(name))
   expect(folders.toSorted()).toEqual(served.toSorted())
 })
 
@@ -87,7 +89,7 @@ test('links and forms stay at the moment; uploads come by the staff route; elsew
     <a class="x" href="/">Front</a><a href="https://example.org/2014/10/a?q=1#b">A</a><form action="/publications">
     <a href="/admin/calendar">Desk</a><a href="#main">Skip</a><a href="//other.org/a">Other</a>
     <img src="/media/aaaaaaaaaaaa/480.webp"><a href="/files/aaaaaaaaaaaa/a.pdf">PDF</a></body></html>`
-  const found = keptInside(page, inside)
+  const found = linkToMoment(page, inside)
   const addresses = [...found.matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, address]) => address)
   expect(addresses).toEqual([
     'https://example.org/a',

@@ -3,7 +3,7 @@ import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { staffList } from '@/domain/staff/staff'
 import { deskTime } from '@/lib/time'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 import { Invite } from './invite'
 import { StaffTable } from './staff-table'
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Staff' }
 
 export default async function StaffPage() {
   const actor = await requireActor('/admin/staff')
-  const people = (await permitted(staffList(actor))).map(({ seenAt, ...person }) => ({
+  const people = (await orForbidden(staffList(actor))).map(({ seenAt, ...person }) => ({
     ...person,
     seen: seenAt === null ? 'Never' : deskTime(seenAt, actor.zone),
     self: person.id === actor.id,

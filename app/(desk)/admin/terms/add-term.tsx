@@ -10,19 +10,19 @@ import { slugify } from '@/lib/slug'
 import { addTerm } from './actions'
 import { folders, singles, type Kind } from './words'
 
-type Typed = { name: string; slug: string; description: string }
+type TermInput = { name: string; slug: string; description: string }
 
 /** Adds a topic or a country. Its address follows the name until someone writes another. */
 export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => void }) {
-  const [typed, setTyped] = useState<Partial<Typed>>({})
+  const [typed, setTyped] = useState<Partial<TermInput>>({})
   const { form, pending, problems, problem, kept } = useForm(addTerm, {
     onDone: () => {
       say(`Added “${name.trim()}”. Readers see it once a live entry carries it.`)
       setTyped({})
     },
   })
-  const { name = '', slug = slugify(name, ''), description = '' }: Partial<Typed> = { ...kept, ...typed }
-  const type = (field: keyof Typed) => (text: string) => setTyped({ ...typed, [field]: text })
+  const { name = '', slug = slugify(name, ''), description = '' }: Partial<TermInput> = { ...kept, ...typed }
+  const type = (field: keyof TermInput) => (text: string) => setTyped({ ...typed, [field]: text })
   return (
     <details className="border-t border-line pt-1" open={problems.length > 0 || undefined} suppressHydrationWarning>
       <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">

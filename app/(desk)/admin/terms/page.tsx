@@ -5,14 +5,14 @@ import { liveTerms } from '@/domain/published/terms'
 import { termsInUse } from '@/domain/entries/terms'
 import { siteLanguage } from '@/lib/languages'
 import { clockFor } from '../clock'
-import { permitted } from '../permitted'
+import { orForbidden } from '../or-forbidden'
 import { TermSection } from './term-section'
 
 export const metadata: Metadata = { title: 'Topics and countries' }
 
 export default async function Terms() {
   const actor = await requireActor('/admin/terms')
-  const terms = await permitted(termsInUse(actor))
+  const terms = await orForbidden(termsInUse(actor))
   const { now } = await clockFor(actor)
   const [topics, countries] = await Promise.all([publicAddresses('topic', now), publicAddresses('country', now)])
   return (

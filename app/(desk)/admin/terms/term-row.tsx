@@ -1,9 +1,9 @@
 'use client'
 
-import { useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
+import { SaveOrRemove } from '@/components/ui/save-or-remove'
+import { UnfoldingRow } from '@/components/ui/unfolding-row'
 import { useForm } from '@/components/ui/use-form'
 import type { TermInUse } from '@/domain/entries/terms'
 import { otherLanguages } from '@/lib/languages'
@@ -18,24 +18,19 @@ type Props = {
 }
 
 export function TermRow({ term, address, say }: Props) {
-  const [open, setOpen] = useState(false)
   return (
-    <li className="border-t border-line first:border-t-0">
-      <details open={open} suppressHydrationWarning onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary
-          aria-label={`${term.name}: ${used(term)}. ${open ? 'Close' : 'Change'}`}
-          className="grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 py-2.5 hover:bg-wash [&::-webkit-details-marker]:hidden"
-        >
-          <span className="font-semibold wrap-anywhere">{term.name}</span>
-          <span className="text-sm text-accent underline decoration-[0.06em] underline-offset-[0.18em]">
-            {open ? 'Close' : 'Change'}
-          </span>
-          <span className="col-span-2 text-sm text-soft">
-            {used(term)}
-            {term.description && <span className="line-clamp-2">{term.description}</span>}
-          </span>
-        </summary>
-        <div className="border-l-3 border-accent pb-4 pl-4">
+    <UnfoldingRow
+      name={term.name}
+      spoken={`${term.name}: ${used(term)}`}
+      says={
+        <span className="col-span-2 text-sm text-soft">
+          {used(term)}
+          {term.description && <span className="line-clamp-2">{term.description}</span>}
+        </span>
+      }
+    >
+      {(close) => (
+        <>
           <p className="mb-3 text-sm text-soft">
             {address ? (
               <>
@@ -48,13 +43,13 @@ export function TermRow({ term, address, say }: Props) {
           <Change
             term={term}
             done={(sentence) => {
-              setOpen(false)
+              close()
               say(sentence)
             }}
           />
-        </div>
-      </details>
-    </li>
+        </>
+      )}
+    </UnfoldingRow>
   )
 }
 
@@ -63,7 +58,6 @@ function Change({ term, done }: { term: TermInUse; done: (sentence: string) => v
     onDone: (_, form) => done(`Saved “${String(nameIn(form))}”. Readers see it now.`),
   })
   const remove = useForm(removeTerm, { onDone: () => done(`Removed “${term.name}”. Add it again to bring it back.`) })
-  const pending = change.pending || remove.pending
   return (
     <>
       <form {...change.form} className="grid gap-4">
@@ -85,21 +79,11 @@ function Change({ term, done }: { term: TermInUse; done: (sentence: string) => v
           hint="A sentence or two for readers, on its page."
         />
         <OtherNames names={term.names} kept={change.kept} problem={change.problem} />
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" isPending={change.pending} isDisabled={pending}>
-            Save
-          </Button>
-          {!term.used && (
-            <Button
-              kind="danger"
-              isPending={remove.pending}
-              isDisabled={pending}
-              onPress={() => remove.send({ id: term.id })}
-            >
-              Remove
-            </Button>
-          )}
-        </div>
+        <SaveOrRemove
+          isSaving={change.pending}
+          isRemoving={remove.pending}
+          onRemove={term.used ? undefined : () => remove.send({ id: term.id })}
+        />
       </form>
       {term.used && <p className="mt-3 text-sm text-soft">It stays, since texts carry it: old revisions count too.</p>}
     </>

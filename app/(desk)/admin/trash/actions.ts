@@ -2,12 +2,10 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { eraseFromTrash, moveToTrash, restoreFromTrash } from '@/domain/entries/trash'
+import { eraseEntry, restoreEntry } from '@/domain/entries/trash'
 
-const Named = z.object({ entryId: z.coerce.number().int() })
+const EntryRef = z.object({ entryId: z.coerce.number().int() })
 
-export const restore = action(Named, (actor, { entryId }) => restoreFromTrash(actor, entryId, Date.now()))
+export const restore = action(EntryRef, (actor, { entryId }) => restoreEntry(actor, entryId, Date.now()))
 
-export const throwAway = action(Named, (actor, { entryId }) => moveToTrash(actor, entryId, Date.now()))
-
-export const erase = action(Named, (actor, { entryId }) => eraseFromTrash(actor, entryId, Date.now()))
+export const erase = action(EntryRef, (actor, { entryId }) => eraseEntry(actor, entryId, Date.now()))

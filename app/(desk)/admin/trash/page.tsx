@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { requireActor } from '@/auth/session'
-import { TrashList } from '@/components/admin/trash/trash-list'
+import { TrashedEntries } from './trashed-entries'
 import { Turn } from '@/components/ui/turn'
-import { TrashedUploads } from '@/components/admin/media/trashed-uploads'
+import { TrashedUploads } from './trashed-uploads'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { listTrashedUploads } from '@/domain/files/media-trash'
@@ -15,14 +15,14 @@ import { erase, restore } from './actions'
 export const metadata: Metadata = { title: 'Trash' }
 
 const page = z.coerce.number().int().min(1).max(10_000).catch(1)
-const Asked = z.object({ page, media: page })
+const TrashQuery = z.object({ page, media: page })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function Trash({ searchParams }: Props) {
   const actor = await requireActor('/admin/trash')
   const { now, zone } = await clockFor(actor)
-  const asked = Asked.parse(await searchParams)
+  const asked = TrashQuery.parse(await searchParams)
   const [entries, uploads] = await Promise.all([
     listTrash(actor, asked, now),
     listTrashedUploads(actor, { page: asked.media }),
@@ -34,7 +34,7 @@ export default async function Trash({ searchParams }: Props) {
         does a file that older revisions use.
       </PageHead>
       {entries.total === 0 && uploads.total === 0 && <p className="text-soft">The trash is empty.</p>}
-      <TrashList
+      <TrashedEntries
         entries={entries.items}
         total={entries.total}
         zone={zone}
@@ -46,7 +46,7 @@ export default async function Trash({ searchParams }: Props) {
           pages={entries.pages}
           address={(page) => `/admin/trash?page=${page}&media=${asked.media}`}
         />
-      </TrashList>
+      </TrashedEntries>
       <TrashedUploads uploads={uploads.items} total={uploads.total} zone={zone} restore={restoreUpload}>
         <Turn
           page={uploads.page}

@@ -1,12 +1,12 @@
-import { around } from '@/app/(site)/around'
+import { neighboursOf } from '@/app/(site)/neighbours'
 import { siteFrame } from '@/app/(site)/frame'
 import { missingView } from '@/app/(site)/missing'
-import { render } from '@/app/(site)/still'
+import { render } from '@/app/(site)/public-route'
 import { ErrorPage } from '@/components/site/error-page'
 import { stylesOf } from '@/components/site/fonts'
 import { itemDocument } from '@/components/site/item-document'
 import { sharedPreview } from '@/domain/publishing/preview'
-import { countOpening, openedBy, type Opened } from '@/domain/publishing/preview-links'
+import { countOpening, openedBy, type OpenedPreview } from '@/domain/publishing/preview-links'
 import { siteLanguage } from '@/lib/languages'
 import { log } from '@/lib/log'
 import { reference } from '@/lib/request-id'
@@ -37,9 +37,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
 }
 
-type Shown = Extract<NonNullable<Awaited<ReturnType<typeof sharedPreview>>>, { is: 'draft' }>
+type DraftPreview = Extract<NonNullable<Awaited<ReturnType<typeof sharedPreview>>>, { is: 'draft' }>
 
-async function draft(token: string, { by, expiresAt }: Opened, { item, uploads, liveAt }: Shown, at: number) {
+async function draft(
+  token: string,
+  { by, expiresAt }: OpenedPreview,
+  { item, uploads, liveAt }: DraftPreview,
+  at: number,
+) {
   const frame = await siteFrame({ at, language: item.language })
   const banner = (
     <>
@@ -54,7 +59,7 @@ async function draft(token: string, { by, expiresAt }: Opened, { item, uploads, 
   )
   // The link opens the draft and its files, not the text of each page.
   const shown = { ...item, files: item.files.map((file) => ({ ...file, readable: false })) }
-  const page = await render(itemDocument(shown, frame, { ...(await around(item, at)), banner }))
+  const page = await render(itemDocument(shown, frame, { ...(await neighboursOf(item, at)), banner }))
   const behind = `/preview/${token}`
   return withMediaAt(page, (folder, id, version) => {
     if (folder === 'media') return uploads.some((one) => one.id === id) ? `${behind}/media/${id}` : undefined

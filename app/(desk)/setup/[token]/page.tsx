@@ -2,10 +2,10 @@ import { hasDemonstration } from '@/domain/site/demonstration'
 import { siteSettings } from '@/domain/published/site'
 import { findSetupLink } from '@/domain/staff/setup-links'
 import { Gate } from '../../gate'
-import { titled } from '../../titled'
+import { pageTitle } from '@/app/(desk)/page-title'
 import { SetupForm } from './form'
 
-export const generateMetadata = () => titled('Set up your account')
+export const generateMetadata = () => pageTitle('Set up your account')
 
 type Props = { params: Promise<{ token: string }> }
 

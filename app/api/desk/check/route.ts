@@ -3,7 +3,7 @@ import { jsonRoute } from '@/auth/guard'
 import { lookUp } from '@/domain/addresses/links'
 import { done } from '@/lib/result'
 
-const Asked = z.object({
+const CheckRequest = z.object({
   hrefs: z.array(z.string().max(2_000)).max(2_000),
   mediaIds: z.array(z.string().regex(/^[0-9a-z]{12}$/)).max(2_000),
   /** The moment of going live, UTC ms; left out: now. */
@@ -11,7 +11,7 @@ const Asked = z.object({
 })
 
 /** What only the archive knows of a text that is being written. */
-export const POST = jsonRoute(Asked, async (actor, { hrefs, mediaIds, at }) => {
+export const POST = jsonRoute(CheckRequest, async (actor, { hrefs, mediaIds, at }) => {
   const now = Date.now()
   return done(await lookUp(actor, { hrefs, mediaIds, at: at ?? now }, now))
 })

@@ -1,6 +1,6 @@
 import { deskRoute } from '@/auth/guard'
-import { downloadFilter, downloadsIn } from '@/components/admin/downloads/download-address'
-import { downloadsCsv } from '@/components/admin/downloads/download-export'
+import { downloadFilter, downloadsIn } from '@/app/(desk)/admin/downloads/download-address'
+import { downloadsCsv } from '@/app/(desk)/admin/downloads/download-export'
 import { downloadsOf } from '@/domain/files/downloads'
 
 /** How often files were fetched, filtered as their page is, to be taken elsewhere as CSV. */

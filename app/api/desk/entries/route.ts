@@ -4,11 +4,11 @@ import { Content } from '@/domain/content/content'
 import { beginEntry } from '@/domain/writing/drafts'
 import { languages } from '@/lib/languages'
 
-const Begun = z.object({
+const NewEntry = z.object({
   kind: z.enum(['post', 'publication', 'page']),
   language: z.enum(languages),
   session: z.string().min(8).max(64),
   content: Content,
 })
 
-export const POST = jsonRoute(Begun, (actor, begun) => beginEntry(actor, begun, Date.now()))
+export const POST = jsonRoute(NewEntry, (actor, begun) => beginEntry(actor, begun, Date.now()))

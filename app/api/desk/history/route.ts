@@ -1,6 +1,6 @@
 import { deskRoute } from '@/auth/guard'
-import { historyHead, historyLine, jsonLine } from '@/components/admin/history/history-export'
-import { historyFilter, historyIn } from '@/components/admin/history/history-filters'
+import { historyHead, historyLine, jsonLine } from '@/app/(desk)/admin/history/history-export'
+import { historyFilter, historyIn } from '@/app/(desk)/admin/history/history-filters'
 import { permit } from '@/domain/staff/actor'
 import { eachAct } from '@/domain/desk/history'
 import { siteSettings } from '@/domain/published/site'

@@ -7,12 +7,12 @@ import { done } from '@/lib/result'
 import { receive } from '../media/receive'
 
 /** The delivery that a further file belongs to. */
-const Sending = z.object({ to: z.string().optional() })
+const ExportPart = z.object({ to: z.string().optional() })
 
 /** A file of an export, written away as it arrives. */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'manageImports') // before a byte is read
-  const asked = parse(Sending, Object.fromEntries(new URL(request.url).searchParams))
+  const asked = parse(ExportPart, Object.fromEntries(new URL(request.url).searchParams))
   if (!asked.ok) return asked
   const received = await receive(request, (file) => receiveExport(actor, { ...file, ...asked.value }, Date.now()))
   return received.ok ? done({ id: received.value.id }) : received

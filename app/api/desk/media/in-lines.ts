@@ -1,9 +1,9 @@
 import { failure } from '@/auth/guard'
-import type { Watching } from '@/domain/files/pdf/read'
+import type { ReadOptions } from '@/domain/files/pdf/read'
 import type { Result } from '@/lib/result'
 
-type Work<T> = (how: { told?: Told; signal: AbortSignal }) => Promise<Result<T>>
-type Told = Pick<Watching, 'onProgress' | 'onWait'>
+type Work<T> = (how: { told?: ProgressOptions; signal: AbortSignal }) => Promise<Result<T>>
+type ProgressOptions = Pick<ReadOptions, 'onProgress' | 'onWait'>
 
 /** Does what takes a while for a request: told in lines to who asks for them, and broken off where the browser goes away. */
 export async function answerInLines<T>(request: Request, work: Work<T>) {

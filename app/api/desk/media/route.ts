@@ -4,13 +4,13 @@ import { parse } from '@/auth/parse'
 import { permit } from '@/domain/staff/actor'
 import { storeUpload } from '@/domain/files/intake'
 import { listMedia } from '@/domain/files/media'
-import { toldBy } from '@/domain/files/properties'
+import { propertiesToDecide } from '@/domain/files/properties'
 import { done } from '@/lib/result'
 import { asEditorUpload } from './as-editor-upload'
 import { answerInLines } from './in-lines'
 import { receive } from './receive'
 
-const Sending = z.object({
+const UploadOptions = z.object({
   /** The upload whose next version comes, if it is one. */
   replaces: z
     .string()
@@ -23,22 +23,25 @@ const Sending = z.object({
 /** Keeps a file. Who asks for lines is told whether it waits for others, and while a PDF is read, how far that is; who leaves before the end leaves nothing. */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'upload') // before a byte is read
-  const asked = parse(Sending, Object.fromEntries(new URL(request.url).searchParams))
+  const asked = parse(UploadOptions, Object.fromEntries(new URL(request.url).searchParams))
   if (!asked.ok) return asked
   const { replaces, keep } = asked.value
   return answerInLines(request, ({ told, signal }) =>
     receive(request, async (file) => {
       const upload = { ...file, replaces, keepBoth: keep === 'both', ...told, signal }
       const stored = await storeUpload(actor, upload, Date.now())
-      if (stored.ok) return done({ ...asEditorUpload(stored.value), told: toldBy(stored.value) })
+      if (stored.ok) return done({ ...asEditorUpload(stored.value), told: propertiesToDecide(stored.value) })
       return 'existing' in stored ? { ...stored, existing: asEditorUpload(stored.existing) } : stored
     }),
   )
 })
 
-const Asked = z.object({ search: z.string().max(200).default(''), type: z.enum(['picture', 'document']).optional() })
+const MediaQuery = z.object({
+  search: z.string().max(200).default(''),
+  type: z.enum(['picture', 'document']).optional(),
+})
 
 export const GET = deskRoute(async (actor, request) => {
-  const asked = parse(Asked, Object.fromEntries(new URL(request.url).searchParams))
+  const asked = parse(MediaQuery, Object.fromEntries(new URL(request.url).searchParams))
   return asked.ok ? done((await listMedia(actor, asked.value)).map(asEditorUpload)) : asked
 })

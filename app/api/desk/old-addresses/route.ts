@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { checkAddresses, keepAddresses, type Checked } from '@/domain/addresses/address-check'
+import { checkAddresses, keepAddresses, type AddressResult } from '@/domain/addresses/address-check'
 import { done } from '@/lib/result'
 import { textOf } from '../text-of'
 
@@ -11,7 +11,7 @@ export const POST = deskRoute(async (actor, request) => {
   const report = await (isKept ? keepAddresses : checkAddresses)(actor, text.value, Date.now())
   if (!report.ok) return report
   const { lines, counts, noted } = report.value
-  const shown = (is: Checked['answers']['is'], most: number) =>
+  const shown = (is: AddressResult['answers']['is'], most: number) =>
     lines.filter(({ answers }) => answers.is === is).slice(0, most)
   return done({
     counts,

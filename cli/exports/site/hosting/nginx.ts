@@ -61,9 +61,9 @@ export function nginxServer() {
   ].join('\n')
 }
 
-type Named = { name: string; of: string }
+type NamedLocation = { name: string; of: string }
 
-function addressMaps({ name, of }: Named, rules: Rule[], patterns: string[] = []) {
+function addressMaps({ name, of }: NamedLocation, rules: Rule[], patterns: string[] = []) {
   return [
     `map ${of} $${name} {`,
     '  default "";',
@@ -77,7 +77,7 @@ function addressMaps({ name, of }: Named, rules: Rule[], patterns: string[] = []
  * A map for whole queries, and one for each name of WordPress's, beside which other names do not matter. Each asks the next
  * where it finds nothing.
  */
-function queryMaps({ name, of, otherwise }: Named & { otherwise: string }, rules: Rule[]) {
+function queryMaps({ name, of, otherwise }: NamedLocation & { otherwise: string }, rules: Rule[]) {
   const asked = rules.filter((rule) => !isWhole(rule))
   const old = asked.filter(({ path, query }) => isOldQuery(`${path}?${query}`))
   const others = asked.filter((rule) => !old.includes(rule))

@@ -1,6 +1,8 @@
-import { leadsTo } from '@/domain/published/redirects'
+import { redirectTarget } from '@/domain/published/redirects'
 import type { Former } from '@/domain/published/former'
 import { env } from '@/lib/env'
+import { languagePrefix, siteLanguage } from '@/lib/languages'
+import { publicAddress } from '@/lib/public-address'
 import { placeAt } from '../pages'
 import type { Outcomes } from '../walk'
 
@@ -27,7 +29,7 @@ export async function rulesOf(outcomes: Outcomes, former: Former[], at: number):
   for (const [address, outcome] of outcomes)
     if (outcome.is === 'moved' || (outcome.is !== 'absent' && address.includes('?'))) add(address, address)
   for (const source of wordPressShapes([...outcomes.keys()])) {
-    const target = await leadsTo({ source, now: at })
+    const target = await redirectTarget({ source, now: at })
     if (target !== undefined) add(source, target)
   }
   const moved = [...leads].map(([from, to]): Rule => ({ ...partsOf(from), to }))
@@ -65,12 +67,20 @@ function wordPressShapes(addresses: string[]): string[] {
   return addresses.flatMap((address) => {
     const feed = /^(.*)\/feed\.xml$/.exec(address)?.[1]
     if (feed !== undefined) return [`${feed}/feed`, `${feed}/feed/rss2`, `${feed}/feed/atom`, ...ofFront(feed)]
-    const term = /^(\/\w\w)?\/(?:topics|countries)\/([^/?]+)$/.exec(address)
-    if (term) return [`${term[1] ?? ''}/category/${term[2]}`, `${term[1] ?? ''}/tag/${term[2]}`]
-    const period = /^\/(\d{4})(?:\/(\d{2}))?$/.exec(address)
-    if (period) return [`/?m=${period[1]}${period[2] ?? ''}`]
-    const news = /^(\/\w\w)?\/news(\/page\/\d+)$/.exec(address)
-    return news ? [(news[1] ?? '') + news[2]] : []
+    const { row, language, params } = publicAddress(address)
+    const prefix = languagePrefix(language)
+    switch (row.name) {
+      case 'topic':
+      case 'country':
+        return address.includes('?') ? [] : [`${prefix}/category/${params.slug}`, `${prefix}/tag/${params.slug}`]
+      case 'year':
+      case 'month':
+        return language === siteLanguage ? [`/?m=${params.year}${params.month ?? ''}`] : []
+      case 'page of news':
+        return [`${prefix}/page/${params.page}`]
+      default:
+        return []
+    }
   })
 }
 

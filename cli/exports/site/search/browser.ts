@@ -2,20 +2,20 @@ import { excerptOf, markedIn, type Excerpt } from '@/lib/excerpt'
 import { termsOf, type Term } from '@/lib/search-terms'
 import { find, shelvesFor, type Hit } from './find'
 import { chosenIn, facets, inOrder, isChosen } from './narrow'
-import { shownAtOnce, type SearchSays, type Shelf, type Shown, type Site } from './shape'
+import { shownAtOnce, type SearchSays, type Shelf, type ShownEntry, type Site } from './shape'
 
 // What runs in the browser on the search page of a copy. Everything it needs comes as scripts beside it, since a page that was
 // opened from a disk may not fetch. What it shows is made of text alone, never of markup.
 
 const shelves = new Map<string, Shelf>()
-const entries = new Map<number, Shown[]>()
+const entries = new Map<number, ShownEntry[]>()
 const texts = new Map<number, string>()
 let site: Site = { entries: 0, shelves: [], names: {} }
 
 const calls = {
   site: (told: Site) => void (site = told),
   shelf: (name: string, shelf: Shelf) => void shelves.set(name, shelf),
-  entries: (shelf: number, some: Shown[]) => void entries.set(shelf, some),
+  entries: (shelf: number, some: ShownEntry[]) => void entries.set(shelf, some),
   text: (entry: number, text: string) => void texts.set(entry, text),
 }
 Object.assign(globalThis, { gazette: calls })
@@ -159,7 +159,7 @@ function result({ entry, pages }: Hit, terms: Term[]) {
 }
 
 /** The pages of an entry's PDFs that hold the words, each a way to its text. */
-function pageLinks(pages: number[], parts: Shown['pages']) {
+function pageLinks(pages: number[], parts: ShownEntry['pages']) {
   const links = pages
     .sort((a, b) => a - b)
     .slice(0, mostPages)

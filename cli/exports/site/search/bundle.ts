@@ -10,7 +10,7 @@ const imported = /\brequire\("([^"]+)"\)/g
  * from a disk may not load those.
  * @param entry a path from the root of the repository, without its ending
  */
-export function bundled(entry: string): string {
+export function bundleScript(entry: string): string {
   const modules = new Map<string, string>()
   gather(entry)
   const parts = [...modules].map(([name, code]) => `${JSON.stringify(name)}:function(exports,require){${code}\n}`)

@@ -1,5 +1,5 @@
 import type { Term } from '@/lib/search-terms'
-import { shelfOf, wantedOf, type Wanted } from './tokens'
+import { shelfOf, tokenQueryOf, type TokenQuery } from './tokens'
 import type { Shelf } from './shape'
 
 /** An entry that was found, and those pages of its files that hold the words, as the index counts them. */
@@ -14,8 +14,8 @@ export function shelvesFor(terms: Term[]): string[] {
 }
 
 /** A term as it may stand in a text: as it was typed, or as the digits of an ISBN. */
-function waysOf({ runs, isbn, begun }: Term): Wanted[][] {
-  const typed = wantedOf(runs, begun)
+function waysOf({ runs, isbn, begun }: Term): TokenQuery[][] {
+  const typed = tokenQueryOf(runs, begun)
   return isbn ? [typed, [{ token: isbn.toLowerCase(), after: 0, begins: false }]] : [typed]
 }
 
@@ -60,7 +60,7 @@ function worthOf(term: Term, shelves: Map<string, Shelf>, entries: number) {
 }
 
 /** Where all tokens stand in a row, by the place of the first. */
-function rowsOf(wanted: Wanted[], shelves: Map<string, Shelf>): Places {
+function rowsOf(wanted: TokenQuery[], shelves: Map<string, Shelf>): Places {
   let rows: Places | undefined
   for (const one of wanted) {
     const places = placesOf(one, shelves.get(shelfOf(one.token)) ?? {})
@@ -79,7 +79,7 @@ function meeting(rows: Places, places: Places, after: number): Places {
   return met
 }
 
-function placesOf({ token, begins }: Wanted, shelf: Shelf): Places {
+function placesOf({ token, begins }: TokenQuery, shelf: Shelf): Places {
   const lists = begins
     ? Object.entries(shelf).flatMap(([word, list]) => (word.startsWith(token) ? [list] : []))
     : Object.hasOwn(shelf, token)

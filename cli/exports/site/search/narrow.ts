@@ -1,5 +1,5 @@
 import type { Hit } from './find'
-import type { Shown } from './shape'
+import type { ShownEntry } from './shape'
 
 /** What a form or a link of the site may have sent along. */
 export const facets = ['kind', 'country', 'type', 'year', 'topic', 'language', 'series']
@@ -12,16 +12,16 @@ export function chosenIn(query: URLSearchParams, section: string): Map<string, s
   return chosen
 }
 
-export function isChosen({ facts }: Shown, chosen: Map<string, string>) {
+export function isChosen({ facts }: ShownEntry, chosen: Map<string, string>) {
   return [...chosen].every(([name, value]) => facts[name]?.includes(value))
 }
 
-type How = { sort: string; language: string; of: (entry: number) => Shown }
+type NarrowOptions = { sort: string; language: string; of: (entry: number) => ShownEntry }
 
 /** In an order that the lists of the site have: as they came, which is the best or the newest here first, or another. */
-export function inOrder(hits: Hit[], { sort, language, of }: How): Hit[] {
+export function inOrder(hits: Hit[], { sort, language, of }: NarrowOptions): Hit[] {
   const { compare } = new Intl.Collator(language)
-  const order: Record<string, (a: Shown, b: Shown) => number> = {
+  const order: Record<string, (a: ShownEntry, b: ShownEntry) => number> = {
     newest: (a, b) => Number(b.on > a.on) - Number(b.on < a.on),
     oldest: (a, b) => Number(a.on > b.on) - Number(a.on < b.on),
     title: (a, b) => compare(a.title, b.title),

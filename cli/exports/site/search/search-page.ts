@@ -9,7 +9,7 @@ import { escapeHtml } from '@/lib/html'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import type { Folder } from '../../folder'
 import { wayTo } from '../places'
-import { bundled } from './bundle'
+import { bundleScript } from './bundle'
 import type { SearchSays } from './shape'
 
 const script = 'search/search.js'
@@ -59,5 +59,5 @@ function saysIn(language: Language): SearchSays {
 }
 
 export async function writeScript(folder: Folder) {
-  await folder.write(script, bundled('cli/exports/site/search/browser'))
+  await folder.write(script, bundleScript('cli/exports/site/search/browser'))
 }

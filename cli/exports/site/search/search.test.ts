@@ -13,16 +13,16 @@ import type { Language } from '@/lib/languages'
 import { termsOf } from '@/lib/search-terms'
 import { Folder } from '../../folder'
 import { after, filesIn, spoken } from '../../test-archive'
-import { bundled } from './bundle'
+import { bundleScript } from './bundle'
 import { find, shelvesFor } from './find'
 import { chosenIn, inOrder, isChosen } from './narrow'
-import type { Shelf, Shown } from './shape'
+import type { Shelf, ShownEntry } from './shape'
 import { writeIndex } from './write-search'
 
 let folder: string
 let files: Map<string, Buffer>
 const shelves = new Map<string, Shelf>()
-let entries: Shown[] = []
+let entries: ShownEntry[] = []
 
 beforeAll(async () => {
   testDatabase()
@@ -50,7 +50,7 @@ beforeAll(async () => {
   files = filesIn(folder)
   const gazette = {
     shelf: (name: string, shelf: Shelf) => void shelves.set(name, shelf),
-    entries: (_: number, some: Shown[]) => void (entries = some),
+    entries: (_: number, some: ShownEntry[]) => void (entries = some),
   }
   for (const [path, script] of files)
     if (/search\/(words|entries)\//.test(path)) runInNewContext(String(script), { gazette })
@@ -123,10 +123,10 @@ test('without words, what was chosen is listed in the order that was asked for',
 })
 
 test('the script of the page is one file that any browser of today can read, of the code that fills the index', () => {
-  const script = bundled('cli/exports/site/search/browser')
+  const script = bundleScript('cli/exports/site/search/browser')
   expect(script).toContain('"lib/segments"')
   expect(script).not.toMatch(/\bimport\b|@\//)
   expect(() => new Function(script)).not.toThrow()
-  expect(script).toBe(bundled('cli/exports/site/search/browser'))
+  expect(script).toBe(bundleScript('cli/exports/site/search/browser'))
   expect(readFileSync(join(folder, 'search/site.js'), 'utf8')).toMatch(/^gazette\.site\(\{"entries":9,/)
 })

@@ -1,5 +1,5 @@
 /** An entry as results show it. */
-export type Shown = {
+export type ShownEntry = {
   title: string
   /** Its file, from the folder that is the copy. */
   file: string

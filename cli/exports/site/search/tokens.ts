@@ -9,11 +9,11 @@ export function tokensOf(text: string): string[] {
 }
 
 /** A token that is looked for, so many places after the first; or one that only begins so. */
-export type Wanted = { token: string; after: number; begins: boolean }
+export type TokenQuery = { token: string; after: number; begins: boolean }
 
 /** What must stand in a row for some runs to be there. @param begun whether the last of them may go on */
-export function wantedOf(runs: Run[], begun: boolean): Wanted[] {
-  const wanted: Wanted[] = []
+export function tokenQueryOf(runs: Run[], begun: boolean): TokenQuery[] {
+  const wanted: TokenQuery[] = []
   let after = 0
   for (const [n, { text, dense }] of runs.entries()) {
     const isOpen = begun && n === runs.length - 1

@@ -1,4 +1,4 @@
-import { readingPath } from '@/components/site/reading-page'
+import { readingPath } from '@/lib/reading-path'
 import { searchWords } from '@/components/site/words/search'
 import { typeName } from '@/components/site/words/types'
 import type { ListedEntry } from '@/domain/published/entry-list'
@@ -13,7 +13,7 @@ import type { Folder } from '../../folder'
 import { placeAt } from '../pages'
 import type { Outcomes } from '../walk'
 import { IndexWriter } from './index-writer'
-import { shownAtOnce, type Shown, type Site } from './shape'
+import { shownAtOnce, type ShownEntry, type Site } from './shape'
 import { tokensOf } from './tokens'
 
 /**
@@ -24,7 +24,7 @@ export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number,
   const index = new IndexWriter(folder)
   const { zone } = await siteSettings()
   let entries = 0
-  let shown: Shown[] = []
+  let shown: ShownEntry[] = []
   const names: Site['names'] = {}
   const keepShown = async () => {
     if (shown.length === 0) return
@@ -69,8 +69,8 @@ function factsOf({ authors, byline, series, seriesNumber, isbn, doi, reference, 
 type Pages = { index: IndexWriter; entry: ListedEntry; number: number; outcomes: Outcomes; at: number }
 
 /** Puts the pages of an entry's files into the index, counted through all of them. Returns where each part of them is read. */
-async function addPages({ index, entry, number, outcomes, at: now }: Pages): Promise<Shown['pages']> {
-  const found: Shown['pages'] = []
+async function addPages({ index, entry, number, outcomes, at: now }: Pages): Promise<ShownEntry['pages']> {
+  const found: ShownEntry['pages'] = []
   let count = 0
   for (const file of entry.files.filter(({ readable }) => readable))
     for (let part = 1; ; part++) {
@@ -86,7 +86,7 @@ async function addPages({ index, entry, number, outcomes, at: now }: Pages): Pro
   return found
 }
 
-function shownOf(entry: ListedEntry, zone: string, pages: Shown['pages'], outcomes: Outcomes): Shown {
+function shownOf(entry: ListedEntry, zone: string, pages: ShownEntry['pages'], outcomes: Outcomes): ShownEntry {
   const { kind, language, title, summary, dated, publishedOn } = entry
   const year = kind === 'post' ? String(yearMonthOf(dated, zone).year) : publishedOn?.slice(0, 4)
   const about = languages.map((one) => [one, aboutIn(one)])
@@ -97,7 +97,7 @@ function shownOf(entry: ListedEntry, zone: string, pages: Shown['pages'], outcom
     summary,
     pages,
     file: placeAt(entry.path, outcomes)?.place ?? 'index.html',
-    about: Object.fromEntries(about) as Shown['about'],
+    about: Object.fromEntries(about) as ShownEntry['about'],
     facts: {
       kind: [kind],
       language: [language],

@@ -4,17 +4,19 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
+import { useAsk } from '@/components/ui/use-ask'
 import { SelectField } from '@/components/ui/select-field'
-import type { Problem } from '@/lib/result'
 import { RemarkForm } from './remark-form'
 import { ThreadItem } from './thread-item'
 import type { Comments, Field } from './use-comments'
+import type { Removal } from './use-removal'
 
 type Props = { comments: Comments; placed: number[]; zones: { zone: string; viewer: string } }
 
 /** Everything that was said about a text: beside it, or on a sheet over its lower half where there is no room. */
 export function CommentsAside({ comments, placed, zones }: Props) {
-  const { shown, shows, setShows, threads, openCount, isAsking } = comments
+  const { threads, shows, show, isWriting } = comments
+  const shown = threads[shows]
   if (!comments.isOpen) return null
   return (
     <aside
@@ -35,20 +37,20 @@ export function CommentsAside({ comments, placed, zones }: Props) {
             key={which}
             small
             aria-pressed={shows === which}
-            onPress={() => setShows(which)}
+            onPress={() => show(which)}
             className={shows === which ? 'border-ink! bg-wash!' : ''}
           >
-            {which === 'open' ? `Open ${openCount}` : `Resolved ${threads.length - openCount}`}
+            {which === 'open' ? 'Open' : 'Resolved'} {threads[which].length}
           </Button>
         ))}
-        {!isAsking && (
-          <Button small kind="quiet" onPress={comments.ask}>
+        {!isWriting && (
+          <Button small kind="quiet" onPress={comments.begin}>
             New comment
           </Button>
         )}
       </div>
-      {isAsking && <NewComment comments={comments} />}
-      <Removed comments={comments} />
+      {isWriting && <NewComment comments={comments} />}
+      <RemovedNote removal={comments.removal} />
       {shown.length > 0 ? (
         <ol>
           {shown.map((thread) => (
@@ -62,7 +64,7 @@ export function CommentsAside({ comments, placed, zones }: Props) {
           ))}
         </ol>
       ) : (
-        !isAsking && (
+        !isWriting && (
           <p className="text-sm text-soft">
             {shows === 'open'
               ? 'No open comments. Select words in the text, then choose “Comment”.'
@@ -76,7 +78,7 @@ export function CommentsAside({ comments, placed, zones }: Props) {
 
 function NewComment({ comments }: { comments: Comments }) {
   const [field, setField] = useState<Field>('entry')
-  const [words] = useState(comments.chosenWords)
+  const [words] = useState(() => comments.marks.quotation()?.quote)
   return (
     <div className="mb-4 border-l-3 border-accent bg-wash p-3">
       <RemarkForm label="Comment" verb="Comment" onCancel={comments.leave} onSend={(text) => comments.add(text, field)}>
@@ -102,18 +104,14 @@ function NewComment({ comments }: { comments: Comments }) {
 }
 
 /** The way back from a removal, until the comments are closed. */
-function Removed({ comments }: { comments: Comments }) {
-  const [problems, setProblems] = useState<Problem[]>([])
-  async function putBack() {
-    const answer = await comments.putBack()
-    setProblems(answer.ok ? [] : answer.problems)
-  }
+function RemovedNote({ removal: { removed, putBack } }: { removal: Removal }) {
+  const { send, problems } = useAsk(putBack)
   return (
     <div aria-live="polite" className="mb-3 empty:hidden">
-      {comments.removed && (
+      {removed && (
         <p className="flex items-center gap-2 text-sm">
           Comment removed.
-          <Button kind="quiet" small onPress={() => void putBack()}>
+          <Button kind="quiet" small onPress={() => void send()}>
             Put it back
           </Button>
         </p>

@@ -3,18 +3,18 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { Reading, type Quotation, type Range } from './anchor'
 
-/** A comment and its words; `asked` is the one that is being written and has no number yet. */
-export type Place = Range & { id: number }
-export const asked = 0
+/** A comment and its words; `unsent` is the one that is being written and has no number yet. */
+export type CommentPlace = Range & { id: number }
+export const unsent = 0
 
 type State = { marks: DecorationSet; current?: number }
-type Change = { put?: Place[]; drop?: number[]; current?: number }
+type Change = { put?: CommentPlace[]; drop?: number[]; current?: number }
 
 export const placesKey = new PluginKey<State>('comments')
 
 type Options = {
   /** Someone wants to say something about the chosen words. */
-  onAsk: () => void
+  onBegin: () => void
   /** Someone went to words that have been commented on. */
   onPick: (id: number) => void
 }
@@ -22,9 +22,9 @@ type Options = {
 /** Marks the words that comments are about. The text itself stays free of them; the marks move with what is typed. */
 export const CommentPlaces = Extension.create<Options>({
   name: 'commentPlaces',
-  addOptions: () => ({ onAsk: () => {}, onPick: () => {} }),
+  addOptions: () => ({ onBegin: () => {}, onPick: () => {} }),
   addProseMirrorPlugins() {
-    const { onAsk, onPick } = this.options
+    const { onBegin, onPick } = this.options
     return [
       new Plugin<State>({
         key: placesKey,
@@ -41,7 +41,7 @@ export const CommentPlaces = Extension.create<Options>({
             const { from, empty } = view.state.selection
             const id = empty ? idAt(view.state, from) : undefined
             if (id) onPick(id)
-            else onAsk()
+            else onBegin()
             return true
           },
         },
@@ -66,22 +66,22 @@ function next(tr: EditorState['tr'], before: State): State {
   }
 }
 
-function mark({ id, from, to }: Place, current: number | undefined) {
-  const look = { class: id === current || id === asked ? 'commented is-current' : 'commented' }
+function mark({ id, from, to }: CommentPlace, current: number | undefined) {
+  const look = { class: id === current || id === unsent ? 'commented is-current' : 'commented' }
   return Decoration.inline(from, to, look, { comment: id })
 }
 
-function placesIn(marks: DecorationSet): Place[] {
+function placesIn(marks: DecorationSet): CommentPlace[] {
   return marks.find().map(({ from, to, spec }) => ({ id: spec.comment as number, from, to }))
 }
 
 /** Where each comment's words stand now. */
-export function places(state: EditorState): Place[] {
+export function places(state: EditorState): CommentPlace[] {
   return placesIn(placesKey.getState(state)?.marks ?? DecorationSet.empty)
 }
 
 function idAt(state: EditorState, pos: number) {
-  return places(state).find(({ id, from, to }) => id !== asked && from <= pos && pos <= to)?.id
+  return places(state).find(({ id, from, to }) => id !== unsent && from <= pos && pos <= to)?.id
 }
 
 export function change(view: EditorView, what: Change) {
@@ -92,7 +92,7 @@ export function change(view: EditorView, what: Change) {
 export function settle(view: EditorView, wanted: ({ id: number } & Quotation)[]) {
   const known = new Set(places(view.state).map(({ id }) => id))
   const ids = new Set(wanted.map(({ id }) => id))
-  const drop = [...known].filter((id) => id !== asked && !ids.has(id))
+  const drop = [...known].filter((id) => id !== unsent && !ids.has(id))
   const missing = wanted.filter(({ id }) => !known.has(id))
   const reading = missing.length ? new Reading(view.state.doc) : undefined
   const put = missing.flatMap(({ id, ...quotation }) => {

@@ -4,7 +4,8 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
-import type { Problem, Result } from '@/lib/result'
+import { useAsk } from '@/components/ui/use-ask'
+import type { Result } from '@/lib/result'
 
 type Props = {
   label: string
@@ -12,25 +13,16 @@ type Props = {
   verb: string
   initial?: string
   children?: ReactNode
-  onSend: (text: string) => Promise<Result>
+  onSend: (text: string) => Promise<Result<unknown>>
   onCancel: () => void
 }
 
 /** Writing a comment: Ctrl+Enter sends it, Escape leaves it. What was refused stays in the field. */
 export function RemarkForm({ label, verb, initial = '', children, onSend, onCancel }: Props) {
   const [text, setText] = useState(initial)
-  const [problems, setProblems] = useState<Problem[]>([])
-  const [busy, setBusy] = useState(false)
+  const { send, pending, problems, problem } = useAsk(onSend)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
-
-  async function send() {
-    if (busy) return
-    setBusy(true)
-    const answer = await onSend(text)
-    setBusy(false)
-    setProblems(answer.ok ? [] : answer.problems)
-  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') {
@@ -39,7 +31,7 @@ export function RemarkForm({ label, verb, initial = '', children, onSend, onCanc
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      void send()
+      void send(text)
     }
   }
 
@@ -51,20 +43,14 @@ export function RemarkForm({ label, verb, initial = '', children, onSend, onCanc
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault()
-        void send()
+        void send(text)
       }}
     >
       {children}
-      <TextField
-        label={label}
-        value={text}
-        onChange={setText}
-        rows={3}
-        problem={problems.find((problem) => problem.field === 'text')?.message}
-      />
+      <TextField label={label} value={text} onChange={setText} rows={3} problem={problem('text')} />
       <Problems problems={problems} except={['text']} />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" small isPending={busy}>
+        <Button type="submit" small isPending={pending}>
           {verb}
         </Button>
         <Button small kind="quiet" onPress={onCancel}>

@@ -3,31 +3,26 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import type { Remark as Said } from '@/domain/review/comments'
-import type { Problem } from '@/lib/result'
+import { useAsk } from '@/components/ui/use-ask'
+import type { Remark as RemarkText } from '@/domain/review/comments'
 import { deskTimes } from '@/lib/time'
 import { RemarkForm } from './remark-form'
 import type { Comments } from './use-comments'
 
-type Props = { said: Said; comments: Comments; zones: { zone: string; viewer: string } }
+type Props = { remark: RemarkText; comments: Comments; zones: { zone: string; viewer: string } }
 
 /** One comment or reply: who said it, when, what; and what its author can do with it. */
-export function Remark({ said, comments, zones: { zone, viewer } }: Props) {
+export function Remark({ remark, comments, zones: { zone, viewer } }: Props) {
   const [isEditing, setEditing] = useState(false)
-  const [problems, setProblems] = useState<Problem[]>([])
-  const edited = said.editedAt !== null && said.text !== ''
-
-  async function remove() {
-    const answer = await comments.remove(said)
-    setProblems(answer.ok ? [] : answer.problems)
-  }
+  const removing = useAsk(() => comments.removal.remove(remark))
+  const edited = remark.editedAt !== null && remark.text !== ''
 
   return (
     <div className="space-y-1">
       <p className="text-sm">
-        <strong>{said.author ?? 'The installation'}</strong>{' '}
+        <strong>{remark.author ?? 'The installation'}</strong>{' '}
         <span className="text-soft">
-          {deskTimes(said.createdAt, zone, viewer)}
+          {deskTimes(remark.createdAt, zone, viewer)}
           {edited && ', edited'}
         </span>
       </p>
@@ -35,26 +30,26 @@ export function Remark({ said, comments, zones: { zone, viewer } }: Props) {
         <RemarkForm
           label="Comment"
           verb="Save"
-          initial={said.text}
+          initial={remark.text}
           onCancel={() => setEditing(false)}
           onSend={async (text) => {
-            const answer = await comments.alter(said.id, { act: 'edit', text })
+            const answer = await comments.threads.change(remark.id, { act: 'edit', text })
             if (answer.ok) setEditing(false)
             return answer
           }}
         />
-      ) : said.text ? (
-        <p className="wrap-anywhere whitespace-pre-wrap">{said.text}</p>
+      ) : remark.text ? (
+        <p className="wrap-anywhere whitespace-pre-wrap">{remark.text}</p>
       ) : (
         <p className="text-faint">Removed by its author.</p>
       )}
-      <Problems problems={problems} />
-      {said.mine && said.text && !isEditing && (
+      <Problems problems={removing.problems} />
+      {remark.mine && remark.text && !isEditing && (
         <div className="-ml-2.5 flex flex-wrap">
           <Button kind="quiet" small onPress={() => setEditing(true)}>
             Edit
           </Button>
-          <Button kind="quiet" small onPress={() => void remove()}>
+          <Button kind="quiet" small onPress={() => void removing.send()}>
             Remove
           </Button>
         </div>

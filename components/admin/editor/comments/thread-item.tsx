@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
+import { useAsk } from '@/components/ui/use-ask'
 import type { Thread } from '@/domain/review/comments'
-import type { Problem } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import { Remark } from './remark'
 import { RemarkForm } from './remark-form'
@@ -21,7 +21,6 @@ type Props = {
 /** A comment with its replies. It takes the focus when someone comes to it from its words. */
 export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
   const [isReplying, setReplying] = useState(false)
-  const [problems, setProblems] = useState<Problem[]>([])
   const item = useRef<HTMLLIElement>(null)
   const isCurrent = comments.current === thread.id
   useEffect(() => {
@@ -31,10 +30,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
   const resolved = thread.resolvedAt !== null
   const hasPlace = isPlaced || thread.field === 'title' || thread.field === 'summary'
 
-  async function resolve() {
-    const answer = await comments.alter(thread.id, { act: 'resolve', resolved: !resolved })
-    setProblems(answer.ok ? [] : answer.problems)
-  }
+  const resolving = useAsk(() => comments.threads.change(thread.id, { act: 'resolve', resolved: !resolved }))
 
   return (
     <li
@@ -43,12 +39,12 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
       className={`space-y-2 border-t border-l-3 border-t-line py-3 pl-3 outline-none focus-visible:outline-3 ${isCurrent ? 'border-l-accent bg-wash' : 'border-l-transparent'}`}
     >
       <About thread={thread} isPlaced={isPlaced} />
-      <Remark said={thread} comments={comments} zones={zones} />
+      <Remark remark={thread} comments={comments} zones={zones} />
       {thread.replies.length > 0 && (
         <ul aria-label="Replies" className="space-y-3 border-l border-line pl-3">
           {thread.replies.map((reply) => (
             <li key={reply.id}>
-              <Remark said={reply} comments={comments} zones={zones} />
+              <Remark remark={reply} comments={comments} zones={zones} />
             </li>
           ))}
         </ul>
@@ -59,14 +55,14 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
           {deskTimes(thread.resolvedAt!, zones.zone, zones.viewer)}
         </p>
       )}
-      <Problems problems={problems} />
+      <Problems problems={resolving.problems} />
       {isReplying ? (
         <RemarkForm
           label="Reply"
           verb="Reply"
           onCancel={() => setReplying(false)}
           onSend={async (text) => {
-            const answer = await comments.reply(thread, text)
+            const answer = await comments.threads.reply(thread, text)
             if (answer.ok) setReplying(false)
             return answer
           }}
@@ -81,7 +77,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
           <Button kind="quiet" small onPress={() => setReplying(true)}>
             Reply
           </Button>
-          <Button kind="quiet" small onPress={() => void resolve()}>
+          <Button kind="quiet" small onPress={() => void resolving.send()}>
             {resolved ? 'Reopen' : 'Resolve'}
           </Button>
         </div>

@@ -3,10 +3,10 @@
 import { pathOf } from '@/lib/entry-path'
 import { TextField } from '@/components/ui/text-field'
 import { proposedSlug } from '../fields'
-import type { Part } from './part'
+import type { PanelPart } from './part'
 
 /** The slug, with the whole address it makes. It follows the title until it is typed or released. */
-export function Address({ opened, standing, draft, problem, entryId }: Part) {
+export function Address({ opened, standing, draft, problem, entryId }: PanelPart) {
   const { fields, change } = draft
   const slug = shownSlug({ opened, draft, entryId })
   const path = pathFor({ opened, standing, draft, entryId })
@@ -35,15 +35,15 @@ export function Address({ opened, standing, draft, problem, entryId }: Part) {
   )
 }
 
-type Addressed = Pick<Part, 'opened' | 'standing' | 'draft' | 'entryId'>
+type AddressParts = Pick<PanelPart, 'opened' | 'standing' | 'draft' | 'entryId'>
 
-export function shownSlug({ opened, draft: { fields, status }, entryId }: Omit<Addressed, 'standing'>) {
+export function shownSlug({ opened, draft: { fields, status }, entryId }: Omit<AddressParts, 'standing'>) {
   if (fields.ownSlug) return fields.slug
   return entryId || status.slug || fields.title ? proposedSlug(fields.title, opened.kind, entryId) : ''
 }
 
 /** The address readers will get it at, released at `at` (UTC ms). */
-export function pathFor({ opened, standing, draft, entryId }: Addressed, at = Date.now()) {
+export function pathFor({ opened, standing, draft, entryId }: AddressParts, at = Date.now()) {
   const dated = standing?.fixedDate ?? draft.fields.dated ?? at
   const { kind, zone } = opened
   return pathOf({ kind, language: draft.work.language, slug: shownSlug({ opened, draft, entryId }), dated, zone })

@@ -3,9 +3,9 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { EditorUpload, Standing } from '@/domain/writing/editing'
+import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
 import { languageNames, languages } from '@/lib/languages'
-import { ShowProperties } from '../../documents/properties'
+import { ShowProperties } from '../documents/properties'
 import { fileFacts } from '../file-facts'
 import { useUploads } from '../uploads'
 import type { File } from './attached-file'
@@ -15,7 +15,7 @@ import { RowTool } from './row-tool'
 type Props = {
   file: File
   /** The versions that readers have, while the entry is live. */
-  liveFiles: Standing['liveFiles'] | undefined
+  liveFiles: StandingVersions['liveFiles'] | undefined
   first: boolean
   last: boolean
   onChange: (changes: Partial<File>) => void

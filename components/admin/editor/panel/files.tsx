@@ -7,12 +7,12 @@ import { isPicture } from '@/lib/media-types'
 import { ChooseUpload } from '../choose-upload'
 import { useUploads } from '../uploads'
 import { FileRow } from './file-row'
-import type { Part } from './part'
+import type { PanelPart } from './part'
 import { moved } from './row-tool'
 import type { File } from './attached-file'
 
 /** Documents offered beside the text: by button or dropped here, in the order readers get them. */
-export function Files({ draft, standing }: Part) {
+export function Files({ draft, standing }: PanelPart) {
   const [choosing, setChoosing] = useState(false)
   const [over, setOver] = useState(false)
   const uploads = useUploads()

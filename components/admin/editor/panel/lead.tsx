@@ -8,12 +8,12 @@ import type { Content } from '@/domain/content/content'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { ChooseUpload } from '../choose-upload'
 import { useUploads } from '../uploads'
-import type { Part } from './part'
+import type { PanelPart } from './part'
 
 type LeadContent = NonNullable<Content['lead']>
 
 /** The picture that stands for the entry in lists and above its text. */
-export function Lead({ draft: { fields, change }, problem }: Part) {
+export function Lead({ draft: { fields, change }, problem }: PanelPart) {
   const [choosing, setChoosing] = useState(false)
   const { lead } = fields
   const put = (lead: LeadContent | null) => change({ lead })
@@ -42,7 +42,7 @@ function leadOf({ id, alt, decorative, caption, credit }: EditorUpload): LeadCon
   return { mediaId: id, alt, decorative, caption, credit }
 }
 
-type ChosenProps = { lead: LeadContent; change: (changed: Partial<LeadContent>) => void; problem: Part['problem'] }
+type ChosenProps = { lead: LeadContent; change: (changed: Partial<LeadContent>) => void; problem: PanelPart['problem'] }
 
 function Chosen({ lead, change, problem }: ChosenProps) {
   const { mediaId, alt, decorative, caption, credit } = lead

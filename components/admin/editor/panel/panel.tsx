@@ -7,20 +7,20 @@ import { TextField } from '@/components/ui/text-field'
 import { languageNames, languages, type Language } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
 import { Checks } from '../publish/checks'
-import { countWords } from '../publish/counted'
-import { Release, type Releasing } from '../publish/release'
+import { countWords } from '../publish/checks-by-level'
+import { Release, type ReleaseState } from '../publish/release'
 import { Address, pathFor } from './address'
-import { Dated } from './dated'
+import { OwnDate } from './own-date'
 import { Files } from './files'
 import { Lead } from './lead'
-import type { Part } from './part'
+import type { PanelPart } from './part'
 import { Publication } from './publication'
 import { Section } from './section'
 import { chosenNames, Terms } from './terms'
 
 type Props = {
-  part: Part
-  releasing: Releasing
+  part: PanelPart
+  releasing: ReleaseState
   /** What is said about the text before it is published. */
   review: ReactNode
   translations: ReactNode
@@ -83,7 +83,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
           problem={problem('byline')}
           hint="As readers see it, such as “By the Myanmar office”."
         />
-        <Dated {...part} />
+        <OwnDate {...part} />
       </Section>
       <Section name="Lead picture" note={fields.lead ? 'Chosen' : 'None'}>
         <Lead {...part} />

@@ -1,16 +1,16 @@
-import type { Standing } from '@/domain/writing/editing'
-import type { Opened } from '../opened'
-import type { Checking } from '../publish/use-checks'
+import type { StandingVersions } from '@/domain/writing/editing'
+import type { EditorStart } from '../editor-start'
+import type { DraftChecks } from '../publish/use-checks'
 import type { Draft } from '../use-draft'
 
 /** What every part of the panel is given. */
-export type Part = {
-  opened: Opened
+export type PanelPart = {
+  opened: EditorStart
   draft: Draft
-  standing: Standing | undefined
+  standing: StandingVersions | undefined
   entryId: number | undefined
   /** What the publish check finds. */
-  checking: Checking
+  checking: DraftChecks
   /** Publishing the newest text needs an approval that it does not have. */
   needsApproval?: boolean
   /** The sentence for one field, where it was refused. */

@@ -6,12 +6,12 @@ import { TextField } from '@/components/ui/text-field'
 import { licences } from '@/lib/licences'
 import { Authors } from './authors'
 import { Identifiers } from './identifiers'
-import type { Part } from './part'
+import type { PanelPart } from './part'
 import { PublishedOn } from './published-on'
 import type { PublicationFields, TitlePage } from './title-page'
 
 /** What a publication's title page says. */
-export function Publication({ opened, draft: { fields, change, work }, problem }: Part) {
+export function Publication({ opened, draft: { fields, change, work }, problem }: PanelPart) {
   const publication = fields.publication!
   const page: TitlePage = {
     publication,

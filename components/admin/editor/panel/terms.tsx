@@ -1,14 +1,14 @@
 'use client'
 
 import { Checkbox } from '@/components/ui/checkbox'
-import type { Part } from './part'
+import type { PanelPart } from './part'
 
 const groups = [
   ['country', 'Countries'],
   ['topic', 'Topics'],
 ] as const
 
-export function Terms({ opened, draft: { fields, change } }: Part) {
+export function Terms({ opened, draft: { fields, change } }: PanelPart) {
   const chosen = new Set(fields.termIds)
   if (opened.terms.length === 0) return <p className="text-sm text-soft">There are no topics and countries yet.</p>
   return groups.map(([kind, name]) => {
@@ -34,7 +34,7 @@ export function Terms({ opened, draft: { fields, change } }: Part) {
   })
 }
 
-export function chosenNames({ opened, draft }: Pick<Part, 'opened' | 'draft'>) {
+export function chosenNames({ opened, draft }: Pick<PanelPart, 'opened' | 'draft'>) {
   return opened.terms
     .filter(({ id }) => draft.fields.termIds.includes(id))
     .map(({ name }) => name)

@@ -1,14 +1,14 @@
 'use client'
 
 import { CircleAlert, Lightbulb } from 'lucide-react'
-import type { Check, Place } from '@/domain/content/checks/check'
-import { blockingIn, type Counted } from './counted'
+import type { Check, CheckPosition } from '@/domain/content/checks/check'
+import { checksByLevel, type ChecksByLevel } from './checks-by-level'
 
-type Props = { checks: Check[]; onJump: (place: Place) => void; only?: 'blocking' }
+type Props = { checks: Check[]; onJump: (place: CheckPosition) => void; only?: 'blocking' }
 
 /** What was found, each sentence a way to its place. */
 export function CheckList({ checks, onJump, only }: Props) {
-  const counted = blockingIn(checks)
+  const counted = checksByLevel(checks)
   return (
     <>
       <Group title="To put right before it can go out" level="blocking" counted={counted} onJump={onJump} />
@@ -22,7 +22,12 @@ const looks = {
   advising: { Icon: Lightbulb, colour: 'text-warn', edge: 'border-warn' },
 }
 
-type GroupProps = { title: string; level: Check['level']; counted: Counted; onJump: (place: Place) => void }
+type GroupProps = {
+  title: string
+  level: Check['level']
+  counted: ChecksByLevel
+  onJump: (place: CheckPosition) => void
+}
 
 function Group({ title, level, counted, onJump }: GroupProps) {
   const checks = counted[level]

@@ -1,22 +1,22 @@
 import type { Editor } from '@tiptap/react'
 import type { Kind } from '@/db/schema'
-import type { Checked } from '@/domain/content/checks/check'
+import type { CheckedText } from '@/domain/content/checks/check'
 import { hrefsIn } from '@/domain/content/checks/content'
 import type { Language } from '@/lib/languages'
 import type { Fields } from '../fields'
-import type { Opened } from '../opened'
+import type { EditorStart } from '../editor-start'
 
-export type Looked = { fields: Fields; slug: string; kind: Kind; language: Language; terms: Opened['terms'] }
+export type CheckInput = { fields: Fields; slug: string; kind: Kind; language: Language; terms: EditorStart['terms'] }
 export type Upload = (id: string) => { name: string; alt: string } | undefined
 /** What only the archive knows; nothing until it was asked. */
-export type Known = { broken: [string, string][]; missing: string[] }
+export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
 
 /** The text in the editor as the publish check takes it. */
 export function checkedText(
   editor: Editor,
-  { fields, slug, kind, language, terms }: Looked,
+  { fields, slug, kind, language, terms }: CheckInput,
   upload: Upload,
-  known?: Known,
+  known?: ArchiveAnswer,
 ) {
   const { title, summary, lead, files, termIds, publication } = fields
   const chosen = (which: 'topic' | 'country') =>
@@ -38,11 +38,11 @@ export function checkedText(
     countries: noneExist('country') ? 1 : chosen('country'),
     broken: known && new Map(known.broken),
     missing: known && new Set(known.missing),
-  } satisfies Checked
+  } satisfies CheckedText
 }
 
 /** What to ask the archive about a text: its links to this site and its uploads. */
-export function questionsOf({ doc, lead, files }: Pick<Checked, 'doc' | 'lead' | 'files'>) {
+export function questionsOf({ doc, lead, files }: Pick<CheckedText, 'doc' | 'lead' | 'files'>) {
   const ids = new Set<string>(files.map((file) => file.mediaId))
   if (lead) ids.add(lead.mediaId)
   doc.descendants((node) => {

@@ -3,14 +3,14 @@
 import { useEffect } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { CheckList } from './check-list'
-import { blockingIn, countWords, gravestWords } from './counted'
-import type { Checking } from './use-checks'
+import { checksByLevel, countWords, gravestWords } from './checks-by-level'
+import type { DraftChecks } from './use-checks'
 
 /** The number of findings beside the way out, and the way to them. */
-export function CheckCount({ checking, className }: { checking: Checking; className: string }) {
+export function CheckCount({ checking, className }: { checking: DraftChecks; className: string }) {
   const { checks } = checking
   if (!checks?.length) return null
-  const bad = blockingIn(checks).blocking.length > 0
+  const bad = checksByLevel(checks).blocking.length > 0
   return (
     <button
       type="button"
@@ -29,7 +29,7 @@ export function CheckCount({ checking, className }: { checking: Checking; classN
 const nothingFound = 'Nothing found that readers would stumble over.'
 
 /** The panel's part: everything that was found. */
-export function Checks({ checking: { checks, ease, jump } }: { checking: Checking }) {
+export function Checks({ checking: { checks, ease, jump } }: { checking: DraftChecks }) {
   return (
     <>
       {checks && <CheckList checks={checks} onJump={jump} />}
@@ -40,7 +40,7 @@ export function Checks({ checking: { checks, ease, jump } }: { checking: Checkin
 }
 
 type InDialog = {
-  checking: Checking
+  checking: DraftChecks
   /** The chosen moment (UTC ms), at which links must lead somewhere; undefined for now. */
   at: number | undefined
   /** Closes the dialog. */
@@ -61,7 +61,7 @@ export function DialogChecks({ checking, at, onLeave }: InDialog) {
         <p className="min-h-6 text-sm text-soft">{checks ? nothingFound : 'Looking through the text…'}</p>
       </div>
     )
-  const { advising } = blockingIn(checks)
+  const { advising } = checksByLevel(checks)
   const jump: Parameters<typeof CheckList>[0]['onJump'] = (place) => {
     onLeave()
     // The dialog gives the focus back to its button first.

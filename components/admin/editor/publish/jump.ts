@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react'
-import type { Place } from '@/domain/content/checks/check'
+import type { CheckPosition } from '@/domain/content/checks/check'
 
 const sections = {
   slug: 'Address',
@@ -10,7 +10,7 @@ const sections = {
 } as const
 
 /** Brings the cursor to the place that a finding is about, and the place into view. */
-export function jumpTo(place: Place, editor: Editor | null) {
+export function jumpTo(place: CheckPosition, editor: Editor | null) {
   if (!('field' in place)) return intoText(place, editor)
   if (place.field === 'title' || place.field === 'summary') {
     const lines = document.querySelectorAll<HTMLElement>('.editor .line')

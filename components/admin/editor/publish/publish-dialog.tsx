@@ -5,19 +5,19 @@ import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
-import { Problems } from '@/components/ui/problems'
-import type { Standing } from '@/domain/writing/editing'
-import type { Problem } from '@/lib/result'
+import type { StandingVersions } from '@/domain/writing/editing'
+import { refused } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
+import { useAsk } from '@/components/ui/use-ask'
 import { pathFor } from '../panel/address'
-import type { Part } from '../panel/part'
+import type { PanelPart } from '../panel/part'
 import { ChangeNote, silent } from './change-note'
 import { DialogChecks } from './checks'
-import type { Releasing } from './release'
+import type { ReleaseState } from './release'
 import { useWhen, When } from '@/components/admin/moments/when'
 import { takesThePlaceOf, willHappen } from './will-happen'
 
-type Props = { part: Part; releasing: Releasing; onReleased: () => void }
+type Props = { part: PanelPart; releasing: ReleaseState; onReleased: () => void }
 
 /** The one way out to readers. It says what it will do before it does it. */
 export function PublishDialog({ part, releasing, onReleased }: Props) {
@@ -45,14 +45,18 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
 }
 
 function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () => void }) {
-  const { opened, standing, draft, entryId } = part
+  const { opened, standing, draft } = part
   const { state, onStanding } = releasing
   const { zone, me } = opened
   const when = useWhen({ zone, viewer: me.zone, begin: 'now' })
   const [change, setChange] = useState(silent)
   const [override, setOverride] = useState<string>()
-  const [problems, setProblems] = useState<Problem[]>([])
-  const [busy, setBusy] = useState(false)
+  const { send, pending, problems, problem } = useAsk(release, {
+    onDone: (standing) => {
+      onStanding(standing)
+      onReleased()
+    },
+  })
 
   const { later, moment } = when
   const isLive = state.is === 'live'
@@ -64,63 +68,50 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
 
   async function release() {
-    if (busy) return
     if (part.checking.now().some(({ level }) => level === 'blocking'))
-      return setProblems([{ message: 'Not published: this has to be put right first. See above.' }])
-    setBusy(true)
-    const saved = await draft.work.autosave.flush()
-    const id = draft.work.autosave.status().entryId ?? entryId
-    if (!saved || !id) {
-      setBusy(false)
-      return setProblems([
-        { message: 'Not published, because the newest text is not saved yet. See above what is in the way.' },
-      ])
-    }
-    const said = { at: when.wall, override, ...(isLive && change.major ? change : {}) }
-    const answer = await ask<Standing>(`/api/desk/entries/${id}/release`, {
+      return refused('Not published: this has to be put right first. See above.')
+    const saved = await draft.work.saveNow()
+    if (!saved) return refused('Not published, because the newest text is not saved yet. See above what is in the way.')
+    return ask<StandingVersions>(`/api/desk/entries/${saved.entryId}/release`, {
       revisionId: saved.revisionId,
       counter: saved.counter,
-      ...said,
+      at: when.wall,
+      override,
+      ...(isLive && change.major ? change : {}),
     })
-    setBusy(false)
-    if (!answer.ok) return setProblems(answer.problems)
-    onStanding(answer.value)
-    onReleased()
   }
 
   return (
-    <DialogForm onSubmit={release}>
+    <DialogForm
+      onSubmit={send}
+      verb={later ? 'Schedule' : 'Publish'}
+      pending={pending}
+      isDisabled={!moment.ok || (pointless && !later)}
+      problems={problems}
+      except={override === undefined ? ['note'] : ['note', 'override']}
+      says={<WillHappen {...sentence} place={moment.ok ? place : undefined} />}
+    >
       <When chosen={when} />
-      {isLive && (
-        <ChangeNote
-          change={change}
-          onChange={setChange}
-          problem={problems.find(({ field }) => field === 'note')?.message}
-        />
-      )}
+      {isLive && <ChangeNote change={change} onChange={setChange} problem={problem('note')} />}
       <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
-      {part.needsApproval && (
-        <OverrideField
-          reason={override}
-          onReason={setOverride}
-          problem={problems.find(({ field }) => field === 'override')?.message}
-        />
-      )}
-      <Problems problems={problems} except={override === undefined ? ['note'] : ['note', 'override']} />
-      <div className="border-t border-line pt-4" aria-live="polite">
-        <p className="text-lg font-semibold wrap-anywhere">
-          {sentence.says}
-          {sentence.path && (
-            <>
-              , at <span className="font-normal">{sentence.path}</span>
-            </>
-          )}
-        </p>
-        {place && moment.ok && <p className="mt-1 text-sm text-soft">{place}</p>}
-      </div>
-      <Button type="submit" kind="primary" isPending={busy} isDisabled={!moment.ok || (pointless && !later)}>
-        {later ? 'Schedule' : 'Publish'}
-      </Button>
+      {part.needsApproval && <OverrideField reason={override} onReason={setOverride} problem={problem('override')} />}
     </DialogForm>
+  )
+}
+
+/** The sentence above the button; `place` says which text that waits makes room. */
+function WillHappen({ says, path, place }: { says: string; path?: string; place?: string }) {
+  return (
+    <div className="border-t border-line pt-4" aria-live="polite">
+      <p className="text-lg font-semibold wrap-anywhere">
+        {says}
+        {path && (
+          <>
+            , at <span className="font-normal">{path}</span>
+          </>
+        )}
+      </p>
+      {place && <p className="mt-1 text-sm text-soft">{place}</p>}
+    </div>
   )
 }

@@ -1,21 +1,21 @@
 'use client'
 
 import Link from 'next/link'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import { deskTimes } from '@/lib/time'
-import type { Part } from '../panel/part'
+import type { PanelPart } from '../panel/part'
 import { StateSign } from '@/components/admin/entry/state-mark'
 import { stateNames } from '@/components/admin/entry/state-words'
 import { BringBack } from './bring-back'
-import { Coming } from './coming'
+import { ScheduledList } from './scheduled-list'
 import { WithdrawDialog } from './withdraw-dialog'
 
 /** What the parts that release need: where the entry stands, and a way to say where it stands now. */
-export type Releasing = { state: State; sentence: string; onStanding: (standing: Standing) => void }
+export type ReleaseState = { state: State; sentence: string; onStanding: (standing: StandingVersions) => void }
 
 /** Where the entry stands, what waits, and what takes it back. Publishing itself is the one primary button above. */
-export function Release({ part, releasing }: { part: Part; releasing: Releasing }) {
+export function Release({ part, releasing }: { part: PanelPart; releasing: ReleaseState }) {
   const { opened, standing, entryId } = part
   const { state, sentence, onStanding } = releasing
   const words = stateNames[state.is]
@@ -48,7 +48,7 @@ export function Release({ part, releasing }: { part: Part; releasing: Releasing 
       )}
       {opened.mayRelease && entryId && standing && (
         <>
-          <Coming entryId={entryId} standing={standing} onStanding={onStanding} {...zones} />
+          <ScheduledList entryId={entryId} standing={standing} onStanding={onStanding} {...zones} />
           {out && !state.waiting && (
             <BringBack entryId={entryId} revisionId={standing.headId} onStanding={onStanding} />
           )}
@@ -71,7 +71,7 @@ export function Release({ part, releasing }: { part: Part; releasing: Releasing 
   )
 }
 
-type InBundleProps = { standing: Standing; waiting: boolean; zone: string; viewer: string }
+type InBundleProps = { standing: StandingVersions; waiting: boolean; zone: string; viewer: string }
 
 function InBundle({ standing: { bundle }, waiting, zone, viewer }: InBundleProps) {
   if (!bundle) return null

@@ -5,20 +5,25 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { ask } from '@/components/ui/ask'
 
-export type Choice = { id: number; title: string; language: string; path: string }
+export type ReplacementChoice = { id: number; title: string; language: string; path: string }
 
-type Props = { entryId: number; chosen?: Choice; onChoose: (choice: Choice) => void; problem?: string }
+type Props = {
+  entryId: number
+  chosen?: ReplacementChoice
+  onChoose: (choice: ReplacementChoice) => void
+  problem?: string
+}
 
 /** Finds a live entry by its words. */
 export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
   const [search, setSearch] = useState('')
-  const [found, setFound] = useState<Choice[]>([])
+  const [found, setFound] = useState<ReplacementChoice[]>([])
   const [trouble, setTrouble] = useState('')
 
   useEffect(() => {
     let late = false
     const timer = setTimeout(async () => {
-      const answer = await ask<Choice[]>(`/api/desk/entries/live?search=${encodeURIComponent(search)}`)
+      const answer = await ask<ReplacementChoice[]>(`/api/desk/entries/live?search=${encodeURIComponent(search)}`)
       if (late) return
       setTrouble(answer.ok ? '' : answer.problems[0]!.message)
       if (answer.ok) setFound(answer.value.filter((choice) => choice.id !== entryId))

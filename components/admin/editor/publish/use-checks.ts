@@ -2,13 +2,13 @@
 
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
-import type { Check, Place } from '@/domain/content/checks/check'
+import type { Check, CheckPosition } from '@/domain/content/checks/check'
 import { checksOf, easeOf } from '@/domain/content/checks/content'
 import { easeInWords } from '@/domain/content/checks/reading-ease'
 import { ask } from '@/components/ui/ask'
 import { useUploads } from '../uploads'
 import { intoPanel, jumpTo } from './jump'
-import { checkedText, questionsOf, type Known, type Looked } from './checks-of-draft'
+import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
 /** Typing rests (ms). */
 const pause = 900
@@ -17,10 +17,10 @@ const pause = 900
  * What the publish check finds in the text as it is written: looked at again whenever typing rests. Links and uploads are
  * asked of the archive where they changed; while there is no answer, the rest is said all the same. `reveal` shows the panel.
  */
-export function useChecks(looked: Looked, editor: Editor | null, reveal: () => void) {
+export function useChecks(looked: CheckInput, editor: Editor | null, reveal: () => void) {
   const uploads = useUploads()
   const [found, setFound] = useState<{ checks: Check[]; ease?: string }>()
-  const [known, setKnown] = useState<Known>()
+  const [known, setKnown] = useState<ArchiveAnswer>()
   const [at, lookAt] = useState<number>()
   const latest = useRef({ looked, uploads, known })
   useEffect(() => void (latest.current = { looked, uploads, known }))
@@ -46,7 +46,7 @@ export function useChecks(looked: Looked, editor: Editor | null, reveal: () => v
       const question = JSON.stringify(body)
       if (question === asked.current || (!body.hrefs.length && !body.mediaIds.length)) return
       asked.current = question
-      const answer = await ask<Known>('/api/desk/check', body)
+      const answer = await ask<ArchiveAnswer>('/api/desk/check', body)
       if (answer.ok) setKnown(answer.value)
       else asked.current = '' // asked again when typing rests next
     }
@@ -68,7 +68,7 @@ export function useChecks(looked: Looked, editor: Editor | null, reveal: () => v
     /** How hard an English text is to read, in words. */
     ease: found?.ease,
     /** Goes to the place of a finding. */
-    jump(place: Place) {
+    jump(place: CheckPosition) {
       if ('field' in place && place.field !== 'title' && place.field !== 'summary') reveal()
       requestAnimationFrame(() => jumpTo(place, editor))
     },
@@ -89,4 +89,4 @@ export function useChecks(looked: Looked, editor: Editor | null, reveal: () => v
   }
 }
 
-export type Checking = ReturnType<typeof useChecks>
+export type DraftChecks = ReturnType<typeof useChecks>

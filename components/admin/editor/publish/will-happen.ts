@@ -1,7 +1,7 @@
 import type { State } from '@/domain/entries/state'
 import { deskTimes, longDate } from '@/lib/time'
 
-type Asked = {
+type PlannedRelease = {
   state: State
   /** UTC ms; left out for now. */
   at?: number
@@ -11,7 +11,7 @@ type Asked = {
 }
 
 /** What pressing the button does, in one sentence; `path` where the address is part of it. */
-export function willHappen({ state, at, path, zone, viewer }: Asked): { says: string; path?: string } {
+export function willHappen({ state, at, path, zone, viewer }: PlannedRelease): { says: string; path?: string } {
   const when = at === undefined ? 'now' : deskTimes(at, zone, viewer)
   if (state.is === 'live') return { says: changes(state, at, when, zone) }
   const again = state.is === 'withdrawn' ? ' again' : ''

@@ -2,7 +2,7 @@ import { deskTimes } from '@/lib/time'
 
 export type WithdrawOutcome = 'gone' | 'redirect' | 'notice'
 
-type Asked = {
+type PlannedWithdrawal = {
   outcome: WithdrawOutcome
   /** UTC ms; left out for now. */
   at?: number
@@ -12,7 +12,7 @@ type Asked = {
 }
 
 /** What withdrawing does for readers, in one sentence. */
-export function willWithdraw({ outcome, at, replacement, zone, viewer }: Asked) {
+export function willWithdraw({ outcome, at, replacement, zone, viewer }: PlannedWithdrawal) {
   const when = at === undefined ? 'from now on' : `from ${deskTimes(at, zone, viewer)} on`
   if (outcome === 'notice') return `The page stays where it is, ${when} under a dated notice with your explanation.`
   if (outcome === 'gone') return `The text is gone for readers ${when}; at its address they get your explanation.`

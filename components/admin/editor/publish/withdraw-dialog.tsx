@@ -4,15 +4,15 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
-import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import type { Standing } from '@/domain/writing/editing'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
-import type { Problem } from '@/lib/result'
+import { refused } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
-import { Replacement, type Choice } from './replacement'
+import { useAsk } from '@/components/ui/use-ask'
+import { Replacement, type ReplacementChoice } from './replacement'
 import { useWhen, When } from '@/components/admin/moments/when'
 import { willWithdraw, type WithdrawOutcome } from './will-withdraw'
 
@@ -35,7 +35,7 @@ type Props = {
   state: State
   zone: string
   viewer: string
-  onStanding: (standing: Standing) => void
+  onStanding: (standing: StandingVersions) => void
 }
 
 /** Takes an entry from readers, at once or at a set time. It says what it will do before it does it. */
@@ -67,38 +67,47 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
   const [reason, setReason] = useState('error')
   const [explanation, setExplanation] = useState('')
   const [outcome, setOutcome] = useState<WithdrawOutcome>('gone')
-  const [replacement, setReplacement] = useState<Choice>()
+  const [replacement, setReplacement] = useState<ReplacementChoice>()
   const when = useWhen({ zone, viewer, at: beginAt(state), begin: isLive ? 'now' : 'later' })
-  const [problems, setProblems] = useState<Problem[]>([])
-  const [busy, setBusy] = useState(false)
-  const at = (field: string) => problems.find((problem) => problem.field === field)?.message
   const { later, moment } = when
+  const { send, pending, problems, problem } = useAsk(withdraw, { onDone: onStanding })
 
   async function withdraw() {
-    if (busy) return
     if (outcome === 'redirect' && !replacement)
-      return setProblems([{ message: 'Choose the entry that readers are sent to.', field: 'replacedBy' }])
-    setBusy(true)
-    const answer = await ask<Standing>(`/api/desk/entries/${entryId}/withdraw`, {
+      return refused('Choose the entry that readers are sent to.', 'replacedBy')
+    return ask<StandingVersions>(`/api/desk/entries/${entryId}/withdraw`, {
       reason,
       explanation,
       keepPage: outcome === 'notice',
       replacedBy: outcome === 'redirect' ? replacement!.id : undefined,
       at: when.wall,
     })
-    setBusy(false)
-    if (answer.ok) onStanding(answer.value)
-    else setProblems(answer.problems)
   }
 
   return (
-    <DialogForm onSubmit={withdraw}>
+    <DialogForm
+      onSubmit={send}
+      verb={later ? 'Schedule the withdrawal' : 'Withdraw'}
+      kind="danger"
+      pending={pending}
+      isDisabled={!moment.ok}
+      problems={problems}
+      except={['reason', 'explanation', 'replacedBy']}
+      says={
+        moment.ok && (
+          <p className="border-t border-line pt-4 font-semibold" aria-live="polite">
+            {willWithdraw({ outcome, at: moment.at, replacement, zone, viewer })}{' '}
+            <span className="font-normal text-soft">Nothing is deleted: it can be brought back.</span>
+          </p>
+        )
+      }
+    >
       <SelectField
         label="Reason"
         value={reason}
         onChange={(event) => setReason(event.target.value)}
         options={reasons}
-        problem={at('reason')}
+        problem={problem('reason')}
       />
       <TextField
         label="Explanation"
@@ -106,7 +115,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
         onChange={setExplanation}
         rows={2}
         hint="A sentence for readers, such as “The figures for 2013 were wrong.”"
-        problem={at('explanation')}
+        problem={problem('explanation')}
       />
       <RadioGroup
         label="What readers find"
@@ -115,19 +124,9 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
         choices={outcomes}
       />
       {outcome === 'redirect' && (
-        <Replacement entryId={entryId} chosen={replacement} onChoose={setReplacement} problem={at('replacedBy')} />
+        <Replacement entryId={entryId} chosen={replacement} onChoose={setReplacement} problem={problem('replacedBy')} />
       )}
       <When chosen={when} onlyLater={!isLive} />
-      <Problems problems={problems} except={['reason', 'explanation', 'replacedBy']} />
-      {moment.ok && (
-        <p className="border-t border-line pt-4 font-semibold" aria-live="polite">
-          {willWithdraw({ outcome, at: moment.at, replacement, zone, viewer })}{' '}
-          <span className="font-normal text-soft">Nothing is deleted: it can be brought back.</span>
-        </p>
-      )}
-      <Button type="submit" kind="danger" isPending={busy} isDisabled={!moment.ok}>
-        {later ? 'Schedule the withdrawal' : 'Withdraw'}
-      </Button>
     </DialogForm>
   )
 }

@@ -1,9 +1,9 @@
 import { ReactNodeViewRenderer } from '@tiptap/react'
 import { Callout, FileBlock, Picture, textExtensions, VideoCard } from '@/domain/content/body/schema'
-import { Arriving } from './arriving'
+import { ArrivalsExtension } from './arrivals'
 import { CalloutView } from './callout-view'
 import { FileView } from './file-view'
-import { Finding } from './find/finding'
+import { FindExtension } from './find/find-extension'
 import { FootnoteInText } from './footnote-in-text'
 import { PictureView } from './picture-view'
 import { Slash } from './slash/slash'
@@ -20,7 +20,7 @@ export function editorExtensions(tools: () => Tools) {
     Callout.extend({ addNodeView: () => ReactNodeViewRenderer(CalloutView) }),
     FootnoteInText.configure({ open: () => tools().ask('footnote') }),
     Slash.configure({ tools }),
-    Finding,
-    Arriving,
+    FindExtension,
+    ArrivalsExtension,
   ]
 }

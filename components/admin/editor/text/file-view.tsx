@@ -1,11 +1,11 @@
 'use client'
 
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
-import { FileText, X } from 'lucide-react'
-import { Button } from '@/components/ui/button'
+import { FileText } from 'lucide-react'
 import { fileFacts } from '../file-facts'
 import { useUploads } from '../uploads'
 import { AttributeField } from './attribute-field'
+import { RemoveNode } from './remove-node'
 
 /** A file offered within the text. */
 export function FileView({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
@@ -24,10 +24,7 @@ export function FileView({ node, updateAttributes, deleteNode, selected }: NodeV
           hint={title ? undefined : `Left empty, it is ${upload?.name ?? 'the name of the file'}.`}
           onChange={(title) => updateAttributes({ title })}
         />
-        <Button small kind="danger" onPress={deleteNode}>
-          <X aria-hidden className="size-4" />
-          Remove file
-        </Button>
+        <RemoveNode what="file" onPress={deleteNode} />
       </div>
     </NodeViewWrapper>
   )

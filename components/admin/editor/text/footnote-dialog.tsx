@@ -45,7 +45,17 @@ export function FootnoteDialog({ editor, onClose }: Props) {
 
   return (
     <Dialog title="Footnote" open onOpenChange={onClose}>
-      <DialogForm onSubmit={set}>
+      <DialogForm
+        onSubmit={set}
+        verb={before ? 'Change' : 'Add footnote'}
+        beside={
+          before && (
+            <Button kind="danger" onPress={remove}>
+              Remove footnote
+            </Button>
+          )
+        }
+      >
         <TextField
           label="What it says"
           value={words}
@@ -61,16 +71,6 @@ export function FootnoteDialog({ editor, onClose }: Props) {
             }
           }}
         />
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" kind="primary">
-            {before ? 'Change' : 'Add footnote'}
-          </Button>
-          {before && (
-            <Button kind="danger" onPress={remove}>
-              Remove footnote
-            </Button>
-          )}
-        </div>
       </DialogForm>
     </Dialog>
   )

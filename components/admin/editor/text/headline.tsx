@@ -6,10 +6,10 @@ import { Label } from 'react-aria-components/Label'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
 import type { Language } from '@/lib/languages'
-import type { Part } from '../panel/part'
+import type { PanelPart } from '../panel/part'
 import { inOneLine } from '@/lib/in-one-line'
 
-type Props = { part: Part; language: Language; ready: boolean; isNew: boolean }
+type Props = { part: PanelPart; language: Language; ready: boolean; isNew: boolean }
 
 /** Title and summary, set as readers will see them. They take what is typed only once it can be saved. */
 export function Headline({ part: { draft, problem }, language, ready, isNew }: Props) {

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/media-types'
 import type { useUploads } from '../uploads'
-import { arrivals, arrivingKey, type ArrivalChange } from './arriving'
+import { arrivals, arrivalsKey, type ArrivalChange } from './arrivals'
 
 type Uploads = ReturnType<typeof useUploads>
 
@@ -71,7 +71,7 @@ export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCu
   const isFree = line?.type.name === 'paragraph' && line.content.size === 0 && state.selection.from !== at + 1
   editor
     .chain()
-    .setMeta(arrivingKey, { drop: id } satisfies ArrivalChange)
+    .setMeta(arrivalsKey, { drop: id } satisfies ArrivalChange)
     .insertContentAt(isFree ? { from: at, to: at + line.nodeSize } : at, nodeOf(upload), { updateSelection: false })
     .run()
   // Only now: the editor itself puts a line below what stands last.
@@ -85,5 +85,5 @@ function placeBetween(editor: Editor, at: number) {
 }
 
 function change({ state, view }: Editor, what: ArrivalChange) {
-  view.dispatch(state.tr.setMeta(arrivingKey, what).setMeta('addToHistory', false))
+  view.dispatch(state.tr.setMeta(arrivalsKey, what).setMeta('addToHistory', false))
 }

@@ -30,9 +30,24 @@ export function LinkDialog({ editor, onClose }: Props) {
     onClose()
   }
 
+  function remove() {
+    editor.chain().focus().extendMarkRange('link').unsetLink().run()
+    onClose()
+  }
+
   return (
     <Dialog title={before ? 'Change the link' : 'Link'} open onOpenChange={onClose}>
-      <DialogForm onSubmit={set}>
+      <DialogForm
+        onSubmit={set}
+        verb={before ? 'Change' : 'Add link'}
+        beside={
+          before && (
+            <Button kind="danger" onPress={remove}>
+              Remove link
+            </Button>
+          )
+        }
+      >
         <TextField
           label="Link to"
           value={to}
@@ -43,22 +58,6 @@ export function LinkDialog({ editor, onClose }: Props) {
           autoFocus
         />
         {!before && empty && <TextField label="Words to click" value={words} onChange={setWords} />}
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" kind="primary">
-            {before ? 'Change' : 'Add link'}
-          </Button>
-          {before && (
-            <Button
-              kind="danger"
-              onPress={() => {
-                editor.chain().focus().extendMarkRange('link').unsetLink().run()
-                onClose()
-              }}
-            >
-              Remove link
-            </Button>
-          )}
-        </div>
       </DialogForm>
     </Dialog>
   )

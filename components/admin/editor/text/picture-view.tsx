@@ -1,11 +1,10 @@
 'use client'
 
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
-import { X } from 'lucide-react'
-import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { useUploads } from '../uploads'
 import { AttributeField } from './attribute-field'
+import { RemoveNode } from './remove-node'
 
 /** A picture in the text, with what readers who cannot see it are told. */
 export function PictureView({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
@@ -44,10 +43,7 @@ export function PictureView({ node, updateAttributes, deleteNode, selected }: No
           hint={node.attrs.credit ? undefined : 'Who made it, as readers see it: “Photo: UN-ACT”.'}
           onChange={(credit) => updateAttributes({ credit })}
         />
-        <Button small kind="danger" onPress={deleteNode}>
-          <X aria-hidden className="size-4" />
-          Remove picture
-        </Button>
+        <RemoveNode what="picture" onPress={deleteNode} />
       </div>
     </NodeViewWrapper>
   )

@@ -33,8 +33,7 @@ import { insertLine, insertTable, toggleCallout, unframe } from './insertions'
 import { TableTools } from './table-tools'
 import { ToolWindows } from './tool-windows'
 import type { Tools } from './tools'
-import { Set, Do, type ToolProps } from './tool-button'
-import { look } from './tool-button'
+import { Set, Do, type ToolProps, look } from './tool-button'
 
 type Props = { editor: Editor | null; tools: Tools; onComment: () => void }
 

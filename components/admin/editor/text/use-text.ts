@@ -34,11 +34,11 @@ export function useText({ work, language, tools, extensions }: Props): Editor | 
   return editor
 }
 
-type Latest = { current: { tools: Tools; uploads: ReturnType<typeof useUploads> } }
+type LatestProps = { current: { tools: Tools; uploads: ReturnType<typeof useUploads> } }
 
 function optionsFor(
   work: Work,
-  latest: Latest,
+  latest: LatestProps,
   more: Extensions = [],
 ): UseEditorOptions & { immediatelyRender: false } {
   const tools = () => latest.current.tools

@@ -3,7 +3,6 @@
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
 import { hostOf } from '@/domain/content/body/schema'
-import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
@@ -32,7 +31,7 @@ export function VideoDialog({ editor, onClose }: Props) {
 
   return (
     <Dialog title="Video" open onOpenChange={onClose}>
-      <DialogForm onSubmit={add}>
+      <DialogForm onSubmit={add} verb="Add video">
         <TextField
           label="Address of the video"
           value={address}
@@ -43,9 +42,6 @@ export function VideoDialog({ editor, onClose }: Props) {
           autoFocus
         />
         <TextField label="Title of the video" value={title} onChange={setTitle} />
-        <Button type="submit" kind="primary">
-          Add video
-        </Button>
       </DialogForm>
     </Dialog>
   )

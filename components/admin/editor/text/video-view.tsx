@@ -1,10 +1,10 @@
 'use client'
 
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
-import { Video, X } from 'lucide-react'
+import { Video } from 'lucide-react'
 import { hostOf } from '@/domain/content/body/schema'
-import { Button } from '@/components/ui/button'
 import { AttributeField } from './attribute-field'
+import { RemoveNode } from './remove-node'
 
 /** A video that stands elsewhere, as a card with a link. Nothing is asked of the other site, not even here. */
 export function VideoView({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
@@ -29,10 +29,7 @@ export function VideoView({ node, updateAttributes, deleteNode, selected }: Node
           hint={host ? undefined : 'Not a web address yet (https://…): readers see the title alone.'}
           onChange={(href) => updateAttributes({ href: href.trim() })}
         />
-        <Button small kind="danger" onPress={deleteNode}>
-          <X aria-hidden className="size-4" />
-          Remove video
-        </Button>
+        <RemoveNode what="video" onPress={deleteNode} />
       </div>
     </NodeViewWrapper>
   )

@@ -4,15 +4,14 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
-import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { languageNames, siteLanguage, type Language } from '@/lib/languages'
 import { ask } from '@/components/ui/ask'
-import type { OfTranslations } from './use-translations'
+import type { EntryTranslations } from './use-translations'
 
 type Choice = { id: number; title: string; language: Language }
-type Props = { translations: OfTranslations; language: Language; onJoined: () => void }
+type Props = { translations: EntryTranslations; language: Language; onJoined: () => void }
 
 /** Says that this entry and one that is there already say the same. */
 export function JoinDialog(props: Props) {
@@ -31,7 +30,7 @@ export function JoinDialog(props: Props) {
 }
 
 function Form({ translations, language, onJoined }: Props) {
-  const { entryId, problems, busy, joinTo, takeIn } = translations
+  const { entryId, problems, step, joinTo, takeIn } = translations
   const [search, setSearch] = useState('')
   const [found, setFound] = useState<Choice[]>([])
   const [chosen, setChosen] = useState<Choice>()
@@ -52,11 +51,13 @@ function Form({ translations, language, onJoined }: Props) {
   const choices = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found
   // The site's own language is what others are translated from.
   const isSource = language === siteLanguage
-  async function join() {
-    if (chosen && (await (isSource ? takeIn(chosen.id) : joinTo(chosen.id)))) onJoined()
+  async function submit() {
+    if (!chosen) return
+    const joined = await (isSource ? takeIn(chosen.id) : joinTo(chosen.id))
+    if (joined?.ok) onJoined()
   }
   return (
-    <DialogForm onSubmit={join}>
+    <DialogForm onSubmit={submit} verb="Join" pending={step === 'join'} isDisabled={!chosen} problems={problems}>
       <TextField label="Find it" value={search} onChange={setSearch} hint="Words of its title or text." />
       {choices.length > 0 ? (
         <RadioGroup
@@ -82,10 +83,6 @@ function Form({ translations, language, onJoined }: Props) {
           <span className="text-soft">Each keeps its own state. It can be taken out again.</span>
         </p>
       )}
-      <Problems problems={problems} />
-      <Button type="submit" kind="primary" isPending={busy === 'join'} isDisabled={!chosen}>
-        Join
-      </Button>
     </DialogForm>
   )
 }

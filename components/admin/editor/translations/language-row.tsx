@@ -5,23 +5,25 @@ import { stateSentence } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import type { Translation } from '@/domain/writing/translations'
 import { languageNames, type Language } from '@/lib/languages'
-import type { Beside, Zones } from './beside'
-import type { OfTranslations } from './use-translations'
+import type { BesideText } from './beside-text'
+import type { EntryTranslations } from './use-translations'
 import { comparisonAddress } from './words'
+import type { Zones } from '@/components/admin/moments/zones'
 
 type Props = {
   language: Language
   isThis: boolean
   translation: Translation | undefined
-  translations: OfTranslations
+  translations: EntryTranslations
   zones: Zones
-  beside?: Beside
-  onBeside: (beside: Beside | undefined) => void
+  beside?: BesideText
+  onBeside: (beside: BesideText | undefined) => void
 }
 
 /** One language: what there is in it, or the way to begin. */
 export function LanguageRow({ language, isThis, translation, translations, zones, beside, onBeside }: Props) {
   const { english } = languageNames[language]
+  const { begin } = translations
   return (
     <li className="border-t border-line py-2 text-sm">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-1">
@@ -36,7 +38,7 @@ export function LanguageRow({ language, isThis, translation, translations, zones
           {isThis && <span className="font-normal text-soft"> (this text)</span>}
         </span>
         {!translation && (
-          <Button small isPending={translations.busy === language} onPress={() => void translations.begin(language)}>
+          <Button small isPending={begin.waiting?.[0] === language} onPress={() => void begin.send(language)}>
             Translate into {english}…
           </Button>
         )}

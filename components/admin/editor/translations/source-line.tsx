@@ -5,20 +5,20 @@ import { Button } from '@/components/ui/button'
 import type { Source } from '@/domain/writing/translations'
 import { languageNames } from '@/lib/languages'
 import { BesideButton } from './language-row'
-import type { Beside } from './beside'
-import type { OfTranslations } from './use-translations'
+import type { BesideText } from './beside-text'
+import type { EntryTranslations } from './use-translations'
 import { comparisonAddress } from './words'
 
 type Props = {
-  translations: OfTranslations
+  translations: EntryTranslations
   source: Source
-  beside?: Beside
-  onBeside: (beside: Beside | undefined) => void
+  beside?: BesideText
+  onBeside: (beside: BesideText | undefined) => void
 }
 
 /** What this text was translated from, whether that has changed since, and how to say that this one follows it. */
 export function SourceLine({ translations, source, beside, onBeside }: Props) {
-  const { found, entryId, busy, bringUpToDate } = translations
+  const { found, entryId, step, bringUpToDate } = translations
   const { english } = languageNames[source.language]
   const own = found?.translations.find((one) => one.is === 'open' && one.entryId === entryId)
   const isBehind = own?.is === 'open' && own.behind !== undefined
@@ -45,7 +45,12 @@ export function SourceLine({ translations, source, beside, onBeside }: Props) {
         )}
       </div>
       {source.changed && (
-        <Button small className="mt-1" isPending={busy === 'up to date'} onPress={() => void bringUpToDate(source.to)}>
+        <Button
+          small
+          className="mt-1"
+          isPending={step === 'bring up to date'}
+          onPress={() => void bringUpToDate(source.to)}
+        >
           Up to date with the newest {english} text
         </Button>
       )}

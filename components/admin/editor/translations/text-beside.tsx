@@ -8,10 +8,10 @@ import type { NewestText } from '@/domain/writing/revisions'
 import { languageNames } from '@/lib/languages'
 import type { Result } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
-import type { Beside } from './beside'
+import type { BesideText } from './beside-text'
 
 /** The newest text of another language, to read while this one is written: beside it, or on a sheet over its lower part. */
-export function TextBeside({ entryId, language, onClose }: Beside & { onClose: () => void }) {
+export function TextBeside({ entryId, language, onClose }: BesideText & { onClose: () => void }) {
   const [answer, setAnswer] = useState<Result<NewestText>>()
   const { english } = languageNames[language]
   useEffect(() => {

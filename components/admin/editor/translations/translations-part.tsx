@@ -7,15 +7,16 @@ import { languageNames, languages, type Language } from '@/lib/languages'
 import { JoinDialog } from './join-dialog'
 import { LanguageRow } from './language-row'
 import { SourceLine } from './source-line'
-import type { OfTranslations } from './use-translations'
-import type { Zones, Beside } from './beside'
+import type { EntryTranslations } from './use-translations'
+import type { BesideText } from './beside-text'
+import type { Zones } from '@/components/admin/moments/zones'
 
 type Props = {
-  translations: OfTranslations
+  translations: EntryTranslations
   language: Language
   zones: Zones
-  beside?: Beside
-  onBeside: (beside: Beside | undefined) => void
+  beside?: BesideText
+  onBeside: (beside: BesideText | undefined) => void
 }
 
 /** The panel's part: the entry in each of the site's languages, and what it is a translation of. */
@@ -54,11 +55,11 @@ export function TranslationsPart({ translations, language, zones, beside, onBesi
   )
 }
 
-type OnlyThese = { translations: OfTranslations }
+type TogetherProps = { translations: EntryTranslations }
 
 /** What is seldom needed: saying which text this one says again, and taking it out. */
-function Together({ translations }: OnlyThese) {
-  const { found, others, busy, bringUpToDate, leave } = translations
+function Together({ translations }: TogetherProps) {
+  const { found, others, step, bringUpToDate, leave } = translations
   const sources = others.filter(({ entryId }) => entryId !== found?.source?.entryId)
   return (
     <details>
@@ -67,11 +68,16 @@ function Together({ translations }: OnlyThese) {
       </summary>
       <div className="flex flex-col items-start gap-2 pt-1">
         {sources.map(({ entryId, language, headId }) => (
-          <Button key={entryId} small isPending={busy === 'up to date'} onPress={() => void bringUpToDate(headId)}>
+          <Button
+            key={entryId}
+            small
+            isPending={step === 'bring up to date'}
+            onPress={() => void bringUpToDate(headId)}
+          >
             Up to date with the newest {languageNames[language].english} text
           </Button>
         ))}
-        <Button small kind="quiet" isPending={busy === 'leave'} onPress={() => void leave()}>
+        <Button small kind="quiet" isPending={step === 'leave'} onPress={() => void leave()}>
           Take it out of these translations
         </Button>
       </div>
@@ -80,7 +86,7 @@ function Together({ translations }: OnlyThese) {
 }
 
 /** An entry that stands alone can be joined to one that says the same; one that was taken out, put back. */
-function Alone({ translations, language }: OnlyThese & { language: Language }) {
+function Alone({ translations, language }: TogetherProps & { language: Language }) {
   const { leftFrom } = translations
   const [joined, setJoined] = useState(0)
   return (

@@ -2,79 +2,82 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import type { Saved } from '@/domain/writing/drafts'
-import type { Standing } from '@/domain/writing/editing'
+import type { SavedRevision } from '@/domain/writing/drafts'
+import type { StandingVersions } from '@/domain/writing/editing'
 import type { Translations } from '@/domain/writing/translations'
 import type { Language } from '@/lib/languages'
-import type { Problem } from '@/lib/result'
+import type { Problem, Result } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
-import { settleHere } from '../settle-texts'
+import { useAsk } from '@/components/ui/use-ask'
+import { saveTextsHere } from '../save-texts'
 
 /** The entry's other languages as they stand, and what can be done with them. */
-export function useTranslations(entryId: number | undefined, standing: Standing | undefined) {
-  const router = useRouter()
-  const [found, setFound] = useState<Translations>()
-  const [problems, setProblems] = useState<Problem[]>([])
-  const [busy, setBusy] = useState<string>()
+export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {
+  const path = `/api/desk/entries/${entryId}/translations`
+  const { found, show, unread } = useFound(entryId, path, standing)
   /** Where it was taken out from, until something else is done. */
   const [leftFrom, setLeftFrom] = useState<number>()
-  const path = `/api/desk/entries/${entryId}/translations`
+  const begin = useBegin(path)
   const others = found?.translations.flatMap((one) => (one.is === 'open' && one.entryId !== entryId ? [one] : [])) ?? []
 
-  // What is published here changes what is said of it there.
-  useEffect(() => {
-    if (!entryId) return
-    let late = false
-    void ask<Translations>(path).then((answer) => {
-      if (late) return
-      if (answer.ok) setFound(answer.value)
-      setProblems(answer.ok ? [] : answer.problems)
-    })
-    return () => {
-      late = true
-    }
-  }, [entryId, path, standing])
+  const { send, waiting, problems } = useAsk((_step: Step, request: () => Promise<Result<Translations>>) => request(), {
+    onDone(translations, step) {
+      if (step === 'leave') setLeftFrom(others[0]?.entryId)
+      show(translations)
+    },
+  })
 
-  /** Does one thing. `then`: where this entry's translations are asked for, when the answer is about another's. */
-  async function take(what: string, to: string, body: unknown, then?: string) {
-    if (busy) return false
-    setBusy(what)
-    let answer = await ask<Translations>(to, body)
-    if (answer.ok && then) answer = await ask<Translations>(then)
-    setBusy(undefined)
-    setProblems(answer.ok ? [] : answer.problems)
-    if (answer.ok) setFound(answer.value)
-    return answer.ok
-  }
-
-  /** Begins it in another language and opens that. What was typed last is saved first: it belongs to the translation. */
-  async function begin(language: Language) {
-    if (busy) return
-    setBusy(language)
-    await settleHere()
-    const answer = await ask<Saved>(path, { language })
-    setBusy(undefined)
-    setProblems(answer.ok ? [] : answer.problems)
-    if (answer.ok) router.push(`/admin/entries/${answer.value.entryId}`)
+  /** Of two that are joined, the source keeps its group and the other one comes to it. */
+  async function takeIn(other: number) {
+    const joined = await ask<Translations>(`/api/desk/entries/${other}/translations/join`, { to: entryId })
+    return joined.ok ? ask<Translations>(path) : joined
   }
 
   return {
     entryId,
     found,
     others,
-    problems,
-    busy,
+    problems: [...unread, ...begin.problems, ...problems],
     begin,
     leftFrom,
-    async leave() {
-      const from = others[0]?.entryId
-      if (await take('leave', `${path}/leave`, {})) setLeftFrom(from)
-    },
-    joinTo: (to: number) => take('join', `${path}/join`, { to }),
-    /** Of two that are joined, the source keeps its group and the other one comes to it. */
-    takeIn: (other: number) => take('join', `/api/desk/entries/${other}/translations/join`, { to: entryId }, path),
-    bringUpToDate: (source: number) => take('up to date', `${path}/up-to-date`, { source }),
+    /** What is being done with them. */
+    step: waiting?.[0],
+    leave: () => send('leave', () => ask(`${path}/leave`, {})),
+    joinTo: (other: number) => send('join', () => ask(`${path}/join`, { to: other })),
+    takeIn: (other: number) => send('join', () => takeIn(other)),
+    bringUpToDate: (source: number) => send('bring up to date', () => ask(`${path}/up-to-date`, { source })),
   }
 }
 
-export type OfTranslations = ReturnType<typeof useTranslations>
+type Step = 'leave' | 'join' | 'bring up to date'
+
+export type EntryTranslations = ReturnType<typeof useTranslations>
+
+/** What there is in other languages. What is published here changes what is said of it there. */
+function useFound(entryId: number | undefined, path: string, standing: StandingVersions | undefined) {
+  const [found, show] = useState<Translations>()
+  const [unread, setUnread] = useState<Problem[]>([])
+  useEffect(() => {
+    if (!entryId) return
+    let late = false
+    void ask<Translations>(path).then((answer) => {
+      if (late) return
+      if (answer.ok) show(answer.value)
+      setUnread(answer.ok ? [] : answer.problems)
+    })
+    return () => {
+      late = true
+    }
+  }, [entryId, path, standing])
+  return { found, show, unread }
+}
+
+/** Begins the entry in another language and opens that. What was typed last is saved first: it belongs to the translation. */
+function useBegin(path: string) {
+  const router = useRouter()
+  async function begin(language: Language) {
+    await saveTextsHere()
+    return ask<SavedRevision>(path, { language })
+  }
+  return useAsk(begin, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })
+}

@@ -1,5 +1,5 @@
 import { languageNames } from '@/lib/languages'
-import type { OfTranslations } from './use-translations'
+import type { EntryTranslations } from './use-translations'
 
 /** The page that shows what differs between two texts of an entry. */
 export function comparisonAddress(entryId: number, { from, to }: { from: number; to: number }) {
@@ -7,7 +7,7 @@ export function comparisonAddress(entryId: number, { from, to }: { from: number;
 }
 
 /** The other languages there are, and first whether one of them is out of date. */
-export function translatedWords({ found, entryId }: Pick<OfTranslations, 'found' | 'entryId'>) {
+export function translatedWords({ found, entryId }: Pick<EntryTranslations, 'found' | 'entryId'>) {
   const all = found?.translations ?? []
   const isBehind = all.some((one) => one.is === 'open' && one.behind)
   const others = all.filter((one) => one.is === 'hidden' || one.entryId !== entryId)

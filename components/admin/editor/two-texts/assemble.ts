@@ -1,5 +1,5 @@
 import type { Difference } from '@/domain/writing/comparison/differences'
-import type { Meeting } from '@/domain/writing/comparison/merge'
+import type { Merge } from '@/domain/writing/comparison/merge'
 import type { Content } from '@/domain/content/content'
 
 /** What goes into the merged text in one place. `one after the other`: the passages of both; `own`: words typed now. */
@@ -16,7 +16,7 @@ export function open(differences: Difference[], choices: Choices) {
 }
 
 /** One text of two, as it was chosen place by place. Every difference has a choice. */
-export function assemble({ theirs, differences, body }: Meeting, mine: Content, choices: Choices): Content {
+export function assemble({ theirs, differences, body }: Merge, mine: Content, choices: Choices): Content {
   const chosen = new Map(differences.map((difference) => [difference.id, valueIn(difference, choices[difference.id]!)]))
   const merged: Content = { ...theirs, slug: mine.slug === '' ? '' : theirs.slug }
   const publication = theirs.publication && { ...theirs.publication }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { askedIn, listAt } from '@/components/admin/addresses/asked'
-import { SearchForm } from '@/components/admin/addresses/search-form'
-import { AddressTabs } from '@/components/admin/addresses/tabs'
+import { listQueryIn, listAt } from '../list-query'
+import { SearchForm } from '../search-form'
+import { AddressTabs } from '../tabs'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Note } from '@/components/admin/shell/note'
@@ -17,7 +17,7 @@ import {
 } from '@/domain/addresses/every-address'
 import { readableAddress } from '@/lib/readable-address'
 import { clockFor } from '../../clock'
-import { permitted } from '../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 
 export const metadata: Metadata = { title: 'Every address' }
 
@@ -27,10 +27,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function EveryAddressPage({ searchParams }: Props) {
   const sent = await searchParams
-  const asked = askedIn(sent)
+  const asked = listQueryIn(sent)
   const actor = await requireActor(listAt(path, asked))
   const { now } = await clockFor(actor)
-  const list = await permitted(everyAddress(actor, asked, now))
+  const list = await orForbidden(everyAddress(actor, asked, now))
   return (
     <div className="max-w-4xl">
       <PageHead

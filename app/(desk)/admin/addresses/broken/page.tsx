@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { listAt } from '@/components/admin/addresses/asked'
-import { AddressTabs } from '@/components/admin/addresses/tabs'
+import { listAt } from '../list-query'
+import { AddressTabs } from '../tabs'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
@@ -10,7 +10,7 @@ import { may } from '@/domain/staff/actor'
 import { brokenLinks, type BrokenIn, type BrokenLink } from '@/domain/addresses/broken-links'
 import { readableAddress } from '@/lib/readable-address'
 import { clockFor } from '../../clock'
-import { permitted } from '../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 
 export const metadata: Metadata = { title: 'Broken links' }
 
@@ -20,7 +20,7 @@ const most = 200
 export default async function BrokenPage() {
   const actor = await requireActor(path)
   const { now } = await clockFor(actor)
-  const { texts, menu, redirects } = await permitted(brokenLinks(actor, now))
+  const { texts, menu, redirects } = await orForbidden(brokenLinks(actor, now))
   return (
     <div className="max-w-4xl">
       <PageHead title="Addresses">

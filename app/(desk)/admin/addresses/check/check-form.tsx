@@ -14,7 +14,7 @@ export function CheckForm() {
       hint="http://un-act.org/2014/10/a-post/: one in each line, or a sitemap; at most 20,000."
       ask="See what they answer"
     >
-      {(told) => <CheckedReport {...told} />}
+      {(answer) => <CheckedReport {...answer} />}
     </ListForm>
   )
 }

@@ -1,15 +1,15 @@
 'use client'
 
 import Link from 'next/link'
-import { listAt } from '@/components/admin/addresses/asked'
+import { listAt } from '../list-query'
 import { Button } from '@/components/ui/button'
-import type { Checked, CheckReport } from '@/domain/addresses/address-check'
+import type { AddressResult, CheckReport } from '@/domain/addresses/address-check'
 import { readableAddress } from '@/lib/readable-address'
-import type { Told } from '../list-form'
+import type { ListAnswer } from '../list-form'
 import { ReportFrame, ReportLines } from '../report-frame'
 
 /** What the addresses of a list answer, those that answer nothing first. */
-export function CheckedReport({ report, isWritten, isPending, write, forget }: Told<CheckReport>) {
+export function CheckedReport({ report, isWritten, isPending, write, forget }: ListAnswer<CheckReport>) {
   const { counts, noted = 0 } = report
   const known = counts.live + counts.moved + counts.withdrawn + counts.nothing
   const status = isWritten
@@ -35,7 +35,7 @@ export function CheckedReport({ report, isWritten, isPending, write, forget }: T
   )
 }
 
-function Lines({ of, is, title }: { of: CheckReport; is: Checked['answers']['is']; title: string }) {
+function Lines({ of, is, title }: { of: CheckReport; is: AddressResult['answers']['is']; title: string }) {
   const lines = of.lines.filter(({ answers }) => answers.is === is)
   return (
     <ReportLines title={title} lines={lines} total={of.counts[is]}>

@@ -14,7 +14,7 @@ export function ImportForm() {
       hint="/old-page,/about: set apart by a comma, a semicolon or a tab; at most 20,000 lines."
       ask="See what would happen"
     >
-      {(told) => <Report {...told} />}
+      {(answer) => <Report {...answer} />}
     </ListForm>
   )
 }

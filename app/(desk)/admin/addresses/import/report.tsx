@@ -6,11 +6,11 @@ import { useForm } from '@/components/ui/use-form'
 import type { ImportLine, ImportReport } from '@/domain/addresses/redirect-import'
 import { readableAddress } from '@/lib/readable-address'
 import { undoImport } from '../actions'
-import type { Told } from '../list-form'
+import type { ListAnswer } from '../list-form'
 import { ReportFrame, ReportLines } from '../report-frame'
 
 /** What comes of a file, line by line, before and after it is written. */
-export function Report({ report, isWritten, isPending, write, forget }: Told<ImportReport>) {
+export function Report({ report, isWritten, isPending, write, forget }: ListAnswer<ImportReport>) {
   const { counts, origin } = report
   const undo = useForm(undoImport)
   const isBack = undo.answer?.ok

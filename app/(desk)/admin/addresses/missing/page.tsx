@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
-import { askedIn, listAt } from '@/components/admin/addresses/asked'
-import { AddressTabs } from '@/components/admin/addresses/tabs'
+import { listQueryIn, listAt } from '../list-query'
+import { AddressTabs } from '../tabs'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Button } from '@/components/ui/button'
@@ -9,7 +9,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { missedIn, missedMonths } from '@/domain/addresses/missed-addresses'
 import { partialDate } from '@/lib/time'
 import { clockFor } from '../../clock'
-import { permitted } from '../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { MissedList } from './missed-list'
 
 export const metadata: Metadata = { title: 'Missing addresses' }
@@ -19,10 +19,10 @@ const path = '/admin/addresses/missing'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function MissingPage({ searchParams }: Props) {
-  const asked = askedIn(await searchParams)
+  const asked = listQueryIn(await searchParams)
   const actor = await requireActor(listAt(path, asked))
   const clock = await clockFor(actor)
-  const months = await permitted(missedMonths(actor))
+  const months = await orForbidden(missedMonths(actor))
   const month = asked.month ?? months[0]
   const list = month ? await missedIn(actor, { month, page: asked.page }, clock.now) : undefined
   return (

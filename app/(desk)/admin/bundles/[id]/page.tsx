@@ -2,14 +2,14 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireActor } from '@/auth/session'
-import { BundleView } from '@/components/admin/bundles/bundle-view'
-import { BundleMark } from '@/components/admin/bundles/state'
+import { BundleView } from '../bundle-view'
+import { BundleMark } from '../state'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { NameForm } from '@/components/ui/name-form'
 import { findBundle } from '@/domain/publishing/bundles'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
-import { permitted } from '../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import * as act from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
@@ -18,7 +18,7 @@ const open = cache(async (asked: string) => {
   const id = numberIn(asked)
   const actor = await requireActor(`/admin/bundles/${id}`)
   const clock = await clockFor(actor)
-  return { clock, bundle: (await permitted(findBundle(actor, id, clock.now))) ?? notFound() }
+  return { clock, bundle: (await orForbidden(findBundle(actor, id, clock.now))) ?? notFound() }
 })
 
 export async function generateMetadata({ params }: Props) {

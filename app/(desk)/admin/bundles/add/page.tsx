@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { BeginBundle } from '@/components/admin/bundles/begin'
-import { ChooseBundle } from '@/components/admin/bundles/choose'
+import { BeginBundle } from '../begin-bundle'
+import { ChooseBundle } from '../choose'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { openBundles } from '@/domain/publishing/bundles'
 import { findDraft } from '@/domain/writing/drafts'
 import { numberIn } from '../../entries/number'
-import { permitted } from '../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { addToBundle, beginBundle } from '../actions'
 
 export const metadata: Metadata = { title: 'Add to a bundle' }
@@ -19,8 +19,8 @@ type Props = { searchParams: Promise<{ entry?: string }> }
 export default async function Add({ searchParams }: Props) {
   const entryId = numberIn((await searchParams).entry ?? '')
   const actor = await requireActor(`/admin/bundles/add?entry=${entryId}`)
-  const bundles = await permitted(openBundles(actor, Date.now()))
-  const draft = (await permitted(findDraft(actor, entryId))) ?? notFound()
+  const bundles = await orForbidden(openBundles(actor, Date.now()))
+  const draft = (await orForbidden(findDraft(actor, entryId))) ?? notFound()
   return (
     <>
       <PageHead title="Add to a bundle" actions={<Link href={`/admin/entries/${entryId}`}>Back to writing</Link>}>

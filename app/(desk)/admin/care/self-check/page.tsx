@@ -6,7 +6,7 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { startSelfCheck } from '@/domain/care/self-check/self-check'
 import { clockFor } from '../../clock'
-import { permitted } from '../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { FindingList } from './finding-list'
 
 export const metadata: Metadata = { title: 'Self-check' }
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Self-check' }
 export default async function SelfCheckPage() {
   const actor = await requireActor('/admin/care/self-check')
   const { now } = await clockFor(actor)
-  const { findings, texts } = await permitted(startSelfCheck(actor, now))
+  const { findings, texts } = await orForbidden(startSelfCheck(actor, now))
   const wrong = findings.filter(({ state }) => state === 'wrong')
   const look = findings.filter(({ state }) => state === 'look')
   const well = findings.filter(({ state }) => state === 'well')

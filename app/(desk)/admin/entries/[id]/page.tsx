@@ -2,16 +2,15 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { currentActor, requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
-import { EntryActs } from '@/components/admin/entries/entry-acts'
-import { TrashedEntry } from '@/components/admin/trash/trashed-entry'
+import { EntryActs } from './entry-acts'
+import { TrashedEntry } from './trashed-entry'
 import { may } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { findTrashed } from '@/domain/entries/trash'
-import { permitted } from '../../permitted'
-import { restore, throwAway } from '../../trash/actions'
-import { copy } from '../actions'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
+import { restore } from '../../trash/actions'
 import { numberIn } from '../number'
-import { entryOpenedBy } from '../opened-by'
+import { openEntryForEditor } from '../open-for-editor'
 import { withStaffMedia } from '../staff-media'
 import '@/components/admin/editor/text/body.css'
 
@@ -19,12 +18,12 @@ type Props = { params: Promise<{ id: string }> }
 
 const open = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
-  return permitted(entryOpenedBy(actor, numberIn(id), Date.now()))
+  return orForbidden(openEntryForEditor(actor, numberIn(id), Date.now()))
 })
 
 const trashed = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
-  return permitted(findTrashed(actor, numberIn(id), Date.now()))
+  return orForbidden(findTrashed(actor, numberIn(id), Date.now()))
 })
 
 export async function generateMetadata({ params }: Props) {
@@ -49,13 +48,7 @@ export default async function Entry({ params }: Props) {
   return (
     <>
       <Editor key={opened.answerId} opened={opened} />
-      <EntryActs
-        entryId={opened.id!}
-        kind={opened.kind}
-        copy={copy}
-        throwAway={throwAway}
-        history={await readsHistory()}
-      />
+      <EntryActs entryId={opened.id!} kind={opened.kind} history={await readsHistory()} />
     </>
   )
 }

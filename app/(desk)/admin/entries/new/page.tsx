@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
 import { languages } from '@/lib/languages'
-import { newEntryFor } from '../opened-by'
+import { newEntryForEditor } from '../open-for-editor'
 
-const Asked = z.object({
+const NewEntryQuery = z.object({
   kind: z.enum(['post', 'publication', 'page']).catch('post'),
   language: z.enum(languages).catch('en'),
 })
@@ -12,12 +12,12 @@ const Asked = z.object({
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata({ searchParams }: Props) {
-  return { title: `New ${Asked.parse(await searchParams).kind}` }
+  return { title: `New ${NewEntryQuery.parse(await searchParams).kind}` }
 }
 
 export default async function NewEntry({ searchParams }: Props) {
-  const { kind, language } = Asked.parse(await searchParams)
+  const { kind, language } = NewEntryQuery.parse(await searchParams)
   const actor = await requireActor(`/admin/entries/new?kind=${kind}&language=${language}`)
-  const opened = await newEntryFor(actor, kind, language)
+  const opened = await newEntryForEditor(actor, kind, language)
   return <Editor key={opened.answerId} opened={opened} />
 }

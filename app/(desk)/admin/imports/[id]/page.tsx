@@ -1,18 +1,18 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { AtWork } from '@/components/admin/imports/at-work'
-import { ReportView } from '@/components/admin/imports/report-view'
-import { kindNames, sizeInWords, tallyInWords } from '@/components/admin/imports/words'
+import { AtWork } from '../at-work'
+import { ReportView } from '../report-view'
+import { kindNames, sizeInWords, tallyInWords } from '../words'
 import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { listDeliveries } from '@/domain/imports/deliveries'
 import { reportOf } from '@/domain/imports/report'
-import { standingOf, sumsOf } from '@/domain/imports/runs'
+import { runStateOf, sumsOf } from '@/domain/imports/runs'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
-import { permitted } from '../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { RunButtons } from '../deliveries/[id]/run-buttons'
 
 type Props = { params: Promise<{ id: string }> }
@@ -25,11 +25,11 @@ export async function generateMetadata({ params }: Props) {
 export default async function ImportPage({ params }: Props) {
   const id = numberIn((await params).id)
   const actor = await requireActor(`/admin/imports/${id}`)
-  const report = (await permitted(reportOf(actor, id))) ?? notFound()
+  const report = (await orForbidden(reportOf(actor, id))) ?? notFound()
   const clock = await clockFor(actor)
   const { kind, source, files, startedAt, finishedAt, problem } = report.import
   const delivery = (await listDeliveries(actor)).find((one) => sumsOf(one.files) === sumsOf(files))
-  const standing = delivery && finishedAt === null ? await standingOf(delivery, clock.now) : undefined
+  const standing = delivery && finishedAt === null ? await runStateOf(delivery, clock.now) : undefined
   const time = (at: number) => deskTimes(at, clock.zone, clock.viewer)
   return (
     <div className="max-w-4xl">

@@ -1,26 +1,29 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { sendUpload } from '@/components/admin/editor/send-upload'
-import { sizeInWords } from '@/components/admin/imports/words'
+import { sizeInWords } from '../words'
 import { Button } from '@/components/ui/button'
 import { FileField } from '@/components/ui/file-field'
 import { Problems } from '@/components/ui/problems'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { SelectField } from '@/components/ui/select-field'
+import { useAsk } from '@/components/ui/use-ask'
 import { refused, type Result } from '@/lib/result'
 import { tryImport } from '../actions'
 
-type Sending = { name: string; part: number; n: number; of: number }
+type FileProgress = { name: string; part: number; n: number; of: number }
 
 /** Sends the files of an export one after the other, and has them tried. */
 export function SendExport({ folders }: { folders: string[] }) {
   const [files, choose] = useState<File[]>([])
   const [uploads, chooseUploads] = useState('')
-  const [sending, setSending] = useState<Sending>()
-  const [problems, setProblems] = useState<{ message: string }[]>([])
+  const [sending, setSending] = useState<FileProgress>()
   const router = useRouter()
+  const { send, pending, problems } = useAsk(sendAll, {
+    onDone: (id) => router.push(`/admin/imports/deliveries/${id}`),
+  })
 
   async function sendAll(): Promise<Result<string>> {
     let id = ''
@@ -37,18 +40,15 @@ export function SendExport({ folders }: { folders: string[] }) {
     return begun?.ok === false ? begun : { ok: true, value: id }
   }
 
-  async function onSubmit(event: FormEvent) {
-    event.preventDefault()
-    if (sending) return
-    setProblems([])
-    const sent = await sendAll()
-    setSending(undefined)
-    if (sent.ok) router.push(`/admin/imports/deliveries/${sent.value}`)
-    else setProblems(sent.problems)
-  }
-
   return (
-    <form aria-label="New import" className="grid gap-5" onSubmit={(event) => void onSubmit(event)}>
+    <form
+      aria-label="New import"
+      className="grid gap-5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
       <Problems problems={problems} />
       <FileField
         label="Export of WordPress"
@@ -68,12 +68,12 @@ export function SendExport({ folders }: { folders: string[] }) {
         hint={folders.length > 0 ? 'An export holds no pictures: they come from a folder on the server.' : <NoFolder />}
       />
       <div>
-        <Button type="submit" kind="primary" isPending={!!sending}>
+        <Button type="submit" kind="primary" isPending={pending}>
           Send and try
         </Button>
       </div>
-      {sending && <Way {...sending} />}
-      {!sending && files.length > 0 && (
+      {pending && sending && <Way {...sending} />}
+      {!pending && files.length > 0 && (
         <p className="text-sm text-soft">{files.map(({ name, size }) => `${name}, ${sizeInWords(size)}`).join('; ')}</p>
       )}
     </form>
@@ -94,7 +94,7 @@ function NoFolder() {
 
 const mostBytes = 2_000_000_000
 
-function Way({ name, part, n, of }: Sending) {
+function Way({ name, part, n, of }: FileProgress) {
   const percent = Math.floor(part * 100)
   return (
     <div>

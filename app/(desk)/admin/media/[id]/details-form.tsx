@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { FocalPoint, type Focus } from '@/components/admin/media/focal-point'
+import { FocalPoint, type Focus } from './focal-point'
 import { Checkbox } from '@/components/ui/checkbox'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'

@@ -3,13 +3,13 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireActor } from '@/auth/session'
 import { DownloadsOfFile } from '@/components/admin/downloads/download-months'
-import { ReplaceUpload } from '@/components/admin/media/replace-upload'
-import { ThrowAway } from '@/components/admin/media/throw-away'
-import { TrashedNote } from '@/components/admin/media/trashed-note'
+import { ReplaceUpload } from './replace-upload'
+import { TrashUpload } from './trash-upload'
+import { TrashedNote } from './trashed-note'
 import { factsOf } from '@/components/admin/media/upload-words'
-import { UsedIn } from '@/components/admin/media/used-in'
-import { downloadOf } from '@/components/admin/media/download'
-import { VersionList } from '@/components/admin/media/version-list'
+import { UsedIn } from './used-in'
+import { downloadOf } from './download'
+import { VersionList } from './version-list'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { buttonClass } from '@/components/ui/button-class'
@@ -18,7 +18,7 @@ import { detailsOf, openUpload } from '@/domain/files/media-details'
 import { isPicture } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../../clock'
-import { restore, throwAway, useVersion } from '../actions'
+import { restore, trash, useVersion } from '../actions'
 import { DetailsForm } from './details-form'
 import { DetailsShown } from './details-shown'
 
@@ -83,7 +83,7 @@ export default async function OneUpload({ params }: Props) {
       </Section>
       {mayChange && (
         <Section title="Trash" id="trash">
-          <ThrowAway id={id} uses={uses} throwAway={throwAway} />
+          <TrashUpload id={id} uses={uses} throwAway={trash} />
         </Section>
       )}
     </div>

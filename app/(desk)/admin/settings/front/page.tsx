@@ -5,7 +5,7 @@ import { siteSettings } from '@/domain/published/site'
 import { leadChoices } from '@/domain/site/settings'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../../clock'
-import { permitted } from '../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { FrontForm } from './front-form'
 
 export const metadata: Metadata = { title: 'Front page' }
@@ -15,7 +15,7 @@ export default async function FrontPage() {
   const { leadEntryId, pinnedEntryIds, zone } = await siteSettings()
   const { now } = await clockFor(actor)
   const chosen = [...pinnedEntryIds, ...(leadEntryId ? [leadEntryId] : [])]
-  const choices = await permitted(leadChoices(actor, chosen, now))
+  const choices = await orForbidden(leadChoices(actor, chosen, now))
   const shown = choices.map(({ entryId, title, dated }) => ({
     value: String(entryId),
     label: `${title || 'Untitled'} · ${dated === null ? 'not live, so not shown' : longDate(dated, zone)}`,

@@ -1,6 +1,6 @@
 import { filterIn } from '@/app/(site)/filter'
 import { monthOf } from '@/app/(site)/numbers'
-import type { Asked } from '@/app/(site)/still'
+import type { PublicRequest } from '@/app/(site)/public-route'
 import { local, monthPath, yearPath } from '@/components/site/frame'
 import { libraryAddress } from '@/components/site/library-address'
 import { libraryTitle } from '@/components/site/library-title'
@@ -16,43 +16,43 @@ import { monthName } from '@/lib/time'
 /** A list as its feeds give it. `path`: the address of its page; `title`: its own, which the site itself has none of. */
 export type List = FeedOf & { path: string; title?: string }
 
-type Of = Asked<unknown> & { of: string[] }
+type FeedRequest = PublicRequest<unknown> & { of: string[] }
 
 /** How many items a feed carries. */
 const limit = 20
 
 /** The list that a feed is asked of, as the table of addresses names it; undefined where its page would be missing. */
-export async function listOf(asked: Of): Promise<List | undefined> {
+export async function listOf(asked: FeedRequest): Promise<List | undefined> {
   const [list = '', ...of] = asked.of
   return lists[list]?.({ ...asked, of })
 }
 
-const lists: Record<string, (asked: Of) => Promise<List | undefined>> = {
+const lists: Record<string, (asked: FeedRequest) => Promise<List | undefined>> = {
   site,
   news,
   year,
   month,
   topic,
   country,
-  library,
+  publications,
 }
 
-async function site({ at: now, language, frame }: Of) {
+async function site({ at: now, language, frame }: FeedRequest) {
   return { path: local(frame, '/'), ...(await newestTexts({ now, language, limit })) }
 }
 
-async function news({ at: now, language, frame }: Of) {
+async function news({ at: now, language, frame }: FeedRequest) {
   const found = await newsTexts({ now, language, limit })
   return { path: local(frame, '/news'), title: say(frame, sectionNames)['/news'], ...found }
 }
 
-async function year({ at: now, language, frame, of }: Of) {
+async function year({ at: now, language, frame, of }: FeedRequest) {
   const year = Number(of[0])
   const found = await periodTexts({ now, language, limit, zone: frame.site.zone, year })
   return found && { path: yearPath(frame, year), title: say(frame, archiveWords).forYear(year), ...found }
 }
 
-async function month({ at: now, language, frame, of }: Of) {
+async function month({ at: now, language, frame, of }: FeedRequest) {
   const month = monthOf({ year: of[0]!, month: of[1]! })
   const found = month && (await periodTexts({ now, language, limit, zone: frame.site.zone, ...month }))
   if (!found) return undefined
@@ -60,15 +60,15 @@ async function month({ at: now, language, frame, of }: Of) {
   return { path: monthPath(frame, month), title, ...found }
 }
 
-async function topic(asked: Of) {
+async function topic(asked: FeedRequest) {
   return term('topic', asked)
 }
 
-async function country(asked: Of) {
+async function country(asked: FeedRequest) {
   return term('country', asked)
 }
 
-async function term(kind: TermKind, { at: now, language, frame, of }: Of) {
+async function term(kind: TermKind, { at: now, language, frame, of }: FeedRequest) {
   const slug = of[0]!
   const found = await termTexts({ now, language, limit, kind, slug })
   return (
@@ -77,7 +77,7 @@ async function term(kind: TermKind, { at: now, language, frame, of }: Of) {
 }
 
 // Words that are looked for have no feed: there would be no end of them.
-async function library({ at: now, language, frame, query }: Of) {
+async function publications({ at: now, language, frame, query }: FeedRequest) {
   const filter = filterIn(query, language)
   if (!filter || filter.q) return undefined
   const chosen = { ...filter, sort: undefined }

@@ -1,7 +1,7 @@
-import { document, section } from '@/app/(site)/still'
+import { document, section } from '@/app/(site)/public-route'
 import { FrontPage } from '@/components/site/front-page'
 import { newestPublications } from '@/domain/published/library'
-import { leadingEntry, newestPosts, pinnedEntries, theRecord } from '@/domain/published/posts'
+import { leadingEntry, newestPosts, pinnedEntries, postYears } from '@/domain/published/posts'
 import { liveTerms } from '@/domain/published/terms'
 
 export const GET = section(async ({ at: now, language, frame }) => {
@@ -11,7 +11,7 @@ export const GET = section(async ({ at: now, language, frame }) => {
     pinnedEntries({ now, language, entryIds: pinnedEntryIds }),
     newestPosts({ now, language, limit: 6 + pinnedEntryIds.length }),
     newestPublications({ now, language, limit: 4 }),
-    theRecord({ now, language, zone }),
+    postYears({ now, language, zone }),
     liveTerms({ now, language, kind: 'country' }),
     liveTerms({ now, language, kind: 'topic' }),
   ])

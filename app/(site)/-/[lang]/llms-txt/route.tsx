@@ -1,4 +1,4 @@
-import { machine, still } from '@/app/(site)/still'
+import { machine, publicRoute } from '@/app/(site)/public-route'
 import { feedAddress, feedFormats, feedNames } from '@/components/site/feed-address'
 import type { Frame } from '@/components/site/frame'
 import { newestPublications } from '@/domain/published/library'
@@ -6,7 +6,7 @@ import type { Teaser } from '@/domain/published/posts'
 import { languageNames } from '@/lib/languages'
 
 /** What the site is and where its contents are, for programs that read text (llmstxt.org). */
-export const GET = still(async ({ frame, at: now, language }) => {
+export const GET = publicRoute(async ({ frame, at: now, language }) => {
   const publications = await newestPublications({ now, language, limit: 10 })
   const { site } = frame
   const text = [

@@ -1,4 +1,4 @@
-import { machine, section } from '@/app/(site)/still'
+import { machine, section } from '@/app/(site)/public-route'
 import { feedWords } from '@/components/site/words/feeds'
 import { local } from '@/components/site/frame'
 import { siteName } from '@/components/site/named'

@@ -1,12 +1,12 @@
-import { machine, missing, still } from '@/app/(site)/still'
-import { isMailAddress } from '@/components/site/contact'
+import { machine, missing, publicRoute } from '@/app/(site)/public-route'
+import { contactUri } from '@/lib/contact'
 
 /**
  * Whom to tell of a weakness (RFC 9116): the site's contact, where that is an address. `Expires` is worked out when it is
  * asked for, so that the file is good for half a year from the beginning of this month for as long as the site stands.
  */
-export const GET = still(async ({ frame, at }) => {
-  const contact = addressOf(frame.site.contact)
+export const GET = publicRoute(async ({ frame, at }) => {
+  const contact = contactUri(frame.site.contact)
   if (!contact) return missing()
   const lines = [
     `Contact: ${contact}`,
@@ -14,14 +14,8 @@ export const GET = still(async ({ frame, at }) => {
     'Preferred-Languages: en',
     `Canonical: ${frame.origin}/.well-known/security.txt`,
   ]
-  return machine(`${lines.join('\n')}\n`, 'text/plain', { fleeting: true })
+  return machine(`${lines.join('\n')}\n`, 'text/plain', { notCacheable: true })
 })
-
-function addressOf(contact: string) {
-  const said = contact.trim()
-  if (isMailAddress(said)) return `mailto:${encodeURI(said)}`
-  return /^https:\/\/\S+$/.test(said) && URL.canParse(said) ? new URL(said).href : undefined
-}
 
 function halfAYearFrom(at: number) {
   const today = new Date(at)

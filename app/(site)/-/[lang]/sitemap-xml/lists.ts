@@ -1,14 +1,15 @@
+import { addresses } from '@/addresses.mjs'
 import { local, monthPath, yearPath, type Frame } from '@/components/site/frame'
 import { termPaths } from '@/components/site/terms-page'
 import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-changes'
-import { theRecord } from '@/domain/published/posts'
+import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { siteLanguage, type Language } from '@/lib/languages'
 
 /** A list, and when it last became what it is (UTC ms); absent where it never held anything. */
 export type ListAddress = { path: string; updatedAt?: number }
 
-type In = { frame: Frame; language: Language; now: number }
+type ListScope = { frame: Frame; language: Language; now: number }
 type Changes = Awaited<ReturnType<typeof kindChanges>>
 
 /** The languages that have lists. */
@@ -17,7 +18,7 @@ export function listLanguages({ languages }: Frame) {
 }
 
 /** The front page and every list of a language. */
-export async function listsIn({ frame: around, language, now }: In): Promise<ListAddress[]> {
+export async function listsIn({ frame: around, language, now }: ListScope): Promise<ListAddress[]> {
   const frame = { ...around, language }
   const [changes, ofTerms, periods] = await Promise.all([
     kindChanges(now),
@@ -30,13 +31,9 @@ export async function listsIn({ frame: around, language, now }: In): Promise<Lis
   const at = (path: string, updatedAt: number | undefined) => ({ path: local(frame, path), updatedAt })
   const termsIn = async (kind: TermKind) =>
     (await liveTerms({ now, language, kind })).map(({ slug }) => at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)))
+  const changedAt = { posts, both, publications: newest(changes.filter((change) => isOnShelf(change, language))) }
   return [
-    at('/', both),
-    at('/news', posts),
-    at('/publications', newest(changes.filter((change) => isOnShelf(change, language)))),
-    at('/archive', posts),
-    at('/topics', both),
-    at('/countries', both),
+    ...addresses.flatMap(({ path, holds }) => (holds ? [at(path, changedAt[holds])] : [])),
     ...(await termsIn('topic')),
     ...(await termsIn('country')),
     ...periods,
@@ -53,10 +50,10 @@ function isOnShelf({ kind, language }: Changes[number], of: Language) {
   return kind === 'publication' && (language === of || of === siteLanguage)
 }
 
-async function periodsIn({ frame, language, now }: In) {
+async function periodsIn({ frame, language, now }: ListScope) {
   const { zone } = frame.site
   const [years, changeOf] = await Promise.all([
-    theRecord({ now, language, zone }),
+    postYears({ now, language, zone }),
     monthChanges({ now, language, zone }),
   ])
   return years.flatMap(({ year, months }) => {

@@ -1,9 +1,8 @@
 import type { Frame } from '@/components/site/frame'
-import type { Kind } from '@/db/schema'
 import { kindChanges } from '@/domain/published/list-changes'
 import { allAlternates } from '@/domain/published/translations'
-import { liveAddresses, partSize, sitemapParts } from '@/domain/published/sitemap'
-import { isLanguage, type Language } from '@/lib/languages'
+import { liveAddresses, partSize, sitemapPartNamed, sitemapParts } from '@/domain/published/sitemap'
+import type { Language } from '@/lib/languages'
 import { listLanguages, listsChangedAt, listsIn } from './lists'
 import { sitemapindex, urlset } from './urls'
 
@@ -37,11 +36,9 @@ function partPath(kind: string, of: string | number) {
 
 /** A part by its name; undefined where it has nothing live. */
 export async function sitemapPart(frame: Frame, now: number, name: string): Promise<Document | undefined> {
-  const [, of] = /^lists-(\w+)$/.exec(name) ?? []
-  if (of) return isLanguage(of) && listLanguages(frame).includes(of) ? listsPart(frame, now, of) : undefined
-  const [, kind, number] = /^(post|publication|page)-([1-9]\d{0,5})$/.exec(name) ?? []
-  if (!kind) return undefined
-  const part = { kind: kind as Kind, number: Number(number) }
+  const part = sitemapPartNamed(name)
+  if (!part) return undefined
+  if ('lists' in part) return listLanguages(frame).includes(part.lists) ? listsPart(frame, now, part.lists) : undefined
   const [found] = await sitemapParts(now, part)
   return (
     found && {

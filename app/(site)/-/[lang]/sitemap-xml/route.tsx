@@ -1,7 +1,7 @@
-import { machine, still } from '@/app/(site)/still'
+import { machine, publicRoute } from '@/app/(site)/public-route'
 import { sitemap } from './parts'
 
-export const GET = still(async ({ at, frame }) => {
+export const GET = publicRoute(async ({ at, frame }) => {
   const { xml, changedAt } = await sitemap(frame, at)
   return machine(xml, 'application/xml', { lastModified: changedAt })
 })

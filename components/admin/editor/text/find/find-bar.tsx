@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { inputClass } from '@/components/ui/field'
-import { foundIn, look, replaceAll, replaceOne, selectCurrent, step } from './finding'
+import { findStateOf, find, replaceAll, replaceOne, selectCurrent, goToNext } from './find-extension'
 
 type Props = { editor: Editor; asked: number; onClose: () => void }
 
@@ -20,16 +20,16 @@ export function FindBar({ editor, asked, onClose }: Props) {
   const { count, current } = useEditorState({
     editor,
     selector: ({ editor }) => {
-      const { found, current } = foundIn(editor.state)
+      const { found, current } = findStateOf(editor.state)
       return { count: found.length, current }
     },
   })
 
-  useEffect(() => look(editor.view, { words, matchCase }), [editor, words, matchCase])
+  useEffect(() => find(editor.view, { words, matchCase }), [editor, words, matchCase])
   useEffect(() => field.current?.select(), [asked])
   useEffect(
     () => () => {
-      if (!editor.isDestroyed) look(editor.view, undefined)
+      if (!editor.isDestroyed) find(editor.view, undefined)
     },
     [editor],
   )
@@ -42,7 +42,7 @@ export function FindBar({ editor, asked, onClose }: Props) {
 
   function keys(event: KeyboardEvent) {
     if (event.key === 'Escape') close()
-    else if (event.key === 'Enter' && event.target === field.current) step(editor.view, event.shiftKey ? -1 : 1)
+    else if (event.key === 'Enter' && event.target === field.current) goToNext(editor.view, event.shiftKey ? -1 : 1)
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type !== 'checkbox')
       replaceOne(editor.view, other)
     else return
@@ -80,10 +80,10 @@ export function FindBar({ editor, asked, onClose }: Props) {
         className={`${inputClass} sm:w-52`}
       />
       <div className="col-span-2 flex flex-wrap items-center gap-1">
-        <Button small kind="quiet" aria-label="Previous" isDisabled={!count} onPress={() => step(editor.view, -1)}>
+        <Button small kind="quiet" aria-label="Previous" isDisabled={!count} onPress={() => goToNext(editor.view, -1)}>
           <ChevronUp aria-hidden className="size-4" />
         </Button>
-        <Button small kind="quiet" aria-label="Next" isDisabled={!count} onPress={() => step(editor.view, 1)}>
+        <Button small kind="quiet" aria-label="Next" isDisabled={!count} onPress={() => goToNext(editor.view, 1)}>
           <ChevronDown aria-hidden className="size-4" />
         </Button>
         <Button small isDisabled={!count} onPress={() => replaceOne(editor.view, other)}>

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 export type Search = { words: string; matchCase: boolean }
 
 /** Where the words stand: between two positions of the document, or in a field of the node there (a caption, a footnote). */
-export type Found = { from: number; to: number; field?: string; index: number }
+export type TextMatch = { from: number; to: number; field?: string; index: number }
 
 /** Texts that a node keeps in its attributes and that readers get to see or hear. */
 const fields: Record<string, string[]> = {
@@ -15,10 +15,10 @@ const fields: Record<string, string[]> = {
 }
 
 /** Every place where the words stand, in the order of the text. */
-export function matchesIn(doc: Node, search: Search): Found[] {
+export function matchesIn(doc: Node, search: Search): TextMatch[] {
   const pattern = patternOf(search)
   if (!pattern) return []
-  const found: Found[] = []
+  const found: TextMatch[] = []
   doc.descendants((node, at) => {
     for (const field of fields[node.type.name] ?? [])
       for (const { index } of String(node.attrs[field]).matchAll(pattern))

@@ -2,12 +2,12 @@ import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
 import { insertions, insertionsFor } from '../insertions'
-import { typedSlash } from './typed'
+import { slashQuery } from './slash-query'
 
 function typed(text: string, type = 'paragraph') {
   const doc = bodySchema.nodeFromJSON({ type: 'doc', content: [{ type, content: [{ type: 'text', text }] }] })
   const state = EditorState.create({ doc, selection: TextSelection.atEnd(doc) })
-  return typedSlash(state)
+  return slashQuery(state)
 }
 
 test.each([

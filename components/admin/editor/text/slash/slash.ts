@@ -3,10 +3,10 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/p
 import type { Editor } from '@tiptap/react'
 import { insertionsFor, type Insertion } from '../insertions'
 import type { Tools } from '../tools'
-import { typedSlash, type Typed } from './typed'
+import { slashQuery, type SlashQuery } from './slash-query'
 
 /** The menu as it is open now; `closedAt` is the slash that someone said no to. */
-export type SlashState = { open?: Typed & { choices: Insertion[]; active: number }; closedAt?: number }
+export type SlashState = { open?: SlashQuery & { choices: Insertion[]; active: number }; closedAt?: number }
 
 type Move = { is: 'close' } | { is: 'active'; index: number }
 
@@ -67,7 +67,7 @@ export const Slash = Extension.create<{ tools: () => Tools }>({
 
 function next(tr: Transaction, before: SlashState, state: EditorState, editor: Editor): SlashState {
   const move = tr.getMeta(slashKey) as Move | undefined
-  const typed = typedSlash(state)
+  const typed = slashQuery(state)
   if (!typed) return before.open || before.closedAt !== undefined ? {} : before
   if (move?.is === 'close') return { closedAt: typed.from }
   const closedAt = before.closedAt === undefined ? undefined : tr.mapping.map(before.closedAt)

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { PreviewFrame } from '@/components/admin/preview/preview-frame'
-import { widthIn } from '@/components/admin/preview/widths'
+import { PreviewFrame } from './preview-frame'
+import { widthIn } from './widths'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { buttonClass } from '@/components/ui/button-class'
@@ -12,7 +12,7 @@ import { listPreviewLinks } from '@/domain/publishing/preview-links'
 import { listRevisions } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'
-import { permitted } from '../../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
 import { ChooseText } from './choose-text'
@@ -37,7 +37,7 @@ export default async function Preview({ params, searchParams }: Props) {
   const actor = await requireActor(`/admin/entries/${entryId}/preview${query}`)
   const clock = await clockFor(actor)
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
-  const shown = (await permitted(previewItem(actor, which, clock.now))) ?? notFound()
+  const shown = (await orForbidden(previewItem(actor, which, clock.now))) ?? notFound()
   const { revisions = [], entry } = (await listRevisions(actor, entryId)) ?? {}
   const shares = may(actor, 'sharePreview', entry)
   const links = shares ? await listPreviewLinks(actor, entryId) : undefined

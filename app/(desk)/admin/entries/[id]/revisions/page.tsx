@@ -7,7 +7,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
 import { listRevisions } from '@/domain/writing/revisions'
 import { clockFor } from '../../../clock'
-import { permitted } from '../../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
 import { releaseWords } from './release-words'
@@ -26,7 +26,7 @@ export default async function Revisions({ params, searchParams }: Props) {
   const page = typeof asked === 'string' ? numberIn(asked) : 1
   const actor = await requireActor(`/admin/entries/${id}/revisions${page > 1 ? `?page=${page}` : ''}`)
   const clock = await clockFor(actor)
-  const found = (await permitted(listRevisions(actor, id, page))) ?? notFound()
+  const found = (await orForbidden(listRevisions(actor, id, page))) ?? notFound()
   const { entry, head, revisions, withdrawals, total, pages } = found
   if (page > pages) notFound()
   const [to, from] = revisions

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { RestoreButton } from '@/components/admin/editor/restore-button'
+import { RestoreButton } from './restore-button'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { RevisionRow } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time'

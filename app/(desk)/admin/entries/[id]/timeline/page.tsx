@@ -1,15 +1,15 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { CameFrom } from '@/components/admin/imports/came-from'
+import { CameFrom } from './came-from'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { Timeline } from '@/components/admin/timeline/timeline'
+import { Timeline } from './timeline'
 import { may } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
 import { originOf } from '@/domain/imports/origin'
 import { timelineOf } from '@/domain/desk/timeline'
 import { clockFor } from '../../../clock'
-import { permitted } from '../../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
 
@@ -24,8 +24,8 @@ export default async function EntryTimeline({ params }: Props) {
   const id = numberIn((await params).id)
   const actor = await requireActor(`/admin/entries/${id}/timeline`)
   const clock = await clockFor(actor)
-  const events = (await permitted(timelineOf(actor, id, clock.now))) ?? notFound()
-  const [draft, origin] = await Promise.all([permitted(findDraft(actor, id)), originOf(actor, id)])
+  const events = (await orForbidden(timelineOf(actor, id, clock.now))) ?? notFound()
+  const [draft, origin] = await Promise.all([orForbidden(findDraft(actor, id)), originOf(actor, id)])
   return (
     <>
       <PageHead title="Timeline" actions={<Link href={`/admin/entries/${id}`}>Back to writing</Link>}>

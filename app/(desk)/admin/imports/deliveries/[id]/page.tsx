@@ -2,19 +2,19 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { AtWork } from '@/components/admin/imports/at-work'
-import { ReportView } from '@/components/admin/imports/report-view'
-import { Rules } from '@/components/admin/imports/rules'
-import { sizeInWords, tallyInWords } from '@/components/admin/imports/words'
+import { AtWork } from '../../at-work'
+import { ReportView } from '../../report-view'
+import { Rules } from './rules'
+import { sizeInWords, tallyInWords } from '../../words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Note } from '@/components/admin/shell/note'
 import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
-import { importOf, standingOf } from '@/domain/imports/runs'
-import { trialOf } from '@/domain/imports/trials'
+import { importOf, runStateOf } from '@/domain/imports/runs'
+import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'
-import { permitted } from '../../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { changeRule } from '../../actions'
 import { RunButtons } from './run-buttons'
 
@@ -26,15 +26,15 @@ type Props = { params: Promise<{ id: string }> }
 export default async function DeliveryPage({ params }: Props) {
   const { id } = await params
   const actor = await requireActor(`/admin/imports/deliveries/${id}`)
-  const delivery = (await permitted(findDelivery(actor, id))) ?? notFound()
+  const delivery = (await orForbidden(findDelivery(actor, id))) ?? notFound()
   const clock = await clockFor(actor)
-  const standing = await standingOf(delivery, clock.now)
+  const standing = await runStateOf(delivery, clock.now)
   const begun = await importOf(delivery)
   if (standing.is === 'done' && standing.what === 'import')
     redirect(begun ? `/admin/imports/${begun.id}` : '/admin/imports')
   const isRunning = standing.is === 'running'
   const [trial, folders, terms] = await Promise.all([
-    isRunning ? undefined : trialOf(actor, id),
+    isRunning ? undefined : findTrial(actor, id),
     uploadFolders(actor),
     allTerms(actor),
   ])

@@ -6,10 +6,10 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
 import { useForm } from '@/components/ui/use-form'
-import type { Standing } from '@/domain/imports/runs'
+import type { RunState } from '@/domain/imports/runs'
 import { removeExport, runImport, tryImport } from '../../actions'
 
-type Props = { id: string; standing: Standing; hasTrial: boolean; folders: string[]; uploads: string | null }
+type Props = { id: string; standing: RunState; hasTrial: boolean; folders: string[]; uploads: string | null }
 
 /** What can be done with an export that lies here and is not at work. */
 export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen }: Props) {

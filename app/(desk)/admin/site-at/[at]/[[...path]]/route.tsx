@@ -5,9 +5,9 @@ import { permitToSeeAhead } from '@/domain/desk/calendar'
 import { env } from '@/lib/env'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'
-import { permitted } from '../../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { handlerOf } from '@/app/(site)/handlers'
-import { keptInside, pathInside } from '../../kept-inside'
+import { linkToMoment, pathInside } from '../../link-to-moment'
 import { momentIn, siteAt } from '../../moment-in'
 import { uploadsAt } from '../../uploads-at'
 
@@ -18,7 +18,7 @@ export async function GET(request: Request, { params }: Context) {
   const url = new URL(request.url)
   const at = momentIn(decodeURIComponent((await params).at)) ?? notFound()
   const actor = await requireActor(url.pathname + url.search)
-  await permitted(permitToSeeAhead(actor))
+  await orForbidden(permitToSeeAhead(actor))
   const { now, zone, viewer } = await clockFor(actor)
 
   const inside = { base: siteAt(at), origin: env().siteUrl }
@@ -43,6 +43,6 @@ export async function GET(request: Request, { params }: Context) {
   }
   const isPage = headers.get('content-type')?.startsWith('text/html')
   const text = await answer.text()
-  const shown = isPage ? keptInside(text, { ...inside, which: await uploadsAt(text, at) }) : text
+  const shown = isPage ? linkToMoment(text, { ...inside, which: await uploadsAt(text, at) }) : text
   return new Response(shown, { status: answer.status, headers })
 }

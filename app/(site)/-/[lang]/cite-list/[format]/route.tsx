@@ -1,6 +1,6 @@
 import { citation } from '@/app/(site)/citation'
 import { filterIn } from '@/app/(site)/filter'
-import { missing, section } from '@/app/(site)/still'
+import { missing, section } from '@/app/(site)/public-route'
 import { factsOfRevisions } from '@/domain/published/facts'
 import { publicationsMatching, type Filter, type LibraryItem } from '@/domain/published/library'
 

@@ -1,7 +1,7 @@
-import { machine, missing, still } from '@/app/(site)/still'
+import { machine, missing, publicRoute } from '@/app/(site)/public-route'
 import { searchKey } from '@/domain/published/indexnow-key'
 
 /** The key of IndexNow, while search engines are told of changes: it shows them that this site tells. */
-export const GET = still<{ key: string }>(async ({ params: { key } }) =>
+export const GET = publicRoute<{ key: string }>(async ({ params: { key } }) =>
   (await searchKey()) === key ? machine(key, 'text/plain') : missing(),
 )

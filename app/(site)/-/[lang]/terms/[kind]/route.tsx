@@ -1,4 +1,4 @@
-import { document, section } from '@/app/(site)/still'
+import { document, section } from '@/app/(site)/public-route'
 import { TermsPage } from '@/components/site/terms-page'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 

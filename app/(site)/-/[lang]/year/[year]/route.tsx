@@ -1,12 +1,12 @@
-import { document, missing, still } from '@/app/(site)/still'
-import { listedIn } from '@/app/(site)/ways'
+import { document, missing, publicRoute } from '@/app/(site)/public-route'
+import { listedIn } from '@/app/(site)/language-links'
 import { YearPage } from '@/components/site/year-page'
 import { languagesOfPeriod } from '@/domain/published/list-languages'
-import { postsOfYear, theRecord } from '@/domain/published/posts'
+import { postsOfYear, postYears } from '@/domain/published/posts'
 
-export const GET = still<{ year: string }>(async ({ at: now, language, params, frame }) => {
+export const GET = publicRoute<{ year: string }>(async ({ at: now, language, params, frame }) => {
   const { zone } = frame.site
-  const years = await theRecord({ now, language, zone })
+  const years = await postYears({ now, language, zone })
   const year = years.find((candidate) => candidate.year === Number(params.year))
   if (!year) return missing()
   const [posts, inYear] = await Promise.all([

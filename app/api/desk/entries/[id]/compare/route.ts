@@ -1,20 +1,34 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
+import { parse } from '@/auth/parse'
 import { withStaffMedia } from '@/app/(desk)/admin/entries/staff-media'
+import type { Actor } from '@/domain/staff/actor'
 import { compareWithHead } from '@/domain/writing/comparison/merge'
 import { Content } from '@/domain/content/content'
 import { done } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../entry-id'
 
-const Asked = z.object({
+const CompareRequest = z.object({
   base: z.object({ revisionId: z.number().int(), counter: z.number().int() }),
   /** What the base held when this editor saw it: its author may have written over it since. */
-  common: Content.optional(),
-  mine: Content,
+  common: z.unknown().optional(),
+  mine: z.unknown(),
 })
+const [Mine, Common] = [z.object({ mine: Content }), z.object({ common: Content.optional() })]
 
-export const POST = jsonRoute(Asked, async (actor, asked, params: EntryParams) => {
-  const met = await compareWithHead(actor, { ...asked, entryId: entryIdOf(params) })
+export const POST = jsonRoute(CompareRequest, compare, { texts: 2 })
+
+async function compare(actor: Actor, asked: z.output<typeof CompareRequest>, params: EntryParams) {
+  const mine = parse(Mine, asked)
+  if (!mine.ok) return mine
+  // Each of the two takes as long to check as others can be kept waiting.
+  await turn()
+  const common = parse(Common, asked)
+  if (!common.ok) return common
+  await turn()
+  const texts = { ...mine.value, ...common.value }
+  const met = await compareWithHead(actor, { base: asked.base, entryId: entryIdOf(params), ...texts })
   if (!met.ok) return met
   const shown = <V extends { html: string }>(version: V): V => ({ ...version, html: withStaffMedia(version.html) })
   const differences = met.value.differences.map(({ mine, theirs, joined, ...rest }) => ({
@@ -24,4 +38,4 @@ export const POST = jsonRoute(Asked, async (actor, asked, params: EntryParams) =
     joined: joined && shown(joined),
   }))
   return done({ ...met.value, differences })
-})
+}

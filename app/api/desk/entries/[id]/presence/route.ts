@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
 import { commentsMark } from '@/domain/review/comments'
-import { comeIn, goAway, whoIsHere } from '@/domain/writing/presence'
+import { openEntryWindow, closeEntryWindow, whoIsHere } from '@/domain/writing/presence'
 import { done } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../entry-id'
 
@@ -20,7 +20,7 @@ export const PUT = jsonRoute(
   Here,
   async (actor, here, params: EntryParams) => {
     const entryId = entryIdOf(params)
-    const present = await comeIn(actor, { ...here, entryId }, Date.now())
+    const present = await openEntryWindow(actor, { ...here, entryId }, Date.now())
     return present.ok ? done({ present: present.value, comments: await commentsMark(actor, entryId) }) : present
   },
   { unasked },
@@ -29,6 +29,6 @@ export const PUT = jsonRoute(
 /** A window that closes can only post: it asks for no answer. */
 export const POST = jsonRoute(
   z.object({ session }),
-  async (actor, gone, params: EntryParams) => goAway(actor, { ...gone, entryId: entryIdOf(params) }),
+  async (actor, gone, params: EntryParams) => closeEntryWindow(actor, { ...gone, entryId: entryIdOf(params) }),
   { unasked },
 )

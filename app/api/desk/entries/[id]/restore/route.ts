@@ -3,8 +3,8 @@ import { jsonRoute } from '@/auth/guard'
 import { restoreRevision } from '@/domain/writing/revisions'
 import { entryIdOf, type EntryParams } from '../entry-id'
 
-const Restored = z.object({ revisionId: z.number().int(), session: z.string().min(8).max(64) })
+const RestoreRequest = z.object({ revisionId: z.number().int(), session: z.string().min(8).max(64) })
 
-export const POST = jsonRoute(Restored, (actor, asked, params: EntryParams) =>
+export const POST = jsonRoute(RestoreRequest, (actor, asked, params: EntryParams) =>
   restoreRevision(actor, { ...asked, entryId: entryIdOf(params) }, Date.now()),
 )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
 import type { Actor } from '@/domain/staff/actor'
-import { approve, requestChanges, submit, takeBack } from '@/domain/review/review'
+import { approve, requestChanges, submit, cancelSubmission } from '@/domain/review/review'
 import { reviewOf } from '@/domain/review/review-thread'
 import { done, refused, type Result } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../entry-id'
@@ -31,7 +31,7 @@ function take(actor: Actor, step: z.output<typeof Step>, entryId: number, now: n
     case 'submit':
       return submit(actor, { ...step, entryId }, now)
     case 'takeBack':
-      return takeBack(actor, entryId, now)
+      return cancelSubmission(actor, entryId, now)
     case 'requestChanges':
       return requestChanges(actor, { ...step, entryId }, now)
     case 'approve':

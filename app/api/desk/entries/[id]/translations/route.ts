@@ -7,9 +7,9 @@ import { withTranslations } from './with-translations'
 
 export const GET = deskRoute(async (actor, _, params: EntryParams) => withTranslations(actor, entryIdOf(params)))
 
-const Begun = z.object({ language: z.enum(languages) })
+const NewTranslation = z.object({ language: z.enum(languages) })
 
 /** Begins the entry in another language, and answers with the new one. */
-export const POST = jsonRoute(Begun, (actor, { language }, params: EntryParams) =>
+export const POST = jsonRoute(NewTranslation, (actor, { language }, params: EntryParams) =>
   beginTranslation(actor, { entryId: entryIdOf(params), language }, Date.now()),
 )

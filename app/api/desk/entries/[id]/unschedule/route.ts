@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { takeBack } from '@/domain/publishing/scheduled'
+import { cancelScheduled } from '@/domain/publishing/scheduled'
 import { unschedule } from '@/domain/publishing/releases'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withStanding } from '../with-standing'
@@ -11,6 +11,6 @@ const What = z.object({ releaseId: z.number().int().optional() })
 export const POST = jsonRoute(What, async (actor, { releaseId }, params: EntryParams) => {
   const entryId = entryIdOf(params)
   const now = Date.now()
-  const done = releaseId ? await takeBack(actor, releaseId, now) : await unschedule(actor, entryId, now)
+  const done = releaseId ? await cancelScheduled(actor, releaseId, now) : await unschedule(actor, entryId, now)
   return withStanding(actor, entryId, done)
 })

@@ -4,11 +4,11 @@ import { parse } from '@/auth/parse'
 import { addressMap } from '@/domain/imports/address-map'
 import { csvLine, csvMark } from '@/lib/csv'
 
-const Asked = z.object({ id: z.coerce.number().int() })
+const ImportRef = z.object({ id: z.coerce.number().int() })
 
 /** Each old address of what an import brought, and where it leads now, as a table. */
 export const GET = deskRoute<{ id: string }>(async (actor, _, params) => {
-  const asked = parse(Asked, params)
+  const asked = parse(ImportRef, params)
   if (!asked.ok) return asked
   const rows = await addressMap(actor, asked.value.id, Date.now())
   const lines = rows.map(({ url, path }) => csvLine([url, path ?? '']))

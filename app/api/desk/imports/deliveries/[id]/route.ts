@@ -1,13 +1,13 @@
 import { deskRoute } from '@/auth/guard'
-import { findDelivery, gone } from '@/domain/imports/deliveries'
-import { standingOf } from '@/domain/imports/runs'
+import { deliveryGone, findDelivery } from '@/domain/imports/deliveries'
+import { runStateOf } from '@/domain/imports/runs'
 import { done, refused } from '@/lib/result'
 
 /** How far a trial or an import is. The page asks by itself, each second or two. */
 export const GET = deskRoute<{ id: string }>(
   async (actor, _, { id }) => {
     const delivery = await findDelivery(actor, id)
-    return delivery ? done(await standingOf(delivery, Date.now())) : refused(gone)
+    return delivery ? done(await runStateOf(delivery, Date.now())) : refused(deliveryGone)
   },
   { unasked: true },
 )

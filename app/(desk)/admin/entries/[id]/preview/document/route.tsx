@@ -3,10 +3,10 @@ import { requireActor } from '@/auth/session'
 import { stylesOf } from '@/components/site/fonts'
 import { itemDocument } from '@/components/site/item-document'
 import { previewItem } from '@/domain/publishing/preview'
-import { around } from '@/app/(site)/around'
+import { neighboursOf } from '@/app/(site)/neighbours'
 import { siteFrame } from '@/app/(site)/frame'
-import { render } from '@/app/(site)/still'
-import { permitted } from '../../../../permitted'
+import { render } from '@/app/(site)/public-route'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../../number'
 import { uploadIn, withStaffMedia } from '../../../staff-media'
 
@@ -24,14 +24,14 @@ export async function GET(request: Request, { params }: Context) {
   const actor = await requireActor(back)
   const at = Date.now()
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
-  const { item, uploads } = (await permitted(previewItem(actor, which, at))) ?? notFound()
+  const { item, uploads } = (await orForbidden(previewItem(actor, which, at))) ?? notFound()
   const frame = await siteFrame({ at, language: item.language })
   const banner = framed ? undefined : (
     <>
       Preview of the draft, not public. <a href={back}>Back to the desk</a>
     </>
   )
-  const page = await render(itemDocument(item, frame, { ...(await around(item, at)), banner }))
+  const page = await render(itemDocument(item, frame, { ...(await neighboursOf(item, at)), banner }))
   const html = withStaffMedia(page, uploadIn(uploads)).replace(
     / href="[^"]*\/read\/([0-9a-z]{12})"/g,
     (_, file: string) =>

@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { RestoreButton } from '@/components/admin/editor/restore-button'
+import { RestoreButton } from '../restore-button'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { findRevision } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../../clock'
-import { permitted } from '../../../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../../number'
 import { withStaffMedia } from '../../../staff-media'
 import { titleAbout } from '../../../title-about'
@@ -26,7 +26,7 @@ export default async function Revision({ params }: Props) {
   const { id, revision: number } = await params
   const [entryId, revisionId] = [numberIn(id), numberIn(number)]
   const actor = await requireActor(`/admin/entries/${entryId}/revisions/${revisionId}`)
-  const found = (await permitted(findRevision(actor, { entryId, revisionId }))) ?? notFound()
+  const found = (await orForbidden(findRevision(actor, { entryId, revisionId }))) ?? notFound()
   const { entry, revision, author, content, fromSavedAt } = found
   const { zone, viewer } = await clockFor(actor)
   const when = deskTimes(revision.savedAt, zone, viewer)

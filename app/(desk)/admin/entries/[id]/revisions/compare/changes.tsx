@@ -2,7 +2,7 @@ import type { Comparison } from '@/domain/writing/comparison/compare'
 import type { Passage } from '@/domain/writing/comparison/render'
 import type { Language } from '@/lib/languages'
 import { withStaffMedia } from '../../../staff-media'
-import { folded } from './folded'
+import { foldPassages } from './fold-passages'
 import '@/components/admin/editor/text/body.css'
 import '@/components/admin/editor/changes.css'
 
@@ -10,7 +10,7 @@ type Props = { comparison: Comparison; language: Language }
 
 /** Two versions as one text. What is the same on both sides folds away, but for what stands around a change. */
 export function Changes({ comparison: { fields, passages }, language }: Props) {
-  const parts = folded(passages)
+  const parts = foldPassages(passages)
   if (fields.length === 0 && parts.every((part) => part.is === 'folded' || !part.passage.changed))
     return <p className="max-w-[66ch]">These two say the same.</p>
   return (

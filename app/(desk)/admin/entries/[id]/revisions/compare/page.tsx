@@ -1,21 +1,21 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { RestoreButton } from '@/components/admin/editor/restore-button'
+import { RestoreButton } from '../restore-button'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { compareRevisions } from '@/domain/writing/comparison/compare'
 import { revisionChoices } from '@/domain/writing/revisions'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../../clock'
-import { permitted } from '../../../../permitted'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../../number'
 import { titleAbout } from '../../../title-about'
 import { Changes } from './changes'
 import { ChooseTwo } from './choose-two'
 
-type Asked = { from?: string | string[]; to?: string | string[] }
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<Asked> }
+type ComparisonQuery = { from?: string | string[]; to?: string | string[] }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<ComparisonQuery> }
 
 export async function generateMetadata({ params }: Props) {
   return titleAbout('Compare revisions', (await params).id)
@@ -30,8 +30,8 @@ export default async function Compare({ params, searchParams }: Props) {
   const pair = one !== undefined && one > to ? { from: to, to: one } : { from: one, to }
   const query = `${pair.from ? `from=${pair.from}&` : ''}to=${pair.to}`
   const actor = await requireActor(`/admin/entries/${entryId}/revisions/compare?${query}`)
-  const found = (await permitted(compareRevisions(actor, { entryId, ...pair }))) ?? notFound()
-  const choices = (await permitted(revisionChoices(actor, entryId))) ?? []
+  const found = (await orForbidden(compareRevisions(actor, { entryId, ...pair }))) ?? notFound()
+  const choices = (await orForbidden(revisionChoices(actor, entryId))) ?? []
   const clock = await clockFor(actor)
   const { entry, before, after, comparison } = found
   const when = (at: number) => deskTimes(at, clock.zone, clock.viewer)

@@ -1,4 +1,4 @@
-import { machine, missing, section } from '@/app/(site)/still'
+import { machine, missing, section } from '@/app/(site)/public-route'
 import { feedFormats, type FeedFormat } from '@/components/site/feed-address'
 import { atom } from '../../atom'
 import { feedIn } from '../../feed'

@@ -1,11 +1,11 @@
 import { monthOf, pageOf } from '@/app/(site)/numbers'
-import { document, missing, still } from '@/app/(site)/still'
-import { listedIn } from '@/app/(site)/ways'
+import { document, missing, publicRoute } from '@/app/(site)/public-route'
+import { listedIn } from '@/app/(site)/language-links'
 import { MonthPage } from '@/components/site/month-page'
 import { languagesOfPeriod } from '@/domain/published/list-languages'
-import { neighbourMonths, postsIn, theRecord } from '@/domain/published/posts'
+import { neighbourMonths, postsIn, postYears } from '@/domain/published/posts'
 
-export const GET = still<{ year: string; month: string; page: string }>(
+export const GET = publicRoute<{ year: string; month: string; page: string }>(
   async ({ at: now, language, params, frame }) => {
     const month = monthOf(params)
     const page = pageOf(params.page)
@@ -15,7 +15,7 @@ export const GET = still<{ year: string; month: string; page: string }>(
     if (!list) return missing()
     const [neighbours, years, inMonth, inYear] = await Promise.all([
       neighbourMonths({ now, language, zone, ...month }),
-      theRecord({ now, language, zone }),
+      postYears({ now, language, zone }),
       languagesOfPeriod({ now, zone, ...month }),
       languagesOfPeriod({ now, zone, year: month.year }),
     ])

@@ -1,6 +1,6 @@
 import { pageOf } from '@/app/(site)/numbers'
-import { document, missing, still } from '@/app/(site)/still'
-import { listedIn } from '@/app/(site)/ways'
+import { document, missing, publicRoute } from '@/app/(site)/public-route'
+import { listedIn } from '@/app/(site)/language-links'
 import { TermPage } from '@/components/site/term-page'
 import { termPaths } from '@/components/site/terms-page'
 import { languagesOfTerm } from '@/domain/published/list-languages'
@@ -8,7 +8,7 @@ import { termPage, type TermKind } from '@/domain/published/terms'
 
 type Params = { kind: TermKind; slug: string; page: string }
 
-export const GET = still<Params>(async ({ at: now, language, params: { kind, slug, page: number }, frame }) => {
+export const GET = publicRoute<Params>(async ({ at: now, language, params: { kind, slug, page: number }, frame }) => {
   const page = pageOf(number)
   const found = page && (await termPage({ now, language, kind, slug, page }))
   if (!found) return missing()

@@ -6,8 +6,8 @@ import { previewItem } from '@/domain/publishing/preview'
 import { readingOf } from '@/domain/published/pages'
 import { siteFrame } from '@/app/(site)/frame'
 import { pageOf } from '@/app/(site)/numbers'
-import { render } from '@/app/(site)/still'
-import { permitted } from '../../../../../../permitted'
+import { render } from '@/app/(site)/public-route'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../../../../number'
 import { withStaffMedia } from '../../../../../staff-media'
 
@@ -23,7 +23,7 @@ export async function GET(request: Request, { params }: Context) {
   const actor = await requireActor(back)
   const at = Date.now()
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
-  const { item } = (await permitted(previewItem(actor, which, at))) ?? notFound()
+  const { item } = (await orForbidden(previewItem(actor, which, at))) ?? notFound()
   const reading = (await readingOf(item, { lineage: file, part: pageOf(part) ?? notFound() })) ?? notFound()
   const banner = (
     <>

@@ -1,0 +1,53 @@
+'use client'
+
+import { MoveDialog } from '@/components/admin/moments/move-dialog'
+import type { Clock } from '@/components/admin/entry/state-words'
+import { Button } from '@/components/ui/button'
+import type { Bundle } from '@/domain/publishing/bundles'
+import { ReleaseBundleDialog } from './release-dialog'
+import type { Actions, BundleControl } from './use-bundle'
+
+type Props = { bundle: Bundle; clock: Clock; acts: BundleControl; release: Actions['release'] }
+
+/** What can be done with all entries of a bundle, as it stands. */
+export function BundleActs({ bundle, clock, acts, release }: Props) {
+  const { state, name, members } = bundle
+  if (state.is === 'live') return null
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      {state.is === 'gathering' && (
+        <>
+          {members.length > 0 && (
+            <ReleaseBundleDialog bundle={bundle} clock={clock} release={release} onOut={acts.wentOut} />
+          )}
+          <Button kind="danger" isPending={acts.busy} onPress={acts.dissolve} aria-describedby="dissolving">
+            Dissolve
+          </Button>
+          <p id="dissolving" className="text-sm text-soft">
+            Dissolving deletes nothing: every entry stays as it is, and the bundle can be gathered again.
+          </p>
+        </>
+      )}
+      {state.is === 'scheduled' && (
+        <>
+          <MoveDialog
+            subject={`All of “${name}”`}
+            at={state.at}
+            zone={clock.zone}
+            viewer={clock.viewer}
+            trigger={<Button>Move…</Button>}
+            onMove={acts.move}
+          />
+          <Button isPending={acts.busy} onPress={acts.unschedule}>
+            Unschedule
+          </Button>
+        </>
+      )}
+      {state.is === 'dissolved' && (
+        <Button isPending={acts.busy} onPress={acts.gather}>
+          Gather it again
+        </Button>
+      )}
+    </div>
+  )
+}

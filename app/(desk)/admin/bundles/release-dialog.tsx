@@ -1,0 +1,66 @@
+'use client'
+
+import { useState } from 'react'
+import { useWhen, When } from '@/components/admin/moments/when'
+import type { Clock } from '@/components/admin/entry/state-words'
+import { OverrideField } from '@/components/admin/review/override-field'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
+import { useForm, type Action } from '@/components/ui/use-form'
+import type { Bundle } from '@/domain/publishing/bundles'
+import { deskTimes } from '@/lib/time'
+
+type Props = {
+  bundle: Bundle
+  clock: Clock
+  release: Action<{ at: number }>
+  /** Gets whether it waits for a later moment. */
+  onOut: (later: boolean) => void
+}
+
+/** The way out of all entries of a bundle at once. It says what it will do before it does it. */
+export function ReleaseBundleDialog(props: Props) {
+  return (
+    <Dialog title="Publish the bundle" trigger={<Button kind="primary">Publish all…</Button>}>
+      {(close) => <Form {...props} close={close} />}
+    </Dialog>
+  )
+}
+
+function Form({ bundle, clock: { zone, viewer }, release, onOut, close }: Props & { close: () => void }) {
+  const when = useWhen({ zone, viewer, begin: 'later' })
+  const [override, setOverride] = useState<string>()
+  const { later, moment } = when
+  const { send, pending, problems } = useForm(release, {
+    onDone: () => {
+      onOut(later)
+      close()
+    },
+  })
+  const needsApproval = problems.some((problem) => problem.field === 'override') || override !== undefined
+  const count = bundle.members.length === 1 ? 'The one entry goes' : `All ${bundle.members.length} entries go`
+
+  return (
+    <DialogForm
+      verb={later ? 'Schedule' : 'Publish'}
+      pending={pending}
+      isDisabled={!moment.ok}
+      problems={problems}
+      says={
+        moment.ok && (
+          <p className="border-t border-line pt-4 text-lg font-semibold" aria-live="polite">
+            {count} live {moment.at === undefined ? 'now' : deskTimes(moment.at, zone, viewer)}, together or not at all
+          </p>
+        )
+      }
+      onSubmit={() => {
+        const entries = bundle.members.map(({ entryId, headId, counter }) => ({ entryId, revisionId: headId, counter }))
+        if (!pending) send({ bundleId: bundle.id, entries, override, at: when.wall })
+      }}
+    >
+      <When chosen={when} />
+      {needsApproval && <OverrideField reason={override} onReason={setOverride} />}
+    </DialogForm>
+  )
+}

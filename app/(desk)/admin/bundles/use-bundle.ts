@@ -1,0 +1,63 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { ask } from '@/components/ui/ask'
+import { useForm, type Action } from '@/components/ui/use-form'
+import type { Member } from '@/domain/publishing/bundle-members'
+import type { Bundle } from '@/domain/publishing/bundles'
+import type { WallTime } from '@/lib/time'
+
+export type Actions = {
+  release: Action<{ at: number }>
+  unschedule: Action<undefined>
+  add: Action<undefined>
+  takeOut: Action<undefined>
+  include: Action<{ at: number }>
+  dissolve: Action<undefined>
+  gather: Action<undefined>
+}
+
+/** What can be done with a bundle and its entries, and what was done last. */
+export function useBundle({ id: bundleId }: Bundle, actions: Actions) {
+  const { refresh } = useRouter()
+  const [last, setLast] = useState<{ said: string; takenOut?: number }>({ said: '' })
+  const taken = useRef<number>(undefined)
+  const say = (said: string) => () => setLast({ said })
+  const unschedule = useForm(actions.unschedule, { onDone: say('Unscheduled. Readers get none of it.') })
+  const include = useForm(actions.include, { onDone: say('The newest text goes out with the bundle.') })
+  const dissolve = useForm(actions.dissolve, { onDone: say('Dissolved: every entry stands by itself.') })
+  const gather = useForm(actions.gather, { onDone: say('Gathered again, with the entries it had.') })
+  const putBack = useForm(actions.add, { onDone: say('Put back: it goes live with the others.') })
+  const takeOut = useForm(actions.takeOut, {
+    onDone: () => setLast({ said: 'Taken out: it can be published by itself.', takenOut: taken.current }),
+  })
+  const all = [unschedule, include, dissolve, gather, putBack, takeOut]
+  const { said, takenOut } = last
+
+  return {
+    said,
+    busy: all.some((form) => form.pending),
+    problems: all.flatMap((form) => form.problems),
+    wentOut: (later: boolean) => setLast({ said: later ? 'Scheduled.' : 'Published.' }),
+    async move(at: WallTime) {
+      const answer = await ask(`/api/desk/bundles/${bundleId}/reschedule`, { at })
+      if (!answer.ok) return answer
+      setLast({ said: 'Moved.' })
+      refresh()
+      return answer
+    },
+    unschedule: () => unschedule.send({ bundleId }),
+    dissolve: () => dissolve.send({ bundleId }),
+    gather: () => gather.send({ bundleId }),
+    include: ({ entryId, headId, counter }: Member) => include.send({ bundleId, entryId, revisionId: headId, counter }),
+    takeOut(entryId: number) {
+      taken.current = entryId
+      takeOut.send({ bundleId, entryId })
+    },
+    /** Undoes the last taking out. */
+    putBack: takenOut === undefined ? undefined : () => putBack.send({ bundleId, entryId: takenOut }),
+  }
+}
+
+export type BundleControl = ReturnType<typeof useBundle>

@@ -1,0 +1,116 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { StatusLine } from '@/components/ui/status-line'
+import { dayWords, type Day } from '@/lib/days'
+import { Item } from './item'
+import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
+import { useCalendarMoves } from './use-calendar-moves'
+
+type Props = {
+  days: Day[]
+  plan: CalendarItem[]
+  /** The month (YYYY-MM) that is shown; days outside it are faint. Left out for a week. */
+  month?: string
+  today: string
+  zone: string
+  viewer: string
+  mayMove: boolean
+}
+
+const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+/** Days in columns by weekday; on a narrow screen a list of those on which something happens. */
+export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }: Props) {
+  const moving = useCalendarMoves({ zone, viewer })
+  const [dragged, setDragged] = useState<CalendarItem>()
+  const [over, setOver] = useState<string>()
+  const status = useRef<HTMLDivElement>(null)
+
+  const canUndo = moving.undo !== undefined
+  // What was moved is shown elsewhere now, and its button with it: the keyboard goes on where it can be undone.
+  useEffect(() => {
+    if (canUndo) status.current?.querySelector('button')?.focus()
+  }, [canUndo, moving.said])
+
+  function drop(day: Day) {
+    setOver(undefined)
+    if (dragged) void moving.moveToDay(dragged, day.date)
+    setDragged(undefined)
+  }
+
+  return (
+    <>
+      <div ref={status} className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
+        <StatusLine>{moving.said}</StatusLine>
+        {moving.undo && (
+          <Button small onPress={moving.undo}>
+            Undo
+          </Button>
+        )}
+        <Problems problems={moving.problems} />
+      </div>
+      {plan.length === 0 && <p className="mb-4 text-soft">Nothing happens by itself in these days, and nothing did.</p>}
+      <div aria-hidden className="hidden grid-cols-7 border-t-3 border-rule md:grid">
+        {names.map((name) => (
+          <span key={name} className="px-2 py-1 text-sm font-semibold text-soft">
+            {name}
+          </span>
+        ))}
+      </div>
+      <ol className="md:grid md:grid-cols-7 md:border-t md:border-l md:border-line">
+        {days.map((day) => {
+          const own = plan.filter(({ at }) => at >= day.from && at < day.until)
+          const { long, short } = dayWords(day.date)
+          const outside = month !== undefined && !day.date.startsWith(month)
+          return (
+            <li
+              key={day.date}
+              aria-current={day.date === today ? 'date' : undefined}
+              data-day={day.date}
+              onDragOver={(event) => {
+                if (!dragged) return
+                event.preventDefault()
+                setOver(day.date)
+              }}
+              onDrop={(event) => {
+                event.preventDefault()
+                drop(day)
+              }}
+              className={`min-w-0 border-line py-3 md:border-r md:border-b md:p-2 ${month ? 'md:min-h-28' : 'md:min-h-64'} ${own.length === 0 ? 'max-md:hidden' : 'max-md:border-t'} ${over === day.date ? 'bg-wash outline-2 -outline-offset-2 outline-accent' : ''}`}
+            >
+              <h2
+                className={`mb-1.5 text-sm tabular-nums ${day.date === today ? 'text-accent' : outside ? 'font-normal text-faint' : 'text-soft'}`}
+              >
+                <span className="sr-only">{long}</span>
+                <span aria-hidden className="md:hidden">
+                  {long}
+                </span>
+                <span aria-hidden className="max-md:hidden">
+                  {short.split(' ')[1]}
+                  {day.date === today && ' today'}
+                </span>
+              </h2>
+              {own.length > 0 && (
+                <ul className="space-y-1.5" aria-label={long}>
+                  {own.map((what) => (
+                    <Item
+                      key={what.key}
+                      what={what}
+                      zone={zone}
+                      viewer={viewer}
+                      moving={mayMove ? moving : undefined}
+                      onDrag={setDragged}
+                    />
+                  ))}
+                </ul>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}

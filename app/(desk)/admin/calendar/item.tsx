@@ -1,0 +1,68 @@
+'use client'
+
+import { Move } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import { MoveDialog } from '@/components/admin/moments/move-dialog'
+import { clock } from '@/lib/time'
+import { effectLook, effectWords, type CalendarItem } from '@/components/admin/calendar/calendar-items'
+import type { CalendarMoves } from './use-calendar-moves'
+
+type Props = {
+  what: CalendarItem
+  zone: string
+  viewer: string
+  /** Left out for whoever may not move it. */
+  moving?: CalendarMoves
+  onDrag: (what: CalendarItem | undefined) => void
+}
+
+/** One thing on a day: its time, what it does to readers in a word and a colour, and its title. */
+export function Item({ what, zone, viewer, moving, onDrag }: Props) {
+  const { title, at, href, language, coming } = what
+  const movable = coming && moving
+  return (
+    <li
+      draggable={movable ? true : undefined}
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', title)
+        event.dataTransfer.effectAllowed = 'move'
+        onDrag(what)
+      }}
+      onDragEnd={() => onDrag(undefined)}
+      className={`group border-l-3 bg-sheet py-1 pl-2 ${effectLook(what)} ${movable ? 'cursor-grab' : ''}`}
+    >
+      <div className="flex items-start justify-between gap-1">
+        <p className="min-w-0 text-sm">
+          <time dateTime={new Date(at).toISOString()} className="font-semibold tabular-nums">
+            {clock(at, zone)}
+          </time>{' '}
+          {effectWords(what)}
+        </p>
+        {movable && (
+          <MoveDialog
+            subject={`“${title}” ${what.effect}`}
+            at={at}
+            zone={zone}
+            viewer={viewer}
+            trigger={
+              <Button kind="quiet" small aria-label={`Move “${title}”…`} className="size-6! min-h-6! shrink-0 p-0!">
+                <Move aria-hidden className="size-3.5" />
+              </Button>
+            }
+            onMove={(to) => moving.move(what, to)}
+          />
+        )}
+      </div>
+      <Link
+        href={href}
+        prefetch={false}
+        lang={language}
+        draggable={false}
+        className="block min-h-6 text-sm font-medium text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
+      >
+        {title}
+      </Link>
+    </li>
+  )
+}

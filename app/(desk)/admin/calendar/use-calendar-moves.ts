@@ -1,0 +1,70 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { ask } from '@/components/ui/ask'
+import { useAsk } from '@/components/ui/use-ask'
+import { done, refused, type Result } from '@/lib/result'
+import { deskTimes, instantOf, wallTimeOf, type WallTime } from '@/lib/time'
+import type { CalendarItem } from '@/components/admin/calendar/calendar-items'
+import type { Zones } from '@/components/admin/moments/zones'
+
+/** What was moved last, and from which moment (UTC ms). */
+type Move = { title: string; from: number; moves: CalendarItem['moves'] }
+
+/** Moving what the calendar shows, by whatever means, and moving it back. */
+export function useCalendarMoves({ zone, viewer }: Zones) {
+  const { refresh } = useRouter()
+  const [last, setLast] = useState<Move>()
+  const [said, setSaid] = useState('')
+  const toDay = useAsk(moveToDay)
+  const back = useAsk(({ moves, from }: Move) => reschedule(moves, from), {
+    onDone: (_, { title, from }) => {
+      setLast(undefined)
+      setSaid(`“${title}” is back at ${deskTimes(from, zone, viewer)}.`)
+      refresh()
+    },
+  })
+
+  async function move(what: CalendarItem, to: WallTime | number): Promise<Result> {
+    const answer = await reschedule(what.moves, to)
+    if (!answer.ok) return answer
+    const { releaseId, at } = answer.value
+    const moves = 'bundleId' in what.moves ? what.moves : { ...what.moves, releaseId: releaseId! }
+    setLast({ title: what.title, from: what.at, moves })
+    setSaid(`Moved “${what.title}” from ${deskTimes(what.at, zone, viewer)} to ${deskTimes(at, zone, viewer)}.`)
+    toDay.forget()
+    back.forget()
+    refresh()
+    return done(undefined)
+  }
+
+  /** To the same time of another day (YYYY-MM-DD) of the site. */
+  async function moveToDay(what: CalendarItem, date: string): Promise<Result> {
+    const to = { ...wallTimeOf(what.at, zone), date, which: undefined }
+    const moment = instantOf({ ...to, which: 'first' })
+    if (!moment.ok) return refused(`Not moved: ${moment.problem}`)
+    if (moment.at === what.at) return done(undefined)
+    const answer = await move(what, moment.at)
+    if (answer.ok) return answer
+    return { ok: false, problems: answer.problems.map(({ message }) => ({ message: `Not moved: ${message}` })) }
+  }
+
+  return {
+    said,
+    problems: [...toDay.problems, ...back.problems],
+    move,
+    moveToDay: toDay.send,
+    /** Moves the last one back; left out where there is nothing to move back. */
+    undo: last && (() => back.send(last)),
+  }
+}
+
+function reschedule(moves: CalendarItem['moves'], at: WallTime | number) {
+  type Answer = { releaseId?: number; at: number }
+  return 'bundleId' in moves
+    ? ask<Answer>(`/api/desk/bundles/${moves.bundleId}/reschedule`, { at })
+    : ask<Answer>(`/api/desk/entries/${moves.entryId}/reschedule`, { releaseId: moves.releaseId, at })
+}
+
+export type CalendarMoves = ReturnType<typeof useCalendarMoves>

@@ -1,0 +1,95 @@
+import Link from 'next/link'
+import type { FileDownloads } from '@/domain/files/downloads'
+import { monthName } from '@/lib/time'
+import { MonthCells, MonthHeads } from '@/components/admin/downloads/download-months'
+import { EntryLink } from '@/components/admin/entry/entry-title'
+
+type Props = {
+  files: FileDownloads[]
+  /** The last twelve (YYYY-MM), the oldest first. */
+  months: string[]
+  /** The one that is asked for: its number stands beside the bars. */
+  month?: string
+}
+
+/**
+ * Files by how often they were fetched: the publication, twelve months as bars, and all of it as a number. A table where
+ * there is room; stacked rows on a phone, with the roles said aloud that `display` would take away.
+ */
+export function DownloadTable({ files, months, month }: Props) {
+  return (
+    <table role="table" aria-label="Downloads" className="block w-full border-collapse md:table">
+      <thead role="rowgroup" className="max-md:sr-only">
+        <tr role="row" className="text-left text-sm text-soft">
+          <th role="columnheader" scope="col" className="w-full pb-1 font-semibold">
+            File
+          </th>
+          <MonthHeads months={months} />
+          {month && (
+            <th role="columnheader" scope="col" className={numberHead}>
+              {shortMonth(month)}
+            </th>
+          )}
+          <th role="columnheader" scope="col" className={numberHead}>
+            Total
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="block md:table-row-group">
+        {files.map((file) => (
+          <tr
+            key={file.mediaId}
+            role="row"
+            className="flex flex-wrap items-end border-t border-line pt-2.5 md:table-row md:pt-0"
+          >
+            <th role="rowheader" scope="row" className="w-full pb-2 text-left font-normal md:py-2.5 md:pr-3">
+              <File {...file} />
+            </th>
+            <MonthCells months={months} counts={file.months} />
+            {month && <Times times={file.months[month] ?? 0} label={shortMonth(month)} />}
+            <Times times={file.total} label="Total" />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const numberHead = 'pb-1 pl-3 text-right font-semibold whitespace-nowrap'
+
+/** "Oct 2014" */
+function shortMonth(month: string) {
+  return `${monthName(Number(month.slice(5)), 'short')} ${month.slice(0, 4)}`
+}
+
+function File({ mediaId, name, version, uses }: FileDownloads) {
+  return (
+    <>
+      <Link
+        href={`/admin/media/${mediaId}`}
+        prefetch={false}
+        className="inline-block min-h-6 wrap-anywhere text-ink no-underline hover:text-accent hover:underline"
+      >
+        {name}
+        {version > 1 && <span className="text-soft"> · version {version}</span>}
+      </Link>
+      {uses.map(({ entryId, ...entry }) => (
+        <span key={entryId} className="block text-sm">
+          <EntryLink entry={{ id: entryId, ...entry }} />
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** A number; on a phone, where the heads are out of sight, with what it is. */
+function Times({ times, label }: { times: number; label: string }) {
+  return (
+    <td role="cell" className="pb-2 pl-4 text-right align-bottom leading-none tabular-nums max-md:ml-auto">
+      <span aria-hidden className="mb-1 block text-sm text-soft md:hidden">
+        {label}
+      </span>
+      {times.toLocaleString('en')}
+    </td>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { Copy, History, Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { saveTextsHere } from '@/components/admin/editor/save-texts'
+import { ask } from '@/components/ui/ask'
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { Problems } from '@/components/ui/problems'
+import { useAsk } from '@/components/ui/use-ask'
+
+type Props = {
+  entryId: number
+  kind: 'post' | 'publication' | 'page'
+  /** Whether this person reads the site's history. */
+  history: boolean
+}
+
+/** What can be done with an entry besides writing it. */
+export function EntryActs({ entryId, kind, history }: Props) {
+  const router = useRouter()
+  const copy = useAsk(() => askAfterSaving<{ entryId: number }>(entryId, 'copy'), {
+    onDone: (copied) => router.push(`/admin/entries/${copied.entryId}`),
+  })
+  const trash = useAsk(() => askAfterSaving(entryId, 'trash'), { onDone: () => router.refresh() })
+  return (
+    <section aria-label={`More with this ${kind}`} className="mt-14 border-t border-line pt-3 print:hidden">
+      <div className="-ml-2.5 flex flex-wrap gap-x-2 gap-y-1">
+        <Button kind="quiet" small isPending={copy.pending} onPress={() => void copy.send()}>
+          <Copy aria-hidden className="size-4" />
+          Duplicate
+        </Button>
+        {history && (
+          <Link href={`/admin/history?entry=${entryId}`} prefetch={false} className={buttonClass('quiet', true)}>
+            <History aria-hidden className="size-4" />
+            Who did what
+          </Link>
+        )}
+        <Button kind="quiet" small isPending={trash.pending} onPress={() => void trash.send()} className="text-bad!">
+          <Trash2 aria-hidden className="size-4" />
+          Move to the trash
+        </Button>
+      </div>
+      <Problems problems={[...copy.problems, ...trash.problems]} />
+    </section>
+  )
+}
+
+/** What was typed last is saved first: it belongs to the copy, and nothing of it may be missing in the trash. */
+async function askAfterSaving<T>(entryId: number, what: 'copy' | 'trash') {
+  await saveTextsHere()
+  return ask<T>(`/api/desk/entries/${entryId}/${what}`, {})
+}

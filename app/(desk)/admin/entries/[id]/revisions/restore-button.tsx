@@ -1,0 +1,62 @@
+'use client'
+
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ask } from '@/components/ui/ask'
+import { useAsk } from '@/components/ui/use-ask'
+
+type Props = { entryId: number; revisionId: number; when: string; small?: boolean }
+
+/** Brings an earlier text back on top, and offers the way back: to the text that was the newest until then. */
+export function RestoreButton({ entryId, revisionId, when, small }: Props) {
+  /** What was the newest text before, while it can be brought back. */
+  const [before, setBefore] = useState<number>()
+  const [done, setDone] = useState('')
+  const { refresh } = useRouter()
+  const { send, pending, sentence } = useAsk(
+    ({ revisionId }: { revisionId: number; isUndo?: boolean }) => restore(entryId, revisionId),
+    {
+      onDone: ({ before }, { isUndo }) => {
+        setBefore(isUndo ? undefined : before)
+        setDone(isUndo ? 'Undone: the text from before is the newest again.' : 'Restored, as a new version on top.')
+        refresh()
+      },
+    },
+  )
+
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button
+        small={small}
+        isPending={pending}
+        aria-label={`Restore, ${when}`}
+        onPress={() => void send({ revisionId })}
+      >
+        Restore
+      </Button>
+      <p aria-live="polite" className="text-sm font-medium text-live empty:hidden">
+        {done}
+      </p>
+      {before !== undefined && (
+        <Button small kind="quiet" isPending={pending} onPress={() => void send({ revisionId: before, isUndo: true })}>
+          Undo
+        </Button>
+      )}
+      {done && (
+        <Link href={`/admin/entries/${entryId}`} prefetch={false} className="text-sm">
+          Go on writing
+        </Link>
+      )}
+      <p role="alert" className="text-sm font-medium text-bad empty:hidden">
+        {sentence}
+      </p>
+    </div>
+  )
+}
+
+function restore(entryId: number, revisionId: number) {
+  const session = `restore-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`
+  return ask<{ before: number }>(`/api/desk/entries/${entryId}/restore`, { revisionId, session })
+}

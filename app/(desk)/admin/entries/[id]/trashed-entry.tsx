@@ -1,0 +1,42 @@
+import { Note } from '@/components/admin/shell/note'
+import { RestoreForm } from '@/components/ui/restore-form'
+import type { Action } from '@/components/ui/use-form'
+import type { TrashRow } from '@/domain/entries/trash'
+import { longDate } from '@/lib/time'
+import { kindAndLanguage } from '@/components/admin/entry/entry-title'
+
+type Props = {
+  entry: TrashRow
+  /** Its text as readers would get it, made by the server from the schema. */
+  bodyHtml: string
+  zone: string
+  restore: Action<undefined>
+}
+
+/** An entry in the trash: to be read and taken out, not to be changed. */
+export function TrashedEntry({ entry, bodyHtml, zone, restore }: Props) {
+  return (
+    <div className="mx-auto max-w-[46rem]">
+      <Note warn className="mb-8">
+        <p className="font-semibold">This {entry.kind} is in the trash.</p>
+        <p>
+          {entry.trashedBy ?? 'The installation'} threw it away on {longDate(entry.trashedAt, zone)}.{' '}
+          {entry.goesAt === undefined
+            ? 'Readers once had it, so it stays there.'
+            : `It goes for good on ${longDate(entry.goesAt, zone)}.`}{' '}
+          To change it, restore it first.
+        </p>
+        <RestoreForm restore={restore} field="entryId" value={entry.id} />
+      </Note>
+      <p className="text-sm text-faint">{kindAndLanguage(entry)}</p>
+      <h1 lang={entry.language} className="mb-5 wrap-anywhere">
+        {entry.title || 'Untitled'}
+      </h1>
+      <div
+        lang={entry.language}
+        className="body space-y-3 wrap-anywhere"
+        dangerouslySetInnerHTML={{ __html: bodyHtml }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { SelectField } from '@/components/ui/select-field'
+import { useForm, type Action } from '@/components/ui/use-form'
+import type { BulkAct, BulkReport } from '@/domain/desk/bulk'
+import { actWords, type ActName } from './bulk-acts'
+import { BulkDialog } from './bulk-dialog'
+import { BulkReportBox } from './bulk-report'
+import type { FilterChoices } from './filter-form'
+import { useSelection } from './selection'
+
+type Props = {
+  act: Action<BulkReport>
+  /** What this person may do here. */
+  acts: ActName[]
+  /** Of the filter, as the list's address has it. */
+  query: string
+  total: number
+  most: number
+  terms: FilterChoices['terms']
+  zone: string
+  viewer: string
+}
+
+/** What can be done with the entries that are chosen, and what became of that. */
+export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: Props) {
+  const { page, chosen, all, chooseAll, clear } = useSelection()
+  const [name, setName] = useState<ActName>(acts[0]!)
+  const [asking, setAsking] = useState<ActName>()
+  const [report, setReport] = useState<{ report: BulkReport; asked: BulkAct }>()
+  const asked = useRef<BulkAct>(undefined)
+  const { send, pending, problems } = useForm<BulkReport>(act, {
+    onDone: (report) => {
+      setAsking(undefined)
+      setReport({ report, asked: asked.current! })
+      clear()
+    },
+  })
+  const count = all ? total : chosen.size
+
+  function run(bulk: BulkAct, ids?: number[]) {
+    asked.current = bulk
+    send({ act: bulk, ...(ids ? { ids } : all ? { query } : { ids: page.filter((id) => chosen.has(id)) }) })
+  }
+
+  return (
+    <>
+      {report && (
+        <BulkReportBox
+          report={report.report}
+          pending={pending}
+          onUndo={undoOf(report, (bulk, ids) => run(bulk, ids))}
+          onClose={() => setReport(undefined)}
+        />
+      )}
+      {!asking && <Problems problems={problems} />}
+      {count > 0 && (
+        <div
+          role="group"
+          aria-label="With the chosen entries"
+          className="sticky top-0 z-10 mb-2 flex flex-wrap items-end gap-x-3 gap-y-2 border-y border-rule bg-paper py-2.5"
+        >
+          <p role="status" className="min-h-10 content-center font-semibold">
+            {count === 1 ? '1 entry chosen' : `${count.toLocaleString('en')} entries chosen`}
+          </p>
+          <SelectField
+            label="What to do with them"
+            bare
+            value={name}
+            onChange={(event) => setName(event.target.value as ActName)}
+            options={acts.map((value) => ({ value, label: actWords[value].name }))}
+            className="min-w-44 flex-1 sm:flex-none"
+          />
+          <Button onPress={() => setAsking(name)}>Go on…</Button>
+          {!all && chosen.size === page.length && total > page.length && total <= most && (
+            <Button kind="quiet" onPress={chooseAll}>
+              Choose all {total.toLocaleString('en')} found
+            </Button>
+          )}
+          <Button kind="quiet" onPress={clear}>
+            Choose none
+          </Button>
+        </div>
+      )}
+      <BulkDialog
+        act={asking}
+        count={count}
+        terms={terms}
+        zone={zone}
+        viewer={viewer}
+        pending={pending}
+        problems={problems}
+        onClose={() => setAsking(undefined)}
+        onDo={(bulk) => run(bulk)}
+      />
+    </>
+  )
+}
+
+function undoOf(
+  { report, asked }: { report: BulkReport; asked: BulkAct },
+  run: (act: BulkAct, ids: number[]) => void,
+): (() => void) | undefined {
+  const undo = actWords[report.act].undo
+  if (!undo) return undefined
+  // An entry that was as asked before stays so.
+  const ids = report.done.filter((item) => !item.why).map((item) => item.entryId)
+  if (!ids.length) return undefined
+  const termId = 'termId' in asked ? asked.termId : undefined
+  return () => run({ act: undo.act, ...(termId !== undefined && { termId }) } as BulkAct, ids)
+}

@@ -1,0 +1,113 @@
+'use client'
+
+import { useState } from 'react'
+import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import type { BulkAct } from '@/domain/desk/bulk'
+import type { Problem } from '@/lib/result'
+import { Moment } from '@/components/admin/moments/moment'
+import { useMoment } from '@/components/admin/moments/use-moment'
+import { actWords, type ActName } from './bulk-acts'
+import type { FilterChoices } from './filter-form'
+
+type Props = {
+  act: ActName | undefined
+  count: number
+  terms: FilterChoices['terms']
+  zone: string
+  viewer: string
+  pending: boolean
+  problems: Problem[]
+  onClose: () => void
+  onDo: (act: BulkAct) => void
+}
+
+/** Says what will happen to how many entries, asks for what it takes, and does it. */
+export function BulkDialog({ act, onClose, ...props }: Props) {
+  return (
+    <Dialog title={act ? actWords[act].name : ''} open={act !== undefined} onOpenChange={(open) => open || onClose()}>
+      {act && <Form act={act} {...props} />}
+    </Dialog>
+  )
+}
+
+const reasons = [
+  { value: 'error', label: 'They hold an error' },
+  { value: 'outdated', label: 'They are out of date' },
+  { value: 'duplicate', label: 'They were published twice' },
+  { value: 'request', label: 'Someone asked for it' },
+]
+
+function Form({ act, count, terms, zone, viewer, pending, problems, onDo }: Omit<Props, 'onClose'> & { act: ActName }) {
+  const choosing = useMoment({ zone, viewer })
+  const [reason, setReason] = useState('error')
+  const [explanation, setExplanation] = useState('')
+  const [termId, setTermId] = useState('')
+  const [missing, setMissing] = useState('')
+  const { says, button } = actWords[act]
+  const isGrave = act === 'withdraw' || act === 'trash'
+
+  function submit() {
+    if (pending) return
+    if (act === 'schedule') return choosing.moment.ok ? onDo({ act, at: choosing.moment.at }) : undefined
+    if (act === 'withdraw') {
+      if (!explanation.trim()) return setMissing('Tell readers in a sentence why they are gone.')
+      return onDo({ act, reason: reason as 'error', explanation })
+    }
+    if (act === 'addTerm' || act === 'removeTerm') {
+      if (!termId) return setMissing('Choose a topic or country.')
+      return onDo({ act, termId: Number(termId) })
+    }
+    onDo({ act })
+  }
+
+  return (
+    <DialogForm
+      onSubmit={submit}
+      verb={pending ? 'Working …' : button}
+      kind={isGrave ? 'danger' : 'primary'}
+      pending={pending}
+      problems={problems}
+      says={
+        <p className="border-t border-line pt-4 font-semibold">
+          {count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`}.{' '}
+          <span className="font-normal text-soft">{says}</span>
+        </p>
+      }
+    >
+      {act === 'schedule' && <Moment choosing={choosing} />}
+      {act === 'withdraw' && (
+        <>
+          <SelectField
+            label="Reason"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            options={reasons}
+          />
+          <TextField
+            label="Explanation"
+            value={explanation}
+            onChange={setExplanation}
+            rows={3}
+            hint="A sentence for readers, the same at each address."
+            problem={missing}
+          />
+        </>
+      )}
+      {(act === 'addTerm' || act === 'removeTerm') && (
+        <SelectField
+          label="Topic or country"
+          value={termId}
+          onChange={(event) => setTermId(event.target.value)}
+          options={[
+            { value: '', label: 'Choose one' },
+            ...terms.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+          problem={missing}
+        />
+      )}
+    </DialogForm>
+  )
+}

@@ -1,0 +1,75 @@
+import type { EditorStart } from '@/components/admin/editor/editor-start'
+import { may, type Actor } from '@/domain/staff/actor'
+import { emptyBody } from '@/domain/content/body/schema'
+import { Content } from '@/domain/content/content'
+import { openEntry } from '@/domain/writing/editing'
+import { publicationTypes } from '@/lib/publication-types'
+import { siteSettings } from '@/domain/published/site'
+import { seriesUsed } from '@/domain/entries/series'
+import { allTerms } from '@/domain/entries/terms'
+import type { Language } from '@/lib/languages'
+import { randomId } from '@/lib/random'
+
+/** An entry as the editor starts from it; undefined when there is none. */
+export async function openEntryForEditor(actor: Actor, entryId: number, now: number): Promise<EditorStart | undefined> {
+  const found = await openEntry(actor, entryId, now)
+  if (!found) return undefined
+  const { entry, base, savedAt, content, bodyProblem, standing, uploads, may } = found
+  const { id, kind, language } = entry
+  return {
+    ...(await surroundings(actor)),
+    id,
+    kind,
+    language,
+    base,
+    savedAt,
+    content,
+    bodyProblem,
+    standing,
+    uploads,
+    mayRelease: may.release,
+  }
+}
+
+/** A new entry. Nothing is written before the first words are. */
+export async function newEntryForEditor(
+  actor: Actor,
+  kind: EditorStart['kind'],
+  language: Language,
+): Promise<EditorStart> {
+  return {
+    ...(await surroundings(actor)),
+    kind,
+    language,
+    content: emptyContent(kind),
+    uploads: [],
+    mayRelease: may(actor, 'release', { createdBy: actor.id }),
+  }
+}
+
+async function surroundings(actor: Actor) {
+  const [terms, series, { zone }] = await Promise.all([allTerms(actor), seriesUsed(actor, Date.now()), siteSettings()])
+  return {
+    answerId: randomId(),
+    series,
+    terms: terms.map(({ id, kind, name }) => ({ id, kind, name })),
+    me: { id: actor.id!, zone: actor.zone },
+    publicationTypes,
+    zone,
+  }
+}
+
+function emptyContent(kind: EditorStart['kind']) {
+  return Content.parse({
+    title: '',
+    slug: '',
+    summary: '',
+    body: emptyBody,
+    dated: null,
+    byline: '',
+    termIds: [],
+    files: [],
+    lead: null,
+    publication: kind === 'publication' ? { type: 'report', publishedOn: '', publisher: '' } : null,
+  })
+}

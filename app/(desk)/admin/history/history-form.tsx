@@ -1,0 +1,68 @@
+import { Button } from '@/components/ui/button'
+import { inputClass } from '@/components/ui/field'
+import { Labelled } from '@/components/ui/labelled'
+import { SelectField } from '@/components/ui/select-field'
+import type { HistoryAddress } from './history-filters'
+
+type Props = {
+  asked: HistoryAddress
+  choices: { verbs: string[]; people: { id: number; name: string }[] }
+  isFiltered: boolean
+}
+
+/** A plain form whose answer is an address. */
+export function HistoryForm({ asked, choices: { verbs, people }, isFiltered }: Props) {
+  return (
+    <form
+      role="search"
+      aria-label="Site history"
+      action="/admin/history"
+      className="mb-5 grid grid-cols-2 items-end gap-3 border-y border-line bg-sheet px-3 py-4 md:grid-cols-3 xl:grid-cols-[repeat(5,minmax(0,1fr))_auto]"
+    >
+      <SelectField
+        label="Who"
+        name="by"
+        defaultValue={String(asked.by ?? '')}
+        options={[
+          { value: '', label: 'Anyone' },
+          ...people.map(({ id, name }) => ({ value: String(id), label: name })),
+          { value: 'installation', label: 'The installation' },
+        ]}
+      />
+      <SelectField
+        label="What"
+        name="verb"
+        defaultValue={asked.verb ?? ''}
+        options={[
+          { value: '', label: 'Anything' },
+          ...verbs.map((verb) => ({ value: verb, label: `${verb[0]!.toUpperCase()}${verb.slice(1)}` })),
+        ]}
+      />
+      <Plain label="Entry number" name="entry" type="number" value={asked.entry} />
+      <Plain label="From" name="from" type="date" value={asked.from} />
+      <Plain label="Until" name="until" type="date" value={asked.until} />
+      <div className="flex items-center gap-3">
+        <Button type="submit">Show</Button>
+        {isFiltered && <a href="/admin/history">Show all</a>}
+      </div>
+    </form>
+  )
+}
+
+type PlainProps = { label: string; name: string; type: 'date' | 'number'; value?: string | number }
+
+function Plain({ label, name, type, value }: PlainProps) {
+  const id = `history-${name}`
+  return (
+    <Labelled id={id} label={label} className="min-w-0">
+      <input
+        id={id}
+        name={name}
+        type={type}
+        min={type === 'number' ? 1 : undefined}
+        defaultValue={value}
+        className={inputClass}
+      />
+    </Labelled>
+  )
+}

@@ -1,0 +1,114 @@
+import type { NamedAct } from '@/domain/desk/history'
+import { deskTime } from '@/lib/time'
+
+type ActWords = {
+  /** Before the entry's title, if it is about one: "moved". */
+  before: string
+  /** After it: "to the trash". */
+  after: string
+}
+
+// Where the verb in the record is not already what one would say of someone.
+const about: Record<string, [string, string?]> = {
+  withdrawn: ['withdrew'],
+  'withdrawal scheduled': ['set', 'to be withdrawn'],
+  saved: ['saved a new revision of'],
+  'moved to the trash': ['moved', 'to the trash'],
+  'took out of the trash': ['took', 'out of the trash'],
+  'deleted for good': ['deleted', 'for good'],
+  'joined to a translation': ['joined', 'to its translations'],
+  'taken out of translations': ['took', 'out of its translations'],
+  'brought up to date': ['said of', 'that it is up to date with its source'],
+  'put into a bundle': ['put', 'into a bundle'],
+  'taken out of a bundle': ['took', 'out of a bundle'],
+  'changes requested': ['asked for changes to'],
+  'taken back': ['took', 'back from review'],
+  'overrode approval': ['released', 'without the approval it needed'],
+  commented: ['commented on'],
+  'edited a comment': ['edited a comment on'],
+  'removed a comment': ['removed a comment on'],
+  'resolved a comment': ['resolved a comment on'],
+  'reopened a comment': ['reopened a comment on'],
+  shared: ['made a preview link to'],
+  unshared: ['revoked a preview link to'],
+  'changed own account': ['changed their name or time zone'],
+  'changed own password': ['changed their password'],
+  'set up own account': ['set up their account'],
+  'ended own session': ['ended one of their sessions'],
+  'signed out everywhere else': ['signed out everywhere else'],
+  'backed up': ['made a backup'],
+  exported: ['exported the archive'],
+  imported: ['brought', 'here by an import'],
+  'could not back up': ['could not make a backup'],
+  'proved a backup': ['restored a backup elsewhere and found it equal'],
+  'could not prove a backup': ['could not prove a backup by restoring it'],
+  'removed a backup': ['removed an old backup, as the schedule says'],
+  'asked for a backup': ['asked for a backup'],
+  'withdrawal follows': ['carried the newest release of', 'over to the withdrawal that waits'],
+  'linked by an import': ['linked', 'to others as the import says'],
+  'began a section': ['began a new section of the record'],
+  'chose the mail of the record': ['chose whether the newest act comes by mail'],
+}
+
+const roles: Record<string, string> = { contributor: 'a contributor', editor: 'an editor', admin: 'an admin' }
+
+/** An act in words, around the title of the entry it is about. */
+export function actWordsFor(act: NamedAct, zone: string): ActWords {
+  const { verb, detail } = act
+  const [before, after = ''] = about[verb] ?? special(act) ?? [verb]
+  const at = typeof detail.at === 'number' && /schedul/.test(verb) ? `for ${deskTime(detail.at, zone)}` : ''
+  return { before, after: [after, at].filter(Boolean).join(' ') }
+}
+
+function special({ verb, detail, person, term, upload }: NamedAct): [string] | undefined {
+  const who = person ?? 'someone'
+  const kind = detail.kind === 'country' ? 'country' : 'topic'
+  const named = term ? `the ${kind} “${term}”` : `a ${kind} that is gone by now`
+  if (verb === 'began' && detail.translated) return ['began a translation:']
+  if (verb === 'began' && detail.from) return ['began a copy:']
+  if ('upload' in detail) return uploadWords(verb, Number(detail.version ?? 1), upload ? `“${upload}”` : 'an upload')
+  if (verb === 'added term') return [`added ${named}`]
+  if (verb === 'changed term') return [`changed ${named}`]
+  if (verb === 'removed term') return [`removed a ${kind}`]
+  if (verb === 'invited') return [`invited ${who} as ${roles[String(detail.role)] ?? 'staff'}`]
+  if (verb === 'changed role')
+    return [`made ${who} ${roles[String(detail.role)]}, who was ${roles[String(detail.from)]} before`]
+  if (verb === 'disabled') return [`closed the account of ${who}`]
+  if (verb === 'enabled') return [`opened the account of ${who} again`]
+  if (verb === 'made a new link') return [`made a new sign-in link for ${who}`]
+  if (verb === 'changed settings') return [`changed the settings: ${Object.keys(detail).map(settingName).join(', ')}`]
+  if (verb === 'imported redirects') return [`imported ${detail.added} redirects from a file`]
+  if (verb === 'took an import of redirects back') return [`took ${detail.removed} redirects of an import back`]
+  if (verb === 'noted old addresses') return [`noted ${detail.addresses} addresses of earlier sites`]
+  if (verb === 'left a missing address') return ['took a missing address off the list']
+  if (verb === 'put a missing address back') return ['put a missing address back on the list']
+  if (verb === 'removed the demonstration')
+    return [`removed the demonstration: ${detail.entries} entries and ${detail.uploads} uploads`]
+}
+
+function uploadWords(verb: string, version: number, file: string): [string] | undefined {
+  if (verb === 'uploaded') return [version > 1 ? `uploaded ${file} as version ${version}` : `uploaded ${file}`]
+  if (verb === 'cropped') return [`cropped a picture, which made ${file} version ${version} of it`]
+  if (verb === 'described an upload') return [`changed what is said of ${file}`]
+  if (verb === 'put a version in place') return [`put ${file}, version ${version}, into the texts that use it`]
+  if (verb === 'moved an upload to the trash') return [`moved ${file} to the trash`]
+  if (verb === 'took an upload out of the trash') return [`took ${file} out of the trash`]
+  if (verb === 'deleted an upload for good') return ['deleted an upload for good']
+}
+
+const settings: Record<string, string> = {
+  leadEntryId: 'lead of the front page',
+  pinnedEntryIds: 'highlights of the front page',
+  zone: 'time zone',
+}
+
+function settingName(key: string) {
+  return settings[key] ?? key
+}
+
+/** An act as one line of plain text, for taking it elsewhere. */
+export function actSentence(act: NamedAct, zone: string) {
+  const { before, after } = actWordsFor(act, zone)
+  const entry = act.entryId === null ? '' : `“${act.title || `entry ${act.entryId}`}”`
+  return [act.who ?? 'The installation', before, entry, after].filter(Boolean).join(' ')
+}

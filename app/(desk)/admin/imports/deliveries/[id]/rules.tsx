@@ -1,0 +1,107 @@
+'use client'
+
+import { useState } from 'react'
+import { SelectField } from '@/components/ui/select-field'
+import { StatusLine } from '@/components/ui/status-line'
+import { useForm, type Action } from '@/components/ui/use-form'
+import type { Ruling, SourceTerm } from '@/domain/imports/rules'
+
+export type TermRule = SourceTerm & { uses: number; ruling: Ruling; proposed: Ruling }
+type Term = { id: number; kind: 'topic' | 'country'; name: string }
+type Props = { source: string; rules: TermRule[]; terms: Term[]; change: Action<undefined> }
+
+/** What each category and tag of a source becomes here, for people to see and change. A choice is kept at once. */
+export function Rules({ source, rules, terms, change }: Props) {
+  const [said, say] = useState('')
+  return (
+    <section aria-labelledby="rules" className="mt-8 border-t-3 border-rule pt-2.5">
+      <h2 id="rules" className="text-base">
+        Categories and tags
+      </h2>
+      <p className="mb-2 max-w-[66ch] text-sm text-soft">
+        What each becomes here. A choice is kept at once, and every import from {source} follows it. Texts that are here
+        already change with the next one.
+      </p>
+      <StatusLine className="mb-2">{said}</StatusLine>
+      {rules.length === 0 && <p className="text-soft">No text in it has a category or a tag.</p>}
+      <ul>
+        {rules.map((rule) => (
+          <Rule
+            key={`${rule.taxonomy}/${rule.slug}`}
+            source={source}
+            rule={rule}
+            terms={terms}
+            change={change}
+            say={say}
+            isAmbiguous={rules.some((other) => other !== rule && other.name === rule.name)}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; say: (words: string) => void }
+
+/** WordPress allows several of one name: then their slugs tell them apart. */
+function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
+  const { taxonomy, slug, name, uses, ruling, proposed } = rule
+  const [chosen, choose] = useState<string>()
+  // The line above a long list is out of sight: the row says it too.
+  const [isKept, setKept] = useState(false)
+  const form = useForm(change, {
+    onDone: () => {
+      setKept(true)
+      say(`Kept what “${name}” becomes.`)
+    },
+  })
+  return (
+    <li className="grid items-center gap-x-6 gap-y-1 border-t border-line py-2 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
+      <p className="min-w-0">
+        <span className="font-semibold wrap-anywhere">{name}</span>
+        <span className="block text-sm text-soft">
+          {taxonomyNames[taxonomy] ?? taxonomy}
+          {isAmbiguous && ` “${slug}”`} · {uses === 1 ? '1 text' : `${uses.toLocaleString('en')} texts`}
+        </span>
+      </p>
+      <SelectField
+        bare
+        label={isAmbiguous ? `${name} (${taxonomyNames[taxonomy] ?? taxonomy} “${slug}”) becomes` : `${name} becomes`}
+        value={(form.problems.length === 0 && chosen) || valueOf(ruling)}
+        onChange={(event) => {
+          choose(event.target.value)
+          setKept(false)
+          form.send({ source, taxonomy, slug, becomes: event.target.value })
+        }}
+        options={optionsFor({ name, proposed, terms })}
+        hint={isKept ? 'Kept.' : undefined}
+        problem={form.problems[0]?.message}
+      />
+    </li>
+  )
+}
+
+const taxonomyNames: Record<string, string> = { category: 'Category', post_tag: 'Tag' }
+
+function valueOf(ruling: Ruling) {
+  if (!ruling.chosen) return 'default'
+  if (ruling.becomes === 'nothing') return 'nothing'
+  return ruling.termId === null ? ruling.becomes : `${ruling.becomes} ${ruling.termId}`
+}
+
+const kindNames = { topic: 'Topic', country: 'Country' }
+
+function optionsFor({ name, proposed, terms }: { name: string; proposed: Ruling; terms: Term[] }) {
+  return [
+    { value: 'default', label: `${becomesInWords(proposed)} (proposed)` },
+    { value: 'nothing', label: 'Nothing' },
+    { value: 'topic', label: `Topic of its own name: ${name}` },
+    { value: 'country', label: `Country of its own name: ${name}` },
+    ...terms.map(({ id, kind, name }) => ({ value: `${kind} ${id}`, label: `${kindNames[kind]}: ${name}` })),
+  ]
+}
+
+function becomesInWords(ruling: Ruling) {
+  if (ruling.becomes === 'nothing') return 'Nothing'
+  return `${ruling.termId === null ? 'New ' : ''}${ruling.termId === null ? ruling.becomes : kindNames[ruling.becomes]}: ${ruling.name}`
+}

@@ -1,0 +1,36 @@
+import type { ImportKind } from '@/db/schema'
+import type { Tally } from '@/domain/imports/import-log'
+
+/** What an import is made from. */
+export const kindNames: Record<ImportKind, string> = { wordpress: 'WordPress', folder: 'Folder of documents' }
+
+export const outcomes = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
+
+/** The heads of columns, and what each number is of. */
+export const outcomeNames: Record<(typeof outcomes)[number], string> = {
+  new: 'New',
+  changed: 'Changed',
+  unchanged: 'As it was',
+  conflict: 'Conflict',
+  'left out': 'Left out',
+}
+
+/** "12 new, 3 changed, 1 left out"; what there is none of is not said. */
+export function tallyInWords(tally: Tally) {
+  const words = {
+    new: 'new',
+    changed: 'changed',
+    unchanged: 'as they were',
+    conflict: 'in conflict',
+    'left out': 'left out',
+  }
+  const said = outcomes.filter((outcome) => tally[outcome] > 0)
+  if (said.length === 0) return 'nothing'
+  return said.map((outcome) => `${tally[outcome].toLocaleString('en')} ${words[outcome]}`).join(', ')
+}
+
+/** A length in bytes as people say it. */
+export function sizeInWords(bytes: number) {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('en')} kB`
+  return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`
+}

@@ -1,0 +1,117 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { inputClass } from '@/components/ui/field'
+import { Problems } from '@/components/ui/problems'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { useForm, type Action } from '@/components/ui/use-form'
+import type { Replacement } from '@/domain/writing/replacing'
+import { CropArea } from './crop-area'
+import { largest, typed, type CropRect, type Ratio, type Size } from './crop-math'
+import { ReplacementReport } from '../replacement-report'
+
+type Props = { id: string; picture: Size; crop: Action<Replacement> }
+
+/** Chooses the part of a picture that becomes its next version: on the picture, or in numbers. */
+export function CropForm({ id, picture, crop }: Props) {
+  const [ratio, setRatio] = useState<Ratio>('free')
+  const [part, setPart] = useState(() => largest(picture, 'free'))
+  const { form, pending, answer, problems } = useForm(crop)
+  if (answer?.ok) return <ReplacementReport report={answer.value} />
+  const choose = (next: Ratio) => {
+    setRatio(next)
+    setPart(largest(picture, next))
+  }
+  return (
+    <form {...form} className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <input type="hidden" name="id" value={id} />
+      <div>
+        <CropArea
+          src={`/api/desk/media/${id}/shown.webp`}
+          picture={picture}
+          part={part}
+          ratio={ratio}
+          onChange={setPart}
+        />
+      </div>
+      <div className="space-y-5">
+        <RadioGroup
+          label="Shape"
+          value={ratio}
+          onChange={(value) => choose(value as Ratio)}
+          choices={shapes}
+          hint="Draw on the picture, move the part or pull its corners; or write the numbers."
+        />
+        <div className="grid grid-cols-2 gap-3">
+          {sides.map(({ side, label }) => (
+            <Pixels
+              key={side}
+              side={side}
+              label={label}
+              value={part[side]}
+              onChange={(value) => setPart(typed(part, side, value, { picture, ratio }))}
+            />
+          ))}
+        </div>
+        <p className="text-sm text-soft">
+          Of {picture.width} × {picture.height} pixels. The picture stays as it is: the part becomes its next version,
+          in the newest text of every entry that uses it. Readers get it once those are published.
+        </p>
+        <Problems problems={problems} />
+        <Button type="submit" kind="primary" isPending={pending}>
+          {pending ? 'Cropping…' : 'Make it the next version'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const shapes = [
+  { value: 'free', label: 'Any' },
+  { value: 'square', label: 'Square' },
+  { value: 'wide', label: '16:9' },
+  { value: 'standard', label: '4:3' },
+]
+
+const sides: { side: keyof CropRect; label: string }[] = [
+  { side: 'left', label: 'From the left' },
+  { side: 'top', label: 'From the top' },
+  { side: 'width', label: 'Width' },
+  { side: 'height', label: 'Height' },
+]
+
+type PixelsProps = { side: keyof CropRect; label: string; value: number; onChange: (value: number) => void }
+
+/** A number as it is typed, taken over when the field is left or an arrow changes it. */
+function Pixels({ side, label, value, onChange }: PixelsProps) {
+  const [text, setText] = useState<string>()
+  const take = (text: string) => {
+    setText(undefined)
+    onChange(text.trim() === '' ? Number.NaN : Number(text))
+  }
+  return (
+    <div className="min-w-0">
+      <label htmlFor={`crop-${side}`} className="mb-1 block text-sm font-semibold">
+        {label}
+      </label>
+      <input
+        id={`crop-${side}`}
+        name={side}
+        inputMode="numeric"
+        value={text ?? String(value)}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => text !== undefined && take(text)}
+        onKeyDown={(event) => {
+          const step = { ArrowUp: 1, ArrowDown: -1 }[event.key]
+          if (step) {
+            event.preventDefault()
+            take(String(Number(text ?? value) + step * (event.shiftKey ? 10 : 1)))
+          }
+          if (event.key === 'Enter' && text !== undefined) take(text)
+        }}
+        className={inputClass}
+      />
+    </div>
+  )
+}

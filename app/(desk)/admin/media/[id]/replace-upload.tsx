@@ -1,0 +1,70 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
+import { LeaveGuard } from '@/components/admin/shell/leave-guard'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import type { Replacement } from '@/domain/writing/replacing'
+import type { Problem } from '@/lib/result'
+import { accepted, inPlaceOf, sendUpload, type Progress } from '@/components/admin/editor/send-upload'
+import { ReplacementReport } from './replacement-report'
+
+type ReplaceState = Progress | { problems: Problem[]; again?: () => void } | { report: Replacement }
+
+/** Sends another file in the place of this one: its next version. */
+export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'document' }) {
+  const [standing, setStanding] = useState<ReplaceState>()
+  const router = useRouter()
+  const isSending = standing !== undefined && 'part' in standing
+
+  async function send(file: File) {
+    setStanding({ part: 0 })
+    const sent = await sendUpload<Replacement>(file, setStanding, inPlaceOf(id))
+    if (sent.ok) {
+      setStanding({ report: sent.value })
+      return router.refresh()
+    }
+    setStanding({ problems: sent.problems, again: sent.again ? () => void send(file) : undefined })
+  }
+
+  return (
+    <div className="space-y-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <FileTrigger
+          acceptedFileTypes={accepted[sort].split(',')}
+          onSelect={(files) => files?.[0] && void send(files[0])}
+        >
+          <Button isPending={isSending}>Replace…</Button>
+        </FileTrigger>
+        <p role="status" className="text-sm text-soft tabular-nums">
+          {isSending && inWords(standing)}
+        </p>
+      </div>
+      {standing && 'problems' in standing && (
+        <>
+          <Problems problems={standing.problems} />
+          {standing.again && (
+            <Button small onPress={standing.again}>
+              Try again
+            </Button>
+          )}
+        </>
+      )}
+      {standing && 'report' in standing && <ReplacementReport report={standing.report} />}
+      <LeaveGuard unsaved={isSending} words={leaving} />
+    </div>
+  )
+}
+
+function inWords({ part, waits }: Progress) {
+  if (waits) return 'Waits to be checked'
+  return part >= 1 ? 'Being checked…' : `${Math.floor(part * 10) * 10} % uploaded`
+}
+
+const leaving = {
+  title: 'Leave while the file is on its way?',
+  says: 'It is not kept until it has arrived, and has to be sent again.',
+  leave: 'Leave all the same',
+}

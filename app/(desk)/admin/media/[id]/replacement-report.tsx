@@ -1,0 +1,49 @@
+'use client'
+
+import Link from 'next/link'
+import { ReportBox } from '@/components/ui/report-box'
+import type { Replacement, ReplacedIn } from '@/domain/writing/replacing'
+
+/** What a new version was put into, and what is next for each; it has the keyboard once it appears. */
+export function ReplacementReport({ report }: { report: Replacement }) {
+  return (
+    <ReportBox report={report} sentence={sentence(report)} className="max-w-[76ch]">
+      <Entries title="Not changed" entries={report.refused} />
+      <Entries title="Changed, and what is next" entries={report.done} />
+      <p className="mt-3">
+        <Link href={`/admin/media/${report.upload}`} prefetch={false} className="inline-flex min-h-8 items-center">
+          See version {report.version}
+        </Link>
+      </p>
+    </ReportBox>
+  )
+}
+
+function sentence({ version, done, refused }: Replacement) {
+  const texts = done.length === 1 ? '1 text' : `${done.length} texts`
+  if (!done.length && !refused.length) return `Version ${version} is here. No newest text used the other one.`
+  return `Version ${version} stands in the newest version of ${texts}. What readers have is as it was.`
+}
+
+function Entries({ title, entries }: { title: string; entries: ReplacedIn[] }) {
+  if (!entries.length) return null
+  return (
+    <>
+      <p className="mt-3 text-sm font-semibold">{title}</p>
+      <ul className="mt-1 space-y-1">
+        {entries.map(({ entryId, title, language, says }) => (
+          <li key={entryId} className="wrap-anywhere">
+            {title === '' ? (
+              <span>An entry that you cannot open</span>
+            ) : (
+              <Link href={`/admin/entries/${entryId}`} prefetch={false} lang={language}>
+                {title}
+              </Link>
+            )}
+            <span className="block text-sm text-soft">{says.join(' ')}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { useForm, type Action } from '@/components/ui/use-form'
+import { EntryLink } from '@/components/admin/entry/entry-title'
+import type { Uses } from '@/domain/files/uses'
+
+type Props = { id: string; uses: Uses; throwAway: Action<undefined> }
+
+/** Moves an upload to the trash, or says what holds it, with the way there. */
+export function TrashUpload({ id, uses: { uses, held, hidden }, throwAway }: Props) {
+  const { form, pending, problems } = useForm(throwAway)
+  const holding = uses.filter(({ is }) => is !== 'older')
+  if (held)
+    return (
+      <div className="max-w-[66ch]">
+        <p className="text-soft">
+          It cannot go to the trash while a newest text uses it, or one that readers have or will have:
+        </p>
+        <ul className="mt-1">
+          {holding.map((use) => (
+            <li key={use.entryId}>
+              <EntryLink entry={{ ...use, id: use.entryId }} />
+            </li>
+          ))}
+        </ul>
+        {holding.length === 0 && <p>{hidden === 1 ? 'An entry' : 'Entries'} of others, which you cannot open.</p>}
+      </div>
+    )
+  return (
+    <form {...form} className="max-w-[66ch] space-y-3">
+      <input type="hidden" name="id" value={id} />
+      <p className="text-soft">
+        It can be restored for 30 days, then it is deleted for good with all its files.
+        {uses.length + hidden > 0 &&
+          ' Since older revisions use it, it stays in the trash for as long as they are kept.'}
+      </p>
+      <Problems problems={problems} />
+      <Button type="submit" kind="danger" isPending={pending}>
+        Move to the trash
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { askedIn, isNarrowed, libraryAddress } from './library-query'
+
+test('an address says what it asks for, and what is asked for has that address', () => {
+  const query = {
+    q: 'ទន្លេ',
+    type: 'picture',
+    lacks: 'consent',
+    versions: 'newest',
+    sort: 'size',
+    view: 'list',
+    page: '3',
+  }
+  const asked = askedIn(query)
+  expect(asked).toMatchObject({
+    search: 'ទន្លេ',
+    type: 'picture',
+    lacks: 'consent',
+    newest: true,
+    view: 'list',
+    page: 3,
+  })
+  expect(libraryAddress(asked)).toBe(`/admin/media?${new URLSearchParams(query)}`)
+  expect(isNarrowed(asked)).toBe(true)
+})
+
+test('what an address mistypes is left out', () => {
+  const asked = askedIn({ type: 'film', lacks: ['use', 'use'], page: '-1', view: 'x', q: '  ' })
+  expect(libraryAddress(asked)).toBe('/admin/media')
+  expect(isNarrowed(asked)).toBe(false)
+})

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { LibraryFilter, LibrarySort } from '@/domain/files/media-library'
+
+/** What the library's address asks for. */
+export type LibraryQuery = LibraryFilter & { sort?: LibrarySort; view?: 'list'; page: number }
+
+// What is not understood is left out: an address that someone shortened or mistyped still shows the library.
+const Address = z.object({
+  q: z.string().trim().max(200).optional().catch(undefined),
+  type: z.enum(['picture', 'document']).optional().catch(undefined),
+  lacks: z.enum(['use', 'description', 'consent']).optional().catch(undefined),
+  versions: z.literal('newest').optional().catch(undefined),
+  sort: z.enum(['oldest', 'name', 'size']).optional().catch(undefined),
+  view: z.literal('list').optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+
+export function askedIn(query: Record<string, string | string[] | undefined>): LibraryQuery {
+  const { q, versions, ...rest } = Address.parse(query)
+  return { ...rest, search: q || undefined, newest: versions === 'newest' || undefined }
+}
+
+/** The address of the library as asked, on a page of it. */
+export function libraryAddress({ search, type, lacks, newest, sort, view, page }: Partial<LibraryQuery>) {
+  const versions = newest && 'newest'
+  const parts = { q: search, type, lacks, versions, sort, view, page: page && page > 1 ? String(page) : undefined }
+  const told = Object.entries(parts).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  const query = new URLSearchParams(told).toString()
+  return query ? `/admin/media?${query}` : '/admin/media'
+}
+
+export function isNarrowed({ search, type, lacks, newest }: LibraryQuery) {
+  return Boolean(search || type || lacks || newest)
+}

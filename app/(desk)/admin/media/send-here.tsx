@@ -1,0 +1,68 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
+import { LeaveGuard } from '@/components/admin/shell/leave-guard'
+import { Button } from '@/components/ui/button'
+import { accepted, keepingBoth, library, sendUpload } from '@/components/admin/editor/send-upload'
+import { UploadQueueList } from './upload-queue-list'
+import { isOnItsWay, uploadQueue, type QueuedFile } from './upload-queue'
+import { useDropAnywhere } from './use-drop-anywhere'
+
+/** Takes files in by a button, or dropped anywhere on the page, and shows each on its way. */
+export function SendHere() {
+  const [list, setList] = useState<readonly QueuedFile[]>([])
+  const [queue] = useState(() =>
+    uploadQueue(
+      (file, onProgress, keepBoth) => sendUpload(file, onProgress, keepBoth ? keepingBoth : library),
+      () => setList(queue.list()),
+    ),
+  )
+  const over = useDropAnywhere(queue.add)
+  useRefreshWith(list.filter(({ is }) => is === 'kept').length)
+  useEffect(() => {
+    addEventListener('online', queue.online)
+    return () => removeEventListener('online', queue.online)
+  }, [queue])
+  return (
+    <>
+      <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <FileTrigger
+          allowsMultiple
+          acceptedFileTypes={[accepted.picture, accepted.document].join(',').split(',')}
+          onSelect={(files) => files && queue.add(files)}
+        >
+          <Button kind="primary">Upload files</Button>
+        </FileTrigger>
+        <p className="text-sm text-soft">
+          Or drop them anywhere on this page. Pictures up to 30 MB, documents up to 100 MB.
+        </p>
+      </div>
+      <UploadQueueList list={list} queue={queue} />
+      <LeaveGuard unsaved={list.some(isOnItsWay)} words={leaving} />
+      {over && (
+        <div
+          aria-hidden
+          className="pointer-events-none fixed inset-3 z-40 grid place-items-center border-3 border-dashed border-accent bg-paper/85 text-xl font-semibold"
+        >
+          Drop the files to upload them
+        </div>
+      )}
+    </>
+  )
+}
+
+const leaving = {
+  title: 'Leave while files are on their way?',
+  says: 'What has not arrived yet is not kept, and has to be sent again.',
+  leave: 'Leave all the same',
+}
+
+/** What has arrived stands in the list below. */
+function useRefreshWith(kept: number) {
+  const router = useRouter()
+  useEffect(() => {
+    if (kept) router.refresh()
+  }, [kept, router])
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { Details } from '@/domain/files/media-details'
+import { changesOf, openedWith } from '../settings/form-fields'
+
+const text = z.string().max(20_000)
+// A form sends the ends of lines in its own way.
+const words = text.transform((typed) => typed.replace(/\r\n?/g, '\n').trim()).optional()
+const share = text.transform((typed) => (typed === '' ? null : Number(typed))).optional()
+const people = z
+  .enum(['', 'none', 'unrecognisable', 'recognisable'])
+  .transform((chosen) => chosen || null)
+  .optional()
+
+/** What the page of an upload sends: a picture has fields that a document has not. */
+export const UploadDetails = z
+  .object({
+    id: z.string().max(40),
+    before: text,
+    replace: text.optional(),
+    picture: z.literal('yes').optional(),
+    name: words,
+    title: words,
+    alt: words,
+    caption: words,
+    credit: words,
+    licence: words,
+    consent: words,
+    decorative: z.literal('yes').optional(),
+    focalX: share,
+    focalY: share,
+    people,
+  })
+  .transform(({ id, before, replace, picture, decorative, ...said }) => {
+    const all: Partial<Details> = picture ? { ...said, decorative: decorative === 'yes' } : said
+    const opened = openedWith<Details>(before, replace)
+    return { id, changes: changesOf(all, opened), opened, shown: all }
+  })

@@ -1,0 +1,125 @@
+'use client'
+
+import Link from 'next/link'
+import { X } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import { DuplicateFile } from '@/components/admin/editor/duplicate-file'
+import type { Queue, QueuedFile } from './upload-queue'
+
+/** Every file that was given here since the page was opened, in its place, with how far it is. */
+export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; queue: Queue }) {
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {list.length > 0 && summary(list)}
+      </p>
+      {list.length > 0 && (
+        <ul aria-label="Files on their way" className="mb-6 border-b border-line">
+          {list.map((one) => (
+            <li
+              key={one.key}
+              className={`flex items-start gap-3 border-t border-line px-3 py-2 ${looks[one.is] ?? ''}`}
+            >
+              <div className="min-w-0 flex-1 wrap-anywhere">
+                <Line one={one} queue={queue} />
+              </div>
+              {(one.is === 'refused' || one.is === 'same' || one.is === 'kept') && (
+                <Button
+                  kind="quiet"
+                  small
+                  aria-label={`Put away ${one.file.name}`}
+                  onPress={() => queue.drop(one.key)}
+                  className="-my-1 -mr-2"
+                >
+                  <X aria-hidden className="size-4" />
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const looks: Partial<Record<QueuedFile['is'], string>> = { refused: 'bg-bad-wash', same: 'bg-warn-wash' }
+
+function Line({ one, queue }: { one: QueuedFile; queue: Queue }) {
+  const { key, file } = one
+  const again = (
+    <Button small onPress={() => queue.again(key)} className="mt-1.5">
+      Try again<span className="sr-only">: {file.name}</span>
+    </Button>
+  )
+  switch (one.is) {
+    case 'waiting':
+      return <p className="text-soft">{file.name}: waits for those before it</p>
+    case 'sending':
+      return <Progress name={file.name} part={one.part} waits={one.waits} />
+    case 'pausing':
+      return (
+        <>
+          <p className="text-soft">{file.name}: the connection broke. It is sent again by itself in a moment.</p>
+          {again}
+        </>
+      )
+    case 'kept':
+      return (
+        <p>
+          {file.name}: uploaded as{' '}
+          <Link href={`/admin/media/${one.upload.id}`} prefetch={false}>
+            {one.upload.name}
+          </Link>
+        </p>
+      )
+    case 'refused':
+      return (
+        <>
+          <p>
+            <span className="font-semibold">Not uploaded: {file.name}.</span> {one.says}
+          </p>
+          {one.again && again}
+        </>
+      )
+    case 'same':
+      return (
+        <>
+          <p>
+            <span className="font-semibold">{file.name}.</span> {one.says}
+          </p>
+          <DuplicateFile
+            existing={one.existing}
+            use={() => queue.drop(key)}
+            both={() => queue.again(key, { keepBoth: true })}
+          />
+        </>
+      )
+  }
+}
+
+function Progress({ name, part, waits }: { name: string; part: number; waits?: boolean }) {
+  const percent = Math.floor(part * 100)
+  return (
+    <>
+      <p className="tabular-nums">
+        {name}: {waits ? 'waits to be checked' : part >= 1 ? 'being checked…' : `${percent} %`}
+      </p>
+      <div className="mt-1.5">
+        <ProgressBar name={name} part={part} />
+      </div>
+    </>
+  )
+}
+
+/** Read aloud when it changes: what came of the files, not how far each is. */
+function summary(list: readonly QueuedFile[]) {
+  const of = (...which: QueuedFile['is'][]) => list.filter(({ is }) => which.includes(is)).length
+  const told = [
+    [of('waiting', 'sending', 'pausing'), 'on the way'],
+    [of('kept'), 'uploaded'],
+    [of('same'), 'here already'],
+    [of('refused'), 'not uploaded'],
+  ] as const
+  return `Files: ${told.flatMap(([n, words]) => (n ? `${n} ${words}` : [])).join(', ')}.`
+}

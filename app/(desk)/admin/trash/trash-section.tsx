@@ -1,0 +1,118 @@
+'use client'
+
+import { useState, type FormEvent, type ReactNode } from 'react'
+import { Section } from '@/components/admin/shell/section'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { StatusLine } from '@/components/ui/status-line'
+import { useForm, type Action } from '@/components/ui/use-form'
+import { longDate } from '@/lib/time'
+
+/** What lies in the trash, and when it goes for good (UTC ms) if it does. */
+type TrashItem = { id: number | string; trashedAt: number; trashedBy: string | null; goesAt?: number }
+
+type Props<T extends TrashItem> = {
+  title: string
+  id: string
+  items: T[]
+  total: number
+  zone: string
+  restore: Action<undefined>
+  /** The field by which that action names one. */
+  field: string
+  nameOf: (item: T) => string
+  /** Why one stays that does not go for good. */
+  stays: string
+  /** What was done besides restoring, in a sentence. */
+  said?: string
+  onRestore?: () => void
+  /** What it is, above when it was thrown away. */
+  lead: (item: T, dates: ReactNode) => ReactNode
+  /** What else can be done with it. */
+  beside?: (item: T) => ReactNode
+  /** What turns the pages. */
+  children: ReactNode
+}
+
+/** One kind of thing in the trash, and until when. What was restored is said also when nothing is left here. */
+export function TrashSection<T extends TrashItem>({ title, id, items, total, zone, restore, ...rest }: Props<T>) {
+  const { field, nameOf, stays, said, onRestore, lead, beside, children } = rest
+  const restoring = useRestoring(restore, { nameOf, among: id, onRestore })
+  const list = (
+    <Section title={title} id={id} className="mb-10 last:mb-0">
+      <ul>
+        {items.map((item) => (
+          <li
+            key={item.id}
+            className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t border-line py-3 first:border-t-0"
+          >
+            <div className="min-w-0">{lead(item, <Dates {...item} zone={zone} stays={stays} />)}</div>
+            <div className="flex flex-wrap gap-2">
+              <form {...restoring.formOf(item)}>
+                <input type="hidden" name={field} value={item.id} />
+                <Button
+                  type="submit"
+                  small
+                  isPending={restoring.isPending(item)}
+                  aria-label={`Restore “${nameOf(item)}”`}
+                >
+                  Restore
+                </Button>
+                <Problems problems={restoring.problemsOf(item)} />
+              </form>
+              {beside?.(item)}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {children}
+    </Section>
+  )
+  return (
+    <>
+      <StatusLine className="mb-3">{said || restoring.said}</StatusLine>
+      <Problems problems={restoring.problemsOf()} />
+      {total > 0 && list}
+    </>
+  )
+}
+
+type DatesProps = Pick<TrashItem, 'trashedAt' | 'trashedBy' | 'goesAt'> & { zone: string; stays: string }
+
+function Dates({ trashedAt, trashedBy, goesAt, zone, stays }: DatesProps) {
+  return (
+    <span className="block text-sm text-soft">
+      Thrown away {longDate(trashedAt, zone)} by {trashedBy ?? 'the installation'}.{' '}
+      {goesAt === undefined ? (
+        stays
+      ) : (
+        <span className="font-medium text-warn">Goes for good on {longDate(goesAt, zone)}.</span>
+      )}
+    </span>
+  )
+}
+
+type RestoreOptions<T> = { nameOf: (item: T) => string; among: string; onRestore?: () => void }
+
+/** One form for all of them: the answer outlives the line that it is about, without scripts too. */
+function useRestoring<T extends TrashItem>(
+  restore: Action<undefined>,
+  { nameOf, among, onRestore }: RestoreOptions<T>,
+) {
+  const { form, answer, pending, problems } = useForm(restore)
+  const [last, setLast] = useState<T>()
+  const which = last ? `Restored “${nameOf(last)}”.` : 'Restored.'
+  return {
+    said: answer?.ok && !pending ? `${which} It is among the ${among} again, as it was.` : '',
+    formOf: (item: T) => ({
+      ...form,
+      onSubmit(event: FormEvent<HTMLFormElement>) {
+        if (!pending) setLast(item)
+        onRestore?.()
+        form.onSubmit(event)
+      },
+    }),
+    isPending: (item: T) => pending && last?.id === item.id,
+    problemsOf: (item?: T) => (last?.id === item?.id ? problems : []),
+  }
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { useState, type ReactNode } from 'react'
+import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
+import type { Action } from '@/components/ui/use-form'
+import type { TrashRow } from '@/domain/entries/trash'
+import { EraseDialog } from './erase-dialog'
+import { TrashSection } from './trash-section'
+
+type Props = {
+  entries: TrashRow[]
+  total: number
+  zone: string
+  restore: Action<undefined>
+  /** Left out for those who may not delete for good. */
+  erase?: Action<undefined>
+  children: ReactNode
+}
+
+/** Entries in the trash; `children` turn the pages. */
+export function TrashedEntries({ entries, erase, ...rest }: Props) {
+  const [erased, setErased] = useState('')
+  return (
+    <TrashSection
+      {...rest}
+      title="Entries"
+      id="entries"
+      items={entries}
+      field="entryId"
+      nameOf={nameOf}
+      stays="Readers once had it: it stays here for ever, and its address says that it is gone."
+      said={erased}
+      onRestore={() => setErased('')}
+      lead={(entry, dates) => (
+        <>
+          <EntryLink entry={entry} />
+          <p className="text-sm text-faint">{kindAndLanguage(entry)}</p>
+          {dates}
+        </>
+      )}
+      beside={(entry) =>
+        erase &&
+        entry.goesAt !== undefined && (
+          <EraseDialog
+            entryId={entry.id}
+            name={nameOf(entry)}
+            erase={erase}
+            onErased={() => setErased(`Deleted “${nameOf(entry)}” for good.`)}
+          />
+        )
+      }
+    />
+  )
+}
+
+function nameOf({ title }: TrashRow) {
+  return title || 'Untitled'
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { UploadTitle } from '@/components/admin/media/upload-title'
+import { factsOf } from '@/components/admin/media/upload-words'
+import type { Action } from '@/components/ui/use-form'
+import type { TrashedUpload } from '@/domain/files/media-trash'
+import { TrashSection } from './trash-section'
+
+type Props = {
+  uploads: TrashedUpload[]
+  total: number
+  zone: string
+  restore: Action<undefined>
+  children: ReactNode
+}
+
+/** Uploads in the trash; `children` turn the pages. */
+export function TrashedUploads({ uploads, ...rest }: Props) {
+  return (
+    <TrashSection
+      {...rest}
+      title="Media"
+      id="media"
+      items={uploads}
+      field="id"
+      nameOf={({ name }) => name}
+      stays="Kept: older revisions use it."
+      lead={(upload, dates) => (
+        <UploadTitle upload={upload}>
+          <span className="block text-sm text-faint">{factsOf(upload)}</span>
+          {dates}
+        </UploadTitle>
+      )}
+    />
+  )
+}

@@ -1,0 +1,25 @@
+import { machine, type PublicResponse } from '@/app/(site)/public-route'
+
+/** A mistake in a request, told of one parameter. */
+export type Mistake = { parameter: string; message: string }
+
+/** Data for anyone's program. */
+export function json(data: unknown, facts: { link?: string } = {}): PublicResponse {
+  return machine(`${JSON.stringify(data, null, 2)}\n`, 'application/json', { shared: true, ...facts })
+}
+
+const titles = { 400: 'The request has a mistake', 404: 'There is nothing here', 410: 'This was taken out' }
+
+/** What is wrong, in words (RFC 9457). A mistake is not kept: there is no end of them. */
+export function problem(
+  status: keyof typeof titles,
+  detail: string,
+  more: Record<string, unknown> = {},
+): PublicResponse {
+  const body = `${JSON.stringify({ title: titles[status], status, detail, ...more }, null, 2)}\n`
+  return machine(body, 'application/problem+json', { status, shared: true, notCacheable: status === 400 })
+}
+
+export function mistakes(found: Mistake[]): PublicResponse {
+  return problem(400, found.map(({ message }) => message).join(' '), { mistakes: found })
+}

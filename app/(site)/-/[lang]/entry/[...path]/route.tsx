@@ -1,0 +1,1 @@
+export { entryRoute as GET } from '@/app/(site)/item'

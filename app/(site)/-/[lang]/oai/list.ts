@@ -1,0 +1,60 @@
+import { harvest } from '@/domain/published/harvest'
+import { readDatestamp } from '@/lib/oai/datestamp'
+import { element, wrapElement } from '@/lib/oai/envelope'
+import type { Refusal } from '@/lib/oai/request'
+import { readToken, writeToken, type Token } from '@/lib/oai/token'
+import type { Harvesting } from './harvesting'
+import { headerElement, recordElement } from './record'
+import { badDate, nothingFound, unknownFormat, unknownToken } from './refusals'
+import { readSpec } from './sets'
+
+/** How many records one answer holds. */
+export const portion = 100
+
+type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
+
+/**
+ * A part of a list, and the token for the rest. Records come in the order in which they became what they are, so what changes
+ * while someone harvests comes once more, at the end, and nothing is passed over.
+ */
+export async function list(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, given }: Harvesting) {
+  const wanted = wantedBy(given)
+  if ('code' in wanted) return wanted
+  const selection = selectionOf(wanted)
+  if ('code' in selection) return selection
+  const whole = verb === 'ListRecords'
+  const { records, left } = await harvest({ now, ...selection, after: wanted.after, limit: portion, whole })
+  const last = records.at(-1)
+  if (!last) return nothingFound
+  const elements = records.map((record) => (whole ? recordElement : headerElement)(frame, record))
+  const { cursor } = wanted
+  const next = { ...wanted, cursor: cursor + records.length, after: { changed: last.changed, entryId: last.entryId } }
+  const size = { completeListSize: cursor + left, cursor }
+  const isLast = left <= records.length
+  // A list in one part has no token; the last of several has an empty one (section 3.5).
+  const token = isLast && cursor === 0 ? [] : [element('resumptionToken', isLast ? '' : writeToken(next), size)]
+  return wrapElement(verb, [...elements, ...token])
+}
+
+function wantedBy({
+  resumptionToken,
+  metadataPrefix,
+  set = '',
+  from = '',
+  until = '',
+}: Harvesting['given']): ListRequest | Refusal {
+  if (resumptionToken === undefined)
+    return metadataPrefix === 'oai_dc' ? { set, from, until, cursor: 0 } : unknownFormat
+  return readToken(resumptionToken) ?? unknownToken
+}
+
+function selectionOf({ set, from, until }: ListRequest) {
+  const [first, last] = [from, until].map((date) => (date ? readDatestamp(date) : undefined))
+  if ((from && !first) || (until && !last)) return badDate('Write dates as YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.')
+  if (first && last && first.granularity !== last.granularity)
+    return badDate('Write both dates as days, or both as seconds.')
+  if (first && last && first.first > last.last) return badDate('The date “from” is later than “until”.')
+  const spec = set ? readSpec(set) : undefined
+  if (set && !spec) return nothingFound
+  return { set: spec, from: first?.first, until: last?.last }
+}

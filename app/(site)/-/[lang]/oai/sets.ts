@@ -1,0 +1,36 @@
+import { typeNames } from '@/components/site/words/types'
+import type { setsHad, Sets, SetSpec } from '@/domain/published/harvest-sets'
+import { languageNames } from '@/lib/languages'
+import { element, wrapElement } from '@/lib/oai/envelope'
+
+/** Sets in their hierarchy (OAI-PMH 2.0, section 2.6), each with a name. */
+export function setElements({ types, languages, countries }: Awaited<ReturnType<typeof setsHad>>) {
+  return [
+    set('type', 'By type'),
+    ...types.map((type) => set(`type:${type}`, nameOfType(type))),
+    set('country', 'By country'),
+    ...countries.map(({ slug, name }) => set(`country:${slug}`, name)),
+    set('language', 'By language'),
+    ...languages.map((language) => set(`language:${language}`, languageNames[language].english)),
+  ]
+}
+
+function set(spec: string, name: string) {
+  return wrapElement('set', [element('setSpec', spec), element('setName', name)])
+}
+
+function nameOfType(type: string) {
+  return type === 'post' ? 'News' : (typeNames(type) ?? 'Publications')
+}
+
+/** The sets that a record is in, as its header lists them. */
+export function specsOf({ type, language, countries }: Sets) {
+  return [`type:${type}`, ...countries.map((slug) => `country:${slug}`), `language:${language}`]
+}
+
+/** Undefined for what can be no set of this archive. */
+export function readSpec(spec: string): SetSpec | undefined {
+  const [by, value, ...rest] = spec.split(':')
+  const isKind = by === 'type' || by === 'country' || by === 'language'
+  return isKind && rest.length === 0 ? { by, value } : undefined
+}

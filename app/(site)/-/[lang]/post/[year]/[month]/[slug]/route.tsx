@@ -1,1 +1,0 @@
-export { entryStill as GET } from '@/app/(site)/item'

@@ -1,0 +1,18 @@
+import { pageOf } from '@/app/(site)/numbers'
+import { document, missing, moved, publicRoute } from '@/app/(site)/public-route'
+import { searchIn } from '@/app/(site)/search-filter'
+import { SearchPage, SearchStart } from '@/components/site/search-page'
+import { search, searchChoices } from '@/domain/published/search/search'
+import { siteLanguage } from '@/lib/languages'
+
+// A value that nothing has is no page: there would be no end of them. Without words there is one page, however it is asked for.
+export const GET = publicRoute(async ({ at: now, language, path, query, frame }) => {
+  // The box above a page in a language that has no texts yet looks for those of all languages.
+  const filter = searchIn(query, frame.languages.includes(language) ? language : siteLanguage)
+  const page = pageOf(query.get('page') || '1')
+  if (!filter || !page) return missing()
+  if (!filter.q)
+    return query.size > 0 ? moved(path) : document(<SearchStart frame={frame} kinds={await searchChoices(now)} />)
+  const found = await search({ now, filter, page })
+  return found ? document(<SearchPage frame={frame} filter={filter} search={found} />) : missing()
+})

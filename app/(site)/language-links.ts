@@ -1,0 +1,34 @@
+import { local, type Frame } from '@/components/site/frame'
+import { languages, siteLanguage, type Language } from '@/lib/languages'
+
+/** A list, and the languages in which it is there; without any named, in all that have something to read. */
+export type Place = { path: string; in?: Language[] }
+
+/** The languages that have lists at all. */
+export function languagesWithTexts(frame: Frame) {
+  return languages.filter((language) => language === siteLanguage || frame.languages.includes(language))
+}
+
+/**
+ * A frame that knows its list in the other languages. Of `places`, the first is the list itself and each next one stands
+ * above it: where a language has no such list, the switch leads to the nearest that it has.
+ * @param whole whether the page is the list's first and not narrowed: only that one is the same in another language
+ */
+export function listedIn(frame: Frame, places: [Place, ...Place[]], whole: boolean): Frame {
+  const spoken = languagesWithTexts(frame)
+  const isThere = (place: Place, language: Language) => (place.in ?? spoken).includes(language)
+  const languageLinks = spoken.map((language) => {
+    const place = places.find((place) => isThere(place, language))
+    return [language, local({ language }, place?.path ?? '/')] as const
+  })
+  const [list] = places
+  const same = spoken.filter((language) => isThere(list, language))
+  const alternates = same.map((language) => ({ language, path: local({ language }, list.path) }))
+  const usual = alternates.find(({ language }) => language === siteLanguage) ?? alternates[0]!
+  return {
+    ...frame,
+    languageLinks: Object.fromEntries(languageLinks),
+    alternates:
+      whole && alternates.length > 1 ? [...alternates, { language: 'x-default', path: usual.path }] : undefined,
+  }
+}

@@ -1,0 +1,19 @@
+import { relatedTo, type Item } from '@/domain/published/item'
+import { otherLanguagesOf } from '@/domain/published/other-languages'
+import { neighbourPosts } from '@/domain/published/posts'
+import { editionsOf } from '@/domain/published/translations'
+
+/**
+ * What stands around an entry at a moment (UTC ms): related ones, the same in other languages, and for a post the ones
+ * before and after it.
+ */
+export async function neighboursOf(item: Item, now: number) {
+  const { language, entryId, dated } = item
+  const [related, editions, neighbours, translations] = await Promise.all([
+    item.kind === 'page' ? [] : relatedTo(item, { now }),
+    editionsOf({ entryId, now }),
+    item.kind === 'post' ? neighbourPosts({ now, language, entryId, dated }) : {},
+    otherLanguagesOf({ entryIds: [entryId], now }),
+  ])
+  return { related, editions, ...neighbours, translations: translations.get(entryId) }
+}

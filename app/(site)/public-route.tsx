@@ -1,0 +1,221 @@
+import type { ReactElement } from 'react'
+import { ErrorPage } from '@/components/site/error-page'
+import { stylesOf, withFonts } from '@/components/site/fonts'
+import type { Frame } from '@/components/site/frame'
+import { redirectTarget } from '@/domain/published/redirects'
+import { isLanguage, languagePrefix, siteLanguage, type Language } from '@/lib/languages'
+import { log } from '@/lib/log'
+import { pageAddressOf } from '@/lib/public-address'
+import { reference } from '@/lib/request-id'
+import { siteFrame } from './frame'
+import { missingView } from './missing'
+import { requestedMoment } from './moment'
+import { listedIn, languagesWithTexts } from './language-links'
+
+export type PublicRequest<P> = {
+  /** The moment that the answer is about, UTC milliseconds. */
+  at: number
+  language: Language
+  /** The public path, as readers see it. */
+  path: string
+  params: P
+  query: URLSearchParams
+  frame: Frame
+}
+
+type Facts = {
+  lastModified?: number
+  language?: Language
+  /** The value of a `Link` header (RFC 8288). */
+  link?: string
+  /** The name under which a reader who saves it gets it: of letters that need no escaping. */
+  filename?: string
+}
+
+type MachineFacts = Facts & {
+  status?: number
+  /** It is not worth keeping: it says what is wrong with a request, or something that a clock makes wrong. */
+  notCacheable?: boolean
+  /** After how many seconds to ask again. */
+  retryAfter?: number
+  /** Whether scripts of other sites may read it. */
+  shared?: boolean
+  /** It brings a style sheet of the site along, for people who open it in a browser: that must be told it is plain XML. */
+  styled?: boolean
+}
+
+/** What a handler answers with. `publicRoute` makes it a Response. */
+export type PublicResponse =
+  | ({ is: 'document'; status: number; view: ReactElement } & Facts)
+  | ({ is: 'machine'; body: string | Buffer; type: string } & MachineFacts)
+  | { is: 'moved'; path: string; forNow?: boolean; shared?: boolean }
+  | { is: 'missing' }
+
+/** A finished page. `lastModified` (UTC ms) is the moment its own text became what it is. */
+export function document(view: ReactElement, facts: Facts = {}): PublicResponse {
+  return { is: 'document', status: 200, view, ...facts }
+}
+
+/** The thing is elsewhere, for good; `shared` where scripts of other sites may follow. */
+export function moved(path: string, shared?: boolean): PublicResponse {
+  return { is: 'moved', path, shared }
+}
+
+/** The thing is elsewhere as long as things stand as they do: a browser must not remember it. */
+export function elsewhere(path: string): PublicResponse {
+  return { is: 'moved', path, forNow: true }
+}
+
+/** Nothing is public here: the same answer whether something waits behind the address or nothing ever was. */
+export function missing(): PublicResponse {
+  return { is: 'missing' }
+}
+
+/** Something was here and was taken out; the view says why. */
+export function gone(view: ReactElement): PublicResponse {
+  return { is: 'document', status: 410, view }
+}
+
+/** A file for machines: a feed, a sitemap, a picture. `lastModified` in UTC ms. */
+export function machine(body: string | Buffer, type: string, facts: MachineFacts = {}): PublicResponse {
+  return { is: 'machine', body, type, ...facts }
+}
+
+type Params = Record<string, string | string[] | undefined>
+
+/**
+ * The one wrapper of public addresses: reads the moment once, asks the handler, and makes the finished answer. Its mark
+ * `x-still` tells the front door that this is a public document, with the hashes of its styles or `none`; `x-still-keep: no`,
+ * that it is not worth keeping; `x-still-shown`, the type under which browsers get it. What a handler throws becomes a plain
+ * page with an id that stands in the log.
+ */
+export function publicRoute<P extends Params = Params>(work: (asked: PublicRequest<P>) => Promise<PublicResponse>) {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    const { pathname: path, searchParams: query } = new URL(request.url)
+    const { lang, ...params } = await context.params
+    const language = isLanguage(String(lang)) ? (lang as Language) : siteLanguage
+    try {
+      const { at, banner } = requestedMoment()
+      const frame = { ...(await siteFrame({ at, language })), banner }
+      const asked = { at, language, path, params: withNumber(params) as P, query, frame }
+      const outcome = language === lang || params.path ? await work(asked) : missing()
+      const settled = outcome.is === 'missing' ? await redirectOrNotFound(asked) : atOneAddress(outcome, asked)
+      const response = await responseTo(settled, asked)
+      if (query.get('q')) response.headers.set('x-still-keep', 'no')
+      return response
+    } catch (error) {
+      return failure(error, path, language)
+    }
+  }
+}
+
+/** A list. In a language that has nothing to read yet there are none, and no empty pages either. */
+export function section<P extends Params = Params>(work: (asked: PublicRequest<P>) => Promise<PublicResponse>) {
+  return publicRoute<P>(async (asked) => {
+    const { frame, language, path, params, query } = asked
+    if (!languagesWithTexts(frame).includes(language)) return missing()
+    const own = path.slice(languagePrefix(language).length).replace(/\/page\/\d+$/, '') || '/'
+    const whole = (params.page ?? '1') === '1' && query.size === 0
+    return work({ ...asked, frame: listedIn(frame, [{ path: own }], whole) })
+  })
+}
+
+function withNumber(params: Params): Params {
+  return /^0*[1-9]\d{0,5}$/.test(String(params.page)) ? { ...params, page: String(Number(params.page)) } : params
+}
+
+/** A page of a list that is there is led to its one address. */
+function atOneAddress(outcome: PublicResponse, { params, path, query }: PublicRequest<Params>): PublicResponse {
+  const one = params.page && outcome.is === 'document' ? pageAddressOf(path) : path
+  return one === path ? outcome : moved(one + (query.size > 0 ? `?${query}` : ''))
+}
+
+/** What nothing stands at may lead somewhere still: whichever handler looked for it. */
+export async function redirectOrNotFound({ path, at }: PublicRequest<unknown>): Promise<PublicResponse> {
+  const found = await redirectTarget({ source: path, now: at })
+  return found === undefined ? missing() : moved(found)
+}
+
+async function responseTo(outcome: PublicResponse, asked: PublicRequest<unknown>): Promise<Response> {
+  switch (outcome.is) {
+    case 'missing':
+      return html(await missingView(asked), 404, factsOf(asked))
+    case 'moved':
+      return new Response(null, {
+        status: outcome.forNow ? 302 : 301,
+        headers: { location: outcome.path, 'x-still': 'none', ...machineFactsOf({ shared: outcome.shared }) },
+      })
+    case 'machine':
+      return file(outcome)
+    case 'document':
+      return html(outcome.view, outcome.status, factsOf({ language: asked.language, ...outcome }))
+  }
+}
+
+function file({ body, type, status = 200, ...facts }: Extract<PublicResponse, { is: 'machine' }>) {
+  const isText = typeof body === 'string'
+  const headers = {
+    'content-type': isText ? named(type) : type,
+    'x-still': facts.styled ? 'self' : 'none',
+    ...machineFactsOf(facts),
+  }
+  return new Response(isText ? body : new Uint8Array(body), { status, headers })
+}
+
+function factsOf({ lastModified, language, link, filename }: Facts) {
+  return {
+    ...(link === undefined ? {} : { link }),
+    ...(filename === undefined ? {} : { 'content-disposition': `attachment; filename="${filename}"` }),
+    ...(lastModified === undefined ? {} : { 'last-modified': new Date(lastModified).toUTCString() }),
+    ...(language === undefined ? {} : { 'content-language': language }),
+  }
+}
+
+// Of these UTF-8 is the only encoding, and they have no name for it (RFC 8259, RFC 9264).
+const alwaysUtf8 = /^application\/((problem\+|linkset\+)?json|linkset)$/
+
+function named(type: string) {
+  return alwaysUtf8.test(type) ? type : `${type}; charset=utf-8`
+}
+
+function machineFactsOf({ notCacheable, retryAfter, shared, styled, ...facts }: MachineFacts) {
+  return {
+    ...factsOf(facts),
+    ...(notCacheable ? { 'x-still-keep': 'no' } : {}),
+    ...(styled ? { 'x-still-shown': 'application/xml; charset=utf-8' } : {}),
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    ...(shared
+      ? { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Link, ETag, Retry-After' }
+      : {}),
+  }
+}
+
+async function html(view: ReactElement, status: number, headers: Record<string, string> = {}) {
+  const page = await render(view)
+  return new Response(page, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': siteLanguage,
+      'x-still': stylesOf(page),
+      ...headers,
+    },
+  })
+}
+
+// Next refuses a static import of this module.
+const loadServer = () => import('react-dom/server')
+let server: ReturnType<typeof loadServer> | undefined
+
+/** A view as a whole document, with the fonts that it needs. */
+export async function render(view: ReactElement) {
+  const { renderToStaticMarkup } = await (server ??= loadServer())
+  return withFonts(`<!doctype html>${renderToStaticMarkup(view)}`)
+}
+
+async function failure(error: unknown, path: string, language: Language) {
+  const number = reference()
+  log.error('A page could not be made', { request: number, address: path, error })
+  const view = <ErrorPage reference={number} language={language} />
+  return html(view, 500, { ...factsOf({ language }), 'x-request-id': number })
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { jsonOf } from './json-body'
+
+const sent = (body: string, texts?: number) => jsonOf(new Request('http://localhost/', { method: 'POST', body }), texts)
+const long = 'The text is too long for one entry. Split it into several.'
+
+test('what is no JSON, is nested without end or has thousands of names is as if nothing was sent', async () => {
+  const names = (count: number) => `{${Array.from({ length: count }, (_, n) => `"k${n}" :1`).join(',')}}`
+  expect(await sent('{"a": [1, "b: {[\\"" ]}')).toEqual({ ok: true, value: { a: [1, 'b: {["'] } })
+  expect(await sent(names(1_000))).toMatchObject({ ok: true, value: { k999: 1 } })
+  const nothing = ['{', names(1_001), `${'['.repeat(1_001)}${']'.repeat(1_001)}`]
+  for (const body of nothing) expect(await sent(body)).toEqual({ ok: true, value: undefined })
+})
+
+test.each([
+  ['characters', (count: number) => `"${'a'.repeat(count - 2)}"`, 2_500_000],
+  ['objects and lists', (count: number) => `[${'{},'.repeat(count - 2)}[]]`, 150_000],
+])(
+  'more %s than a text can have are refused in a sentence, and twice as many where there are two',
+  async (_, body, most) => {
+    expect(await sent(body(most))).toMatchObject({ ok: true })
+    expect(await sent(body(most + 1))).toMatchObject({ ok: false, problems: [{ message: long }] })
+    expect(await sent(body(most * 2), 2)).toMatchObject({ ok: true })
+    expect(await sent(body(most * 2 + 1), 2)).toMatchObject({ ok: false, problems: [{ message: long }] })
+  },
+)

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Misused } from '../verb'
+
+/** What every form of export is told. */
+export type ExportRequest = {
+  /** Where it is to be, as a whole path. */
+  target: string
+  /** The moment that is written down, UTC milliseconds. */
+  at: number
+  /** Whether an export that stands there may give way. */
+  replace: boolean
+}
+
+/** How these are written, for the usage of a form. */
+export const options = '[--at MOMENT] [--yes]'
+
+/**
+ * Reads `DIR [--at MOMENT] [--yes]`. A moment is written as in RFC 3339 (`2026-11-25T12:00:00Z`); without one it is `now`
+ * (UTC ms).
+ */
+export function exportRequestOf(args: string[], now: number): ExportRequest {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { at: { type: 'string' }, yes: { type: 'boolean' } },
+  })
+  const [target, ...more] = positionals
+  if (target === undefined || more.length > 0) throw new Misused('Name one place to write to.')
+  return {
+    target: resolve(target),
+    at: values.at === undefined ? now : momentOf(values.at, now),
+    replace: !!values.yes,
+  }
+}
+
+function momentOf(text: string, now: number) {
+  const isWhole = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
+  const at = isWhole ? Date.parse(text) : NaN
+  if (Number.isNaN(at)) throw new Misused('--at needs a moment with its zone, such as 2026-11-25T12:00:00Z.')
+  // What waits for its moment is nobody's to hand out before.
+  if (at > now) throw new Misused('--at cannot lie in the future: what is scheduled would be in the export.')
+  return at
+}

@@ -1,0 +1,54 @@
+import type { CalendarEvent } from '@/domain/desk/calendar'
+
+/** What stands on one day as one thing: a release, or all releases of a bundle that have one moment. */
+export type CalendarItem = {
+  key: string
+  title: string
+  language?: string
+  href: string
+  at: number
+  effect: CalendarEvent['effect'] | 'goes live together'
+  coming: boolean
+  /** How to move it: the row, or the bundle with all of its rows. */
+  moves: { releaseId: number; entryId: number } | { bundleId: number }
+}
+
+/** Releases as the calendar shows them, a bundle as one. */
+export function calendarItems(found: CalendarEvent[]): CalendarItem[] {
+  const seen = new Set<string>()
+  return found.flatMap((one): CalendarItem[] => {
+    const { releaseId, entryId, at, coming, bundle, effect, language } = one
+    if (!bundle || !coming) {
+      const moves = { releaseId, entryId }
+      const href = `/admin/entries/${entryId}`
+      return [{ key: `r${releaseId}`, title: one.title || 'Untitled', language, href, at, effect, coming, moves }]
+    }
+    const key = `b${bundle.id}-${at}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    const together = found.filter((other) => other.bundle?.id === bundle.id && other.at === at).length
+    const title = `${bundle.name} (${together === 1 ? '1 entry' : `${together} entries`})`
+    const href = `/admin/bundles/${bundle.id}`
+    return [{ key, title, href, at, effect: 'goes live together', coming, moves: { bundleId: bundle.id } }]
+  })
+}
+
+const past = {
+  'goes live': 'went live',
+  'goes live again': 'went live again',
+  'goes live together': 'went live together',
+  changes: 'changed',
+  'is withdrawn': 'was withdrawn',
+  'is put under a notice': 'was put under a notice',
+} as const
+
+export function effectWords({ effect, coming }: CalendarItem) {
+  return coming ? effect : past[effect]
+}
+
+/** The colour beside the word. */
+export function effectLook({ effect, coming }: CalendarItem) {
+  if (effect === 'is withdrawn') return 'border-bad text-bad'
+  if (effect === 'is put under a notice') return 'border-warn text-warn'
+  return coming ? 'border-accent text-accent' : 'border-live text-live'
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useEffect, useRef, useState } from 'react'
+import type { Thread } from '@/domain/review/comments'
+import type { Work } from '../work'
+import { Reading, type Quotation } from './anchor'
+import { change, CommentPlaces, places, unsent } from './places'
+
+type On = {
+  /** Someone wants to say something about the chosen words. */
+  begin: () => void
+  /** Someone went to words that have been commented on. */
+  pick: (id: number) => void
+}
+
+/** The marks of comments in the text of this window. */
+export function useMarks(work: Work, on: On) {
+  const latest = useRef(on)
+  useEffect(() => void (latest.current = on))
+  const [extensions] = useState(() => [
+    CommentPlaces.configure({ onBegin: () => latest.current.begin(), onPick: (id) => latest.current.pick(id) }),
+  ])
+  const view = () => work.tiptap!.view
+  const begun = () => places(view().state).find((place) => place.id === unsent)
+
+  return {
+    extensions,
+    /** Marks the chosen words, where some are chosen, as those of a new comment. */
+    begin() {
+      const { from, to, empty } = work.tiptap!.state.selection
+      if (!empty) change(view(), { put: [{ id: unsent, from, to }] })
+    },
+    /** The words that the new comment is about. */
+    quotation(): Quotation | undefined {
+      const place = work.tiptap && begun()
+      return place && new Reading(view().state.doc).quotationOf(place)
+    },
+    /** The new comment has its number. */
+    keep(id: number) {
+      const place = begun()
+      if (place) change(view(), { put: [{ ...place, id }] })
+    },
+    /** The new comment is written or given up: the keyboard goes on in the text. */
+    end() {
+      change(view(), { drop: [unsent] })
+      work.tiptap!.commands.focus()
+    },
+    /** The one that is looked at stands out. */
+    show: (current: number | undefined) => change(view(), { current }),
+    goTo: (thread: Thread) => work.tiptap && goTo(work.tiptap, thread),
+  }
+}
+
+/** From a comment to what it is about: the words are chosen, or the field takes the focus. */
+function goTo(editor: Editor, { id, field }: Thread) {
+  const place = places(editor.state).find((one) => one.id === id)
+  if (place) {
+    change(editor.view, { current: id })
+    editor.commands.setTextSelection(place)
+    editor.view.focus() // at once: the command waits for a frame, and the next key can come before it
+    editor.view.dom.querySelector('.commented.is-current')?.scrollIntoView({ block: 'center' })
+  } else if (field === 'title' || field === 'summary') {
+    document.querySelectorAll<HTMLElement>('.editor .line')[field === 'title' ? 0 : 1]?.focus()
+  }
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { useState } from 'react'
+import type { Remark } from '@/domain/review/comments'
+import type { Result } from '@/lib/result'
+import type { Threads } from './use-threads'
+
+/** Removing what one said oneself, and putting the last of it back. */
+export function useRemoval({ all, add, change }: Threads) {
+  /** What was removed last, as long as it can be put back. */
+  const [removed, setRemoved] = useState<Remark>()
+
+  async function remove(remark: Remark): Promise<Result> {
+    const answer = await change(remark.id, { act: 'remove' })
+    if (answer.ok) setRemoved(remark)
+    return answer
+  }
+
+  /** In its place, where that is still there, or as a new comment on the same words. */
+  async function putBack(): Promise<Result<unknown>> {
+    const isThere = all.some((thread) => thread.id === removed!.id)
+    const answer = await (isThere
+      ? change(removed!.id, { act: 'edit', text: removed!.text })
+      : add(() => commentAgain(removed!)))
+    if (answer.ok) setRemoved(undefined)
+    return answer
+  }
+
+  return { removed, remove, putBack, forget: () => setRemoved(undefined) }
+}
+
+export type Removal = ReturnType<typeof useRemoval>
+
+function commentAgain({ text, replyTo, field, quote, prefix, suffix }: Remark) {
+  return {
+    text,
+    replyTo: replyTo ?? undefined,
+    field: field ?? undefined,
+    quotation: quote ? { quote, prefix, suffix } : undefined,
+  }
+}

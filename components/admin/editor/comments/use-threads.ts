@@ -1,0 +1,57 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { ask } from '@/components/ui/ask'
+import type { Thread } from '@/domain/review/comments'
+import { done, refused, type Result } from '@/lib/result'
+import type { Draft } from '../use-draft'
+import type { Quotation } from './anchor'
+
+type NewComment = { text: string; field?: string; quotation?: Quotation; replyTo?: number }
+type Change = { act: 'edit'; text: string } | { act: 'remove' } | { act: 'resolve'; resolved: boolean }
+
+/** What was said about an entry, as the server has it, and saying more. */
+export function useThreads({ work, status }: Draft) {
+  const [all, setAll] = useState<Thread[]>([])
+  const path = `/api/desk/entries/${status.entryId}/comments`
+
+  /** What the server last said stands; while it says the same, there is nothing to ask for. */
+  const known = useRef<number>(undefined)
+  async function hear(mark: number) {
+    if (mark === known.current) return
+    const answer = await ask<Thread[]>(path)
+    if (!answer.ok) return
+    known.current = mark
+    setAll(answer.value)
+  }
+
+  /** The comment is made once the newest text is saved: its words are those that the server has. */
+  async function add(comment: () => NewComment): Promise<Result<Thread[]>> {
+    const saved = await work.saveNow()
+    if (!saved) return refused('Not sent, because the newest text is not saved yet. See above what is in the way.')
+    const { entryId, revisionId } = saved
+    return shown(await ask<Thread[]>(`/api/desk/entries/${entryId}/comments`, { ...comment(), revisionId }))
+  }
+
+  async function change(id: number, what: Change): Promise<Result> {
+    const answer = shown(await ask<Thread[]>(`${path}/${id}`, what))
+    return answer.ok ? done(undefined) : answer
+  }
+
+  function shown(answer: Result<Thread[]>) {
+    if (answer.ok) setAll(answer.value)
+    return answer
+  }
+
+  return {
+    all,
+    open: all.filter((thread) => thread.resolvedAt === null),
+    resolved: all.filter((thread) => thread.resolvedAt !== null),
+    hear,
+    add,
+    reply: (thread: Thread, text: string) => add(() => ({ text, replyTo: thread.id })),
+    change,
+  }
+}
+
+export type Threads = ReturnType<typeof useThreads>

@@ -1,0 +1,80 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import type { EditorUpload } from '@/domain/writing/editing'
+import { ask } from '@/components/ui/ask'
+import { useAsk } from '@/components/ui/use-ask'
+import { factsInWords, type DocumentFacts } from './document-facts'
+
+type Document = { id: string; type: string }
+
+type Props = {
+  document: Document
+  told: DocumentFacts
+  decided?: boolean
+  /** Gets the upload to use from now on: the same without them, or its next version where readers have it already. */
+  onReplaced: (upload: EditorUpload) => void
+  onDecided?: () => void
+}
+
+/** What readers can see of a document's making, and the choice to take it out. */
+export function DocumentProperties({ document: { id, type }, told, decided, onReplaced, onDecided }: Props) {
+  const isPdf = type === 'application/pdf'
+  const path = `/api/desk/media/${id}/properties`
+  const keep = useAsk(() => ask(path, { decision: 'keep' }), { onDone: onDecided })
+  const remove = useAsk(() => ask<EditorUpload>(path, { decision: 'remove' }), {
+    onDone: (upload) => {
+      onReplaced(upload)
+      onDecided?.()
+    },
+  })
+  const outcome = keep.answer?.ok
+    ? 'They stay.'
+    : remove.answer?.ok
+      ? 'They are taken out.'
+      : keep.sentence || remove.sentence
+
+  const words = factsInWords(told)
+  if (!words) return <p className="text-sm text-soft">It tells nothing of its making.</p>
+  return (
+    <div className="text-sm">
+      <p className="wrap-anywhere">
+        Readers of this {isPdf ? 'PDF' : 'file'} can see: {words}.
+      </p>
+      <p role="status">{outcome || (decided ? 'Someone decided that they stay.' : !isPdf && inItsProgram)}</p>
+      {!outcome && (
+        <p className="mt-1 flex flex-wrap gap-2">
+          {isPdf && (
+            <Button small isPending={remove.pending} isDisabled={keep.pending} onPress={() => void remove.send()}>
+              {remove.pending ? 'Taking them out…' : 'Take them out'}
+            </Button>
+          )}
+          {!decided && (
+            <Button small kind="quiet" isDisabled={remove.pending} onPress={() => void keep.send()}>
+              Keep
+            </Button>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const inItsProgram =
+  'To take them out in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save and upload it again.'
+
+/** The same on demand: nothing is asked of the server until somebody wants to know. */
+export function ShowProperties({ document, onReplaced }: Pick<Props, 'document' | 'onReplaced'>) {
+  const { send, answer, sentence } = useAsk(() =>
+    ask<{ told: DocumentFacts; decided: boolean }>(`/api/desk/media/${document.id}/properties`),
+  )
+  if (answer?.ok) return <DocumentProperties document={document} {...answer.value} onReplaced={onReplaced} />
+  return (
+    <>
+      <Button kind="quiet" small onPress={() => void send()} className="-ml-2">
+        What it tells of its making
+      </Button>
+      {sentence && <p className="text-sm text-bad">{sentence}</p>}
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import type { EditorUpload } from '@/domain/writing/editing'
+
+/** The same file is here already: which of the two it shall be. */
+export type DuplicateChoice = { existing: EditorUpload; use: () => void; both: () => void }
+
+/** Beneath the sentence that says so. */
+export function DuplicateFile({ existing, use, both }: DuplicateChoice) {
+  return (
+    <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button small onPress={use}>
+        Use that one
+      </Button>
+      <Button small onPress={both}>
+        Keep both
+      </Button>
+      <a href={`/admin/media/${existing.id}`} target="_blank" className="inline-flex min-h-8 items-center text-sm">
+        See it<span className="sr-only">: {existing.name}</span>
+      </a>
+    </span>
+  )
+}

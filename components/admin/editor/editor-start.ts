@@ -1,0 +1,30 @@
+import type { Kind } from '@/db/schema'
+import type { Content } from '@/domain/content/content'
+import type { Base } from '@/domain/writing/drafts'
+import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
+import type { Language } from '@/lib/languages'
+
+/** Everything an editor starts from. A new entry has no id, base and standing until its first save. */
+export type EditorStart = {
+  /** Of this answer of the server alone: the browser's history can show an old answer again. */
+  answerId: string
+  id?: number
+  kind: Kind
+  language: Language
+  base?: Base
+  savedAt?: number
+  content: Content
+  /** Why the body is here as words alone, as a sentence. */
+  bodyProblem?: string | null
+  standing?: StandingVersions
+  uploads: EditorUpload[]
+  /** Names of series that publications stand in already. */
+  series: string[]
+  terms: { id: number; kind: 'topic' | 'country'; name: string }[]
+  /** Whose editor it is, and in which zone they live. */
+  me: { id: number; zone: string }
+  mayRelease: boolean
+  publicationTypes: readonly NonNullable<Content['publication']>['type'][]
+  /** The site's zone. */
+  zone: string
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useState } from 'react'
+import { inputClass } from '@/components/ui/field'
+import { inZone, instantOf, longDate } from '@/lib/time'
+import type { PanelPart } from './part'
+
+/** The date readers see and archives use. Once live, it stands. */
+export function OwnDate({ opened: { zone }, standing, draft: { fields, change } }: PanelPart) {
+  const value = fields.dated === null ? '' : inZone(fields.dated, zone).toPlainDate().toString()
+  const [typed, setTyped] = useState<string>()
+  if (standing?.fixedDate)
+    return (
+      <p>
+        {longDate(standing.fixedDate, zone)}
+        <span className="block text-sm text-soft">It stands since this was first live.</span>
+      </p>
+    )
+  return (
+    <div>
+      <label htmlFor="dated" className="mb-1 block text-sm font-semibold">
+        Editorial date
+      </label>
+      <input
+        id="dated"
+        type="date"
+        className={inputClass}
+        value={typed ?? value}
+        aria-describedby="dated-hint"
+        onBlur={() => setTyped(undefined)}
+        onChange={(event) => {
+          const date = event.target.value
+          setTyped(date)
+          // Noon, so that it is the same day wherever it is read.
+          const noon = instantOf({ date, time: '12:00', zone })
+          if (date === '') change({ dated: null })
+          else if (noon.ok) change({ dated: noon.at })
+        }}
+      />
+      <p id="dated-hint" className="mt-1 text-sm text-soft">
+        {value ? 'Order, archives and address use it.' : 'Left empty, it is the moment this goes live.'}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Check } from '@/domain/content/checks/check'
+
+export type ChecksByLevel = Record<Check['level'], Check[]>
+
+export function checksByLevel(checks: Check[]): ChecksByLevel {
+  const of = (level: Check['level']) => checks.filter((check) => check.level === level)
+  return { blocking: of('blocking'), advising: of('advising') }
+}
+
+/** Of that, what comes first, where there is little room. */
+export function gravestWords(checks: Check[]) {
+  return countWords(checks).split(' · ')[0]!
+}
+
+/** "2 to put right · 3 to consider"; "Nothing found" */
+export function countWords(checks: Check[] | undefined) {
+  if (!checks) return ''
+  const { blocking, advising } = checksByLevel(checks)
+  const words = [
+    blocking.length > 0 && `${blocking.length} to put right`,
+    advising.length > 0 && `${advising.length} to consider`,
+  ]
+  return words.filter(Boolean).join(' · ') || 'Nothing found'
+}

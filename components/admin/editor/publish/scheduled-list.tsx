@@ -1,0 +1,70 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import type { StandingVersions } from '@/domain/writing/editing'
+import { done } from '@/lib/result'
+import { deskTimes, type WallTime } from '@/lib/time'
+import { ask } from '@/components/ui/ask'
+import { useAsk } from '@/components/ui/use-ask'
+import { MoveDialog } from '@/components/admin/moments/move-dialog'
+
+type Props = {
+  entryId: number
+  standing: StandingVersions
+  zone: string
+  viewer: string
+  onStanding: (standing: StandingVersions) => void
+}
+
+const words = {
+  text: 'A text goes live',
+  withdrawal: 'It is withdrawn',
+  notice: 'It is put under a notice',
+}
+
+/** Everything that is set for later, each with a way to move it and to take it back. */
+export function ScheduledList({ entryId, standing, zone, viewer, onStanding }: Props) {
+  const path = `/api/desk/entries/${entryId}`
+  const { send, pending, problems } = useAsk(
+    (releaseId: number) => ask<StandingVersions>(`${path}/unschedule`, { releaseId }),
+    { onDone: onStanding },
+  )
+
+  async function move(releaseId: number, at: WallTime) {
+    const answer = await ask<{ standing: StandingVersions }>(`${path}/reschedule`, { releaseId, at })
+    if (!answer.ok) return answer
+    onStanding(answer.value.standing)
+    return done(undefined)
+  }
+
+  return (
+    <>
+      <ul className="space-y-3 empty:hidden">
+        {standing.pending
+          .filter((one) => !one.bundled)
+          .map(({ releaseId, at, what }) => (
+            <li key={releaseId}>
+              <p className="text-sm">
+                {words[what]} {deskTimes(at, zone, viewer)}.
+              </p>
+              <div className="mt-1.5 flex flex-wrap gap-2">
+                <MoveDialog
+                  subject={words[what]}
+                  at={at}
+                  zone={zone}
+                  viewer={viewer}
+                  trigger={<Button small>Move…</Button>}
+                  onMove={(to) => move(releaseId, to)}
+                />
+                <Button small isDisabled={pending} onPress={() => void send(releaseId)}>
+                  {what === 'text' ? 'Unschedule' : 'Take the withdrawal back'}
+                </Button>
+              </div>
+            </li>
+          ))}
+      </ul>
+      <Problems problems={problems} />
+    </>
+  )
+}

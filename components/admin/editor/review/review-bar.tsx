@@ -1,0 +1,86 @@
+'use client'
+
+import type { ReviewThread } from '@/domain/review/review-thread'
+import { deskTimes } from '@/lib/time'
+import { ChangesDialog, PlainStep } from './steps'
+import type { Review } from './use-review'
+import { reviewSentence } from '@/components/admin/review/words'
+import type { Zones } from '@/components/admin/moments/zones'
+
+type Props = { review: Review; zones: Zones }
+
+const looks = {
+  none: '',
+  waiting: 'border-accent bg-wash',
+  changes: 'border-warn bg-warn-wash',
+  approved: 'border-live bg-wash',
+}
+
+/** Above the text: what its review waits for, and what this person can do about it. */
+export function ReviewBar({ review, zones }: Props) {
+  const { review: now } = review
+  if (!now) return null
+  const { state } = now
+  const note = state.is === 'none' ? '' : (now.said.findLast((one) => one.revisionId === state.revisionId)?.note ?? '')
+  return (
+    <>
+      {now.overrides.map((one) => (
+        <OverrideNote key={one.releaseId} one={one} review={review} zones={zones} />
+      ))}
+      {state.is !== 'none' && (
+        <section aria-label="Review" className={`mt-4 border-l-3 px-4 py-3 ${looks[state.is]}`}>
+          <p aria-live="polite" className="font-semibold">
+            {reviewSentence(state, zones)}
+          </p>
+          {note && <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{note}</p>}
+          <Steps now={now} review={review} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Steps({ now, review }: { now: ReviewThread; review: Review }) {
+  const { state, may, head } = now
+  const isDecided = state.is === 'approved' && !state.changed
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-2 empty:hidden">
+      {may.review && !head.mine && !isDecided && (
+        <PlainStep label="Approve" take={() => review.take({ act: 'approve' })} />
+      )}
+      {may.review && !head.mine && <ChangesDialog review={review} />}
+      {may.review && head.mine && state.is === 'waiting' && (
+        <p className="text-sm text-soft">You wrote the newest text: someone else has to approve it.</p>
+      )}
+      {may.submit && state.is === 'waiting' && (
+        <PlainStep kind="quiet" label="Take back" take={() => review.take({ act: 'takeBack' })} />
+      )}
+    </div>
+  )
+}
+
+type OverrideProps = { one: ReviewThread['overrides'][number]; review: Review; zones: Zones }
+
+function OverrideNote({ one, review, zones: { zone, viewer } }: OverrideProps) {
+  return (
+    <section aria-label="Released without an approval" className="mt-4 border-l-3 border-bad bg-bad-wash px-4 py-3">
+      <p className="font-semibold">
+        Released without an approval by {one.by}, {deskTimes(one.at, zone, viewer)}.
+      </p>
+      <p className="mt-1 wrap-anywhere">“{one.reason}”</p>
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        {one.forMe ? (
+          <>
+            <PlainStep
+              label="Approve what was released"
+              take={() => review.take({ act: 'approve', revisionId: one.revisionId })}
+            />
+            <a href={`/admin/entries/${review.review!.entryId}/revisions/${one.revisionId}`}>Read that text</a>
+          </>
+        ) : (
+          <p className="text-sm text-soft">Someone else who did not write it has to approve it after the fact.</p>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { deskTimes } from '@/lib/time'
+import { ChangesDialog, maySubmit, PlainStep, SubmitDialog } from './steps'
+import type { Review } from './use-review'
+import { saidWords } from '@/components/admin/review/words'
+import type { Zones } from '@/components/admin/moments/zones'
+
+type Props = { review: Review; zones: Zones; mayRelease: boolean }
+
+/** The panel's part: what can be done where nothing waits yet, and everything that was said so far. */
+export function ReviewPart({ review, zones: { zone, viewer }, mayRelease }: Props) {
+  const { review: now } = review
+  if (!now) return <p className="text-sm text-soft">It can be reviewed once something is written.</p>
+  const { state, may, head, said } = now
+  return (
+    <>
+      {now.rule === 'second' && (
+        <p className="text-sm text-soft">
+          {now.needsApproval
+            ? 'Before it is published, someone who did not write it has to approve it.'
+            : 'Approved by a second person: it can be published.'}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {mayRelease && maySubmit(now) && <SubmitDialog review={review} />}
+        {may.review && !head.mine && !head.released && state.is === 'none' && (
+          <>
+            <PlainStep label="Approve" take={() => review.take({ act: 'approve' })} />
+            <ChangesDialog review={review} />
+          </>
+        )}
+      </div>
+      {said.length > 0 ? (
+        <ol className="space-y-2.5">
+          {said.map((one) => (
+            <li key={one.id} className="text-sm">
+              <p>
+                <strong>{one.by ?? 'The installation'}</strong> {saidWords[one.said]}
+                {one.asks && `, asking ${one.asks}`}
+                <span className="block text-soft">{deskTimes(one.at, zone, viewer)}</span>
+              </p>
+              {one.note && (
+                <p className="mt-0.5 border-l border-line pl-2 wrap-anywhere whitespace-pre-wrap">{one.note}</p>
+              )}
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p className="text-sm text-soft">Nothing was said yet.</p>
+      )}
+    </>
+  )
+}

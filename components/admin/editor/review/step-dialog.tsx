@@ -1,0 +1,69 @@
+'use client'
+
+import { useState, type ReactNode } from 'react'
+import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import { useAsk } from '@/components/ui/use-ask'
+import type { Result } from '@/lib/result'
+
+type Props = {
+  title: string
+  trigger: ReactNode
+  /** What will happen, in a sentence. */
+  says: string
+  note: { label: string; hint?: string }
+  verb: string
+  /** Whom it can be asked of. Left out: nobody is asked. */
+  people?: { id: number; name: string }[]
+  onTake: (said: { note: string; asks?: number }) => Promise<Result>
+}
+
+/** A step in a review that says something: it keeps what was written until the step is taken. */
+export function StepDialog({ title, trigger, ...form }: Props) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Dialog title={title} trigger={trigger} open={open} onOpenChange={setOpen}>
+      {(close) => <Form {...form} onDone={close} />}
+    </Dialog>
+  )
+}
+
+function Form({ says, note, verb, people, onTake, onDone }: Omit<Props, 'title' | 'trigger'> & { onDone: () => void }) {
+  const [words, setWords] = useState('')
+  const [asks, setAsks] = useState('')
+  const { send, pending, problems, problem } = useAsk(onTake, { onDone })
+
+  return (
+    <DialogForm
+      onSubmit={() => send({ note: words, asks: asks ? Number(asks) : undefined })}
+      verb={verb}
+      pending={pending}
+      problems={problems}
+      except={['asks', 'note']}
+    >
+      <p>{says}</p>
+      {people && (
+        <SelectField
+          label="Whom to ask"
+          value={asks}
+          onChange={(event) => setAsks(event.target.value)}
+          options={[
+            { value: '', label: 'Everyone who may review' },
+            ...people.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+          problem={problem('asks')}
+        />
+      )}
+      <TextField
+        label={note.label}
+        hint={note.hint}
+        value={words}
+        onChange={setWords}
+        rows={4}
+        problem={problem('note')}
+      />
+    </DialogForm>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import type { ReviewThread } from '@/domain/review/review-thread'
+import { useAsk } from '@/components/ui/use-ask'
+import type { Result } from '@/lib/result'
+import { StepDialog } from './step-dialog'
+import type { Review } from './use-review'
+
+/** Whether there is anything to ask a review of: a text that nobody has been asked about, approved or released. */
+export function maySubmit({ state, may, head }: ReviewThread) {
+  const isNew = state.is === 'none' || state.is === 'changes' || state.changed
+  return may.submit && isNew && !head.released
+}
+
+/** Asking for a review: the one primary button of who cannot publish. */
+export function SubmitDialog({ review, primary }: { review: Review; primary?: boolean }) {
+  const isAgain = review.review?.state.is === 'waiting'
+  return (
+    <StepDialog
+      title="Submit for review"
+      trigger={
+        <Button kind={primary ? 'primary' : 'plain'} small={!primary}>
+          {isAgain ? 'Submit again…' : 'Submit for review…'}
+        </Button>
+      }
+      says="The text as it stands now is shown to those who review. You can go on writing meanwhile."
+      note={{ label: 'Note', hint: 'What they should look at, if anything.' }}
+      verb="Submit"
+      people={review.review?.canAsk ?? []}
+      onTake={(said) => review.take({ act: 'submit', ...said })}
+    />
+  )
+}
+
+export function ChangesDialog({ review }: { review: Review }) {
+  return (
+    <StepDialog
+      title="Request changes"
+      trigger={<Button small>Request changes…</Button>}
+      says="Whoever wrote the text is told. What you say about single words is better said in a comment beside them."
+      note={{ label: 'What should change' }}
+      verb="Request changes"
+      onTake={({ note }) => review.take({ act: 'requestChanges', note })}
+    />
+  )
+}
+
+/** A step that needs no words. What stands in its way is said below it. */
+export function PlainStep({ label, take, kind }: { label: string; take: () => Promise<Result>; kind?: 'quiet' }) {
+  const { send, pending, problems } = useAsk(take)
+  return (
+    <>
+      <Button small kind={kind} isPending={pending} onPress={() => void send()}>
+        {label}
+      </Button>
+      <div className="order-last w-full has-[:empty]:hidden">
+        <Problems problems={problems} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import type { ReviewThread } from '@/domain/review/review-thread'
+import { refused, type Result } from '@/lib/result'
+import { ask } from '@/components/ui/ask'
+import { useAgain } from '@/components/ui/use-again'
+import type { Draft } from '../use-draft'
+
+export type Step =
+  | { act: 'submit'; asks?: number; note: string }
+  | { act: 'takeBack' }
+  | { act: 'requestChanges'; note: string }
+  | { act: 'approve'; revisionId?: number }
+
+/** Where an entry stands in review. It is asked again when the text, its release or this window's attention changes. */
+export function useReview({ work, status }: Draft, standing: unknown) {
+  const { entryId, revisionId } = status
+  const [review, setReview] = useState<ReviewThread>()
+
+  const load = useCallback(async () => {
+    if (!entryId) return
+    const answer = await ask<ReviewThread>(`/api/desk/entries/${entryId}/review`)
+    if (answer.ok) setReview(answer.value)
+  }, [entryId])
+
+  useAgain(load)
+  useEffect(() => void load(), [load, revisionId, standing])
+
+  /** Takes a step about the newest text, once that is saved; `approve` can name another revision. */
+  async function take(step: Step): Promise<Result> {
+    const saved = await work.saveNow()
+    if (!saved) return refused('Not done, because the newest text is not saved yet. See above what is in the way.')
+    const { entryId, ...newest } = saved
+    const base =
+      'revisionId' in step && step.revisionId !== undefined ? { revisionId: step.revisionId, counter: 1 } : newest
+    const answer = await ask<ReviewThread>(`/api/desk/entries/${entryId}/review`, { ...step, base })
+    if (!answer.ok) return answer
+    setReview(answer.value)
+    return { ok: true, value: undefined }
+  }
+
+  return { review, take, load }
+}
+
+export type Review = ReturnType<typeof useReview>

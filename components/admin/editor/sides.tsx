@@ -1,0 +1,45 @@
+'use client'
+
+import { CommentsAside } from './comments/comments-aside'
+import { Panel } from './panel/panel'
+import { ReviewPart } from './review/review-part'
+import { TextBeside } from './translations/text-beside'
+import { TranslationsPart } from './translations/translations-part'
+import { translatedWords } from './translations/words'
+import type { EditorScreen } from './use-screen'
+
+/** What stands beside the text: the details, a text in another language, or the comments. */
+export function Sides({ screen }: { screen: EditorScreen }) {
+  const { part, releasing, review, comments, placed, translations, sides, language, zones } = screen
+  const { beside, setBeside } = sides
+  return (
+    <>
+      <aside
+        id="panel"
+        aria-label="Details of this entry"
+        hidden={sides.folded}
+        className={`mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || beside ? 'lg:hidden' : ''}`}
+      >
+        <Panel
+          part={part}
+          releasing={releasing}
+          review={<ReviewPart review={review} zones={zones} mayRelease={part.opened.mayRelease} />}
+          translations={
+            <TranslationsPart
+              translations={translations}
+              language={language}
+              zones={zones}
+              beside={beside}
+              onBeside={setBeside}
+            />
+          }
+          translated={translatedWords(translations)}
+          language={language}
+          onLanguage={screen.chooseLanguage}
+        />
+      </aside>
+      {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setBeside(undefined)} />}
+      <CommentsAside comments={comments} placed={placed} zones={zones} />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { Extension } from '@tiptap/core'
+import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+
+/** A file on its way into the text: where it will stand, and what stands there meanwhile. */
+type Arrival = { id: number; at: number; element: HTMLElement }
+export type ArrivalChange = { add: Arrival } | { drop: number }
+
+export const arrivalsKey = new PluginKey<Arrival[]>('arriving')
+
+/** Keeps the places of files on their way. They are shown in the text and are no part of it: nothing of them is saved. */
+export const arrivalsPlugin = new Plugin<Arrival[]>({
+  key: arrivalsKey,
+  state: {
+    init: () => [],
+    apply(tr, before) {
+      const change = tr.getMeta(arrivalsKey) as ArrivalChange | undefined
+      const came = change && 'drop' in change ? change.drop : 0
+      // Of files dropped together, an earlier one that is late stays above one that has come.
+      const moved = tr.docChanged
+        ? before.map((one) => ({ ...one, at: tr.mapping.map(one.at, one.id < came ? -1 : 1) }))
+        : before
+      if (!change) return moved
+      return 'add' in change ? [...moved, change.add] : moved.filter(({ id }) => id !== change.drop)
+    },
+  },
+  props: {
+    decorations(state) {
+      const shown = arrivals(state).map(({ id, at, element }, n) =>
+        Decoration.widget(at, element, {
+          key: `arriving ${id}`,
+          side: n + 1,
+          stopEvent: () => true,
+          ignoreSelection: true,
+        }),
+      )
+      return DecorationSet.create(state.doc, shown)
+    },
+  },
+})
+
+export function arrivals(state: EditorState) {
+  return arrivalsKey.getState(state) ?? []
+}
+
+export const ArrivalsExtension = Extension.create({ name: 'arriving', addProseMirrorPlugins: () => [arrivalsPlugin] })

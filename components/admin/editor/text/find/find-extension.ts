@@ -1,0 +1,120 @@
+import { Extension } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { matchesIn, type TextMatch, type Search } from './matches'
+
+export type FindState = { search?: Search; found: TextMatch[]; current: number; marks: DecorationSet }
+
+/** `from` is where a search goes on after a change to the text, `index` where in a field there. */
+type Change = { search?: Search; current?: number; goOn?: Pick<TextMatch, 'from' | 'index'> }
+
+const nothing: FindState = { found: [], current: 0, marks: DecorationSet.empty }
+
+export const findKey = new PluginKey<FindState>('find')
+
+/** Marks what is looked for. It costs nothing while nothing is. */
+export const FindExtension = Extension.create({
+  name: 'finding',
+  addProseMirrorPlugins: () => [
+    new Plugin<FindState>({
+      key: findKey,
+      state: { init: () => nothing, apply: next },
+      props: { decorations: (state) => findKey.getState(state)?.marks },
+    }),
+  ],
+})
+
+function next(tr: Transaction, before: FindState): FindState {
+  const change = tr.getMeta(findKey) as Change | undefined
+  const search = change && 'search' in change ? change.search : before.search
+  if (!search?.words) return before.search ? nothing : before
+  if (!change && !tr.docChanged) return before
+  const found = search === before.search && !tr.docChanged ? before.found : matchesIn(tr.doc, search)
+  const current = change?.current ?? nearest(found, change?.goOn ?? startOf(tr, before))
+  return { search, found, current, marks: DecorationSet.create(tr.doc, marksOf(found, current)) }
+}
+
+/** The search stays where it was, or begins at the cursor. */
+function startOf(tr: Transaction, { found, current }: FindState) {
+  const last = found[current]
+  return { from: last ? tr.mapping.map(last.from) : tr.selection.from, index: 0 }
+}
+
+function nearest(found: TextMatch[], { from, index }: Pick<TextMatch, 'from' | 'index'>) {
+  const next = found.findIndex((one) => one.from > from || (one.from === from && one.index >= index))
+  return Math.max(0, next)
+}
+
+function marksOf(found: TextMatch[], current: number) {
+  return found.map(({ from, to, field }, index) => {
+    const look = { class: index === current ? 'found is-current' : 'found' }
+    return field ? Decoration.node(from, to, look) : Decoration.inline(from, to, look)
+  })
+}
+
+export function findStateOf(state: EditorState) {
+  return findKey.getState(state) ?? nothing
+}
+
+export function find(view: EditorView, search: Search | undefined) {
+  view.dispatch(view.state.tr.setMeta(findKey, { search } satisfies Change))
+  if (search?.words) show(view)
+}
+
+/** Goes `by` places on, around the end of the text to its beginning. */
+export function goToNext(view: EditorView, by: 1 | -1) {
+  const { found, current } = findStateOf(view.state)
+  if (found.length === 0) return
+  goTo(view, (current + by + found.length) % found.length)
+}
+
+function goTo(view: EditorView, current: number) {
+  view.dispatch(view.state.tr.setMeta(findKey, { current } satisfies Change))
+  show(view)
+}
+
+/** Into the middle of the window: the toolbar covers its upper edge. */
+function show(view: EditorView) {
+  view.dom.querySelector('.found.is-current')?.scrollIntoView({ block: 'center' })
+}
+
+/** The cursor goes to what was found last: whoever stops searching goes on writing there. */
+export function selectCurrent(view: EditorView) {
+  const { found, current } = findStateOf(view.state)
+  const one = found[current]
+  if (one && !one.field)
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, one.from, one.to)))
+}
+
+/** Puts other words in place of the current ones and goes on to the next. */
+export function replaceOne(view: EditorView, words: string) {
+  const { found, current } = findStateOf(view.state)
+  const one = found[current]
+  if (!one) return
+  const tr = closeHistory(view.state.tr)
+  replace(tr, one, lengthOf(view.state), words)
+  const { from, index, field } = one
+  const goOn = field ? { from, index: index + words.length } : { from: from + words.length, index: 0 }
+  view.dispatch(tr.setMeta(findKey, { goOn } satisfies Change))
+  show(view)
+}
+
+/** Everywhere, as one step that one "Undo" takes back. Answers with how many there were. */
+export function replaceAll(view: EditorView, words: string) {
+  const { found } = findStateOf(view.state)
+  const tr = closeHistory(view.state.tr)
+  for (const one of [...found].reverse()) replace(tr, one, lengthOf(view.state), words)
+  if (found.length > 0) view.dispatch(tr)
+  return found.length
+}
+
+function lengthOf(state: EditorState) {
+  return findStateOf(state).search?.words.length ?? 0
+}
+
+function replace(tr: Transaction, { from, to, field, index }: TextMatch, length: number, words: string) {
+  if (!field) return words ? tr.insertText(words, from, to) : tr.delete(from, to)
+  const before = String(tr.doc.nodeAt(from)!.attrs[field])
+  return tr.setNodeAttribute(from, field, before.slice(0, index) + words + before.slice(index + length))
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useAsk } from '@/components/ui/use-ask'
+import type { Conflict } from '@/domain/writing/drafts'
+import { done, refused, type Result } from '@/lib/result'
+import type { Draft } from '../use-draft'
+import { assemble, obvious, open, type Choice, type Choices } from './assemble'
+import { useComparison, type Comparison } from './use-comparison'
+
+/** Two texts of one entry, what is chosen of each, and the three ways on: merge them, keep mine, keep theirs. */
+export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['conflict']) {
+  const { comparison, problem, compare } = useComparison(work, conflict)
+  const [decided, setDecided] = useState<Choices>({})
+  const differences = comparison?.differences ?? []
+  const choices = { ...obvious(differences), ...choicesStillThere(decided, differences) }
+  const missing = open(differences, choices)
+  const { send, pending, sentence, forget } = useAsk((way: () => Promise<Result>) => way(), {
+    onDone: () => void work.tiptap?.commands.focus(),
+  })
+
+  useEffect(() => setDecided({}), [conflict.head.revisionId, conflict.head.counter])
+
+  async function keepMine(): Promise<Result> {
+    return settled(await work.autosave.settle('kept', comparison?.head ?? conflict.head))
+  }
+
+  /** Mine is a revision before theirs takes its place in the window. */
+  async function keepTheirs(): Promise<Result> {
+    if (!(await work.autosave.layAside())) return settled(false)
+    const found = await compare()
+    if (!found || found.read !== work.read()) return refused(changed)
+    const { head, theirs, savedAt } = found
+    replaceWith(theirs, { entryId: conflict.entryId, ...head, savedAt, slug: theirs.slug })
+    return done(undefined)
+  }
+
+  async function merge(comparison: Comparison): Promise<Result> {
+    if (missing.length > 0) return refused(`Choose first in ${places(missing.length)} marked “To be chosen”.`)
+    if (!(await work.autosave.layAside())) return settled(false)
+    if (comparison.read !== work.read()) {
+      await compare()
+      return refused(changed)
+    }
+    replaceWith(assemble(comparison, comparison.mine, choices))
+    return settled(await work.autosave.settle('merged', comparison.head))
+  }
+
+  return {
+    comparison,
+    /** Why the two cannot be compared now. */
+    problem,
+    differences,
+    choices,
+    missing: missing.length,
+    choose(id: string, choice: Choice) {
+      forget()
+      setDecided({ ...decided, [id]: choice })
+    },
+    pending,
+    /** Why the last way could not be gone. */
+    sentence,
+    keepMine: () => void send(keepMine),
+    keepTheirs: () => void send(keepTheirs),
+    /** Left out until the two are compared. */
+    merge: comparison && (() => void send(() => merge(comparison))),
+  }
+}
+
+const notYet = 'That could not be saved yet. Both texts are still here: look at the line above, and try again.'
+const changed = 'One of the texts has changed in the meantime. Look again, then choose.'
+
+function settled(isSaved: boolean): Result {
+  return isSaved ? done(undefined) : refused(notYet)
+}
+
+function places(count: number) {
+  return count === 1 ? 'the place' : `the ${count} places`
+}
+
+function choicesStillThere(decided: Choices, differences: Comparison['differences']): Choices {
+  const there = new Set(differences.map(({ id }) => id))
+  return Object.fromEntries(Object.entries(decided).filter(([id]) => there.has(id)))
+}

@@ -1,0 +1,83 @@
+import type { Content } from '@/domain/content/content'
+import type { Base } from '@/domain/writing/drafts'
+import type { Language } from '@/lib/languages'
+
+/** Where a text belongs when it is brought to the server later: what it was written on, and of a new one its language. */
+export type Origin = { base?: Base; language: Language }
+
+/** A text that was not acknowledged, as it lies in the browser. `at` is UTC ms. */
+export type UnsavedText = Origin & { key: string; at: number; content: Content }
+
+const prefix = 'gazette/text/'
+
+/** Which text: of one person, in one entry (or a new one of a kind), in one window. Nobody else is offered it. */
+export function keyOf({ userId, entry, session }: { userId: number; entry: number | string; session: string }) {
+  return `${prefix}${userId}/${entry}/${session}`
+}
+
+/** Puts a copy away. False where the browser refuses: then the page must stay open. */
+export function keepText(key: string, content: string, { at, ...origin }: Origin & { at: number }): boolean {
+  try {
+    localStorage.setItem(key, `${JSON.stringify({ at, ...origin }).slice(0, -1)},"content":${content}}`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function dropText(key: string) {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // A browser without storage has nothing to drop.
+  }
+}
+
+/** What lies in the browser of one person, in one entry where one is named; the newest first. */
+export function findTexts({ userId, entry }: { userId: number; entry?: number | string }): UnsavedText[] {
+  const own = entry === undefined ? `${prefix}${userId}/` : `${prefix}${userId}/${entry}/`
+  return keptKeys(own)
+    .flatMap((key) => readText(key) ?? [])
+    .sort((one, other) => other.at - one.at)
+}
+
+/** What a key says: the entry, or `new-post` for one that was never saved, and the window. */
+export function placeOf(key: string) {
+  const [, entry, session] = key.slice(prefix.length).split('/')
+  const begun = /^new-(.+)$/.exec(entry!)?.[1]
+  return { entryId: begun ? undefined : Number(entry), kind: begun, session: session! }
+}
+
+export function ownerOf(key: string) {
+  return { userId: Number(key.slice(prefix.length).split('/')[0]) }
+}
+
+/** Where that text is opened. */
+export function addressOf({ key }: UnsavedText) {
+  const { entryId, kind } = placeOf(key)
+  return entryId ? `/admin/entries/${entryId}` : `/admin/entries/new?kind=${kind}`
+}
+
+/** What lies there of this person and can no longer be read as a text is of no use to anyone. */
+export function dropUnreadable(userId: number) {
+  for (const key of keptKeys(`${prefix}${userId}/`)) if (!readText(key)) dropText(key)
+}
+
+function keptKeys(beginning: string) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(beginning))
+  } catch {
+    return []
+  }
+}
+
+function readText(key: string): UnsavedText | undefined {
+  try {
+    const { at, content, base, language = 'en' } = JSON.parse(localStorage.getItem(key)!)
+    return typeof at === 'number' && content?.body && typeof content.title === 'string'
+      ? { key, at, content, base, language }
+      : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useState } from 'react'
+import type { Comments } from './comments/use-comments'
+import type { BesideText } from './translations/beside-text'
+
+/** What stands beside the text: its details, its comments, or a text in another language. One at a time. */
+export function useSides(comments: Comments) {
+  const [folded, setFolded] = useState(false)
+  const [chosen, setBeside] = useState<BesideText>()
+  const beside = comments.isOpen ? undefined : chosen
+  const isShowingDetails = !folded && !comments.isOpen && !beside
+  return {
+    beside,
+    setBeside,
+    /** Whether the details are folded away; on narrow screens they stand below the text all the same. */
+    folded,
+    isShowingDetails,
+    /** Nothing stands beside the text. */
+    isAlone: folded && !comments.isOpen && !beside,
+    showDetails() {
+      setFolded(false)
+      comments.setOpen(false)
+    },
+    toggleDetails() {
+      setFolded(isShowingDetails)
+      comments.setOpen(false)
+      setBeside(undefined)
+    },
+  }
+}
+
+export type Sides = ReturnType<typeof useSides>

@@ -1,0 +1,32 @@
+import type { Problem } from '@/lib/result'
+
+const empty: Record<string, unknown> = {
+  title: '',
+  slug: '',
+  summary: '',
+  dated: null,
+  byline: '',
+  body: { type: 'doc', content: [{ type: 'paragraph' }] },
+  termIds: [],
+  files: [],
+  lead: null,
+}
+
+/**
+ * A text as JSON without what was refused in it: those fields are as they were when it was last saved, or empty. Undefined
+ * where a problem belongs to no field.
+ */
+export function withoutRefusedField(
+  content: string,
+  problems: Problem[],
+  saved: string | undefined,
+): string | undefined {
+  const refused = problems.map(({ field }) => /^content\.(\w+)/.exec(field ?? '')?.[1])
+  if (refused.some((field) => field === undefined)) return undefined
+  const [now, before] = [JSON.parse(content), saved ? JSON.parse(saved) : empty] as Record<string, unknown>[]
+  if (refused.some((field) => !(field! in now!))) return undefined
+  // A type alone is what a new publication has.
+  const bare = now!.publication && { type: 'report', publishedOn: '', publisher: '' }
+  const previous = (field: string) => before![field] ?? (field === 'publication' ? bare : empty[field])
+  return JSON.stringify({ ...now, ...Object.fromEntries(refused.map((field) => [field, previous(field!)])) })
+}

@@ -1,0 +1,24 @@
+import Link from 'next/link'
+import type { ComponentProps, ReactNode } from 'react'
+import { Thumbnail } from './thumbnail'
+
+type Props = { upload: ComponentProps<typeof Thumbnail>['upload'] & { name: string }; children: ReactNode }
+
+/** An upload in a list: as a small picture and by its name, with what is said of it. */
+export function UploadTitle({ upload, children }: Props) {
+  return (
+    <span className="flex min-w-0 gap-3">
+      <Thumbnail upload={upload} className="size-14 shrink-0" />
+      <span className="min-w-0">
+        <Link
+          href={`/admin/media/${upload.id}`}
+          prefetch={false}
+          className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
+        >
+          {upload.name}
+        </Link>
+        {children}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import { Document } from './document'
+import { Editions } from './editions'
+import { FileList } from './file-list'
+import { langOf } from './frame'
+import { Body, Changes, headOf, Notice } from './item-parts'
+import type { ItemProps } from './item-props'
+import type { Crumb } from './json-ld'
+import { LeadFigure } from './picture'
+
+type Props = Pick<ItemProps, 'frame' | 'item' | 'translations' | 'banner'> & {
+  section: string
+  crumbs?: Crumb[]
+  kind?: 'article' | 'website'
+  children: ReactNode
+}
+
+/** The document of an entry, whatever its kind. */
+export function EntryDocument({
+  frame,
+  item,
+  section,
+  crumbs = [],
+  kind = 'article',
+  translations,
+  banner,
+  children,
+}: Props) {
+  const head = headOf(frame, item, { crumbs, preview: !!banner, translations })
+  return (
+    <Document frame={frame} section={section} banner={banner} {...head} kind={kind}>
+      {children}
+    </Document>
+  )
+}
+
+type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions'> & { stands?: boolean }
+
+/** How an entry begins: its title, its summary and its other languages. `stands`: with nothing more before the text. */
+export function Opening({ frame, item, editions = [], stands }: OpeningProps) {
+  const lang = langOf(frame, item.language)
+  const [title, summary, others] = stands ? ['mb-6', 'mb-8', '-mt-2 mb-6'] : ['mt-1', 'mt-4']
+  return (
+    <>
+      <h1 className={`display ${title}`} lang={lang}>
+        {item.title}
+      </h1>
+      {item.summary && (
+        <p className={`standfirst ${summary}`} lang={lang}>
+          {item.summary}
+        </p>
+      )}
+      <Editions frame={frame} item={item} editions={editions} className={others} />
+    </>
+  )
+}
+
+/** The text of an entry with its picture before it, its updates and its files after it. */
+export function Text({ frame, item, children }: Pick<ItemProps, 'frame' | 'item'> & { children?: ReactNode }) {
+  const lang = langOf(frame, item.language)
+  return (
+    <>
+      <Notice frame={frame} item={item} />
+      {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
+      {children}
+      <Body frame={frame} item={item} />
+      <Changes frame={frame} item={item} />
+      <FileList frame={frame} item={item} />
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+
+type Props = {
+  /** Of the control; what is said of it has the id `notesId(id)`. */
+  id: string
+  label: string
+  /** The label is read aloud but not shown. */
+  bare?: boolean
+  hint?: ReactNode
+  problem?: string
+  className?: string
+  children: ReactNode
+}
+
+/** A control of the browser's own between its label and what is said of it. */
+export function Labelled({ id, label, bare, hint, problem, className, children }: Props) {
+  return (
+    <div className={className}>
+      <label htmlFor={id} className={bare ? 'sr-only' : 'mb-1 block text-sm font-semibold'}>
+        {label}
+      </label>
+      {children}
+      <div id={notesId(id)} className="text-sm">
+        {hint && <p className="mt-1 text-soft">{hint}</p>}
+        {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
+      </div>
+    </div>
+  )
+}
+
+export function notesId(id: string) {
+  return `${id}-notes`
+}

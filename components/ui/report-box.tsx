@@ -1,0 +1,32 @@
+'use client'
+
+import { useEffect, useRef, type ReactNode } from 'react'
+
+type Props = {
+  /** What is reported: the box takes the keyboard each time there is something new. */
+  report: unknown
+  /** What was done, in a sentence that is read aloud. */
+  sentence: string
+  className?: string
+  children: ReactNode
+}
+
+/** What was done to several things at once, and why not to some. */
+export function ReportBox({ report, sentence, className = '', children }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [report])
+  return (
+    <div
+      ref={box}
+      tabIndex={-1}
+      role="group"
+      aria-label="What was done"
+      className={`border-l-3 border-accent bg-wash px-4 py-3 ${className}`}
+    >
+      <p role="status" className="font-semibold">
+        {sentence}
+      </p>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import type { Problem, Result } from '@/lib/result'
+
+type Options<T, Args extends unknown[]> = { onDone?: (value: T, ...args: Args) => void }
+
+/**
+ * The one way in which something is asked for outside of a form: a request, or several after each other. While one is on its
+ * way no second begins; the problems of the last one stand until the next has its answer. `useForm` is the same for forms.
+ */
+export function useAsk<T, Args extends unknown[]>(
+  request: (...args: Args) => Promise<Result<T>>,
+  { onDone }: Options<T, Args> = {},
+) {
+  const [waiting, setWaiting] = useState<Args>()
+  const [answer, setAnswer] = useState<Result<T>>()
+  const unanswered = useRef(false)
+  const problems: Problem[] = answer?.ok === false ? answer.problems : []
+
+  /** Answers as the request does; with nothing while another one is on its way. */
+  async function send(...args: Args): Promise<Result<T> | undefined> {
+    if (unanswered.current) return undefined
+    unanswered.current = true
+    setWaiting(args)
+    try {
+      const answer = await request(...args)
+      setAnswer(answer)
+      if (answer.ok) onDone?.(answer.value, ...args)
+      return answer
+    } finally {
+      unanswered.current = false
+      setWaiting(undefined)
+    }
+  }
+
+  return {
+    send,
+    pending: waiting !== undefined,
+    /** With what the request that is on its way was sent. */
+    waiting,
+    answer,
+    problems,
+    /** The sentence for one field. */
+    problem: (field: string) => problems.find((problem) => problem.field === field)?.message,
+    /** All of them, where one line shows them. */
+    sentence: problems.map(({ message }) => message).join(' '),
+    /** Takes the last answer away, where what it was about has changed. */
+    forget: () => setAnswer(undefined),
+  }
+}

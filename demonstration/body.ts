@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { pictureDescriptions, PictureName } from './facts'
+
+// A body as the files of texts write it, block by block, and what becomes of it: nodes of the editor's schema, as JSON.
+
+type Mark = { type: 'bold' | 'italic' } | { type: 'link'; attrs: { href: string } }
+export type Text = { type: 'text'; text: string; marks?: Mark[] }
+export type Block = { type: string; attrs?: Record<string, unknown>; content?: (Block | Text)[] }
+
+const Run = z.union([
+  z.string().transform((text): Text => ({ type: 'text', text })),
+  z.strictObject({ b: z.string() }).transform(({ b }) => marked(b, { type: 'bold' })),
+  z.strictObject({ i: z.string() }).transform(({ i }) => marked(i, { type: 'italic' })),
+  z
+    .strictObject({ text: z.string(), href: z.string() })
+    .transform(({ text, href }) => marked(text, { type: 'link', attrs: { href } })),
+])
+const Line = z.union([Run.transform((run) => [run]), z.array(Run)])
+/** What a text in another language means, for those who look it over. */
+const meaning = z.string().optional()
+
+/** One block; each kind has a key of its own. A table's first row is its head. */
+export const BlockText = z.union([
+  z.strictObject({ p: Line, meaning }).transform(({ p }) => paragraph(p)),
+  z.strictObject({ h2: z.string(), meaning }).transform(({ h2 }) => heading(2, h2)),
+  z.strictObject({ h3: z.string(), meaning }).transform(({ h3 }) => heading(3, h3)),
+  z.strictObject({ ul: z.array(Line), meaning }).transform(({ ul }) => node('bulletList', ul.map(listItem))),
+  z
+    .strictObject({ ol: z.array(Line), meaning })
+    .transform(({ ol }): Block => ({ ...node('orderedList', ol.map(listItem)), attrs: { start: 1 } })),
+  z.strictObject({ quote: Line, meaning }).transform(({ quote }) => node('blockquote', [paragraph(quote)])),
+  z
+    .strictObject({ table: z.array(z.array(Line)), meaning })
+    .transform(({ table }) => node('table', table.map(tableRow))),
+  // By their names, which the seed replaces by the ids of their uploads: a picture's own, a file's publication.
+  z
+    .strictObject({ picture: PictureName, caption: z.string().default('') })
+    .transform(({ picture, caption }): Block => ({
+      type: 'picture',
+      attrs: { mediaId: picture, alt: pictureDescriptions[picture], decorative: false, caption },
+    })),
+  z
+    .strictObject({ file: z.string(), title: z.string() })
+    .transform(({ file, title }): Block => ({ type: 'file', attrs: { mediaId: file, title } })),
+])
+
+function marked(text: string, mark: Mark): Text {
+  return { type: 'text', text, marks: [mark] }
+}
+
+function node(type: string, content: (Block | Text)[]): Block {
+  return { type, content }
+}
+
+function paragraph(line: Text[]) {
+  return node('paragraph', line)
+}
+
+function heading(level: number, text: string): Block {
+  return { type: 'heading', attrs: { level }, content: [{ type: 'text', text }] }
+}
+
+function listItem(line: Text[]) {
+  return node('listItem', [paragraph(line)])
+}
+
+function tableRow(cells: Text[][], row: number) {
+  const type = row === 0 ? 'tableHeader' : 'tableCell'
+  return node(
+    'tableRow',
+    cells.map((cell) => node(type, [paragraph(cell)])),
+  )
+}
+
+export function doc(blocks: Block[]) {
+  return { type: 'doc', content: blocks }
+}
+
+/** The words of blocks, without their marks. */
+export function plain(blocks: (Block | Text)[]): string {
+  return blocks
+    .map((node) => ('text' in node ? node.text : `${plain(node.content ?? [])}\n`))
+    .join('')
+    .trim()
+}
+
+/** Every node below some blocks, in reading order. */
+export function* nodesIn(blocks: (Block | Text)[]): Generator<Block | Text> {
+  for (const node of blocks) {
+    yield node
+    if ('content' in node) yield* nodesIn(node.content ?? [])
+  }
+}
+
+/** The same blocks with names of pictures and files replaced by the ids of their uploads. */
+export function withMedia(blocks: Block[], ids: Map<string, string>): Block[] {
+  return blocks.map((block) => {
+    const name = block.attrs?.mediaId
+    if (typeof name !== 'string') return block
+    const mediaId = ids.get(name)
+    if (!mediaId) throw new Error(`The demonstration has no picture or file “${name}”`)
+    return { ...block, attrs: { ...block.attrs, mediaId } }
+  })
+}

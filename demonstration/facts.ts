@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { defaultSite, type Site } from '@/domain/published/site'
+import { otherLanguages } from '@/lib/languages'
+import { readText } from './text-files'
+
+const Names = z.partialRecord(z.enum(otherLanguages), z.string())
+const Term = z.strictObject({ slug: z.string(), name: z.string(), description: z.string(), names: Names })
+
+/** Countries and topics, in the order in which filters show them; the first topic of an item stands above its title in lists. */
+export const { countries, topics } = readText(
+  'terms.json',
+  z.strictObject({ countries: z.array(Term), topics: z.array(Term) }),
+)
+
+/** The drawings of `pictures.ts`. */
+export const PictureName = z.enum(['river', 'layers', 'contours'])
+export type PictureName = z.infer<typeof PictureName>
+/** What each shows, for readers who do not see it. */
+export const pictureDescriptions = readText('pictures.json', z.record(PictureName, z.string()))
+
+const MenuNames = z.record(z.string(), z.string())
+const {
+  leadSlug: lead,
+  menu,
+  ...said
+} = readText(
+  'site.json',
+  z.strictObject({
+    name: z.string(),
+    tagline: z.string(),
+    zone: z.string(),
+    contact: z.string(),
+    organisations: z.array(z.strictObject({ name: z.string(), url: z.string() })),
+    /** What stands in the menu behind the lists that every site has. */
+    menu: z.array(z.strictObject({ label: z.string(), path: z.string() })),
+    translations: z.partialRecord(
+      z.enum(otherLanguages),
+      z.strictObject({ name: z.string(), tagline: z.string(), menu: MenuNames }),
+    ),
+    // Sample texts are not to be cited as the project’s own.
+    publisher: z.string(),
+    leadSlug: z.string(),
+  }),
+)
+
+/** The settings of the demonstration's site. */
+export const site = { ...said, menu: [...defaultSite.menu, ...menu] } satisfies Partial<Site>
+/** The slug of the entry that leads the front page. */
+export const leadSlug = lead

@@ -1,0 +1,173 @@
+import { read } from '@/db/connection'
+import { entries, staff, type Kind } from '@/db/schema'
+import { actor } from '@/domain/staff/actor'
+import { Content } from '@/domain/content/content'
+import {
+  demonstration,
+  nameSiteForDemonstration,
+  hasDemonstration,
+  removeDemonstration,
+} from '@/domain/site/demonstration'
+import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
+import { siteSettings } from '@/domain/published/site'
+import { release } from '@/domain/publishing/releases'
+import { changeSettings } from '@/domain/site/settings'
+import { inZone, instantOf } from '@/lib/time'
+import { doc, withMedia } from './body'
+import type { Entry, Publication } from './entry'
+import { leadSlug, pictureDescriptions, site } from './facts'
+import { house } from './pdf'
+import {
+  got,
+  revisedOf,
+  storeDemonstrationTerms,
+  storeDemonstrationUploads,
+  type TermIds,
+  type UploadIds,
+} from './seed-parts'
+import { drafts, pages, posts, publications, scheduled, unpublishedChange } from './texts'
+
+/** The demonstration itself is who wrote it: no member of staff. */
+const author = actor({ id: null, name: 'Demonstration', role: 'admin', zone: site.zone })
+const session = 'demonstration'
+const minute = 60_000
+const day = 24 * 60 * minute
+
+type Item = { kind: Kind; entry: Entry | Publication }
+type Parts = { termIds: TermIds; uploadIds: UploadIds; sources: Map<string, number> }
+
+/**
+ * Fills a database that has no entries with the demonstration archive, through the verbs that staff use, each told the
+ * historic moment: so its releases lie in the past and nothing needs the clock. Leaves a little work on the desk at `now`
+ * (UTC ms), and one post scheduled a week later. Does nothing where there are entries, unless they are all that an
+ * interrupted seeding left before anyone had an account: then it begins again.
+ */
+export async function seedDemonstration(now: number): Promise<void> {
+  if ((await hasEntries()) && !(await wasInterrupted())) return
+  await removeDemonstration(author, now) // what an interrupted seeding left
+  await changeSettings(author, { zone: site.zone }, now) // addresses are made in it
+  const parts = {
+    termIds: await storeDemonstrationTerms(author, now),
+    uploadIds: await storeDemonstrationUploads(author, now),
+    // The text that is translated, by its group.
+    sources: new Map<string, number>(),
+  }
+  const saved = await publishAll(parts)
+  await leaveWork(parts, saved, now)
+  got(await nameSiteForDemonstration(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))
+}
+
+async function wasInterrupted() {
+  if (!(await hasDemonstration()) || (await siteSettings()).name === site.name) return false
+  return (await read().select({ id: staff.id }).from(staff).limit(1)).length === 0
+}
+
+async function hasEntries() {
+  return (await read().select({ id: entries.id }).from(entries).limit(1)).length > 0
+}
+
+/** Publishes everything in the order of its dates. Returns the last save of each post by its slug. */
+async function publishAll(parts: Parts) {
+  const items: Item[] = [
+    ...pages.map((entry) => ({ kind: 'page' as const, entry })),
+    ...publications.map((entry) => ({ kind: 'publication' as const, entry })),
+    ...posts.map((entry) => ({ kind: 'post' as const, entry })),
+  ]
+  const saved = new Map<string, SavedRevision>()
+  for (const item of items.toSorted((a, b) => momentOf(a.entry.on) - momentOf(b.entry.on))) {
+    const last = await publish(item, parts)
+    if (item.kind === 'post') saved.set(item.entry.slug, last)
+  }
+  return saved
+}
+
+async function publish(item: Item, parts: Parts): Promise<SavedRevision> {
+  const { entry } = item
+  const at = momentOf(entry.on)
+  const first = await create(item, parts, at)
+  got(await release(author, first, at))
+  if (entry.changed) return change(first, contentOf({ ...entry, summary: entry.changed.summary }, parts), entry.changed)
+  if (!('revised' in entry) || !entry.revised) return first
+
+  const content = contentOf(entry, parts)
+  const files = content.files.map((file) => ({ ...file, mediaId: parts.uploadIds.get(revisedOf(entry.slug))! }))
+  return change(first, { ...content, files }, entry.revised)
+}
+
+/** Another text in its place, with a note that readers get. */
+async function change(first: SavedRevision, content: Content, { on, note }: { on: string; note: string }) {
+  const later = momentOf(on)
+  const second = await save(first, content, later)
+  got(await release(author, { ...second, major: true, note }, later))
+  return second
+}
+
+/** Drafts, a change that no reader sees yet, and a post that waits for its day. */
+async function leaveWork(parts: Parts, saved: Map<string, SavedRevision>, now: number) {
+  for (const [order, draft] of drafts.entries())
+    await create({ kind: 'post', entry: { ...draft, on: '' } }, parts, now - day - order * 3 * day)
+
+  const waiting = await create({ kind: 'post', entry: { ...scheduled, on: '' } }, parts, now - 50 * minute)
+  got(await release(author, { ...waiting, at: nineOClock(now + 7 * day) }, now - 48 * minute))
+
+  const { slug, summary } = unpublishedChange
+  const changed = posts.find((post) => post.slug === slug)!
+  await save(saved.get(slug)!, contentOf({ ...changed, summary }, parts), now - 20 * minute)
+}
+
+async function create({ kind, entry }: Item, parts: Parts, at: number) {
+  const { language = 'en', group } = entry
+  const content = contentOf(entry, parts)
+  const origin = demonstration
+  const translatedFrom = group ? parts.sources.get(group) : undefined
+  const begun = { kind, language, content, session, origin, translationGroup: group, translatedFrom }
+  const saved = got(await createEntry(author, begun, at))
+  if (group && !translatedFrom) parts.sources.set(group, saved.revisionId)
+  return saved
+}
+
+async function save(base: SavedRevision, content: Content, at: number): Promise<SavedRevision> {
+  return got(await saveDraft(author, { entryId: base.entryId, base, session: `${session}, once more`, content }, at))
+}
+
+function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): Content {
+  const { title, slug, summary, byline = '', topics = [], countries = [], lead } = entry
+  const publication = 'document' in entry ? entry : null
+  return Content.parse({
+    title,
+    slug,
+    summary,
+    byline,
+    body: doc(withMedia(entry.body, uploadIds)),
+    dated: null,
+    termIds: [...topics, ...countries].map((term) => termIds.get(term)!),
+    files: publication ? [fileOf(publication, uploadIds)] : [],
+    lead: lead ? { mediaId: uploadIds.get(lead)!, alt: pictureDescriptions[lead] } : null,
+    publication: publication && titlePageOf(publication),
+  })
+}
+
+/** The documents are set with headings, reading order and language: a screen reader can read them. */
+function fileOf({ slug, title }: Publication, uploadIds: UploadIds) {
+  const name = `${title} (demonstration document)`
+  return { mediaId: uploadIds.get(slug)!, title: name, language: 'en', accessible: true }
+}
+
+/** Whoever the publisher is that a document stands for, its author is the demonstration. */
+function titlePageOf({ type, publishedOn, publisher, series = '', seriesNumber = '' }: Publication) {
+  const authors = [{ name: house, is: 'organisation' as const }]
+  return { type, publishedOn, publisher, series, seriesNumber, authors, licence: 'cc-by-4.0' }
+}
+
+/** The instant (UTC ms) of "2014-10-28 09:00" on the site's clock. */
+function momentOf(on: string) {
+  const [date, time] = on.split(' ')
+  const instant = instantOf({ date: date!, time: time ?? '', zone: site.zone })
+  if (!instant.ok) throw new Error(`${on}: ${instant.problem}`)
+  return instant.at
+}
+
+/** Nine in the morning of a moment's day on the site's clock. */
+function nineOClock(at: number) {
+  return momentOf(`${inZone(at, site.zone).toPlainDate()} 09:00`)
+}

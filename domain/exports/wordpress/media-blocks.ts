@@ -1,0 +1,74 @@
+import type { Node } from '@tiptap/pm/model'
+import { nothing, words, type Html } from '@/domain/content/body/html'
+import { hostOf } from '@/domain/content/body/schema'
+import type { WriteBlock } from './block'
+import { element } from './elements'
+import { escapeWords } from './inline'
+
+/** An upload as WordPress has it. */
+export type WordPressUpload = {
+  /** Its number there. */
+  number: number
+  /** Where its file is fetched from: the importer puts its own address in the place of this one, wherever it stands. */
+  url: string
+  name: string
+  isPicture: boolean
+}
+
+export function imageBlock({ attrs }: Node, shown: WordPressUpload | undefined, as: WriteBlock) {
+  if (!shown) return nothing
+  const alt = attrs.decorative ? '' : String(attrs.alt)
+  const caption = captionOf({ caption: String(attrs.caption), credit: String(attrs.credit) })
+  const image = element('img', { src: shown.url, alt, class: `wp-image-${shown.number}` })
+  return as(
+    'image',
+    { id: shown.number, sizeSlug: 'full', linkDestination: 'none' },
+    element('figure', { class: 'wp-block-image size-full' }, image, below(escapeWords(caption))),
+  )
+}
+
+/** What stands under a picture: its caption, and who made it. */
+export function captionOf({ caption, credit }: { caption: string; credit: string }) {
+  return [caption, credit]
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .join(' ')
+}
+
+export function fileBlock({ title }: { title: string }, shown: WordPressUpload | undefined, as: WriteBlock) {
+  if (!shown) return nothing
+  const href = shown.url
+  const id = `wp-block-file--media-${shown.number}`
+  const link = element('a', { id, href }, escapeWords(title.trim() || shown.name))
+  const look = { class: 'wp-block-file__button wp-element-button', download: true, 'aria-describedby': id }
+  const button = element('a', { href, ...look }, words('Download'))
+  return as('file', { id: shown.number, href: shown.url }, element('div', { class: 'wp-block-file' }, link, button))
+}
+
+/** Sites whose films WordPress shows in the page. Any other film is a link. */
+const providers: Record<string, string> = {
+  'youtube.com': 'youtube',
+  'youtu.be': 'youtube',
+  'vimeo.com': 'vimeo',
+  'dailymotion.com': 'dailymotion',
+  'ted.com': 'ted',
+}
+
+export function videoBlock({ href, title, within }: { href: string; title: string; within: boolean }, as: WriteBlock) {
+  const host = hostOf(href)
+  const name = escapeWords(title.trim() || href)
+  if (!host) return name && as('paragraph', {}, element('p', {}, name))
+  const provider = providers[host]
+  if (!provider || within) return as('paragraph', {}, element('p', {}, element('a', { href }, name)))
+  const classes = `wp-block-embed is-type-video is-provider-${provider} wp-block-embed-${provider}`
+  const wrapped = element('div', { class: 'wp-block-embed__wrapper' }, words(`\n${href}\n`))
+  return as(
+    'embed',
+    { url: href, type: 'video', providerNameSlug: provider, responsive: true },
+    element('figure', { class: classes }, wrapped, below(title.trim() ? name : nothing)),
+  )
+}
+
+function below(caption: Html) {
+  return caption && element('figcaption', { class: 'wp-element-caption' }, caption)
+}

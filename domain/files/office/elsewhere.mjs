@@ -1,0 +1,35 @@
+/**
+ * Whether an address of a package leads out of it: to another computer, to a disk, or above the folder that holds all.
+ * @param {string} address
+ * @param {number} depth how many folders the part lies in that has the address
+ */
+export function isElsewhere(address, depth) {
+  const path = tidied(address)
+  if (path.startsWith('/')) return true
+  const [, scheme] = /^([a-z][a-z0-9+.-]{0,40}):/i.exec(path) ?? []
+  if (scheme) return scheme.toLowerCase() !== 'data'
+  // The data of a chart is in what the chart stands in, even where that is all there is.
+  if (/^\.\.\/?$/.test(path)) return false
+  let left = depth
+  for (const folder of path.split(/[?#]/, 1)[0]?.split('/') ?? []) {
+    if (folder === '..') left--
+    else if (folder !== '.' && folder !== '') left++
+    if (left < 0) return true
+  }
+  return false
+}
+
+/**
+ * Whether an address is that of another computer: what is on one's own disk is not.
+ * @param {string} address
+ */
+export function isRemote(address) {
+  const path = tidied(address)
+  if (/^file:/i.test(path)) return /^file:(\/\/(?!\/|localhost\/)|\/{4})/i.test(path)
+  return path.startsWith('//') || (/^[a-z][a-z0-9+.-]{1,40}:\/\//i.test(path) && !/^(data|cid):/i.test(path))
+}
+
+/** @param {string} address */
+function tidied(address) {
+  return address.replace(/[\s\0]+/g, '').replaceAll('\\', '/')
+}

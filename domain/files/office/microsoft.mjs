@@ -1,0 +1,94 @@
+import { Refusal } from './refusal.mjs'
+import { checkSheets } from './sheets.mjs'
+import { checkWords } from './words.mjs'
+import { readXml, readXmlStream } from './xml.mjs'
+
+/** @typedef {import('./archive.mjs').Archive} Archive */
+
+const mainParts = {
+  document: 'wordprocessingml.document',
+  sheet: 'spreadsheetml.sheet',
+  presentation: 'presentationml.presentation',
+}
+
+/**
+ * Refuses a document of Microsoft's formats that holds programs or fetches something by itself.
+ * @param {Archive} archive
+ * @param {string} type media type that it should have
+ */
+export async function checkMicrosoft({ names, part, stream }, type) {
+  const typeOf = typesIn(whole(await part('[Content_Types].xml')))
+  const main = Object.values(mainParts).find((name) => type.endsWith(name))
+  const types = typeOf.all
+  if (!main || !types.some((one) => one.includes(`${main}.main+xml`))) throw new Refusal('damaged')
+  if (types.some((one) => /macroEnabled|vbaProject|ms-office\.activeX/i.test(one))) throw new Refusal('macros')
+  if (names.some((name) => /vbaproject|vbadata|\/activex\//.test(name))) throw new Refusal('macros')
+  if (names.some((name) => name.endsWith('.bin') && name.includes('/embeddings/'))) throw new Refusal('programs')
+  for (const name of names.filter((name) => name.endsWith('.rels')))
+    readXml(whole(await part(name)), (element) => {
+      if (fetchesByItself(element)) throw new Refusal('outside')
+    })
+  for (const name of names) {
+    const type = typeOf.part(name)
+    // A whole document within this one is of the same family, and no XML.
+    const check = !/\+xml\s*$/i.test(type)
+      ? undefined
+      : /wordprocessingml/i.test(type)
+        ? checkWords()
+        : checkSheets(type)
+    if (check) await readXmlStream(whole(await stream(name)), check)
+  }
+}
+
+/**
+ * The types that the list of an archive has, and of each part: its own, or else that of its ending.
+ * @param {Buffer} xml
+ */
+function typesIn(xml) {
+  /** @type {Map<string, string>} */
+  const types = new Map()
+  /** @type {string[]} */
+  const all = []
+  readXml(xml, ({ attributes }) => {
+    const { PartName, Extension, ContentType } = attributes
+    if (ContentType === undefined) return
+    all.push(ContentType)
+    types.set(PartName === undefined ? `.${Extension?.toLowerCase()}` : plain(PartName.replace(/^\//, '')), ContentType)
+  })
+  const part = (/** @type {string} */ name) =>
+    types.get(plain(name)) ?? types.get(name.slice(name.lastIndexOf('.'))) ?? ''
+  return { all, part }
+}
+
+/**
+ * The name of a part without escapes, which the same name may have or not have.
+ * @param {string} name
+ */
+function plain(name) {
+  try {
+    return decodeURI(name).toLowerCase()
+  } catch {
+    return name.toLowerCase()
+  }
+}
+
+/**
+ * @template T
+ * @param {T | undefined} part
+ * @returns {T}
+ */
+function whole(part) {
+  if (!part) throw new Refusal('damaged')
+  return part
+}
+
+/**
+ * Everything outside is fetched by a program, but for links, and for the workbooks that a table names.
+ * @param {import('./xml.mjs').Element} element
+ */
+function fetchesByItself({ name, attributes }) {
+  if (name !== 'Relationship' || attributes.TargetMode?.toLowerCase() !== 'external') return false
+  const [, kind = ''] =
+    /\/(hyperlink|externalLinkPath|xlExternalLinkPath\/\w{1,100})$/.exec(attributes.Type ?? '') ?? []
+  return !kind
+}

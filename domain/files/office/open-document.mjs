@@ -1,0 +1,71 @@
+import { isElsewhere, isRemote } from './elsewhere.mjs'
+import { Refusal } from './refusal.mjs'
+import { local, readXml, readXmlStream } from './xml.mjs'
+
+/**
+ * Refuses an OpenDocument that holds programs or is locked.
+ * @param {import('./archive.mjs').Archive} archive
+ * @param {string} type media type that it should have
+ */
+export async function checkOpenDocument({ names, part, stream }, type) {
+  if ((await part('mimetype'))?.toString('latin1').trim() !== type) throw new Refusal('damaged')
+  const manifest = await part('META-INF/manifest.xml')
+  if (!manifest) throw new Refusal('damaged')
+  readXml(manifest, ({ name }) => {
+    if (name === 'encryption-data') throw new Refusal('locked')
+  })
+  if (names.some(isMacro)) throw new Refusal('macros')
+  if (names.some((name) => /^Object \d+$|\.(exe|dll|js|vbs|jar|bin)$/i.test(name))) throw new Refusal('programs')
+  for (const name of names.filter((name) => /(^|\/)(content|styles|settings|meta)\.xml$/.test(name))) {
+    const text = await stream(name)
+    if (text) await readXmlStream(text, (element) => checkElement(element, name.split('/').length - 1))
+  }
+}
+
+/** What a click leads to, and nothing else does: links, parts of pictures that are links, what a form is sent to, what a button does. */
+const clicked = new Set(['a', 'area-rectangle', 'area-circle', 'area-polygon', 'form', 'button', 'event-listener'])
+/** Attributes that name what is fetched, whatever their prefixes are. */
+const fetched = new Set(['href', 'src', 'image-data', 'datasource'])
+const runs =
+  /^(macro|script|slot|service|javascript|vnd\.sun\.star\.(script|expand|uno)|vnd\.libreoffice\.command|\.uno):/i
+/**
+ * Refuses what an OpenDocument (1.3 part 3) would fetch or run by itself. Links to anywhere are kept.
+ * @param {import('./xml.mjs').Element} element
+ * @param {number} depth how many folders its part lies in
+ */
+function checkElement({ name, attributes, text }, depth) {
+  if (name.startsWith('dde-') && name !== 'dde-links') throw new Refusal('dde')
+  // Tables of colours and the like; on a disk they belong to the program of the author. A printer on a share is not fetched.
+  if (name === 'config-item' && isRemote(text) && /url$/i.test(attributes['config:name'] ?? ''))
+    throw new Refusal('outside')
+  for (const [key, value] of Object.entries(attributes)) {
+    const is = local(key)
+    if (is === 'macro-name') throw new Refusal('macros')
+    if (is === 'formula') checkFormula(value)
+    else if (is === 'base' && key === 'xml:base' && isElsewhere(value, depth)) throw new Refusal('outside')
+    else if (fetched.has(is)) {
+      if (runs.test(value.trim())) throw new Refusal('macros')
+      // A template is looked for where it was; one on a disk is of its author's.
+      if (name === 'template' ? isRemote(value) : !(is === 'href' && clicked.has(name)) && isElsewhere(value, depth))
+        throw new Refusal('outside')
+    }
+  }
+}
+
+/**
+ * Of a cell. A quotation followed by “#” is a sheet of another file.
+ * @param {string} formula
+ */
+function checkFormula(formula) {
+  const said = formula.replaceAll(/\s+/g, '')
+  if (/\bDDE\(/i.test(said)) throw new Refusal('dde')
+  if (/\bWEBSERVICE\(/i.test(said) || (said.includes("'#") && /'[a-z]+:\//i.test(said))) throw new Refusal('outside')
+}
+
+/** @param {string} name */
+function isMacro(name) {
+  const folders = name.split('/')
+  const file = folders.pop()
+  const isLibrary = folders.length > 1 && (folders[0] === 'Basic' || folders[0] === 'Scripts')
+  return isLibrary && file !== '' && file !== 'script-lb.xml' && file !== 'script-lc.xml'
+}

@@ -1,0 +1,29 @@
+import { Refusal } from './refusal.mjs'
+
+const looked = /spreadsheetml\.(sheet\.main|externallink|connections|querytable|pivotcachedefinition)\+xml$/i
+
+/**
+ * A check of one part of a workbook (ECMA-376 part 1, 18): refuses what is fetched when the workbook is opened, and links to other
+ * programs. Undefined for a part that can have neither.
+ * @param {string} type media type of the part
+ * @returns {((element: import('./xml.mjs').Element) => void) | undefined}
+ */
+export function checkSheets(type) {
+  if (!looked.test(type.trim())) return undefined
+  let isFromOutside = false
+  return ({ name, attributes }) => {
+    if (name === 'ddeLink' || name === 'oleLink') throw new Refusal('dde')
+    if (name === 'workbookPr' && attributes.updateLinks === 'always') throw new Refusal('data')
+    if (name === 'connection' && (isOn(attributes.refreshOnLoad) || Number(attributes.interval ?? 0) > 0))
+      throw new Refusal('data')
+    if (name === 'queryTable' && isOn(attributes.refreshOnLoad)) throw new Refusal('data')
+    if (name === 'cacheSource' && attributes.type === 'external') isFromOutside = true
+    if (name === 'worksheetSource' && Object.keys(attributes).some((key) => key.endsWith(':id'))) isFromOutside = true
+    if (name === 'pivotCacheDefinition' && isFromOutside && isOn(attributes.refreshOnLoad)) throw new Refusal('data')
+  }
+}
+
+/** @param {string | undefined} value */
+function isOn(value) {
+  return value !== undefined && /^(1|true|on)$/i.test(value.trim())
+}

@@ -1,0 +1,58 @@
+import { isRemote } from './elsewhere.mjs'
+import { Refusal } from './refusal.mjs'
+import { local, longestText } from './xml.mjs'
+
+// Fields of Word (ECMA-376 part 1, 17.16): instructions that it follows when a document is opened or printed.
+
+/** Stands for a field within another one: what comes of it is not known. */
+const inner = '\0'
+
+/** A check of one part of a Word document: hears of each element, and throws where a field would fetch or run something. */
+export function checkWords() {
+  /** @type {{ said: string, isCode: boolean }[]} */
+  const open = []
+  return function check(/** @type {import('./xml.mjs').Element} */ { name, attributes, text }) {
+    if (name === 'fldSimple') checkField(valueOf(attributes, 'instr'))
+    else if (name === 'instrText') {
+      const codes = open.filter(({ isCode }) => isCode)
+      for (const field of codes) if (field.said.length < longestText) field.said += text
+      if (codes.length === 0) checkField(text)
+    } else if (name === 'fldChar') {
+      const kind = valueOf(attributes, 'fldCharType').trim()
+      if (kind === 'begin') {
+        if (open.length >= mostWithin) throw new Refusal('damaged')
+        for (const field of open) if (field.isCode) field.said += inner
+        open.push({ said: '', isCode: true })
+      }
+      const field = open.at(-1)
+      if (field?.isCode && kind !== 'begin') checkField(field.said)
+      if (field && kind === 'separate') field.isCode = false
+      if (kind === 'end') open.pop()
+    } else if (roots.has(name)) for (const { said } of open) checkField(said)
+  }
+}
+
+const roots = new Set(['document', 'hdr', 'ftr', 'footnotes', 'endnotes', 'comments', 'glossaryDocument'])
+/** Fields within fields: Word itself takes twenty. */
+const mostWithin = 100
+
+/** @param {string} instruction as it stands in the document */
+function checkField(instruction) {
+  const said = instruction.replaceAll(/[\s"]+/g, ' ').trimStart()
+  if (/^dde/i.test(said)) throw new Refusal('dde')
+  if (/^(link|database)(?![a-z])/i.test(said)) throw new Refusal('outside')
+  const [name] = /^(includepicture|includetext|include|import)/i.exec(said) ?? []
+  if (!name) return
+  const unknown = said.includes(inner) || instruction.length >= longestText
+  if (unknown || said.split(' ').some((word) => isRemote(word.slice(word.startsWith(name) ? name.length : 0))))
+    throw new Refusal('outside')
+}
+
+/**
+ * @param {Record<string, string>} attributes
+ * @param {string} name without a prefix
+ */
+function valueOf(attributes, name) {
+  const key = Object.keys(attributes).find((key) => local(key) === name)
+  return key === undefined ? '' : (attributes[key] ?? '')
+}

@@ -1,0 +1,156 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { read, write, type Db, type Tx } from '@/db/connection'
+import { entries, imported, imports, media, staff, type ImportedKind, type ImportKind } from '@/db/schema'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { headOf } from '@/domain/entries/head'
+
+// What came from elsewhere, and what became of it: so that the same thing never comes twice. Instants are UTC ms.
+
+export type Import = typeof imports.$inferSelect
+export type LogRow = typeof imported.$inferSelect
+
+/** The files that are read, by name, length (bytes) and SHA-256. */
+export type SourceFiles = Import['files']
+
+type ImportStart = { kind: ImportKind; source: string; files: SourceFiles }
+
+/**
+ * Begins an import, as one act of the record; or goes on with the one over the very same files that was cut short. `resumed`
+ * says which: then what has its number in the log already is done.
+ */
+export async function beginImport(
+  actor: Actor,
+  begun: ImportStart,
+  now: number,
+): Promise<Import & { resumed: boolean }> {
+  permit(actor, 'manageImports')
+  return write(async (tx) => {
+    const { kind, source, files } = begun
+    const open = and(eq(imports.kind, kind), eq(imports.source, source), isNull(imports.finishedAt))
+    const unfinished = await tx.select().from(imports).where(open).orderBy(desc(imports.id))
+    const cut = unfinished.find((one) => sameFiles(one.files, files))
+    if (cut) {
+      await tx.update(imports).set({ problem: null }).where(eq(imports.id, cut.id))
+      await record(tx, actor, { verb: 'went on with an import', detail: { import: cut.id } }, now)
+      return { ...cut, problem: null, resumed: true }
+    }
+    const [row] = await tx
+      .insert(imports)
+      .values({ ...begun, by: actor.id, startedAt: now })
+      .returning()
+    await record(tx, actor, { verb: 'began an import', detail: { import: row!.id, kind, files: files.length } }, now)
+    return { ...row!, resumed: false }
+  })
+}
+
+function sameFiles(one: SourceFiles, other: SourceFiles) {
+  const sums = (files: SourceFiles) => files.map(({ sha256 }) => sha256).toSorted()
+  return JSON.stringify(sums(one)) === JSON.stringify(sums(other))
+}
+
+/** How many things had which outcome: as it was at the end, since a later import takes their rows over. */
+export type Tally = Record<LogRow['outcome'], number>
+
+export const noThings: Tally = { new: 0, changed: 0, unchanged: 0, conflict: 0, 'left out': 0 }
+
+/** Ends an import, as one act of the record with its numbers. */
+export async function endImport(actor: Actor, { id, tally }: { id: number; tally: Tally }, now: number) {
+  permit(actor, 'manageImports')
+  await write(async (tx) => {
+    await tx.update(imports).set({ finishedAt: now, problem: null }).where(eq(imports.id, id))
+    await record(tx, actor, { verb: 'finished an import', detail: { import: id, ...tally } }, now)
+  })
+}
+
+/** Writes down why an import stopped before its end, in a sentence. It can be gone on with. */
+export async function stopImport(actor: Actor, { id, problem }: { id: number; problem: string }, now: number) {
+  permit(actor, 'manageImports')
+  await write(async (tx) => {
+    await tx.update(imports).set({ problem }).where(eq(imports.id, id))
+    await record(tx, actor, { verb: 'stopped an import', detail: { import: id } }, now)
+  })
+}
+
+/** A thing by what it is called at its source. */
+export type LogKey = Pick<LogRow, 'source' | 'kind' | 'key'>
+
+/** What is known of a thing; undefined where it never came. */
+export async function findLogRow(db: Db, { source, kind, key }: LogKey): Promise<LogRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(imported)
+    .where(and(eq(imported.source, source), eq(imported.kind, kind), eq(imported.key, key)))
+  return row
+}
+
+/** Everything of a kind that ever came from a source, without what was kept of it. */
+export async function listLogRows(db: Db, { source, kind }: { source: string; kind: ImportedKind }) {
+  const { id, key, url, title, importId, outcome, hash, entryId, revisionId, mediaId, termId } = imported
+  return db
+    .select({ id, key, url, title, importId, outcome, hash, entryId, revisionId, mediaId, termId })
+    .from(imported)
+    .where(and(eq(imported.source, source), eq(imported.kind, kind)))
+    .orderBy(asc(imported.id))
+}
+
+export type LogEntry = LogKey &
+  Pick<LogRow, 'outcome' | 'hash'> &
+  Partial<Pick<LogRow, 'url' | 'title' | 'entryId' | 'revisionId' | 'mediaId' | 'termId' | 'kept' | 'problems'>>
+
+/**
+ * Notes what an import did with a thing, in the transaction that does it. What is as it was needs no note: its row says so
+ * already, and belongs to the import that brought it.
+ */
+export async function writeLog(tx: Tx, importId: number, { source, kind, key, ...said }: LogEntry) {
+  const { url = '', title = '', kept = {}, problems = [], ...rest } = said
+  const blank = { entryId: null, revisionId: null, mediaId: null, termId: null }
+  const row = { importId, url, title, kept, problems, ...blank, ...rest }
+  await tx
+    .insert(imported)
+    .values({ source, kind, key, ...row })
+    .onConflictDoUpdate({ target: [imported.source, imported.kind, imported.key], set: row })
+}
+
+/** What became here of an entry or an upload that came once. */
+export type Fate = 'as it came' | 'changed here' | 'in the trash' | 'erased'
+
+/** `changed here`: its newest text is not what an import wrote, so somebody worked on it. */
+export async function fateOfEntry(db: Db, { entryId, revisionId }: Pick<LogRow, 'entryId' | 'revisionId'>) {
+  const [entry] = await db
+    .select({ trashedAt: entries.trashedAt })
+    .from(entries)
+    .where(eq(entries.id, entryId ?? -1))
+  if (!entry) return 'erased' satisfies Fate
+  if (entry.trashedAt !== null) return 'in the trash' satisfies Fate
+  const head = await headOf(db, entryId!)
+  return head?.id === revisionId ? ('as it came' satisfies Fate) : ('changed here' satisfies Fate)
+}
+
+export async function fateOfUpload(db: Db, { mediaId }: Pick<LogRow, 'mediaId'>) {
+  const [upload] = await db
+    .select({ trashedAt: media.trashedAt })
+    .from(media)
+    .where(eq(media.id, mediaId ?? ''))
+  if (!upload) return 'erased' satisfies Fate
+  return upload.trashedAt === null ? ('as it came' satisfies Fate) : ('in the trash' satisfies Fate)
+}
+
+export const importsPerPage = 20
+
+/** Every import, the last begun first, page by page, each with who ran it. */
+export async function listImports(actor: Actor, { page = 1 }: { page?: number } = {}) {
+  permit(actor, 'manageImports')
+  const { id, kind, source, files, startedAt, finishedAt, problem } = imports
+  const [items, total] = await Promise.all([
+    read()
+      .select({ id, kind, source, files, startedAt, finishedAt, problem, by: staff.name })
+      .from(imports)
+      .leftJoin(staff, eq(staff.id, imports.by))
+      .orderBy(desc(imports.id))
+      .limit(importsPerPage)
+      .offset((page - 1) * importsPerPage),
+    read().$count(imports),
+  ])
+  return { items, total, page, pages: Math.max(1, Math.ceil(total / importsPerPage)) }
+}

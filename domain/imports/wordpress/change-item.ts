@@ -1,0 +1,114 @@
+import { and, eq } from 'drizzle-orm'
+import { read, write, type Db, type Tx } from '@/db/connection'
+import { audit, entries, releases, type ImportProblem } from '@/db/schema'
+import type { Content } from '@/domain/content/content'
+import { contentOf, headOf } from '@/domain/entries/head'
+import { cancelReleases } from '@/domain/publishing/release-store'
+import { carriesText, idsOf, pendingOf, releaseAt } from '@/domain/entries/standing'
+import { addRevision, knownReferences } from '@/domain/writing/saving'
+import { fateOfEntry, writeLog, type LogRow } from '../import-log'
+import type { ImportContext } from './import-context'
+import type { ImportedText } from './imported-text'
+import { asBefore, itemThing, releaseItemIn, stopped } from './item-rows'
+import { logThing, reportThing, reportUnchanged } from './log-thing'
+import type { ImportItem } from './plan'
+
+type EntryChange = { text: ImportedText; row: LogRow; entryId: number }
+
+/**
+ * Takes over what changed of an item at its source since it came: a new revision, and public at once where the text is public. Where
+ * somebody worked on it here, or decided what readers have of it, nothing changes and it is listed.
+ */
+export async function changeItem(item: ImportItem, change: EntryChange, ctx: ImportContext) {
+  const { text, entryId } = change
+  if (text.refusal) return listConflict(item, change, { what: grown, place: text.refusal }, ctx)
+  const why = await whyNot(read(), item, change, ctx)
+  if (why) return listConflict(item, change, { what: why }, ctx)
+  const isTakenOff = item.path === undefined && (await pendingOf(read(), entryId, ctx.now)).length > 0
+  const problems: ImportProblem[] = [...text.problems, ...(isTakenOff ? [{ what: takenOff }] : [])]
+  const thing = itemThing(item, { outcome: 'changed', hash: text.hash, kept: text.kept, problems, entryId })
+  const isWritten = ctx.isTrial || (await write((tx) => changeIn(tx, item, { ...change, thing }, ctx)))
+  if (isWritten) reportThing(thing, ctx, item.path)
+  else await listConflict(item, change, { what: editedHere }, ctx)
+}
+
+const takenOff = 'It is not scheduled at its source any more, so it was taken off the schedule here.'
+
+type ChangeToWrite = EntryChange & { thing: ReturnType<typeof itemThing> }
+
+/** Answers whether it was written: someone may have saved it meanwhile. */
+async function changeIn(tx: Tx, item: ImportItem, { thing, ...change }: ChangeToWrite, ctx: ImportContext) {
+  if (await whyNot(tx, item, change, ctx)) return false
+  const { text, entryId } = change
+  const { actor, now } = ctx
+  const [entry] = await tx.select().from(entries).where(eq(entries.id, entryId))
+  const head = (await headOf(tx, entryId))!
+  const known = await knownReferences(tx, actor, text.content, now)
+  if (!known.ok) throw stopped(item, known.problems)
+  const isSame = isAlike(await contentOf(tx, head, item.type), text.content)
+  const draft = { entryId, kind: item.type, session: 'import', content: text.content, author: text.staffId }
+  const revisionId = isSame ? head.id : (await addRevision(tx, { ...draft, basedOn: head.id }, now)).revisionId
+  const { at, cancelled } = await momentIn(tx, item, { isSame, entryId }, ctx)
+  await releaseItemIn(tx, item, { entry: entry!, revisionId, text, cancelled }, at, ctx)
+  await writeLog(tx, ctx.importId, { ...thing, source: ctx.source, revisionId })
+  return true
+}
+
+function isAlike(one: Content, other: Content) {
+  const flat = ({ title, slug, summary, dated, byline, termIds, files, lead, body }: Content) =>
+    JSON.stringify([title, slug, summary, dated, byline, termIds.toSorted((a, b) => a - b), files, lead, body])
+  return flat(one) === flat(other)
+}
+
+type Moment = { at?: number; cancelled?: number[] }
+
+/** When the new text goes to readers, if it does. What was set for later follows its source, and is cancelled for that. */
+async function momentIn(
+  tx: Tx,
+  item: ImportItem,
+  { isSame, entryId }: { isSame: boolean; entryId: number },
+  { actor, now }: ImportContext,
+): Promise<Moment> {
+  if ((await releaseAt(tx, entryId, now))?.revisionId) return { at: isSame ? undefined : now }
+  const [waiting] = await pendingOf(tx, entryId, now)
+  if (waiting && isSame && waiting.goesLiveAt === item.at) return {}
+  const ofText = and(eq(releases.entryId, entryId), carriesText())!
+  const cancelled = waiting && idsOf(await cancelReleases(tx, actor, ofText, now))
+  return { at: item.path === undefined ? undefined : (item.at ?? now), cancelled }
+}
+
+/** Why what the source says now is not followed: an import makes nothing public, and takes nothing from readers, unasked. */
+async function whyNot(db: Db, item: ImportItem, { row, entryId }: EntryChange, { now }: ImportContext) {
+  if ((await fateOfEntry(db, row)) !== 'as it came') return editedHere
+  if (await haveDecided(db, entryId)) return decidedHere
+  const isLive = (await releaseAt(db, entryId, now))?.revisionId
+  return isLive && item.is !== 'live' ? notPublicThere : undefined
+}
+
+const editedHere = 'It changed at its source, and somebody has worked on it here. Here it stays as it is.'
+const decidedHere =
+  'It changed at its source, and people here have decided what readers have of it. Here it stays as it is.'
+const grown = 'It changed at its source, and is larger now than an entry can be. Here it stays as it is.'
+const notPublicThere = 'It is not public at its source any more. Here it still is: withdraw it if it should go.'
+
+/** Whether anybody but imports, whose acts are in the record, released an entry or cancelled a release of it. */
+async function haveDecided(db: Db, entryId: number) {
+  const [all, acts] = await Promise.all([
+    db.select().from(releases).where(eq(releases.entryId, entryId)),
+    db
+      .select({ at: audit.at, detail: audit.detail })
+      .from(audit)
+      .where(and(eq(audit.entryId, entryId), eq(audit.verb, 'imported'))),
+  ])
+  const own = new Set(acts.map(({ detail }) => detail.release))
+  const moments = new Set(acts.map(({ at }) => at))
+  return all.some(({ id, cancelledAt }) => !own.has(id) || (cancelledAt !== null && !moments.has(cancelledAt)))
+}
+
+/** Lists a conflict once for each thing that the source says. */
+async function listConflict(item: ImportItem, { text, row }: EntryChange, problem: ImportProblem, ctx: ImportContext) {
+  if (row.outcome === 'conflict' && row.kept.refused === text.hash) return reportUnchanged(row, ctx)
+  const kept = { ...row.kept, refused: text.hash }
+  const thing = itemThing(item, { ...asBefore(row), outcome: 'conflict', kept, problems: [problem] })
+  await logThing(thing, ctx, { path: item.path })
+}

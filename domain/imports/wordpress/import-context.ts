@@ -1,0 +1,66 @@
+import type { Actor } from '@/domain/staff/actor'
+import type { PlaceMap } from '../imported-body'
+import { reporter, type ReportItem } from '../report'
+import type { Ruling, SourceTerm } from '../rules'
+import { addressIndex, type AddressIndex } from './address-index'
+import type { UploadFolder } from './folder'
+import type { Plan } from './plan'
+import type { Survey } from './survey'
+import { Uploads } from './uploads'
+
+/** Who wrote a text: someone on the staff list, or else the name that readers get. */
+export type ImportAuthor = { staffId: number | null; byline: string; name: string }
+
+/** A thing of the report, without what was kept of it but the words for what it is. */
+export type ReportThing = Pick<ReportItem, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'problems' | 'kept'> & {
+  path: string | null
+}
+
+/** What every step of an import of WordPress needs, and what the steps before it brought. */
+export type ImportContext = {
+  actor: Actor
+  /** The name of the old site. */
+  source: string
+  /** Of this site. */
+  zone: string
+  /** UTC ms */
+  now: number
+  /** Goes the whole way and writes nothing. */
+  isTrial: boolean
+  /** Its number; 0 in a trial. */
+  importId: number
+  survey: Survey
+  plan: Plan
+  /** The folder of uploads; undefined where none was named. */
+  folder: UploadFolder | undefined
+  /** Where the names within texts lead, by the key of the text. */
+  places: Map<string, PlaceMap>
+  /** By their logins. */
+  authors: Map<string, ImportAuthor>
+  /** What terms became: their ids here by their keys, their lists by the addresses that they had. */
+  terms: { ids: Map<string, number>; lists: Map<string, string> }
+  uploads: Uploads
+  addresses: AddressIndex
+  /** Withdrawals that send readers to an entry which comes later in the file, by its number there. */
+  waiting: Map<number, number[]>
+  report: ReturnType<typeof reporter>
+  things: ReportThing[]
+  rules: (SourceTerm & { uses: number; ruling: Ruling })[]
+}
+
+type FilledOnTheWay = 'authors' | 'terms' | 'uploads' | 'addresses' | 'waiting' | 'report' | 'things' | 'rules'
+
+export function importContext(setting: Omit<ImportContext, FilledOnTheWay>): ImportContext {
+  const { survey, plan } = setting
+  return {
+    ...setting,
+    authors: new Map(),
+    terms: { ids: new Map(), lists: new Map() },
+    uploads: new Uploads(survey),
+    addresses: addressIndex(survey, plan),
+    waiting: new Map(),
+    report: reporter(),
+    things: [],
+    rules: [],
+  }
+}

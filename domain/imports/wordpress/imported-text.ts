@@ -1,0 +1,21 @@
+import type { ImportProblem } from '@/db/schema'
+import type { Content } from '@/domain/content/content'
+import type { OwnEntry } from '../gazette-meta'
+
+/** A text as it will be written here, with what a person should look at. */
+export type ImportedText = {
+  content: Content
+  kept: Record<string, unknown>
+  problems: ImportProblem[]
+  /** Of everything at its source, and of what that leads to here: where neither changed, nothing has to be done. */
+  hash: string
+  staffId: number | null
+  /** The uploads in it. */
+  uses: string[]
+  /** When it was changed last at its source, UTC ms. */
+  modified: number | undefined
+  /** Why no editor could save it here, as a sentence. Nothing of it is taken over then: nobody could ever correct it. */
+  refusal?: string
+  /** What Gazette wrote of it, where it is as it was then. */
+  own?: OwnEntry
+}

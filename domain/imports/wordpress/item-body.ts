@@ -1,0 +1,65 @@
+import type { ImportProblem } from '@/db/schema'
+import { parseBody, readBody, type ParsedBody } from '../body'
+import type { MediaRef } from '../imported-body'
+import type { ImportContext } from './import-context'
+import { linkTarget } from './link-targets'
+import type { ImportItem } from './plan'
+import { metaOf } from './survey'
+import { takeNamedFiles } from './take-files'
+import type { ImportedFile } from './uploads'
+
+/** The body of an item with its links led on. Files that the text alone names are taken in for it. */
+export async function itemBody(item: ImportItem, ctx: ImportContext) {
+  const parsed = parseBody(item.wxr.content)
+  const body = read(parsed, item, ctx)
+  const named = [...body.mediaRefs, ...body.links.map((url) => ({ url }))]
+  return (await takeNamedFiles(named, ctx)) ? read(parsed, item, ctx) : body
+}
+
+function read(parsed: ParsedBody, { link, id, wxr }: ImportItem, ctx: ImportContext) {
+  const { survey, uploads } = ctx
+  const targets = new Map<string, string>()
+  const documents = new Map<string, ImportedFile>()
+  const media = new Set<string>()
+  const problems: ImportProblem[] = []
+  const body = readBody(parsed, {
+    resolveLink(href) {
+      const target = linkTarget(href, link, ctx)
+      if (!target) return undefined
+      targets.set(href, 'to' in target ? target.to : target.why)
+      const what = 'why' in target ? target.why : target.lost
+      if (what) problems.push({ what, place: href })
+      const file = uploads.find({ url: href })
+      if (file?.kind === 'document') documents.set(file.mediaId, file)
+      return 'to' in target ? target.to : wholeAddress(href, link || survey.old.url)
+    },
+    resolveMedia(ref: MediaRef) {
+      const file = uploads.find(ref)
+      if (file) media.add(file.mediaId)
+      return file
+    },
+    resolveBlock: (block) => survey.blocks.get(block),
+    attached: uploads.attachedTo(id),
+    footnotes: metaOf(wxr, 'footnotes')[0],
+  })
+  return {
+    ...body,
+    targets: [...targets],
+    media: [...media],
+    documents: [...documents.values()],
+    problems: unique([...body.problems, ...problems]),
+  }
+}
+
+/** An address that leads nowhere here stays as it was, whole: it may still lead somewhere there. */
+function wholeAddress(href: string, from: string) {
+  return URL.canParse(href, from) ? new URL(href, from).href : undefined
+}
+
+function unique(problems: ImportProblem[]) {
+  const seen = new Set<string>()
+  return problems.filter(({ what, place }) => {
+    const key = `${what}\n${place}`
+    return !seen.has(key) && seen.add(key)
+  })
+}

@@ -1,0 +1,70 @@
+import type { Tx } from '@/db/connection'
+import type { entries } from '@/db/schema'
+import { record } from '@/domain/staff/audit'
+import { noteOldAddresses } from '@/domain/addresses/old-addresses'
+import { insert } from '@/domain/addresses/redirects'
+import { insertRelease, claimAddress } from '@/domain/publishing/release-store'
+import type { LogEntry, LogRow } from '../import-log'
+import type { ImportContext } from './import-context'
+import type { ImportedText } from './imported-text'
+import { oldPathsOf } from './old-paths'
+import type { ImportItem } from './plan'
+import { plainText } from './plain-text'
+
+// What bringing an item here and changing it have in common.
+
+type ItemOutcome = Omit<LogEntry, 'source' | 'kind' | 'key' | 'url' | 'title'>
+
+/** An item as the log and the report have it. */
+export function itemThing({ key, title, link }: ImportItem, outcome: ItemOutcome) {
+  return { kind: 'entry' as const, key, url: link, title: plainText(title), ...outcome }
+}
+
+/** What stays in the log where an import does nothing. */
+export function asBefore({ entryId, revisionId, hash, kept }: LogRow) {
+  return { entryId, revisionId, hash, kept }
+}
+
+/** `cancelled`: the releases that were cancelled for it. */
+type RevisionToRelease = {
+  entry: typeof entries.$inferSelect
+  revisionId: number
+  text: ImportedText
+  cancelled?: number[]
+}
+
+/** Writes into the record that a text came, and has readers get it from a moment (UTC ms) on, if any. */
+export async function releaseItemIn(
+  tx: Tx,
+  item: ImportItem,
+  { entry, revisionId, text, cancelled }: RevisionToRelease,
+  at: number | undefined,
+  ctx: ImportContext,
+) {
+  const { actor, importId, now, survey } = ctx
+  const act = { verb: 'imported', detail: { import: importId, revision: revisionId }, releases: cancelled }
+  if (at === undefined) await record(tx, actor, { ...act, entryId: entry.id }, now)
+  else {
+    const { slug } = text.content
+    const { dated } = text.own?.entry ?? text.content
+    const place = await claimAddress(tx, { entry, text: { slug, dated } }, at)
+    if (!place.ok) throw stopped(item, place.problems)
+    await insertRelease(
+      tx,
+      actor,
+      act,
+      { entryId: entry.id, revisionId, goesLiveAt: at, ...place.value, major: false },
+      now,
+    )
+  }
+  if (item.is !== 'live') return
+  const rows = item.redirects.map((source) => ({ source, target: item.path!, origin: 'import' }))
+  await insert(tx, actor, rows, now)
+  const olds = oldPathsOf(item, survey.old).map(({ url }) => ({ url, importId }))
+  await noteOldAddresses(tx, olds, now)
+}
+
+/** Somebody changed something at the very moment; another run finds everything as it is then. */
+export function stopped({ title }: ImportItem, problems: { message: string }[]) {
+  return new Error(`“${title}” could not be taken over: ${problems.map(({ message }) => message).join(' ')}`)
+}

@@ -1,0 +1,77 @@
+import { fileAddress } from '@/lib/file-address'
+import { oldQuery } from '@/lib/old-query'
+import { oldShapes } from '@/lib/old-shapes'
+import { isListShape } from '@/lib/public-address'
+import { noPlace, placeNamed } from '../markup/places'
+import type { ImportContext } from './import-context'
+import { placeIn, uploadPath, within, type OldSite } from './old-site'
+
+/** Where a link of an imported text leads: to an address here, with what is `lost` on the way; or nowhere, for a reason. */
+export type LinkTarget = { to: string; lost?: string } | { why: string }
+
+const nowhere = 'A link leads to an address of the old site that is not in the export.'
+const notPublic = 'A link leads to a text that readers do not have here.'
+const toPicture = 'A link leads to a picture file: here pictures are shown, not linked to.'
+const missing = 'A file is missing: the text links to where it was.'
+
+/**
+ * Where a link to something of the old site leads now; undefined for a link to another site, which stays as it is.
+ * @param from the address of the text that has the link
+ */
+export function linkTarget(href: string, from: string, ctx: ImportContext): LinkTarget | undefined {
+  const { survey, addresses, terms } = ctx
+  const place = placeIn(survey.old, href, from || undefined)
+  if (!place) return undefined
+  if (uploadPath(place.path) !== undefined) return fileTarget(href, ctx)
+  const { path, query, hash } = place
+  const key = path + (oldQuery(query) ?? '')
+  const text = addresses.texts.get(key)
+  if (text !== undefined) return textTarget(text, hash, ctx)
+  const page = addresses.filePages.get(key)
+  if (page !== undefined) return attachmentTarget(page, ctx)
+  if (path === (survey.old.base || '/') && !oldQuery(query)) return { to: `/${hash}` }
+  const list = terms.lists.get(key) ?? (oldQuery(query) ? listNamed(path, query, survey.old) : listAt(path, survey.old))
+  return list ? { to: list } : { why: nowhere }
+}
+
+function textTarget(key: string, hash: string, { plan, places }: ImportContext): LinkTarget {
+  const item = plan.get(key)
+  if (!item?.path) return { why: notPublic }
+  const within = hash.length > 1 ? places.get(key) : undefined
+  if (!within) return { to: item.path + hash }
+  const to = within.get(placeNamed(hash))
+  return to ? { to: `${item.path}#${to}` } : { to: item.path, lost: noPlace }
+}
+
+function fileTarget(href: string, { uploads }: ImportContext): LinkTarget {
+  const file = uploads.find({ url: href })
+  if (!file) return { why: missing }
+  return file.kind === 'document' ? { to: fileAddress(file) } : { why: toPicture }
+}
+
+/** WordPress gave every upload a page: its text has it here. */
+export function attachmentTarget(key: string, { survey, plan, uploads }: ImportContext): LinkTarget {
+  const { id, parent, url } = survey.attachments.get(key)!
+  const file = uploads.find({ id, url })
+  if (file?.kind === 'document') return { to: fileAddress(file) }
+  const text = survey.numbers.get(parent)
+  const item = text === undefined ? undefined : plan.get(text)
+  return item?.path ? { to: item.path } : { why: nowhere }
+}
+
+/** Months and lists have the same addresses here. */
+function listAt(path: string, old: OldSite) {
+  const bare = within(old, path)
+  const day = /^(\/\d{4}\/\d{2})\/\d{2}$/.exec(bare)?.[1]
+  if (day) return day
+  if (/^\/(.*\/)?feed(\/\w+)?$/.test(bare)) return '/feed.xml'
+  return isListShape(bare) ? bare : undefined
+}
+
+/** What a query named: a month, a feed, a search. */
+function listNamed(path: string, query: string, old: OldSite) {
+  if (path !== (old.base || '/')) return undefined
+  const [place] = oldShapes(`/${oldQuery(query)}`)
+  if (typeof place === 'object') return place.endings[0]
+  return place && (isListShape(place) || place.startsWith('/search?')) ? place : undefined
+}

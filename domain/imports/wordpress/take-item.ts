@@ -1,0 +1,113 @@
+import { and, eq } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { entries, reviews } from '@/db/schema'
+import { randomId, sha256 } from '@/lib/random'
+import { addRevision, knownReferences } from '@/domain/writing/saving'
+import { isOwnAsWritten } from '../gazette-meta'
+import { restoreStandingIn } from '../gazette-standing'
+import { ownText } from '../gazette-text'
+import { fateOfEntry, writeLog, type LogRow } from '../import-log'
+import { changeItem } from './change-item'
+import type { ImportContext } from './import-context'
+import type { ImportedText } from './imported-text'
+import { asBefore, itemThing, releaseItemIn, stopped } from './item-rows'
+import { countedAs } from './kept'
+import { findRow, isDone, logThing, reportThing, reportUnchanged } from './log-thing'
+import type { ImportItem } from './plan'
+import { itemText } from './text'
+
+/** Brings a post or a page here, or what changed of it since it came; in one transaction with all that belongs to it. */
+export async function takeItem(item: ImportItem, ctx: ImportContext) {
+  const row = await findRow('entry', item.key, ctx)
+  if (isDone(row, ctx)) return
+  if (item.is === 'none') return leaveItem(item, row, ctx)
+  const text = isOwnAsWritten(item.own, item.wxr) ? await ownText(item, item.own, ctx) : await itemText(item, ctx)
+  if (ctx.isTrial && item.is === 'live' && !text.refusal) for (const id of text.uses) ctx.uploads.triedLive.add(id)
+  if (!row || row.outcome === 'left out')
+    return text.refusal ? refuseItem(item, text, row, ctx) : createItem(item, text, ctx)
+  if (row.hash === text.hash || (await isGone(row))) return reportUnchanged(row, ctx)
+  await changeItem(item, { text, row, entryId: row.entryId! }, ctx)
+}
+
+/** What people here took away does not come again. */
+async function isGone(row: LogRow) {
+  const fate = await fateOfEntry(read(), row)
+  return fate === 'erased' || fate === 'in the trash'
+}
+
+async function leaveItem(item: ImportItem, row: LogRow | undefined, ctx: ImportContext) {
+  if (row && (row.outcome === 'conflict' || row.outcome === 'left out' || (await isGone(row))))
+    return reportUnchanged(row, ctx)
+  const { status, wxr, problems } = item
+  const outcome = row
+    ? { ...asBefore(row), outcome: 'conflict' as const, problems: [{ what: thrownAway }] }
+    : { outcome: 'left out' as const, hash: sha256(status), kept: countedAs(wxr), problems }
+  await logThing(itemThing(item, outcome), ctx)
+}
+
+const thrownAway = 'It was thrown away at its source. Here it stays: withdraw it or throw it away if it should go.'
+
+/** Takes nothing of what is too large. The next import tries again: it may have been divided by then. */
+async function refuseItem(
+  item: ImportItem,
+  { hash, refusal }: ImportedText,
+  row: LogRow | undefined,
+  ctx: ImportContext,
+) {
+  if (row?.hash === hash) return reportUnchanged(row, ctx)
+  const problems = [{ what: tooLarge, place: refusal }]
+  await logThing(itemThing(item, { outcome: 'left out', hash, kept: countedAs(item.wxr), problems }), ctx)
+}
+
+const tooLarge = 'It is larger than an entry can be. Divide it at its source, and import again.'
+
+async function createItem(item: ImportItem, text: ImportedText, ctx: ImportContext) {
+  const { hash, kept, problems } = text
+  const thing = itemThing(item, { outcome: 'new', hash, kept, problems })
+  const entryId = ctx.isTrial
+    ? undefined
+    : await write(async (tx) => {
+        const ids = await createIn(tx, item, text, ctx)
+        await writeLog(tx, ctx.importId, { ...thing, source: ctx.source, ...ids })
+        return ids.entryId
+      })
+  reportThing({ ...thing, entryId }, ctx, item.path)
+}
+
+async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: ImportContext) {
+  const { actor, now } = ctx
+  const { content, staffId, own } = text
+  const savedAt = Math.min(text.modified ?? item.at ?? now, now)
+  const entry = await entryRowIn(tx, item, { staffId, savedAt }, ctx)
+  const known = await knownReferences(tx, actor, content, now)
+  if (!known.ok) throw stopped(item, known.problems)
+  const at = item.path === undefined ? undefined : (own?.entry.at ?? item.at ?? now)
+  const draft = { entryId: entry.id, kind: entry.kind, session: 'import', content, author: staffId, basedOn: null }
+  const { revisionId } = await addRevision(tx, { ...draft, goesOut: at !== undefined }, savedAt)
+  await releaseItemIn(tx, item, { entry, revisionId, text }, at, ctx)
+  const newest = own ? await restoreStandingIn(tx, { entry, revisionId, path: item.path, own }, ctx) : revisionId
+  const review = { entryId: entry.id, revisionId, by: staffId, at: savedAt, said: 'submitted' as const }
+  if (item.is === 'review') await tx.insert(reviews).values(review)
+  return { entryId: entry.id, revisionId: newest }
+}
+
+/** It began when it began there, not when it came. */
+async function entryRowIn(
+  tx: Tx,
+  { type: kind, language, group, at }: ImportItem,
+  { staffId, savedAt }: { staffId: number | null; savedAt: number },
+  { source }: ImportContext,
+) {
+  const createdAt = Math.min(at ?? savedAt, savedAt)
+  const translationGroup = group ? await groupIn(tx, { language, group: `${source} ${group}` }) : randomId()
+  const row = { kind, language, translationGroup, createdBy: staffId, createdAt, origin: 'import' }
+  const [entry] = await tx.insert(entries).values(row).returning()
+  return entry!
+}
+
+/** What says the same in several languages stays together; one of its languages twice is not what that means. */
+async function groupIn(tx: Tx, { language, group }: Pick<ImportItem, 'language' | 'group'>) {
+  const id = sha256(group).slice(0, 12)
+  const sameLanguage = and(eq(entries.translationGroup, id), eq(entries.language, language))
+  return (await tx.$count(entries, sameLanguage)) > 0 ? randomId() : id
+}

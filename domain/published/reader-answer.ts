@@ -1,0 +1,21 @@
+import { publicAddress } from '@/lib/public-address'
+import { answerAt, type Answer } from './answers'
+import { redirectTarget } from './redirects'
+import { findElsewhere } from './translations'
+import { hasLists } from './what-is-live'
+
+/**
+ * What a reader gets at a public path at a moment (UTC ms), as the handlers answer it: what stands there; or where a redirect
+ * or a shape of WordPress leads; or the text that has the rest of the address in another language. Undefined for a missing page.
+ */
+export async function readerAnswerAt(path: string, now: number): Promise<Answer | undefined> {
+  const { row, language } = publicAddress(path)
+  const own = await answerAt(path, now)
+  // Programs are told that nothing is there, and the front door answers for files by itself.
+  if (own || row.forPrograms || !row.to) return own
+  const led = await redirectTarget({ source: path, now })
+  if (led !== undefined) return { is: 'moved', path: led }
+  if (row.answer !== 'entry' || !(await hasLists({ language, now }))) return undefined
+  const found = await findElsewhere({ path, language, now })
+  return found && (found.is === 'edition' ? { is: 'moved', path: found.path } : { is: 'here' })
+}

@@ -1,0 +1,82 @@
+import { match } from 'path-to-regexp'
+import { addresses, areas, otherLanguages, parts, type AddressRow, type Area } from '@/addresses.mjs'
+import { siteLanguage, type Language } from './languages'
+
+/** An address by its row in the table: the language of its prefix, the path without that, and the parts that vary. */
+export type PublicAddress = {
+  row: AddressRow
+  language: Language
+  bare: string
+  /** As they are escaped in the address; what takes several segments is one text. */
+  params: Record<string, string>
+}
+
+const patterns = Object.fromEntries(
+  // Linear: each is a part of a path, checked one by one in lib/public-address.test.ts.
+  Object.entries(parts).map(([name, pattern]) => [name, new RegExp(`^(?:${pattern})$`)]),
+)
+
+const rows = addresses.map((row) => ({
+  row,
+  read: match<Record<string, string>>(row.path, { sensitive: true, trailing: false, decode: false }),
+}))
+
+const isOther = new Set(otherLanguages)
+
+/** What the table says of a public path in its one spelling. What nothing else fits is the address of a page. */
+export function publicAddress(path: string): PublicAddress {
+  const [, first = ''] = path.split('/', 2)
+  const language = isOther.has(first) ? (first as Language) : siteLanguage
+  const bare = language === siteLanguage ? path : path.slice(first.length + 1) || '/'
+  for (const { row, read } of rows) {
+    const found = row.once && language !== siteLanguage ? false : read(bare)
+    if (found && fits(found.params)) return { row, language, bare, params: found.params }
+  }
+  return { row: addresses.at(-1)!, language, bare, params: {} }
+}
+
+function fits(params: Record<string, string>) {
+  return Object.entries(params).every(([name, value]) => patterns[name]?.test(value) ?? true)
+}
+
+/** Who answers an address, by its beginning. */
+export function areaOf(path: string): Area {
+  const [, first = '', second = ''] = path.split('/', 3)
+  return areas[`/${first}/${second}`] ?? areas[`/${first}`] ?? 'site'
+}
+
+/** Whether an address begins with something that is not, or not alone, answered by public pages. */
+export function isOutsideSite(path: string) {
+  return areas[`/${path.split('/', 2)[1]}`] !== undefined
+}
+
+const ofLists = new Set(['section', 'news', 'period', 'always'])
+
+/** Whether an address is that of a list, or of its feed, whatever is in it. */
+export function isListAddress({ answer }: AddressRow) {
+  return ofLists.has(answer)
+}
+
+/** Whether a path without a language has the form of a list, whatever is in it: no entry and no redirect can be there. */
+export function isListShape(bare: string) {
+  const { row, language } = publicAddress(bare)
+  return language === siteLanguage && !row.isFile && isListAddress(row)
+}
+
+/** Whether a path without a language is that of something that has pages by numbers. */
+export function isPaged(bare: string) {
+  return publicAddress(`${bare}/page/1`).row !== addresses.at(-1)
+}
+
+/** A page of a list has one address: the first has no number, and numbers have no zeros before them. */
+export function pageAddressOf(path: string) {
+  return path.replace(/\/page\/0*([1-9]\d*)$/, (_, page: string) => (page === '1' ? '' : `/page/${page}`))
+}
+
+/**
+ * The address of the same form of an entry at another path, `/2014/10/new/cite.bib`; the entry's own where that kind of entry
+ * has no such form.
+ */
+export function formAt(path: string, ending: string) {
+  return publicAddress(path + ending).row.answer === 'entry form' ? path + ending : path
+}

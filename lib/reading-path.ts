@@ -1,0 +1,9 @@
+/** Where a part of a file's text is read. The first has no number. */
+export function readingPath(item: { path: string }, file: { lineage: string }, part = 1) {
+  return `${item.path}/read/${file.lineage}${part === 1 ? '' : `/${part}`}`
+}
+
+/** Where a page of a file is read, by its number: which part that is in changes with the file. */
+export function readingPagePath(item: { path: string }, file: { lineage: string }, page: number) {
+  return `${readingPath(item, file)}/page/${page}`
+}

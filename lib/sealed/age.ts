@@ -1,0 +1,73 @@
+import { ReadableStream } from 'node:stream/web'
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
+import type { Key } from './key'
+import { Unreadable, wasChanged, wasCut, wrongKey, type Bytes } from './unreadable'
+
+// The format is that of age (C2SP, age-encryption.org/v1), so that the program `age` opens what is sealed here.
+
+const mark = Buffer.from('age-encryption.org/v1\n')
+/** Of scrypt, as a power of two: 128 MB for each guess. */
+const workFactor = 17
+
+/** Seals what passes, for `pipeline`. Every file has a key of its own, which the head gives to the holder of `key`. */
+export function seal(key: Key) {
+  return async function* (source: Bytes) {
+    const encrypter = new Encrypter()
+    if ('identity' in key) encrypter.addRecipient(await identityToRecipient(key.identity))
+    else {
+      encrypter.setScryptWorkFactor(workFactor)
+      encrypter.setPassphrase(key.passphrase)
+    }
+    yield* await encrypter.encrypt(streamOf(source))
+  }
+}
+
+export function beginsAge(bytes: Buffer) {
+  return bytes.subarray(0, mark.length).equals(mark)
+}
+
+/** The head of a file, from its first bytes; undefined where they do not hold all of it. */
+export function ageHead(bytes: Buffer): Buffer | undefined {
+  const last = bytes.indexOf('\n--- ')
+  const end = last < 0 ? -1 : bytes.indexOf('\n', last + 1)
+  return end < 0 ? undefined : bytes.subarray(0, end + 1)
+}
+
+/** What a file with this head was sealed with. @throws Unreadable where another key sealed it. */
+export async function ageFileKey(head: Buffer, key: Key): Promise<Uint8Array> {
+  const isForWords = head.includes('\n-> scrypt ')
+  if (isForWords && 'identity' in key)
+    throw new Unreadable('It was encrypted with a passphrase, or with a key that begins with gazette-key-1. Give that.')
+  if (!isForWords && 'passphrase' in key) throw new Unreadable('It was encrypted with a key file. Give that.')
+  const decrypter = new Decrypter()
+  if ('identity' in key) decrypter.addIdentity(key.identity)
+  else decrypter.addPassphrase(key.passphrase)
+  try {
+    return await decrypter.decryptHeader(head)
+  } catch {
+    throw new Unreadable(wrongKey)
+  }
+}
+
+/** The reverse of `seal`, for a file with this head. @throws Unreadable where it was changed or cut off. */
+export async function* unsealAge(source: Bytes, fileKey: Uint8Array) {
+  let isReadWhole = false
+  async function* watched() {
+    yield* source
+    isReadWhole = true
+  }
+  const decrypter = new Decrypter()
+  decrypter.addIdentity({ unwrapFileKey: () => fileKey })
+  try {
+    const pieces = await decrypter.decrypt(streamOf(watched()))
+    for await (const { buffer, byteOffset, length } of pieces) yield Buffer.from(buffer, byteOffset, length)
+  } catch (error) {
+    // What the disk says is not about the file.
+    if ((error as NodeJS.ErrnoException).code) throw error
+    throw new Unreadable(isReadWhole ? wasCut : wasChanged)
+  }
+}
+
+function streamOf(source: Bytes) {
+  return ReadableStream.from(source as AsyncIterable<Uint8Array>) as globalThis.ReadableStream<Uint8Array>
+}

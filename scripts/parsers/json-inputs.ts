@@ -1,0 +1,25 @@
+import { filled } from './filled'
+
+// JSON that takes longest to read and check, of the length that may be.
+
+const longestBody = 1_990_000
+
+/** A body as JSON, of so many equal parts that it is as long as may be. */
+export function longestOf(part: string, [before, after] = ['', '']) {
+  const parts = filled(`${part},`, longestBody - (longestBody % (part.length + 1))).slice(0, -1)
+  return `{"type":"doc","content":[${before}${parts}${after}]}`
+}
+
+export const inParagraph: [string, string] = ['{"type":"paragraph","content":[', ']}']
+export const link = '{"type":"text","text":"x","marks":[{"type":"link","attrs":{"href":"/a"}}]}'
+
+/** Objects of ten names of a thousand, each a shape that the parser has not met. */
+export function inOtherOrders(length: number) {
+  const objects: string[] = []
+  for (let [n, size] = [0, 0]; size < length - 200; size += objects.at(-1)!.length + 1) {
+    const names = new Set<string>()
+    while (names.size < 10) names.add(`"${(n = (n * 1_103_515 + 12_345) % 2_147_483_647) % 1_000}":1`)
+    objects.push(`{${[...names].map((name) => name.replace('"', '"k')).join(',')}}`)
+  }
+  return `[${objects.join(',')}]`
+}

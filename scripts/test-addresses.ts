@@ -1,0 +1,119 @@
+import { write } from '@/db/connection'
+import { media } from '@/db/schema'
+import { tellSearchEngines } from '@/domain/addresses/pings'
+import { addRedirect } from '@/domain/addresses/redirects'
+import { withdraw } from '@/domain/publishing/releases'
+import { searchKey } from '@/domain/published/indexnow-key'
+import { changeSettings } from '@/domain/site/settings'
+import { morning } from '@/domain/testing/archive'
+import { library } from '@/domain/testing/library'
+import { got } from '@/domain/testing/newsroom'
+
+const now = morning('2014-11-20')
+
+/** An archive with something at an address of every kind: in English and in Khmer, standing, moved, taken out and led to. */
+export async function addressArchive() {
+  const room = await library()
+  const { editor, terms, publish, shelve } = room
+  const termIds = [terms.protection, terms.myanmar]
+  const pages = Array.from({ length: 25 }, (_, n) => `Words of page ${n + 1}`)
+  const picture = await pictureIn()
+  const post = await publish('2014-10-07', { title: 'A post', termIds, lead: { mediaId: picture, alt: 'A river' } })
+  for (let n = 0; n < 11; n++) await publish('2014-10-08', { title: `Post ${n}`, termIds })
+  const about = await publish('2014-10-01', { title: 'About', slug: 'about' }, 'page')
+  const report = await shelve({ title: 'A report', termIds, pages })
+  const next = await shelve({ title: 'A new report', pages: ['Other words'] })
+  await publish('2014-10-07', { title: 'In Khmer', slug: 'in-khmer', termIds }, 'post', 'km')
+  await shelve({ title: 'A Khmer report', slug: 'a-khmer-report', language: 'km', pages: ['Words'] })
+
+  const replace = async (entryId: number, replacedBy?: number) =>
+    got(await withdraw(editor, { entryId, reason: 'replaced', explanation: 'Another one is there.', replacedBy }, now))
+  await replace((await publish('2014-10-02', { title: 'Moved post', slug: 'moved' })).entryId, post.entryId)
+  await replace((await publish('2014-10-02', { title: 'Post to a page', slug: 'to-a-page' })).entryId, about.entryId)
+  await replace((await publish('2014-10-02', { title: 'Gone post', slug: 'gone' })).entryId)
+  await replace((await publish('2014-10-02', { title: 'Moved page', slug: 'moved' }, 'page')).entryId, post.entryId)
+  await replace((await publish('2014-10-02', { title: 'Gone page', slug: 'gone' }, 'page')).entryId)
+  const moved = await shelve({ title: 'Moved report', slug: 'moved' })
+  await replace(moved.entryId, next.entryId)
+  await replace((await shelve({ title: 'Report to a post', slug: 'to-a-page' })).entryId, post.entryId)
+  const gone = await shelve({ title: 'Gone report', slug: 'gone', pages: ['Words that are gone'] })
+  await replace(gone.entryId)
+
+  for (const source of ['/led', '/publications/led', '/2014/10/led', '/topics/led', '/2009/03/led', '/km/led'])
+    got(await addRedirect(editor, { source, target: post.path }, now))
+  got(await tellSearchEngines(editor, true, now))
+  got(await changeSettings(editor, { contact: 'archive@example.org' }, now))
+  const [file, goneFile] = [report.mediaId!, gone.mediaId!]
+  return {
+    now,
+    file,
+    goneFile,
+    picture,
+    key: (await searchKey())!,
+    numbers: [report, gone, moved].map((one) => one.entryId),
+  }
+}
+
+export type AddressArchive = Awaited<ReturnType<typeof addressArchive>>
+
+async function pictureIn() {
+  const id = 'picture00001'
+  const facts = { name: 'river.png', type: 'image/png' as const, bytes: 1_000, sha256: '', uploadedAt: 0 }
+  await write(async (tx) => tx.insert(media).values({ id, lineage: id, width: 640, height: 480, ...facts }))
+  return id
+}
+
+/** What a part of an address may be: first as it is there, then otherwise. */
+export function valuesOf(
+  name: string,
+  path: string,
+  { file, goneFile, picture, key, numbers }: AddressArchive,
+): string[] {
+  const others: Record<string, string[]> = {
+    year: ['2014', '2009', '0000', '20145'],
+    month: ['10', '03', '13', '00', '1'],
+    page: ['2', '1', '3', '02', '01', '0', '9999999', 'x'],
+    part: ['2', '1', '3', '02', '0'],
+    number: ['3', '21', '26', '0', '03'],
+    format: ['bib', 'ris', 'json', 'xml', 'pdf'],
+    key: [key, 'a'.repeat(32), key.toUpperCase(), 'robot'],
+    file: [file, goneFile, 'nothing', picture],
+    lineage: [file, goneFile, 'nothing', picture],
+    version: ['1', '2', '0', 'x'],
+    id: [picture, file, 'nothing'],
+    picture: ['640.webp', '640.jpg', '640.gif', '0.webp', 'x'],
+    of: path.includes('publications')
+      ? ['a-report', 'a-khmer-report', ...numbers.map(String), '999', 'a-post', 'about', 'moved', 'gone', '%41']
+      : [...numbers.map(String), '999', '0', 'about'],
+    rest: ['nothing', 'entries/1/2', 'x.php'],
+    path: [
+      'about',
+      'moved',
+      'gone',
+      'led',
+      'none',
+      'about/us',
+      'news.html',
+      'km',
+      'feed',
+      '-/en/front',
+      'page/2',
+      '%E1%9E%80',
+      'about/cite.bib',
+      'in-khmer',
+    ],
+  }
+  if (name === 'name')
+    return path.startsWith('/sitemap')
+      ? ['post-1', 'lists-en', 'lists-km', 'lists-lo', 'post-2', 'page-1', 'post-0', 'lists-xx', 'x']
+      : ['file-1.pdf', 'other.pdf']
+  if (name !== 'slug') return others[name]!
+  if (/topics/.test(path)) return ['protection', 'none', 'led', 'myanmar']
+  if (/countries/.test(path)) return ['myanmar', 'none', 'protection']
+  const own = path.startsWith('/publications')
+    ? ['a-report', 'a-khmer-report']
+    : path.startsWith('/:slug')
+      ? ['about']
+      : ['a-post', 'in-khmer']
+  return [...own, 'moved', 'to-a-page', 'gone', 'led', 'none', 'news', '2014', 'A-Post', 'cite.bib', 'a%20b']
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+
+/** What a process says that runs these lines after libraries are listened to. */
+async function run(lines: string, env: Record<string, string> = {}) {
+  const dir = mkdtempSync(join(tmpdir(), 'gazette-words-'))
+  onTestFinished(() => rmSync(dir, { recursive: true }))
+  const file = join(dir, 'server.ts')
+  writeFileSync(
+    file,
+    `import { captureConsole } from '${join(import.meta.dirname, 'capture-console.ts')}'\ncaptureConsole()\n${lines}`,
+  )
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, LOG_LEVEL: 'info', NODE_ENV: 'production', DATA_DIR: dir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [said, complained] = ['', '']
+  child.stdout.on('data', (chunk) => (said += chunk))
+  child.stderr.on('data', (chunk) => (complained += chunk))
+  const [code] = await once(child, 'close')
+  return {
+    code,
+    complained,
+    lines: said
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line)),
+    said,
+  }
+}
+
+test('what libraries print goes into the log, without their words', async () => {
+  const { code, said, lines, complained } = await run(`
+    console.error('⨯', Object.assign(new TypeError('the secret of a text'), { digest: '123' }))
+    console.warn('secret words')`)
+  expect(code).toBe(0)
+  expect(lines).toMatchObject([
+    { level: 'error', msg: 'A library said something', error: { type: 'TypeError', digest: '123' } },
+    { level: 'warn', msg: 'A library said something', error: { type: 'Words' } },
+  ])
+  expect(said + complained).not.toContain('secret')
+})
+
+test('for debugging the words are let in', async () => {
+  const { said } = await run(`console.error(new Error('the reason'))`, { LOG_LEVEL: 'debug' })
+  expect(said).toContain('the reason')
+})
+
+test.each([`throw new Error('the secret of a text')`, `Promise.reject(new Error('the secret of a text'))`])(
+  'what nobody catches is one line, and ends the process: %s',
+  async (lines) => {
+    const found = await run(`setTimeout(() => console.log('still here'), 500)\n${lines}`)
+    expect(found.code).toBe(1)
+    expect(found.lines).toMatchObject([
+      { level: 'fatal', error: { type: 'Error', at: expect.stringMatching(/server\.ts/) } },
+    ])
+    expect(found.said + found.complained).not.toMatch(/secret/)
+  },
+)

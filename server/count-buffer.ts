@@ -1,0 +1,93 @@
+import { addMissed, isWorthKeeping, otherPaths } from '@/domain/addresses/missed-addresses'
+import { addDownloads } from '@/domain/files/downloads'
+import { log } from '@/lib/log'
+
+/** How long (ms) a count may wait in memory: what a crash can lose. */
+const pause = 30_000
+/** Every zone's midnight is at a quarter of an hour, so that the moments within one belong to one month. */
+const quarter = 900_000
+
+/** That something happened to `key` some times in the quarter of an hour that begins at a moment (UTC ms). */
+export type Count = { key: string; at: number; times: number }
+
+export type CountBufferOptions = {
+  /** Writes counts down, all or none. */
+  save: (counts: Count[]) => Promise<void>
+  /** What the log says where they could not be written. */
+  failure: string
+  /** How many keys wait at most, and under which one all others are counted together. */
+  most?: number
+  otherKey?: string
+  /** Whether a key is worth a count of its own. */
+  isWorthKeeping?: (key: string) => boolean
+}
+
+/**
+ * Counts on their way to the database: what was counted and the quarter of an hour, nothing about who. A timer runs only while
+ * something waits.
+ */
+export class CountBuffer {
+  /** Times by key, by the beginning of their quarter of an hour. */
+  private waiting = new Map<number, Map<string, number>>()
+  private keys = 0
+  private timer: NodeJS.Timeout | undefined
+  private saving: Promise<void> = Promise.resolve()
+
+  constructor(private readonly options: CountBufferOptions) {}
+
+  /** Counts once more, at a moment (UTC ms). It is called for every such request, so it does next to nothing. */
+  readonly add = (key: string, at: number, times = 1) => {
+    const begun = at - (at % quarter)
+    let counts = this.waiting.get(begun)
+    if (!counts) this.waiting.set(begun, (counts = new Map()))
+    const own = counts.has(key) || this.takes(key) ? key : this.options.otherKey!
+    const before = counts.get(own)
+    if (before === undefined) this.keys++
+    counts.set(own, (before ?? 0) + times)
+    this.timer ??= setTimeout(() => void this.flush(), pause).unref()
+  }
+
+  private takes(key: string) {
+    const { most = Infinity, otherKey, isWorthKeeping = () => true } = this.options
+    return otherKey === undefined || (this.keys < most && isWorthKeeping(key))
+  }
+
+  /** Writes down what waits. What could not be written waits for the next time, as far as there is room. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    const counts = [...this.waiting].flatMap(([at, keys]) => [...keys].map(([key, times]) => ({ key, at, times })))
+    this.waiting = new Map()
+    this.keys = 0
+    if (counts.length > 0) this.saving = this.saving.then(() => this.saveOrKeep(counts))
+    return this.saving
+  }
+
+  private async saveOrKeep(counts: Count[]) {
+    try {
+      await this.options.save(counts)
+    } catch (error) {
+      log.warn(this.options.failure, { error })
+      for (const { key, at, times } of counts) this.add(key, at, times)
+    }
+  }
+}
+
+/** Downloads of files, by the id of the upload. */
+export function downloadCounts(save = addDownloads) {
+  return new CountBuffer({
+    save: (counts) => save(counts.map(({ key, at, times }) => ({ mediaId: key, at, times }))),
+    failure: 'Downloads could not be counted yet',
+  })
+}
+
+/** Addresses that were asked for and not found, by their path. What only scanners ask for is one number. */
+export function missedAddressCounts(save = addMissed) {
+  return new CountBuffer({
+    save: (counts) => save(counts.map(({ key, at, times }) => ({ path: key, times, at }))),
+    failure: 'Missed addresses could not be counted yet',
+    most: 1_000,
+    otherKey: otherPaths,
+    isWorthKeeping,
+  })
+}
