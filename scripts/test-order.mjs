@@ -6,8 +6,7 @@ const { BaseSequencer } = await import('vitest/node')
  */
 export const alone = [
   'app/(site)/long-texts.test.ts',
-  'app/api/desk/media-held.test.ts',
-  'app/api/metrics/metrics.test.ts',
+  'app/api/{desk/media-held,metrics/metrics}.test.ts',
   'auth/{monitor,password-turns}.test.ts',
   'cli/**/*.test.ts',
   'demonstration/**/*.test.ts',
@@ -20,7 +19,7 @@ export const alone = [
 ]
 
 /** Files that take long. They begin first, so that no core waits at the end for one of them. */
-const longest = [
+export const longest = [
   'scripts/parsers',
   'domain/writing/nothing-lost',
   'demonstration/seed',
@@ -30,14 +29,14 @@ const longest = [
   'scripts/long-texts',
   'cli/main',
   'cli/backups/processes',
-].map((name) => `/${name}.test.`)
+]
 
 /** The order of files: those with a process of their own, then those that share one; of each the longest first. */
 export class InOrder extends BaseSequencer {
   async sort(files) {
     const sorted = await super.sort(files)
     const place = ({ project, moduleId }) => {
-      const named = longest.findIndex((name) => moduleId.includes(name))
+      const named = longest.findIndex((name) => moduleId.includes(`/${name}.test.`))
       return (project.name === 'alone' ? 0 : longest.length + 1) + (named < 0 ? longest.length : named)
     }
     return sorted
