@@ -28,15 +28,12 @@ const unrecorded: Record<string, string> = {
   'notices/notices.ts markRead': 'what someone has read is their own business',
   ...Object.fromEntries(
     [
-      'folder/import.ts noteLine',
-      'folder/import.ts leave',
-      'wordpress/entry-rows.ts save',
-      'wordpress/authors.ts takeAuthors',
-      'wordpress/file-addresses.ts leadFilesOn',
-      'wordpress/file-addresses.ts tellUnused',
-      'wordpress/folder-address.ts leadFolderOn',
-      'wordpress/import.ts leaveOther',
-      'wordpress/terms.ts save',
+      'folder/import.ts logLine',
+      'folder/import.ts leaveFiles',
+      'wordpress/file-addresses.ts writeRedirects',
+      'wordpress/file-addresses.ts listUnused',
+      'wordpress/folder-redirect.ts redirectFolder',
+      'wordpress/log-thing.ts logThing',
     ].map((name) => [`imports/${name}`, 'a line in the log of an import, which is recorded itself']),
   ),
 }
