@@ -10,6 +10,7 @@ const properties = [
   'domain/care/one-byte',
   'domain/published/published',
   'domain/published/translations',
+  'domain/published/what-is-live',
   'domain/addresses/one-hop',
   'domain/files/pdf/bombs',
   'scripts/hostile-bodies',

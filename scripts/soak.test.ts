@@ -5,7 +5,7 @@ import { root } from './run.mjs'
 
 test('every property that says how often a long trial runs is one of those that `npm run soak` tries', () => {
   const tests = Object.keys(
-    import.meta.glob('../{app,auth,cli,components,db,domain,lib,scripts,server}/**/*.test.{ts,tsx}'),
+    import.meta.glob('../{app,auth,cli,components,db,demonstration,domain,lib,scripts,server}/**/*.test.{ts,tsx}'),
   )
   const long = tests
     .map((file) => join('scripts', file))
