@@ -72,9 +72,9 @@ export async function backUpUnderLoad(count: number, each: (compared: Compared) 
   }
 }
 
-type World = { form: (typeof forms)[number]; place: string; dataDir: string; log: string; writers: ChildProcess }
+type BackupBench = { form: (typeof forms)[number]; place: string; dataDir: string; log: string; writers: ChildProcess }
 
-async function one(n: number, { form, place, dataDir, log, writers }: World): Promise<Compared> {
+async function one(n: number, { form, place, dataDir, log, writers }: BackupBench): Promise<Compared> {
   const backup = join(place, form === 'folder' ? `backup-${n}` : `backup-${n}.${form}`)
   const before = acknowledgedIn(log)
   const began = performance.now()

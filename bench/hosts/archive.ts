@@ -36,7 +36,7 @@ const awkward = [
 ]
 
 /** What was asked for, and where: at the site's own host unless another is named. */
-export type Asked = { host?: string; address: string }
+export type HostRequest = { host?: string; address: string }
 
 /** The demonstration with everything that makes a server of files do more than hand out files. Returns what readers may still ask for. */
 export async function oldArchive() {
@@ -46,7 +46,7 @@ export async function oldArchive() {
   const [first, second, third] = (await liveAddresses(now))
     .filter(({ kind }) => kind === 'post')
     .map(({ path }) => path)
-  const asked: Asked[] = []
+  const asked: HostRequest[] = []
   const lead = async (source: string, target: string) => {
     const added = got(await addRedirect(actor, { source, target }, now))
     asked.push(added.source.startsWith('//') ? atHost(added.source) : { address: added.source })
@@ -85,7 +85,7 @@ function words(slug: string) {
   return content({ title: slug, slug, body: text('Some words.') })
 }
 
-function atHost(source: string): Asked {
+function atHost(source: string): HostRequest {
   const [, host, address = ''] = /^\/\/([^/]+)(\/.*)$/.exec(source) ?? []
   return { host, address }
 }

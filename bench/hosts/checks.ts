@@ -6,10 +6,10 @@ import { liveAddresses } from '@/domain/published/sitemap'
 import { answerOf } from '@/cli/exports/site/answers'
 import { words } from '@/cli/exports/site/test-words'
 import { env } from '@/lib/env'
-import type { Asked } from './archive'
+import type { HostRequest } from './archive'
 
 type Reply = { status: number; headers: Record<string, string | undefined>; body: Buffer }
-type Copy = { site: string; asked: Asked[]; gone: string[] }
+type Copy = { site: string; asked: HostRequest[]; gone: string[] }
 export type Check = { what: string; checked: number; faults: string[] }
 
 /** Asks a server that hands out a copy everything that its files, its readers and the sites before it know of. */
@@ -73,7 +73,7 @@ export async function* checks(url: string, { site, asked, gone }: Copy): AsyncGe
 }
 
 /** What everybody who knew this site or a WordPress may ask for. */
-async function shapes(site: string): Promise<Asked[]> {
+async function shapes(site: string): Promise<HostRequest[]> {
   const live = (await liveAddresses(Date.now())).map(({ path }) => path)
   const posts = live.filter((path) => /^\/\d{4}\//.test(path))
   const months = [...new Set(posts.map((path) => path.slice(0, 8)))]
@@ -99,7 +99,7 @@ async function shapes(site: string): Promise<Asked[]> {
 }
 
 /** What readers of the site itself end at. */
-async function live({ host, address }: Asked): Promise<Buffer> {
+async function live({ host, address }: HostRequest): Promise<Buffer> {
   const now = Date.now()
   const source = address.replace(/&(utm_source|fbclid).*/, '')
   const led =

@@ -25,7 +25,7 @@ export type Answers =
 /** An address as people have it: a path of this site, or a whole address of one before it, with the path it asks for here. */
 export type KnownAddress = { path: string; entryId: number | null; asks: string | null; answers: Answers }
 
-export const addressesPerPage = 50
+const addressesPerPage = 50
 
 /**
  * Every address that was ever public or is claimed, redirects and those of earlier sites among them, with what it answers at a

@@ -85,7 +85,7 @@ export async function forgetMissed(now: number) {
   await write(async (tx) => tx.delete(missedPaths).where(lt(missedPaths.month, oldest)))
 }
 
-export const missedPerPage = 50
+const missedPerPage = 50
 
 /**
  * The addresses that were asked for in a month (YYYY-MM) and not found, the most asked for first, page by page; those that

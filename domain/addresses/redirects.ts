@@ -116,10 +116,10 @@ export async function removeRedirect(actor: Actor, id: number, now: number): Pro
     return done(gone)
   })
 }
-export const standsForGood =
+const standsForGood =
   'This one has been here for more than an hour, so people may have its address. Have it lead elsewhere instead.'
 
-export const redirectsPerPage = 50
+const redirectsPerPage = 50
 
 /**
  * Redirects whose old or new address holds some letters, the newest first, page by page, each with who made it and where

@@ -70,7 +70,7 @@ async function examine(file: StoredFile, { pause, signal }: FixityOptions): Prom
 }
 
 /** Writes down what was found, in a transaction; what has been removed or written anew meanwhile is passed over. */
-export async function settle(tx: Tx, found: FixityResult[], now: number) {
+async function settle(tx: Tx, found: FixityResult[], now: number) {
   let isNews = false
   for (const { file, problem } of found) {
     const same = and(eq(storedFiles.mediaId, file.mediaId), eq(storedFiles.name, file.name))

@@ -18,10 +18,9 @@ import {
 import { outOfDate } from '@/domain/entries/out-of-date'
 import { stateOf } from '@/domain/entries/state'
 
-export type { EntryFilter, ReviewState } from '@/domain/entries/entry-filter'
+export type { EntryFilter } from '@/domain/entries/entry-filter'
 
-export const sorts = ['saved', 'title', 'live', 'created'] as const
-export type Sort = (typeof sorts)[number]
+export type Sort = 'saved' | 'title' | 'live' | 'created'
 
 export type EntryListQuery = EntryFilter & { sort?: Sort; descending?: boolean; page?: number; perPage?: number }
 

@@ -30,7 +30,7 @@ export type EntryFilter = {
 }
 
 /** Where a text that is not released stands in review. */
-export type ReviewState = 'submitted' | 'changes requested' | 'approved'
+type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
 export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | undefined {
   const { state, kind, language, termId, by, review, translation, savedFrom, savedUntil, search } = filter

@@ -16,7 +16,7 @@ export type Turn = {
 }
 
 /** A refusal that may be none in a while: the same can be asked again. */
-export type Later = Refused & { again: true }
+type Later = Refused & { again: true }
 
 const busy = 'Many files are being checked just now. Try again in a minute.'
 const stopping = 'The site stops for a moment. Send the file again in a minute.'

@@ -12,7 +12,7 @@ import { uploadToChange, type Media } from './media'
 export type CropArea = { left: number; top: number; width: number; height: number }
 
 /** The least width and height (pixels) that a part can have. */
-export const smallestPart = 32
+const smallestPart = 32
 
 /**
  * Makes a part of a picture the next version in its lineage, from the picture as it was kept: that one stays as it is, and so

@@ -42,8 +42,8 @@ export type Upload = ReadOptions & {
 }
 
 const megabyte = 1_000_000
-export const largestPicture = 30 * megabyte
-export const largestDocument = 100 * megabyte
+const largestPicture = 30 * megabyte
+const largestDocument = 100 * megabyte
 
 /**
  * Takes in a picture or a document. What it is, its content decides; a name that says otherwise is refused, as is

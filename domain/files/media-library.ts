@@ -14,10 +14,9 @@ export type LibraryFilter = {
   newest?: boolean
 }
 
-export const librarySorts = ['newest', 'oldest', 'name', 'size'] as const
-export type LibrarySort = (typeof librarySorts)[number]
+export type LibrarySort = 'newest' | 'oldest' | 'name' | 'size'
 
-export const uploadsPerPage = 48
+const uploadsPerPage = 48
 
 /** Uploads that this person may see and that are not in the trash, the last first unless asked otherwise. */
 export async function listLibrary(

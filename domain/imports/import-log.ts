@@ -11,7 +11,7 @@ export type Import = typeof imports.$inferSelect
 export type LogRow = typeof imported.$inferSelect
 
 /** The files that are read, by name, length (bytes) and SHA-256. */
-export type SourceFiles = Import['files']
+type SourceFiles = Import['files']
 
 type ImportStart = { kind: ImportKind; source: string; files: SourceFiles }
 
@@ -136,7 +136,7 @@ export async function fateOfUpload(db: Db, { mediaId }: Pick<LogRow, 'mediaId'>)
   return upload.trashedAt === null ? ('as it came' satisfies Fate) : ('in the trash' satisfies Fate)
 }
 
-export const importsPerPage = 20
+const importsPerPage = 20
 
 /** Every import, the last begun first, page by page, each with who ran it. */
 export async function listImports(actor: Actor, { page = 1 }: { page?: number } = {}) {

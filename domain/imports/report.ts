@@ -16,7 +16,7 @@ export type Finding = Pick<ReportItem, 'kind' | 'title' | 'url' | 'entryId' | 'm
 export type Findings = { what: string; found: Finding[]; theme?: Theme }
 
 /** What came, by what it is: "Posts, published". */
-export type Count = { what: string; tally: Tally }
+type Count = { what: string; tally: Tally }
 
 export type Report = {
   tally: Tally

@@ -10,7 +10,7 @@ const here: Record<string, MediaHere> = {
   'report.pdf': { mediaId: 'report', kind: 'document' },
 }
 
-export const context: BodyContext = {
+const context: BodyContext = {
   resolveLink: (href) =>
     href.startsWith('https://old.example/') ? href.replace('https://old.example', '') : undefined,
   resolveMedia: ({ id, url }) => here[id ?? ''] ?? here[url.split('/').at(-1)!],

@@ -119,4 +119,4 @@ async function itemsOf(releaseIds: number[], now: number) {
   return found.map((item) => ({ ...item, ...factsOf(item.revisionId), files: filesOf(item.revisionId) }))
 }
 
-export type HarvestItem = Awaited<ReturnType<typeof itemsOf>>[number]
+type HarvestItem = Awaited<ReturnType<typeof itemsOf>>[number]

@@ -165,7 +165,7 @@ async function leadsOfRevisions(rows: { revisionId: number }[]) {
   }
 }
 
-export type Cover = { id: string; width: number; height: number }
+type Cover = { id: string; width: number; height: number }
 
 const coversIn = prepared((db) =>
   db

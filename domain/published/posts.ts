@@ -6,12 +6,12 @@ import { catalogueAt } from './catalogue/catalogue'
 import { countLive, liveTeasers, liveTeasersOf, type Teaser } from './live'
 import { placeBefore, timelineAt, type Timeline } from './catalogue/posts-by-date'
 
-export type { Teaser, TermLink } from './live'
+export type { Teaser } from './live'
 
 export type Page<T> = { items: T[]; total: number; page: number; pages: number }
 
 /** How many items a page of a list holds. */
-export const pageLength = 10
+const pageLength = 10
 
 type At = { now: number; language: Language }
 

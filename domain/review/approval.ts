@@ -63,7 +63,7 @@ export async function isApproved(db: Db, revisionId: number) {
 }
 
 /** The condition on `revisions`: an approval that stands, by someone who is neither its author nor, where named, `besides`. */
-export function approvedByOther(besides?: SQL) {
+function approvedByOther(besides?: SQL) {
   return sql`exists (select 1 from ${reviews} a where a.revision_id = ${revisions.id} and a.said = 'approved'
     and a.by is distinct from ${revisions.author} ${besides ? sql`and a.by is distinct from ${besides}` : sql``}
     and not exists (select 1 from ${reviews} c where c.revision_id = a.revision_id and c.said = 'changes requested' and c.id > a.id))`

@@ -9,7 +9,7 @@ import { notify } from '@/domain/notices/notices'
 import { lastSubmitter } from './review-state'
 
 /** The words of a text that a comment is about, with what stood around them (W3C Web Annotation, TextQuoteSelector). */
-export type Quotation = { quote: string; prefix: string; suffix: string }
+type Quotation = { quote: string; prefix: string; suffix: string }
 
 export type NewComment = {
   entryId: number
@@ -23,7 +23,7 @@ export type NewComment = {
 }
 
 /** Characters of a comment, and of the words it quotes. */
-export const longestComment = 5_000
+const longestComment = 5_000
 const longestQuote = 2_000
 
 /** Says something about an entry, one of its fields, or words of its text. Its author and who took part are told. */

@@ -58,7 +58,7 @@ function stateFrom(row: Last | undefined, headId: number): ReviewState {
 }
 
 /** Where entries stand in review, by their ids. For lists: one question for all of them. */
-export async function reviewStates(db: Db, heads: { id: number; headId: number }[]) {
+async function reviewStates(db: Db, heads: { id: number; headId: number }[]) {
   const ids = heads.map((entry) => entry.id)
   const rows = ids.length ? await lastSaid(db).where(and(inArray(reviews.entryId, ids), isLast, isOpen)) : []
   const byEntry = new Map(rows.map((row) => [row.entryId, row]))

@@ -13,10 +13,10 @@ import { publisherRenamed } from '@/domain/entries/renamed'
 import { translationProblems, trimmedTranslations } from './site-names'
 
 /** How many lines the menu and the list of organisations can have. */
-export const mostLines = 20
+const mostLines = 20
 
 /** How many entries can be pinned to the front page. */
-export const mostPins = 6
+const mostPins = 6
 
 /**
  * Changes some of the site's settings, all or none; what arranges the front page is the editors' too. Refused: texts that

@@ -7,7 +7,7 @@ import { headOfRecord, keepHead, type Head } from './record/record-head'
 import { beginSectionIn, whyNewSection } from './record/sections'
 
 /** Ids, choices and moments of an act; never texts, which can be erased while the record stays. */
-export type Detail = Record<string, string | number | boolean | null>
+type Detail = Record<string, string | number | boolean | null>
 export type Act = { verb: string; entryId?: number; detail?: Detail } & Written
 
 /**

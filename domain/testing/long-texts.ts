@@ -1,5 +1,3 @@
-import { bodySchema } from '@/domain/content/body/schema'
-
 // Texts of any length, of the kinds that make programs slow. Lengths are in characters of the body's JSON, about.
 
 type Json = Record<string, unknown>
@@ -69,8 +67,4 @@ export const kindsOfText = Object.keys(kinds) as KindOfText[]
 /** The body of a long text, as an editor sends it. */
 export function longBody(kind: KindOfText, length: number): Json {
   return { type: 'doc', content: kinds[kind](length) }
-}
-
-export function longDoc(kind: KindOfText, length: number) {
-  return bodySchema.nodeFromJSON(longBody(kind, length))
 }

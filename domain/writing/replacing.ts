@@ -89,7 +89,7 @@ async function putInto(
 }
 
 /** A text with one upload in the place of another, wherever it names it; never the same file twice beside it. */
-export function replacedIn(content: Content, { old, next }: Pair): Content {
+function replacedIn(content: Content, { old, next }: Pair): Content {
   const put = <T extends { mediaId: string }>(one: T): T => (one.mediaId === old ? { ...one, mediaId: next } : one)
   const files = content.files.map(put)
   return {

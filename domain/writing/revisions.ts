@@ -9,7 +9,7 @@ import { record } from '@/domain/staff/audit'
 import { saveDraft } from './drafts'
 import { contentOf, entryFor, entryToChange, headOf } from '@/domain/entries/head'
 
-export const revisionsPerPage = 50
+const revisionsPerPage = 50
 
 const origin = alias(revisions, 'origin')
 
@@ -136,7 +136,7 @@ export async function restoreRevision(
   return saved.ok ? done({ saved: saved.value, content, before }) : saved
 }
 
-export const longestRemark = 120
+const longestRemark = 120
 
 /** Writes down what a version is to be remembered as: "as sent to the donors". Empty takes the name away. */
 export async function remarkRevision(

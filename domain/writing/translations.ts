@@ -29,7 +29,7 @@ export type Translation = { language: Language } & (
       behind?: Behind
     }
 )
-export type Behind = Pick<OutOfDate, 'sourceId' | 'sourceLanguage' | 'from' | 'to' | 'at'>
+type Behind = Pick<OutOfDate, 'sourceId' | 'sourceLanguage' | 'from' | 'to' | 'at'>
 
 /** The text that an entry says again, as far as anyone said. */
 export type Source = {

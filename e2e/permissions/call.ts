@@ -65,14 +65,14 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, says, text, outcome: outcomeOf(response, { says, ok: result?.ok }) }
 }
 
-type Told = { ok?: boolean; problems?: { message: string }[] }
+type JsonAnswer = { ok?: boolean; problems?: { message: string }[] }
 
 /** What an action returned, which is the second line of its stream; or the body of a handler. */
-function resultIn({ headers }: Response, text: string): Told | undefined {
+function resultIn({ headers }: Response, text: string): JsonAnswer | undefined {
   const type = headers.get('content-type') ?? ''
   const line = type.startsWith('text/x-component') ? /^1:(\{.*\})$/m.exec(text)?.[1] : undefined
-  if (line) return JSON.parse(line) as Told
-  return type.startsWith('application/json') ? (JSON.parse(text) as Told) : undefined
+  if (line) return JSON.parse(line) as JsonAnswer
+  return type.startsWith('application/json') ? (JSON.parse(text) as JsonAnswer) : undefined
 }
 
 function outcomeOf({ status, headers }: Response, { says, ok }: { says: string; ok?: boolean }): Outcome {

@@ -216,9 +216,9 @@ function changes({ endpoints }: Stage, { of }: Row) {
   return endpoint.is === 'action' || (endpoint.is === 'handler' && endpoint.method !== 'GET')
 }
 
-type Told = { answer: Answer; caller: Caller }
+type CallResult = { answer: Answer; caller: Caller }
 
-function leaksIn({ archive }: Stage, at: string, { answer, caller }: Told) {
+function leaksIn({ archive }: Stage, at: string, { answer, caller }: CallResult) {
   return leaks(archive.canaries, answer.text, caller.person?.actor).map((where) => `${at}: tells ${where}`)
 }
 

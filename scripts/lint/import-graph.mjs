@@ -20,7 +20,7 @@ export function importGraph() {
 }
 
 /** What a file with this text imports of the repository. */
-export function importsOf(file, text) {
+function importsOf(file, text) {
   const found = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => targetOf(file, fileName))
   return [...new Set(found.filter((target) => target !== undefined))]
 }

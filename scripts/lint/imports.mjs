@@ -32,7 +32,7 @@ export const rooms = [
  * The first row whose folder holds the file counts; folders without a row (e2e, bench, scripts) may import anything.
  * `types`: of these, types alone. Tests see the domain and the database as well, to set the scene.
  */
-export const walls = [
+const walls = [
   { folder: 'lib', may: [], packages: /^(next-auth|react-dom)(\/|$)/ },
   { folder: 'db', may: ['lib'], packages: browserAndWeb },
   ...rooms.map((room, index) => ({

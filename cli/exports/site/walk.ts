@@ -6,7 +6,7 @@ import { addressesIn, ownAddress } from './links'
 import { placeOf } from './places'
 
 /** What became of an address. */
-export type WalkOutcome = { is: 'page' | 'file'; place: string } | { is: 'moved'; to: string } | { is: 'absent' }
+type WalkOutcome = { is: 'page' | 'file'; place: string } | { is: 'moved'; to: string } | { is: 'absent' }
 export type Outcomes = Map<string, WalkOutcome>
 
 /** How many addresses are asked at a time: while one waits for the disk another is drawn. */

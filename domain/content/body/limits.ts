@@ -42,7 +42,7 @@ export function isCalloutKind(kind: unknown): kind is CalloutKind {
   return typeof kind === 'string' && Object.hasOwn(calloutKinds, kind)
 }
 
-export const headingLevels = [2, 3, 4] as const
+const headingLevels = [2, 3, 4] as const
 
 const limits: Record<string, Record<string, Limit>> = {
   heading: { level: { allows: (value) => headingLevels.includes(value as 2), default: 2 } },

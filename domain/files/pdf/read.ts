@@ -7,7 +7,7 @@ import { refusals } from './refusals'
 import type { Patience } from './watch'
 import { withoutEnd } from '@/lib/without-end'
 
-export type Progress = { read: number; of: number }
+type Progress = { read: number; of: number }
 export type ReadOptions = {
   onProgress?: (progress: Progress) => void
   /** Told `true` where the file waits until others were read, and `false` when that is over. */

@@ -27,7 +27,7 @@ const columns = {
 } satisfies Record<string, string[]>
 
 export type Column = keyof typeof columns
-export const columnNames = Object.keys(columns) as Column[]
+const columnNames = Object.keys(columns) as Column[]
 
 /** A line of the table: what it says in the columns that are known, and in the others by their heads; `cut`: those that were too long. */
 export type SheetRow = {

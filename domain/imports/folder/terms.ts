@@ -5,17 +5,17 @@ import { nameKey, slugify } from '@/lib/slug'
 import type { Actor } from '@/domain/staff/actor'
 import { allTerms, createTerm } from '@/domain/entries/terms'
 
-export type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string; names: TermNames }
+type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string; names: TermNames }
 type Kind = Term['kind']
 
 /** What a word in a table means here: a term there is, one that is made for it, or nothing, and why. */
-export type TermMeaning = { is: 'known'; id: number } | { is: 'new'; name: string } | { is: 'nothing'; why: string }
+type TermMeaning = { is: 'known'; id: number } | { is: 'new'; name: string } | { is: 'nothing'; why: string }
 
 /**
  * A topic is known by its name in any of its languages or by its address, and made where there is none of that name; a country also by
  * its code and by whatever else the country is called, and made only where the word is that of a country.
  */
-export function meaningOf(kind: Kind, name: string, terms: Term[]): TermMeaning {
+function meaningOf(kind: Kind, name: string, terms: Term[]): TermMeaning {
   const known = terms.filter((term) => term.kind === kind)
   const key = nameKey(name)
   const found = known.find((term) => key !== '' && namesOf(term).some((one) => nameKey(one) === key))

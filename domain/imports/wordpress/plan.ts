@@ -57,10 +57,7 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
 }
 
 /** What its source says of it, as it will stand here, with what a person should know about that. */
-export function stateOf(
-  { status, at, isLocked }: SurveyItem,
-  now: number,
-): { is: EntryState; problems: ImportProblem[] } {
+function stateOf({ status, at, isLocked }: SurveyItem, now: number): { is: EntryState; problems: ImportProblem[] } {
   const state = (is: EntryState, ...what: string[]) => ({ is, problems: what.map((what) => ({ what })) })
   if (status === 'trash') return state('none', 'It was in the trash there.')
   if (status === 'inherit' || status === 'auto-draft')

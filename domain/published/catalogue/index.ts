@@ -4,7 +4,7 @@ import { merged, newestFirst, postedFirst, titleFirst } from './index-orders'
 import type { Fact } from './fact'
 
 /** By what entries are told apart; a term by its number in the database. */
-export const marks = ['kind', 'language', 'year', 'type', 'series', 'term', 'origin'] as const
+const marks = ['kind', 'language', 'year', 'type', 'series', 'term', 'origin'] as const
 export type Mark = (typeof marks)[number]
 
 /** A fact with all that marks it, and the files it offers with the pages of each. */

@@ -8,7 +8,7 @@ import { runsOf, type PageRun } from '../catalogue/index-files'
 import type { Matches } from './matches'
 
 /** A page of a file with the words that are looked for; `file`: the id that readers know it by. */
-export type Hit = { mediaId: string; file: string; name: string; page: number; excerpt: Excerpt }
+type Hit = { mediaId: string; file: string; name: string; page: number; excerpt: Excerpt }
 /** How many pages of an entry's files hold some of the words, and the best of them in the order of the file. */
 export type Hits = { pages: number; best: Hit[] }
 

@@ -5,7 +5,7 @@ import { placeOf, postedFirst } from '../catalogue/index-orders'
 import type { TermMatch, Matches, Scores } from './matches'
 
 /** What a word counts for by where it stands. */
-export const weights = { title: 10, summary: 5, body: 1, facts: 3 }
+const weights = { title: 10, summary: 5, body: 1, facts: 3 }
 /** Of more texts than these, only the places a word stands in are compared: reading all of every text takes too long. */
 const mostScored = 1_500
 /** What says it itself comes before what only its files say. */

@@ -12,15 +12,13 @@ import { suggestionsFor, type Suggestion } from './suggestions'
 
 export type { SearchFacet, SearchFilter, SearchSort } from './filter'
 export type { Result } from './results'
-export type { Suggestion } from './suggestions'
 
 /** One choice and how many results it would leave, the other choices standing. */
 export type SearchChoice = { value: string; label: string; count: number; names?: TermNames }
-export type SearchChoices = Record<SearchFacet, SearchChoice[]>
+type SearchChoices = Record<SearchFacet, SearchChoice[]>
 
 /** What was asked for with something left out, and how many results that has. */
-export type Relief =
-  { without: SearchFacet; count: number } | { without: 'word'; word: string; q: string; count: number }
+type Relief = { without: SearchFacet; count: number } | { without: 'word'; word: string; q: string; count: number }
 
 export type Search = {
   /** Whether anything that was typed is a word. */
@@ -32,7 +30,7 @@ export type Search = {
   reliefs: Relief[]
 }
 
-export const searchPageLength = 10
+const searchPageLength = 10
 
 /** A catalogue with what was asked of it. */
 type SearchContext = { catalogue: Catalogue; filter: SearchFilter; terms: Term[]; matches: Matches }

@@ -33,8 +33,8 @@ export async function holdsHead({ number, hash }: Pick<Head, 'number' | 'hash'>,
 }
 
 /** What the last check found, and up to where it looked. */
-export const LastCheck = z.object({ at: z.number(), head: Head.optional(), problems: z.array(z.string()) })
-export type LastCheck = z.infer<typeof LastCheck>
+const LastCheck = z.object({ at: z.number(), head: Head.optional(), problems: z.array(z.string()) })
+type LastCheck = z.infer<typeof LastCheck>
 
 const RecordNotes = z.object({ head: Head.optional(), checked: LastCheck.optional() })
 type RecordNotes = z.infer<typeof RecordNotes>

@@ -13,7 +13,7 @@ import { fieldNames, fieldRuns, linesOf, namesIn, runsHtml, written, type FieldN
 import { renderChanges, type Passage } from './render'
 
 /** Markup with `<ins>` and `<del>`; everything that was typed is escaped. */
-export type FieldChange = { field: FieldName; label: string; html: string }
+type FieldChange = { field: FieldName; label: string; html: string }
 export type Comparison = { fields: FieldChange[]; passages: Passage[] }
 
 /**

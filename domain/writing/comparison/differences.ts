@@ -3,7 +3,7 @@ import type { Content } from '@/domain/content/content'
 import type { FieldName } from './fields'
 
 /** What one side has in a place, to be put into the merged text, and as markup that shows what only it has. */
-export type Version = { value: unknown; html: string }
+type Version = { value: unknown; html: string }
 
 /**
  * A place where two texts differ. `mine`, `theirs`: only one changed it, so nothing has to be chosen; `joined`: both did,

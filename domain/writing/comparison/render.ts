@@ -10,7 +10,7 @@ import { aligned, keyOf, type Pair } from './align'
 import { isGap, wordsIn } from './inline'
 
 /** `both`: what was removed and what was added; the others show one text, with what only it has as an insertion. */
-export type Side = 'both' | 'before' | 'after'
+type Side = 'both' | 'before' | 'after'
 export type RenderOptions = { media: Map<string, BodyMedia>; language: Language; side?: Side }
 /** `whole`: too long or too different to compare word by word; what it was and what it is stand one after the other. */
 export type Passage = { changed: boolean; whole?: boolean; html: Html }

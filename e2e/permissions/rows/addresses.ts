@@ -5,14 +5,14 @@ import { got } from '@/domain/testing/newsroom'
 import { type Newsroom } from '../newsroom'
 import type { Row } from '../row'
 
-export const month = new Date().toISOString().slice(0, 7)
+const month = new Date().toISOString().slice(0, 7)
 
-export async function redirect(room: Newsroom) {
+async function redirect(room: Newsroom) {
   const asked = { source: `/old-${room.fresh()}`, target: '/news' }
   return got(await addRedirect(room.chief.actor, asked, Date.now())).id
 }
 
-export async function missed(room: Newsroom) {
+async function missed(room: Newsroom) {
   const path = `/nowhere-${room.fresh()}`
   await addMissed([{ path, times: 2, at: Date.now() }])
   return { path, month }
