@@ -2,7 +2,7 @@ import { isLanguage, siteLanguage } from './languages'
 import { isPaged } from './public-address'
 
 /** Where a thing may be: at a path, or with the first of some endings that is there after what leads from a path. */
-export type Place = string | { of: string; endings: string[] }
+export type NewAddress = string | { of: string; endings: string[] }
 
 /**
  * Where the things may be that WordPress had under an address of its own making, the likeliest first: feeds, pages of lists,
@@ -10,7 +10,7 @@ export type Place = string | { of: string; endings: string[] }
  * front page named. Whether anything is there, or leads on from there, is not known here.
  * @param source a path in its one spelling, with its query where it is one of the old kind
  */
-export function oldShapes(source: string): Place[] {
+export function oldShapes(source: string): NewAddress[] {
   const [path = '', query] = source.split('?') as [string, string?]
   const [, first = ''] = path.split('/')
   const prefix = isLanguage(first) && first !== siteLanguage ? `/${first}` : ''
@@ -21,7 +21,7 @@ export function oldShapes(source: string): Place[] {
 }
 
 /** `fits`: what must be true of a path beside. */
-type Shape = { is: RegExp; fits?: RegExp; places: (...parts: string[]) => Place[] }
+type Shape = { is: RegExp; fits?: RegExp; places: (...parts: string[]) => NewAddress[] }
 
 // The first that fits is taken. A part that is not there is empty.
 const shapes: Shape[] = [
@@ -49,7 +49,7 @@ const shapes: Shape[] = [
   { is: /^(\/\d{4}\/\d{2}\/[^/]+)\/\d{1,2}$/, fits: /^\/\d{4}\/\d{2}\/\d*[^\d/]/, places: (post) => [post] },
 ]
 
-function ofPath(bare: string): Place[] {
+function ofPath(bare: string): NewAddress[] {
   for (const { is, fits, places } of shapes) {
     const found = is.exec(bare)
     if (!found || (fits && !fits.test(bare))) continue
@@ -79,7 +79,7 @@ function uploads(name: string, kind: string) {
 // One number counts posts, pages and uploads: each name of it finds all three.
 const numbered = ['p', 'page_id', 'attachment_id']
 
-function ofQuery(query: string, at: string): Place[] {
+function ofQuery(query: string, at: string): NewAddress[] {
   const [name = '', value = ''] = query.split('=')
   if (numbered.includes(name))
     return numbered.filter((other) => other !== name).map((other) => `${at}?${other}=${value}`)

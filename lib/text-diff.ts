@@ -2,7 +2,7 @@ import { diffArrays } from 'diff'
 import { segmentsOf } from './segmenting'
 
 /** A run of a text that is in both versions or only in one of them. */
-export type Run<T = string> = { is: 'same' | 'removed' | 'added'; value: T }
+export type DiffRun<T = string> = { is: 'same' | 'removed' | 'added'; value: T }
 
 /** How many insertions and removals are looked for before two lists count as wholly different: the search is quadratic. */
 const mostEdits = 500
@@ -16,7 +16,7 @@ export function pieces(text: string, language: string): string[] {
 }
 
 /** What was removed from one list and added to get the other, in order. Equal means `===`. */
-export function diffLists<T>(before: T[], after: T[]): Run<T[]>[] {
+export function diffLists<T>(before: T[], after: T[]): DiffRun<T[]>[] {
   const number = numbering<T>()
   const changes = diffArrays(before.map(number), after.map(number), { maxEditLength: mostEdits })
   if (!changes) return wholly(before, after)
@@ -40,29 +40,29 @@ function numbering<T>() {
   }
 }
 
-function wholly<T>(before: T[], after: T[]): Run<T[]>[] {
-  const runs: Run<T[]>[] = [
+function wholly<T>(before: T[], after: T[]): DiffRun<T[]>[] {
+  const runs: DiffRun<T[]>[] = [
     { is: 'removed', value: before },
     { is: 'added', value: after },
   ]
   return runs.filter((run) => run.value.length > 0)
 }
 
-function kind(added: boolean, removed: boolean): Run['is'] {
+function kind(added: boolean, removed: boolean): DiffRun['is'] {
   if (added) return 'added'
   return removed ? 'removed' : 'same'
 }
 
 /** What changed from one text to the other, in whole words of its language. The same runs joined give either text back. */
-export function diffWords(before: string, after: string, language: string): Run[] {
+export function diffWords(before: string, after: string, language: string): DiffRun[] {
   const runs = diffPieces(pieces(before, language), pieces(after, language), isSpace)
   return runs.map(({ is, value }) => ({ is, value: value.join('') }))
 }
 
 /** A gap alone between two changed pieces is changed with them: one passage to read instead of two fragments. */
-export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => boolean): Run<T[]>[] {
+export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
   const runs = diffLists(before, after)
-  const out: Run<T[]>[] = []
+  const out: DiffRun<T[]>[] = []
   for (let at = 0; at < runs.length;) {
     if (runs[at]!.is === 'same') {
       out.push(runs[at++]!)

@@ -53,6 +53,19 @@ test('the picture of the rooms shows the imports as they are: node scripts/rooms
   expect(text('docs/rooms.svg')).toBe(picture())
 })
 
+test('no two exported types of a room have one name', () => {
+  const isSource = /^(app|auth|cli|components|db|demonstration|domain|lib|server)\/(?!.*(\.test\.|\/test-)).*\.tsx?$/
+  const types = sources.filter((file) => isSource.test(file)).flatMap(typesOf)
+  expect(types.length).toBeGreaterThan(500)
+  expect(types.filter((type, at) => types.indexOf(type) !== at)).toEqual([])
+})
+
+/** The exported types of a file, each with its room: a folder of `app`, `components` or `domain`, or one at the top. */
+function typesOf(file: string) {
+  const room = file.split('/', /^(app|components|domain)\//.test(file) ? 2 : 1).join('/')
+  return [...text(file).matchAll(/^export (?:type|interface) (\w+)/gm)].map(([, name]) => `${room} ${name}`)
+}
+
 test('the README is at most 100 lines long', () => {
   expect(text('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(100)
 })

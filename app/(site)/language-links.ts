@@ -2,7 +2,7 @@ import { local, type Frame } from '@/components/site/frame'
 import { languages, siteLanguage, type Language } from '@/lib/languages'
 
 /** A list, and the languages in which it is there; without any named, in all that have something to read. */
-export type Place = { path: string; in?: Language[] }
+export type AddressInLanguages = { path: string; in?: Language[] }
 
 /** The languages that have lists at all. */
 export function languagesWithTexts(frame: Frame) {
@@ -14,9 +14,9 @@ export function languagesWithTexts(frame: Frame) {
  * above it: where a language has no such list, the switch leads to the nearest that it has.
  * @param whole whether the page is the list's first and not narrowed: only that one is the same in another language
  */
-export function listedIn(frame: Frame, places: [Place, ...Place[]], whole: boolean): Frame {
+export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressInLanguages[]], whole: boolean): Frame {
   const spoken = languagesWithTexts(frame)
-  const isThere = (place: Place, language: Language) => (place.in ?? spoken).includes(language)
+  const isThere = (place: AddressInLanguages, language: Language) => (place.in ?? spoken).includes(language)
   const languageLinks = spoken.map((language) => {
     const place = places.find((place) => isThere(place, language))
     return [language, local({ language }, place?.path ?? '/')] as const

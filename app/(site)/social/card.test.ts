@@ -17,10 +17,10 @@ beforeEach(async () => {
 
 const card = { kind: 'Report', title: 'Fishing crews', site: 'Gazette', date: '2014' }
 
-type Place = { left: number; top: number; width: number; height: number }
+type Box = { left: number; top: number; width: number; height: number }
 
 /** Where the ink is in a part of a card, in pixels from its corner. */
-async function inkIn(png: Buffer, place: Place) {
+async function inkIn(png: Buffer, place: Box) {
   const { data, info } = await sharp(png)
     .toColourspace('b-w')
     .extract(place)

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { media, terms } from '@/db/schema'
 import { languageNames } from '@/lib/languages'
-import { diffLists, diffWords, type Run } from '@/lib/text-diff'
+import { diffLists, diffWords, type DiffRun } from '@/lib/text-diff'
 import { longDate, partialDate } from '@/lib/time'
 import { licences } from '@/lib/licences'
 import { element, join, words } from '@/domain/content/body/html'
@@ -113,13 +113,13 @@ function leadLines({ alt, decorative, caption, credit }: NonNullable<Content['le
 }
 
 /** What a field was and is, as runs: of words where it is written, of whole lines otherwise. */
-export function fieldRuns(before: string[], after: string[], field: FieldName, language: string): Run[] {
+export function fieldRuns(before: string[], after: string[], field: FieldName, language: string): DiffRun[] {
   if (written.includes(field)) return diffWords(before.join(''), after.join(''), language)
   return diffLists(before, after).flatMap(({ is, value }) => value.map((line) => ({ is, value: line })))
 }
 
 /** Runs as markup, from one side or from both. Whole lines are lines of their own. */
-export function runsHtml(runs: Run[], side: 'both' | 'before' | 'after', lines: boolean) {
+export function runsHtml(runs: DiffRun[], side: 'both' | 'before' | 'after', lines: boolean) {
   const shown = runs.filter(({ is }) => is === 'same' || side === 'both' || (side === 'after') === (is === 'added'))
   const html = shown.map(({ is, value }) => {
     const text = words(value)

@@ -2,7 +2,7 @@ import { Fragment, type Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { pauses } from '@/lib/pauses'
-import { diffPieces, diffWords, type Run } from '@/lib/text-diff'
+import { diffPieces, diffWords, type DiffRun } from '@/lib/text-diff'
 import { element, join, nothing, words, type Html } from '@/domain/content/body/html'
 import { renderBody, type BodyMedia } from '@/domain/content/body/render'
 import { leafText } from '@/domain/content/body/schema'
@@ -96,7 +96,7 @@ async function rendered(pair: Pair, { media, language, side = 'both' }: RenderOp
     return node.copy(html ? Fragment.from(node.type.schema.text(place(html))) : Fragment.empty)
   }
 
-  function asIs(leaf: Node, facts = nothing, is: Run['is'] = 'same') {
+  function asIs(leaf: Node, facts = nothing, is: DiffRun['is'] = 'same') {
     const html = place(join([marked({ is, value: renderBody(leaf, media, language) }), facts]))
     return leaf.type.schema.nodes.paragraph!.create(null, leaf.type.schema.text(html))
   }
@@ -127,7 +127,7 @@ async function rendered(pair: Pair, { media, language, side = 'both' }: RenderOp
     return join(runs.map(({ is, value }) => marked({ is, value: words(value) })))
   }
 
-  function marked({ is, value }: { is: Run['is']; value: Html }): Html {
+  function marked({ is, value }: { is: DiffRun['is']; value: Html }): Html {
     if (is === 'same') return value
     if (!isShown(is) || !value) return nothing
     return element(is === 'removed' && side === 'both' ? 'del' : 'ins', {}, value)
