@@ -61,6 +61,28 @@ test.each([
   },
 )
 
+test.each([
+  ['a page that takes nothing', 'GET', '/news', 30_000, 413],
+  ['an address of the desk that is none', 'PUT', '/admin/none', 30_000_000, 405],
+  ['a form of the desk, from a stranger', 'POST', '/admin/settings', limits.bodies.visitor.bytes + 500_000, 413],
+  ['what only harvesters send', 'POST', '/oai', 30_000, 415],
+])('who sends too much to %s gets the answer, though the sending goes on after it', async (_, ...expected) => {
+  const [method, path, length, status] = expected
+  const { port } = await openGatherer({ isStaff: async () => false })
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  const faults: Error[] = []
+  let answer = ''
+  socket.on('error', (fault) => faults.push(fault)).on('data', (chunk) => (answer += chunk))
+  socket.write(`${method} ${path} HTTP/1.1\r\nHost: a\r\nOrigin: ${siteUrl}\r\nContent-Length: ${length}\r\n\r\n`)
+  for (const part of [0.5, 0.3, 0.2]) {
+    await wait(50)
+    socket.write(Buffer.alloc(length * part))
+  }
+  await wait(100)
+  expect([answer.slice(0, 12), faults]).toEqual([`HTTP/1.1 ${status}`, []])
+  socket.destroy()
+})
+
 test('what is as long as its limit passes whole', async () => {
   const { ask, gathered } = await openGatherer()
   const headers = { origin: siteUrl }

@@ -18,6 +18,31 @@ export function saysTooMuch(req: IncomingMessage, { bytes }: BodyLimit) {
   return hasBody(req) && (bytes === 0 || Number(req.headers['content-length'] ?? 0) > bytes)
 }
 
+/** How much (bytes) of what nobody waits for is read after its answer. */
+const droppedUpTo = 64_000
+
+/**
+ * Ends the connection after the answer to a request whose body nobody waits for. What is on its way is read for a moment and
+ * dropped: a connection that ends before that is reset, and the answer may be lost with it (RFC 9112, section 9.6).
+ */
+export function closeAfterAnswer(req: IncomingMessage, res: ServerResponse) {
+  const { socket } = req
+  res.setHeader('connection', 'close')
+  watched.get(req)?.stop()
+  // Node ends the connection by this as soon as the answer is written.
+  socket.destroySoon = () => {
+    socket.end()
+    setTimeout(() => socket.destroy(), lingering).unref()
+  }
+  let left = droppedUpTo
+  // What was read from is not emptied by Node itself, which would take all that comes.
+  req.read(0)
+  req.on('data', (chunk: Buffer) => {
+    left -= chunk.length
+    if (left < 0) req.pause()
+  })
+}
+
 const watched = new WeakMap<IncomingMessage, BodyWatch>()
 
 /** The body that a request brings along, if it does and is watched. */
@@ -69,6 +94,11 @@ export class BodyWatch {
     this.limit = limit
     this.time(limit)
     return !saysTooMuch(this.req, limit) && this.bytes <= limit.bytes
+  }
+
+  /** Takes nothing more, and leaves it to somebody else to end the connection. */
+  stop() {
+    this.end(false)
   }
 
   private counts(chunk: Buffer) {

@@ -6,7 +6,7 @@ import { inRequest } from '@/lib/request-id'
 import { addressOf, loggable, readAddress } from './address'
 import { askerOf as askerOfNoted, type AskerOf } from './asker'
 import { assets } from './assets'
-import { BodyWatch, bodyOf, hasBody, saysTooMuch } from './body'
+import { BodyWatch, bodyOf, closeAfterAnswer, hasBody, saysTooMuch } from './body'
 import type { CountDownload } from './download-detection'
 import { files, type FindFile } from './files'
 import { fonts } from './fonts'
@@ -133,7 +133,7 @@ export function frontDoor({
     const limit = limitOf(readAddress(req.url!) ?? { path: '' }, req.method)
     if (!saysTooMuch(req, limit)) new BodyWatch(req, res, { limit, cutOff })
     // Nobody waits for the rest of it, whatever the answer is.
-    else res.setHeader('connection', 'close')
+    else closeAfterAnswer(req, res)
   }
 
   return (req, res) => void answer(req, res)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AskerOf } from './asker'
-import { bodyOf } from './body'
+import { bodyOf, closeAfterAnswer } from './body'
 import { blameForm, isWholeForm } from './form'
 import { limits } from './limits'
 import { answerPlainly } from './plain'
@@ -41,7 +41,7 @@ export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step 
     if (req.method === 'POST' && !req.url!.startsWith('/api/')) {
       const body = bodyOf(req)
       if (body && !body.lower(limits.bodies.visitor)) {
-        res.setHeader('connection', 'close')
+        closeAfterAnswer(req, res)
         return answerPlainly(req, res, 413)
       }
       if (body && !(await body.received)) return // the connection has ended

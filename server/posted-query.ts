@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { addresses } from '@/addresses.mjs'
 import { readAddress } from './address'
+import { closeAfterAnswer } from './body'
 import { limits } from './limits'
 import { answerPlainly } from './plain'
 import type { Step } from './step'
@@ -29,7 +30,7 @@ export const postedQuery: Step = async (req, res, next) => {
 
   // The rest of what is being sent is not waited for.
   function refuseUnread(status: number) {
-    res.setHeader('connection', 'close')
+    closeAfterAnswer(req, res)
     answerPlainly(req, res, status)
   }
 }
