@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test as base } from '@playwright/test'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { noteMade } from '@/domain/backups/backups'
+import { checkTonight } from '@/domain/care/nightly-check'
 import { endOwnSession } from '@/domain/staff/sessions'
 import { changeRole, disable } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
@@ -32,12 +33,13 @@ const test = base.extend<object, { stage: Stage }>({
       const env = { ...runsAsInstalled(), DATA_DIR: dataDir, DEMO: 'no' }
       execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: clone, env })
       openDatabase(dataDir)
-      // Today's is made, so that the server makes one only when it is asked.
+      // Today's backup is made and tonight's files are checked, so that the server does either only when it is asked.
       const made = { madeAt: Date.now(), place: join(backups, 'none'), bytes: 1, files: 1, encrypted: false }
       await noteMade(made, Date.now())
       const room = await newsroom()
       const archive = await plantCanaries(room)
       const cast = await callers(room)
+      await checkTonight(Date.now())
       const settings = { BACKUP_DIR: backups, INDEXNOW_URL: 'http://localhost:9/none' }
       const server = await startServer({ dataDir, port, settings })
       const contents = new Contents(dataDir)

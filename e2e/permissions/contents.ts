@@ -4,14 +4,13 @@ import Database from 'better-sqlite3'
 import { tableSums } from '@/db/table-sums'
 
 /**
- * What may move while nobody is let do anything, and why it says nothing about the request: when a live session was last used
- * is written once a minute; failed sign-ins and addresses that were not found are counted, which is what a refusal is for; mails,
- * notices of what a moment brings, and reading a night's share of the stored files again are the background jobs' own work.
+ * What may move while nobody is let do anything, and why it says nothing about the request:
+ * when a live session was last used is written once a minute; mails and notices of what a moment brings are the background jobs'
+ * own work; failed sign-ins and addresses that were not found are counted, which is what a refusal is for.
  */
 const movesByItself = {
   staff: ['seen_at'],
   sessions: ['seen_at'],
-  stored_files: ['checked_at'],
   notices: ['mailed_at', 'mail_problem', 'tried_at'],
   sign_in_failures: ['key', 'count', 'last_at'],
   missed_paths: ['path', 'month', 'times'],
