@@ -1,5 +1,5 @@
 import type { rawWriter } from '@/db/connection'
-import { cut } from '@/lib/segments'
+import { indexText } from '@/lib/segments'
 
 // A library as large as is wanted, straight into the tables, the same at each run.
 
@@ -72,7 +72,7 @@ export function fillLibrary(
 
   const chance = chances(1)
   const among = (count: number) => Math.floor(chance() * count)
-  const khmerWords = cut(khmer)
+  const khmerWords = indexText(khmer)
   const countries = Array.from({ length: 30 }, (_, n) => term('country', `country-${n}`, `Country ${n}`))
   const topics = Array.from({ length: 60 }, (_, n) => term('topic', `topic-${n}`, `Topic ${n}`))
   const shelve = (n: number) => {

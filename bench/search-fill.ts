@@ -1,6 +1,6 @@
 import type { rawWriter } from '@/db/connection'
 import { languages, languagePrefix, type Language } from '@/lib/languages'
-import { cut } from '@/lib/segments'
+import { indexText } from '@/lib/segments'
 import { chances, known, someRank } from './library-fill'
 
 // An archive in seven languages as large as is wanted, straight into the tables, the same at each run.
@@ -87,7 +87,7 @@ function sentencesOf(chance: () => number, language: Language): Text[] {
   return Array.from({ length: 6_000 }, () => {
     const length = 6 + Math.floor(chance() * 8)
     const text = Array.from({ length }, () => someDenseWord(chance, language)).join('')
-    return { text, cut: cut(text) }
+    return { text, cut: indexText(text) }
   })
 }
 

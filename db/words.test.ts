@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { termsOf } from '../lib/search-terms'
-import { cut, wordsIn } from '../lib/segments'
+import { parseQuery } from '../lib/search-terms'
+import { indexText, dictionaryWords } from '../lib/segments'
 import { write } from './connection'
 import { testDatabase } from './test-database'
 import { addEntryWords, rowsWith } from './words'
@@ -27,7 +27,7 @@ test('a word of a script without spaces is found wherever its letters stand in a
     ' ',
   ]
   const asked = ['งาน', 'แรงงาน', 'รายงาน', 'การ', 'ยงา', '儿童', '童工', '移民']
-  expect(asked.filter((word) => wordsIn(word).length === 1).length).toBeGreaterThan(4)
+  expect(asked.filter((word) => dictionaryWords(word).length === 1).length).toBeGreaterThan(4)
   const text = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 8 }).map((all) => all.join(''))
   let found = 0
   await fc.assert(
@@ -35,10 +35,10 @@ test('a word of a script without spaces is found wherever its letters stand in a
       testDatabase()
       await write(async (tx) => {
         for (const [n, body] of texts.entries())
-          await addEntryWords(tx, n + 1, { title: '', summary: '', body: cut(body), facts: '' })
+          await addEntryWords(tx, n + 1, { title: '', summary: '', body: indexText(body), facts: '' })
       })
       for (const word of asked) {
-        const rows = await rowsWith('entry_words', termsOf(word)[0]!)
+        const rows = await rowsWith('entry_words', parseQuery(word)[0]!)
         const holding = texts.flatMap((text, n) => (text.includes(word) ? [n + 1] : []))
         expect(rows, word).toEqual(holding)
         found += rows.length

@@ -1,6 +1,6 @@
 import { sql, type SQLWrapper } from 'drizzle-orm'
-import type { Term } from '../lib/search-terms'
-import { piecesOf, wordsIn, type Run } from '../lib/segments'
+import type { SearchTerm } from '../lib/search-terms'
+import { letterPairs, dictionaryWords, type Run } from '../lib/segments'
 import { prepared, read, type Tx } from './connection'
 
 // The full-text index, in SQLite's own words (FTS5). Rows are numbered like what they are about: revisions and pages of files.
@@ -65,14 +65,14 @@ export async function announceWords(tx: Tx) {
 
 type Table = 'entry_words' | 'page_words'
 export type Column = keyof EntryWords
-type TermQuery = Pick<Term, 'runs' | 'isbn' | 'begun' | 'apart'>
+type TermQuery = Pick<SearchTerm, 'runs' | 'isbn' | 'begun' | 'apart'>
 
 /**
  * The numbers of all rows that hold a term, or hold it in one column, in order. As one text, since a row at a time takes three
  * times as long.
  */
 export async function rowsWith(table: Table, term: TermQuery, column?: Column): Promise<number[]> {
-  const match = column ? `{${column}} : (${matchOf(term)})` : rowsMatchOf(term)
+  const match = column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)
   const [row] = await rowsIn[table]({ match })
   return JSON.parse(row!.ids) as number[]
 }
@@ -91,7 +91,7 @@ function rowsOf(table: Table) {
 
 /** How well texts fit a term, the higher the better, by what a word counts for in each column: revisions, and the score of each. */
 export async function scoresOf(term: TermQuery, weights: Record<Column, number>) {
-  const [row] = await scored({ match: matchOf(term), ...weights })
+  const [row] = await scored({ match: ftsQuery(term), ...weights })
   return { ids: JSON.parse(row!.ids) as number[], scores: JSON.parse(row!.scores) as number[] }
 }
 
@@ -106,7 +106,7 @@ const scored = prepared((db) => {
 
 /** Newest texts that hold a term, released or not: a condition on the id of a revision. */
 export function revisionHolds(id: SQLWrapper, term: TermQuery) {
-  const match = `(${matchOf(term)}) OR (${matchOf({ ...term, apart: true })})`
+  const match = `(${ftsQuery(term)}) OR (${ftsQuery({ ...term, apart: true })})`
   return sql`${id} in (select rowid from entry_words where entry_words match ${match}
     union all select rowid from draft_words where draft_words match ${match})`
 }
@@ -144,7 +144,7 @@ export async function releasedWords({ entryIds, mediaIds }: ChangedTexts): Promi
  * can be an operator. A run of a dense script is found by its pieces, wherever it stands;
  * `apart`, by the words of its dictionary, which may have spaces between them.
  */
-function matchOf({ runs, isbn, begun, apart = false }: TermQuery): string {
+function ftsQuery({ runs, isbn, begun, apart = false }: TermQuery): string {
   const groups: Run[][] = []
   for (const run of runs) {
     const last = groups.at(-1)
@@ -152,35 +152,36 @@ function matchOf({ runs, isbn, begun, apart = false }: TermQuery): string {
     else groups.push([run])
   }
   const typed = groups
-    .map((group, n) => groupOf(group, { begun: begun && n === groups.length - 1, apart }))
+    .map((group, n) => ftsGroup(group, { begun: begun && n === groups.length - 1, apart }))
     .join(' AND ')
   return isbn ? `((${typed}) OR "${isbn}")` : typed
 }
 
 /**
- * The same rows as {@link matchOf} has, sooner. Where in a text the pieces of a run stand is what takes long: whoever has the
+ * The same rows as {@link ftsQuery} has, sooner. Where in a text the pieces of a run stand is what takes long: whoever has the
  * run as a word need not be looked at, nor who lacks a piece. An AND of FTS5 asks its second part only about what its first has.
  */
-function rowsMatchOf(term: TermQuery): string {
+function ftsRowsQuery(term: TermQuery): string {
   const [run] = term.runs
-  const match = matchOf(term)
-  if (term.runs.length > 1 || !run!.dense || term.isbn || term.apart || wordsIn(run!.text).length > 1) return match
-  const pieces = piecesOf(run!.text).slice(0, -1)
+  const match = ftsQuery(term)
+  if (term.runs.length > 1 || !run!.dense || term.isbn || term.apart || dictionaryWords(run!.text).length > 1)
+    return match
+  const pieces = letterPairs(run!.text).slice(0, -1)
   if (pieces.length < 2) return match
   const word = phrase([run!.text], false)
   const all = pieces.map((piece, n) => phrase([piece], term.begun && n === pieces.length - 1)).join(' AND ')
   return `${word} OR (((${all}) NOT ${word}) AND ${match})`
 }
 
-function groupOf(group: Run[], { begun, apart }: { begun: boolean; apart: boolean }) {
+function ftsGroup(group: Run[], { begun, apart }: { begun: boolean; apart: boolean }) {
   const [{ text, dense }] = group as [Run]
   if (!dense)
     return phrase(
       group.map((run) => run.text),
       begun,
     )
-  if (apart) return phrase(wordsIn(text), begun)
-  const pieces = piecesOf(text)
+  if (apart) return phrase(dictionaryWords(text), begun)
+  const pieces = letterPairs(text)
   // One letter begins the pair that it stands in; of more, the last pair holds the last letter.
   return pieces.length === 1 ? phrase(pieces, true) : phrase(pieces.slice(0, -1), begun)
 }

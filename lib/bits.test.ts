@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { both, countBoth, countIn, either, hasBit, meet, noBits, numbersOf, setBit, without } from './bits'
+import {
+  intersection,
+  countIntersection,
+  countIn,
+  union,
+  hasBit,
+  intersects,
+  noBits,
+  numbersOf,
+  setBit,
+  difference,
+} from './bits'
 
 test('sets of bits say what sets say', () => {
   const numbers = fc.uniqueArray(fc.nat(99))
@@ -15,13 +26,13 @@ test('sets of bits say what sets say', () => {
       const members = (set: Uint32Array) => Array.from({ length: 128 }, (_, n) => n).filter((n) => hasBit(set, n))
       const sorted = (all: Iterable<number>) => [...all].sort((x, y) => x - y)
       const all = bits(new Set(Array.from({ length: size }, (_, n) => n)))
-      expect(members(both(bits(a), bits(b)))).toEqual(sorted([...a].filter((n) => b.has(n))))
-      expect(members(without(bits(a), bits(b)))).toEqual(sorted([...a].filter((n) => !b.has(n))))
-      expect(countBoth(bits(a), bits(b))).toBe([...a].filter((n) => b.has(n)).length)
-      expect(countBoth(bits(a), all)).toBe(a.size)
-      expect(countIn(bits(a), [bits(b), all])).toEqual([countBoth(bits(a), bits(b)), a.size])
-      expect(members(either(bits(a), bits(b)))).toEqual(sorted(new Set([...a, ...b])))
-      expect(meet(bits(a), bits(b))).toBe([...a].some((n) => b.has(n)))
+      expect(members(intersection(bits(a), bits(b)))).toEqual(sorted([...a].filter((n) => b.has(n))))
+      expect(members(difference(bits(a), bits(b)))).toEqual(sorted([...a].filter((n) => !b.has(n))))
+      expect(countIntersection(bits(a), bits(b))).toBe([...a].filter((n) => b.has(n)).length)
+      expect(countIntersection(bits(a), all)).toBe(a.size)
+      expect(countIn(bits(a), [bits(b), all])).toEqual([countIntersection(bits(a), bits(b)), a.size])
+      expect(members(union(bits(a), bits(b)))).toEqual(sorted(new Set([...a, ...b])))
+      expect(intersects(bits(a), bits(b))).toBe([...a].some((n) => b.has(n)))
       expect(numbersOf(bits(a))).toEqual(sorted(a))
     }),
     { seed: 2014 },

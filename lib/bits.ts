@@ -16,32 +16,32 @@ export function hasBit(bits: Bits, n: number) {
 }
 
 /** What is in both. */
-export function both(a: Bits, b: Bits): Bits {
+export function intersection(a: Bits, b: Bits): Bits {
   const bits = new Uint32Array(a.length)
   for (let n = 0; n < a.length; n++) bits[n] = a[n]! & b[n]!
   return bits
 }
 
 /** What is in one of them, or in both. */
-export function either(a: Bits, b: Bits): Bits {
+export function union(a: Bits, b: Bits): Bits {
   const bits = new Uint32Array(a.length)
   for (let n = 0; n < a.length; n++) bits[n] = a[n]! | b[n]!
   return bits
 }
 
 /** What is in the first and not in the second. */
-export function without(a: Bits, b: Bits): Bits {
+export function difference(a: Bits, b: Bits): Bits {
   const bits = new Uint32Array(a.length)
   for (let n = 0; n < a.length; n++) bits[n] = a[n]! & ~b[n]!
   return bits
 }
 
 /** How many are in both. */
-export function countBoth(a: Bits, b: Bits) {
+export function countIntersection(a: Bits, b: Bits) {
   let count = 0
   for (let n = 0; n < a.length; n++) {
     const word = a[n]! & b[n]!
-    if (word !== 0) count += ones(word)
+    if (word !== 0) count += countBits(word)
   }
   return count
 }
@@ -52,20 +52,20 @@ export function countIn(bits: Bits, others: Bits[]): number[] {
   for (let n = 0; n < bits.length; n++) if (bits[n] !== 0) filled.push(n)
   return others.map((other) => {
     let count = 0
-    for (const n of filled) count += ones(bits[n]! & other[n]!)
+    for (const n of filled) count += countBits(bits[n]! & other[n]!)
     return count
   })
 }
 
 /** How many bits of a word are set: added up in pairs, then in fours, and so on. */
-export function ones(word: number) {
+export function countBits(word: number) {
   word -= (word >>> 1) & 0x55555555
   word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
   return (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
 /** The same set with room for more numbers; itself where it has that already. */
-export function grown(bits: Bits, size: number): Bits {
+export function withRoomFor(bits: Bits, size: number): Bits {
   const length = Math.ceil(size / 32)
   if (bits.length >= length) return bits
   const more = new Uint32Array(length)
@@ -78,7 +78,7 @@ export function clearBit(bits: Bits, n: number) {
 }
 
 /** Whether anything is in both. */
-export function meet(a: Bits, b: Bits) {
+export function intersects(a: Bits, b: Bits) {
   for (let n = 0; n < a.length; n++) if ((a[n]! & b[n]!) !== 0) return true
   return false
 }

@@ -6,7 +6,7 @@ export type TrustedProxies = (address: string) => boolean
 
 export const noProxies: TrustedProxies = () => false
 
-const named: Record<string, string> = {
+const namedNetworks: Record<string, string> = {
   loopback: '127.0.0.0/8 ::1/128',
   private: '10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7',
 }
@@ -19,7 +19,7 @@ const named: Record<string, string> = {
 export function parseTrustedProxies(text: string): TrustedProxies {
   const words = text.toLowerCase().split(/[\s,]+/)
   const networks = words
-    .flatMap((word) => (named[word] ?? word).split(' '))
+    .flatMap((word) => (namedNetworks[word] ?? word).split(' '))
     .filter(Boolean)
     .map(networkIn)
   return (address) => {

@@ -1,4 +1,4 @@
-import { ones } from './bits'
+import { countBits } from './bits'
 
 /**
  * How many letters must be added, taken away, changed or swapped with their neighbour to make one word of another (optimal
@@ -25,7 +25,7 @@ export function editDistance(a: string[], b: string[], most: number): number {
 /** Whether words of simple letters are further apart than `most`, as their lengths and letters alone tell; much sooner than counting. */
 export function mustDiffer(a: string, b: string, most: number): boolean {
   // A letter that is changed takes one away and adds another.
-  return Math.abs(a.length - b.length) > most || ones(lettersIn(a) ^ lettersIn(b)) > 2 * most
+  return Math.abs(a.length - b.length) > most || countBits(lettersIn(a) ^ lettersIn(b)) > 2 * most
 }
 
 /** One bit for each letter of a to z that a word has; others share these. */

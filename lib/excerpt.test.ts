@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { excerptOf } from './excerpt'
-import { termsOf } from './search-terms'
+import { parseQuery } from './search-terms'
 import { tidy } from './segments'
 
 function shown(text: string, query: string) {
-  const { parts, before, after } = excerptOf(text, termsOf(query))
+  const { parts, before, after } = excerptOf(text, parseQuery(query))
   const words = parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')
   return `${before ? '…' : ''}${words}${after ? '…' : ''}`
 }
@@ -38,7 +38,7 @@ test('no letter is parted from its signs, wherever a text is cut and whatever is
   fc.assert(
     fc.property(filler, filler, (before, after) => {
       const text = `${before.join('')} word ${after.join('')}`
-      const { parts } = excerptOf(text, termsOf('word'))
+      const { parts } = excerptOf(text, parseQuery('word'))
       const whole = tidy(text).replace(/\s+/g, ' ').trim()
       const boundaries = new Set([...clusters.segment(whole)].map(({ index }) => index).concat(whole.length))
       const cuts = parts.reduce((all, part) => [...all, all.at(-1)! + part.text.length], [0])

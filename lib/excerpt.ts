@@ -1,4 +1,4 @@
-import type { Term } from './search-terms'
+import type { SearchTerm } from './search-terms'
 import { tidy } from './segments'
 import { fold, placesOf, type Span } from './word-places'
 
@@ -15,7 +15,7 @@ const lead = 50
  * The part of a text that holds most of some terms, with each place of them marked. No mark and no cut parts a letter from
  * its signs; where none of the terms is found, the beginning.
  */
-export function excerptOf(text: string, terms: Pick<Term, 'runs' | 'begun'>[]): Excerpt {
+export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'begun'>[]): Excerpt {
   const line = tidy(text).replace(/\s+/g, ' ').trim()
   const marks = marksIn(line, terms)
   const [best] = whole(line, bestPlace(marks))
@@ -26,12 +26,12 @@ export function excerptOf(text: string, terms: Pick<Term, 'runs' | 'begun'>[]): 
 }
 
 /** The whole of a short text, such as a title, with each place of the terms marked. */
-export function markedIn(text: string, terms: Pick<Term, 'runs' | 'begun'>[]): Excerpt['parts'] {
+export function markedIn(text: string, terms: Pick<SearchTerm, 'runs' | 'begun'>[]): Excerpt['parts'] {
   const line = tidy(text).replace(/\s+/g, ' ').trim()
   return partsOf(line, { start: 0, end: line.length }, whole(line, marksIn(line, terms)))
 }
 
-function marksIn(line: string, terms: Pick<Term, 'runs' | 'begun'>[]): Mark[] {
+function marksIn(line: string, terms: Pick<SearchTerm, 'runs' | 'begun'>[]): Mark[] {
   const { folded, from } = fold(line)
   const place = (at: number) => from?.[at] ?? at
   const marks = terms.flatMap((term, n) =>

@@ -1,5 +1,5 @@
 import { oldQueryAt } from './old-query'
-import { lowered, spelled, trimmedPath } from './spelling'
+import { lowerCasePath, canonicalPath, trimmedPath } from './spelling'
 
 /** An address at a site before this one: whole, its host, and as readers ask this site for it. */
 export type OldUrl = { url: string; host: string; path: string }
@@ -12,10 +12,10 @@ export type OldUrl = { url: string; host: string; path: string }
 export function readOldUrl(text: string): OldUrl | undefined {
   if (!/^https?:\/\//i.test(text) || text.length > longest || !URL.canParse(text)) return undefined
   const { host, hostname, pathname, search, username, password } = new URL(text)
-  const one = spelled(pathname)
+  const one = canonicalPath(pathname)
   if (one === undefined || !hostname || username || password) return undefined
   const trimmed = trimmedPath(one)
-  const path = /^\/(files|media)\//.test(trimmed) ? trimmed : lowered(trimmed)
+  const path = /^\/(files|media)\//.test(trimmed) ? trimmed : lowerCasePath(trimmed)
   return { url: `https://${host}${pathname}${search}`, host, path: oldQueryAt(path, search) ?? path }
 }
 

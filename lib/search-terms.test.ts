@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { termsOf } from './search-terms'
+import { parseQuery } from './search-terms'
 
 const plain = (query: string) =>
-  termsOf(query).map(({ runs, excluded, begun }) => {
+  parseQuery(query).map(({ runs, excluded, begun }) => {
     const words = runs.map(({ text }) => text).join(' ')
     return `${excluded ? '-' : ''}${words}${begun ? '*' : ''}`
   })
@@ -36,13 +36,13 @@ test('operators are words like others, and signs are nothing', () => {
 })
 
 test('a long query is read as far as it is worth', () => {
-  expect(termsOf('word '.repeat(2_000))).toHaveLength(10)
-  expect(termsOf('x'.repeat(10_000))[0]!.runs[0]!.text).toHaveLength(200)
+  expect(parseQuery('word '.repeat(2_000))).toHaveLength(10)
+  expect(parseQuery('x'.repeat(10_000))[0]!.runs[0]!.text).toHaveLength(200)
 })
 
 test('numbers of librarians are read in every form they are printed in', () => {
-  expect(termsOf('978-974-680-412-3')[0]!.isbn).toBe('9789746804123')
-  expect(termsOf('"ISBN 0-306-40615-X"')[0]!.isbn).toBe('030640615X')
-  expect(termsOf('2014-10-28')[0]!.isbn).toBeUndefined()
+  expect(parseQuery('978-974-680-412-3')[0]!.isbn).toBe('9789746804123')
+  expect(parseQuery('"ISBN 0-306-40615-X"')[0]!.isbn).toBe('030640615X')
+  expect(parseQuery('2014-10-28')[0]!.isbn).toBeUndefined()
   expect(plain('https://doi.org/10.1234/abc.5')).toEqual(['10 1234 abc 5'])
 })

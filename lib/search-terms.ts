@@ -1,7 +1,7 @@
-import { runsOf, tidy, type Run } from './segments'
+import { letterRuns, tidy, type Run } from './segments'
 
 /** One thing that is looked for, or must not be there: a word, or words in a row. */
-export type Term = {
+export type SearchTerm = {
   /** As it was typed, its quotes or minus with it. */
   typed: string
   runs: Run[]
@@ -24,7 +24,7 @@ const shortestBeginning = 3
 const unit = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/gu
 
 /** Reads what someone typed: words, "phrases" in quotes, and -words to leave out. Nothing that is typed is wrong. */
-export function termsOf(query: string): Term[] {
+export function parseQuery(query: string): SearchTerm[] {
   const typed = [...tidy(query).replace(/[“”„‟«»＂]/g, '"')].slice(0, longest).join('')
   const found = [...typed.matchAll(unit)].map(({ 0: typed, groups }) => ({
     typed,
@@ -42,8 +42,8 @@ function mayBegin(runs: Run[]) {
 }
 
 /** Words as they were typed; an ISBN as its digits too, and a DOI without the address of its resolver. */
-function readUnit(typed: string): Pick<Term, 'runs' | 'isbn'> {
+function readUnit(typed: string): Pick<SearchTerm, 'runs' | 'isbn'> {
   const digits = typed.replace(/^isbn:?/i, '').replace(/[-‐‑– ]/g, '')
   const isbn = /^(?:97[89])?\d{9}[\dX]$/i.test(digits) ? digits : undefined
-  return { runs: runsOf(typed.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, '')), isbn }
+  return { runs: letterRuns(typed.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, '')), isbn }
 }

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { cut, piecesOf, runsOf, tidy, wordsIn } from './segments'
+import { indexText, letterPairs, letterRuns, tidy, dictionaryWords } from './segments'
 
 test('words of dense scripts are put apart by their dictionaries, and other words are left as they are', () => {
-  expect(wordsIn('ការជួញដូរមនុស្ស')).toEqual(['ការ', 'ជួញដូរ', 'មនុស្ស'])
-  expect(wordsIn('人口贩运')).toEqual(['人口', '贩运'])
-  expect(cut('Seven reports, one region')).toBe('Seven reports, one region')
+  expect(dictionaryWords('ការជួញដូរមនុស្ស')).toEqual(['ការ', 'ជួញដូរ', 'មនុស្ស'])
+  expect(dictionaryWords('人口贩运')).toEqual(['人口', '贩运'])
+  expect(indexText('Seven reports, one region')).toBe('Seven reports, one region')
 })
 
 test('a text in several scripts is cut by each', () => {
-  expect(runsOf('UNODC报告 ២០១៤ របាយការណ៍។ Đà Nẵng')).toEqual([
+  expect(letterRuns('UNODC报告 ២០១៤ របាយការណ៍។ Đà Nẵng')).toEqual([
     { text: 'UNODC', dense: false },
     { text: '报告', dense: true },
     { text: '២០១៤', dense: true },
@@ -19,9 +19,9 @@ test('a text in several scripts is cut by each', () => {
 })
 
 test('pieces overlap, and a letter keeps its marks', () => {
-  expect(piecesOf('人口贩运')).toEqual(['人口', '口贩', '贩运', '运'])
-  expect(piecesOf('កុមារ')).toEqual(['កុមា', 'មារ', 'រ'])
-  expect(piecesOf('人')).toEqual(['人'])
+  expect(letterPairs('人口贩运')).toEqual(['人口', '口贩', '贩运', '运'])
+  expect(letterPairs('កុមារ')).toEqual(['កុមា', 'មារ', 'រ'])
+  expect(letterPairs('人')).toEqual(['人'])
 })
 
 test('what cannot be seen and the ends of lines part no word', () => {
@@ -32,11 +32,11 @@ test('what cannot be seen and the ends of lines part no word', () => {
 
 test('thousands of characters without a space are cut in little time', () => {
   const began = performance.now()
-  expect(cut('របាយការណ៍ស្តីពីការប្រឆាំង'.repeat(2_000)).length).toBeGreaterThan(50_000)
+  expect(indexText('របាយការណ៍ស្តីពីការប្រឆាំង'.repeat(2_000)).length).toBeGreaterThan(50_000)
   expect(performance.now() - began).toBeLessThan(3_000)
 })
 
 test('marks without a letter are no word: nothing would be left to look for', () => {
-  expect(runsOf('\u0301'.repeat(50))).toEqual([])
-  expect(runsOf('a \u0301 b').map(({ text }) => text)).toEqual(['a', 'b'])
+  expect(letterRuns('\u0301'.repeat(50))).toEqual([])
+  expect(letterRuns('a \u0301 b').map(({ text }) => text)).toEqual(['a', 'b'])
 })

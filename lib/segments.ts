@@ -60,7 +60,7 @@ export function plainLetters(text: string) {
 export type Run = { text: string; dense: boolean }
 
 /** The runs of a text, but for those of marks alone: nothing is left of them when they are compared. */
-export function runsOf(text: string): Run[] {
+export function letterRuns(text: string): Run[] {
   return [...plainD(tidy(text)).matchAll(runs)]
     .filter(([run]) => plainLetters(run) !== '')
     .map((found) => ({ text: found[0], dense: found.groups?.dense !== undefined }))
@@ -73,35 +73,35 @@ const seam = '\ue000'
  * A text for the index, its words apart. Dictionaries know compounds and not always what they are made of, so runs of dense
  * scripts follow once more in pieces.
  */
-export function cut(text: string) {
+export function indexText(text: string) {
   const pieces: string[] = []
   const whole = plainD(tidy(text))
   const runs = whole.match(denseRuns) ?? []
-  const cuts = wordsOfRuns(runs)
-  for (const run of runs) for (const piece of piecesOf(run)) pieces.push(piece)
+  const cuts = dictionaryWordsOfAll(runs)
+  for (const run of runs) for (const piece of letterPairs(run)) pieces.push(piece)
   let n = 0
   const words = whole.replace(denseRuns, () => ` ${cuts[n++]!.join(' ')} `)
   return pieces.length > 0 ? `${words} ${seam} ${pieces.join(' ')}` : words
 }
 
 /** The words of a text that was cut for the index, as that compares them. */
-export function wordsOfCut(text: string): string[] {
+export function wordsOfIndexText(text: string): string[] {
   const [words] = text.split(seam, 1)
   return plainLetters(words!).match(runs) ?? []
 }
 
 /** Whether a word of the index is a piece of a dense run and no word. */
-export function isPiece(text: string) {
-  return isDense.test(text) && wordsIn(text).length > 1
+export function isLetterPair(text: string) {
+  return isDense.test(text) && dictionaryWords(text).length > 1
 }
 
 /** The words of a dense run, as its dictionary has them. */
-export function wordsIn(run: string): string[] {
-  return wordsOfRuns([run])[0]!
+export function dictionaryWords(run: string): string[] {
+  return dictionaryWordsOfAll([run])[0]!
 }
 
 /** The same of many runs. Beginning to segment takes longer than a short run does: several of one script go together, in lines. */
-function wordsOfRuns(runs: string[]): string[][] {
+function dictionaryWordsOfAll(runs: string[]): string[][] {
   const words: string[][] = runs.map(() => [])
   let batch: { of: number; chunk: string }[] = []
   let length = 0
@@ -126,7 +126,7 @@ function wordsOfRuns(runs: string[]): string[][] {
 const mostAtOnce = 1_000
 
 /** A dense run in overlapping pairs of letters with their marks, the last letter alone: any part of it is a phrase of these. */
-export function piecesOf(run: string): string[] {
+export function letterPairs(run: string): string[] {
   const clusters = lettersOf(run)
   return clusters.map((cluster, n) => cluster + (clusters[n + 1] ?? ''))
 }
@@ -157,5 +157,5 @@ function segmenterFor(run: string) {
 
 /** A text with places to break its lines in runs that have no spaces, for what cannot find words there itself. */
 export function withBreaks(text: string) {
-  return text.normalize('NFC').replace(denseRuns, (run) => wordsIn(run).join('\u200b'))
+  return text.normalize('NFC').replace(denseRuns, (run) => dictionaryWords(run).join('\u200b'))
 }

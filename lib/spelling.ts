@@ -1,14 +1,14 @@
 const notInPath = /[^\w\-.~!$&'()*+,;=:@%/]/g
 
 /** A text with what is unsafe in an address as percent-escapes. Of a request line, one character is one byte. */
-export function escaped(text: string, unsafe: RegExp) {
+export function percentEncode(text: string, unsafe: RegExp) {
   return text.replace(unsafe, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }
 
 /** One spelling for every way to percent-encode the same path; undefined where it is malformed (RFC 3986) or climbs. */
-export function spelled(path: string): string | undefined {
+export function canonicalPath(path: string): string | undefined {
   if (/%(?![0-9a-f]{2})/i.test(path)) return undefined
-  const one = escaped(path, notInPath).replace(/%([0-9a-f]{2})/gi, (triplet: string, hex: string) => {
+  const one = percentEncode(path, notInPath).replace(/%([0-9a-f]{2})/gi, (triplet: string, hex: string) => {
     const character = String.fromCharCode(parseInt(hex, 16))
     return /[\w\-.~]/.test(character) ? character : triplet.toUpperCase()
   })
@@ -27,6 +27,6 @@ export function trimmedPath(path: string) {
 }
 
 /** Letters in lower case, as public addresses have them; escapes keep their capitals. */
-export function lowered(path: string) {
+export function lowerCasePath(path: string) {
   return path.replace(/%..|[A-Z]+/g, (s) => (s[0] === '%' ? s : s.toLowerCase()))
 }

@@ -1,4 +1,4 @@
-import type { Term } from './search-terms'
+import type { SearchTerm } from './search-terms'
 import { dense, plainLetters, spacedLetter } from './segments'
 
 // Where words stand in a text, found as the index finds them. In UTF-16 units.
@@ -14,7 +14,7 @@ const betweenWords = /[^\p{L}\p{N}\p{M}]+/uy
 const sign = /\p{M}/uy
 
 /** Where a term stands in a folded text: words whole, parts of dense scripts wherever they are. */
-export function placesOf({ runs, begun }: Pick<Term, 'runs' | 'begun'>, folded: string): Span[] {
+export function placesOf({ runs, begun }: Pick<SearchTerm, 'runs' | 'begun'>, folded: string): Span[] {
   const words = runs.map(({ text }) => fold(text).folded)
   const isLast = (n: number) => begun && n === runs.length - 1
   // The index finds what stands in several scripts by its parts.

@@ -39,7 +39,7 @@ const parts: Record<string, string> = {
   'entries/bundle-of.ts checkNotBundled':
     'why an act on one entry has to be one on its bundle; what the actor may not see stays unnamed',
   'publishing/publish-check.ts blockingProblems': 'asked by a release',
-  'publishing/bundle-members.ts memberAsItStands': 'asked by bundles',
+  'publishing/bundle-members.ts memberDetails': 'asked by bundles',
   'publishing/scheduled.ts move': 'one row of a rescheduling, of an entry or a bundle',
   'exports/wordpress/uploads.ts uploadWriter': 'a part of an export',
   ...Object.fromEntries(

@@ -19,8 +19,8 @@ import { content } from '@/domain/testing/newsroom'
 import { excerptOf, markedIn } from '@/lib/excerpt'
 import { absoluteHtml } from '@/lib/html'
 import { paragraphsOf } from '@/lib/paragraphs'
-import { termsOf } from '@/lib/search-terms'
-import { cut } from '@/lib/segments'
+import { parseQuery } from '@/lib/search-terms'
+import { indexText } from '@/lib/segments'
 import { countWords } from '@/lib/words'
 import { cleanXml } from '@/lib/xml'
 
@@ -41,7 +41,7 @@ function textOfLength(kind: KindOfText, length: number) {
   return { body, earlier, doc, was, text: text!, html: html! }
 }
 
-const sought = termsOf('work so many a របាយការណ៍ ា')
+const sought = parseQuery('work so many a របាយការណ៍ ា')
 const showing = { media: new Map(), language: 'en' as const }
 const facts = {
   kind: 'post' as const,
@@ -61,7 +61,7 @@ const pieces: Record<string, (text: Text) => unknown> = {
   'it is rendered': ({ doc }) => renderBody(doc, new Map()),
   'its words are read': ({ doc }) => [plainTextOf(doc), mediaIn(doc)],
   'its words are counted': ({ text }) => countWords(text, 'km'),
-  'its words go into the index': ({ text }) => cut(text),
+  'its words go into the index': ({ text }) => indexText(text),
   'its words go into the index of a copy': ({ text }) => tokensOf(text),
   'an excerpt is found': ({ text }) => excerptOf(text, sought),
   'words are marked': ({ text }) => markedIn(text, sought),

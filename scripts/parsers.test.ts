@@ -10,7 +10,7 @@ import { storeUpload } from '@/domain/files/intake'
 import { indexPages, keepPages } from '@/domain/entries/search-index'
 import { fileWith } from '@/domain/testing/library'
 import { content as contentOf, someone } from '@/domain/testing/newsroom'
-import { termsOf } from '@/lib/search-terms'
+import { parseQuery } from '@/lib/search-terms'
 import { desk } from '@/app/api/desk/test-desk'
 import { root } from './run.mjs'
 import { costOf } from './parsers/cost'
@@ -93,7 +93,7 @@ test('the words of a long file go into the index a few at a time', async () => {
   note('the words of a file', { time: indexing.time, longest: Math.max(keeping.longest, indexing.longest) })
   expect(keeping.longest, 'ms without a turn for others').toBeLessThan(most.longest)
   expect(indexing.longest, 'ms without a turn for others').toBeLessThan(most.longest)
-  const [last] = termsOf('heron399')
+  const [last] = parseQuery('heron399')
   expect(await rowsWith('page_words', last!)).toHaveLength(1)
 })
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { privatePrefix, type Area } from '@/addresses.mjs'
 import { areaOf, publicAddress } from '@/lib/public-address'
-import { escaped, lowered, spelled, trimmedPath } from '@/lib/spelling'
+import { percentEncode, lowerCasePath, canonicalPath, trimmedPath } from '@/lib/spelling'
 
 export type Address = {
   /** The path as it was sent, and as it should have been; equal for a request that needs no redirect. */
@@ -27,8 +27,8 @@ export function readAddress(url: string): Address | undefined {
   if (!url.startsWith('/')) return undefined
   const mark = url.indexOf('?')
   const sent = mark < 0 ? url : url.slice(0, mark)
-  const query = mark < 0 ? '' : escaped(url.slice(mark), notInQuery)
-  const one = spelled(sent)
+  const query = mark < 0 ? '' : percentEncode(url.slice(mark), notInQuery)
+  const one = canonicalPath(sent)
   if (one === undefined) return undefined
   const path = canonical(one)
   return { sent, path, query: query === '?' ? '' : query, area: areaOf(path) }
@@ -40,7 +40,7 @@ const notInQuery = /[^\w\-.~!$&'()*+,;=:@%/?[\]|]/g
 function canonical(path: string) {
   if (areaOf(path.replace(/\/{2,}/g, '/')) === 'assets') return path
   const bare = trimmedPath(path)
-  return areaOf(bare) === 'site' ? lowered(bare) : bare
+  return areaOf(bare) === 'site' ? lowerCasePath(bare) : bare
 }
 
 // Public pages read these and nothing else; any other name would make a copy of the same page.

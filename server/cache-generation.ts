@@ -6,7 +6,7 @@ type Pages = LRUCache<string, Page>
 /** The public site between two changes: the pages that were rendered while `version` stood and before `until` came. */
 export class CacheGeneration {
   private readonly pages: Pages
-  private readonly others: Pages
+  private readonly errorsAndQueries: Pages
   private readonly underWay = new Map<string, Promise<Page>>()
 
   /** @param from @param until the moments (UTC ms) between which it holds @param bytes the room for pages, and for 404s and queries */
@@ -17,21 +17,21 @@ export class CacheGeneration {
     bytes: { pages: number; others: number },
   ) {
     this.pages = cacheOf(bytes.pages)
-    this.others = cacheOf(bytes.others)
+    this.errorsAndQueries = cacheOf(bytes.others)
   }
 
   get size() {
-    const { pages, others } = this
+    const { pages, errorsAndQueries: others } = this
     return { pages: pages.size + others.size, bytes: pages.calculatedSize + others.calculatedSize }
   }
 
   find(address: string): Page | undefined {
-    return this.pages.get(address) ?? this.others.get(address)
+    return this.pages.get(address) ?? this.errorsAndQueries.get(address)
   }
 
   keep(address: string, page: Page) {
     const isPlainPage = page.status < 400 && !address.includes('?')
-    const cache = isPlainPage ? this.pages : this.others
+    const cache = isPlainPage ? this.pages : this.errorsAndQueries
     cache.set(address, page)
   }
 

@@ -1,15 +1,18 @@
-import { facetNames, sorts, type Filter } from '@/domain/published/filter'
+import { facetNames, publicationSorts, type PublicationFilter } from '@/domain/published/filter'
 import { siteLanguage, type Language } from '@/lib/languages'
 
 /** The longest choice and the longest search, in characters. */
 const longest = 100
 
 /** How an address narrows the library, in the section of one language to that; undefined where it asks for no known order. */
-export function filterIn(query: URLSearchParams, section: Language): Filter | undefined {
+export function filterIn(query: URLSearchParams, section: Language): PublicationFilter | undefined {
   const said = (name: string) => [...(query.get(name) ?? '')].slice(0, longest).join('') || undefined
   const sort = said('sort')
-  if (sort && !sorts.some((known) => known === sort)) return undefined
-  const filter: Filter = { q: said('q')?.replace(/\s+/g, ' ').trim(), sort: sort as Filter['sort'] }
+  if (sort && !publicationSorts.some((known) => known === sort)) return undefined
+  const filter: PublicationFilter = {
+    q: said('q')?.replace(/\s+/g, ' ').trim(),
+    sort: sort as PublicationFilter['sort'],
+  }
   for (const facet of facetNames) filter[facet] = said(facet) as Language | undefined
   if (section !== siteLanguage) filter.language = section
   return filter

@@ -14,7 +14,7 @@ export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
   const publisher = item.publisher || site.publisher || site.name
   const isPost = item.kind !== 'publication'
   return {
-    key: keyOf(item),
+    key: citationKey(item),
     type: isPost ? 'post' : ((item.publicationType ?? 'report') as Reference['type']),
     typeName: isPost ? 'News' : typeName(item.publicationType),
     title: item.title,
@@ -36,7 +36,7 @@ export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
   }
 }
 
-function keyOf({ path, language }: Citable) {
+function citationKey({ path, language }: Citable) {
   const slug = path.split('/').at(-1)!
   return language === 'en' ? slug : `${slug}-${language}`
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keyOf, onThisMachine, opensPalette, opensShortcuts, paletteAnywhere } from './keys'
+import { keyName, onThisMachine, opensPalette, opensShortcuts, paletteAnywhere } from './keys'
 
 const nothing = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false }
 const k = { ...nothing, key: 'k', code: 'KeyK' }
@@ -19,10 +19,10 @@ test('the palette opens with Ctrl+K or Command+K, and with keys that work in a t
 })
 
 test('keys are known by their place where the keyboard has other letters', () => {
-  expect(keyOf({ key: 'ក', code: 'KeyK' })).toBe('k')
-  expect(keyOf({ key: 'ាំ', code: 'KeyA' })).toBe('a')
-  expect(keyOf({ key: 'K', code: 'KeyV' }), 'a Latin keyboard with another order').toBe('k')
-  expect(keyOf({ key: '-', code: 'Slash' }), 'a German keyboard').toBe('-')
+  expect(keyName({ key: 'ក', code: 'KeyK' })).toBe('k')
+  expect(keyName({ key: 'ាំ', code: 'KeyA' })).toBe('a')
+  expect(keyName({ key: 'K', code: 'KeyV' }), 'a Latin keyboard with another order').toBe('k')
+  expect(keyName({ key: '-', code: 'Slash' }), 'a German keyboard').toBe('-')
   expect(opensPalette({ ...k, key: 'า', ...ctrl }, false)).toBe(true)
 })
 

@@ -11,7 +11,7 @@ export function onThisMachine(keys: Keys, mac = isMac()) {
 }
 
 /** What a pressed key is called: with Khmer, Thai or Burmese letters on, by the place it has on a Latin keyboard. */
-export function keyOf({ key, code }: Pick<PressedKey, 'key' | 'code'>) {
+export function keyName({ key, code }: Pick<PressedKey, 'key' | 'code'>) {
   if (/^[ -~]+$/.test(key)) return key.toLowerCase()
   return code === 'Slash' ? '/' : code.replace(/^Key/, '').toLowerCase()
 }
@@ -24,7 +24,7 @@ export function keyOf({ key, code }: Pick<PressedKey, 'key' | 'code'>) {
 export const paletteAnywhere: Keys = { mac: 'Mod+Shift+K', other: 'Alt+K' }
 
 export function opensPalette(event: PressedKey, mac = isMac()) {
-  if (keyOf(event) !== 'k') return false
+  if (keyName(event) !== 'k') return false
   const { altKey, shiftKey } = event
   const isMod = event.ctrlKey || event.metaKey
   if (isMod && !altKey && !shiftKey) return true
@@ -34,7 +34,7 @@ export function opensPalette(event: PressedKey, mac = isMac()) {
 /** “?” where nothing is typed, and Ctrl or Command with “/” everywhere. */
 export function opensShortcuts(event: PressedKey, isTyping: boolean) {
   if (event.altKey) return false
-  if (event.ctrlKey || event.metaKey) return keyOf(event) === '/'
+  if (event.ctrlKey || event.metaKey) return keyName(event) === '/'
   return event.key === '?' && !isTyping
 }
 

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { addresses, entries, media, terms } from '@/db/schema'
 import { env } from '@/lib/env'
 import { areaOf, isListAddress, publicAddress } from '@/lib/public-address'
-import { lowered, trimmedPath } from '@/lib/spelling'
+import { lowerCasePath, trimmedPath } from '@/lib/spelling'
 import { may, type Actor } from '@/domain/staff/actor'
 import { findMedia } from '@/domain/files/media'
 import { answerAt } from '@/domain/published/answers'
@@ -93,5 +93,5 @@ export function ownPath(href: string): string | undefined {
   const { origin, pathname, search } = new URL(href, base)
   if (origin !== new URL(base).origin || (pathname === '/' && search)) return undefined
   const path = trimmedPath(pathname)
-  return /^\/(files|media)\//.test(path) ? path : lowered(path)
+  return /^\/(files|media)\//.test(path) ? path : lowerCasePath(path)
 }

@@ -6,7 +6,7 @@ import { oldQueryAt } from '@/lib/old-query'
 import { readOldUrl } from '@/lib/old-url'
 import { isListAddress, isOutsideSite, publicAddress } from '@/lib/public-address'
 import { done, refused, type Refused, type Result } from '@/lib/result'
-import { lowered, spelled, trimmedPath } from '@/lib/spelling'
+import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/spelling'
 import { answerAt, type Answer } from '@/domain/published/answers'
 import { withoutQuery } from '@/domain/published/redirects'
 
@@ -87,10 +87,10 @@ function partsOf(text: string, field: 'source' | 'target'): Result<{ path: strin
     return refused('Leave out the # and what follows it: browsers keep that to themselves.', field)
   const mark = typed.indexOf('?')
   const [path, query] = mark < 0 ? [typed, ''] : [typed.slice(0, mark), typed.slice(mark)]
-  const one = /[\s\\@]|%(2f|5c)/i.test(path) ? undefined : spelled(encodedPath(path))
+  const one = /[\s\\@]|%(2f|5c)/i.test(path) ? undefined : canonicalPath(encodedPath(path))
   if (one === undefined || /[^\w\-.~!$&'()*+,;=:%?[\]]/.test(query))
     return refused('There is something in it that no address of this site has: a space, \\, @ or the like.', field)
-  return done({ path: lowered(trimmedPath(one)), query: query === '?' ? '' : query })
+  return done({ path: lowerCasePath(trimmedPath(one)), query: query === '?' ? '' : query })
 }
 
 function withoutOrigin(typed: string) {

@@ -76,7 +76,7 @@ export const Content = z.object({
 
 export type Content = z.infer<typeof Content>
 /** The same as someone may write it down: fields that have a default may be left out. */
-export type Written = z.input<typeof Content>
+export type ContentInput = z.input<typeof Content>
 
 /** Why nobody could save a body, as a sentence; undefined where an editor can. */
 export function bodyProblem(body: unknown): string | undefined {

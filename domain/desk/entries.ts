@@ -20,9 +20,9 @@ import { stateOf } from '@/domain/entries/state'
 
 export type { EntryFilter } from '@/domain/entries/entry-filter'
 
-export type Sort = 'saved' | 'title' | 'live' | 'created'
+export type EntrySort = 'saved' | 'title' | 'live' | 'created'
 
-export type EntryListQuery = EntryFilter & { sort?: Sort; descending?: boolean; page?: number; perPage?: number }
+export type EntryListQuery = EntryFilter & { sort?: EntrySort; descending?: boolean; page?: number; perPage?: number }
 
 export const entriesPerPage = 25
 
@@ -94,7 +94,7 @@ export async function authors(actor: Actor) {
   return read().select({ id: staff.id, name: staff.name }).from(staff).orderBy(asc(staff.name), asc(staff.id))
 }
 
-function orderBy(sort: Sort, descending: boolean, now: number): SQL[] {
+function orderBy(sort: EntrySort, descending: boolean, now: number): SQL[] {
   const turned = descending ? desc : asc
   const key = {
     saved: revisions.savedAt,

@@ -3,7 +3,7 @@ import { read, type Db } from '@/db/connection'
 import { audit, bundles, releases, reviews, revisions, staff, type ReviewVerdict, type Withdrawal } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { effectOf, type Effect } from './calendar'
-import { entryFor } from '@/domain/entries/head'
+import { findPermittedEntry } from '@/domain/entries/head'
 
 /** Something that happened to an entry or will: when (UTC ms), by whom, and what. */
 export type Event = { at: number; by: string | null } & (
@@ -29,7 +29,7 @@ export type Event = { at: number; by: string | null } & (
  */
 export async function timelineOf(actor: Actor, entryId: number, now: number) {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry) return undefined
   const [released, reviewed, recorded, names] = await Promise.all([
     releaseEvents(db, entryId, now),

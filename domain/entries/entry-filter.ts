@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql, type SQL, t
 import { entries, revisions, type Kind } from '@/db/schema'
 import { revisionHolds } from '@/db/words'
 import type { Language } from '@/lib/languages'
-import { termsOf, type Term } from '@/lib/search-terms'
+import { parseQuery, type SearchTerm } from '@/lib/search-terms'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { headIdOf } from './head'
 import { idsOutOfDate } from './out-of-date'
@@ -84,7 +84,7 @@ export function titleHolds(search: string) {
  * is enough. What holds no word is looked for as it stands.
  */
 export function containing(search: string): SQL | undefined {
-  const terms = termsOf(search)
+  const terms = parseQuery(search)
   if (terms.length === 0) return titleHolds(search)
   return and(
     ...terms.map((term) => {
@@ -101,7 +101,7 @@ export function holdsAllWords(search: string, columns: SQLWrapper[]) {
 }
 
 /** Without its quotes. */
-function asTyped({ typed }: Term) {
+function asTyped({ typed }: SearchTerm) {
   return typed.replace(/^"|"$/g, '')
 }
 

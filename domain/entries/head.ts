@@ -35,7 +35,7 @@ export async function titlesOf(db: Db, ids: number[]) {
 }
 
 /** An entry that this person may do a thing with; undefined when there is none. Throws NotPermitted. */
-export async function entryFor(db: Db, actor: Actor, verb: EntryVerb, entryId: number) {
+export async function findPermittedEntry(db: Db, actor: Actor, verb: EntryVerb, entryId: number) {
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
   if (entry) permit(actor, verb, entry)
   return entry
@@ -54,7 +54,7 @@ export async function entryToChange(
   verb: EntryVerb,
   entryId: number,
 ): Promise<Result<typeof entries.$inferSelect>> {
-  const entry = await entryFor(tx, actor, verb, entryId)
+  const entry = await findPermittedEntry(tx, actor, verb, entryId)
   if (!entry) return refused('This entry no longer exists.')
   if (entry.trashedAt !== null) return refused('This entry is in the trash. Restore it first.')
   return done(entry)

@@ -13,7 +13,7 @@ import {
   revisionsWithoutWords,
 } from '@/db/words'
 import { pauses } from '@/lib/pauses'
-import { cut } from '@/lib/segments'
+import { indexText } from '@/lib/segments'
 
 /**
  * Puts a revision's words into the index, once: what was released never changes. It can be found only while it is live,
@@ -62,12 +62,12 @@ async function wordsOf(tx: Tx, text: Text) {
     .from(revisionMedia)
     .where(and(eq(revisionMedia.revisionId, text.id), eq(revisionMedia.role, 'file')))
     .orderBy(asc(revisionMedia.position))
-  const facts = [...factsOf(text), ...files.map(({ title }) => title)].filter(Boolean).join('\n')
+  const facts = [...indexedFacts(text), ...files.map(({ title }) => title)].filter(Boolean).join('\n')
   const { title, summary, bodyText: body } = text
-  return { title: cut(title), summary: cut(summary), body: cut(body), facts: cut(facts) }
+  return { title: indexText(title), summary: indexText(summary), body: indexText(body), facts: indexText(facts) }
 }
 
-function factsOf(text: Text) {
+function indexedFacts(text: Text) {
   const { authors, series, seriesNumber, isbn, doi, reference, publisher, byline } = text
   const names = authors.map(({ name }) => name)
   return [
@@ -98,7 +98,7 @@ export async function keepPages(tx: Tx, mediaId: string, texts: string[]) {
       .values({ mediaId, page: index + 1, text })
       .returning({ id: mediaPages.id })
     left -= text.length
-    if (left >= 0 || index === 0) await addPageWords(tx, page!.id, cut(text))
+    if (left >= 0 || index === 0) await addPageWords(tx, page!.id, indexText(text))
   }
 }
 
@@ -113,7 +113,7 @@ export async function indexPages(mediaId: string) {
     await pause()
     const last = await write(async (tx) => {
       const pages = await pagesWithoutWords(tx, { after, limit: 20 })
-      const done = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, cut(text)), shortBatch)
+      const done = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)), shortBatch)
       return done.at(-1)?.id
     })
     more = last !== undefined
@@ -154,7 +154,7 @@ async function headsForAWhile(tx: Tx) {
 
 async function pagesForAWhile(tx: Tx, after: number) {
   const pages = await pagesWithoutWords(tx, { after, limit: 200 })
-  const done = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, cut(text)))
+  const done = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)))
   if (done.length > 0) await announceWords(tx)
   return done.map(({ id }) => id)
 }

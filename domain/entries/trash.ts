@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isHead, ownOnly } from './entry-filter'
-import { entryFor, entryToChange } from './head'
+import { findPermittedEntry, entryToChange } from './head'
 import { checkNotBundled } from './bundle-of'
 import { idsOf, releaseAt } from './standing'
 
@@ -37,7 +37,7 @@ export async function trashEntry(actor: Actor, entryId: number, now: number): Pr
 /** Takes an entry out of the trash, as it was. One that is not in it stays as it is. */
 export async function restoreEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
-    const entry = await entryFor(tx, actor, 'trash', entryId)
+    const entry = await findPermittedEntry(tx, actor, 'trash', entryId)
     if (!entry) return refused('This entry is no longer there: it has been deleted for good.')
     if (entry.trashedAt === null) return done(undefined)
     await tx.update(entries).set({ trashedAt: null, trashedBy: null }).where(eq(entries.id, entryId))
@@ -52,7 +52,7 @@ export async function restoreEntry(actor: Actor, entryId: number, now: number): 
  */
 export async function eraseEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
-    const entry = await entryFor(tx, actor, 'erase', entryId)
+    const entry = await findPermittedEntry(tx, actor, 'erase', entryId)
     if (!entry) return refused('This entry is no longer there: it has been deleted for good.')
     if (entry.trashedAt === null) return refused('This entry is not in the trash any more.')
     const [public_] = await tx
@@ -135,7 +135,7 @@ export async function goingFromTrash(actor: Actor, soon: number, now: number) {
 
 /** One entry as it lies in the trash, with its text; undefined where there is none, or where it is not in the trash. */
 export async function findTrashed(actor: Actor, entryId: number, now: number) {
-  const entry = await entryFor(read(), actor, 'read', entryId)
+  const entry = await findPermittedEntry(read(), actor, 'read', entryId)
   if (!entry || entry.trashedAt === null) return undefined
   const [row] = await trashed(now).where(eq(entries.id, entryId))
   const [text] = await read()

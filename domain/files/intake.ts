@@ -105,7 +105,7 @@ const kinds =
   'a picture (JPEG, PNG, WebP or GIF), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, or a CSV table: these can be kept'
 
 async function typeOf({ path, bytes }: ReceivedFile, given: string): Promise<Result<MediaType>> {
-  const name = seen(given)
+  const name = withoutInvisible(given)
   if (bytes === 0) return refused(`${name} is empty.`)
   const ending = extname(given).toLowerCase()
   const mime: string | undefined = (await fileTypeFromFile(path))?.mime
@@ -123,7 +123,7 @@ async function typeOf({ path, bytes }: ReceivedFile, given: string): Promise<Res
 }
 
 /** A name without what cannot be seen: a mark that turns the direction of writing makes one ending look like another. */
-function seen(name: string) {
+function withoutInvisible(name: string) {
   return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim() || 'The file'
 }
 
@@ -160,7 +160,7 @@ async function keep(actor: Actor, upload: NewUpload, now: number): Promise<Resul
   const kept = await write(async (tx) => {
     const full = await overQuota(tx, actor, facts.bytes, now)
     if (full) return full
-    const place = await placeOf(tx, actor, { ...upload, id }, now)
+    const place = await versionOf(tx, actor, { ...upload, id }, now)
     if (!place.ok) return place
     const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)
     const row = {
@@ -191,7 +191,7 @@ async function keep(actor: Actor, upload: NewUpload, now: number): Promise<Resul
 type Row = typeof media.$inferInsert
 
 /** A lineage of its own, unless it is here already; or the next version of what it replaces, with the words said of that. */
-async function placeOf(
+async function versionOf(
   tx: Tx,
   actor: Actor,
   upload: NewUpload & { id: string },

@@ -29,7 +29,7 @@ export async function keepFiles(mediaId: string, contents: PreparedUpload['conte
     await rm(partial, { recursive: true, force: true })
     throw error
   }
-  return Object.entries(contents).map(([name, content]) => ({ mediaId, name, ...factsOf(content) }))
+  return Object.entries(contents).map(([name, content]) => ({ mediaId, name, ...sizeAndHash(content) }))
 }
 
 /** What was made here is written; what arrived is on this disk already and changes its name. */
@@ -39,7 +39,7 @@ async function put(path: string, content: Buffer | ReceivedFile) {
   await flush(path)
 }
 
-function factsOf(content: Buffer | ReceivedFile) {
+function sizeAndHash(content: Buffer | ReceivedFile) {
   if (Buffer.isBuffer(content)) return { bytes: content.length, sha256: sha256(content) }
   const { bytes, sha256: sum } = content
   return { bytes, sha256: sum }

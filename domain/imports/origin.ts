@@ -1,12 +1,12 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { imported, imports } from '@/db/schema'
-import { entryFor } from '@/domain/entries/head'
+import { findPermittedEntry } from '@/domain/entries/head'
 import type { Actor } from '@/domain/staff/actor'
 
 /** Where an entry came from, with everything that was kept of it; undefined for one that was begun here. For its own staff. */
 export async function originOf(actor: Actor, entryId: number) {
-  if (!(await entryFor(read(), actor, 'read', entryId))) return undefined
+  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return undefined
   const { source, key, url, outcome, kept, problems, importId } = imported
   const [row] = await read()
     .select({ source, key, url, outcome, kept, problems, importId, kind: imports.kind, at: imports.startedAt })

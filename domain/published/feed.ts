@@ -4,7 +4,7 @@ import { entries, releases, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { changedAt } from './changes'
 import { factsOfRevisions } from './facts'
-import type { Filter } from './filter'
+import type { PublicationFilter } from './filter'
 import { filesOfRevisions } from './item-files'
 import { library, publicationsMatching, type Choices } from './library'
 import { isLive, liveTeasers, type Teaser } from './live'
@@ -39,7 +39,7 @@ export async function termTexts({ now, language, limit, kind, slug }: At & { kin
   return { term, ...(await feedOf(now, where, limit)) } satisfies FeedOf & { term: Term }
 }
 
-type FeedQuery = { now: number; filter: Filter; limit: number }
+type FeedQuery = { now: number; filter: PublicationFilter; limit: number }
 
 /** The publications that came last of those with every choice; undefined where a choice is one that nothing live offers. */
 export async function libraryTexts({

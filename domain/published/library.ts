@@ -1,11 +1,11 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { entries, releases, type TermNames } from '@/db/schema'
-import { both, countBoth, hasBit, meet, noBits, type Bits } from '@/lib/bits'
+import { intersection, countIntersection, hasBit, intersects, noBits, type Bits } from '@/lib/bits'
 import { isLanguage, type Language } from '@/lib/languages'
-import { termsOf } from '@/lib/search-terms'
+import { parseQuery } from '@/lib/search-terms'
 import type { Value } from './catalogue/facets'
 import { catalogueAt, numberOf, type Catalogue } from './catalogue/catalogue'
-import { facetNames, orderOf, type Facet, type Filter, type Sort } from './filter'
+import { facetNames, orderOf, type PublicationFacet, type PublicationFilter, type PublicationSort } from './filter'
 import { hitsOf, type Hits } from './search/page-hits'
 import { filesOfRevisions, type ItemFile } from './item-files'
 import { liveTeasers, liveTeasersOf, type Teaser } from './live'
@@ -13,21 +13,21 @@ import { matchesOf, type Matches } from './search/matches'
 import { bestFirst } from './search/ranking'
 import type { Page } from './posts'
 
-export type { Facet, Filter, Sort } from './filter'
+export type { PublicationFacet as Facet, PublicationFilter as Filter, PublicationSort as Sort } from './filter'
 
 /** One choice of a facet and how many publications it would leave, the other choices standing. */
 export type Choice = { value: string; label: string; count: number; names?: TermNames }
-export type Choices = Record<Facet, Choice[]>
+export type Choices = Record<PublicationFacet, Choice[]>
 
 /** Something that was chosen, and how many publications there would be without it. */
-export type Relief = { without: Facet | 'q'; count: number }
+export type Relief = { without: PublicationFacet | 'q'; count: number }
 
 /** `hits`: where words were looked for, the pages of its files that hold them. */
 export type LibraryItem = Teaser & { files: ItemFile[]; hits?: Hits }
-export type Library = { list: Page<LibraryItem>; sort: Sort; choices: Choices; reliefs: Relief[] }
+export type Library = { list: Page<LibraryItem>; sort: PublicationSort; choices: Choices; reliefs: Relief[] }
 export const libraryPageLength = 12
 
-type Query = { now: number; filter: Filter }
+type Query = { now: number; filter: PublicationFilter }
 
 /**
  * A page of the library, with every choice there is and what would help an empty list; undefined past the end, and where a
@@ -64,26 +64,26 @@ export async function newestPublications({ now, language, limit }: { now: number
 }
 
 /** The catalogue of a moment, its publications, and what was chosen of them. */
-type LibraryPage = { catalogue: Catalogue; publications: Bits; filter: Filter; matches?: Matches }
+type LibraryPage = { catalogue: Catalogue; publications: Bits; filter: PublicationFilter; matches?: Matches }
 
 async function narrowed({ now, filter }: Query): Promise<LibraryPage> {
   const catalogue = await catalogueAt(now)
   const kind = catalogue.facets.kind.find(({ value }) => value === 'publication')
-  const publications = kind ? both(catalogue.live, kind.has) : noBits(catalogue.size)
-  const matches = filter.q ? await matchesOf(catalogue, termsOf(filter.q)) : undefined
+  const publications = kind ? intersection(catalogue.live, kind.has) : noBits(catalogue.size)
+  const matches = filter.q ? await matchesOf(catalogue, parseQuery(filter.q)) : undefined
   return { catalogue, publications, filter, matches }
 }
 
 /** Which publications have every choice, but for one that is left out of account. */
-function having({ catalogue, publications, filter, matches }: LibraryPage, leaving?: Facet | 'q'): Bits {
+function having({ catalogue, publications, filter, matches }: LibraryPage, leaving?: PublicationFacet | 'q'): Bits {
   const sets = facetNames
     .filter((facet) => facet !== leaving && filter[facet])
     .map((facet) => valueOf(catalogue, facet, filter[facet]!)?.has ?? noBits(catalogue.size))
   if (matches && leaving !== 'q') sets.push(matches.has)
-  return sets.reduce(both, publications)
+  return sets.reduce(intersection, publications)
 }
 
-function valueOf(catalogue: Catalogue, facet: Facet, value: string) {
+function valueOf(catalogue: Catalogue, facet: PublicationFacet, value: string) {
   return catalogue.facets[facet].find((known) => known.value === value)
 }
 
@@ -91,7 +91,7 @@ function valueOf(catalogue: Catalogue, facet: Facet, value: string) {
 function isOffered({ catalogue, publications, filter }: LibraryPage) {
   const { language, ...others } = filter
   if (language && !isLanguage(language)) return false
-  const offers = (value: Value | undefined) => value && meet(publications, value.has)
+  const offers = (value: Value | undefined) => value && intersects(publications, value.has)
   return facetNames.every(
     (facet) => facet === 'language' || !others[facet] || offers(valueOf(catalogue, facet, others[facet])),
   )
@@ -102,7 +102,7 @@ function choicesOf(shelf: LibraryPage): Choices {
     const others = having(shelf, facet)
     const choices = shelf.catalogue.facets[facet].map(({ has, ...choice }) => ({
       ...choice,
-      count: countBoth(others, has),
+      count: countIntersection(others, has),
     }))
     // What was chosen stays in sight even where it leaves nothing.
     return [facet, choices.filter(({ value, count }) => count > 0 || value === shelf.filter[facet])] as const
@@ -113,13 +113,13 @@ function choicesOf(shelf: LibraryPage): Choices {
 function reliefsOf(shelf: LibraryPage): Relief[] {
   return [...facetNames, 'q' as const]
     .filter((chosen) => shelf.filter[chosen])
-    .map((chosen) => ({ without: chosen, count: countBoth(having(shelf, chosen), shelf.publications) }))
+    .map((chosen) => ({ without: chosen, count: countIntersection(having(shelf, chosen), shelf.publications) }))
     .filter(({ count }) => count > 0)
 }
 
 async function pageOf(shelf: LibraryPage, page: number, now: number): Promise<Page<LibraryItem> | undefined> {
   const has = having(shelf)
-  const total = countBoth(has, has)
+  const total = countIntersection(has, has)
   const pages = Math.ceil(total / libraryPageLength)
   if (page > Math.max(1, pages)) return undefined
   const numbers = await inOrder(shelf, has, page * libraryPageLength)

@@ -28,7 +28,7 @@ export async function membersOf(db: Db, bundleId: number) {
 }
 
 /** One of them, with what readers have of it, what keeps it back, and which of its texts goes out. */
-export async function memberAsItStands(
+export async function memberDetails(
   actor: Actor,
   bundleId: number,
   { entry, ...member }: Awaited<ReturnType<typeof membersOf>>[number],
@@ -58,7 +58,7 @@ export async function memberAsItStands(
   }
 }
 
-export type Member = Awaited<ReturnType<typeof memberAsItStands>>
+export type Member = Awaited<ReturnType<typeof memberDetails>>
 
 /** Does something with each entry, and answers with every problem of every one, named; `write` then leaves nothing behind. */
 export async function eachMember<M extends { entryId: number; title: string }>(

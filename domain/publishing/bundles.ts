@@ -5,7 +5,7 @@ import { onOneLine } from '@/lib/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { eachMember, memberAsItStands, membersOf } from './bundle-members'
+import { eachMember, memberDetails, membersOf } from './bundle-members'
 import { entryToChange } from '@/domain/entries/head'
 import { bundleMoment, bundleOf, refusedFor } from '@/domain/entries/bundle-of'
 import { pendingOf } from '@/domain/entries/standing'
@@ -48,7 +48,7 @@ export async function findBundle(actor: Actor, bundleId: number, now: number) {
     id: row.id,
     name: row.name,
     state: bundleState(row, now),
-    members: await Promise.all(members.map((member) => memberAsItStands(actor, bundleId, member, now))),
+    members: await Promise.all(members.map((member) => memberDetails(actor, bundleId, member, now))),
   }
 }
 

@@ -6,7 +6,7 @@ import { randomToken, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { entryFor, entryToChange, headOf } from '@/domain/entries/head'
+import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
 
 const hour = 3_600_000
 
@@ -48,7 +48,7 @@ export async function makePreviewLink(actor: Actor, asked: NewLink, now: number)
 export async function revokePreviewLink(actor: Actor, linkId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const [link] = await tx.select().from(previewLinks).where(eq(previewLinks.id, linkId))
-    const entry = link && (await entryFor(tx, actor, 'sharePreview', link.entryId))
+    const entry = link && (await findPermittedEntry(tx, actor, 'sharePreview', link.entryId))
     if (!entry) return refused('There is no such link.')
     if (link.revokedAt !== null) return refused('This link was revoked already.')
     await tx.update(previewLinks).set({ revokedAt: now, revokedBy: actor.id }).where(eq(previewLinks.id, linkId))
@@ -59,7 +59,7 @@ export async function revokePreviewLink(actor: Actor, linkId: number, now: numbe
 
 /** An entry's links, newest first, with how often each was opened. Undefined when there is no such entry. */
 export async function listPreviewLinks(actor: Actor, entryId: number) {
-  const entry = await entryFor(read(), actor, 'sharePreview', entryId)
+  const entry = await findPermittedEntry(read(), actor, 'sharePreview', entryId)
   if (!entry) return undefined
   const { id, label, createdAt, expiresAt, revokedAt } = previewLinks
   return read()

@@ -4,7 +4,7 @@ import { entries, media, revisionMedia, revisions, staff } from '@/db/schema'
 import { pathOf } from '@/lib/entry-path'
 import type { Actor } from '@/domain/staff/actor'
 import { firstRelease, releaseAt } from '@/domain/entries/standing'
-import { entryFor, headOf, type Head } from '@/domain/entries/head'
+import { findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
 import type { OpenedPreview } from './preview-links'
 import { publicFileVersions } from '@/domain/published/files'
 import { changesOf, publicTextOf, type Item } from '@/domain/published/item'
@@ -27,7 +27,7 @@ type PreviewQuery = { entryId: number; /** Left out: the newest. */ revisionId?:
 
 /** A text in the form that readers' pages take, as if it went live now (UTC ms). For staff; undefined when there is none. */
 export async function previewItem(actor: Actor, which: PreviewQuery, now: number): Promise<PreviewText | undefined> {
-  const entry = await entryFor(read(), actor, 'read', which.entryId)
+  const entry = await findPermittedEntry(read(), actor, 'read', which.entryId)
   return entry && previewed(entry, which.revisionId, now)
 }
 

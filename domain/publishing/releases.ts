@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { checkApproval } from '@/domain/review/approval'
 import { record } from '@/domain/staff/audit'
-import { entryFor, entryToChange, headOf } from '@/domain/entries/head'
+import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
 import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { blockingProblems } from './publish-check'
 import {
@@ -82,7 +82,7 @@ const savedAgain = {
 /** Takes back everything of an entry that has been set for later. Nothing is deleted. */
 export async function unschedule(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
-    const entry = await entryFor(tx, actor, 'unschedule', entryId)
+    const entry = await findPermittedEntry(tx, actor, 'unschedule', entryId)
     if (!entry) return refused('This entry no longer exists.')
     const bound = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
     if (!bound.ok) return bound
@@ -113,7 +113,7 @@ export async function withdraw(actor: Actor, request: WithdrawalRequest, now: nu
   const { entryId, reason, at = now, replacedBy, keepPage = false } = request
   const explanation = request.explanation.trim()
   return write(async (tx) => {
-    const entry = await entryFor(tx, actor, 'withdraw', entryId)
+    const entry = await findPermittedEntry(tx, actor, 'withdraw', entryId)
     if (!entry) return refused('This entry no longer exists.')
     if (at < now) return refused('That moment has passed. Choose a later one, or withdraw now.', 'at')
     if (!explanation) return refused('Tell readers in a sentence why it is gone.', 'explanation')

@@ -4,7 +4,7 @@ import { entries, releases, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { entryFor } from '@/domain/entries/head'
+import { findPermittedEntry } from '@/domain/entries/head'
 import { checkNotBundled } from '@/domain/entries/bundle-of'
 import {
   insertRelease,
@@ -51,7 +51,8 @@ export async function reschedule(
 /** What waits under a number and may be changed by itself. */
 async function waiting(tx: Tx, actor: Actor, releaseId: number, now: number): Promise<Result<ReleaseRow>> {
   const [row] = await tx.select().from(releases).where(eq(releases.id, releaseId))
-  if (!row || !(await entryFor(tx, actor, 'unschedule', row.entryId))) return refused('This is not scheduled.')
+  if (!row || !(await findPermittedEntry(tx, actor, 'unschedule', row.entryId)))
+    return refused('This is not scheduled.')
   if (row.cancelledAt !== null) return refused('This was taken back or moved meanwhile.')
   if (row.goesLiveAt <= now) return refused('Its moment has come already: readers have it.')
   if (row.bundleId === null) return done(row)

@@ -4,7 +4,7 @@ import { audit, comments, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { entryFor, entryToChange } from '@/domain/entries/head'
+import { findPermittedEntry, entryToChange } from '@/domain/entries/head'
 import { notify } from '@/domain/notices/notices'
 import { lastSubmitter } from './review-state'
 
@@ -155,7 +155,7 @@ const resolver = aliasedTable(staff, 'resolver')
 /** Every comment on an entry with its replies, the oldest first; undefined when there is no such entry. */
 export async function commentsOf(actor: Actor, entryId: number) {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry || !may(actor, 'comment', entry)) return undefined
   const rows = await db
     .select({
@@ -190,7 +190,7 @@ export async function commentsOf(actor: Actor, entryId: number) {
  */
 export async function commentsMark(actor: Actor, entryId: number): Promise<number> {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry || !may(actor, 'comment', entry)) return 0
   const isOfComments = inArray(audit.verb, acts)
   const [last] = await db

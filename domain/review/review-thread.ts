@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { releases, reviews, staff } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
 import { isApproved, openOverrides, publishingRule } from './approval'
-import { entryFor, headOf } from '@/domain/entries/head'
+import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { reviewers } from '@/domain/notices/notices'
 import { reviewStateOf } from './review-state'
 
@@ -12,7 +12,7 @@ const asked = aliasedTable(staff, 'asked')
 /** An entry's review as its editor shows it: where it stands, all that was said, and what this person can do. */
 export async function reviewOf(actor: Actor, entryId: number) {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
   const [state, rule, approved, released, said, overrides, people] = await Promise.all([

@@ -2,13 +2,13 @@ import { write, type Tx } from '@/db/connection'
 import { recordKey } from '@/lib/record-key'
 import type { Actor } from './actor'
 import { append, lastAct } from './record/chain'
-import { stateFingerprints, type Written } from './record/fingerprints'
+import { stateFingerprints, type ChangedRows } from './record/fingerprints'
 import { headOfRecord, keepHead, type Head } from './record/record-head'
 import { beginSectionIn, whyNewSection } from './record/sections'
 
 /** Ids, choices and moments of an act; never texts, which can be erased while the record stays. */
 type Detail = Record<string, string | number | boolean | null>
-export type Act = { verb: string; entryId?: number; detail?: Detail } & Written
+export type Act = { verb: string; entryId?: number; detail?: Detail } & ChangedRows
 
 /**
  * Writes down who did what, in the transaction that does it (`now` UTC ms), signed with the key of the record. The signature covers

@@ -1,7 +1,7 @@
 import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { instantOf } from '@/lib/time'
-import type { Written } from '@/domain/content/content'
+import type { ContentInput } from '@/domain/content/content'
 import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { createTerm } from '@/domain/entries/terms'
@@ -21,7 +21,7 @@ export async function newsroom() {
   const term = async (kind: 'topic' | 'country', name: string) => got(await createTerm(editor, { kind, name }, 0)).id
   const terms = { protection: await term('topic', 'Protection'), myanmar: await term('country', 'Myanmar') }
 
-  async function publish(date: string, changes: Partial<Written>, kind: Kind = 'post', language: Language = 'en') {
+  async function publish(date: string, changes: Partial<ContentInput>, kind: Kind = 'post', language: Language = 'en') {
     const at = morning(date)
     const whole = content({ body: text('Some words.'), ...changes })
     const saved = got(await createEntry(editor, { kind, language, session: 's', content: whole }, at))

@@ -1,7 +1,7 @@
 import { write } from '@/db/connection'
 import { media } from '@/db/schema'
 import type { Language } from '@/lib/languages'
-import type { Written } from '@/domain/content/content'
+import type { ContentInput } from '@/domain/content/content'
 import { keepPages } from '@/domain/entries/search-index'
 import { publicationsMatching, type Filter } from '@/domain/published/library'
 import { newsroom } from './archive'
@@ -21,10 +21,10 @@ export async function fileWith(pages: string[]) {
   return id
 }
 
-export type LibraryEntry = Partial<Written> & {
+export type LibraryEntry = Partial<ContentInput> & {
   language?: Language
   date?: string
-  about?: Partial<NonNullable<Written['publication']>>
+  about?: Partial<NonNullable<ContentInput['publication']>>
   pages?: string[]
 }
 

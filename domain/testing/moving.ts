@@ -1,6 +1,6 @@
 import { release, withdraw } from '@/domain/publishing/releases'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
-import type { Written } from '@/domain/content/content'
+import type { ContentInput } from '@/domain/content/content'
 import { storeUpload } from '@/domain/files/intake'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { changeSettings } from '@/domain/site/settings'
@@ -208,7 +208,7 @@ export async function everythingThatMoves() {
     return got(await storeUpload(editor, { source: Buffer.from(`Name,Year\n${words},2014\n`), name, replaces }, now))
   }
 
-  async function begin(written: Partial<Written>) {
+  async function begin(written: Partial<ContentInput>) {
     return got(
       await createEntry(editor, { kind: 'post', language: 'en', session: 's', content: content(written) }, now),
     )
@@ -216,7 +216,7 @@ export async function everythingThatMoves() {
 
   type Standing = { entryId: number; revisionId: number; counter: number }
 
-  async function save({ entryId, revisionId, counter }: Standing, written: Partial<Written>) {
+  async function save({ entryId, revisionId, counter }: Standing, written: Partial<ContentInput>) {
     const whole = content({ body: text('Other words.'), ...written })
     const saved = await saveDraft(
       editor,
@@ -228,7 +228,7 @@ export async function everythingThatMoves() {
 
   async function change(
     standing: Standing,
-    written: Partial<Written>,
+    written: Partial<ContentInput>,
     date: string,
     more: { major?: boolean; note?: string } = {},
   ) {

@@ -3,7 +3,7 @@ import { staff, type Role } from '@/db/schema'
 import type { Result } from '@/lib/result'
 import { actor } from '@/domain/staff/actor'
 import { emptyBody } from '@/domain/content/body/schema'
-import type { Content, Written } from '@/domain/content/content'
+import type { Content, ContentInput } from '@/domain/content/content'
 import { createEntry } from '@/domain/writing/drafts'
 
 // Builders for tests: a person, a text, an entry.
@@ -25,7 +25,7 @@ export function text(words: string) {
   return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] }
 }
 
-export function content({ files = [], lead, publication, ...changes }: Partial<Written> = {}): Content {
+export function content({ files = [], lead, publication, ...changes }: Partial<ContentInput> = {}): Content {
   return {
     title: 'A title',
     slug: '',
@@ -48,6 +48,6 @@ export function got<T>(result: Result<T>): T {
   return result.value
 }
 
-export async function post(who: Awaited<ReturnType<typeof someone>>, changes: Partial<Written> = {}, now = 0) {
+export async function post(who: Awaited<ReturnType<typeof someone>>, changes: Partial<ContentInput> = {}, now = 0) {
   return got(await createEntry(who, { kind: 'post', language: 'en', session: 's', content: content(changes) }, now))
 }

@@ -8,7 +8,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isStillOpen, keepConflict, type Conflict } from './conflicts'
 import type { Content } from '@/domain/content/content'
-import { contentOf, entryFor, entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { addRevision, knownReferences, replaceRevision, type Base, type SavedRevision } from './saving'
 
 export type { Base, Conflict, SavedRevision }
@@ -166,7 +166,7 @@ async function mayReplace(tx: Tx, head: Head, actor: Actor, save: DraftSave, now
 /** An entry's head, ready for the editor; `bodyProblem`: why its body is here as words alone, if it is. */
 export async function findDraft(actor: Actor, entryId: number) {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
   return {

@@ -7,7 +7,7 @@ import { mediaIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
 import { findDraft } from './drafts'
-import { entryFor, headOf } from '@/domain/entries/head'
+import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { bundleOf } from '@/domain/entries/bundle-of'
 import { isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
@@ -16,7 +16,7 @@ import { stateOf } from '@/domain/entries/state'
 /** Where an entry stands, as its editor shows it. Instants are UTC ms. Undefined when there is no such entry. */
 export async function findStanding(actor: Actor, entryId: number, now: number) {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
   const [state, first, everReleased, scheduled, { zone }, pending, bundle, liveFiles] = await Promise.all([

@@ -1,7 +1,7 @@
 import { read } from '@/db/connection'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
-import { entryFor } from '@/domain/entries/head'
+import { findPermittedEntry } from '@/domain/entries/head'
 
 /** How long (ms) a window that says nothing more counts as open. */
 export const stay = 30_000
@@ -30,7 +30,7 @@ export async function openEntryWindow(
   { entryId, session, wroteAgo }: EntryWindow,
   now: number,
 ): Promise<Result<Present[]>> {
-  if (!(await entryFor(read(), actor, 'read', entryId))) return refused('This entry no longer exists.')
+  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This entry no longer exists.')
   const room = roomOf(entryId, now)
   rooms().set(entryId, room)
   const wroteAt = wroteAgo === undefined ? undefined : now - wroteAgo
@@ -40,7 +40,7 @@ export async function openEntryWindow(
 
 /** Who has an entry open, without coming in. Throws NotPermitted. */
 export async function whoIsHere(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
-  if (!(await entryFor(read(), actor, 'read', entryId))) return refused('This entry no longer exists.')
+  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This entry no longer exists.')
   return done(others(actor, roomOf(entryId, now), undefined, now))
 }
 

@@ -7,7 +7,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { saveDraft } from './drafts'
-import { contentOf, entryFor, entryToChange, headOf } from '@/domain/entries/head'
+import { contentOf, findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
 
 const revisionsPerPage = 50
 
@@ -29,7 +29,7 @@ const row = {
 /** An entry's revisions, newest first, page by page, each with the releases that stand on it. */
 export async function listRevisions(actor: Actor, entryId: number, page = 1) {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
   const [rows, [counted], withdrawals] = await Promise.all([
@@ -67,7 +67,7 @@ export type RevisionRow = NonNullable<Awaited<ReturnType<typeof listRevisions>>>
 /** Every revision of an entry to choose from, newest first. */
 export async function revisionChoices(actor: Actor, entryId: number) {
   const db = read()
-  if (!(await entryFor(db, actor, 'read', entryId))) return undefined
+  if (!(await findPermittedEntry(db, actor, 'read', entryId))) return undefined
   const { id, savedAt, how, remark, author } = row
   return db
     .select({ id, savedAt, how, remark, author })
@@ -91,7 +91,7 @@ async function releasesOn(ids: number[]) {
 /** One revision of an entry, whole, for reading or restoring; undefined when it is not this entry's. */
 export async function findRevision(actor: Actor, { entryId, revisionId }: { entryId: number; revisionId: number }) {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry) return undefined
   const [found] = await db
     .select({ revision: revisions, author: staff.name, fromSavedAt: origin.savedAt })
@@ -105,7 +105,7 @@ export async function findRevision(actor: Actor, { entryId, revisionId }: { entr
 /** The newest text of an entry, for reading; undefined when there is no such entry. */
 export async function findNewestText(actor: Actor, entryId: number) {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
   const { id: revisionId, title, summary, bodyHtml } = head

@@ -8,7 +8,7 @@ import { may, permit, type Actor } from '@/domain/staff/actor'
 import { firstRelease } from '@/domain/entries/standing'
 import { record } from '@/domain/staff/audit'
 import { createEntryIn } from './drafts'
-import { contentOf, entryFor, entryToChange, headOf, type Head } from '@/domain/entries/head'
+import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { outOfDate, type OutOfDate } from '@/domain/entries/out-of-date'
 import type { SavedRevision } from './saving'
 import { stateOf, type State } from '@/domain/entries/state'
@@ -44,7 +44,7 @@ export type Source = {
 /** An entry's group at a moment (UTC ms), itself among it, in the order of the languages. Undefined where there is no such entry. */
 export async function translationsOf(actor: Actor, entryId: number, now: number) {
   const db = read()
-  const entry = await entryFor(db, actor, 'read', entryId)
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry) return undefined
   const group = and(eq(entries.translationGroup, entry.translationGroup), isNull(entries.trashedAt))
   const [members, behind] = await Promise.all([db.select().from(entries).where(group), outOfDate(now, group)])

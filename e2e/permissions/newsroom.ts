@@ -3,7 +3,7 @@ import { hashPassword } from '@/auth/password'
 import { read, write } from '@/db/connection'
 import { previewLinks, sessions, staff, type Kind, type Role } from '@/db/schema'
 import { createBundle } from '@/domain/publishing/bundles'
-import { Content, type Written } from '@/domain/content/content'
+import { Content, type ContentInput } from '@/domain/content/content'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { makePreviewLink } from '@/domain/publishing/preview-links'
 import { release, releasesOf, withdraw } from '@/domain/publishing/releases'
@@ -126,7 +126,7 @@ export async function newsroom() {
   }
 }
 
-type Words = Partial<Written>
+type Words = Partial<ContentInput>
 type Made = { state?: EntryState; kind?: Kind; language?: Language; words?: Words }
 export type Newsroom = Awaited<ReturnType<typeof newsroom>>
 

@@ -15,7 +15,7 @@ import { doiIn, doiProblem } from '@/lib/doi'
 import { isbnProblem } from '@/lib/isbn'
 import { oldShapes } from '@/lib/old-shapes'
 import { oldQuery } from '@/lib/old-query'
-import { termsOf } from '@/lib/search-terms'
+import { parseQuery } from '@/lib/search-terms'
 import { slugify } from '@/lib/slug'
 import { pageAddress, readAddress } from '@/server/address'
 import { preferredEncoding } from '@/server/encoding'
@@ -150,10 +150,10 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
       return () => fieldsOf(sent)
     },
   ],
-  ['search: quotation marks and signs', () => () => termsOf(filled('"- ', head))],
-  ['search: words left out', () => () => termsOf(filled('-a ', head))],
-  ['search: lines within words', () => () => termsOf(filled('ក\n', head))],
-  ['search: hyphens', () => () => termsOf(filled('a-\n', head))],
+  ['search: quotation marks and signs', () => () => parseQuery(filled('"- ', head))],
+  ['search: words left out', () => () => parseQuery(filled('-a ', head))],
+  ['search: lines within words', () => () => parseQuery(filled('ក\n', head))],
+  ['search: hyphens', () => () => parseQuery(filled('a-\n', head))],
   ['address: escapes and a long query', address(`/${filled('%41/', head / 2)}?${filled('q=1&', head / 2)}`)],
   ['address: slashes', address(filled('/', head))],
   ['address: languages', address(`${filled('/en', head)}x`)],

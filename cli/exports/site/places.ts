@@ -1,4 +1,4 @@
-import { facetNames, sorts } from '@/domain/published/filter'
+import { facetNames, publicationSorts } from '@/domain/published/filter'
 import { areaOf, publicAddress } from '@/lib/public-address'
 
 /** What a file system and every server take as a name. */
@@ -10,7 +10,7 @@ const plainName = /^[\p{L}\p{M}\p{N}._~ ()'+,;=@!$&-]{1,120}$/u
  * Undefined for what has no place in a copy.
  * @param address a path with its query, as pages of the site write it
  */
-export function placeOf(address: string): string | undefined {
+export function filePathOf(address: string): string | undefined {
   const [path = '', query] = address.split('?')
   const names = namesIn(path)
   const { row } = publicAddress(path)
@@ -52,7 +52,7 @@ function foldersOf(query: URLSearchParams): string[] | undefined {
   const chosen = [...query].filter(([name]) => name !== 'sort' && name !== 'page')
   if (chosen.some(([name, value]) => !(facetNames as readonly string[]).includes(name) || !plainName.test(value)))
     return undefined
-  if (sort && !sorts.some((known) => known === sort)) return undefined
+  if (sort && !publicationSorts.some((known) => known === sort)) return undefined
   if (chosen.length + (sort ? 1 : 0) > mostChoices || (page && !/^[1-9]\d{0,5}$/.test(page))) return undefined
   return [
     ...(chosen.length > 0 ? ['by', ...chosen.flat()] : []),

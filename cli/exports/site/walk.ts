@@ -3,7 +3,7 @@ import { checksumOf } from '@/lib/checksum'
 import type { Folder } from '../folder'
 import { answerOf, type Answer } from './answers'
 import { addressesIn, ownAddress } from './links'
-import { placeOf } from './places'
+import { filePathOf } from './places'
 
 /** What became of an address. */
 type WalkOutcome = { is: 'page' | 'file'; place: string } | { is: 'moved'; to: string } | { is: 'absent' }
@@ -54,7 +54,7 @@ type VisitedPage = { outcome: WalkOutcome; named: string[]; problem?: string }
 const nothing: VisitedPage = { outcome: { is: 'absent' }, named: [] }
 
 async function visit(folder: Folder, address: string, at: number): Promise<VisitedPage> {
-  const place = placeOf(address)
+  const place = filePathOf(address)
   if (place === undefined) return nothing
   const answer = await answerOf(address, at)
   switch (answer.is) {

@@ -11,7 +11,7 @@ import { Text } from './text/text'
 import { TwoTexts } from './two-texts/two-texts'
 import { UploadsProvider } from './uploads'
 import { useScreen } from './use-screen'
-import type { Sides as ScreenSides } from './use-sides'
+import type { SidePanel as ScreenSides } from './use-sides'
 import { WordsAloneNote } from './words-alone-note'
 
 /** One entry, written. */

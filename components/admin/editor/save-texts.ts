@@ -1,4 +1,4 @@
-import { dropText, dropUnreadable, findTexts, keyOf, ownerOf, placeOf, type UnsavedText } from './unsaved-text'
+import { dropText, dropUnreadable, findTexts, textKey, ownerOf, parseTextKey, type UnsavedText } from './unsaved-text'
 import { sendDraft } from './send-draft'
 
 type Text = {
@@ -54,14 +54,14 @@ export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
 
 /** A text of another window, saved from here. One that is no longer the newest is laid beside it, as the server does. */
 async function brought({ key, content, base, language }: UnsavedText, again = true): Promise<boolean> {
-  const { entryId, kind = 'post', session } = placeOf(key)
+  const { entryId, kind = 'post', session } = parseTextKey(key)
   if (entryId && !base) return false
   const saving = { entryId, base, session, content: JSON.stringify(content) }
   const outcome = await sendDraft(saving, { kind, language })
   if (outcome.is === 'conflict' && !outcome.conflict.aside) {
     // The server has an earlier save of that window, whose acknowledgement never came.
     const { entryId, head } = outcome.conflict
-    const there = keyOf({ ...ownerOf(key), entry: entryId, session })
+    const there = textKey({ ...ownerOf(key), entry: entryId, session })
     return again && (await brought({ key: there, at: 0, content, base: head, language }, false)) && gone(key)
   }
   return (outcome.is === 'saved' || outcome.is === 'conflict') && gone(key)

@@ -11,7 +11,7 @@ export type UnsavedText = Origin & { key: string; at: number; content: Content }
 const prefix = 'gazette/text/'
 
 /** Which text: of one person, in one entry (or a new one of a kind), in one window. Nobody else is offered it. */
-export function keyOf({ userId, entry, session }: { userId: number; entry: number | string; session: string }) {
+export function textKey({ userId, entry, session }: { userId: number; entry: number | string; session: string }) {
   return `${prefix}${userId}/${entry}/${session}`
 }
 
@@ -42,7 +42,7 @@ export function findTexts({ userId, entry }: { userId: number; entry?: number | 
 }
 
 /** What a key says: the entry, or `new-post` for one that was never saved, and the window. */
-export function placeOf(key: string) {
+export function parseTextKey(key: string) {
   const [, entry, session] = key.slice(prefix.length).split('/')
   const begun = /^new-(.+)$/.exec(entry!)?.[1]
   return { entryId: begun ? undefined : Number(entry), kind: begun, session: session! }
@@ -54,7 +54,7 @@ export function ownerOf(key: string) {
 
 /** Where that text is opened. */
 export function addressOf({ key }: UnsavedText) {
-  const { entryId, kind } = placeOf(key)
+  const { entryId, kind } = parseTextKey(key)
   return entryId ? `/admin/entries/${entryId}` : `/admin/entries/new?kind=${kind}`
 }
 

@@ -5,7 +5,7 @@ import type { Comments } from './comments/use-comments'
 import type { BesideText } from './translations/beside-text'
 
 /** What stands beside the text: its details, its comments, or a text in another language. One at a time. */
-export function useSides(comments: Comments) {
+export function useSidePanel(comments: Comments) {
   const [folded, setFolded] = useState(false)
   const [chosen, setBeside] = useState<BesideText>()
   const beside = comments.isOpen ? undefined : chosen
@@ -30,4 +30,4 @@ export function useSides(comments: Comments) {
   }
 }
 
-export type Sides = ReturnType<typeof useSides>
+export type SidePanel = ReturnType<typeof useSidePanel>

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { keyOf } from './unsaved-text'
+import { textKey } from './unsaved-text'
 import { waitUntilSaved, unsavedTextOf } from './save-texts'
 import type { Work } from './work'
 
@@ -76,7 +76,7 @@ export function useOwnAddress(work: Work, entryId: number | undefined) {
     const { opened, keeper, session, autosave } = work
     if (!own || opened.id) return
     keeper.drop()
-    keeper.key = keyOf({ userId: opened.me.id, entry: entryId, session })
+    keeper.key = textKey({ userId: opened.me.id, entry: entryId, session })
     if (autosave.unsaved) keeper.keep()
     history.replaceState(null, '', own)
   }, [own, entryId, work])

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/react'
 import { Autosave } from './autosave'
 import { asJson, withoutTrailingParagraph, type Fields } from './fields'
 import { Keeper } from './keeper'
-import { keyOf } from './unsaved-text'
+import { textKey } from './unsaved-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorStart } from './editor-start'
 import { sendDraft } from './send-draft'
@@ -33,7 +33,7 @@ export class Work {
       { read: () => this.read(), send: (saving) => sendDraft(saving, { kind, language: this.language }) },
     )
     this.keeper = new Keeper(
-      keyOf({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session }),
+      textKey({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session }),
       () => this.read(),
       () => ({ base: this.autosave.origin.base, language: this.language }),
     )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EntryFilter, EntryListQuery, Sort } from '@/domain/desk/entries'
+import type { EntryFilter, EntryListQuery, EntrySort } from '@/domain/desk/entries'
 import { languages } from '@/lib/languages'
 import { startOfDay } from '@/lib/time'
 
@@ -8,7 +8,7 @@ export type Filters = Omit<EntryFilter, 'by' | 'savedFrom' | 'savedUntil'> & {
   by?: 'me' | number
   from?: string
   until?: string
-  sort?: Sort
+  sort?: EntrySort
   descending?: boolean
   perPage?: number
   page: number
@@ -55,7 +55,7 @@ type Query = Record<string, string | string[] | undefined>
 /** What the list's address asks for. */
 export function filtersIn(query: Query): Filters {
   const { q, page, term, per, sort: turned, ...rest } = Address.parse(query)
-  const sort = turned?.replace('-', '') as Sort | undefined
+  const sort = turned?.replace('-', '') as EntrySort | undefined
   return told({
     ...rest,
     search: q || undefined,

@@ -17,7 +17,7 @@ import { fateOfEntry, writeLog } from '../import-log'
 import { redirectSources } from './addresses'
 import { keepFile } from './keep'
 import type { PlannedLine } from './plan'
-import { placeOf, titleFrom, type Publication } from './row'
+import { cellName, titleFrom, type Publication } from './row'
 import type { TermFinder } from './terms'
 import type { FolderContext } from './folder-context'
 
@@ -46,13 +46,13 @@ export async function bringLine(
   }
   const { ids: termIds, unknown } = await termsOf(publication, ctx.terms)
   for (const { column, name, why } of unknown) {
-    problems.push({ what: why, place: placeOf(line, column) })
+    problems.push({ what: why, place: cellName(line, column) })
     fields[column] = [fields[column], name].filter(Boolean).join('; ')
   }
   const content = { ...publication.content, files, termIds, dated: datedOf(publication.content, ctx.zone) }
   const path = addressOf(publication, ctx.zone)
   const whyNot = await whyNotPublic(planned, { path, ctx }, now)
-  if (whyNot) problems.push({ what: whyNot, place: placeOf(line, 'state') })
+  if (whyNot) problems.push({ what: whyNot, place: cellName(line, 'state') })
   const { sources, problems: unread } = await redirectSources(publication.oldUrls, { own: path, line }, now)
   problems.push(...unread)
   const isPublic = publication.isPublic && !whyNot

@@ -43,13 +43,13 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const kept = { ...row.others }
   const problems: ImportProblem[] = []
   let isHeld = false
-  const remark = (column: Column, what: string) => void problems.push({ what, place: placeOf(line, column) })
+  const remark = (column: Column, what: string) => void problems.push({ what, place: cellName(line, column) })
   const say = (column: Column, what: string) => {
     remark(column, what)
     isHeld = true
   }
   for (const { column, head } of row.cut) {
-    problems.push({ what: tooLong, place: placeOf(line, column ?? head) })
+    problems.push({ what: tooLong, place: cellName(line, column ?? head) })
     isHeld ||= column !== undefined
   }
   const notUnderstood = (column: Column, what: string) => {
@@ -135,7 +135,7 @@ const languageList = languages.map((code) => languageNames[code].english).join('
 
 const tooLong = `The cell is longer than ${longestCell.toLocaleString('en')} characters. What stands behind these is left out.`
 
-export function placeOf(line: number, column: string) {
+export function cellName(line: number, column: string) {
   return `line ${line}, ${column}`
 }
 

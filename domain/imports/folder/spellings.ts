@@ -5,7 +5,7 @@ import type { PublicationType } from '@/lib/publication-types'
 
 // What people write in the cells of a table, in any spelling, as what is kept. Undefined: not understood.
 
-function keyOf(name: string) {
+function spellingKey(name: string) {
   return nameKey(name).replaceAll('-', '')
 }
 
@@ -19,9 +19,9 @@ const typeNames: Record<PublicationType, string[]> = {
 }
 
 export function typeIn(text: string): PublicationType | undefined {
-  const key = keyOf(text)
+  const key = spellingKey(text)
   const found = Object.entries(typeNames).find(([type, others]) =>
-    [type, ...others].some((name) => keyOf(name) === key),
+    [type, ...others].some((name) => spellingKey(name) === key),
   )
   return found?.[0] as PublicationType | undefined
 }
@@ -38,12 +38,13 @@ const otherNames: Partial<Record<Language, string[]>> = {
 
 /** By its code, with a region or not, or by its name in English or in itself. */
 export function languageIn(text: string): Language | undefined {
-  const key = keyOf(text)
+  const key = spellingKey(text)
   const code = /^([a-z]{2})[-_][a-z]{2,4}([-_][a-z]{2})?$/i.exec(text.trim())?.[1]?.toLowerCase()
   return languages.find((language) => {
     const { own, english } = languageNames[language]
     return (
-      language === code || [language, own, english, ...(otherNames[language] ?? [])].some((name) => keyOf(name) === key)
+      language === code ||
+      [language, own, english, ...(otherNames[language] ?? [])].some((name) => spellingKey(name) === key)
     )
   })
 }
@@ -51,7 +52,7 @@ export function languageIn(text: string): Language | undefined {
 /** By its key, its name, its address, or the long name that Creative Commons gives it. */
 export function licenceIn(text: string): string | undefined {
   const address = bareAddress(text)
-  const key = keyOf(
+  const key = spellingKey(
     text
       .replace(/creative commons/gi, 'CC')
       .replace(/attribution/gi, 'BY')
@@ -60,7 +61,8 @@ export function licenceIn(text: string): string | undefined {
       .replace(/public domain dedication|\blicen[cs]e\b|\binternational\b|©/gi, ''),
   )
   const found = Object.entries(licences).find(
-    ([id, { name, url }]) => keyOf(id) === key || keyOf(name) === key || (url && bareAddress(url) === address),
+    ([id, { name, url }]) =>
+      spellingKey(id) === key || spellingKey(name) === key || (url && bareAddress(url) === address),
   )
   return found?.[0]
 }
@@ -71,7 +73,7 @@ function bareAddress(url: string) {
 }
 
 export function stateIn(text: string): 'draft' | 'public' | undefined {
-  const key = keyOf(text)
+  const key = spellingKey(text)
   if (key === '' || key === 'draft') return 'draft'
   return ['public', 'publish', 'published', 'live'].includes(key) ? 'public' : undefined
 }
@@ -91,6 +93,7 @@ export function authorIn(text: string, publisher: string): { name: string; is: '
   const [, marked] = mark.exec(text) ?? []
   const name = text.replace(mark, '').trimEnd()
   if (marked) return { name, is: /^person$/i.test(marked) ? 'person' : 'organisation' }
-  const isBody = body.test(name) || /^[\p{Lu}\d][\p{Lu}\d&./-]+$/u.test(name) || keyOf(name) === keyOf(publisher)
+  const isBody =
+    body.test(name) || /^[\p{Lu}\d][\p{Lu}\d&./-]+$/u.test(name) || spellingKey(name) === spellingKey(publisher)
   return { name, is: isBody ? 'organisation' : 'person' }
 }

@@ -1,4 +1,4 @@
-import { lowered, spelled, trimmedPath } from '@/lib/spelling'
+import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/spelling'
 import { withoutEnd } from '@/lib/without-end'
 
 /** A site as its exports name it, whichever of its spellings they use. */
@@ -40,9 +40,9 @@ export function placeIn(site: OldSite, href: string, from = `${site.url}/`): Old
   if (!text || text.startsWith('#') || !URL.canParse(text, from)) return undefined
   const url = new URL(text, from)
   if (!/^https?:$/.test(url.protocol) || !site.hosts.has(url.host.toLowerCase())) return undefined
-  const path = spelled(encoded(url.pathname))
+  const path = canonicalPath(encoded(url.pathname))
   if (path === undefined) return undefined
-  const one = lowered(trimmedPath(path))
+  const one = lowerCasePath(trimmedPath(path))
   if (site.base && one !== site.base && !one.startsWith(`${site.base}/`)) return undefined
   return { path: one, query: url.search, hash: url.hash }
 }

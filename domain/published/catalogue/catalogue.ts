@@ -1,5 +1,5 @@
 import { publicVersion, read } from '@/db/connection'
-import { clearBit, countBoth, grown, hasBit, noBits, setBit, type Bits } from '@/lib/bits'
+import { clearBit, countIntersection, withRoomFor, hasBit, noBits, setBit, type Bits } from '@/lib/bits'
 import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
 import { facetsOf, type Facets } from './facets'
@@ -108,7 +108,7 @@ async function advance({ now, zone, base }: { now: number; zone: string; base?: 
   const take = (learned: IndexedRelease[]) => {
     for (const one of learned) {
       const number = addToIndex(ledger, one)
-      live = grown(live, ledger.room)
+      live = withRoomFor(live, ledger.room)
       setBit(live, number)
     }
   }
@@ -138,7 +138,7 @@ async function advance({ now, zone, base }: { now: number; zone: string; base?: 
     position,
     from,
     until: until ?? Infinity,
-    catalogue: { size, live, total: countBoth(live, live), facts, facets, orders, files, ledger },
+    catalogue: { size, live, total: countIntersection(live, live), facts, facets, orders, files, ledger },
   }
 }
 

@@ -1,7 +1,7 @@
 import { read } from '@/db/connection'
 import { terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
-import { both, hasBit, meet, type Bits } from '@/lib/bits'
+import { intersection, hasBit, intersects, type Bits } from '@/lib/bits'
 import type { CatalogueIndex, Mark } from './index'
 import { titles } from './index-orders'
 
@@ -14,7 +14,9 @@ const kinds = ['post', 'publication', 'page']
 /** What live entries can be told apart by: only values that one of them has. */
 export async function facetsOf(ledger: CatalogueIndex, live: Bits): Promise<Facets> {
   const of = (mark: Mark) =>
-    [...ledger.marked[mark]].filter(([, has]) => meet(live, has)).map(([value, has]) => ({ value, label: value, has }))
+    [...ledger.marked[mark]]
+      .filter(([, has]) => intersects(live, has))
+      .map(([value, has]) => ({ value, label: value, has }))
   return {
     ...(await byTerm(ledger, live)),
     type: of('type').sort(byValue),
@@ -34,7 +36,7 @@ async function byTerm(ledger: CatalogueIndex, live: Bits) {
   const of = (wanted: 'country' | 'topic') =>
     known.flatMap(({ id, kind, slug, name, names }): Value[] => {
       const has = kind === wanted && ledger.marked.term.get(String(id))
-      return has && meet(live, has) ? [{ value: slug, label: name, has, names }] : []
+      return has && intersects(live, has) ? [{ value: slug, label: name, has, names }] : []
     })
   return { country: of('country'), topic: of('topic') }
 }
@@ -42,7 +44,7 @@ async function byTerm(ledger: CatalogueIndex, live: Bits) {
 /** A series is called as its newest publication spells it. */
 function named(series: Value[], { facts, orders }: CatalogueIndex, live: Bits): Value[] {
   return series.map(({ value, has }) => {
-    const own = both(live, has)
+    const own = intersection(live, has)
     const newest = orders.newest.find((number) => hasBit(own, number))!
     return { value, has, label: facts[newest]!.series }
   })

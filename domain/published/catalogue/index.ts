@@ -1,4 +1,4 @@
-import { grown, noBits, setBit, type Bits } from '@/lib/bits'
+import { withRoomFor, noBits, setBit, type Bits } from '@/lib/bits'
 import { learnFiles, noFiles, type Files } from './index-files'
 import { merged, newestFirst, postedFirst, titleFirst } from './index-orders'
 import type { Fact } from './fact'
@@ -78,7 +78,7 @@ function enlarge(ledger: CatalogueIndex) {
   dated.set(ledger.dated)
   ledger.dated = dated
   for (const mark of marks)
-    for (const [value, having] of ledger.marked[mark]) ledger.marked[mark].set(value, grown(having, ledger.room))
+    for (const [value, having] of ledger.marked[mark]) ledger.marked[mark].set(value, withRoomFor(having, ledger.room))
 }
 
 function makeRoomFor(ledger: CatalogueIndex, revisionId: number) {

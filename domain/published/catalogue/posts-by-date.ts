@@ -1,4 +1,4 @@
-import { both, hasBit, noBits } from '@/lib/bits'
+import { intersection, hasBit, noBits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import { catalogueAt, type Catalogue } from './catalogue'
 import type { Fact } from './fact'
@@ -19,7 +19,7 @@ export async function timelineAt({ now, language }: { now: number; language: Lan
 function timelineOf({ orders, facts, facets, live }: Catalogue, language: Language): Timeline {
   const having = (facet: 'kind' | 'language', value: string) =>
     facets[facet].find((known) => known.value === value)?.has ?? noBits(0)
-  const own = both(both(live, having('kind', 'post')), having('language', language))
+  const own = intersection(intersection(live, having('kind', 'post')), having('language', language))
   return { numbers: orders.posted.filter((number) => hasBit(own, number)), facts }
 }
 

@@ -1,13 +1,13 @@
 import { rowsWith } from '@/db/words'
-import { both, hasBit, noBits, setBit, without, type Bits } from '@/lib/bits'
-import type { Term } from '@/lib/search-terms'
-import { wordsIn } from '@/lib/segments'
+import { intersection, hasBit, noBits, setBit, difference, type Bits } from '@/lib/bits'
+import type { SearchTerm } from '@/lib/search-terms'
+import { dictionaryWords } from '@/lib/segments'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import type { PageRun } from '../catalogue/index-files'
 
 /** A term that live entries hold. */
 export type TermMatch = {
-  term: Term
+  term: SearchTerm
   has: Bits
   /** Which hold it in their own words, and how many those are. */
   own: Bits
@@ -26,19 +26,19 @@ export type TermMatch = {
 export type Scores = { of: Uint32Array; score: Float32Array }
 
 /** The entries that hold every word that is looked for and none that is left out, in their own words or their files'. */
-export type Matches = { has: Bits; sought: Term[]; found: TermMatch[] }
+export type Matches = { has: Bits; sought: SearchTerm[]; found: TermMatch[] }
 
 /** Looks for what someone typed among what is live. Where nothing in it is a word, nothing is found. */
-export async function matchesOf(catalogue: Catalogue, terms: Term[]): Promise<Matches> {
+export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Promise<Matches> {
   let has = terms.length > 0 ? catalogue.live : noBits(catalogue.size)
   const sought = terms.filter((term) => !term.excluded)
   const found: TermMatch[] = []
   for (const term of sought) {
     const holds = await matchOf(catalogue, term)
-    has = both(has, holds.has)
+    has = intersection(has, holds.has)
     found.push(holds)
   }
-  for (const term of terms.filter((term) => term.excluded)) has = without(has, (await matchOf(catalogue, term)).has)
+  for (const term of terms.filter((term) => term.excluded)) has = difference(has, (await matchOf(catalogue, term)).has)
   return { has, sought, found }
 }
 
@@ -48,7 +48,7 @@ const remembered = new WeakMap<Catalogue, { found: Map<string, TermMatch>; bytes
 const mostBytes = 48 * 1_048_576
 
 /** The live entries that hold a term. */
-export async function matchOf(catalogue: Catalogue, term: Term): Promise<TermMatch> {
+export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const memory = remembered.get(catalogue) ?? { found: new Map<string, TermMatch>(), bytes: 0 }
   remembered.set(catalogue, memory)
   const key = JSON.stringify([term.runs, term.isbn, term.begun])
@@ -70,15 +70,15 @@ function bytesOf({ has, own, texts, pages, filed, times }: TermMatch) {
 }
 
 /** Scripts that need no space have one here and there: words in a row may be written apart where nothing has them together. */
-async function find(catalogue: Catalogue, term: Term): Promise<TermMatch> {
+async function find(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const found = await lookUp(catalogue, term)
-  const mayStandApart = term.runs.some(({ text, dense }) => dense && wordsIn(text).length > 1)
+  const mayStandApart = term.runs.some(({ text, dense }) => dense && dictionaryWords(text).length > 1)
   return found.texts > 0 || found.filed.length > 0 || !mayStandApart
     ? found
     : lookUp(catalogue, { ...term, apart: true })
 }
 
-async function lookUp(catalogue: Catalogue, term: Term): Promise<TermMatch> {
+async function lookUp(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const own = noBits(catalogue.size)
   let texts = 0
   // Rows of texts that are not live are passed over here.

@@ -1,5 +1,5 @@
 import { rowsWith, scoresOf } from '@/db/words'
-import { both, countBoth, either, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/bits'
+import { intersection, countIntersection, union, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/bits'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { placeOf, postedFirst } from '../catalogue/index-orders'
 import type { TermMatch, Matches, Scores } from './matches'
@@ -21,8 +21,8 @@ const halfLife = 4 * 365 * 86_400_000
 export async function bestFirst(catalogue: Catalogue, { found }: Matches, has: Bits, count: number): Promise<number[]> {
   const { size, facts, ledger } = catalogue
   const scores = new Float64Array(size)
-  const own = found.map((term) => term.own).reduce(either, noBits(size))
-  const within = both(has, own)
+  const own = found.map((term) => term.own).reduce(union, noBits(size))
+  const within = intersection(has, own)
   const scored = noBits(size)
   const add = ({ of, score }: Scores) => {
     for (let n = 0; n < of.length; n++) {
@@ -33,12 +33,12 @@ export async function bestFirst(catalogue: Catalogue, { found }: Matches, has: B
   for (const term of found)
     add(isCommon(term) ? await placed(catalogue, term, 'title') : await scoresIn(catalogue, term))
   // Where titles alone fill the page, no summary comes before them: newness adds less than a title does.
-  const isFilled = found.length === 1 && countBoth(scored, within) >= count
+  const isFilled = found.length === 1 && countIntersection(scored, within) >= count
   if (!isFilled) for (const term of found.filter(isCommon)) add(await placed(catalogue, term, 'summary'))
   for (const term of found) addPages(scores, term, catalogue)
   // What has no score comes after all that has one.
-  const likely = both(scored, within)
-  const all = numbersOf(countBoth(likely, likely) >= count ? likely : has)
+  const likely = intersection(scored, within)
+  const all = numbersOf(countIntersection(likely, likely) >= count ? likely : has)
   weigh(scores, all, own, catalogue)
   // Where many are alike, dates beside the facts tell them apart much faster.
   const posted = postedFirst(facts)

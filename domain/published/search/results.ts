@@ -1,7 +1,7 @@
 import { prepared } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { excerptOf, markedIn, type Excerpt } from '@/lib/excerpt'
-import type { Term } from '@/lib/search-terms'
+import type { SearchTerm } from '@/lib/search-terms'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { hitsOf, type Hits } from './page-hits'
 import { filesOfRevisions, type ItemFile } from '../item-files'
@@ -50,7 +50,7 @@ const texts = prepared((db) =>
 )
 
 /** A summary says best what a text is about; its words are shown instead where only they are what is looked for. */
-function told(summary: string, text: string, terms: Term[]): Excerpt {
+function told(summary: string, text: string, terms: SearchTerm[]): Excerpt {
   const short: Excerpt = { parts: markedIn(summary, terms), before: false, after: false }
   if (isMarked(short)) return short
   const inText = excerptOf(text.slice(0, longest), terms)

@@ -1,6 +1,6 @@
 import type { TermNames } from '@/db/schema'
-import { both, countBoth, countIn, hasBit, meet, noBits, type Bits } from '@/lib/bits'
-import { termsOf, type Term } from '@/lib/search-terms'
+import { intersection, countIntersection, countIn, hasBit, intersects, noBits, type Bits } from '@/lib/bits'
+import { parseQuery, type SearchTerm } from '@/lib/search-terms'
 import { catalogueAt, type Catalogue } from '../catalogue/catalogue'
 import type { Value } from '../catalogue/facets'
 import type { Page } from '../posts'
@@ -33,7 +33,7 @@ export type Search = {
 const searchPageLength = 10
 
 /** A catalogue with what was asked of it. */
-type SearchContext = { catalogue: Catalogue; filter: SearchFilter; terms: Term[]; matches: Matches }
+type SearchContext = { catalogue: Catalogue; filter: SearchFilter; terms: SearchTerm[]; matches: Matches }
 
 /**
  * A page of all live texts, of every kind, that hold the words of a search; undefined past the end, and where a choice is
@@ -50,10 +50,10 @@ export async function search({
 }): Promise<Search | undefined> {
   const catalogue = await catalogueAt(now)
   if (!isOffered(catalogue, filter)) return undefined
-  const terms = termsOf(filter.q)
+  const terms = parseQuery(filter.q)
   const asked = { catalogue, filter, terms, matches: await matchesOf(catalogue, terms) }
   const has = having(asked)
-  const total = countBoth(has, has)
+  const total = countIntersection(has, has)
   const pages = Math.ceil(total / searchPageLength)
   if (page > Math.max(1, pages)) return undefined
   const numbers = await inOrder(asked, has, page * searchPageLength)
@@ -70,13 +70,13 @@ export async function search({
 /** What there is to search at a moment: how many live entries of each kind. */
 export async function searchChoices(now: number): Promise<SearchChoice[]> {
   const { facets, live } = await catalogueAt(now)
-  return facets.kind.map(({ value, label, has }) => ({ value, label, count: countBoth(live, has) }))
+  return facets.kind.map(({ value, label, has }) => ({ value, label, count: countIntersection(live, has) }))
 }
 
 function isOffered({ facets, live }: Catalogue, filter: SearchFilter) {
   return searchFacets.every((facet) => {
     const value = filter[facet] && valueOf(facets[facet], filter[facet])
-    return !filter[facet] || (value && meet(live, value.has))
+    return !filter[facet] || (value && intersects(live, value.has))
   })
 }
 
@@ -89,13 +89,13 @@ function chosenOf({ catalogue, filter }: SearchContext, leaving?: SearchFacet): 
   return searchFacets
     .filter((facet) => facet !== leaving && filter[facet])
     .map((facet) => valueOf(catalogue.facets[facet], filter[facet]!)?.has ?? noBits(catalogue.size))
-    .reduce(both, catalogue.live)
+    .reduce(intersection, catalogue.live)
 }
 
 function having(asked: SearchContext, leaving?: SearchFacet): Bits {
   // A search of nothing but what must not be there would find nearly everything.
   const { sought, has } = asked.matches
-  return sought.length > 0 ? both(chosenOf(asked, leaving), has) : noBits(asked.catalogue.size)
+  return sought.length > 0 ? intersection(chosenOf(asked, leaving), has) : noBits(asked.catalogue.size)
 }
 
 function choicesOf(asked: SearchContext, has: Bits): SearchChoices {
@@ -128,14 +128,14 @@ async function reliefsOf(asked: SearchContext): Promise<Relief[]> {
   const all = catalogue.live
   const choices = searchFacets
     .filter((facet) => filter[facet])
-    .map((facet): Relief => ({ without: facet, count: countBoth(having(asked, facet), all) }))
+    .map((facet): Relief => ({ without: facet, count: countIntersection(having(asked, facet), all) }))
   const words: Relief[] = []
   const sought = terms.filter(({ excluded }) => !excluded)
   for (const term of sought.length > 1 ? sought : []) {
     const others = terms.filter((other) => other !== term)
     const found = having({ ...asked, terms: others, matches: await matchesOf(catalogue, others) })
     const q = others.map(({ typed }) => typed).join(' ')
-    words.push({ without: 'word', word: term.typed, q, count: countBoth(found, all) })
+    words.push({ without: 'word', word: term.typed, q, count: countIntersection(found, all) })
   }
   // The rarest word is the one without which most is found; what leaves least to guess comes first.
   return [...choices, ...words.sort((a, b) => b.count - a.count)].filter(({ count }) => count > 0)

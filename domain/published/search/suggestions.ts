@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { prepared } from '@/db/connection'
 import { mediaPages, revisions } from '@/db/schema'
-import { countBoth, hasBit, type Bits } from '@/lib/bits'
+import { countIntersection, hasBit, type Bits } from '@/lib/bits'
 import { editDistance, mustDiffer } from '@/lib/edit-distance'
 import { markedIn } from '@/lib/excerpt'
-import { termsOf, type Term } from '@/lib/search-terms'
-import { lettersOf, plainLetters, runsOf } from '@/lib/segments'
+import { parseQuery, type SearchTerm } from '@/lib/search-terms'
+import { lettersOf, plainLetters, letterRuns } from '@/lib/segments'
 import type { Catalogue } from '../catalogue/catalogue'
 import { matchOf, matchesOf } from './matches'
 import { vocabulary, type Vocabulary } from './vocabulary'
@@ -17,28 +17,28 @@ const most = 3
 /** How many near words are looked at closely, each with what is live: enough that words nobody may read crowd out none. */
 const closely = 40
 
-type SuggestionContext = { catalogue: Catalogue; terms: Term[]; within: Bits }
+type SuggestionContext = { catalogue: Catalogue; terms: SearchTerm[]; within: Bits }
 
 /**
  * Searches that differ from one that found nothing by a word that is nearly the same. The index holds words of texts that
  * nobody may read yet, or any longer: a word is said only where a live text that would be found has it.
  */
 export async function suggestionsFor({ catalogue, terms, within }: SuggestionContext): Promise<Suggestion[]> {
-  const meant = new Map<Term, string[]>()
+  const meant = new Map<SearchTerm, string[]>()
   for (const term of terms)
     if (mayBeMisspelt(term) && !(await isHeld(catalogue, term))) meant.set(term, await liveWords(catalogue, term))
   const suggestions: Suggestion[] = []
   for (let n = 0; n < Math.max(0, ...[...meant.values()].map((words) => words.length)); n++) {
     // Of several misspelt words each is put right, with the nearest that it has.
     const q = terms.map((term) => meant.get(term)?.at(n) ?? meant.get(term)?.[0] ?? term.typed).join(' ')
-    const count = countBoth(within, (await matchesOf(catalogue, termsOf(q))).has)
+    const count = countIntersection(within, (await matchesOf(catalogue, parseQuery(q))).has)
     if (count > 0) suggestions.push({ q, count })
   }
   return suggestions
 }
 
 /** The nearest words, as live texts spell them. */
-async function liveWords(catalogue: Catalogue, term: Term): Promise<string[]> {
+async function liveWords(catalogue: Catalogue, term: SearchTerm): Promise<string[]> {
   const words: string[] = []
   for (const word of await nearWords(term)) {
     const spelled = await asSpelled(catalogue, word)
@@ -48,18 +48,18 @@ async function liveWords(catalogue: Catalogue, term: Term): Promise<string[]> {
   return words
 }
 
-function mayBeMisspelt({ runs, isbn, excluded }: Term) {
+function mayBeMisspelt({ runs, isbn, excluded }: SearchTerm) {
   return runs.length === 1 && !isbn && !excluded && lettersOf(plainLetters(runs[0]!.text)).length >= 2
 }
 
-async function isHeld(catalogue: Catalogue, term: Term) {
+async function isHeld(catalogue: Catalogue, term: SearchTerm) {
   const { has } = await matchOf(catalogue, { ...term, begun: false })
   return has.some((word) => word !== 0)
 }
 
 /** Words of the index that are nearly a word, the nearest first, and of these the most common. */
-async function nearWords({ runs }: Term): Promise<string[]> {
-  const [{ text, dense }] = runs as [Term['runs'][number]]
+async function nearWords({ runs }: SearchTerm): Promise<string[]> {
+  const [{ text, dense }] = runs as [SearchTerm['runs'][number]]
   const typed = plainLetters(text)
   const letters = lettersOf(typed)
   const far = letters.length > (dense ? 4 : 6) ? 2 : 1
@@ -80,7 +80,7 @@ function* likely(words: Vocabulary, [first = '', second = '']: string[]) {
 
 /** How a live text spells a word of the index, which keeps neither marks nor capitals; undefined where none has it. */
 async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
-  const term: Term = { typed: word, runs: runsOf(word), excluded: false, begun: false }
+  const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, begun: false }
   const { own, pages } = await matchOf(catalogue, term)
   for (const text of [...(await someText(catalogue, own)), ...(await somePage(pages))]) {
     const found = markedIn(text, [term]).find(({ marked }) => marked)

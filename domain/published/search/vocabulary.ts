@@ -2,7 +2,7 @@ import { publicVersion, read, type Db } from '@/db/connection'
 import { wasErased, releasedWords, vocabularyAfter } from '@/db/words'
 import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
-import { isPiece, wordsOfCut } from '@/lib/segments'
+import { isLetterPair, wordsOfIndexText } from '@/lib/segments'
 import { changedAfter, lastPosition } from '../catalogue/index-rows'
 
 /**
@@ -19,14 +19,14 @@ const portion = 200
 /** After more changes than these, all are read again: that takes less time. */
 const mostChanges = 100
 
-const kept = new WeakMap<Db, Promise<CachedVocabulary>>()
+const vocabularies = new WeakMap<Db, Promise<CachedVocabulary>>()
 
 /** All words there are: read once, with room for other requests between portions, and then only what changed. */
 export async function vocabulary(): Promise<Vocabulary> {
   const db = read()
-  const next = kept.get(db)?.then(brought) ?? readAll()
-  kept.set(db, next)
-  next.catch(() => kept.delete(db))
+  const next = vocabularies.get(db)?.then(updateVocabulary) ?? readAll()
+  vocabularies.set(db, next)
+  next.catch(() => vocabularies.delete(db))
   return (await next).words
 }
 
@@ -36,14 +36,14 @@ async function readAll(): Promise<CachedVocabulary> {
   for (const table of ['entry', 'page'] as const)
     for (let after: string | undefined = ''; after !== undefined; await pause()) {
       const found = await vocabularyAfter(table, after, portion)
-      for (const [word, rows] of found) if (!isPiece(word)) add(all, word, rows)
+      for (const [word, rows] of found) if (!isLetterPair(word)) add(all, word, rows)
       after = found.length < portion ? undefined : found.at(-1)![0]
     }
   return all
 }
 
 /** With what changed since; of what was erased, nothing stays here either. */
-async function brought(all: CachedVocabulary): Promise<CachedVocabulary> {
+async function updateVocabulary(all: CachedVocabulary): Promise<CachedVocabulary> {
   const version = publicVersion()
   if (all.version === version) return all
   const position = await lastPosition()
@@ -52,7 +52,7 @@ async function brought(all: CachedVocabulary): Promise<CachedVocabulary> {
   if (isAll || entryIds.length + mediaIds.length > mostChanges || (await wasErased(changed))) return readAll()
   const pause = pauses()
   for (const texts of portions(await releasedWords(changed), 50)) {
-    for (const text of texts) for (const word of new Set(wordsOfCut(text))) add(all, word, 1)
+    for (const text of texts) for (const word of new Set(wordsOfIndexText(text))) add(all, word, 1)
     await pause()
   }
   return { ...all, version, position }

@@ -100,13 +100,13 @@ async function forget(tx: Tx, kind: FingerprintKind, gone: number[]) {
 }
 
 /** Numbers of releases and of revisions that an act added, changed or erased. */
-export type Written = { releases?: number[]; revisions?: number[] }
+export type ChangedRows = { releases?: number[]; revisions?: number[] }
 
 /**
  * States what an act wrote: its releases, the texts in them that the record does not know yet, and of the revisions those that it
  * knows. A text that was never released is not stated: it may be saved again, or erased. Answers with the hash over all.
  */
-export async function stateFingerprints(tx: Tx, act: number, { releases: ids = [], revisions = [] }: Written) {
+export async function stateFingerprints(tx: Tx, act: number, { releases: ids = [], revisions = [] }: ChangedRows) {
   const hash = new StatementsHash()
   const stated = ids.length ? await state(tx, act, { kind: 'release', ids }) : []
   const carried = await revisionsIn(tx, ids)

@@ -5,7 +5,7 @@ import { isSpace, pieces } from '@/lib/text-diff'
 
 export type Words = { keys: string[]; nodes: Map<string, Node> }
 
-export function wordsIn(block: Node, language: string, known = new Map<string, Node>()): Words {
+export function wordNodes(block: Node, language: string, known = new Map<string, Node>()): Words {
   const keys: string[] = []
   for (const node of block.children) {
     const parts = node.isText ? pieces(node.text!, language) : [undefined]

@@ -6,7 +6,7 @@ import { threeWay, twoWay, type Stretch } from '@/lib/three-way'
 import { aligned, keyOf } from './align'
 import { bodyOf, uploadsIn } from './compare'
 import { bothChanges, type Difference, type Passages, type Texts } from './differences'
-import { withWords, wordsIn } from './inline'
+import { withWords, wordNodes } from './inline'
 import { longestCompared, renderPair, type RenderOptions } from './render'
 
 /** The passages in which two texts differ, among those that are in both. */
@@ -73,7 +73,7 @@ async function joinedBlock({ base, mine, theirs }: Stretch<string>, nodes: Map<s
   const known = new Map<string, Node>()
   // A longer one is chosen as a whole.
   if ([from, own, other].some((block) => block.content.size > longestCompared)) return undefined
-  const [b, m, t] = [from, own, other].map((block) => wordsIn(block, showing.language, known))
+  const [b, m, t] = [from, own, other].map((block) => wordNodes(block, showing.language, known))
   const keys = bothChanges(threeWay(b!.keys, m!.keys, t!.keys))
   if (!keys) return undefined
   const block = withWords(own, keys, m!)

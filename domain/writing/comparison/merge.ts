@@ -5,7 +5,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { authorOf } from '../conflicts'
 import type { Content } from '@/domain/content/content'
 import { uploadsOf, type EditorUpload } from '../editing'
-import { contentOf, entryFor, headOf } from '@/domain/entries/head'
+import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { siteSettings } from '@/domain/published/site'
 import { findRevision } from '../revisions'
 import type { Base } from '../saving'
@@ -41,7 +41,7 @@ export async function compareWithHead(
   { entryId, mine, base, common }: MergeInput,
 ): Promise<Result<Merge>> {
   const db = read()
-  const entry = await entryFor(db, actor, 'write', entryId)
+  const entry = await findPermittedEntry(db, actor, 'write', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return refused('This entry no longer exists.')
   const stored = await findRevision(actor, { entryId, revisionId: base.revisionId })

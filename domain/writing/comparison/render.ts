@@ -7,7 +7,7 @@ import { element, join, nothing, words, type Html } from '@/domain/content/body/
 import { renderBody, type BodyMedia } from '@/domain/content/body/render'
 import { leafText } from '@/domain/content/body/schema'
 import { aligned, keyOf, type Pair } from './align'
-import { isGap, wordsIn } from './inline'
+import { isGap, wordNodes } from './inline'
 
 /** `both`: what was removed and what was added; the others show one text, with what only it has as an insertion. */
 type Side = 'both' | 'before' | 'after'
@@ -109,7 +109,7 @@ async function rendered(pair: Pair, { media, language, side = 'both' }: RenderOp
       return join([marked({ is: 'removed', value: was }), marked({ is: 'added', value: is })])
     }
     const known = new Map<string, Node>()
-    const [b, a] = [wordsIn(before, language, known), wordsIn(after, language, known)]
+    const [b, a] = [wordNodes(before, language, known), wordNodes(after, language, known)]
     const runs = diffPieces(b.keys, a.keys, isGap)
     whole ||= b.keys.length + a.keys.length > tooMany && runs.every(({ is }) => is !== 'same')
     return join(runs.map(({ is, value }) => marked({ is, value: wordsOf(value.map((key) => known.get(key)!)) })))

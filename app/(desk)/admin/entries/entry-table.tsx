@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { EntryRow, Sort } from '@/domain/desk/entries'
+import type { EntryRow, EntrySort } from '@/domain/desk/entries'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { listAddress, type Filters } from '@/components/admin/entries/filters'
 import { LastSaved } from './last-saved'
@@ -57,7 +57,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
   )
 }
 
-type HeadProps = { sort: Sort; filters: Filters; children: string; className?: string }
+type HeadProps = { sort: EntrySort; filters: Filters; children: string; className?: string }
 
 /** A column's head turns the list by it, and back. On a phone the form's order does that. */
 function Head({ sort, filters, children, className = '' }: HeadProps) {

@@ -1,5 +1,5 @@
 import { excerptOf, markedIn, type Excerpt } from '@/lib/excerpt'
-import { termsOf, type Term } from '@/lib/search-terms'
+import { parseQuery, type SearchTerm } from '@/lib/search-terms'
 import { find, shelvesFor, type Hit } from './find'
 import { chosenIn, facets, inOrder, isChosen } from './narrow'
 import { shownAtOnce, type SearchSays, type Shelf, type ShownEntry, type Site } from './shape'
@@ -47,7 +47,7 @@ async function show() {
   // How much there is of each kind is said before anything is looked for; below results it would seem to count them.
   document.querySelector('#results + ul')?.remove()
   if (!q) return showAll()
-  const terms = termsOf(q)
+  const terms = parseQuery(q)
   if (!terms.some(({ excluded }) => !excluded)) return results.replaceChildren(line(says.noWord))
   await load('search/site.js')
   const wanted = shelvesFor(terms).filter((name) => site.shelves.includes(name))
@@ -96,7 +96,7 @@ function shownOf(entry: number) {
   return entries.get(Math.floor(entry / shownAtOnce))![entry % shownAtOnce]!
 }
 
-async function list(hits: Hit[], terms: Term[]) {
+async function list(hits: Hit[], terms: SearchTerm[]) {
   const pages = Math.max(1, Math.ceil(hits.length / perPage))
   const page = Math.min(pages, Math.max(1, Number(query.get('page')) || 1))
   const some = hits.slice((page - 1) * perPage, page * perPage)
@@ -138,7 +138,7 @@ function count(found: number) {
   return found === 1 ? says.one : says.many.replace('#', found.toLocaleString(`${language}-u-nu-latn`))
 }
 
-function result({ entry, pages }: Hit, terms: Term[]) {
+function result({ entry, pages }: Hit, terms: SearchTerm[]) {
   const { title, file, about, summary, language: own, pages: parts } = shownOf(entry)
   const lang: Record<string, string> = own === language ? {} : { lang: own }
   const excerpt = excerptOf(texts.get(entry) || summary, terms)

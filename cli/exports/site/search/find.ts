@@ -1,4 +1,4 @@
-import type { Term } from '@/lib/search-terms'
+import type { SearchTerm } from '@/lib/search-terms'
 import { shelfOf, tokenQueryOf, type TokenQuery } from './tokens'
 import type { Shelf } from './shape'
 
@@ -8,19 +8,19 @@ export type Hit = { entry: number; score: number; pages: number[] }
 type Places = Map<string, { at: Set<number>; inTitle: boolean }>
 
 /** The shelves that must be at hand before terms can be looked for. */
-export function shelvesFor(terms: Term[]): string[] {
+export function shelvesFor(terms: SearchTerm[]): string[] {
   const tokens = terms.flatMap((term) => waysOf(term).flatMap((wanted) => wanted.map(({ token }) => token)))
   return [...new Set(tokens.map(shelfOf))]
 }
 
 /** A term as it may stand in a text: as it was typed, or as the digits of an ISBN. */
-function waysOf({ runs, isbn, begun }: Term): TokenQuery[][] {
+function waysOf({ runs, isbn, begun }: SearchTerm): TokenQuery[][] {
   const typed = tokenQueryOf(runs, begun)
   return isbn ? [typed, [{ token: isbn.toLowerCase(), after: 0, begins: false }]] : [typed]
 }
 
 /** The entries that hold every term and none that was left out, the best first. @param entries how many there are in all */
-export function find(terms: Term[], shelves: Map<string, Shelf>, entries: number): Hit[] {
+export function find(terms: SearchTerm[], shelves: Map<string, Shelf>, entries: number): Hit[] {
   const found = new Map<number, Hit & { terms: number }>()
   const asked = terms.filter(({ excluded }) => !excluded)
   for (const [n, term] of asked.entries())
@@ -48,7 +48,7 @@ function entryOf(unit: string) {
 }
 
 /** What a term is worth in each unit that holds it: more in a title, where it is rare, and a little more each time. */
-function worthOf(term: Term, shelves: Map<string, Shelf>, entries: number) {
+function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number) {
   const places = waysOf(term).map((wanted) => rowsOf(wanted, shelves))
   const units = new Map<string, { times: number; inTitle: boolean }>()
   for (const way of places) for (const [unit, { at, inTitle }] of way) units.set(unit, { times: at.size, inTitle })

@@ -10,7 +10,7 @@ import { newsroom } from '@/domain/testing/archive'
 import { text } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
 import type { Language } from '@/lib/languages'
-import { termsOf } from '@/lib/search-terms'
+import { parseQuery } from '@/lib/search-terms'
 import { Folder } from '../../folder'
 import { after, filesIn, spoken } from '../../test-archive'
 import { bundleScript } from './bundle'
@@ -58,7 +58,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function titles(query: string) {
-  return find(termsOf(query), shelves, entries.length).map(({ entry }) => entries[entry]!.title)
+  return find(parseQuery(query), shelves, entries.length).map(({ entry }) => entries[entry]!.title)
 }
 
 test.each(Object.entries(spoken))(
@@ -87,14 +87,14 @@ test('words, beginnings, phrases, words to leave out, marks and capitals', () =>
 })
 
 test('a page of a PDF is found by its words, with its number in the file', () => {
-  const [hit] = find(termsOf('"heron in a pdf"'), shelves, entries.length)
+  const [hit] = find(parseQuery('"heron in a pdf"'), shelves, entries.length)
   expect(entries[hit!.entry]!.title).toBe('Report')
   expect(hit!.pages).toEqual([1])
 })
 
 test('what a search needs is on the shelves that it asks for', () => {
   for (const { word } of Object.values(spoken))
-    for (const shelf of shelvesFor(termsOf(word))) expect(shelves.has(shelf), `${word} ${shelf}`).toBe(true)
+    for (const shelf of shelvesFor(parseQuery(word))) expect(shelves.has(shelf), `${word} ${shelf}`).toBe(true)
 })
 
 test('results say what a text is in every language of the interface', () => {

@@ -1,11 +1,11 @@
-import { lettersOf, piecesOf, plainLetters, runsOf, type Run } from '@/lib/segments'
+import { lettersOf, letterPairs, plainLetters, letterRuns, type Run } from '@/lib/segments'
 
 // What the search of a copy looks for, cut in one way when the index is written and in the browser when it is asked. Scripts
 // without spaces are cut into pairs of letters alone: browsers have other dictionaries than the machine that wrote the index.
 
 /** The tokens of a text in their order; the number of each in the list is its place. */
 export function tokensOf(text: string): string[] {
-  return runsOf(text).flatMap(({ text, dense }) => (dense ? piecesOf(text) : [plainLetters(text)]))
+  return letterRuns(text).flatMap(({ text, dense }) => (dense ? letterPairs(text) : [plainLetters(text)]))
 }
 
 /** A token that is looked for, so many places after the first; or one that only begins so. */

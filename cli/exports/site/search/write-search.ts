@@ -6,7 +6,7 @@ import { findReading } from '@/domain/published/pages'
 import { siteSettings } from '@/domain/published/site'
 import { fileAddress } from '@/lib/file-address'
 import { languages } from '@/lib/languages'
-import { runsOf } from '@/lib/segments'
+import { letterRuns } from '@/lib/segments'
 import { inZone, longDate, partialDate, yearMonthOf } from '@/lib/time'
 import { everyEntry } from '../../entries'
 import type { Folder } from '../../folder'
@@ -34,7 +34,7 @@ export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number,
   }
   for await (const entry of everyEntry(at)) {
     const number = entries++
-    const whole = [entry.title, entry.summary, entry.bodyText, ...factsOf(entry)].join('\n')
+    const whole = [entry.title, entry.summary, entry.bodyText, ...indexedFacts(entry)].join('\n')
     await index.add(String(number), whole, tokensOf(entry.title).length)
     await folder.write(`search/texts/${number}.js`, `gazette.text(${number},${JSON.stringify(textOf(entry))})\n`)
     for (const { slug, name, names: others } of [...entry.countries, ...entry.topics])
@@ -52,7 +52,7 @@ function textOf({ summary, bodyText }: ListedEntry) {
   return [summary, bodyText].filter(Boolean).join('\n')
 }
 
-function factsOf({ authors, byline, series, seriesNumber, isbn, doi, reference, publisher, files }: ListedEntry) {
+function indexedFacts({ authors, byline, series, seriesNumber, isbn, doi, reference, publisher, files }: ListedEntry) {
   return [
     ...authors.map(({ name }) => name),
     byline,
@@ -63,7 +63,7 @@ function factsOf({ authors, byline, series, seriesNumber, isbn, doi, reference, 
     reference,
     publisher,
     ...files.map(({ title }) => title),
-  ].filter((fact) => fact && runsOf(fact).length > 0)
+  ].filter((fact) => fact && letterRuns(fact).length > 0)
 }
 
 type Pages = { index: IndexWriter; entry: ListedEntry; number: number; outcomes: Outcomes; at: number }

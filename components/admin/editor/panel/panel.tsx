@@ -7,7 +7,7 @@ import { TextField } from '@/components/ui/text-field'
 import { languageNames, languages, type Language } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
 import { Checks } from '../publish/checks'
-import { countWords } from '../publish/checks-by-level'
+import { checkSummary } from '../publish/checks-by-level'
 import { Release, type ReleaseState } from '../publish/release'
 import { Address, pathFor } from './address'
 import { OwnDate } from './own-date'
@@ -49,7 +49,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
       <Section name="Review" open="beside">
         {review}
       </Section>
-      <Section name="Checks" note={countWords(part.checking.checks)}>
+      <Section name="Checks" note={checkSummary(part.checking.checks)}>
         <Checks checking={part.checking} />
       </Section>
       <Section name="Translations" note={translated}>

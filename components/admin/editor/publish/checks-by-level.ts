@@ -8,12 +8,12 @@ export function checksByLevel(checks: Check[]): ChecksByLevel {
 }
 
 /** Of that, what comes first, where there is little room. */
-export function gravestWords(checks: Check[]) {
-  return countWords(checks).split(' · ')[0]!
+export function gravestSummary(checks: Check[]) {
+  return checkSummary(checks).split(' · ')[0]!
 }
 
 /** "2 to put right · 3 to consider"; "Nothing found" */
-export function countWords(checks: Check[] | undefined) {
+export function checkSummary(checks: Check[] | undefined) {
   if (!checks) return ''
   const { blocking, advising } = checksByLevel(checks)
   const words = [

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { CheckList } from './check-list'
-import { checksByLevel, countWords, gravestWords } from './checks-by-level'
+import { checksByLevel, checkSummary, gravestSummary } from './checks-by-level'
 import type { DraftChecks } from './use-checks'
 
 /** The number of findings beside the way out, and the way to them. */
@@ -18,9 +18,9 @@ export function CheckCount({ checking, className }: { checking: DraftChecks; cla
       onClick={() => checking.open()}
     >
       <span className="sr-only">Publish check: </span>
-      <span className="max-xl:sr-only">{countWords(checks)}</span>
+      <span className="max-xl:sr-only">{checkSummary(checks)}</span>
       <span aria-hidden className="xl:hidden">
-        {gravestWords(checks)}
+        {gravestSummary(checks)}
       </span>
     </button>
   )

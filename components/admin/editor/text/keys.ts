@@ -1,5 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view'
-import { keyOf } from '@/components/ui/keys'
+import { keyName } from '@/components/ui/keys'
 import type { Tools } from './tools'
 
 /**
@@ -22,7 +22,7 @@ export function keysOf(tools: () => Tools) {
         event.key === 'F10' && event.altKey
           ? () => tools().toToolbar()
           : isPlainMod
-            ? combinations[keyOf(event)]
+            ? combinations[keyName(event)]
             : undefined
       if (act) {
         event.preventDefault()

@@ -1,7 +1,7 @@
 import { isBlock, parsed, rename, stylesAside, unwrap, wrapInside } from './elements'
-import { footnotesOf } from './footnotes'
-import { listsOf } from './lists'
-import { tablesOf } from './tables'
+import { normalizeFootnotes } from './footnotes'
+import { normalizeLists } from './lists'
+import { normalizeTables } from './tables'
 import { fewerSpaces } from '@/lib/fewer-spaces'
 
 /**
@@ -13,14 +13,14 @@ export function cleaned(html: string): string {
   if (isOurs(html)) return stylesAside(html)
   const body = parsed(html)
   dropWhatIsNoText(body)
-  footnotesOf(body)
-  listsOf(body)
-  headingsOf(body)
-  marksOf(body)
-  linksOf(body)
-  tablesOf(body)
+  normalizeFootnotes(body)
+  normalizeLists(body)
+  normalizeHeadings(body)
+  normalizeMarks(body)
+  cleanLinks(body)
+  normalizeTables(body)
   dropEmptyLines(body)
-  spacesOf(body)
+  normalizeSpaces(body)
   dropAttributes(body)
   return body.innerHTML
 }
@@ -50,7 +50,7 @@ function dropWhatIsNoText(body: HTMLElement) {
 }
 
 /** The document's title becomes the highest heading there is within a text, and all below it move along. */
-function headingsOf(body: HTMLElement) {
+function normalizeHeadings(body: HTMLElement) {
   for (const element of body.querySelectorAll('p.MsoTitle, p.title')) rename(element, 'h1')
   for (const element of body.querySelectorAll('p.MsoSubtitle, p.subtitle')) rename(element, 'p')
   for (const element of body.querySelectorAll('[role="heading"][aria-level]'))
@@ -65,7 +65,7 @@ function headingsOf(body: HTMLElement) {
 }
 
 /** Bold and italic by style become bold and italic by name; Google's <b style="font-weight:normal"> around it all is none. */
-function marksOf(body: HTMLElement) {
+function normalizeMarks(body: HTMLElement) {
   for (const element of body.querySelectorAll<HTMLElement>('b, strong'))
     if (/^(normal|[1-4]00)$/.test(element.style.fontWeight)) unwrap(element)
   for (const element of body.querySelectorAll<HTMLElement>('i, em'))
@@ -80,7 +80,7 @@ function marksOf(body: HTMLElement) {
 }
 
 /** Links keep their address when it leads anywhere; places within the other document do not exist here. */
-function linksOf(body: HTMLElement) {
+function cleanLinks(body: HTMLElement) {
   for (const element of body.querySelectorAll('a')) {
     const href = realAddress(element.getAttribute('href') ?? '')
     if (/^(https?:\/\/|mailto:|tel:)/i.test(href)) element.setAttribute('href', href)
@@ -113,7 +113,7 @@ function isBetweenBlocks(line: Element) {
 }
 
 /** Word fills up with spaces that do not break. One that stands alone was meant. */
-function spacesOf(body: HTMLElement) {
+function normalizeSpaces(body: HTMLElement) {
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
     const text = texts.currentNode as Text

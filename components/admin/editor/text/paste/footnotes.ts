@@ -2,7 +2,7 @@
  * Footnotes of Word and Google Docs: a link in the text to a note at the end, which links back. The note moves to where
  * its link stands, as a footnote of ours. Links that lead to no such note stay what they are.
  */
-export function footnotesOf(body: HTMLElement) {
+export function normalizeFootnotes(body: HTMLElement) {
   for (const link of body.querySelectorAll<HTMLAnchorElement>('a[href*="#"]')) {
     const back = noteOf(body, link)
     if (!back) continue

@@ -1,7 +1,7 @@
 type Point = { level: number; list: string; isNumbered: boolean; start: number }
 
 /** Word's paragraphs that look like points of lists become lists; Google's lists beside points move into them. */
-export function listsOf(body: HTMLElement) {
+export function normalizeLists(body: HTMLElement) {
   for (const item of body.querySelectorAll('li[data-listid]')) asParagraphOfWord(item)
   for (const heading of body.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')) {
     const marker = markerOf(heading)

@@ -1,7 +1,7 @@
 import { rename, unwrap } from './elements'
 
 /** Tables keep their cells. A row that Word repeats on each page, or that is bold throughout, is the heading row. */
-export function tablesOf(body: HTMLElement) {
+export function normalizeTables(body: HTMLElement) {
   for (const column of body.querySelectorAll('colgroup, col')) column.remove()
   for (const cell of body.querySelectorAll('thead td')) rename(cell, 'th')
   for (const table of body.querySelectorAll('table')) {
