@@ -1,5 +1,5 @@
 import type { rawWriter } from '@/db/connection'
-import { indexText } from '@/lib/segments'
+import { indexText } from '@/lib/search-segments'
 
 // A library as large as is wanted, straight into the tables, the same at each run.
 

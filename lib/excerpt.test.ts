@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { excerptOf } from './excerpt'
 import { parseQuery } from './search-terms'
-import { tidy } from './segments'
+import { tidy } from './search-segments'
 
 function shown(text: string, query: string) {
   const { parts, before, after } = excerptOf(text, parseQuery(query))

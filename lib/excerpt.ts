@@ -1,5 +1,5 @@
 import type { SearchTerm } from './search-terms'
-import { tidy } from './segments'
+import { tidy } from './search-segments'
 import { fold, placesOf, type Span } from './word-places'
 
 /** Words in their context: parts of a text one after the other, some of them marked; cut off where `before` or `after` say so. */

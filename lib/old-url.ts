@@ -1,5 +1,5 @@
 import { oldQueryAt } from './old-query'
-import { lowerCasePath, canonicalPath, trimmedPath } from './spelling'
+import { lowerCasePath, canonicalPath, trimmedPath } from './canonical-path'
 
 /** An address at a site before this one: whole, its host, and as readers ask this site for it. */
 export type OldUrl = { url: string; host: string; path: string }

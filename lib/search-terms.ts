@@ -1,4 +1,4 @@
-import { letterRuns, tidy, type Run } from './segments'
+import { letterRuns, tidy, type Run } from './search-segments'
 
 /** One thing that is looked for, or must not be there: a word, or words in a row. */
 export type SearchTerm = {

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import { segmentsOf } from './segmenting'
+import { segmentsOf } from './word-segments'
 
 /** A run of a text that is in both versions or only in one of them. */
 export type DiffRun<T = string> = { is: 'same' | 'removed' | 'added'; value: T }

@@ -1,5 +1,5 @@
 import type { SearchTerm } from './search-terms'
-import { dense, plainLetters, spacedLetter } from './segments'
+import { dense, plainLetters, spacedLetter } from './search-segments'
 
 // Where words stand in a text, found as the index finds them. In UTF-16 units.
 

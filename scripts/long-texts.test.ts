@@ -20,8 +20,8 @@ import { excerptOf, markedIn } from '@/lib/excerpt'
 import { absoluteHtml } from '@/lib/html'
 import { paragraphsOf } from '@/lib/paragraphs'
 import { parseQuery } from '@/lib/search-terms'
-import { indexText } from '@/lib/segments'
-import { countWords } from '@/lib/words'
+import { indexText } from '@/lib/search-segments'
+import { countWords } from '@/lib/word-count'
 import { cleanXml } from '@/lib/xml'
 
 // Whatever is done with a text takes time that grows with it and no faster, whatever it is made of.

@@ -10,7 +10,7 @@ const properties = [
   'domain/care/one-byte',
   'domain/published/published',
   'domain/published/translations',
-  'domain/published/what-is-live',
+  'domain/published/live-languages',
   'domain/addresses/one-hop',
   'domain/files/pdf/bombs',
   'scripts/hostile-bodies',

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { privatePrefix, type Area } from '@/addresses.mjs'
 import { areaOf, publicAddress } from '@/lib/public-address'
-import { percentEncode, lowerCasePath, canonicalPath, trimmedPath } from '@/lib/spelling'
+import { percentEncode, lowerCasePath, canonicalPath, trimmedPath } from '@/lib/canonical-path'
 
 export type Address = {
   /** The path as it was sent, and as it should have been; equal for a request that needs no redirect. */

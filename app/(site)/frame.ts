@@ -1,6 +1,6 @@
 import type { Frame } from '@/components/site/frame'
 import { siteSettings } from '@/domain/published/site'
-import { liveLanguages, showsDemonstration } from '@/domain/published/what-is-live'
+import { liveLanguages, showsDemonstration } from '@/domain/published/live-languages'
 import { env } from '@/lib/env'
 import type { Language } from '@/lib/languages'
 

@@ -1,6 +1,6 @@
 import type { Item } from '@/domain/published/item'
 import type { Teaser } from '@/domain/published/posts'
-import { minutesToRead } from '@/lib/words'
+import { minutesToRead } from '@/lib/word-count'
 import { longDate, monthName, yearMonthOf } from '@/lib/time'
 import { Cite } from './cite'
 import { EntryDocument, Opening, Text } from './entry-document'

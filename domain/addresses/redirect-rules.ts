@@ -6,7 +6,7 @@ import { oldQueryAt } from '@/lib/old-query'
 import { readOldUrl } from '@/lib/old-url'
 import { isListAddress, isOutsideSite, publicAddress } from '@/lib/public-address'
 import { done, refused, type Refused, type Result } from '@/lib/result'
-import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/spelling'
+import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/canonical-path'
 import { answerAt, type Answer } from '@/domain/published/answers'
 import { withoutQuery } from '@/domain/published/redirects'
 

@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { entries, revisions, type Kind } from '@/db/schema'
-import { revisionHolds } from '@/db/words'
+import { revisionHolds } from '@/db/full-text'
 import type { Language } from '@/lib/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search-terms'
 import { may, permit, type Actor } from '@/domain/staff/actor'

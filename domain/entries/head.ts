@@ -20,7 +20,7 @@ export async function headOf(db: Db, entryId: number): Promise<Head | undefined>
   return head
 }
 
-/** The same as a part of a larger question: the id of the head of an entry that is named by a column. */
+/** The id of the newest revision, as a part of a larger query in which a column names the entry. */
 export function headIdOf(entryId: SQLWrapper) {
   return sql<number>`(select max(h.id) from revisions h where h.entry_id = ${entryId} and h.how <> 'aside')`
 }
@@ -47,7 +47,7 @@ export type EntryVerb = Exclude<
   'upload' | 'changeUpload' | 'checkFiles' | 'arrangeFront' | 'readHistory' | `manage${string}`
 >
 
-/** The same for changing something: refused where there is no such entry, or where it lies in the trash. */
+/** An entry that this person may change; refused where there is none, or where it lies in the trash. Throws NotPermitted. */
 export async function entryToChange(
   tx: Tx,
   actor: Actor,

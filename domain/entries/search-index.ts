@@ -11,9 +11,9 @@ import {
   pagesWithoutWords,
   removeDraftWords,
   revisionsWithoutWords,
-} from '@/db/words'
+} from '@/db/full-text'
 import { pauses } from '@/lib/pauses'
-import { indexText } from '@/lib/segments'
+import { indexText } from '@/lib/search-segments'
 
 /**
  * Puts a revision's words into the index, once: what was released never changes. It can be found only while it is live,

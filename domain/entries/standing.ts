@@ -6,7 +6,7 @@ import { releases } from '@/db/schema'
 
 export type ReleaseRow = typeof releases.$inferSelect
 
-/** The release that stands for an entry at a moment, if any. */
+/** The release that stands for an entry at a moment, if any: what `isLive` says for readers. */
 export async function releaseAt(db: Db, entryId: number, at: number) {
   return newest(db, entryId, lte(releases.goesLiveAt, at))
 }

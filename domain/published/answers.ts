@@ -17,7 +17,7 @@ import { latestPosts, postsIn } from './posts'
 import { siteSettings } from './site'
 import { hasSitemapPart } from './sitemap'
 import { termPage, type TermKind } from './terms'
-import { hasLists } from './what-is-live'
+import { hasLists } from './live-languages'
 
 /** What an address of the site answers: it stands, its thing is elsewhere, or a page says why it was taken out. */
 export type Answer = { is: 'here' } | { is: 'moved'; path: string } | { is: 'gone' }

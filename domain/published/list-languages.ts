@@ -4,7 +4,7 @@ import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { isLive } from './live'
 import { numbersIn, type Period } from './posts'
-import { liveLanguages } from './what-is-live'
+import { liveLanguages } from './live-languages'
 import type { TermKind } from './terms'
 
 // In which languages a list has something to show, so that none leads to a list that is not there.

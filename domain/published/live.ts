@@ -18,8 +18,9 @@ import { entries, media, releases, revisionMedia, revisionTerms, revisions, term
 import { termOrder } from '@/db/term-order'
 
 /**
- * The only definition of "public" in the code base: of an entry's releases that had come by `now` (UTC ms) and were
- * not cancelled, the newest one; and it must carry a revision. Join `revisions` on `releases.revisionId`.
+ * Whether a release is the one that stands for its entry at `now` (UTC ms): the newest of those that have come and were not
+ * cancelled. What readers see is defined by this alone. It may be a withdrawal: an inner join of `revisions` on
+ * `releases.revisionId` leaves those out. For one entry at the desk, `releaseAt` asks the same.
  */
 export function isLive(now: number | Placeholder): SQL {
   return sql`${releases.id} = (

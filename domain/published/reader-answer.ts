@@ -2,7 +2,7 @@ import { publicAddress } from '@/lib/public-address'
 import { answerAt, type Answer } from './answers'
 import { redirectTarget } from './redirects'
 import { findElsewhere } from './translations'
-import { hasLists } from './what-is-live'
+import { hasLists } from './live-languages'
 
 /**
  * What a reader gets at a public path at a moment (UTC ms), as the handlers answer it: what stands there; or where a redirect

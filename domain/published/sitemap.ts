@@ -4,7 +4,7 @@ import { bySlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import { isLanguage, type Language } from '@/lib/languages'
 import { hasCome, isLive } from './live'
-import { hasLists } from './what-is-live'
+import { hasLists } from './live-languages'
 
 /**
  * How many entries one part of the sitemap has room for: a fifth of the 50,000 that sitemaps.org allows, so that addresses

@@ -4,7 +4,7 @@ import { entries, media, revisionMedia, revisionTerms, revisions, terms, type Ho
 import { withoutBreaks, withoutControls } from '@/lib/one-line'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
-import { countWords } from '@/lib/words'
+import { countWords } from '@/lib/word-count'
 import type { Actor } from '@/domain/staff/actor'
 import { mediaIn, renderBody, plainTextOf } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'

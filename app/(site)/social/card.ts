@@ -1,7 +1,7 @@
 import sharp, { type OverlayOptions } from 'sharp'
 import { cardSize } from '@/components/site/social'
 import { escapeXml } from '@/lib/xml'
-import { withBreaks } from '@/lib/segments'
+import { withBreaks } from '@/lib/search-segments'
 import { lettersFor } from './letters'
 
 export type Card = {

@@ -1,4 +1,4 @@
-import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/spelling'
+import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/canonical-path'
 import { withoutEnd } from '@/lib/without-end'
 
 /** A site as its exports name it, whichever of its spellings they use. */

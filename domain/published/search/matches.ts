@@ -1,7 +1,7 @@
-import { rowsWith } from '@/db/words'
+import { rowsWith } from '@/db/full-text'
 import { intersection, hasBit, noBits, setBit, difference, type Bits } from '@/lib/bits'
 import type { SearchTerm } from '@/lib/search-terms'
-import { dictionaryWords } from '@/lib/segments'
+import { dictionaryWords } from '@/lib/search-segments'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import type { PageRun } from '../catalogue/index-files'
 

@@ -1,4 +1,4 @@
-import { rowsWith, scoresOf } from '@/db/words'
+import { rowsWith, scoresOf } from '@/db/full-text'
 import { intersection, countIntersection, union, hasBit, noBits, numbersOf, setBit, type Bits } from '@/lib/bits'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { placeOf, postedFirst } from '../catalogue/index-orders'

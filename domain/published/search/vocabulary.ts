@@ -1,8 +1,8 @@
 import { publicVersion, read, type Db } from '@/db/connection'
-import { wasErased, releasedWords, vocabularyAfter } from '@/db/words'
+import { wasErased, releasedWords, vocabularyAfter } from '@/db/full-text'
 import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
-import { isLetterPair, wordsOfIndexText } from '@/lib/segments'
+import { isLetterPair, wordsOfIndexText } from '@/lib/search-segments'
 import { changedAfter, lastPosition } from '../catalogue/index-rows'
 
 /**

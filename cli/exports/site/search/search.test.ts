@@ -124,7 +124,7 @@ test('without words, what was chosen is listed in the order that was asked for',
 
 test('the script of the page is one file that any browser of today can read, of the code that fills the index', () => {
   const script = bundleScript('cli/exports/site/search/browser')
-  expect(script).toContain('"lib/segments"')
+  expect(script).toContain('"lib/search-segments"')
   expect(script).not.toMatch(/\bimport\b|@\//)
   expect(() => new Function(script)).not.toThrow()
   expect(script).toBe(bundleScript('cli/exports/site/search/browser'))

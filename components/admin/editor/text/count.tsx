@@ -3,7 +3,7 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import type { Language } from '@/lib/languages'
-import { minutesToRead } from '@/lib/words'
+import { minutesToRead } from '@/lib/word-count'
 import { wordCounter } from './word-count'
 
 type Props = { editor: Editor | null; language: Language }

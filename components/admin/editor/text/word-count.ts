@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { leafText } from '@/domain/content/body/schema'
-import { countWords } from '@/lib/words'
+import { countWords } from '@/lib/word-count'
 
 /**
  * Counts the words of a text block by block and remembers each: a block that did not change is the same object as before,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countWords, minutesToRead } from './words'
+import { countWords, minutesToRead } from './word-count'
 
 test('words are counted in scripts without spaces', () => {
   expect(countWords('Seven reports, one region.', 'en')).toBe(4)

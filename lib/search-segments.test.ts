@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { indexText, letterPairs, letterRuns, tidy, dictionaryWords } from './segments'
+import { indexText, letterPairs, letterRuns, tidy, dictionaryWords } from './search-segments'
 
 test('words of dense scripts are put apart by their dictionaries, and other words are left as they are', () => {
   expect(dictionaryWords('ការជួញដូរមនុស្ស')).toEqual(['ការ', 'ជួញដូរ', 'មនុស្ស'])

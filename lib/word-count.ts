@@ -1,4 +1,4 @@
-import { segmentsOf } from './segmenting'
+import { segmentsOf } from './word-segments'
 
 /** Words of a text in any script, counted with the language's own segmentation, in time that grows with the text alone. */
 export function countWords(text: string, language: string) {

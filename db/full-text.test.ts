@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseQuery } from '../lib/search-terms'
-import { indexText, dictionaryWords } from '../lib/segments'
+import { indexText, dictionaryWords } from '../lib/search-segments'
 import { write } from './connection'
 import { testDatabase } from './test-database'
-import { addEntryWords, rowsWith } from './words'
+import { addEntryWords, rowsWith } from './full-text'
 
 test('a word of a script without spaces is found wherever its letters stand in a row, and nowhere else', async () => {
   // Words, longer words that hold them, and their letters apart; none has signs, so that a text can be asked for them itself.

@@ -1,3 +1,5 @@
+// Words for counting and comparing, as Unicode and the language divide them. Searching divides otherwise: search-segments.ts.
+
 /** A part of a text as its language divides it: a word, or what stands between two. */
 export type Segment = { segment: string; isWordLike: boolean }
 

@@ -1,4 +1,5 @@
-// How texts are cut into words for searching: the same when they are put into the index and when they are asked for.
+// How texts are divided for searching. `indexText` prepares a text for the index; what somebody asks for is read by
+// lib/search-terms.ts and becomes a query in db/full-text-query.ts, which divides Khmer, Thai and the like by the functions here.
 
 /** Scripts that put no space between words, and the language whose dictionary cuts them. */
 const dictionaries = { Khmer: 'km', Lao: 'lo', Myanmar: 'my', Thai: 'th', Han: 'zh', Hiragana: 'zh', Katakana: 'zh' }
@@ -100,24 +101,24 @@ export function dictionaryWords(run: string): string[] {
   return dictionaryWordsOfAll([run])[0]!
 }
 
-/** The same of many runs. Beginning to segment takes longer than a short run does: several of one script go together, in lines. */
+/** The words of many dense runs. Beginning to segment takes longer than a short run does: several of one script go together, in lines. */
 function dictionaryWordsOfAll(runs: string[]): string[][] {
   const words: string[][] = runs.map(() => [])
-  let batch: { of: number; chunk: string }[] = []
+  let batch: { run: number; chunk: string }[] = []
   let length = 0
   const close = () => {
     const text = batch.map(({ chunk }) => chunk).join('\n')
     let n = 0
     for (const { segment } of batch.length > 0 ? segmenterFor(text).segment(text) : [])
       if (segment === '\n') n++
-      else words[batch[n]!.of]!.push(segment)
+      else words[batch[n]!.run]!.push(segment)
     ;[batch, length] = [[], 0]
   }
-  for (const [of, run] of runs.entries())
+  for (const [number, run] of runs.entries())
     for (const chunk of chunksOf(run)) {
       const isOther = batch.length > 0 && segmenterFor(chunk) !== segmenterFor(batch[0]!.chunk)
       if (isOther || length + chunk.length > mostAtOnce) close()
-      batch.push({ of, chunk })
+      batch.push({ run: number, chunk })
       length += chunk.length
     }
   close()

@@ -11,7 +11,7 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { got } from '@/domain/testing/newsroom'
 import { withdraw } from '@/domain/publishing/releases'
 import { catalogueAt } from './catalogue/catalogue'
-import { liveDemonstrationQuery, liveLanguages, liveLanguagesQuery, showsDemonstration } from './what-is-live'
+import { liveDemonstrationQuery, liveLanguages, liveLanguagesQuery, showsDemonstration } from './live-languages'
 
 const start = Date.UTC(2014, 9, 1)
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { segmentsOf } from './segmenting'
-import { countWords } from './words'
+import { segmentsOf } from './word-segments'
+import { countWords } from './word-count'
 
 const texts: Record<string, string> = {
   en: 'In 2014, the people of eleven villages were told: “don’t sign, it’s 3.5 times your pay” – so said Ms. Dara.\n',
