@@ -47,9 +47,9 @@ export async function releaseIn(
   now: number,
 ): Promise<Result<ReleaseResult>> {
   const { entryId, revisionId, counter, at = now, major = false, note, bundleId } = request
-  const found = await entryToChange(tx, actor, 'release', entryId)
-  if (!found.ok) return found
-  const entry = found.value
+  const entryCheck = await entryToChange(tx, actor, 'release', entryId)
+  if (!entryCheck.ok) return entryCheck
+  const entry = entryCheck.value
   const bound = bundleId ? done(undefined) : await checkNotBundled(tx, actor, entryId, now)
   if (!bound.ok) return bound
   const head = (await headOf(tx, entryId))!

@@ -52,10 +52,10 @@ const atMost = 2
 
 // Next's bundles and the front door each load this module; one picture is enough for all.
 const key = Symbol.for('gazette.catalogue')
-const shared = globalThis as { [key]?: { kept: CachedCatalogue[]; turn: Promise<unknown> } }
+const shared = globalThis as { [key]?: { catalogues: CachedCatalogue[]; turn: Promise<unknown> } }
 
 function all() {
-  return (shared[key] ??= { kept: [], turn: Promise.resolve() })
+  return (shared[key] ??= { catalogues: [], turn: Promise.resolve() })
 }
 
 /**
@@ -63,8 +63,8 @@ function all() {
  * and for the moments between two releases. The next is made from it by looking at what changed.
  */
 export async function catalogueAt(now: number): Promise<Catalogue> {
-  const known = find(now)
-  if (known) return known.catalogue
+  const cached = find(now)
+  if (cached) return cached.catalogue
   // One after the other: who waited finds what the one before made.
   const turn = all().turn.then(async () => (find(now) ?? (await make(now))).catalogue)
   all().turn = turn.catch(() => {})
@@ -74,21 +74,21 @@ export async function catalogueAt(now: number): Promise<Catalogue> {
 function find(now: number) {
   const db = read()
   const version = publicVersion()
-  return all().kept.find((one) => one.db === db && one.version === version && one.from <= now && now < one.until)
+  return all().catalogues.find((one) => one.db === db && one.version === version && one.from <= now && now < one.until)
 }
 
 /** What changes while it is made is looked at again, a few times at most. */
 async function make(now: number): Promise<CachedCatalogue> {
   const db = read()
   const { zone } = await siteSettings()
-  let base = all().kept.find((one) => one.db === db && one.zone === zone && !isWorn(one.catalogue))
+  let base = all().catalogues.find((one) => one.db === db && one.zone === zone && !isWorn(one.catalogue))
   for (let tries = 0; ; tries++) {
     const version = publicVersion()
     const next = { db, zone, version, at: now, ...(await advance({ now, zone, base })) }
     base = next
     if (publicVersion() !== version && tries < 3) continue
-    const sameVersion = all().kept.filter((one) => one.db === db && one.version === version)
-    all().kept = [next, ...sameVersion].slice(0, atMost)
+    const sameVersion = all().catalogues.filter((one) => one.db === db && one.version === version)
+    all().catalogues = [next, ...sameVersion].slice(0, atMost)
     return next
   }
 }
