@@ -62,24 +62,20 @@ async function wordsOf(tx: Tx, text: Text) {
     .from(revisionMedia)
     .where(and(eq(revisionMedia.revisionId, text.id), eq(revisionMedia.role, 'file')))
     .orderBy(asc(revisionMedia.position))
-  const facts = [...indexedFacts(text), ...files.map(({ title }) => title)].filter(Boolean).join('\n')
+  const facts = indexedFacts(text, files).join('\n')
   const { title, summary, bodyText: body } = text
   return { title: indexText(title), summary: indexText(summary), body: indexText(body), facts: indexText(facts) }
 }
 
-function indexedFacts(text: Text) {
-  const { authors, series, seriesNumber, isbn, doi, reference, publisher, byline } = text
+type Facts = Pick<Text, 'authors' | 'byline' | 'publisher' | 'series' | 'seriesNumber' | 'isbn' | 'doi' | 'reference'>
+
+/** What a text is found by besides its title, summary and body: what is written on a title page, and the titles of its files. */
+export function indexedFacts(text: Facts, files: { title: string | null }[]) {
+  const { authors, byline, publisher, series, seriesNumber, isbn, doi, reference } = text
+  const isbnDigits = isbn.replace(/[^\dXx]/g, '')
   const names = authors.map(({ name }) => name)
-  return [
-    ...names,
-    byline,
-    [series, seriesNumber].join(' '),
-    isbn,
-    isbn.replace(/[^\dXx]/g, ''),
-    doi,
-    reference,
-    publisher,
-  ]
+  const facts = [...names, byline, `${series} ${seriesNumber}`, isbn, isbnDigits, doi, reference, publisher]
+  return [...facts, ...files.map(({ title }) => title)].filter((fact) => fact?.trim())
 }
 
 /** Characters of a file that are put into the index as it is kept: a report of twenty pages. */

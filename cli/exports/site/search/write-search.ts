@@ -1,12 +1,12 @@
-import { readingPath } from '@/lib/reading-path'
 import { searchWords } from '@/components/site/words/search'
 import { typeName } from '@/components/site/words/types'
 import type { ListedEntry } from '@/domain/published/entry-list'
+import { indexedFacts } from '@/domain/entries/search-index'
 import { findReading } from '@/domain/published/pages'
 import { siteSettings } from '@/domain/published/site'
 import { fileAddress } from '@/lib/file-address'
 import { languages } from '@/lib/languages'
-import { letterRuns } from '@/lib/search-segments'
+import { readingPath } from '@/lib/reading-path'
 import { inZone, longDate, partialDate, yearMonthOf } from '@/lib/time'
 import { everyEntry } from '../../entries'
 import type { Folder } from '../../folder'
@@ -34,7 +34,7 @@ export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number,
   }
   for await (const entry of everyEntry(at)) {
     const number = entries++
-    const whole = [entry.title, entry.summary, entry.bodyText, ...indexedFacts(entry)].join('\n')
+    const whole = [entry.title, entry.summary, entry.bodyText, ...indexedFacts(entry, entry.files)].join('\n')
     await index.add(String(number), whole, tokensOf(entry.title).length)
     await folder.write(`search/texts/${number}.js`, `gazette.text(${number},${JSON.stringify(textOf(entry))})\n`)
     for (const { slug, name, names: others } of [...entry.countries, ...entry.topics])
@@ -50,20 +50,6 @@ export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number,
 
 function textOf({ summary, bodyText }: ListedEntry) {
   return [summary, bodyText].filter(Boolean).join('\n')
-}
-
-function indexedFacts({ authors, byline, series, seriesNumber, isbn, doi, reference, publisher, files }: ListedEntry) {
-  return [
-    ...authors.map(({ name }) => name),
-    byline,
-    `${series} ${seriesNumber}`,
-    isbn,
-    isbn.replace(/[^\dXx]/g, ''),
-    doi,
-    reference,
-    publisher,
-    ...files.map(({ title }) => title),
-  ].filter((fact) => fact && letterRuns(fact).length > 0)
 }
 
 type Pages = { index: IndexWriter; entry: ListedEntry; number: number; outcomes: Outcomes; at: number }
