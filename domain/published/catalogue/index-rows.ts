@@ -1,7 +1,6 @@
 import { and, asc, between, eq, gt, inArray, isNull, lte, max, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions } from '@/db/schema'
-import { groupBy } from '@/lib/group-by'
 import { nameKey } from '@/lib/slug'
 import { startOf, yearMonthOf } from '@/lib/time'
 import type { IndexedRelease, Mark } from './index'
@@ -57,8 +56,8 @@ async function learnedOf(rows: Row[], zone: string): Promise<IndexedRelease[]> {
       .from(revisionMedia)
       .where(inArray(revisionMedia.revisionId, ids)),
   ])
-  const termsOf = groupBy(carried, (row) => row.revisionId)
-  const filesOf = groupBy(used, (row) => row.revisionId)
+  const termsOf = Map.groupBy(carried, (row) => row.revisionId)
+  const filesOf = Map.groupBy(used, (row) => row.revisionId)
   return rows.map(({ origin, ...row }) => ({
     fact: { ...row, title: row.kind === 'publication' ? row.title : '' },
     marked: [
