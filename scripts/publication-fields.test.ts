@@ -33,7 +33,7 @@ const places: Record<string, { files: string[]; without?: string[] }> = {
   RIS: { files: ['lib/citations/ris.ts'], without: ['publishedOn'] },
   'CSL-JSON': { files: ['lib/citations/csl-json.ts'], without: ['publishedOn'] },
   'Dublin Core': { files: ['lib/citations/dublin-core.ts'], without: ['publishedOn'] },
-  'the index of the search': { files: ['domain/entries/search-index.ts'], without: ['publishedOn', 'licence'] },
+  'the index of the search': { files: ['lib/indexed-facts.ts'], without: ['publishedOn', 'licence'] },
   'the API and the JSON export': { files: ['app/(site)/-/[lang]/api/v1/entry-data.ts'] },
   'the Markdown export': { files: ['cli/exports/markdown/front-matter.ts'], without: ['seriesNumber'] },
   'the WordPress export': { files: ['domain/exports/wordpress/facts.ts'] },

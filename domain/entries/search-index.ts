@@ -13,6 +13,7 @@ import {
   revisionsWithoutWords,
 } from '@/db/full-text'
 import { pauses } from '@/lib/pauses'
+import { indexedFacts } from '@/lib/indexed-facts'
 import { indexText } from '@/lib/search-segments'
 
 /**
@@ -65,17 +66,6 @@ async function wordsOf(tx: Tx, text: Text) {
   const facts = indexedFacts(text, files).join('\n')
   const { title, summary, bodyText: body } = text
   return { title: indexText(title), summary: indexText(summary), body: indexText(body), facts: indexText(facts) }
-}
-
-type Facts = Pick<Text, 'authors' | 'byline' | 'publisher' | 'series' | 'seriesNumber' | 'isbn' | 'doi' | 'reference'>
-
-/** What a text is found by besides its title, summary and body: what is written on a title page, and the titles of its files. */
-export function indexedFacts(text: Facts, files: { title: string | null }[]) {
-  const { authors, byline, publisher, series, seriesNumber, isbn, doi, reference } = text
-  const isbnDigits = isbn.replace(/[^\dXx]/g, '')
-  const names = authors.map(({ name }) => name)
-  const facts = [...names, byline, `${series} ${seriesNumber}`, isbn, isbnDigits, doi, reference, publisher]
-  return [...facts, ...files.map(({ title }) => title)].filter((fact) => fact?.trim())
 }
 
 /** Characters of a file that are put into the index as it is kept: a report of twenty pages. */

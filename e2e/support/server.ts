@@ -10,6 +10,8 @@ export type Server = {
   dataDir: string
   /** Everything it has printed so far. */
   output(): string
+  /** The number of its process. */
+  pid(): number
   /** The link for the first admin that it printed last. */
   setUpLink(): string
   /** Stops it and starts it again on the same port and data; `from` is another clone, with another build. */
@@ -22,9 +24,9 @@ export type Server = {
 const started = new Set<ChildProcess>()
 process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')))
 
-type Start = { dataDir: string; port: number; settings?: Record<string, string> }
+type Start = { dataDir: string; port: number; settings?: Record<string, string>; flags?: string[] }
 
-export async function startServer({ dataDir, port, settings }: Start): Promise<Server> {
+export async function startServer({ dataDir, port, settings, flags = [] }: Start): Promise<Server> {
   const url = `http://localhost:${port}`
   const own = { DATA_DIR: dataDir, PORT: String(port), HOST: 'localhost', SITE_URL: url }
   const env = { ...runsAsInstalled(), ...settings, ...own }
@@ -32,7 +34,7 @@ export async function startServer({ dataDir, port, settings }: Start): Promise<S
   let child: ChildProcess
 
   async function start(cwd = clone) {
-    child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...flags], {
       cwd,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,6 +61,7 @@ export async function startServer({ dataDir, port, settings }: Start): Promise<S
     url,
     dataDir,
     output: () => printed,
+    pid: () => child.pid!,
     setUpLink: () => {
       const links = [...printed.matchAll(/Set up: (\S+\/setup\/\S+)/g)]
       if (links.length === 0) throw new Error(`The server printed no set-up link:\n${printed}`)

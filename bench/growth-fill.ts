@@ -1,0 +1,125 @@
+import type { rawWriter } from '@/db/connection'
+import { indexText } from '@/lib/search-segments'
+import { chances, someWords } from './library-fill'
+
+// An archive of any size, straight into the tables and the same at each run: what a newsroom has after years of work.
+
+const hour = 3_600_000
+const khmer = 'របាយការណ៍ស្តីពីការប្រឆាំងអំពើជួញដូរមនុស្សនិងពលករចំណាកស្រុក ជនរងគ្រោះ ស្ត្រីនិងកុមារ'
+
+/** What the measurement asks for: addresses of the archive, and entries of the desk. */
+export type Filled = { posts: string[]; publications: string[]; months: string[]; drafts: number[]; live: number[] }
+
+/**
+ * Fills an empty database. Of twenty entries, fourteen are posts, four publications with a file of five pages, one is a page and
+ * one a draft; one in ten was published twice, one in fifty is a translation of the entry before it.
+ * @param entries how many @param now the moment (UTC ms) by which the newest is live
+ */
+export function fillArchive(
+  raw: ReturnType<typeof rawWriter>,
+  { entries, now }: { entries: number; now: number },
+): Filled {
+  const run = (sql: string) => {
+    const statement = raw.prepare(sql)
+    return (...values: unknown[]) => Number(statement.run(...values).lastInsertRowid)
+  }
+  const entry = run(
+    `insert into entries (kind, language, translation_group, created_by, created_at) values (?, ?, ?, 1, ?)`,
+  )
+  const revision = run(`insert into revisions (entry_id, session, created_at, saved_at, title, slug, summary, body,
+    schema_version, body_html, body_text, words, author, publication_type, published_on, publisher, series, translated_from)
+    values (?, 's', ?, ?, ?, ?, ?, ?, 1, ?, ?, 160, 1, ?, ?, ?, ?, ?)`)
+  const release = run(`insert into releases (entry_id, revision_id, goes_live_at, path, dated, created_at, by)
+    values (?, ?, ?, ?, ?, ?, 1)`)
+  const carries = run('insert or ignore into revision_terms (revision_id, term_id) values (?, ?)')
+  const released = run('insert into entry_words (rowid, title, summary, body, facts) values (?, ?, ?, ?, ?)')
+  const drafted = run('insert into draft_words (rowid, title, summary, body, facts) values (?, ?, ?, ?, ?)')
+  const media = run(`insert into media (id, lineage, name, type, bytes, sha256, pages, uploaded_at, uploaded_by)
+    values (?, ?, 'report.pdf', 'application/pdf', 900000, ?, 5, ?, 1)`)
+  const stored = run(`insert into stored_files (media_id, name, bytes, sha256, checked_at) values (?, ?, 900000, ?, ?)`)
+  const uses = run(`insert into revision_media (revision_id, media_id, role, position) values (?, ?, 'file', 0)`)
+  const page = run('insert into media_pages (media_id, page, text) values (?, ?, ?)')
+  const pageWords = run('insert into page_words (rowid, words) values (?, ?)')
+  const act = run(
+    `insert into audit (number, at, by, verb, entry_id, detail, hash) values (?, ?, 1, 'published', ?, '{}', '')`,
+  )
+
+  const chance = chances(1)
+  const among = (count: number) => Math.floor(chance() * count)
+  const term = run('insert into terms (kind, slug, name) values (?, ?, ?)')
+  const countries = Array.from({ length: 12 }, (_, n) => term('country', `country-${n}`, `Country ${n}`))
+  const topics = Array.from({ length: 40 }, (_, n) => term('topic', `topic-${n}`, `Topic ${n}`))
+  const filled: Filled = { posts: [], publications: [], months: [], drafts: [], live: [] }
+  const months = new Set<string>()
+  let acts = 0
+
+  const write = (n: number) => {
+    // Twelve years, whatever the number of entries.
+    const at = now - Math.floor(((entries - n) / entries) * 12 * 365 * 24) * hour - hour
+    const kind = n % 20 < 14 ? 'post' : n % 20 < 18 ? 'publication' : n % 20 === 18 ? 'page' : 'draft'
+    const isTranslation = n % 50 === 1
+    const language = isTranslation || n % 25 === 7 ? 'km' : 'en'
+    const id = entry(kind === 'draft' ? 'post' : kind, language, isTranslation ? `g${n - 1}` : `g${n}`, at)
+    const [title, summary] = [someWords(chance, 8), someWords(chance, 25)]
+    const text = language === 'km' ? `${khmer} ${someWords(chance, 100)}` : someWords(chance, 150)
+    const body = JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
+    const facts: (string | null)[] =
+      kind === 'publication'
+        ? ['report', String(2000 + among(25)), 'UN', `Series ${among(80)}`]
+        : [null, null, null, '']
+    const write = (savedAt: number) =>
+      revision(
+        id,
+        at,
+        savedAt,
+        title,
+        `e${n}`,
+        summary,
+        body,
+        `<p>${text}</p>`,
+        text,
+        ...facts,
+        isTranslation ? n : null,
+      )
+    write(at - hour)
+    const head = write(at)
+    for (let t = among(3); t >= 0; t--) carries(head, countries[among(12)])
+    for (let t = among(3); t >= 0; t--) carries(head, topics[among(40)])
+    const words = [head, title, summary, language === 'km' ? indexText(text) : text, String(facts[3])]
+    if (kind === 'draft') {
+      drafted(...words)
+      filled.drafts.push(id)
+      return
+    }
+    released(...words)
+    const [year, month] = new Date(at).toISOString().split('-') as [string, string]
+    const prefix = language === 'en' ? '' : `/${language}`
+    const path = {
+      post: `${prefix}/${year}/${month}/e${n}`,
+      publication: `${prefix}/publications/e${n}`,
+      page: `${prefix}/e${n}`,
+    }[kind]
+    if (n % 10 === 3) release(id, head, at - hour / 2, path, at, at)
+    release(id, head, at, path, at, at)
+    act(++acts, at, id)
+    filled.live.push(id)
+    if (kind === 'post') filled.posts.push(path)
+    if (kind === 'post' && language === 'en') months.add(`/${year}/${month}`)
+    if (kind !== 'publication') return
+    filled.publications.push(path)
+    const mediaId = `f${String(n).padStart(11, '0')}`
+    media(mediaId, mediaId, mediaId, at)
+    stored(mediaId, 'document.pdf', mediaId, now)
+    uses(head, mediaId)
+    for (let p = 1; p <= 5; p++) {
+      const words = someWords(chance, 80)
+      pageWords(page(mediaId, p, words), words)
+    }
+  }
+
+  for (let from = 0; from < entries; from += 500)
+    raw.transaction(() => {
+      for (let n = from; n < Math.min(from + 500, entries); n++) write(n)
+    })()
+  return { ...filled, months: [...months] }
+}
