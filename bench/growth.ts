@@ -1,6 +1,6 @@
 // What each thing costs as the archive grows: node --import tsx bench/growth.ts [SMALL] [LARGE]. See bench/README.md.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
@@ -13,6 +13,7 @@ import { freePort, startServer } from '../e2e/support/server'
 import { fillArchive, type Filled } from './growth-fill'
 
 const [small, large] = [Number(process.argv[2] ?? 1_000), Number(process.argv[3] ?? 100_000)]
+const secret = 'a secret of the measurement alone, which nobody else has'
 const root = join(import.meta.dirname, '..')
 if (!existsSync(join(root, '.next/BUILD_ID'))) throw new Error('This needs a built tree: npm run build')
 
@@ -57,6 +58,8 @@ async function measureAt(entries: number): Promise<Costs> {
 }
 
 async function fill(dataDir: string, entries: number) {
+  // Keys are derived once in a process: both archives have the same secret.
+  writeFileSync(join(dataDir, 'secret'), secret, { mode: 0o600 })
   openDatabase(dataDir)
   migrateDatabase()
   const editor = await someone('admin', 'Anna')
@@ -110,7 +113,7 @@ function things(work: Work, { posts, publications, months, drafts, live }: Fille
     ['library', 20, (n) => `/publications?topic=topic-${n % 40}`],
     ['feed', 20, () => '/feed.xml'],
     ['feed of a topic', 20, (n) => `/topics/topic-${n % 40}/atom.xml`],
-    ['part of the sitemap', 6, () => '/sitemap/en-1.xml'],
+    ['part of the sitemap', 6, () => '/sitemap/post-1.xml'],
     ['page of OAI', 10, () => '/oai?verb=ListRecords&metadataPrefix=oai_dc'],
     ['page of the API', 10, (n) => `/api/v1/entries?page=${1 + (n % 10)}`],
     ['search, a rare word', 20, (n) => `/search?q=w${(20_000 + n * 97).toString(36)}`],
@@ -119,7 +122,7 @@ function things(work: Work, { posts, publications, months, drafts, live }: Fille
   const desk: [string, number, (n: number) => string][] = [
     ['front of the desk', 10, () => '/admin'],
     ['list of entries', 10, () => '/admin/entries'],
-    ['list, searched', 10, (n) => `/admin/entries?search=w${(5_000 + n).toString(36)}`],
+    ['list, searched', 10, (n) => `/admin/entries?q=w${(5_000 + n).toString(36)}`],
     ['list of drafts', 10, () => '/admin/entries?state=draft'],
     ['calendar', 10, () => '/admin/calendar'],
     ['care', 10, () => '/admin/care'],
@@ -170,9 +173,9 @@ class Work {
   async send(method: string, path: string, body: unknown) {
     const headers = { cookie: this.cookie, origin: this.url, 'content-type': 'application/json' }
     const answer = await fetch(this.url + path, { method, headers, body: JSON.stringify(body) })
-    const json = (await answer.json()) as { ok: boolean; value?: { revisionId: number; counter: number } }
-    if (!json.ok) throw new Error(`${path}: ${JSON.stringify(json)}`)
-    return json.value!
+    const json = (await answer.json()) as { value: { revisionId: number; counter: number } }
+    if (!answer.ok) throw new Error(`${path}: ${JSON.stringify(json)}`)
+    return json.value
   }
 
   /** What one of some rounds costs, in ms: one round is left out first where there are several, for it fills caches. */

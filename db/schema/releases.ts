@@ -42,7 +42,7 @@ export const releases = sqliteTable(
     index('releases_path').on(t.path),
     index('releases_revision').on(t.revisionId),
     index('releases_dated')
-      .on(t.dated)
+      .on(t.dated, t.entryId)
       .where(sql`cancelled_at is null`),
   ],
 )
