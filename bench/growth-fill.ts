@@ -31,6 +31,7 @@ export function fillArchive(
     values (?, 's', ?, ?, ?, ?, ?, ?, 1, ?, ?, 160, 1, ?, ?, ?, ?, ?)`)
   const release = run(`insert into releases (entry_id, revision_id, goes_live_at, path, dated, created_at, by)
     values (?, ?, ?, ?, ?, ?, 1)`)
+  const address = run('insert into addresses (path, entry_id) values (?, ?)')
   const carries = run('insert or ignore into revision_terms (revision_id, term_id) values (?, ?)')
   const released = run('insert into entry_words (rowid, title, summary, body, facts) values (?, ?, ?, ?, ?)')
   const drafted = run('insert into draft_words (rowid, title, summary, body, facts) values (?, ?, ?, ?, ?)')
@@ -101,6 +102,7 @@ export function fillArchive(
     }[kind]
     if (n % 10 === 3) release(id, head, at - hour / 2, path, at, at)
     release(id, head, at, path, at, at)
+    address(path, id)
     act(++acts, at, id)
     filled.live.push(id)
     if (kind === 'post') filled.posts.push(path)

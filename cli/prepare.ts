@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { closeDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
+import { updateStatistics } from '@/db/statistics'
 import { hasAccounts } from '@/domain/staff/accounts'
 import { signOldRecord } from '@/domain/staff/audit'
 import { indexMissing } from '@/domain/entries/search-index'
@@ -37,6 +38,7 @@ export const prepare: Verb = {
     await workOutChecksums(Date.now())
     await emptyTrash(Date.now())
     await indexMissing()
+    await updateStatistics('whole')
     closeDatabase()
     return done(undefined)
   },

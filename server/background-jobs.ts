@@ -1,3 +1,4 @@
+import { updateStatistics } from '@/db/statistics'
 import { forgetDeliveries } from '@/domain/imports/deliveries'
 import { isAtWork } from '@/domain/imports/runs'
 import { sendDueMail } from '@/domain/notices/mail'
@@ -67,6 +68,7 @@ async function cleanUpDaily(now: number) {
   await emptyMediaTrash(now)
   await forgetMissed(now)
   await removeUnfinished(now)
+  await updateStatistics('sample')
   await forgetDeliveries(now, (delivery) => isAtWork(delivery, now))
   cleanedUpAt = now
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { entries } from './entries'
 import { id } from './id'
@@ -13,8 +14,12 @@ export const addresses = sqliteTable(
     entryId: integer()
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
+    /** What follows the last slash: every other letter that the path has is taken from its end, and what remains is cut off. */
+    slug: text().generatedAlwaysAs(sql`substr(path, length(rtrim(path, replace(path, '/', ''))) + 1)`, {
+      mode: 'virtual',
+    }),
   },
-  (t) => [index('addresses_entry').on(t.entryId)],
+  (t) => [index('addresses_entry').on(t.entryId), index('addresses_slug').on(t.slug)],
 )
 
 /** Where an address leads that no entry has or had: typed by staff, or brought by an import. */

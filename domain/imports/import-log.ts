@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { entries, imported, imports, media, staff, type ImportedKind, type ImportKind } from '@/db/schema'
+import { updateStatistics } from '@/db/statistics'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
@@ -61,6 +62,7 @@ export async function endImport(actor: Actor, { id, tally }: { id: number; tally
     await tx.update(imports).set({ finishedAt: now, problem: null }).where(eq(imports.id, id))
     await record(tx, actor, { verb: 'finished an import', detail: { import: id, ...tally } }, now)
   })
+  await updateStatistics('sample')
 }
 
 /** Writes down why an import stopped before its end, in a sentence. It can be gone on with. */
