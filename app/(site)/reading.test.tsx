@@ -7,7 +7,7 @@ import { testDatabase } from '@/db/test-database'
 import type { Content } from '@/domain/content/content'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
-import { partsOf } from '@/domain/published/pages'
+import { readingPartsOf } from '@/domain/published/pages'
 import { release } from '@/domain/publishing/releases'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { beginTranslation } from '@/domain/writing/translations'
@@ -190,13 +190,13 @@ test('readers get the version that the live text uses, and a moved address leads
 
 test('parts hold at most twenty pages and 40 kB, and never less than one page', () => {
   const pages = (bytes: number[]) => bytes.map((bytes, n) => ({ page: n + 1, bytes }))
-  expect(partsOf([])).toEqual([])
-  expect(partsOf(pages(Array(41).fill(10)))).toEqual([
+  expect(readingPartsOf([])).toEqual([])
+  expect(readingPartsOf(pages(Array(41).fill(10)))).toEqual([
     { from: 1, to: 20 },
     { from: 21, to: 40 },
     { from: 41, to: 41 },
   ])
-  expect(partsOf(pages([30_000, 9_000, 2_000, 90_000, 1]))).toEqual([
+  expect(readingPartsOf(pages([30_000, 9_000, 2_000, 90_000, 1]))).toEqual([
     { from: 1, to: 2 },
     { from: 3, to: 3 },
     { from: 4, to: 4 },

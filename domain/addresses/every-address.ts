@@ -9,7 +9,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { oldAnswer } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
 import { hasCome, nextGoLive } from '@/domain/published/live'
-import { arrivesAt } from '@/domain/published/redirects'
+import { destinationOf } from '@/domain/published/redirects'
 import { livePaths } from '@/domain/published/sitemap'
 import { containing, type Search } from './redirects'
 
@@ -127,7 +127,7 @@ async function allOf(now: number): Promise<Row[]> {
 async function answersOf({ path, entryId, target, asks }: Row, now: number): Promise<Answers> {
   if (asks !== null) return oldAnswer({ host: new URL(path).host, path: asks }, now)
   if (target !== null) {
-    const to = await arrivesAt(target, now)
+    const to = await destinationOf(target, now)
     if (to !== undefined) return { is: 'moved', to }
     return (await isUnusedFile(target, now)) ? { is: 'unused' } : { is: 'nothing' }
   }
@@ -201,7 +201,7 @@ function answering(live: Set<string>, led: Map<string, string>, now: number) {
     const places = led.has(path) ? [path] : oldShapes(path)
     const target = places.flatMap((place) => (typeof place === 'string' ? (led.get(place) ?? []) : []))[0]
     if (target === undefined) return false
-    if (!ends.has(target)) ends.set(target, live.has(target) || (await arrivesAt(target, now)) !== undefined)
+    if (!ends.has(target)) ends.set(target, live.has(target) || (await destinationOf(target, now)) !== undefined)
     return ends.get(target)!
   }
 }

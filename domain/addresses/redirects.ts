@@ -4,7 +4,7 @@ import { addresses, redirects, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { arrivesAt } from '@/domain/published/redirects'
+import { destinationOf } from '@/domain/published/redirects'
 import { ruleContext, encodedPath, endOfTarget, sourceIn, targetIn, whyNoSource } from './redirect-rules'
 
 export type Redirect = { source: string; target: string }
@@ -154,7 +154,7 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Sea
       ...row,
       rests: Boolean(row.rests),
       takesBack: row.createdAt > now - takesBack,
-      end: (await arrivesAt(row.target, now)) ?? null,
+      end: (await destinationOf(row.target, now)) ?? null,
     })),
   )
   return { items, total, page, pages: Math.max(1, Math.ceil(total / redirectsPerPage)) }

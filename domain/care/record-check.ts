@@ -13,7 +13,7 @@ import {
   expectedHead,
   holdsHead,
   headText,
-  keep,
+  saveRecordNotes,
   recordNotes,
   type Head,
 } from '@/domain/staff/record/record-head'
@@ -65,7 +65,7 @@ export async function checkRecordTonight(now: number) {
 
 /** Keeps what a check found beside the database, for the desk and for the next night. */
 export function keepCheck({ head, problems }: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
-  keep({ checked: { at: now, head, problems } })
+  saveRecordNotes({ checked: { at: now, head, problems } })
 }
 
 /** The same, and tells admins what is newly wrong. */

@@ -6,13 +6,13 @@ import { deskTimes } from '@/lib/time'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 
-/** When a bundle goes live, or went: that of its releases that were not taken back, UTC ms; null while none is set. */
+/** When a bundle goes live or went live (UTC ms): the moment of its releases that were not cancelled; null where it has none. */
 export const bundleMoment = sql<number | null>`(select max(r.goes_live_at) from releases r
   where r.bundle_id = bundles.id and r.cancelled_at is null)`
 
-/** The bundle that an entry is in and that has not gone live by `now`, and for when it is set. */
+/** The bundle of an entry that has not gone live by `now`, with the moment it is scheduled for. */
 export async function bundleOf(db: Db, entryId: number, now: number) {
-  const [found] = await db
+  const [bundle] = await db
     .select({ id: bundles.id, name: bundles.name, at: bundleMoment })
     .from(bundleEntries)
     .innerJoin(bundles, eq(bundles.id, bundleEntries.bundleId))
@@ -24,12 +24,12 @@ export async function bundleOf(db: Db, entryId: number, now: number) {
       ),
     )
     .limit(1)
-  return found
+  return bundle
 }
 
 /**
- * Refuses, in words that name the bundle, what would have an entry go its own way while it belongs to one: always, or only
- * once the bundle has been scheduled.
+ * Refuses an act on an entry that should be done with its whole bundle; the message names the bundle. With `when`, only once
+ * that bundle is scheduled.
  */
 export async function checkNotBundled(
   db: Db,
@@ -44,11 +44,11 @@ export async function checkNotBundled(
   if (bundle.at === null)
     return refusedFor(bundle, `It is in ${name}. Publish the bundle, or take the entry out of it first.`)
   const moment = deskTimes(bundle.at, (await siteSettings()).zone, actor.zone)
-  const way = 'Move or unschedule the bundle: once it is unscheduled, this entry can be taken out of it.'
-  return refusedFor(bundle, `It is in ${name}, ${moment}. ${way}`)
+  const advice = 'Move or unschedule the bundle: once it is unscheduled, this entry can be taken out of it.'
+  return refusedFor(bundle, `It is in ${name}, ${moment}. ${advice}`)
 }
 
-/** A refusal that leads to the bundle that is the reason for it. */
+/** A refusal with a link to the bundle that is the reason for it. */
 export function refusedFor(bundle: { id: number }, message: string): Refused {
   return { ok: false, problems: [{ message, see: { bundle: bundle.id } }] }
 }

@@ -80,16 +80,16 @@ export function titleHolds(search: string) {
 }
 
 /**
- * Every word somewhere in the newest text, as readers would find it were it live; of a title or an address a part of a word
- * is enough. What holds no word is looked for as it stands.
+ * Entries whose newest text holds every word of a search, by the same rules as the search of readers. In titles and addresses
+ * a part of a word is enough. A search without any word is looked for in titles as it was typed.
  */
 export function containing(search: string): SQL | undefined {
   const terms = parseQuery(search)
   if (terms.length === 0) return titleHolds(search)
   return and(
     ...terms.map((term) => {
-      const found = or(revisionHolds(revisions.id, term), holds(asTyped(term), [revisions.title, revisions.slug]))!
-      return term.excluded ? not(revisionHolds(revisions.id, term)) : found
+      const isMatch = or(revisionHolds(revisions.id, term), holds(asTyped(term), [revisions.title, revisions.slug]))!
+      return term.excluded ? not(revisionHolds(revisions.id, term)) : isMatch
     }),
   )
 }

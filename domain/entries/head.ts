@@ -34,7 +34,7 @@ export async function titlesOf(db: Db, ids: number[]) {
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
-/** An entry that this person may do a thing with; undefined when there is none. Throws NotPermitted. */
+/** An entry; undefined when there is none. Throws NotPermitted where `actor` may not do `verb` with it. */
 export async function findPermittedEntry(db: Db, actor: Actor, verb: EntryVerb, entryId: number) {
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
   if (entry) permit(actor, verb, entry)
@@ -60,9 +60,9 @@ export async function entryToChange(
   return done(entry)
 }
 
-/** What a revision holds, in the form an editor sends it: of a body that the schema refuses, its words alone. */
+/** The content of a revision, in the form an editor sends it. Of a body that the schema refuses, only the words are left. */
 export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Content> {
-  const [chosen, attached] = await Promise.all([
+  const [termRows, mediaRows] = await Promise.all([
     db.select({ id: revisionTerms.termId }).from(revisionTerms).where(eq(revisionTerms.revisionId, revision.id)),
     db
       .select()
@@ -70,7 +70,7 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
       .where(and(eq(revisionMedia.revisionId, revision.id), inArray(revisionMedia.role, ['file', 'lead'])))
       .orderBy(revisionMedia.position),
   ])
-  const lead = attached.find((row) => row.role === 'lead')
+  const lead = mediaRows.find((row) => row.role === 'lead')
   const { title, slug, summary, dated, byline } = revision
   const body = harmlessBody(revision.body)
   return {
@@ -80,8 +80,8 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
     body,
     dated,
     byline,
-    termIds: chosen.map((row) => row.id),
-    files: attached
+    termIds: termRows.map((row) => row.id),
+    files: mediaRows
       .filter((row) => row.role === 'file')
       .map(({ mediaId, title, language, accessible }) => ({ mediaId, title, language, accessible })),
     lead: lead ? leadOf(lead) : null,

@@ -6,22 +6,22 @@ import { headIdOf } from './head'
 import { isLive } from '@/domain/published/live'
 
 const source = alias(entries, 'source')
-const named = alias(revisions, 'named')
-const newest = alias(revisions, 'newest')
+const sourceText = alias(revisions, 'named')
+const liveText = alias(revisions, 'newest')
 
-const shape = {
+const columns = {
   entryId: entries.id,
   title: revisions.title,
   kind: entries.kind,
   language: entries.language,
   createdBy: entries.createdBy,
   sourceId: source.id,
-  sourceTitle: newest.title,
+  sourceTitle: liveText.title,
   sourceLanguage: source.language,
   sourceCreatedBy: source.createdBy,
   /** The two texts of the source: the one that was translated, and the one that readers have, since when (UTC ms). */
-  from: named.id,
-  to: newest.id,
+  from: sourceText.id,
+  to: liveText.id,
   at: releases.goesLiveAt,
 }
 
@@ -31,45 +31,49 @@ const shape = {
  */
 export async function outOfDate(now: number, where?: SQL) {
   return read()
-    .select(shape)
+    .select(columns)
     .from(entries)
-    .innerJoin(revisions, isTranslated)
-    .innerJoin(named, isNamed)
+    .innerJoin(revisions, isTranslation)
+    .innerJoin(sourceText, isSourceText)
     .innerJoin(source, isSource)
     .innerJoin(releases, and(eq(releases.entryId, source.id), isLive(now)))
-    .innerJoin(newest, isNewer)
+    .innerJoin(liveText, isNewer)
     .where(and(isNull(entries.trashedAt), where))
     .orderBy(asc(releases.goesLiveAt), asc(entries.id))
 }
 
 export type OutOfDate = Awaited<ReturnType<typeof outOfDate>>[number]
 
-/** The same as a part of a larger question: the ids of the entries. */
+/** The ids of such translations, as part of a larger query; entries in the trash are among them. */
 export function idsOutOfDate(now: number) {
   return read()
     .select({ id: entries.id })
     .from(entries)
-    .innerJoin(revisions, isTranslated)
-    .innerJoin(named, isNamed)
+    .innerJoin(revisions, isTranslation)
+    .innerJoin(sourceText, isSourceText)
     .innerJoin(source, isSource)
     .innerJoin(releases, and(eq(releases.entryId, source.id), isLive(now)))
-    .innerJoin(newest, isNewer)
+    .innerJoin(liveText, isNewer)
 }
 
-const isTranslated = and(eq(revisions.id, headIdOf(entries.id)), isNotNull(revisions.translatedFrom))
-const isNamed = eq(named.id, revisions.translatedFrom)
+const isTranslation = and(eq(revisions.id, headIdOf(entries.id)), isNotNull(revisions.translatedFrom))
+const isSourceText = eq(sourceText.id, revisions.translatedFrom)
 
-// What was taken out of the group is no source any more.
+// An entry that has left the translation group is no source any more.
 const isSource = and(
-  eq(source.id, named.entryId),
+  eq(source.id, sourceText.entryId),
   eq(source.translationGroup, entries.translationGroup),
   ne(source.id, entries.id),
   isNull(source.trashedAt),
 )
 
-// A named text that is newer than what readers have was translated ahead of them.
+// A translation of a text that is newer than the live one is not out of date.
 const isNewer = and(
-  eq(newest.id, releases.revisionId),
-  gt(newest.id, named.id),
-  or(ne(newest.title, named.title), ne(newest.summary, named.summary), ne(newest.bodyHtml, named.bodyHtml)),
+  eq(liveText.id, releases.revisionId),
+  gt(liveText.id, sourceText.id),
+  or(
+    ne(liveText.title, sourceText.title),
+    ne(liveText.summary, sourceText.summary),
+    ne(liveText.bodyHtml, sourceText.bodyHtml),
+  ),
 )

@@ -17,8 +17,8 @@ import { indexedFacts } from '@/lib/indexed-facts'
 import { indexText } from '@/lib/search-segments'
 
 /**
- * Puts a revision's words into the index, once: what was released never changes. It can be found only while it is live,
- * because who looks for it asks for that too. Staff find it there as well.
+ * Puts the words of a revision into the index, once: a released text never changes. Readers find it only while it is live,
+ * because their search asks for that too. Staff find it there as well.
  */
 export async function indexRevision(tx: Tx, revisionId: number) {
   if (await hasEntryWords(tx, revisionId)) return
@@ -29,8 +29,8 @@ export async function indexRevision(tx: Tx, revisionId: number) {
 }
 
 /**
- * Has staff find the newest text of an entry, in place of the one before it: by the beginning of a very long one. One that was
- * released is in the index already, and whole.
+ * Puts the newest text of an entry into the index of staff, in place of the one before it; of a very long text, only the
+ * beginning. A released text is in the index already, as a whole.
  */
 export async function indexHead(tx: Tx, revisionId: number) {
   const text = await textOf(tx, revisionId)
@@ -43,7 +43,7 @@ export async function indexHead(tx: Tx, revisionId: number) {
 /** How much of a draft staff find it by, in UTF-16 units: each save of it is waited for, by readers too. */
 const longestDraft = 100_000
 
-/** So much of a text, up to a space where there is one. */
+/** The first `longestDraft` characters of a text, cut at a space where there is one. */
 function beginningOf(text: string) {
   if (text.length <= longestDraft) return text
   const end = text.slice(0, longestDraft).search(/\s\S*$/)
@@ -77,14 +77,14 @@ const mostAtOnce = 50_000
  */
 export async function keepPages(tx: Tx, mediaId: string, texts: string[]) {
   await tx.delete(mediaPages).where(eq(mediaPages.mediaId, mediaId))
-  let left = mostAtOnce
+  let remaining = mostAtOnce
   for (const [index, text] of texts.entries()) {
     const [page] = await tx
       .insert(mediaPages)
       .values({ mediaId, page: index + 1, text })
       .returning({ id: mediaPages.id })
-    left -= text.length
-    if (left >= 0 || index === 0) await addPageWords(tx, page!.id, indexText(text))
+    remaining -= text.length
+    if (remaining >= 0 || index === 0) await addPageWords(tx, page!.id, indexText(text))
   }
 }
 
@@ -99,8 +99,8 @@ export async function indexPages(mediaId: string) {
     await pause()
     const last = await write(async (tx) => {
       const pages = await pagesWithoutWords(tx, { after, limit: 20 })
-      const done = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)), shortBatch)
-      return done.at(-1)?.id
+      const indexed = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)), shortBatch)
+      return indexed.at(-1)?.id
     })
     more = last !== undefined
     after = last ?? after
@@ -129,9 +129,9 @@ export async function indexMissing(): Promise<number> {
 }
 
 async function revisionsForAWhile(tx: Tx) {
-  const done = await forAWhile(await revisionsWithoutWords(tx, 200), (id) => indexRevision(tx, id))
-  if (done.length > 0) await announceWords(tx)
-  return done.length
+  const indexed = await forAWhile(await revisionsWithoutWords(tx, 200), (id) => indexRevision(tx, id))
+  if (indexed.length > 0) await announceWords(tx)
+  return indexed.length
 }
 
 async function headsForAWhile(tx: Tx) {
@@ -140,17 +140,17 @@ async function headsForAWhile(tx: Tx) {
 
 async function pagesForAWhile(tx: Tx, after: number) {
   const pages = await pagesWithoutWords(tx, { after, limit: 200 })
-  const done = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)))
-  if (done.length > 0) await announceWords(tx)
-  return done.map(({ id }) => id)
+  const indexed = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)))
+  if (indexed.length > 0) await announceWords(tx)
+  return indexed.map(({ id }) => id)
 }
 
-/** Does one after the other until the time is up; answers with those that were done. */
-async function forAWhile<T>(all: T[], work: (one: T) => Promise<void>, most = longestBatch): Promise<T[]> {
+/** Does `work` on one item after the other until `most` milliseconds are over; answers with the items it got to. */
+async function forAWhile<T>(items: T[], work: (item: T) => Promise<void>, most = longestBatch): Promise<T[]> {
   const end = performance.now() + most
-  for (const [n, one] of all.entries()) {
-    await work(one)
-    if (performance.now() > end) return all.slice(0, n + 1)
+  for (const [n, item] of items.entries()) {
+    await work(item)
+    if (performance.now() > end) return items.slice(0, n + 1)
   }
-  return all
+  return items
 }

@@ -8,20 +8,20 @@ import { isLive } from '@/domain/published/live'
 /** The names of series in the texts that this person may read and in those that readers have, for choosing from. */
 export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
   permit(actor, 'read', { createdBy: actor.id })
-  const named = and(eq(entries.kind, 'publication'), ne(revisions.series, ''))
-  const [written, live] = await Promise.all([
+  const hasSeries = and(eq(entries.kind, 'publication'), ne(revisions.series, ''))
+  const [draftRows, liveRows] = await Promise.all([
     read()
       .selectDistinct({ series: revisions.series })
       .from(entries)
       .innerJoin(revisions, isHead)
-      .where(and(named, isNull(entries.trashedAt), visibleTo(actor))),
+      .where(and(hasSeries, isNull(entries.trashedAt), visibleTo(actor))),
     read()
       .selectDistinct({ series: revisions.series })
       .from(releases)
       .innerJoin(revisions, eq(revisions.id, releases.revisionId))
       .innerJoin(entries, eq(entries.id, releases.entryId))
-      .where(and(named, isLive(now))),
+      .where(and(hasSeries, isLive(now))),
   ])
-  const names = new Set([...written, ...live].map(({ series }) => series))
+  const names = new Set([...draftRows, ...liveRows].map(({ series }) => series))
   return [...names].sort((a, b) => a.localeCompare(b, 'en'))
 }

@@ -13,13 +13,13 @@ export async function releaseAt(db: Db, entryId: number, at: number) {
 
 /** The newest release of an entry among some, cancelled ones left out. */
 export async function newest(db: Db, entryId: number, which: SQL | undefined): Promise<ReleaseRow | undefined> {
-  const [found] = await db
+  const [release] = await db
     .select()
     .from(releases)
     .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), which))
     .orderBy(desc(releases.goesLiveAt), desc(releases.id))
     .limit(1)
-  return found
+  return release
 }
 
 /** What is set for later of an entry, the nearest first. */

@@ -10,7 +10,7 @@ import { isSlug, slugify } from '@/lib/slug'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headIdOf } from './head'
-import { termRenamed } from './renamed'
+import { markEntriesOfTerm } from './renamed'
 
 type NewTerm = {
   kind: 'topic' | 'country'
@@ -54,7 +54,7 @@ export async function changeTerm(
 ): Promise<Result> {
   permit(actor, 'manageTerms')
   const { name, description } = trimmed(changes)
-  const names = changes.names && trimmedNames(changes.names) // not said, they stay
+  const names = changes.names && trimmedNames(changes.names) // left out, they stay
   const problems = textProblems({ name, description, names })
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
@@ -62,7 +62,7 @@ export async function changeTerm(
     if (!term) return refused(missing)
     if (await namesake(tx, { kind: term.kind, name, id })) return refused(takenName(name), 'name')
     await tx.update(terms).set({ name, description, names }).where(eq(terms.id, id))
-    if (name !== term.name || (names && !isDeepStrictEqual(names, term.names))) await termRenamed(tx, id, now)
+    if (name !== term.name || (names && !isDeepStrictEqual(names, term.names))) await markEntriesOfTerm(tx, id, now)
     await record(tx, actor, { verb: 'changed term', detail: { term: id, kind: term.kind } }, now)
     return done(undefined)
   })
@@ -72,16 +72,16 @@ export async function changeTerm(
 export async function removeTerm(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'manageTerms')
   return write(async (tx) => {
-    const carried = tx
+    const usesOfTerm = tx
       .select({ n: sql`1` })
       .from(revisionTerms)
       .where(eq(revisionTerms.termId, id))
-    const gone = await tx
+    const removed = await tx
       .delete(terms)
-      .where(and(eq(terms.id, id), notExists(carried)))
+      .where(and(eq(terms.id, id), notExists(usesOfTerm)))
       .returning({ kind: terms.kind })
-    if (gone[0]) {
-      await record(tx, actor, { verb: 'removed term', detail: { term: id, kind: gone[0].kind } }, now)
+    if (removed[0]) {
+      await record(tx, actor, { verb: 'removed term', detail: { term: id, kind: removed[0].kind } }, now)
       return done(undefined)
     }
     const [term] = await tx.select({ name: terms.name }).from(terms).where(eq(terms.id, id))
@@ -102,7 +102,7 @@ export async function allTerms(actor: Actor) {
 export async function termsInUse(actor: Actor) {
   permit(actor, 'manageTerms')
   const heads = headIdOf(revisions.entryId)
-  const [known, now, ever] = await Promise.all([
+  const [termRows, currentUses, allUses] = await Promise.all([
     read()
       .select()
       .from(terms)
@@ -110,16 +110,16 @@ export async function termsInUse(actor: Actor) {
     uses().where(and(eq(revisions.id, heads), isNull(entries.trashedAt))),
     uses(),
   ])
-  const entriesOf = new Map(now.map((row) => [row.termId, row.entries]))
-  const used = new Set(ever.map((row) => row.termId))
-  return known.map(({ id, kind, slug, name, description, names }) => ({
+  const entryCounts = new Map(currentUses.map((row) => [row.termId, row.entries]))
+  const used = new Set(allUses.map((row) => row.termId))
+  return termRows.map(({ id, kind, slug, name, description, names }) => ({
     id,
     kind,
     slug,
     name,
     description,
     names,
-    entries: entriesOf.get(id) ?? 0,
+    entries: entryCounts.get(id) ?? 0,
     used: used.has(id),
   }))
 }
@@ -144,8 +144,8 @@ function trimmed({ name, description = '' }: { name: string; description?: strin
 
 /** In one order of languages, and without empty ones: there the site's own name stands. */
 function trimmedNames(names: TermNames = {}): TermNames {
-  const written = otherLanguages.map((language) => [language, onOneLine(names[language] ?? '')] as const)
-  return Object.fromEntries(written.filter(([, name]) => name))
+  const pairs = otherLanguages.map((language) => [language, onOneLine(names[language] ?? '')] as const)
+  return Object.fromEntries(pairs.filter(([, name]) => name))
 }
 
 type Texts = { name: string; description: string; names?: TermNames }
@@ -155,7 +155,7 @@ function textProblems({ name, description, names = {} }: Texts): Problem[] {
     ...(name ? [] : [{ message: 'Give it a name.', field: 'name' }]),
     ...([...name].length > 100 ? [{ message: 'Keep the name under 100 characters.', field: 'name' }] : []),
     ...Object.entries(names)
-      .filter(([, other]) => [...other].length > 100)
+      .filter(([, otherName]) => [...otherName].length > 100)
       .map(([language]) => ({ message: 'Keep the name under 100 characters.', field: `names.${language}` })),
     ...([...description].length > 1_000
       ? [{ message: 'Keep the description under 1,000 characters.', field: 'description' }]
@@ -174,11 +174,11 @@ function takenName(name: string) {
 
 /** Another term of the kind with the same name, whatever its capitals: SQLite folds only Latin ones itself. */
 async function namesake(tx: Tx, { kind, name, id = -1 }: { kind: 'topic' | 'country'; name: string; id?: number }) {
-  const others = await tx
+  const rows = await tx
     .select({ name: terms.name })
     .from(terms)
     .where(and(eq(terms.kind, kind), ne(terms.id, id)))
-  return others.some((other) => other.name.toLowerCase() === name.toLowerCase())
+  return rows.some((row) => row.name.toLowerCase() === name.toLowerCase())
 }
 
 async function lastPosition(tx: Tx, kind: 'topic' | 'country') {

@@ -15,19 +15,20 @@ export const trashKeeps = 30 * 86_400_000
 /** Puts an entry into the trash, out of every list. Refused: one that is live, or that something is set for later for. */
 export async function trashEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
-    const found = await entryToChange(tx, actor, 'trash', entryId)
-    if (!found.ok) return found
+    const entryCheck = await entryToChange(tx, actor, 'trash', entryId)
+    if (!entryCheck.ok) return entryCheck
     // First: while its bundle is scheduled, neither withdrawing it nor taking it off the schedule could be done.
-    const free = await checkNotBundled(tx, actor, entryId, now)
-    if (!free.ok) return free
-    const [coming] = await tx
+    const bundleCheck = await checkNotBundled(tx, actor, entryId, now)
+    if (!bundleCheck.ok) return bundleCheck
+    const [pending] = await tx
       .select({ id: releases.id })
       .from(releases)
       .where(and(eq(releases.entryId, entryId), gt(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
       .limit(1)
     if ((await releaseAt(tx, entryId, now))?.revisionId)
       return refused('Readers have it. Withdraw it first, then move it to the trash.')
-    if (coming) return refused('Something is set for later. Take it off the schedule first, then move it to the trash.')
+    if (pending)
+      return refused('Something is set for later. Take it off the schedule first, then move it to the trash.')
     await tx.update(entries).set({ trashedAt: now, trashedBy: actor.id }).where(eq(entries.id, entryId))
     await record(tx, actor, { verb: 'moved to the trash', entryId }, now)
     return done(undefined)
@@ -55,11 +56,12 @@ export async function eraseEntry(actor: Actor, entryId: number, now: number): Pr
     const entry = await findPermittedEntry(tx, actor, 'erase', entryId)
     if (!entry) return refused('This entry is no longer there: it has been deleted for good.')
     if (entry.trashedAt === null) return refused('This entry is not in the trash any more.')
-    const [public_] = await tx
+    const [publicEntry] = await tx
       .select({ id: entries.id })
       .from(entries)
       .where(and(eq(entries.id, entryId), everPublic(now)))
-    if (public_) return refused('Readers once had it, so its address and its texts are kept. It stays in the trash.')
+    if (publicEntry)
+      return refused('Readers once had it, so its address and its texts are kept. It stays in the trash.')
     await erase(tx, actor, entryId, now)
     return done(undefined)
   })
@@ -78,9 +80,9 @@ export async function emptyTrash(now: number): Promise<number> {
   let erased = 0
   for (const { id } of due)
     erased += await write(async (tx) => {
-      // Asked again: someone may have taken it out meanwhile.
-      const still = and(eq(entries.id, id), lte(entries.trashedAt, now - trashKeeps), sql`not ${everPublic(now)}`)
-      const [entry] = await tx.select({ id: entries.id }).from(entries).where(still)
+      // Someone may have restored it since the list was read.
+      const isStillDue = and(eq(entries.id, id), lte(entries.trashedAt, now - trashKeeps), sql`not ${everPublic(now)}`)
+      const [entry] = await tx.select({ id: entries.id }).from(entries).where(isStillDue)
       if (entry) await erase(tx, { id: null }, id, now)
       return entry ? 1 : 0
     })
@@ -88,17 +90,22 @@ export async function emptyTrash(now: number): Promise<number> {
 }
 
 async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number) {
-  const others = await tx
+  const referringRows = await tx
     .update(releases)
     .set({ replacedBy: null })
     .where(eq(releases.replacedBy, entryId))
     .returning({ id: releases.id })
   // Set for later once, and taken back.
-  const own = await tx.delete(releases).where(eq(releases.entryId, entryId)).returning({ id: releases.id })
-  const gone = await tx.delete(revisions).where(eq(revisions.entryId, entryId)).returning({ id: revisions.id })
+  const releaseRows = await tx.delete(releases).where(eq(releases.entryId, entryId)).returning({ id: releases.id })
+  const revisionRows = await tx.delete(revisions).where(eq(revisions.entryId, entryId)).returning({ id: revisions.id })
   await tx.delete(entries).where(eq(entries.id, entryId))
-  const written = { releases: idsOf([...others, ...own]), revisions: idsOf(gone) }
-  await record(tx, actor, { verb: 'deleted for good', entryId, detail: { revisions: gone.length }, ...written }, now)
+  const changedRows = { releases: idsOf([...referringRows, ...releaseRows]), revisions: idsOf(revisionRows) }
+  await record(
+    tx,
+    actor,
+    { verb: 'deleted for good', entryId, detail: { revisions: revisionRows.length }, ...changedRows },
+    now,
+  )
 }
 
 /** The condition on `entries`: readers had it at some moment. */
@@ -109,7 +116,7 @@ function everPublic(now: number) {
 
 export const trashPerPage = 50
 
-/** What lies in the trash, the last thrown first; a contributor sees only what they began. `goesAt`: when it is erased, if ever. */
+/** What lies in the trash, the newest first; a contributor sees only what they began. `goesAt`: when it is erased, if ever. */
 export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
   const where = and(isNotNull(entries.trashedAt), ownOnly(actor))
@@ -126,7 +133,7 @@ export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, n
 
 export type TrashRow = Awaited<ReturnType<typeof listTrash>>['items'][number]
 
-/** What will be erased within `soon` (ms) from now, the first first. */
+/** What will be erased within `soon` (ms) from now, the soonest first. */
 export async function goingFromTrash(actor: Actor, soon: number, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
   const where = and(lte(entries.trashedAt, now - trashKeeps + soon), sql`not ${everPublic(now)}`, ownOnly(actor))

@@ -19,7 +19,7 @@ import { hasSitemapPart } from './sitemap'
 import { termPage, type TermKind } from './terms'
 import { hasLists } from './live-languages'
 
-/** What an address of the site answers: it stands, its thing is elsewhere, or a page says why it was taken out. */
+/** What an address of the site answers: there is something, it has moved, or a page says why it was taken out. */
 export type Answer = { is: 'here' } | { is: 'moved'; path: string } | { is: 'gone' }
 
 type Query = PublicAddress & { path: string; now: number }
@@ -30,8 +30,8 @@ const here: Answer = { is: 'here' }
 export async function answerAt(path: string, now: number): Promise<Answer | undefined> {
   const address = publicAddress(path)
   const answer = await questions[address.row.answer]({ ...address, path, now })
-  const one = address.params.page === undefined ? path : pageAddressOf(path)
-  return answer?.is === 'here' && one !== path ? { is: 'moved', path: one } : answer
+  const canonicalPath = address.params.page === undefined ? path : pageAddressOf(path)
+  return answer?.is === 'here' && canonicalPath !== path ? { is: 'moved', path: canonicalPath } : answer
 }
 
 /** The questions of the table of addresses. */
@@ -56,8 +56,8 @@ const questions: Record<Question, (query: Query) => Promise<Answer | undefined>>
   picture: async ({ params, now }) => hereIf((await findPublicUpload({ id: params.id!, now }))?.width),
 }
 
-function hereIf(found: unknown) {
-  return found ? here : undefined
+function hereIf(value: unknown) {
+  return value ? here : undefined
 }
 
 function pageIn({ params }: Query) {
@@ -92,18 +92,24 @@ async function entryForm({ path, now }: Query): Promise<Answer | undefined> {
 async function reading({ path, language, params, now }: Query): Promise<Answer | undefined> {
   const part = Number(params.part ?? 1)
   const publication = publicationOf(language, params)
-  const found = await findReading({ path: publication, lineage: params.file!, part, now })
-  if (!found) return undefined
-  const own = readingPath(found.is === 'moved' ? found : { path: publication }, { lineage: params.file! }, part)
-  return own === path ? here : { is: 'moved', path: own }
+  const fileText = await findReading({ path: publication, lineage: params.file!, part, now })
+  if (!fileText) return undefined
+  const canonicalPath = readingPath(
+    fileText.is === 'moved' ? fileText : { path: publication },
+    { lineage: params.file! },
+    part,
+  )
+  return canonicalPath === path ? here : { is: 'moved', path: canonicalPath }
 }
 
-/** A page in a text stands: it leads to a place in one of the parts, and which that is changes with the file. */
+/** The address of one page of a file is there as long as the page: it leads to the part of the text that holds the page. */
 async function readingPage({ language, params, now }: Query): Promise<Answer | undefined> {
   const page = Number(params.number)
   const lineage = params.file!
-  const found = await findReading({ path: publicationOf(language, params), lineage, page, now })
-  return found?.is === 'moved' ? { is: 'moved', path: readingPagePath(found, { lineage }, page) } : hereIf(found)
+  const fileText = await findReading({ path: publicationOf(language, params), lineage, page, now })
+  return fileText?.is === 'moved'
+    ? { is: 'moved', path: readingPagePath(fileText, { lineage }, page) }
+    : hereIf(fileText)
 }
 
 function publicationOf(language: Query['language'], { slug }: Query['params']) {
@@ -111,10 +117,10 @@ function publicationOf(language: Query['language'], { slug }: Query['params']) {
 }
 
 async function inApi(kind: 'entry' | 'publication', { params, now }: Query): Promise<Answer | undefined> {
-  const found = await findNamed({ kind, named: params.of!, now })
-  if (found?.is === 'gone') return { is: 'gone' }
-  if (found?.is !== 'moved') return hereIf(found)
-  const entryId = await liveEntryAt(found.path, now)
+  const lookup = await findNamed({ kind, idOrSlug: params.of!, now })
+  if (lookup?.is === 'gone') return { is: 'gone' }
+  if (lookup?.is !== 'moved') return hereIf(lookup)
+  const entryId = await liveEntryAt(lookup.path, now)
   return entryId === undefined ? undefined : { is: 'moved', path: `/api/v1/entries/${entryId}` }
 }
 
@@ -129,12 +135,12 @@ async function liveEntryAt(path: string, now: number) {
 async function file({ path, params, now }: Query): Promise<Answer | undefined> {
   const id = params.lineage!
   const version = params.version === undefined ? undefined : Number(params.version)
-  const found = await findPublicFile({ id, version, now })
-  if (!found) {
+  const upload = await findPublicFile({ id, version, now })
+  if (!upload) {
     const page = await pageOfFormerFile({ id, version, now })
-    const there = page === undefined ? undefined : await entry(page, now)
-    return there && { is: 'moved', path: there.is === 'moved' ? there.path : page! }
+    const answer = page === undefined ? undefined : await entry(page, now)
+    return answer && { is: 'moved', path: answer.is === 'moved' ? answer.path : page! }
   }
-  const own = version === undefined ? fileAddress(found) : versionAddress(found)
-  return own === path ? here : { is: 'moved', path: own }
+  const canonicalPath = version === undefined ? fileAddress(upload) : versionAddress(upload)
+  return canonicalPath === path ? here : { is: 'moved', path: canonicalPath }
 }

@@ -4,9 +4,9 @@ import { entries, releases, revisions } from '@/db/schema'
 import { hasCome } from './live'
 
 /**
- * When a list last became what it is at `now` (UTC ms): the newest release or withdrawal of anything that is in it or ever
- * was. What left a list changed it too; without that, a reader who asks by date alone would never hear of it.
- * Undefined where it never held anything.
+ * When a list last changed, seen at `now` (UTC ms): the newest release or withdrawal of any entry that is in it or ever was.
+ * An entry that leaves a list changes it too: whoever asks only for what changed since a date has to notice.
+ * Undefined where the list never held anything.
  */
 export async function changedAt(now: number, where: SQL | undefined): Promise<number | undefined> {
   const ever = read()

@@ -27,8 +27,8 @@ export type EntryFilter = {
 type Query = { now: number; zone: string; filter: EntryFilter; page: number; limit: number }
 
 /**
- * Live entries of every kind, a page at a time: the newest first, the best match where words are looked for, and those longest
- * unchanged first where a moment is named, so that who reads on misses nothing that changes meanwhile.
+ * Live entries of every kind, a page at a time: the newest first; with words, the best match first; with `updatedSince`, those
+ * that changed longest ago first, so that a program that reads page after page misses nothing that changes meanwhile.
  */
 export async function entryList({ page, limit, ...query }: Query) {
   const start = (page - 1) * limit
@@ -37,9 +37,9 @@ export async function entryList({ page, limit, ...query }: Query) {
     return { total: rows[0]?.total ?? 0, entries: await entriesOf(rows, query.now) }
   }
   const ranked = await releasesMatching({ now: query.now, filter: { q: query.filter.q } })
-  const rows = new Map((await matching(query)).map((row) => [row.releaseId, row]))
-  const found = ranked.flatMap((releaseId) => rows.get(releaseId) ?? [])
-  return { total: found.length, entries: await entriesOf(found.slice(start, start + limit), query.now) }
+  const rowsByRelease = new Map((await matching(query)).map((row) => [row.releaseId, row]))
+  const rankedRows = ranked.flatMap((releaseId) => rowsByRelease.get(releaseId) ?? [])
+  return { total: rankedRows.length, entries: await entriesOf(rankedRows.slice(start, start + limit), query.now) }
 }
 
 /** One live entry as the list has it. */
@@ -84,12 +84,12 @@ function live(now: number, where: SQL | undefined) {
 }
 
 function carries(kind: 'country' | 'topic', slug: string) {
-  const found = read()
+  const termOfText = read()
     .select({ n: sql`1` })
     .from(revisionTerms)
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
     .where(and(eq(revisionTerms.revisionId, revisions.id), eq(terms.kind, kind), eq(terms.slug, slug)))
-  return exists(found)
+  return exists(termOfText)
 }
 
 function ofYear(year: number, zone: string) {
@@ -103,22 +103,22 @@ function ofYear(year: number, zone: string) {
 
 async function entriesOf(rows: { releaseId: number; changed: number }[], now: number) {
   const ids = rows.map(({ releaseId }) => releaseId)
-  const found = await liveTeasersOf(now, ids)
-  const texts = found.map((item) => item.revisionId)
-  const [factsOf, filesOf, more, others] = await Promise.all([
-    factsOfRevisions(texts),
-    filesOfRevisions(texts),
-    moreOf(ids),
-    otherLanguagesOf({ entryIds: found.map((item) => item.entryId), now }),
+  const teasers = await liveTeasersOf(now, ids)
+  const revisionIds = teasers.map((item) => item.revisionId)
+  const [factsOf, filesOf, detailsByRelease, otherLanguages] = await Promise.all([
+    factsOfRevisions(revisionIds),
+    filesOfRevisions(revisionIds),
+    detailsOf(ids),
+    otherLanguagesOf({ entryIds: teasers.map((item) => item.entryId), now }),
   ])
-  const changes = await Promise.all(found.map((item) => changesOf(item.entryId, now)))
+  const changes = await Promise.all(teasers.map((item) => changesOf(item.entryId, now)))
   return rows.flatMap(({ releaseId, changed }) => {
-    const own = more.get(releaseId)
-    const n = found.findIndex((item) => item.entryId === own?.entryId)
-    const item = found[n]
-    if (!item || !own) return []
+    const details = detailsByRelease.get(releaseId)
+    const n = teasers.findIndex((item) => item.entryId === details?.entryId)
+    const item = teasers[n]
+    if (!item || !details) return []
     const { revisionId, entryId } = item
-    const { withdrawal, explanation, at, ...text } = own
+    const { withdrawal, explanation, at, ...text } = details
     return [
       {
         ...item,
@@ -128,7 +128,7 @@ async function entriesOf(rows: { releaseId: number; changed: number }[], now: nu
         files: filesOf(revisionId),
         changes: changes[n]!,
         notice: withdrawal ? { reason: withdrawal, explanation: explanation ?? '', at } : null,
-        translations: others.get(entryId) ?? [],
+        translations: otherLanguages.get(entryId) ?? [],
       },
     ]
   })
@@ -136,7 +136,7 @@ async function entriesOf(rows: { releaseId: number; changed: number }[], now: nu
 
 export type ListedEntry = Awaited<ReturnType<typeof entriesOf>>[number]
 
-async function moreOf(releaseIds: number[]) {
+async function detailsOf(releaseIds: number[]) {
   const rows = await read()
     .select({
       id: releases.id,

@@ -5,10 +5,10 @@ import { documentFile, masterFile, widthsOf } from '@/lib/media-files'
 import { isPicture, type DocumentType } from '@/lib/media-types'
 import { isLive } from './live'
 
-/** A file that is kept: its name in the folder of its upload, and what it was when it was written. */
+/** A stored file: its name in the folder of its upload, and its size and hash at the time it was written. */
 type StoredFile = { name: string; bytes: number; sha256: string }
 
-/** What an entry is made of, for whoever takes it along: its text as it was written, and each upload in the best form kept. */
+/** What an entry is made of, for an export: its text as it was written, and each upload in the best form that is stored. */
 export async function entryParts({ entryId, now }: { entryId: number; now: number }) {
   const [text] = await read()
     .select({ revisionId: revisions.id, body: revisions.body, schemaVersion: revisions.schemaVersion })
@@ -16,8 +16,8 @@ export async function entryParts({ entryId, now }: { entryId: number; now: numbe
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .where(and(eq(releases.entryId, entryId), isLive(now)))
   if (!text) return undefined
-  const { revisionId, ...written } = text
-  return { ...written, uploads: await uploadsOf(revisionId) }
+  const { revisionId, ...source } = text
+  return { ...source, uploads: await uploadsOf(revisionId) }
 }
 
 export type EntryPart = Awaited<ReturnType<typeof uploadsOf>>[number]
@@ -37,19 +37,19 @@ async function uploadsOf(revisionId: number) {
     .where(eq(revisionMedia.revisionId, revisionId))
     .orderBy(asc(media.id))
   const ids = rows.map(({ id }) => id)
-  const kept = await read().select().from(storedFiles).where(inArray(storedFiles.mediaId, ids))
+  const storedRows = await read().select().from(storedFiles).where(inArray(storedFiles.mediaId, ids))
   return rows.map((row) => {
-    const own = kept.filter(({ mediaId, problem }) => mediaId === row.id && !problem)
-    return { ...row, kept: best(row, own) }
+    const undamaged = storedRows.filter(({ mediaId, problem }) => mediaId === row.id && !problem)
+    return { ...row, kept: bestFile(row, undamaged) }
   })
 }
 
-/** A document as it came; a picture whole, without what its camera wrote into it, or its widest where that is not kept. */
-function best(
+/** A document as it was uploaded; a picture at full size, without the data of its camera, or at its greatest stored width. */
+function bestFile(
   { type, width }: Pick<typeof media.$inferSelect, 'type' | 'width'>,
   files: StoredFile[],
 ): StoredFile | undefined {
-  const named = (name: string) => files.find((file) => file.name === name)
-  if (!isPicture(type)) return named(documentFile(type as DocumentType))
-  return named(masterFile(type)) ?? named(`${widthsOf(width ?? 0).at(-1)}.webp`)
+  const fileNamed = (name: string) => files.find((file) => file.name === name)
+  if (!isPicture(type)) return fileNamed(documentFile(type as DocumentType))
+  return fileNamed(masterFile(type)) ?? fileNamed(`${widthsOf(width ?? 0).at(-1)}.webp`)
 }

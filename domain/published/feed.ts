@@ -47,35 +47,35 @@ export async function libraryTexts({
   filter,
   limit,
 }: FeedQuery): Promise<(FeedOf & { choices: Choices }) | undefined> {
-  const asked = { now, filter: { ...filter, sort: 'posted' as const, q: undefined } }
-  const found = await library({ ...asked, page: 1 })
-  if (!found) return undefined
-  const { pages, items } = found.list
+  const query = { now, filter: { ...filter, sort: 'posted' as const, q: undefined } }
+  const publications = await library({ ...query, page: 1 })
+  if (!publications) return undefined
+  const { pages, items } = publications.list
   for (let page = 2; page <= pages && items.length < limit; page++)
-    items.push(...((await publicationsMatching({ ...asked, page }))?.items ?? []))
-  // Of all publications, whatever else was chosen: too often rather than not often enough.
+    items.push(...((await publicationsMatching({ ...query, page }))?.items ?? []))
+  // A change of any publication counts, whatever else was chosen: better too often than too seldom.
   const language = filter.language && eq(entries.language, filter.language)
   const changed = await changedAt(now, and(eq(entries.kind, 'publication'), language))
-  return { items: await textsOf(items.slice(0, limit), now), changedAt: changed, choices: found.choices }
+  return { items: await textsOf(items.slice(0, limit), now), changedAt: changed, choices: publications.choices }
 }
 
 async function feedOf(now: number, where: SQL | undefined, limit: number): Promise<FeedOf> {
-  const [found, changed] = await Promise.all([liveTeasers(now, { where, limit }), changedAt(now, where)])
-  return { items: await textsOf(found, now), changedAt: changed }
+  const [teasers, changed] = await Promise.all([liveTeasers(now, { where, limit }), changedAt(now, where)])
+  return { items: await textsOf(teasers, now), changedAt: changed }
 }
 
-async function textsOf(found: Teaser[], now: number) {
-  const ids = found.map((item) => item.revisionId)
+async function textsOf(teasers: Teaser[], now: number) {
+  const ids = teasers.map((item) => item.revisionId)
   const [texts, filesOf, factsOf, noticeOf] = await Promise.all([
     read().select({ id: revisions.id, bodyHtml: revisions.bodyHtml }).from(revisions).where(inArray(revisions.id, ids)),
     filesOfRevisions(ids),
     factsOfRevisions(ids),
     noticesOf(
-      found.map((item) => item.entryId),
+      teasers.map((item) => item.entryId),
       now,
     ),
   ])
-  return found.map((item) => ({
+  return teasers.map((item) => ({
     ...item,
     bodyHtml: texts.find((text) => text.id === item.revisionId)?.bodyHtml ?? '',
     files: filesOf(item.revisionId),

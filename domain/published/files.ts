@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { media, releases, revisionMedia, revisions } from '@/db/schema'
 import { hasCome, isLive } from './live'
 
-const upload = {
+const uploadColumns = {
   id: media.id,
   lineage: media.lineage,
   version: media.version,
@@ -19,8 +19,8 @@ type FileAddress = { id: string; version?: number; now: number }
 
 /** An upload that a live revision uses at `now`, as file, lead picture or within the text, by its own id. */
 export async function findPublicUpload({ id, now }: { id: string; now: number }) {
-  const [found] = await released(and(eq(media.id, id), isLive(now))).limit(1)
-  return found
+  const [upload] = await releasedUploads(and(eq(media.id, id), isLive(now))).limit(1)
+  return upload
 }
 
 /**
@@ -30,28 +30,28 @@ export async function findPublicUpload({ id, now }: { id: string; now: number })
  */
 export async function findPublicFile({ id, version, now }: FileAddress) {
   if (version === undefined) {
-    const [newest] = await released(and(eq(media.lineage, id), isDocument, isLive(now)))
+    const [newest] = await releasedUploads(and(eq(media.lineage, id), isDocument, isLive(now)))
       .orderBy(desc(media.version))
       .limit(1)
     return newest
   }
-  const offering = read()
+  const offeringEntries = read()
     .select({ entryId: releases.entryId })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
     .innerJoin(releases, ofRevision)
     .where(and(eq(media.lineage, id), gte(media.version, version), isLive(now)))
-  const [found] = await released(
+  const [upload] = await releasedUploads(
     and(
       eq(media.lineage, id),
       eq(media.version, version),
       isDocument,
       hasCome(now),
-      inArray(releases.entryId, offering),
+      inArray(releases.entryId, offeringEntries),
     ),
   ).limit(1)
-  return found
+  return upload
 }
 
 /**
@@ -59,8 +59,8 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
  * or gone. Undefined where no release that had come by `now` used the file: the address was never public.
  */
 export async function pageOfFormerFile({ id, version, now }: FileAddress): Promise<string | undefined> {
-  const one = version === undefined ? undefined : eq(media.version, version)
-  const [last] = await released(and(eq(media.lineage, id), one, isDocument, hasCome(now)))
+  const isVersion = version === undefined ? undefined : eq(media.version, version)
+  const [last] = await releasedUploads(and(eq(media.lineage, id), isVersion, isDocument, hasCome(now)))
     .orderBy(desc(releases.goesLiveAt), desc(releases.id))
     .limit(1)
   if (!last) return undefined
@@ -87,10 +87,10 @@ export async function pagesOffering({ id, now }: { id: string; now: number }) {
 // Pictures have addresses of their own, under /media.
 const isDocument = notLike(media.type, 'image/%')
 
-/** Uploads with the releases that carry them; through the entry, which has the index. */
-function released(where: ReturnType<typeof and>) {
+/** Uploads with the releases that carry them, joined by way of the entry, which has an index. */
+function releasedUploads(where: ReturnType<typeof and>) {
   return read()
-    .select({ ...upload, entryId: releases.entryId })
+    .select({ ...uploadColumns, entryId: releases.entryId })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))

@@ -6,8 +6,8 @@ import { hasCome, isLive } from './live'
 import { redirectTarget } from './redirects'
 
 /**
- * An address at which nothing stands any more, or nothing ever did: where it leads, or that a page says why it is gone. Or one
- * that leads elsewhere where it is asked at the host of an earlier site than it does here.
+ * An address without a text of its own: it leads to another one, or a page says why its text is gone. Or an address that leads
+ * elsewhere when it is asked for at the host of an earlier site.
  */
 export type Former =
   | { path: string; is: 'moved'; to: string }
@@ -15,47 +15,50 @@ export type Former =
   | { host: string; path: string; is: 'at a host'; to: string }
 
 /**
- * Every address that readers once had, and every one that staff or an import wrote down, that answers otherwise than with a text
- * of its own at a moment (UTC ms). Those that lead nowhere are left out.
+ * All former addresses at a moment (UTC ms): those that readers once had, and those that staff or an import recorded. Those that
+ * lead nowhere are left out.
  */
 export async function formerAddresses(now: number): Promise<Former[]> {
-  const found: Former[] = []
-  for (const { path } of await leftAt(now)) {
+  const addresses: Former[] = []
+  for (const { path } of await formerTextPaths(now)) {
     const answer = await answerAt(path, now)
-    if (answer?.is === 'moved') found.push({ path, is: 'moved', to: answer.path })
-    if (answer?.is === 'gone') found.push({ path, is: 'gone' })
+    if (answer?.is === 'moved') addresses.push({ path, is: 'moved', to: answer.path })
+    if (answer?.is === 'gone') addresses.push({ path, is: 'gone' })
   }
-  const led = new Map(found.map((one) => [one.path, one.is === 'moved' ? one.to : one.path]))
+  const targets = new Map(
+    addresses.map((address) => [address.path, address.is === 'moved' ? address.to : address.path]),
+  )
   const atHosts = new Map<string, Former>()
-  for (const { path, host } of await writtenDown()) {
-    const there = host && (await redirectTarget({ source: path, host, now }))
-    if (!led.has(path) && !(await answerAt(path, now))) {
-      // What was written down for one earlier host alone counts where nothing else is known of its path.
-      const to = (await redirectTarget({ source: path, now })) ?? there
-      if (to) found.push({ path, is: 'moved', to })
-      if (to) led.set(path, to)
+  for (const { path, host } of await recordedAddresses()) {
+    const targetOfHost = host && (await redirectTarget({ source: path, host, now }))
+    if (!targets.has(path) && !(await answerAt(path, now))) {
+      // A redirect of one earlier host counts for its path too, where there is none for every host.
+      const to = (await redirectTarget({ source: path, now })) ?? targetOfHost
+      if (to) addresses.push({ path, is: 'moved', to })
+      if (to) targets.set(path, to)
     }
-    if (host && there && there !== led.get(path)) atHosts.set(host + path, { host, path, is: 'at a host', to: there })
+    if (host && targetOfHost && targetOfHost !== targets.get(path))
+      atHosts.set(host + path, { host, path, is: 'at a host', to: targetOfHost })
   }
-  return [...found, ...atHosts.values()]
+  return [...addresses, ...atHosts.values()]
 }
 
-/** The addresses of redirects and of earlier sites, each with the host that it was one of, if it was of another. */
-async function writtenDown(): Promise<{ path: string; host?: string }[]> {
-  const [led, old] = await Promise.all([
+/** The addresses of redirects and of earlier sites, each with its host where that is another one. */
+async function recordedAddresses(): Promise<{ path: string; host?: string }[]> {
+  const [redirectRows, oldRows] = await Promise.all([
     read().select({ source: redirects.source }).from(redirects).orderBy(asc(redirects.source)),
     read().select({ url: oldAddresses.url, path: oldAddresses.path }).from(oldAddresses).orderBy(asc(oldAddresses.url)),
   ])
-  const ofHost = led.map(({ source }) => {
+  const redirectAddresses = redirectRows.map(({ source }) => {
     const [, host, path] = /^\/\/([^/]+)(\/.*)$/.exec(source) ?? []
     return host && path ? { path, host } : { path: source }
   })
-  return [...ofHost, ...old.map(({ url, path }) => ({ path, host: new URL(url).host }))]
+  return [...redirectAddresses, ...oldRows.map(({ url, path }) => ({ path, host: new URL(url).host }))]
 }
 
-/** Addresses under which a text once was, and none is. */
-function leftAt(now: number) {
-  const standing = read()
+/** Addresses that once had a text and have none now. */
+function formerTextPaths(now: number) {
+  const liveText = read()
     .select({ n: sql`1` })
     .from(releases)
     .where(and(isLive(now), sql`${releases.path} = former.path`, isNotNull(releases.revisionId)))
@@ -64,5 +67,5 @@ function leftAt(now: number) {
     .from(releases)
     .where(and(hasCome(now), isNull(releases.withdrawal)))
     .as('former')
-  return read().select({ path: former.path }).from(former).where(notExists(standing)).orderBy(asc(former.path))
+  return read().select({ path: former.path }).from(former).where(notExists(liveText)).orderBy(asc(former.path))
 }

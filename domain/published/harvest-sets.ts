@@ -54,22 +54,22 @@ export async function setsOfTexts(revisionIds: number[]) {
 }
 
 /** The sets that texts which readers have or had by a moment (UTC ms) are in. Texts that nobody had make none. */
-export async function setsHad(now: number) {
-  const had = and(hasCome(now), ne(entries.kind, 'page'))
+export async function publicSets(now: number) {
+  const wasPublic = and(hasCome(now), ne(entries.kind, 'page'))
   const [kinds, countries] = await Promise.all([
     read()
       .selectDistinct({ type: typeOf, language: entries.language })
       .from(releases)
       .innerJoin(entries, eq(entries.id, releases.entryId))
       .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-      .where(had),
+      .where(wasPublic),
     read()
       .selectDistinct({ slug: terms.slug, name: terms.name, position: terms.position })
       .from(releases)
       .innerJoin(entries, eq(entries.id, releases.entryId))
       .innerJoin(revisionTerms, eq(revisionTerms.revisionId, releases.revisionId))
       .innerJoin(terms, and(eq(terms.id, revisionTerms.termId), eq(terms.kind, 'country')))
-      .where(had)
+      .where(wasPublic)
       .orderBy(asc(terms.position), asc(terms.name)),
   ])
   const distinct = <T>(values: T[]) => [...new Set(values)].sort()

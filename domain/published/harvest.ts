@@ -6,7 +6,7 @@ import { inSet, setsOfTexts, type Sets, type SetSpec } from './harvest-sets'
 import { filesOfRevisions } from './item-files'
 import { hasCome, isLive, liveTeasersOf } from './live'
 
-// What harvesters are told (OAI-PMH 2.0): of every post and publication that readers have, and that they had.
+// The records for harvesters (OAI-PMH 2.0): of every post and publication that readers have or had.
 
 /** Which records; moments in seconds since 1970, both within. */
 export type Selection = { now: number; set?: SetSpec; from?: number; until?: number }
@@ -29,14 +29,14 @@ type HarvestQuery = Selection & { after?: HarvestPosition; limit: number; whole:
  * all. What each says is left out unless the `whole` record is wanted.
  */
 export async function harvest({ after, limit, whole, now, ...selection }: HarvestQuery) {
-  const rows = await records(now, and(chosen(selection), after && isAfter(after))).limit(limit)
-  return { records: await completed(rows, { now, whole }), left: rows[0]?.left ?? 0 }
+  const rows = await records(now, and(isSelected(selection), after && isAfter(after))).limit(limit)
+  return { records: await recordsOf(rows, { now, whole }), remaining: rows[0]?.remaining ?? 0 }
 }
 
 /** The record of one entry; undefined where readers never had it. */
 export async function harvestOf({ entryId, now }: { entryId: number; now: number }) {
   const rows = await records(now, eq(releases.entryId, entryId))
-  return (await completed(rows, { now, whole: true }))[0]
+  return (await recordsOf(rows, { now, whole: true }))[0]
 }
 
 /** The least moment that any record ever had (seconds since 1970); undefined while there is none. */
@@ -53,8 +53,8 @@ export async function earliestChange(now: number): Promise<number | undefined> {
 const renamed = sql`iif(${releases.revisionId} is null, 0, coalesce(${entries.renamedAt}, 0))`
 
 /**
- * When an entry became what it is: the moment of its release, or that of its writing where the release was dated back, as
- * those of an import are, or that of a new name in its record. A harvester that came in between would never learn of it otherwise.
+ * When the record of an entry last changed: the latest of the moment of its release, the moment at which that release was added
+ * (an import dates releases back), and the last new name in it. A harvester fetches only records that changed since its last visit.
  */
 export const changed = sql<number>`(max(${releases.goesLiveAt}, ${releases.createdAt}, ${renamed}) / 1000)`.mapWith(
   Number,
@@ -77,7 +77,7 @@ function records(now: number, where: SQL | undefined) {
       textId: revisions.id,
       liveId: releases.revisionId,
       changed,
-      left: sql<number>`count(*) over ()`,
+      remaining: sql<number>`count(*) over ()`,
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
@@ -88,7 +88,7 @@ function records(now: number, where: SQL | undefined) {
 }
 type Row = Awaited<ReturnType<typeof records>>[number]
 
-function chosen({ set, from, until }: Omit<Selection, 'now'>) {
+function isSelected({ set, from, until }: Omit<Selection, 'now'>) {
   return and(
     set && inSet(set),
     from === undefined ? undefined : gte(changed, from),
@@ -100,7 +100,7 @@ function isAfter({ changed: at, entryId }: HarvestPosition) {
   return sql`(${changed}, ${releases.entryId}) > (${at}, ${entryId})`
 }
 
-async function completed(rows: Row[], { now, whole }: { now: number; whole: boolean }): Promise<HarvestRecord[]> {
+async function recordsOf(rows: Row[], { now, whole }: { now: number; whole: boolean }): Promise<HarvestRecord[]> {
   const live = whole ? rows.filter((row) => row.liveId !== null).map((row) => row.releaseId) : []
   const [setsOf, items] = await Promise.all([setsOfTexts(rows.map((row) => row.textId)), itemsOf(live, now)])
   return rows.map(({ entryId, textId, liveId, changed }) => ({
@@ -113,10 +113,10 @@ async function completed(rows: Row[], { now, whole }: { now: number; whole: bool
 }
 
 async function itemsOf(releaseIds: number[], now: number) {
-  const found = await liveTeasersOf(now, releaseIds)
-  const ids = found.map((item) => item.revisionId)
+  const teasers = await liveTeasersOf(now, releaseIds)
+  const ids = teasers.map((item) => item.revisionId)
   const [factsOf, filesOf] = await Promise.all([factsOfRevisions(ids), filesOfRevisions(ids)])
-  return found.map((item) => ({ ...item, ...factsOf(item.revisionId), files: filesOf(item.revisionId) }))
+  return teasers.map((item) => ({ ...item, ...factsOf(item.revisionId), files: filesOf(item.revisionId) }))
 }
 
 type HarvestItem = Awaited<ReturnType<typeof itemsOf>>[number]

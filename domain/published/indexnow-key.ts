@@ -12,8 +12,8 @@ export async function indexNowState(db: Db = read()): Promise<IndexNowState | un
   return row?.value as IndexNowState | undefined
 }
 
-/** The key that is public: there is none while nothing is told. */
+/** The public key; there is none while search engines are not told of changes. */
 export async function searchKey(): Promise<string | undefined> {
-  const found = await indexNowState()
-  return found?.on ? found.key : undefined
+  const state = await indexNowState()
+  return state?.on ? state.key : undefined
 }

@@ -30,15 +30,15 @@ export type ItemLookup =
   | undefined
 
 /**
- * What readers get at an address at a moment. An address that only a scheduled release has claimed is undefined, the
- * same as one that never was; one that the entry has left says where it went; one taken out says why.
+ * What readers get at an address at a moment. Undefined for an address that never was, or that only a scheduled release has
+ * claimed; `moved` where the entry has another address now, `gone` where it was withdrawn.
  */
 export async function findItem({ path, now }: { path: string; now: number }): Promise<ItemLookup> {
   const [teaser] = await liveTeasers(now, { where: eq(releases.path, path) })
-  return teaser ? { is: 'live', item: await completed(teaser, now) } : formerAddress(path, now)
+  return teaser ? { is: 'live', item: await itemOf(teaser, now) } : formerAddress(path, now)
 }
 
-async function completed(teaser: Teaser, now: number): Promise<Item> {
+async function itemOf(teaser: Teaser, now: number): Promise<Item> {
   const [text, changes, [live]] = await Promise.all([
     publicTextOf(teaser.revisionId, teaser.language),
     changesOf(teaser.entryId, now),
@@ -75,14 +75,14 @@ export async function publicTextOf(revisionId: number, language: Language) {
   return { ...text!, words, ...factsOf(revisionId), files: filesOf(revisionId) }
 }
 
-/** What an address answers that no live entry has at a moment: where its entry went, or why it is gone. */
+/** What readers get at an address that no live entry has at a moment: where its entry has moved, or why it is gone. */
 export async function formerAddress(path: string, now: number): Promise<Exclude<ItemLookup, { is: 'live' }>> {
   const db = read()
   const [owner] = await db
     .select({ entryId: addresses.entryId })
     .from(addresses)
     .innerJoin(releases, and(eq(releases.entryId, addresses.entryId), eq(releases.path, addresses.path)))
-    // A withdrawal may outlive the schedule it was made for: only a text that stood here makes this a known address.
+    // A withdrawal may come after its release was cancelled: only a text that was live here makes this an address.
     .where(and(eq(addresses.path, path), hasCome(now), isNull(releases.withdrawal)))
     .limit(1)
   if (!owner) return undefined
@@ -103,11 +103,11 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
   }
 }
 
-/** Where what replaced an entry is live, or what replaced that: one hop, however often it happened. */
+/** The address of the live entry that replaced this one, however many withdrawn ones are in between. */
 async function replacementOf({ entryId, replacedBy }: typeof releases.$inferSelect, now: number) {
-  const passed = new Set([entryId])
-  for (let next = replacedBy; next !== null && !passed.has(next);) {
-    passed.add(next)
+  const visited = new Set([entryId])
+  for (let next = replacedBy; next !== null && !visited.has(next);) {
+    visited.add(next)
     const [current] = await read()
       .select({ path: releases.path, revisionId: releases.revisionId, replacedBy: releases.replacedBy })
       .from(releases)
@@ -132,34 +132,34 @@ async function lastTitle(entryId: number, now: number) {
 /** Live items of the same language that share most terms with one, at most `limit`. */
 export async function relatedTo(item: Teaser, { now, limit = 4 }: { now: number; limit?: number }) {
   const db = read()
-  const own = db
+  const termIds = db
     .select({ termId: revisionTerms.termId })
     .from(revisionTerms)
     .where(eq(revisionTerms.revisionId, item.revisionId))
-  const shared = db
+  const sharedTerms = db
     .select({ n: sql`1` })
     .from(revisionTerms)
-    .where(and(eq(revisionTerms.revisionId, revisions.id), inArray(revisionTerms.termId, own)))
-  const score = sql`(select count(*) from revision_terms t where t.revision_id = ${revisions.id} and t.term_id in ${own})`
+    .where(and(eq(revisionTerms.revisionId, revisions.id), inArray(revisionTerms.termId, termIds)))
+  const score = sql`(select count(*) from revision_terms t where t.revision_id = ${revisions.id} and t.term_id in ${termIds})`
   return liveTeasers(now, {
     where: and(
       eq(entries.language, item.language),
       ne(entries.kind, 'page'),
       ne(releases.entryId, item.entryId),
-      exists(shared),
+      exists(sharedTerms),
     ),
     order: [desc(score), desc(releases.dated)],
     limit,
   })
 }
 
-/** Live entries whose address ends in a slug, at most three: the likely meaning of an address with another beginning. */
+/** Live entries whose address ends in a slug, at most three: suggestions for an address that does not exist. */
 export async function liveEndingIn({ slug, now }: { slug: string; now: number }) {
   if (!isSlug(slug)) return []
   const db = read()
-  const alike = db
+  const matchingPaths = db
     .select({ path: addresses.path })
     .from(addresses)
     .where(sql`${addresses.path} like ${`%/${slug}`}`)
-  return liveTeasers(now, { where: inArray(releases.path, alike), limit: 3 })
+  return liveTeasers(now, { where: inArray(releases.path, matchingPaths), limit: 3 })
 }

@@ -15,14 +15,14 @@ import type { Page } from './posts'
 
 export type { PublicationFacet as Facet, PublicationFilter as Filter, PublicationSort as Sort } from './filter'
 
-/** One choice of a facet and how many publications it would leave, the other choices standing. */
+/** One choice of a facet and how many publications match it together with the other choices. */
 export type Choice = { value: string; label: string; count: number; names?: TermNames }
 export type Choices = Record<PublicationFacet, Choice[]>
 
-/** Something that was chosen, and how many publications there would be without it. */
+/** A choice that can be dropped, and how many publications match without it. */
 export type Relief = { without: PublicationFacet | 'q'; count: number }
 
-/** `hits`: where words were looked for, the pages of its files that hold them. */
+/** `hits`: the pages of its files that hold the words of the search. */
 export type LibraryItem = Teaser & { files: ItemFile[]; hits?: Hits }
 export type Library = { list: Page<LibraryItem>; sort: PublicationSort; choices: Choices; reliefs: Relief[] }
 export const libraryPageLength = 12
@@ -30,32 +30,34 @@ export const libraryPageLength = 12
 type Query = { now: number; filter: PublicationFilter }
 
 /**
- * A page of the library, with every choice there is and what would help an empty list; undefined past the end, and where a
- * choice is one that no live publication offers.
+ * A page of the library, with all choices, and for an empty list the choices that could be dropped; undefined past the end, and
+ * where no live publication has one of the choices.
  */
 export async function library({ now, filter, page }: Query & { page: number }): Promise<Library | undefined> {
-  const shelf = await narrowed({ now, filter })
-  if (!isOffered(shelf)) return undefined
-  const list = await pageOf(shelf, page, now)
+  const context = await contextOf({ now, filter })
+  if (!isOffered(context)) return undefined
+  const list = await pageOf(context, page, now)
   if (!list) return undefined
-  const reliefs = list.total > 0 ? [] : reliefsOf(shelf)
-  return { list, sort: orderOf(filter), choices: choicesOf(shelf), reliefs }
+  const reliefs = list.total > 0 ? [] : reliefsOf(context)
+  return { list, sort: orderOf(filter), choices: choicesOf(context), reliefs }
 }
 
 /** Publications that match every chosen facet and the words, in the order that was chosen; undefined past the end. */
 export async function publicationsMatching({ now, filter, page }: Query & { page: number }) {
-  return pageOf(await narrowed({ now, filter }), page, now)
+  return pageOf(await contextOf({ now, filter }), page, now)
 }
 
 /** The releases of all publications that match, in the order that was chosen. */
 export async function releasesMatching(query: Query): Promise<number[]> {
-  const shelf = await narrowed(query)
-  return (await inOrder(shelf, having(shelf), Infinity)).map((number) => shelf.catalogue.facts[number]!.releaseId)
+  const context = await contextOf(query)
+  return (await inOrder(context, matching(context), Infinity)).map(
+    (number) => context.catalogue.facts[number]!.releaseId,
+  )
 }
 
 /** The choices of every facet, counted with the other facets' choices in force. */
 export async function facets(query: Query): Promise<Choices> {
-  return choicesOf(await narrowed(query))
+  return choicesOf(await contextOf(query))
 }
 
 export async function newestPublications({ now, language, limit }: { now: number; language: Language; limit: number }) {
@@ -63,10 +65,10 @@ export async function newestPublications({ now, language, limit }: { now: number
   return liveTeasers(now, { where, order: [desc(releases.dated), desc(releases.entryId)], limit })
 }
 
-/** The catalogue of a moment, its publications, and what was chosen of them. */
-type LibraryPage = { catalogue: Catalogue; publications: Bits; filter: PublicationFilter; matches?: Matches }
+/** The catalogue of a moment, its publications, and the filter with the matches of its words. */
+type LibraryContext = { catalogue: Catalogue; publications: Bits; filter: PublicationFilter; matches?: Matches }
 
-async function narrowed({ now, filter }: Query): Promise<LibraryPage> {
+async function contextOf({ now, filter }: Query): Promise<LibraryContext> {
   const catalogue = await catalogueAt(now)
   const kind = catalogue.facets.kind.find(({ value }) => value === 'publication')
   const publications = kind ? intersection(catalogue.live, kind.has) : noBits(catalogue.size)
@@ -74,61 +76,61 @@ async function narrowed({ now, filter }: Query): Promise<LibraryPage> {
   return { catalogue, publications, filter, matches }
 }
 
-/** Which publications have every choice, but for one that is left out of account. */
-function having({ catalogue, publications, filter, matches }: LibraryPage, leaving?: PublicationFacet | 'q'): Bits {
+/** The publications that match every choice, that of `except` left aside. */
+function matching({ catalogue, publications, filter, matches }: LibraryContext, except?: PublicationFacet | 'q'): Bits {
   const sets = facetNames
-    .filter((facet) => facet !== leaving && filter[facet])
+    .filter((facet) => facet !== except && filter[facet])
     .map((facet) => valueOf(catalogue, facet, filter[facet]!)?.has ?? noBits(catalogue.size))
-  if (matches && leaving !== 'q') sets.push(matches.has)
+  if (matches && except !== 'q') sets.push(matches.has)
   return sets.reduce(intersection, publications)
 }
 
 function valueOf(catalogue: Catalogue, facet: PublicationFacet, value: string) {
-  return catalogue.facets[facet].find((known) => known.value === value)
+  return catalogue.facets[facet].find((choice) => choice.value === value)
 }
 
-// A language is always a choice: the library of a section stands in its menu, also while it has no publications.
-function isOffered({ catalogue, publications, filter }: LibraryPage) {
-  const { language, ...others } = filter
+// Every language is offered: the menu of a section links to its library even while that is empty.
+function isOffered({ catalogue, publications, filter }: LibraryContext) {
+  const { language, ...choices } = filter
   if (language && !isLanguage(language)) return false
   const offers = (value: Value | undefined) => value && intersects(publications, value.has)
   return facetNames.every(
-    (facet) => facet === 'language' || !others[facet] || offers(valueOf(catalogue, facet, others[facet])),
+    (facet) => facet === 'language' || !choices[facet] || offers(valueOf(catalogue, facet, choices[facet])),
   )
 }
 
-function choicesOf(shelf: LibraryPage): Choices {
+function choicesOf(context: LibraryContext): Choices {
   const counted = facetNames.map((facet) => {
-    const others = having(shelf, facet)
-    const choices = shelf.catalogue.facets[facet].map(({ has, ...choice }) => ({
+    const otherwiseMatching = matching(context, facet)
+    const choices = context.catalogue.facets[facet].map(({ has, ...choice }) => ({
       ...choice,
-      count: countIntersection(others, has),
+      count: countIntersection(otherwiseMatching, has),
     }))
-    // What was chosen stays in sight even where it leaves nothing.
-    return [facet, choices.filter(({ value, count }) => count > 0 || value === shelf.filter[facet])] as const
+    // The present choice is listed even where nothing matches it.
+    return [facet, choices.filter(({ value, count }) => count > 0 || value === context.filter[facet])] as const
   })
   return Object.fromEntries(counted) as Choices
 }
 
-function reliefsOf(shelf: LibraryPage): Relief[] {
+function reliefsOf(context: LibraryContext): Relief[] {
   return [...facetNames, 'q' as const]
-    .filter((chosen) => shelf.filter[chosen])
-    .map((chosen) => ({ without: chosen, count: countIntersection(having(shelf, chosen), shelf.publications) }))
+    .filter((name) => context.filter[name])
+    .map((name) => ({ without: name, count: countIntersection(matching(context, name), context.publications) }))
     .filter(({ count }) => count > 0)
 }
 
-async function pageOf(shelf: LibraryPage, page: number, now: number): Promise<Page<LibraryItem> | undefined> {
-  const has = having(shelf)
+async function pageOf(context: LibraryContext, page: number, now: number): Promise<Page<LibraryItem> | undefined> {
+  const has = matching(context)
   const total = countIntersection(has, has)
   const pages = Math.ceil(total / libraryPageLength)
   if (page > Math.max(1, pages)) return undefined
-  const numbers = await inOrder(shelf, has, page * libraryPageLength)
-  const items = await itemsOf(shelf, numbers.slice((page - 1) * libraryPageLength), now)
+  const numbers = await inOrder(context, has, page * libraryPageLength)
+  const items = await itemsOf(context, numbers.slice((page - 1) * libraryPageLength), now)
   return { items, total, page, pages }
 }
 
-/** The first `count` of what was found, in the order that was chosen. */
-async function inOrder({ catalogue, filter, matches }: LibraryPage, has: Bits, count: number): Promise<number[]> {
+/** The first `count` of the matching publications, in the order that was chosen. */
+async function inOrder({ catalogue, filter, matches }: LibraryContext, has: Bits, count: number): Promise<number[]> {
   const order = orderOf(filter)
   if (order === 'best') return bestFirst(catalogue, matches!, has, count)
   const ordered = order === 'oldest' ? oldestFirst(catalogue) : catalogue.orders[order]
@@ -140,21 +142,21 @@ async function inOrder({ catalogue, filter, matches }: LibraryPage, has: Bits, c
   return numbers
 }
 
-/** The newest first turned about, those without a date still last. */
+/** The reverse of the newest first, except that those without a date stay last. */
 function oldestFirst({ orders, facts }: Catalogue) {
   const dated = orders.newest.filter((number) => facts[number]!.publishedOn)
   const undated = orders.newest.filter((number) => !facts[number]!.publishedOn)
   return [...dated.reverse(), ...undated]
 }
 
-async function itemsOf({ catalogue, matches }: LibraryPage, numbers: number[], now: number): Promise<LibraryItem[]> {
+async function itemsOf({ catalogue, matches }: LibraryContext, numbers: number[], now: number): Promise<LibraryItem[]> {
   const ids = numbers.map((number) => catalogue.facts[number]!.releaseId)
-  const found = await liveTeasersOf(now, ids)
+  const teasers = await liveTeasersOf(now, ids)
   const [filesOf, hits] = await Promise.all([
-    filesOfRevisions(found.map((item) => item.revisionId)),
+    filesOfRevisions(teasers.map((item) => item.revisionId)),
     matches ? hitsOf(catalogue, matches, numbers) : undefined,
   ])
-  const byNumber = new Map(found.map((item) => [numberOf(catalogue, item.revisionId), item]))
+  const byNumber = new Map(teasers.map((item) => [numberOf(catalogue, item.revisionId), item]))
   return numbers.flatMap((number) => {
     const item = byNumber.get(number)
     return item ? [{ ...item, files: filesOf(item.revisionId), hits: hits?.get(number) }] : []

@@ -6,9 +6,9 @@ import { startOf, yearMonthOf } from '@/lib/time'
 import { hasCome } from './live'
 import type { TermKind } from './terms'
 
-// When each list last became what it is: the same rule as `changedAt`, for all lists at once.
+// When each list last changed, by the rule of `changedAt`, for all lists at once.
 
-/** The newest come release of each entry, withdrawals included: when whatever list it is in, or was in, last changed. */
+/** The newest release of each entry that has come, withdrawals included: it changed every list the entry is in or was in. */
 function newest(now: number) {
   return read()
     .select({ entryId: releases.entryId, at: max(releases.goesLiveAt).as('changed_at') })

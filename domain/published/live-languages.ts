@@ -4,7 +4,7 @@ import { entries, releases } from '@/db/schema'
 import { languages, siteLanguage, type Language } from '@/lib/languages'
 import { isLive, lastTurn, nextGoLive } from './live'
 
-// What the frame of every public page asks. Two look-ups by an index, without the catalogue of the whole archive.
+// For the frame of every public page: two look-ups by an index, without the catalogue of the whole archive.
 
 /** Languages that have at least one live entry, in the order of their codes. */
 export async function liveLanguages(now: number): Promise<Language[]> {
@@ -24,32 +24,39 @@ export async function hasLists({ language, now }: { language: Language; now: num
 type WhatIsLive = {
   db: Db
   version: number
-  /** The moments that it holds for (UTC ms): after the last change that came, and before the next. */
+  /** The moments for which it is right (UTC ms): after the last change that has come, and before the next. */
   from: number
   until: number
   languages: Language[]
   demonstration: boolean
 }
 
-// Two, so that an editor who looks at the site of another moment does not take readers' from them.
-const atMost = 2
-let remembered: WhatIsLive[] = []
+// Two: an editor who looks at the site of another moment does not push out the one that readers need.
+const mostCached = 2
+let cache: WhatIsLive[] = []
 
-/** Remembered under the rule of finished pages: while the public version stands, and for the moments between two releases. */
+/** Cached by the rule of finished pages: while the public version stays the same, and for the moments between two releases. */
 async function whatIsLive(now: number): Promise<WhatIsLive> {
   const [db, version] = [read(), publicVersion()]
-  const sameVersion = remembered.filter((one) => one.db === db && one.version === version)
-  const known = sameVersion.find(({ from, until }) => from <= now && now < until)
-  if (known) return known
-  const [from, until = Infinity, spoken, [demo]] = await Promise.all([
+  const sameVersion = cache.filter((cached) => cached.db === db && cached.version === version)
+  const cached = sameVersion.find(({ from, until }) => from <= now && now < until)
+  if (cached) return cached
+  const [from, until = Infinity, languageRows, [demo]] = await Promise.all([
     lastTurn(now),
     nextGoLive(now),
     languagesAt({ now }),
     demonstrationAt({ now }),
   ])
-  const found = { db, version, from, until, languages: spoken.map(({ language }) => language), demonstration: !!demo }
-  if (publicVersion() === version) remembered = [found, ...sameVersion].slice(0, atMost)
-  return found
+  const current = {
+    db,
+    version,
+    from,
+    until,
+    languages: languageRows.map(({ language }) => language),
+    demonstration: !!demo,
+  }
+  if (publicVersion() === version) cache = [current, ...sameVersion].slice(0, mostCached)
+  return current
 }
 
 export function liveLanguagesQuery(db: Db) {

@@ -20,7 +20,7 @@ import { termOrder } from '@/db/term-order'
 /**
  * Whether a release is the one that stands for its entry at `now` (UTC ms): the newest of those that have come and were not
  * cancelled. What readers see is defined by this alone. It may be a withdrawal: an inner join of `revisions` on
- * `releases.revisionId` leaves those out. For one entry at the desk, `releaseAt` asks the same.
+ * `releases.revisionId` leaves those out. `releaseAt` is the same for one entry at the desk.
  */
 export function isLive(now: number | Placeholder): SQL {
   // The first half says nothing new: with it, SQLite may use the indexes that leave out what was cancelled.
@@ -111,7 +111,7 @@ export async function countLive(now: number, where?: SQL) {
 /** A term as texts carry it: its name in the site's language, and those that it has in others. */
 export type TermLink = { slug: string; name: string; names: TermNames }
 
-// Every list asks these for each of its pages: building a statement takes longer than running it.
+// Prepared, as every list needs them for each of its pages: building a statement takes longer than running it.
 const termsIn = prepared((db) =>
   db
     .select({
@@ -128,11 +128,11 @@ const termsIn = prepared((db) =>
 )
 
 async function termsOfRevisions(rows: { revisionId: number }[]) {
-  const found = await termsIn({ ids: ids(rows) })
+  const termRows = await termsIn({ ids: ids(rows) })
   return (revisionId: number) => {
-    const own = found.filter((term) => term.revisionId === revisionId)
+    const termsOfText = termRows.filter((term) => term.revisionId === revisionId)
     const links = (kind: string): TermLink[] =>
-      own.filter((term) => term.kind === kind).map(({ slug, name, names }) => ({ slug, name, names }))
+      termsOfText.filter((term) => term.kind === kind).map(({ slug, name, names }) => ({ slug, name, names }))
     return { topics: links('topic'), countries: links('country') }
   }
 }
@@ -158,9 +158,9 @@ const leadsIn = prepared((db) =>
 )
 
 async function leadsOfRevisions(rows: { revisionId: number }[]) {
-  const found = await leadsIn({ ids: ids(rows) })
+  const leadRows = await leadsIn({ ids: ids(rows) })
   return (revisionId: number) => {
-    const row = found.find((row) => row.revisionId === revisionId)
+    const row = leadRows.find((row) => row.revisionId === revisionId)
     if (!row) return undefined
     const { revisionId: _, width, height, ...lead } = row
     return { ...lead, width: width!, height: height! }
@@ -180,9 +180,9 @@ const coversIn = prepared((db) =>
 
 /** The picture of the first page of each revision's first file, where it has one. */
 async function coversOfRevisions(rows: { revisionId: number }[]) {
-  const found = await coversIn({ ids: ids(rows) })
+  const coverRows = await coversIn({ ids: ids(rows) })
   return (revisionId: number): Cover | undefined => {
-    const first = found.find((row) => row.revisionId === revisionId)
+    const first = coverRows.find((row) => row.revisionId === revisionId)
     return first?.width && first.height ? { id: first.id, width: first.width, height: first.height } : undefined
   }
 }
@@ -205,7 +205,7 @@ export async function nextGoLive(now: number): Promise<number | undefined> {
   return row?.at ?? undefined
 }
 
-/** The moment (UTC ms) at which the last change up to another came. */
+/** The moment (UTC ms) of the last public change up to `now`. */
 export async function lastTurn(now: number) {
   const [row] = await read()
     .select({ at: max(releases.goesLiveAt) })

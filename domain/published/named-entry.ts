@@ -4,27 +4,29 @@ import { findItem, type ItemLookup } from './item'
 
 type Query = {
   kind: 'entry' | 'publication'
-  /** The number of an entry; of a publication, its slug too. */
-  named: string
-  /** Of a slug, the language that is meant; without one, the first that has it. */
+  /** The id of an entry; for a publication, its id or its slug. */
+  idOrSlug: string
+  /** The language of a slug; without it, the first language that has the slug. */
   language?: Language
   now: number
 }
 
-/** What programs get who ask for an entry by its number, or for a publication by its slug. */
-export async function findNamed({ kind, named, language, now }: Query): Promise<ItemLookup> {
-  for (const path of await pathsOf({ kind, named, language, now })) {
-    const found = await findItem({ path, now })
-    if (!found) continue
-    return found.is === 'live' && kind === 'publication' && found.item.kind !== 'publication' ? undefined : found
+/** What programs get that ask for an entry by its id, or for a publication by its slug. */
+export async function findNamed({ kind, idOrSlug, language, now }: Query): Promise<ItemLookup> {
+  for (const path of await pathsOf({ kind, idOrSlug, language, now })) {
+    const lookup = await findItem({ path, now })
+    if (!lookup) continue
+    return lookup.is === 'live' && kind === 'publication' && lookup.item.kind !== 'publication' ? undefined : lookup
   }
 }
 
-async function pathsOf({ kind, named, language, now }: Query) {
-  if (/^[1-9]\d{0,14}$/.test(named)) {
-    const path = await addressOfEntry({ entryId: Number(named), now })
+async function pathsOf({ kind, idOrSlug, language, now }: Query) {
+  if (/^[1-9]\d{0,14}$/.test(idOrSlug)) {
+    const path = await addressOfEntry({ entryId: Number(idOrSlug), now })
     if (path !== undefined) return [path]
   }
-  const spoken = language ? [language] : languages
-  return kind === 'publication' ? spoken.map((one) => `${languagePrefix(one)}/publications/${named}`) : []
+  const candidates = language ? [language] : languages
+  return kind === 'publication'
+    ? candidates.map((candidate) => `${languagePrefix(candidate)}/publications/${idOrSlug}`)
+    : []
 }

@@ -6,8 +6,8 @@ import type { Language } from '@/lib/languages'
 import { isLive } from './live'
 
 /**
- * The same in another language. `is` where the texts themselves say which one translates the other: `original` is what the
- * entry at hand translates, `translation` what translates it; absent where nothing is said.
+ * The text of an entry in another language. `is`: whether the entry at hand is a translation of this `original`, or this is a
+ * `translation` of it; absent where the texts do not say so.
  */
 export type OtherLanguage = {
   entryId: number
@@ -19,32 +19,33 @@ export type OtherLanguage = {
 
 /** What is live at `now` (UTC ms) of the translation groups of entries, by entry. */
 export async function otherLanguagesOf({ entryIds, now }: { entryIds: number[]; now: number }) {
-  const own = alias(entries, 'own')
-  const found = await read()
+  const askedEntry = alias(entries, 'own')
+  const rows = await read()
     .select({
-      of: own.id,
+      forId: askedEntry.id,
       entryId: entries.id,
       language: entries.language,
       path: releases.path,
       title: revisions.title,
     })
-    .from(own)
-    .innerJoin(entries, and(eq(entries.translationGroup, own.translationGroup), ne(entries.id, own.id)))
+    .from(askedEntry)
+    .innerJoin(entries, and(eq(entries.translationGroup, askedEntry.translationGroup), ne(entries.id, askedEntry.id)))
     .innerJoin(releases, eq(releases.entryId, entries.id))
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .where(and(inArray(own.id, entryIds), isLive(now)))
+    .where(and(inArray(askedEntry.id, entryIds), isLive(now)))
     .orderBy(asc(entries.language), asc(entries.id))
-  const saidOf = await translated([...entryIds, ...found.map(({ entryId }) => entryId)], now)
-  const others = new Map<number, OtherLanguage[]>()
-  for (const { of, entryId, language, path, title } of found) {
-    const is = saidOf.get(of) === entryId ? 'original' : saidOf.get(entryId) === of ? 'translation' : undefined
-    others.set(of, [...(others.get(of) ?? []), { entryId, language, path, title, ...(is && { is }) }])
+  const sourceOf = await translationSources([...entryIds, ...rows.map(({ entryId }) => entryId)], now)
+  const byEntry = new Map<number, OtherLanguage[]>()
+  for (const { forId, entryId, language, path, title } of rows) {
+    const is =
+      sourceOf.get(forId) === entryId ? 'original' : sourceOf.get(entryId) === forId ? 'translation' : undefined
+    byEntry.set(forId, [...(byEntry.get(forId) ?? []), { entryId, language, path, title, ...(is && { is }) }])
   }
-  return others
+  return byEntry
 }
 
-/** For each live text that translates another one, the entry of that. */
-async function translated(entryIds: number[], now: number) {
+/** For each of these entries whose live text translates another one: the entry that it translates. */
+async function translationSources(entryIds: number[], now: number) {
   const source = alias(revisions, 'source')
   const rows = await read()
     .select({ entryId: releases.entryId, from: source.entryId })

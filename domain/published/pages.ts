@@ -35,20 +35,23 @@ type ReadingQuery = FileTextPosition & { path: string; now: number }
  * The text of a file that the live text at `path` offers at a moment, part by part (from 1): of the version that readers
  * have there and no other. Undefined for everything else, whether something waits behind the address or nothing ever was.
  */
-export async function findReading({ path, now, ...place }: ReadingQuery): Promise<FileTextAnswer> {
-  const found = await findItem({ path, now })
-  if (found?.is === 'moved') {
-    const there = await findReading({ path: found.path, now, ...place })
-    return there && { is: 'moved', path: there.is === 'moved' ? there.path : found.path }
+export async function findReading({ path, now, ...position }: ReadingQuery): Promise<FileTextAnswer> {
+  const lookup = await findItem({ path, now })
+  if (lookup?.is === 'moved') {
+    const answer = await findReading({ path: lookup.path, now, ...position })
+    return answer && { is: 'moved', path: answer.is === 'moved' ? answer.path : lookup.path }
   }
-  if (found?.is !== 'live') return undefined
-  const reading = await readingOf(found.item, place)
+  if (lookup?.is !== 'live') return undefined
+  const reading = await readingOf(lookup.item, position)
   return reading && { is: 'live', reading }
 }
 
-/** The same of any text at hand: a draft, in its preview. */
-export async function readingOf(item: Item, { lineage, ...place }: FileTextPosition): Promise<ReadingOf | undefined> {
-  const file = item.files.find((one) => one.lineage === lineage)
+/** One part of the text of a file, for an item that need not be live: a preview shows a draft. */
+export async function readingOf(
+  item: Item,
+  { lineage, ...position }: FileTextPosition,
+): Promise<ReadingOf | undefined> {
+  const file = item.files.find((candidate) => candidate.lineage === lineage)
   if (!file?.readable) return undefined
   const [upload] = await read().select({ language: media.language }).from(media).where(eq(media.id, file.id))
   const sizes = await read()
@@ -56,31 +59,31 @@ export async function readingOf(item: Item, { lineage, ...place }: FileTextPosit
     .from(mediaPages)
     .where(eq(mediaPages.mediaId, file.id))
     .orderBy(asc(mediaPages.page))
-  const parts = partsOf(sizes)
-  const part = place.part ?? parts.findIndex(({ from, to }) => from <= place.page && place.page <= to) + 1
-  const asked = parts[part - 1]
-  if (!asked) return undefined
+  const parts = readingPartsOf(sizes)
+  const part = position.part ?? parts.findIndex(({ from, to }) => from <= position.page && position.page <= to) + 1
+  const range = parts[part - 1]
+  if (!range) return undefined
   const pages = await read()
     .select({ page: mediaPages.page, text: mediaPages.text })
     .from(mediaPages)
-    .where(and(eq(mediaPages.mediaId, file.id), between(mediaPages.page, asked.from, asked.to)))
+    .where(and(eq(mediaPages.mediaId, file.id), between(mediaPages.page, range.from, range.to)))
     .orderBy(asc(mediaPages.page))
   const language = file.language ?? upload?.language ?? item.language
   return { item, file, language, part, parts, pages, hasText: sizes.some(({ bytes }) => bytes > 0) }
 }
 
 /** Pages in a row that make a document of a size that a slow phone takes; a page is never divided. */
-export function partsOf(sizes: { page: number; bytes: number }[]): ReadingPart[] {
+export function readingPartsOf(sizes: { page: number; bytes: number }[]): ReadingPart[] {
   const parts: ReadingPart[] = []
-  let held = Infinity
+  let bytesInPart = Infinity
   for (const { page, bytes } of sizes) {
     const last = parts.at(-1)
-    if (last && page - last.from < mostPages && held + bytes <= mostBytes) {
+    if (last && page - last.from < mostPages && bytesInPart + bytes <= mostBytes) {
       last.to = page
-      held += bytes
+      bytesInPart += bytes
     } else {
       parts.push({ from: page, to: page })
-      held = bytes
+      bytesInPart = bytes
     }
   }
   return parts

@@ -17,8 +17,8 @@ type At = { now: number; language: Language }
 
 /** Posts of one language, newest first; undefined past the end. An empty site still has its first page. */
 export async function latestPosts({ now, language, page }: At & { page: number }): Promise<Page<Teaser> | undefined> {
-  const found = await pageIn(now, (await timelineAt({ now, language })).numbers, page)
-  return found.page > Math.max(1, found.pages) ? undefined : found
+  const list = await pageIn(now, (await timelineAt({ now, language })).numbers, page)
+  return list.page > Math.max(1, list.pages) ? undefined : list
 }
 
 export async function newestPosts({ now, language, limit }: At & { limit: number }) {
@@ -43,8 +43,8 @@ export type Period = At & { zone: string; year: number; month?: number }
 
 /** Posts dated within a month, or a year, of the site's zone; undefined when there are none or past the end. */
 export async function postsIn({ page, ...period }: Period & { page: number }): Promise<Page<Teaser> | undefined> {
-  const found = await pageIn(period.now, await numbersIn(period), page)
-  return found.total === 0 || found.page > found.pages ? undefined : found
+  const list = await pageIn(period.now, await numbersIn(period), page)
+  return list.total === 0 || list.page > list.pages ? undefined : list
 }
 
 /** The posts of a month, or a year, by their numbers in a catalogue, newest first. */
@@ -72,10 +72,10 @@ export async function neighbourMonths({ zone, ...period }: Period & { month: num
 
 /** The posts just before and after one, by date. */
 export async function neighbourPosts({ now, language, entryId, dated }: At & { entryId: number; dated: number }) {
-  const others = and(posts(language), ne(releases.entryId, entryId))
+  const isOtherPost = and(posts(language), ne(releases.entryId, entryId))
   const [before, after] = await Promise.all([
-    liveTeasers(now, { where: and(others, lt(releases.dated, dated)), limit: 1 }),
-    liveTeasers(now, { where: and(others, gte(releases.dated, dated)), order: [asc(releases.dated)], limit: 1 }),
+    liveTeasers(now, { where: and(isOtherPost, lt(releases.dated, dated)), limit: 1 }),
+    liveTeasers(now, { where: and(isOtherPost, gte(releases.dated, dated)), order: [asc(releases.dated)], limit: 1 }),
   ])
   return { previous: before[0], next: after[0] }
 }
@@ -85,10 +85,10 @@ export type RecordYear = { year: number; total: number; months: number[] }
 /** The archive's map: for each year that has posts, newest first, the number of posts in each of its twelve months. */
 export async function postYears({ now, language, zone }: At & { zone: string }): Promise<RecordYear[]> {
   const timeline = await timelineAt({ now, language })
-  if (!records.has(timeline)) records.set(timeline, recordOf(timeline, zone))
-  return records.get(timeline)!
+  if (!cachedYears.has(timeline)) cachedYears.set(timeline, recordOf(timeline, zone))
+  return cachedYears.get(timeline)!
 }
-const records = new WeakMap<Timeline, RecordYear[]>()
+const cachedYears = new WeakMap<Timeline, RecordYear[]>()
 
 function recordOf(timeline: Timeline, zone: string): RecordYear[] {
   const years: RecordYear[] = []
@@ -121,8 +121,8 @@ function boundsOf({ zone, year, month }: Pick<Period, 'zone' | 'year' | 'month'>
 /** A page of live entries that are known by their numbers in a catalogue, in that order. */
 async function pageIn(now: number, numbers: Uint32Array, page: number): Promise<Page<Teaser>> {
   const { facts } = await catalogueAt(now)
-  const shown = [...numbers.subarray((page - 1) * pageLength, page * pageLength)]
-  const ids = shown.map((number) => facts[number]!.releaseId)
+  const pageNumbers = [...numbers.subarray((page - 1) * pageLength, page * pageLength)]
+  const ids = pageNumbers.map((number) => facts[number]!.releaseId)
   const items = await liveTeasersOf(now, ids)
   return { items, total: numbers.length, page, pages: Math.ceil(numbers.length / pageLength) }
 }

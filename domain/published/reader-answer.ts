@@ -10,12 +10,12 @@ import { hasLists } from './live-languages'
  */
 export async function readerAnswerAt(path: string, now: number): Promise<Answer | undefined> {
   const { row, language } = publicAddress(path)
-  const own = await answerAt(path, now)
+  const answer = await answerAt(path, now)
   // Programs are told that nothing is there, and the front door answers for files by itself.
-  if (own || row.forPrograms || !row.to) return own
-  const led = await redirectTarget({ source: path, now })
-  if (led !== undefined) return { is: 'moved', path: led }
+  if (answer || row.forPrograms || !row.to) return answer
+  const target = await redirectTarget({ source: path, now })
+  if (target !== undefined) return { is: 'moved', path: target }
   if (row.answer !== 'entry' || !(await hasLists({ language, now }))) return undefined
-  const found = await findElsewhere({ path, language, now })
-  return found && (found.is === 'edition' ? { is: 'moved', path: found.path } : { is: 'here' })
+  const elsewhere = await findElsewhere({ path, language, now })
+  return elsewhere && (elsewhere.is === 'edition' ? { is: 'moved', path: elsewhere.path } : { is: 'here' })
 }

@@ -16,78 +16,78 @@ type RedirectQuery = {
 }
 
 /**
- * Where an address leads at which nothing stands: by what staff or an import wrote down, or as WordPress spelled it. One hop,
- * to what is there at that moment or to the page that says why it is gone; undefined where nothing public is.
+ * Where an address leads that has nothing of its own: by a redirect that staff or an import recorded, or by the form that WordPress
+ * gave it. One hop, to what is there at that moment or to the page that says why it is gone; undefined where it leads nowhere.
  */
 export async function redirectTarget({ source, host, now }: RedirectQuery): Promise<string | undefined> {
-  const end = await leadOn(source, { now, host: host === undefined ? '' : `//${host}`, passed: new Set() })
+  const end = await followRedirect(source, { now, host: host === undefined ? '' : `//${host}`, visited: new Set() })
   return end === source && host === undefined ? undefined : end
 }
 
-/** What was passed on the way is not asked again: nothing leads in a circle, and no way is longer than this. */
-type RedirectStep = { now: number; host: string; passed: Set<string> }
-const longest = 20
+/** `visited`: paths that were followed already, so that redirects in a circle end; more than `mostSteps` are not followed. */
+type RedirectStep = { now: number; host: string; visited: Set<string> }
+const mostSteps = 20
 
-async function leadOn(source: string, way: RedirectStep): Promise<string | undefined> {
-  const [row] = await written({ source: way.host + source })
-  if (row) return arrive(row.target, { ...way, host: '' })
-  return (await inFolder(source, way)) ?? byShape(source, way)
+async function followRedirect(source: string, step: RedirectStep): Promise<string | undefined> {
+  const [row] = await redirectQuery({ source: step.host + source })
+  if (row) return followPath(row.target, { ...step, host: '' })
+  return (await inFolder(source, step)) ?? byShape(source, step)
 }
 
-async function byShape(source: string, way: RedirectStep): Promise<string | undefined> {
+async function byShape(source: string, step: RedirectStep): Promise<string | undefined> {
   for (const place of oldShapes(source)) {
-    const { of, endings } = typeof place === 'string' ? { of: place, endings: [''] } : place
-    const end = await arrive(of, way)
+    const { of: base, endings } = typeof place === 'string' ? { of: place, endings: [''] } : place
+    const end = await followPath(base, step)
     if (end === undefined) continue
     for (const ending of endings) {
-      const found = ending === '' ? end : await ended(end, ending, way.now)
-      if (found !== undefined) return found
+      const target = ending === '' ? end : await targetWithEnding(end, ending, step.now)
+      if (target !== undefined) return target
     }
   }
 }
 
 /**
- * Where an address of a site leads that was in a folder, `/blog`: one that leads to a front page here. What that site had by a
- * shape of its own, and its lists, are those of this one; everything else of it was written down.
+ * Where an address leads that is below a folder such as `/blog`, if that folder redirects to a front page here. Its lists, and
+ * addresses in the forms of WordPress, are looked for on this site; every other address has a redirect of its own.
  */
-async function inFolder(source: string, way: RedirectStep): Promise<string | undefined> {
+async function inFolder(source: string, step: RedirectStep): Promise<string | undefined> {
   const [path = '', query] = source.split('?')
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    const [row] = await written({ source: way.host + path.slice(0, end) })
+    const [row] = await redirectQuery({ source: step.host + path.slice(0, end) })
     if (!row || !isFrontPage(row.target)) continue
     const rest = path.slice(end)
-    const bare = row.target === '/' ? rest || '/' : row.target + rest
-    const found = isListShape(rest) ? await finalTarget(bare, way.now) : undefined
-    return found ?? byShape(query === undefined ? bare : `${bare}?${query}`, way)
+    const pathHere = row.target === '/' ? rest || '/' : row.target + rest
+    const target = isListShape(rest) ? await finalTarget(pathHere, step.now) : undefined
+    return target ?? byShape(query === undefined ? pathHere : `${pathHere}?${query}`, step)
   }
 }
 
-async function ended(path: string, ending: string, now: number) {
+async function targetWithEnding(path: string, ending: string, now: number) {
   return path.includes('?') ? undefined : finalTarget((path === '/' ? '' : path) + ending, now)
 }
 
-/** What a reader who is sent to a path arrives at, whatever leads on from there. */
-export async function arrivesAt(target: string, now: number): Promise<string | undefined> {
-  return arrive(target, { now, host: '', passed: new Set() })
+/** What a reader who is sent to a path arrives at in the end, after all redirects. */
+export async function destinationOf(target: string, now: number): Promise<string | undefined> {
+  return followPath(target, { now, host: '', visited: new Set() })
 }
 
-/** What a way that goes by a path ends at: what stands there, or whatever that leads to. */
-async function arrive(path: string, way: RedirectStep) {
-  if (way.passed.has(way.host + path) || way.passed.size > longest) return undefined
-  way.passed.add(way.host + path)
-  // What was written for another host says nothing of what stands at the same path of this site.
-  const end = way.host || isOldQuery(path) ? undefined : await finalTarget(path, way.now)
-  return end ?? leadOn(path, way)
+/** Where a path leads in the end: to what is there, or along its redirects. */
+async function followPath(path: string, step: RedirectStep) {
+  if (step.visited.has(step.host + path) || step.visited.size > mostSteps) return undefined
+  step.visited.add(step.host + path)
+  // The path is one of another host: what this site has at the same path does not count.
+  const end = step.host || isOldQuery(path) ? undefined : await finalTarget(path, step.now)
+  return end ?? followRedirect(path, step)
 }
 
-const written = prepared((db) =>
+const redirectQuery = prepared((db) =>
   db
     .select({ target: redirects.target })
     .from(redirects)
     .where(eq(redirects.source, sql.placeholder('source'))),
 )
 
-/** What a reader who is sent to a path arrives at: what moved on has moved on, what is gone says so. */
+/** What a reader gets at a path without any redirect: the path itself, the address its entry moved to, or undefined. */
 export async function finalTarget(target: string, now: number): Promise<string | undefined> {
   const answer = await answerAt(withoutQuery(target), now)
   return answer?.is === 'moved' ? answer.path : answer && target

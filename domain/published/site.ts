@@ -4,7 +4,7 @@ import type { Language } from '@/lib/languages'
 import { onOneLine } from '@/lib/one-line'
 
 export type MenuItem = { label: string; path: string }
-/** What the site is called in a language; what is missing is said in its own. */
+/** The texts of the site in another language; where one is missing, the text of the site's own language stands. */
 export type SiteTranslation = {
   name?: string
   tagline?: string
@@ -53,8 +53,8 @@ export const defaultSite: Site = {
 /** The site's own settings, as readers may see them. */
 export async function siteSettings(): Promise<Site> {
   const rows = await allSettings({})
-  const known = rows.filter((row) => row.key in defaultSite)
-  return { ...defaultSite, ...onOneLines(Object.fromEntries(known.map((row) => [row.key, row.value]))) }
+  const siteRows = rows.filter((row) => row.key in defaultSite)
+  return { ...defaultSite, ...onOneLines(Object.fromEntries(siteRows.map((row) => [row.key, row.value]))) }
 }
 
 /** Settings with each of their texts on one line, as they go into headers, titles and files of lines. */

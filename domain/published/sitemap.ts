@@ -40,7 +40,7 @@ function inside(part: SitemapPart | undefined) {
   return and(eq(entries.kind, part.kind), between(releases.entryId, first, first + partSize - 1))
 }
 
-/** The parts that have a live entry, or one of them, with how many and when the part last became what it is (UTC ms). */
+/** The parts that have live entries, or only one of them, with the number of entries and the moment of its last change (UTC ms). */
 export async function sitemapParts(
   now: number,
   only?: SitemapPart,
@@ -61,7 +61,7 @@ export async function sitemapParts(
       .groupBy(entries.kind, number),
   ])
   return live.map((part) => {
-    const change = changed.find((one) => one.kind === part.kind && one.number === part.number)
+    const change = changed.find((row) => row.kind === part.kind && row.number === part.number)
     return { ...part, changedAt: change!.at! }
   })
 }

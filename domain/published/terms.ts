@@ -73,19 +73,19 @@ export async function termPage({
 }): Promise<{ term: Term; list: Page<Teaser>; publications: number } | undefined> {
   const term = (await liveTerms({ now, language, kind })).find((candidate) => candidate.slug === slug)
   if (!term) return undefined
-  const filed = and(hasTerm(kind, slug), eq(entries.language, language))
+  const hasThisTerm = and(hasTerm(kind, slug), eq(entries.language, language))
   const [list, publications] = await Promise.all([
-    pageOf(now, and(filed, ne(entries.kind, 'page')), page),
-    countLive(now, and(filed, eq(entries.kind, 'publication'))),
+    pageOf(now, and(hasThisTerm, ne(entries.kind, 'page')), page),
+    countLive(now, and(hasThisTerm, eq(entries.kind, 'publication'))),
   ])
   return list.page > list.pages ? undefined : { term, list, publications }
 }
 
 export function hasTerm(kind: TermKind, slug: string) {
-  const found = read()
+  const termOfText = read()
     .select({ n: sql`1` })
     .from(revisionTerms)
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
     .where(and(eq(revisionTerms.revisionId, revisions.id), eq(terms.kind, kind), eq(terms.slug, slug)))
-  return exists(found)
+  return exists(termOfText)
 }

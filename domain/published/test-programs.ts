@@ -2,15 +2,15 @@ import { expect } from 'vitest'
 import { standing, type EntryHistory } from '@/domain/testing/histories'
 import { addressOfEntry, entryList, listedEntry } from './entry-list'
 import { earliestChange, harvest } from './harvest'
-import { setsHad } from './harvest-sets'
+import { publicSets } from './harvest-sets'
 
 // What programs read, held against a plain list of releases.
 
 type Live = { kind: string; at: number; path: string; title: string; term?: boolean; file?: number }
 
-/** What harvesters are told: every entry that readers have or had, since when, in the order of that, and the sets of these. */
-export async function compareHarvest(told: EntryHistory[], now: number) {
-  const expected = told.flatMap(({ kind, releases }) => {
+/** The records for harvesters: every entry that readers have or had, in the order of their last changes, and the sets of these. */
+export async function compareHarvest(histories: EntryHistory[], now: number) {
+  const expected = histories.flatMap(({ kind, releases }) => {
     const current = standing(releases, now)
     if (!current) return []
     return [
@@ -22,25 +22,29 @@ export async function compareHarvest(told: EntryHistory[], now: number) {
     ]
   })
   const ask = (query: object = {}) => harvest({ now, limit: 20, whole: true, ...query })
-  const { records, left } = await ask()
+  const { records, remaining } = await ask()
   const facts = records.map(({ sets, changed, item }) => ({ type: sets.type, changed, title: item?.title }))
   const sorted = <T>(rows: T[]) => rows.map((row) => JSON.stringify(row)).toSorted()
   expect(sorted(facts)).toEqual(sorted(expected))
-  expect([left, records.map(({ changed }) => changed)]).toEqual([
+  expect([remaining, records.map(({ changed }) => changed)]).toEqual([
     expected.length,
     expected.map(({ changed }) => changed).toSorted((a, b) => a - b),
   ])
   for (const { changed, withdrawn, item } of records) {
     expect([withdrawn, changed * 1_000 <= now]).toEqual([item === undefined, true])
     const between = await ask({ from: changed, until: changed })
-    expect(between.left).toBe(expected.filter((one) => one.changed === changed).length)
+    expect(between.remaining).toBe(expected.filter((one) => one.changed === changed).length)
   }
-  const [first, ...rest] = records
-  if (first) expect((await ask({ after: first })).records).toEqual(rest)
+  const [first, ...otherRecords] = records
+  if (first) expect((await ask({ after: first })).records).toEqual(otherRecords)
   const types = [...new Set(expected.map(({ type }) => type))].toSorted()
-  expect(await setsHad(now)).toEqual({ types, languages: types.length ? ['en'] : [], countries: [] })
-  const come = told.flatMap(({ releases }) => releases.filter(({ at, cancelled }) => at <= now && !cancelled))
-  expect(await earliestChange(now)).toBe(come.length ? Math.min(...come.map(({ at }) => at)) / 1_000 : undefined)
+  expect(await publicSets(now)).toEqual({ types, languages: types.length ? ['en'] : [], countries: [] })
+  const passedReleases = histories.flatMap(({ releases }) =>
+    releases.filter(({ at, cancelled }) => at <= now && !cancelled),
+  )
+  expect(await earliestChange(now)).toBe(
+    passedReleases.length ? Math.min(...passedReleases.map(({ at }) => at)) / 1_000 : undefined,
+  )
 }
 
 /** The lists that programs read: all that is live, each with the address and the text that readers have. */

@@ -5,10 +5,10 @@ import { languagePrefix, languages, siteLanguage, type Language } from '@/lib/la
 import { findItem, type Item } from './item'
 import { hasCome, isLive } from './live'
 
-/** One of the texts that say the same in several languages, at its address. */
+/** A live text of a translation group, at its address. */
 export type LanguageEdition = { entryId: number; language: Language; path: string }
 
-/** Where the same is to be read in a language, or by whoever reads none of them in particular. */
+/** The address of a text in one language; `x-default`: for readers of any other language. */
 export type Alternate = { language: Language | 'x-default'; path: string }
 
 /** What is live at `now` (UTC ms) of an entry's translation group, itself among them, in the order of the languages. */
@@ -28,16 +28,16 @@ export function alternatesOf(editions: LanguageEdition[]): Alternate[] {
   return [...editions.map(({ language, path }) => ({ language, path })), { language: 'x-default', path }]
 }
 
-/** The same of everything that is live in more than one language, by the address of each: for the sitemap. */
+/** The alternates of everything that is live in more than one language, by the address of each: for the sitemap. */
 export async function allAlternates(now: number): Promise<Map<string, Alternate[]>> {
   const groups: Record<string, Member[]> = {}
   for (const member of await liveEditions(now)) (groups[member.group] ??= []).push(member)
-  const found = new Map<string, Alternate[]>()
+  const byPath = new Map<string, Alternate[]>()
   for (const members of Object.values(groups)) {
     const alternates = alternatesOf(inOrder(members))
-    for (const { path } of members) if (alternates.length) found.set(path, alternates)
+    for (const { path } of members) if (alternates.length) byPath.set(path, alternates)
   }
-  return found
+  return byPath
 }
 
 type Member = LanguageEdition & { group: string }
@@ -57,19 +57,19 @@ async function liveEditions(now: number, where?: SQL): Promise<Member[]> {
 }
 
 function inOrder(rows: Member[]): LanguageEdition[] {
-  const named = rows.map(({ entryId, language, path }) => ({ entryId, language, path }))
-  return named.sort((a, b) => languages.indexOf(a.language) - languages.indexOf(b.language))
+  const editions = rows.map(({ entryId, language, path }) => ({ entryId, language, path }))
+  return editions.sort((a, b) => languages.indexOf(a.language) - languages.indexOf(b.language))
 }
 
 /**
- * What a reader gets who asks for a text under the prefix of another language than its own: the edition in that language, if
- * one is live at `now` (UTC ms), or the text as it is; undefined where nothing live has the rest of the address.
+ * What a reader gets at the address of a text under the prefix of another language: the edition in that language, if one is live
+ * at `now` (UTC ms), or else the text itself; undefined where no live text has this address under any prefix.
  */
 export async function findElsewhere({ path, language, now }: { path: string; language: Language; now: number }) {
-  for (const { language: spoken, path: own } of await known(path, language, now)) {
-    const item = await liveItem(own, now)
-    // Not what only begins like it: /km/km/… is nothing.
-    if (item?.language !== spoken) continue
+  for (const { language: textLanguage, path: textPath } of await takenUnderOtherPrefixes(path, language, now)) {
+    const item = await liveItem(textPath, now)
+    // An item whose language is not that of the prefix only looks alike: /km/km/… is no address.
+    if (item?.language !== textLanguage) continue
     const editions = await editionsOf({ entryId: item.entryId, now })
     const edition = editions.find((one) => one.language === language)
     return edition ? { is: 'edition' as const, path: edition.path } : { is: 'other' as const, item, editions }
@@ -87,21 +87,21 @@ async function liveItem(path: string, now: number): Promise<Item | undefined> {
  * language, unless that leads to something else.
  */
 export async function addressesFor(item: LanguageEdition, editions: LanguageEdition[], now: number) {
-  const others = languages.filter((language) => language !== item.language)
-  const own = new Set([item, ...editions].map(({ path }) => path))
-  // Under another prefix an address means the first text that has the rest of it.
-  const taken = await known(item.path, item.language, now)
-  const isFirst = !taken.some(({ language, path }) => !own.has(path) && isBefore(language, item.language))
-  const ways = others.flatMap((language) => {
+  const otherLanguages = languages.filter((language) => language !== item.language)
+  const editionPaths = new Set([item, ...editions].map(({ path }) => path))
+  // Under another prefix, the rest of an address leads to the first text that has it.
+  const takenPaths = await takenUnderOtherPrefixes(item.path, item.language, now)
+  const isFirst = !takenPaths.some(({ language, path }) => !editionPaths.has(path) && isBefore(language, item.language))
+  const addresses = otherLanguages.flatMap((language) => {
     const edition = editions.find((one) => one.language === language)
-    const isFree = isFirst && !taken.some((one) => one.language === language)
+    const isFree = isFirst && !takenPaths.some((one) => one.language === language)
     return edition || isFree ? [[language, edition?.path ?? under(item, language)] as const] : []
   })
-  return Object.fromEntries([[item.language, item.path], ...ways]) as Partial<Record<Language, string>>
+  return Object.fromEntries([[item.language, item.path], ...addresses]) as Partial<Record<Language, string>>
 }
 
-function isBefore(one: Language, other: Language) {
-  return languages.indexOf(one) < languages.indexOf(other)
+function isBefore(a: Language, b: Language) {
+  return languages.indexOf(a) < languages.indexOf(b)
 }
 
 /** An address under the prefix of another language. */
@@ -109,8 +109,8 @@ function under({ path, language }: Pick<LanguageEdition, 'path' | 'language'>, o
   return languagePrefix(other) + path.slice(languagePrefix(language).length)
 }
 
-/** The same address under every other prefix, where readers have or had something. */
-async function known(path: string, language: Language, now: number) {
+/** This address under the prefixes of other languages, as far as readers have or had something there. */
+async function takenUnderOtherPrefixes(path: string, language: Language, now: number) {
   const others = languages.filter((other) => other !== language)
   const candidates = others.map((other) => ({ language: other, path: under({ path, language }, other) }))
   const rows = await read()

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { entries, redirects, releases, revisions } from '@/db/schema'
 import { hasCome, isLive } from './live'
 
-// The whole public archive, entry by entry, for whoever takes it along.
+// The whole public archive, entry by entry, for exports.
 
 /** Every live entry at `now` (UTC ms) by its number, without its text: which revision that is, and where it stands. */
 export async function liveOutline(now: number) {
@@ -40,9 +40,9 @@ export async function formerPaths({ entryId, path, now }: { entryId: number; pat
 /** Old addresses by where they lead. */
 export async function redirectsByTarget(): Promise<Map<string, string[]>> {
   const rows = await read().select().from(redirects).orderBy(asc(redirects.source))
-  const found = new Map<string, string[]>()
-  for (const { source, target } of rows) found.set(target, [...(found.get(target) ?? []), source])
-  return found
+  const sourcesByTarget = new Map<string, string[]>()
+  for (const { source, target } of rows) sourcesByTarget.set(target, [...(sourcesByTarget.get(target) ?? []), source])
+  return sourcesByTarget
 }
 
 /** The release that last gave readers a text of an entry, whatever was withdrawn since. */

@@ -27,7 +27,7 @@ export async function membersOf(db: Db, bundleId: number) {
     .orderBy(asc(entries.id))
 }
 
-/** One of them, with what readers have of it, what keeps it back, and which of its texts goes out. */
+/** An entry of a bundle, with its state, what keeps it from being released, and the text that is to go out with the bundle. */
 export async function memberDetails(
   actor: Actor,
   bundleId: number,
@@ -37,7 +37,7 @@ export async function memberDetails(
   const db = read()
   const { entryId, headId } = member
   const head = (await headOf(db, entryId))!
-  const [state, missing, [text]] = await Promise.all([
+  const [state, blocking, [release]] = await Promise.all([
     stateOf(db, { entryId, headId }, now),
     blockingProblems(db, actor, head, entry),
     db
@@ -51,16 +51,19 @@ export async function memberDetails(
     state,
     problems: [
       ...(entry.trashedAt !== null ? ['It is in the trash. Restore it, or take it out of the bundle.'] : []),
-      ...missing.map((problem) => problem.message),
+      ...blocking.map((problem) => problem.message),
     ],
-    /** The text that goes out with the bundle, and whether a newer one was saved since. */
-    goes: text && { savedAt: text.savedAt, newer: text.revisionId !== headId },
+    /** The text that goes out with the bundle; outdated once a newer one was saved. */
+    releasing: release && { savedAt: release.savedAt, isOutdated: release.revisionId !== headId },
   }
 }
 
 export type Member = Awaited<ReturnType<typeof memberDetails>>
 
-/** Does something with each entry, and answers with every problem of every one, named; `write` then leaves nothing behind. */
+/**
+ * Runs `act` for each entry and collects all problems, each with the title of its entry. A transaction that answers with them is
+ * rolled back.
+ */
 export async function eachMember<M extends { entryId: number; title: string }>(
   members: M[],
   act: (member: M) => Promise<Result<unknown>>,
@@ -68,12 +71,15 @@ export async function eachMember<M extends { entryId: number; title: string }>(
   const problems: Problem[] = []
   for (const member of members) {
     const result = await act(member)
-    if (!result.ok) problems.push(...result.problems.map((problem) => named(member, problem)))
+    if (!result.ok) problems.push(...result.problems.map((problem) => problemOfMember(member, problem)))
   }
   return problems.length > 0 ? { ok: false, problems } : done(undefined)
 }
 
-function named({ entryId, title }: { entryId: number; title: string }, { message, field, see }: Problem): Problem {
+function problemOfMember(
+  { entryId, title }: { entryId: number; title: string },
+  { message, field, see }: Problem,
+): Problem {
   return {
     message: `“${title.trim() || 'Untitled'}”: ${message}`,
     field: field === 'override' ? field : `entry-${entryId}`,

@@ -85,11 +85,11 @@ test('what was written after scheduling waits until someone includes it', async 
   got(await releaseBundle(editor, { ...bundle, at: tomorrow }, october))
   const newer = await changed(editor, bundle.entries[0]!, 'Corrected release')
   const [member] = (await findBundle(editor, bundle.bundleId, october + 2))!.members
-  expect(member).toMatchObject({ headId: newer.revisionId, goes: { savedAt: october, newer: true } })
+  expect(member).toMatchObject({ headId: newer.revisionId, releasing: { savedAt: october, isOutdated: true } })
   expect(await readers(tomorrow)).toContain('Press release')
   got(await includeNewest(editor, { ...bundle, ...newer }, october + 3))
   expect(await readers(tomorrow)).toEqual(['Corrected release', 'Report', 'Translation'])
-  expect((await findBundle(editor, bundle.bundleId, october + 4))!.members[0]!.goes!.newer).toBe(false)
+  expect((await findBundle(editor, bundle.bundleId, october + 4))!.members[0]!.releasing!.isOutdated).toBe(false)
 })
 
 test('a bundle that was changed since it was read is not published', async () => {

@@ -5,18 +5,18 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { eachMember, membersOf } from './bundle-members'
-import { notLive } from './bundles'
-import { move } from './scheduled'
+import { checkNotLive } from './bundles'
+import { rescheduleIn } from './scheduled'
 import { cancelReleases, updateOrCancelWithdrawals, hasPassed } from './release-store'
 import { isPending, type ReleaseRow } from '@/domain/entries/standing'
 import { releaseIn } from './releases'
 
-/** A text as somebody read it: an autosave since makes it another, though it is the same revision. */
+/** A text as somebody read it. An autosave changes the text and its `counter`, and not the id of the revision. */
 export type TextRead = { entryId: number; revisionId: number; counter: number }
 
 export type BundleRelease = {
   bundleId: number
-  /** Every entry of the bundle with the text that was read, and how often it had been saved: exactly these go out. */
+  /** The text of every entry of the bundle as the editor read it: exactly these go out. */
   entries: TextRead[]
   /** UTC ms; left out for now. */
   at?: number
@@ -26,18 +26,22 @@ export type BundleRelease = {
 
 /**
  * Publishes or schedules all entries of a bundle in one transaction, under one moment: readers get all of them with the
- * same request or none. What keeps one back keeps all back; each refusal names its entry.
+ * same request or none. A problem of one entry refuses the whole bundle; each refusal names its entry.
  */
-export async function releaseBundle(actor: Actor, asked: BundleRelease, now: number): Promise<Result<{ at: number }>> {
-  const { bundleId, at = now, override } = asked
+export async function releaseBundle(
+  actor: Actor,
+  request: BundleRelease,
+  now: number,
+): Promise<Result<{ at: number }>> {
+  const { bundleId, at = now, override } = request
   permit(actor, 'manageBundles')
   if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
   return write(async (tx) => {
-    const open = await notLive(tx, bundleId, now)
-    if (!open.ok) return open
+    const bundleCheck = await checkNotLive(tx, bundleId, now)
+    if (!bundleCheck.ok) return bundleCheck
     const members = await membersOf(tx, bundleId)
     if (members.length === 0) return refused('There is nothing in this bundle yet.')
-    const texts = new Map(asked.entries.map((text) => [text.entryId, text]))
+    const texts = new Map(request.entries.map((text) => [text.entryId, text]))
     if (members.length !== texts.size || members.some(({ entryId }) => !texts.has(entryId)))
       return refused('What is in this bundle was changed in the meantime. Read it again, then publish it.')
     const released = await eachMember(members, ({ entryId }) =>
@@ -55,31 +59,37 @@ export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: num
   return write(async (tx): Promise<Result<{ at: number }>> => {
     const rows = await pendingIn(tx, bundleId, now)
     if (rows.length === 0) return refused('This bundle is not scheduled any more.')
-    const titled = await membersOf(tx, bundleId)
-    const moving = rows.map((row) => ({ row, title: titled.find((one) => one.entryId === row.entryId)?.title ?? '' }))
-    const moved = await eachMember(
-      moving.map((one) => ({ ...one, entryId: one.row.entryId })),
-      ({ row }) => move(tx, actor, { row, at }, now),
-    )
+    const members = await membersOf(tx, bundleId)
+    const pending = rows.map((row) => ({
+      row,
+      entryId: row.entryId,
+      title: members.find(({ entryId }) => entryId === row.entryId)?.title ?? '',
+    }))
+    const moved = await eachMember(pending, ({ row }) => rescheduleIn(tx, actor, { row, at }, now))
     return moved.ok ? done({ at }) : moved
   })
 }
 
-/** Takes back every release of a bundle that waits. Its entries stay together. */
+/** Cancels every release of a bundle that is set for later. Its entries stay in the bundle. */
 export async function unscheduleBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
     const cancelled = await cancelReleases(tx, actor, eq(releases.bundleId, bundleId), now)
     if (cancelled.length === 0) return refused('This bundle is not scheduled any more.')
     for (const { id, entryId } of cancelled) {
-      const taken = [id, ...(await updateOrCancelWithdrawals(tx, actor, entryId, now))]
-      await record(tx, actor, { verb: 'unscheduled', entryId, detail: { bundle: bundleId }, releases: taken }, now)
+      const cancelledIds = [id, ...(await updateOrCancelWithdrawals(tx, actor, entryId, now))]
+      await record(
+        tx,
+        actor,
+        { verb: 'unscheduled', entryId, detail: { bundle: bundleId }, releases: cancelledIds },
+        now,
+      )
     }
     return done(undefined)
   })
 }
 
-/** Has the newest text of one entry go out with its scheduled bundle, in the place of the one that was chosen then. */
+/** Replaces the text of one entry in a scheduled bundle by the newest one. */
 export async function includeNewest(
   actor: Actor,
   { bundleId, override, ...text }: TextRead & { bundleId: number; override?: string },

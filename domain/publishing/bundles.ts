@@ -14,7 +14,7 @@ import { pendingOf } from '@/domain/entries/standing'
 export type BundleState =
   { is: 'gathering' } | { is: 'scheduled'; at: number } | { is: 'live'; since: number } | { is: 'dissolved' }
 
-const shape = {
+const columns = {
   id: bundles.id,
   name: bundles.name,
   dissolvedAt: bundles.dissolvedAt,
@@ -25,7 +25,7 @@ const shape = {
 /** Every bundle that was not dissolved, the newest first. */
 export async function listBundles(actor: Actor, now: number) {
   permit(actor, 'manageBundles')
-  const rows = await read().select(shape).from(bundles).where(isNull(bundles.dissolvedAt)).orderBy(desc(bundles.id))
+  const rows = await read().select(columns).from(bundles).where(isNull(bundles.dissolvedAt)).orderBy(desc(bundles.id))
   return rows.map(({ id, name, entries, ...facts }) => ({ id, name, entries, state: bundleState(facts, now) }))
 }
 
@@ -37,11 +37,11 @@ function bundleState({ dissolvedAt, at }: { dissolvedAt: number | null; at: numb
   return at > now ? { is: 'scheduled', at } : { is: 'live', since: at }
 }
 
-/** One bundle with its entries, and for each what readers have, what is missing and which of its texts goes out. */
+/** One bundle with its entries, and for each its state, its problems and the text that goes out. */
 export async function findBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   const db = read()
-  const [row] = await db.select(shape).from(bundles).where(eq(bundles.id, bundleId))
+  const [row] = await db.select(columns).from(bundles).where(eq(bundles.id, bundleId))
   if (!row) return undefined
   const members = await membersOf(db, bundleId)
   return {
@@ -59,78 +59,83 @@ export async function openBundles(actor: Actor, now: number) {
   return (await listBundles(actor, now)).filter((bundle) => bundle.state.is === 'gathering')
 }
 
-/** Begins a bundle, with entries that belong to none yet. */
+/** Creates a bundle, with entries that are in no other bundle. */
 export async function createBundle(
   actor: Actor,
   { name, entryIds = [] }: { name: string; entryIds?: number[] },
   now: number,
 ): Promise<Result<{ bundleId: number }>> {
   permit(actor, 'manageBundles')
-  const named = nameFor(name)
-  if (!named.ok) return named
+  const nameCheck = checkName(name)
+  if (!nameCheck.ok) return nameCheck
   return write(async (tx) => {
-    const values = { name: named.value, createdBy: actor.id, createdAt: now }
+    const values = { name: nameCheck.value, createdBy: actor.id, createdAt: now }
     const [{ id: bundleId } = { id: 0 }] = await tx.insert(bundles).values(values).returning({ id: bundles.id })
     await record(tx, actor, { verb: 'began a bundle', detail: { bundle: bundleId } }, now)
     for (const entryId of entryIds) {
-      const added = await put(tx, actor, { bundleId, entryId }, now)
+      const added = await addToBundleIn(tx, actor, { bundleId, entryId }, now)
       if (!added.ok) return added
     }
     return done({ bundleId })
   })
 }
 
-/** Gives a bundle another name, until it has gone live: what went live keeps the name it is known by. */
-export async function renameBundle(actor: Actor, asked: { bundleId: number; name: string }, now: number) {
+/** Renames a bundle. Refused once it is live: people know it by its name. */
+export async function renameBundle(actor: Actor, request: { bundleId: number; name: string }, now: number) {
   permit(actor, 'manageBundles')
-  const { bundleId } = asked
-  const named = nameFor(asked.name)
-  if (!named.ok) return named
+  const { bundleId } = request
+  const nameCheck = checkName(request.name)
+  if (!nameCheck.ok) return nameCheck
   return write(async (tx): Promise<Result> => {
-    const open = await notLive(tx, bundleId, now)
-    if (!open.ok) return open
-    if (open.value.name === named.value) return done(undefined)
-    await tx.update(bundles).set({ name: named.value }).where(eq(bundles.id, bundleId))
+    const bundleCheck = await checkNotLive(tx, bundleId, now)
+    if (!bundleCheck.ok) return bundleCheck
+    if (bundleCheck.value.name === nameCheck.value) return done(undefined)
+    await tx.update(bundles).set({ name: nameCheck.value }).where(eq(bundles.id, bundleId))
     await record(tx, actor, { verb: 'renamed a bundle', detail: { bundle: bundleId } }, now)
     return done(undefined)
   })
 }
 
-function nameFor(name: string): Result<string> {
+function checkName(name: string): Result<string> {
   const trimmed = onOneLine(name)
   if (!trimmed) return refused('Give the bundle a name, such as “Annual report, October”.', 'name')
   return trimmed.length > 120 ? refused('Keep the name under 120 characters.', 'name') : done(trimmed)
 }
 
-/** Puts an entry into a bundle that is still gathered: from then on it goes live with it and not by itself. */
-export async function addToBundle(actor: Actor, asked: { bundleId: number; entryId: number }, now: number) {
+/** Puts an entry into a bundle that is neither scheduled nor live: from then on it goes live with the bundle, not by itself. */
+export async function addToBundle(actor: Actor, member: { bundleId: number; entryId: number }, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
-    const open = await gathering(tx, asked.bundleId, now)
-    return open.ok ? put(tx, actor, asked, now) : open
+    const bundleCheck = await checkGathering(tx, member.bundleId, now)
+    return bundleCheck.ok ? addToBundleIn(tx, actor, member, now) : bundleCheck
   })
 }
 
-async function put(tx: Tx, actor: Actor, asked: { bundleId: number; entryId: number }, now: number): Promise<Result> {
-  const { bundleId, entryId } = asked
-  const free = await freeToJoin(tx, actor, entryId, now)
-  if (!free.ok) return free
-  await tx.insert(bundleEntries).values(asked)
+async function addToBundleIn(
+  tx: Tx,
+  actor: Actor,
+  member: { bundleId: number; entryId: number },
+  now: number,
+): Promise<Result> {
+  const { bundleId, entryId } = member
+  const entryCheck = await checkFreeToJoin(tx, actor, entryId, now)
+  if (!entryCheck.ok) return entryCheck
+  await tx.insert(bundleEntries).values(member)
   await record(tx, actor, { verb: 'put into a bundle', entryId, detail: { bundle: bundleId } }, now)
   return done(undefined)
 }
 
-async function freeToJoin(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result<unknown>> {
-  const entry = await entryToChange(tx, actor, 'release', entryId)
-  if (!entry.ok) return entry
-  const other = await bundleOf(tx, entryId, now)
-  if (other) return refusedFor(other, `It is in the bundle “${other.name}” already.`)
+async function checkFreeToJoin(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result<unknown>> {
+  const entryCheck = await entryToChange(tx, actor, 'release', entryId)
+  if (!entryCheck.ok) return entryCheck
+  const bundle = await bundleOf(tx, entryId, now)
+  if (bundle) return refusedFor(bundle, `It is in the bundle “${bundle.name}” already.`)
   return (await pendingOf(tx, entryId, now)).some((release) => !release.withdrawal)
     ? refused('It is scheduled by itself. Unschedule it first, then put it into a bundle.')
-    : entry
+    : entryCheck
 }
 
-/** Takes an entry out of a bundle that is still gathered. */
+/** Takes an entry out of a bundle that is neither scheduled nor live. */
 export async function removeFromBundle(
   actor: Actor,
   { bundleId, entryId }: { bundleId: number; entryId: number },
@@ -138,53 +143,55 @@ export async function removeFromBundle(
 ) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
-    const open = await gathering(tx, bundleId, now)
-    if (!open.ok) return open
+    const bundleCheck = await checkGathering(tx, bundleId, now)
+    if (!bundleCheck.ok) return bundleCheck
     await tx.delete(bundleEntries).where(and(eq(bundleEntries.bundleId, bundleId), eq(bundleEntries.entryId, entryId)))
     await record(tx, actor, { verb: 'taken out of a bundle', entryId, detail: { bundle: bundleId } }, now)
     return done(undefined)
   })
 }
 
-/** Ends a bundle that was never published: its entries are free again and stay as they are. */
+/** Dissolves a bundle that was never published. Its entries stay as they are and may join another bundle. */
 export async function dissolveBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
-    const open = await gathering(tx, bundleId, now)
-    if (!open.ok) return open
+    const bundleCheck = await checkGathering(tx, bundleId, now)
+    if (!bundleCheck.ok) return bundleCheck
     await tx.update(bundles).set({ dissolvedAt: now }).where(eq(bundles.id, bundleId))
     await record(tx, actor, { verb: 'dissolved a bundle', detail: { bundle: bundleId } }, now)
     return done(undefined)
   })
 }
 
-/** Gathers a bundle again that was dissolved, with the entries it had: the way back. Each of them has to be free still. */
+/** Opens a dissolved bundle again with the entries it had. Refused where one of them is in another bundle or scheduled by now. */
 export async function gatherAgain(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {
-    const [row] = await tx.select(shape).from(bundles).where(eq(bundles.id, bundleId))
+    const [row] = await tx.select(columns).from(bundles).where(eq(bundles.id, bundleId))
     if (!row) return refused('This bundle no longer exists.')
     if (row.dissolvedAt === null) return done(undefined)
-    const free = await eachMember(await membersOf(tx, bundleId), ({ entryId }) => freeToJoin(tx, actor, entryId, now))
-    if (!free.ok) return free
+    const memberCheck = await eachMember(await membersOf(tx, bundleId), ({ entryId }) =>
+      checkFreeToJoin(tx, actor, entryId, now),
+    )
+    if (!memberCheck.ok) return memberCheck
     await tx.update(bundles).set({ dissolvedAt: null }).where(eq(bundles.id, bundleId))
     await record(tx, actor, { verb: 'gathered a bundle again', detail: { bundle: bundleId } }, now)
     return done(undefined)
   })
 }
 
-/** A bundle whose entries may still be others; refused in words where they may not. */
-async function gathering(tx: Tx, bundleId: number, now: number): Promise<Result> {
-  const open = await notLive(tx, bundleId, now)
-  if (!open.ok) return open
-  return bundleState(open.value, now).is === 'scheduled'
+/** Refuses where no entry may be added to the bundle or taken out of it any more. */
+async function checkGathering(tx: Tx, bundleId: number, now: number): Promise<Result> {
+  const bundleCheck = await checkNotLive(tx, bundleId, now)
+  if (!bundleCheck.ok) return bundleCheck
+  return bundleState(bundleCheck.value, now).is === 'scheduled'
     ? refused('This bundle is scheduled. Unschedule it first, then change what is in it.')
     : done(undefined)
 }
 
-/** A bundle that has neither gone live nor been dissolved; refused in words where it has. */
-export async function notLive(tx: Tx, bundleId: number, now: number) {
-  const [row] = await tx.select(shape).from(bundles).where(eq(bundles.id, bundleId))
+/** Answers with the bundle; refuses one that is missing, dissolved or live. */
+export async function checkNotLive(tx: Tx, bundleId: number, now: number) {
+  const [row] = await tx.select(columns).from(bundles).where(eq(bundles.id, bundleId))
   const state = row && bundleState(row, now)
   if (!state) return refused('This bundle no longer exists.')
   if (state.is === 'dissolved') return refused('This bundle was dissolved. Gather it again first.')

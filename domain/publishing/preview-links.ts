@@ -23,17 +23,17 @@ export type NewLink = {
   lasts: LinkLength
 }
 
-/** Makes a link that shows a draft to people without an account. Its secret is told this once and only its hash is kept. */
-export async function makePreviewLink(actor: Actor, asked: NewLink, now: number) {
-  const { entryId, revisionId = null, lasts } = asked
-  const label = onOneLine(asked.label)
+/** Makes a link that shows a draft to people without an account. Its secret is returned only here; the database has its hash. */
+export async function makePreviewLink(actor: Actor, newLink: NewLink, now: number) {
+  const { entryId, revisionId = null, lasts } = newLink
+  const label = onOneLine(newLink.label)
   return write(async (tx): Promise<Result<{ token: string; expiresAt: number }>> => {
-    const found = await entryToChange(tx, actor, 'sharePreview', entryId)
-    if (!found.ok) return found
+    const entryCheck = await entryToChange(tx, actor, 'sharePreview', entryId)
+    if (!entryCheck.ok) return entryCheck
     if (!label) return refused('Say whom it is for, so that everyone here knows.', 'label')
     if (label.length > 200) return refused('Keep it under 200 characters.', 'label')
-    const own = and(eq(revisions.id, revisionId ?? -1), eq(revisions.entryId, entryId))
-    if (revisionId !== null && !(await tx.select({ id: revisions.id }).from(revisions).where(own)).length)
+    const isItsRevision = and(eq(revisions.id, revisionId ?? -1), eq(revisions.entryId, entryId))
+    if (revisionId !== null && !(await tx.select({ id: revisions.id }).from(revisions).where(isItsRevision)).length)
       return refused('There is no such revision of this entry.')
     const [token, expiresAt] = [randomToken(), now + linkLengths[lasts]]
     const row = { entryId, revisionId, label, hash: sha256(token), createdBy: actor.id, createdAt: now, expiresAt }
@@ -89,8 +89,9 @@ export async function listPreviewLinks(actor: Actor, entryId: number) {
 export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks>>>[number]
 
 /**
- * What a link's secret opens at a moment (UTC ms). Undefined, whatever the reason: never made, expired, revoked, its entry
- * in the trash or gone, its maker no longer on the staff. The look-up is by hash, so that its time tells nothing of the secret.
+ * What the secret of a link opens at a moment (UTC ms). Undefined where the link never was, has expired or was revoked, where
+ * its entry is in the trash or erased, and where who made it is no longer on the staff. The look-up is by hash, so that the
+ * time it takes says nothing about the secret.
  */
 export async function openedBy(token: string, now: number) {
   const [link] = await read()
@@ -124,22 +125,22 @@ export type OpenedPreview = NonNullable<Awaited<ReturnType<typeof openedBy>>>
 export type UploadSelector = { mediaId: string } | { lineage: string; version?: number }
 
 /** An upload that the text behind a link uses, for as long as the link opens. */
-export async function uploadBehind(token: string, wanted: UploadSelector, now: number) {
-  const opened = await openedBy(token, now)
-  if (!opened) return undefined
+export async function uploadBehind(token: string, selector: UploadSelector, now: number) {
+  const preview = await openedBy(token, now)
+  if (!preview) return undefined
   const { id, lineage, version, name, type, bytes, sha256, width } = media
-  const named =
-    'mediaId' in wanted
-      ? eq(id, wanted.mediaId)
-      : and(eq(lineage, wanted.lineage), wanted.version === undefined ? undefined : eq(version, wanted.version))
-  const [found] = await read()
+  const isSelected =
+    'mediaId' in selector
+      ? eq(id, selector.mediaId)
+      : and(eq(lineage, selector.lineage), selector.version === undefined ? undefined : eq(version, selector.version))
+  const [upload] = await read()
     .select({ id, lineage, version, name, type, bytes, sha256, width })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(eq(revisionMedia.revisionId, opened.revisionId), named))
+    .where(and(eq(revisionMedia.revisionId, preview.revisionId), isSelected))
     .orderBy(desc(version))
     .limit(1)
-  return found
+  return upload
 }
 
 /** Counts an opening: when, and nothing about who. */

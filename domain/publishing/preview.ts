@@ -11,10 +11,10 @@ import { changesOf, publicTextOf, type Item } from '@/domain/published/item'
 import { withTermsAndLead } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 
-/** What a preview says of the text it shows. */
+/** A text and what a preview says about it. */
 export type PreviewText = {
   item: Item
-  /** What the text uses, by id and by place among the versions. */
+  /** The uploads that the text uses. */
   uploads: { id: string; lineage: string; version: number }[]
   entryId: number
   revisionId: number
@@ -26,9 +26,9 @@ export type PreviewText = {
 type PreviewQuery = { entryId: number; /** Left out: the newest. */ revisionId?: number }
 
 /** A text in the form that readers' pages take, as if it went live now (UTC ms). For staff; undefined when there is none. */
-export async function previewItem(actor: Actor, which: PreviewQuery, now: number): Promise<PreviewText | undefined> {
-  const entry = await findPermittedEntry(read(), actor, 'read', which.entryId)
-  return entry && previewed(entry, which.revisionId, now)
+export async function previewItem(actor: Actor, query: PreviewQuery, now: number): Promise<PreviewText | undefined> {
+  const entry = await findPermittedEntry(read(), actor, 'read', query.entryId)
+  return entry && previewTextOf(entry, query.revisionId, now)
 }
 
 /**
@@ -40,14 +40,14 @@ export async function sharedPreview({ entryId, revisionId }: OpenedPreview, now:
   const live = await releaseAt(db, entryId, now)
   if (live?.revisionId === revisionId) return { is: 'public' as const, path: live.path }
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
-  const shown = entry && (await previewed(entry, revisionId, now))
-  if (!shown) return undefined
-  return { is: 'draft' as const, ...shown, liveAt: live?.revisionId ? live.path : undefined }
+  const preview = entry && (await previewTextOf(entry, revisionId, now))
+  if (!preview) return undefined
+  return { is: 'draft' as const, ...preview, liveAt: live?.revisionId ? live.path : undefined }
 }
 
-async function previewed(entry: typeof entries.$inferSelect, asked: number | undefined, now: number) {
+async function previewTextOf(entry: typeof entries.$inferSelect, revisionId: number | undefined, now: number) {
   const head = await headOf(read(), entry.id)
-  const revision = asked === undefined || asked === head?.id ? head : await revisionOf(entry.id, asked)
+  const revision = revisionId === undefined || revisionId === head?.id ? head : await revisionOf(entry.id, revisionId)
   if (!revision) return undefined
   const [author] = await read()
     .select({ name: staff.name })
@@ -70,8 +70,8 @@ async function previewed(entry: typeof entries.$inferSelect, asked: number | und
 }
 
 async function revisionOf(entryId: number, id: number): Promise<Head | undefined> {
-  const own = and(eq(revisions.id, id), eq(revisions.entryId, entryId))
-  const [revision] = await read().select().from(revisions).where(own)
+  const isItsRevision = and(eq(revisions.id, id), eq(revisions.entryId, entryId))
+  const [revision] = await read().select().from(revisions).where(isItsRevision)
   return revision
 }
 

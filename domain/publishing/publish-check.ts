@@ -12,17 +12,17 @@ import { contentOf, type Head } from '@/domain/entries/head'
 type Entry = typeof entries.$inferSelect
 
 /**
- * What keeps a text from being released, as sentences with the field they belong to. An import and the demonstration, which
- * nobody wrote here, must have a title and an address; the rest is asked of people.
+ * What keeps a text from being released, as sentences with the field they belong to. A text of an import or of the
+ * demonstration needs only a title and an address; the other checks are for people.
  */
 export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: Entry): Promise<Problem[]> {
   const content = await contentOf(db, head, entry.kind)
   const doc = documentOf(content.body)
   const ids = [...mediaIn(doc), ...content.files.map((file) => file.mediaId), content.lead?.mediaId ?? '']
   const uploads = await db.select().from(media).where(inArray(media.id, ids))
-  const known = new Map(uploads.map((one) => [one.id, one]))
-  const upload = (id: string) => known.get(id)
-  const found = checksOf({
+  const uploadsById = new Map(uploads.map((row) => [row.id, row]))
+  const upload = (id: string) => uploadsById.get(id)
+  const checks = checksOf({
     kind: entry.kind,
     language: entry.language,
     doc,
@@ -37,8 +37,9 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
     publication: content.publication,
     missing: new Set(ids.filter((id) => id && !upload(id))),
   })
-  const asked = actor.id === null ? found.filter(({ rule }) => rule === 'title' || rule === 'address') : found
-  return asked.filter(isBlocking).map(({ message, place }) => ({ message, field: fieldOf(place) }))
+  const requiredChecks =
+    actor.id === null ? checks.filter(({ rule }) => rule === 'title' || rule === 'address') : checks
+  return requiredChecks.filter(isBlocking).map(({ message, place }) => ({ message, field: fieldOf(place) }))
 }
 
 function fieldOf(place: Check['place']) {

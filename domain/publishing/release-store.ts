@@ -11,7 +11,7 @@ import { record, type Act } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
 import { indexRevision } from '@/domain/entries/search-index'
 
-// What every verb that writes releases is made of. Instants are UTC ms.
+// The steps that every act on releases is made of. Instants are UTC ms.
 
 export type ReleaseResult = { releaseId: number; path: string; at: number }
 
@@ -26,8 +26,8 @@ export async function claimAddress(tx: Tx, { entry, text }: AddressClaim, at: nu
   const dated = first?.dated ?? text.dated ?? at
   const { kind, language } = entry
   const path = pathOf({ kind, language, slug: text.slug, dated, zone: (await siteSettings()).zone })
-  const reserved = await claimPath(tx, path, entry.id)
-  return reserved.ok ? done({ path, dated }) : reserved
+  const claim = await claimPath(tx, path, entry.id)
+  return claim.ok ? done({ path, dated }) : claim
 }
 
 /** Claims an address for an entry for ever. One that any other entry was released under is refused. */
@@ -41,11 +41,11 @@ async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result>
 
 export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
 
-/** Adds a release and writes down who did it, and which others (`releases` of the act) it changed. */
+/** Adds a release and records who did it. `releases` of the act: the ids of other releases that the same act changed. */
 export async function insertRelease(
   tx: Tx,
   actor: Actor,
-  { verb, detail, releases: changed = [] }: Pick<Act, 'verb' | 'detail' | 'releases'>,
+  { verb, detail, releases: changedIds = [] }: Pick<Act, 'verb' | 'detail' | 'releases'>,
   release: NewRelease,
   now: number,
 ): Promise<ReleaseResult> {
@@ -54,16 +54,16 @@ export async function insertRelease(
     .insert(releases)
     .values({ ...release, by: actor.id, createdAt: now })
     .returning({ id: releases.id })
-  // A text that is set for later too: nobody finds it before its moment, and nothing has to run then.
+  // A scheduled text is indexed now: readers do not find it before its moment, and nothing has to run then.
   if (release.revisionId) await indexRevision(tx, release.revisionId)
-  const act = { verb, entryId, detail: { release: added!.id, at, ...detail }, releases: [added!.id, ...changed] }
+  const act = { verb, entryId, detail: { release: added!.id, at, ...detail }, releases: [added!.id, ...changedIds] }
   await record(tx, actor, act, now)
   return { releaseId: added!.id, path, at }
 }
 
 /**
- * Takes back what has not come yet, with who and when. Nothing is deleted. Answers with what it took back, for the act that does
- * it to name as its `releases`.
+ * Cancels the pending releases that match, and stores who did it and when. No row is deleted. Answers with the cancelled rows:
+ * the caller records them as the `releases` of its act.
  */
 export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: number) {
   return tx
@@ -74,8 +74,8 @@ export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: numb
 }
 
 /**
- * Has the withdrawals that wait follow the text that readers will have then: one that keeps the page carries that text,
- * whatever was released, moved or taken back since it was set. Answers with those that find nothing to withdraw.
+ * Gives each pending withdrawal the address and date of the release before it, and its text where the page is to stay: releases
+ * may have been added, moved or cancelled since. Answers with the withdrawals that have nothing to withdraw.
  */
 export async function updateWithdrawals(
   tx: Tx,
@@ -84,7 +84,7 @@ export async function updateWithdrawals(
   now: number,
 ): Promise<ReleaseRow[]> {
   const idle: ReleaseRow[] = []
-  const changed: number[] = []
+  const changedIds: number[] = []
   for (const row of await pendingOf(tx, entryId, now)) {
     if (!row.withdrawal) continue
     const before = await newest(
@@ -100,16 +100,16 @@ export async function updateWithdrawals(
       continue
     }
     const { path, dated, revisionId } = before
-    const carried = { path, dated, revisionId: row.revisionId === null ? null : revisionId }
-    if (path === row.path && dated === row.dated && carried.revisionId === row.revisionId) continue
-    await tx.update(releases).set(carried).where(eq(releases.id, row.id))
-    changed.push(row.id)
+    const update = { path, dated, revisionId: row.revisionId === null ? null : revisionId }
+    if (path === row.path && dated === row.dated && update.revisionId === row.revisionId) continue
+    await tx.update(releases).set(update).where(eq(releases.id, row.id))
+    changedIds.push(row.id)
   }
-  if (changed.length) await record(tx, actor, { verb: 'withdrawal follows', entryId, releases: changed }, now)
+  if (changedIds.length) await record(tx, actor, { verb: 'withdrawal follows', entryId, releases: changedIds }, now)
   return idle
 }
 
-/** The same where a withdrawal without anything to withdraw is refused: it would be lost, or strike later. */
+/** Updates the pending withdrawals. Refused where one has nothing to withdraw: it would be lost, or withdraw a later release. */
 export async function updateWithdrawalsOrRefuse(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
   const [idle] = await updateWithdrawals(tx, actor, entryId, now)
   if (!idle) return done(undefined)
@@ -117,16 +117,16 @@ export async function updateWithdrawalsOrRefuse(tx: Tx, actor: Actor, entryId: n
   return refused(`It is set to be withdrawn ${moment}, before that. Take that back first, or move it.`, 'at')
 }
 
-/** The same where they go with what they were to withdraw. Answers with the numbers of those. */
+/** Updates the pending withdrawals and cancels those that have nothing to withdraw. Answers with the ids of the cancelled ones. */
 export async function updateOrCancelWithdrawals(tx: Tx, actor: Actor, entryId: number, now: number): Promise<number[]> {
-  const takenBack: number[] = []
+  const cancelledIds: number[] = []
   for (
     let idle = await updateWithdrawals(tx, actor, entryId, now);
     idle.length > 0;
     idle = await updateWithdrawals(tx, actor, entryId, now)
   )
-    takenBack.push(...idsOf(await cancelReleases(tx, actor, eq(releases.id, idle[0]!.id), now)))
-  return takenBack
+    cancelledIds.push(...idsOf(await cancelReleases(tx, actor, eq(releases.id, idle[0]!.id), now)))
+  return cancelledIds
 }
 
 export function hasPassed(at: number, now: number): Refused | undefined {

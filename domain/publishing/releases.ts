@@ -39,7 +39,7 @@ export async function release(actor: Actor, request: Release, now: number): Prom
   return write((tx) => releaseIn(tx, actor, request, now))
 }
 
-/** The same inside a transaction; `bundleId` where it goes live with others. */
+/** `release` inside a transaction; `bundleId` where the entry goes live with its bundle. */
 export async function releaseIn(
   tx: Tx,
   actor: Actor,
@@ -50,8 +50,8 @@ export async function releaseIn(
   const entryCheck = await entryToChange(tx, actor, 'release', entryId)
   if (!entryCheck.ok) return entryCheck
   const entry = entryCheck.value
-  const bound = bundleId ? done(undefined) : await checkNotBundled(tx, actor, entryId, now)
-  if (!bound.ok) return bound
+  const bundleCheck = bundleId ? done(undefined) : await checkNotBundled(tx, actor, entryId, now)
+  if (!bundleCheck.ok) return bundleCheck
   const head = (await headOf(tx, entryId))!
   if (head.id !== revisionId || (counter !== undefined && head.counter !== counter))
     return refused(bundleId ? savedAgain.bundled : savedAgain.alone)
@@ -59,19 +59,19 @@ export async function releaseIn(
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
   const problems = await blockingProblems(tx, actor, head, entry)
   if (problems.length) return { ok: false, problems }
-  const cleared = await checkApproval(tx, actor, { head, override: request.override }, now)
-  if (!cleared.ok) return cleared
-  const override = cleared.value
+  const approvalCheck = await checkApproval(tx, actor, { head, override: request.override }, now)
+  if (!approvalCheck.ok) return approvalCheck
+  const override = approvalCheck.value
 
-  // First, so that what no longer happens fixes no date; a refusal below takes it back with everything else.
-  const replaced = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now))
-  const place = await claimAddress(tx, { entry, text: head }, at)
-  if (!place.ok) return place
+  // Cancelled before the address is claimed: a release that will not happen must not fix the date. A refusal below undoes this.
+  const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), carriesText())!, now))
+  const addressClaim = await claimAddress(tx, { entry, text: head }, at)
+  if (!addressClaim.ok) return addressClaim
   const verb = at > now ? 'scheduled' : 'published'
-  const row = { entryId, revisionId, goesLiveAt: at, ...place.value, major, note, override, bundleId }
-  const released = await insertRelease(tx, actor, { verb, releases: replaced }, row, now)
-  const following = await updateWithdrawalsOrRefuse(tx, actor, entryId, now)
-  return following.ok ? done(released) : following
+  const row = { entryId, revisionId, goesLiveAt: at, ...addressClaim.value, major, note, override, bundleId }
+  const released = await insertRelease(tx, actor, { verb, releases: replacedIds }, row, now)
+  const withdrawalCheck = await updateWithdrawalsOrRefuse(tx, actor, entryId, now)
+  return withdrawalCheck.ok ? done(released) : withdrawalCheck
 }
 
 const savedAgain = {
@@ -79,13 +79,13 @@ const savedAgain = {
   bundled: 'This entry was saved again in the meantime. Read the newest text, load the bundle again, then go on.',
 }
 
-/** Takes back everything of an entry that has been set for later. Nothing is deleted. */
+/** Cancels every pending release of an entry. No row is deleted. */
 export async function unschedule(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = await findPermittedEntry(tx, actor, 'unschedule', entryId)
     if (!entry) return refused('This entry no longer exists.')
-    const bound = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
-    if (!bound.ok) return bound
+    const bundleCheck = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
+    if (!bundleCheck.ok) return bundleCheck
     const cancelled = await cancelReleases(tx, actor, eq(releases.entryId, entryId), now)
     if (cancelled.length === 0) return refused('Nothing is scheduled for this entry any more.')
     await record(tx, actor, { verb: 'unscheduled', entryId, releases: idsOf(cancelled) }, now)
@@ -106,8 +106,8 @@ export type WithdrawalRequest = {
 }
 
 /**
- * Takes a live entry out, now or at a later moment (UTC ms), as a release of its own: it can be undone by another. It takes
- * the place of a withdrawal that still waited.
+ * Withdraws a live entry, now or at a later moment (UTC ms), by a release of its own, which a later release undoes. A withdrawal
+ * at once cancels everything that was set for later; one at a later moment replaces only a pending withdrawal.
  */
 export async function withdraw(actor: Actor, request: WithdrawalRequest, now: number): Promise<Result<ReleaseResult>> {
   const { entryId, reason, at = now, replacedBy, keepPage = false } = request
@@ -121,18 +121,26 @@ export async function withdraw(actor: Actor, request: WithdrawalRequest, now: nu
     if (replacedBy === entryId) return refused('An entry cannot replace itself.', 'replacedBy')
     if (replacedBy && !(await releaseAt(tx, replacedBy, at))?.revisionId)
       return refused('That entry is not live then. Choose one that readers can be sent to.', 'replacedBy')
-    const bound = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
-    if (!bound.ok) return bound
-    const waiting = at === now ? undefined : isNotNull(releases.withdrawal)
-    const replaced = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), waiting)!, now))
+    const bundleCheck = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
+    if (!bundleCheck.ok) return bundleCheck
+    const whichToCancel = at === now ? undefined : isNotNull(releases.withdrawal)
+    const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), whichToCancel)!, now))
     const live = await releaseAt(tx, entryId, at)
     if (!live?.revisionId) return refused('This entry is not live then, so there is nothing to withdraw.', 'at')
     const { path, dated } = live
     const revisionId = keepPage ? live.revisionId : null
-    const taken = { withdrawal: reason, explanation, replacedBy: keepPage ? undefined : replacedBy }
     const verb = at > now ? 'withdrawal scheduled' : 'withdrawn'
-    const row = { entryId, revisionId, goesLiveAt: at, path, dated, ...taken }
-    return done(await insertRelease(tx, actor, { verb, releases: replaced }, row, now))
+    const row = {
+      entryId,
+      revisionId,
+      goesLiveAt: at,
+      path,
+      dated,
+      withdrawal: reason,
+      explanation,
+      replacedBy: keepPage ? undefined : replacedBy,
+    }
+    return done(await insertRelease(tx, actor, { verb, releases: replacedIds }, row, now))
   })
 }
 

@@ -9,7 +9,7 @@ import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
 import { liveTeasers } from '@/domain/published/live'
 import { defaultSite, onOneLines, type MenuItem, type Organisation, type Site } from '@/domain/published/site'
-import { publisherRenamed } from '@/domain/entries/renamed'
+import { markAllEntries } from '@/domain/entries/renamed'
 import { translationProblems, trimmedTranslations } from './site-names'
 
 /** How many lines the menu and the list of organisations can have. */
@@ -43,7 +43,7 @@ export async function changeSettings(
     const newer = changed.filter((key) => key in opened && !same(saved[key], opened[key]))
     if (newer.length) return { ok: false, problems: newer.map((field) => changedMeanwhile(field, saved[field])) }
     for (const key of changed) await keep(tx, key, asked[key])
-    if (changed.some((key) => inRecords.has(key))) await publisherRenamed(tx, now)
+    if (changed.some((key) => inRecords.has(key))) await markAllEntries(tx, now)
     if (changed.length) await record(tx, actor, { verb: 'changed settings', detail: chosen(changed) }, now)
     return done(undefined)
   })

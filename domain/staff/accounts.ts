@@ -10,13 +10,13 @@ import { record } from './audit'
 import { forgetBrowsersOf } from './known-browsers'
 import { endAccessOf } from './sessions'
 
-/** Adds an account, in a transaction of the caller's. Refused: an email that has one, and what is none. */
+/** Adds an account, in the caller's transaction. Refused: an email that has an account already, and a text that is no email. */
 export async function addAccountIn(tx: Tx, person: typeof staff.$inferInsert): Promise<Result<number>> {
   const email = emailKey(person.email)
   if (!/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email))
     return refused('Write an email, such as name@example.org.', 'email')
-  const [known] = await tx.select({ id: staff.id }).from(staff).where(eq(staff.email, email))
-  if (known) return refused(`${email} is on the staff list already. Make a new link there instead.`, 'email')
+  const [existing] = await tx.select({ id: staff.id }).from(staff).where(eq(staff.email, email))
+  if (existing) return refused(`${email} is on the staff list already. Make a new link there instead.`, 'email')
   const [row] = await tx
     .insert(staff)
     .values({ ...person, email, name: onOneLine(person.name) })
@@ -45,11 +45,11 @@ export async function changeOwnAccount(
 
 /** Sets a person's own new password, given as its argon2id hash. All their sessions and links end, and no browser is known. */
 export async function changeOwnPassword(actor: Actor, passwordHash: string, now: number) {
-  const own = actor.id ?? -1
+  const staffId = actor.id ?? -1
   await write(async (tx) => {
-    await tx.update(staff).set({ passwordHash }).where(eq(staff.id, own))
-    await endAccessOf(tx, own)
-    await forgetBrowsersOf(tx, own)
+    await tx.update(staff).set({ passwordHash }).where(eq(staff.id, staffId))
+    await endAccessOf(tx, staffId)
+    await forgetBrowsersOf(tx, staffId)
     await record(tx, actor, { verb: 'changed own password' }, now)
   })
 }

@@ -11,21 +11,21 @@ type Detail = Record<string, string | number | boolean | null>
 export type Act = { verb: string; entryId?: number; detail?: Detail } & ChangedRows
 
 /**
- * Writes down who did what, in the transaction that does it (`now` UTC ms), signed with the key of the record. The signature covers
- * the act before and a hash of each release and released text that the act wrote, so that whatever is changed, taken out or put in
- * later by other ways is found.
+ * Records who did what, in the transaction that does it (`now` UTC ms), signed with the key of the record. The signature covers
+ * the act before and a hash of each release and released text that the act wrote. A row that is changed, removed or added later
+ * without an act is therefore noticed.
  */
 export async function record(
   tx: Tx,
   actor: Pick<Actor, 'id'>,
-  { verb, entryId, detail = {}, ...written }: Act,
+  { verb, entryId, detail = {}, ...changedRows }: Act,
   now: number,
 ) {
   const key = recordKey()
   const before = await lastAct(tx)
   const why = await whyNewSection(tx, key, before)
   const last = why ? await beginSectionIn(tx, { key, why, by: null }, now) : before
-  const states = (act: number) => stateFingerprints(tx, act, written)
+  const states = (act: number) => stateFingerprints(tx, act, changedRows)
   await append(tx, { last, key, act: { at: now, by: actor.id, verb, entryId: entryId ?? null, detail, states } })
 }
 

@@ -10,7 +10,7 @@ export const browserKnownFor = 180 * 24 * 60 * 60_000
 /** How many browsers are remembered of one person: those of the last sign-ins. */
 const mostBrowsers = 20
 
-const known = prepared((db) =>
+const browserQuery = prepared((db) =>
   db
     .select({ id: knownBrowsers.id, signedInAt: knownBrowsers.signedInAt })
     .from(knownBrowsers)
@@ -20,13 +20,13 @@ const known = prepared((db) =>
 
 /** The number of the browser that holds a secret, where the person of this email signed in there lately. For `auth/` alone. */
 export async function findKnownBrowser({ email, token }: { email: string; token: string }, now: number) {
-  const [row] = await known({ hash: sha256(token), email: emailKey(email) })
+  const [row] = await browserQuery({ hash: sha256(token), email: emailKey(email) })
   return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
 }
 
 /**
- * Remembers that someone signed in in a browser, which holds the secret `before` if it was known to anyone. Answers with the
- * secret it holds from now on: one that somebody else put there, or copied, opens nothing any more.
+ * Remembers that someone signed in in a browser. `before`: the secret that the browser sent, if any. Answers with a new secret for
+ * it: an old one that somebody else put there or copied is of no use any more.
  */
 export async function rememberBrowser(staffId: number, before: string | undefined, now: number): Promise<string> {
   const token = randomToken()

@@ -27,7 +27,7 @@ export async function openSession(staffId: number, now: number): Promise<string>
   return token
 }
 
-const live = prepared((db) =>
+const sessionQuery = prepared((db) =>
   db
     .select({
       hash: sessions.hash,
@@ -50,11 +50,11 @@ const live = prepared((db) =>
 )
 
 /**
- * Whose session a secret opens at this moment, asked of the database each time: a revoked one is gone at once. `unasked`:
- * the browser asks by itself, which keeps no session alive that nobody uses.
+ * The session that a secret opens at this moment, and whose it is; read from the database each time, so that a revoked session
+ * ends at once. `unasked`: the browser sent this request by itself, which keeps no unused session alive.
  */
-export async function findSession(token: string, now: number, { unasked = false } = {}) {
-  const [row] = await live({ hash: sha256(token), idleSince: now - idleFor, oldest: now - longestSession })
+export async function findSession(token: string, now: number, { unasked: unasked = false } = {}) {
+  const [row] = await sessionQuery({ hash: sha256(token), idleSince: now - idleFor, oldest: now - longestSession })
   if (row && !unasked && now - row.seenAt >= seenEvery) await touch(row, now)
   return row
 }
@@ -111,13 +111,16 @@ export async function endOwnSession(actor: Actor, hash: string, now: number) {
   })
 }
 
-/** Signs a person out everywhere but in one browser, by its session's hash and the secret it is known by. The others are strangers. */
-export async function endOtherSessions(actor: Actor, kept: { hash: string; browser?: string }, now: number) {
-  const own = actor.id ?? -1
+/**
+ * Signs a person out everywhere but in the current browser, and forgets every other one.
+ * @param current the hash of the session there, and the secret that the browser is known by
+ */
+export async function endOtherSessions(actor: Actor, current: { hash: string; browser?: string }, now: number) {
+  const staffId = actor.id ?? -1
   await write(async (tx) => {
-    await tx.delete(sessions).where(and(eq(sessions.staffId, own), ne(sessions.hash, kept.hash)))
-    await tx.delete(setupLinks).where(eq(setupLinks.staffId, own))
-    await forgetBrowsersOf(tx, own, kept.browser)
+    await tx.delete(sessions).where(and(eq(sessions.staffId, staffId), ne(sessions.hash, current.hash)))
+    await tx.delete(setupLinks).where(eq(setupLinks.staffId, staffId))
+    await forgetBrowsersOf(tx, staffId, current.browser)
     await record(tx, actor, { verb: 'signed out everywhere else' }, now)
   })
 }

@@ -37,8 +37,8 @@ async function addLink(tx: Tx, staffId: number | null, now: number) {
 }
 
 async function hasAdmin(db: Db) {
-  const can = and(eq(staff.role, 'admin'), isNotNull(staff.passwordHash))
-  const [row] = await db.select({ id: staff.id }).from(staff).where(can).limit(1)
+  const isActiveAdmin = and(eq(staff.role, 'admin'), isNotNull(staff.passwordHash))
+  const [row] = await db.select({ id: staff.id }).from(staff).where(isActiveAdmin).limit(1)
   return row !== undefined
 }
 
@@ -72,11 +72,11 @@ export async function redeemSetupLink(token: string, form: Form, now: number): P
   return write(async (tx) => {
     const [link] = await validLink(tx, token, now)
     if (!link || (!link.person && (await hasAdmin(tx)))) return refused('This link has been used or has expired.')
-    const added = link.person
+    const account = link.person
       ? done(link.person.id)
       : await addAccountIn(tx, { ...form, role: 'admin', zone, createdAt: now })
-    if (!added.ok) return added
-    const person = await setUp(tx, added.value, { name, passwordHash: form.passwordHash })
+    if (!account.ok) return account
+    const person = await setUp(tx, account.value, { name, passwordHash: form.passwordHash })
     await tx.delete(setupLinks).where(eq(setupLinks.hash, link.hash))
     await record(tx, person, { verb: 'set up own account', detail: { first: !link.person } }, now)
     return done({ person, first: !link.person })
@@ -86,7 +86,7 @@ export async function redeemSetupLink(token: string, form: Form, now: number): P
 async function setUp(tx: Tx, staffId: number, change: { name: string; passwordHash: string }) {
   await endAccessOf(tx, staffId)
   await forgetBrowsersOf(tx, staffId)
-  const shown = { id: staff.id, name: staff.name, role: staff.role, zone: staff.zone }
-  const [person] = await tx.update(staff).set(change).where(eq(staff.id, staffId)).returning(shown)
+  const columns = { id: staff.id, name: staff.name, role: staff.role, zone: staff.zone }
+  const [person] = await tx.update(staff).set(change).where(eq(staff.id, staffId)).returning(columns)
   return person!
 }

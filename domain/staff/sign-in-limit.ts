@@ -18,8 +18,8 @@ export function delayAfter(failures: number, free: number) {
 }
 
 /** The moment (UTC ms) before which no attempt may be made; undefined where one may be now. Writes nothing, so a flood is cheap. */
-export async function mustWaitUntil(limited: SignInLimit[], now: number): Promise<number | undefined> {
-  const tryAgainAt = await earliest(read(), limited)
+export async function mustWaitUntil(limits: SignInLimit[], now: number): Promise<number | undefined> {
+  const tryAgainAt = await earliest(read(), limits)
   return tryAgainAt > now ? tryAgainAt : undefined
 }
 
@@ -27,21 +27,19 @@ export async function mustWaitUntil(limited: SignInLimit[], now: number): Promis
  * Asks for one attempt. It is counted as a failure before the password is looked at, so that many at once cannot slip
  * through together; `signInWorked` takes it back. Undefined when it may go on, otherwise the moment (UTC ms) to try again.
  */
-export async function beginSignIn(limited: SignInLimit[], now: number): Promise<number | undefined> {
+export async function beginSignIn(limits: SignInLimit[], now: number): Promise<number | undefined> {
   return write(async (tx) => {
     await tx.delete(signInFailures).where(lte(signInFailures.lastAt, now - forgottenAfter))
-    const tryAgainAt = await earliest(tx, limited)
+    const tryAgainAt = await earliest(tx, limits)
     if (tryAgainAt > now) return tryAgainAt
-    for (const { key } of limited) await count(tx, key, now)
+    for (const { key } of limits) await count(tx, key, now)
   })
 }
 
-async function earliest(db: Db, limited: SignInLimit[]) {
-  const keys = limited.map(({ key }) => key)
+async function earliest(db: Db, limits: SignInLimit[]) {
+  const keys = limits.map(({ key }) => key)
   const rows = await db.select().from(signInFailures).where(inArray(signInFailures.key, keys))
-  const moments = rows.map(
-    (row) => row.lastAt + delayAfter(row.count, limited.find(({ key }) => key === row.key)!.free),
-  )
+  const moments = rows.map((row) => row.lastAt + delayAfter(row.count, limits.find(({ key }) => key === row.key)!.free))
   return Math.max(0, ...moments)
 }
 
@@ -52,14 +50,14 @@ async function count(tx: Tx, key: string, now: number) {
     .onConflictDoUpdate({ target: signInFailures.key, set: { count: sql`count + 1`, lastAt: now } })
 }
 
-/** After the right password: what is one's own is forgotten, what others share loses this attempt alone. */
-export async function signInWorked(limited: SignInLimit[]) {
+/** After the right password: forgets all failures of a limit that nobody shares; of a shared one, takes back only this attempt. */
+export async function signInWorked(limits: SignInLimit[]) {
   const oneLess = { count: sql`max(count - 1, 0)` }
   await write(async (tx) => {
-    for (const { key, shared } of limited) {
-      const it = eq(signInFailures.key, key)
-      if (shared) await tx.update(signInFailures).set(oneLess).where(it)
-      else await tx.delete(signInFailures).where(it)
+    for (const { key, shared } of limits) {
+      const isThisKey = eq(signInFailures.key, key)
+      if (shared) await tx.update(signInFailures).set(oneLess).where(isThisKey)
+      else await tx.delete(signInFailures).where(isThisKey)
     }
   })
 }

@@ -47,10 +47,10 @@ export async function invite(
   permit(actor, 'manageStaff')
   const { zone } = await siteSettings()
   return write(async (tx) => {
-    const added = await addAccountIn(tx, { name, email, role, zone, createdAt: now })
-    if (!added.ok) return added
-    await record(tx, actor, { verb: 'invited', detail: { person: added.value, role } }, now)
-    return done({ staffId: added.value, ...(await addSetupLink(tx, added.value, now)) })
+    const account = await addAccountIn(tx, { name, email, role, zone, createdAt: now })
+    if (!account.ok) return account
+    await record(tx, actor, { verb: 'invited', detail: { person: account.value, role } }, now)
+    return done({ staffId: account.value, ...(await addSetupLink(tx, account.value, now)) })
   })
 }
 
@@ -59,7 +59,7 @@ export async function renewLink(actor: Actor, staffId: number, now: number): Pro
   permit(actor, 'manageStaff')
   return write(async (tx) => {
     const person = await findStaff(tx, staffId)
-    if (!person) return gone()
+    if (!person) return refuseMissing()
     if (person.disabledAt !== null) return refused(`${person.name} is disabled. Enable the account first.`)
     await record(tx, actor, { verb: 'made a new link', detail: { person: staffId } }, now)
     return done(await addSetupLink(tx, staffId, now))
@@ -71,7 +71,7 @@ export async function changeRole(actor: Actor, change: { staffId: number; role: 
   permit(actor, 'manageStaff')
   return write(async (tx) => {
     const person = await findStaff(tx, change.staffId)
-    if (!person) return gone()
+    if (!person) return refuseMissing()
     if (person.role === change.role) return done(undefined)
     if (person.role === 'admin' && !(await anotherAdmin(tx, person.id))) return lastAdmin(person)
     await tx.update(staff).set({ role: change.role }).where(eq(staff.id, person.id))
@@ -87,7 +87,7 @@ export async function disable(actor: Actor, staffId: number, now: number): Promi
   permit(actor, 'manageStaff')
   return write(async (tx) => {
     const person = await findStaff(tx, staffId)
-    if (!person) return gone()
+    if (!person) return refuseMissing()
     if (person.disabledAt !== null) return done(undefined)
     if (person.role === 'admin' && !(await anotherAdmin(tx, staffId))) return lastAdmin(person)
     await tx.update(staff).set({ disabledAt: now }).where(eq(staff.id, staffId))
@@ -103,7 +103,7 @@ export async function enable(actor: Actor, staffId: number, now: number): Promis
   permit(actor, 'manageStaff')
   return write(async (tx) => {
     const person = await findStaff(tx, staffId)
-    if (!person) return gone()
+    if (!person) return refuseMissing()
     if (person.disabledAt === null) return done(undefined)
     await record(tx, actor, { verb: 'enabled', detail: { person: staffId } }, now)
     await tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, staffId))
@@ -117,12 +117,12 @@ async function findStaff(tx: Tx, staffId: number) {
 }
 
 /** Whether someone else could still manage the staff: an admin who can sign in. */
-async function anotherAdmin(tx: Tx, than: number) {
-  const can = and(eq(staff.role, 'admin'), isNull(staff.disabledAt), isNotNull(staff.passwordHash))
+async function anotherAdmin(tx: Tx, exceptId: number) {
+  const isActiveAdmin = and(eq(staff.role, 'admin'), isNull(staff.disabledAt), isNotNull(staff.passwordHash))
   const [row] = await tx
     .select({ id: staff.id })
     .from(staff)
-    .where(and(can, ne(staff.id, than)))
+    .where(and(isActiveAdmin, ne(staff.id, exceptId)))
     .limit(1)
   return row !== undefined
 }
@@ -131,6 +131,6 @@ function lastAdmin({ name }: { name: string }): Refused {
   return refused(`${name} is the only admin who can sign in. Make someone else an admin first.`)
 }
 
-function gone(): Refused {
+function refuseMissing(): Refused {
   return refused('This person is no longer on the staff list.')
 }

@@ -5,47 +5,47 @@ import { intersection, hasBit, intersects, type Bits } from '@/lib/bits'
 import type { CatalogueIndex, Mark } from './index'
 import { titles } from './index-orders'
 
-/** A choice of a facet, and which entries have it, those that are no longer live among them. */
+/** A choice of a facet; `has`: the releases that have it, with those that are live no longer. */
 export type Value = { value: string; label: string; has: Bits; names?: TermNames }
 export type Facets = Record<'country' | 'topic' | 'type' | 'year' | 'language' | 'series' | 'kind' | 'origin', Value[]>
 
 const kinds = ['post', 'publication', 'page']
 
 /** What live entries can be told apart by: only values that one of them has. */
-export async function facetsOf(ledger: CatalogueIndex, live: Bits): Promise<Facets> {
-  const of = (mark: Mark) =>
-    [...ledger.marked[mark]]
+export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facets> {
+  const valuesOf = (mark: Mark) =>
+    [...index.byMark[mark]]
       .filter(([, has]) => intersects(live, has))
       .map(([value, has]) => ({ value, label: value, has }))
   return {
-    ...(await byTerm(ledger, live)),
-    type: of('type').sort(byValue),
-    year: of('year').sort(byValue).reverse(),
-    language: of('language').sort(byValue),
-    series: named(of('series'), ledger, live).sort(byLabel),
-    kind: of('kind').sort((a, b) => kinds.indexOf(a.value) - kinds.indexOf(b.value)),
-    origin: of('origin'),
+    ...(await byTerm(index, live)),
+    type: valuesOf('type').sort(byValue),
+    year: valuesOf('year').sort(byValue).reverse(),
+    language: valuesOf('language').sort(byValue),
+    series: withLabels(valuesOf('series'), index, live).sort(byLabel),
+    kind: valuesOf('kind').sort((a, b) => kinds.indexOf(a.value) - kinds.indexOf(b.value)),
+    origin: valuesOf('origin'),
   }
 }
 
-async function byTerm(ledger: CatalogueIndex, live: Bits) {
-  const known = await read()
+async function byTerm(index: CatalogueIndex, live: Bits) {
+  const termRows = await read()
     .select()
     .from(terms)
     .orderBy(...termOrder)
-  const of = (wanted: 'country' | 'topic') =>
-    known.flatMap(({ id, kind, slug, name, names }): Value[] => {
-      const has = kind === wanted && ledger.marked.term.get(String(id))
+  const valuesOf = (termKind: 'country' | 'topic') =>
+    termRows.flatMap(({ id, kind, slug, name, names }): Value[] => {
+      const has = kind === termKind && index.byMark.term.get(String(id))
       return has && intersects(live, has) ? [{ value: slug, label: name, has, names }] : []
     })
-  return { country: of('country'), topic: of('topic') }
+  return { country: valuesOf('country'), topic: valuesOf('topic') }
 }
 
-/** A series is called as its newest publication spells it. */
-function named(series: Value[], { facts, orders }: CatalogueIndex, live: Bits): Value[] {
+/** The label of a series is its name in its newest publication. */
+function withLabels(series: Value[], { facts, orders }: CatalogueIndex, live: Bits): Value[] {
   return series.map(({ value, has }) => {
-    const own = intersection(live, has)
-    const newest = orders.newest.find((number) => hasBit(own, number))!
+    const liveOfSeries = intersection(live, has)
+    const newest = orders.newest.find((number) => hasBit(liveOfSeries, number))!
     return { value, has, label: facts[newest]!.series }
   })
 }

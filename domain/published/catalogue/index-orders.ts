@@ -1,6 +1,6 @@
 import type { Fact } from './fact'
 
-// The orders that lists can be in, by the numbers of a ledger.
+// The orders that lists can be in, by the numbers of releases in an index.
 
 type Order = (a: number, b: number) => number
 
@@ -12,12 +12,12 @@ export function postedFirst(facts: Fact[]): Order {
 /** By what stands on the title page, the newest first, those without a date last. */
 export function newestFirst(facts: Fact[]): Order {
   return (a, b) => {
-    const [one, other] = [facts[a]!, facts[b]!]
-    const [on, otherOn] = [one.publishedOn ?? '', other.publishedOn ?? '']
-    if (on !== otherOn) return on > otherOn ? -1 : 1
-    if (one.dated !== other.dated) return other.dated - one.dated
-    if (one.title !== other.title) return one.title < other.title ? -1 : 1
-    return one.releaseId - other.releaseId
+    const [factA, factB] = [facts[a]!, facts[b]!]
+    const [dateA, dateB] = [factA.publishedOn ?? '', factB.publishedOn ?? '']
+    if (dateA !== dateB) return dateA > dateB ? -1 : 1
+    if (factA.dated !== factB.dated) return factB.dated - factA.dated
+    if (factA.title !== factB.title) return factA.title < factB.title ? -1 : 1
+    return factA.releaseId - factB.releaseId
   }
 }
 
@@ -27,26 +27,26 @@ export function titleFirst(facts: Fact[]): Order {
 }
 export const titles = new Intl.Collator('en', { numeric: true, ignorePunctuation: true })
 
-/** An ordered list with others put where they belong; a new list, unless there are no others. */
-export function merged(ordered: Uint32Array, others: number[], order: Order): Uint32Array {
-  if (others.length === 0) return ordered
-  const fresh = others.toSorted(order)
-  const all = new Uint32Array(ordered.length + fresh.length)
-  let old = 0
+/** Puts numbers into an ordered list; a new list, unless there is nothing to add. */
+export function merged(ordered: Uint32Array, added: number[], order: Order): Uint32Array {
+  if (added.length === 0) return ordered
+  const sorted = added.toSorted(order)
+  const result = new Uint32Array(ordered.length + sorted.length)
+  let copied = 0
   let at = 0
-  for (const number of fresh) {
-    const end = placeOf(ordered, number, order, old)
-    all.set(ordered.subarray(old, end), at)
-    at += end - old
-    all[at++] = number
-    old = end
+  for (const number of sorted) {
+    const end = insertionIndex(ordered, number, order, copied)
+    result.set(ordered.subarray(copied, end), at)
+    at += end - copied
+    result[at++] = number
+    copied = end
   }
-  all.set(ordered.subarray(old), at)
-  return all
+  result.set(ordered.subarray(copied), at)
+  return result
 }
 
-/** Where a number belongs in an ordered list, looked for from a place on. */
-export function placeOf(ordered: ArrayLike<number>, number: number, order: Order, from = 0) {
+/** Where to insert a number into an ordered list, at or after `from`. */
+export function insertionIndex(ordered: ArrayLike<number>, number: number, order: Order, from = 0) {
   let low = from
   let high = ordered.length
   while (low < high) {

@@ -9,19 +9,19 @@ import { isLive } from '../live'
 /** How many entries are read at a time. */
 export const portionLength = 400
 
-/** What is live at a moment (UTC ms) of some entries. */
+/** The live releases of some entries at a moment (UTC ms). */
 export async function liveOf(now: number, entryIds: number[], zone: string) {
-  return learnedOf(await rowsOf(now, inArray(releases.entryId, entryIds)), zone)
+  return indexedReleases(await rowsOf(now, inArray(releases.entryId, entryIds)), zone)
 }
 
-/** The same of a portion of all entries, those after one, and where the next begins. */
+/** The live releases of a portion of all entries, those after an id; `last`: the id to go on from, if there are more. */
 export async function liveAfter(now: number, entryId: number, zone: string) {
   const end = entryId + portionLength
-  const learned = await learnedOf(await rowsOf(now, between(releases.entryId, entryId + 1, end)), zone)
+  const indexed = await indexedReleases(await rowsOf(now, between(releases.entryId, entryId + 1, end)), zone)
   const [last] = await read()
     .select({ id: max(releases.entryId) })
     .from(releases)
-  return { learned, last: (last?.id ?? 0) > end ? end : undefined }
+  return { indexed, last: (last?.id ?? 0) > end ? end : undefined }
 }
 
 function rowsOf(now: number, which: SQL) {
@@ -42,22 +42,22 @@ function rowsOf(now: number, which: SQL) {
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isNull(releases.cancelledAt), isLive(now), which))
+    .where(and(isLive(now), which))
     .orderBy(asc(releases.entryId))
 }
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
-async function learnedOf(rows: Row[], zone: string): Promise<IndexedRelease[]> {
+async function indexedReleases(rows: Row[], zone: string): Promise<IndexedRelease[]> {
   const ids = rows.map((row) => row.revisionId)
-  const [carried, used] = await Promise.all([
+  const [termRows, fileRows] = await Promise.all([
     read().select().from(revisionTerms).where(inArray(revisionTerms.revisionId, ids)),
     read()
       .selectDistinct({ revisionId: revisionMedia.revisionId, mediaId: revisionMedia.mediaId })
       .from(revisionMedia)
       .where(inArray(revisionMedia.revisionId, ids)),
   ])
-  const termsOf = Map.groupBy(carried, (row) => row.revisionId)
-  const filesOf = Map.groupBy(used, (row) => row.revisionId)
+  const termsOf = Map.groupBy(termRows, (row) => row.revisionId)
+  const filesOf = Map.groupBy(fileRows, (row) => row.revisionId)
   return rows.map(({ origin, ...row }) => ({
     fact: { ...row, title: row.kind === 'publication' ? row.title : '' },
     marked: [
@@ -70,9 +70,9 @@ async function learnedOf(rows: Row[], zone: string): Promise<IndexedRelease[]> {
 
 function marksOf(row: Row, zone: string): [Mark, string][] {
   const { kind, language, type, publishedOn, series, dated, origin } = row
-  // A post is of the year of its date, a publication of that on its title page; a page stands for all years.
+  // The year of a post is that of its date, that of a publication stands on its title page; a page has none.
   const year = { post: () => String(yearOf(dated, zone)), publication: () => publishedOn?.slice(0, 4), page: () => '' }
-  const all: Record<Exclude<Mark, 'term'>, string | null | undefined> = {
+  const values: Record<Exclude<Mark, 'term'>, string | null | undefined> = {
     kind,
     language,
     type,
@@ -80,10 +80,10 @@ function marksOf(row: Row, zone: string): [Mark, string][] {
     origin,
     series: kind === 'publication' ? nameKey(series) : '',
   }
-  return Object.entries(all).filter(([, value]) => value) as [Mark, string][]
+  return Object.entries(values).filter(([, value]) => value) as [Mark, string][]
 }
 
-const starts = new Map<string, number>()
+const yearStarts = new Map<string, number>()
 
 /** The year of a moment in a zone, without asking the calendar each time. */
 function yearOf(at: number, zone: string) {
@@ -95,8 +95,8 @@ function yearOf(at: number, zone: string) {
 
 function startOfYear(year: number, zone: string) {
   const key = `${year} ${zone}`
-  if (!starts.has(key)) starts.set(key, startOf({ year }, zone))
-  return starts.get(key)!
+  if (!yearStarts.has(key)) yearStarts.set(key, startOf({ year }, zone))
+  return yearStarts.get(key)!
 }
 
 /** The last change that readers could see. */
@@ -110,17 +110,17 @@ export async function lastPosition() {
 /** Which entries and which files changed after a position in the list of changes; `isAll` where the index itself did. */
 export async function changedAfter(position: number) {
   const rows = await read().select().from(publicChanges).where(gt(publicChanges.id, position))
-  const known = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))]
+  const distinct = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))]
   return {
-    entryIds: known(rows.map((row) => row.entryId)),
-    mediaIds: known(rows.map((row) => row.mediaId)),
+    entryIds: distinct(rows.map((row) => row.entryId)),
+    mediaIds: distinct(rows.map((row) => row.mediaId)),
     isAll: rows.some((row) => row.entryId === null && row.mediaId === null),
   }
 }
 
 /** Entries of which something came, or went, between two moments (UTC ms), whichever is the earlier. */
-export async function turnedBetween(one: number, other: number) {
-  const [from, until] = one < other ? [one, other] : [other, one]
+export async function turnedBetween(momentA: number, momentB: number) {
+  const [from, until] = momentA < momentB ? [momentA, momentB] : [momentB, momentA]
   const rows = await read()
     .selectDistinct({ entryId: releases.entryId })
     .from(releases)

@@ -1,18 +1,18 @@
 import { withRoomFor, noBits, setBit, type Bits } from '@/lib/bits'
-import { learnFiles, noFiles, type Files } from './index-files'
+import { addFiles, noFiles, type Files } from './index-files'
 import { merged, newestFirst, postedFirst, titleFirst } from './index-orders'
 import type { Fact } from './fact'
 
-/** By what entries are told apart; a term by its number in the database. */
+/** What entries can be narrowed by. The value of `term` is its id. */
 const marks = ['kind', 'language', 'year', 'type', 'series', 'term', 'origin'] as const
 export type Mark = (typeof marks)[number]
 
-/** A fact with all that marks it, and the files it offers with the pages of each. */
+/** A release for the index: its fact, the value of each of its marks, and the ids of the files it offers. */
 export type IndexedRelease = { fact: Fact; marked: [Mark, string][]; files: string[] }
 
 /**
- * Releases that were live at a moment that somebody asked about, numbered from 0 as they were met. Numbers are only added,
- * so that pictures of several moments share one ledger: each has its own set of what is live.
+ * Releases that were live at a moment that somebody asked about, numbered from 0 in the order they were added. Numbers are only
+ * added, so that the catalogues of several moments share one index: each has its own set of live numbers.
  */
 export type CatalogueIndex = {
   facts: Fact[]
@@ -20,15 +20,15 @@ export type CatalogueIndex = {
   /** The last number of a revision by its id, -1 for none, and the one before each: a revision may be released again. */
   ofRevision: Int32Array
   before: number[]
-  /** When each is dated (UTC ms), beside the facts: whoever compares all of them goes through these much faster. */
+  /** The date of each (UTC ms), also in its fact: going through an array of numbers is much faster. */
   dated: Float64Array
   ofEntry: Map<number, number[]>
-  marked: Record<Mark, Map<string, Bits>>
+  byMark: Record<Mark, Map<string, Bits>>
   room: number
   orders: Orders
   files: Files
 }
-/** Numbers in order, those that are no longer live among them; all but `posted` of publications alone. */
+/** Numbers in order, with those that are live no longer. `posted` has all, the others only publications. */
 export type Orders = Record<'posted' | 'newest' | 'title', Uint32Array>
 
 export function newCatalogueIndex(): CatalogueIndex {
@@ -41,60 +41,60 @@ export function newCatalogueIndex(): CatalogueIndex {
     room: 0,
     ofRevision: new Int32Array(0),
     dated: new Float64Array(0),
-    marked: Object.fromEntries(marks.map((mark) => [mark, new Map()])) as CatalogueIndex['marked'],
+    byMark: Object.fromEntries(marks.map((mark) => [mark, new Map()])) as CatalogueIndex['byMark'],
     orders: { posted: none, newest: none, title: none },
     files: noFiles(),
   }
 }
 
-/** Takes up what was not known yet. Orders are not put right before `settle`. */
-export function addToIndex(ledger: CatalogueIndex, { fact, marked, files }: IndexedRelease): number {
-  const known = ledger.numberOf.get(fact.releaseId)
-  if (known !== undefined) return known
-  const number = ledger.facts.length
-  if (number >= ledger.room) enlarge(ledger)
-  ledger.facts.push(fact)
-  ledger.numberOf.set(fact.releaseId, number)
-  ledger.dated[number] = fact.dated
-  if (fact.revisionId >= ledger.ofRevision.length) makeRoomFor(ledger, fact.revisionId)
-  ledger.before.push(ledger.ofRevision[fact.revisionId]!)
-  ledger.ofRevision[fact.revisionId] = number
-  const others = ledger.ofEntry.get(fact.entryId)
-  if (others) others.push(number)
-  else ledger.ofEntry.set(fact.entryId, [number])
+/** Adds a release unless it is there, and answers with its number. It has no place in the orders before `sortIndex`. */
+export function addToIndex(index: CatalogueIndex, { fact, marked, files }: IndexedRelease): number {
+  const existing = index.numberOf.get(fact.releaseId)
+  if (existing !== undefined) return existing
+  const number = index.facts.length
+  if (number >= index.room) enlarge(index)
+  index.facts.push(fact)
+  index.numberOf.set(fact.releaseId, number)
+  index.dated[number] = fact.dated
+  if (fact.revisionId >= index.ofRevision.length) makeRoomFor(index, fact.revisionId)
+  index.before.push(index.ofRevision[fact.revisionId]!)
+  index.ofRevision[fact.revisionId] = number
+  const numbers = index.ofEntry.get(fact.entryId)
+  if (numbers) numbers.push(number)
+  else index.ofEntry.set(fact.entryId, [number])
   for (const [mark, value] of marked) {
-    const having = ledger.marked[mark].get(value) ?? noBits(ledger.room)
-    setBit(having, number)
-    ledger.marked[mark].set(value, having)
+    const bits = index.byMark[mark].get(value) ?? noBits(index.room)
+    setBit(bits, number)
+    index.byMark[mark].set(value, bits)
   }
-  learnFiles(ledger.files, number, files)
+  addFiles(index.files, number, files)
   return number
 }
 
-/** Who holds a shorter set than this still has all that was in it then. */
-function enlarge(ledger: CatalogueIndex) {
-  ledger.room = Math.max(1_024, ledger.room * 2)
-  const dated = new Float64Array(ledger.room)
-  dated.set(ledger.dated)
-  ledger.dated = dated
+/** Sets are copied into longer ones: a catalogue that holds the shorter ones stays valid. */
+function enlarge(index: CatalogueIndex) {
+  index.room = Math.max(1_024, index.room * 2)
+  const dated = new Float64Array(index.room)
+  dated.set(index.dated)
+  index.dated = dated
   for (const mark of marks)
-    for (const [value, having] of ledger.marked[mark]) ledger.marked[mark].set(value, withRoomFor(having, ledger.room))
+    for (const [value, bits] of index.byMark[mark]) index.byMark[mark].set(value, withRoomFor(bits, index.room))
 }
 
-function makeRoomFor(ledger: CatalogueIndex, revisionId: number) {
-  const more = new Int32Array(Math.max(1_024, 2 * revisionId)).fill(-1)
-  more.set(ledger.ofRevision)
-  ledger.ofRevision = more
+function makeRoomFor(index: CatalogueIndex, revisionId: number) {
+  const enlarged = new Int32Array(Math.max(1_024, 2 * revisionId)).fill(-1)
+  enlarged.set(index.ofRevision)
+  index.ofRevision = enlarged
 }
 
-/** Puts numbers from `from` on into the orders. New lists take the place of the old, which others may be reading. */
-export function sortIndex(ledger: CatalogueIndex, from: number) {
-  const { facts, orders } = ledger
-  const fresh = facts.slice(from).map((_, n) => from + n)
-  const shelved = fresh.filter((number) => facts[number]!.kind === 'publication')
-  ledger.orders = {
-    posted: merged(orders.posted, fresh, postedFirst(facts)),
-    newest: merged(orders.newest, shelved, newestFirst(facts)),
-    title: merged(orders.title, shelved, titleFirst(facts)),
+/** Puts the numbers from `from` on into the orders. These become new lists: other requests may be reading the old ones. */
+export function sortIndex(index: CatalogueIndex, from: number) {
+  const { facts, orders } = index
+  const added = facts.slice(from).map((_, n) => from + n)
+  const publications = added.filter((number) => facts[number]!.kind === 'publication')
+  index.orders = {
+    posted: merged(orders.posted, added, postedFirst(facts)),
+    newest: merged(orders.newest, publications, newestFirst(facts)),
+    title: merged(orders.title, publications, titleFirst(facts)),
   }
 }

@@ -5,114 +5,121 @@ import { dictionaryWords } from '@/lib/search-segments'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import type { PageRun } from '../catalogue/index-files'
 
-/** A term that live entries hold. */
+/** The live entries and pages of files that hold a term. */
 export type TermMatch = {
   term: SearchTerm
   has: Bits
-  /** Which hold it in their own words, and how many those are. */
-  own: Bits
-  texts: number
-  /** The pages of their files that hold it, by their numbers in the database, in order. */
+  /** The entries that hold it in their own texts, and how many these are. */
+  inOwnWords: Bits
+  textCount: number
+  /** The ids of the pages of their files that hold it, in order. */
   pages: Uint32Array
-  /** The entries that offer such pages, and how many. */
-  filed: Uint32Array
-  times: Uint16Array
-  /** How well texts fit, once somebody asked; of a common word, only where it stands in titles and in summaries. */
+  /** The entries that offer such pages, and beside them how many each offers. */
+  entriesWithPages: Uint32Array
+  pageCounts: Uint16Array
+  /** The scores of texts, once they were needed; for a common word there are only those of titles and of summaries. */
   scores?: Scores
   places?: { title?: Scores; summary?: Scores }
 }
 
 /** Entries by their numbers, and the score that each has. */
-export type Scores = { of: Uint32Array; score: Float32Array }
+export type Scores = { numbers: Uint32Array; values: Float32Array }
 
-/** The entries that hold every word that is looked for and none that is left out, in their own words or their files'. */
-export type Matches = { has: Bits; sought: SearchTerm[]; found: TermMatch[] }
+/** The entries that hold every sought term and no excluded one, in their own texts or in their files. */
+export type Matches = { has: Bits; soughtTerms: SearchTerm[]; termMatches: TermMatch[] }
 
-/** Looks for what someone typed among what is live. Where nothing in it is a word, nothing is found. */
+/** Looks for the terms of a search in all live entries. Without any term, nothing is found. */
 export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Promise<Matches> {
   let has = terms.length > 0 ? catalogue.live : noBits(catalogue.size)
-  const sought = terms.filter((term) => !term.excluded)
-  const found: TermMatch[] = []
-  for (const term of sought) {
-    const holds = await matchOf(catalogue, term)
-    has = intersection(has, holds.has)
-    found.push(holds)
+  const soughtTerms = terms.filter((term) => !term.excluded)
+  const termMatches: TermMatch[] = []
+  for (const term of soughtTerms) {
+    const match = await matchOf(catalogue, term)
+    has = intersection(has, match.has)
+    termMatches.push(match)
   }
   for (const term of terms.filter((term) => term.excluded)) has = difference(has, (await matchOf(catalogue, term)).has)
-  return { has, sought, found }
+  return { has, soughtTerms, termMatches }
 }
 
-// A catalogue holds no longer than the index does, so what was found for it still stands. Common words are asked for again
-// and again, and are the ones that take long.
-const remembered = new WeakMap<Catalogue, { found: Map<string, TermMatch>; bytes: number }>()
+// A new catalogue is made whenever the full-text index changes, so that matches stay right as long as theirs. Common words take
+// longest, and are looked for again and again.
+const caches = new WeakMap<Catalogue, { matches: Map<string, TermMatch>; bytes: number }>()
 const mostBytes = 48 * 1_048_576
 
 /** The live entries that hold a term. */
 export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
-  const memory = remembered.get(catalogue) ?? { found: new Map<string, TermMatch>(), bytes: 0 }
-  remembered.set(catalogue, memory)
+  const cache = caches.get(catalogue) ?? { matches: new Map<string, TermMatch>(), bytes: 0 }
+  caches.set(catalogue, cache)
   const key = JSON.stringify([term.runs, term.isbn, term.begun])
-  const found = memory.found.get(key) ?? (await find(catalogue, term))
-  // A Map keeps the order of insertion: what was not asked for longest goes first.
-  if (!memory.found.delete(key)) memory.bytes += bytesOf(found)
-  memory.found.set(key, found)
-  for (const [oldest, facts] of memory.found) {
-    if (memory.bytes <= mostBytes) break
-    memory.found.delete(oldest)
-    memory.bytes -= bytesOf(facts)
+  const match = cache.matches.get(key) ?? (await findMatch(catalogue, term))
+  // A Map keeps the order of insertion: the match that was not needed for longest is removed first.
+  if (!cache.matches.delete(key)) cache.bytes += bytesOf(match)
+  cache.matches.set(key, match)
+  for (const [oldest, oldestMatch] of cache.matches) {
+    if (cache.bytes <= mostBytes) break
+    cache.matches.delete(oldest)
+    cache.bytes -= bytesOf(oldestMatch)
   }
-  return found
+  return match
 }
 
-/** With its scores, which take eight bytes of each text. */
-function bytesOf({ has, own, texts, pages, filed, times }: TermMatch) {
-  return has.byteLength + own.byteLength + 8 * texts + pages.byteLength + filed.byteLength + times.byteLength
+/** With its scores, which take eight bytes for each text. */
+function bytesOf({ has, inOwnWords, textCount, pages, entriesWithPages, pageCounts }: TermMatch) {
+  return (
+    has.byteLength +
+    inOwnWords.byteLength +
+    8 * textCount +
+    pages.byteLength +
+    entriesWithPages.byteLength +
+    pageCounts.byteLength
+  )
 }
 
-/** Scripts that need no space have one here and there: words in a row may be written apart where nothing has them together. */
-async function find(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
-  const found = await lookUp(catalogue, term)
+/** Scripts without spaces between words have one now and then: where no text has these words in a row, they may stand apart. */
+async function findMatch(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
+  const match = await lookUp(catalogue, term)
   const mayStandApart = term.runs.some(({ text, dense }) => dense && dictionaryWords(text).length > 1)
-  return found.texts > 0 || found.filed.length > 0 || !mayStandApart
-    ? found
+  return match.textCount > 0 || match.entriesWithPages.length > 0 || !mayStandApart
+    ? match
     : lookUp(catalogue, { ...term, apart: true })
 }
 
 async function lookUp(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
-  const own = noBits(catalogue.size)
-  let texts = 0
-  // Rows of texts that are not live are passed over here.
+  const inOwnWords = noBits(catalogue.size)
+  let textCount = 0
+  // The index has texts that are not live: they have no number.
   for (const revisionId of await rowsWith('entry_words', term)) {
     const number = numberOf(catalogue, revisionId)
     if (number === undefined) continue
-    setBit(own, number)
-    texts++
+    setBit(inOwnWords, number)
+    textCount++
   }
   const pages = Uint32Array.from(await rowsWith('page_words', term))
-  const { held, ...files } = pagesIn(catalogue.files.runs, pages, catalogue)
-  const has = own.slice()
-  for (const number of files.filed) setBit(has, number)
-  return { term, own, texts, pages: held, has, ...files }
+  const { offeredPages, ...files } = pagesIn(catalogue.files.runs, pages, catalogue)
+  const has = inOwnWords.slice()
+  for (const number of files.entriesWithPages) setBit(has, number)
+  return { term, inOwnWords, textCount, pages: offeredPages, has, ...files }
 }
 
-/** Which pages stand in runs, and how many each live entry has of them: goes through both, as both are in order. */
+/** Which of these pages live entries offer, and how many each of them. Goes through runs and pages at once: both are in order. */
 function pagesIn(runs: PageRun[], pages: Uint32Array, { live, size }: Catalogue) {
-  const held = new Uint32Array(pages.length)
+  const offeredPages = new Uint32Array(pages.length)
   const counts = new Map<number, number>()
-  let kept = 0
+  let pageCount = 0
   let at = 0
   for (const { first, last, numbers } of runs) {
     while (at < pages.length && pages[at]! < first) at++
     if (at === pages.length) break
-    const begun = kept
-    while (at < pages.length && pages[at]! <= last) held[kept++] = pages[at++]!
-    if (kept === begun) continue
+    const countBefore = pageCount
+    while (at < pages.length && pages[at]! <= last) offeredPages[pageCount++] = pages[at++]!
+    if (pageCount === countBefore) continue
     for (const number of numbers)
-      if (number < size && hasBit(live, number)) counts.set(number, (counts.get(number) ?? 0) + kept - begun)
+      if (number < size && hasBit(live, number)) counts.set(number, (counts.get(number) ?? 0) + pageCount - countBefore)
   }
   return {
-    held: held.slice(0, kept),
-    filed: Uint32Array.from(counts.keys()),
-    times: Uint16Array.from(counts.values(), (n) => Math.min(n, 65_535)),
+    offeredPages: offeredPages.slice(0, pageCount),
+    entriesWithPages: Uint32Array.from(counts.keys()),
+    pageCounts: Uint16Array.from(counts.values(), (n) => Math.min(n, 65_535)),
   }
 }

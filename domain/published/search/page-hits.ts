@@ -7,36 +7,39 @@ import { isAmongIds } from '../live'
 import { runsOf, type PageRun } from '../catalogue/index-files'
 import type { Matches } from './matches'
 
-/** A page of a file with the words that are looked for; `file`: the id that readers know it by. */
+/** A page of a file that holds words of the search; `file`: the lineage, which is in the address of the file. */
 type Hit = { mediaId: string; file: string; name: string; page: number; excerpt: Excerpt }
-/** How many pages of an entry's files hold some of the words, and the best of them in the order of the file. */
+/** How many pages of the files of an entry hold some of the words, and the best of these pages in the order of the file. */
 export type Hits = { pages: number; best: Hit[] }
 
-const shown = 3
+const mostShown = 3
 
-/** The pages of entries (by number) on which the words were found; none for one whose own words alone hold them. */
+/** The pages of entries (by number) that hold words of the search; an entry whose files hold none is left out. */
 export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: number[]): Promise<Map<number, Hits>> {
-  const found = new Map(numbers.map((number) => [number, pagesWith(runsOf(catalogue.files, number), matches)]))
-  const best = new Map([...found].map(([number, pages]) => [number, bestOf(pages)]))
+  const pagesByEntry = new Map(numbers.map((number) => [number, pagesWith(runsOf(catalogue.files, number), matches)]))
+  const best = new Map([...pagesByEntry].map(([number, pages]) => [number, bestOf(pages)]))
   const texts = await textsOf([...best.values()].flat())
   const hits = numbers.map((number): [number, Hits] => [
     number,
-    { pages: found.get(number)!.size, best: best.get(number)!.flatMap((id) => hitOf(texts.get(id), matches) ?? []) },
+    {
+      pages: pagesByEntry.get(number)!.size,
+      best: best.get(number)!.flatMap((id) => hitOf(texts.get(id), matches) ?? []),
+    },
   ])
   return new Map(hits.filter(([, { best }]) => best.length > 0))
 }
 
 /** How many of the words each page of some runs holds. */
-function pagesWith(runs: PageRun[], { found }: Matches) {
+function pagesWith(runs: PageRun[], { termMatches }: Matches) {
   const words = new Map<number, number>()
   for (const { first, last } of runs)
-    for (const { pages } of found)
+    for (const { pages } of termMatches)
       for (let n = firstFrom(pages, first); n < pages.length && pages[n]! <= last; n++)
         words.set(pages[n]!, (words.get(pages[n]!) ?? 0) + 1)
   return words
 }
 
-/** Where in an ordered list the first number is that is not below another. */
+/** The index of the first number in an ordered list that is `least` or more. */
 function firstFrom(ordered: Uint32Array, least: number) {
   let low = 0
   let high = ordered.length
@@ -49,7 +52,7 @@ function firstFrom(ordered: Uint32Array, least: number) {
 }
 
 function bestOf(pages: Map<number, number>) {
-  const best = [...pages].sort(([a, words], [b, others]) => others - words || a - b).slice(0, shown)
+  const best = [...pages].sort(([a, words], [b, otherWords]) => otherWords - words || a - b).slice(0, mostShown)
   return best.map(([id]) => id).sort((a, b) => a - b)
 }
 
@@ -75,8 +78,8 @@ async function textsOf(pageIds: number[]) {
 
 type PageText = NonNullable<ReturnType<Awaited<ReturnType<typeof textsOf>>['get']>>
 
-function hitOf(row: PageText | undefined, { sought }: Matches): Hit | undefined {
+function hitOf(row: PageText | undefined, { soughtTerms }: Matches): Hit | undefined {
   if (!row) return undefined
   const { mediaId, file, name, page, text } = row
-  return { mediaId, file, name, page, excerpt: excerptOf(text, sought) }
+  return { mediaId, file, name, page, excerpt: excerptOf(text, soughtTerms) }
 }

@@ -13,11 +13,11 @@ import { suggestionsFor, type Suggestion } from './suggestions'
 export type { SearchFacet, SearchFilter, SearchSort } from './filter'
 export type { Result } from './results'
 
-/** One choice and how many results it would leave, the other choices standing. */
+/** One choice and how many results match it together with the other choices. */
 export type SearchChoice = { value: string; label: string; count: number; names?: TermNames }
 type SearchChoices = Record<SearchFacet, SearchChoice[]>
 
-/** What was asked for with something left out, and how many results that has. */
+/** A choice or a word that can be dropped, and how many results the search has without it. */
 type Relief = { without: SearchFacet; count: number } | { without: 'word'; word: string; q: string; count: number }
 
 export type Search = {
@@ -25,19 +25,19 @@ export type Search = {
   hasWords: boolean
   list: Page<Result>
   choices: SearchChoices
-  /** Where nothing was found: words that are nearly these, and what is there with less. */
+  /** Where nothing was found: similar words, and what can be dropped. */
   suggestions: Suggestion[]
   reliefs: Relief[]
 }
 
 const searchPageLength = 10
 
-/** A catalogue with what was asked of it. */
+/** A catalogue, and the search with its matches. */
 type SearchContext = { catalogue: Catalogue; filter: SearchFilter; terms: SearchTerm[]; matches: Matches }
 
 /**
- * A page of all live texts, of every kind, that hold the words of a search; undefined past the end, and where a choice is
- * one that no live entry offers.
+ * A page of the live entries, of every kind, that hold the words of a search; undefined past the end, and where no live entry has
+ * one of the choices.
  */
 export async function search({
   now,
@@ -51,19 +51,19 @@ export async function search({
   const catalogue = await catalogueAt(now)
   if (!isOffered(catalogue, filter)) return undefined
   const terms = parseQuery(filter.q)
-  const asked = { catalogue, filter, terms, matches: await matchesOf(catalogue, terms) }
-  const has = having(asked)
+  const context = { catalogue, filter, terms, matches: await matchesOf(catalogue, terms) }
+  const has = matching(context)
   const total = countIntersection(has, has)
   const pages = Math.ceil(total / searchPageLength)
   if (page > Math.max(1, pages)) return undefined
-  const numbers = await inOrder(asked, has, page * searchPageLength)
-  const items = await resultsOf(asked, numbers.slice((page - 1) * searchPageLength), now)
+  const numbers = await inOrder(context, has, page * searchPageLength)
+  const items = await resultsOf(context, numbers.slice((page - 1) * searchPageLength), now)
   return {
-    hasWords: asked.matches.sought.length > 0,
+    hasWords: context.matches.soughtTerms.length > 0,
     list: { items, total, page, pages },
-    choices: choicesOf(asked, has),
-    suggestions: total > 0 ? [] : await suggestionsFor({ ...asked, within: chosenOf(asked) }),
-    reliefs: total > 0 ? [] : await reliefsOf(asked),
+    choices: choicesOf(context, has),
+    suggestions: total > 0 ? [] : await suggestionsFor({ ...context, within: chosenOf(context) }),
+    reliefs: total > 0 ? [] : await reliefsOf(context),
   }
 }
 
@@ -81,34 +81,34 @@ function isOffered({ facets, live }: Catalogue, filter: SearchFilter) {
 }
 
 function valueOf(values: Value[], value: string) {
-  return values.find((known) => known.value === value)
+  return values.find((choice) => choice.value === value)
 }
 
-/** What every choice leaves, but for one that is left out of account. */
-function chosenOf({ catalogue, filter }: SearchContext, leaving?: SearchFacet): Bits {
+/** The live entries that match every choice, that of `except` left aside. */
+function chosenOf({ catalogue, filter }: SearchContext, except?: SearchFacet): Bits {
   return searchFacets
-    .filter((facet) => facet !== leaving && filter[facet])
+    .filter((facet) => facet !== except && filter[facet])
     .map((facet) => valueOf(catalogue.facets[facet], filter[facet]!)?.has ?? noBits(catalogue.size))
     .reduce(intersection, catalogue.live)
 }
 
-function having(asked: SearchContext, leaving?: SearchFacet): Bits {
-  // A search of nothing but what must not be there would find nearly everything.
-  const { sought, has } = asked.matches
-  return sought.length > 0 ? intersection(chosenOf(asked, leaving), has) : noBits(asked.catalogue.size)
+function matching(context: SearchContext, except?: SearchFacet): Bits {
+  // A search with only excluded words would find nearly everything.
+  const { soughtTerms, has } = context.matches
+  return soughtTerms.length > 0 ? intersection(chosenOf(context, except), has) : noBits(context.catalogue.size)
 }
 
-function choicesOf(asked: SearchContext, has: Bits): SearchChoices {
+function choicesOf(context: SearchContext, has: Bits): SearchChoices {
   const counted = searchFacets.map((facet) => {
-    const others = asked.filter[facet] ? having(asked, facet) : has
-    const values = asked.catalogue.facets[facet]
+    const otherwiseMatching = context.filter[facet] ? matching(context, facet) : has
+    const values = context.catalogue.facets[facet]
     const counts = countIn(
-      others,
+      otherwiseMatching,
       values.map(({ has }) => has),
     )
     const choices = values.map(({ value, label, names }, n) => ({ value, label, names, count: counts[n]! }))
-    // What was chosen stays in sight even where it leaves nothing.
-    return [facet, choices.filter(({ value, count }) => count > 0 || value === asked.filter[facet])] as const
+    // The present choice is listed even where nothing matches it.
+    return [facet, choices.filter(({ value, count }) => count > 0 || value === context.filter[facet])] as const
   })
   return Object.fromEntries(counted) as SearchChoices
 }
@@ -123,20 +123,20 @@ async function inOrder({ catalogue, filter, matches }: SearchContext, has: Bits,
   return numbers
 }
 
-async function reliefsOf(asked: SearchContext): Promise<Relief[]> {
-  const { catalogue, filter, terms } = asked
-  const all = catalogue.live
+async function reliefsOf(context: SearchContext): Promise<Relief[]> {
+  const { catalogue, filter, terms } = context
+  const live = catalogue.live
   const choices = searchFacets
     .filter((facet) => filter[facet])
-    .map((facet): Relief => ({ without: facet, count: countIntersection(having(asked, facet), all) }))
+    .map((facet): Relief => ({ without: facet, count: countIntersection(matching(context, facet), live) }))
   const words: Relief[] = []
-  const sought = terms.filter(({ excluded }) => !excluded)
-  for (const term of sought.length > 1 ? sought : []) {
-    const others = terms.filter((other) => other !== term)
-    const found = having({ ...asked, terms: others, matches: await matchesOf(catalogue, others) })
-    const q = others.map(({ typed }) => typed).join(' ')
-    words.push({ without: 'word', word: term.typed, q, count: countIntersection(found, all) })
+  const soughtTerms = terms.filter(({ excluded }) => !excluded)
+  for (const term of soughtTerms.length > 1 ? soughtTerms : []) {
+    const otherTerms = terms.filter((otherTerm) => otherTerm !== term)
+    const results = matching({ ...context, terms: otherTerms, matches: await matchesOf(catalogue, otherTerms) })
+    const q = otherTerms.map(({ typed }) => typed).join(' ')
+    words.push({ without: 'word', word: term.typed, q, count: countIntersection(results, live) })
   }
-  // The rarest word is the one without which most is found; what leaves least to guess comes first.
+  // The word without which most is found comes first; choices come before words.
   return [...choices, ...words.sort((a, b) => b.count - a.count)].filter(({ count }) => count > 0)
 }

@@ -10,27 +10,27 @@ import type { Catalogue } from '../catalogue/catalogue'
 import { matchOf, matchesOf } from './matches'
 import { vocabulary, type Vocabulary } from './vocabulary'
 
-/** What may have been meant, and how many results that has. */
+/** A search that may have been meant, and how many results it has. */
 export type Suggestion = { q: string; count: number }
 
-const most = 3
-/** How many near words are looked at closely, each with what is live: enough that words nobody may read crowd out none. */
-const closely = 40
+const mostSuggestions = 3
+/** How many similar words are looked for in live texts: enough, though some of them may be only in texts that nobody may read. */
+const mostCompared = 40
 
 type SuggestionContext = { catalogue: Catalogue; terms: SearchTerm[]; within: Bits }
 
 /**
- * Searches that differ from one that found nothing by a word that is nearly the same. The index holds words of texts that
- * nobody may read yet, or any longer: a word is said only where a live text that would be found has it.
+ * Searches that differ from one without results by a similar word. The index also holds words of texts that nobody may read: a
+ * word is suggested only where a live text among the results has it.
  */
 export async function suggestionsFor({ catalogue, terms, within }: SuggestionContext): Promise<Suggestion[]> {
-  const meant = new Map<SearchTerm, string[]>()
+  const corrections = new Map<SearchTerm, string[]>()
   for (const term of terms)
-    if (mayBeMisspelt(term) && !(await isHeld(catalogue, term))) meant.set(term, await liveWords(catalogue, term))
+    if (mayBeMisspelt(term) && !(await isHeld(catalogue, term))) corrections.set(term, await liveWords(catalogue, term))
   const suggestions: Suggestion[] = []
-  for (let n = 0; n < Math.max(0, ...[...meant.values()].map((words) => words.length)); n++) {
-    // Of several misspelt words each is put right, with the nearest that it has.
-    const q = terms.map((term) => meant.get(term)?.at(n) ?? meant.get(term)?.[0] ?? term.typed).join(' ')
+  for (let n = 0; n < Math.max(0, ...[...corrections.values()].map((words) => words.length)); n++) {
+    // Every misspelt word is corrected: by its n-th correction, or by its first where it has fewer.
+    const q = terms.map((term) => corrections.get(term)?.at(n) ?? corrections.get(term)?.[0] ?? term.typed).join(' ')
     const count = countIntersection(within, (await matchesOf(catalogue, parseQuery(q))).has)
     if (count > 0) suggestions.push({ q, count })
   }
@@ -41,9 +41,9 @@ export async function suggestionsFor({ catalogue, terms, within }: SuggestionCon
 async function liveWords(catalogue: Catalogue, term: SearchTerm): Promise<string[]> {
   const words: string[] = []
   for (const word of await nearWords(term)) {
-    const spelled = await asSpelled(catalogue, word)
-    if (spelled) words.push(spelled)
-    if (words.length === most) break
+    const spelling = await asSpelled(catalogue, word)
+    if (spelling) words.push(spelling)
+    if (words.length === mostSuggestions) break
   }
   return words
 }
@@ -57,40 +57,40 @@ async function isHeld(catalogue: Catalogue, term: SearchTerm) {
   return has.some((word) => word !== 0)
 }
 
-/** Words of the index that are nearly a word, the nearest first, and of these the most common. */
+/** Words of the index that are similar to a term, the most similar first, and of equally similar ones the most common. */
 async function nearWords({ runs }: SearchTerm): Promise<string[]> {
   const [{ text, dense }] = runs as [SearchTerm['runs'][number]]
   const typed = plainLetters(text)
   const letters = lettersOf(typed)
-  const far = letters.length > (dense ? 4 : 6) ? 2 : 1
+  const maxDistance = letters.length > (dense ? 4 : 6) ? 2 : 1
   const near: { word: string; rows: number; distance: number }[] = []
-  for (const [word, rows] of likely(await vocabulary(), letters)) {
-    if (word === typed || (!dense && mustDiffer(typed, word, far))) continue
-    const distance = editDistance(letters, lettersOf(word), far)
-    if (distance <= far) near.push({ word, rows, distance })
+  for (const [word, rows] of likelyWords(await vocabulary(), letters)) {
+    if (word === typed || (!dense && mustDiffer(typed, word, maxDistance))) continue
+    const distance = editDistance(letters, lettersOf(word), maxDistance)
+    if (distance <= maxDistance) near.push({ word, rows, distance })
   }
   near.sort((a, b) => a.distance - b.distance || b.rows - a.rows)
-  return near.slice(0, closely).map(({ word }) => word)
+  return near.slice(0, mostCompared).map(({ word }) => word)
 }
 
-/** Whoever misspells a word has its first letter right, as a rule, or wrote it second. */
-function* likely(words: Vocabulary, [first = '', second = '']: string[]) {
+/** A misspelt word has its first letter in the first or second place, as a rule. */
+function* likelyWords(words: Vocabulary, [first = '', second = '']: string[]) {
   for (const letter of new Set([first[0]!, second[0]!])) yield* words.get(letter) ?? []
 }
 
-/** How a live text spells a word of the index, which keeps neither marks nor capitals; undefined where none has it. */
+/** A word of the index as a live text spells it, since the index drops accents; undefined where no live text has it. */
 async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
   const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, begun: false }
-  const { own, pages } = await matchOf(catalogue, term)
-  for (const text of [...(await someText(catalogue, own)), ...(await somePage(pages))]) {
-    const found = markedIn(text, [term]).find(({ marked }) => marked)
-    if (found) return found.text.toLowerCase()
+  const { inOwnWords, pages } = await matchOf(catalogue, term)
+  for (const text of [...(await someText(catalogue, inOwnWords)), ...(await somePage(pages))]) {
+    const markedPart = markedIn(text, [term]).find(({ marked }) => marked)
+    if (markedPart) return markedPart.text.toLowerCase()
   }
   return undefined
 }
 
-async function someText({ orders, facts }: Catalogue, own: Bits) {
-  const number = orders.posted.find((number) => hasBit(own, number))
+async function someText({ orders, facts }: Catalogue, inOwnWords: Bits) {
+  const number = orders.posted.find((number) => hasBit(inOwnWords, number))
   if (number === undefined) return []
   const rows = await textsOf({ id: facts[number]!.revisionId })
   return rows.flatMap(({ title, summary, body }) => [title, summary, body])

@@ -24,11 +24,11 @@ export type Misfit =
   | { is: 'stray' }
   /** Rows were deleted after the last one. */
   | { is: 'cut'; after: number }
-  /** What was followed from is no longer there. */
+  /** The act from which the check was to start is no longer there. */
   | { is: 'beginning'; number: number }
 
-/** More than these say nothing new. */
-const most = 20
+/** More findings than this say nothing new. */
+const mostMisfits = 20
 
 /**
  * Follows the acts in their order and names what does not fit, at most 20 things. With a `from`, only those after it, which must
@@ -66,7 +66,7 @@ class Walk {
   }
 
   step(row: StoredAct, statements: string, strays: number) {
-    if (strays) this.say({ is: 'stray' })
+    if (strays) this.addMisfit({ is: 'stray' })
     if (this.section && row.id < this.section.id) this.addToSum(row, statements)
     else if (row.id === this.section?.id) {
       this.compareSum(row)
@@ -80,8 +80,8 @@ class Walk {
   private hasPlace({ id, number, at }: StoredAct) {
     const next = this.last.number + 1
     if (number === next) return true
-    if (typeof number === 'number' && number > next) this.say({ is: 'missing', from: next, to: number - 1 })
-    else this.say({ is: 'out of order', id, at })
+    if (typeof number === 'number' && number > next) this.addMisfit({ is: 'missing', from: next, to: number - 1 })
+    else this.addMisfit({ is: 'out of order', id, at })
     return false
   }
 
@@ -94,34 +94,34 @@ class Walk {
     const { acts, sum, whole } = detailOf(row)
     if (sum === this.before!.end() && acts === this.acts) return
     const first = whole === false ? undefined : this.firstPlain
-    this.say({ is: 'section', ...aboutOf(row), acts: Number(acts), ...(first && { first }) })
+    this.addMisfit({ is: 'section', ...aboutOf(row), acts: Number(acts), ...(first && { first }) })
   }
 
   private checkSignature(row: StoredAct, statements: string, isNext: boolean) {
     const about = aboutOf(row)
-    if (row.key !== this.key.id) return this.sayAnotherKey(about)
+    if (row.key !== this.key.id) return this.addAnotherKey(about)
     // Without the act before it nothing can be said of the signature.
     if (isNext && row.hash !== signatureOf(this.key, { before: this.last.hash, row, statements }))
-      this.say({ is: 'changed', ...about })
+      this.addMisfit({ is: 'changed', ...about })
     const { why } = row.verb === sectionVerb ? detailOf(row) : {}
     if (why !== undefined && !(vouched as unknown[]).includes(why))
-      this.say({ is: 'unasked', ...about, why: String(why) })
+      this.addMisfit({ is: 'unasked', ...about, why: String(why) })
   }
 
-  private sayAnotherKey({ number, at }: About) {
-    const said = this.misfits.at(-1)
-    if (said?.is === 'another key' && said.to === number - 1) said.to = number
-    else this.say({ is: 'another key', from: number, to: number, at })
+  private addAnotherKey({ number, at }: About) {
+    const lastMisfit = this.misfits.at(-1)
+    if (lastMisfit?.is === 'another key' && lastMisfit.to === number - 1) lastMisfit.to = number
+    else this.addMisfit({ is: 'another key', from: number, to: number, at })
   }
 
   async end() {
-    if (await isStatedBeyond(read())) this.say({ is: 'stray' })
-    if (hadMoreActs(read())) this.say({ is: 'cut', after: this.last.number })
+    if (await isStatedBeyond(read())) this.addMisfit({ is: 'stray' })
+    if (hadMoreActs(read())) this.addMisfit({ is: 'cut', after: this.last.number })
   }
 
-  private say(misfit: Misfit) {
+  private addMisfit(misfit: Misfit) {
     if (misfit.is === 'stray' && this.misfits.some(({ is }) => is === 'stray')) return
-    if (this.misfits.length < most) this.misfits.push(misfit)
+    if (this.misfits.length < mostMisfits) this.misfits.push(misfit)
   }
 }
 

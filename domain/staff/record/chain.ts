@@ -10,7 +10,7 @@ import { StatementsHash, type Statement } from './fingerprints'
 /** A row of the record as SQLite has it: its detail neither parsed nor put in another order. */
 export type StoredAct = Omit<typeof audit.$inferSelect, 'detail'> & { detail: string }
 
-const stored = {
+const storedColumns = {
   id: audit.id,
   number: audit.number,
   key: audit.key,
@@ -23,11 +23,11 @@ const stored = {
 }
 
 export async function lastAct(db: Db): Promise<StoredAct | undefined> {
-  const [row] = await db.select(stored).from(audit).orderBy(desc(audit.id)).limit(1)
+  const [row] = await db.select(storedColumns).from(audit).orderBy(desc(audit.id)).limit(1)
   return row
 }
 
-/** An act on its way into the record. `states` writes what it states, told its number, and answers with the hash over that. */
+/** An act that is being added. `states` gets its number, writes its statements and answers with the hash over them. */
 export type NewAct = Pick<typeof audit.$inferSelect, 'at' | 'by' | 'verb' | 'entryId' | 'detail'> & {
   states: (act: number) => Promise<string>
 }
@@ -54,8 +54,8 @@ export async function append(
 type Link = { before: string; row: StoredAct; statements: string }
 
 export function signatureOf(key: RecordKey, { before, row, statements }: Link) {
-  const { id, number, key: named, at, by, verb, entryId, detail } = row
-  return hmac(key.bytes, JSON.stringify([before, id, number, named, at, by, verb, entryId, detail, statements]))
+  const { id, number, key: keyId, at, by, verb, entryId, detail } = row
+  return hmac(key.bytes, JSON.stringify([before, id, number, keyId, at, by, verb, entryId, detail, statements]))
 }
 
 /** The hash of a row from before there was a key; undefined where what it says cannot be read. */
@@ -87,24 +87,24 @@ export class ActsHash {
 const atOnce = 2_000
 
 /**
- * Acts in their order, from after a row up to the last one there is when this begins, each with the hash over what it states; and
- * how much is stated under a number that no act has.
+ * Acts in their order, after a given row and up to the last one at the time of the call, each with the hash over its statements.
+ * `strays`: statements before it under a number that no act has.
  */
 export async function* storedActs(
   db: Db = read(),
   { id: after, number }: { id: number; number: number } = { id: 0, number: 0 },
 ): AsyncGenerator<{ row: StoredAct; statements: string; strays: number }> {
   const end = (await lastAct(db))?.id ?? 0
-  const stated = new StatedInOrder(db, number)
+  const statements = new StatedInOrder(db, number)
   const pause = pauses()
   for (let last = after; last < end; await pause()) {
     const rows = await db
-      .select(stored)
+      .select(storedColumns)
       .from(audit)
       .where(and(gt(audit.id, last), lte(audit.id, end)))
       .orderBy(asc(audit.id))
       .limit(atOnce)
-    for (const row of rows) yield { row, ...(await stated.of(row.number)) }
+    for (const row of rows) yield { row, ...(await statements.ofAct(row.number)) }
     last = rows.at(-1)!.id
   }
 }
@@ -140,7 +140,7 @@ class StatedInOrder {
     this.last = { act: after, kind: '~' as StatedRow['kind'], subject: 0, hash: null }
   }
 
-  async of(number: number | null) {
+  async ofAct(number: number | null) {
     const hash = new StatementsHash()
     let strays = 0
     for (let next = await this.peek(); next && number !== null && next.act <= number; next = await this.peek()) {

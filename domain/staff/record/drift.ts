@@ -33,7 +33,7 @@ export async function* drifts(
     }
 }
 
-/** Looked at twice: between the first two reads somebody may have published. */
+/** Compares twice: somebody may have published between the two reads of the first comparison. */
 async function* driftsAmong(db: Db, kind: FingerprintKind, ids: number[]): AsyncGenerator<Drift> {
   const first = await compare(db, kind, ids)
   if (first.length === 0) return
@@ -47,35 +47,35 @@ async function* driftsAmong(db: Db, kind: FingerprintKind, ids: number[]): Async
 async function compare(db: Db, kind: FingerprintKind, ids: number[]): Promise<Drift[]> {
   const [forms, statements] = [await storedForms(db, kind, ids), await newestStatements(db, kind, ids)]
   return ids.flatMap((subject) => {
-    const stated = statements.get(subject)
-    const what = driftOf(forms.get(subject), stated)
-    return what ? [{ kind, subject, act: stated?.act ?? undefined, what }] : []
+    const statement = statements.get(subject)
+    const what = driftOf(forms.get(subject), statement)
+    return what ? [{ kind, subject, act: statement?.act ?? undefined, what }] : []
   })
 }
 
-function driftOf(form: StoredForm | undefined, stated: NewestStatement | undefined): Drift['what'] | undefined {
-  const isExpected = stated !== undefined && stated.hash !== null
+function driftOf(form: StoredForm | undefined, statement: NewestStatement | undefined): Drift['what'] | undefined {
+  const isExpected = statement !== undefined && statement.hash !== null
   if (!form) return isExpected ? 'gone' : undefined
   if (!isExpected) return 'added'
-  return isAsStated(form, stated) ? undefined : 'changed'
+  return isAsStated(form, statement) ? undefined : 'changed'
 }
 
-/** The numbers after one of what there is and of what the record knows: both in the order of an index, a portion of each. */
+/** The next ids after `after`, of what is stored and of what the record has statements about. */
 async function nextSubjects(db: Db, kind: FingerprintKind, after: number) {
-  const there = kind === 'release' ? releases.id : releases.revisionId
-  const present = await db
-    .selectDistinct({ id: there })
+  const idColumn = kind === 'release' ? releases.id : releases.revisionId
+  const storedIds = await db
+    .selectDistinct({ id: idColumn })
     .from(releases)
-    .where(and(gt(there, after), isNotNull(there)))
-    .orderBy(asc(there))
+    .where(and(gt(idColumn, after), isNotNull(idColumn)))
+    .orderBy(asc(idColumn))
     .limit(atOnce)
-  const known = await db
+  const statedIds = await db
     .selectDistinct({ id: fingerprints.subject })
     .from(fingerprints)
     .where(and(eq(fingerprints.kind, kind), gt(fingerprints.subject, after)))
     .orderBy(asc(fingerprints.subject))
     .limit(atOnce)
-  // A number that somebody made a word is found where it stands: in its release.
-  const all = new Set([...present, ...known].map(({ id }) => id).filter((id) => typeof id === 'number'))
-  return [...all].sort((a, b) => a - b).slice(0, atOnce)
+  // An id that somebody changed into a text is not followed here: the release that has it has changed, too.
+  const ids = new Set([...storedIds, ...statedIds].map(({ id }) => id).filter((id) => typeof id === 'number'))
+  return [...ids].sort((a, b) => a - b).slice(0, atOnce)
 }

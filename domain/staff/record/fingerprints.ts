@@ -29,17 +29,17 @@ function fingerprintOf({ fixed, changing }: StoredForm, salt: string) {
   return hmac(salt, fixed) + hmac(salt, changing)
 }
 
-/** Whether something is what was stated of it. */
+/** Whether a release or a text is as a statement says. */
 export function isAsStated(form: StoredForm, { hash, salt }: NewestStatement) {
   return salt !== null && fingerprintOf(form, salt) === hash
 }
 
 export type NewestStatement = { subject: number; act: number | null; hash: string | null; salt: string | null }
 
-/** The newest statement of each, where there is any. */
+/** The newest statement about each, where there is one. */
 export async function newestStatements(db: Db, kind: FingerprintKind, ids: number[]) {
-  const found = new Map<number, NewestStatement>()
-  for (const some of portions(ids)) {
+  const newest = new Map<number, NewestStatement>()
+  for (const portion of portions(ids)) {
     // Beside max() SQLite takes the other columns from the row that has it: sqlite.org/lang_select.html, bare columns.
     const rows = await db
       .select({
@@ -49,81 +49,81 @@ export async function newestStatements(db: Db, kind: FingerprintKind, ids: numbe
         salt: fingerprints.salt,
       })
       .from(fingerprints)
-      .where(and(eq(fingerprints.kind, kind), inArray(fingerprints.subject, some)))
+      .where(and(eq(fingerprints.kind, kind), inArray(fingerprints.subject, portion)))
       .groupBy(fingerprints.subject)
-    for (const row of rows) found.set(row.subject, row)
+    for (const row of rows) newest.set(row.subject, row)
   }
-  return found
+  return newest
 }
 
 type Subjects = { kind: FingerprintKind; ids: number[] }
 
 /**
- * States what some things are now, as part of an act, and that others are gone. What never changes is hashed once: a statement
- * after that takes the hash over, so that nothing that was tampered with becomes true by a later act. `anew` hashes all.
+ * States what some releases or texts are now, as part of an act, and which of them are gone. The part that never changes is hashed
+ * once: later statements take that hash over, so that a later act does not vouch for what was tampered with. `anew` hashes all.
  */
 export async function state(tx: Tx, act: number, { kind, ids, anew = false }: Subjects & { anew?: boolean }) {
-  const stated: Statement[] = []
-  for (const some of portions(sorted(ids))) {
-    const forms = await storedForms(tx, kind, some)
-    const known = await newestStatements(tx, kind, some)
-    const rows = some.flatMap((subject): (typeof fingerprints.$inferInsert & Statement)[] => {
-      const [form, before] = [forms.get(subject), known.get(subject)]
+  const statements: Statement[] = []
+  for (const portion of portions(sorted(ids))) {
+    const forms = await storedForms(tx, kind, portion)
+    const earlier = await newestStatements(tx, kind, portion)
+    const rows = portion.flatMap((subject): (typeof fingerprints.$inferInsert & Statement)[] => {
+      const [form, before] = [forms.get(subject), earlier.get(subject)]
       if (!form) return before ? [{ kind, subject, act, hash: null, salt: null }] : []
-      return [{ kind, subject, act, ...(anew ? hashed(form) : hashed(form, before)) }]
+      return [{ kind, subject, act, ...(anew ? hashForm(form) : hashForm(form, before)) }]
     })
-    await forget(
+    await forgetSalts(
       tx,
       kind,
       rows.filter(({ hash }) => hash === null).map(({ subject }) => subject),
     )
     if (rows.length) await tx.insert(fingerprints).values(rows)
-    for (const row of rows) stated.push(row)
+    for (const row of rows) statements.push(row)
   }
-  return stated
+  return statements
 }
 
-function hashed(form: StoredForm, before?: NewestStatement) {
-  const isKnown = before?.hash != null && before.salt !== null
-  const salt = isKnown ? before.salt! : randomToken()
+function hashForm(form: StoredForm, earlier?: NewestStatement) {
+  const isStated = earlier?.hash != null && earlier.salt !== null
+  const salt = isStated ? earlier.salt! : randomToken()
   const hash = fingerprintOf(form, salt)
-  return { salt, hash: isKnown ? before.hash!.slice(0, 64) + hash.slice(64) : hash }
+  return { salt, hash: isStated ? earlier.hash!.slice(0, 64) + hash.slice(64) : hash }
 }
 
-/** Nobody can try words against the hash of what is gone once its key is gone too. */
-async function forget(tx: Tx, kind: FingerprintKind, gone: number[]) {
-  if (gone.length === 0) return
+/** Without its salt, nobody can find out what an erased text said by trying words against its hash. */
+async function forgetSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
+  if (subjects.length === 0) return
   await tx
     .update(fingerprints)
     .set({ salt: null })
-    .where(and(eq(fingerprints.kind, kind), inArray(fingerprints.subject, gone)))
+    .where(and(eq(fingerprints.kind, kind), inArray(fingerprints.subject, subjects)))
 }
 
 /** Numbers of releases and of revisions that an act added, changed or erased. */
 export type ChangedRows = { releases?: number[]; revisions?: number[] }
 
 /**
- * States what an act wrote: its releases, the texts in them that the record does not know yet, and of the revisions those that it
- * knows. A text that was never released is not stated: it may be saved again, or erased. Answers with the hash over all.
+ * States what an act wrote: its releases, the texts of these that have no statement yet, and of `revisions` those that have one.
+ * A text that was never released is not stated: it may be saved again, or erased. Answers with the hash over all statements.
  */
 export async function stateFingerprints(tx: Tx, act: number, { releases: ids = [], revisions = [] }: ChangedRows) {
   const hash = new StatementsHash()
-  const stated = ids.length ? await state(tx, act, { kind: 'release', ids }) : []
-  const carried = await revisionsIn(tx, ids)
-  const known = await newestStatements(tx, 'revision', [...carried, ...revisions])
-  const texts = [...carried.filter((id) => !known.has(id)), ...revisions.filter((id) => known.has(id))]
-  stated.push(...(await state(tx, act, { kind: 'revision', ids: texts })))
-  for (const one of stated) hash.add(one)
+  const statements = ids.length ? await state(tx, act, { kind: 'release', ids }) : []
+  const revisionIds = await revisionsIn(tx, ids)
+  const earlier = await newestStatements(tx, 'revision', [...revisionIds, ...revisions])
+  const texts = [...revisionIds.filter((id) => !earlier.has(id)), ...revisions.filter((id) => earlier.has(id))]
+  statements.push(...(await state(tx, act, { kind: 'revision', ids: texts })))
+  for (const statement of statements) hash.add(statement)
   return hash.end()
 }
 
 async function revisionsIn(tx: Tx, releaseIds: number[]) {
-  const found: number[] = []
-  for (const some of portions(releaseIds)) {
-    const rows = await tx.select({ id: releases.revisionId }).from(releases).where(inArray(releases.id, some))
-    for (const { id } of rows) if (id !== null) found.push(id)
+  const ids: number[] = []
+  for (const portion of portions(releaseIds)) {
+    const rows = await tx.select({ id: releases.revisionId }).from(releases).where(inArray(releases.id, portion))
+    for (const { id } of rows) if (id !== null) ids.push(id)
   }
-  return found
+  return ids
 }
 
 function sorted(ids: number[]) {

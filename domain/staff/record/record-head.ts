@@ -55,21 +55,21 @@ export function expectedHead() {
   return recordNotes().head
 }
 
-export function keep(changes: Partial<RecordNotes>) {
+export function saveRecordNotes(changes: Partial<RecordNotes>) {
   mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
   writeFileSync(`${file()}.new`, JSON.stringify({ ...recordNotes(), ...changes }), { mode: 0o600, flush: true })
   renameSync(`${file()}.new`, file())
 }
 
-/** Keeps a head whatever was kept before: where somebody vouches for the record as it is, or it came from a backup. */
+/** Replaces the head beside the database, where somebody vouches for the record as it is, or where it came from a backup. */
 export function replaceHead(head: Head | undefined) {
-  keep({ head })
+  saveRecordNotes({ head })
 }
 
-/** Keeps the newest head beside the database, unless the one that is kept is missing from the record: that one stays as evidence. */
+/** Keeps the newest head beside the database. A kept head that the record does not hold is not replaced: it is evidence. */
 export async function keepHead() {
   const head = await headOfRecord()
   const before = expectedHead()
   if (!head || head.hash === before?.hash) return
-  if (!before || (await holdsHead(before))) keep({ head })
+  if (!before || (await holdsHead(before))) saveRecordNotes({ head })
 }

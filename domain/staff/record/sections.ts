@@ -87,7 +87,7 @@ async function stateDrifts(tx: Tx, act: number) {
   const hash = new StatementsHash()
   const portion = { kind: 'release' as 'release' | 'revision', ids: [] as number[] }
   const flush = async () => {
-    for (const one of await state(tx, act, { ...portion, anew: true })) hash.add(one)
+    for (const statement of await state(tx, act, { ...portion, anew: true })) hash.add(statement)
     portion.ids = []
   }
   for await (const { kind, subject } of drifts(tx)) {

@@ -6,8 +6,9 @@ import { releases, revisionMedia, revisions, revisionTerms, type FingerprintKind
 /** All that is stored of a release or of a text, as two lines: what never changes in it, and what later acts may change. */
 export type StoredForm = { fixed: string; changing: string }
 
-// Hashes of years ago are made with these, in this order. A column that is added to a table later is not among them: it needs
-// a form of its own.
+// Every hash in the record was made from the columns below, in this order: with one more, no older hash would match.
+// A column that is added to a table later therefore stays out of these lists, and changes in it are not noticed. To cover it,
+// add `[name, value]` to the form of only those rows in which it is not null: the form of all other rows stays what it was.
 const formNumber = 1
 
 const release = {
@@ -82,7 +83,7 @@ const use = [
   revisionMedia.credit,
 ]
 
-/** Releases or revisions as they are stored now, by their numbers. What is gone is not among them. At most 1,000 at once. */
+/** The stored forms of releases or revisions by their ids, those that are erased left out. At most 1,000 at once. */
 export async function storedForms(db: Db, kind: FingerprintKind, ids: number[]): Promise<Map<number, StoredForm>> {
   if (ids.length === 0) return new Map()
   return kind === 'release' ? releaseForms(db, ids) : revisionForms(db, ids)
@@ -124,7 +125,7 @@ function formOf(kind: FingerprintKind, row: unknown[], fixed: number, more: unkn
   }
 }
 
-/** As SQLite has them: neither parsed nor turned into anything else. */
+/** Columns as SQLite stores them: Drizzle would parse JSON and convert booleans. */
 function listed(columns: SQLiteColumn[]) {
   return sql.join(
     columns.map((column) => sql`${column}`),

@@ -19,7 +19,7 @@ export function Members({ bundle, clock, acts }: Props) {
   return (
     <ul className="border-t-3 border-rule">
       {bundle.members.map((member) => {
-        const { entryId, title, kind, language, state, problems, goes } = member
+        const { entryId, title, kind, language, state, problems, releasing } = member
         const named = title.trim() || 'Untitled'
         return (
           <li
@@ -29,26 +29,26 @@ export function Members({ bundle, clock, acts }: Props) {
             <div className="min-w-0">
               <EntryLink entry={{ id: entryId, title, kind, language }} />
               <p className="text-sm text-faint">{kindAndLanguage({ id: entryId, title, kind, language })}</p>
-              {!goes && <StateMark state={state} clock={clock} inline />}
+              {!releasing && <StateMark state={state} clock={clock} inline />}
               {problems.map((problem) => (
                 <p key={problem} className="mt-1 border-l-3 border-bad pl-2 text-sm font-medium text-bad">
                   {problem}
                 </p>
               ))}
-              {goes && (
+              {releasing && (
                 <p className="text-sm text-soft">
                   {bundle.state.is === 'live' ? 'Went' : 'Goes'} live with the version of{' '}
-                  {deskTimes(goes.savedAt, clock.zone, clock.viewer)}.
+                  {deskTimes(releasing.savedAt, clock.zone, clock.viewer)}.
                 </p>
               )}
-              {goes?.newer && bundle.state.is === 'scheduled' && (
+              {releasing?.isOutdated && bundle.state.is === 'scheduled' && (
                 <p className="mt-1 border-l-3 border-warn bg-warn-wash px-2 py-1 text-sm">
                   It was changed since, {deskTimes(member.savedAt, clock.zone, clock.viewer)}: that is not included.
                 </p>
               )}
             </div>
             <div className="flex flex-wrap items-start gap-2">
-              {goes?.newer && bundle.state.is === 'scheduled' && (
+              {releasing?.isOutdated && bundle.state.is === 'scheduled' && (
                 <Button
                   small
                   isPending={acts.busy}

@@ -1,6 +1,6 @@
 import type { Frame } from '@/components/site/frame'
 import { earliestChange, harvestOf } from '@/domain/published/harvest'
-import { setsHad } from '@/domain/published/harvest-sets'
+import { publicSets } from '@/domain/published/harvest-sets'
 import { datestamp } from '@/lib/oai/datestamp'
 import { element, wrapElement } from '@/lib/oai/envelope'
 import type { Refusal, VerbName } from '@/lib/oai/request'
@@ -75,7 +75,7 @@ async function listMetadataFormats({ now, frame, given }: Harvesting) {
 
 async function listSets({ now, given }: Harvesting): Promise<string | Refusal> {
   if (given.resumptionToken !== undefined) return noTokenOfSets
-  return wrapElement('ListSets', setElements(await setsHad(now)))
+  return wrapElement('ListSets', setElements(await publicSets(now)))
 }
 
 async function getRecord({ now, frame, given }: Harvesting) {

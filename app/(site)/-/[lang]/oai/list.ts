@@ -23,14 +23,14 @@ export async function list(verb: 'ListIdentifiers' | 'ListRecords', { now, frame
   const selection = selectionOf(wanted)
   if ('code' in selection) return selection
   const whole = verb === 'ListRecords'
-  const { records, left } = await harvest({ now, ...selection, after: wanted.after, limit: portion, whole })
+  const { records, remaining } = await harvest({ now, ...selection, after: wanted.after, limit: portion, whole })
   const last = records.at(-1)
   if (!last) return nothingFound
   const elements = records.map((record) => (whole ? recordElement : headerElement)(frame, record))
   const { cursor } = wanted
   const next = { ...wanted, cursor: cursor + records.length, after: { changed: last.changed, entryId: last.entryId } }
-  const size = { completeListSize: cursor + left, cursor }
-  const isLast = left <= records.length
+  const size = { completeListSize: cursor + remaining, cursor }
+  const isLast = remaining <= records.length
   // A list in one part has no token; the last of several has an empty one (section 3.5).
   const token = isLast && cursor === 0 ? [] : [element('resumptionToken', isLast ? '' : writeToken(next), size)]
   return wrapElement(verb, [...elements, ...token])

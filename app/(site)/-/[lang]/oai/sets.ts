@@ -1,10 +1,10 @@
 import { typeNames } from '@/components/site/words/types'
-import type { setsHad, Sets, SetSpec } from '@/domain/published/harvest-sets'
+import type { publicSets, Sets, SetSpec } from '@/domain/published/harvest-sets'
 import { languageNames } from '@/lib/languages'
 import { element, wrapElement } from '@/lib/oai/envelope'
 
 /** Sets in their hierarchy (OAI-PMH 2.0, section 2.6), each with a name. */
-export function setElements({ types, languages, countries }: Awaited<ReturnType<typeof setsHad>>) {
+export function setElements({ types, languages, countries }: Awaited<ReturnType<typeof publicSets>>) {
   return [
     set('type', 'By type'),
     ...types.map((type) => set(`type:${type}`, nameOfType(type))),

@@ -15,7 +15,7 @@ export const GET = publicRoute<{ kind: 'entry' | 'publication'; of: string }>(
     const read = readQuery(query, params.kind === 'publication' ? { language, fields } : { fields })
     if (!read.ok) return mistakes(read.found)
     const { language: asked, fields: chosen } = read.asked as { language?: Language; fields?: string }
-    const found = await findNamed({ kind: params.kind, named: params.of, language: asked, now })
+    const found = await findNamed({ kind: params.kind, idOrSlug: params.of, language: asked, now })
     if (!found) return problem(404, 'No entry that readers have is called that.')
     if (found.is === 'moved') return toWhereItIs(found.path)
     if (found.is === 'gone') {
