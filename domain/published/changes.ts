@@ -1,14 +1,50 @@
-import { and, eq, inArray, max, type SQL } from 'drizzle-orm'
+import { and, desc, eq, exists, gte, inArray, max, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { hasCome } from './live'
+
+/** How many of the newest changes are looked at one after the other, before everything that a list ever held is. */
+const recent = 1_000
 
 /**
  * When a list last changed, seen at `now` (UTC ms): the newest release or withdrawal of any entry that is in it or ever was.
  * An entry that leaves a list changes it too: whoever asks only for what changed since a date has to notice.
  * Undefined where the list never held anything.
+ * @param where what is in the list @param listed the same condition in a form that begins with what is in the list, if there is one
  */
-export async function changedAt(now: number, where: SQL | undefined): Promise<number | undefined> {
+export async function changedAt(now: number, where: SQL | undefined, listed = where): Promise<number | undefined> {
+  return (await recentChange(now, where)) ?? (await lastChange(now, listed))
+}
+
+/** Most lists hold one of the newest entries: then this ends after a few, however many there are. */
+async function recentChange(now: number, where: SQL | undefined) {
+  const db = read()
+  const change = alias(releases, 'change')
+  const hasChanged = sql`${change.goesLiveAt} <= ${now} and ${change.cancelledAt} is null`
+  const since = db
+    .select({ at: change.goesLiveAt })
+    .from(change)
+    .where(hasChanged)
+    .orderBy(desc(change.goesLiveAt))
+    .limit(1)
+    .offset(recent)
+  const inList = db
+    .select({ n: sql`1` })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(eq(releases.entryId, change.entryId), hasCome(now), where))
+  const [row] = await db
+    .select({ at: change.goesLiveAt })
+    .from(change)
+    .where(and(hasChanged, gte(change.goesLiveAt, sql`coalesce(${since}, -9e15)`), exists(inList)))
+    .orderBy(desc(change.goesLiveAt))
+    .limit(1)
+  return row?.at
+}
+
+async function lastChange(now: number, where: SQL | undefined) {
   const ever = read()
     .select({ entryId: releases.entryId })
     .from(releases)

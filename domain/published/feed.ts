@@ -1,15 +1,16 @@
-import { and, eq, inArray, isNotNull, ne, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, releases, revisions } from '@/db/schema'
+import { entries, releases, revisions, revisionTerms } from '@/db/schema'
 import type { Language } from '@/lib/languages'
+import { newestOf } from './catalogue/selection'
 import { changedAt } from './changes'
 import { factsOfRevisions } from './facts'
 import type { PublicationFilter } from './filter'
 import { filesOfRevisions } from './item-files'
 import { library, publicationsMatching, type Choices } from './library'
-import { isLive, liveTeasers, type Teaser } from './live'
+import { isLive, liveTeasers, liveTeasersOf, type Teaser } from './live'
 import { posts, inPeriod, type Period } from './posts'
-import { hasTerm, liveTerms, type Term, type TermKind } from './terms'
+import { termWithTexts, type Term, type TermKind } from './terms'
 
 type At = { now: number; language: Language; limit: number }
 
@@ -33,10 +34,24 @@ export async function periodTexts({ limit, ...period }: Period & { limit: number
 
 /** What is filed under a term; undefined when nothing live is. */
 export async function termTexts({ now, language, limit, kind, slug }: At & { kind: TermKind; slug: string }) {
-  const term = (await liveTerms({ now, language, kind })).find((candidate) => candidate.slug === slug)
-  if (!term) return undefined
-  const where = and(hasTerm(kind, slug), eq(entries.language, language), ne(entries.kind, 'page'))
-  return { term, ...(await feedOf(now, where, limit)) } satisfies FeedOf & { term: Term }
+  const found = await termWithTexts({ now, language, kind, slug })
+  if (!found) return undefined
+  const { term, catalogue, texts } = found
+  const releaseIds = newestOf(catalogue, texts, limit).map((number) => catalogue.facts[number]!.releaseId)
+  const ofLanguage = and(eq(entries.language, language), ne(entries.kind, 'page'))
+  const [items, changed] = await Promise.all([
+    liveTeasersOf(now, releaseIds),
+    changedAt(now, and(carries(term.id), ofLanguage), and(inArray(revisions.id, carriersOf(term.id)), ofLanguage)),
+  ])
+  return { term, items: await textsOf(items, now), changedAt: changed } satisfies FeedOf & { term: Term }
+}
+
+function carriersOf(termId: number) {
+  return read().select({ id: revisionTerms.revisionId }).from(revisionTerms).where(eq(revisionTerms.termId, termId))
+}
+
+function carries(termId: number) {
+  return sql`exists (select 1 from ${revisionTerms} where revision_id = ${revisions.id} and term_id = ${termId})`
 }
 
 type FeedQuery = { now: number; filter: PublicationFilter; limit: number }

@@ -1,13 +1,16 @@
-import { and, desc, eq, exists, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { addresses, entries, releases, revisionTerms, revisions, type Withdrawal } from '@/db/schema'
+import { addresses, entries, releases, revisions, type Withdrawal } from '@/db/schema'
+import { intersection } from '@/lib/bits'
 import { siteLanguage, type Language } from '@/lib/languages'
 import { isSlug } from '@/lib/slug'
 import { countWords } from '@/lib/word-count'
+import { catalogueAt } from './catalogue/catalogue'
+import { havingValue, inAtLeast, liveTexts, newestOf } from './catalogue/selection'
 import { factsOfRevisions, type Facts } from './facts'
 import { publicFileVersions, type FileVersion } from './files'
 import { filesOfRevisions, type ItemFile } from './item-files'
-import { hasCome, isLive, liveTeasers, type Teaser } from './live'
+import { hasCome, isLive, liveTeasers, liveTeasersOf, type Teaser } from './live'
 
 export type Item = Teaser &
   Facts & {
@@ -129,37 +132,32 @@ async function lastTitle(entryId: number, now: number) {
   return row ?? { title: '', language: siteLanguage }
 }
 
-/** Live items of the same language that share most terms with one, at most `limit`. */
+/** Live items of the same language that share most terms with one, at most `limit`, the newest first of those that share as many. */
 export async function relatedTo(item: Teaser, { now, limit = 4 }: { now: number; limit?: number }) {
-  const db = read()
-  const termIds = db
-    .select({ termId: revisionTerms.termId })
-    .from(revisionTerms)
-    .where(eq(revisionTerms.revisionId, item.revisionId))
-  const sharedTerms = db
-    .select({ n: sql`1` })
-    .from(revisionTerms)
-    .where(and(eq(revisionTerms.revisionId, revisions.id), inArray(revisionTerms.termId, termIds)))
-  const score = sql`(select count(*) from revision_terms t where t.revision_id = ${revisions.id} and t.term_id in ${termIds})`
-  return liveTeasers(now, {
-    where: and(
-      eq(entries.language, item.language),
-      ne(entries.kind, 'page'),
-      ne(releases.entryId, item.entryId),
-      exists(sharedTerms),
-    ),
-    order: [desc(score), desc(releases.dated)],
-    limit,
-  })
+  const catalogue = await catalogueAt(now)
+  const texts = liveTexts(catalogue, item.language)
+  const carrying = [
+    ...item.topics.map(({ slug }) => havingValue(catalogue, 'topic', slug)),
+    ...item.countries.map(({ slug }) => havingValue(catalogue, 'country', slug)),
+  ]
+  const numbers = inAtLeast(carrying)
+    .reverse()
+    .flatMap((sharing) => newestOf(catalogue, intersection(sharing, texts), limit + 1))
+  const related = [...new Set(numbers)]
+    .map((number) => catalogue.facts[number]!)
+    .filter(({ entryId }) => entryId !== item.entryId)
+    .slice(0, limit)
+  const teasers = await liveTeasersOf(
+    now,
+    related.map(({ releaseId }) => releaseId),
+  )
+  return related.flatMap(({ entryId }) => teasers.find((teaser) => teaser.entryId === entryId) ?? [])
 }
 
 /** Live entries whose address ends in a slug, at most three: suggestions for an address that does not exist. */
 export async function liveEndingIn({ slug, now }: { slug: string; now: number }) {
   if (!isSlug(slug)) return []
   const db = read()
-  const matchingPaths = db
-    .select({ path: addresses.path })
-    .from(addresses)
-    .where(sql`${addresses.path} like ${`%/${slug}`}`)
+  const matchingPaths = db.select({ path: addresses.path }).from(addresses).where(eq(addresses.slug, slug))
   return liveTeasers(now, { where: inArray(releases.path, matchingPaths), limit: 3 })
 }

@@ -1,10 +1,9 @@
-import { and, eq, exists, ne, sql } from 'drizzle-orm'
-import { read } from '@/db/connection'
-import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
-import type { Language } from '@/lib/languages'
-import { isLive } from './live'
-import { numbersIn, type Period } from './posts'
+import { intersects } from '@/lib/bits'
+import { languages, type Language } from '@/lib/languages'
+import { catalogueAt } from './catalogue/catalogue'
+import { havingValue, liveTexts } from './catalogue/selection'
 import { liveLanguages } from './live-languages'
+import { numbersIn, type Period } from './posts'
 import type { TermKind } from './terms'
 
 // In which languages a list has something to show, so that none leads to a list that is not there.
@@ -19,16 +18,7 @@ export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promi
 
 /** The languages in which something is live at `now` (UTC ms) that carries a topic or a country. */
 export async function languagesOfTerm({ now, kind, slug }: { now: number; kind: TermKind; slug: string }) {
-  const carried = read()
-    .select({ n: sql`1` })
-    .from(revisionTerms)
-    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
-    .where(and(eq(revisionTerms.revisionId, revisions.id), eq(terms.kind, kind), eq(terms.slug, slug)))
-  const rows = await read()
-    .selectDistinct({ language: entries.language })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isLive(now), ne(entries.kind, 'page'), exists(carried)))
-  return rows.map((row) => row.language)
+  const catalogue = await catalogueAt(now)
+  const carrying = havingValue(catalogue, kind, slug)
+  return languages.filter((language) => intersects(liveTexts(catalogue, language), carrying))
 }

@@ -1,9 +1,9 @@
-import { and, asc, eq, gte, inArray, lt, ne, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, ne } from 'drizzle-orm'
 import { entries, releases } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time'
 import { catalogueAt } from './catalogue/catalogue'
-import { countLive, liveTeasers, liveTeasersOf, type Teaser } from './live'
+import { liveTeasers, liveTeasersOf, type Teaser } from './live'
 import { placeBefore, timelineAt, type Timeline } from './catalogue/posts-by-date'
 
 export type { Teaser } from './live'
@@ -119,18 +119,10 @@ function boundsOf({ zone, year, month }: Pick<Period, 'zone' | 'year' | 'month'>
 }
 
 /** A page of live entries that are known by their numbers in a catalogue, in that order. */
-async function pageIn(now: number, numbers: Uint32Array, page: number): Promise<Page<Teaser>> {
+export async function pageIn(now: number, numbers: Uint32Array, page: number): Promise<Page<Teaser>> {
   const { facts } = await catalogueAt(now)
   const pageNumbers = [...numbers.subarray((page - 1) * pageLength, page * pageLength)]
   const ids = pageNumbers.map((number) => facts[number]!.releaseId)
   const items = await liveTeasersOf(now, ids)
   return { items, total: numbers.length, page, pages: Math.ceil(numbers.length / pageLength) }
-}
-
-export async function pageOf(now: number, where: SQL | undefined, page: number): Promise<Page<Teaser>> {
-  const [items, total] = await Promise.all([
-    liveTeasers(now, { where, limit: pageLength, offset: (page - 1) * pageLength }),
-    countLive(now, where),
-  ])
-  return { items, total, page, pages: Math.ceil(total / pageLength) }
 }

@@ -1,4 +1,5 @@
 import { and, asc, between, eq, isNotNull, max, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { read } from '@/db/connection'
 import { bySlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
@@ -34,10 +35,14 @@ export async function hasSitemapPart(name: string, now: number) {
 // SQLite divides whole numbers into whole numbers.
 const number = sql<number>`(${releases.entryId} - 1) / ${sql.raw(String(partSize))} + 1`
 
+/** The condition that an entry is in a part, by its own id or by that of another table. */
+export function isInPart({ kind, number }: SitemapPart, id: SQLiteColumn = entries.id) {
+  const first = (number - 1) * partSize + 1
+  return and(eq(entries.kind, kind), between(id, first, first + partSize - 1))
+}
+
 function inside(part: SitemapPart | undefined) {
-  if (!part) return undefined
-  const first = (part.number - 1) * partSize + 1
-  return and(eq(entries.kind, part.kind), between(releases.entryId, first, first + partSize - 1))
+  return part && isInPart(part, releases.entryId)
 }
 
 /** The parts that have live entries, or only one of them, with the number of entries and the moment of its last change (UTC ms). */

@@ -1,91 +1,68 @@
-import { and, asc, eq, exists, ne, sql } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, releases, revisionTerms, revisions, terms } from '@/db/schema'
+import { terms } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
+import { countIntersection, intersection, type Bits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
-import { countLive, isLive, type Teaser, type TermLink } from './live'
-import { pageOf, type Page } from './posts'
+import { catalogueAt, type Catalogue } from './catalogue/catalogue'
+import { havingValue, liveTexts, newestFirst } from './catalogue/selection'
+import type { Teaser, TermLink } from './live'
+import { pageIn, type Page } from './posts'
 
 export type TermKind = 'topic' | 'country'
-export type Term = TermLink & { description: string; count: number }
+export type Term = TermLink & { id: number; description: string; count: number }
+
+type TermsQuery = { now: number; language: Language; kind: TermKind }
 
 /** Terms that at least one live entry of a language carries, with how many do: drafts make no term public. */
-export async function liveTerms({
-  now,
-  language,
-  kind,
-}: {
-  now: number
-  language: Language
-  kind: TermKind
-}): Promise<Term[]> {
-  return read()
-    .select({
-      slug: terms.slug,
-      name: terms.name,
-      names: terms.names,
-      description: terms.description,
-      count: sql<number>`count(*)`,
-    })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .innerJoin(revisionTerms, eq(revisionTerms.revisionId, revisions.id))
-    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
-    .where(and(isLive(now), eq(terms.kind, kind), eq(entries.language, language), ne(entries.kind, 'page')))
-    .groupBy(terms.id)
-    .orderBy(...termOrder)
+export async function liveTerms({ now, language, kind }: TermsQuery): Promise<Term[]> {
+  const catalogue = await catalogueAt(now)
+  return counted(catalogue, liveTexts(catalogue, language), eq(terms.kind, kind))
 }
 
 /** The terms of every language that live posts and publications carry, with how many do. */
 export async function termsCarried(now: number) {
-  return read()
+  const catalogue = await catalogueAt(now)
+  return counted(catalogue, liveTexts(catalogue))
+}
+
+async function counted(catalogue: Catalogue, texts: Bits, which?: SQL) {
+  const rows = await read()
     .select({
+      id: terms.id,
       kind: terms.kind,
       slug: terms.slug,
       name: terms.name,
       names: terms.names,
       description: terms.description,
-      count: sql<number>`count(*)`,
     })
-    .from(releases)
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .innerJoin(revisionTerms, eq(revisionTerms.revisionId, releases.revisionId))
-    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
-    .where(and(isLive(now), ne(entries.kind, 'page')))
-    .groupBy(terms.id)
-    .orderBy(asc(terms.kind), ...termOrder)
+    .from(terms)
+    .where(which)
+    .orderBy(terms.kind, ...termOrder)
+  return rows
+    .map((term) => ({ ...term, count: countIntersection(texts, havingValue(catalogue, term.kind, term.slug)) }))
+    .filter(({ count }) => count > 0)
 }
+
+type TermQuery = TermsQuery & { slug: string }
 
 /** A term with a page of what is live under it, and how much of that is publications; undefined when nothing is, and past the end. */
 export async function termPage({
-  now,
-  language,
-  kind,
-  slug,
   page,
-}: {
-  now: number
-  language: Language
-  kind: TermKind
-  slug: string
-  page: number
-}): Promise<{ term: Term; list: Page<Teaser>; publications: number } | undefined> {
-  const term = (await liveTerms({ now, language, kind })).find((candidate) => candidate.slug === slug)
-  if (!term) return undefined
-  const hasThisTerm = and(hasTerm(kind, slug), eq(entries.language, language))
-  const [list, publications] = await Promise.all([
-    pageOf(now, and(hasThisTerm, ne(entries.kind, 'page')), page),
-    countLive(now, and(hasThisTerm, eq(entries.kind, 'publication'))),
-  ])
+  ...query
+}: TermQuery & { page: number }): Promise<{ term: Term; list: Page<Teaser>; publications: number } | undefined> {
+  const found = await termWithTexts(query)
+  if (!found) return undefined
+  const { term, catalogue, texts } = found
+  const list = await pageIn(query.now, newestFirst(catalogue, texts), page)
+  const publications = countIntersection(texts, havingValue(catalogue, 'kind', 'publication'))
   return list.page > list.pages ? undefined : { term, list, publications }
 }
 
-export function hasTerm(kind: TermKind, slug: string) {
-  const termOfText = read()
-    .select({ n: sql`1` })
-    .from(revisionTerms)
-    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
-    .where(and(eq(revisionTerms.revisionId, revisions.id), eq(terms.kind, kind), eq(terms.slug, slug)))
-  return exists(termOfText)
+/** A term and its live texts of a language, by their numbers in the catalogue; undefined when there are none. */
+export async function termWithTexts({ now, language, kind, slug }: TermQuery) {
+  const term = (await liveTerms({ now, language, kind })).find((candidate) => candidate.slug === slug)
+  if (!term) return undefined
+  const catalogue = await catalogueAt(now)
+  return { term, catalogue, texts: intersection(liveTexts(catalogue, language), havingValue(catalogue, kind, slug)) }
 }

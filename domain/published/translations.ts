@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
 import { languagePrefix, languages, siteLanguage, type Language } from '@/lib/languages'
 import { findItem, type Item } from './item'
 import { hasCome, isLive } from './live'
+import { isInPart, type SitemapPart } from './sitemap'
 
 /** A live text of a translation group, at its address. */
 export type LanguageEdition = { entryId: number; language: Language; path: string }
@@ -28,10 +29,21 @@ export function alternatesOf(editions: LanguageEdition[]): Alternate[] {
   return [...editions.map(({ language, path }) => ({ language, path })), { language: 'x-default', path }]
 }
 
-/** The alternates of everything that is live in more than one language, by the address of each: for the sitemap. */
-export async function allAlternates(now: number): Promise<Map<string, Alternate[]>> {
+/**
+ * The alternates of everything that is live in more than one language, or of a part of the sitemap, by the address of each.
+ */
+export async function allAlternates(now: number, part?: SitemapPart): Promise<Map<string, Alternate[]>> {
+  const ofPart = part && read().select({ group: entries.translationGroup }).from(entries).where(isInPart(part))
+  // Most entries are in one language: those are left out before anybody asks what is live.
+  const translated = read()
+    .select({ group: entries.translationGroup })
+    .from(entries)
+    .where(ofPart && inArray(entries.translationGroup, ofPart))
+    .groupBy(entries.translationGroup)
+    .having(sql`count(*) > 1`)
   const groups: Record<string, Member[]> = {}
-  for (const member of await liveEditions(now)) (groups[member.group] ??= []).push(member)
+  for (const member of await liveEditions(now, inArray(entries.translationGroup, translated)))
+    (groups[member.group] ??= []).push(member)
   const byPath = new Map<string, Alternate[]>()
   for (const members of Object.values(groups)) {
     const alternates = alternatesOf(inOrder(members))

@@ -1,7 +1,8 @@
-import { intersection, hasBit, noBits } from '@/lib/bits'
+import { intersection } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import { catalogueAt, type Catalogue } from './catalogue'
 import type { Fact } from './fact'
+import { havingValue, liveTexts, newestFirst } from './selection'
 
 /** The live posts of a language by their numbers in a catalogue, the newest first. */
 export type Timeline = { numbers: Uint32Array; facts: Fact[] }
@@ -16,11 +17,9 @@ export async function timelineAt({ now, language }: { now: number; language: Lan
   return cached.get(language)!
 }
 
-function timelineOf({ orders, facts, facets, live }: Catalogue, language: Language): Timeline {
-  const bitsOf = (facet: 'kind' | 'language', value: string) =>
-    facets[facet].find((choice) => choice.value === value)?.has ?? noBits(0)
-  const postsOfLanguage = intersection(intersection(live, bitsOf('kind', 'post')), bitsOf('language', language))
-  return { numbers: orders.posted.filter((number) => hasBit(postsOfLanguage, number)), facts }
+function timelineOf(catalogue: Catalogue, language: Language): Timeline {
+  const posts = intersection(liveTexts(catalogue, language), havingValue(catalogue, 'kind', 'post'))
+  return { numbers: newestFirst(catalogue, posts), facts: catalogue.facts }
 }
 
 /** How many posts of a timeline are dated at a moment (UTC ms) or after it: the place of the first before it. */

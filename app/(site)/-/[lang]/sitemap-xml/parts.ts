@@ -42,7 +42,7 @@ export async function sitemapPart(frame: Frame, now: number, name: string): Prom
   const [found] = await sitemapParts(now, part)
   return (
     found && {
-      xml: urlset(frame, await liveAddresses(now, part), await allAlternates(now)),
+      xml: urlset(frame, await liveAddresses(now, part), await allAlternates(now, part)),
       changedAt: found.changedAt,
     }
   )

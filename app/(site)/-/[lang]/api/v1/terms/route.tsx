@@ -9,7 +9,7 @@ const folders = { topic: 'topics', country: 'countries' }
 export const GET = publicRoute(async ({ at, query, frame: { origin } }) => {
   const read = readQuery(query, {})
   if (!read.ok) return mistakes(read.found)
-  const items = (await termsCarried(at)).map((term) => ({
+  const items = (await termsCarried(at)).map(({ id: _, ...term }) => ({
     ...term,
     url: `${origin}/${folders[term.kind]}/${term.slug}`,
     entries: `${origin}/api/v1/entries?${term.kind}=${term.slug}`,

@@ -1,0 +1,49 @@
+import { difference, hasBit, intersection, noBits, union, type Bits } from '@/lib/bits'
+import type { Language } from '@/lib/languages'
+import type { Catalogue } from './catalogue'
+import type { Facets } from './facets'
+
+// Sets of a catalogue's numbers that several lists are made of.
+
+/** The releases with a value of a facet, those that are no longer live among them. */
+export function havingValue(
+  { facets, size }: Pick<Catalogue, 'facets' | 'size'>,
+  facet: keyof Facets,
+  value: string,
+): Bits {
+  return facets[facet].find((choice) => choice.value === value)?.has ?? noBits(size)
+}
+
+/** The live posts and publications of all languages or of one: what topics, countries and feeds list. */
+export function liveTexts(catalogue: Catalogue, language?: Language): Bits {
+  const texts = difference(catalogue.live, havingValue(catalogue, 'kind', 'page'))
+  return language ? intersection(texts, havingValue(catalogue, 'language', language)) : texts
+}
+
+/** A set by date on this site, the newest first. */
+export function newestFirst({ orders }: Catalogue, set: Bits): Uint32Array {
+  return orders.posted.filter((number) => hasBit(set, number))
+}
+
+/** The first few of a set by date on this site, the newest first. */
+export function newestOf({ orders }: Catalogue, set: Bits, limit: number): number[] {
+  const numbers: number[] = []
+  for (const number of orders.posted) {
+    if (numbers.length === limit) break
+    if (hasBit(set, number)) numbers.push(number)
+  }
+  return numbers
+}
+
+/** For each count from 1 up: what is in at least so many of some sets. */
+export function inAtLeast(sets: Bits[]): Bits[] {
+  const levels: Bits[] = []
+  for (const set of sets) {
+    const top = levels.at(-1)
+    if (top) levels.push(intersection(top, set))
+    for (let n = levels.length - (top ? 2 : 1); n > 0; n--)
+      levels[n] = union(levels[n]!, intersection(levels[n - 1]!, set))
+    levels[0] = levels[0] ? union(levels[0], set) : set
+  }
+  return levels
+}
