@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import type { Head } from '@/domain/entries/head'
 import { addRevision, replaceRevision, type Base, type Draft } from './saving'
 
-/** Someone saved in between. The head is as they left it; this text lies `aside`, so that both can be compared. */
+/** Someone else saved first. The head is theirs, and this text is a revision `aside`, so that both can be compared. */
 export type Conflict = {
   ok: false
   conflict: {
@@ -16,7 +16,7 @@ export type Conflict = {
     session: string
     author: string
     savedAt: number
-    /** The revision that the refused text is in. Absent where the head is of the same window: then nothing met. */
+    /** The revision with the refused text. Absent where the head was saved by the same window: these texts are of one person. */
     aside?: Base
   }
   problems: Refused['problems']
@@ -25,7 +25,7 @@ export type Conflict = {
 /** How long (ms) one editing session keeps replacing its own revision instead of adding another. */
 const replaceFor = 10 * 60_000
 
-/** Whether a window may still put a newer text in the place of a revision it wrote and nobody named (`now` UTC ms). */
+/** Whether a window may still replace a revision: it wrote that revision, and nobody gave it a remark (`now` UTC ms). */
 export async function isStillOpen(
   tx: Tx,
   revision: Head,
@@ -33,21 +33,21 @@ export async function isStillOpen(
   now: number,
 ) {
   if (revision.author !== author || revision.session !== session || revision.remark) return false
-  return now - revision.createdAt <= replaceFor && !(await isStoodOn(tx, revision.id))
+  return now - revision.createdAt <= replaceFor && !(await isReferencedByOthers(tx, revision.id))
 }
 
-/** Whether a release, a review, a comment, a preview link, a later revision or a translation names it: then it never changes again. */
-async function isStoodOn(tx: Tx, revisionId: number) {
+/** Whether a release, a review, a comment, a preview link, another revision or a translation refers to it: then it never changes. */
+async function isReferencedByOthers(tx: Tx, revisionId: number) {
   for (const table of [releases, reviews, comments, previewLinks]) {
     const [row] = await tx.select({ id: table.id }).from(table).where(eq(table.revisionId, revisionId)).limit(1)
     if (row) return true
   }
-  const [from] = await tx
+  const [referring] = await tx
     .select({ id: revisions.id })
     .from(revisions)
     .where(or(eq(revisions.fromRevision, revisionId), eq(revisions.translatedFrom, revisionId)))
     .limit(1)
-  return from !== undefined
+  return referring !== undefined
 }
 
 type ConflictInput = { head: Head; draft: Draft; base: Base }
@@ -59,9 +59,11 @@ export async function keepConflict(
   { head, draft, base }: ConflictInput,
   now: number,
 ): Promise<Conflict> {
-  const own = head.session === draft.session && head.author === actor.id
-  const aside = own ? undefined : await layAside(tx, actor, { ...draft, basedOn: await known(tx, head, base) }, now)
-  const name = await authorOf(tx, actor, head)
+  const isSameWindow = head.session === draft.session && head.author === actor.id
+  const aside = isSameWindow
+    ? undefined
+    : await layAside(tx, actor, { ...draft, basedOn: await knownBase(tx, head, base) }, now)
+  const name = await authorNameOf(tx, actor, head)
   return {
     ok: false,
     conflict: {
@@ -76,8 +78,8 @@ export async function keepConflict(
   }
 }
 
-/** Who wrote a revision, as it is said to someone. */
-export async function authorOf(db: Db, actor: Actor, { author }: Pick<Head, 'author'>) {
+/** The author of a revision as `actor` reads it: a name, or “You”. */
+export async function authorNameOf(db: Db, actor: Actor, { author }: Pick<Head, 'author'>) {
   if (author === actor.id) return 'You'
   const [person] = await db
     .select({ name: staff.name })
@@ -86,12 +88,12 @@ export async function authorOf(db: Db, actor: Actor, { author }: Pick<Head, 'aut
   return person?.name ?? 'Someone'
 }
 
-async function known(tx: Tx, { entryId }: Head, { revisionId }: Base) {
-  const own = and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId))
-  return (await tx.$count(revisions, own)) > 0 ? revisionId : null
+async function knownBase(tx: Tx, { entryId }: Head, { revisionId }: Base) {
+  const isOfEntry = and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId))
+  return (await tx.$count(revisions, isOfEntry)) > 0 ? revisionId : null
 }
 
-/** One revision for each window: while nobody has decided, what is typed further takes its place. */
+/** Lays a text aside as a revision, one for each window: while that is still open, further text replaces it. */
 async function layAside(tx: Tx, actor: Actor, draft: Draft, now: number): Promise<Base> {
   const [last] = await tx
     .select()

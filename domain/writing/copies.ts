@@ -7,13 +7,13 @@ import type { SavedRevision } from './saving'
 const longestTitle = 300
 
 /**
- * Begins a new entry with the newest text of another that this person may read: a draft of its own, with an address, a
- * date and translations of its own. The one copied stays as it is.
+ * Begins a new entry with the newest text of another that this person may read: a draft with an address, a date and
+ * translations of its own. The other entry stays as it is.
  */
 export async function copyEntry(actor: Actor, entryId: number, now: number): Promise<Result<SavedRevision>> {
-  const found = await findDraft(actor, entryId)
-  if (!found) return refused('This entry no longer exists.')
-  const { entry, base, content } = found
+  const draft = await findDraft(actor, entryId)
+  if (!draft) return refused('This entry no longer exists.')
+  const { entry, base, content } = draft
   if (entry.trashedAt !== null) return refused('This entry is in the trash. Restore it first.')
   const title = [...`Copy of ${content.title || 'an untitled text'}`].slice(0, longestTitle).join('')
   return createEntry(

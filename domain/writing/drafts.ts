@@ -9,7 +9,7 @@ import { record } from '@/domain/staff/audit'
 import { isStillOpen, keepConflict, type Conflict } from './conflicts'
 import type { Content } from '@/domain/content/content'
 import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
-import { addRevision, knownReferences, replaceRevision, type Base, type SavedRevision } from './saving'
+import { addRevision, checkReferences, replaceRevision, type Base, type SavedRevision } from './saving'
 
 export type { Base, Conflict, SavedRevision }
 
@@ -26,8 +26,8 @@ type NewEntry = {
 }
 
 /**
- * Begins an entry from the editor: one for each editing session, however often the editor has to ask. A request whose
- * acknowledgement was lost conflicts with itself when it comes again, and the editor goes on in the entry that is named.
+ * Begins an entry from the editor: one for each editing session, however often the editor sends it. A request whose answer was
+ * lost is a conflict when it comes again: the answer names the entry, and the editor goes on with that one.
  */
 export async function beginEntry(
   actor: Actor,
@@ -35,28 +35,35 @@ export async function beginEntry(
   now: number,
 ): Promise<Result<SavedRevision> | Conflict> {
   permit(actor, 'write', { createdBy: actor.id })
-  const { answer } = await write(async (tx) => ({ answer: await beginWithin(tx, actor, entry, now) }))
+  const { answer } = await write(async (tx) => ({ answer: await beginEntryIn(tx, actor, entry, now) }))
   return answer
 }
 
-async function beginWithin(
+async function beginEntryIn(
   tx: Tx,
   actor: Actor,
   entry: NewEntry,
   now: number,
 ): Promise<Result<SavedRevision> | Conflict> {
-  const [begun] = await tx
+  const [existing] = await tx
     .select({ id: entries.id, kind: entries.kind, first: revisions.id, counter: revisions.counter })
     .from(entries)
     .innerJoin(revisions, and(eq(revisions.entryId, entries.id), isNull(revisions.basedOn)))
     .where(and(eq(revisions.session, entry.session), eq(entries.createdBy, actor.id!), ne(revisions.how, 'aside')))
-  if (!begun) return createEntryIn(tx, actor, entry, now)
-  const known = await knownReferences(tx, actor, entry.content, now)
-  if (!known.ok) return known
+  if (!existing) return createEntryIn(tx, actor, entry, now)
+  const referenceCheck = await checkReferences(tx, actor, entry.content, now)
+  if (!referenceCheck.ok) return referenceCheck
   const { session, content } = entry
-  const draft = { entryId: begun.id, kind: begun.kind, session, content, author: actor.id, basedOn: begun.first }
-  const head = (await headOf(tx, begun.id))!
-  return keepConflict(tx, actor, { head, draft, base: { revisionId: begun.first, counter: begun.counter } }, now)
+  const draft = {
+    entryId: existing.id,
+    kind: existing.kind,
+    session,
+    content,
+    author: actor.id,
+    basedOn: existing.first,
+  }
+  const head = (await headOf(tx, existing.id))!
+  return keepConflict(tx, actor, { head, draft, base: { revisionId: existing.first, counter: existing.counter } }, now)
 }
 
 /** Begins an entry with its first revision. */
@@ -65,7 +72,7 @@ export async function createEntry(actor: Actor, entry: NewEntry, now: number): P
   return write(async (tx) => createEntryIn(tx, actor, entry, now))
 }
 
-/** The same inside a transaction, for who may. */
+/** `createEntry` inside a transaction; whoever calls it has checked the right to write. */
 export async function createEntryIn(
   tx: Tx,
   actor: Actor,
@@ -73,16 +80,16 @@ export async function createEntryIn(
   now: number,
 ): Promise<Result<SavedRevision>> {
   const { kind, language, origin, translationGroup = randomId() } = entry
-  const known = await knownReferences(tx, actor, entry.content, now)
-  if (!known.ok) return known
+  const referenceCheck = await checkReferences(tx, actor, entry.content, now)
+  if (!referenceCheck.ok) return referenceCheck
   const [row] = await tx
     .insert(entries)
     .values({ kind, language, translationGroup, createdBy: actor.id, createdAt: now, origin })
     .returning({ id: entries.id })
   const added = await addRevision(tx, { ...entry, entryId: row!.id, author: actor.id, basedOn: null }, now)
   const { fromRevision: from, translatedFrom: translated } = entry
-  const begun = { revision: added.revisionId, ...(from && { from }), ...(translated && { translated }) }
-  await record(tx, actor, { verb: 'began', entryId: row!.id, detail: begun }, now)
+  const detail = { revision: added.revisionId, ...(from && { from }), ...(translated && { translated }) }
+  await record(tx, actor, { verb: 'began', entryId: row!.id, detail }, now)
   return done(added)
 }
 
@@ -112,22 +119,22 @@ export async function saveDraft(actor: Actor, save: DraftSave, now: number): Pro
   return answer
 }
 
-/** The same inside a transaction. */
+/** `saveDraft` inside a transaction. */
 export async function saveDraftIn(
   tx: Tx,
   actor: Actor,
   save: DraftSave,
   now: number,
 ): Promise<Result<SavedRevision> | Conflict> {
-  const found = await entryToChange(tx, actor, 'write', save.entryId)
-  if (!found.ok) return found
-  const entry = found.value
-  const known = await knownReferences(tx, actor, save.content, now)
-  if (!known.ok) return known
-  const from = await ownRevision(tx, entry.id, save.fromRevision)
+  const entryCheck = await entryToChange(tx, actor, 'write', save.entryId)
+  if (!entryCheck.ok) return entryCheck
+  const entry = entryCheck.value
+  const referenceCheck = await checkReferences(tx, actor, save.content, now)
+  if (!referenceCheck.ok) return referenceCheck
+  const from = await revisionOfEntry(tx, entry.id, save.fromRevision)
   if (save.fromRevision !== undefined && !from) return refused('There is no such revision of this entry.')
   const head = (await headOf(tx, entry.id))!
-  // An earlier text brought back says again what it said then; anything else is written on from the newest.
+  // A restored text translates what it translated then; any other text translates what the newest one does.
   const { translatedFrom } = save.how === 'restored' && from ? from : head
   const draft = {
     how: 'written' as const,
@@ -145,12 +152,12 @@ export async function saveDraftIn(
   return done(added)
 }
 
-async function ownRevision(tx: Tx, entryId: number, revisionId = -1) {
-  const [found] = await tx
+async function revisionOfEntry(tx: Tx, entryId: number, revisionId = -1) {
+  const [revision] = await tx
     .select({ translatedFrom: revisions.translatedFrom })
     .from(revisions)
     .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
-  return found
+  return revision
 }
 
 function isBase(head: Head, base: Base) {
@@ -158,7 +165,7 @@ function isBase(head: Head, base: Base) {
 }
 
 async function mayReplace(tx: Tx, head: Head, actor: Actor, save: DraftSave, now: number) {
-  // What says of itself that it was restored or merged holds exactly that.
+  // A revision that was restored or merged stays exactly as it is.
   if (save.how || head.how !== 'written' || !isBase(head, save.base)) return false
   return isStillOpen(tx, head, { author: actor.id, session: save.session }, now)
 }

@@ -32,15 +32,15 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   return {
     state,
     zone,
-    /** The revision that this was asked about. */
+    /** The newest revision when this was read. */
     headId: head.id,
     /** The editorial date that its first going live fixed: the address keeps this month. */
     fixedDate: first?.dated ?? null,
-    /** Its address is taken for good: by a release, even by one that only waits or was cancelled. */
+    /** Its address is claimed for good: it has a release, even if that is only scheduled or was cancelled. */
     addressed: everReleased > 0,
     /** The text that is set to go live next, and where. */
     scheduled,
-    /** Everything that is set for later, the nearest first; each can be moved or taken back by itself. */
+    /** Everything that is set for later, the nearest first; each can be moved or cancelled by itself. */
     pending: pending.map(({ id, goesLiveAt, withdrawal, revisionId, bundleId }) => ({
       releaseId: id,
       at: goesLiveAt,
@@ -96,7 +96,7 @@ export async function openEntry(actor: Actor, entryId: number, now: number) {
   }
 }
 
-const upload = {
+const uploadColumns = {
   id: media.id,
   lineage: media.lineage,
   version: media.version,
@@ -118,7 +118,7 @@ const upload = {
 /** The uploads that a text shows, as its editor needs them. */
 export async function uploadsOf({ body, files, lead }: Content) {
   const ids = [...mediaIn(documentOf(body)), ...files.map((file) => file.mediaId), lead?.mediaId ?? '']
-  return read().select(upload).from(media).where(inArray(media.id, ids))
+  return read().select(uploadColumns).from(media).where(inArray(media.id, ids))
 }
 
 export type EditorUpload = Awaited<ReturnType<typeof uploadsOf>>[number]

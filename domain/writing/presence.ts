@@ -35,13 +35,13 @@ export async function openEntryWindow(
   rooms().set(entryId, room)
   const wroteAt = wroteAgo === undefined ? undefined : now - wroteAgo
   room.set(`${actor.id}/${session}`, { staffId: actor.id!, name: actor.name, seenAt: now, wroteAt })
-  return done(others(actor, room, session, now))
+  return done(othersIn(actor, room, session, now))
 }
 
 /** Who has an entry open, without coming in. Throws NotPermitted. */
 export async function whoIsHere(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This entry no longer exists.')
-  return done(others(actor, roomOf(entryId, now), undefined, now))
+  return done(othersIn(actor, roomOf(entryId, now), undefined, now))
 }
 
 /** A window closes. Only a person's own windows can be named. */
@@ -61,17 +61,17 @@ function roomOf(entryId: number, now: number) {
 }
 
 /** One line for each person, with what they did last in any of their windows. */
-function others(actor: Actor, room: Map<string, Window>, session: string | undefined, now: number): Present[] {
+function othersIn(actor: Actor, room: Map<string, Window>, session: string | undefined, now: number): Present[] {
   const people = new Map<number, Present>()
   for (const [window, { staffId, name, wroteAt }] of room) {
     if (window === `${actor.id}/${session}`) continue
-    const known = people.get(staffId)
-    const wroteAgo = least(known?.wroteAgo, wroteAt === undefined ? undefined : now - wroteAt)
+    const person = people.get(staffId)
+    const wroteAgo = least(person?.wroteAgo, wroteAt === undefined ? undefined : now - wroteAt)
     people.set(staffId, { name, you: staffId === actor.id, wroteAgo })
   }
   return [...people.values()]
 }
 
-function least(one: number | undefined, other: number | undefined) {
-  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other)
+function least(a: number | undefined, b: number | undefined) {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)
 }

@@ -20,39 +20,43 @@ export type ReplacedIn = { entryId: number; title: string; kind: Kind; language:
 export type Replacement = { upload: string; version: number; done: ReplacedIn[]; refused: ReplacedIn[] }
 
 /**
- * Puts one version of an upload in the place of another in the newest text of every entry that uses it: a new revision each,
- * by the door that every text goes through, in a transaction each. What readers have changes only once these are published.
+ * Replaces one version of an upload by another in the newest text of every entry that uses it. Each becomes a new revision, saved
+ * like every text, in a transaction of its own. Readers get it only once these are published.
  */
 export async function replaceUpload(
   actor: Actor,
   { old, next }: { old: string; next: string },
   now: number,
 ): Promise<Result<Replacement>> {
-  const pair = await pairOf(actor, { old, next }, now)
-  if (!pair.ok) return pair
-  const { version } = pair.value
+  const versionCheck = await checkVersions(actor, { old, next }, now)
+  if (!versionCheck.ok) return versionCheck
+  const { version } = versionCheck.value
   const report: Replacement = { upload: next, version, done: [], refused: [] }
   for (const { createdBy, ...entry } of await entriesUsing(old)) {
-    const shown = may(actor, 'read', { createdBy }) ? entry : { ...entry, title: '' }
-    const put = may(actor, 'write', { createdBy })
-      ? await putInto(actor, entry, { old, next }, now)
+    const visibleEntry = may(actor, 'read', { createdBy }) ? entry : { ...entry, title: '' }
+    const result = may(actor, 'write', { createdBy })
+      ? await replaceInEntry(actor, entry, { old, next }, now)
       : refused('Your role does not allow changing it.')
-    if (put.ok) report.done.push({ ...shown, says: await whatIsNext(actor, entry.entryId, now) })
-    else report.refused.push({ ...shown, says: put.problems.map(({ message }) => message) })
+    if (result.ok) report.done.push({ ...visibleEntry, says: await whatIsNext(actor, entry.entryId, now) })
+    else report.refused.push({ ...visibleEntry, says: result.problems.map(({ message }) => message) })
   }
   const detail = { upload: next, old, version, entries: report.done.length }
   await write(async (tx) => record(tx, actor, { verb: 'put a version in place', detail }, now))
   return done(report)
 }
 
-async function pairOf(actor: Actor, { old, next }: { old: string; next: string }, now: number): Promise<Result<Media>> {
-  const before = await uploadToChange(read(), actor, old, now)
-  if (!before.ok) return before
-  const [after] = await findMedia(actor, [next])
-  if (!after || after.trashedAt !== null) return refused('This version is no longer there, or lies in the trash.')
-  if (old === next || after.lineage !== before.value.lineage)
+async function checkVersions(
+  actor: Actor,
+  { old, next }: { old: string; next: string },
+  now: number,
+): Promise<Result<Media>> {
+  const oldCheck = await uploadToChange(read(), actor, old, now)
+  if (!oldCheck.ok) return oldCheck
+  const [upload] = await findMedia(actor, [next])
+  if (!upload || upload.trashedAt !== null) return refused('This version is no longer there, or lies in the trash.')
+  if (old === next || upload.lineage !== oldCheck.value.lineage)
     return refused('Only versions of the same file can take each other’s place.')
-  return done(after)
+  return done(upload)
 }
 
 async function entriesUsing(mediaId: string) {
@@ -73,7 +77,7 @@ async function entriesUsing(mediaId: string) {
 
 type Pair = { old: string; next: string }
 
-async function putInto(
+async function replaceInEntry(
   actor: Actor,
   { entryId, kind }: { entryId: number; kind: Kind },
   pair: Pair,
@@ -82,29 +86,31 @@ async function putInto(
   return write(async (tx) => {
     const head = await headOf(tx, entryId)
     if (!head) return refused('This entry no longer exists.')
-    const content = replacedIn(await contentOf(tx, head, kind), pair)
+    const content = withReplacedUpload(await contentOf(tx, head, kind), pair)
     const base = { revisionId: head.id, counter: head.counter }
     return saveDraftIn(tx, actor, { entryId, base, session: randomId(), content, how: 'replaced' }, now)
   })
 }
 
-/** A text with one upload in the place of another, wherever it names it; never the same file twice beside it. */
-function replacedIn(content: Content, { old, next }: Pair): Content {
-  const put = <T extends { mediaId: string }>(one: T): T => (one.mediaId === old ? { ...one, mediaId: next } : one)
-  const files = content.files.map(put)
+/** A content with one upload replaced by another everywhere. A file that would be there twice is there once. */
+function withReplacedUpload(content: Content, { old, next }: Pair): Content {
+  const replace = <T extends { mediaId: string }>(use: T): T => (use.mediaId === old ? { ...use, mediaId: next } : use)
+  const files = content.files.map(replace)
   return {
     ...content,
-    body: replacedInNode(content.body as Node, { old, next }),
+    body: withReplacedUploadInNode(content.body as Node, { old, next }),
     files: files.filter((file, n) => files.findIndex((other) => other.mediaId === file.mediaId) === n),
-    lead: content.lead && put(content.lead),
+    lead: content.lead && replace(content.lead),
   }
 }
 
 type Node = { attrs?: { mediaId?: string }; content?: Node[] }
 
-function replacedInNode(node: Node, { old, next }: Pair): Node {
+function withReplacedUploadInNode(node: Node, { old, next }: Pair): Node {
   const attrs = node.attrs?.mediaId === old ? { attrs: { ...node.attrs, mediaId: next } } : {}
-  const content = node.content && { content: node.content.map((child) => replacedInNode(child, { old, next })) }
+  const content = node.content && {
+    content: node.content.map((child) => withReplacedUploadInNode(child, { old, next })),
+  }
   return { ...node, ...attrs, ...content }
 }
 
@@ -112,19 +118,19 @@ function replacedInNode(node: Node, { old, next }: Pair): Node {
 async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<string[]> {
   const db = read()
   const head = (await headOf(db, entryId))!
-  const [state, bundle, here] = await Promise.all([
+  const [state, bundle, present] = await Promise.all([
     stateOf(db, { entryId, headId: head.id }, now),
     bundleOf(db, entryId, now),
     whoIsHere(actor, entryId, now),
   ])
-  const open = here.ok && here.value.length > 0
+  const isOpenElsewhere = present.ok && present.value.length > 0
   return [
     bundle ? `It waits in the bundle “${bundle.name}”.` : standing[state.is],
     !bundle &&
       state.next &&
       state.next.what !== 'is withdrawn' &&
       'What is set for later has the old one: schedule it again.',
-    open && 'Someone has this open: with their next save they will see both texts.',
+    isOpenElsewhere && 'Someone has this open: with their next save they will see both texts.',
   ].filter((says): says is string => Boolean(says))
 }
 

@@ -13,7 +13,7 @@ const revisionsPerPage = 50
 
 const origin = alias(revisions, 'origin')
 
-const row = {
+const columns = {
   id: revisions.id,
   title: revisions.title,
   author: staff.name,
@@ -32,9 +32,9 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return undefined
-  const [rows, [counted], withdrawals] = await Promise.all([
+  const [rows, [countRow], withdrawals] = await Promise.all([
     db
-      .select(row)
+      .select(columns)
       .from(revisions)
       .leftJoin(staff, eq(staff.id, revisions.author))
       .leftJoin(origin, eq(origin.id, revisions.fromRevision))
@@ -49,12 +49,12 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
       .where(and(eq(releases.entryId, entryId), isNotNull(releases.withdrawal)))
       .orderBy(desc(releases.goesLiveAt), desc(releases.id)),
   ])
-  const total = counted!.total
-  const stood = await releasesOn(rows.map(({ id }) => id))
+  const total = countRow!.total
+  const releaseRows = await releasesOn(rows.map(({ id }) => id))
   return {
     entry,
     head: { id: head.id, title: head.title },
-    revisions: rows.map((row) => ({ ...row, releases: stood.filter(({ revisionId }) => revisionId === row.id) })),
+    revisions: rows.map((row) => ({ ...row, releases: releaseRows.filter(({ revisionId }) => revisionId === row.id) })),
     withdrawals,
     total,
     page,
@@ -68,7 +68,7 @@ export type RevisionRow = NonNullable<Awaited<ReturnType<typeof listRevisions>>>
 export async function revisionChoices(actor: Actor, entryId: number) {
   const db = read()
   if (!(await findPermittedEntry(db, actor, 'read', entryId))) return undefined
-  const { id, savedAt, how, remark, author } = row
+  const { id, savedAt, how, remark, author } = columns
   return db
     .select({ id, savedAt, how, remark, author })
     .from(revisions)
@@ -80,12 +80,12 @@ export async function revisionChoices(actor: Actor, entryId: number) {
 export type RevisionChoice = NonNullable<Awaited<ReturnType<typeof revisionChoices>>>[number]
 
 async function releasesOn(ids: number[]) {
-  const found = await read()
+  const rows = await read()
     .select()
     .from(releases)
     .where(inArray(releases.revisionId, ids))
     .orderBy(desc(releases.goesLiveAt), desc(releases.id))
-  return found.filter((release) => !release.withdrawal)
+  return rows.filter((release) => !release.withdrawal)
 }
 
 /** One revision of an entry, whole, for reading or restoring; undefined when it is not this entry's. */
@@ -93,13 +93,13 @@ export async function findRevision(actor: Actor, { entryId, revisionId }: { entr
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry) return undefined
-  const [found] = await db
+  const [revisionRow] = await db
     .select({ revision: revisions, author: staff.name, fromSavedAt: origin.savedAt })
     .from(revisions)
     .leftJoin(staff, eq(staff.id, revisions.author))
     .leftJoin(origin, eq(origin.id, revisions.fromRevision))
     .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
-  return found && { ...found, entry, content: await contentOf(db, found.revision, entry.kind) }
+  return revisionRow && { ...revisionRow, entry, content: await contentOf(db, revisionRow.revision, entry.kind) }
 }
 
 /** The newest text of an entry, for reading; undefined when there is no such entry. */
@@ -147,14 +147,14 @@ export async function remarkRevision(
   const words = onOneLine(remark)
   if ([...words].length > longestRemark) return refused(`Keep it under ${longestRemark} characters.`, 'remark')
   return write(async (tx) => {
-    const found = await entryToChange(tx, actor, 'write', entryId)
-    if (!found.ok) return found
-    const named = await tx
+    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
+    if (!entryCheck.ok) return entryCheck
+    const changed = await tx
       .update(revisions)
       .set({ remark: words })
       .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
       .returning({ id: revisions.id })
-    if (!named.length) return refused('There is no such revision of this entry.')
+    if (!changed.length) return refused('There is no such revision of this entry.')
     const detail = { revision: revisionId, empty: words === '' }
     await record(tx, actor, { verb: 'remarked', entryId, detail, revisions: [revisionId] }, now)
     return done(undefined)

@@ -18,7 +18,7 @@ import { indexHead } from '@/domain/entries/search-index'
 export type Base = { revisionId: number; counter: number }
 export type SavedRevision = Base & { entryId: number; savedAt: number; slug: string }
 
-/** A text on its way into a revision. */
+/** A text that is to become a revision. */
 export type Draft = {
   entryId: number
   kind: Kind
@@ -28,40 +28,40 @@ export type Draft = {
   basedOn: number | null
   how?: How
   fromRevision?: number
-  /** The revision in another language that this text says again, as far as anyone said. */
+  /** The revision in another language that this text translates, if anyone said so. */
   translatedFrom?: number | null
-  /** It is released in the same transaction, which makes it findable: as a draft nobody has to find it. */
+  /** It is released in the same transaction, which indexes it: it needs no place in the index of drafts. */
   goesOut?: boolean
 }
 
-/** Adds a text as a new revision on top. */
-export async function addRevision(tx: Tx, written: Draft, now: number): Promise<SavedRevision> {
-  const draft = tidied(written)
-  const values = await columns(tx, draft)
+/** Adds a text as the newest revision. */
+export async function addRevision(tx: Tx, text: Draft, now: number): Promise<SavedRevision> {
+  const tidyDraft = withTidyLines(text)
+  const values = await revisionColumns(tx, tidyDraft)
   const [row] = await tx
     .insert(revisions)
     .values({
       ...values,
-      entryId: draft.entryId,
-      author: draft.author,
-      session: draft.session,
-      how: draft.how,
-      fromRevision: draft.fromRevision,
-      translatedFrom: draft.translatedFrom,
-      basedOn: draft.basedOn,
+      entryId: tidyDraft.entryId,
+      author: tidyDraft.author,
+      session: tidyDraft.session,
+      how: tidyDraft.how,
+      fromRevision: tidyDraft.fromRevision,
+      translatedFrom: tidyDraft.translatedFrom,
+      basedOn: tidyDraft.basedOn,
       createdAt: now,
       savedAt: now,
     })
     .returning({ id: revisions.id })
-  await attach(tx, row!.id, draft.content)
-  if (!draft.goesOut) await indexHead(tx, row!.id)
-  return { entryId: draft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
+  await attach(tx, row!.id, tidyDraft.content)
+  if (!tidyDraft.goesOut) await indexHead(tx, row!.id)
+  return { entryId: tidyDraft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
 }
 
-/** Puts a text in the place of a revision that nothing may stand on: of the head, or of one that lies aside. */
-export async function replaceRevision(tx: Tx, revision: Head, written: Draft, now: number): Promise<SavedRevision> {
-  const draft = tidied(written)
-  const values = await columns(tx, draft)
+/** Replaces a revision by another text: the head, or one that lies aside. Nothing may refer to it. */
+export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: number): Promise<SavedRevision> {
+  const tidyDraft = withTidyLines(text)
+  const values = await revisionColumns(tx, tidyDraft)
   const counter = revision.counter + 1
   await tx
     .update(revisions)
@@ -69,13 +69,13 @@ export async function replaceRevision(tx: Tx, revision: Head, written: Draft, no
     .where(eq(revisions.id, revision.id))
   await tx.delete(revisionTerms).where(eq(revisionTerms.revisionId, revision.id))
   await tx.delete(revisionMedia).where(eq(revisionMedia.revisionId, revision.id))
-  await attach(tx, revision.id, draft.content)
+  await attach(tx, revision.id, tidyDraft.content)
   await indexHead(tx, revision.id)
-  return { entryId: draft.entryId, revisionId: revision.id, counter, savedAt: now, slug: values.slug }
+  return { entryId: tidyDraft.entryId, revisionId: revision.id, counter, savedAt: now, slug: values.slug }
 }
 
-/** What has one line is one, whoever sent it: titles and names go into headers, citations and tables. */
-function tidied(draft: Draft): Draft {
+/** Texts of one line get no line breaks, whoever sent them: titles and names go into headers, citations and tables. */
+function withTidyLines(draft: Draft): Draft {
   const { title, slug, summary, byline, files, lead, publication } = draft.content
   const { alt = '', caption = '', credit = '' } = lead ?? {}
   const content: Content = {
@@ -91,21 +91,21 @@ function tidied(draft: Draft): Draft {
       caption: withoutControls(caption),
       credit: withoutBreaks(credit),
     },
-    publication: publication && lines(publication),
+    publication: publication && withoutBreaksInTexts(publication),
   }
   return { ...draft, content }
 }
 
 /** Every text of a publication has one line. */
-function lines<T>(value: T): T {
-  const tidy = (_: string, one: unknown) => (typeof one === 'string' ? withoutBreaks(one) : one)
+function withoutBreaksInTexts<T>(value: T): T {
+  const tidy = (_: string, text: unknown) => (typeof text === 'string' ? withoutBreaks(text) : text)
   return JSON.parse(JSON.stringify(value, tidy)) as T
 }
 
-async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content' | 'entryId' | 'kind'>) {
+async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content' | 'entryId' | 'kind'>) {
   const doc = documentOf(content.body)
-  const used = mediaIn(doc)
-  const uploads = used.length ? await tx.select().from(media).where(inArray(media.id, used)) : []
+  const mediaIds = mediaIn(doc)
+  const uploads = mediaIds.length ? await tx.select().from(media).where(inArray(media.id, mediaIds)) : []
   const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
   const { title, summary, dated, byline, publication } = content
   const bodyText = plainTextOf(doc)
@@ -127,13 +127,13 @@ async function columns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content'
 
 function publicationColumns(publication: Content['publication']) {
   if (!publication) return {}
-  const { type: publicationType, publishedOn, ...rest } = publication
-  return { publicationType, publishedOn: publishedOn || null, ...rest }
+  const { type: publicationType, publishedOn, ...facts } = publication
+  return { publicationType, publishedOn: publishedOn || null, ...facts }
 }
 
 async function attach(tx: Tx, revisionId: number, content: Content) {
-  const chosen = [...new Set(content.termIds)].map((termId) => ({ revisionId, termId }))
-  if (chosen.length) await tx.insert(revisionTerms).values(chosen)
+  const termRows = [...new Set(content.termIds)].map((termId) => ({ revisionId, termId }))
+  if (termRows.length) await tx.insert(revisionTerms).values(termRows)
   const files = content.files.map((file, position) => ({ revisionId, position, role: 'file' as const, ...file }))
   const body = mediaIn(documentOf(content.body)).map((mediaId, position) => ({
     revisionId,
@@ -142,8 +142,8 @@ async function attach(tx: Tx, revisionId: number, content: Content) {
     role: 'body' as const,
   }))
   const lead = content.lead ? [leadRow(revisionId, content.lead)] : []
-  const all = [...files, ...body, ...lead]
-  if (all.length) await tx.insert(revisionMedia).values(all).onConflictDoNothing()
+  const mediaRows = [...files, ...body, ...lead]
+  if (mediaRows.length) await tx.insert(revisionMedia).values(mediaRows).onConflictDoNothing()
 }
 
 function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead']>) {
@@ -151,25 +151,26 @@ function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead
 }
 
 /**
- * Uploads and terms that a draft names must exist, and uploads be such as its writer may see: naming another's would
- * otherwise be the way to look at it. An upload that lies in the trash comes out of it when a text takes it up again.
+ * Refuses uploads and terms that do not exist, and uploads that the writer may not see: they would see them in the text. An upload
+ * in the trash is restored, as a text uses it again.
  */
-export async function knownReferences(tx: Tx, actor: Actor, content: Content, now: number): Promise<Result> {
-  const named = {
+export async function checkReferences(tx: Tx, actor: Actor, content: Content, now: number): Promise<Result> {
+  const idsByField = {
     body: mediaIn(documentOf(content.body)),
     files: content.files.map((file) => file.mediaId),
     lead: content.lead ? [content.lead.mediaId] : [],
   }
-  const uploads = [...new Set(Object.values(named).flat())]
-  const found = await findMedia(actor, uploads, tx)
-  const known = new Set(found.map((row) => row.id))
-  for (const [field, ids] of Object.entries(named))
-    if (ids.some((id) => !known.has(id))) return refused(missing[field as keyof typeof named], `content.${field}`)
-  const chosen = [...new Set(content.termIds)]
-  const existing = await tx.select({ id: terms.id }).from(terms).where(inArray(terms.id, chosen))
-  if (existing.length < chosen.length)
+  const uploadIds = [...new Set(Object.values(idsByField).flat())]
+  const uploadRows = await findMedia(actor, uploadIds, tx)
+  const existingIds = new Set(uploadRows.map((row) => row.id))
+  for (const [field, ids] of Object.entries(idsByField))
+    if (ids.some((id) => !existingIds.has(id)))
+      return refused(missing[field as keyof typeof idsByField], `content.${field}`)
+  const termIds = [...new Set(content.termIds)]
+  const termRows = await tx.select({ id: terms.id }).from(terms).where(inArray(terms.id, termIds))
+  if (termRows.length < termIds.length)
     return refused('A topic or country of this entry is no longer there.', 'content.termIds')
-  for (const upload of found) if (upload.trashedAt !== null) await takeOutOfTrash(tx, actor, upload.id, now)
+  for (const upload of uploadRows) if (upload.trashedAt !== null) await takeOutOfTrash(tx, actor, upload.id, now)
   return done(undefined)
 }
 

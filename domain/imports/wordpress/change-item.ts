@@ -5,7 +5,7 @@ import type { Content } from '@/domain/content/content'
 import { contentOf, headOf } from '@/domain/entries/head'
 import { cancelReleases } from '@/domain/publishing/release-store'
 import { carriesText, idsOf, pendingOf, releaseAt } from '@/domain/entries/standing'
-import { addRevision, knownReferences } from '@/domain/writing/saving'
+import { addRevision, checkReferences } from '@/domain/writing/saving'
 import { fateOfEntry, writeLog, type LogRow } from '../import-log'
 import type { ImportContext } from './import-context'
 import type { ImportedText } from './imported-text'
@@ -43,7 +43,7 @@ async function changeIn(tx: Tx, item: ImportItem, { thing, ...change }: ChangeTo
   const { actor, now } = ctx
   const [entry] = await tx.select().from(entries).where(eq(entries.id, entryId))
   const head = (await headOf(tx, entryId))!
-  const known = await knownReferences(tx, actor, text.content, now)
+  const known = await checkReferences(tx, actor, text.content, now)
   if (!known.ok) throw stopped(item, known.problems)
   const isSame = isAlike(await contentOf(tx, head, item.type), text.content)
   const draft = { entryId, kind: item.type, session: 'import', content: text.content, author: text.staffId }

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, reviews } from '@/db/schema'
 import { randomId, sha256 } from '@/lib/random'
-import { addRevision, knownReferences } from '@/domain/writing/saving'
+import { addRevision, checkReferences } from '@/domain/writing/saving'
 import { isOwnAsWritten } from '../gazette-meta'
 import { restoreStandingIn } from '../gazette-standing'
 import { ownText } from '../gazette-text'
@@ -79,7 +79,7 @@ async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: Impor
   const { content, staffId, own } = text
   const savedAt = Math.min(text.modified ?? item.at ?? now, now)
   const entry = await entryRowIn(tx, item, { staffId, savedAt }, ctx)
-  const known = await knownReferences(tx, actor, content, now)
+  const known = await checkReferences(tx, actor, content, now)
   if (!known.ok) throw stopped(item, known.problems)
   const at = item.path === undefined ? undefined : (own?.entry.at ?? item.at ?? now)
   const draft = { entryId: entry.id, kind: entry.kind, session: 'import', content, author: staffId, basedOn: null }

@@ -7,10 +7,10 @@ import { leafText } from '@/domain/content/body/schema'
 export type Pair = { before?: Node; after?: Node }
 
 /**
- * Which passage of one text became which of the other: equal ones first, then those between them by their words. Others get
- * their turn in between.
+ * Pairs the passages of two texts: equal ones first, then those between them by the words they share. It pauses, so that other
+ * requests get their turn.
  */
-export async function aligned(before: readonly Node[], after: readonly Node[], language: string): Promise<Pair[]> {
+export async function alignNodes(before: readonly Node[], after: readonly Node[], language: string): Promise<Pair[]> {
   const pause = pauses()
   const pairs: Pair[] = []
   let [b, a] = [0, 0]
@@ -21,10 +21,10 @@ export async function aligned(before: readonly Node[], after: readonly Node[], l
     ;[removed, added] = [[], []]
   }
   for (const node of [...before, ...after]) {
-    keyOf(node)
+    nodeKey(node)
     await pause()
   }
-  for (const { is, value } of diffLists(before.map(keyOf), after.map(keyOf))) {
+  for (const { is, value } of diffLists(before.map(nodeKey), after.map(nodeKey))) {
     if (is === 'removed') append(removed, before.slice(b, (b += value.length)))
     else if (is === 'added') append(added, after.slice(a, (a += value.length)))
     else {
@@ -36,31 +36,31 @@ export async function aligned(before: readonly Node[], after: readonly Node[], l
   return pairs
 }
 
-// Nodes never change, and each is asked for several times.
+// Nodes never change, and the key of each is needed several times.
 const keys = new WeakMap<Node, string>()
 
-/** A text that two nodes have in common where they hold the same, and only then. */
-export function keyOf(node: Node) {
+/** A key that two nodes share if they have the same content, and only then. */
+export function nodeKey(node: Node) {
   let key = keys.get(node)
   if (key === undefined) keys.set(node, (key = JSON.stringify(node.toJSON())))
   return key
 }
 
-/** How many possible pairs are weighed, which takes the square of a text's length; beyond that passages are taken in their order. */
+/** With more possible pairs than this, passages are paired in their order: comparing all takes the square of their number. */
 const mostPairs = 2_500
-const alike = 0.3
+const leastLikeness = 0.3
 
 async function bySimilarity(removed: Node[], added: Node[], language: string): Promise<Pair[]> {
   const [n, m] = [removed.length, added.length]
   if (!n || !m) return [...removed.map((before) => ({ before })), ...added.map((after) => ({ after }))]
-  const [was, is] = [removed.map(wordsOnce(language)), added.map(wordsOnce(language))]
+  const [removedWords, addedWords] = [removed.map(wordsOnce(language)), added.map(wordsOnce(language))]
   const value = (i: number, j: number) => {
     if (removed[i]!.type !== added[j]!.type) return 0
-    const same = likeness(was[i]!(), is[j]!())
-    return same > alike ? same : 0
+    const score = likeness(removedWords[i]!(), addedWords[j]!())
+    return score > leastLikeness ? score : 0
   }
   if (n * m > mostPairs) return inOrder(removed, added, value)
-  // best[i][j]: the greatest likeness of what is left from i and j on.
+  // best[i][j]: the greatest sum of likenesses that the passages from i and j on can have.
   const best = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(0))
   const values = removed.map((_, i) => added.map((_, j) => value(i, j)))
   for (let i = n - 1; i >= 0; i--)
@@ -93,8 +93,8 @@ async function inOrder(removed: Node[], added: Node[], value: (i: number, j: num
   return pairs
 }
 
-/** How much of a passage is read to tell whether another is like it, in UTF-16 units. */
-const read = 4_000
+/** How much of a passage is compared with another one, in UTF-16 units. */
+const mostRead = 4_000
 
 function wordsOnce(language: string) {
   return (node: Node) => {
@@ -108,7 +108,7 @@ type Words = { counts: Map<string, number>; size: number }
 function wordsOf(node: Node, language: string): Words {
   const counts = new Map<string, number>()
   let size = 0
-  for (const word of pieces(wordsOnly(node).slice(0, read), language)) {
+  for (const word of pieces(wordsOnly(node).slice(0, mostRead), language)) {
     if (!word.trim()) continue
     counts.set(word, (counts.get(word) ?? 0) + 1)
     size++
@@ -121,9 +121,9 @@ function wordsOnly(node: Node) {
 }
 
 /** How much two texts have in common: twice the shared words over all words (Dice). Passages without words are alike. */
-function likeness(one: Words, other: Words) {
-  const all = one.size + other.size
+function likeness(a: Words, b: Words) {
+  const total = a.size + b.size
   let shared = 0
-  for (const [word, n] of one.counts) shared += Math.min(n, other.counts.get(word) ?? 0)
-  return all ? (2 * shared) / all : 1
+  for (const [word, n] of a.counts) shared += Math.min(n, b.counts.get(word) ?? 0)
+  return total ? (2 * shared) / total : 1
 }

@@ -9,7 +9,7 @@ import { bodySchema } from '@/domain/content/body/schema'
 import type { Content } from '@/domain/content/content'
 import { siteSettings } from '@/domain/published/site'
 import { findRevision } from '../revisions'
-import { fieldNames, fieldRuns, linesOf, namesIn, runsHtml, written, type FieldName } from './fields'
+import { fieldNames, fieldRuns, linesOf, namesIn, runsHtml, wordFields, type FieldName } from './fields'
 import { renderChanges, type Passage } from './render'
 
 /** Markup with `<ins>` and `<del>`; everything that was typed is escaped. */
@@ -31,16 +31,16 @@ export async function compareRevisions(
   if (before === undefined) return undefined
   const { entry } = after
   const { zone } = await siteSettings()
-  const was = before?.content ?? nothing(after.content)
-  const comparison = await compareContents(read(), [was, after.content], { language: entry.language, zone })
+  const earlierContent = before?.content ?? emptyContent(after.content)
+  const comparison = await compareContents(read(), [earlierContent, after.content], { language: entry.language, zone })
   return { entry, before: before?.revision, after: after.revision, comparison }
 }
 
 /** No text, not even an empty one. */
 const noBody = {}
 
-/** What there was before the first revision. */
-function nothing(content: Content): Content {
+/** The content to compare the first revision with: all fields empty. */
+function emptyContent(content: Content): Content {
   const blank = { series: '', seriesNumber: '', authors: [], isbn: '', doi: '', reference: '', licence: '' }
   const publication = content.publication && { ...content.publication, publishedOn: '', publisher: '', ...blank }
   return {
@@ -62,13 +62,16 @@ type ComparisonContext = { language: Language; zone: string }
 async function compareContents(db: Db, [before, after]: [Content, Content], { language, zone }: ComparisonContext) {
   const names = await namesIn(db, [before, after], zone)
   const fields = (Object.keys(fieldNames) as FieldName[]).flatMap((field) => {
-    const [was, is] = [linesOf(before, field, names), linesOf(after, field, names)]
-    if (was.join('\n') === is.join('\n')) return []
-    const runs = fieldRuns(was, is, field, language)
-    return { field, label: fieldNames[field], html: runsHtml(runs, 'both', !written.includes(field)) }
+    const [linesBefore, linesAfter] = [linesOf(before, field, names), linesOf(after, field, names)]
+    if (linesBefore.join('\n') === linesAfter.join('\n')) return []
+    const runs = fieldRuns(linesBefore, linesAfter, field, language)
+    return { field, label: fieldNames[field], html: runsHtml(runs, 'both', !wordFields.includes(field)) }
   })
-  const [b, a] = [bodyOf(before), bodyOf(after)]
-  const passages = await renderChanges(b.children, a.children, { media: await uploadsIn(db, [b, a]), language })
+  const [bodyBefore, bodyAfter] = [bodyOf(before), bodyOf(after)]
+  const passages = await renderChanges(bodyBefore.children, bodyAfter.children, {
+    media: await uploadsIn(db, [bodyBefore, bodyAfter]),
+    language,
+  })
   return { fields, passages } satisfies Comparison
 }
 

@@ -2,7 +2,7 @@ import type { Stretch } from '@/lib/three-way'
 import type { Content } from '@/domain/content/content'
 import type { FieldName } from './fields'
 
-/** What one side has in a place, to be put into the merged text, and as markup that shows what only it has. */
+/** What one side has in a place: the value for the merged text, and markup that shows what only this side has. */
 type Version = { value: unknown; html: string }
 
 /**
@@ -26,7 +26,7 @@ export type Passages = { same: unknown[] } | { differs: string }
 /** Two texts and, where it is known, the one that both started from. */
 export type Texts = { mine: Content; theirs: Content; base?: Content }
 
-/** Both sides' changes in one list; undefined where they meet in one place. */
+/** The changes of both sides in one list; undefined where both changed the same place. */
 export function bothChanges(stretches: Stretch<string>[]) {
   if (stretches.some(({ is }) => is === 'both')) return undefined
   return stretches.flatMap(({ is, mine, theirs }) => (is === 'theirs' ? theirs : mine))

@@ -8,7 +8,7 @@ import { licences } from '@/lib/licences'
 import { element, join, words } from '@/domain/content/body/html'
 import type { Content } from '@/domain/content/content'
 
-/** Everything of an entry beside its text, as a person reads it: one text, or a list whose order does not count. */
+/** Every field of an entry but its body. A person reads each as one text, or as a list whose order does not count. */
 export const fieldNames = {
   title: 'Title',
   summary: 'Summary',
@@ -39,11 +39,11 @@ const publicationFields = [
 type PublicationField = (typeof publicationFields)[number]
 
 function isPublicationField(field: string): field is PublicationField {
-  return publicationFields.some((one) => one === field)
+  return publicationFields.some((name) => name === field)
 }
 
 /** Fields whose words are compared one by one; of the others the whole value changes. */
-export const written: FieldName[] = ['title', 'summary', 'byline', 'publisher', 'series', 'slug']
+export const wordFields: FieldName[] = ['title', 'summary', 'byline', 'publisher', 'series', 'slug']
 
 export function valueOf(content: Content, field: FieldName): unknown {
   if (isPublicationField(field)) return content.publication?.[field] ?? null
@@ -57,17 +57,19 @@ export function withValue(content: Content, field: FieldName, value: unknown): C
 
 export type Names = { terms: Map<number, string>; media: Map<string, string>; zone: string }
 
-/** What the ids in some texts are called. */
+/** The names behind the ids of terms and uploads in some contents. */
 export async function namesIn(db: Db, contents: Content[], zone: string): Promise<Names> {
   const termIds = contents.flatMap((content) => content.termIds)
   const uploads = contents.flatMap(({ files, lead }) => [...files, ...(lead ? [lead] : [])].map((file) => file.mediaId))
-  const [named, uploaded] = await Promise.all([
+  const [termRows, uploadRows] = await Promise.all([
     db.select({ id: terms.id, name: terms.name }).from(terms).where(inArray(terms.id, termIds)),
     db.select({ id: media.id, name: media.name, version: media.version }).from(media).where(inArray(media.id, uploads)),
   ])
   return {
-    terms: new Map(named.map(({ id, name }) => [id, name])),
-    media: new Map(uploaded.map(({ id, name, version }) => [id, version > 1 ? `${name} (version ${version})` : name])),
+    terms: new Map(termRows.map(({ id, name }) => [id, name])),
+    media: new Map(
+      uploadRows.map(({ id, name, version }) => [id, version > 1 ? `${name} (version ${version})` : name]),
+    ),
     zone,
   }
 }
@@ -108,20 +110,22 @@ export function linesOf(content: Content, field: FieldName, names: Names): strin
 
 /** A lead picture and what is said with it, a line for each, so that a changed credit shows alone. */
 function leadLines({ alt, decorative, caption, credit }: NonNullable<Content['lead']>, name: string) {
-  const described = decorative ? 'decorative' : `described as “${alt}”`
-  return [`${name}, ${described}`, caption && `Caption: ${caption}`, credit && `Credit: ${credit}`].filter(Boolean)
+  const description = decorative ? 'decorative' : `described as “${alt}”`
+  return [`${name}, ${description}`, caption && `Caption: ${caption}`, credit && `Credit: ${credit}`].filter(Boolean)
 }
 
-/** What a field was and is, as runs: of words where it is written, of whole lines otherwise. */
+/** The two versions of a field as runs: of words for `wordFields`, of whole lines otherwise. */
 export function fieldRuns(before: string[], after: string[], field: FieldName, language: string): DiffRun[] {
-  if (written.includes(field)) return diffWords(before.join(''), after.join(''), language)
+  if (wordFields.includes(field)) return diffWords(before.join(''), after.join(''), language)
   return diffLists(before, after).flatMap(({ is, value }) => value.map((line) => ({ is, value: line })))
 }
 
 /** Runs as markup, from one side or from both. Whole lines are lines of their own. */
 export function runsHtml(runs: DiffRun[], side: 'both' | 'before' | 'after', lines: boolean) {
-  const shown = runs.filter(({ is }) => is === 'same' || side === 'both' || (side === 'after') === (is === 'added'))
-  const html = shown.map(({ is, value }) => {
+  const visibleRuns = runs.filter(
+    ({ is }) => is === 'same' || side === 'both' || (side === 'after') === (is === 'added'),
+  )
+  const html = visibleRuns.map(({ is, value }) => {
     const text = words(value)
     if (is === 'same') return text
     return element(is === 'removed' && side === 'both' ? 'del' : 'ins', {}, text)

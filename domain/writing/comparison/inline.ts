@@ -5,7 +5,7 @@ import { isSpace, pieces } from '@/lib/text-diff'
 
 export type Words = { keys: string[]; nodes: Map<string, Node> }
 
-export function wordNodes(block: Node, language: string, known = new Map<string, Node>()): Words {
+export function wordNodes(block: Node, language: string, nodesByKey = new Map<string, Node>()): Words {
   const keys: string[] = []
   for (const node of block.children) {
     const parts = node.isText ? pieces(node.text!, language) : [undefined]
@@ -13,10 +13,10 @@ export function wordNodes(block: Node, language: string, known = new Map<string,
     for (const part of parts) {
       const key = `${part ?? ''}\u0000${kind}`
       keys.push(key)
-      if (!known.has(key)) known.set(key, part === undefined ? node : node.type.schema.text(part, node.marks))
+      if (!nodesByKey.has(key)) nodesByKey.set(key, part === undefined ? node : node.type.schema.text(part, node.marks))
     }
   }
-  return { keys, nodes: known }
+  return { keys, nodes: nodesByKey }
 }
 
 export function isGap(key: string) {

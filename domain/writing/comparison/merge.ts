@@ -2,7 +2,7 @@ import { read } from '@/db/connection'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import type { Actor } from '@/domain/staff/actor'
-import { authorOf } from '../conflicts'
+import { authorNameOf } from '../conflicts'
 import type { Content } from '@/domain/content/content'
 import { uploadsOf, type EditorUpload } from '../editing'
 import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
@@ -19,11 +19,11 @@ export type Merge = {
   author: string
   savedAt: number
   theirs: Content
-  /** The uploads that theirs shows. */
+  /** The uploads in their text. */
   uploads: EditorUpload[]
   differences: Difference[]
   body: Passages[]
-  /** Whether it is known what both started from: then what only one changed needs no choice. */
+  /** Whether the text that both started from is known: then a change of only one side needs no choice. */
   fromBase: boolean
 }
 
@@ -35,7 +35,7 @@ type MergeInput = {
   common?: Content
 }
 
-/** A text that could not be saved beside the newest one, place by place. Nothing is written. */
+/** Compares a text that could not be saved with the newest one, place by place. Nothing is saved. */
 export async function compareWithHead(
   actor: Actor,
   { entryId, mine, base, common }: MergeInput,
@@ -45,27 +45,30 @@ export async function compareWithHead(
   const head = entry && (await headOf(db, entryId))
   if (!head) return refused('This entry no longer exists.')
   const stored = await findRevision(actor, { entryId, revisionId: base.revisionId })
-  const from = stored?.revision.counter === base.counter ? stored.content : common
+  const baseContent = stored?.revision.counter === base.counter ? stored.content : common
   const theirs = await contentOf(db, head, entry.kind)
   const { zone } = await siteSettings()
-  const texts = withAddresses({ mine, theirs, base: from }, (title) => slugify(title, `${entry.kind}-${entryId}`))
-  const names = await namesIn(db, [mine, theirs, ...(from ? [from] : [])], zone)
+  const texts = withAddresses({ mine, theirs, base: baseContent }, (title) =>
+    slugify(title, `${entry.kind}-${entryId}`),
+  )
+  const names = await namesIn(db, [mine, theirs, ...(baseContent ? [baseContent] : [])], zone)
   const body = await bodyDifferences(texts, entry.language)
   return done({
     head: { revisionId: head.id, counter: head.counter },
-    author: await authorOf(db, actor, head),
+    author: await authorNameOf(db, actor, head),
     savedAt: head.savedAt,
     theirs,
     uploads: await uploadsOf(theirs),
     differences: [...fieldDifferences(texts, names, entry.language), ...body.differences],
     body: body.passages,
-    fromBase: from !== undefined,
+    fromBase: baseContent !== undefined,
   })
 }
 
-/** An address that follows the title is no choice of anyone: it is left open in all, and follows the merged title. */
-function withAddresses({ mine, theirs, base }: Texts, proposed: (title: string) => string): Texts {
-  const open = (content: Content) => (content.slug === proposed(content.title) ? { ...content, slug: '' } : content)
+/** Leaves open every address that only follows its title, so that it follows the merged one. */
+function withAddresses({ mine, theirs, base }: Texts, proposedSlug: (title: string) => string): Texts {
+  const withOpenSlug = (content: Content) =>
+    content.slug === proposedSlug(content.title) ? { ...content, slug: '' } : content
   if (mine.slug !== '') return { mine, theirs, base }
-  return { mine, theirs: open(theirs), base: base && open(base) }
+  return { mine, theirs: withOpenSlug(theirs), base: base && withOpenSlug(base) }
 }

@@ -6,7 +6,7 @@ import { diffPieces, diffWords, type DiffRun } from '@/lib/text-diff'
 import { element, join, nothing, words, type Html } from '@/domain/content/body/html'
 import { renderBody, type BodyMedia } from '@/domain/content/body/render'
 import { leafText } from '@/domain/content/body/schema'
-import { aligned, keyOf, type Pair } from './align'
+import { alignNodes, nodeKey, type Pair } from './align'
 import { isGap, wordNodes } from './inline'
 
 /** `both`: what was removed and what was added; the others show one text, with what only it has as an insertion. */
@@ -15,46 +15,46 @@ export type RenderOptions = { media: Map<string, BodyMedia>; language: Language;
 /** `whole`: too long or too different to compare word by word; what it was and what it is stand one after the other. */
 export type Passage = { changed: boolean; whole?: boolean; html: Html }
 
-/** Two bodies as one text, passage by passage, with `<ins>` and `<del>` around what changed. Others get their turn in between. */
+/** Two bodies as one text, passage by passage, with `<ins>` and `<del>` around what changed. It pauses for other requests. */
 export async function renderChanges(
   before: readonly Node[],
   after: readonly Node[],
-  showing: RenderOptions,
+  options: RenderOptions,
 ): Promise<Passage[]> {
   const pause = pauses()
   const passages: Passage[] = []
-  for (const pair of await aligned(before, after, showing.language)) {
+  for (const pair of await alignNodes(before, after, options.language)) {
     await pause()
-    const changed = !pair.before || !pair.after || keyOf(pair.before) !== keyOf(pair.after)
-    passages.push({ changed, ...(await rendered(pair, showing)) })
+    const changed = !pair.before || !pair.after || nodeKey(pair.before) !== nodeKey(pair.after)
+    passages.push({ changed, ...(await renderPassage(pair, options)) })
   }
   return passages
 }
 
-/** One pair alone. */
-export async function renderPair(pair: Pair, showing: RenderOptions) {
-  return (await rendered(pair, showing)).html
+/** One pair of passages as markup. */
+export async function renderPair(pair: Pair, options: RenderOptions) {
+  return (await renderPassage(pair, options)).html
 }
 
 /** The longest paragraph that is compared word by word, in UTF-16 units: 20,000 words of most languages. */
 export const longestCompared = 150_000
-/** Above so many words a paragraph of which nothing stayed is said to be too different. */
+/** A longer paragraph of which no word stayed counts as too different to compare word by word. */
 const tooMany = 200
 
 /**
- * A pair is put together as one node, with a placeholder for each of its texts, and rendered as readers get it; then the
- * texts with their changes take the places. Nobody can write a placeholder: it holds a random word.
+ * Combines a pair into one node with a placeholder for each of its texts, renders that as readers get it, and then puts the texts
+ * with their changes in place of the placeholders. Nobody can write a placeholder into a text: it holds a random word.
  */
-async function rendered(pair: Pair, { media, language, side = 'both' }: RenderOptions) {
+async function renderPassage(pair: Pair, { media, language, side = 'both' }: RenderOptions) {
   const texts: Html[] = []
   const secret = randomId()
   const place = (html: Html) => `\uE000${secret}${texts.push(html) - 1}\uE001`
   const pause = pauses()
   let whole = false
-  const node = await together(pair)
-  return { html: node ? filled(renderBody(node, media, language)) : nothing, ...(whole ? { whole } : {}) }
+  const node = await combine(pair)
+  return { html: node ? fillIn(renderBody(node, media, language)) : nothing, ...(whole ? { whole } : {}) }
 
-  async function together({ before, after }: Pair): Promise<Node | undefined> {
+  async function combine({ before, after }: Pair): Promise<Node | undefined> {
     await pause()
     if (!before || !after) {
       const [node, is] = after ? [after, 'added' as const] : [before!, 'removed' as const]
@@ -62,25 +62,25 @@ async function rendered(pair: Pair, { media, language, side = 'both' }: RenderOp
     }
     if (!sameKind(before, after)) return pairOf(before, after)
     if (after.isTextblock) return withText(after, changedWords(before, after))
-    if (after.isLeaf) return keyOf(before) === keyOf(after) ? asIs(after) : asIs(after, changedFacts(before, after))
+    if (after.isLeaf) return nodeKey(before) === nodeKey(after) ? asIs(after) : asIs(after, changedFacts(before, after))
     return after.copy(Fragment.from(await inside(before, after)))
   }
 
-  /** Two passages that became each other and are of different kinds: one after the other, in something that has no mark. */
+  /** Two passages of a pair that are of different kinds: one after the other, in a node without markup. */
   function pairOf(before: Node, after: Node) {
-    const both = [isShown('removed') && alone(before, 'removed'), isShown('added') && alone(after, 'added')]
-    const shown = both.filter((node) => node !== false)
-    return shown.length === 1 ? shown[0]! : after.type.schema.nodes.doc!.create(null, shown)
+    const nodes = [isShown('removed') && alone(before, 'removed'), isShown('added') && alone(after, 'added')]
+    const visibleNodes = nodes.filter((node) => node !== false)
+    return visibleNodes.length === 1 ? visibleNodes[0]! : after.type.schema.nodes.doc!.create(null, visibleNodes)
   }
 
   async function inside(before: Node, after: Node): Promise<Node[]> {
     const [b, a] = [before.children, after.children]
-    // The cells of a row belong to their columns, and what stands alone in a cell or an item to its place.
+    // The cells of a row keep their columns, and a block that is alone in a cell or an item keeps its place.
     const inPlace = b.length === a.length && (after.type.name === 'tableRow' || a.length === 1)
-    const pairs = inPlace ? a.map((node, n) => ({ before: b[n], after: node })) : await aligned(b, a, language)
+    const pairs = inPlace ? a.map((node, n) => ({ before: b[n], after: node })) : await alignNodes(b, a, language)
     const nodes: Node[] = []
     for (const pair of pairs) {
-      const node = await together(pair)
+      const node = await combine(pair)
       if (node) nodes.push(node)
     }
     return nodes
@@ -102,20 +102,20 @@ async function rendered(pair: Pair, { media, language, side = 'both' }: RenderOp
   }
 
   function changedWords(before: Node, after: Node) {
-    if (keyOf(before) === keyOf(after)) return wordsOf(after.children)
+    if (nodeKey(before) === nodeKey(after)) return wordsOf(after.children)
     if (Math.max(before.content.size, after.content.size) > longestCompared) {
       whole = true
-      const [was, is] = [wordsOf(before.children), wordsOf(after.children)]
-      return join([marked({ is: 'removed', value: was }), marked({ is: 'added', value: is })])
+      const [htmlBefore, htmlAfter] = [wordsOf(before.children), wordsOf(after.children)]
+      return join([marked({ is: 'removed', value: htmlBefore }), marked({ is: 'added', value: htmlAfter })])
     }
-    const known = new Map<string, Node>()
-    const [b, a] = [wordNodes(before, language, known), wordNodes(after, language, known)]
-    const runs = diffPieces(b.keys, a.keys, isGap)
-    whole ||= b.keys.length + a.keys.length > tooMany && runs.every(({ is }) => is !== 'same')
-    return join(runs.map(({ is, value }) => marked({ is, value: wordsOf(value.map((key) => known.get(key)!)) })))
+    const nodesByKey = new Map<string, Node>()
+    const [wordsBefore, wordsAfter] = [wordNodes(before, language, nodesByKey), wordNodes(after, language, nodesByKey)]
+    const runs = diffPieces(wordsBefore.keys, wordsAfter.keys, isGap)
+    whole ||= wordsBefore.keys.length + wordsAfter.keys.length > tooMany && runs.every(({ is }) => is !== 'same')
+    return join(runs.map(({ is, value }) => marked({ is, value: wordsOf(value.map((key) => nodesByKey.get(key)!)) })))
   }
 
-  /** A picture or a file that stays: what is said of it, where that changed. */
+  /** The changed attributes of a picture or a file that stayed. */
   function changedFacts(before: Node, after: Node) {
     const names = Object.keys(after.attrs).filter((name) => before.attrs[name] !== after.attrs[name])
     const facts = names.map((name) => join([words(`${name}: `), textChanges(before.attrs[name], after.attrs[name])]))
@@ -137,8 +137,8 @@ async function rendered(pair: Pair, { media, language, side = 'both' }: RenderOp
     return side === 'both' || (side === 'after') === (is === 'added')
   }
 
-  /** Puts HTML in the places that were kept for it: nothing is added that was not written by `element`. */
-  function filled(html: Html): Html {
+  /** Puts the HTML of the texts in place of their placeholders. Every tag in it was written by `element`. */
+  function fillIn(html: Html): Html {
     // Linear: digits behind a secret that no text holds.
     const pattern = new RegExp(`<p>\uE000${secret}(\\d+)\uE001</p>|\uE000${secret}(\\d+)\uE001`, 'g')
     const whole = withoutAnchors(html).replace(pattern, (_, block?: string, inline?: string) =>
@@ -148,15 +148,15 @@ async function rendered(pair: Pair, { media, language, side = 'both' }: RenderOp
   }
 }
 
-/** What a leaf rendered is a block of its own; words are a paragraph. */
+/** The HTML of a leaf is a block already; words become a paragraph. */
 function asBlock(html: Html): Html {
   return /^(<(ins|del)>)?<(figure|p|hr|div)\b/.test(html) ? html : element('p', {}, html)
 }
 
-/** Words as they stand in a sentence. A footnote has no foot here, so that its words stand in their place. */
+/** The words of a paragraph as HTML. A footnote has no foot of the page here: its words stand where its mark would be. */
 function wordsOf(nodes: readonly Node[]): Html {
-  const joined = Fragment.fromArray([...nodes]) // joins words that have the same marks
-  const html = joined.content.map((node) => {
+  const fragment = Fragment.fromArray([...nodes]) // joins words that have the same marks
+  const html = fragment.content.map((node) => {
     if (node.isText || node.type.name === 'hardBreak') return renderBody(node, new Map())
     return element('small', {}, words(leafText(node)))
   })
@@ -173,7 +173,7 @@ function isSameLeaf(before: Node, after: Node) {
   return before.attrs.mediaId === after.attrs.mediaId && before.attrs.href === after.attrs.href
 }
 
-/** Several passages are shown on one page: their headings' anchors would be there more than once. */
+/** Removes the anchors of headings: on a page with several passages the same one would be there more than once. */
 function withoutAnchors(html: string) {
   return html.replace(/(<h[1-6]) id="[^"]*"/g, '$1')
 }
