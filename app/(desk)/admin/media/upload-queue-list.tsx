@@ -91,7 +91,7 @@ function Line({ one, queue }: { one: QueuedFile; queue: Queue }) {
           <DuplicateFile
             existing={one.existing}
             use={() => queue.drop(key)}
-            both={() => queue.again(key, { keepBoth: true })}
+            keepBoth={() => queue.again(key, { keepBoth: true })}
           />
         </>
       )

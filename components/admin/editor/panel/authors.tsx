@@ -13,13 +13,13 @@ type Author = PublicationFields['authors'][number]
 /** Who wrote it, in the order of the title page. After each act the focus is where the next one begins. */
 export function Authors({ publication: { authors }, set, problem }: TitlePage) {
   const group = useRef<HTMLFieldSetElement>(null)
-  const [said, say] = useState('')
+  const [message, setMessage] = useState('')
   const focus = (selector: string) =>
     requestAnimationFrame(() => group.current?.querySelector<HTMLElement>(selector)?.focus())
 
-  function change(authors: Author[], then: { focus: string; say?: string }) {
+  function change(authors: Author[], then: { focus: string; setMessage?: string }) {
     set({ authors })
-    say(then.say ?? '')
+    setMessage(then.setMessage ?? '')
     focus(then.focus)
   }
   const add = () =>
@@ -30,7 +30,7 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
       authors.filter((_, at) => at !== n),
       {
         focus: next < 0 ? '[data-adding] button' : `[data-row="${next}"] input`,
-        say: `${nameOf(authors[n]!, n)} was removed.`,
+        setMessage: `${nameOf(authors[n]!, n)} was removed.`,
       },
     )
   }
@@ -40,7 +40,7 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
     const tool = atEnd ? (by < 0 ? 2 : 1) : by < 0 ? 1 : 2
     change(moved(authors, n, by), {
       focus: `[data-row="${to}"] [data-tools] button:nth-child(${tool})`,
-      say: `${nameOf(authors[n]!, n)} is now number ${to + 1} of ${authors.length}.`,
+      setMessage: `${nameOf(authors[n]!, n)} is now number ${to + 1} of ${authors.length}.`,
     })
   }
 
@@ -75,7 +75,7 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
         In the order of the title page. A person as “Family name, given name”, where there is a family name.
       </p>
       <p aria-live="polite" className="sr-only">
-        {said}
+        {message}
       </p>
     </fieldset>
   )

@@ -66,8 +66,8 @@ test('replacing one goes on to the next', () => {
   find(view, search('one'))
   replaceOne(view, 'ones and one')
   expect(view.state.doc.textContent).toBe('ones and one two one')
-  const { found, current } = findStateOf(view.state)
-  expect([found.length, current]).toEqual([3, 2])
+  const { matches, current } = findStateOf(view.state)
+  expect([matches.length, current]).toEqual([3, 2])
 })
 
 test('replacing all reaches everything, keeps marks, and is taken back by one undo', () => {
@@ -98,5 +98,5 @@ test('nothing is marked when the search ends', () => {
   const view = viewOf(paragraph(text('one')))
   find(view, search('one'))
   find(view, undefined)
-  expect(findStateOf(view.state).found).toEqual([])
+  expect(findStateOf(view.state).matches).toEqual([])
 })
