@@ -67,7 +67,7 @@ export function Notice({ frame, item: { notice, language } }: { frame: Frame; it
         {after}
       </strong>
       {gapAfter(after)}
-      <span lang={langOf(frame, language)}>{notice.explanation}</span> {words.kept}
+      <span lang={langOf(frame, language)}>{notice.explanation}</span> {words.textStays}
     </div>
   )
 }

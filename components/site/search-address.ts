@@ -21,8 +21,8 @@ export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
 export function narrowing(frame: Frame, filter: SearchFilter): [name: string, value: string][] {
   const understood = frame.language === siteLanguage ? undefined : frame.language
   const language = filter.language === understood ? undefined : (filter.language ?? 'all')
-  const said = { kind: filter.kind, country: filter.country, language, year: filter.year }
-  return Object.entries(said).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  const parameters = { kind: filter.kind, country: filter.country, language, year: filter.year }
+  return Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)
 }
 
 /** What a choice is called. */

@@ -47,7 +47,7 @@ export function SearchPage({ frame, filter, search }: ResultsProps) {
           <Chosen frame={frame} filter={filter} search={search} />
           <div className="rule meta pt-2 flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="found" className="py-1">
-              {list.total > 0 ? words.found(list.total) : words.nothing}
+              {list.total > 0 ? words.resultCount(list.total) : words.nothing}
             </h2>
             {list.total > 1 && <Order frame={frame} filter={filter} />}
           </div>
@@ -139,7 +139,8 @@ function AllLanguages({ frame, filter, search }: ResultsProps) {
   if (total === search.list.total) return null
   return (
     <li className="py-1">
-      <a href={searchAddress(frame, { ...filter, language: undefined })}>{words.allLanguages}</a> {words.found(total)}
+      <a href={searchAddress(frame, { ...filter, language: undefined })}>{words.allLanguages}</a>{' '}
+      {words.resultCount(total)}
     </li>
   )
 }

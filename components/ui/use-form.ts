@@ -6,7 +6,7 @@ import type { Problem } from '@/lib/result'
 
 type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & { kept?: Record<string, string> }
 type FormInput = FormData | Record<string, unknown>
-export type Action<T> = (previous: unknown, sent: FormInput) => Promise<Answer<T>>
+export type Action<T> = (previous: unknown, input: FormInput) => Promise<Answer<T>>
 
 /**
  * The one way a server action is called. With scripts the form stays as it is and a failed request becomes a sentence;
@@ -31,11 +31,11 @@ export function useForm<T>(
     if (latest?.ok === false) sentFrom.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [latest])
 
-  function send(sent: FormInput, form?: HTMLFormElement) {
+  function send(input: FormInput, form?: HTMLFormElement) {
     sentFrom.current = form
     unanswered.current = true
     startTransition(async () => {
-      const answer = await called(action, sent)
+      const answer = await call(action, input)
       unanswered.current = false
       setLatest(answer)
       if (!answer.ok) return
@@ -66,9 +66,9 @@ export function useForm<T>(
   }
 }
 
-async function called<T>(action: Action<T>, sent: FormInput): Promise<Answer<T>> {
+async function call<T>(action: Action<T>, input: FormInput): Promise<Answer<T>> {
   try {
-    return await action(undefined, sent)
+    return await action(undefined, input)
   } catch (error) {
     unstable_rethrow(error)
     const message =

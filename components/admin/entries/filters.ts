@@ -56,7 +56,7 @@ type Query = Record<string, string | string[] | undefined>
 export function filtersIn(query: Query): Filters {
   const { q, page, term, per, sort: turned, ...rest } = Address.parse(query)
   const sort = turned?.replace('-', '') as EntrySort | undefined
-  return told({
+  return withoutEmpty({
     ...rest,
     search: q || undefined,
     termId: term,
@@ -67,7 +67,7 @@ export function filtersIn(query: Query): Filters {
   })
 }
 
-function told<T extends object>(filters: T) {
+function withoutEmpty<T extends object>(filters: T) {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== '')) as T
 }
 
@@ -98,8 +98,8 @@ export function listAddress(filters: Partial<Filters>) {
 }
 
 export function queryOf(filters: Partial<Filters>) {
-  const said = Object.entries(parts(filters)).filter((pair): pair is [string, string] => Boolean(pair[1]))
-  return new URLSearchParams(said).toString()
+  const pairs = Object.entries(parts(filters)).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return new URLSearchParams(pairs).toString()
 }
 
 /** The filters' address without one of them, from its first page. */
