@@ -26,7 +26,7 @@ export function fieldsOf(sent: FormData | Record<string, unknown>): Record<strin
 }
 
 /** What was typed, to be shown again where a form comes back: text only, and never a password or a link's secret. */
-export function keptFrom(sent: FormData | Record<string, unknown>): Record<string, string> {
+export function typedValuesIn(sent: FormData | Record<string, unknown>): Record<string, string> {
   const fields = Object.entries(fieldsOf(sent))
   return Object.fromEntries(
     fields.filter((field): field is [string, string] => typeof field[1] === 'string' && !secret.test(field[0])),

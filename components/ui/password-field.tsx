@@ -9,7 +9,7 @@ import { useEarlyText } from './use-early-text'
 
 type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid' | 'type' | 'name'> & {
   label: string
-  /** By this an answer knows what it must not repeat: see `keptFrom`. */
+  /** By this an answer knows what it must not repeat: see `typedValuesIn`. */
   name: 'password' | `${string}Password`
   hint?: string
   problem?: string

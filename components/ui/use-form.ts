@@ -4,13 +4,15 @@ import { unstable_rethrow, useRouter } from 'next/navigation'
 import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent } from 'react'
 import type { Problem } from '@/lib/result'
 
-type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & { kept?: Record<string, string> }
+type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & {
+  typedValues?: Record<string, string>
+}
 type FormInput = FormData | Record<string, unknown>
 export type Action<T> = (previous: unknown, input: FormInput) => Promise<Answer<T>>
 
 /**
  * The one way a server action is called. With scripts the form stays as it is and a failed request becomes a sentence;
- * without them the form posts and comes back with what was `kept`. React alone would empty the form after each answer
+ * without them the form posts and comes back with the `typedValues`. React alone would empty the form after each answer
  * and replace the whole page after a failure, and what was typed would be gone.
  */
 export function useForm<T>(
@@ -62,7 +64,7 @@ export function useForm<T>(
     /** The sentence for one field. */
     problem: (field: string) => problems.find((problem) => problem.field === field)?.message,
     /** What was typed before the form came back without scripts. */
-    kept: answer?.kept ?? {},
+    typedValues: answer?.typedValues ?? {},
   }
 }
 

@@ -42,9 +42,9 @@ const BundleRelease = z.object({
   override,
 })
 
-export const releaseBundle = action(BundleRelease, async (actor, { at: asked, ...form }) => {
+export const releaseBundle = action(BundleRelease, async (actor, { at: wallTime, ...form }) => {
   const now = Date.now()
-  const moment = chosenInstant(asked, now)
+  const moment = chosenInstant(wallTime, now)
   return moment.ok ? together.releaseBundle(actor, { ...form, at: moment.value }, now) : moment
 })
 

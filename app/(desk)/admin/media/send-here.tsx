@@ -60,9 +60,9 @@ const leaving = {
 }
 
 /** What has arrived stands in the list below. */
-function useRefreshWith(kept: number) {
+function useRefreshWith(uploadedCount: number) {
   const router = useRouter()
   useEffect(() => {
-    if (kept) router.refresh()
-  }, [kept, router])
+    if (uploadedCount) router.refresh()
+  }, [uploadedCount, router])
 }

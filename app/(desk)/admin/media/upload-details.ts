@@ -30,8 +30,8 @@ export const UploadDetails = z
     focalY: share,
     people,
   })
-  .transform(({ id, before, replace, picture, decorative, ...said }) => {
-    const all: Partial<Details> = picture ? { ...said, decorative: decorative === 'yes' } : said
+  .transform(({ id, before, replace, picture, decorative, ...fields }) => {
+    const all: Partial<Details> = picture ? { ...fields, decorative: decorative === 'yes' } : fields
     const opened = openedWith<Details>(before, replace)
-    return { id, changes: changesOf(all, opened), opened, shown: all }
+    return { id, changes: changesOf(all, opened), opened, formValues: all }
   })

@@ -12,8 +12,8 @@ import { done, refused, type Result } from '@/lib/result'
 import { changesOf, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
 
 /** Saves what the form changed, and answers with the settings as the form now shows them. */
-export const saveSettings = action(SettingsFields, async (actor, { site: sent, opened, places }) => {
-  const site = { ...sent, menu: ownPaths(sent.menu, env().siteUrl) }
+export const saveSettings = action(SettingsFields, async (actor, { site: typedSite, opened, places }) => {
+  const site = { ...typedSite, menu: ownPaths(typedSite.menu, env().siteUrl) }
   const saved = await changeSettings(actor, changesOf(site, opened), Date.now(), opened)
   return answerOf(saved, site, places)
 })

@@ -21,12 +21,12 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
 
   async function send(file: File) {
     setStanding({ part: 0 })
-    const sent = await sendUpload<Replacement>(file, setStanding, inPlaceOf(id))
-    if (sent.ok) {
-      setStanding({ report: sent.value })
+    const result = await sendUpload<Replacement>(file, setStanding, inPlaceOf(id))
+    if (result.ok) {
+      setStanding({ report: result.value })
       return router.refresh()
     }
-    setStanding({ problems: sent.problems, again: sent.again ? () => void send(file) : undefined })
+    setStanding({ problems: result.problems, again: result.again ? () => void send(file) : undefined })
   }
 
   return (

@@ -39,11 +39,12 @@ export function spanned(fixed: Point, to: Point, { picture, ratio }: { picture: 
   return { left: right ? fixed.x : fixed.x - width, top: down ? fixed.y : fixed.y - height, width, height }
 }
 
-function sized(asked: Size, room: Size, ratio: Ratio): Size {
+function sized(requested: Size, room: Size, ratio: Ratio): Size {
   const by = ratios[ratio]
-  if (!by) return { width: between(least, asked.width, room.width), height: between(least, asked.height, room.height) }
+  if (!by)
+    return { width: between(least, requested.width, room.width), height: between(least, requested.height, room.height) }
   const most = Math.min(room.width, room.height * by)
-  const width = between(least * Math.max(1, by), Math.max(asked.width, asked.height * by), most)
+  const width = between(least * Math.max(1, by), Math.max(requested.width, requested.height * by), most)
   return { width: Math.round(width), height: Math.min(room.height, Math.round(width / by)) }
 }
 
@@ -57,8 +58,8 @@ export function typed(
   const by = ratios[ratio]
   const whole = Number.isFinite(value) ? Math.round(value) : part[side]
   if (side === 'left' || side === 'top') return moved({ ...part, [side]: whole }, { x: 0, y: 0 }, picture)
-  const asked = { width: part.width, height: part.height, [side]: whole }
-  const led = by ? (side === 'width' ? { ...asked, height: 0 } : { ...asked, width: 0 }) : asked
+  const requested = { width: part.width, height: part.height, [side]: whole }
+  const led = by ? (side === 'width' ? { ...requested, height: 0 } : { ...requested, width: 0 }) : requested
   const room = { width: picture.width - part.left, height: picture.height - part.top }
   return { ...part, ...sized(led, room, ratio) }
 }
