@@ -29,13 +29,13 @@ export function action<S extends z.ZodType, T>(
 
 /** The same for someone who is not signed in yet: signing in, and setting an account up. */
 export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.output<S>) => Promise<Result<T>>) {
-  return async function guarded(_previous: unknown, sent: Sent): Promise<Answer<T>> {
+  return async function guarded(_previous: unknown, input: Sent): Promise<Answer<T>> {
     const answer = await answered(async (): Promise<Result<T>> => {
       if (!isOwnOrigin(await headers())) return foreignOrigin()
-      const form = parse(schema, fieldsOf(sent))
+      const form = parse(schema, fieldsOf(input))
       return form.ok ? verb(form.value) : form
     })
-    return answer.ok ? answer : { ok: false, problems: answer.problems, typedValues: typedValuesIn(sent) }
+    return answer.ok ? answer : { ok: false, problems: answer.problems, typedValues: typedValuesIn(input) }
   }
 }
 

@@ -39,10 +39,11 @@ export async function inTurn<T>(who: Lane, work: () => Promise<Result<T>>): Prom
 
 /** Waits in a queue: true when the turn has come, false where there is no place, or another lane had a better claim to it. */
 function placeIn(queue: Queue, lane: string): Promise<boolean> {
-  const own = queue.get(lane) ?? []
-  if (own.length >= mostOfLane || (isFull(queue) && !makeRoom(queue, own.length + 1))) return Promise.resolve(false)
+  const lanePlaces = queue.get(lane) ?? []
+  if (lanePlaces.length >= mostOfLane || (isFull(queue) && !makeRoom(queue, lanePlaces.length + 1)))
+    return Promise.resolve(false)
   return new Promise((resolve) => {
-    queue.set(lane, [...own, { begin: () => resolve(true), giveUp: () => resolve(false) }])
+    queue.set(lane, [...lanePlaces, { begin: () => resolve(true), giveUp: () => resolve(false) }])
   })
 }
 
@@ -53,9 +54,9 @@ function isFull(queue: Queue) {
 }
 
 /** The lane with the most places gives its last one up, where it has more than `wanted`. */
-function makeRoom(queue: Queue, wanted: number) {
+function makeRoom(queue: Queue, needed: number) {
   const longest = [...queue.values()].reduce((one, other) => (other.length > one.length ? other : one))
-  if (longest.length <= wanted) return false
+  if (longest.length <= needed) return false
   longest.pop()!.giveUp()
   return true
 }

@@ -37,8 +37,12 @@ type Allowance = Lane & { limits: SignInLimit[] }
  */
 export async function checkPassword(form: Form, attempt: Attempt): Promise<Result<{ staffId: number }>> {
   const { browser, now } = attempt
-  const known = browser && (await findKnownBrowser({ email: form.email, token: browser }, now))
-  return tryPassword(form, known ? ownAllowance(`browser ${known}`) : strangersAllowance(form.email, attempt), now)
+  const browserId = browser && (await findKnownBrowser({ email: form.email, token: browser }, now))
+  return tryPassword(
+    form,
+    browserId ? ownAllowance(`browser ${browserId}`) : strangersAllowance(form.email, attempt),
+    now,
+  )
 }
 
 /** The same for someone who is signed in: what strangers do with their account is nothing to them. */

@@ -11,11 +11,16 @@ export const POST = deskRoute(async (actor, request) => {
   const report = await (isKept ? keepAddresses : checkAddresses)(actor, text.value, Date.now())
   if (!report.ok) return report
   const { lines, counts, noted } = report.value
-  const shown = (is: AddressResult['answers']['is'], most: number) =>
+  const firstLines = (is: AddressResult['answers']['is'], most: number) =>
     lines.filter(({ answers }) => answers.is === is).slice(0, most)
   return done({
     counts,
     noted,
-    lines: [...shown('nothing', 200), ...shown('unread', 50), ...shown('moved', 50), ...shown('withdrawn', 20)],
+    lines: [
+      ...firstLines('nothing', 200),
+      ...firstLines('unread', 50),
+      ...firstLines('moved', 50),
+      ...firstLines('withdrawn', 20),
+    ],
   })
 })

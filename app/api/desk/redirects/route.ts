@@ -25,6 +25,10 @@ export const POST = deskRoute(async (actor, request) => {
   const report = await (isWritten ? importRedirects : planImport)(actor, text.value, Date.now())
   if (!report.ok) return report
   const { lines, counts, origin } = report.value
-  const shown = (is: ImportLine['is'], most: number) => lines.filter((line) => line.is === is).slice(0, most)
-  return done({ counts, origin, lines: [...shown('refused', 200), ...shown('added', 50), ...shown('same', 10)] })
+  const firstLines = (is: ImportLine['is'], most: number) => lines.filter((line) => line.is === is).slice(0, most)
+  return done({
+    counts,
+    origin,
+    lines: [...firstLines('refused', 200), ...firstLines('added', 50), ...firstLines('same', 10)],
+  })
 })

@@ -17,10 +17,10 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
   const focus = (selector: string) =>
     requestAnimationFrame(() => group.current?.querySelector<HTMLElement>(selector)?.focus())
 
-  function change(authors: Author[], then: { focus: string; setMessage?: string }) {
+  function change(authors: Author[], next: { focus: string; message?: string }) {
     set({ authors })
-    setMessage(then.setMessage ?? '')
-    focus(then.focus)
+    setMessage(next.message ?? '')
+    focus(next.focus)
   }
   const add = () =>
     change([...authors, { name: '', is: 'organisation' }], { focus: `[data-row="${authors.length}"] input` })
@@ -30,7 +30,7 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
       authors.filter((_, at) => at !== n),
       {
         focus: next < 0 ? '[data-adding] button' : `[data-row="${next}"] input`,
-        setMessage: `${nameOf(authors[n]!, n)} was removed.`,
+        message: `${nameOf(authors[n]!, n)} was removed.`,
       },
     )
   }
@@ -40,7 +40,7 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
     const tool = atEnd ? (by < 0 ? 2 : 1) : by < 0 ? 1 : 2
     change(moved(authors, n, by), {
       focus: `[data-row="${to}"] [data-tools] button:nth-child(${tool})`,
-      setMessage: `${nameOf(authors[n]!, n)} is now number ${to + 1} of ${authors.length}.`,
+      message: `${nameOf(authors[n]!, n)} is now number ${to + 1} of ${authors.length}.`,
     })
   }
 

@@ -63,8 +63,8 @@ function identifierDescription(frame: Frame) {
   return [wrapElement('description', [wrapElement('oai-identifier', parts, where)])]
 }
 
-async function listMetadataFormats({ now, frame, given }: Harvesting) {
-  if (given.identifier !== undefined && !(await recordIn(frame, given.identifier, now))) return unknownIdentifier
+async function listMetadataFormats({ now, frame, args }: Harvesting) {
+  if (args.identifier !== undefined && !(await recordIn(frame, args.identifier, now))) return unknownIdentifier
   const format = [
     element('metadataPrefix', 'oai_dc'),
     element('schema', 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd'),
@@ -73,15 +73,15 @@ async function listMetadataFormats({ now, frame, given }: Harvesting) {
   return wrapElement('ListMetadataFormats', [wrapElement('metadataFormat', format)])
 }
 
-async function listSets({ now, given }: Harvesting): Promise<string | Refusal> {
-  if (given.resumptionToken !== undefined) return noTokenOfSets
+async function listSets({ now, args }: Harvesting): Promise<string | Refusal> {
+  if (args.resumptionToken !== undefined) return noTokenOfSets
   return wrapElement('ListSets', setElements(await setsHad(now)))
 }
 
-async function getRecord({ now, frame, given }: Harvesting) {
-  const record = await recordIn(frame, given.identifier!, now)
+async function getRecord({ now, frame, args }: Harvesting) {
+  const record = await recordIn(frame, args.identifier!, now)
   if (!record) return unknownIdentifier
-  return given.metadataPrefix === 'oai_dc' ? wrapElement('GetRecord', [recordElement(frame, record)]) : unknownFormat
+  return args.metadataPrefix === 'oai_dc' ? wrapElement('GetRecord', [recordElement(frame, record)]) : unknownFormat
 }
 
 function recordIn(frame: Frame, identifier: string, now: number) {

@@ -10,6 +10,6 @@ export const GET = section(async ({ at: now, language, query, frame }) => {
   const filter = filterIn(query, language)
   const page = pageOf(query.get('page') || '1')
   if (!filter || !page) return missing()
-  const found = await library({ now, filter, page })
-  return found ? document(<LibraryPage frame={frame} filter={filter} library={found} />) : missing()
+  const result = await library({ now, filter, page })
+  return result ? document(<LibraryPage frame={frame} filter={filter} library={result} />) : missing()
 })

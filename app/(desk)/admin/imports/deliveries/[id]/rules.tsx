@@ -32,7 +32,7 @@ export function Rules({ source, rules, terms, change }: Props) {
             rule={rule}
             terms={terms}
             change={change}
-            setMessage={setMessage}
+            say={setMessage}
             isAmbiguous={rules.some((other) => other !== rule && other.name === rule.name)}
           />
         ))}
@@ -41,10 +41,10 @@ export function Rules({ source, rules, terms, change }: Props) {
   )
 }
 
-type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; setMessage: (words: string) => void }
+type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; say: (words: string) => void }
 
 /** WordPress allows several of one name: then their slugs tell them apart. */
-function Rule({ source, rule, isAmbiguous, terms, change, setMessage }: RuleProps) {
+function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
   const [chosen, choose] = useState<string>()
   // The line above a long list is out of sight: the row says it too.
@@ -52,7 +52,7 @@ function Rule({ source, rule, isAmbiguous, terms, change, setMessage }: RuleProp
   const form = useForm(change, {
     onDone: () => {
       setKept(true)
-      setMessage(`Kept what “${name}” becomes.`)
+      say(`Kept what “${name}” becomes.`)
     },
   })
   return (

@@ -20,6 +20,6 @@ export function problem(
   return machine(body, 'application/problem+json', { status, shared: true, notCacheable: status === 400 })
 }
 
-export function mistakes(found: Mistake[]): PublicResponse {
-  return problem(400, found.map(({ message }) => message).join(' '), { mistakes: found })
+export function mistakesResponse(mistakes: Mistake[]): PublicResponse {
+  return problem(400, mistakes.map(({ message }) => message).join(' '), { mistakes })
 }

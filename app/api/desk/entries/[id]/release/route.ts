@@ -17,10 +17,10 @@ const Release = z.object({
   override: z.string().max(5_000).optional(),
 })
 
-export const POST = jsonRoute(Release, async (actor, { at: asked, ...chosen }, params: EntryParams) => {
+export const POST = jsonRoute(Release, async (actor, { at: wallTime, ...chosen }, params: EntryParams) => {
   const entryId = entryIdOf(params)
   const now = Date.now()
-  const moment = chosenInstant(asked, now)
+  const moment = chosenInstant(wallTime, now)
   if (!moment.ok) return moment
   return withStanding(actor, entryId, await release(actor, { ...chosen, entryId, at: moment.value }, now))
 })

@@ -9,9 +9,9 @@ import { entryIdOf, type EntryParams } from '../entry-id'
 const Move = z.object({ releaseId: z.number().int(), at: Chosen })
 
 /** Answers with where the entry stands, and with the release that waits now, so that it can be moved back. */
-export const POST = jsonRoute(Move, async (actor, { releaseId, at: asked }, params: EntryParams) => {
+export const POST = jsonRoute(Move, async (actor, { releaseId, at: wallTime }, params: EntryParams) => {
   const now = Date.now()
-  const moment = chosenInstant(asked, now)
+  const moment = chosenInstant(wallTime, now)
   if (!moment.ok) return moment
   const moved = await reschedule(actor, { releaseId, at: moment.value }, now)
   if (!moved.ok) return moved

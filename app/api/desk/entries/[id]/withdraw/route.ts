@@ -14,10 +14,10 @@ const Withdrawal = z.object({
   at: Chosen.optional(),
 })
 
-export const POST = jsonRoute(Withdrawal, async (actor, { at: asked, ...chosen }, params: EntryParams) => {
+export const POST = jsonRoute(Withdrawal, async (actor, { at: wallTime, ...chosen }, params: EntryParams) => {
   const entryId = entryIdOf(params)
   const now = Date.now()
-  const moment = chosenInstant(asked, now)
+  const moment = chosenInstant(wallTime, now)
   if (!moment.ok) return moment
   return withStanding(actor, entryId, await withdraw(actor, { ...chosen, entryId, at: moment.value }, now))
 })

@@ -1,11 +1,11 @@
-import { json, mistakes } from '@/app/(site)/-/[lang]/api/v1/answer'
-import { readQuery } from '@/app/(site)/-/[lang]/api/v1/parameters'
+import { json, mistakesResponse } from '@/app/(site)/-/[lang]/api/v1/answer'
+import { parseQuery } from '@/app/(site)/-/[lang]/api/v1/parameters'
 import { publicRoute } from '@/app/(site)/public-route'
 
 /** Where everything else is. */
 export const GET = publicRoute(async ({ query, frame: { origin, site } }) => {
-  const read = readQuery(query, {})
-  if (!read.ok) return mistakes(read.found)
+  const parsedQuery = parseQuery(query, {})
+  if (!parsedQuery.ok) return mistakesResponse(parsedQuery.mistakes)
   const api = `${origin}/api/v1`
   return json({
     name: site.name,

@@ -19,9 +19,9 @@ export const GET = publicRoute<{ year: string; month: string; page: string }>(
       languagesOfPeriod({ now, zone, ...month }),
       languagesOfPeriod({ now, zone, year: month.year }),
     ])
-    const own = `/${params.year}/${params.month}`
+    const listPath = `/${params.year}/${params.month}`
     const above = [{ path: `/${params.year}`, in: inYear }, { path: '/archive' }]
-    const known = listedIn(frame, [{ path: own, in: inMonth }, ...above], page === 1)
-    return document(<MonthPage frame={known} month={month} list={list} neighbours={neighbours} years={years} />)
+    const listFrame = listedIn(frame, [{ path: listPath, in: inMonth }, ...above], page === 1)
+    return document(<MonthPage frame={listFrame} month={month} list={list} neighbours={neighbours} years={years} />)
   },
 )

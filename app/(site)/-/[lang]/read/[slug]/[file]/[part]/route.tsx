@@ -14,14 +14,14 @@ export const GET = publicRoute<Params>(
     const number = pageOf(part)
     if (!number) return missing()
     const publication = `${languagePrefix(language)}/publications/${slug}`
-    const found = await findReading({ path: publication, lineage, part: number, now })
-    if (!found) return missing()
-    const own = readingPath({ path: found.is === 'moved' ? found.path : publication }, { lineage }, number)
-    if (own !== path) return moved(own) // the first part has no number
-    if (found.is === 'moved') return missing()
-    const { item, language: spoken } = found.reading
+    const lookup = await findReading({ path: publication, lineage, part: number, now })
+    if (!lookup) return missing()
+    const readingAddress = readingPath({ path: lookup.is === 'moved' ? lookup.path : publication }, { lineage }, number)
+    if (readingAddress !== path) return moved(readingAddress) // the first part has no number
+    if (lookup.is === 'moved') return missing()
+    const { item, language: spoken } = lookup.reading
     const facts = { lastModified: item.updatedAt, language: spoken }
-    const languageLinks = await readingLanguageLinks(found.reading, now)
-    return document(<ReadingPage frame={{ ...frame, languageLinks }} reading={found.reading} />, facts)
+    const languageLinks = await readingLanguageLinks(lookup.reading, now)
+    return document(<ReadingPage frame={{ ...frame, languageLinks }} reading={lookup.reading} />, facts)
   },
 )

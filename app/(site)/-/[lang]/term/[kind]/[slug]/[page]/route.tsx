@@ -10,9 +10,9 @@ type Params = { kind: TermKind; slug: string; page: string }
 
 export const GET = publicRoute<Params>(async ({ at: now, language, params: { kind, slug, page: number }, frame }) => {
   const page = pageOf(number)
-  const found = page && (await termPage({ now, language, kind, slug, page }))
-  if (!found) return missing()
+  const list = page && (await termPage({ now, language, kind, slug, page }))
+  if (!list) return missing()
   const path = termPaths[kind]
-  const own = { path: `${path}/${slug}`, in: await languagesOfTerm({ now, kind, slug }) }
-  return document(<TermPage frame={listedIn(frame, [own, { path }], page === 1)} kind={kind} {...found} />)
+  const place = { path: `${path}/${slug}`, in: await languagesOfTerm({ now, kind, slug }) }
+  return document(<TermPage frame={listedIn(frame, [place, { path }], page === 1)} kind={kind} {...list} />)
 })

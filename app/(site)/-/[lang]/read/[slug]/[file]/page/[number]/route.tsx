@@ -11,8 +11,8 @@ export const GET = publicRoute<Params>(async ({ at: now, language, params: { slu
   const page = pageOf(number)
   if (!page) return missing()
   const path = `${languagePrefix(language)}/publications/${slug}`
-  const found = await findReading({ path, lineage, page, now })
-  if (!found) return missing()
-  if (found.is === 'moved') return moved(readingPagePath(found, { lineage }, page))
-  return moved(`${readingPath({ path }, { lineage }, found.reading.part)}#p${page}`)
+  const lookup = await findReading({ path, lineage, page, now })
+  if (!lookup) return missing()
+  if (lookup.is === 'moved') return moved(readingPagePath(lookup, { lineage }, page))
+  return moved(`${readingPath({ path }, { lineage }, lookup.reading.part)}#p${page}`)
 })
