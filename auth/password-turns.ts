@@ -24,7 +24,7 @@ const shared = globalThis as { [key]?: Turns }
  * Does work with a password when its turn comes: two at a time, lane by lane, so that a network that floods the queue waits
  * behind itself. Refused where too many wait already.
  */
-export async function inTurn<T>(who: Lane, work: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function passwordInTurn<T>(who: Lane, work: () => Promise<Result<T>>): Promise<Result<T>> {
   const turns = (shared[key] ??= { free: 2, known: new Map(), others: new Map() })
   if (turns.free > 0) turns.free--
   else if (!(await placeIn(who.isKnown ? turns.known : turns.others, who.lane))) return busy
@@ -53,10 +53,10 @@ function isFull(queue: Queue) {
   return waiting >= mostWaiting
 }
 
-/** The lane with the most places gives its last one up, where it has more than `wanted`. */
-function makeRoom(queue: Queue, needed: number) {
+/** The lane with the most places gives up its last one, where it has more than `ownPlaces`: those of the lane that asks. */
+function makeRoom(queue: Queue, ownPlaces: number) {
   const longest = [...queue.values()].reduce((one, other) => (other.length > one.length ? other : one))
-  if (longest.length <= needed) return false
+  if (longest.length <= ownPlaces) return false
   longest.pop()!.giveUp()
   return true
 }

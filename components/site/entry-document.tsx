@@ -3,7 +3,7 @@ import { Document } from './document'
 import { Editions } from './editions'
 import { FileList } from './file-list'
 import { langOf } from './frame'
-import { Body, Changes, headOf, Notice } from './item-parts'
+import { Body, Changes, itemHead, Notice } from './item-parts'
 import type { ItemProps } from './item-props'
 import type { Crumb } from './json-ld'
 import { LeadFigure } from './picture'
@@ -26,7 +26,7 @@ export function EntryDocument({
   banner,
   children,
 }: Props) {
-  const head = headOf(frame, item, { crumbs, preview: !!banner, translations })
+  const head = itemHead(frame, item, { crumbs, preview: !!banner, translations })
   return (
     <Document frame={frame} section={section} banner={banner} {...head} kind={kind}>
       {children}

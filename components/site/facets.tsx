@@ -4,7 +4,7 @@ import { siteLanguage } from '@/lib/languages'
 import { formatNumber } from '@/lib/numbers'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
-import { chosenIn, facetOrder, libraryAddress } from './library-address'
+import { chosenIn, libraryFacetOrder, libraryAddress } from './library-address'
 import { Pair, Said } from './parts'
 import { libraryWords } from './words/library'
 import { say } from './words/say'
@@ -17,7 +17,7 @@ const mostShown = 8
 /** Ways to narrow the library: open beside the list where there is room, folded where there is not. */
 export function Facets(props: FacetsProps) {
   // A section in one language has no other to offer.
-  const facets = facetOrder.filter((facet) => facet !== 'language' || props.frame.language === siteLanguage)
+  const facets = libraryFacetOrder.filter((facet) => facet !== 'language' || props.frame.language === siteLanguage)
   const offered = facets.filter(
     (facet) => props.choices[facet].length > 1 || chosenIn(props.frame, props.filter).includes(facet),
   )

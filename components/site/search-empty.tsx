@@ -9,7 +9,7 @@ import { searchWords } from './words/search'
 type EmptyProps = { frame: Frame; filter: SearchFilter; search: Search }
 
 /** Where nothing was found: what may have been meant, and what there is with less. */
-export function NothingFound({ frame, filter, search }: EmptyProps) {
+export function NoSearchResults({ frame, filter, search }: EmptyProps) {
   const words = say(frame, searchWords)
   if (!search.hasWords) return <p className="summary">{words.noWord}</p>
   return (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { addressOf, findTexts, type UnsavedText } from '@/components/admin/editor/unsaved-text'
+import { unsavedTextAddress, findTexts, type UnsavedText } from '@/components/admin/editor/unsaved-text'
 import { when } from '@/components/admin/editor/unsaved-notice'
 
 /** On the front of the desk: what could not be saved when a session ended or a window closed, and where to go on. */
@@ -15,7 +15,7 @@ export function UnsavedTexts({ userId, zone }: { userId: number; zone: string })
       <ul className="mt-1 space-y-1">
         {texts.map((text) => (
           <li key={text.key}>
-            <a href={addressOf(text)}>“{text.content.title.slice(0, 80) || 'Untitled'}”</a>{' '}
+            <a href={unsavedTextAddress(text)}>“{text.content.title.slice(0, 80) || 'Untitled'}”</a>{' '}
             <span className="text-sm text-soft">from {when(text.at, zone)}</span>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
-import { addressOf, dropText, type UnsavedText } from '@/components/admin/editor/unsaved-text'
+import { unsavedTextAddress, dropText, type UnsavedText } from '@/components/admin/editor/unsaved-text'
 import { saveAllTexts } from '@/components/admin/editor/save-texts'
 import { leaveAll } from '@/components/admin/editor/use-presence'
 import { useAsk } from '@/components/ui/use-ask'
@@ -50,7 +50,7 @@ export function SignOut({ userId }: { userId: number }) {
         <ul className="mt-3 space-y-1">
           {unsavedTexts?.map((text) => (
             <li key={text.key}>
-              <a href={addressOf(text)}>“{text.content.title.slice(0, 80) || 'Untitled'}”</a>
+              <a href={unsavedTextAddress(text)}>“{text.content.title.slice(0, 80) || 'Untitled'}”</a>
             </li>
           ))}
         </ul>

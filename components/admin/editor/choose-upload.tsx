@@ -8,7 +8,7 @@ import type { EditorUpload } from '@/domain/writing/editing'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ask } from '@/components/ui/ask'
-import { fileFacts } from './file-facts'
+import { uploadFacts } from './file-facts'
 import { accepted } from './send-upload'
 import { useUploads } from './uploads'
 
@@ -103,7 +103,7 @@ function Document(upload: EditorUpload) {
       <FileText aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span className="min-w-0">
         <span className="block font-semibold wrap-anywhere">{upload.name}</span>
-        <span className="text-sm text-soft">{fileFacts(upload)}</span>
+        <span className="text-sm text-soft">{uploadFacts(upload)}</span>
       </span>
     </span>
   )

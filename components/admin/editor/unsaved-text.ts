@@ -53,7 +53,7 @@ export function ownerOf(key: string) {
 }
 
 /** Where that text is opened. */
-export function addressOf({ key }: UnsavedText) {
+export function unsavedTextAddress({ key }: UnsavedText) {
   const { entryId, kind } = parseTextKey(key)
   return entryId ? `/admin/entries/${entryId}` : `/admin/entries/new?kind=${kind}`
 }

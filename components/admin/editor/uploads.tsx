@@ -3,7 +3,7 @@
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { tellsOfPeople, type DocumentFacts } from './documents/document-facts'
-import { keepingBoth, library, nextOf, sendUpload } from './send-upload'
+import { keepBothAddress, uploadAddress, nextVersionAddress, sendUpload } from './send-upload'
 import { UploadLines, type UploadLine } from './upload-lines'
 import type { UploadPlace } from './upload-place'
 
@@ -55,14 +55,14 @@ export function UploadsProvider({ initialUploads, children }: { initialUploads: 
       if (told && tellsOfPeople(told)) put({ key: line.key, name, telling: { document: upload, told } })
       onStored(upload)
     }
-    async function send(to = replaces ? nextOf(replaces) : library) {
+    async function send(to = replaces ? nextVersionAddress(replaces) : uploadAddress) {
       put({ ...line, progress: { part: 0 } })
       setHeard(`Uploading ${name}.`)
       const result = await sendUpload(file, (progress) => put({ ...line, progress }), to)
       if (result.ok) return finish(result.value)
       const problem = result.problems.map(({ message }) => message).join(' ')
       const { existing } = result
-      const same = existing && { existing, use: () => finish(existing), keepBoth: () => void send(keepingBoth) }
+      const same = existing && { existing, use: () => finish(existing), keepBoth: () => void send(keepBothAddress) }
       put({ ...line, problem, same, remark: !!same, again: result.again ? () => void send(to) : undefined })
       setHeard(place ? `Not uploaded: ${name}. Where it was to stand in the text it says why.` : '')
     }

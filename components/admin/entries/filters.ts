@@ -72,7 +72,7 @@ function withoutEmpty<T extends object>(filters: T) {
 }
 
 /** What narrows a list down, by the name each has in the address. */
-export const narrowing = [
+export const narrowingNames = [
   'q',
   'state',
   'kind',
@@ -84,11 +84,11 @@ export const narrowing = [
   'from',
   'until',
 ] as const
-export type FilterName = (typeof narrowing)[number]
+export type FilterName = (typeof narrowingNames)[number]
 
 export function isFiltered(filters: Filters) {
   const address = parts(filters)
-  return narrowing.some((name) => address[name])
+  return narrowingNames.some((name) => address[name])
 }
 
 /** The address of the list as filtered, on a page of it. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { kindNames, sizeInWords, tallyInWords } from './words'
+import { importKindNames, sizeInWords, tallyInWords } from './words'
 import { Turn } from '@/components/ui/turn'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -102,7 +102,7 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
         <Link href={`/admin/imports/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
           {source}
         </Link>
-        <span className="text-sm text-soft">{kindNames[kind]}</span>
+        <span className="text-sm text-soft">{importKindNames[kind]}</span>
       </div>
       <p className="text-sm wrap-anywhere">
         {tally ? tallyInWords(tally) : finishedAt === null ? cutShort : 'came to its end'}

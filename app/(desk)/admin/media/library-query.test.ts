@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { libraryQueryIn, isNarrowed, libraryAddress } from './library-query'
+import { libraryQueryIn, isNarrowed, mediaLibraryAddress } from './library-query'
 
 test('an address says what it asks for, and what is asked for has that address', () => {
   const query = {
@@ -20,12 +20,12 @@ test('an address says what it asks for, and what is asked for has that address',
     view: 'list',
     page: 3,
   })
-  expect(libraryAddress(asked)).toBe(`/admin/media?${new URLSearchParams(query)}`)
+  expect(mediaLibraryAddress(asked)).toBe(`/admin/media?${new URLSearchParams(query)}`)
   expect(isNarrowed(asked)).toBe(true)
 })
 
 test('what an address mistypes is left out', () => {
   const asked = libraryQueryIn({ type: 'film', lacks: ['use', 'use'], page: '-1', view: 'x', q: '  ' })
-  expect(libraryAddress(asked)).toBe('/admin/media')
+  expect(mediaLibraryAddress(asked)).toBe('/admin/media')
   expect(isNarrowed(asked)).toBe(false)
 })

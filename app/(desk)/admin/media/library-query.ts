@@ -21,7 +21,7 @@ export function libraryQueryIn(query: Record<string, string | string[] | undefin
 }
 
 /** The address of the library as asked, on a page of it. */
-export function libraryAddress({ search, type, lacks, newest, sort, view, page }: Partial<LibraryQuery>) {
+export function mediaLibraryAddress({ search, type, lacks, newest, sort, view, page }: Partial<LibraryQuery>) {
   const versions = newest && 'newest'
   const parts = { q: search, type, lacks, versions, sort, view, page: page && page > 1 ? String(page) : undefined }
   const pairs = Object.entries(parts).filter((pair): pair is [string, string] => Boolean(pair[1]))

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
 import { Turn } from '@/components/ui/turn'
-import { libraryQueryIn, isNarrowed, libraryAddress, type LibraryQuery } from './library-query'
+import { libraryQueryIn, isNarrowed, mediaLibraryAddress, type LibraryQuery } from './library-query'
 import { LibraryForm } from './library-form'
 import { SendHere } from './send-here'
 import { UploadGrid } from './upload-grid'
@@ -18,7 +18,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function Media({ searchParams }: Props) {
   const query = libraryQueryIn(await searchParams)
-  const actor = await requireActor(libraryAddress(query))
+  const actor = await requireActor(mediaLibraryAddress(query))
   const { now, zone } = await clockFor(actor)
   const { items, total, page, pages } = await listLibrary(actor, query, now)
   return (
@@ -29,7 +29,7 @@ export default async function Media({ searchParams }: Props) {
           : 'Every picture and document that was uploaded here.'}
       </PageHead>
       <SendHere />
-      {(total > 0 || isNarrowed(query)) && <LibraryForm key={libraryAddress(query)} query={query} />}
+      {(total > 0 || isNarrowed(query)) && <LibraryForm key={mediaLibraryAddress(query)} query={query} />}
       <section id="found" aria-label="Files found" className="scroll-mt-6">
         {items.length > 0 ? (
           <>
@@ -41,7 +41,7 @@ export default async function Media({ searchParams }: Props) {
             <Turn
               page={page}
               pages={pages}
-              address={(page) => libraryAddress({ ...query, page })}
+              address={(page) => mediaLibraryAddress({ ...query, page })}
               words={['Before', 'After']}
             />
           </>
@@ -62,7 +62,7 @@ function Empty({ total, query }: { total: number; query: LibraryQuery }) {
   if (total > 0)
     return (
       <p>
-        The list is shorter than that. <Link href={libraryAddress({ ...query, page: 1 })}>To its first page</Link>
+        The list is shorter than that. <Link href={mediaLibraryAddress({ ...query, page: 1 })}>To its first page</Link>
       </p>
     )
   if (isNarrowed(query))

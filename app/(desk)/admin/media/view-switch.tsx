@@ -1,13 +1,13 @@
-import { libraryAddress, type LibraryQuery } from './library-query'
+import { mediaLibraryAddress, type LibraryQuery } from './library-query'
 
 /** Pictures beside each other, or a line for each file: kept in the address. */
 export function ViewSwitch({ query }: { query: LibraryQuery }) {
   return (
     <nav aria-label="Shown as" className="flex gap-4 text-sm">
-      <View address={libraryAddress({ ...query, view: undefined })} isCurrent={query.view !== 'list'}>
+      <View address={mediaLibraryAddress({ ...query, view: undefined })} isCurrent={query.view !== 'list'}>
         Grid
       </View>
-      <View address={libraryAddress({ ...query, view: 'list' })} isCurrent={query.view === 'list'}>
+      <View address={mediaLibraryAddress({ ...query, view: 'list' })} isCurrent={query.view === 'list'}>
         List
       </View>
     </nav>

@@ -86,7 +86,7 @@ export function openedWith<S = Site>(before: string, replace = '') {
 }
 
 /** What this form changed. What it did not touch may have been changed elsewhere meanwhile, and stays as it is. */
-export function changesOf<S extends object>(site: S, was: Record<string, unknown>): Partial<S> {
+export function changedFields<S extends object>(site: S, was: Record<string, unknown>): Partial<S> {
   const isChanged = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(was[key])
   return Object.fromEntries(Object.entries(site).filter(isChanged)) as Partial<S>
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { addressOf } from '@/auth/setup'
+import { setupLinkAddress } from '@/auth/setup'
 import type { Actor } from '@/domain/staff/actor'
 import type { SetupLink } from '@/domain/staff/setup-links'
 import * as staff from '@/domain/staff/staff'
@@ -36,5 +36,5 @@ export const enable = action(Person, (actor, { staffId }) => staff.enable(actor,
 
 /** The link as its maker sees it, once. */
 function linkForForm(actor: Actor, { token, expiresAt }: SetupLink) {
-  return { address: addressOf(token), until: deskTime(expiresAt, actor.zone) }
+  return { address: setupLinkAddress(token), until: deskTime(expiresAt, actor.zone) }
 }

@@ -1,11 +1,11 @@
 import { deskRoute } from '@/auth/guard'
 import { checkAddresses, keepAddresses, type AddressResult } from '@/domain/addresses/address-check'
 import { done } from '@/lib/result'
-import { textOf } from '../text-of'
+import { requestText } from '../text-of'
 
 /** A list of addresses as it is: what each answers now; with `?write=yes` they are kept too. Of thousands, some are shown. */
 export const POST = deskRoute(async (actor, request) => {
-  const text = await textOf(request)
+  const text = await requestText(request)
   if (!text.ok) return text
   const isKept = new URL(request.url).searchParams.get('write') === 'yes'
   const report = await (isKept ? keepAddresses : checkAddresses)(actor, text.value, Date.now())

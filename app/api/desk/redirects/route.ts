@@ -3,7 +3,7 @@ import { importRedirects, planImport, type ImportLine } from '@/domain/addresses
 import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine, csvMark } from '@/lib/csv'
 import { done } from '@/lib/result'
-import { textOf } from '../text-of'
+import { requestText } from '../text-of'
 
 /** Every redirect, to be taken elsewhere as CSV: what an import reads. */
 export const GET = deskRoute(async (actor) => {
@@ -19,7 +19,7 @@ export const GET = deskRoute(async (actor) => {
 
 /** A CSV file as it is: what would come of it, or with `?write=yes` what came. Of thousands of lines, some are shown. */
 export const POST = deskRoute(async (actor, request) => {
-  const text = await textOf(request)
+  const text = await requestText(request)
   if (!text.ok) return text
   const isWritten = new URL(request.url).searchParams.get('write') === 'yes'
   const report = await (isWritten ? importRedirects : planImport)(actor, text.value, Date.now())

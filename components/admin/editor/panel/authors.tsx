@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { PublicationFields, TitlePage } from './title-page'
-import { moved, RowTool } from './row-tool'
+import { withRowMoved, RowTool } from './row-tool'
 
 type Author = PublicationFields['authors'][number]
 
@@ -38,7 +38,7 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
     const to = n + by
     const atEnd = to === 0 || to === authors.length - 1
     const tool = atEnd ? (by < 0 ? 2 : 1) : by < 0 ? 1 : 2
-    change(moved(authors, n, by), {
+    change(withRowMoved(authors, n, by), {
       focus: `[data-row="${to}"] [data-tools] button:nth-child(${tool})`,
       message: `${nameOf(authors[n]!, n)} is now number ${to + 1} of ${authors.length}.`,
     })

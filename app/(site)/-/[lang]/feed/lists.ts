@@ -1,5 +1,5 @@
 import { filterIn } from '@/app/(site)/filter'
-import { monthOf } from '@/app/(site)/numbers'
+import { monthIn } from '@/app/(site)/numbers'
 import type { PublicRequest } from '@/app/(site)/public-route'
 import { local, monthPath, yearPath } from '@/components/site/frame'
 import { libraryAddress } from '@/components/site/library-address'
@@ -53,7 +53,7 @@ async function year({ at: now, language, frame, of }: FeedRequest) {
 }
 
 async function month({ at: now, language, frame, of }: FeedRequest) {
-  const month = monthOf({ year: of[0]!, month: of[1]! })
+  const month = monthIn({ year: of[0]!, month: of[1]! })
   const texts = month && (await periodTexts({ now, language, limit, zone: frame.site.zone, ...month }))
   if (!texts) return undefined
   const title = say(frame, archiveWords).forMonth(monthName(month.month, 'long', language), month.year)

@@ -6,7 +6,7 @@ import { element, wrapElement } from '@/lib/oai/envelope'
 import type { Refusal, VerbName } from '@/lib/oai/request'
 import { env } from '@/lib/env'
 import { entryIdIn, identifierOf, repositoryOf } from './identifier'
-import { list } from './list'
+import { listPart } from './list'
 import { recordElement } from './record'
 import { noTokenOfSets, unknownFormat, unknownIdentifier } from './refusals'
 import { setElements } from './sets'
@@ -18,8 +18,8 @@ export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<strin
   ListMetadataFormats: listMetadataFormats,
   ListSets: listSets,
   GetRecord: getRecord,
-  ListIdentifiers: (harvesting) => list('ListIdentifiers', harvesting),
-  ListRecords: (harvesting) => list('ListRecords', harvesting),
+  ListIdentifiers: (harvesting) => listPart('ListIdentifiers', harvesting),
+  ListRecords: (harvesting) => listPart('ListRecords', harvesting),
 }
 
 async function identify({ now, frame, base }: Harvesting) {

@@ -17,7 +17,7 @@ type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
  * A part of a list, and the token for the rest. Records come in the order in which they became what they are, so what changes
  * while someone harvests comes once more, at the end, and nothing is passed over.
  */
-export async function list(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: Harvesting) {
+export async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: Harvesting) {
   const request = listRequestIn(args)
   if ('code' in request) return request
   const selection = selectionOf(request)

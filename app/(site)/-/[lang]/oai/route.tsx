@@ -2,7 +2,7 @@ import { machine, publicRoute } from '@/app/(site)/public-route'
 import { envelope } from '@/lib/oai/envelope'
 import { readRequest } from '@/lib/oai/request'
 import { answers } from './answers'
-import { inTurn } from './turns'
+import { harvestInTurn } from './turns'
 
 /** The archive for harvesters: OAI-PMH 2.0, see docs/harvesting.md. */
 export const GET = publicRoute(async ({ at, query, frame }) => {
@@ -13,7 +13,7 @@ export const GET = publicRoute(async ({ at, query, frame }) => {
     machine(envelope({ base, at, asked: request }, why), 'text/xml', { notCacheable: true })
   if (!oaiRequest.ok) return refusal(oaiRequest.refusal)
 
-  const answer = await inTurn(() => answers[oaiRequest.verb]({ now: at, frame, base, args: oaiRequest.given }))
+  const answer = await harvestInTurn(() => answers[oaiRequest.verb]({ now: at, frame, base, args: oaiRequest.given }))
   if (answer === undefined)
     return machine('Too much is asked for at once. Please ask again in a moment.\n', 'text/plain', {
       status: 503,

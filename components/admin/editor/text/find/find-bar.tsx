@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { inputClass } from '@/components/ui/field'
-import { findStateOf, find, replaceAll, replaceOne, selectCurrent, goToNext } from './find-extension'
+import { findStateOf, findInText, replaceAll, replaceOne, selectCurrent, goToNext } from './find-extension'
 
 type Props = { editor: Editor; findRequests: number; onClose: () => void }
 
@@ -25,11 +25,11 @@ export function FindBar({ editor, findRequests, onClose }: Props) {
     },
   })
 
-  useEffect(() => find(editor.view, { words, matchCase }), [editor, words, matchCase])
+  useEffect(() => findInText(editor.view, { words, matchCase }), [editor, words, matchCase])
   useEffect(() => field.current?.select(), [findRequests])
   useEffect(
     () => () => {
-      if (!editor.isDestroyed) find(editor.view, undefined)
+      if (!editor.isDestroyed) findInText(editor.view, undefined)
     },
     [editor],
   )

@@ -57,7 +57,7 @@ export function findStateOf(state: EditorState) {
   return findKey.getState(state) ?? nothing
 }
 
-export function find(view: EditorView, search: Search | undefined) {
+export function findInText(view: EditorView, search: Search | undefined) {
   view.dispatch(view.state.tr.setMeta(findKey, { search } satisfies Change))
   if (search?.words) show(view)
 }

@@ -2,7 +2,7 @@
 
 import { useRef, type PointerEvent } from 'react'
 import { styled } from '@/components/ui/styled'
-import { moved, spanned, type CropRect, type Point, type Ratio, type Size } from './crop-math'
+import { moveRect, spanRect, type CropRect, type Point, type Ratio, type Size } from './crop-math'
 
 type Props = { src: string; picture: Size; part: CropRect; ratio: Ratio; onChange: (part: CropRect) => void }
 
@@ -37,8 +37,8 @@ export function CropArea({ src, picture, part, ratio, onChange }: Props) {
     const drag = currentDrag.current
     if (!drag) return
     const to = at(event)
-    if ('fixed' in drag) onChange(spanned(drag.fixed, to, { picture, ratio }))
-    else onChange(moved(drag.part, { x: to.x - drag.from.x, y: to.y - drag.from.y }, picture))
+    if ('fixed' in drag) onChange(spanRect(drag.fixed, to, { picture, ratio }))
+    else onChange(moveRect(drag.part, { x: to.x - drag.from.x, y: to.y - drag.from.y }, picture))
   }
 
   const letGo = () => void (currentDrag.current = undefined)

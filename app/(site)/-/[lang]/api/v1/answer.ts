@@ -4,7 +4,7 @@ import { machine, type PublicResponse } from '@/app/(site)/public-route'
 export type Mistake = { parameter: string; message: string }
 
 /** Data for anyone's program. */
-export function json(data: unknown, facts: { link?: string } = {}): PublicResponse {
+export function jsonResponse(data: unknown, facts: { link?: string } = {}): PublicResponse {
   return machine(`${JSON.stringify(data, null, 2)}\n`, 'application/json', { shared: true, ...facts })
 }
 

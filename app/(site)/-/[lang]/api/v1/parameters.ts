@@ -62,7 +62,10 @@ type ParsedQuery<P extends Record<string, z.ZodType>> =
   { ok: true; values: { [N in keyof P]?: z.infer<P[N]> } } | { ok: false; mistakes: Mistake[] }
 
 /** What a query asks, or every mistake in it, in words. */
-export function parseQuery<P extends Record<string, z.ZodType>>(query: URLSearchParams, parameters: P): ParsedQuery<P> {
+export function parseParameters<P extends Record<string, z.ZodType>>(
+  query: URLSearchParams,
+  parameters: P,
+): ParsedQuery<P> {
   const mistakes: Mistake[] = []
   const values: Record<string, unknown> = {}
   for (const parameter of new Set(query.keys())) {

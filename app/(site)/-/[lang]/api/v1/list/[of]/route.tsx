@@ -1,6 +1,6 @@
-import { json, mistakesResponse, problem } from '@/app/(site)/-/[lang]/api/v1/answer'
+import { jsonResponse, mistakesResponse, problem } from '@/app/(site)/-/[lang]/api/v1/answer'
 import { entryData, only } from '@/app/(site)/-/[lang]/api/v1/entry-data'
-import { listParameters, parseQuery } from '@/app/(site)/-/[lang]/api/v1/parameters'
+import { listParameters, parseParameters } from '@/app/(site)/-/[lang]/api/v1/parameters'
 import { pageLinks } from '@/app/(site)/-/[lang]/api/v1/page-links'
 import { filterOf } from '@/app/(site)/-/[lang]/api/v1/list-filter'
 import { inLists } from '@/app/(site)/-/[lang]/api/v1/shapes'
@@ -10,7 +10,10 @@ import { entryList } from '@/domain/published/entry-list'
 /** Live entries of every kind, or publications alone, narrowed as the query says. */
 export const GET = publicRoute<{ of: string }>(async ({ at: now, params, path, query, frame }) => {
   const { kind, ...ofPublications } = listParameters
-  const parsedQuery = parseQuery(query, params.of === 'publications' ? ofPublications : { kind, ...ofPublications })
+  const parsedQuery = parseParameters(
+    query,
+    params.of === 'publications' ? ofPublications : { kind, ...ofPublications },
+  )
   if (!parsedQuery.ok) return mistakesResponse(parsedQuery.mistakes)
   const filter = await filterOf(parsedQuery.values, now)
   if (!filter.ok) return mistakesResponse(filter.mistakes)
@@ -22,5 +25,5 @@ export const GET = publicRoute<{ of: string }>(async ({ at: now, params, path, q
   const shownFields = fields?.split(',') ?? inLists
   const { links, link, pages } = pageLinks({ base: frame.origin + path, query, page, limit, total })
   const items = entries.map((entry) => only(entryData(frame, entry), shownFields))
-  return json({ total, page, pages, limit, links, items }, { link })
+  return jsonResponse({ total, page, pages, limit, links, items }, { link })
 })

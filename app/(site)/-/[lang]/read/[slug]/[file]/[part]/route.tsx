@@ -1,4 +1,4 @@
-import { pageOf } from '@/app/(site)/numbers'
+import { pageNumberIn } from '@/app/(site)/numbers'
 import { readingLanguageLinks } from '@/app/(site)/reading-language-links'
 import { document, missing, moved, publicRoute } from '@/app/(site)/public-route'
 import { ReadingPage } from '@/components/site/reading-page'
@@ -11,7 +11,7 @@ type Params = { slug: string; file: string; part: string }
 /** The text of a publication's PDF, part by part. */
 export const GET = publicRoute<Params>(
   async ({ at: now, path, language, params: { slug, file: lineage, part }, frame }) => {
-    const number = pageOf(part)
+    const number = pageNumberIn(part)
     if (!number) return missing()
     const publication = `${languagePrefix(language)}/publications/${slug}`
     const lookup = await findReading({ path: publication, lineage, part: number, now })

@@ -1,4 +1,4 @@
-import { pageOf } from '@/app/(site)/numbers'
+import { pageNumberIn } from '@/app/(site)/numbers'
 import { document, missing, publicRoute } from '@/app/(site)/public-route'
 import { listedIn } from '@/app/(site)/language-links'
 import { TermPage } from '@/components/site/term-page'
@@ -9,7 +9,7 @@ import { termPage, type TermKind } from '@/domain/published/terms'
 type Params = { kind: TermKind; slug: string; page: string }
 
 export const GET = publicRoute<Params>(async ({ at: now, language, params: { kind, slug, page: number }, frame }) => {
-  const page = pageOf(number)
+  const page = pageNumberIn(number)
   const list = page && (await termPage({ now, language, kind, slug, page }))
   if (!list) return missing()
   const path = termPaths[kind]

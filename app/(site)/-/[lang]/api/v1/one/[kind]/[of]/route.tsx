@@ -1,6 +1,6 @@
-import { json, mistakesResponse, problem } from '@/app/(site)/-/[lang]/api/v1/answer'
+import { jsonResponse, mistakesResponse, problem } from '@/app/(site)/-/[lang]/api/v1/answer'
 import { entryAddress, entryData, only } from '@/app/(site)/-/[lang]/api/v1/entry-data'
-import { fieldNames, oneParameters, parseQuery } from '@/app/(site)/-/[lang]/api/v1/parameters'
+import { fieldNames, oneParameters, parseParameters } from '@/app/(site)/-/[lang]/api/v1/parameters'
 import { moved, publicRoute } from '@/app/(site)/public-route'
 import { listedEntry } from '@/domain/published/entry-list'
 import { findItem } from '@/domain/published/item'
@@ -12,7 +12,7 @@ import { inZone } from '@/lib/time'
 export const GET = publicRoute<{ kind: 'entry' | 'publication'; of: string }>(
   async ({ at: now, params, query, frame }) => {
     const { language, fields } = oneParameters
-    const parsedQuery = parseQuery(query, params.kind === 'publication' ? { language, fields } : { fields })
+    const parsedQuery = parseParameters(query, params.kind === 'publication' ? { language, fields } : { fields })
     if (!parsedQuery.ok) return mistakesResponse(parsedQuery.mistakes)
     const { language: requestedLanguage, fields: chosenFields } = parsedQuery.values as {
       language?: Language
@@ -26,7 +26,7 @@ export const GET = publicRoute<{ kind: 'entry' | 'publication'; of: string }>(
       return problem(410, lookup.explanation, { reason: lookup.reason, at })
     }
     const entry = (await listedEntry({ entryId: lookup.item.entryId, now }))!
-    return json(only(entryData(frame, entry), chosenFields?.split(',') ?? fieldNames))
+    return jsonResponse(only(entryData(frame, entry), chosenFields?.split(',') ?? fieldNames))
 
     async function toWhereItIs(path: string) {
       const there = await findItem({ path, now })

@@ -1,4 +1,4 @@
-import { pageOf } from '@/app/(site)/numbers'
+import { pageNumberIn } from '@/app/(site)/numbers'
 import { missing, moved, publicRoute } from '@/app/(site)/public-route'
 import { findReading } from '@/domain/published/pages'
 import { languagePrefix } from '@/lib/languages'
@@ -8,7 +8,7 @@ type Params = { slug: string; file: string; number: string }
 
 /** Leads to a page of a PDF where its text is read: which part that is changes with the file. */
 export const GET = publicRoute<Params>(async ({ at: now, language, params: { slug, file: lineage, number } }) => {
-  const page = pageOf(number)
+  const page = pageNumberIn(number)
   if (!page) return missing()
   const path = `${languagePrefix(language)}/publications/${slug}`
   const lookup = await findReading({ path, lineage, page, now })
