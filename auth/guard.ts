@@ -8,13 +8,13 @@ import { refused, type Problem, type Refused, type Result } from '@/lib/result'
 import { cookiesOf } from './cookie'
 import { jsonOf } from './json-body'
 import { foreignOrigin, isOwnOrigin } from './own-origin'
-import { fieldsOf, keptFrom, parse } from './parse'
+import { fieldsOf, typedValuesIn, parse } from './parse'
 import { sessionIn, type Session } from './session'
 
 // The only guard there is. Layouts and pages guard nothing: an action can be posted to any page, /sign-in included.
 
 export type Sent = FormData | Record<string, unknown>
-export type Answer<T = undefined> = Result<T> & { kept?: Record<string, string> }
+export type Answer<T = undefined> = Result<T> & { typedValues?: Record<string, string> }
 
 /** A server action for `useForm`: own origin, live session, parsed form, one verb. Failures are answers; text is kept. */
 export function action<S extends z.ZodType, T>(
@@ -29,13 +29,13 @@ export function action<S extends z.ZodType, T>(
 
 /** The same for someone who is not signed in yet: signing in, and setting an account up. */
 export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.output<S>) => Promise<Result<T>>) {
-  return async function guarded(_previous: unknown, sent: Sent): Promise<Answer<T>> {
+  return async function guarded(_previous: unknown, input: Sent): Promise<Answer<T>> {
     const answer = await answered(async (): Promise<Result<T>> => {
       if (!isOwnOrigin(await headers())) return foreignOrigin()
-      const form = parse(schema, fieldsOf(sent))
+      const form = parse(schema, fieldsOf(input))
       return form.ok ? verb(form.value) : form
     })
-    return answer.ok ? answer : { ok: false, problems: answer.problems, kept: keptFrom(sent) }
+    return answer.ok ? answer : { ok: false, problems: answer.problems, typedValues: typedValuesIn(input) }
   }
 }
 

@@ -6,8 +6,8 @@ export function mayMonitor(headers: Headers): boolean {
   // The front door alone sets it, and takes it away from whoever sends it.
   if (headers.get('x-on-this-machine') === 'yes') return true
   const { monitorToken } = env()
-  const [, sent] = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '') ?? []
-  return monitorToken !== undefined && sent !== undefined && timingSafeEqual(digest(sent), digest(monitorToken))
+  const [, token] = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '') ?? []
+  return monitorToken !== undefined && token !== undefined && timingSafeEqual(digest(token), digest(monitorToken))
 }
 
 function digest(text: string) {

@@ -4,7 +4,7 @@ import { siteSettings } from '@/domain/published/site'
 import { done, refused, type Result } from '@/lib/result'
 import { hashPassword } from './password'
 import { weakness } from './password-strength'
-import { inTurn } from './password-turns'
+import { passwordInTurn } from './password-turns'
 import { checkOwnPassword, wrongPassword } from './sign-in'
 
 /**
@@ -22,7 +22,7 @@ export async function changePassword(
   if (!checked.ok) return checked
   const weak = weakness(newPassword, [account.name, account.email, (await siteSettings()).name])
   if (weak) return refused(weak, 'newPassword')
-  return inTurn({ lane: `staff ${actor.id}`, isKnown: true }, async () => {
+  return passwordInTurn({ lane: `staff ${actor.id}`, isKnown: true }, async () => {
     await changeOwnPassword(actor, await hashPassword(newPassword), now)
     return done(undefined)
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { fieldsOf, keptFrom, parse } from './parse'
+import { fieldsOf, typedValuesIn, parse } from './parse'
 
 const schema = z.object({
   title: z.string().min(1).max(5),
@@ -44,5 +44,5 @@ test('what was typed comes back, passwords never', () => {
   data.set('newPassword', 'secret words')
   data.set('token', 'secret words')
   data.set('file', new Blob(['x']))
-  expect(keptFrom(data)).toEqual({ email: 'a@example.org' })
+  expect(typedValuesIn(data)).toEqual({ email: 'a@example.org' })
 })

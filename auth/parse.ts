@@ -10,10 +10,10 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.
 }
 
 /** Fields by name; a name that comes more than once, and one that ends in `[]`, is a list. */
-export function fieldsOf(sent: FormData | Record<string, unknown>): Record<string, unknown> {
-  if (!(sent instanceof FormData)) return sent
+export function fieldsOf(input: FormData | Record<string, unknown>): Record<string, unknown> {
+  if (!(input instanceof FormData)) return input
   // Asking for all of one name looks at every field: forms of thousands of names would take seconds.
-  const lists = Map.groupBy(sent, ([name]) => name)
+  const lists = Map.groupBy(input, ([name]) => name)
   return Object.fromEntries(
     [...lists]
       .filter(([name]) => !name.startsWith('$ACTION'))
@@ -26,8 +26,8 @@ export function fieldsOf(sent: FormData | Record<string, unknown>): Record<strin
 }
 
 /** What was typed, to be shown again where a form comes back: text only, and never a password or a link's secret. */
-export function keptFrom(sent: FormData | Record<string, unknown>): Record<string, string> {
-  const fields = Object.entries(fieldsOf(sent))
+export function typedValuesIn(input: FormData | Record<string, unknown>): Record<string, string> {
+  const fields = Object.entries(fieldsOf(input))
   return Object.fromEntries(
     fields.filter((field): field is [string, string] => typeof field[1] === 'string' && !secret.test(field[0])),
   )

@@ -57,12 +57,12 @@ function isOnePieceOverAndOver(password: string) {
 
 /** Whether fewer than six letters are left when the words are taken out; "P4ssw0rd" is read as "password". */
 function isMadeOf(password: string, words: string[]) {
-  const spelled = [plain(password), plain(password.replace(/[013457@$!]/g, (sign) => lookalikes[sign]!))]
+  const spellings = [plain(password), plain(password.replace(/[013457@$!]/g, (sign) => lookalikes[sign]!))]
   const longestFirst = [...new Set(words.map(plain))]
     .filter((word) => word.length > 2)
     .sort((a, b) => b.length - a.length)
-  return spelled.some((text) => {
-    const rest = longestFirst.reduce((left, word) => left.replaceAll(word, ' '), text)
+  return spellings.some((text) => {
+    const rest = longestFirst.reduce((remaining, word) => remaining.replaceAll(word, ' '), text)
     return rest.replace(/[\s\d]/gu, '').length < 6 && rest !== text
   })
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { done } from '@/lib/result'
-import { inTurn } from './password-turns'
+import { passwordInTurn } from './password-turns'
 
 const ends: (() => void)[] = []
 const order: string[] = []
@@ -13,7 +13,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Asks for a turn, and stays in it until it is ended. */
 function ask(lane: string, isKnown = false) {
-  return inTurn({ lane, isKnown }, async () => {
+  return passwordInTurn({ lane, isKnown }, async () => {
     order.push(lane)
     await new Promise<void>((end) => ends.push(end))
     return done(lane)
@@ -54,9 +54,9 @@ const firstOf = (length: number) => Array.from({ length }, (_, n) => n)
 test('two are worked on at a time in the whole process, though the module is loaded again', async () => {
   vi.resetModules()
   const other = await import('./password-turns')
-  expect(other.inTurn).not.toBe(inTurn)
+  expect(other.passwordInTurn).not.toBe(passwordInTurn)
   const all = ['one', 'one'].map((lane) => ask(lane))
-  const third = other.inTurn({ lane: 'two', isKnown: false }, async () => {
+  const third = other.passwordInTurn({ lane: 'two', isKnown: false }, async () => {
     order.push('two')
     return done('two')
   })
@@ -102,6 +102,8 @@ test('a newcomer takes the last place of the network that has most, so that a fl
 
 test('work that fails gives its turn back', async () => {
   for (let n = 0; n < 3; n++)
-    await expect(inTurn({ lane: 'a', isKnown: false }, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
-  expect(await inTurn({ lane: 'a', isKnown: false }, async () => done(1))).toEqual(done(1))
+    await expect(passwordInTurn({ lane: 'a', isKnown: false }, () => Promise.reject(new Error('no')))).rejects.toThrow(
+      'no',
+    )
+  expect(await passwordInTurn({ lane: 'a', isKnown: false }, async () => done(1))).toEqual(done(1))
 })

@@ -24,7 +24,7 @@ const shared = globalThis as { [key]?: Turns }
  * Does work with a password when its turn comes: two at a time, lane by lane, so that a network that floods the queue waits
  * behind itself. Refused where too many wait already.
  */
-export async function inTurn<T>(who: Lane, work: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function passwordInTurn<T>(who: Lane, work: () => Promise<Result<T>>): Promise<Result<T>> {
   const turns = (shared[key] ??= { free: 2, known: new Map(), others: new Map() })
   if (turns.free > 0) turns.free--
   else if (!(await placeIn(who.isKnown ? turns.known : turns.others, who.lane))) return busy
@@ -39,10 +39,11 @@ export async function inTurn<T>(who: Lane, work: () => Promise<Result<T>>): Prom
 
 /** Waits in a queue: true when the turn has come, false where there is no place, or another lane had a better claim to it. */
 function placeIn(queue: Queue, lane: string): Promise<boolean> {
-  const own = queue.get(lane) ?? []
-  if (own.length >= mostOfLane || (isFull(queue) && !makeRoom(queue, own.length + 1))) return Promise.resolve(false)
+  const lanePlaces = queue.get(lane) ?? []
+  if (lanePlaces.length >= mostOfLane || (isFull(queue) && !makeRoom(queue, lanePlaces.length + 1)))
+    return Promise.resolve(false)
   return new Promise((resolve) => {
-    queue.set(lane, [...own, { begin: () => resolve(true), giveUp: () => resolve(false) }])
+    queue.set(lane, [...lanePlaces, { begin: () => resolve(true), giveUp: () => resolve(false) }])
   })
 }
 
@@ -52,10 +53,10 @@ function isFull(queue: Queue) {
   return waiting >= mostWaiting
 }
 
-/** The lane with the most places gives its last one up, where it has more than `wanted`. */
-function makeRoom(queue: Queue, wanted: number) {
+/** The lane with the most places gives up its last one, where it has more than `ownPlaces`: those of the lane that asks. */
+function makeRoom(queue: Queue, ownPlaces: number) {
   const longest = [...queue.values()].reduce((one, other) => (other.length > one.length ? other : one))
-  if (longest.length <= wanted) return false
+  if (longest.length <= ownPlaces) return false
   longest.pop()!.giveUp()
   return true
 }

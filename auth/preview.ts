@@ -14,8 +14,8 @@ export async function opensPreview(token: string, now: number) {
 }
 
 /** An upload of the draft behind a secret. */
-export async function previewUpload(token: string, wanted: UploadSelector, now: number) {
-  return isToken(token) ? uploadBehind(token, wanted, now) : undefined
+export async function previewUpload(token: string, selector: UploadSelector, now: number) {
+  return isToken(token) ? uploadBehind(token, selector, now) : undefined
 }
 
 function isToken(token: string) {

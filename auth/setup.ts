@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 import { refused, type Result } from '@/lib/result'
 import { hashPassword } from './password'
 import { weakness } from './password-strength'
-import { inTurn } from './password-turns'
+import { passwordInTurn } from './password-turns'
 
 /**
  * The address that makes the first admin, for the server to print when it starts: new each time, 30 minutes long, and the
@@ -12,11 +12,11 @@ import { inTurn } from './password-turns'
  */
 export async function setupAddress(now = Date.now()): Promise<string | undefined> {
   const link = await firstAdminLink(now)
-  return link && addressOf(link.token)
+  return link && setupLinkAddress(link.token)
 }
 
 /** A one-time link's full address, on the configured site and nowhere else. */
-export function addressOf(token: string) {
+export function setupLinkAddress(token: string) {
   return `${env().siteUrl}/setup/${token}`
 }
 
@@ -31,7 +31,7 @@ export async function setUpAccount(
   const about = [name, link.person?.email ?? email, (await siteSettings()).name]
   const weak = weakness(password, about)
   if (weak) return refused(weak, 'password')
-  return inTurn({ lane: `link ${token}`, isKnown: true }, async () =>
+  return passwordInTurn({ lane: `link ${token}`, isKnown: true }, async () =>
     redeemSetupLink(token, { name, email, passwordHash: await hashPassword(password) }, now),
   )
 }

@@ -9,7 +9,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { keyFor } from './keys'
 import { networkOf } from './network'
 import { isPassword } from './password'
-import { inTurn, type Lane } from './password-turns'
+import { passwordInTurn, type Lane } from './password-turns'
 
 /** Wrong passwords in a row that cost no waiting: of one account, and of one network, which an office shares. */
 const freePerAccount = 5
@@ -37,8 +37,12 @@ type Allowance = Lane & { limits: SignInLimit[] }
  */
 export async function checkPassword(form: Form, attempt: Attempt): Promise<Result<{ staffId: number }>> {
   const { browser, now } = attempt
-  const known = browser && (await findKnownBrowser({ email: form.email, token: browser }, now))
-  return tryPassword(form, known ? ownAllowance(`browser ${known}`) : strangersAllowance(form.email, attempt), now)
+  const browserId = browser && (await findKnownBrowser({ email: form.email, token: browser }, now))
+  return tryPassword(
+    form,
+    browserId ? ownAllowance(`browser ${browserId}`) : strangersAllowance(form.email, attempt),
+    now,
+  )
 }
 
 /** The same for someone who is signed in: what strangers do with their account is nothing to them. */
@@ -49,7 +53,7 @@ export async function checkOwnPassword(actor: Actor, form: Form, now: number): P
 async function tryPassword({ email, password }: Form, { limits, ...lane }: Allowance, now: number) {
   const wait = await mustWaitUntil(limits, now)
   if (wait) return tooMany(wait, now)
-  return inTurn(lane, async () => {
+  return passwordInTurn(lane, async () => {
     const tryAgainAt = await beginSignIn(limits, now)
     if (tryAgainAt) return tooMany(tryAgainAt, now)
     const person = await findCredentials(email)

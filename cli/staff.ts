@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { parse } from '@/auth/parse'
-import { addressOf } from '@/auth/setup'
+import { setupLinkAddress } from '@/auth/setup'
 import { emailKey } from '@/lib/email-key'
 import type { Actor } from '@/domain/staff/actor'
 import type { SetupLink } from '@/domain/staff/setup-links'
@@ -63,6 +63,6 @@ async function renew(actor: Actor, known: StaffMember, role = known.role): Promi
 function print(who: string, made: Result<SetupLink>): Result {
   if (!made.ok) return made
   console.log(`Set-up link for ${who}. It works once, for 30 minutes, and replaces any before it:`)
-  console.log(addressOf(made.value.token))
+  console.log(setupLinkAddress(made.value.token))
   return done(undefined)
 }

@@ -7,6 +7,6 @@ import { useState } from 'react'
  * again with another nonce, which this document's policy does not know.
  */
 export function Nonce({ value }: { value: string | undefined }) {
-  const [kept] = useState(value)
-  return <meta property="csp-nonce" content={kept} suppressHydrationWarning />
+  const [firstNonce] = useState(value)
+  return <meta property="csp-nonce" content={firstNonce} suppressHydrationWarning />
 }

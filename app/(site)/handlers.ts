@@ -61,10 +61,10 @@ const folders: Record<string, PublicHandler> = {
 
 /** Folders as Next finds them: `[name]` is a segment, `[...name]` all that follow. */
 export function folderReader<T>(handlers: Record<string, T>) {
-  const known = Object.entries(handlers).map(([folder, handler]) => {
+  const readers = Object.entries(handlers).map(([folder, handler]) => {
     const path = folder.replace(
       /\[(\.{3})?(\w+)\]/g,
-      (_, rest: string | undefined, name: string) => (rest ? '*' : ':') + name,
+      (_, dots: string | undefined, name: string) => (dots ? '*' : ':') + name,
     )
     return { folder, handler, read: match<Params>(path, { trailing: false }) }
   })
@@ -72,9 +72,9 @@ export function folderReader<T>(handlers: Record<string, T>) {
   return (path: string) => {
     const { row, language, params } = publicAddress(path)
     const inner = compiled.get(row.name)!(params)
-    for (const { folder, handler, read } of known) {
-      const found = read(inner)
-      if (found) return { folder, handler, params: { lang: language, ...found.params } as Params }
+    for (const { folder, handler, read } of readers) {
+      const result = read(inner)
+      if (result) return { folder, handler, params: { lang: language, ...result.params } as Params }
     }
   }
 }

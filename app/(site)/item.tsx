@@ -21,31 +21,31 @@ import {
 import { languagesWithTexts } from './language-links'
 
 /** Answers with whatever entry has, or had, the address that was asked for: a post, a publication, a page. */
-export const entryRoute = publicRoute(async (asked) => {
-  const found = await entryOr(asked)
+export const entryRoute = publicRoute(async (request) => {
+  const outcome = await entryOr(request)
   // What somebody wrote down about an address goes before what it may mean.
-  if (found.is === 'missing') {
-    const led = await redirectOrNotFound(asked)
-    return led.is === 'missing' ? inAnotherLanguage(asked) : led
+  if (outcome.is === 'missing') {
+    const redirect = await redirectOrNotFound(request)
+    return redirect.is === 'missing' ? inAnotherLanguage(request) : redirect
   }
-  if (found.is !== 'entry') return found
-  const { item } = found
-  const { at } = asked
+  if (outcome.is !== 'entry') return outcome
+  const { item } = outcome
+  const { at } = request
   const beside = await neighboursOf(item, at)
   const languageLinks = await addressesFor(item, beside.editions, at)
-  const frame = { ...asked.frame, languageLinks, alternates: alternatesOf(beside.editions) }
+  const frame = { ...request.frame, languageLinks, alternates: alternatesOf(beside.editions) }
   const link = item.kind === 'page' ? undefined : linkHeader(signpostsOf(frame, item))
   return document(itemDocument(item, frame, beside), { lastModified: item.updatedAt, language: item.language, link })
 })
 
 /** A text that is not there in the language that was asked for: in the one it has, with the interface that was asked for. */
 async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<unknown>): Promise<PublicResponse> {
-  const found = languagesWithTexts(frame).includes(language)
+  const lookup = languagesWithTexts(frame).includes(language)
     ? await findElsewhere({ path, language, now: at })
     : undefined
-  if (!found) return missing()
-  if (found.is === 'edition') return elsewhere(found.path)
-  const { item, editions } = found
+  if (!lookup) return missing()
+  if (lookup.is === 'edition') return elsewhere(lookup.path)
+  const { item, editions } = lookup
   const languageLinks = { ...(await addressesFor(item, editions, at)), [language]: path }
   const notice = <OnlyIn frame={frame} item={item} editions={editions} />
   const view = itemDocument(item, { ...frame, languageLinks, notice }, { ...(await neighboursOf(item, at)), editions })
@@ -53,19 +53,19 @@ async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<un
 }
 
 /** The entry whose form an address is, `/2014/10/a-post/cite.bib`, or the answer where there is none. */
-export async function entryOfForm(asked: PublicRequest<unknown>) {
-  const slash = asked.path.lastIndexOf('/')
-  const found = await entryOr({ ...asked, path: asked.path.slice(0, slash) })
-  return found.is === 'moved' ? moved(formAt(found.path, asked.path.slice(slash)), found.shared) : found
+export async function entryOfForm(request: PublicRequest<unknown>) {
+  const slash = request.path.lastIndexOf('/')
+  const outcome = await entryOr({ ...request, path: request.path.slice(0, slash) })
+  return outcome.is === 'moved' ? moved(formAt(outcome.path, request.path.slice(slash)), outcome.shared) : outcome
 }
 
 /** The live entry at a path, or the answer where there is none. */
-export async function entryOr(asked: PublicRequest<unknown>): Promise<{ is: 'entry'; item: Item } | PublicResponse> {
-  const { at: now, path, language, frame } = asked
-  const found = await findItem({ path, now })
-  if (!found) return missing()
-  if (found.is === 'moved') return moved(found.path)
-  if (found.is === 'live') return { is: 'entry', item: found.item }
+export async function entryOr(request: PublicRequest<unknown>): Promise<{ is: 'entry'; item: Item } | PublicResponse> {
+  const { at: now, path, language, frame } = request
+  const lookup = await findItem({ path, now })
+  if (!lookup) return missing()
+  if (lookup.is === 'moved') return moved(lookup.path)
+  if (lookup.is === 'live') return { is: 'entry', item: lookup.item }
   const latest = await newestPosts({ now, language, limit: 5 })
-  return gone(<GonePage frame={frame} gone={found} latest={latest} />)
+  return gone(<GonePage frame={frame} gone={lookup} latest={latest} />)
 }

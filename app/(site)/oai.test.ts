@@ -10,7 +10,7 @@ import { content, got } from '@/domain/testing/newsroom'
 import { env } from '@/lib/env'
 import { problemsOf } from '@/lib/oai/test-valid'
 import { GET as oai } from './-/[lang]/oai/route'
-import { inTurn } from './-/[lang]/oai/turns'
+import { harvestInTurn } from './-/[lang]/oai/turns'
 import { ask } from './test-ask'
 import { answer, codeOf, identifiers, records, headers, undated, titlePage, tricky } from './test-oai-requests'
 
@@ -232,7 +232,7 @@ test('asked too much at once, it asks for patience', async () => {
   await archive()
   let done = () => {}
   const busy = new Promise<void>((resolve) => (done = resolve))
-  const others = Array.from({ length: 4 }, () => inTurn(() => busy))
+  const others = Array.from({ length: 4 }, () => harvestInTurn(() => busy))
   const reply = await ask(oai, `/oai?${records}`)
   expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '10'])
   done()

@@ -89,7 +89,7 @@ type Params = Record<string, string | string[] | undefined>
  * that it is not worth keeping; `x-still-shown`, the type under which browsers get it. What a handler throws becomes a plain
  * page with an id that stands in the log.
  */
-export function publicRoute<P extends Params = Params>(work: (asked: PublicRequest<P>) => Promise<PublicResponse>) {
+export function publicRoute<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const { pathname: path, searchParams: query } = new URL(request.url)
     const { lang, ...params } = await context.params
@@ -97,10 +97,11 @@ export function publicRoute<P extends Params = Params>(work: (asked: PublicReque
     try {
       const { at, banner } = requestedMoment()
       const frame = { ...(await siteFrame({ at, language })), banner }
-      const asked = { at, language, path, params: withNumber(params) as P, query, frame }
-      const outcome = language === lang || params.path ? await work(asked) : missing()
-      const settled = outcome.is === 'missing' ? await redirectOrNotFound(asked) : atOneAddress(outcome, asked)
-      const response = await responseTo(settled, asked)
+      const publicRequest = { at, language, path, params: withNumber(params) as P, query, frame }
+      const outcome = language === lang || params.path ? await work(publicRequest) : missing()
+      const finalOutcome =
+        outcome.is === 'missing' ? await redirectOrNotFound(publicRequest) : atOneAddress(outcome, publicRequest)
+      const response = await responseTo(finalOutcome, publicRequest)
       if (query.get('q')) response.headers.set('x-still-keep', 'no')
       return response
     } catch (error) {
@@ -110,13 +111,13 @@ export function publicRoute<P extends Params = Params>(work: (asked: PublicReque
 }
 
 /** A list. In a language that has nothing to read yet there are none, and no empty pages either. */
-export function section<P extends Params = Params>(work: (asked: PublicRequest<P>) => Promise<PublicResponse>) {
-  return publicRoute<P>(async (asked) => {
-    const { frame, language, path, params, query } = asked
+export function section<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
+  return publicRoute<P>(async (request) => {
+    const { frame, language, path, params, query } = request
     if (!languagesWithTexts(frame).includes(language)) return missing()
-    const own = path.slice(languagePrefix(language).length).replace(/\/page\/\d+$/, '') || '/'
+    const listPath = path.slice(languagePrefix(language).length).replace(/\/page\/\d+$/, '') || '/'
     const whole = (params.page ?? '1') === '1' && query.size === 0
-    return work({ ...asked, frame: listedIn(frame, [{ path: own }], whole) })
+    return work({ ...request, frame: listedIn(frame, [{ path: listPath }], whole) })
   })
 }
 
@@ -126,20 +127,20 @@ function withNumber(params: Params): Params {
 
 /** A page of a list that is there is led to its one address. */
 function atOneAddress(outcome: PublicResponse, { params, path, query }: PublicRequest<Params>): PublicResponse {
-  const one = params.page && outcome.is === 'document' ? pageAddressOf(path) : path
-  return one === path ? outcome : moved(one + (query.size > 0 ? `?${query}` : ''))
+  const address = params.page && outcome.is === 'document' ? pageAddressOf(path) : path
+  return address === path ? outcome : moved(address + (query.size > 0 ? `?${query}` : ''))
 }
 
 /** What nothing stands at may lead somewhere still: whichever handler looked for it. */
 export async function redirectOrNotFound({ path, at }: PublicRequest<unknown>): Promise<PublicResponse> {
-  const found = await redirectTarget({ source: path, now: at })
-  return found === undefined ? missing() : moved(found)
+  const target = await redirectTarget({ source: path, now: at })
+  return target === undefined ? missing() : moved(target)
 }
 
-async function responseTo(outcome: PublicResponse, asked: PublicRequest<unknown>): Promise<Response> {
+async function responseTo(outcome: PublicResponse, request: PublicRequest<unknown>): Promise<Response> {
   switch (outcome.is) {
     case 'missing':
-      return html(await missingView(asked), 404, factsOf(asked))
+      return html(await missingView(request), 404, factsOf(request))
     case 'moved':
       return new Response(null, {
         status: outcome.forNow ? 302 : 301,
@@ -148,14 +149,14 @@ async function responseTo(outcome: PublicResponse, asked: PublicRequest<unknown>
     case 'machine':
       return file(outcome)
     case 'document':
-      return html(outcome.view, outcome.status, factsOf({ language: asked.language, ...outcome }))
+      return html(outcome.view, outcome.status, factsOf({ language: request.language, ...outcome }))
   }
 }
 
 function file({ body, type, status = 200, ...facts }: Extract<PublicResponse, { is: 'machine' }>) {
   const isText = typeof body === 'string'
   const headers = {
-    'content-type': isText ? named(type) : type,
+    'content-type': isText ? withCharset(type) : type,
     'x-still': facts.styled ? 'self' : 'none',
     ...machineFactsOf(facts),
   }
@@ -174,7 +175,7 @@ function factsOf({ lastModified, language, link, filename }: Facts) {
 // Of these UTF-8 is the only encoding, and they have no name for it (RFC 8259, RFC 9264).
 const alwaysUtf8 = /^application\/((problem\+|linkset\+)?json|linkset)$/
 
-function named(type: string) {
+function withCharset(type: string) {
   return alwaysUtf8.test(type) ? type : `${type}; charset=utf-8`
 }
 

@@ -16,8 +16,8 @@ export async function readingLanguageLinks({ item, file, part }: ReadingOf, now:
 }
 
 async function readIn({ path, language }: LanguageEdition, lineage: string, now: number) {
-  const found = await findItem({ path, now })
-  const files = found?.is === 'live' ? found.item.files.filter(({ readable }) => readable) : []
+  const lookup = await findItem({ path, now })
+  const files = lookup?.is === 'live' ? lookup.item.files.filter(({ readable }) => readable) : []
   const file =
     files.find((one) => (one.language ?? language) === language) ?? files.find((one) => one.lineage === lineage)
   return file ? readingPath({ path }, file) : path

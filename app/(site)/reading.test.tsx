@@ -12,7 +12,7 @@ import { release } from '@/domain/publishing/releases'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { beginTranslation } from '@/domain/writing/translations'
 import type { Language } from '@/lib/languages'
-import { pageOf } from './numbers'
+import { pageNumberIn } from './numbers'
 import { atMoment } from './moment'
 import { ask } from './test-ask'
 import { GET as publication } from './-/[lang]/entry/[...path]/route'
@@ -202,5 +202,5 @@ test('parts hold at most twenty pages and 40 kB, and never less than one page', 
     { from: 4, to: 4 },
     { from: 5, to: 5 },
   ])
-  expect(pageOf('01')).toBeUndefined()
+  expect(pageNumberIn('01')).toBeUndefined()
 })

@@ -9,15 +9,15 @@ const longest = 200
  * site's own section has all. Undefined where it asks for no known order, language or kind.
  */
 export function searchIn(query: URLSearchParams, section: Language): SearchFilter | undefined {
-  const said = (name: string) => [...(query.get(name) ?? '')].slice(0, longest).join('').trim() || undefined
-  const sort = searchSorts.find((known) => known === (said('sort') ?? 'best'))
-  const language = said('language') ?? (section === siteLanguage ? 'all' : section)
+  const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, longest).join('').trim() || undefined
+  const sort = searchSorts.find((one) => one === (valueOf('sort') ?? 'best'))
+  const language = valueOf('language') ?? (section === siteLanguage ? 'all' : section)
   if (!sort || !(language === 'all' || isLanguage(language))) return undefined
   return {
-    q: said('q')?.replace(/\s+/g, ' ') ?? '',
-    kind: said('kind') as SearchFilter['kind'],
-    country: said('country'),
-    year: said('year'),
+    q: valueOf('q')?.replace(/\s+/g, ' ') ?? '',
+    kind: valueOf('kind') as SearchFilter['kind'],
+    country: valueOf('country'),
+    year: valueOf('year'),
     language: language === 'all' ? undefined : language,
     sort,
   }

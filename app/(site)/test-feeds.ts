@@ -12,10 +12,10 @@ export async function askFeed(address: string) {
   const [path = '', query] = address.split('?')
   const [, lang = 'en', list = '', file = ''] = /^(?:\/(km|lo|my|th|vi|zh)(?=\/))?(.*)\/([^/]+)$/.exec(path)!
   const [first = '', ...rest] = list.split('/').filter(Boolean)
-  const of = /^\d{4}$/.test(first) ? [rest.length > 0 ? 'month' : 'year', first, ...rest] : [named[first], ...rest]
+  const of = /^\d{4}$/.test(first) ? [rest.length > 0 ? 'month' : 'year', first, ...rest] : [listNames[first], ...rest]
   return ask(feed, query ? `${path}?${query}` : path, { lang, format: formats[file]!, of: of as string[] })
 }
-const named: Record<string, string> = {
+const listNames: Record<string, string> = {
   '': 'site',
   news: 'news',
   publications: 'publications',

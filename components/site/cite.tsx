@@ -72,8 +72,8 @@ function Run({ children: text }: { children: string }) {
 
 /** Words with a full stop, unless they bring one. */
 function sentence(...words: string[]) {
-  const said = words.filter(Boolean).join(' ')
-  return /[.?!។။]$/.test(said) ? said : `${said}.`
+  const text = words.filter(Boolean).join(' ')
+  return /[.?!។။]$/.test(text) ? text : `${text}.`
 }
 
 /** An entry, or with a query a whole list, in the formats that reference managers read. */

@@ -11,12 +11,12 @@ type Props = { frame: Frame; item: Item; editions: LanguageEdition[] }
 
 /** The other languages it can be read in: pages of their own, and files beside this one. */
 export function Editions({ frame, item, editions, className = 'mt-5' }: Props & { className?: string }) {
-  const found = languages.flatMap((language) => {
+  const otherEditions = languages.flatMap((language) => {
     const path = language === item.language ? undefined : elsewhere(language, { item, editions })
     return path ? [{ language, path }] : []
   })
   // Where the text is in another language than the interface, what is said above it names them all.
-  if (found.length === 0 || item.language !== frame.language) return null
+  if (otherEditions.length === 0 || item.language !== frame.language) return null
   const { alsoIn } = say(frame, translationWords)
   return (
     <nav className={`label flex flex-wrap gap-x-4 ${className}`} aria-label={alsoIn}>
@@ -24,7 +24,7 @@ export function Editions({ frame, item, editions, className = 'mt-5' }: Props & 
         {alsoIn}
       </span>
       <ul className="flex flex-wrap gap-x-6">
-        {found.map(({ language, path }) => (
+        {otherEditions.map(({ language, path }) => (
           <li key={language}>
             <a className="inline-block py-1" href={path} hrefLang={language}>
               <span lang={langOf(frame, language)}>{languageNames[language].own}</span>

@@ -3,7 +3,7 @@ import { Document } from './document'
 import { Editions } from './editions'
 import { FileList } from './file-list'
 import { langOf } from './frame'
-import { Body, Changes, headOf, Notice } from './item-parts'
+import { Body, Changes, itemHead, Notice } from './item-parts'
 import type { ItemProps } from './item-props'
 import type { Crumb } from './json-ld'
 import { LeadFigure } from './picture'
@@ -26,7 +26,7 @@ export function EntryDocument({
   banner,
   children,
 }: Props) {
-  const head = headOf(frame, item, { crumbs, preview: !!banner, translations })
+  const head = itemHead(frame, item, { crumbs, preview: !!banner, translations })
   return (
     <Document frame={frame} section={section} banner={banner} {...head} kind={kind}>
       {children}
@@ -39,18 +39,18 @@ type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions'> & { stands?: 
 /** How an entry begins: its title, its summary and its other languages. `stands`: with nothing more before the text. */
 export function Opening({ frame, item, editions = [], stands }: OpeningProps) {
   const lang = langOf(frame, item.language)
-  const [title, summary, others] = stands ? ['mb-6', 'mb-8', '-mt-2 mb-6'] : ['mt-1', 'mt-4']
+  const [titleClass, summaryClass, editionsClass] = stands ? ['mb-6', 'mb-8', '-mt-2 mb-6'] : ['mt-1', 'mt-4']
   return (
     <>
-      <h1 className={`display ${title}`} lang={lang}>
+      <h1 className={`display ${titleClass}`} lang={lang}>
         {item.title}
       </h1>
       {item.summary && (
-        <p className={`standfirst ${summary}`} lang={lang}>
+        <p className={`standfirst ${summaryClass}`} lang={lang}>
           {item.summary}
         </p>
       )}
-      <Editions frame={frame} item={item} editions={editions} className={others} />
+      <Editions frame={frame} item={item} editions={editions} className={editionsClass} />
     </>
   )
 }

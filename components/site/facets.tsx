@@ -4,7 +4,7 @@ import { siteLanguage } from '@/lib/languages'
 import { formatNumber } from '@/lib/numbers'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
-import { chosenIn, facetOrder, libraryAddress } from './library-address'
+import { chosenIn, libraryFacetOrder, libraryAddress } from './library-address'
 import { Pair, Said } from './parts'
 import { libraryWords } from './words/library'
 import { say } from './words/say'
@@ -12,12 +12,12 @@ import { say } from './words/say'
 type FacetsProps = { frame: Frame; filter: Filter; choices: Choices }
 
 /** How many choices a facet shows before the others are folded away. */
-const shown = 8
+const mostShown = 8
 
 /** Ways to narrow the library: open beside the list where there is room, folded where there is not. */
 export function Facets(props: FacetsProps) {
   // A section in one language has no other to offer.
-  const facets = facetOrder.filter((facet) => facet !== 'language' || props.frame.language === siteLanguage)
+  const facets = libraryFacetOrder.filter((facet) => facet !== 'language' || props.frame.language === siteLanguage)
   const offered = facets.filter(
     (facet) => props.choices[facet].length > 1 || chosenIn(props.frame, props.filter).includes(facet),
   )
@@ -50,8 +50,8 @@ export function Facets(props: FacetsProps) {
 function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: Facet }) {
   const choices = all[facet]
   // One or two more are sooner read than unfolded.
-  if (choices.length <= shown + 2) return <List {...props} facet={facet} choices={choices} all={all} />
-  const first = choices.filter((choice, n) => n < shown || choice.value === props.filter[facet])
+  if (choices.length <= mostShown + 2) return <List {...props} facet={facet} choices={choices} all={all} />
+  const first = choices.filter((choice, n) => n < mostShown || choice.value === props.filter[facet])
   const others = choices.filter((choice) => !first.includes(choice))
   return (
     <>

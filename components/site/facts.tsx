@@ -110,14 +110,14 @@ function Terms({ frame, links, base }: { frame: Frame; links: Item['topics']; ba
 }
 
 function Licence({ frame, licence }: { frame: Frame; licence: string }) {
-  const known = licences[licence]
-  if (!known) return null
+  const details = licences[licence]
+  if (!details) return null
   const { reserved, permission } = say(frame, publicationWords)
   if (licence === 'all-rights-reserved') return reserved
   if (licence === 'permission') return permission
   return (
-    <a href={known.url} rel="license" lang={langOf(frame, siteLanguage)}>
-      {known.name}
+    <a href={details.url} rel="license" lang={langOf(frame, siteLanguage)}>
+      {details.name}
     </a>
   )
 }

@@ -12,14 +12,16 @@ type Version = Pick<Item['versions'][number], 'id' | 'lineage' | 'version' | 'na
 
 /** The versions of a file that readers can get, the newest first: each under an address that always gives the same bytes. */
 export function FileVersions({ frame, item, file }: Props) {
-  const known = item.versions.filter(({ lineage }) => lineage === file.lineage)
+  const releasedVersions = item.versions.filter(({ lineage }) => lineage === file.lineage)
   // A draft's own file has not come yet, so that no release knows it.
-  const versions: Version[] = known.some(({ id }) => id === file.id) ? known : [file, ...known]
-  const one = versions.length === 1
+  const versions: Version[] = releasedVersions.some(({ id }) => id === file.id)
+    ? releasedVersions
+    : [file, ...releasedVersions]
+  const isSingle = versions.length === 1
   const words = say(frame, fileWords)
   return (
     <>
-      {!one && (
+      {!isSingle && (
         <ol className="meta mt-2" aria-label={words.versionsOf(file.title || item.title)}>
           {versions.map((version) => (
             <li key={version.id} className="py-0.5">
@@ -44,10 +46,10 @@ export function FileVersions({ frame, item, file }: Props) {
         </ol>
       )}
       <details className="meta">
-        <summary className="py-1">{one ? words.checksum : words.checksums}</summary>
+        <summary className="py-1">{isSingle ? words.checksum : words.checksums}</summary>
         {versions.map((version) => (
           <p key={version.id} className="hash pb-2">
-            {one ? (
+            {isSingle ? (
               <>
                 <a href={versionAddress(version)}>{frame.origin + versionAddress(version)}</a>
                 <br />

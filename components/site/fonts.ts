@@ -17,10 +17,10 @@ const runs = new RegExp(`>?[${letters.join('')}]+<?`, 'g')
  * on every page, and who reads that language has its letters.
  */
 export function withFonts(html: string) {
-  const shown = scriptsIn(html)
-  const styles = shown.map((script) => `<style>${faces[script].css}</style>`)
+  const pageScripts = scriptsIn(html)
+  const styles = pageScripts.map((script) => `<style>${faces[script].css}</style>`)
   // Where the whole page is in a script, its letters would jump when the font comes: it is asked for first.
-  const main = shown.filter((script) => html.includes(`<html lang="${scripts[script].language}"`))
+  const main = pageScripts.filter((script) => html.includes(`<html lang="${scripts[script].language}"`))
   const early = main.flatMap((script) => fontFiles.filter((font) => font.script === script).map(preload))
   return html.replace('</head>', () => `${[...early, ...styles].join('')}</head>`)
 }
@@ -30,12 +30,12 @@ function preload({ address }: { address: string }) {
 }
 
 function scriptsIn(html: string) {
-  const shown = (html.match(runs) ?? []).filter((run) => !ownNames.has(run)).join('')
-  return (Object.keys(scripts) as Script[]).filter((script) => scripts[script].letters.test(shown))
+  const text = (html.match(runs) ?? []).filter((run) => !ownNames.has(run)).join('')
+  return (Object.keys(scripts) as Script[]).filter((script) => scripts[script].letters.test(text))
 }
 
 /** The hashes of a document's styles, for the Content-Security-Policy. */
 export function stylesOf(html: string) {
-  const shown = Object.values(faces).filter(({ css }) => html.includes(css))
-  return [styleHash, ...shown.map(({ hash }) => hash)].join(' ')
+  const usedFaces = Object.values(faces).filter(({ css }) => html.includes(css))
+  return [styleHash, ...usedFaces.map(({ hash }) => hash)].join(' ')
 }

@@ -59,7 +59,7 @@ export function langOf(frame: Frame, language: Language) {
 }
 
 /** The same for words whose language is only said of what they stand in: their letters may know better. */
-export function langByLetters(frame: Frame, text: string, said: Language) {
-  const language = languageByLetters(text, said)
+export function langByLetters(frame: Frame, text: string, surrounding: Language) {
+  const language = languageByLetters(text, surrounding)
   return language === frame.language ? undefined : language
 }

@@ -15,7 +15,7 @@ import { gapAfter, say } from './words/say'
 type HeadOptions = { crumbs: Crumb[]; preview: boolean; translations?: OtherLanguage[] }
 
 /** What the head says of an entry. A preview is nothing to be found, nor is a text under another language than its own. */
-export function headOf(frame: Frame, item: Item, { crumbs, preview, translations }: HeadOptions) {
+export function itemHead(frame: Frame, item: Item, { crumbs, preview, translations }: HeadOptions) {
   const facts = { title: item.title, description: item.summary || undefined, kind: 'article' as const }
   if (preview) return { ...facts, unlisted: true }
   if (item.language !== frame.language) return { ...facts, path: item.path, unlisted: true }
@@ -67,7 +67,7 @@ export function Notice({ frame, item: { notice, language } }: { frame: Frame; it
         {after}
       </strong>
       {gapAfter(after)}
-      <span lang={langOf(frame, language)}>{notice.explanation}</span> {words.kept}
+      <span lang={langOf(frame, language)}>{notice.explanation}</span> {words.textStays}
     </div>
   )
 }

@@ -53,6 +53,6 @@ export function publisherThing(frame: Frame, name: string): Thing {
 
 /** An organisation, with its own page where the site's list of organisations has one. */
 export function organisationThing({ site }: Frame, name: string): Thing {
-  const known = site.organisations.find((one) => one.name === name)
-  return { '@type': 'Organization', name, url: known?.url || undefined }
+  const organisation = site.organisations.find((one) => one.name === name)
+  return { '@type': 'Organization', name, url: organisation?.url || undefined }
 }

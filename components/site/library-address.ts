@@ -2,7 +2,7 @@ import type { Facet, Filter, Sort } from '@/domain/published/library'
 import { local, type Frame } from './frame'
 
 /** The facets and the orders of a list in the order they are offered. */
-export const facetOrder: Facet[] = ['country', 'type', 'year', 'topic', 'language', 'series']
+export const libraryFacetOrder: Facet[] = ['country', 'type', 'year', 'topic', 'language', 'series']
 export const sortOrder: Sort[] = ['best', 'newest', 'oldest', 'title', 'posted']
 
 /** The order that a list has when nobody asks for another. */
@@ -28,7 +28,7 @@ export function hasOwnSort(filter: Filter) {
 
 /** What has been chosen so far, in order. A section in one language is that language's library: its address says so already. */
 export function chosenIn(frame: Frame, filter: Filter) {
-  return facetOrder.filter((facet) => filter[facet] && (facet !== 'language' || frame.language === 'en'))
+  return libraryFacetOrder.filter((facet) => filter[facet] && (facet !== 'language' || frame.language === 'en'))
 }
 
 /** Whether anything was asked for: without, the list is all that there is. */

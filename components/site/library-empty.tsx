@@ -13,7 +13,7 @@ import { searchWords } from './words/search'
 type NothingProps = { frame: Frame; filter: Filter; choices: Choices; reliefs: Relief[] }
 
 /** An empty list helps: which choice hides how much, or where there is more than this language has. */
-export function NothingFound({ frame, filter, choices, reliefs }: NothingProps) {
+export function NoPublicationsFound({ frame, filter, choices, reliefs }: NothingProps) {
   if (!isAsked(frame, filter)) return <Elsewhere frame={frame} />
   const words = say(frame, foundWords)
   const inTheWay = reliefs.filter(({ without }) => without !== 'language' || frame.language === 'en')

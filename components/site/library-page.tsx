@@ -6,7 +6,7 @@ import { ListFeeds } from './feed-links'
 import { local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { chosenIn, hasOwnSort, isAsked, libraryAddress, sortOrder, usualSort } from './library-address'
-import { NothingFound } from './library-empty'
+import { NoPublicationsFound } from './library-empty'
 import { libraryDescription, libraryTitle } from './library-title'
 import { Paging } from './paging'
 import { PageTitle } from './parts'
@@ -56,7 +56,9 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
             </h2>
             {list.total > 1 && <Order frame={frame} filter={filter} current={sort} />}
           </div>
-          {list.total === 0 && <NothingFound frame={frame} filter={filter} choices={choices} reliefs={reliefs} />}
+          {list.total === 0 && (
+            <NoPublicationsFound frame={frame} filter={filter} choices={choices} reliefs={reliefs} />
+          )}
           <div className={`grid gap-8 ${filter.q ? '' : 'lg:grid-cols-2'}`}>
             {list.items.map((item) => (
               <PublicationTeaser key={item.entryId} frame={frame} item={item} files={item.files} hits={item.hits} />

@@ -8,26 +8,30 @@ import { say } from './words/say'
 export type Named = { text: string; lang?: Language | '' }
 
 /** A name in the reader's language, or the site's own, which is then said to be in another. */
-function named(frame: Frame, own: string, translated: string | undefined): Named {
-  return translated ? { text: translated } : { text: own, lang: langOf(frame, siteLanguage) }
+function nameForReader(frame: Frame, original: string, translated: string | undefined): Named {
+  return translated ? { text: translated } : { text: original, lang: langOf(frame, siteLanguage) }
 }
 
 export function siteName(frame: Frame) {
-  return named(frame, frame.site.name, translation(frame)?.name)
+  return nameForReader(frame, frame.site.name, translation(frame)?.name)
 }
 
 export function tagline(frame: Frame) {
-  return named(frame, frame.site.tagline, translation(frame)?.tagline)
+  return nameForReader(frame, frame.site.tagline, translation(frame)?.tagline)
 }
 
 /** A line of the menu: as staff call it, or in other languages what the interface calls the list it leads to. */
 export function menuLabel(frame: Frame, { label, path }: Site['menu'][number]) {
   const usual = isSection(path) ? say(frame, sectionNames)[path] : undefined
-  return named(frame, label, translation(frame)?.menu?.[path] ?? (frame.language === siteLanguage ? undefined : usual))
+  return nameForReader(
+    frame,
+    label,
+    translation(frame)?.menu?.[path] ?? (frame.language === siteLanguage ? undefined : usual),
+  )
 }
 
 export function termName(frame: Frame, { name, names }: { name: string; names?: Partial<Record<Language, string>> }) {
-  return named(frame, name, frame.language === siteLanguage ? name : names?.[frame.language])
+  return nameForReader(frame, name, frame.language === siteLanguage ? name : names?.[frame.language])
 }
 
 /** A reader's own words, in the quotation marks of their language; Chinese has others for titles. */

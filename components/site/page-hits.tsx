@@ -29,7 +29,7 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
   const isRead = item.kind === 'publication' && file
   const { parts, before, after } = hit.excerpt
   const words = say(frame, readingWords)
-  const said = parts.map(({ text }) => text).join('')
+  const text = parts.map(({ text }) => text).join('')
   return (
     <li className="py-2 meta">
       {isRead ? (
@@ -40,7 +40,7 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
         words.page(hit.page)
       )}
       {': '}
-      <span lang={langByLetters(frame, said, file?.language ?? item.language)} className="text-soft">
+      <span lang={langByLetters(frame, text, file?.language ?? item.language)} className="text-soft">
         {before && '… '}
         {parts.map(({ text, marked }, n) => (marked ? <mark key={n}>{text}</mark> : text))}
         {after && ' …'}

@@ -40,7 +40,7 @@ export function Said({ text, lang }: Named) {
 
 /** What something is chosen from, and the choice, as a language joins them: "Type: Report". */
 export function Pair({ frame, name, children }: { frame: Frame; name: string; children: ReactNode }) {
-  const [before, after] = say(frame, libraryWords).pair(name, held).split(held)
+  const [before, after] = say(frame, libraryWords).pair(name, placeholder).split(placeholder)
   return (
     <>
       {before}
@@ -51,7 +51,7 @@ export function Pair({ frame, name, children }: { frame: Frame; name: string; ch
 }
 
 /** Stands for what is put in its place, in a sentence that is made whole; no text has it. */
-const held = '\uE000'
+const placeholder = '\uE000'
 
 export function Kicker({ links }: { links: Crumb[] }) {
   return (

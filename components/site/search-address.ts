@@ -6,23 +6,23 @@ import { termName, type Named } from './named'
 import { say } from './words/say'
 import { searchWords } from './words/search'
 
-export const facetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
+export const searchFacetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
 
 /** The address of a search. In the section of one language that language is understood, and all of them have to be said. */
 export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
   const query = new URLSearchParams({ q: filter.q })
-  for (const [name, value] of narrowing(frame, filter)) query.set(name, value)
+  for (const [name, value] of narrowingParameters(frame, filter)) query.set(name, value)
   if (filter.sort && filter.sort !== 'best') query.set('sort', filter.sort)
   if (page > 1) query.set('page', String(page))
   return `${local(frame, '/search')}?${query}`
 }
 
 /** What stands in an address beside the words. */
-export function narrowing(frame: Frame, filter: SearchFilter): [name: string, value: string][] {
+export function narrowingParameters(frame: Frame, filter: SearchFilter): [name: string, value: string][] {
   const understood = frame.language === siteLanguage ? undefined : frame.language
   const language = filter.language === understood ? undefined : (filter.language ?? 'all')
-  const said = { kind: filter.kind, country: filter.country, language, year: filter.year }
-  return Object.entries(said).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  const parameters = { kind: filter.kind, country: filter.country, language, year: filter.year }
+  return Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)
 }
 
 /** What a choice is called. */

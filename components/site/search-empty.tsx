@@ -9,17 +9,17 @@ import { searchWords } from './words/search'
 type EmptyProps = { frame: Frame; filter: SearchFilter; search: Search }
 
 /** Where nothing was found: what may have been meant, and what there is with less. */
-export function NothingFound({ frame, filter, search }: EmptyProps) {
+export function NoSearchResults({ frame, filter, search }: EmptyProps) {
   const words = say(frame, searchWords)
   if (!search.hasWords) return <p className="summary">{words.noWord}</p>
   return (
     <>
       {search.suggestions.length > 0 && (
         <div className="mb-6">
-          <h3 className="label">{words.meant}</h3>
+          <h3 className="label">{words.didYouMean}</h3>
           <ul>
             {search.suggestions.map(({ q, count }) => (
-              <Way key={q} href={searchAddress(frame, { ...filter, q })} count={count} said={words.found}>
+              <Way key={q} href={searchAddress(frame, { ...filter, q })} count={count} countWords={words.resultCount}>
                 {q}
               </Way>
             ))}
@@ -36,7 +36,7 @@ export function NothingFound({ frame, filter, search }: EmptyProps) {
                 key={relief.without === 'word' ? relief.q : relief.without}
                 href={searchAddress(frame, less)}
                 count={relief.count}
-                said={words.found}
+                countWords={words.resultCount}
               >
                 {nameOf(relief)}
               </Way>
@@ -57,15 +57,15 @@ export function NothingFound({ frame, filter, search }: EmptyProps) {
   }
 }
 
-type WayProps = { href: string; count: number; said: (count: number) => string; children: string }
+type WayProps = { href: string; count: number; countWords: (count: number) => string; children: string }
 
-function Way({ href, count, said, children }: WayProps) {
+function Way({ href, count, countWords, children }: WayProps) {
   return (
     <li>
       <a href={href} className="inline-block py-1 breaks">
         {children}
       </a>{' '}
-      <span className="meta">{said(count)}</span>
+      <span className="meta">{countWords(count)}</span>
     </li>
   )
 }

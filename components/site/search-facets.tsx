@@ -9,7 +9,7 @@ import { searchWords } from './words/search'
 type FacetsProps = { frame: Frame; filter: SearchFilter; choices: Search['choices'] }
 
 /** Years and countries grow without end: the others are folded away. */
-const shown = 8
+const mostShown = 8
 
 /** Ways to narrow a search: open beside the results where there is room, folded where there is not. */
 export function SearchFacets({ offered, ...props }: FacetsProps & { offered: SearchFacet[] }) {
@@ -38,27 +38,29 @@ export function SearchFacets({ offered, ...props }: FacetsProps & { offered: Sea
 function Choices({ facet, ...props }: FacetsProps & { facet: SearchFacet }) {
   const all = props.choices[facet]
   // One or two more are sooner read than unfolded.
-  const first = all.filter(({ value }, n) => n < shown || all.length <= shown + 2 || value === props.filter[facet])
+  const first = all.filter(
+    ({ value }, n) => n < mostShown || all.length <= mostShown + 2 || value === props.filter[facet],
+  )
   const others = all.filter((choice) => !first.includes(choice))
   return (
     <>
-      <List {...props} facet={facet} shown={first} />
+      <List {...props} facet={facet} visible={first} />
       {others.length > 0 && (
         <details>
           <summary className="meta pb-2">+ {others.length}</summary>
-          <List {...props} facet={facet} shown={others} />
+          <List {...props} facet={facet} visible={others} />
         </details>
       )}
     </>
   )
 }
 
-type ListProps = FacetsProps & { facet: SearchFacet; shown: Search['choices'][SearchFacet] }
+type ListProps = FacetsProps & { facet: SearchFacet; visible: Search['choices'][SearchFacet] }
 
-function List({ frame, filter, choices, facet, shown }: ListProps) {
+function List({ frame, filter, choices, facet, visible }: ListProps) {
   return (
     <ul className="meta pb-2">
-      {shown.map(({ value, count }) => {
+      {visible.map(({ value, count }) => {
         const chosen = filter[facet] === value
         return (
           <li key={value} className="flex justify-between gap-4">

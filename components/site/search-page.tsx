@@ -5,9 +5,9 @@ import { local, type Frame } from './frame'
 import { Paging } from './paging'
 import { quoted } from './named'
 import { PageTitle, Pair, Said } from './parts'
-import { choiceLabel, facetOrder, narrowing, searchAddress } from './search-address'
+import { choiceLabel, searchFacetOrder, narrowingParameters, searchAddress } from './search-address'
 import { SearchForm } from './search-box'
-import { NothingFound } from './search-empty'
+import { NoSearchResults } from './search-empty'
 import { SearchFacets } from './search-facets'
 import { SearchResult } from './search-result'
 import { libraryWords } from './words/library'
@@ -20,7 +20,7 @@ type ResultsProps = { frame: Frame; filter: SearchFilter; search: Search }
 export function SearchPage({ frame, filter, search }: ResultsProps) {
   const words = say(frame, searchWords)
   const { list, choices } = search
-  const offered = facetOrder.filter((facet) => choices[facet].length > 1 || filter[facet])
+  const offered = searchFacetOrder.filter((facet) => choices[facet].length > 1 || filter[facet])
   const pathOf = (page: number) => searchAddress(frame, filter, page)
   const title = say(frame, libraryWords).pair(words.search, quoted(frame, filter.q))
   return (
@@ -33,7 +33,7 @@ export function SearchPage({ frame, filter, search }: ResultsProps) {
     >
       <PageTitle frame={frame} title={words.search} />
       <SearchForm frame={frame} q={filter.q}>
-        {narrowing(frame, filter).map(([name, value]) => (
+        {narrowingParameters(frame, filter).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
       </SearchForm>
@@ -47,13 +47,13 @@ export function SearchPage({ frame, filter, search }: ResultsProps) {
           <Chosen frame={frame} filter={filter} search={search} />
           <div className="rule meta pt-2 flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="found" className="py-1">
-              {list.total > 0 ? words.found(list.total) : words.nothing}
+              {list.total > 0 ? words.resultCount(list.total) : words.nothing}
             </h2>
             {list.total > 1 && <Order frame={frame} filter={filter} />}
           </div>
           {list.total === 0 ? (
             <div className="mt-6">
-              <NothingFound frame={frame} filter={filter} search={search} />
+              <NoSearchResults frame={frame} filter={filter} search={search} />
             </div>
           ) : (
             <ol className="hairs">
@@ -106,7 +106,7 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
 /** What was chosen so far, each with the way back. */
 function Chosen({ frame, filter, search }: ResultsProps) {
   const words = say(frame, searchWords)
-  const chosen = facetOrder.filter((facet) => filter[facet])
+  const chosen = searchFacetOrder.filter((facet) => filter[facet])
   if (chosen.length === 0) return null
   return (
     <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
@@ -139,7 +139,8 @@ function AllLanguages({ frame, filter, search }: ResultsProps) {
   if (total === search.list.total) return null
   return (
     <li className="py-1">
-      <a href={searchAddress(frame, { ...filter, language: undefined })}>{words.allLanguages}</a> {words.found(total)}
+      <a href={searchAddress(frame, { ...filter, language: undefined })}>{words.allLanguages}</a>{' '}
+      {words.resultCount(total)}
     </li>
   )
 }

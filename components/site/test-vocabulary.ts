@@ -61,7 +61,7 @@ export const vocabulary: Record<string, Type> = {
 }
 
 /** What Google's documents on structured data require or recommend for what they show. */
-export const wanted: Record<string, string[]> = {
+export const recommended: Record<string, string[]> = {
   NewsArticle: ['headline', 'datePublished', 'dateModified', 'author'],
   Dataset: ['name', 'description', 'license', 'identifier', 'distribution', 'isAccessibleForFree'],
   Report: ['name', 'datePublished', 'author', 'publisher', 'inLanguage', 'url'],
@@ -82,7 +82,7 @@ export function problemsIn(node: Node, at = ''): string[] {
   if (types.length === 0) return Object.keys(node).join() === '@id' ? [] : [`${at}: of no type`]
   const unknown = types.filter((type) => !vocabulary[type])
   if (unknown.length > 0) return [`${at}: ${unknown.join()} is no type`]
-  const missing = types.flatMap((type) => (wanted[type] ?? []).filter((name) => node[name] === undefined))
+  const missing = types.flatMap((type) => (recommended[type] ?? []).filter((name) => node[name] === undefined))
   const properties = Object.entries(node).filter(([name]) => !name.startsWith('@'))
   return [
     ...missing.map((name) => `${at}: without ${name}`),
@@ -96,9 +96,9 @@ function problemsOf(types: string[], name: string, value: unknown, at: string): 
   return [value].flat().flatMap((one) => {
     if (typeof one === 'object' && one !== null) {
       const node = one as Node
-      const known = [node['@type'] ?? []].flat()
-      const fits = known.length === 0 || known.some((type) => allowed.some((wide) => isA(type, wide)))
-      return [...(fits ? [] : [`${at}: ${known.join()} is not expected`]), ...problemsIn(node, at)]
+      const nodeTypes = [node['@type'] ?? []].flat()
+      const fits = nodeTypes.length === 0 || nodeTypes.some((type) => allowed.some((wide) => isA(type, wide)))
+      return [...(fits ? [] : [`${at}: ${nodeTypes.join()} is not expected`]), ...problemsIn(node, at)]
     }
     return allowed.some((type) => isValue(one, type)) ? [] : [`${at}: ${JSON.stringify(one)} is not expected`]
   })

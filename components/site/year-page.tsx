@@ -42,15 +42,15 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
       <nav aria-label={words.monthsOf(year.year)} className="mb-10">
         <Months frame={frame} year={year} most={mostOf(years)} />
       </nav>
-      {byMonth(frame, posts).map(([month, own]) => (
+      {byMonth(frame, posts).map(([month, monthPosts]) => (
         <section key={month} className="rule grid gap-x-6 gap-y-2 pt-3 pb-8 md:cols-rail">
           <div>
             <h2 className="heading">
               <a href={monthPath(frame, { year: year.year, month })}>{monthName(month, 'long', frame.language)}</a>
             </h2>
-            <p className="meta">{lists.posts(own.length)}</p>
+            <p className="meta">{lists.posts(monthPosts.length)}</p>
           </div>
-          <Titles frame={frame} posts={own} />
+          <Titles frame={frame} posts={monthPosts} />
         </section>
       ))}
       <ListFeeds frame={frame} path={path} />

@@ -7,14 +7,14 @@ import { TextField } from './text-field'
 
 /** Something to hand on, with a button that copies it. */
 export function CopyField({ label, value, autoFocus }: { label: string; value: string; autoFocus?: boolean }) {
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
 
   async function copy() {
     try {
       await navigator.clipboard.writeText(value)
-      setSaid('Copied.')
+      setMessage('Copied.')
     } catch {
-      setSaid('The browser did not allow copying. Select it and copy it yourself.')
+      setMessage('The browser did not allow copying. Select it and copy it yourself.')
     }
   }
 
@@ -32,7 +32,7 @@ export function CopyField({ label, value, autoFocus }: { label: string; value: s
           Copy
         </Button>
       </div>
-      <StatusLine>{said}</StatusLine>
+      <StatusLine>{message}</StatusLine>
     </div>
   )
 }

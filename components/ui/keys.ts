@@ -5,9 +5,9 @@ export type Keys = string | { mac: string; other: string }
 
 /** The same keys as this machine's keyboard has them. */
 export function onThisMachine(keys: Keys, mac = isMac()) {
-  const named = typeof keys === 'string' ? keys : mac ? keys.mac : keys.other
-  if (!mac) return named.replaceAll('Mod', 'Ctrl')
-  return named.replaceAll('Mod', '⌘').replaceAll('Alt', '⌥').replaceAll('Shift', '⇧')
+  const keyNames = typeof keys === 'string' ? keys : mac ? keys.mac : keys.other
+  if (!mac) return keyNames.replaceAll('Mod', 'Ctrl')
+  return keyNames.replaceAll('Mod', '⌘').replaceAll('Alt', '⌥').replaceAll('Shift', '⇧')
 }
 
 /** What a pressed key is called: with Khmer, Thai or Burmese letters on, by the place it has on a Latin keyboard. */

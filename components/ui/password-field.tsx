@@ -9,7 +9,7 @@ import { useEarlyText } from './use-early-text'
 
 type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid' | 'type' | 'name'> & {
   label: string
-  /** By this an answer knows what it must not repeat: see `keptFrom`. */
+  /** By this an answer knows what it must not repeat: see `typedValuesIn`. */
   name: 'password' | `${string}Password`
   hint?: string
   problem?: string
@@ -18,7 +18,7 @@ type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid' | 'type
 /** A password that can be looked at while it is typed; pasting is fine. */
 export function PasswordField({ label, hint, problem, value, defaultValue, onChange, ...props }: Props) {
   const { input, text } = useEarlyText({ value, defaultValue, onChange })
-  const [shown, setShown] = useState(false)
+  const [isVisible, setVisible] = useState(false)
   const scripts = useSyncExternalStore(
     subscribe,
     () => true,
@@ -28,7 +28,7 @@ export function PasswordField({ label, hint, problem, value, defaultValue, onCha
     <AriaTextField
       {...props}
       {...text}
-      type={shown ? 'text' : 'password'}
+      type={isVisible ? 'text' : 'password'}
       isInvalid={!!problem}
       validationBehavior="aria"
     >
@@ -43,8 +43,8 @@ export function PasswordField({ label, hint, problem, value, defaultValue, onCha
           />
           {scripts && (
             <ToggleButton
-              isSelected={shown}
-              onChange={setShown}
+              isSelected={isVisible}
+              onChange={setVisible}
               className="absolute inset-y-0 right-0 cursor-pointer px-3 text-sm font-semibold text-accent hover:underline"
             >
               Show

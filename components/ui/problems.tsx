@@ -3,12 +3,12 @@ import { SeeWhy } from './see-why'
 
 /** What stands in the way, as sentences, announced when it appears. Those shown at their own field can be left out. */
 export function Problems({ problems, except = [] }: { problems: Problem[]; except?: string[] }) {
-  const shown = problems.filter((problem) => !problem.field || !except.includes(problem.field))
+  const visible = problems.filter((problem) => !problem.field || !except.includes(problem.field))
   return (
     <div role="alert" className="empty:hidden">
-      {shown.length > 0 && (
+      {visible.length > 0 && (
         <div className="border-l-3 border-bad bg-bad-wash px-3 py-2 font-medium text-ink">
-          {shown.map(({ message, see }, index) => (
+          {visible.map(({ message, see }, index) => (
             <p key={index}>
               {message} <SeeWhy see={see} />
             </p>

@@ -9,11 +9,11 @@ type Text = { value?: string; defaultValue?: string; onChange?: (value: string) 
  * react-aria alone would put the beginning back in its place.
  */
 export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
-  const [own, setOwn] = useState(defaultValue)
+  const [ownText, setOwnText] = useState(defaultValue)
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  const text = value ?? own
+  const text = value ?? ownText
   function change(typed: string) {
-    setOwn(typed)
+    setOwnText(typed)
     onChange?.(typed)
   }
   useLayoutEffect(() => {

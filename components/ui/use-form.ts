@@ -4,13 +4,15 @@ import { unstable_rethrow, useRouter } from 'next/navigation'
 import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent } from 'react'
 import type { Problem } from '@/lib/result'
 
-type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & { kept?: Record<string, string> }
+type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & {
+  typedValues?: Record<string, string>
+}
 type FormInput = FormData | Record<string, unknown>
-export type Action<T> = (previous: unknown, sent: FormInput) => Promise<Answer<T>>
+export type Action<T> = (previous: unknown, input: FormInput) => Promise<Answer<T>>
 
 /**
  * The one way a server action is called. With scripts the form stays as it is and a failed request becomes a sentence;
- * without them the form posts and comes back with what was `kept`. React alone would empty the form after each answer
+ * without them the form posts and comes back with the `typedValues`. React alone would empty the form after each answer
  * and replace the whole page after a failure, and what was typed would be gone.
  */
 export function useForm<T>(
@@ -31,11 +33,11 @@ export function useForm<T>(
     if (latest?.ok === false) sentFrom.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [latest])
 
-  function send(sent: FormInput, form?: HTMLFormElement) {
+  function send(input: FormInput, form?: HTMLFormElement) {
     sentFrom.current = form
     unanswered.current = true
     startTransition(async () => {
-      const answer = await called(action, sent)
+      const answer = await call(action, input)
       unanswered.current = false
       setLatest(answer)
       if (!answer.ok) return
@@ -62,13 +64,13 @@ export function useForm<T>(
     /** The sentence for one field. */
     problem: (field: string) => problems.find((problem) => problem.field === field)?.message,
     /** What was typed before the form came back without scripts. */
-    kept: answer?.kept ?? {},
+    typedValues: answer?.typedValues ?? {},
   }
 }
 
-async function called<T>(action: Action<T>, sent: FormInput): Promise<Answer<T>> {
+async function call<T>(action: Action<T>, input: FormInput): Promise<Answer<T>> {
   try {
-    return await action(undefined, sent)
+    return await action(undefined, input)
   } catch (error) {
     unstable_rethrow(error)
     const message =

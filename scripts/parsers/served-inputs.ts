@@ -2,7 +2,7 @@ import { finished } from 'node:stream/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
 import { receive } from '@/app/api/desk/media/receive'
-import { textOf } from '@/app/api/desk/text-of'
+import { requestText } from '@/app/api/desk/text-of'
 import { cookiesOf } from '@/auth/cookie'
 import { jsonOf } from '@/auth/json-body'
 import { fieldsOf, parse } from '@/auth/parse'
@@ -92,7 +92,7 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
     'a list as it arrives',
     () => {
       const request = posted(filled('é\n', mostBytes / 2))
-      return () => textOf(request)
+      return () => requestText(request)
     },
   ],
   [

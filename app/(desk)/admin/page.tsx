@@ -30,11 +30,11 @@ export const generateMetadata = () => pageTitle('Desk')
 export default async function Desk() {
   const actor = await requireActor('/admin')
   const clock = await clockFor(actor)
-  const [shown, demonstration] = await Promise.all([
+  const [front, demonstration] = await Promise.all([
     onFront(actor, clock),
     may(actor, 'manageSettings') && hasDemonstration(),
   ])
-  const { drafts, live, coming, forMe } = shown
+  const { drafts, live, coming, forMe } = front
   const started = drafts.total + live.total + coming.length + forMe.length > 0
   return (
     <>
@@ -46,16 +46,16 @@ export default async function Desk() {
           <Link href="/admin/settings#demonstration">remove it in Settings</Link>; what you wrote yourself stays.
         </Note>
       )}
-      {shown.care.damaged.length > 0 && (
+      {front.care.damaged.length > 0 && (
         <Note warn className="mb-8">
-          {shown.care.damaged.length === 1 ? 'One stored upload is' : `${shown.care.damaged.length} stored uploads are`}{' '}
+          {front.care.damaged.length === 1 ? 'One stored upload is' : `${front.care.damaged.length} stored uploads are`}{' '}
           damaged. Readers are not given them until that is put right.{' '}
           <Link href="/admin/care#damaged" prefetch={false}>
             See which, and what to do
           </Link>
         </Note>
       )}
-      {shown.care.backups.length > 0 && (
+      {front.care.backups.length > 0 && (
         <Note warn className="mb-8">
           The last backup did not go well, or is too old.{' '}
           <Link href="/admin/backups" prefetch={false}>
@@ -63,16 +63,16 @@ export default async function Desk() {
           </Link>
         </Note>
       )}
-      {shown.care.overrides.length > 0 && (
+      {front.care.overrides.length > 0 && (
         <Note warn className="mb-8">
-          {shown.care.overrides.length === 1 ? 'One text was' : `${shown.care.overrides.length} texts were`} released
+          {front.care.overrides.length === 1 ? 'One text was' : `${front.care.overrides.length} texts were`} released
           without an approval.{' '}
           <Link href="/admin/review" prefetch={false}>
             See what waits for one
           </Link>
         </Note>
       )}
-      {started ? <Front actor={actor} clock={clock} {...shown} /> : <FirstSteps actor={actor} />}
+      {started ? <Front actor={actor} clock={clock} {...front} /> : <FirstSteps actor={actor} />}
     </>
   )
 }

@@ -1,22 +1,22 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { addressOf, findTexts, type UnsavedText } from '@/components/admin/editor/unsaved-text'
+import { unsavedTextAddress, findTexts, type UnsavedText } from '@/components/admin/editor/unsaved-text'
 import { when } from '@/components/admin/editor/unsaved-notice'
 
 /** On the front of the desk: what could not be saved when a session ended or a window closed, and where to go on. */
 export function UnsavedTexts({ userId, zone }: { userId: number; zone: string }) {
-  const [found, setFound] = useState<UnsavedText[]>([])
-  useEffect(() => setFound(findTexts({ userId })), [userId])
-  if (found.length === 0) return null
+  const [texts, setTexts] = useState<UnsavedText[]>([])
+  useEffect(() => setTexts(findTexts({ userId })), [userId])
+  if (texts.length === 0) return null
   return (
     <section aria-label="Texts that were not saved" className="mb-8 border-l-3 border-warn bg-warn-wash px-4 py-3">
       <h2 className="text-base">Not saved yet, and kept in this browser</h2>
       <ul className="mt-1 space-y-1">
-        {found.map((kept) => (
-          <li key={kept.key}>
-            <a href={addressOf(kept)}>“{kept.content.title.slice(0, 80) || 'Untitled'}”</a>{' '}
-            <span className="text-sm text-soft">from {when(kept.at, zone)}</span>
+        {texts.map((text) => (
+          <li key={text.key}>
+            <a href={unsavedTextAddress(text)}>“{text.content.title.slice(0, 80) || 'Untitled'}”</a>{' '}
+            <span className="text-sm text-soft">from {when(text.at, zone)}</span>
           </li>
         ))}
       </ul>

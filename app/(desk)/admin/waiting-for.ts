@@ -8,7 +8,7 @@ export async function waitingFor(actor: Actor): Promise<ForMe[]> {
     reviewQueue(actor),
     may(actor, 'review') ? overridesToApprove(actor) : [],
   ])
-  const asked = queue.flatMap(({ id, title, language, kind, author, forMe, review }): ForMe[] => {
+  const reviewItems = queue.flatMap(({ id, title, language, kind, author, forMe, review }): ForMe[] => {
     if (review.is === 'none') return []
     const name = review.by?.name ?? 'Someone'
     const entry = { id, title, language, kind, since: review.since }
@@ -23,5 +23,5 @@ export async function waitingFor(actor: Actor): Promise<ForMe[]> {
       return forMe ? [{ id, title, language, kind, since, asks, note: reason ?? undefined }] : []
     },
   )
-  return [...open, ...asked]
+  return [...open, ...reviewItems]
 }

@@ -8,7 +8,7 @@ import { useForm } from '@/components/ui/use-form'
 import { signIn } from './actions'
 
 export function SignInForm({ next }: { next: string }) {
-  const { form, pending, problems, problem, kept } = useForm(signIn)
+  const { form, pending, problems, problem, typedValues } = useForm(signIn)
   return (
     <form {...form} className="mt-6 grid gap-4">
       <input type="hidden" name="next" value={next} />
@@ -18,7 +18,7 @@ export function SignInForm({ next }: { next: string }) {
         name="email"
         type="email"
         autoComplete="username"
-        defaultValue={kept.email}
+        defaultValue={typedValues.email}
         problem={problem('email')}
         isRequired
         autoFocus

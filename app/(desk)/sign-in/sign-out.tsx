@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
-import { addressOf, dropText, type UnsavedText } from '@/components/admin/editor/unsaved-text'
+import { unsavedTextAddress, dropText, type UnsavedText } from '@/components/admin/editor/unsaved-text'
 import { saveAllTexts } from '@/components/admin/editor/save-texts'
 import { leaveAll } from '@/components/admin/editor/use-presence'
 import { useAsk } from '@/components/ui/use-ask'
@@ -18,9 +18,9 @@ import { signOut } from './actions'
  */
 export function SignOut({ userId }: { userId: number }) {
   const { form, send, pending, problems } = useForm(signOut)
-  const [left, setLeft] = useState<UnsavedText[]>()
+  const [unsavedTexts, setUnsavedTexts] = useState<UnsavedText[]>()
   const leaving = useAsk(async () => done(await saveAllTexts(userId)), {
-    onDone: (unsaved) => (unsaved.length > 0 ? setLeft(unsaved) : go()),
+    onDone: (unsaved) => (unsaved.length > 0 ? setUnsavedTexts(unsaved) : go()),
   })
 
   function go() {
@@ -43,26 +43,26 @@ export function SignOut({ userId }: { userId: number }) {
       <Dialog
         title="Some words are not saved"
         alert
-        open={left !== undefined}
-        onOpenChange={(open) => !open && setLeft(undefined)}
+        open={unsavedTexts !== undefined}
+        onOpenChange={(open) => !open && setUnsavedTexts(undefined)}
       >
         <p>They are in this browser alone, and signing out clears them from it:</p>
         <ul className="mt-3 space-y-1">
-          {left?.map((kept) => (
-            <li key={kept.key}>
-              <a href={addressOf(kept)}>“{kept.content.title.slice(0, 80) || 'Untitled'}”</a>
+          {unsavedTexts?.map((text) => (
+            <li key={text.key}>
+              <a href={unsavedTextAddress(text)}>“{text.content.title.slice(0, 80) || 'Untitled'}”</a>
             </li>
           ))}
         </ul>
         <div className="mt-5 flex flex-wrap gap-2">
-          <Button kind="primary" autoFocus onPress={() => setLeft(undefined)}>
+          <Button kind="primary" autoFocus onPress={() => setUnsavedTexts(undefined)}>
             Stay and save them
           </Button>
           <Button
             kind="danger"
             onPress={() => {
-              left?.forEach(({ key }) => dropText(key))
-              setLeft(undefined)
+              unsavedTexts?.forEach(({ key }) => dropText(key))
+              setUnsavedTexts(undefined)
               go()
             }}
           >

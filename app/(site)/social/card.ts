@@ -32,18 +32,18 @@ const longest = 140
 /** A picture of a page for those who show links with one: PNG, in the colours of the site, its letters joined as their scripts ask. */
 export async function drawCard({ kind, title, site, date = '', cover }: Card): Promise<Buffer> {
   const families = await lettersFor([kind, title, site, date, '…'])
-  const drawn = (text: string, style: Style) => drawnWith(families, text, style)
+  const draw = (text: string, style: Style) => drawnWith(families, text, style)
   const width = cardSize.width - 2 * margin - (cover ? coverSize.width + 64 : 0)
   const small = { size: 26, width: 500 }
   const [above, words, day, picture] = await Promise.all([
-    kind && drawn(kind, { ...small, colour: accent }),
-    fitted(drawn, title, { width, height: foot - 160 - 30, sizes }),
-    date && drawn(date, { ...small, size: 24, colour: faint }),
+    kind && draw(kind, { ...small, colour: accent }),
+    fitted(draw, title, { width, height: foot - 160 - 30, sizes }),
+    date && draw(date, { ...small, size: 24, colour: faint }),
     cover && coverOf(cover),
   ])
   // Beside the date, and no lower than the card: a tagline may be as long as a sentence.
   const below = { width: width - (day ? day.info.width + 40 : 0), height: cardSize.height - foot - 22 - 10 }
-  const name = site && (await fitted(drawn, site, { ...below, sizes: footSizes }))
+  const name = site && (await fitted(draw, site, { ...below, sizes: footSizes }))
   const right = cardSize.width - margin
   const parts: (OverlayOptions | '' | undefined)[] = [
     bar({ left: margin, top: margin, width: right - margin, height: 6 }, ink),
@@ -75,13 +75,13 @@ async function drawnWith(families: string, text: string, { size, colour, width }
 }
 
 /** A text in the largest size in which it has room. */
-async function fitted(drawn: Draw, text: string, { width, height, sizes }: Room): Promise<Drawn> {
+async function fitted(draw: Draw, text: string, { width, height, sizes }: Room): Promise<Drawn> {
   const short = shortened(text.trim() || '…')
   for (const size of sizes) {
-    const words = await drawn(short, { size, colour: ink, width })
+    const words = await draw(short, { size, colour: ink, width })
     if (words.info.height <= height && words.info.width <= width) return words
   }
-  return drawn(shortened(text, longest / 2), { size: sizes.at(-1)!, colour: ink, width })
+  return draw(shortened(text, longest / 2), { size: sizes.at(-1)!, colour: ink, width })
 }
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })

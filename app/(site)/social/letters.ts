@@ -8,7 +8,7 @@ type Face = { family: string; file: string; ranges: [number, number][] }
 // Made by scripts/letters.mjs.
 const folder = join(/* turbopackIgnore: true */ process.cwd(), '.letters')
 let faces: Face[] | undefined
-const known = new Set<Face>()
+const loadedFaces = new Set<Face>()
 
 /** Makes every letter of some texts known to the drawing, and answers with the families in the order of preference. */
 export async function lettersFor(texts: string[]) {
@@ -16,7 +16,7 @@ export async function lettersFor(texts: string[]) {
   for (const letter of new Set(texts.join(''))) {
     const point = letter.codePointAt(0)!
     const face = faces.find(({ ranges }) => ranges.some(([from, to]) => point >= from && point <= to))
-    if (face && !known.has(face)) await load(face)
+    if (face && !loadedFaces.has(face)) await load(face)
   }
   return [...new Set(faces.map(({ family }) => family))].join(', ')
 }
@@ -27,5 +27,5 @@ async function load(face: Face) {
   await sharp({ text: { text: '.', font, fontfile: join(folder, file) } })
     .raw()
     .toBuffer()
-  known.add(face)
+  loadedFaces.add(face)
 }

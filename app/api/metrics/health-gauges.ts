@@ -3,7 +3,7 @@ import type { Health } from '@/domain/care/health'
 
 type HealthGauge = [name: string, help: string, value: (health: Health) => number | boolean | null | undefined]
 
-const told: HealthGauge[] = [
+const gauges: HealthGauge[] = [
   ['gazette_database_readable', 'Whether readers can be served (1) or not (0).', ({ ok }) => ok],
   ['gazette_database_writable', 'Whether a change would be kept (1) or not (0).', (h) => h.notWritable === null],
   ['gazette_database_bytes', 'Size of the database file.', (h) => h.databaseBytes],
@@ -67,10 +67,10 @@ function seconds(at: number | null | undefined) {
 }
 
 /** What was found of the installation, as gauges. What is unknown or never happened has a name and no value. */
-export function found(health: Health, version: string): Registry {
+export function healthRegistry(health: Health, version: string): Registry {
   const registry = new Registry()
   const registers = [registry]
-  for (const [name, help, value] of told) {
+  for (const [name, help, value] of gauges) {
     const gauge = new Gauge({ name, help, registers })
     const is = value(health)
     gauge.remove()

@@ -2,7 +2,7 @@ import { mayMonitor } from '@/auth/monitor'
 import { health } from '@/domain/care/health'
 import { metrics } from '@/lib/metrics'
 import packageJson from '@/package.json'
-import { found } from './health-gauges'
+import { healthRegistry } from './health-gauges'
 
 export const dynamic = 'force-dynamic'
 
@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic'
 export async function GET(request: Request) {
   if (!mayMonitor(request.headers)) return new Response(null, { status: 404 })
   const { registry } = metrics()
-  const own = found(await health(Date.now()), packageJson.version)
-  const text = `${await registry.metrics()}\n${await own.metrics()}`
+  const healthMetrics = healthRegistry(await health(Date.now()), packageJson.version)
+  const text = `${await registry.metrics()}\n${await healthMetrics.metrics()}`
   return new Response(text, { headers: { 'content-type': registry.contentType, 'cache-control': 'no-store' } })
 }

@@ -14,19 +14,19 @@ export type CalendarItem = {
 }
 
 /** Releases as the calendar shows them, a bundle as one. */
-export function calendarItems(found: CalendarEvent[]): CalendarItem[] {
-  const seen = new Set<string>()
-  return found.flatMap((one): CalendarItem[] => {
-    const { releaseId, entryId, at, coming, bundle, effect, language } = one
+export function calendarItems(events: CalendarEvent[]): CalendarItem[] {
+  const seenKeys = new Set<string>()
+  return events.flatMap((event): CalendarItem[] => {
+    const { releaseId, entryId, at, coming, bundle, effect, language } = event
     if (!bundle || !coming) {
       const moves = { releaseId, entryId }
       const href = `/admin/entries/${entryId}`
-      return [{ key: `r${releaseId}`, title: one.title || 'Untitled', language, href, at, effect, coming, moves }]
+      return [{ key: `r${releaseId}`, title: event.title || 'Untitled', language, href, at, effect, coming, moves }]
     }
     const key = `b${bundle.id}-${at}`
-    if (seen.has(key)) return []
-    seen.add(key)
-    const together = found.filter((other) => other.bundle?.id === bundle.id && other.at === at).length
+    if (seenKeys.has(key)) return []
+    seenKeys.add(key)
+    const together = events.filter((other) => other.bundle?.id === bundle.id && other.at === at).length
     const title = `${bundle.name} (${together === 1 ? '1 entry' : `${together} entries`})`
     const href = `/admin/bundles/${bundle.id}`
     return [{ key, title, href, at, effect: 'goes live together', coming, moves: { bundleId: bundle.id } }]

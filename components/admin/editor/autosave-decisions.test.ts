@@ -90,7 +90,11 @@ test('while one field is refused everything else is saved, and it is saved too o
   await e.answers(tooLong)
   expect(e.sent[1]!.content).toBe(text('Old', 'a and b'))
   await e.answers(saved(2))
-  expect(e.autosave.status()).toMatchObject({ is: 'stopped', savedAt: 2000, trouble: { is: 'refused', rest: true } })
+  expect(e.autosave.status()).toMatchObject({
+    is: 'stopped',
+    savedAt: 2000,
+    trouble: { is: 'refused', isAboutRest: true },
+  })
   expect(e.autosave.unsaved).toBe(true)
   await e.passes(60_000)
   expect(e.sent).toHaveLength(2)
@@ -115,7 +119,7 @@ test('a new entry whose title is refused begins without it', async () => {
   await e.answers(tooLong)
   expect(e.sent[1]!.content).toBe(JSON.stringify({ title: '', body: 'words' }))
   await e.answers(saved(1))
-  expect(e.autosave.status()).toMatchObject({ entryId: 7, trouble: { rest: true } })
+  expect(e.autosave.status()).toMatchObject({ entryId: 7, trouble: { isAboutRest: true } })
 })
 
 test('what is refused and belongs to no field is kept whole in the browser', async () => {

@@ -2,8 +2,8 @@ import type { Base, SavedRevision } from '@/domain/writing/drafts'
 import { withoutRefusedField } from './without-refused-field'
 import type { SaveOutcome, DraftSave, ConflictDecision } from './send-draft'
 
-/** Why the newest text is not saved. `rest`: one field was refused, and this is about all the others. */
-export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { rest?: boolean }
+/** Why the newest text is not saved. `isAboutRest`: one field was refused, and this is about all the others. */
+export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { isAboutRest?: boolean }
 
 export type Status = {
   is: 'untouched' | 'saved' | 'saving' | 'stopped'
@@ -52,7 +52,7 @@ export class Autosave {
 
   constructor(
     private readonly start: Start,
-    private readonly world: AutosaveDeps,
+    private readonly deps: AutosaveDeps,
   ) {
     this.base = start.base
     const { entryId, savedAt, base } = start
@@ -143,7 +143,7 @@ export class Autosave {
   goOnFrom(saved: SavedRevision, text: string) {
     clearTimeout(this.timer)
     this.sentEdits = this.edits
-    this.settled(saved, text)
+    this.recordSave(saved, text)
   }
 
   private schedule(wait: number) {
@@ -155,7 +155,7 @@ export class Autosave {
     clearTimeout(this.timer)
     if (this.sending) return this.sending
     const edits = this.edits
-    const content = this.world.read()
+    const content = this.deps.read()
     if (content === this.acknowledged && this.base && !this.settling) {
       this.sentEdits = edits
       return this.tell({ is: 'saved', trouble: undefined })
@@ -167,35 +167,35 @@ export class Autosave {
   private async exchange(edits: number, content: string) {
     this.firstUnsent = Date.now()
     if (!this.current.trouble) this.tell({ is: 'saving' })
-    const outcome = await this.sent(content)
-    const kept = outcome.is === 'refused' ? await this.sendRest(content, outcome) : outcome
+    const outcome = await this.send(content)
+    const final = outcome.is === 'refused' ? await this.sendRest(content, outcome) : outcome
     this.sending = undefined
-    this.take(kept, edits, content)
+    this.take(final, edits, content)
   }
 
-  private sent(content: string) {
+  private send(content: string) {
     const { session } = this.start
-    return this.world.send({ entryId: this.current.entryId, base: this.base, session, content, ...this.settling })
+    return this.deps.send({ entryId: this.current.entryId, base: this.base, session, content, ...this.settling })
   }
 
   /** One field is refused: all the others are saved, with that one as it was. */
   private async sendRest(content: string, refused: SaveOutcome & { is: 'refused' }): Promise<Trouble> {
-    const rest = withoutRefusedField(content, refused.problems, this.common)
-    if (rest === undefined) return refused
-    if (rest === this.acknowledged) return { ...refused, rest: true }
-    const outcome = await this.sent(rest)
+    const contentWithoutField = withoutRefusedField(content, refused.problems, this.common)
+    if (contentWithoutField === undefined) return refused
+    if (contentWithoutField === this.acknowledged) return { ...refused, isAboutRest: true }
+    const outcome = await this.send(contentWithoutField)
     if (outcome.is === 'refused') return refused
-    if (outcome.is !== 'saved') return { ...outcome, rest: true }
-    this.noted(outcome.saved, rest)
+    if (outcome.is !== 'saved') return { ...outcome, isAboutRest: true }
+    this.acknowledge(outcome.saved, contentWithoutField)
     const { entryId, revisionId, savedAt, slug } = outcome.saved
     this.current = { ...this.current, entryId, revisionId, savedAt, slug }
-    return { ...refused, rest: true }
+    return { ...refused, isAboutRest: true }
   }
 
   private take(outcome: SaveOutcome, edits: number, content: string) {
     if (outcome.is === 'saved') {
       this.sentEdits = edits
-      this.settled(outcome.saved, content)
+      this.recordSave(outcome.saved, content)
       if (this.edits !== edits) this.goOn()
     } else if (outcome.is === 'conflict' && outcome.conflict.session === this.start.session) {
       // Our own save, whose acknowledgement never came.
@@ -204,27 +204,27 @@ export class Autosave {
       this.acknowledged = this.common = this.settling = undefined
       this.schedule(0)
     } else {
-      this.stopped(outcome, edits)
+      this.stop(outcome, edits)
     }
   }
 
-  private settled(saved: SavedRevision, content: string) {
+  private recordSave(saved: SavedRevision, content: string) {
     const { entryId, revisionId, savedAt, slug } = saved
-    this.noted(saved, content)
+    this.acknowledge(saved, content)
     this.tell({ is: 'saved', entryId, revisionId, savedAt, slug, trouble: undefined })
   }
 
-  private noted({ revisionId, counter }: SavedRevision, content: string) {
+  private acknowledge({ revisionId, counter }: SavedRevision, content: string) {
     this.base = { revisionId, counter }
     this.acknowledged = this.common = content
     this.failures = 0
     this.settling = undefined
   }
 
-  private stopped(trouble: Trouble, edits: number) {
+  private stop(trouble: Trouble, edits: number) {
     if (trouble.is !== 'refused') this.acknowledged = undefined // the server may have more than it could say
     if (trouble.is === 'conflict') {
-      this.asideEdits = trouble.rest ? -1 : edits
+      this.asideEdits = trouble.isAboutRest ? -1 : edits
       this.settling = undefined
     }
     this.tell({ is: 'stopped', trouble })

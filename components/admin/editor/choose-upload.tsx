@@ -8,7 +8,7 @@ import type { EditorUpload } from '@/domain/writing/editing'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ask } from '@/components/ui/ask'
-import { fileFacts } from './file-facts'
+import { uploadFacts } from './file-facts'
 import { accepted } from './send-upload'
 import { useUploads } from './uploads'
 
@@ -32,16 +32,16 @@ const words = {
 /** A file from this computer, or one that was uploaded before. */
 export function ChooseUpload({ type, onChoose, onFile, onClose }: Props) {
   const uploads = useUploads()
-  const [known, setKnown] = useState<EditorUpload[]>()
+  const [choices, setChoices] = useState<EditorUpload[]>()
   const [problem, setProblem] = useState<string>()
   useEffect(() => {
-    let shown = true
+    let isCurrent = true
     void ask<EditorUpload[]>(`/api/desk/media?type=${type}`).then((result) => {
-      if (!shown) return
-      if (result.ok) setKnown(result.value)
+      if (!isCurrent) return
+      if (result.ok) setChoices(result.value)
       else setProblem(result.problems[0]!.message)
     })
-    return () => void (shown = false)
+    return () => void (isCurrent = false)
   }, [type])
 
   function choose(upload: EditorUpload) {
@@ -70,11 +70,11 @@ export function ChooseUpload({ type, onChoose, onFile, onClose }: Props) {
         <p className="text-sm text-soft">{kinds}</p>
       </div>
       {problem && <p className="mt-4 text-soft">{problem}</p>}
-      {known && known.length > 0 && (
+      {choices && choices.length > 0 && (
         <>
           <h3 className="mt-6 mb-2 border-t border-line pt-3 text-sm">Or one that is here already</h3>
           <ul className={type === 'picture' ? 'grid grid-cols-3 gap-2' : 'divide-y divide-line'}>
-            {known.map((one) => (
+            {choices.map((one) => (
               <li key={one.id}>
                 <AriaButton onPress={() => choose(one)} className="block w-full cursor-pointer text-left hover:bg-wash">
                   {type === 'picture' ? <Thumbnail {...one} /> : <Document {...one} />}
@@ -103,7 +103,7 @@ function Document(upload: EditorUpload) {
       <FileText aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span className="min-w-0">
         <span className="block font-semibold wrap-anywhere">{upload.name}</span>
-        <span className="text-sm text-soft">{fileFacts(upload)}</span>
+        <span className="text-sm text-soft">{uploadFacts(upload)}</span>
       </span>
     </span>
   )

@@ -4,16 +4,16 @@ import { Button } from '@/components/ui/button'
 import type { EditorUpload } from '@/domain/writing/editing'
 
 /** The same file is here already: which of the two it shall be. */
-export type DuplicateChoice = { existing: EditorUpload; use: () => void; both: () => void }
+export type DuplicateChoice = { existing: EditorUpload; use: () => void; keepBoth: () => void }
 
 /** Beneath the sentence that says so. */
-export function DuplicateFile({ existing, use, both }: DuplicateChoice) {
+export function DuplicateFile({ existing, use, keepBoth }: DuplicateChoice) {
   return (
     <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
       <Button small onPress={use}>
         Use that one
       </Button>
-      <Button small onPress={both}>
+      <Button small onPress={keepBoth}>
         Keep both
       </Button>
       <a href={`/admin/media/${existing.id}`} target="_blank" className="inline-flex min-h-8 items-center text-sm">

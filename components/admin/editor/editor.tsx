@@ -5,19 +5,19 @@ import { UnsavedNotice } from './unsaved-notice'
 import type { EditorStart } from './editor-start'
 import { ReviewBar } from './review/review-bar'
 import { ScreenBar } from './screen-bar'
-import { Sides } from './sides'
+import { SidePanel } from './side-panel'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
 import { TwoTexts } from './two-texts/two-texts'
 import { UploadsProvider } from './uploads'
 import { useScreen } from './use-screen'
-import type { SidePanel as ScreenSides } from './use-sides'
+import type { SidePanelState } from './use-side-panel'
 import { WordsAloneNote } from './words-alone-note'
 
 /** One entry, written. */
 export function Editor({ opened }: { opened: EditorStart }) {
   return (
-    <UploadsProvider known={opened.uploads}>
+    <UploadsProvider initialUploads={opened.uploads}>
       <Screen opened={opened} />
     </UploadsProvider>
   )
@@ -43,19 +43,19 @@ function Screen({ opened }: { opened: EditorStart }) {
           Writing needs JavaScript. The public site does not.
         </p>
       </noscript>
-      <div className={`gap-x-14 lg:grid ${columns(screen.sides)}`}>
+      <div className={`gap-x-14 lg:grid ${columns(screen.sidePanel)}`}>
         <div className="mx-auto w-full max-w-[46rem] pt-6 lg:pt-9">
           <Headline part={part} language={language} ready={editor !== null} isNew={!opened.id} />
           <Text editor={editor} language={language} problem={part.problem('body')} />
         </div>
-        <Sides screen={screen} />
+        <SidePanel screen={screen} />
       </div>
     </div>
   )
 }
 
 /** Beside the text: a text of the same width to read, or what is set down in notes; under a sheet its end stays in sight. */
-function columns({ beside, isAlone }: ScreenSides) {
+function columns({ beside, isTextAlone }: SidePanelState) {
   if (beside) return 'max-lg:pb-[42dvh] lg:grid-cols-2'
-  return isAlone ? '' : 'lg:grid-cols-[minmax(0,1fr)_19rem]'
+  return isTextAlone ? '' : 'lg:grid-cols-[minmax(0,1fr)_19rem]'
 }

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { emptyBody } from '@/domain/content/body/schema'
 import type { StandingVersions } from '@/domain/writing/editing'
 import { content } from '@/domain/testing/newsroom'
-import { asJson, fieldsOf, withoutTrailingParagraph } from './fields'
+import { asJson, fieldsFrom, withoutTrailingParagraph } from './fields'
 
 const fields = (title: string, slug: string, standing?: Partial<StandingVersions>) =>
-  fieldsOf({ content: content({ title, slug }), standing: standing as StandingVersions, kind: 'post', id: 7 })
+  fieldsFrom({ content: content({ title, slug }), standing: standing as StandingVersions, kind: 'post', id: 7 })
 
 test('an address follows its title until it is typed or released', () => {
   expect(fields('', '').ownSlug).toBe(false)
@@ -20,7 +20,7 @@ test('an address follows its title until it is typed or released', () => {
 test('what the server is sent is what it takes, field for field', () => {
   const whole = content({ slug: 'typed', publication: { type: 'guide', publishedOn: '2014', publisher: 'X' } })
   const { body, ...rest } = JSON.parse(
-    asJson(fieldsOf({ content: whole, standing: undefined, kind: 'publication' }), 1),
+    asJson(fieldsFrom({ content: whole, standing: undefined, kind: 'publication' }), 1),
   )
   expect(body).toBe(1)
   expect({ ...rest, body: whole.body }).toEqual(whole)

@@ -8,7 +8,7 @@ export type Fields = Omit<Content, 'body'> & {
   ownSlug: boolean
 }
 
-export function fieldsOf({
+export function fieldsFrom({
   content,
   standing,
   kind,

@@ -3,7 +3,7 @@ import { formatName, pagesOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
 
 /** "PDF, 1.2 MB, 14 pages" */
-export function fileFacts({ type, bytes, pages, width, height }: EditorUpload) {
+export function uploadFacts({ type, bytes, pages, width, height }: EditorUpload) {
   const format = formatName(type)
   const extent = pages ? pagesOf(pages) : width && `${width} × ${height}`
   return [format, fileSize(bytes), extent].filter(Boolean).join(', ')

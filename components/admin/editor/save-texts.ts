@@ -46,14 +46,14 @@ export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
   await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
   dropUnreadable(userId)
   const here = new Set([...texts].filter((text) => text.autosave.unsaved).map((text) => text.keeper.key))
-  const left = await Promise.all(
-    findTexts({ userId }).map(async (kept) => (!here.has(kept.key) && (await brought(kept)) ? [] : [kept])),
+  const remaining = await Promise.all(
+    findTexts({ userId }).map(async (text) => (!here.has(text.key) && (await saveFromHere(text)) ? [] : [text])),
   )
-  return left.flat()
+  return remaining.flat()
 }
 
 /** A text of another window, saved from here. One that is no longer the newest is laid beside it, as the server does. */
-async function brought({ key, content, base, language }: UnsavedText, again = true): Promise<boolean> {
+async function saveFromHere({ key, content, base, language }: UnsavedText, again = true): Promise<boolean> {
   const { entryId, kind = 'post', session } = parseTextKey(key)
   if (entryId && !base) return false
   const saving = { entryId, base, session, content: JSON.stringify(content) }
@@ -62,12 +62,12 @@ async function brought({ key, content, base, language }: UnsavedText, again = tr
     // The server has an earlier save of that window, whose acknowledgement never came.
     const { entryId, head } = outcome.conflict
     const there = textKey({ ...ownerOf(key), entry: entryId, session })
-    return again && (await brought({ key: there, at: 0, content, base: head, language }, false)) && gone(key)
+    return again && (await saveFromHere({ key: there, at: 0, content, base: head, language }, false)) && dropCopy(key)
   }
-  return (outcome.is === 'saved' || outcome.is === 'conflict') && gone(key)
+  return (outcome.is === 'saved' || outcome.is === 'conflict') && dropCopy(key)
 }
 
-function gone(key: string) {
+function dropCopy(key: string) {
   dropText(key)
   return true
 }

@@ -11,10 +11,10 @@ import { Ways } from './ways'
 
 /** What stands above the text: whether it is saved, the way out to readers, and the ways to everything else. */
 export function ScreenBar({ screen }: { screen: EditorScreen }) {
-  const { part, comments, sides, editor, tools } = screen
+  const { part, comments, sidePanel, editor, tools } = screen
   const { opened, draft, entryId, checking } = part
   const { work, status } = draft
-  const saving = { status, zone: opened.me.zone, kept: work.keeper.works }
+  const saving = { status, zone: opened.me.zone, hasCopy: work.keeper.works }
   return (
     <Bar
       state={<StateLine {...saving} />}
@@ -28,14 +28,14 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
             openCount: comments.threads.open.length,
             toggle: editor ? () => comments.setOpen(!comments.isOpen) : undefined,
           }}
-          details={{ isOpen: sides.isShowingDetails, toggle: sides.toggleDetails }}
+          details={{ isOpen: sidePanel.isShowingDetails, toggle: sidePanel.toggleDetails }}
           checking={checking}
         />
       }
       toolbar={<Toolbar editor={editor} tools={tools} onComment={comments.begin} />}
       notes={
         <>
-          <PresenceLine work={work} entryId={entryId} onComments={comments.threads.hear} />
+          <PresenceLine work={work} entryId={entryId} onComments={comments.threads.refresh} />
           <TroubleLine {...saving} />
         </>
       }

@@ -32,12 +32,12 @@ type NewEntry = { kind: string; language: string }
  * replaces the page when it fails. Whatever comes back, or nothing, is an outcome.
  */
 export async function sendDraft({ content, entryId, ...save }: DraftSave, begun: NewEntry): Promise<SaveOutcome> {
-  const said = entryId ? save : { ...begun, session: save.session }
+  const request = entryId ? save : { ...begun, session: save.session }
   try {
     const response = await fetch(entryId ? `/api/desk/entries/${entryId}/draft` : '/api/desk/entries', {
       method: entryId ? 'PUT' : 'POST',
       headers: { 'content-type': 'application/json' },
-      body: `${JSON.stringify(said).slice(0, -1)},"content":${content}}`,
+      body: `${JSON.stringify(request).slice(0, -1)},"content":${content}}`,
       signal: AbortSignal.timeout(patience(content)),
       keepalive: document.hidden && content.length < 15_000, // the last words leave with a page that closes; browsers allow 64 kB
     })

@@ -27,10 +27,10 @@ export type UploadResult<T = StoredUpload> = Result<T> & {
  * Where a file is sent to: among the uploads, also beside one that is the same; as the next version of another, in one
  * text or in all that use it.
  */
-export const library = '/api/desk/media'
-export const keepingBoth = `${library}?keep=both`
-export const nextOf = (id: string) => `${library}?replaces=${id}`
-export const inPlaceOf = (id: string) => `${library}/${id}/versions`
+export const uploadAddress = '/api/desk/media'
+export const keepBothAddress = `${uploadAddress}?keep=both`
+export const nextVersionAddress = (id: string) => `${uploadAddress}?replaces=${id}`
+export const inPlaceAddress = (id: string) => `${uploadAddress}/${id}/versions`
 
 /** How far it is: the part that has left, 0 to 1; whether it waits for others then; and of a PDF, the pages that were read. */
 export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
@@ -39,7 +39,7 @@ export type Progress = { part: number; waits?: boolean; read?: number; of?: numb
 export function sendUpload<T = StoredUpload>(
   file: File,
   onProgress: (progress: Progress) => void,
-  to: string = library,
+  to: string = uploadAddress,
   most = largest,
 ): Promise<UploadResult<T>> {
   if (file.size > most) {

@@ -9,7 +9,7 @@ type Props = {
   /** The reader's own zone. */
   zone: string
   /** Whether the browser keeps a copy of what is not saved. */
-  kept: boolean
+  hasCopy: boolean
 }
 
 /**
@@ -64,30 +64,30 @@ export function TroubleLine(props: Props) {
 }
 
 function Announcement({ words, bad }: { words: string; bad: boolean }) {
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const [wasBad, setWasBad] = useState(false)
   const well = words.startsWith('Saved')
   useEffect(() => {
     if (!bad && !(wasBad && well)) return
-    setSaid(words)
+    setAnnouncement(words)
     setWasBad(bad)
   }, [words, bad, well, wasBad])
   return (
     <p aria-live="assertive" className="sr-only">
-      {said}
+      {announcement}
     </p>
   )
 }
 
-export function stateWords({ status: { is, savedAt, trouble }, zone, kept }: Props): string {
-  if (trouble) return troubleWords(trouble, kept)
+export function stateWords({ status: { is, savedAt, trouble }, zone, hasCopy }: Props): string {
+  if (trouble) return troubleWords(trouble, hasCopy)
   if (is === 'untouched') return 'Nothing written yet'
   if (is === 'saving' || savedAt === undefined) return 'Saving'
   return `Saved ${sameDay(savedAt, zone) ? clock(savedAt, zone) : deskTime(savedAt, zone)}`
 }
 
-function troubleWords(trouble: Trouble, kept: boolean): string {
-  const safe = kept ? 'Your text is kept in this browser.' : 'Keep this page open: the browser keeps no copy.'
+function troubleWords(trouble: Trouble, hasCopy: boolean): string {
+  const safe = hasCopy ? 'Your text is kept in this browser.' : 'Keep this page open: the browser keeps no copy.'
   switch (trouble.is) {
     case 'offline':
       return `Not saved: you are offline. ${safe}`
@@ -97,8 +97,8 @@ function troubleWords(trouble: Trouble, kept: boolean): string {
       return `Not saved: ${trouble.conflict.author} saved this entry in between. Both texts are kept.`
     case 'refused': {
       const why = notSaved(trouble.problems.map((problem) => problem.message).join(' '))
-      return trouble.rest
-        ? `${why} Everything else is saved. ${kept ? 'This is kept in this browser.' : ''}`
+      return trouble.isAboutRest
+        ? `${why} Everything else is saved. ${hasCopy ? 'This is kept in this browser.' : ''}`
         : `${why} ${safe}`
     }
     case 'failed':

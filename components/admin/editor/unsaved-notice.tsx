@@ -14,25 +14,25 @@ type Props = { draft: Draft; opened: EditorStart; ready: boolean }
 export function UnsavedNotice({ draft, opened, ready }: Props) {
   const { id: userId, zone } = opened.me
   const entry = opened.id ?? `new-${opened.kind}`
-  const [found, setFound] = useState<UnsavedText[]>([])
+  const [texts, setTexts] = useState<UnsavedText[]>([])
   const { work, replaceWith } = draft
   useEffect(() => {
     if (!ready) return
-    const own = work.read()
-    const [same, other] = [[] as UnsavedText[], [] as UnsavedText[]]
-    for (const kept of findTexts({ userId, entry })) {
-      if (kept.key === work.keeper.key) continue
-      ;(JSON.stringify(kept.content) === own ? same : other).push(kept)
+    const currentText = work.read()
+    const [identical, different] = [[] as UnsavedText[], [] as UnsavedText[]]
+    for (const text of findTexts({ userId, entry })) {
+      if (text.key === work.keeper.key) continue
+      ;(JSON.stringify(text.content) === currentText ? identical : different).push(text)
     }
-    same.forEach(({ key }) => dropText(key))
-    setFound(other)
+    identical.forEach(({ key }) => dropText(key))
+    setTexts(different)
   }, [ready, work, userId, entry])
 
-  const [kept] = found
-  if (!kept) return null
-  function decided() {
-    dropText(kept!.key)
-    setFound(found.slice(1))
+  const [text] = texts
+  if (!text) return null
+  function dropFirst() {
+    dropText(text!.key)
+    setTexts(texts.slice(1))
   }
   return (
     <section
@@ -40,30 +40,30 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
       className="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-l-3 border-warn bg-warn-wash px-4 py-3"
     >
       <p className="max-w-[66ch]">
-        Text from {when(kept.at, zone)} that was not saved was found in this browser
-        {kept.content.title ? <>: “{kept.content.title.slice(0, 80)}”</> : ''}.
+        Text from {when(text.at, zone)} that was not saved was found in this browser
+        {text.content.title ? <>: “{text.content.title.slice(0, 80)}”</> : ''}.
       </p>
       <div className="flex gap-2">
         <Button
           kind="primary"
           onPress={() => {
             // Written on an older text than the one shown: then the two are compared before one goes on.
-            if (kept.base && isOlder(kept.base, opened.base)) work.autosave.startFrom(kept.base)
-            replaceWith(kept.content)
+            if (text.base && isOlder(text.base, opened.base)) work.autosave.startFrom(text.base)
+            replaceWith(text.content)
             work.keeper.keep()
-            decided()
+            dropFirst()
           }}
         >
           Restore
         </Button>
-        <Button onPress={decided}>Discard</Button>
+        <Button onPress={dropFirst}>Discard</Button>
       </div>
     </section>
   )
 }
 
-function isOlder(base: Base, shown: Base | undefined) {
-  return shown !== undefined && (base.revisionId !== shown.revisionId || base.counter !== shown.counter)
+function isOlder(base: Base, current: Base | undefined) {
+  return current !== undefined && (base.revisionId !== current.revisionId || base.counter !== current.counter)
 }
 
 export function when(at: number, zone: string) {

@@ -35,8 +35,8 @@ export function dropText(key: string) {
 
 /** What lies in the browser of one person, in one entry where one is named; the newest first. */
 export function findTexts({ userId, entry }: { userId: number; entry?: number | string }): UnsavedText[] {
-  const own = entry === undefined ? `${prefix}${userId}/` : `${prefix}${userId}/${entry}/`
-  return keptKeys(own)
+  const keyPrefix = entry === undefined ? `${prefix}${userId}/` : `${prefix}${userId}/${entry}/`
+  return keysWith(keyPrefix)
     .flatMap((key) => readText(key) ?? [])
     .sort((one, other) => other.at - one.at)
 }
@@ -53,17 +53,17 @@ export function ownerOf(key: string) {
 }
 
 /** Where that text is opened. */
-export function addressOf({ key }: UnsavedText) {
+export function unsavedTextAddress({ key }: UnsavedText) {
   const { entryId, kind } = parseTextKey(key)
   return entryId ? `/admin/entries/${entryId}` : `/admin/entries/new?kind=${kind}`
 }
 
 /** What lies there of this person and can no longer be read as a text is of no use to anyone. */
 export function dropUnreadable(userId: number) {
-  for (const key of keptKeys(`${prefix}${userId}/`)) if (!readText(key)) dropText(key)
+  for (const key of keysWith(`${prefix}${userId}/`)) if (!readText(key)) dropText(key)
 }
 
-function keptKeys(beginning: string) {
+function keysWith(beginning: string) {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(beginning))
   } catch {

@@ -112,7 +112,7 @@ function InText({ line, place, onDismiss }: LineProps & { place: UploadPlace }) 
     >
       <div className="mb-2 wrap-anywhere">
         {problem}
-        {same && <DuplicateFile {...same} use={leaving(same.use)} both={leaving(same.both)} />}
+        {same && <DuplicateFile {...same} use={leaving(same.use)} keepBoth={leaving(same.keepBoth)} />}
       </div>
       <div className="flex flex-wrap gap-2">
         {again && (

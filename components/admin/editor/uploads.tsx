@@ -3,7 +3,7 @@
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { tellsOfPeople, type DocumentFacts } from './documents/document-facts'
-import { keepingBoth, library, nextOf, sendUpload } from './send-upload'
+import { keepBothAddress, uploadAddress, nextVersionAddress, sendUpload } from './send-upload'
 import { UploadLines, type UploadLine } from './upload-lines'
 import type { UploadPlace } from './upload-place'
 
@@ -31,8 +31,8 @@ export function useUploads() {
 }
 
 /** The uploads that this entry uses or may use, and the files on their way. */
-export function UploadsProvider({ known, children }: { known: EditorUpload[]; children: ReactNode }) {
-  const [uploads, setUploads] = useState(() => new Map(known.map((upload) => [upload.id, upload])))
+export function UploadsProvider({ initialUploads, children }: { initialUploads: EditorUpload[]; children: ReactNode }) {
+  const [uploads, setUploads] = useState(() => new Map(initialUploads.map((upload) => [upload.id, upload])))
   const [lines, setLines] = useState<UploadLine[]>([])
   /** Read aloud: that a file is on its way and what came of it, not each step between. */
   const [heard, setHeard] = useState('')
@@ -48,21 +48,21 @@ export function UploadsProvider({ known, children }: { known: EditorUpload[]; ch
   function begin(file: File, onStored: OnStored, place?: UploadPlace, replaces?: string) {
     const { name } = file
     const line: UploadLine = { key: ++keys.current, name, place }
-    function stored({ told, ...upload }: EditorUpload & { told?: DocumentFacts }) {
+    function finish({ told, ...upload }: EditorUpload & { told?: DocumentFacts }) {
       drop(line.key)
       add(upload)
       setHeard(`Uploaded: ${name}.`)
       if (told && tellsOfPeople(told)) put({ key: line.key, name, telling: { document: upload, told } })
       onStored(upload)
     }
-    async function send(to = replaces ? nextOf(replaces) : library) {
+    async function send(to = replaces ? nextVersionAddress(replaces) : uploadAddress) {
       put({ ...line, progress: { part: 0 } })
       setHeard(`Uploading ${name}.`)
       const result = await sendUpload(file, (progress) => put({ ...line, progress }), to)
-      if (result.ok) return stored(result.value)
+      if (result.ok) return finish(result.value)
       const problem = result.problems.map(({ message }) => message).join(' ')
       const { existing } = result
-      const same = existing && { existing, use: () => stored(existing), both: () => void send(keepingBoth) }
+      const same = existing && { existing, use: () => finish(existing), keepBoth: () => void send(keepBothAddress) }
       put({ ...line, problem, same, remark: !!same, again: result.again ? () => void send(to) : undefined })
       setHeard(place ? `Not uploaded: ${name}. Where it was to stand in the text it says why.` : '')
     }

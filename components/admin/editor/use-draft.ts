@@ -3,14 +3,14 @@
 import { useState, useSyncExternalStore } from 'react'
 import type { Content } from '@/domain/content/content'
 import type { SavedRevision } from '@/domain/writing/drafts'
-import { fieldsOf, type Fields } from './fields'
+import { fieldsFrom, type Fields } from './fields'
 import type { EditorStart } from './editor-start'
 import { useFreshAnswer, useOwnAddress, useWatch } from './use-work'
 import { Work } from './work'
 
 /** The text in the editor, its saving and its copy in the browser. */
 export function useDraft(opened: EditorStart) {
-  const [fields, setFields] = useState(() => fieldsOf(opened))
+  const [fields, setFields] = useState(() => fieldsFrom(opened))
   const [work] = useState(() => new Work(opened, fields))
   const status = useSyncExternalStore(work.autosave.subscribe, work.autosave.status, work.autosave.status)
 
@@ -27,7 +27,7 @@ export function useDraft(opened: EditorStart) {
   /** Shows another text in place of this one; `saved` when the server has it already. */
   function replaceWith(content: Content, saved?: SavedRevision) {
     const { standing, kind } = opened
-    const next = fieldsOf({ content, standing, kind, id: status.entryId })
+    const next = fieldsFrom({ content, standing, kind, id: status.entryId })
     const { slug, ownSlug } = work.fields
     work.fields = { ...next, slug: next.slug || slug, ownSlug: ownSlug || next.ownSlug }
     setFields(work.fields)

@@ -42,8 +42,8 @@ export function usePresence(work: Work, entryId: number | undefined, onComments:
     function away() {
       clearTimeout(timer)
       if (!goodbyes.delete(away)) return
-      const gone = new Blob([JSON.stringify({ session: work.session })], { type: 'application/json' })
-      navigator.sendBeacon(address, gone)
+      const leaveMessage = new Blob([JSON.stringify({ session: work.session })], { type: 'application/json' })
+      navigator.sendBeacon(address, leaveMessage)
     }
     void here()
     document.addEventListener('visibilitychange', here)

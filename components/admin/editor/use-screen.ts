@@ -13,7 +13,7 @@ import { useText } from './text/use-text'
 import { useTools } from './text/tools'
 import { useTranslations } from './translations/use-translations'
 import { useDraft } from './use-draft'
-import { useSidePanel } from './use-sides'
+import { useSidePanel } from './use-side-panel'
 import { useStanding } from './use-standing'
 
 /** One entry that is being written: its text, where it stands, and what is said and known of it. */
@@ -29,10 +29,10 @@ export function useScreen(opened: EditorStart) {
   const editor = useText({ work, language, tools, extensions: comments.marks.extensions })
   const placed = usePlaces(editor, comments.threads[comments.shows])
   const translations = useTranslations(entryId, releasing.standing)
-  const sides = useSidePanel(comments)
+  const sidePanel = useSidePanel(comments)
   const { kind, terms } = opened
   const slug = shownSlug({ opened, draft, entryId })
-  const checking = useChecks({ fields: draft.fields, slug, kind, language, terms }, editor, sides.showDetails)
+  const checking = useChecks({ fields: draft.fields, slug, kind, language, terms }, editor, sidePanel.showDetails)
   const part: PanelPart = {
     opened,
     draft,
@@ -49,7 +49,7 @@ export function useScreen(opened: EditorStart) {
     comments,
     placed,
     translations,
-    sides,
+    sidePanel,
     editor,
     tools,
     language,

@@ -44,7 +44,7 @@ export function useWatch(work: Work) {
 }
 
 /** Answers of the server that were shown in this window, and by which editor. */
-const shown = new Map<string, Work>()
+const shownAnswers = new Map<string, Work>()
 
 /**
  * The browser's history can bring an editor back with an old text, and a text that was left a moment ago can still be on
@@ -53,8 +53,8 @@ const shown = new Map<string, Work>()
 export function useFreshAnswer(work: Work) {
   useEffect(() => {
     const { answerId, id } = work.opened
-    const shownBefore = shown.get(answerId)
-    shown.set(answerId, work)
+    const shownBefore = shownAnswers.get(answerId)
+    shownAnswers.set(answerId, work)
     if (!navigator.onLine || shownBefore === work) return
     const late = unsavedTextOf(id, work)
     if (late) void waitUntilSaved(late).then((saved) => (saved || shownBefore) && location.reload())
@@ -69,22 +69,22 @@ export function useFreshAnswer(work: Work) {
 export function useOwnAddress(work: Work, entryId: number | undefined) {
   const { refresh } = useRouter()
   const path = usePathname()
-  const own = entryId && `/admin/entries/${entryId}`
+  const ownAddress = entryId && `/admin/entries/${entryId}`
   const reached = useRef(false)
 
   useEffect(() => {
     const { opened, keeper, session, autosave } = work
-    if (!own || opened.id) return
+    if (!ownAddress || opened.id) return
     keeper.drop()
     keeper.key = textKey({ userId: opened.me.id, entry: entryId, session })
     if (autosave.unsaved) keeper.keep()
-    history.replaceState(null, '', own)
-  }, [own, entryId, work])
+    history.replaceState(null, '', ownAddress)
+  }, [ownAddress, entryId, work])
 
   useEffect(() => {
-    if (path === own) reached.current = true
+    if (path === ownAddress) reached.current = true
     else if (reached.current && path === '/admin/entries/new') refresh()
     else if (reached.current && /^\/admin\/entries\/\d+$/.test(path))
       void waitUntilSaved(work).then(() => location.reload())
-  }, [path, own, refresh, work])
+  }, [path, ownAddress, refresh, work])
 }

@@ -90,7 +90,7 @@ test.each<[Status, boolean, string]>([
     'Not saved: Too long. Your text is kept in this browser.',
   ],
   [
-    stopped({ is: 'refused', problems: [{ message: 'Too long.' }], rest: true }),
+    stopped({ is: 'refused', problems: [{ message: 'Too long.' }], isAboutRest: true }),
     true,
     'Not saved: Too long. Everything else is saved. This is kept in this browser.',
   ],
@@ -99,6 +99,6 @@ test.each<[Status, boolean, string]>([
     true,
     'Not saved: the disk is full. Your text is kept in this browser. Trying again.',
   ],
-])('the state line: %j, copy kept %s', (status, kept, words) =>
-  expect(stateWords({ status, zone: zones.viewer, kept })).toBe(words),
+])('the state line: %j, copy kept %s', (status, hasCopy, words) =>
+  expect(stateWords({ status, zone: zones.viewer, hasCopy })).toBe(words),
 )

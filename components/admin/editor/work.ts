@@ -15,7 +15,7 @@ export class Work {
   readonly autosave: Autosave
   readonly keeper: Keeper
   tiptap: Editor | undefined
-  private left: string | undefined
+  private finalText: string | undefined
   /** When something was last written here, UTC ms. */
   touchedAt: number | undefined
 
@@ -40,12 +40,12 @@ export class Work {
     this.autosave.subscribe(() => {
       if (this.autosave.unsaved) return
       this.keeper.drop()
-      if (this.left !== undefined) forgetText(this)
+      if (this.finalText !== undefined) forgetText(this)
     })
   }
 
   read() {
-    return this.left ?? asJson(this.fields, this.tiptap ? bodyOf(this.tiptap) : this.opened.content.body)
+    return this.finalText ?? asJson(this.fields, this.tiptap ? bodyOf(this.tiptap) : this.opened.content.body)
   }
 
   touch() {
@@ -55,7 +55,7 @@ export class Work {
   }
 
   enter() {
-    this.left = undefined
+    this.finalText = undefined
     registerText(this)
   }
 
@@ -74,7 +74,7 @@ export class Work {
 
   /** The editor goes away; what it held is still brought to the server. */
   leave() {
-    this.left = this.read()
+    this.finalText = this.read()
     if (!this.autosave.unsaved) return forgetText(this)
     this.keeper.keep()
     this.autosave.retry()

@@ -56,7 +56,7 @@ type Query = Record<string, string | string[] | undefined>
 export function filtersIn(query: Query): Filters {
   const { q, page, term, per, sort: turned, ...rest } = Address.parse(query)
   const sort = turned?.replace('-', '') as EntrySort | undefined
-  return told({
+  return withoutEmpty({
     ...rest,
     search: q || undefined,
     termId: term,
@@ -67,12 +67,12 @@ export function filtersIn(query: Query): Filters {
   })
 }
 
-function told<T extends object>(filters: T) {
+function withoutEmpty<T extends object>(filters: T) {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== '')) as T
 }
 
 /** What narrows a list down, by the name each has in the address. */
-export const narrowing = [
+export const narrowingNames = [
   'q',
   'state',
   'kind',
@@ -84,11 +84,11 @@ export const narrowing = [
   'from',
   'until',
 ] as const
-export type FilterName = (typeof narrowing)[number]
+export type FilterName = (typeof narrowingNames)[number]
 
 export function isFiltered(filters: Filters) {
   const address = parts(filters)
-  return narrowing.some((name) => address[name])
+  return narrowingNames.some((name) => address[name])
 }
 
 /** The address of the list as filtered, on a page of it. */
@@ -98,8 +98,8 @@ export function listAddress(filters: Partial<Filters>) {
 }
 
 export function queryOf(filters: Partial<Filters>) {
-  const said = Object.entries(parts(filters)).filter((pair): pair is [string, string] => Boolean(pair[1]))
-  return new URLSearchParams(said).toString()
+  const pairs = Object.entries(parts(filters)).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return new URLSearchParams(pairs).toString()
 }
 
 /** The filters' address without one of them, from its first page. */

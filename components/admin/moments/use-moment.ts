@@ -16,9 +16,9 @@ type MomentStart = {
 export function useMoment({ zone, viewer, at: first, now: begun }: MomentStart) {
   const now = useNow(begun)
   const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(now), zone))
-  const asked = instantOf({ ...wall, which: undefined })
-  const found = instantOf(wall)
-  const past = found.ok && found.at <= now
+  const ambiguityCheck = instantOf({ ...wall, which: undefined })
+  const instant = instantOf(wall)
+  const past = instant.ok && instant.at <= now
   return {
     wall,
     now,
@@ -27,8 +27,8 @@ export function useMoment({ zone, viewer, at: first, now: begun }: MomentStart) 
     /** Another date, time or zone; which of two equal times was meant is asked again. */
     change: (part: Partial<WallTime>) => setWall({ ...wall, which: undefined, ...part }),
     /** Both moments, where the clocks show this time twice. */
-    twice: asked.ok ? undefined : asked.twice,
-    moment: past ? { ok: false as const, problem: 'That moment has passed. Choose a later one.' } : found,
+    twice: ambiguityCheck.ok ? undefined : ambiguityCheck.twice,
+    moment: past ? { ok: false as const, problem: 'That moment has passed. Choose a later one.' } : instant,
   }
 }
 

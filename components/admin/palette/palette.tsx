@@ -54,7 +54,7 @@ function Inside({ begin, places, close }: Props & { close: () => void }) {
   const link = useRef<HTMLAnchorElement>(null)
   const { entries, failed, settled } = useEntrySearch(typed.trim(), true)
   const isTyped = typed.trim() !== ''
-  const found: Group = {
+  const entryGroup: Group = {
     name: isTyped ? 'Entries' : 'Your last entries',
     // Until the answer for these words is there, the one before them is shown as far as it fits.
     choices: fitting(entries, settled ? '' : typed).map((entry) => ({
@@ -64,13 +64,15 @@ function Inside({ begin, places, close }: Props & { close: () => void }) {
       lang: entry.language,
     })),
   }
-  const known: Group[] = [
+  const fixedGroups: Group[] = [
     { name: 'Begin', choices: placesFor(begin, typed) },
     { name: 'Go to', choices: placesFor(places, typed) },
     { name: 'Help', choices: placesFor(help, typed) },
   ]
   // What is known at once comes first: an answer that arrives later moves nothing under the finger that presses Enter.
-  const groups = (isTyped ? [...known, found] : [found, ...known]).filter((group) => group.choices.length > 0)
+  const groups = (isTyped ? [...fixedGroups, entryGroup] : [entryGroup, ...fixedGroups]).filter(
+    (group) => group.choices.length > 0,
+  )
 
   function choose({ href, run }: PaletteChoice) {
     if (run) {

@@ -9,19 +9,19 @@ type PaletteAnswer = { typed: string; entries: PaletteEntry[]; failed?: boolean 
 
 /** Entries for what is typed, asked of the server after a short pause; `settled` once they belong to just that. */
 export function useEntrySearch(typed: string, open: boolean) {
-  const [found, setFound] = useState<PaletteAnswer>()
+  const [answer, setAnswer] = useState<PaletteAnswer>()
   useEffect(() => {
     if (!open) return
     const asking = new AbortController()
     const timer = setTimeout(
       async () => {
         try {
-          const answer = await fetch(`/api/desk/palette?q=${encodeURIComponent(typed)}`, { signal: asking.signal })
-          if (!answer.ok) throw new Error(String(answer.status))
-          const { value } = (await answer.json()) as { value: PaletteEntry[] }
-          setFound({ typed, entries: value })
+          const response = await fetch(`/api/desk/palette?q=${encodeURIComponent(typed)}`, { signal: asking.signal })
+          if (!response.ok) throw new Error(String(response.status))
+          const { value } = (await response.json()) as { value: PaletteEntry[] }
+          setAnswer({ typed, entries: value })
         } catch {
-          if (!asking.signal.aborted) setFound({ typed, entries: [], failed: true })
+          if (!asking.signal.aborted) setAnswer({ typed, entries: [], failed: true })
         }
       },
       typed ? 150 : 0,
@@ -31,5 +31,5 @@ export function useEntrySearch(typed: string, open: boolean) {
       asking.abort()
     }
   }, [typed, open])
-  return { entries: found?.entries ?? [], failed: found?.failed === true, settled: found?.typed === typed }
+  return { entries: answer?.entries ?? [], failed: answer?.failed === true, settled: answer?.typed === typed }
 }

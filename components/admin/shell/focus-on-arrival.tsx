@@ -9,14 +9,14 @@ import { useEffect, useRef } from 'react'
  */
 export function FocusOnArrival() {
   const path = usePathname()
-  const before = useRef({ path, shown: undefined as Element | null | undefined })
+  const before = useRef({ path, content: undefined as Element | null | undefined })
   useEffect(() => {
     const main = document.querySelector('main')
-    const shown = main?.firstElementChild
-    const { path: from, shown: shownBefore } = before.current
-    before.current = { path, shown }
+    const content = main?.firstElementChild
+    const { path: from, content: contentBefore } = before.current
+    before.current = { path, content }
     // A new entry gets its own address while it is written: the page is the same.
-    if (path === from || shown === shownBefore) return
+    if (path === from || content === contentBefore) return
     // What closes on the way, a menu or the palette, gives the focus back in the next frame.
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => goInto(main)))
     return () => cancelAnimationFrame(frame)

@@ -25,7 +25,7 @@ export function HistoryWatch() {
 export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean) {
   let here = place()
   let returning = false
-  const own = (event: PopStateEvent) => {
+  const onPopState = (event: PopStateEvent) => {
     if (isLeaving()) return
     if (returning) {
       returning = false
@@ -40,9 +40,9 @@ export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean
     history.go(-by)
     ask(by)
   }
-  guard = own
+  guard = onPopState
   return () => {
-    if (guard === own) guard = undefined
+    if (guard === onPopState) guard = undefined
   }
 }
 

@@ -11,7 +11,7 @@ type Words = {
   minutes: (n: number) => string
   /** Enclosure the date of a withdrawal under which the text stays. */
   withdrawn: (reason: Withdrawal) => Enclosure
-  kept: string
+  textStays: string
   updates: string
   updated: string
   /** Enclosure the date of a change, before what was changed. */
@@ -81,7 +81,7 @@ export const entryWords: Spoken<Words> = {
     posts: 'Posts',
     minutes: (n) => `${counted(n, 'minute')} to read`,
     withdrawn: (reason) => ['Withdrawn on ', `, because ${reasons.en[reason]}.`],
-    kept: 'The text is kept below as it was.',
+    textStays: 'The text is kept below as it was.',
     updates: 'Updates',
     updated: 'Updated',
     updatedOn: ['Updated ', ':'],
@@ -94,7 +94,7 @@ export const entryWords: Spoken<Words> = {
     posts: 'អត្ថបទមុន និងបន្ទាប់',
     minutes: (n) => `អាន ${formatNumber(n, 'km')} នាទី`,
     withdrawn: (reason) => ['បានដកចេញនៅថ្ងៃទី ', ` ដោយសារ${reasons.km[reason]}។`],
-    kept: 'អត្ថបទដើមរក្សាទុកនៅខាងក្រោម។',
+    textStays: 'អត្ថបទដើមរក្សាទុកនៅខាងក្រោម។',
     updates: 'ការកែប្រែ',
     updated: 'កែប្រែ',
     updatedOn: ['កែប្រែ ', '៖'],
@@ -107,7 +107,7 @@ export const entryWords: Spoken<Words> = {
     posts: 'ບົດກ່ອນໜ້າ ແລະ ຖັດໄປ',
     minutes: (n) => `ອ່ານ ${formatNumber(n, 'lo')} ນາທີ`,
     withdrawn: (reason) => ['ຖອນອອກເມື່ອວັນທີ ', ` ເພາະ${reasons.lo[reason]}.`],
-    kept: 'ບົດເດີມຍັງຮັກສາໄວ້ຢູ່ລຸ່ມນີ້.',
+    textStays: 'ບົດເດີມຍັງຮັກສາໄວ້ຢູ່ລຸ່ມນີ້.',
     updates: 'ການປັບປຸງ',
     updated: 'ປັບປຸງ',
     updatedOn: ['ປັບປຸງ ', ':'],
@@ -120,7 +120,7 @@ export const entryWords: Spoken<Words> = {
     posts: 'ရှေ့နှင့် နောက် ဆောင်းပါးများ',
     minutes: (n) => `ဖတ်ချိန် ${formatNumber(n, 'my')} မိနစ်`,
     withdrawn: (reason) => ['', ` တွင် ${reasons.my[reason]} ရုပ်သိမ်းခဲ့သည်။`],
-    kept: 'မူရင်းစာကို အောက်တွင် ဆက်လက်ထားရှိပါသည်။',
+    textStays: 'မူရင်းစာကို အောက်တွင် ဆက်လက်ထားရှိပါသည်။',
     updates: 'ပြင်ဆင်ချက်များ',
     updated: 'ပြင်ဆင်ခဲ့သည်',
     updatedOn: ['ပြင်ဆင်ချက်၊ ', ' -'],
@@ -133,7 +133,7 @@ export const entryWords: Spoken<Words> = {
     posts: 'บทความก่อนหน้าและถัดไป',
     minutes: (n) => `อ่าน ${formatNumber(n, 'th')} นาที`,
     withdrawn: (reason) => ['ถอนออกเมื่อ ', ` เพราะ${reasons.th[reason]}`],
-    kept: 'ข้อความเดิมยังเก็บไว้ด้านล่าง',
+    textStays: 'ข้อความเดิมยังเก็บไว้ด้านล่าง',
     updates: 'การปรับปรุง',
     updated: 'ปรับปรุง',
     updatedOn: ['ปรับปรุง ', ':'],
@@ -146,7 +146,7 @@ export const entryWords: Spoken<Words> = {
     posts: 'Bài trước và bài sau',
     minutes: (n) => `${formatNumber(n, 'vi')} phút đọc`,
     withdrawn: (reason) => ['Đã gỡ ngày ', ` vì ${reasons.vi[reason]}.`],
-    kept: 'Nguyên văn được giữ lại bên dưới.',
+    textStays: 'Nguyên văn được giữ lại bên dưới.',
     updates: 'Cập nhật',
     updated: 'Cập nhật',
     updatedOn: ['Cập nhật ', ':'],
@@ -159,7 +159,7 @@ export const entryWords: Spoken<Words> = {
     posts: '前后文章',
     minutes: (n) => `阅读约需 ${formatNumber(n, 'zh')} 分钟`,
     withdrawn: (reason) => ['', `撤下，原因：${reasons.zh[reason]}。`],
-    kept: '原文保留如下。',
+    textStays: '原文保留如下。',
     updates: '更新',
     updated: '更新于',
     updatedOn: ['', '更新：'],

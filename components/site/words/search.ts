@@ -11,9 +11,9 @@ type Words = {
   how: string
   what: string
   noWord: string
-  found: (count: number) => string
+  resultCount: (count: number) => string
   nothing: string
-  meant: string
+  didYouMean: string
   /** A way to more: the name of what is left out. */
   without: (name: string) => string
   allLanguages: string
@@ -41,9 +41,9 @@ export const searchWords: Spoken<Words> = {
     how: '“Quotes” keep words together; a minus before a word leaves it out.',
     what: 'News, publications and pages, and the text inside PDFs, in the languages they were written in.',
     noWord: 'There is no word in that. Type some letters or digits.',
-    found: (count) => `${formatNumber(count)} ${count === 1 ? 'result' : 'results'}`,
+    resultCount: (count) => `${formatNumber(count)} ${count === 1 ? 'result' : 'results'}`,
     nothing: 'Nothing was found',
-    meant: 'Did you mean',
+    didYouMean: 'Did you mean',
     without: (name) => `Without ${name}`,
     allLanguages: 'In all languages',
     advice: 'Try other words, or fewer.',
@@ -66,9 +66,9 @@ export const searchWords: Spoken<Words> = {
     how: 'សញ្ញា “ ” រក្សាពាក្យឱ្យនៅជាប់គ្នា។ សញ្ញាដកនៅមុខពាក្យ ដកពាក្យនោះចេញ។',
     what: 'ព័ត៌មាន ការបោះពុម្ពផ្សាយ ទំព័រ និងអត្ថបទក្នុងឯកសារ PDF ជាភាសាដើមរបស់វា។',
     noWord: 'មិនមានពាក្យណាមួយទេ។ សូមវាយអក្សរ ឬលេខ។',
-    found: (count) => `លទ្ធផល ${formatNumber(count, 'km')}`,
+    resultCount: (count) => `លទ្ធផល ${formatNumber(count, 'km')}`,
     nothing: 'រកមិនឃើញអ្វីទេ',
-    meant: 'តើអ្នកចង់រក',
+    didYouMean: 'តើអ្នកចង់រក',
     without: (name) => `ដោយគ្មាន ${name}`,
     allLanguages: 'ក្នុងគ្រប់ភាសា',
     advice: 'សូមសាកល្បងពាក្យផ្សេង ឬពាក្យតិចជាងនេះ។',
@@ -91,9 +91,9 @@ export const searchWords: Spoken<Words> = {
     how: 'ເຄື່ອງໝາຍ “ ” ຮັກສາຄຳໃຫ້ຢູ່ຕິດກັນ; ເຄື່ອງໝາຍລົບໜ້າຄຳ ຕັດຄຳນັ້ນອອກ.',
     what: 'ຂ່າວ, ສິ່ງພິມ, ໜ້າເວັບ ແລະ ຂໍ້ຄວາມໃນເອກະສານ PDF ໃນພາສາທີ່ຂຽນໄວ້.',
     noWord: 'ບໍ່ມີຄຳໃດໃນນັ້ນ. ກະລຸນາພິມຕົວອັກສອນ ຫຼື ຕົວເລກ.',
-    found: (count) => `ພົບ ${formatNumber(count, 'lo')} ລາຍການ`,
+    resultCount: (count) => `ພົບ ${formatNumber(count, 'lo')} ລາຍການ`,
     nothing: 'ບໍ່ພົບຫຍັງ',
-    meant: 'ທ່ານໝາຍເຖິງ',
+    didYouMean: 'ທ່ານໝາຍເຖິງ',
     without: (name) => `ໂດຍບໍ່ມີ ${name}`,
     allLanguages: 'ໃນທຸກພາສາ',
     advice: 'ລອງໃຊ້ຄຳອື່ນ ຫຼື ໃຊ້ຄຳໜ້ອຍລົງ.',
@@ -116,9 +116,9 @@ export const searchWords: Spoken<Words> = {
     how: '“ ” အတွင်းရှိ စကားလုံးများကို တစ်ဆက်တည်း ရှာပေးသည်။ စကားလုံးရှေ့တွင် အနုတ်လက္ခဏာ ထည့်ပါက ထိုစကားလုံးကို ဖယ်ထားသည်။',
     what: 'သတင်းများ၊ ထုတ်ဝေမှုများ၊ စာမျက်နှာများနှင့် PDF ဖိုင်အတွင်းရှိ စာသားများကို မူရင်းဘာသာစကားဖြင့် ရှာဖွေနိုင်သည်။',
     noWord: 'စကားလုံး မပါဝင်ပါ။ စာလုံး သို့မဟုတ် ဂဏန်း ရိုက်ထည့်ပါ။',
-    found: (count) => `ရလဒ် ${formatNumber(count, 'my')} ခု`,
+    resultCount: (count) => `ရလဒ် ${formatNumber(count, 'my')} ခု`,
     nothing: 'ဘာမျှ မတွေ့ပါ',
-    meant: 'ဤသို့ ဆိုလိုပါသလား',
+    didYouMean: 'ဤသို့ ဆိုလိုပါသလား',
     without: (name) => `${name} မပါဘဲ`,
     allLanguages: 'ဘာသာစကား အားလုံးတွင်',
     advice: 'အခြားစကားလုံးများ သို့မဟုတ် စကားလုံး ပိုနည်း၍ စမ်းကြည့်ပါ။',
@@ -141,9 +141,9 @@ export const searchWords: Spoken<Words> = {
     how: 'เครื่องหมาย “ ” ทำให้คำอยู่ติดกัน เครื่องหมายลบหน้าคำจะตัดคำนั้นออก',
     what: 'ข่าว สิ่งพิมพ์ หน้าเว็บ และข้อความในไฟล์ PDF ในภาษาที่เขียนไว้',
     noWord: 'ไม่มีคำในข้อความนั้น โปรดพิมพ์ตัวอักษรหรือตัวเลข',
-    found: (count) => `พบ ${formatNumber(count, 'th')} รายการ`,
+    resultCount: (count) => `พบ ${formatNumber(count, 'th')} รายการ`,
     nothing: 'ไม่พบสิ่งใด',
-    meant: 'คุณหมายถึง',
+    didYouMean: 'คุณหมายถึง',
     without: (name) => `ไม่ใช้ ${name}`,
     allLanguages: 'ในทุกภาษา',
     advice: 'ลองใช้คำอื่นหรือใช้คำน้อยลง',
@@ -166,9 +166,9 @@ export const searchWords: Spoken<Words> = {
     how: 'Dấu “ngoặc kép” giữ các từ đi liền nhau; dấu trừ trước một từ thì loại từ đó ra.',
     what: 'Tin tức, ấn phẩm, các trang và nội dung bên trong tệp PDF, bằng ngôn ngữ gốc của chúng.',
     noWord: 'Không có từ nào trong đó. Hãy gõ chữ hoặc số.',
-    found: (count) => `${formatNumber(count, 'vi')} kết quả`,
+    resultCount: (count) => `${formatNumber(count, 'vi')} kết quả`,
     nothing: 'Không tìm thấy gì',
-    meant: 'Có phải bạn muốn tìm',
+    didYouMean: 'Có phải bạn muốn tìm',
     without: (name) => `Bỏ ${name}`,
     allLanguages: 'Trong mọi ngôn ngữ',
     advice: 'Hãy thử từ khác, hoặc ít từ hơn.',
@@ -191,9 +191,9 @@ export const searchWords: Spoken<Words> = {
     how: '引号内的词保持相连；词前加减号则排除该词。',
     what: '可搜索新闻、出版物、页面以及 PDF 文件中的文字，均为其原文语言。',
     noWord: '其中没有可搜索的词。请输入文字或数字。',
-    found: (count) => `${formatNumber(count, 'zh')} 条结果`,
+    resultCount: (count) => `${formatNumber(count, 'zh')} 条结果`,
     nothing: '没有找到',
-    meant: '您是不是要找',
+    didYouMean: '您是不是要找',
     without: (name) => `去掉 ${name}`,
     allLanguages: '所有语言',
     advice: '请尝试其他词，或减少词数。',

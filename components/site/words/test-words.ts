@@ -27,8 +27,8 @@ export function saidIn(words: unknown, place = ''): [place: string, text: string
 function sample(sentence: (...values: unknown[]) => unknown): unknown {
   for (const values of [[2, 2], ['·', 2, '·'], ['·', '·', '·'], ['error']]) {
     try {
-      const said = sentence(...values)
-      if (!/undefined|NaN/.test(JSON.stringify(said))) return said
+      const result = sentence(...values)
+      if (!/undefined|NaN/.test(JSON.stringify(result))) return result
     } catch {
       // another kind of value is wanted
     }

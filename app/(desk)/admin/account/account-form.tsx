@@ -11,7 +11,7 @@ import { changeAccount } from './actions'
 type Props = { name: string; zone: string; zones: { value: string; label: string }[] }
 
 export function AccountForm({ name, zone, zones }: Props) {
-  const { form, pending, answer, problems, problem, kept } = useForm(changeAccount)
+  const { form, pending, answer, problems, problem, typedValues } = useForm(changeAccount)
   return (
     <form {...form} className="grid gap-4">
       <Problems problems={problems} except={['name', 'zone']} />
@@ -19,7 +19,7 @@ export function AccountForm({ name, zone, zones }: Props) {
         label="Name"
         name="name"
         autoComplete="name"
-        defaultValue={kept.name ?? name}
+        defaultValue={typedValues.name ?? name}
         problem={problem('name')}
         isRequired
       />
@@ -27,7 +27,7 @@ export function AccountForm({ name, zone, zones }: Props) {
         label="Time zone"
         name="zone"
         options={zones}
-        defaultValue={kept.zone ?? zone}
+        defaultValue={typedValues.zone ?? zone}
         hint="Times on the desk are shown in the site’s zone and in yours."
         problem={problem('zone')}
       />

@@ -46,14 +46,14 @@ const kinds = [...ofEntries, 'damaged', 'backup', 'tampering'] as const
 /** The kinds that are ticked; when none is, a form leaves the field out. */
 const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]), newestAct: z.literal('yes').optional() })
 
-export const chooseMail = action(Mail, async (actor, { kind: wanted, newestAct }) => {
+export const chooseMail = action(Mail, async (actor, { kind: chosenKinds, newestAct }) => {
   if (may(actor, 'manageSettings')) await chooseRecordMail(actor, newestAct === 'yes', Date.now())
   return muteMail(
     actor,
     // What was not offered to choose from is not turned off: it may matter in another role.
     mailChoicesFor({ review: may(actor, 'review'), administer: may(actor, 'manageSettings') })
       .map(({ kind }) => kind)
-      .filter((kind) => !wanted.includes(kind)),
+      .filter((kind) => !chosenKinds.includes(kind)),
     Date.now(),
   )
 })

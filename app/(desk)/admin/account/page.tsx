@@ -21,10 +21,10 @@ export default async function AccountPage() {
   const actor = await requireActor('/admin/account')
   const now = Date.now()
   const [account, sessions, session] = await Promise.all([ownAccount(actor), ownSessions(actor, now), currentSession()])
-  const shown = sessions.map(({ hash, createdAt, seenAt }) => ({
+  const sessionRows = sessions.map(({ hash, createdAt, seenAt }) => ({
     hash,
     began: deskTime(createdAt, actor.zone),
-    seen: deskTime(seenAt, actor.zone),
+    lastSeen: deskTime(seenAt, actor.zone),
     current: hash === session?.hash,
   }))
   return (
@@ -47,7 +47,7 @@ export default async function AccountPage() {
           />
         </Section>
         <Section title="Where you are signed in" id="sessions">
-          <Sessions sessions={shown} />
+          <Sessions sessions={sessionRows} />
         </Section>
       </div>
     </div>

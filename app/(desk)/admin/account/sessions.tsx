@@ -6,7 +6,7 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import { endOtherSessions, endSession } from './actions'
 
-type SessionRow = { hash: string; began: string; seen: string; current: boolean }
+type SessionRow = { hash: string; began: string; lastSeen: string; current: boolean }
 
 export function Sessions({ sessions }: { sessions: SessionRow[] }) {
   return (
@@ -19,7 +19,7 @@ export function Sessions({ sessions }: { sessions: SessionRow[] }) {
           >
             <div>
               Since {session.began}
-              <span className="block text-sm text-soft">Last seen {session.seen}</span>
+              <span className="block text-sm text-soft">Last seen {session.lastSeen}</span>
             </div>
             {session.current ? (
               <span className="text-sm font-semibold">This browser</span>

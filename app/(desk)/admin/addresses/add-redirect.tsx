@@ -21,13 +21,13 @@ type Props = {
 /** Adds a redirect: an old address, and where its thing is now. */
 export function AddRedirect({ from = '', likely, tell }: Props) {
   const [typed, setTyped] = useState<{ source?: string; target?: string }>({})
-  const { form, pending, problems, problem, kept } = useForm(addRedirect, {
+  const { form, pending, problems, problem, typedValues } = useForm(addRedirect, {
     onDone: ({ id, source, target }) => {
-      tell({ said: `${readableAddress(source)} leads to ${readableAddress(target)} now.`, undo: 'remove', id })
+      tell({ message: `${readableAddress(source)} leads to ${readableAddress(target)} now.`, undo: 'remove', id })
       setTyped({ source: '', target: '' })
     },
   })
-  const { source = kept.source ?? from, target = kept.target ?? '' } = typed
+  const { source = typedValues.source ?? from, target = typedValues.target ?? '' } = typed
   return (
     <form {...form} aria-label="Add a redirect" className="mb-5 border-y border-line bg-sheet px-3 py-4">
       <Problems problems={problems} except={['source', 'target']} />

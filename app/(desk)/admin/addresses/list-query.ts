@@ -21,7 +21,9 @@ export function listQueryIn(query: Record<string, string | string[] | undefined>
 
 /** The address of a list, with what it is asked for. */
 export function listAt(path: string, { search, page, from, month }: Partial<AddressListQuery>) {
-  const said = { q: search, from, month, page: page && page > 1 ? String(page) : undefined }
-  const query = new URLSearchParams(Object.entries(said).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  const parameters = { q: search, from, month, page: page && page > 1 ? String(page) : undefined }
+  const query = new URLSearchParams(
+    Object.entries(parameters).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
   return query.size ? `${path}?${query}` : path
 }

@@ -21,13 +21,13 @@ const path = '/admin/addresses'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function RedirectsPage({ searchParams }: Props) {
-  const asked = listQueryIn(await searchParams)
-  const actor = await requireActor(listAt(path, asked))
+  const query = listQueryIn(await searchParams)
+  const actor = await requireActor(listAt(path, query))
   const clock = await clockFor(actor)
-  const from = asked.from && sourceFor(asked.from)
+  const from = query.from && sourceFor(query.from)
   const [list, likely] = await orForbidden(
     Promise.all([
-      listRedirects(actor, asked, clock.now),
+      listRedirects(actor, query, clock.now),
       from ? likelyTargets(actor, from.replace(/^\/\/[^/]+/, ''), clock.now) : [],
     ]),
   )
@@ -46,7 +46,7 @@ export default async function RedirectsPage({ searchParams }: Props) {
       </PageHead>
       <AddressTabs here={path} />
       <Redirects key={from} rows={list.items} from={from} likely={likely} clock={clock}>
-        {(list.total > 0 || asked.search) && <SearchForm action={path} search={asked.search} label="Redirects" />}
+        {(list.total > 0 || query.search) && <SearchForm action={path} search={query.search} label="Redirects" />}
         <p className="mb-2 flex flex-wrap justify-between gap-x-6 text-sm">
           <span className="text-soft">
             {list.total === 1 ? '1 redirect' : `${list.total.toLocaleString('en')} redirects`}
@@ -58,10 +58,10 @@ export default async function RedirectsPage({ searchParams }: Props) {
           )}
         </p>
         {list.total === 0 && (
-          <p className="text-soft">{asked.search ? 'No redirect has this in it.' : 'There is none yet.'}</p>
+          <p className="text-soft">{query.search ? 'No redirect has this in it.' : 'There is none yet.'}</p>
         )}
       </Redirects>
-      <Turn page={list.page} pages={list.pages} address={(page) => listAt(path, { ...asked, page })} />
+      <Turn page={list.page} pages={list.pages} address={(page) => listAt(path, { ...query, page })} />
     </div>
   )
 }

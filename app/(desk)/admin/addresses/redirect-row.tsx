@@ -17,11 +17,11 @@ type Props = { row: Row; clock: Clock; tell: (change: UndoableChange) => void }
 /** One redirect, which unfolds to be changed or removed. */
 export function RedirectRow({ row, clock, tell }: Props) {
   const { source, target } = row
-  const [shown, shownTarget] = [readableAddress(source), readableAddress(target)]
+  const [shownSource, shownTarget] = [readableAddress(source), readableAddress(target)]
   return (
     <UnfoldingRow
-      name={shown}
-      spoken={`${shown} leads to ${shownTarget}`}
+      name={shownSource}
+      spoken={`${shownSource} leads to ${shownTarget}`}
       says={
         <>
           <span className="col-span-2 text-sm wrap-anywhere">
@@ -39,7 +39,7 @@ export function RedirectRow({ row, clock, tell }: Props) {
           </p>
           <Change
             row={row}
-            done={(change) => {
+            onDone={(change) => {
               close()
               tell(change)
             }}
@@ -67,20 +67,20 @@ function madeBy({ by, origin }: Row) {
   return by ? `${how} by ${by},` : how
 }
 
-function Change({ row, done }: { row: Row; done: (change: UndoableChange) => void }) {
+function Change({ row, onDone }: { row: Row; onDone: (change: UndoableChange) => void }) {
   const { id, source, target } = row
   const change = useForm(changeRedirect, {
     onDone: ({ before, target }) =>
-      done({
-        said: `${readableAddress(source)} leads to ${readableAddress(target)} now.`,
+      onDone({
+        message: `${readableAddress(source)} leads to ${readableAddress(target)} now.`,
         undo: 'change',
         id,
         target: before,
       }),
   })
   const remove = useForm(removeRedirect, {
-    onDone: (gone) =>
-      done({ said: `Removed: ${readableAddress(gone.source)} leads nowhere now.`, undo: 'add', ...gone }),
+    onDone: (redirect) =>
+      onDone({ message: `Removed: ${readableAddress(redirect.source)} leads nowhere now.`, undo: 'add', ...redirect }),
   })
   return (
     <form {...change.form} aria-label={`Change ${readableAddress(source)}`} className="grid max-w-xl gap-4">
@@ -89,7 +89,7 @@ function Change({ row, done }: { row: Row; done: (change: UndoableChange) => voi
       <TextField
         label="Leads to"
         name="target"
-        defaultValue={change.kept.target ?? target}
+        defaultValue={change.typedValues.target ?? target}
         problem={change.problem('target')}
         spellCheck="false"
         isRequired

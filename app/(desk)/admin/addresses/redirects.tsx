@@ -21,7 +21,7 @@ export function Redirects({ rows, from, likely, clock, children }: Props) {
   return (
     <>
       <AddRedirect from={from} likely={likely} tell={tell} />
-      <LastChange key={last?.said} last={last} tell={tell} />
+      <LastChange key={last?.message} last={last} tell={tell} />
       {children}
       <ul aria-label="Redirects">
         {rows.map((row) => (
@@ -33,7 +33,7 @@ export function Redirects({ rows, from, likely, clock, children }: Props) {
 }
 
 function LastChange({ last, tell }: { last?: UndoableChange; tell: (change: UndoableChange) => void }) {
-  const onDone = () => tell({ said: 'As it was before.' })
+  const onDone = () => tell({ message: 'As it was before.' })
   const remove = useForm(removeRedirect, { onDone })
   const add = useForm(addRedirect, { onDone })
   const change = useForm(changeRedirect, { onDone })
@@ -45,7 +45,7 @@ function LastChange({ last, tell }: { last?: UndoableChange; tell: (change: Undo
   }
   return (
     <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-1">
-      <StatusLine className="wrap-anywhere">{last?.said}</StatusLine>
+      <StatusLine className="wrap-anywhere">{last?.message}</StatusLine>
       {last?.undo && (
         <Button kind="quiet" small isPending={pending} onPress={undo}>
           {last.undo === 'add' ? 'Put it back' : 'Undo'}

@@ -7,8 +7,8 @@ export async function sendList<Report>(
   what: 'try' | 'write',
 ): Promise<Result<Report>> {
   try {
-    const asked = `${address}${what === 'write' ? '?write=yes' : ''}`
-    const answer = await fetch(asked, { method: 'POST', body: list, headers: { 'content-type': 'text/plain' } })
+    const url = `${address}${what === 'write' ? '?write=yes' : ''}`
+    const answer = await fetch(url, { method: 'POST', body: list, headers: { 'content-type': 'text/plain' } })
     const body = (await answer.json()) as { value: Report } & Extract<Result, { ok: false }>
     return answer.ok ? { ok: true, value: body.value } : { ok: false, problems: body.problems }
   } catch {

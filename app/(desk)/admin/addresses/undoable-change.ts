@@ -1,5 +1,5 @@
 /** What was just done, in words, and what takes it back. */
-export type UndoableChange = { said: string } & (
+export type UndoableChange = { message: string } & (
   | { undo: 'remove'; id: number }
   | { undo: 'add'; source: string; target: string }
   | { undo: 'change'; id: number; target: string }

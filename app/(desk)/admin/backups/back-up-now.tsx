@@ -22,7 +22,7 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
   const router = useRouter()
   const { underway } = state
   const watches = isWaiting || underway !== null
-  const answered = useEffectEvent((now: BackingUp | undefined) => {
+  const takeState = useEffectEvent((now: BackingUp | undefined) => {
     if (!now) return
     if (now.underway) setWaiting(false)
     const isOver = now.underway === null && (underway !== null || now.newest !== first.newest)
@@ -35,15 +35,15 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
     if (!watches) return
     let isOver = false
     let timer: ReturnType<typeof setTimeout>
-    let left = mostInVain
-    async function look() {
-      const now = await asked()
+    let attemptsLeft = mostInVain
+    async function poll() {
+      const now = await fetchState()
       if (isOver) return
-      answered(now)
-      if (!now?.underway && --left === 0) return giveUp()
-      timer = setTimeout(() => void look(), every)
+      takeState(now)
+      if (!now?.underway && --attemptsLeft === 0) return giveUp()
+      timer = setTimeout(() => void poll(), every)
     }
-    void look()
+    void poll()
     return () => {
       isOver = true
       clearTimeout(timer)
@@ -76,7 +76,7 @@ const words = {
   proved: 'It is being restored into a place of its own and compared.',
 }
 
-async function asked(): Promise<BackingUp | undefined> {
+async function fetchState(): Promise<BackingUp | undefined> {
   try {
     const response = await fetch('/api/desk/backups')
     return response.ok ? ((await response.json()) as { value: BackingUp }).value : undefined

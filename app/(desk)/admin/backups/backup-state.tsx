@@ -14,10 +14,10 @@ type Props = {
 }
 
 /** When everything was copied last, when a copy last proved good, and what is set. */
-export function BackupState({ last: { made, provedAt }, clock, set, isEncrypted }: Props) {
+export function BackupState({ last: { made: newest, provedAt }, clock, set, isEncrypted }: Props) {
   return (
     <dl className="grid gap-x-8 gap-y-3 border-t-3 border-rule pt-4 sm:grid-cols-[12rem_1fr]">
-      <Line name="Last backup">{made ? <Moment at={made.madeAt} clock={clock} /> : 'None yet'}</Line>
+      <Line name="Last backup">{newest ? <Moment at={newest.madeAt} clock={clock} /> : 'None yet'}</Line>
       <Line name="Last proved by restoring">{provedAt ? <Moment at={provedAt} clock={clock} /> : 'Never yet'}</Line>
       {set && (
         <>
@@ -57,6 +57,6 @@ const list = new Intl.ListFormat('en-GB')
 
 /** "7 days, 4 weeks and 12 months" */
 function keptWords(keep: Retention) {
-  const parts = Object.entries(units).map(([unit, one]) => [keep[unit as keyof Retention], one] as const)
-  return list.format(parts.filter(([n]) => n > 0).map(([n, one]) => `${n} ${one}${n === 1 ? '' : 's'}`))
+  const parts = Object.entries(units).map(([unit, name]) => [keep[unit as keyof Retention], name] as const)
+  return list.format(parts.filter(([n]) => n > 0).map(([n, name]) => `${n} ${name}${n === 1 ? '' : 's'}`))
 }

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { Chosen, chosenInstant } from '@/app/api/desk/entries/wall-time'
+import { ChosenTime, chosenInstant } from '@/app/api/desk/entries/wall-time'
 import { action } from '@/auth/guard'
 import * as bundles from '@/domain/publishing/bundles'
 import * as together from '@/domain/publishing/bundle-release'
@@ -38,13 +38,13 @@ export const gatherAgain = action(z.object({ bundleId: id }), (actor, form) =>
 const BundleRelease = z.object({
   bundleId: id,
   entries: z.array(z.object(text)).max(200),
-  at: Chosen.optional(),
+  at: ChosenTime.optional(),
   override,
 })
 
-export const releaseBundle = action(BundleRelease, async (actor, { at: asked, ...form }) => {
+export const releaseBundle = action(BundleRelease, async (actor, { at: chosenTime, ...form }) => {
   const now = Date.now()
-  const moment = chosenInstant(asked, now)
+  const moment = chosenInstant(chosenTime, now)
   return moment.ok ? together.releaseBundle(actor, { ...form, at: moment.value }, now) : moment
 })
 

@@ -16,7 +16,7 @@ type Props = {
 /** Begins a bundle under a name and goes to it. */
 export function BeginBundle({ begin, entryId }: Props) {
   const { push } = useRouter()
-  const { form, pending, problems, problem, kept } = useForm(begin, {
+  const { form, pending, problems, problem, typedValues } = useForm(begin, {
     onDone: ({ bundleId }) => push(`/admin/bundles/${bundleId}`),
   })
   const [name, setName] = useState<string>()
@@ -26,7 +26,7 @@ export function BeginBundle({ begin, entryId }: Props) {
       <TextField
         label="Name of a new bundle"
         name="name"
-        value={name ?? kept.name ?? ''}
+        value={name ?? typedValues.name ?? ''}
         onChange={setName}
         problem={problem('name')}
         hint="For staff alone, such as “Annual report, October”."

@@ -19,7 +19,7 @@ export function BundleView({ bundle, clock, actions }: { bundle: Bundle; clock: 
     <div className="max-w-[60rem] space-y-5">
       <div ref={box} role="group" aria-label="With this bundle" tabIndex={-1} className="space-y-3 outline-none">
         <div className="flex flex-wrap items-center gap-3">
-          <StatusLine>{acts.said}</StatusLine>
+          <StatusLine>{acts.message}</StatusLine>
           {acts.putBack && (
             <Button small isPending={acts.busy} onPress={acts.putBack}>
               Undo

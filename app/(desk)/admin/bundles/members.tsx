@@ -20,7 +20,7 @@ export function Members({ bundle, clock, acts }: Props) {
     <ul className="border-t-3 border-rule">
       {bundle.members.map((member) => {
         const { entryId, title, kind, language, state, problems, releasing } = member
-        const named = title.trim() || 'Untitled'
+        const name = title.trim() || 'Untitled'
         return (
           <li
             key={entryId}
@@ -52,7 +52,7 @@ export function Members({ bundle, clock, acts }: Props) {
                 <Button
                   small
                   isPending={acts.busy}
-                  aria-label={`Include the newest text of ${named}`}
+                  aria-label={`Include the newest text of ${name}`}
                   onPress={() => acts.include(member)}
                 >
                   Include the newest text
@@ -62,7 +62,7 @@ export function Members({ bundle, clock, acts }: Props) {
                 <Button
                   small
                   isPending={acts.busy}
-                  aria-label={`Take ${named} out`}
+                  aria-label={`Take ${name} out`}
                   onPress={() => acts.takeOut(entryId)}
                 >
                   Take out

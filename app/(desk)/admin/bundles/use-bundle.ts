@@ -21,29 +21,29 @@ export type Actions = {
 /** What can be done with a bundle and its entries, and what was done last. */
 export function useBundle({ id: bundleId }: Bundle, actions: Actions) {
   const { refresh } = useRouter()
-  const [last, setLast] = useState<{ said: string; takenOut?: number }>({ said: '' })
-  const taken = useRef<number>(undefined)
-  const say = (said: string) => () => setLast({ said })
-  const unschedule = useForm(actions.unschedule, { onDone: say('Unscheduled. Readers get none of it.') })
-  const include = useForm(actions.include, { onDone: say('The newest text goes out with the bundle.') })
-  const dissolve = useForm(actions.dissolve, { onDone: say('Dissolved: every entry stands by itself.') })
-  const gather = useForm(actions.gather, { onDone: say('Gathered again, with the entries it had.') })
-  const putBack = useForm(actions.add, { onDone: say('Put back: it goes live with the others.') })
+  const [last, setLast] = useState<{ message: string; takenOut?: number }>({ message: '' })
+  const lastTakenOut = useRef<number>(undefined)
+  const report = (message: string) => () => setLast({ message })
+  const unschedule = useForm(actions.unschedule, { onDone: report('Unscheduled. Readers get none of it.') })
+  const include = useForm(actions.include, { onDone: report('The newest text goes out with the bundle.') })
+  const dissolve = useForm(actions.dissolve, { onDone: report('Dissolved: every entry stands by itself.') })
+  const gather = useForm(actions.gather, { onDone: report('Gathered again, with the entries it had.') })
+  const putBack = useForm(actions.add, { onDone: report('Put back: it goes live with the others.') })
   const takeOut = useForm(actions.takeOut, {
-    onDone: () => setLast({ said: 'Taken out: it can be published by itself.', takenOut: taken.current }),
+    onDone: () => setLast({ message: 'Taken out: it can be published by itself.', takenOut: lastTakenOut.current }),
   })
   const all = [unschedule, include, dissolve, gather, putBack, takeOut]
-  const { said, takenOut } = last
+  const { message, takenOut } = last
 
   return {
-    said,
+    message,
     busy: all.some((form) => form.pending),
     problems: all.flatMap((form) => form.problems),
-    wentOut: (later: boolean) => setLast({ said: later ? 'Scheduled.' : 'Published.' }),
+    wentOut: (later: boolean) => setLast({ message: later ? 'Scheduled.' : 'Published.' }),
     async move(at: WallTime) {
       const answer = await ask(`/api/desk/bundles/${bundleId}/reschedule`, { at })
       if (!answer.ok) return answer
-      setLast({ said: 'Moved.' })
+      setLast({ message: 'Moved.' })
       refresh()
       return answer
     },
@@ -52,7 +52,7 @@ export function useBundle({ id: bundleId }: Bundle, actions: Actions) {
     gather: () => gather.send({ bundleId }),
     include: ({ entryId, headId, counter }: Member) => include.send({ bundleId, entryId, revisionId: headId, counter }),
     takeOut(entryId: number) {
-      taken.current = entryId
+      lastTakenOut.current = entryId
       takeOut.send({ bundleId, entryId })
     },
     /** Undoes the last taking out. */

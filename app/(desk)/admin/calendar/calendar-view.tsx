@@ -33,7 +33,7 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
   // What was moved is shown elsewhere now, and its button with it: the keyboard goes on where it can be undone.
   useEffect(() => {
     if (canUndo) status.current?.querySelector('button')?.focus()
-  }, [canUndo, moving.said])
+  }, [canUndo, moving.message])
 
   function drop(day: Day) {
     setOver(undefined)
@@ -44,7 +44,7 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
   return (
     <>
       <div ref={status} className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
-        <StatusLine>{moving.said}</StatusLine>
+        <StatusLine>{moving.message}</StatusLine>
         {moving.undo && (
           <Button small onPress={moving.undo}>
             Undo
@@ -62,7 +62,7 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
       </div>
       <ol className="md:grid md:grid-cols-7 md:border-t md:border-l md:border-line">
         {days.map((day) => {
-          const own = plan.filter(({ at }) => at >= day.from && at < day.until)
+          const dayItems = plan.filter(({ at }) => at >= day.from && at < day.until)
           const { long, short } = dayWords(day.date)
           const outside = month !== undefined && !day.date.startsWith(month)
           return (
@@ -79,7 +79,7 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
                 event.preventDefault()
                 drop(day)
               }}
-              className={`min-w-0 border-line py-3 md:border-r md:border-b md:p-2 ${month ? 'md:min-h-28' : 'md:min-h-64'} ${own.length === 0 ? 'max-md:hidden' : 'max-md:border-t'} ${over === day.date ? 'bg-wash outline-2 -outline-offset-2 outline-accent' : ''}`}
+              className={`min-w-0 border-line py-3 md:border-r md:border-b md:p-2 ${month ? 'md:min-h-28' : 'md:min-h-64'} ${dayItems.length === 0 ? 'max-md:hidden' : 'max-md:border-t'} ${over === day.date ? 'bg-wash outline-2 -outline-offset-2 outline-accent' : ''}`}
             >
               <h2
                 className={`mb-1.5 text-sm tabular-nums ${day.date === today ? 'text-accent' : outside ? 'font-normal text-faint' : 'text-soft'}`}
@@ -93,9 +93,9 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
                   {day.date === today && ' today'}
                 </span>
               </h2>
-              {own.length > 0 && (
+              {dayItems.length > 0 && (
                 <ul className="space-y-1.5" aria-label={long}>
-                  {own.map((what) => (
+                  {dayItems.map((what) => (
                     <Item
                       key={what.key}
                       what={what}

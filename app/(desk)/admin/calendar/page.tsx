@@ -17,13 +17,13 @@ type View = 'month' | 'week'
 type Props = { searchParams: Promise<{ view?: string; on?: string }> }
 
 export default async function Calendar({ searchParams }: Props) {
-  const asked = await searchParams
-  const view: View = asked.view === 'week' ? 'week' : 'month'
-  const actor = await requireActor(address(view, isOn(asked.on, view) ? asked.on : undefined))
+  const params = await searchParams
+  const view: View = params.view === 'week' ? 'week' : 'month'
+  const actor = await requireActor(address(view, isOn(params.on, view) ? params.on : undefined))
   const { now, zone, viewer } = await clockFor(actor)
   const today = dateOf(now, zone)
   const present = view === 'month' ? today.slice(0, 7) : today
-  const on = isOn(asked.on, view) ? asked.on : present
+  const on = isOn(params.on, view) ? params.on : present
   const days = weeksAround(on, zone)
   const [first, last] = [days[0]!, days.at(-1)!]
   const plan = calendarItems(await calendarEvents(actor, { from: first.from, until: last.until }, now))
@@ -70,16 +70,17 @@ function Turns({
   today: string
   zone: string
 }) {
-  const other: View = view === 'month' ? 'week' : 'month'
+  const otherView: View = view === 'month' ? 'week' : 'month'
   const inMonth = view === 'month' && today.startsWith(on) ? today : weeksAround(on, zone)[0]!.date
-  const otherOn = other === 'month' ? on.slice(0, 7) : view === 'month' && !today.startsWith(on) ? `${on}-01` : inMonth
+  const otherOn =
+    otherView === 'month' ? on.slice(0, 7) : view === 'month' && !today.startsWith(on) ? `${on}-01` : inMonth
   const name = view === 'month' ? 'month' : 'week'
   return (
     <nav aria-label="Calendar" className="flex flex-wrap gap-2">
       <Turn href={address(view, beside(on, -1))}>Previous {name}</Turn>
       {on !== present && <Turn href={address(view)}>Today</Turn>}
       <Turn href={address(view, beside(on, 1))}>Next {name}</Turn>
-      <Turn href={address(other, otherOn)}>By {other}</Turn>
+      <Turn href={address(otherView, otherOn)}>By {otherView}</Turn>
     </nav>
   )
 }

@@ -16,12 +16,12 @@ type Move = { title: string; from: number; moves: CalendarItem['moves'] }
 export function useCalendarMoves({ zone, viewer }: Zones) {
   const { refresh } = useRouter()
   const [last, setLast] = useState<Move>()
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const toDay = useAsk(moveToDay)
   const back = useAsk(({ moves, from }: Move) => reschedule(moves, from), {
     onDone: (_, { title, from }) => {
       setLast(undefined)
-      setSaid(`“${title}” is back at ${deskTimes(from, zone, viewer)}.`)
+      setMessage(`“${title}” is back at ${deskTimes(from, zone, viewer)}.`)
       refresh()
     },
   })
@@ -32,7 +32,7 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
     const { releaseId, at } = answer.value
     const moves = 'bundleId' in what.moves ? what.moves : { ...what.moves, releaseId: releaseId! }
     setLast({ title: what.title, from: what.at, moves })
-    setSaid(`Moved “${what.title}” from ${deskTimes(what.at, zone, viewer)} to ${deskTimes(at, zone, viewer)}.`)
+    setMessage(`Moved “${what.title}” from ${deskTimes(what.at, zone, viewer)} to ${deskTimes(at, zone, viewer)}.`)
     toDay.forget()
     back.forget()
     refresh()
@@ -51,7 +51,7 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
   }
 
   return {
-    said,
+    message,
     problems: [...toDay.problems, ...back.problems],
     move,
     moveToDay: toDay.send,

@@ -7,13 +7,13 @@ import type { Clock } from '@/components/admin/entry/state-words'
 type Props = { items: CareItem[]; moment: string; clock: Clock }
 
 /** How many of each are shown before the rest is folded away. */
-const shown = 10
+const mostShown = 10
 
 export function CareList({ items, moment, clock }: Props) {
-  const rest = items.slice(shown)
+  const rest = items.slice(mostShown)
   return (
     <>
-      <Items items={items.slice(0, shown)} moment={moment} clock={clock} />
+      <Items items={items.slice(0, mostShown)} moment={moment} clock={clock} />
       {rest.length > 0 && (
         <details className="border-t border-line">
           <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold text-accent">

@@ -39,11 +39,11 @@ function wrong({ files, type }: DamagedUpload) {
   const original = type.startsWith('image/') ? 'The original picture' : 'The document'
   const sentence = (what: string, problem: FileProblem, are = 'is') =>
     problem === 'missing' ? `${what} ${are} missing.` : `${what} ${are} not the same any more, or cannot be read.`
-  const made = (problem: FileProblem) => files.filter((file) => !file.isOriginal && file.problem === problem)
+  const derivedFiles = (problem: FileProblem) => files.filter((file) => !file.isOriginal && file.problem === problem)
   return [
     ...files.filter((file) => file.isOriginal).map(({ problem }) => sentence(original, problem)),
     ...problems.flatMap((problem) => {
-      const names = made(problem).map(({ name }) => name)
+      const names = derivedFiles(problem).map(({ name }) => name)
       if (names.length === 0) return []
       return names.length === 1
         ? sentence(`Its file ${names[0]}`, problem)

@@ -23,13 +23,13 @@ export default async function CarePage() {
   const clock = await clockFor(actor)
   const isAdmin = may(actor, 'manageSettings')
   const seesAddresses = may(actor, 'manageRedirects')
-  const [found, orphans, silent, broken] = await Promise.all([
+  const [careLists, orphans, silent, broken] = await Promise.all([
     careOf(actor, clock.now),
     isAdmin ? findOrphans(clock.now) : [],
     seesAddresses ? rememberedSilentAddresses(actor, clock.now).then(({ silent }) => silent.length) : 0,
     seesAddresses ? brokenLinks(actor, clock.now).then(({ texts, menu }) => texts.length + Number(menu.length > 0)) : 0,
   ])
-  const needed = cares.filter((care) => found[care].length > 0)
+  const needed = cares.filter((care) => careLists[care].length > 0)
   const isWell = needed.length + orphans.length + silent + broken === 0
   return (
     <>
@@ -41,14 +41,19 @@ export default async function CarePage() {
         {needed.map((care) => {
           const { title, says, moment } = careWords[care]
           return (
-            <Section key={care} id={care} title={title} aside={<span className="text-soft">{found[care].length}</span>}>
+            <Section
+              key={care}
+              id={care}
+              title={title}
+              aside={<span className="text-soft">{careLists[care].length}</span>}
+            >
               <p className="mb-3 max-w-[60ch] text-sm text-soft">{says}</p>
               {care === 'damaged' ? (
-                <DamagedList items={found.damaged} now={clock.now} mayCheck={may(actor, 'checkFiles')} />
+                <DamagedList items={careLists.damaged} now={clock.now} mayCheck={may(actor, 'checkFiles')} />
               ) : care === 'backups' ? (
-                <BackupCareList items={found.backups} now={clock.now} />
+                <BackupCareList items={careLists.backups} now={clock.now} />
               ) : (
-                <CareList items={found[care]} moment={moment} clock={clock} />
+                <CareList items={careLists[care]} moment={moment} clock={clock} />
               )}
             </Section>
           )

@@ -23,6 +23,6 @@ export function downloadFilter({ month, entry }: DownloadAddress): DownloadFilte
 }
 
 export function downloadQuery({ month, entry, page }: DownloadAddress) {
-  const said = Object.entries({ month, entry, page: page && page > 1 ? page : undefined })
-  return new URLSearchParams(said.flatMap(([name, value]) => (value ? [[name, String(value)]] : []))).toString()
+  const parameters = Object.entries({ month, entry, page: page && page > 1 ? page : undefined })
+  return new URLSearchParams(parameters.flatMap(([name, value]) => (value ? [[name, String(value)]] : []))).toString()
 }

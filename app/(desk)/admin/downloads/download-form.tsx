@@ -4,13 +4,13 @@ import { partialDate } from '@/lib/time'
 import type { DownloadAddress } from './download-address'
 
 type Props = {
-  asked: DownloadAddress
+  address: DownloadAddress
   months: string[]
   publications: { entryId: number; title: string }[]
 }
 
 /** A plain form whose answer is an address. */
-export function DownloadForm({ asked, months, publications }: Props) {
+export function DownloadForm({ address, months, publications }: Props) {
   return (
     <form
       role="search"
@@ -21,7 +21,7 @@ export function DownloadForm({ asked, months, publications }: Props) {
       <SelectField
         label="Month"
         name="month"
-        defaultValue={asked.month ?? ''}
+        defaultValue={address.month ?? ''}
         options={[
           { value: '', label: 'All of them' },
           ...months.map((month) => ({ value: month, label: partialDate(month) })),
@@ -30,7 +30,7 @@ export function DownloadForm({ asked, months, publications }: Props) {
       <SelectField
         label="Publication or post"
         name="entry"
-        defaultValue={String(asked.entry ?? '')}
+        defaultValue={String(address.entry ?? '')}
         options={[
           { value: '', label: 'All of them' },
           ...publications.map(({ entryId, title }) => ({ value: String(entryId), label: title || 'Untitled' })),
@@ -38,7 +38,7 @@ export function DownloadForm({ asked, months, publications }: Props) {
       />
       <div className="flex items-center gap-3">
         <Button type="submit">Show</Button>
-        {(asked.month || asked.entry) && <a href="/admin/downloads">Show all</a>}
+        {(address.month || address.entry) && <a href="/admin/downloads">Show all</a>}
       </div>
     </form>
   )

@@ -15,10 +15,10 @@ const perPage = 50
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function Downloads({ searchParams }: Props) {
-  const asked = downloadsIn(await searchParams)
-  const query = downloadQuery(asked)
+  const address = downloadsIn(await searchParams)
+  const query = downloadQuery(address)
   const actor = await requireActor(query ? `/admin/downloads?${query}` : '/admin/downloads')
-  const filter = downloadFilter(asked)
+  const filter = downloadFilter(address)
   const [clock, all, files, months] = await Promise.all([
     clockFor(actor),
     downloadsOf(actor),
@@ -26,7 +26,7 @@ export default async function Downloads({ searchParams }: Props) {
     downloadMonths(actor),
   ])
   const pages = Math.max(1, Math.ceil(files.length / perPage))
-  const page = Math.min(asked.page ?? 1, pages)
+  const page = Math.min(address.page ?? 1, pages)
   return (
     <div className="max-w-5xl">
       <PageHead title="Downloads">
@@ -34,13 +34,13 @@ export default async function Downloads({ searchParams }: Props) {
         anything about who; search engines and other programs that say what they are do not count. Readers never see
         these numbers.
       </PageHead>
-      <DownloadForm asked={asked} months={months} publications={publicationsOf(all)} />
+      <DownloadForm address={address} months={months} publications={publicationsOf(all)} />
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
-        <p className="text-soft">{inAll(files, asked.month)}</p>
+        <p className="text-soft">{inAll(files, address.month)}</p>
         {files.length > 0 && (
           <p>
             Take them along:{' '}
-            <a href={`/api/desk/downloads?${downloadQuery({ ...asked, page: undefined })}`} download>
+            <a href={`/api/desk/downloads?${downloadQuery({ ...address, page: undefined })}`} download>
               for a spreadsheet (CSV)
             </a>
           </p>
@@ -50,13 +50,13 @@ export default async function Downloads({ searchParams }: Props) {
         <DownloadTable
           files={files.slice((page - 1) * perPage, page * perPage)}
           months={lastTwelve(clock.now, clock.zone)}
-          month={asked.month}
+          month={address.month}
         />
       )}
       <Turn
         page={page}
         pages={pages}
-        address={(page) => `/admin/downloads?${downloadQuery({ ...asked, page })}`}
+        address={(page) => `/admin/downloads?${downloadQuery({ ...address, page })}`}
         words={['More often', 'Less often']}
       />
     </div>

@@ -25,12 +25,12 @@ const Bulk = z.union([
 ])
 
 /** One thing done to many entries: those named, or all that a list's address finds. */
-export const bulk = action(Bulk, async (actor, asked) => {
+export const bulk = action(Bulk, async (actor, request) => {
   const now = Date.now()
-  if ('ids' in asked) return inBulk(actor, { ids: asked.ids }, asked.act, now)
+  if ('ids' in request) return inBulk(actor, { ids: request.ids }, request.act, now)
   const { zone } = await siteSettings()
-  const filters = filtersIn(Object.fromEntries(new URLSearchParams(asked.query)))
-  return inBulk(actor, { filter: listingFor(filters, { me: actor.id, zone }) }, asked.act, now)
+  const filters = filtersIn(Object.fromEntries(new URLSearchParams(request.query)))
+  return inBulk(actor, { filter: listingFor(filters, { me: actor.id, zone }) }, request.act, now)
 })
 
 const name = z.string().max(200)

@@ -10,7 +10,7 @@ type Words = {
   /** What it does, before it is done. */
   says: string
   /** "3 entries …" */
-  done: string
+  outcome: string
   /** What takes it back, and the button for that. */
   undo?: { act: ActName; button: string }
 }
@@ -20,62 +20,62 @@ export const actWords: Record<ActName, Words> = {
     name: 'Submit for review',
     button: 'Submit',
     says: 'Everyone who may review is told. Each text is frozen as it is now; writing can go on.',
-    done: 'submitted for review',
+    outcome: 'submitted for review',
     undo: { act: 'takeBack', button: 'Take back from review' },
   },
-  takeBack: { name: 'Take back from review', button: 'Take back', says: '', done: 'taken back from review' },
+  takeBack: { name: 'Take back from review', button: 'Take back', says: '', outcome: 'taken back from review' },
   publish: {
     name: 'Publish now',
     button: 'Publish',
     says: 'Readers get the newest text of each at once. Each can be withdrawn afterwards.',
-    done: 'published',
+    outcome: 'published',
   },
   schedule: {
     name: 'Schedule',
     button: 'Schedule',
     says: 'The newest text of each goes live at one moment, each by itself: moving one does not move the others.',
-    done: 'scheduled',
+    outcome: 'scheduled',
     undo: { act: 'unschedule', button: 'Unschedule them' },
   },
   unschedule: {
     name: 'Unschedule',
     button: 'Unschedule',
     says: 'What is set for later is taken back. What is live stays.',
-    done: 'taken off the schedule',
+    outcome: 'taken off the schedule',
   },
   withdraw: {
     name: 'Withdraw',
     button: 'Withdraw',
     says: 'Readers get the explanation at each address. Nothing is deleted: publishing an entry again brings it back.',
-    done: 'withdrawn',
+    outcome: 'withdrawn',
   },
   copy: {
     name: 'Duplicate',
     button: 'Duplicate',
     says: 'Each copy is a new draft with the same text, and an address of its own.',
-    done: 'duplicated',
+    outcome: 'duplicated',
     undo: { act: 'trash', button: 'Move the copies to the trash' },
   },
   trash: {
     name: 'Move to the trash',
     button: 'Move to the trash',
     says: 'They leave every list. What was never public is deleted for good after 30 days; until then it can be restored.',
-    done: 'moved to the trash',
+    outcome: 'moved to the trash',
     undo: { act: 'restore', button: 'Restore them' },
   },
-  restore: { name: 'Restore', button: 'Restore', says: 'They come back as they were.', done: 'restored' },
+  restore: { name: 'Restore', button: 'Restore', says: 'They come back as they were.', outcome: 'restored' },
   addTerm: {
     name: 'Add a topic or country',
     button: 'Add',
     says: 'Each gets a new revision. Readers see it once that is published.',
-    done: 'given the topic or country',
+    outcome: 'given the topic or country',
     undo: { act: 'removeTerm', button: 'Take it off them again' },
   },
   removeTerm: {
     name: 'Take off a topic or country',
     button: 'Take off',
     says: 'Each gets a new revision. Readers see it once that is published.',
-    done: 'without the topic or country',
+    outcome: 'without the topic or country',
     undo: { act: 'addTerm', button: 'Give it to them again' },
   },
 }
@@ -83,7 +83,7 @@ export const actWords: Record<ActName, Words> = {
 /** "3 entries scheduled, 2 not." */
 export function reportSentence({ act, done, refused }: BulkReport) {
   const entries = (n: number) => (n === 1 ? '1 entry' : `${n.toLocaleString('en')} entries`)
-  const were = `${entries(done.length)} ${actWords[act].done}`
+  const were = `${entries(done.length)} ${actWords[act].outcome}`
   if (!refused.length) return `${were}.`
   return done.length ? `${were}, ${refused.length} not.` : `Nothing was done: ${entries(refused.length)} refused it.`
 }

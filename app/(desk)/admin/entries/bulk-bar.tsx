@@ -30,19 +30,19 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
   const { page, chosen, all, chooseAll, clear } = useSelection()
   const [name, setName] = useState<ActName>(acts[0]!)
   const [asking, setAsking] = useState<ActName>()
-  const [report, setReport] = useState<{ report: BulkReport; asked: BulkAct }>()
-  const asked = useRef<BulkAct>(undefined)
+  const [report, setReport] = useState<{ report: BulkReport; request: BulkAct }>()
+  const request = useRef<BulkAct>(undefined)
   const { send, pending, problems } = useForm<BulkReport>(act, {
     onDone: (report) => {
       setAsking(undefined)
-      setReport({ report, asked: asked.current! })
+      setReport({ report, request: request.current! })
       clear()
     },
   })
   const count = all ? total : chosen.size
 
   function run(bulk: BulkAct, ids?: number[]) {
-    asked.current = bulk
+    request.current = bulk
     send({ act: bulk, ...(ids ? { ids } : all ? { query } : { ids: page.filter((id) => chosen.has(id)) }) })
   }
 
@@ -101,7 +101,7 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
 }
 
 function undoOf(
-  { report, asked }: { report: BulkReport; asked: BulkAct },
+  { report, request }: { report: BulkReport; request: BulkAct },
   run: (act: BulkAct, ids: number[]) => void,
 ): (() => void) | undefined {
   const undo = actWords[report.act].undo
@@ -109,6 +109,6 @@ function undoOf(
   // An entry that was as asked before stays so.
   const ids = report.done.filter((item) => !item.why).map((item) => item.entryId)
   if (!ids.length) return undefined
-  const termId = 'termId' in asked ? asked.termId : undefined
+  const termId = 'termId' in request ? request.termId : undefined
   return () => run({ act: undo.act, ...(termId !== undefined && { termId }) } as BulkAct, ids)
 }

@@ -8,11 +8,11 @@ import { stateNames } from '@/components/admin/entry/state-words'
 
 /** What narrows the list, each a link that takes it away. */
 export function Chips({ filters, choices }: { filters: Filters; choices: FilterChoices }) {
-  const shown = chipsOf(filters, choices)
-  if (!shown.length) return null
+  const chips = chipsOf(filters, choices)
+  if (!chips.length) return null
   return (
     <ul aria-label="Filters" className="mb-4 flex flex-wrap gap-2">
-      {shown.map(([name, label]) => (
+      {chips.map(([name, label]) => (
         <li key={name}>
           <a
             href={without(filters, name)}

@@ -12,9 +12,9 @@ import { randomId } from '@/lib/random'
 
 /** An entry as the editor starts from it; undefined when there is none. */
 export async function openEntryForEditor(actor: Actor, entryId: number, now: number): Promise<EditorStart | undefined> {
-  const found = await openEntry(actor, entryId, now)
-  if (!found) return undefined
-  const { entry, base, savedAt, content, bodyProblem, standing, uploads, may } = found
+  const editorData = await openEntry(actor, entryId, now)
+  if (!editorData) return undefined
+  const { entry, base, savedAt, content, bodyProblem, standing, uploads, may } = editorData
   const { id, kind, language } = entry
   return {
     ...(await surroundings(actor)),

@@ -13,6 +13,6 @@ export function historyLine(act: NamedAct, zone: string) {
 
 /** One act as a line of JSON: as it was written down, and the names that its numbers stand for now. */
 export function jsonLine({ id, number, key, at, by, verb, entryId, detail, hash, who, title }: NamedAct) {
-  const written = { id, number, key, at, by, verb, entryId, detail, hash }
-  return `${JSON.stringify({ ...written, who: who ?? null, title: title ?? null })}\n`
+  const record = { id, number, key, at, by, verb, entryId, detail, hash }
+  return `${JSON.stringify({ ...record, who: who ?? null, title: title ?? null })}\n`
 }

@@ -42,8 +42,8 @@ export function historyFilter({ by, verb, entry, from, until }: HistoryAddress, 
 
 export function historyQuery(address: HistoryAddress) {
   const { page, ...rest } = address
-  const said = Object.entries({ ...rest, page: page && page > 1 ? page : undefined })
+  const parameters = Object.entries({ ...rest, page: page && page > 1 ? page : undefined })
   return new URLSearchParams(
-    said.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    parameters.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   ).toString()
 }

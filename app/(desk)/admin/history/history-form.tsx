@@ -5,13 +5,13 @@ import { SelectField } from '@/components/ui/select-field'
 import type { HistoryAddress } from './history-filters'
 
 type Props = {
-  asked: HistoryAddress
+  address: HistoryAddress
   choices: { verbs: string[]; people: { id: number; name: string }[] }
   isFiltered: boolean
 }
 
 /** A plain form whose answer is an address. */
-export function HistoryForm({ asked, choices: { verbs, people }, isFiltered }: Props) {
+export function HistoryForm({ address, choices: { verbs, people }, isFiltered }: Props) {
   return (
     <form
       role="search"
@@ -22,7 +22,7 @@ export function HistoryForm({ asked, choices: { verbs, people }, isFiltered }: P
       <SelectField
         label="Who"
         name="by"
-        defaultValue={String(asked.by ?? '')}
+        defaultValue={String(address.by ?? '')}
         options={[
           { value: '', label: 'Anyone' },
           ...people.map(({ id, name }) => ({ value: String(id), label: name })),
@@ -32,15 +32,15 @@ export function HistoryForm({ asked, choices: { verbs, people }, isFiltered }: P
       <SelectField
         label="What"
         name="verb"
-        defaultValue={asked.verb ?? ''}
+        defaultValue={address.verb ?? ''}
         options={[
           { value: '', label: 'Anything' },
           ...verbs.map((verb) => ({ value: verb, label: `${verb[0]!.toUpperCase()}${verb.slice(1)}` })),
         ]}
       />
-      <Plain label="Entry number" name="entry" type="number" value={asked.entry} />
-      <Plain label="From" name="from" type="date" value={asked.from} />
-      <Plain label="Until" name="until" type="date" value={asked.until} />
+      <Plain label="Entry number" name="entry" type="number" value={address.entry} />
+      <Plain label="From" name="from" type="date" value={address.from} />
+      <Plain label="Until" name="until" type="date" value={address.until} />
       <div className="flex items-center gap-3">
         <Button type="submit">Show</Button>
         {isFiltered && <a href="/admin/history">Show all</a>}

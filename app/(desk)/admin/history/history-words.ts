@@ -63,12 +63,12 @@ export function actWordsFor(act: NamedAct, zone: string): ActWords {
 function special({ verb, detail, person, term, upload }: NamedAct): [string] | undefined {
   const who = person ?? 'someone'
   const kind = detail.kind === 'country' ? 'country' : 'topic'
-  const named = term ? `the ${kind} “${term}”` : `a ${kind} that is gone by now`
+  const termName = term ? `the ${kind} “${term}”` : `a ${kind} that is gone by now`
   if (verb === 'began' && detail.translated) return ['began a translation:']
   if (verb === 'began' && detail.from) return ['began a copy:']
   if ('upload' in detail) return uploadWords(verb, Number(detail.version ?? 1), upload ? `“${upload}”` : 'an upload')
-  if (verb === 'added term') return [`added ${named}`]
-  if (verb === 'changed term') return [`changed ${named}`]
+  if (verb === 'added term') return [`added ${termName}`]
+  if (verb === 'changed term') return [`changed ${termName}`]
   if (verb === 'removed term') return [`removed a ${kind}`]
   if (verb === 'invited') return [`invited ${who} as ${roles[String(detail.role)] ?? 'staff'}`]
   if (verb === 'changed role')

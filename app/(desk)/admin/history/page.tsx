@@ -18,33 +18,36 @@ export const metadata: Metadata = { title: 'Site history' }
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function History({ searchParams }: Props) {
-  const sent = await searchParams
-  const asked = historyIn(sent)
-  const query = historyQuery(asked)
+  const params = await searchParams
+  const address = historyIn(params)
+  const query = historyQuery(address)
   const actor = await requireActor(query ? `/admin/history?${query}` : '/admin/history')
   const clock = await clockFor(actor)
   const [{ items, total, page, pages }, choices] = await orForbidden(
-    Promise.all([listActs(actor, { ...historyFilter(asked, clock.zone), page: asked.page }), historyChoices(actor)]),
+    Promise.all([
+      listActs(actor, { ...historyFilter(address, clock.zone), page: address.page }),
+      historyChoices(actor),
+    ]),
   )
-  const isFiltered = Boolean(historyQuery({ ...asked, page: undefined }))
+  const isFiltered = Boolean(historyQuery({ ...address, page: undefined }))
   return (
     <div className="max-w-5xl">
       <PageHead title="Site history">
         Who did what, and when. Each line is signed together with the one before it and with what it made public, so
         that whatever is changed or taken out later is found.
       </PageHead>
-      <HistoryForm asked={asked} choices={choices} isFiltered={isFiltered} />
-      <Check asked={sent.check !== undefined} query={query} />
+      <HistoryForm address={address} choices={choices} isFiltered={isFiltered} />
+      <Check isRequested={params.check !== undefined} query={query} />
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
         <p className="text-soft">{total === 1 ? '1 act' : `${total.toLocaleString('en')} acts`}</p>
         {total > 0 && (
           <p>
             Take {isFiltered ? 'these' : 'them'} along:{' '}
-            <a href={`/api/desk/history?${historyQuery({ ...asked, page: undefined })}`} download>
+            <a href={`/api/desk/history?${historyQuery({ ...address, page: undefined })}`} download>
               for a spreadsheet (CSV)
             </a>
             {' · '}
-            <a href={`/api/desk/history?${historyQuery({ ...asked, page: undefined })}&as=json`} download>
+            <a href={`/api/desk/history?${historyQuery({ ...address, page: undefined })}&as=json`} download>
               for a program (JSON lines)
             </a>
           </p>
@@ -62,13 +65,13 @@ export default async function History({ searchParams }: Props) {
           )}
         </p>
       )}
-      <Turn page={page} pages={pages} address={(page) => `/admin/history?${historyQuery({ ...asked, page })}`} />
+      <Turn page={page} pages={pages} address={(page) => `/admin/history?${historyQuery({ ...address, page })}`} />
     </div>
   )
 }
 
-async function Check({ asked, query }: { asked: boolean; query: string }) {
-  if (!asked)
+async function Check({ isRequested, query }: { isRequested: boolean; query: string }) {
+  if (!isRequested)
     return (
       <div className="mb-6 text-sm">
         <p>

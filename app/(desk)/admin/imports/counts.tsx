@@ -3,7 +3,7 @@ import { outcomeNames, outcomes } from './words'
 
 /** How many things of each kind came to what. On a phone each kind is a line of words, with the roles that `display` would take away. */
 export function Counts({ counts }: Pick<Report, 'counts'>) {
-  const shown = outcomes.filter((outcome) => counts.some(({ tally }) => tally[outcome] > 0))
+  const visibleOutcomes = outcomes.filter((outcome) => counts.some(({ tally }) => tally[outcome] > 0))
   return (
     <table role="table" className="block w-full border-collapse text-sm tabular-nums sm:table">
       <thead role="rowgroup" className="max-sm:sr-only">
@@ -11,7 +11,7 @@ export function Counts({ counts }: Pick<Report, 'counts'>) {
           <th role="columnheader" scope="col" className="py-1.5 pr-3 font-semibold">
             What
           </th>
-          {shown.map((outcome) => (
+          {visibleOutcomes.map((outcome) => (
             <th key={outcome} role="columnheader" scope="col" className="py-1.5 pl-3 text-right font-semibold">
               {outcomeNames[outcome]}
             </th>
@@ -28,7 +28,7 @@ export function Counts({ counts }: Pick<Report, 'counts'>) {
             <th role="rowheader" scope="row" className="basis-full pr-3 text-left font-normal wrap-anywhere">
               {what}
             </th>
-            {shown.map((outcome) => (
+            {visibleOutcomes.map((outcome) => (
               <td
                 key={outcome}
                 role="cell"

@@ -26,8 +26,8 @@ export function FindingsPart({ title, id, about, findings }: Props) {
                 <FoldMark />
               </summary>
               <ul className="mb-3 border-l-3 border-line pl-4 text-sm">
-                {found.slice(0, mostShown).map((one, at) => (
-                  <Found key={at} {...one} />
+                {found.slice(0, mostShown).map((finding, at) => (
+                  <Found key={at} {...finding} />
                 ))}
               </ul>
               {n > mostShown && (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
-import { kindNames, sizeInWords, tallyInWords } from './words'
+import { importKindNames, sizeInWords, tallyInWords } from './words'
 import { Turn } from '@/components/ui/turn'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { PageHead } from '@/components/admin/shell/page-head'
@@ -27,7 +27,7 @@ export default async function Imports({ searchParams }: Props) {
   const waiting = await Promise.all(
     deliveries.map(async (one) => ({ ...one, standing: await runStateOf(one, clock.now) })),
   )
-  const sent = waiting.filter(({ standing }) => !(standing.is === 'done' && standing.what === 'import'))
+  const openDeliveries = waiting.filter(({ standing }) => !(standing.is === 'done' && standing.what === 'import'))
   const rows = await Promise.all(
     list.items.map(async (one) => ({
       ...one,
@@ -36,7 +36,7 @@ export default async function Imports({ searchParams }: Props) {
         await Promise.all(
           deliveries
             .filter(({ files }) => sumsOf(files) === sumsOf(one.files))
-            .map((found) => isAtWork(found, clock.now)),
+            .map((delivery) => isAtWork(delivery, clock.now)),
         )
       ).some(Boolean),
     })),
@@ -53,10 +53,10 @@ export default async function Imports({ searchParams }: Props) {
       >
         What came from another site or from a folder of documents, and what became of each thing.
       </PageHead>
-      {sent.length > 0 && (
+      {openDeliveries.length > 0 && (
         <Section title="Sent and not imported" id="sent" className="mb-10">
           <ul>
-            {sent.map(({ id, files, sentAt, standing }) => (
+            {openDeliveries.map(({ id, files, sentAt, standing }) => (
               <li key={id} className="border-t border-line py-2.5 first:border-t-0">
                 <Link href={`/admin/imports/deliveries/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
                   {files.map(({ name }) => name).join(', ')}
@@ -102,7 +102,7 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
         <Link href={`/admin/imports/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
           {source}
         </Link>
-        <span className="text-sm text-soft">{kindNames[kind]}</span>
+        <span className="text-sm text-soft">{importKindNames[kind]}</span>
       </div>
       <p className="text-sm wrap-anywhere">
         {tally ? tallyInWords(tally) : finishedAt === null ? cutShort : 'came to its end'}

@@ -62,9 +62,9 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
 
 /** Findings about the same, in their order. */
 function themesOf(all: Findings[]) {
-  const found = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
-  for (const one of all) found.get(one.theme?.about)!.findings.push(one)
-  return [...found.values()]
+  const themes = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
+  for (const findings of all) themes.get(findings.theme?.about)!.findings.push(findings)
+  return [...themes.values()]
 }
 
 /** What came of it as a whole, in words. */
@@ -81,9 +81,9 @@ function Outcome({ report, isTrial, hasEnded }: Required<Props>) {
         </span>
       </p>
     )
-  const rest = hasEnded ? restInWords(report) : []
-  if (rest.length > 0)
-    return rest.map((words) => (
+  const restSentences = hasEnded ? restInWords(report) : []
+  if (restSentences.length > 0)
+    return restSentences.map((words) => (
       <p key={words} className="mt-2 max-w-[66ch] text-sm text-soft">
         {words}
       </p>

@@ -13,10 +13,10 @@ export function isAsItWas({ tally }: Pick<Report, 'tally'>) {
  * the rows of what came again in another form belong to the import that brought that.
  */
 export function restInWords({ tally, counts }: OutcomeCounts): string[] {
-  const rest = (outcome: keyof Report['tally']) =>
+  const countOutsideTable = (outcome: keyof Report['tally']) =>
     Math.max(0, tally[outcome] - counts.reduce((sum, one) => sum + one.tally[outcome], 0))
-  const asItWas = rest('unchanged')
-  const later = outcomes.reduce((sum, outcome) => (outcome === 'unchanged' ? sum : sum + rest(outcome)), 0)
+  const asItWas = countOutsideTable('unchanged')
+  const later = outcomes.reduce((sum, outcome) => (outcome === 'unchanged' ? sum : sum + countOutsideTable(outcome)), 0)
   return [
     asItWas > 0 && `${things(asItWas)} ${asItWas === 1 ? 'was' : 'were'} as before, and not touched.`,
     later > 0 &&

@@ -2,7 +2,7 @@ import type { ImportKind } from '@/db/schema'
 import type { Tally } from '@/domain/imports/import-log'
 
 /** What an import is made from. */
-export const kindNames: Record<ImportKind, string> = { wordpress: 'WordPress', folder: 'Folder of documents' }
+export const importKindNames: Record<ImportKind, string> = { wordpress: 'WordPress', folder: 'Folder of documents' }
 
 export const outcomes = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
 
@@ -24,9 +24,9 @@ export function tallyInWords(tally: Tally) {
     conflict: 'in conflict',
     'left out': 'left out',
   }
-  const said = outcomes.filter((outcome) => tally[outcome] > 0)
-  if (said.length === 0) return 'nothing'
-  return said.map((outcome) => `${tally[outcome].toLocaleString('en')} ${words[outcome]}`).join(', ')
+  const presentOutcomes = outcomes.filter((outcome) => tally[outcome] > 0)
+  if (presentOutcomes.length === 0) return 'nothing'
+  return presentOutcomes.map((outcome) => `${tally[outcome].toLocaleString('en')} ${words[outcome]}`).join(', ')
 }
 
 /** A length in bytes as people say it. */

@@ -4,8 +4,8 @@ import { TextField } from '@/components/ui/text-field'
 import { isNarrowed, type LibraryQuery } from './library-query'
 
 /** A plain form whose answer is an address: it can be kept, sent to a colleague and gone back to. */
-export function LibraryForm({ asked }: { asked: LibraryQuery }) {
-  const { search, type, lacks, newest, sort, view } = asked
+export function LibraryForm({ query }: { query: LibraryQuery }) {
+  const { search, type, lacks, newest, sort, view } = query
   return (
     <form
       role="search"
@@ -28,7 +28,7 @@ export function LibraryForm({ asked }: { asked: LibraryQuery }) {
       <SelectField label="Order" name="sort" defaultValue={sort ?? ''} options={orders} />
       <div className="col-span-2 flex items-center gap-3 md:col-span-1">
         <Button type="submit">Show</Button>
-        {isNarrowed(asked) && (
+        {isNarrowed(query) && (
           <a href="/admin/media" className="inline-flex min-h-8 items-center whitespace-nowrap">
             Show all
           </a>

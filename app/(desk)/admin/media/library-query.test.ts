@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askedIn, isNarrowed, libraryAddress } from './library-query'
+import { libraryQueryIn, isNarrowed, mediaLibraryAddress } from './library-query'
 
 test('an address says what it asks for, and what is asked for has that address', () => {
   const query = {
@@ -11,7 +11,7 @@ test('an address says what it asks for, and what is asked for has that address',
     view: 'list',
     page: '3',
   }
-  const asked = askedIn(query)
+  const asked = libraryQueryIn(query)
   expect(asked).toMatchObject({
     search: 'ទន្លេ',
     type: 'picture',
@@ -20,12 +20,12 @@ test('an address says what it asks for, and what is asked for has that address',
     view: 'list',
     page: 3,
   })
-  expect(libraryAddress(asked)).toBe(`/admin/media?${new URLSearchParams(query)}`)
+  expect(mediaLibraryAddress(asked)).toBe(`/admin/media?${new URLSearchParams(query)}`)
   expect(isNarrowed(asked)).toBe(true)
 })
 
 test('what an address mistypes is left out', () => {
-  const asked = askedIn({ type: 'film', lacks: ['use', 'use'], page: '-1', view: 'x', q: '  ' })
-  expect(libraryAddress(asked)).toBe('/admin/media')
+  const asked = libraryQueryIn({ type: 'film', lacks: ['use', 'use'], page: '-1', view: 'x', q: '  ' })
+  expect(mediaLibraryAddress(asked)).toBe('/admin/media')
   expect(isNarrowed(asked)).toBe(false)
 })

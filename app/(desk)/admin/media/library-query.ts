@@ -15,17 +15,17 @@ const Address = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 
-export function askedIn(query: Record<string, string | string[] | undefined>): LibraryQuery {
+export function libraryQueryIn(query: Record<string, string | string[] | undefined>): LibraryQuery {
   const { q, versions, ...rest } = Address.parse(query)
   return { ...rest, search: q || undefined, newest: versions === 'newest' || undefined }
 }
 
 /** The address of the library as asked, on a page of it. */
-export function libraryAddress({ search, type, lacks, newest, sort, view, page }: Partial<LibraryQuery>) {
+export function mediaLibraryAddress({ search, type, lacks, newest, sort, view, page }: Partial<LibraryQuery>) {
   const versions = newest && 'newest'
   const parts = { q: search, type, lacks, versions, sort, view, page: page && page > 1 ? String(page) : undefined }
-  const told = Object.entries(parts).filter((pair): pair is [string, string] => Boolean(pair[1]))
-  const query = new URLSearchParams(told).toString()
+  const pairs = Object.entries(parts).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  const query = new URLSearchParams(pairs).toString()
   return query ? `/admin/media?${query}` : '/admin/media'
 }
 

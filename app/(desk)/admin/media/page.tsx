@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireActor } from '@/auth/session'
 import { Turn } from '@/components/ui/turn'
-import { askedIn, isNarrowed, libraryAddress, type LibraryQuery } from './library-query'
+import { libraryQueryIn, isNarrowed, mediaLibraryAddress, type LibraryQuery } from './library-query'
 import { LibraryForm } from './library-form'
 import { SendHere } from './send-here'
 import { UploadGrid } from './upload-grid'
@@ -17,10 +17,10 @@ export const metadata: Metadata = { title: 'Media' }
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function Media({ searchParams }: Props) {
-  const asked = askedIn(await searchParams)
-  const actor = await requireActor(libraryAddress(asked))
+  const query = libraryQueryIn(await searchParams)
+  const actor = await requireActor(mediaLibraryAddress(query))
   const { now, zone } = await clockFor(actor)
-  const { items, total, page, pages } = await listLibrary(actor, asked, now)
+  const { items, total, page, pages } = await listLibrary(actor, query, now)
   return (
     <>
       <PageHead title="Media">
@@ -29,24 +29,24 @@ export default async function Media({ searchParams }: Props) {
           : 'Every picture and document that was uploaded here.'}
       </PageHead>
       <SendHere />
-      {(total > 0 || isNarrowed(asked)) && <LibraryForm key={libraryAddress(asked)} asked={asked} />}
+      {(total > 0 || isNarrowed(query)) && <LibraryForm key={mediaLibraryAddress(query)} query={query} />}
       <section id="found" aria-label="Files found" className="scroll-mt-6">
         {items.length > 0 ? (
           <>
             <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
-              <p className="text-sm text-soft">{counted(total, isNarrowed(asked))}</p>
-              <ViewSwitch asked={asked} />
+              <p className="text-sm text-soft">{counted(total, isNarrowed(query))}</p>
+              <ViewSwitch query={query} />
             </div>
-            {asked.view === 'list' ? <UploadTable uploads={items} zone={zone} /> : <UploadGrid uploads={items} />}
+            {query.view === 'list' ? <UploadTable uploads={items} zone={zone} /> : <UploadGrid uploads={items} />}
             <Turn
               page={page}
               pages={pages}
-              address={(page) => libraryAddress({ ...asked, page })}
+              address={(page) => mediaLibraryAddress({ ...query, page })}
               words={['Before', 'After']}
             />
           </>
         ) : (
-          <Empty total={total} asked={asked} />
+          <Empty total={total} query={query} />
         )}
       </section>
     </>
@@ -58,18 +58,18 @@ function counted(total: number, narrowed: boolean) {
   return narrowed ? `${files} found` : files
 }
 
-function Empty({ total, asked }: { total: number; asked: LibraryQuery }) {
+function Empty({ total, query }: { total: number; query: LibraryQuery }) {
   if (total > 0)
     return (
       <p>
-        The list is shorter than that. <Link href={libraryAddress({ ...asked, page: 1 })}>To its first page</Link>
+        The list is shorter than that. <Link href={mediaLibraryAddress({ ...query, page: 1 })}>To its first page</Link>
       </p>
     )
-  if (isNarrowed(asked))
+  if (isNarrowed(query))
     return (
       <p className="max-w-[66ch]">
         Nothing matches.{' '}
-        {asked.search && 'Every word of a search must occur in the name, description, caption or credit. '}
+        {query.search && 'Every word of a search must occur in the name, description, caption or credit. '}
         Take a filter away above, or <a href="/admin/media">show all</a>. What was thrown away is in{' '}
         <Link href="/admin/trash">the trash</Link>.
       </p>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { Button } from '@/components/ui/button'
-import { accepted, keepingBoth, library, sendUpload } from '@/components/admin/editor/send-upload'
+import { accepted, keepBothAddress, uploadAddress, sendUpload } from '@/components/admin/editor/send-upload'
 import { UploadQueueList } from './upload-queue-list'
 import { isOnItsWay, uploadQueue, type QueuedFile } from './upload-queue'
 import { useDropAnywhere } from './use-drop-anywhere'
@@ -15,7 +15,7 @@ export function SendHere() {
   const [list, setList] = useState<readonly QueuedFile[]>([])
   const [queue] = useState(() =>
     uploadQueue(
-      (file, onProgress, keepBoth) => sendUpload(file, onProgress, keepBoth ? keepingBoth : library),
+      (file, onProgress, keepBoth) => sendUpload(file, onProgress, keepBoth ? keepBothAddress : uploadAddress),
       () => setList(queue.list()),
     ),
   )
@@ -60,9 +60,9 @@ const leaving = {
 }
 
 /** What has arrived stands in the list below. */
-function useRefreshWith(kept: number) {
+function useRefreshWith(uploadedCount: number) {
   const router = useRouter()
   useEffect(() => {
-    if (kept) router.refresh()
-  }, [kept, router])
+    if (uploadedCount) router.refresh()
+  }, [uploadedCount, router])
 }

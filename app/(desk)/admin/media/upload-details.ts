@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Details } from '@/domain/files/media-details'
-import { changesOf, openedWith } from '../settings/form-fields'
+import { changedFields, openedWith } from '../settings/form-fields'
 
 const text = z.string().max(20_000)
 // A form sends the ends of lines in its own way.
@@ -30,8 +30,8 @@ export const UploadDetails = z
     focalY: share,
     people,
   })
-  .transform(({ id, before, replace, picture, decorative, ...said }) => {
-    const all: Partial<Details> = picture ? { ...said, decorative: decorative === 'yes' } : said
+  .transform(({ id, before, replace, picture, decorative, ...fields }) => {
+    const all: Partial<Details> = picture ? { ...fields, decorative: decorative === 'yes' } : fields
     const opened = openedWith<Details>(before, replace)
-    return { id, changes: changesOf(all, opened), opened, shown: all }
+    return { id, changes: changedFields(all, opened), opened, formValues: all }
   })

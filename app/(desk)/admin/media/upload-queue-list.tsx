@@ -91,7 +91,7 @@ function Line({ one, queue }: { one: QueuedFile; queue: Queue }) {
           <DuplicateFile
             existing={one.existing}
             use={() => queue.drop(key)}
-            both={() => queue.again(key, { keepBoth: true })}
+            keepBoth={() => queue.again(key, { keepBoth: true })}
           />
         </>
       )
@@ -115,11 +115,11 @@ function Progress({ name, part, waits }: { name: string; part: number; waits?: b
 /** Read aloud when it changes: what came of the files, not how far each is. */
 function summary(list: readonly QueuedFile[]) {
   const of = (...which: QueuedFile['is'][]) => list.filter(({ is }) => which.includes(is)).length
-  const told = [
+  const counts = [
     [of('waiting', 'sending', 'pausing'), 'on the way'],
     [of('kept'), 'uploaded'],
     [of('same'), 'here already'],
     [of('refused'), 'not uploaded'],
   ] as const
-  return `Files: ${told.flatMap(([n, words]) => (n ? `${n} ${words}` : [])).join(', ')}.`
+  return `Files: ${counts.flatMap(([n, words]) => (n ? `${n} ${words}` : [])).join(', ')}.`
 }

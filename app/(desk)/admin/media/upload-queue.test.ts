@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { refused } from '@/lib/result'
 import type { UploadResult } from '@/components/admin/editor/send-upload'
-import { isOnItsWay, pauses, uploadQueue } from './upload-queue'
+import { isOnItsWay, retryPauses, uploadQueue } from './upload-queue'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -40,7 +40,7 @@ test('two go at a time, in the order they came', async () => {
 test('what breaks off goes again by itself after longer and longer pauses, and then waits for someone', async () => {
   const { queue, asked, states } = byHand()
   queue.add([file('a')])
-  for (const [n, pause] of pauses.entries()) {
+  for (const [n, pause] of retryPauses.entries()) {
     await asked[n]!.answer(broken)
     expect(states()).toEqual(['pausing'])
     await vi.advanceTimersByTimeAsync(pause - 1)
@@ -64,7 +64,7 @@ test('while one waits for the connection the others go on, and it goes at once w
   await asked[1]!.answer(kept)
   queue.online()
   expect(states()).toEqual(['sending', 'kept', 'sending'])
-  await vi.advanceTimersByTimeAsync(pauses[0]!)
+  await vi.advanceTimersByTimeAsync(retryPauses[0]!)
   expect(asked).toHaveLength(4) // the pause that had begun sends nothing more
 })
 
@@ -78,7 +78,7 @@ test('a refusal is final, and the same file waits for a choice', async () => {
   queue.again(queue.list()[1]!.key, { keepBoth: true })
   expect(asked.at(-1)).toMatchObject({ name: 'b', keepBoth: true })
   await asked.at(-1)!.answer(broken)
-  await vi.advanceTimersByTimeAsync(pauses[0]!)
+  await vi.advanceTimersByTimeAsync(retryPauses[0]!)
   expect(asked.at(-1)).toMatchObject({ keepBoth: true })
   queue.drop(queue.list()[0]!.key)
   expect(queue.list()).toHaveLength(1)

@@ -16,7 +16,7 @@ type Send = (file: File, onProgress: (progress: Progress) => void, keepBoth: boo
 
 /** How many are sent at a time, and how long (ms) a file waits after each break of the connection until it is asked again. */
 export const atOnce = 2
-export const pauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000]
+export const retryPauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000]
 
 export function isOnItsWay({ is }: Pick<QueuedFile, 'is'>) {
   return is === 'waiting' || is === 'sending' || is === 'pausing'
@@ -52,17 +52,17 @@ export function uploadQueue(send: Send, changed: () => void = () => {}) {
 
   async function start({ key, file }: QueuedFile) {
     put(key, { is: 'sending', part: 0 })
-    const sent = await send(file, ({ part, waits }) => put(key, { is: 'sending', part, waits }), doubles.has(key))
-    if (list.some((one) => one.key === key)) put(key, await cameOf(key, sent))
+    const result = await send(file, ({ part, waits }) => put(key, { is: 'sending', part, waits }), doubles.has(key))
+    if (list.some((one) => one.key === key)) put(key, await cameOf(key, result))
     go()
   }
 
-  async function cameOf(key: number, sent: UploadResult): Promise<FileState> {
-    if (sent.ok) return { is: 'kept', upload: sent.value }
-    const says = sent.problems.map(({ message }) => message).join(' ')
-    if (sent.existing) return { is: 'same', says, existing: sent.existing }
-    const pause = pauses[breaks.get(key) ?? 0]
-    if (!sent.broken || pause === undefined) return { is: 'refused', says, again: sent.again ?? false }
+  async function cameOf(key: number, result: UploadResult): Promise<FileState> {
+    if (result.ok) return { is: 'kept', upload: result.value }
+    const says = result.problems.map(({ message }) => message).join(' ')
+    if (result.existing) return { is: 'same', says, existing: result.existing }
+    const pause = retryPauses[breaks.get(key) ?? 0]
+    if (!result.broken || pause === undefined) return { is: 'refused', says, again: result.again ?? false }
     breaks.set(key, (breaks.get(key) ?? 0) + 1)
     setTimeout(() => list.some((one) => one.key === key && one.is === 'pausing') && again(key), pause)
     return { is: 'pausing' }

@@ -18,10 +18,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function NoticesPage({ searchParams }: Props) {
   const actor = await requireActor('/admin/notices')
-  const asked = Number((await searchParams).page)
+  const pageNumber = Number((await searchParams).page)
   const [clock, { items, page, pages }, unread, problems] = await Promise.all([
     clockFor(actor),
-    ownNotices(actor, { page: Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1 }),
+    ownNotices(actor, { page: Number.isInteger(pageNumber) && pageNumber > 0 && pageNumber < 10_000 ? pageNumber : 1 }),
     unreadNotices(actor),
     may(actor, 'manageSettings') ? mailProblems(actor, Date.now()) : [],
   ])

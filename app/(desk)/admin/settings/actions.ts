@@ -9,18 +9,18 @@ import { changeSettings } from '@/domain/site/settings'
 import { changeUploadQuota } from '@/domain/files/upload-quota'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
-import { changesOf, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
+import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
 
 /** Saves what the form changed, and answers with the settings as the form now shows them. */
-export const saveSettings = action(SettingsFields, async (actor, { site: sent, opened, places }) => {
-  const site = { ...sent, menu: ownPaths(sent.menu, env().siteUrl) }
-  const saved = await changeSettings(actor, changesOf(site, opened), Date.now(), opened)
+export const saveSettings = action(SettingsFields, async (actor, { site: typedSite, opened, places }) => {
+  const site = { ...typedSite, menu: ownPaths(typedSite.menu, env().siteUrl) }
+  const saved = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
   return answerOf(saved, site, places)
 })
 
 /** The same for the front page, which editors arrange too. */
 export const saveFront = action(FrontFields, async (actor, { site, opened, places }) => {
-  const saved = await changeSettings(actor, changesOf(site, opened), Date.now(), opened)
+  const saved = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
   return answerOf(saved, site, places)
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesOf, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
+import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
 
 const texts = { name: 'UN-ACT', tagline: '', publisher: '', contact: '', zone: 'Asia/Bangkok' }
 const form = {
@@ -26,8 +26,8 @@ test('only what the form changed is a change; without knowing what it began with
   const { site } = SettingsFields.parse({ ...form, before: '' })
   const opened = (before: string, replace = '') => SettingsFields.parse({ ...form, before, replace }).opened
   const before = JSON.stringify({ ...site, name: 'Gazette' })
-  expect(changesOf(site, opened(before))).toEqual({ name: 'UN-ACT' })
-  for (const broken of ['', '{', 'null', '7']) expect(changesOf(site, opened(broken))).toEqual(site)
+  expect(changedFields(site, opened(before))).toEqual({ name: 'UN-ACT' })
+  for (const broken of ['', '{', 'null', '7']) expect(changedFields(site, opened(broken))).toEqual(site)
 })
 
 test('what is to be replaced knowingly is not compared with what the form began with', () => {

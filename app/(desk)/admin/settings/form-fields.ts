@@ -30,15 +30,15 @@ export const SettingsFields = Fields.transform(({ name, tagline, publisher, cont
 
 /** The site's words in other languages: `translations.km.name`, `translations.km.menu./about`. */
 function translationsIn(fields: Record<string, string>) {
-  const found: Site['translations'] = {}
+  const translations: Site['translations'] = {}
   for (const [field, value] of Object.entries(fields)) {
     const [, language = '', part, path] = /^translations\.(\w+)\.(name|tagline|menu)(?:\.(\/.*))?$/.exec(field) ?? []
     if (!isLanguage(language)) continue
-    const own = (found[language] ??= {})
-    if (part === 'menu' && path) own.menu = { ...own.menu, [path]: value }
-    else if (part === 'name' || part === 'tagline') own[part] = value
+    const translation = (translations[language] ??= {})
+    if (part === 'menu' && path) translation.menu = { ...translation.menu, [path]: value }
+    else if (part === 'name' || part === 'tagline') translation[part] = value
   }
-  return trimmedTranslations(found)
+  return trimmedTranslations(translations)
 }
 
 /** What this form changes; the front page has a form of its own. */
@@ -81,12 +81,12 @@ export function fieldAt(places: Places, field: string | undefined) {
 
 /** What the form began with, without the fields that are to be replaced whatever they say by now: `name,zone`. */
 export function openedWith<S = Site>(before: string, replace = '') {
-  const told = replace.split(',')
-  return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !told.includes(key))) as Partial<S>
+  const replaced = replace.split(',')
+  return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !replaced.includes(key))) as Partial<S>
 }
 
 /** What this form changed. What it did not touch may have been changed elsewhere meanwhile, and stays as it is. */
-export function changesOf<S extends object>(site: S, was: Record<string, unknown>): Partial<S> {
+export function changedFields<S extends object>(site: S, was: Record<string, unknown>): Partial<S> {
   const isChanged = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(was[key])
   return Object.fromEntries(Object.entries(site).filter(isChanged)) as Partial<S>
 }

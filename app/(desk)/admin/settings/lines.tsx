@@ -18,26 +18,26 @@ type Props = {
   list: string
   parts: Part[]
   initial: Record<string, string>[]
-  kept: Record<string, string>
+  typedValues: Record<string, string>
   problem: (field: string) => string | undefined
   /** Called when lines come, go or change places: no field was typed in then. */
   touch: () => void
   /** What one line is: "organisation". */
-  one: string
+  lineName: string
 }
 
 type Line = { key: number; values: Record<string, string> }
 
 /** A list of short lines in an order that people choose. */
-export function Lines({ list, parts, initial, kept, problem, touch, one }: Props) {
-  const [lines, setLines] = useState<Line[]>(() => linesFrom({ list, parts, initial, kept }))
-  const [said, say] = useState('')
+export function Lines({ list, parts, initial, typedValues, problem, touch, lineName }: Props) {
+  const [lines, setLines] = useState<Line[]>(() => linesFrom({ list, parts, initial, typedValues }))
+  const [message, setMessage] = useState('')
   const next = useRef(lines.length)
   const box = useRef<HTMLDivElement>(null)
 
   function change(changed: Line[], sentence: string, focus: string) {
     setLines(changed)
-    say(sentence)
+    setMessage(sentence)
     touch()
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(focus)?.focus())
   }
@@ -70,19 +70,19 @@ export function Lines({ list, parts, initial, kept, problem, touch, one }: Props
           <li key={line.key} data-line={line.key}>
             <div
               role="group"
-              aria-label={`${one} ${at + 1}`}
+              aria-label={`${lineName} ${at + 1}`}
               className={`${parts.length > 1 ? row : narrow} ${at > 0 ? heardLabels : ''}`}
             >
               {parts.map((part) => {
                 const name = `${list}.${at}.${part.name}`
-                const shown = { label: part.label, name, defaultValue: line.values[part.name] ?? '' }
+                const fieldProps = { label: part.label, name, defaultValue: line.values[part.name] ?? '' }
                 return part.options ? (
-                  <SelectField key={part.name} {...shown} options={part.options} problem={problem(name)} />
+                  <SelectField key={part.name} {...fieldProps} options={part.options} problem={problem(name)} />
                 ) : (
-                  <TextField key={part.name} {...shown} problem={problem(name)} />
+                  <TextField key={part.name} {...fieldProps} problem={problem(name)} />
                 )
               })}
-              <Controls at={at} move={move} remove={remove} last={lines.length - 1} name={`${one} ${at + 1}`} />
+              <Controls at={at} move={move} remove={remove} last={lines.length - 1} name={`${lineName} ${at + 1}`} />
             </div>
           </li>
         ))}
@@ -90,9 +90,9 @@ export function Lines({ list, parts, initial, kept, problem, touch, one }: Props
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button small onPress={add} data-add>
           <Plus aria-hidden className="size-4" />
-          Add a{one.startsWith('o') ? 'n' : ''} {one}
+          Add a{lineName.startsWith('o') ? 'n' : ''} {lineName}
         </Button>
-        <StatusLine>{problem(list) ?? said}</StatusLine>
+        <StatusLine>{problem(list) ?? message}</StatusLine>
       </div>
     </div>
   )
@@ -142,12 +142,17 @@ function Controls({ at, last, name, move, remove }: ControlProps) {
 }
 
 /** The lines as they are saved, or, where a form came back without scripts, as they were typed. */
-function linesFrom({ list, parts, initial, kept }: Pick<Props, 'list' | 'parts' | 'initial' | 'kept'>): Line[] {
-  const typed = Object.keys(kept).filter((name) => name.startsWith(`${list}.`))
+function linesFrom({
+  list,
+  parts,
+  initial,
+  typedValues,
+}: Pick<Props, 'list' | 'parts' | 'initial' | 'typedValues'>): Line[] {
+  const typed = Object.keys(typedValues).filter((name) => name.startsWith(`${list}.`))
   const last = Math.max(-1, ...typed.map((name) => Number(name.split('.')[1])))
   if (last < 0) return initial.map((values, key) => ({ key, values }))
   return Array.from({ length: last + 1 }, (_, key) => ({
     key,
-    values: Object.fromEntries(parts.map(({ name }) => [name, kept[`${list}.${key}.${name}`] ?? ''])),
+    values: Object.fromEntries(parts.map(({ name }) => [name, typedValues[`${list}.${key}.${name}`] ?? ''])),
   }))
 }

@@ -22,7 +22,7 @@ export function SearchEngines({ state, now }: { state: TellingState; now: number
         that a page is new, changed or withdrawn. They get its address, nothing else; never of a draft, nor of what is
         scheduled before its moment. Only what happens from the moment you turn it on is told.
       </p>
-      <p className="mb-3">{on ? `It is on. ${told(state, now)}` : 'It is off: nobody is told.'}</p>
+      <p className="mb-3">{on ? `It is on. ${tellingInWords(state, now)}` : 'It is off: nobody is told.'}</p>
       {on && isOnlyNear && (
         <Note warn className="mb-4">
           Nothing is sent, since the address of this site is one that only this machine or its network reaches. Whoever
@@ -53,9 +53,9 @@ export function SearchEngines({ state, now }: { state: TellingState; now: number
   )
 }
 
-function told({ told, lastAt, waiting }: TellingState, now: number) {
-  const sent = told === 0 ? 'Nothing was told yet' : `${times(told)} told, the last ${relativeTime(lastAt!, now)}`
-  return `${sent}; ${waiting === 0 ? 'nothing waits' : `${times(waiting)} waiting`}.`
+function tellingInWords({ told, lastAt, waiting }: TellingState, now: number) {
+  const toldWords = told === 0 ? 'Nothing was told yet' : `${times(told)} told, the last ${relativeTime(lastAt!, now)}`
+  return `${toldWords}; ${waiting === 0 ? 'nothing waits' : `${times(waiting)} waiting`}.`
 }
 
 function times(n: number) {

@@ -14,10 +14,10 @@ type Choice = { value: string; label: string }
 type Props = { site: SettingsSite; zones: Choice[] }
 
 export function SettingsForm({ site, zones }: Props) {
-  const { form, touch, hidden, bar, problem, kept } = useSettings(saveSettings, site)
+  const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveSettings, site)
   const field = (name: 'name' | 'tagline' | 'publisher' | 'contact' | 'zone') => ({
     name,
-    defaultValue: kept[name] ?? site[name],
+    defaultValue: typedValues[name] ?? site[name],
     problem: problem(name),
   })
   return (
@@ -54,10 +54,10 @@ export function SettingsForm({ site, zones }: Props) {
             { name: 'path', label: 'Address' },
           ]}
           initial={site.menu}
-          kept={kept}
+          typedValues={typedValues}
           problem={problem}
           touch={touch}
-          one="menu line"
+          lineName="menu line"
         />
       </Section>
       <Section title="In other languages" id="translations-section">
@@ -65,7 +65,7 @@ export function SettingsForm({ site, zones }: Props) {
           What readers of a language see instead of the words above. What is empty is shown as it is written above; a
           new menu line can be named here once it is saved and this page is loaded again.
         </p>
-        <Translations site={site} kept={kept} problem={problem} />
+        <Translations site={site} typedValues={typedValues} problem={problem} />
       </Section>
       <Section title="Organisations" id="organisations-section">
         <p className="mb-4 text-sm text-soft">
@@ -78,10 +78,10 @@ export function SettingsForm({ site, zones }: Props) {
             { name: 'url', label: 'Web address' },
           ]}
           initial={site.organisations}
-          kept={kept}
+          typedValues={typedValues}
           problem={problem}
           touch={touch}
-          one="organisation"
+          lineName="organisation"
         />
       </Section>
       <SaveBar {...bar} />

@@ -5,19 +5,19 @@ import { isSection, sectionNames } from '@/components/site/words/sections'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages'
 import type { SettingsSite } from './form-fields'
 
-type Form = { site: SettingsSite; kept: Record<string, string>; problem: (field: string) => string | undefined }
+type Form = { site: SettingsSite; typedValues: Record<string, string>; problem: (field: string) => string | undefined }
 
 /** What the site is called in its other languages, folded: most days nobody changes it. */
 export function Translations(form: Form) {
   return otherLanguages.map((language) => <Translation key={language} {...form} language={language} />)
 }
 
-function Translation({ site, kept, problem, language }: Form & { language: Language }) {
+function Translation({ site, typedValues, problem, language }: Form & { language: Language }) {
   const { own, english } = languageNames[language]
   const { menu = {}, ...texts } = site.translations[language] ?? {}
   const field = (part: string, value = '') => {
     const name = `translations.${language}.${part}`
-    return { name, defaultValue: kept[name] ?? value, problem: problem(name) }
+    return { name, defaultValue: typedValues[name] ?? value, problem: problem(name) }
   }
   const fields = [
     { label: `Name in ${english}`, ...field('name', texts.name), hint: undefined },

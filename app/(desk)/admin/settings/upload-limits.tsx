@@ -11,10 +11,10 @@ import { saveUploadLimits } from './actions'
 
 /** How much each contributor and editor may upload. */
 export function UploadLimits({ limits }: { limits: WrittenQuota }) {
-  const { form, pending, answer, problems, problem, kept } = useForm(saveUploadLimits)
+  const { form, pending, answer, problems, problem, typedValues } = useForm(saveUploadLimits)
   const field = (name: keyof WrittenQuota) => ({
     name,
-    defaultValue: kept[name] ?? limits[name],
+    defaultValue: typedValues[name] ?? limits[name],
     problem: problem(name),
     inputMode: 'decimal' as const,
   })

@@ -9,20 +9,20 @@ export function useSettings<S>(save: Action<S>, site: S) {
   const [before, setBefore] = useState(site)
   const [isDirty, setDirty] = useState(false)
   const touches = useRef(0)
-  const sent = useRef(0)
-  const { form, pending, answer, problems, problem, kept } = useForm(save, {
+  const touchesSent = useRef(0)
+  const { form, pending, answer, problems, problem, typedValues } = useForm(save, {
     onDone: (saved) => {
       setBefore(saved)
-      setDirty(touches.current !== sent.current) // more may have been typed while it was on its way
+      setDirty(touches.current !== touchesSent.current) // more may have been typed while it was on its way
     },
   })
   // Whoever has read that a setting is another by now, and saves again, means to replace it.
-  const told = problems.flatMap(({ field }) => (field?.startsWith(newer) ? field.slice(newer.length) : []))
+  const newerFields = problems.flatMap(({ field }) => (field?.startsWith(newer) ? field.slice(newer.length) : []))
   return {
     form: {
       ...form,
       onSubmit(event: FormEvent<HTMLFormElement>) {
-        if (!pending) sent.current = touches.current
+        if (!pending) touchesSent.current = touches.current
         form.onSubmit(event)
       },
     },
@@ -33,12 +33,12 @@ export function useSettings<S>(save: Action<S>, site: S) {
     hidden: (
       <>
         <input type="hidden" name="before" value={JSON.stringify(before)} />
-        <input type="hidden" name="replace" value={told.join(',')} />
+        <input type="hidden" name="replace" value={newerFields.join(',')} />
       </>
     ),
     bar: { pending, isDirty, isSaved: answer?.ok === true, problems },
     problem: (field: string) => problem(field) ?? problem(newer + field),
-    kept,
+    typedValues,
   }
 }
 

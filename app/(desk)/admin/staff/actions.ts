@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
-import { addressOf } from '@/auth/setup'
+import { setupLinkAddress } from '@/auth/setup'
 import type { Actor } from '@/domain/staff/actor'
 import type { SetupLink } from '@/domain/staff/setup-links'
 import * as staff from '@/domain/staff/staff'
@@ -19,13 +19,13 @@ const Invitation = z.object({
 })
 
 export const invite = action(Invitation, async (actor, form) => {
-  const made = await staff.invite(actor, form, Date.now())
-  return made.ok ? done({ name: form.name, ...shown(actor, made.value) }) : made
+  const result = await staff.invite(actor, form, Date.now())
+  return result.ok ? done({ name: form.name, ...linkForForm(actor, result.value) }) : result
 })
 
 export const renewLink = action(Person, async (actor, { staffId }) => {
-  const made = await staff.renewLink(actor, staffId, Date.now())
-  return made.ok ? done(shown(actor, made.value)) : made
+  const result = await staff.renewLink(actor, staffId, Date.now())
+  return result.ok ? done(linkForForm(actor, result.value)) : result
 })
 
 export const changeRole = action(Person.extend({ role }), (actor, form) => staff.changeRole(actor, form, Date.now()))
@@ -35,6 +35,6 @@ export const disable = action(Person, (actor, { staffId }) => staff.disable(acto
 export const enable = action(Person, (actor, { staffId }) => staff.enable(actor, staffId, Date.now()))
 
 /** The link as its maker sees it, once. */
-function shown(actor: Actor, { token, expiresAt }: SetupLink) {
-  return { address: addressOf(token), until: deskTime(expiresAt, actor.zone) }
+function linkForForm(actor: Actor, { token, expiresAt }: SetupLink) {
+  return { address: setupLinkAddress(token), until: deskTime(expiresAt, actor.zone) }
 }

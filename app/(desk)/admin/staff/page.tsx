@@ -13,7 +13,7 @@ export default async function StaffPage() {
   const actor = await requireActor('/admin/staff')
   const people = (await orForbidden(staffList(actor))).map(({ seenAt, ...person }) => ({
     ...person,
-    seen: seenAt === null ? 'Never' : deskTime(seenAt, actor.zone),
+    lastSeen: seenAt === null ? 'Never' : deskTime(seenAt, actor.zone),
     self: person.id === actor.id,
   }))
   return (

@@ -7,7 +7,7 @@ export type Person = {
   email: string
   role: Role
   state: StaffState
-  seen: string
+  lastSeen: string
   /** The person who is looking. */
   self: boolean
 }

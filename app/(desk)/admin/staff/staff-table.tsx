@@ -44,12 +44,12 @@ function Row({ person }: { person: Person }) {
         <span className="block text-sm break-all text-soft">{person.email}</span>
         <span className="mt-1 block text-sm md:hidden">
           {roleNames[person.role]} · <span className={`font-medium ${look}`}>{word}</span>
-          <span className="block text-soft">Last seen: {person.seen}</span>
+          <span className="block text-soft">Last seen: {person.lastSeen}</span>
         </span>
       </th>
       <td className="max-md:hidden">{roleNames[person.role]}</td>
       <td className={`font-medium max-md:hidden ${look}`}>{word}</td>
-      <td className="text-soft tabular-nums max-md:hidden">{person.seen}</td>
+      <td className="text-soft tabular-nums max-md:hidden">{person.lastSeen}</td>
       <td className="w-0 pr-0! text-right whitespace-nowrap">
         {person.self ? <a href="/admin/account">Your account</a> : <Change person={person} />}
       </td>

@@ -15,13 +15,13 @@ type TermInput = { name: string; slug: string; description: string }
 /** Adds a topic or a country. Its address follows the name until someone writes another. */
 export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => void }) {
   const [typed, setTyped] = useState<Partial<TermInput>>({})
-  const { form, pending, problems, problem, kept } = useForm(addTerm, {
+  const { form, pending, problems, problem, typedValues } = useForm(addTerm, {
     onDone: () => {
       say(`Added “${name.trim()}”. Readers see it once a live entry carries it.`)
       setTyped({})
     },
   })
-  const { name = '', slug = slugify(name, ''), description = '' }: Partial<TermInput> = { ...kept, ...typed }
+  const { name = '', slug = slugify(name, ''), description = '' }: Partial<TermInput> = { ...typedValues, ...typed }
   const type = (field: keyof TermInput) => (text: string) => setTyped({ ...typed, [field]: text })
   return (
     <details className="border-t border-line pt-1" open={problems.length > 0 || undefined} suppressHydrationWarning>

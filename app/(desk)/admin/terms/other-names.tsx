@@ -6,12 +6,12 @@ import { languageNames, otherLanguages } from '@/lib/languages'
 
 type Props = {
   names?: TermInUse['names']
-  kept: Record<string, string>
+  typedValues: Record<string, string>
   problem: (field: string) => string | undefined
 }
 
 /** The name of a topic or a country in the languages that readers have beside the site's own. */
-export function OtherNames({ names = {}, kept, problem }: Props) {
+export function OtherNames({ names = {}, typedValues, problem }: Props) {
   const wrong = otherLanguages.some((language) => problem(`names.${language}`))
   return (
     <details open={wrong || undefined} suppressHydrationWarning>
@@ -27,7 +27,7 @@ export function OtherNames({ names = {}, kept, problem }: Props) {
               key={language}
               label={languageNames[language].english}
               name={name}
-              defaultValue={kept[name] ?? names[language] ?? ''}
+              defaultValue={typedValues[name] ?? names[language] ?? ''}
               problem={problem(name)}
             />
           )

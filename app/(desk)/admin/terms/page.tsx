@@ -21,8 +21,8 @@ export default async function Terms() {
         Readers find entries by them. One that no live entry carries is not shown to readers.
       </PageHead>
       <div className="grid gap-x-10 gap-y-12 xl:grid-cols-2">
-        <TermSection kind="topic" terms={terms.filter((term) => term.kind === 'topic')} shown={topics} />
-        <TermSection kind="country" terms={terms.filter((term) => term.kind === 'country')} shown={countries} />
+        <TermSection kind="topic" terms={terms.filter((term) => term.kind === 'topic')} publicSlugs={topics} />
+        <TermSection kind="country" terms={terms.filter((term) => term.kind === 'country')} publicSlugs={countries} />
       </div>
     </>
   )

@@ -42,7 +42,7 @@ export function TermRow({ term, address, say }: Props) {
           </p>
           <Change
             term={term}
-            done={(sentence) => {
+            onDone={(sentence) => {
               close()
               say(sentence)
             }}
@@ -53,11 +53,11 @@ export function TermRow({ term, address, say }: Props) {
   )
 }
 
-function Change({ term, done }: { term: TermInUse; done: (sentence: string) => void }) {
+function Change({ term, onDone }: { term: TermInUse; onDone: (sentence: string) => void }) {
   const change = useForm(changeTerm, {
-    onDone: (_, form) => done(`Saved “${String(nameIn(form))}”. Readers see it now.`),
+    onDone: (_, form) => onDone(`Saved “${String(nameIn(form))}”. Readers see it now.`),
   })
-  const remove = useForm(removeTerm, { onDone: () => done(`Removed “${term.name}”. Add it again to bring it back.`) })
+  const remove = useForm(removeTerm, { onDone: () => onDone(`Removed “${term.name}”. Add it again to bring it back.`) })
   return (
     <>
       <form {...change.form} className="grid gap-4">
@@ -66,7 +66,7 @@ function Change({ term, done }: { term: TermInUse; done: (sentence: string) => v
         <TextField
           label="Name"
           name="name"
-          defaultValue={change.kept.name ?? term.name}
+          defaultValue={change.typedValues.name ?? term.name}
           problem={change.problem('name')}
           isRequired
         />
@@ -74,11 +74,11 @@ function Change({ term, done }: { term: TermInUse; done: (sentence: string) => v
           label="Description"
           name="description"
           rows={3}
-          defaultValue={change.kept.description ?? term.description}
+          defaultValue={change.typedValues.description ?? term.description}
           problem={change.problem('description')}
           hint="A sentence or two for readers, on its page."
         />
-        <OtherNames names={term.names} kept={change.kept} problem={change.problem} />
+        <OtherNames names={term.names} typedValues={change.typedValues} problem={change.problem} />
         <SaveOrRemove
           isSaving={change.pending}
           isRemoving={remove.pending}

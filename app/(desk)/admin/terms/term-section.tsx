@@ -8,26 +8,26 @@ import { AddTerm } from './add-term'
 import { TermRow } from './term-row'
 import { folders, plurals, type Kind } from './words'
 
-type Props = { kind: Kind; terms: TermInUse[]; shown: string[] }
+type Props = { kind: Kind; terms: TermInUse[]; publicSlugs: string[] }
 
 /** All topics, or all countries, with the form that adds one. */
-export function TermSection({ kind, terms, shown }: Props) {
-  const [said, say] = useState('')
+export function TermSection({ kind, terms, publicSlugs }: Props) {
+  const [message, setMessage] = useState('')
   return (
     <Section title={plurals[kind]} id={kind} aside={<span className="text-soft">{terms.length}</span>}>
-      <StatusLine className="mb-2">{said}</StatusLine>
+      <StatusLine className="mb-2">{message}</StatusLine>
       {terms.length === 0 && <p className="mb-4 text-soft">None yet. Add the first one below.</p>}
       <ul className="mb-4">
         {terms.map((term) => (
           <TermRow
             key={term.id}
             term={term}
-            address={shown.includes(term.slug) ? `/${folders[kind]}/${term.slug}` : undefined}
-            say={say}
+            address={publicSlugs.includes(term.slug) ? `/${folders[kind]}/${term.slug}` : undefined}
+            say={setMessage}
           />
         ))}
       </ul>
-      <AddTerm kind={kind} say={say} />
+      <AddTerm kind={kind} say={setMessage} />
     </Section>
   )
 }

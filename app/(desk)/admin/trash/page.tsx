@@ -22,10 +22,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function Trash({ searchParams }: Props) {
   const actor = await requireActor('/admin/trash')
   const { now, zone } = await clockFor(actor)
-  const asked = TrashQuery.parse(await searchParams)
+  const query = TrashQuery.parse(await searchParams)
   const [entries, uploads] = await Promise.all([
-    listTrash(actor, asked, now),
-    listTrashedUploads(actor, { page: asked.media }),
+    listTrash(actor, query, now),
+    listTrashedUploads(actor, { page: query.media }),
   ])
   return (
     <div className="max-w-4xl">
@@ -44,14 +44,14 @@ export default async function Trash({ searchParams }: Props) {
         <Turn
           page={entries.page}
           pages={entries.pages}
-          address={(page) => `/admin/trash?page=${page}&media=${asked.media}`}
+          address={(page) => `/admin/trash?page=${page}&media=${query.media}`}
         />
       </TrashedEntries>
       <TrashedUploads uploads={uploads.items} total={uploads.total} zone={zone} restore={restoreUpload}>
         <Turn
           page={uploads.page}
           pages={uploads.pages}
-          address={(media) => `/admin/trash?page=${asked.page}&media=${media}`}
+          address={(media) => `/admin/trash?page=${query.page}&media=${media}`}
         />
       </TrashedUploads>
     </div>

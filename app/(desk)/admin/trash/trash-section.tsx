@@ -24,7 +24,7 @@ type Props<T extends TrashItem> = {
   /** Why one stays that does not go for good. */
   stays: string
   /** What was done besides restoring, in a sentence. */
-  said?: string
+  message?: string
   onRestore?: () => void
   /** What it is, above when it was thrown away. */
   lead: (item: T, dates: ReactNode) => ReactNode
@@ -36,7 +36,7 @@ type Props<T extends TrashItem> = {
 
 /** One kind of thing in the trash, and until when. What was restored is said also when nothing is left here. */
 export function TrashSection<T extends TrashItem>({ title, id, items, total, zone, restore, ...rest }: Props<T>) {
-  const { field, nameOf, stays, said, onRestore, lead, beside, children } = rest
+  const { field, nameOf, stays, message, onRestore, lead, beside, children } = rest
   const restoring = useRestoring(restore, { nameOf, among: id, onRestore })
   const list = (
     <Section title={title} id={id} className="mb-10 last:mb-0">
@@ -70,7 +70,7 @@ export function TrashSection<T extends TrashItem>({ title, id, items, total, zon
   )
   return (
     <>
-      <StatusLine className="mb-3">{said || restoring.said}</StatusLine>
+      <StatusLine className="mb-3">{message || restoring.message}</StatusLine>
       <Problems problems={restoring.problemsOf()} />
       {total > 0 && list}
     </>
@@ -103,7 +103,7 @@ function useRestoring<T extends TrashItem>(
   const [last, setLast] = useState<T>()
   const which = last ? `Restored “${nameOf(last)}”.` : 'Restored.'
   return {
-    said: answer?.ok && !pending ? `${which} It is among the ${among} again, as it was.` : '',
+    message: answer?.ok && !pending ? `${which} It is among the ${among} again, as it was.` : '',
     formOf: (item: T) => ({
       ...form,
       onSubmit(event: FormEvent<HTMLFormElement>) {

@@ -29,7 +29,7 @@ export function TrashedEntries({ entries, erase, ...rest }: Props) {
       field="entryId"
       nameOf={nameOf}
       stays="Readers once had it: it stays here for ever, and its address says that it is gone."
-      said={erased}
+      message={erased}
       onRestore={() => setErased('')}
       lead={(entry, dates) => (
         <>

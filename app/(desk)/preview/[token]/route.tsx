@@ -24,12 +24,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { token } = await params
     const at = Date.now()
     const opened = await openedBy(token, at)
-    const shown = opened && (await sharedPreview(opened, at))
-    if (!opened || !shown) return html(await missing(at), 404)
+    const preview = opened && (await sharedPreview(opened, at))
+    if (!opened || !preview) return html(await missing(at), 404)
     // A HEAD is a look at the address, not at the text.
     if (request.method === 'GET') await countOpening(opened, at)
-    if (shown.is === 'public') return new Response(null, { status: 307, headers: { location: shown.path } })
-    return html(await draft(token, opened, shown, at), 200)
+    if (preview.is === 'public') return new Response(null, { status: 307, headers: { location: preview.path } })
+    return html(await draft(token, opened, preview, at), 200)
   } catch (error) {
     const number = reference()
     log.error('A preview could not be shown', { request: number, error })
@@ -58,13 +58,13 @@ async function draft(
     </>
   )
   // The link opens the draft and its files, not the text of each page.
-  const shown = { ...item, files: item.files.map((file) => ({ ...file, readable: false })) }
-  const page = await render(itemDocument(shown, frame, { ...(await neighboursOf(item, at)), banner }))
+  const draftItem = { ...item, files: item.files.map((file) => ({ ...file, readable: false })) }
+  const page = await render(itemDocument(draftItem, frame, { ...(await neighboursOf(item, at)), banner }))
   const behind = `/preview/${token}`
   return withMediaAt(page, (folder, id, version) => {
     if (folder === 'media') return uploads.some((one) => one.id === id) ? `${behind}/media/${id}` : undefined
-    const own = uploads.some((one) => one.lineage === id && (version ?? one.version) === one.version)
-    return own ? [behind, 'files', id, ...(version ? [version] : [])].join('/') : undefined
+    const isOwnUpload = uploads.some((one) => one.lineage === id && (version ?? one.version) === one.version)
+    return isOwnUpload ? [behind, 'files', id, ...(version ? [version] : [])].join('/') : undefined
   })
 }
 

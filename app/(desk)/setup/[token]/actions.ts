@@ -17,9 +17,9 @@ const Setup = z.object({
 })
 
 export const setUp = openAction(Setup, async ({ demonstration, ...form }) => {
-  const made = await setUpAccount(form, Date.now())
-  if (!made.ok) return made
-  const { person, first } = made.value
+  const result = await setUpAccount(form, Date.now())
+  if (!result.ok) return result
+  const { person, first } = result.value
   await startSession(person.id)
   if (first && demonstration === 'remove') await removeDemonstration(actor(person), Date.now())
   redirect('/admin')

@@ -11,7 +11,7 @@ import { setUp } from './actions'
 type Props = { token: string; person: { name: string; email: string } | null; asksAboutDemonstration: boolean }
 
 export function SetupForm({ token, person, asksAboutDemonstration }: Props) {
-  const { form, pending, problems, problem, kept } = useForm(setUp)
+  const { form, pending, problems, problem, typedValues } = useForm(setUp)
   return (
     <form {...form} className="grid gap-4">
       <input type="hidden" name="token" value={token} />
@@ -21,7 +21,7 @@ export function SetupForm({ token, person, asksAboutDemonstration }: Props) {
         name="name"
         autoComplete="name"
         hint="As colleagues see it, and as bylines begin with."
-        defaultValue={kept.name ?? person?.name}
+        defaultValue={typedValues.name ?? person?.name}
         problem={problem('name')}
         isRequired
       />
@@ -30,7 +30,7 @@ export function SetupForm({ token, person, asksAboutDemonstration }: Props) {
         name="email"
         type="email"
         autoComplete="username"
-        defaultValue={person?.email ?? kept.email}
+        defaultValue={person?.email ?? typedValues.email}
         isReadOnly={!!person}
         problem={problem('email')}
         isRequired
@@ -47,7 +47,7 @@ export function SetupForm({ token, person, asksAboutDemonstration }: Props) {
         <RadioGroup
           label="The demonstration archive"
           name="demonstration"
-          defaultValue={kept.demonstration ?? 'keep'}
+          defaultValue={typedValues.demonstration ?? 'keep'}
           className="mt-1 border-t border-line pt-4"
           choices={[
             { value: 'keep', label: 'Keep it', hint: 'To look around first. It can be removed later, whole.' },

@@ -5,9 +5,9 @@ import { downloadsOf } from '@/domain/files/downloads'
 
 /** How often files were fetched, filtered as their page is, to be taken elsewhere as CSV. */
 export const GET = deskRoute(async (actor, request) => {
-  const asked = downloadsIn(Object.fromEntries(new URL(request.url).searchParams))
-  const files = await downloadsOf(actor, downloadFilter(asked))
-  return new Response(downloadsCsv(files, asked.month), {
+  const address = downloadsIn(Object.fromEntries(new URL(request.url).searchParams))
+  const files = await downloadsOf(actor, downloadFilter(address))
+  return new Response(downloadsCsv(files, address.month), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="downloads.csv"',

@@ -3,7 +3,7 @@ import { refused, type Result, done } from '@/lib/result'
 import { instantOf } from '@/lib/time'
 
 /** A moment as it was chosen on somebody's clock, or as the instant (UTC ms) that something was moved to. */
-export const Chosen = z.union([
+export const ChosenTime = z.union([
   z.object({
     date: z.string().max(20),
     time: z.string().max(20),
@@ -14,7 +14,7 @@ export const Chosen = z.union([
 ])
 
 /** The instant (UTC ms) that was chosen; without a choice, now. */
-export function chosenInstant(chosen: z.output<typeof Chosen> | undefined, now: number): Result<number> {
+export function chosenInstant(chosen: z.output<typeof ChosenTime> | undefined, now: number): Result<number> {
   if (chosen === undefined) return done(now)
   if (typeof chosen === 'number') return done(chosen)
   const moment = instantOf(chosen)

@@ -12,8 +12,8 @@ const ExportPart = z.object({ to: z.string().optional() })
 /** A file of an export, written away as it arrives. */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'manageImports') // before a byte is read
-  const asked = parse(ExportPart, Object.fromEntries(new URL(request.url).searchParams))
-  if (!asked.ok) return asked
-  const received = await receive(request, (file) => receiveExport(actor, { ...file, ...asked.value }, Date.now()))
+  const part = parse(ExportPart, Object.fromEntries(new URL(request.url).searchParams))
+  if (!part.ok) return part
+  const received = await receive(request, (file) => receiveExport(actor, { ...file, ...part.value }, Date.now()))
   return received.ok ? done({ id: received.value.id }) : received
 })

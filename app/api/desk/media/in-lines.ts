@@ -2,41 +2,44 @@ import { failure } from '@/auth/guard'
 import type { ReadOptions } from '@/domain/files/pdf/read'
 import type { Result } from '@/lib/result'
 
-type Work<T> = (how: { told?: ProgressOptions; signal: AbortSignal }) => Promise<Result<T>>
+type Work<T> = (how: { progressOptions?: ProgressOptions; signal: AbortSignal }) => Promise<Result<T>>
 type ProgressOptions = Pick<ReadOptions, 'onProgress' | 'onWait'>
 
 /** Does what takes a while for a request: told in lines to who asks for them, and broken off where the browser goes away. */
 export async function answerInLines<T>(request: Request, work: Work<T>) {
-  const left = new AbortController()
-  request.signal.addEventListener('abort', () => left.abort())
-  const { signal } = left
+  const aborter = new AbortController()
+  request.signal.addEventListener('abort', () => aborter.abort())
+  const { signal } = aborter
   if (!request.headers.get('accept')?.includes('application/x-ndjson')) return work({ signal })
-  return inLines((tell) => work({ told: { onProgress: tell, onWait: (waits) => tell({ waits }) }, signal }), left)
+  return inLines(
+    (tell) => work({ progressOptions: { onProgress: tell, onWait: (waits) => tell({ waits }) }, signal }),
+    aborter,
+  )
 }
 
 /**
  * An answer in lines of JSON: what is told meanwhile, and at last `{ value }` or `{ problems }`; `again` where the fault
  * was not the sender's. Where nothing was told, it is an answer like any other. Who stops reading it has left.
  */
-async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result<T>>, left: AbortController) {
+async function inLines<T>(work: (tell: (line: object) => void) => Promise<Result<T>>, aborter: AbortController) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, {
     highWaterMark: 1e6,
   })
   const writer = writable.getWriter()
-  writer.closed.catch(() => left.abort())
+  writer.closed.catch(() => aborter.abort())
   const put = (line: object) => void writer.write(new TextEncoder().encode(`${JSON.stringify(line)}\n`)).catch(() => {})
   let result!: Promise<Result<T>>
-  const told = await new Promise<boolean>((begun) => {
+  const isStreaming = await new Promise<boolean>((decide) => {
     result = work((line) => {
       put(line)
-      begun(true)
+      decide(true)
     })
     result.then(
-      () => begun(false),
-      () => begun(false),
+      () => decide(false),
+      () => decide(false),
     )
   })
-  if (!told) return result
+  if (!isStreaming) return result
   void result
     .then(({ ok: _, ...answer }) => put(answer))
     .catch((error) => put({ problems: failure(error).refused.problems, again: true }))

@@ -23,12 +23,12 @@ const UploadOptions = z.object({
 /** Keeps a file. Who asks for lines is told whether it waits for others, and while a PDF is read, how far that is; who leaves before the end leaves nothing. */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'upload') // before a byte is read
-  const asked = parse(UploadOptions, Object.fromEntries(new URL(request.url).searchParams))
-  if (!asked.ok) return asked
-  const { replaces, keep } = asked.value
-  return answerInLines(request, ({ told, signal }) =>
+  const options = parse(UploadOptions, Object.fromEntries(new URL(request.url).searchParams))
+  if (!options.ok) return options
+  const { replaces, keep } = options.value
+  return answerInLines(request, ({ progressOptions, signal }) =>
     receive(request, async (file) => {
-      const upload = { ...file, replaces, keepBoth: keep === 'both', ...told, signal }
+      const upload = { ...file, replaces, keepBoth: keep === 'both', ...progressOptions, signal }
       const stored = await storeUpload(actor, upload, Date.now())
       if (stored.ok) return done({ ...asEditorUpload(stored.value), told: propertiesToDecide(stored.value) })
       return 'existing' in stored ? { ...stored, existing: asEditorUpload(stored.existing) } : stored
@@ -42,6 +42,6 @@ const MediaQuery = z.object({
 })
 
 export const GET = deskRoute(async (actor, request) => {
-  const asked = parse(MediaQuery, Object.fromEntries(new URL(request.url).searchParams))
-  return asked.ok ? done((await listMedia(actor, asked.value)).map(asEditorUpload)) : asked
+  const query = parse(MediaQuery, Object.fromEntries(new URL(request.url).searchParams))
+  return query.ok ? done((await listMedia(actor, query.value)).map(asEditorUpload)) : query
 })

@@ -1,21 +1,26 @@
 import { deskRoute } from '@/auth/guard'
 import { checkAddresses, keepAddresses, type AddressResult } from '@/domain/addresses/address-check'
 import { done } from '@/lib/result'
-import { textOf } from '../text-of'
+import { requestText } from '../text-of'
 
 /** A list of addresses as it is: what each answers now; with `?write=yes` they are kept too. Of thousands, some are shown. */
 export const POST = deskRoute(async (actor, request) => {
-  const text = await textOf(request)
+  const text = await requestText(request)
   if (!text.ok) return text
   const isKept = new URL(request.url).searchParams.get('write') === 'yes'
   const report = await (isKept ? keepAddresses : checkAddresses)(actor, text.value, Date.now())
   if (!report.ok) return report
   const { lines, counts, noted } = report.value
-  const shown = (is: AddressResult['answers']['is'], most: number) =>
+  const firstLines = (is: AddressResult['answers']['is'], most: number) =>
     lines.filter(({ answers }) => answers.is === is).slice(0, most)
   return done({
     counts,
     noted,
-    lines: [...shown('nothing', 200), ...shown('unread', 50), ...shown('moved', 50), ...shown('withdrawn', 20)],
+    lines: [
+      ...firstLines('nothing', 200),
+      ...firstLines('unread', 50),
+      ...firstLines('moved', 50),
+      ...firstLines('withdrawn', 20),
+    ],
   })
 })

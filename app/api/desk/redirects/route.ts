@@ -3,7 +3,7 @@ import { importRedirects, planImport, type ImportLine } from '@/domain/addresses
 import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine, csvMark } from '@/lib/csv'
 import { done } from '@/lib/result'
-import { textOf } from '../text-of'
+import { requestText } from '../text-of'
 
 /** Every redirect, to be taken elsewhere as CSV: what an import reads. */
 export const GET = deskRoute(async (actor) => {
@@ -19,12 +19,16 @@ export const GET = deskRoute(async (actor) => {
 
 /** A CSV file as it is: what would come of it, or with `?write=yes` what came. Of thousands of lines, some are shown. */
 export const POST = deskRoute(async (actor, request) => {
-  const text = await textOf(request)
+  const text = await requestText(request)
   if (!text.ok) return text
   const isWritten = new URL(request.url).searchParams.get('write') === 'yes'
   const report = await (isWritten ? importRedirects : planImport)(actor, text.value, Date.now())
   if (!report.ok) return report
   const { lines, counts, origin } = report.value
-  const shown = (is: ImportLine['is'], most: number) => lines.filter((line) => line.is === is).slice(0, most)
-  return done({ counts, origin, lines: [...shown('refused', 200), ...shown('added', 50), ...shown('same', 10)] })
+  const firstLines = (is: ImportLine['is'], most: number) => lines.filter((line) => line.is === is).slice(0, most)
+  return done({
+    counts,
+    origin,
+    lines: [...firstLines('refused', 200), ...firstLines('added', 50), ...firstLines('same', 10)],
+  })
 })

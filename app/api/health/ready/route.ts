@@ -12,12 +12,12 @@ export const dynamic = 'force-dynamic'
 export async function GET(request: Request) {
   if (!mayMonitor(request.headers)) return new Response(null, { status: 404 })
   const now = Date.now()
-  const found = await health(now)
-  const findings = quickFindings(found, now)
+  const state = await health(now)
+  const findings = quickFindings(state, now)
     .filter(({ state }) => state !== 'well')
     .map(({ id, state, says }) => ({ id, state, says }))
   const isStrict = new URL(request.url).searchParams.get('strict') === 'yes'
-  const isWell = found.ok && !(isStrict && findings.some(({ state }) => state === 'wrong'))
-  const body = { ...found, findings, version: packageJson.version, uptimeSeconds: Math.round(process.uptime()) }
+  const isWell = state.ok && !(isStrict && findings.some(({ state }) => state === 'wrong'))
+  const body = { ...state, findings, version: packageJson.version, uptimeSeconds: Math.round(process.uptime()) }
   return Response.json(body, { status: isWell ? 200 : 503, headers: { 'cache-control': 'no-store' } })
 }

@@ -35,7 +35,19 @@ export function withSearch(html: string, place: string) {
 }
 
 function saysIn(language: Language): SearchSays {
-  const { found, nothing, advice, noWord, back, on, allLanguages, clear, remove, facets, kinds } = searchWords[language]
+  const {
+    resultCount: found,
+    nothing,
+    advice,
+    noWord,
+    back,
+    on,
+    allLanguages,
+    clear,
+    remove,
+    facets,
+    kinds,
+  } = searchWords[language]
   const counted = (words: (n: number) => string) => words(2).replace('2', '#')
   return {
     one: found(1),

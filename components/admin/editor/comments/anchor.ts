@@ -51,7 +51,9 @@ export class Reading {
   find({ quote, prefix, suffix }: Quotation): Range | undefined {
     let best: { start: number; fits: number } | undefined
     for (let start = this.text.indexOf(quote); quote && start >= 0; start = this.text.indexOf(quote, start + 1)) {
-      const fits = sameEnd(prefix, this.text.slice(0, start)) + sameStart(suffix, this.text.slice(start + quote.length))
+      const fits =
+        commonEndLength(prefix, this.text.slice(0, start)) +
+        commonStartLength(suffix, this.text.slice(start + quote.length))
       if (!best || fits > best.fits) best = { start, fits }
     }
     // A short word stands in many places: without any of its neighbours it is another one.
@@ -71,14 +73,14 @@ export class Reading {
   }
 }
 
-function sameStart(one: string, other: string) {
+function commonStartLength(text: string, other: string) {
   let length = 0
-  while (length < one.length && one[length] === other[length]) length++
+  while (length < text.length && text[length] === other[length]) length++
   return length
 }
 
-function sameEnd(one: string, other: string) {
+function commonEndLength(text: string, other: string) {
   let length = 0
-  while (length < one.length && one.at(-1 - length) === other.at(-1 - length)) length++
+  while (length < text.length && text.at(-1 - length) === other.at(-1 - length)) length++
   return length
 }

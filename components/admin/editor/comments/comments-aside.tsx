@@ -16,7 +16,7 @@ type Props = { comments: Comments; placed: number[]; zones: { zone: string; view
 /** Everything that was said about a text: beside it, or on a sheet over its lower half where there is no room. */
 export function CommentsAside({ comments, placed, zones }: Props) {
   const { threads, shows, show, isWriting } = comments
-  const shown = threads[shows]
+  const visibleThreads = threads[shows]
   if (!comments.isOpen) return null
   return (
     <aside
@@ -51,9 +51,9 @@ export function CommentsAside({ comments, placed, zones }: Props) {
       </div>
       {isWriting && <NewComment comments={comments} />}
       <RemovedNote removal={comments.removal} />
-      {shown.length > 0 ? (
+      {visibleThreads.length > 0 ? (
         <ol>
-          {shown.map((thread) => (
+          {visibleThreads.map((thread) => (
             <ThreadItem
               key={thread.id}
               isPlaced={placed.includes(thread.id)}

@@ -55,13 +55,13 @@ function next(tr: EditorState['tr'], before: State): State {
   const marks = tr.docChanged ? before.marks.map(tr.mapping, tr.doc) : before.marks
   if (!change) return marks === before.marks ? before : { ...before, marks }
   const current = 'current' in change ? change.current : before.current
-  const gone = new Set([...(change.drop ?? []), ...(change.put ?? []).map(({ id }) => id)])
-  const kept = placesIn(marks).filter(({ id }) => !gone.has(id))
+  const replacedIds = new Set([...(change.drop ?? []), ...(change.put ?? []).map(({ id }) => id)])
+  const remaining = placesIn(marks).filter(({ id }) => !replacedIds.has(id))
   return {
     current,
     marks: DecorationSet.create(
       tr.doc,
-      [...kept, ...(change.put ?? [])].map((one) => mark(one, current)),
+      [...remaining, ...(change.put ?? [])].map((one) => mark(one, current)),
     ),
   }
 }
@@ -89,11 +89,11 @@ export function change(view: EditorView, what: Change) {
 }
 
 /** Looks for the words of comments that have no place yet, and takes away the marks of others. */
-export function settle(view: EditorView, wanted: ({ id: number } & Quotation)[]) {
-  const known = new Set(places(view.state).map(({ id }) => id))
-  const ids = new Set(wanted.map(({ id }) => id))
-  const drop = [...known].filter((id) => id !== unsent && !ids.has(id))
-  const missing = wanted.filter(({ id }) => !known.has(id))
+export function settle(view: EditorView, quotations: ({ id: number } & Quotation)[]) {
+  const placedIds = new Set(places(view.state).map(({ id }) => id))
+  const ids = new Set(quotations.map(({ id }) => id))
+  const drop = [...placedIds].filter((id) => id !== unsent && !ids.has(id))
+  const missing = quotations.filter(({ id }) => !placedIds.has(id))
   const reading = missing.length ? new Reading(view.state.doc) : undefined
   const put = missing.flatMap(({ id, ...quotation }) => {
     const range = reading!.find(quotation)

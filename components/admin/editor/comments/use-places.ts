@@ -6,28 +6,28 @@ import type { Thread } from '@/domain/review/comments'
 import { places, settle } from './places'
 
 /** How long (ms) to wait after typing before lost words are looked for again: "Undo" brings them back. */
-const rest = 800
+const retryDelay = 800
 
 /** Keeps the marks of the shown comments on their words; answers with those that have a place. */
-export function usePlaces(editor: Editor | null, shown: Thread[]) {
+export function usePlaces(editor: Editor | null, threads: Thread[]) {
   const [placed, setPlaced] = useState<number[]>([])
-  const key = shown.map((thread) => thread.id).join()
+  const key = threads.map((thread) => thread.id).join()
 
   useEffect(() => {
     if (!editor) return
-    const wanted = shown.filter((thread) => thread.field === 'body' && thread.quote)
+    const quotingThreads = threads.filter((thread) => thread.field === 'body' && thread.quote)
     let timer: ReturnType<typeof setTimeout>
-    const look = () => {
+    const findPlaces = () => {
       if (editor.isDestroyed) return
-      settle(editor.view, wanted)
+      settle(editor.view, quotingThreads)
       const ids = places(editor.state).map((place) => place.id)
       setPlaced((before) => (before.join() === ids.join() ? before : ids))
     }
     const later = () => {
       clearTimeout(timer)
-      timer = setTimeout(look, rest)
+      timer = setTimeout(findPlaces, retryDelay)
     }
-    look()
+    findPlaces()
     editor.on('update', later)
     return () => {
       clearTimeout(timer)

@@ -16,12 +16,12 @@ export function useThreads({ work, status }: Draft) {
   const path = `/api/desk/entries/${status.entryId}/comments`
 
   /** What the server last said stands; while it says the same, there is nothing to ask for. */
-  const known = useRef<number>(undefined)
-  async function hear(mark: number) {
-    if (mark === known.current) return
+  const lastMark = useRef<number>(undefined)
+  async function refresh(mark: number) {
+    if (mark === lastMark.current) return
     const answer = await ask<Thread[]>(path)
     if (!answer.ok) return
-    known.current = mark
+    lastMark.current = mark
     setAll(answer.value)
   }
 
@@ -30,15 +30,15 @@ export function useThreads({ work, status }: Draft) {
     const saved = await work.saveNow()
     if (!saved) return refused('Not sent, because the newest text is not saved yet. See above what is in the way.')
     const { entryId, revisionId } = saved
-    return shown(await ask<Thread[]>(`/api/desk/entries/${entryId}/comments`, { ...comment(), revisionId }))
+    return showThreads(await ask<Thread[]>(`/api/desk/entries/${entryId}/comments`, { ...comment(), revisionId }))
   }
 
   async function change(id: number, what: Change): Promise<Result> {
-    const answer = shown(await ask<Thread[]>(`${path}/${id}`, what))
+    const answer = showThreads(await ask<Thread[]>(`${path}/${id}`, what))
     return answer.ok ? done(undefined) : answer
   }
 
-  function shown(answer: Result<Thread[]>) {
+  function showThreads(answer: Result<Thread[]>) {
     if (answer.ok) setAll(answer.value)
     return answer
   }
@@ -47,7 +47,7 @@ export function useThreads({ work, status }: Draft) {
     all,
     open: all.filter((thread) => thread.resolvedAt === null),
     resolved: all.filter((thread) => thread.resolvedAt !== null),
-    hear,
+    refresh,
     add,
     reply: (thread: Thread, text: string) => add(() => ({ text, replyTo: thread.id })),
     change,

@@ -1,29 +1,29 @@
 /** What a document tells of its making, by name. */
 export type DocumentFacts = Record<string, string>
 
-const phrases: [string, (said: string) => string][] = [
-  ['title', (said) => `the title “${said}”`],
-  ['author', (said) => `author ${said}`],
-  ['changedBy', (said) => `last changed by ${said}`],
-  ['organisation', (said) => `organisation ${said}`],
-  ['manager', (said) => `manager ${said}`],
-  ['subject', (said) => `subject “${said}”`],
-  ['keywords', (said) => `keywords “${said}”`],
-  ['program', (said) => `made with ${said}`],
-  ['producer', (said) => `written by ${said}`],
-  ['made', (said) => `made on ${said}`],
-  ['changed', (said) => `changed on ${said}`],
+const phrases: [string, (value: string) => string][] = [
+  ['title', (value) => `the title “${value}”`],
+  ['author', (value) => `author ${value}`],
+  ['changedBy', (value) => `last changed by ${value}`],
+  ['organisation', (value) => `organisation ${value}`],
+  ['manager', (value) => `manager ${value}`],
+  ['subject', (value) => `subject “${value}”`],
+  ['keywords', (value) => `keywords “${value}”`],
+  ['program', (value) => `made with ${value}`],
+  ['producer', (value) => `written by ${value}`],
+  ['made', (value) => `made on ${value}`],
+  ['changed', (value) => `changed on ${value}`],
 ]
 
 /** "author Jane, made with Word" */
-export function factsInWords(told: DocumentFacts) {
-  const { producer, ...rest } = told
-  const shown: DocumentFacts = producer === told.program ? rest : told
-  return phrases.flatMap(([name, say]) => (shown[name] ? [say(shown[name])] : [])).join(', ')
+export function factsInWords(facts: DocumentFacts) {
+  const { producer, ...rest } = facts
+  const visible: DocumentFacts = producer === facts.program ? rest : facts
+  return phrases.flatMap(([name, say]) => (visible[name] ? [say(visible[name])] : [])).join(', ')
 }
 
 /** Whether it tells of people: what a program is called and when it ran is asked about by nobody. */
-export function tellsOfPeople(told: DocumentFacts | undefined) {
+export function tellsOfPeople(facts: DocumentFacts | undefined) {
   const quiet = ['program', 'producer', 'made', 'changed']
-  return Object.keys(told ?? {}).some((name) => !quiet.includes(name))
+  return Object.keys(facts ?? {}).some((name) => !quiet.includes(name))
 }

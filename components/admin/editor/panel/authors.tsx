@@ -6,21 +6,21 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { PublicationFields, TitlePage } from './title-page'
-import { moved, RowTool } from './row-tool'
+import { withRowMoved, RowTool } from './row-tool'
 
 type Author = PublicationFields['authors'][number]
 
 /** Who wrote it, in the order of the title page. After each act the focus is where the next one begins. */
 export function Authors({ publication: { authors }, set, problem }: TitlePage) {
   const group = useRef<HTMLFieldSetElement>(null)
-  const [said, say] = useState('')
+  const [message, setMessage] = useState('')
   const focus = (selector: string) =>
     requestAnimationFrame(() => group.current?.querySelector<HTMLElement>(selector)?.focus())
 
-  function change(authors: Author[], then: { focus: string; say?: string }) {
+  function change(authors: Author[], next: { focus: string; message?: string }) {
     set({ authors })
-    say(then.say ?? '')
-    focus(then.focus)
+    setMessage(next.message ?? '')
+    focus(next.focus)
   }
   const add = () =>
     change([...authors, { name: '', is: 'organisation' }], { focus: `[data-row="${authors.length}"] input` })
@@ -30,7 +30,7 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
       authors.filter((_, at) => at !== n),
       {
         focus: next < 0 ? '[data-adding] button' : `[data-row="${next}"] input`,
-        say: `${nameOf(authors[n]!, n)} was removed.`,
+        message: `${nameOf(authors[n]!, n)} was removed.`,
       },
     )
   }
@@ -38,9 +38,9 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
     const to = n + by
     const atEnd = to === 0 || to === authors.length - 1
     const tool = atEnd ? (by < 0 ? 2 : 1) : by < 0 ? 1 : 2
-    change(moved(authors, n, by), {
+    change(withRowMoved(authors, n, by), {
       focus: `[data-row="${to}"] [data-tools] button:nth-child(${tool})`,
-      say: `${nameOf(authors[n]!, n)} is now number ${to + 1} of ${authors.length}.`,
+      message: `${nameOf(authors[n]!, n)} is now number ${to + 1} of ${authors.length}.`,
     })
   }
 
@@ -75,7 +75,7 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
         In the order of the title page. A person as “Family name, given name”, where there is a family name.
       </p>
       <p aria-live="polite" className="sr-only">
-        {said}
+        {message}
       </p>
     </fieldset>
   )

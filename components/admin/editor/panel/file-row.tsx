@@ -6,7 +6,7 @@ import { TextField } from '@/components/ui/text-field'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
 import { languageNames, languages } from '@/lib/languages'
 import { ShowProperties } from '../documents/properties'
-import { fileFacts } from '../file-facts'
+import { uploadFacts } from '../file-facts'
 import { useUploads } from '../uploads'
 import type { File } from './attached-file'
 import { ReplaceFile } from './replace-file'
@@ -39,7 +39,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
           >
             {name}
           </a>
-          {upload && <span className="block text-soft">{fileFacts(upload)}</span>}
+          {upload && <span className="block text-soft">{uploadFacts(upload)}</span>}
           {upload && <VersionMark upload={upload} liveFiles={liveFiles} />}
         </p>
         <RowTool label={`Move ${name} up`} off={first} onPress={() => onMove(-1)} icon={ArrowUp} />

@@ -8,7 +8,7 @@ import { ChooseUpload } from '../choose-upload'
 import { useUploads } from '../uploads'
 import { FileRow } from './file-row'
 import type { PanelPart } from './part'
-import { moved } from './row-tool'
+import { withRowMoved } from './row-tool'
 import type { File } from './attached-file'
 
 /** Documents offered beside the text: by button or dropped here, in the order readers get them. */
@@ -63,7 +63,7 @@ export function Files({ draft, standing }: PanelPart) {
               first={n === 0}
               last={n === files.length - 1}
               onChange={(changes) => set(files.map((one) => (one === file ? { ...one, ...changes } : one)))}
-              onMove={(by) => set(moved(files, n, by))}
+              onMove={(by) => set(withRowMoved(files, n, by))}
               onRemove={() => set(files.filter((one) => one !== file))}
               onReplace={(upload) => replace(file, upload)}
             />

@@ -46,14 +46,14 @@ type ChosenProps = { lead: LeadContent; change: (changed: Partial<LeadContent>) 
 
 function Chosen({ lead, change, problem }: ChosenProps) {
   const { mediaId, alt, decorative, caption, credit } = lead
-  const known = useUploads().find(mediaId)
+  const upload = useUploads().find(mediaId)
   return (
     <>
       <img
         src={`/api/desk/media/${mediaId}/shown.webp`}
         alt={alt}
-        width={known?.width ?? undefined}
-        height={known?.height ?? undefined}
+        width={upload?.width ?? undefined}
+        height={upload?.height ?? undefined}
         className="max-h-60 w-full bg-wash object-contain"
       />
       {!decorative && (

@@ -15,7 +15,7 @@ export function RowTool({ label, off, onPress, icon: Icon }: Props) {
 }
 
 /** The rows with one of them a place further up or down. */
-export function moved<T>(rows: T[], from: number, by: -1 | 1): T[] {
+export function withRowMoved<T>(rows: T[], from: number, by: -1 | 1): T[] {
   const order = [...rows]
   order.splice(from + by, 0, ...order.splice(from, 1))
   return order

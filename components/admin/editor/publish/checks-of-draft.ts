@@ -16,7 +16,7 @@ export function checkedText(
   editor: Editor,
   { fields, slug, kind, language, terms }: CheckInput,
   upload: Upload,
-  known?: ArchiveAnswer,
+  archive?: ArchiveAnswer,
 ) {
   const { title, summary, lead, files, termIds, publication } = fields
   const chosen = (which: 'topic' | 'country') =>
@@ -36,8 +36,8 @@ export function checkedText(
     // Where there are none to choose from, nobody can be asked to.
     topics: noneExist('topic') ? 1 : chosen('topic'),
     countries: noneExist('country') ? 1 : chosen('country'),
-    broken: known && new Map(known.broken),
-    missing: known && new Set(known.missing),
+    broken: archive && new Map(archive.broken),
+    missing: archive && new Set(archive.missing),
   } satisfies CheckedText
 }
 

@@ -29,12 +29,12 @@ export function CheckCount({ checking, className }: { checking: DraftChecks; cla
 const nothingFound = 'Nothing found that readers would stumble over.'
 
 /** The panel's part: everything that was found. */
-export function Checks({ checking: { checks, ease, jump } }: { checking: DraftChecks }) {
+export function Checks({ checking: { checks, readabilitySentence, goToPlace } }: { checking: DraftChecks }) {
   return (
     <>
-      {checks && <CheckList checks={checks} onJump={jump} />}
+      {checks && <CheckList checks={checks} onJump={goToPlace} />}
       {checks?.length === 0 && <p className="text-sm text-soft">{nothingFound}</p>}
-      {ease && <p className="text-sm text-soft">{ease}.</p>}
+      {readabilitySentence && <p className="text-sm text-soft">{readabilitySentence}.</p>}
     </>
   )
 }
@@ -49,11 +49,11 @@ type InDialog = {
 
 /** The same on the way out: what blocks in full, advice folded. A jump leaves the dialog. */
 export function DialogChecks({ checking, at, onLeave }: InDialog) {
-  const { checks, lookAt } = checking
+  const { checks, checkForMoment } = checking
   useEffect(() => {
-    lookAt(at)
-    return () => lookAt(undefined)
-  }, [at, lookAt])
+    checkForMoment(at)
+    return () => checkForMoment(undefined)
+  }, [at, checkForMoment])
   // A line from the beginning, which advice takes the place of: what stands below does not move for it.
   if (!checks?.length)
     return (
@@ -62,19 +62,19 @@ export function DialogChecks({ checking, at, onLeave }: InDialog) {
       </div>
     )
   const { advising } = checksByLevel(checks)
-  const jump: Parameters<typeof CheckList>[0]['onJump'] = (place) => {
+  const goToPlace: Parameters<typeof CheckList>[0]['onJump'] = (place) => {
     onLeave()
     // The dialog gives the focus back to its button first.
-    setTimeout(() => checking.jump(place), 150)
+    setTimeout(() => checking.goToPlace(place), 150)
   }
   return (
     <div className="space-y-3 border-t border-line pt-3">
-      <CheckList checks={checks} onJump={jump} only="blocking" />
+      <CheckList checks={checks} onJump={goToPlace} only="blocking" />
       {advising.length > 0 && (
         <details>
           <summary className="min-h-6 cursor-pointer text-sm text-soft">{advising.length} to consider</summary>
           <div className="pt-2">
-            <CheckList checks={advising} onJump={jump} />
+            <CheckList checks={advising} onJump={goToPlace} />
           </div>
         </details>
       )}

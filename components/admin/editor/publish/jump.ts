@@ -40,8 +40,8 @@ function intoText({ from, to }: { from: number; to: number }, editor: Editor | n
     return show(face?.querySelector<HTMLElement>('input, textarea') ?? editor.view.dom)
   }
   editor.chain().setTextSelection({ from, to }).focus(undefined, { scrollIntoView: false }).run()
-  const { node: shown } = editor.view.domAtPos(from)
-  const element = shown instanceof Element ? shown : shown.parentElement
+  const { node: domNode } = editor.view.domAtPos(from)
+  const element = domNode instanceof Element ? domNode : domNode.parentElement
   element?.scrollIntoView({ block: 'center' })
 }
 

@@ -17,7 +17,7 @@ type Props = {
 /** Finds a live entry by its words. */
 export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
   const [search, setSearch] = useState('')
-  const [found, setFound] = useState<ReplacementChoice[]>([])
+  const [matches, setMatches] = useState<ReplacementChoice[]>([])
   const [trouble, setTrouble] = useState('')
 
   useEffect(() => {
@@ -26,7 +26,7 @@ export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
       const answer = await ask<ReplacementChoice[]>(`/api/desk/entries/live?search=${encodeURIComponent(search)}`)
       if (late) return
       setTrouble(answer.ok ? '' : answer.problems[0]!.message)
-      if (answer.ok) setFound(answer.value.filter((choice) => choice.id !== entryId))
+      if (answer.ok) setMatches(answer.value.filter((choice) => choice.id !== entryId))
     }, 250)
     return () => {
       late = true
@@ -34,7 +34,7 @@ export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
     }
   }, [search, entryId])
 
-  const choices = chosen && !found.some((choice) => choice.id === chosen.id) ? [chosen, ...found] : found
+  const choices = chosen && !matches.some((choice) => choice.id === chosen.id) ? [chosen, ...matches] : matches
   return (
     <div className="border-l border-line pl-4">
       <TextField label="Find the replacement" value={search} onChange={setSearch} hint="Words of a live entry." />

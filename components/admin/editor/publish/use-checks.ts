@@ -15,44 +15,44 @@ const pause = 900
 
 /**
  * What the publish check finds in the text as it is written: looked at again whenever typing rests. Links and uploads are
- * asked of the archive where they changed; while there is no answer, the rest is said all the same. `reveal` shows the panel.
+ * asked of the archive where they changed; while there is no answer, the rest is said all the same. `showPanel` shows the panel.
  */
-export function useChecks(looked: CheckInput, editor: Editor | null, reveal: () => void) {
+export function useChecks(input: CheckInput, editor: Editor | null, showPanel: () => void) {
   const uploads = useUploads()
-  const [found, setFound] = useState<{ checks: Check[]; ease?: string }>()
-  const [known, setKnown] = useState<ArchiveAnswer>()
-  const [at, lookAt] = useState<number>()
-  const latest = useRef({ looked, uploads, known })
-  useEffect(() => void (latest.current = { looked, uploads, known }))
-  const asked = useRef('')
+  const [result, setResult] = useState<{ checks: Check[]; readabilitySentence?: string }>()
+  const [archive, setArchive] = useState<ArchiveAnswer>()
+  const [moment, checkForMoment] = useState<number>()
+  const latest = useRef({ input, uploads, archive: archive })
+  useEffect(() => void (latest.current = { input, uploads, archive: archive }))
+  const lastQuestion = useRef('')
 
   function textNow() {
-    const { looked, uploads, known } = latest.current
-    return editor && checkedText(editor, looked, uploads.find, known)
+    const { input, uploads, archive: archive } = latest.current
+    return editor && checkedText(editor, input, uploads.find, archive)
   }
 
   useEffect(() => {
     if (!editor) return
     let timer: ReturnType<typeof setTimeout>
-    const look = () => {
-      const { looked, uploads, known } = latest.current
-      const text = checkedText(editor, looked, uploads.find, known)
-      const ease = looked.language === 'en' ? easeOf(text.doc) : undefined
-      setFound({ checks: checksOf(text), ease: ease && easeInWords(ease) })
+    const check = () => {
+      const { input, uploads, archive: archive } = latest.current
+      const text = checkedText(editor, input, uploads.find, archive)
+      const readability = input.language === 'en' ? easeOf(text.doc) : undefined
+      setResult({ checks: checksOf(text), readabilitySentence: readability && easeInWords(readability) })
       void lookUp(text)
     }
     async function lookUp(text: ReturnType<typeof checkedText>) {
-      const body = { ...questionsOf(text), at }
+      const body = { ...questionsOf(text), at: moment }
       const question = JSON.stringify(body)
-      if (question === asked.current || (!body.hrefs.length && !body.mediaIds.length)) return
-      asked.current = question
+      if (question === lastQuestion.current || (!body.hrefs.length && !body.mediaIds.length)) return
+      lastQuestion.current = question
       const answer = await ask<ArchiveAnswer>('/api/desk/check', body)
-      if (answer.ok) setKnown(answer.value)
-      else asked.current = '' // asked again when typing rests next
+      if (answer.ok) setArchive(answer.value)
+      else lastQuestion.current = '' // asked again when typing rests next
     }
     const later = () => {
       clearTimeout(timer)
-      timer = setTimeout(look, pause)
+      timer = setTimeout(check, pause)
     }
     later()
     editor.on('update', later)
@@ -60,32 +60,32 @@ export function useChecks(looked: CheckInput, editor: Editor | null, reveal: () 
       clearTimeout(timer)
       editor.off('update', later)
     }
-  }, [editor, known, at, looked.fields, looked.slug, looked.language])
+  }, [editor, archive, moment, input.fields, input.slug, input.language])
 
   return {
-    /** Undefined before the first look. */
-    checks: found?.checks,
+    /** Undefined before the first check. */
+    checks: result?.checks,
     /** How hard an English text is to read, in words. */
-    ease: found?.ease,
+    readabilitySentence: result?.readabilitySentence,
     /** Goes to the place of a finding. */
-    jump(place: CheckPosition) {
-      if ('field' in place && place.field !== 'title' && place.field !== 'summary') reveal()
+    goToPlace(place: CheckPosition) {
+      if ('field' in place && place.field !== 'title' && place.field !== 'summary') showPanel()
       requestAnimationFrame(() => jumpTo(place, editor))
     },
     /** Goes to the list of them all. */
     open() {
-      reveal()
+      showPanel()
       requestAnimationFrame(() => intoPanel('Checks'))
     },
-    /** Looks at once, and answers. */
+    /** Checks at once, and answers with the findings. */
     now(): Check[] {
       const text = textNow()
       const checks = text ? checksOf(text) : []
-      setFound((before) => ({ ...before, checks }))
+      setResult((before) => ({ ...before, checks }))
       return checks
     },
-    /** The moment (UTC ms) at which links must lead somewhere; undefined for now. */
-    lookAt,
+    /** Sets the moment (UTC ms) at which links must lead somewhere; undefined for now. */
+    checkForMoment,
   }
 }
 

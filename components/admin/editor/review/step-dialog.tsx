@@ -17,7 +17,7 @@ type Props = {
   verb: string
   /** Whom it can be asked of. Left out: nobody is asked. */
   people?: { id: number; name: string }[]
-  onTake: (said: { note: string; asks?: number }) => Promise<Result>
+  onTake: (details: { note: string; asks?: number }) => Promise<Result>
 }
 
 /** A step in a review that says something: it keeps what was written until the step is taken. */

@@ -29,7 +29,7 @@ export function SubmitDialog({ review, primary }: { review: Review; primary?: bo
       note={{ label: 'Note', hint: 'What they should look at, if anything.' }}
       verb="Submit"
       people={review.review?.canAsk ?? []}
-      onTake={(said) => review.take({ act: 'submit', ...said })}
+      onTake={(details) => review.take({ act: 'submit', ...details })}
     />
   )
 }

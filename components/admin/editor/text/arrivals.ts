@@ -26,7 +26,7 @@ export const arrivalsPlugin = new Plugin<Arrival[]>({
   },
   props: {
     decorations(state) {
-      const shown = arrivals(state).map(({ id, at, element }, n) =>
+      const widgets = arrivals(state).map(({ id, at, element }, n) =>
         Decoration.widget(at, element, {
           key: `arriving ${id}`,
           side: n + 1,
@@ -34,7 +34,7 @@ export const arrivalsPlugin = new Plugin<Arrival[]>({
           ignoreSelection: true,
         }),
       )
-      return DecorationSet.create(state.doc, shown)
+      return DecorationSet.create(state.doc, widgets)
     },
   },
 })

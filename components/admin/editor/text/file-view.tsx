@@ -2,7 +2,7 @@
 
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { FileText } from 'lucide-react'
-import { fileFacts } from '../file-facts'
+import { uploadFacts } from '../file-facts'
 import { useUploads } from '../uploads'
 import { AttributeField } from './attribute-field'
 import { RemoveNode } from './remove-node'
@@ -16,7 +16,7 @@ export function FileView({ node, updateAttributes, deleteNode, selected }: NodeV
       <div className="node-form" contentEditable={false}>
         <p className="node-name" data-drag-handle draggable>
           <FileText aria-hidden className="size-4 shrink-0" />
-          <span>{upload ? `${upload.name}, ${fileFacts(upload)}` : 'A file'}</span>
+          <span>{upload ? `${upload.name}, ${uploadFacts(upload)}` : 'A file'}</span>
         </p>
         <AttributeField
           label="Name that readers click"

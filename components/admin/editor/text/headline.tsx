@@ -53,8 +53,8 @@ type LineProps = {
 }
 
 function Line({ label, value, onChange, problem, className, language, ready, field }: LineProps) {
-  const own = useRef<HTMLTextAreaElement>(null)
-  const area = field ?? own
+  const ownArea = useRef<HTMLTextAreaElement>(null)
+  const area = field ?? ownArea
   useEffect(() => grow(area.current), [area, value])
   return (
     <TextField

@@ -177,8 +177,8 @@ export function insertionsFor(query: string) {
 }
 
 function rankOf({ name, words }: Insertion, typed: string) {
-  const own = name.toLowerCase()
-  if (own.startsWith(typed)) return 3
-  if (own.split(/[\s:]+/).some((word) => word.startsWith(typed))) return 2
+  const lowerName = name.toLowerCase()
+  if (lowerName.startsWith(typed)) return 3
+  if (lowerName.split(/[\s:]+/).some((word) => word.startsWith(typed))) return 2
   return words.split(' ').some((word) => word.startsWith(typed)) ? 1 : 0
 }

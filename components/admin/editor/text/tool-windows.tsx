@@ -16,12 +16,12 @@ type Props = { editor: Editor | null; tools: Tools }
 
 /** What the tools open: dialogs over the text, drawers under the toolbar, the list at a slash. */
 export function ToolWindows({ editor, tools }: Props) {
-  const { dialogue, drawer, asked, close, fold } = tools
+  const { dialogue, drawer, findRequests, close, fold } = tools
   const uploads = useUploads()
   if (!editor) return null
   return (
     <>
-      {drawer === 'find' && <FindBar editor={editor} asked={asked} onClose={fold} />}
+      {drawer === 'find' && <FindBar editor={editor} findRequests={findRequests} onClose={fold} />}
       {drawer === 'outline' && <Outline editor={editor} onJump={() => innerWidth < 1024 && fold()} />}
       <SlashMenu editor={editor} tools={tools} />
       {dialogue === 'link' && <LinkDialog editor={editor} onClose={close} />}

@@ -13,18 +13,18 @@ export function useTools() {
   const [dialogue, setDialogue] = useState<Dialogue>()
   const [drawer, setDrawer] = useState<Drawer>()
   /** Counts how often the search was asked for: asked again, it takes the focus again. */
-  const [asked, setAsked] = useState(0)
+  const [findRequests, setFindRequests] = useState(0)
   const toolbar = useRef<HTMLDivElement>(null)
   return {
     toolbar,
     dialogue,
     drawer,
-    asked,
+    findRequests,
     ask: setDialogue,
     close: () => setDialogue(undefined),
     find() {
       setDrawer('find')
-      setAsked((times) => times + 1)
+      setFindRequests((times) => times + 1)
     },
     unfold: (which: Drawer) => setDrawer(drawer === which ? undefined : which),
     fold: () => setDrawer(undefined),

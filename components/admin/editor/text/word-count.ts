@@ -7,12 +7,12 @@ import { countWords } from '@/lib/word-count'
  * so that a long text is counted whole once and then only where someone writes.
  */
 export function wordCounter(language: string) {
-  const known = new WeakMap<Node, number>()
+  const counts = new WeakMap<Node, number>()
   return function count(node: Node): number {
-    let words = known.get(node)
+    let words = counts.get(node)
     if (words === undefined) {
       words = node.isTextblock || node.isLeaf ? countWords(textOf(node), language) : sum(node, count)
-      known.set(node, words)
+      counts.set(node, words)
     }
     return words
   }

@@ -32,7 +32,7 @@ export function JoinDialog(props: Props) {
 function Form({ translations, language, onJoined }: Props) {
   const { entryId, problems, step, joinTo, takeIn } = translations
   const [search, setSearch] = useState('')
-  const [found, setFound] = useState<Choice[]>([])
+  const [candidates, setCandidates] = useState<Choice[]>([])
   const [chosen, setChosen] = useState<Choice>()
 
   useEffect(() => {
@@ -40,7 +40,7 @@ function Form({ translations, language, onJoined }: Props) {
     const timer = setTimeout(async () => {
       const query = new URLSearchParams({ search })
       const answer = await ask<Choice[]>(`/api/desk/entries/${entryId}/translations/candidates?${query}`)
-      if (!late && answer.ok) setFound(answer.value)
+      if (!late && answer.ok) setCandidates(answer.value)
     }, 250)
     return () => {
       late = true
@@ -48,7 +48,7 @@ function Form({ translations, language, onJoined }: Props) {
     }
   }, [search, entryId])
 
-  const choices = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found
+  const choices = chosen && !candidates.some(({ id }) => id === chosen.id) ? [chosen, ...candidates] : candidates
   // The site's own language is what others are translated from.
   const isSource = language === siteLanguage
   async function submit() {

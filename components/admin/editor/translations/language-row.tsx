@@ -48,7 +48,7 @@ export function LanguageRow({ language, isThis, translation, translations, zones
       </div>
       <p className="text-soft">{wordsFor(translation, zones)}</p>
       {/* Of this text it stands above, with what can be done. */}
-      {translation?.is === 'open' && translation.behind && !(isThis && translations.found?.source) && (
+      {translation?.is === 'open' && translation.behind && !(isThis && translations.group?.source) && (
         <p>
           <strong className="font-medium text-warn">Out of date.</strong>{' '}
           <Link href={comparisonAddress(translation.behind.sourceId, translation.behind)} prefetch={false}>

@@ -18,10 +18,10 @@ type Props = {
 
 /** What this text was translated from, whether that has changed since, and how to say that this one follows it. */
 export function SourceLine({ translations, source, beside, onBeside }: Props) {
-  const { found, entryId, step, bringUpToDate } = translations
+  const { group, entryId, step, bringUpToDate } = translations
   const { english } = languageNames[source.language]
-  const own = found?.translations.find((one) => one.is === 'open' && one.entryId === entryId)
-  const isBehind = own?.is === 'open' && own.behind !== undefined
+  const thisTranslation = group?.translations.find((one) => one.is === 'open' && one.entryId === entryId)
+  const isBehind = thisTranslation?.is === 'open' && thisTranslation.behind !== undefined
   return (
     <div className={`border-l-3 pl-3 text-sm ${isBehind ? 'border-warn' : 'border-line'}`}>
       <p aria-live="polite">

@@ -16,8 +16,8 @@ export function TextBeside({ entryId, language, onClose }: BesideText & { onClos
   const { english } = languageNames[language]
   useEffect(() => {
     let late = false
-    void ask<NewestText>(`/api/desk/entries/${entryId}/translations/text`).then((found) => {
-      if (!late) setAnswer(found)
+    void ask<NewestText>(`/api/desk/entries/${entryId}/translations/text`).then((result) => {
+      if (!late) setAnswer(result)
     })
     return () => {
       late = true

@@ -21,21 +21,21 @@ type Props = {
 
 /** The panel's part: the entry in each of the site's languages, and what it is a translation of. */
 export function TranslationsPart({ translations, language, zones, beside, onBeside }: Props) {
-  const { entryId, found, others, problems } = translations
+  const { entryId, group, others, problems } = translations
   if (!entryId) return <p className="text-sm text-soft">It can be translated once something is written.</p>
   return (
     <>
-      {found?.source && (
-        <SourceLine translations={translations} beside={beside} onBeside={onBeside} source={found.source} />
+      {group?.source && (
+        <SourceLine translations={translations} beside={beside} onBeside={onBeside} source={group.source} />
       )}
-      {found && (
+      {group && (
         <ul aria-label="Languages" className="border-b border-line">
-          {languages.map((one) => (
+          {languages.map((rowLanguage) => (
             <LanguageRow
-              key={one}
-              isThis={one === language}
-              translation={found.translations.find((known) => known.language === one)}
-              language={one}
+              key={rowLanguage}
+              isThis={rowLanguage === language}
+              translation={group.translations.find((translation) => translation.language === rowLanguage)}
+              language={rowLanguage}
               translations={translations}
               zones={zones}
               beside={beside}
@@ -45,22 +45,22 @@ export function TranslationsPart({ translations, language, zones, beside, onBesi
         </ul>
       )}
       <Problems problems={problems} />
-      {found &&
+      {group &&
         (others.length > 0 ? (
-          <Together translations={translations} />
+          <Grouped translations={translations} />
         ) : (
-          <Alone translations={translations} language={language} />
+          <Ungrouped translations={translations} language={language} />
         ))}
     </>
   )
 }
 
-type TogetherProps = { translations: EntryTranslations }
+type PartProps = { translations: EntryTranslations }
 
 /** What is seldom needed: saying which text this one says again, and taking it out. */
-function Together({ translations }: TogetherProps) {
-  const { found, others, step, bringUpToDate, leave } = translations
-  const sources = others.filter(({ entryId }) => entryId !== found?.source?.entryId)
+function Grouped({ translations }: PartProps) {
+  const { group, others, step, bringUpToDate, leave } = translations
+  const sources = others.filter(({ entryId }) => entryId !== group?.source?.entryId)
   return (
     <details>
       <summary className="inline-flex min-h-8 cursor-pointer items-center text-sm font-semibold text-accent">
@@ -86,7 +86,7 @@ function Together({ translations }: TogetherProps) {
 }
 
 /** An entry that stands alone can be joined to one that says the same; one that was taken out, put back. */
-function Alone({ translations, language }: TogetherProps & { language: Language }) {
+function Ungrouped({ translations, language }: PartProps & { language: Language }) {
   const { leftFrom } = translations
   const [joined, setJoined] = useState(0)
   return (

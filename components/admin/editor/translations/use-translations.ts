@@ -14,16 +14,16 @@ import { saveTextsHere } from '../save-texts'
 /** The entry's other languages as they stand, and what can be done with them. */
 export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {
   const path = `/api/desk/entries/${entryId}/translations`
-  const { found, show, unread } = useFound(entryId, path, standing)
+  const { group, setGroup, loadProblems } = useGroup(entryId, path, standing)
   /** Where it was taken out from, until something else is done. */
   const [leftFrom, setLeftFrom] = useState<number>()
   const begin = useBegin(path)
-  const others = found?.translations.flatMap((one) => (one.is === 'open' && one.entryId !== entryId ? [one] : [])) ?? []
+  const others = group?.translations.flatMap((one) => (one.is === 'open' && one.entryId !== entryId ? [one] : [])) ?? []
 
   const { send, waiting, problems } = useAsk((_step: Step, request: () => Promise<Result<Translations>>) => request(), {
     onDone(translations, step) {
       if (step === 'leave') setLeftFrom(others[0]?.entryId)
-      show(translations)
+      setGroup(translations)
     },
   })
 
@@ -35,9 +35,9 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
 
   return {
     entryId,
-    found,
+    group,
     others,
-    problems: [...unread, ...begin.problems, ...problems],
+    problems: [...loadProblems, ...begin.problems, ...problems],
     begin,
     leftFrom,
     /** What is being done with them. */
@@ -54,22 +54,22 @@ type Step = 'leave' | 'join' | 'bring up to date'
 export type EntryTranslations = ReturnType<typeof useTranslations>
 
 /** What there is in other languages. What is published here changes what is said of it there. */
-function useFound(entryId: number | undefined, path: string, standing: StandingVersions | undefined) {
-  const [found, show] = useState<Translations>()
-  const [unread, setUnread] = useState<Problem[]>([])
+function useGroup(entryId: number | undefined, path: string, standing: StandingVersions | undefined) {
+  const [group, setGroup] = useState<Translations>()
+  const [loadProblems, setLoadProblems] = useState<Problem[]>([])
   useEffect(() => {
     if (!entryId) return
     let late = false
     void ask<Translations>(path).then((answer) => {
       if (late) return
-      if (answer.ok) show(answer.value)
-      setUnread(answer.ok ? [] : answer.problems)
+      if (answer.ok) setGroup(answer.value)
+      setLoadProblems(answer.ok ? [] : answer.problems)
     })
     return () => {
       late = true
     }
   }, [entryId, path, standing])
-  return { found, show, unread }
+  return { group, setGroup, loadProblems }
 }
 
 /** Begins the entry in another language and opens that. What was typed last is saved first: it belongs to the translation. */

@@ -7,8 +7,8 @@ export function comparisonAddress(entryId: number, { from, to }: { from: number;
 }
 
 /** The other languages there are, and first whether one of them is out of date. */
-export function translatedWords({ found, entryId }: Pick<EntryTranslations, 'found' | 'entryId'>) {
-  const all = found?.translations ?? []
+export function translatedWords({ group, entryId }: Pick<EntryTranslations, 'group' | 'entryId'>) {
+  const all = group?.translations ?? []
   const isBehind = all.some((one) => one.is === 'open' && one.behind)
   const others = all.filter((one) => one.is === 'hidden' || one.entryId !== entryId)
   const names = others.map(({ language }) => languageNames[language].english).join(', ')

@@ -70,9 +70,9 @@ const oneLine = [
 export function wordsToEdit({ field, mine, theirs }: Difference): string | undefined {
   if (oneLine.includes(field)) return String(mine.value)
   if (field !== 'body') return undefined
-  const [one, other] = [mine.value as Block[], theirs.value as Block[]]
-  return one.length === 1 && other.length === 1 && isPlain(one[0]!) && isPlain(other[0]!)
-    ? (one[0]!.content ?? []).map(({ text }) => text).join('')
+  const [myBlocks, theirBlocks] = [mine.value as Block[], theirs.value as Block[]]
+  return myBlocks.length === 1 && theirBlocks.length === 1 && isPlain(myBlocks[0]!) && isPlain(theirBlocks[0]!)
+    ? (myBlocks[0]!.content ?? []).map(({ text }) => text).join('')
     : undefined
 }
 

@@ -8,8 +8,8 @@ import { ask } from '@/components/ui/ask'
 import { useUploads } from '../uploads'
 import type { Work } from '../work'
 
-/** Two texts, compared as they stood when `mine` was read. */
-export type Comparison = Merge & { mine: Content; read: string }
+/** Two texts, compared as they stood when `mine` was read from the editor. */
+export type Comparison = Merge & { mine: Content; mineJson: string }
 
 /** The text of this window beside the newest one; compared again whenever either of them changes. */
 export function useComparison(work: Work, conflict: Conflict['conflict']) {
@@ -17,15 +17,15 @@ export function useComparison(work: Work, conflict: Conflict['conflict']) {
   const [problem, setProblem] = useState<string>()
   const { add } = useUploads()
   const latest = useRef(0)
-  const known = useRef(add)
-  useEffect(() => void (known.current = add))
+  const addUpload = useRef(add)
+  useEffect(() => void (addUpload.current = add))
 
   const compare = useCallback(async () => {
     const turn = ++latest.current
-    const read = work.read()
+    const mineJson = work.read()
     const { base, common } = work.autosave.origin
-    const mine = JSON.parse(read) as Content
-    const answer = await ask<Omit<Comparison, 'mine' | 'read'>>(`/api/desk/entries/${conflict.entryId}/compare`, {
+    const mine = JSON.parse(mineJson) as Content
+    const answer = await ask<Omit<Comparison, 'mine' | 'mineJson'>>(`/api/desk/entries/${conflict.entryId}/compare`, {
       base: base ?? { revisionId: 0, counter: 0 },
       common: common && JSON.parse(common),
       mine,
@@ -33,10 +33,10 @@ export function useComparison(work: Work, conflict: Conflict['conflict']) {
     if (turn !== latest.current) return undefined
     setProblem(answer.ok ? undefined : answer.problems.map(({ message }) => message).join(' '))
     if (!answer.ok) return undefined
-    answer.value.uploads.forEach((upload) => known.current(upload))
-    const found = { ...answer.value, mine, read }
-    setComparison(found)
-    return found
+    answer.value.uploads.forEach((upload) => addUpload.current(upload))
+    const newComparison = { ...answer.value, mine, mineJson }
+    setComparison(newComparison)
+    return newComparison
   }, [work, conflict.entryId])
 
   useEffect(() => void compare(), [compare, conflict])

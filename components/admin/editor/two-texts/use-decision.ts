@@ -28,9 +28,9 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
   /** Mine is a revision before theirs takes its place in the window. */
   async function keepTheirs(): Promise<Result> {
     if (!(await work.autosave.layAside())) return settled(false)
-    const found = await compare()
-    if (!found || found.read !== work.read()) return refused(changed)
-    const { head, theirs, savedAt } = found
+    const newest = await compare()
+    if (!newest || newest.mineJson !== work.read()) return refused(changed)
+    const { head, theirs, savedAt } = newest
     replaceWith(theirs, { entryId: conflict.entryId, ...head, savedAt, slug: theirs.slug })
     return done(undefined)
   }
@@ -38,7 +38,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
   async function merge(comparison: Comparison): Promise<Result> {
     if (missing.length > 0) return refused(`Choose first in ${places(missing.length)} marked “To be chosen”.`)
     if (!(await work.autosave.layAside())) return settled(false)
-    if (comparison.read !== work.read()) {
+    if (comparison.mineJson !== work.read()) {
       await compare()
       return refused(changed)
     }

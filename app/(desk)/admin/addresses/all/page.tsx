@@ -26,11 +26,11 @@ const path = '/admin/addresses/all'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function EveryAddressPage({ searchParams }: Props) {
-  const sent = await searchParams
-  const asked = listQueryIn(sent)
-  const actor = await requireActor(listAt(path, asked))
+  const params = await searchParams
+  const query = listQueryIn(params)
+  const actor = await requireActor(listAt(path, query))
   const { now } = await clockFor(actor)
-  const list = await orForbidden(everyAddress(actor, asked, now))
+  const list = await orForbidden(everyAddress(actor, query, now))
   return (
     <div className="max-w-4xl">
       <PageHead
@@ -45,8 +45,8 @@ export default async function EveryAddressPage({ searchParams }: Props) {
         given to another entry, and none should answer nothing.
       </PageHead>
       <AddressTabs here={path} />
-      <SearchForm action={path} search={asked.search} label="Every address" />
-      {sent.check === undefined ? (
+      <SearchForm action={path} search={query.search} label="Every address" />
+      {params.check === undefined ? (
         <p className="mb-6 text-sm">
           <Link href={`${path}?check=yes`} prefetch={false}>
             Check that every one of them answers
@@ -64,12 +64,12 @@ export default async function EveryAddressPage({ searchParams }: Props) {
         ))}
       </ul>
       {list.total === 0 && (
-        <p className="text-soft">{asked.search ? 'No address has this in it.' : 'Nothing has been published yet.'}</p>
+        <p className="text-soft">{query.search ? 'No address has this in it.' : 'Nothing has been published yet.'}</p>
       )}
       <Turn
         page={list.page}
         pages={list.pages}
-        address={(page) => listAt(path, { ...asked, page })}
+        address={(page) => listAt(path, { ...query, page })}
         words={['Before', 'After']}
       />
     </div>

@@ -11,16 +11,16 @@ import { ReportFrame, ReportLines } from '../report-frame'
 /** What the addresses of a list answer, those that answer nothing first. */
 export function CheckedReport({ report, isWritten, isPending, write, forget }: ListAnswer<CheckReport>) {
   const { counts, noted = 0 } = report
-  const known = counts.live + counts.moved + counts.withdrawn + counts.nothing
+  const addressCount = counts.live + counts.moved + counts.withdrawn + counts.nothing
   const status = isWritten
     ? `They are asked with all others from now on: ${n(noted)} that were not known.`
     : `${n(counts.live)} where they are, ${n(counts.moved)} in one hop, ${n(counts.withdrawn)} withdrawn, ${n(counts.nothing)} nothing.`
   return (
     <ReportFrame title="What they answer now" status={status} isWritten={isWritten}>
       <div className="flex flex-wrap gap-3">
-        {!isWritten && known > 0 && (
+        {!isWritten && addressCount > 0 && (
           <Button kind="primary" isPending={isPending} onPress={write}>
-            Keep asking {known === 1 ? 'this address' : `these ${n(known)} addresses`}
+            Keep asking {addressCount === 1 ? 'this address' : `these ${n(addressCount)} addresses`}
           </Button>
         )}
         <Button kind="quiet" onPress={forget}>

@@ -19,12 +19,12 @@ const path = '/admin/addresses/missing'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function MissingPage({ searchParams }: Props) {
-  const asked = listQueryIn(await searchParams)
-  const actor = await requireActor(listAt(path, asked))
+  const query = listQueryIn(await searchParams)
+  const actor = await requireActor(listAt(path, query))
   const clock = await clockFor(actor)
   const months = await orForbidden(missedMonths(actor))
-  const month = asked.month ?? months[0]
-  const list = month ? await missedIn(actor, { month, page: asked.page }, clock.now) : undefined
+  const month = query.month ?? months[0]
+  const list = month ? await missedIn(actor, { month, page: query.page }, clock.now) : undefined
   return (
     <div className="max-w-4xl">
       <PageHead title="Addresses">
@@ -52,13 +52,13 @@ export default async function MissingPage({ searchParams }: Props) {
         <>
           <p className="mb-2 text-sm text-soft">
             {partialDate(month)}: {list.total === 1 ? '1 address' : `${list.total.toLocaleString('en')} addresses`}
-            {list.others > 0 && others(list.others)}
+            {list.others > 0 && unlistedInWords(list.others)}
           </p>
           <MissedList key={`${month} ${list.page}`} items={list.items} month={month} />
           <Turn
             page={list.page}
             pages={list.pages}
-            address={(page) => listAt(path, { ...asked, page })}
+            address={(page) => listAt(path, { ...query, page })}
             words={['More often', 'Less often']}
           />
         </>
@@ -68,7 +68,7 @@ export default async function MissingPage({ searchParams }: Props) {
   )
 }
 
-function others(times: number) {
+function unlistedInWords(times: number) {
   const requests = times === 1 ? '1 request' : `${times.toLocaleString('en')} requests`
   return `, and ${requests} for others that are not kept, mostly of programs that look for holes`
 }

@@ -14,8 +14,8 @@ import * as act from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
 
-const open = cache(async (asked: string) => {
-  const id = numberIn(asked)
+const open = cache(async (idText: string) => {
+  const id = numberIn(idText)
   const actor = await requireActor(`/admin/bundles/${id}`)
   const clock = await clockFor(actor)
   return { clock, bundle: (await orForbidden(findBundle(actor, id, clock.now))) ?? notFound() }

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { AtWork } from '../at-work'
 import { ReportView } from '../report-view'
-import { kindNames, sizeInWords, tallyInWords } from '../words'
+import { importKindNames, sizeInWords, tallyInWords } from '../words'
 import { Note } from '@/components/admin/shell/note'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { listDeliveries } from '@/domain/imports/deliveries'
@@ -34,7 +34,7 @@ export default async function ImportPage({ params }: Props) {
   return (
     <div className="max-w-4xl">
       <PageHead title={`Import from ${source}`}>
-        {kindNames[kind]}: {files.map(({ name, bytes }) => `${name}, ${sizeInWords(bytes)}`).join('; ')}. Begun{' '}
+        {importKindNames[kind]}: {files.map(({ name, bytes }) => `${name}, ${sizeInWords(bytes)}`).join('; ')}. Begun{' '}
         {time(startedAt)}
         {finishedAt !== null && `, ended ${time(finishedAt)}`}. <Link href="/admin/imports">Back to the imports</Link>
       </PageHead>

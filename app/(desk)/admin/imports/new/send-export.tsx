@@ -31,9 +31,9 @@ export function SendExport({ folders }: { folders: string[] }) {
       const to = `/api/desk/imports${id && `?to=${id}`}`
       const of = { name: file.name, n: n + 1, of: files.length }
       setSending({ ...of, part: 0 })
-      const sent = await sendUpload<{ id: string }>(file, ({ part }) => setSending({ ...of, part }), to, mostBytes)
-      if (!sent.ok) return sent
-      id = sent.value.id
+      const upload = await sendUpload<{ id: string }>(file, ({ part }) => setSending({ ...of, part }), to, mostBytes)
+      if (!upload.ok) return upload
+      id = upload.value.id
     }
     if (!id) return refused('Choose the file that WordPress made.')
     const begun = await tryImport(undefined, { id, uploads }).catch(() => undefined)

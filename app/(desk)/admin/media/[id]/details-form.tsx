@@ -22,12 +22,12 @@ type Props = {
 
 /** What is said of an upload. */
 export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
-  const { form, touch, hidden, bar, problem, kept } = useSettings(describe, details)
+  const { form, touch, hidden, bar, problem, typedValues } = useSettings(describe, details)
   const [focus, setFocus] = useState<Focus>(focusOf(details))
   const [decorative, setDecorative] = useState(details.decorative)
   const field = (name: 'name' | 'title' | 'alt' | 'caption' | 'credit') => ({
     name,
-    defaultValue: kept[name] ?? details[name],
+    defaultValue: typedValues[name] ?? details[name],
     problem: problem(name),
   })
   return (
@@ -71,11 +71,11 @@ export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
         <SelectField
           label="Licence"
           name="licence"
-          defaultValue={kept.licence ?? details.licence}
+          defaultValue={typedValues.licence ?? details.licence}
           problem={problem('licence')}
           options={licenceChoices}
         />
-        {picture && <PeopleFields details={details} kept={kept} problem={problem} />}
+        {picture && <PeopleFields details={details} typedValues={typedValues} problem={problem} />}
         <TextField
           label="File name"
           {...field('name')}

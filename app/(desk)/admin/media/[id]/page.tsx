@@ -27,10 +27,10 @@ type Props = { params: Promise<{ id: string }> }
 const open = cache(async (id: string) => {
   const actor = await requireActor(`/admin/media/${encodeURIComponent(id)}`)
   const clock = await clockFor(actor)
-  const found = await openUpload(actor, id, clock.now)
-  if (!found) return undefined
-  const [downloads] = await downloadsOf(actor, { mediaIds: [found.upload.id] })
-  return { ...found, downloads, clock }
+  const uploadPage = await openUpload(actor, id, clock.now)
+  if (!uploadPage) return undefined
+  const [downloads] = await downloadsOf(actor, { mediaIds: [uploadPage.upload.id] })
+  return { ...uploadPage, downloads, clock }
 })
 
 export async function generateMetadata({ params }: Props) {
@@ -38,11 +38,11 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function OneUpload({ params }: Props) {
-  const found = (await open((await params).id)) ?? notFound()
-  const { upload, uses, versions, uploader, clock, nameIsKept } = found
+  const uploadPage = (await open((await params).id)) ?? notFound()
+  const { upload, uses, versions, uploader, clock, nameIsKept } = uploadPage
   const { id, name, type, width, height, uploadedAt } = upload
   const trashed = upload.trashedAt !== null
-  const mayChange = found.mayChange && !trashed
+  const mayChange = uploadPage.mayChange && !trashed
   const picture = isPicture(type) ? { width: width!, height: height! } : undefined
   const details = detailsOf(upload)
   return (
@@ -52,8 +52,8 @@ export default async function OneUpload({ params }: Props) {
           {factsOf(upload)}, version {upload.version}. Uploaded {longDate(uploadedAt, clock.zone)} by{' '}
           {uploader ?? 'the installation'}. <a href={downloadOf(upload)}>{picture ? 'Full size' : 'Open'}</a>
         </PageHead>
-        {trashed && <TrashedNote id={id} restore={found.mayChange ? restore : undefined} />}
-        {found.editorsOnly && <p className="mb-4">Readers have it now, so only an editor can change it.</p>}
+        {trashed && <TrashedNote id={id} restore={uploadPage.mayChange ? restore : undefined} />}
+        {uploadPage.editorsOnly && <p className="mb-4">Readers have it now, so only an editor can change it.</p>}
         {mayChange ? (
           <DetailsForm key={id} id={id} details={details} picture={picture} nameIsKept={nameIsKept} />
         ) : (
@@ -65,11 +65,11 @@ export default async function OneUpload({ params }: Props) {
       </Section>
       {!picture && (
         <Section title="Downloads" id="downloads">
-          <DownloadsOfFile file={found.downloads} months={lastTwelve(clock.now, clock.zone)} />
+          <DownloadsOfFile file={uploadPage.downloads} months={lastTwelve(clock.now, clock.zone)} />
         </Section>
       )}
       <Section title="Versions" id="versions">
-        <VersionList versions={versions} shown={id} zone={clock.zone} use={mayChange ? useVersion : undefined} />
+        <VersionList versions={versions} currentId={id} zone={clock.zone} use={mayChange ? useVersion : undefined} />
         {mayChange && (
           <div className="flex flex-wrap items-start gap-3 border-t border-line pt-3">
             {picture && (

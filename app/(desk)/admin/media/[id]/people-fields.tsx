@@ -5,12 +5,12 @@ import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { Details } from '@/domain/files/media-details'
 
-type Props = { details: Details; kept: Record<string, string>; problem: (field: string) => string | undefined }
+type Props = { details: Details; typedValues: Record<string, string>; problem: (field: string) => string | undefined }
 
 /** Who can be seen, and what they agreed to: asked for once somebody can be recognised. */
-export function PeopleFields({ details, kept, problem }: Props) {
-  const [people, setPeople] = useState(kept.people ?? details.people ?? '')
-  const consent = kept.consent ?? details.consent
+export function PeopleFields({ details, typedValues, problem }: Props) {
+  const [people, setPeople] = useState(typedValues.people ?? details.people ?? '')
+  const consent = typedValues.consent ?? details.consent
   return (
     <>
       <SelectField

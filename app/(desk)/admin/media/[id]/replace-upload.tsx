@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import type { Replacement } from '@/domain/writing/replacing'
 import type { Problem } from '@/lib/result'
-import { accepted, inPlaceOf, sendUpload, type Progress } from '@/components/admin/editor/send-upload'
+import { accepted, inPlaceAddress, sendUpload, type Progress } from '@/components/admin/editor/send-upload'
 import { ReplacementReport } from './replacement-report'
 
 type ReplaceState = Progress | { problems: Problem[]; again?: () => void } | { report: Replacement }
@@ -21,12 +21,12 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
 
   async function send(file: File) {
     setStanding({ part: 0 })
-    const sent = await sendUpload<Replacement>(file, setStanding, inPlaceOf(id))
-    if (sent.ok) {
-      setStanding({ report: sent.value })
+    const result = await sendUpload<Replacement>(file, setStanding, inPlaceAddress(id))
+    if (result.ok) {
+      setStanding({ report: result.value })
       return router.refresh()
     }
-    setStanding({ problems: sent.problems, again: sent.again ? () => void send(file) : undefined })
+    setStanding({ problems: result.problems, again: result.again ? () => void send(file) : undefined })
   }
 
   return (

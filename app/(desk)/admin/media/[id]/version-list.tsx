@@ -14,14 +14,14 @@ import { factsOf } from '@/components/admin/media/upload-words'
 type Props = {
   versions: Version[]
   /** The version whose page this is. */
-  shown: string
+  currentId: string
   zone: string
   /** Puts another version in the place of this one. Left out for those who may not. */
   use?: Action<Replacement>
 }
 
 /** Every version of a file, the newest first. */
-export function VersionList({ versions, shown, zone, use }: Props) {
+export function VersionList({ versions, currentId, zone, use }: Props) {
   const { form, pending, answer, problems } = useForm(use ?? never)
   return (
     <>
@@ -34,7 +34,7 @@ export function VersionList({ versions, shown, zone, use }: Props) {
             <div className="min-w-0">
               <p className="wrap-anywhere">
                 <span className="font-semibold">Version {version.version}</span>{' '}
-                {version.id === shown ? (
+                {version.id === currentId ? (
                   <span className="text-soft">shown here</span>
                 ) : (
                   <Link href={`/admin/media/${version.id}`} prefetch={false}>
@@ -51,9 +51,9 @@ export function VersionList({ versions, shown, zone, use }: Props) {
               <a href={downloadOf(version)} download={version.name} className="inline-flex min-h-8 items-center">
                 Download<span className="sr-only"> version {version.version}</span>
               </a>
-              {use && version.id !== shown && version.trashedAt === null && (
+              {use && version.id !== currentId && version.trashedAt === null && (
                 <form {...form}>
-                  <input type="hidden" name="old" value={shown} />
+                  <input type="hidden" name="old" value={currentId} />
                   <input type="hidden" name="next" value={version.id} />
                   <Button type="submit" small isPending={pending} aria-label={`Use version ${version.version} again`}>
                     Use this one again

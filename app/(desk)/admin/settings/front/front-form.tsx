@@ -12,7 +12,7 @@ type Choice = { value: string; label: string }
 type Props = { site: FrontSite; choices: Choice[] }
 
 export function FrontForm({ site, choices }: Props) {
-  const { form, touch, hidden, bar, problem, kept } = useSettings(saveFront, site)
+  const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveFront, site)
   return (
     <form {...form} onInput={touch} className="grid gap-10">
       {hidden}
@@ -20,7 +20,7 @@ export function FrontForm({ site, choices }: Props) {
         <SelectField
           label="Leads the front page"
           name="leadEntryId"
-          defaultValue={kept.leadEntryId ?? String(site.leadEntryId ?? '')}
+          defaultValue={typedValues.leadEntryId ?? String(site.leadEntryId ?? '')}
           options={[{ value: '', label: 'The newest post' }, ...choices]}
           problem={problem('leadEntryId')}
         />
@@ -33,10 +33,10 @@ export function FrontForm({ site, choices }: Props) {
           list="pinnedEntryIds"
           parts={[{ name: 'id', label: 'Entry', options: [{ value: '', label: 'Choose an entry' }, ...choices] }]}
           initial={site.pinnedEntryIds.map((id) => ({ id: String(id) }))}
-          kept={kept}
+          typedValues={typedValues}
           problem={(field) => problem(field) ?? problem(field.replace(/\.id$/, ''))}
           touch={touch}
-          one="highlight"
+          lineName="highlight"
         />
       </Section>
       <SaveBar {...bar} />

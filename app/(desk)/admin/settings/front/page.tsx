@@ -16,7 +16,7 @@ export default async function FrontPage() {
   const { now } = await clockFor(actor)
   const chosen = [...pinnedEntryIds, ...(leadEntryId ? [leadEntryId] : [])]
   const choices = await orForbidden(leadChoices(actor, chosen, now))
-  const shown = choices.map(({ entryId, title, dated }) => ({
+  const options = choices.map(({ entryId, title, dated }) => ({
     value: String(entryId),
     label: `${title || 'Untitled'} · ${dated === null ? 'not live, so not shown' : longDate(dated, zone)}`,
   }))
@@ -26,7 +26,7 @@ export default async function FrontPage() {
         What leads the site’s <a href="/">front page</a> and what stands above the newest. An entry is shown there while
         it is live, and not a moment longer.
       </PageHead>
-      <FrontForm site={{ leadEntryId, pinnedEntryIds }} choices={shown} />
+      <FrontForm site={{ leadEntryId, pinnedEntryIds }} choices={options} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { filterIn } from '@/app/(site)/filter'
-import { monthOf } from '@/app/(site)/numbers'
+import { monthIn } from '@/app/(site)/numbers'
 import type { PublicRequest } from '@/app/(site)/public-route'
 import { local, monthPath, yearPath } from '@/components/site/frame'
 import { libraryAddress } from '@/components/site/library-address'
@@ -22,12 +22,12 @@ type FeedRequest = PublicRequest<unknown> & { of: string[] }
 const limit = 20
 
 /** The list that a feed is asked of, as the table of addresses names it; undefined where its page would be missing. */
-export async function listOf(asked: FeedRequest): Promise<List | undefined> {
-  const [list = '', ...of] = asked.of
-  return lists[list]?.({ ...asked, of })
+export async function listOf(request: FeedRequest): Promise<List | undefined> {
+  const [list = '', ...of] = request.of
+  return lists[list]?.({ ...request, of })
 }
 
-const lists: Record<string, (asked: FeedRequest) => Promise<List | undefined>> = {
+const lists: Record<string, (request: FeedRequest) => Promise<List | undefined>> = {
   site,
   news,
   year,
@@ -42,37 +42,37 @@ async function site({ at: now, language, frame }: FeedRequest) {
 }
 
 async function news({ at: now, language, frame }: FeedRequest) {
-  const found = await newsTexts({ now, language, limit })
-  return { path: local(frame, '/news'), title: say(frame, sectionNames)['/news'], ...found }
+  const texts = await newsTexts({ now, language, limit })
+  return { path: local(frame, '/news'), title: say(frame, sectionNames)['/news'], ...texts }
 }
 
 async function year({ at: now, language, frame, of }: FeedRequest) {
   const year = Number(of[0])
-  const found = await periodTexts({ now, language, limit, zone: frame.site.zone, year })
-  return found && { path: yearPath(frame, year), title: say(frame, archiveWords).forYear(year), ...found }
+  const texts = await periodTexts({ now, language, limit, zone: frame.site.zone, year })
+  return texts && { path: yearPath(frame, year), title: say(frame, archiveWords).forYear(year), ...texts }
 }
 
 async function month({ at: now, language, frame, of }: FeedRequest) {
-  const month = monthOf({ year: of[0]!, month: of[1]! })
-  const found = month && (await periodTexts({ now, language, limit, zone: frame.site.zone, ...month }))
-  if (!found) return undefined
+  const month = monthIn({ year: of[0]!, month: of[1]! })
+  const texts = month && (await periodTexts({ now, language, limit, zone: frame.site.zone, ...month }))
+  if (!texts) return undefined
   const title = say(frame, archiveWords).forMonth(monthName(month.month, 'long', language), month.year)
-  return { path: monthPath(frame, month), title, ...found }
+  return { path: monthPath(frame, month), title, ...texts }
 }
 
-async function topic(asked: FeedRequest) {
-  return term('topic', asked)
+async function topic(request: FeedRequest) {
+  return term('topic', request)
 }
 
-async function country(asked: FeedRequest) {
-  return term('country', asked)
+async function country(request: FeedRequest) {
+  return term('country', request)
 }
 
 async function term(kind: TermKind, { at: now, language, frame, of }: FeedRequest) {
   const slug = of[0]!
-  const found = await termTexts({ now, language, limit, kind, slug })
+  const texts = await termTexts({ now, language, limit, kind, slug })
   return (
-    found && { path: local(frame, `${termPaths[kind]}/${slug}`), title: termName(frame, found.term).text, ...found }
+    texts && { path: local(frame, `${termPaths[kind]}/${slug}`), title: termName(frame, texts.term).text, ...texts }
   )
 }
 
@@ -81,7 +81,7 @@ async function publications({ at: now, language, frame, query }: FeedRequest) {
   const filter = filterIn(query, language)
   if (!filter || filter.q) return undefined
   const chosen = { ...filter, sort: undefined }
-  const found = await libraryTexts({ now, filter: chosen, limit })
-  if (!found) return undefined
-  return { path: libraryAddress(frame, chosen), title: libraryTitle(frame, chosen, found.choices), ...found }
+  const texts = await libraryTexts({ now, filter: chosen, limit })
+  if (!texts) return undefined
+  return { path: libraryAddress(frame, chosen), title: libraryTitle(frame, chosen, texts.choices), ...texts }
 }

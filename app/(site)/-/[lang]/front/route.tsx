@@ -17,8 +17,8 @@ export const GET = section(async ({ at: now, language, frame }) => {
   ])
   const lead = chosen ?? newest[0]
   const pinned = pins.filter((item) => item.entryId !== lead?.entryId)
-  const shown = new Set([lead, ...pinned].map((item) => item?.entryId))
-  const latest = newest.filter((post) => !shown.has(post.entryId)).slice(0, 5)
+  const shownIds = new Set([lead, ...pinned].map((item) => item?.entryId))
+  const latest = newest.filter((post) => !shownIds.has(post.entryId)).slice(0, 5)
   return document(
     <FrontPage
       frame={frame}

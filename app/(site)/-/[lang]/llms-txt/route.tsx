@@ -50,9 +50,9 @@ function sections(frame: Frame) {
 }
 
 function feeds(frame: Frame) {
-  const own = feedNames.map((format) => link(frame, feedFormats[format].name, feedAddress('/', format)))
+  const siteFeeds = feedNames.map((format) => link(frame, feedFormats[format].name, feedAddress('/', format)))
   return [
-    ...own,
+    ...siteFeeds,
     '- Every list has its own under the same names: `/2014/10/feed.xml`, `/topics/<name>/atom.xml`, `/publications/feed.json?type=report`',
   ]
 }

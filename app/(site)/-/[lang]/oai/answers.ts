@@ -6,7 +6,7 @@ import { element, wrapElement } from '@/lib/oai/envelope'
 import type { Refusal, VerbName } from '@/lib/oai/request'
 import { env } from '@/lib/env'
 import { entryIdIn, identifierOf, repositoryOf } from './identifier'
-import { list } from './list'
+import { listPart } from './list'
 import { recordElement } from './record'
 import { noTokenOfSets, unknownFormat, unknownIdentifier } from './refusals'
 import { setElements } from './sets'
@@ -18,8 +18,8 @@ export const answers: Record<VerbName, (harvesting: Harvesting) => Promise<strin
   ListMetadataFormats: listMetadataFormats,
   ListSets: listSets,
   GetRecord: getRecord,
-  ListIdentifiers: (harvesting) => list('ListIdentifiers', harvesting),
-  ListRecords: (harvesting) => list('ListRecords', harvesting),
+  ListIdentifiers: (harvesting) => listPart('ListIdentifiers', harvesting),
+  ListRecords: (harvesting) => listPart('ListRecords', harvesting),
 }
 
 async function identify({ now, frame, base }: Harvesting) {
@@ -63,8 +63,8 @@ function identifierDescription(frame: Frame) {
   return [wrapElement('description', [wrapElement('oai-identifier', parts, where)])]
 }
 
-async function listMetadataFormats({ now, frame, given }: Harvesting) {
-  if (given.identifier !== undefined && !(await recordIn(frame, given.identifier, now))) return unknownIdentifier
+async function listMetadataFormats({ now, frame, args }: Harvesting) {
+  if (args.identifier !== undefined && !(await recordIn(frame, args.identifier, now))) return unknownIdentifier
   const format = [
     element('metadataPrefix', 'oai_dc'),
     element('schema', 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd'),
@@ -73,15 +73,15 @@ async function listMetadataFormats({ now, frame, given }: Harvesting) {
   return wrapElement('ListMetadataFormats', [wrapElement('metadataFormat', format)])
 }
 
-async function listSets({ now, given }: Harvesting): Promise<string | Refusal> {
-  if (given.resumptionToken !== undefined) return noTokenOfSets
+async function listSets({ now, args }: Harvesting): Promise<string | Refusal> {
+  if (args.resumptionToken !== undefined) return noTokenOfSets
   return wrapElement('ListSets', setElements(await publicSets(now)))
 }
 
-async function getRecord({ now, frame, given }: Harvesting) {
-  const record = await recordIn(frame, given.identifier!, now)
+async function getRecord({ now, frame, args }: Harvesting) {
+  const record = await recordIn(frame, args.identifier!, now)
   if (!record) return unknownIdentifier
-  return given.metadataPrefix === 'oai_dc' ? wrapElement('GetRecord', [recordElement(frame, record)]) : unknownFormat
+  return args.metadataPrefix === 'oai_dc' ? wrapElement('GetRecord', [recordElement(frame, record)]) : unknownFormat
 }
 
 function recordIn(frame: Frame, identifier: string, now: number) {

@@ -1,4 +1,4 @@
 import type { Frame } from '@/components/site/frame'
 import type { Arguments } from '@/lib/oai/request'
 
-export type Harvesting = { now: number; frame: Frame; base: string; given: Arguments }
+export type Harvesting = { now: number; frame: Frame; base: string; args: Arguments }

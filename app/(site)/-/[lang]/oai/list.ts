@@ -17,18 +17,18 @@ type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
  * A part of a list, and the token for the rest. Records come in the order in which they became what they are, so what changes
  * while someone harvests comes once more, at the end, and nothing is passed over.
  */
-export async function list(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, given }: Harvesting) {
-  const wanted = wantedBy(given)
-  if ('code' in wanted) return wanted
-  const selection = selectionOf(wanted)
+export async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: Harvesting) {
+  const request = listRequestIn(args)
+  if ('code' in request) return request
+  const selection = selectionOf(request)
   if ('code' in selection) return selection
   const whole = verb === 'ListRecords'
-  const { records, remaining } = await harvest({ now, ...selection, after: wanted.after, limit: portion, whole })
+  const { records, remaining } = await harvest({ now, ...selection, after: request.after, limit: portion, whole })
   const last = records.at(-1)
   if (!last) return nothingFound
   const elements = records.map((record) => (whole ? recordElement : headerElement)(frame, record))
-  const { cursor } = wanted
-  const next = { ...wanted, cursor: cursor + records.length, after: { changed: last.changed, entryId: last.entryId } }
+  const { cursor } = request
+  const next = { ...request, cursor: cursor + records.length, after: { changed: last.changed, entryId: last.entryId } }
   const size = { completeListSize: cursor + remaining, cursor }
   const isLast = remaining <= records.length
   // A list in one part has no token; the last of several has an empty one (section 3.5).
@@ -36,13 +36,13 @@ export async function list(verb: 'ListIdentifiers' | 'ListRecords', { now, frame
   return wrapElement(verb, [...elements, ...token])
 }
 
-function wantedBy({
+function listRequestIn({
   resumptionToken,
   metadataPrefix,
   set = '',
   from = '',
   until = '',
-}: Harvesting['given']): ListRequest | Refusal {
+}: Harvesting['args']): ListRequest | Refusal {
   if (resumptionToken === undefined)
     return metadataPrefix === 'oai_dc' ? { set, from, until, cursor: 0 } : unknownFormat
   return readToken(resumptionToken) ?? unknownToken

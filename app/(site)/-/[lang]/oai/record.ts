@@ -17,7 +17,7 @@ export function headerElement(frame: Frame, { entryId, changed, sets, withdrawn 
   return wrapElement('header', parts, { status: withdrawn ? 'deleted' : undefined })
 }
 
-export function recordElement(frame: Frame, found: HarvestRecord) {
-  const metadata = found.item ? [wrapElement('metadata', [record(referenceOf(frame, found.item))])] : []
-  return wrapElement('record', [headerElement(frame, found), ...metadata])
+export function recordElement(frame: Frame, harvested: HarvestRecord) {
+  const metadata = harvested.item ? [wrapElement('metadata', [record(referenceOf(frame, harvested.item))])] : []
+  return wrapElement('record', [headerElement(frame, harvested), ...metadata])
 }

@@ -1,5 +1,5 @@
 import { filterIn } from '@/app/(site)/filter'
-import { pageOf } from '@/app/(site)/numbers'
+import { pageNumberIn } from '@/app/(site)/numbers'
 import { document, missing, section } from '@/app/(site)/public-route'
 import { LibraryPage } from '@/components/site/library-page'
 import { library } from '@/domain/published/library'
@@ -8,8 +8,8 @@ import { library } from '@/domain/published/library'
 // no page: there would be no end of them.
 export const GET = section(async ({ at: now, language, query, frame }) => {
   const filter = filterIn(query, language)
-  const page = pageOf(query.get('page') || '1')
+  const page = pageNumberIn(query.get('page') || '1')
   if (!filter || !page) return missing()
-  const found = await library({ now, filter, page })
-  return found ? document(<LibraryPage frame={frame} filter={filter} library={found} />) : missing()
+  const result = await library({ now, filter, page })
+  return result ? document(<LibraryPage frame={frame} filter={filter} library={result} />) : missing()
 })

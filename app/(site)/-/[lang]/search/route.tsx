@@ -1,4 +1,4 @@
-import { pageOf } from '@/app/(site)/numbers'
+import { pageNumberIn } from '@/app/(site)/numbers'
 import { document, missing, moved, publicRoute } from '@/app/(site)/public-route'
 import { searchIn } from '@/app/(site)/search-filter'
 import { SearchPage, SearchStart } from '@/components/site/search-page'
@@ -9,10 +9,10 @@ import { siteLanguage } from '@/lib/languages'
 export const GET = publicRoute(async ({ at: now, language, path, query, frame }) => {
   // The box above a page in a language that has no texts yet looks for those of all languages.
   const filter = searchIn(query, frame.languages.includes(language) ? language : siteLanguage)
-  const page = pageOf(query.get('page') || '1')
+  const page = pageNumberIn(query.get('page') || '1')
   if (!filter || !page) return missing()
   if (!filter.q)
     return query.size > 0 ? moved(path) : document(<SearchStart frame={frame} kinds={await searchChoices(now)} />)
-  const found = await search({ now, filter, page })
-  return found ? document(<SearchPage frame={frame} filter={filter} search={found} />) : missing()
+  const result = await search({ now, filter, page })
+  return result ? document(<SearchPage frame={frame} filter={filter} search={result} />) : missing()
 })

@@ -25,9 +25,9 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
     termChanges({ now, language }),
     periodsIn({ frame, language, now }),
   ])
-  const own = changes.filter((change) => change.language === language)
-  const posts = newest(own.filter(({ kind }) => kind === 'post'))
-  const both = newest(own.filter(({ kind }) => kind !== 'page'))
+  const ownChanges = changes.filter((change) => change.language === language)
+  const posts = newest(ownChanges.filter(({ kind }) => kind === 'post'))
+  const both = newest(ownChanges.filter(({ kind }) => kind !== 'page'))
   const at = (path: string, updatedAt: number | undefined) => ({ path: local(frame, path), updatedAt })
   const termsIn = async (kind: TermKind) =>
     (await liveTerms({ now, language, kind })).map(({ slug }) => at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)))

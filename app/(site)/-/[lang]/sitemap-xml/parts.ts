@@ -39,11 +39,11 @@ export async function sitemapPart(frame: Frame, now: number, name: string): Prom
   const part = sitemapPartNamed(name)
   if (!part) return undefined
   if ('lists' in part) return listLanguages(frame).includes(part.lists) ? listsPart(frame, now, part.lists) : undefined
-  const [found] = await sitemapParts(now, part)
+  const [currentPart] = await sitemapParts(now, part)
   return (
-    found && {
+    currentPart && {
       xml: urlset(frame, await liveAddresses(now, part), await allAlternates(now, part)),
-      changedAt: found.changedAt,
+      changedAt: currentPart.changedAt,
     }
   )
 }

@@ -39,8 +39,8 @@ function alternate({ origin }: Frame, { language, path }: { language: string; pa
 }
 
 function picture({ origin }: Frame, address: LiveAddress | ListAddress) {
-  const shown = 'picture' in address && address.picture
-  if (!shown) return ''
-  const path = `/media/${shown.id}/${Math.min(fallbackWidth, shown.width!)}.jpg`
+  const image = 'picture' in address && address.picture
+  if (!image) return ''
+  const path = `/media/${image.id}/${Math.min(fallbackWidth, image.width!)}.jpg`
   return `<image:image><image:loc>${escapeXml(origin + path)}</image:loc></image:image>`
 }

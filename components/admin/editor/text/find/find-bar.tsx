@@ -6,30 +6,30 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { inputClass } from '@/components/ui/field'
-import { findStateOf, find, replaceAll, replaceOne, selectCurrent, goToNext } from './find-extension'
+import { findStateOf, findInText, replaceAll, replaceOne, selectCurrent, goToNext } from './find-extension'
 
-type Props = { editor: Editor; asked: number; onClose: () => void }
+type Props = { editor: Editor; findRequests: number; onClose: () => void }
 
 /** Finds words in the text, its captions and footnotes, and puts others in their place. */
-export function FindBar({ editor, asked, onClose }: Props) {
+export function FindBar({ editor, findRequests, onClose }: Props) {
   const [words, setWords] = useState(() => selectedWords(editor))
   const [matchCase, setMatchCase] = useState(false)
-  const [other, setOther] = useState('')
-  const [done, setDone] = useState('')
+  const [replacement, setReplacement] = useState('')
+  const [report, setReport] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const { count, current } = useEditorState({
     editor,
     selector: ({ editor }) => {
-      const { found, current } = findStateOf(editor.state)
-      return { count: found.length, current }
+      const { matches, current } = findStateOf(editor.state)
+      return { count: matches.length, current }
     },
   })
 
-  useEffect(() => find(editor.view, { words, matchCase }), [editor, words, matchCase])
-  useEffect(() => field.current?.select(), [asked])
+  useEffect(() => findInText(editor.view, { words, matchCase }), [editor, words, matchCase])
+  useEffect(() => field.current?.select(), [findRequests])
   useEffect(
     () => () => {
-      if (!editor.isDestroyed) find(editor.view, undefined)
+      if (!editor.isDestroyed) findInText(editor.view, undefined)
     },
     [editor],
   )
@@ -44,15 +44,15 @@ export function FindBar({ editor, asked, onClose }: Props) {
     if (event.key === 'Escape') close()
     else if (event.key === 'Enter' && event.target === field.current) goToNext(editor.view, event.shiftKey ? -1 : 1)
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type !== 'checkbox')
-      replaceOne(editor.view, other)
+      replaceOne(editor.view, replacement)
     else return
     event.preventDefault()
     event.stopPropagation()
   }
 
   function everywhere() {
-    const times = replaceAll(editor.view, other)
-    setDone(`${times} replaced. “Undo” takes them back at once.`)
+    const times = replaceAll(editor.view, replacement)
+    setReport(`${times} replaced. “Undo” takes them back at once.`)
   }
 
   return (
@@ -68,15 +68,15 @@ export function FindBar({ editor, asked, onClose }: Props) {
         value={words}
         onChange={(event) => {
           setWords(event.target.value)
-          setDone('')
+          setReport('')
         }}
         className={`${inputClass} sm:w-52`}
       />
       <input
         aria-label="Replace with"
         placeholder="Replace with"
-        value={other}
-        onChange={(event) => setOther(event.target.value)}
+        value={replacement}
+        onChange={(event) => setReplacement(event.target.value)}
         className={`${inputClass} sm:w-52`}
       />
       <div className="col-span-2 flex flex-wrap items-center gap-1">
@@ -86,7 +86,7 @@ export function FindBar({ editor, asked, onClose }: Props) {
         <Button small kind="quiet" aria-label="Next" isDisabled={!count} onPress={() => goToNext(editor.view, 1)}>
           <ChevronDown aria-hidden className="size-4" />
         </Button>
-        <Button small isDisabled={!count} onPress={() => replaceOne(editor.view, other)}>
+        <Button small isDisabled={!count} onPress={() => replaceOne(editor.view, replacement)}>
           Replace
         </Button>
         <Button small isDisabled={!count} onPress={everywhere}>
@@ -101,7 +101,7 @@ export function FindBar({ editor, asked, onClose }: Props) {
           Match case
         </Checkbox>
         <p aria-live="polite" className="text-sm text-soft tabular-nums">
-          {done || (words && (count ? `${current + 1} of ${count}` : 'Not in this text'))}
+          {report || (words && (count ? `${current + 1} of ${count}` : 'Not in this text'))}
         </p>
       </div>
     </search>

@@ -3,7 +3,15 @@ import { EditorState, type Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
-import { FindExtension, findStateOf, find, replaceAll, replaceOne, selectCurrent, goToNext } from './find-extension'
+import {
+  FindExtension,
+  findStateOf,
+  findInText,
+  replaceAll,
+  replaceOne,
+  selectCurrent,
+  goToNext,
+} from './find-extension'
 import { matchesIn } from './matches'
 
 const text = (text: string, ...marks: string[]) => ({ type: 'text', text, marks: marks.map((type) => ({ type })) })
@@ -51,7 +59,7 @@ test('footnotes, captions, descriptions and titles are searched as well, in thei
 
 test('going on comes round to the beginning, and back to the end', () => {
   const view = viewOf(paragraph(text('one two one')))
-  find(view, search('one'))
+  findInText(view, search('one'))
   const seen = [1, 1, -1].map((by) => {
     goToNext(view, by as 1 | -1)
     return findStateOf(view.state).current
@@ -63,11 +71,11 @@ test('going on comes round to the beginning, and back to the end', () => {
 
 test('replacing one goes on to the next', () => {
   const view = viewOf(paragraph(text('one two one')))
-  find(view, search('one'))
+  findInText(view, search('one'))
   replaceOne(view, 'ones and one')
   expect(view.state.doc.textContent).toBe('ones and one two one')
-  const { found, current } = findStateOf(view.state)
-  expect([found.length, current]).toEqual([3, 2])
+  const { matches, current } = findStateOf(view.state)
+  expect([matches.length, current]).toEqual([3, 2])
 })
 
 test('replacing all reaches everything, keeps marks, and is taken back by one undo', () => {
@@ -76,7 +84,7 @@ test('replacing all reaches everything, keeps marks, and is taken back by one un
     { type: 'picture', attrs: { alt: 'A', caption: 'A and B' } },
   ]
   const view = viewOf(...before)
-  find(view, search('A', true))
+  findInText(view, search('A', true))
   expect(replaceAll(view, 'Someone')).toBe(6)
   const [first, picture] = view.state.doc.children
   expect(first!.textContent).toBe('Someone met Someone.')
@@ -89,14 +97,14 @@ test('replacing all reaches everything, keeps marks, and is taken back by one un
 
 test('replacing by nothing takes the words out', () => {
   const view = viewOf(paragraph(text('a real name')))
-  find(view, search('real '))
+  findInText(view, search('real '))
   replaceAll(view, '')
   expect(view.state.doc.textContent).toBe('a name')
 })
 
 test('nothing is marked when the search ends', () => {
   const view = viewOf(paragraph(text('one')))
-  find(view, search('one'))
-  find(view, undefined)
-  expect(findStateOf(view.state).found).toEqual([])
+  findInText(view, search('one'))
+  findInText(view, undefined)
+  expect(findStateOf(view.state).matches).toEqual([])
 })

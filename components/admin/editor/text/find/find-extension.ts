@@ -4,12 +4,12 @@ import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } 
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { matchesIn, type TextMatch, type Search } from './matches'
 
-export type FindState = { search?: Search; found: TextMatch[]; current: number; marks: DecorationSet }
+export type FindState = { search?: Search; matches: TextMatch[]; current: number; marks: DecorationSet }
 
 /** `from` is where a search goes on after a change to the text, `index` where in a field there. */
 type Change = { search?: Search; current?: number; goOn?: Pick<TextMatch, 'from' | 'index'> }
 
-const nothing: FindState = { found: [], current: 0, marks: DecorationSet.empty }
+const nothing: FindState = { matches: [], current: 0, marks: DecorationSet.empty }
 
 export const findKey = new PluginKey<FindState>('find')
 
@@ -30,24 +30,24 @@ function next(tr: Transaction, before: FindState): FindState {
   const search = change && 'search' in change ? change.search : before.search
   if (!search?.words) return before.search ? nothing : before
   if (!change && !tr.docChanged) return before
-  const found = search === before.search && !tr.docChanged ? before.found : matchesIn(tr.doc, search)
-  const current = change?.current ?? nearest(found, change?.goOn ?? startOf(tr, before))
-  return { search, found, current, marks: DecorationSet.create(tr.doc, marksOf(found, current)) }
+  const matches = search === before.search && !tr.docChanged ? before.matches : matchesIn(tr.doc, search)
+  const current = change?.current ?? nearest(matches, change?.goOn ?? startOf(tr, before))
+  return { search, matches, current, marks: DecorationSet.create(tr.doc, marksOf(matches, current)) }
 }
 
 /** The search stays where it was, or begins at the cursor. */
-function startOf(tr: Transaction, { found, current }: FindState) {
-  const last = found[current]
+function startOf(tr: Transaction, { matches, current }: FindState) {
+  const last = matches[current]
   return { from: last ? tr.mapping.map(last.from) : tr.selection.from, index: 0 }
 }
 
-function nearest(found: TextMatch[], { from, index }: Pick<TextMatch, 'from' | 'index'>) {
-  const next = found.findIndex((one) => one.from > from || (one.from === from && one.index >= index))
+function nearest(matches: TextMatch[], { from, index }: Pick<TextMatch, 'from' | 'index'>) {
+  const next = matches.findIndex((match) => match.from > from || (match.from === from && match.index >= index))
   return Math.max(0, next)
 }
 
-function marksOf(found: TextMatch[], current: number) {
-  return found.map(({ from, to, field }, index) => {
+function marksOf(matches: TextMatch[], current: number) {
+  return matches.map(({ from, to, field }, index) => {
     const look = { class: index === current ? 'found is-current' : 'found' }
     return field ? Decoration.node(from, to, look) : Decoration.inline(from, to, look)
   })
@@ -57,16 +57,16 @@ export function findStateOf(state: EditorState) {
   return findKey.getState(state) ?? nothing
 }
 
-export function find(view: EditorView, search: Search | undefined) {
+export function findInText(view: EditorView, search: Search | undefined) {
   view.dispatch(view.state.tr.setMeta(findKey, { search } satisfies Change))
   if (search?.words) show(view)
 }
 
 /** Goes `by` places on, around the end of the text to its beginning. */
 export function goToNext(view: EditorView, by: 1 | -1) {
-  const { found, current } = findStateOf(view.state)
-  if (found.length === 0) return
-  goTo(view, (current + by + found.length) % found.length)
+  const { matches, current } = findStateOf(view.state)
+  if (matches.length === 0) return
+  goTo(view, (current + by + matches.length) % matches.length)
 }
 
 function goTo(view: EditorView, current: number) {
@@ -81,20 +81,20 @@ function show(view: EditorView) {
 
 /** The cursor goes to what was found last: whoever stops searching goes on writing there. */
 export function selectCurrent(view: EditorView) {
-  const { found, current } = findStateOf(view.state)
-  const one = found[current]
-  if (one && !one.field)
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, one.from, one.to)))
+  const { matches, current } = findStateOf(view.state)
+  const match = matches[current]
+  if (match && !match.field)
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, match.from, match.to)))
 }
 
 /** Puts other words in place of the current ones and goes on to the next. */
 export function replaceOne(view: EditorView, words: string) {
-  const { found, current } = findStateOf(view.state)
-  const one = found[current]
-  if (!one) return
+  const { matches, current } = findStateOf(view.state)
+  const match = matches[current]
+  if (!match) return
   const tr = closeHistory(view.state.tr)
-  replace(tr, one, lengthOf(view.state), words)
-  const { from, index, field } = one
+  replace(tr, match, lengthOf(view.state), words)
+  const { from, index, field } = match
   const goOn = field ? { from, index: index + words.length } : { from: from + words.length, index: 0 }
   view.dispatch(tr.setMeta(findKey, { goOn } satisfies Change))
   show(view)
@@ -102,11 +102,11 @@ export function replaceOne(view: EditorView, words: string) {
 
 /** Everywhere, as one step that one "Undo" takes back. Answers with how many there were. */
 export function replaceAll(view: EditorView, words: string) {
-  const { found } = findStateOf(view.state)
+  const { matches } = findStateOf(view.state)
   const tr = closeHistory(view.state.tr)
-  for (const one of [...found].reverse()) replace(tr, one, lengthOf(view.state), words)
-  if (found.length > 0) view.dispatch(tr)
-  return found.length
+  for (const match of [...matches].reverse()) replace(tr, match, lengthOf(view.state), words)
+  if (matches.length > 0) view.dispatch(tr)
+  return matches.length
 }
 
 function lengthOf(state: EditorState) {

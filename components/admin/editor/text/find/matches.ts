@@ -18,19 +18,19 @@ const fields: Record<string, string[]> = {
 export function matchesIn(doc: Node, search: Search): TextMatch[] {
   const pattern = patternOf(search)
   if (!pattern) return []
-  const found: TextMatch[] = []
+  const matches: TextMatch[] = []
   doc.descendants((node, at) => {
     for (const field of fields[node.type.name] ?? [])
       for (const { index } of String(node.attrs[field]).matchAll(pattern))
-        found.push({ from: at, to: at + node.nodeSize, field, index })
+        matches.push({ from: at, to: at + node.nodeSize, field, index })
     if (!node.isTextblock) return true
     // One character for each thing within a line, so that an index is a position.
     const text = node.textBetween(0, node.content.size, undefined, '\ufffc')
     for (const { index, 0: words } of text.matchAll(pattern))
-      found.push({ from: at + 1 + index, to: at + 1 + index + words.length, index })
+      matches.push({ from: at + 1 + index, to: at + 1 + index + words.length, index })
     return node.content.childCount > 1
   })
-  return found.sort((one, other) => one.from - other.from)
+  return matches.sort((one, other) => one.from - other.from)
 }
 
 /** The words as they are, not as a pattern. Undefined when there is nothing to look for. */

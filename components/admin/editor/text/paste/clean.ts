@@ -40,10 +40,10 @@ const remarks =
   '[id^="_com_"], a[href*="#_msocom"], a[name^="_msoanchor"], del[cite], del[datetime], [data-style*="mso-hide:all"]'
 
 function dropWhatIsNoText(body: HTMLElement) {
-  const comments = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT)
-  const found: Node[] = []
-  while (comments.nextNode()) found.push(comments.currentNode)
-  for (const comment of found) (comment as ChildNode).remove()
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT)
+  const comments: Node[] = []
+  while (walker.nextNode()) comments.push(walker.currentNode)
+  for (const comment of comments) (comment as ChildNode).remove()
   for (const element of body.querySelectorAll(`${noText}, ${remarks}`)) element.remove()
   // Smart tags and Word's own elements (<o:p>, <st1:place>) stand around words that stay.
   for (const element of body.querySelectorAll('*')) if (element.localName.includes(':')) unwrap(element)

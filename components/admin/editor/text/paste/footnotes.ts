@@ -29,13 +29,13 @@ export function normalizeFootnotes(body: HTMLElement) {
 
 /** The note's own link, when the two lead to each other. */
 function noteOf(body: HTMLElement, link: HTMLAnchorElement) {
-  const name = targetOf(link)
-  const own = link.getAttribute('name') || link.id
-  if (!name || !own || !isNumber(link)) return undefined
+  const noteName = targetOf(link)
+  const linkName = link.getAttribute('name') || link.id
+  if (!noteName || !linkName || !isNumber(link)) return undefined
   const back = [...body.querySelectorAll<HTMLAnchorElement>('a[href*="#"]')].find(
-    (other) => other !== link && (other.id === name || other.getAttribute('name') === name),
+    (other) => other !== link && (other.id === noteName || other.getAttribute('name') === noteName),
   )
-  return back && targetOf(back) === own && isAfter(link, back) ? back : undefined
+  return back && targetOf(back) === linkName && isAfter(link, back) ? back : undefined
 }
 
 function targetOf(link: HTMLAnchorElement) {

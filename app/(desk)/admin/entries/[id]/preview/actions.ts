@@ -19,13 +19,13 @@ const Share = z.object({
 })
 
 /** The link as its maker sees it, once. */
-export const share = action(Share, async (actor, { shows, ...asked }) => {
+export const share = action(Share, async (actor, { shows, ...request }) => {
   const revisionId = shows === 'newest' ? undefined : shows
-  const made = await makePreviewLink(actor, { ...asked, revisionId }, Date.now())
-  if (!made.ok) return made
-  const { token, expiresAt } = made.value
+  const result = await makePreviewLink(actor, { ...request, revisionId }, Date.now())
+  if (!result.ok) return result
+  const { token, expiresAt } = result.value
   const { zone } = await siteSettings()
-  return done({ address: previewAddress(token), label: asked.label, until: deskTimes(expiresAt, zone, actor.zone) })
+  return done({ address: previewAddress(token), label: request.label, until: deskTimes(expiresAt, zone, actor.zone) })
 })
 
 export const revoke = action(z.object({ linkId: z.coerce.number().int() }), (actor, { linkId }) =>

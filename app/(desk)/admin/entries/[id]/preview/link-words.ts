@@ -5,22 +5,22 @@ import type { ShownLink } from './links'
 
 /** A link in words, every moment in the site's zone and the reader's own. */
 export function shownLink(link: PreviewLink, { now, zone, viewer }: Clock): ShownLink {
-  const told = (at: number) => deskTimes(at, zone, viewer)
+  const when = (at: number) => deskTimes(at, zone, viewer)
   const { id, label, versionSavedAt, by, createdAt, openings, lastOpenedAt } = link
   const often = openings === 1 ? 'Opened once' : `Opened ${openings.toLocaleString('en')} times`
   return {
     id,
     label,
-    shows: versionSavedAt ? `Shows the version saved ${told(versionSavedAt)}` : 'Shows the newest text',
-    made: `Made by ${by ?? 'the installation'}, ${told(createdAt)}`,
-    ...standing(link, now, told),
-    openings: lastOpenedAt ? `${often}, last ${told(lastOpenedAt)}` : 'Not opened yet',
+    shows: versionSavedAt ? `Shows the version saved ${when(versionSavedAt)}` : 'Shows the newest text',
+    madeBy: `Made by ${by ?? 'the installation'}, ${when(createdAt)}`,
+    ...standing(link, now, when),
+    openings: lastOpenedAt ? `${often}, last ${when(lastOpenedAt)}` : 'Not opened yet',
   }
 }
 
-function standing({ expiresAt, revokedAt, orphaned, by }: PreviewLink, now: number, told: (at: number) => string) {
-  if (revokedAt !== null) return { isOpen: false, opens: `Revoked ${told(revokedAt)}` }
-  if (expiresAt <= now) return { isOpen: false, opens: `Expired ${told(expiresAt)}` }
+function standing({ expiresAt, revokedAt, orphaned, by }: PreviewLink, now: number, when: (at: number) => string) {
+  if (revokedAt !== null) return { isOpen: false, opens: `Revoked ${when(revokedAt)}` }
+  if (expiresAt <= now) return { isOpen: false, opens: `Expired ${when(expiresAt)}` }
   if (orphaned) return { isOpen: false, opens: `Opens no more: ${by} no longer works here` }
-  return { isOpen: true, opens: `Opens until ${told(expiresAt)}` }
+  return { isOpen: true, opens: `Opens until ${when(expiresAt)}` }
 }

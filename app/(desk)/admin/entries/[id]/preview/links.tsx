@@ -10,7 +10,7 @@ export type ShownLink = {
   id: number
   label: string
   shows: string
-  made: string
+  madeBy: string
   opens: string
   openings: string
   isOpen: boolean
@@ -33,7 +33,7 @@ export function Links({ links }: { links: ShownLink[] }) {
   )
 }
 
-function Line({ link: { id, label, shows, made, opens, openings, isOpen } }: { link: ShownLink }) {
+function Line({ link: { id, label, shows, madeBy, opens, openings, isOpen } }: { link: ShownLink }) {
   const { send, pending, problems } = useForm(revoke)
   const line = useFocusKept<HTMLLIElement>(isOpen)
   return (
@@ -45,7 +45,7 @@ function Line({ link: { id, label, shows, made, opens, openings, isOpen } }: { l
       <div className="min-w-0">
         <p className="font-semibold wrap-anywhere">{label}</p>
         <p className="text-sm text-soft">{shows}</p>
-        <p className="text-sm text-soft">{made}</p>
+        <p className="text-sm text-soft">{madeBy}</p>
       </div>
       <div className="min-w-0 text-sm">
         <p className={isOpen ? 'font-medium text-live' : 'font-medium text-soft'}>{opens}</p>

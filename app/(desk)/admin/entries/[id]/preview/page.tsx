@@ -37,12 +37,12 @@ export default async function Preview({ params, searchParams }: Props) {
   const actor = await requireActor(`/admin/entries/${entryId}/preview${query}`)
   const clock = await clockFor(actor)
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
-  const shown = (await orForbidden(previewItem(actor, which, clock.now))) ?? notFound()
+  const preview = (await orForbidden(previewItem(actor, which, clock.now))) ?? notFound()
   const { revisions = [], entry } = (await listRevisions(actor, entryId)) ?? {}
   const shares = may(actor, 'sharePreview', entry)
   const links = shares ? await listPreviewLinks(actor, entryId) : undefined
   const document = `/admin/entries/${entryId}/preview/document${query}`
-  const told = (at: number) => deskTimes(at, clock.zone, clock.viewer)
+  const when = (at: number) => deskTimes(at, clock.zone, clock.viewer)
   return (
     <>
       <PageHead
@@ -55,18 +55,18 @@ export default async function Preview({ params, searchParams }: Props) {
             <a href={document} target="_blank" className={buttonClass()}>
               Open in a tab
             </a>
-            {shares && <Share entryId={entryId} revisionId={shown.revisionId} />}
+            {shares && <Share entryId={entryId} revisionId={preview.revisionId} />}
           </>
         }
       >
-        “{shown.item.title}” as readers would get it now. {shown.isNewest ? 'The newest text' : 'An earlier text'}, by{' '}
-        {shown.author ?? 'the installation'}, saved {told(shown.savedAt)}.
+        “{preview.item.title}” as readers would get it now. {preview.isNewest ? 'The newest text' : 'An earlier text'},
+        by {preview.author ?? 'the installation'}, saved {when(preview.savedAt)}.
       </PageHead>
       <ChooseText
         chosen={revision ?? ''}
         texts={revisions.slice(0, 100).map(({ id, savedAt, author, releases }) => ({
           value: String(id),
-          label: [told(savedAt), author ?? 'The installation', releases.length > 0 && 'released']
+          label: [when(savedAt), author ?? 'The installation', releases.length > 0 && 'released']
             .filter(Boolean)
             .join(', '),
         }))}
@@ -74,7 +74,7 @@ export default async function Preview({ params, searchParams }: Props) {
       <PreviewFrame
         key={document}
         source={`${document}${query ? '&' : '?'}framed`}
-        title={shown.item.title}
+        title={preview.item.title}
         first={widthIn(width)}
       />
       {links && (

@@ -17,7 +17,7 @@ type Props = {
 /** The readers' page itself in a frame, as wide as a phone, a tablet or the room there is. */
 export function PreviewFrame({ source, title, first }: Props) {
   const [width, setWidth] = useState(first)
-  const [shown, setShown] = useState(0)
+  const [loads, setLoads] = useState(0)
   const { refresh } = useRouter()
 
   function choose(width: Width) {
@@ -53,7 +53,7 @@ export function PreviewFrame({ source, title, first }: Props) {
           small
           onPress={() => {
             refresh()
-            setShown(shown + 1)
+            setLoads(loads + 1)
           }}
         >
           Show again
@@ -66,7 +66,7 @@ export function PreviewFrame({ source, title, first }: Props) {
         className="-mx-4 overflow-x-auto border-y border-line bg-wash sm:mx-0 sm:border-x"
       >
         <iframe
-          key={shown}
+          key={loads}
           title={`“${title}” as readers will see it`}
           src={source}
           width={width === 'full' ? undefined : width}

@@ -22,12 +22,12 @@ export async function generateMetadata({ params }: Props) {
 /** Every text that was kept, the newest first, and what readers got of it when. */
 export default async function Revisions({ params, searchParams }: Props) {
   const id = numberIn((await params).id)
-  const asked = (await searchParams).page
-  const page = typeof asked === 'string' ? numberIn(asked) : 1
+  const pageText = (await searchParams).page
+  const page = typeof pageText === 'string' ? numberIn(pageText) : 1
   const actor = await requireActor(`/admin/entries/${id}/revisions${page > 1 ? `?page=${page}` : ''}`)
   const clock = await clockFor(actor)
-  const found = (await orForbidden(listRevisions(actor, id, page))) ?? notFound()
-  const { entry, head, revisions, withdrawals, total, pages } = found
+  const list = (await orForbidden(listRevisions(actor, id, page))) ?? notFound()
+  const { entry, head, revisions, withdrawals, total, pages } = list
   if (page > pages) notFound()
   const [to, from] = revisions
   return (

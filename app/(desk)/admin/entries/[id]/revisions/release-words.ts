@@ -12,12 +12,12 @@ type Release = {
 /** What was done with a text, in a sentence. Instants are UTC ms. */
 export function releaseWords(release: Release, { now, zone, viewer }: Clock): string {
   const { goesLiveAt, cancelledAt, withdrawal, explanation, note } = release
-  const told = (at: number) => deskTimes(at, zone, viewer)
+  const when = (at: number) => deskTimes(at, zone, viewer)
   const coming = goesLiveAt > now
-  if (cancelledAt !== null) return `Was set for ${told(goesLiveAt)}; taken back ${told(cancelledAt)}.`
+  if (cancelledAt !== null) return `Was set for ${when(goesLiveAt)}; taken back ${when(cancelledAt)}.`
   const added = withdrawal ? explanation : note
   const words = withdrawal
-    ? `${coming ? 'Is withdrawn' : 'Withdrawn'} ${told(goesLiveAt)}`
-    : `${coming ? 'Goes live' : 'Went live'} ${told(goesLiveAt)}`
+    ? `${coming ? 'Is withdrawn' : 'Withdrawn'} ${when(goesLiveAt)}`
+    : `${coming ? 'Goes live' : 'Went live'} ${when(goesLiveAt)}`
   return added ? `${words}: “${added}”` : `${words}.`
 }

@@ -13,14 +13,14 @@ type Props = { entryId: number; revisionId: number; when: string; small?: boolea
 export function RestoreButton({ entryId, revisionId, when, small }: Props) {
   /** What was the newest text before, while it can be brought back. */
   const [before, setBefore] = useState<number>()
-  const [done, setDone] = useState('')
+  const [message, setMessage] = useState('')
   const { refresh } = useRouter()
   const { send, pending, sentence } = useAsk(
     ({ revisionId }: { revisionId: number; isUndo?: boolean }) => restore(entryId, revisionId),
     {
       onDone: ({ before }, { isUndo }) => {
         setBefore(isUndo ? undefined : before)
-        setDone(isUndo ? 'Undone: the text from before is the newest again.' : 'Restored, as a new version on top.')
+        setMessage(isUndo ? 'Undone: the text from before is the newest again.' : 'Restored, as a new version on top.')
         refresh()
       },
     },
@@ -37,14 +37,14 @@ export function RestoreButton({ entryId, revisionId, when, small }: Props) {
         Restore
       </Button>
       <p aria-live="polite" className="text-sm font-medium text-live empty:hidden">
-        {done}
+        {message}
       </p>
       {before !== undefined && (
         <Button small kind="quiet" isPending={pending} onPress={() => void send({ revisionId: before, isUndo: true })}>
           Undo
         </Button>
       )}
-      {done && (
+      {message && (
         <Link href={`/admin/entries/${entryId}`} prefetch={false} className="text-sm">
           Go on writing
         </Link>

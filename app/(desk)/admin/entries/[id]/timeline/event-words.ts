@@ -10,7 +10,7 @@ const reasons = {
   request: 'someone asked for it',
 }
 
-const done = {
+const pastWords = {
   'goes live': 'Went live',
   'goes live again': 'Went live again',
   changes: 'Readers got a changed text',
@@ -18,7 +18,7 @@ const done = {
   'is put under a notice': 'Was put under a notice',
 }
 
-const coming = {
+const comingWords = {
   'goes live': 'Goes live',
   'goes live again': 'Goes live again',
   changes: 'Readers get a changed text',
@@ -37,30 +37,30 @@ const simple = {
   imported: 'Brought here by an import',
 }
 
-/** What happened or will, in a sentence; a note of whoever did it comes after it as `said`. Instants are UTC ms. */
-export function eventWords(event: Event, { now, zone, viewer }: Clock): { says: string; said?: string } {
-  const told = (at: number) => deskTimes(at, zone, viewer)
+/** What happened or will, in a sentence; a note of whoever did it comes after it as `note`. Instants are UTC ms. */
+export function eventWords(event: Event, { now, zone, viewer }: Clock): { says: string; note?: string } {
+  const when = (at: number) => deskTimes(at, zone, viewer)
   switch (event.what) {
     case 'scheduled':
       return {
-        says: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${told(event.for)}${together(event.bundle)}${unapproved(event.override)}.`,
+        says: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${when(event.for)}${together(event.bundle)}${unapproved(event.override)}.`,
       }
     case 'moved':
-      return { says: `Moved from ${told(event.from)} to ${told(event.to)}.` }
+      return { says: `Moved from ${when(event.from)} to ${when(event.to)}.` }
     case 'took back':
-      return { says: `What was set for ${told(event.for)} was ${event.replaced ? 'replaced' : 'unscheduled'}.` }
+      return { says: `What was set for ${when(event.for)} was ${event.replaced ? 'replaced' : 'unscheduled'}.` }
     case 'takes effect': {
-      const words = (event.at > now ? coming : done)[event.effect]
+      const words = (event.at > now ? comingWords : pastWords)[event.effect]
       const because = event.reason ? `, because ${reasons[event.reason]}` : ''
       // Without a person nobody pressed a button then: the approval that was missing is told where it was scheduled.
       const without = event.by ? unapproved(event.override) : ''
-      return { says: `${words}${because}${together(event.bundle)}${without}.`, said: event.note ?? undefined }
+      return { says: `${words}${because}${together(event.bundle)}${without}.`, note: event.note ?? undefined }
     }
     case 'submitted':
     case 'taken back':
     case 'changes requested':
     case 'approved':
-      return { says: `${simple[event.what]}.`, said: event.note || undefined }
+      return { says: `${simple[event.what]}.`, note: event.note || undefined }
     default:
       return { says: `${simple[event.what]}.` }
   }

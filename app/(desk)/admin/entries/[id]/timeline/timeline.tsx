@@ -25,7 +25,7 @@ function Events({ events, clock }: { events: Event[]; clock: Clock }) {
   return (
     <ol>
       {events.map((event, n) => {
-        const { says, said } = eventWords(event, clock)
+        const { says, note } = eventWords(event, clock)
         return (
           <li
             key={n}
@@ -39,7 +39,7 @@ function Events({ events, clock }: { events: Event[]; clock: Clock }) {
               <p>
                 {says} {event.by && <span className="text-soft">{event.by}</span>}
               </p>
-              {said && <p className="text-sm text-soft">“{said}”</p>}
+              {note && <p className="text-sm text-soft">“{note}”</p>}
             </div>
           </li>
         )

@@ -12,7 +12,7 @@ type Props = { source: string; rules: TermRule[]; terms: Term[]; change: Action<
 
 /** What each category and tag of a source becomes here, for people to see and change. A choice is kept at once. */
 export function Rules({ source, rules, terms, change }: Props) {
-  const [said, say] = useState('')
+  const [message, setMessage] = useState('')
   return (
     <section aria-labelledby="rules" className="mt-8 border-t-3 border-rule pt-2.5">
       <h2 id="rules" className="text-base">
@@ -22,7 +22,7 @@ export function Rules({ source, rules, terms, change }: Props) {
         What each becomes here. A choice is kept at once, and every import from {source} follows it. Texts that are here
         already change with the next one.
       </p>
-      <StatusLine className="mb-2">{said}</StatusLine>
+      <StatusLine className="mb-2">{message}</StatusLine>
       {rules.length === 0 && <p className="text-soft">No text in it has a category or a tag.</p>}
       <ul>
         {rules.map((rule) => (
@@ -32,7 +32,7 @@ export function Rules({ source, rules, terms, change }: Props) {
             rule={rule}
             terms={terms}
             change={change}
-            say={say}
+            say={setMessage}
             isAmbiguous={rules.some((other) => other !== rule && other.name === rule.name)}
           />
         ))}

@@ -2,17 +2,17 @@
 
 import { useRef, type PointerEvent } from 'react'
 import { styled } from '@/components/ui/styled'
-import { moved, spanned, type CropRect, type Point, type Ratio, type Size } from './crop-math'
+import { moveRect, spanRect, type CropRect, type Point, type Ratio, type Size } from './crop-math'
 
 type Props = { src: string; picture: Size; part: CropRect; ratio: Ratio; onChange: (part: CropRect) => void }
 
-/** What the hand holds: the part itself, or its corner across from the one that stays. */
+/** A drag under way: of the whole part from a point, or of a corner, with the opposite corner fixed. */
 type CropDrag = { from: Point; part: CropRect } | { fixed: Point }
 
 /** A picture with the part that is kept in the light: drawn, moved and stretched with the mouse or a finger. */
 export function CropArea({ src, picture, part, ratio, onChange }: Props) {
   const area = useRef<HTMLDivElement>(null)
-  const held = useRef<CropDrag>(undefined)
+  const currentDrag = useRef<CropDrag>(undefined)
 
   /** Where a pointer is, in pixels of the picture. */
   function at({ clientX, clientY }: PointerEvent): Point {
@@ -30,18 +30,18 @@ export function CropArea({ src, picture, part, ratio, onChange }: Props) {
     event.preventDefault()
     event.stopPropagation()
     area.current!.setPointerCapture(event.pointerId)
-    held.current = what(at(event))
+    currentDrag.current = what(at(event))
   }
 
-  function drag(event: PointerEvent) {
-    const hand = held.current
-    if (!hand) return
+  function followPointer(event: PointerEvent) {
+    const drag = currentDrag.current
+    if (!drag) return
     const to = at(event)
-    if ('fixed' in hand) onChange(spanned(hand.fixed, to, { picture, ratio }))
-    else onChange(moved(hand.part, { x: to.x - hand.from.x, y: to.y - hand.from.y }, picture))
+    if ('fixed' in drag) onChange(spanRect(drag.fixed, to, { picture, ratio }))
+    else onChange(moveRect(drag.part, { x: to.x - drag.from.x, y: to.y - drag.from.y }, picture))
   }
 
-  const letGo = () => void (held.current = undefined)
+  const letGo = () => void (currentDrag.current = undefined)
   const percent = (pixels: number, of: number) => `${(pixels / of) * 100}%`
   const place = {
     left: percent(part.left, picture.width),
@@ -53,7 +53,7 @@ export function CropArea({ src, picture, part, ratio, onChange }: Props) {
     <div
       ref={area}
       onPointerDown={(event) => take(event, (point) => ({ fixed: point }))}
-      onPointerMove={drag}
+      onPointerMove={followPointer}
       onPointerUp={letGo}
       onPointerCancel={letGo}
       className="relative inline-block max-w-full cursor-crosshair touch-none overflow-hidden bg-wash select-none"

@@ -8,7 +8,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { useForm, type Action } from '@/components/ui/use-form'
 import type { Replacement } from '@/domain/writing/replacing'
 import { CropArea } from './crop-area'
-import { largest, typed, type CropRect, type Ratio, type Size } from './crop-math'
+import { largestRect, typeSide, type CropRect, type Ratio, type Size } from './crop-math'
 import { ReplacementReport } from '../replacement-report'
 
 type Props = { id: string; picture: Size; crop: Action<Replacement> }
@@ -16,12 +16,12 @@ type Props = { id: string; picture: Size; crop: Action<Replacement> }
 /** Chooses the part of a picture that becomes its next version: on the picture, or in numbers. */
 export function CropForm({ id, picture, crop }: Props) {
   const [ratio, setRatio] = useState<Ratio>('free')
-  const [part, setPart] = useState(() => largest(picture, 'free'))
+  const [part, setPart] = useState(() => largestRect(picture, 'free'))
   const { form, pending, answer, problems } = useForm(crop)
   if (answer?.ok) return <ReplacementReport report={answer.value} />
   const choose = (next: Ratio) => {
     setRatio(next)
-    setPart(largest(picture, next))
+    setPart(largestRect(picture, next))
   }
   return (
     <form {...form} className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
@@ -50,7 +50,7 @@ export function CropForm({ id, picture, crop }: Props) {
               side={side}
               label={label}
               value={part[side]}
-              onChange={(value) => setPart(typed(part, side, value, { picture, ratio }))}
+              onChange={(value) => setPart(typeSide(part, side, value, { picture, ratio }))}
             />
           ))}
         </div>

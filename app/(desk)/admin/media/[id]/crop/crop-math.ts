@@ -10,7 +10,7 @@ export const ratios = { free: undefined, square: 1, wide: 16 / 9, standard: 4 / 
 export type Ratio = keyof typeof ratios
 
 /** The largest part of this ratio, in the middle. */
-export function largest(picture: Size, ratio: Ratio): CropRect {
+export function largestRect(picture: Size, ratio: Ratio): CropRect {
   const by = ratios[ratio] ?? picture.width / picture.height
   const width = Math.min(picture.width, Math.floor(picture.height * by))
   const height = Math.min(picture.height, Math.round(width / by))
@@ -22,7 +22,7 @@ function middle(whole: number, part: number) {
 }
 
 /** The same part somewhere else, never beyond the picture. */
-export function moved(part: CropRect, by: Point, picture: Size): CropRect {
+export function moveRect(part: CropRect, by: Point, picture: Size): CropRect {
   return {
     ...part,
     left: between(0, part.left + Math.round(by.x), picture.width - part.width),
@@ -31,24 +31,25 @@ export function moved(part: CropRect, by: Point, picture: Size): CropRect {
 }
 
 /** The part between a corner that stays and a point, in this ratio, as large as the picture has room for it. */
-export function spanned(fixed: Point, to: Point, { picture, ratio }: { picture: Size; ratio: Ratio }): CropRect {
+export function spanRect(fixed: Point, to: Point, { picture, ratio }: { picture: Size; ratio: Ratio }): CropRect {
   const right = to.x >= fixed.x
   const down = to.y >= fixed.y
   const room = { width: right ? picture.width - fixed.x : fixed.x, height: down ? picture.height - fixed.y : fixed.y }
-  const { width, height } = sized({ width: Math.abs(to.x - fixed.x), height: Math.abs(to.y - fixed.y) }, room, ratio)
+  const { width, height } = fitSize({ width: Math.abs(to.x - fixed.x), height: Math.abs(to.y - fixed.y) }, room, ratio)
   return { left: right ? fixed.x : fixed.x - width, top: down ? fixed.y : fixed.y - height, width, height }
 }
 
-function sized(asked: Size, room: Size, ratio: Ratio): Size {
+function fitSize(requested: Size, room: Size, ratio: Ratio): Size {
   const by = ratios[ratio]
-  if (!by) return { width: between(least, asked.width, room.width), height: between(least, asked.height, room.height) }
+  if (!by)
+    return { width: between(least, requested.width, room.width), height: between(least, requested.height, room.height) }
   const most = Math.min(room.width, room.height * by)
-  const width = between(least * Math.max(1, by), Math.max(asked.width, asked.height * by), most)
+  const width = between(least * Math.max(1, by), Math.max(requested.width, requested.height * by), most)
   return { width: Math.round(width), height: Math.min(room.height, Math.round(width / by)) }
 }
 
 /** One side as it was typed, the others following where the ratio or the edge asks for it. */
-export function typed(
+export function typeSide(
   part: CropRect,
   side: keyof CropRect,
   value: number,
@@ -56,11 +57,11 @@ export function typed(
 ) {
   const by = ratios[ratio]
   const whole = Number.isFinite(value) ? Math.round(value) : part[side]
-  if (side === 'left' || side === 'top') return moved({ ...part, [side]: whole }, { x: 0, y: 0 }, picture)
-  const asked = { width: part.width, height: part.height, [side]: whole }
-  const led = by ? (side === 'width' ? { ...asked, height: 0 } : { ...asked, width: 0 }) : asked
+  if (side === 'left' || side === 'top') return moveRect({ ...part, [side]: whole }, { x: 0, y: 0 }, picture)
+  const requested = { width: part.width, height: part.height, [side]: whole }
+  const led = by ? (side === 'width' ? { ...requested, height: 0 } : { ...requested, width: 0 }) : requested
   const room = { width: picture.width - part.left, height: picture.height - part.top }
-  return { ...part, ...sized(led, room, ratio) }
+  return { ...part, ...fitSize(led, room, ratio) }
 }
 
 function between(low: number, value: number, high: number) {

@@ -15,9 +15,9 @@ type Props = { params: Promise<{ id: string }> }
 export default async function CropPage({ params }: Props) {
   const { id } = await params
   const actor = await requireActor(`/admin/media/${encodeURIComponent(id)}/crop`)
-  const found = (await openUpload(actor, id, Date.now())) ?? notFound()
-  const { name, type, width, height, trashedAt } = found.upload
-  if (!isPicture(type) || trashedAt !== null || !found.mayChange) notFound()
+  const uploadPage = (await openUpload(actor, id, Date.now())) ?? notFound()
+  const { name, type, width, height, trashedAt } = uploadPage.upload
+  if (!isPicture(type) || trashedAt !== null || !uploadPage.mayChange) notFound()
   return (
     <>
       <PageHead title={`Crop ${name}`} actions={<Link href={`/admin/media/${id}`}>Back to the picture</Link>} />

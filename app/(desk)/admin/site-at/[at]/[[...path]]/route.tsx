@@ -23,7 +23,7 @@ export async function GET(request: Request, { params }: Context) {
 
   const inside = { base: siteAt(at), origin: env().siteUrl }
   const path = url.pathname.split('/').slice(4).join('/')
-  const { handler, params: named } = handlerOf(`/${path}`)
+  const { handler, params: pathParams } = handlerOf(`/${path}`)
   const banner = (
     <>
       The site as it {at > now ? 'will stand' : 'stood'} on {deskTimes(at, zone, viewer)}; readers see the present one.{' '}
@@ -31,7 +31,7 @@ export async function GET(request: Request, { params }: Context) {
     </>
   )
   const answer = await atMoment({ at, banner }, () =>
-    handler(new Request(`${inside.origin}/${path}${url.search}`), { params: Promise.resolve(named) }),
+    handler(new Request(`${inside.origin}/${path}${url.search}`), { params: Promise.resolve(pathParams) }),
   )
 
   const headers = new Headers(answer.headers)
@@ -43,6 +43,6 @@ export async function GET(request: Request, { params }: Context) {
   }
   const isPage = headers.get('content-type')?.startsWith('text/html')
   const text = await answer.text()
-  const shown = isPage ? linkToMoment(text, { ...inside, which: await uploadsAt(text, at) }) : text
-  return new Response(shown, { status: answer.status, headers })
+  const body = isPage ? linkToMoment(text, { ...inside, which: await uploadsAt(text, at) }) : text
+  return new Response(body, { status: answer.status, headers })
 }

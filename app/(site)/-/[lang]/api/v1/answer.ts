@@ -4,7 +4,7 @@ import { machine, type PublicResponse } from '@/app/(site)/public-route'
 export type Mistake = { parameter: string; message: string }
 
 /** Data for anyone's program. */
-export function json(data: unknown, facts: { link?: string } = {}): PublicResponse {
+export function jsonResponse(data: unknown, facts: { link?: string } = {}): PublicResponse {
   return machine(`${JSON.stringify(data, null, 2)}\n`, 'application/json', { shared: true, ...facts })
 }
 
@@ -20,6 +20,6 @@ export function problem(
   return machine(body, 'application/problem+json', { status, shared: true, notCacheable: status === 400 })
 }
 
-export function mistakes(found: Mistake[]): PublicResponse {
-  return problem(400, found.map(({ message }) => message).join(' '), { mistakes: found })
+export function mistakesResponse(mistakes: Mistake[]): PublicResponse {
+  return problem(400, mistakes.map(({ message }) => message).join(' '), { mistakes })
 }

@@ -10,16 +10,19 @@ type ListQuery = { [N in keyof typeof listParameters]?: z.infer<(typeof listPara
 export async function filterOf(
   { kind, language, country, topic, type, year, updated_since, q }: ListQuery,
   now: number,
-): Promise<{ ok: true; filter: EntryFilter } | { ok: false; found: Mistake[] }> {
-  const found: Mistake[] = []
-  const known = country !== undefined || topic !== undefined ? await termsCarried(now) : []
+): Promise<{ ok: true; filter: EntryFilter } | { ok: false; mistakes: Mistake[] }> {
+  const mistakes: Mistake[] = []
+  const terms = country !== undefined || topic !== undefined ? await termsCarried(now) : []
   for (const [parameter, slug] of Object.entries({ country, topic }))
-    if (slug !== undefined && !known.some((term) => term.kind === parameter && term.slug === slug))
-      found.push({ parameter, message: `Nothing is filed under the ${parameter} “${slug}”: /api/v1/terms lists them.` })
+    if (slug !== undefined && !terms.some((term) => term.kind === parameter && term.slug === slug))
+      mistakes.push({
+        parameter,
+        message: `Nothing is filed under the ${parameter} “${slug}”: /api/v1/terms lists them.`,
+      })
   const updatedSince = updated_since === undefined ? undefined : secondOf(updated_since)
   if (updated_since !== undefined && updatedSince === undefined)
-    found.push({ parameter: 'updated_since', message: '“updated_since” is no day that a calendar has.' })
+    mistakes.push({ parameter: 'updated_since', message: '“updated_since” is no day that a calendar has.' })
   const words = q?.replace(/\s+/g, ' ').trim() || undefined
   const filter = { kind, language, country, topic, type, updatedSince, q: words, year: year ? Number(year) : undefined }
-  return found.length > 0 ? { ok: false, found } : { ok: true, filter }
+  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, filter }
 }

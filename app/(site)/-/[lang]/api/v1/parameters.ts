@@ -16,15 +16,15 @@ function number(name: string, most: number) {
   return z.int({ error }).min(1, { error }).max(most, { error })
 }
 
-function written(pattern: RegExp, error: string) {
+function stringMatching(pattern: RegExp, error: string) {
   return z.string().regex(pattern, { error })
 }
 
 const slug = (name: string) =>
-  written(/^[a-z0-9]+(-[a-z0-9]+)*$/, `“${name}” is the slug of one: /api/v1/terms lists them.`)
+  stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/, `“${name}” is the slug of one: /api/v1/terms lists them.`)
 const moment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2}))?$/
 
-const fields = written(
+const fields = stringMatching(
   // Linear: no name of a field holds the comma that parts them.
   new RegExp(`^(${fieldNames.join('|')})(,(${fieldNames.join('|')}))*$`),
   `“fields” is a list, with commas, of: ${fieldNames.join(', ')}.`,
@@ -39,10 +39,10 @@ export const listParameters = {
   country: slug('country').describe('The slug of a country.'),
   topic: slug('topic').describe('The slug of a topic.'),
   type: oneOf('type', publicationTypes).describe('The type of a publication.'),
-  year: written(/^\d{4}$/, '“year” is written with four digits.').describe(
+  year: stringMatching(/^\d{4}$/, '“year” is written with four digits.').describe(
     'The year on the title page; where there is none, that of the editorial date.',
   ),
-  updated_since: written(
+  updated_since: stringMatching(
     moment,
     '“updated_since” is a day, as 2014-10-28, or a moment with its zone, as 2014-10-28T02:00:00Z.',
   ).describe('Only what became what it is since then; the longest unchanged comes first.'),
@@ -58,23 +58,26 @@ export type ListName = keyof typeof listParameters
 
 export const oneParameters = { language, fields }
 
-type Read<P extends Record<string, z.ZodType>> =
-  { ok: true; asked: { [N in keyof P]?: z.infer<P[N]> } } | { ok: false; found: Mistake[] }
+type ParsedQuery<P extends Record<string, z.ZodType>> =
+  { ok: true; values: { [N in keyof P]?: z.infer<P[N]> } } | { ok: false; mistakes: Mistake[] }
 
 /** What a query asks, or every mistake in it, in words. */
-export function readQuery<P extends Record<string, z.ZodType>>(query: URLSearchParams, parameters: P): Read<P> {
-  const found: Mistake[] = []
-  const asked: Record<string, unknown> = {}
+export function parseParameters<P extends Record<string, z.ZodType>>(
+  query: URLSearchParams,
+  parameters: P,
+): ParsedQuery<P> {
+  const mistakes: Mistake[] = []
+  const values: Record<string, unknown> = {}
   for (const parameter of new Set(query.keys())) {
     const [text, ...more] = query.getAll(parameter)
-    const known = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined
-    const value = known?.safeParse(known instanceof z.ZodNumber && /^\d+$/.test(text!) ? Number(text) : text)
-    if (!known) found.push({ parameter, message: strange(parameter, parameters) })
-    else if (more.length > 0) found.push({ parameter, message: `“${parameter}” may be given once.` })
-    else if (value?.success) asked[parameter] = value.data
-    else found.push({ parameter, message: value!.error!.issues[0]!.message })
+    const schema = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined
+    const value = schema?.safeParse(schema instanceof z.ZodNumber && /^\d+$/.test(text!) ? Number(text) : text)
+    if (!schema) mistakes.push({ parameter, message: strange(parameter, parameters) })
+    else if (more.length > 0) mistakes.push({ parameter, message: `“${parameter}” may be given once.` })
+    else if (value?.success) values[parameter] = value.data
+    else mistakes.push({ parameter, message: value!.error!.issues[0]!.message })
   }
-  return found.length > 0 ? { ok: false, found } : { ok: true, asked: asked as never }
+  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, values: values as never }
 }
 
 function strange(parameter: string, parameters: object) {

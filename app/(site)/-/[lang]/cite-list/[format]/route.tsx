@@ -11,9 +11,9 @@ const most = 500
 export const GET = section<{ format: string }>(async ({ at: now, language, query, params, frame }) => {
   const filter = filterIn(query, language)
   if (!filter) return missing()
-  const found = await allMatching(filter, now)
-  const factsOf = await factsOfRevisions(found.map(({ revisionId }) => revisionId))
-  const items = found.map((item) => ({ ...item, ...factsOf(item.revisionId) }))
+  const publications = await allMatching(filter, now)
+  const factsOf = await factsOfRevisions(publications.map(({ revisionId }) => revisionId))
+  const items = publications.map((item) => ({ ...item, ...factsOf(item.revisionId) }))
   return citation({ frame, items, format: params.format, name: 'publications', list: true })
 })
 

@@ -2,6 +2,6 @@ import { machine, missing, publicRoute } from '@/app/(site)/public-route'
 import { sitemapPart } from '../../sitemap-xml/parts'
 
 export const GET = publicRoute<{ part: string }>(async ({ at, frame, params }) => {
-  const found = await sitemapPart(frame, at, params.part)
-  return found ? machine(found.xml, 'application/xml', { lastModified: found.changedAt }) : missing()
+  const sitemap = await sitemapPart(frame, at, params.part)
+  return sitemap ? machine(sitemap.xml, 'application/xml', { lastModified: sitemap.changedAt }) : missing()
 })

@@ -10,12 +10,12 @@ import { fallbackFile, mediaRoot } from '@/lib/media-files'
 import { longDate, partialDate } from '@/lib/time'
 
 /** The picture of an entry, where a link to it is shown with one. */
-export const GET = publicRoute(async (asked) => {
-  const found = await entryOfForm(asked)
-  if (found.is !== 'entry') return found
-  const { item } = found
+export const GET = publicRoute(async (request) => {
+  const outcome = await entryOfForm(request)
+  if (outcome.is !== 'entry') return outcome
+  const { item } = outcome
   // In the language of the text, wherever the link was taken from.
-  const card = await drawnFor(item, cardFor({ ...asked.frame, language: item.language }, item))
+  const card = await drawnFor(item, cardFor({ ...request.frame, language: item.language }, item))
   return machine(card, 'image/png', { lastModified: item.updatedAt })
 })
 

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
 import { moveBundle } from '@/domain/publishing/bundle-release'
-import { Chosen, chosenInstant } from '../../../entries/wall-time'
+import { ChosenTime, chosenInstant } from '../../../entries/wall-time'
 
-export const POST = jsonRoute(z.object({ at: Chosen }), async (actor, { at: asked }, { id }: { id: string }) => {
-  const now = Date.now()
-  const moment = chosenInstant(asked, now)
-  return moment.ok ? moveBundle(actor, { bundleId: Number(id) || 0, at: moment.value }, now) : moment
-})
+export const POST = jsonRoute(
+  z.object({ at: ChosenTime }),
+  async (actor, { at: chosenTime }, { id }: { id: string }) => {
+    const now = Date.now()
+    const moment = chosenInstant(chosenTime, now)
+    return moment.ok ? moveBundle(actor, { bundleId: Number(id) || 0, at: moment.value }, now) : moment
+  },
+)

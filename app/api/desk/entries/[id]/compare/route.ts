@@ -19,23 +19,23 @@ const [Mine, Common] = [z.object({ mine: Content }), z.object({ common: Content.
 
 export const POST = jsonRoute(CompareRequest, compare, { texts: 2 })
 
-async function compare(actor: Actor, asked: z.output<typeof CompareRequest>, params: EntryParams) {
-  const mine = parse(Mine, asked)
+async function compare(actor: Actor, request: z.output<typeof CompareRequest>, params: EntryParams) {
+  const mine = parse(Mine, request)
   if (!mine.ok) return mine
   // Each of the two takes as long to check as others can be kept waiting.
   await turn()
-  const common = parse(Common, asked)
+  const common = parse(Common, request)
   if (!common.ok) return common
   await turn()
   const texts = { ...mine.value, ...common.value }
-  const met = await compareWithHead(actor, { base: asked.base, entryId: entryIdOf(params), ...texts })
+  const met = await compareWithHead(actor, { base: request.base, entryId: entryIdOf(params), ...texts })
   if (!met.ok) return met
-  const shown = <V extends { html: string }>(version: V): V => ({ ...version, html: withStaffMedia(version.html) })
+  const withMedia = <V extends { html: string }>(version: V): V => ({ ...version, html: withStaffMedia(version.html) })
   const differences = met.value.differences.map(({ mine, theirs, joined, ...rest }) => ({
     ...rest,
-    mine: shown(mine),
-    theirs: shown(theirs),
-    joined: joined && shown(joined),
+    mine: withMedia(mine),
+    theirs: withMedia(theirs),
+    joined: joined && withMedia(joined),
   }))
   return done({ ...met.value, differences })
 }

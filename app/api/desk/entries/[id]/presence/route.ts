@@ -29,6 +29,7 @@ export const PUT = jsonRoute(
 /** A window that closes can only post: it asks for no answer. */
 export const POST = jsonRoute(
   z.object({ session }),
-  async (actor, gone, params: EntryParams) => closeEntryWindow(actor, { ...gone, entryId: entryIdOf(params) }),
+  async (actor, closedWindow, params: EntryParams) =>
+    closeEntryWindow(actor, { ...closedWindow, entryId: entryIdOf(params) }),
   { unasked },
 )

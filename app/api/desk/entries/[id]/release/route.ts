@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
 import { release } from '@/domain/publishing/releases'
-import { Chosen, chosenInstant } from '../../wall-time'
+import { ChosenTime, chosenInstant } from '../../wall-time'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withStanding } from '../with-standing'
 
@@ -10,17 +10,17 @@ const Release = z.object({
   revisionId: z.number().int(),
   counter: z.number().int().optional(),
   /** Left out: now. */
-  at: Chosen.optional(),
+  at: ChosenTime.optional(),
   major: z.boolean().optional(),
   note: z.string().max(500, 'Keep the note under 500 characters.').optional(),
   /** Why it cannot wait for an approval. */
   override: z.string().max(5_000).optional(),
 })
 
-export const POST = jsonRoute(Release, async (actor, { at: asked, ...chosen }, params: EntryParams) => {
+export const POST = jsonRoute(Release, async (actor, { at: chosenTime, ...chosen }, params: EntryParams) => {
   const entryId = entryIdOf(params)
   const now = Date.now()
-  const moment = chosenInstant(asked, now)
+  const moment = chosenInstant(chosenTime, now)
   if (!moment.ok) return moment
   return withStanding(actor, entryId, await release(actor, { ...chosen, entryId, at: moment.value }, now))
 })

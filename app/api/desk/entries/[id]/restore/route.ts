@@ -5,6 +5,6 @@ import { entryIdOf, type EntryParams } from '../entry-id'
 
 const RestoreRequest = z.object({ revisionId: z.number().int(), session: z.string().min(8).max(64) })
 
-export const POST = jsonRoute(RestoreRequest, (actor, asked, params: EntryParams) =>
-  restoreRevision(actor, { ...asked, entryId: entryIdOf(params) }, Date.now()),
+export const POST = jsonRoute(RestoreRequest, (actor, request, params: EntryParams) =>
+  restoreRevision(actor, { ...request, entryId: entryIdOf(params) }, Date.now()),
 )

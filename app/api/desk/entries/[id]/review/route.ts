@@ -22,8 +22,8 @@ const Step = z.discriminatedUnion('act', [
 export const GET = deskRoute((actor, _, params: EntryParams) => standing(actor, entryIdOf(params)), { unasked: true })
 
 export const POST = jsonRoute(Step, async (actor, step, params: EntryParams) => {
-  const taken = await take(actor, step, entryIdOf(params), Date.now())
-  return taken.ok ? standing(actor, entryIdOf(params)) : taken
+  const result = await take(actor, step, entryIdOf(params), Date.now())
+  return result.ok ? standing(actor, entryIdOf(params)) : result
 })
 
 function take(actor: Actor, step: z.output<typeof Step>, entryId: number, now: number): Promise<Result> {

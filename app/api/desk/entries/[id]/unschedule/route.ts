@@ -11,6 +11,6 @@ const What = z.object({ releaseId: z.number().int().optional() })
 export const POST = jsonRoute(What, async (actor, { releaseId }, params: EntryParams) => {
   const entryId = entryIdOf(params)
   const now = Date.now()
-  const done = releaseId ? await cancelScheduled(actor, releaseId, now) : await unschedule(actor, entryId, now)
-  return withStanding(actor, entryId, done)
+  const result = releaseId ? await cancelScheduled(actor, releaseId, now) : await unschedule(actor, entryId, now)
+  return withStanding(actor, entryId, result)
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
 import { withdraw } from '@/domain/publishing/releases'
-import { Chosen, chosenInstant } from '../../wall-time'
+import { ChosenTime, chosenInstant } from '../../wall-time'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withStanding } from '../with-standing'
 
@@ -11,13 +11,13 @@ const Withdrawal = z.object({
   keepPage: z.boolean().optional(),
   replacedBy: z.number('Choose the entry that readers are sent to.').int().optional(),
   /** Left out: now. */
-  at: Chosen.optional(),
+  at: ChosenTime.optional(),
 })
 
-export const POST = jsonRoute(Withdrawal, async (actor, { at: asked, ...chosen }, params: EntryParams) => {
+export const POST = jsonRoute(Withdrawal, async (actor, { at: chosenTime, ...chosen }, params: EntryParams) => {
   const entryId = entryIdOf(params)
   const now = Date.now()
-  const moment = chosenInstant(asked, now)
+  const moment = chosenInstant(chosenTime, now)
   if (!moment.ok) return moment
   return withStanding(actor, entryId, await withdraw(actor, { ...chosen, entryId, at: moment.value }, now))
 })

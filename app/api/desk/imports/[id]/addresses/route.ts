@@ -8,14 +8,14 @@ const ImportRef = z.object({ id: z.coerce.number().int() })
 
 /** Each old address of what an import brought, and where it leads now, as a table. */
 export const GET = deskRoute<{ id: string }>(async (actor, _, params) => {
-  const asked = parse(ImportRef, params)
-  if (!asked.ok) return asked
-  const rows = await addressMap(actor, asked.value.id, Date.now())
+  const importRef = parse(ImportRef, params)
+  if (!importRef.ok) return importRef
+  const rows = await addressMap(actor, importRef.value.id, Date.now())
   const lines = rows.map(({ url, path }) => csvLine([url, path ?? '']))
   return new Response(csvMark + csvLine(['old address', 'leads to']) + lines.join(''), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="addresses-of-import-${asked.value.id}.csv"`,
+      'content-disposition': `attachment; filename="addresses-of-import-${importRef.value.id}.csv"`,
       'cache-control': 'no-store',
     },
   })

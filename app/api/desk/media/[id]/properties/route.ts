@@ -8,8 +8,8 @@ type Params = { id: string }
 
 /** What a document tells of its making. */
 export const GET = deskRoute(async (actor, _, { id }: Params) => {
-  const found = await propertiesOf(actor, id)
-  return found ? done(found) : refused('This file is no longer there.')
+  const properties = await propertiesOf(actor, id)
+  return properties ? done(properties) : refused('This file is no longer there.')
 })
 
 const Decision = z.object({ decision: z.enum(['keep', 'remove']) })

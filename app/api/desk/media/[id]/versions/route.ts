@@ -8,9 +8,9 @@ import { receive } from '../../receive'
 /** A file that takes the place of an upload: its next version, put into the newest text of every entry that uses it. */
 export const POST = deskRoute(async (actor, request, { id }: { id: string }) => {
   permit(actor, 'upload') // before a byte is read
-  return answerInLines(request, ({ told, signal }) =>
+  return answerInLines(request, ({ progressOptions, signal }) =>
     receive(request, async (file) => {
-      const stored = await storeUpload(actor, { ...file, ...told, replaces: id, signal }, Date.now())
+      const stored = await storeUpload(actor, { ...file, ...progressOptions, replaces: id, signal }, Date.now())
       return stored.ok ? replaceUpload(actor, { old: id, next: stored.value.id }, Date.now()) : stored
     }),
   )

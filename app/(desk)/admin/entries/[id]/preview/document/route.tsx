@@ -55,7 +55,7 @@ function asFramed(html: string) {
     .replace('<header ', '<header aria-label="Previewed masthead" ')
     .replace('<main ', '<main aria-label="Previewed page" ')
     .replace('<footer ', '<footer aria-label="Previewed foot" ')
-    .replace(/<(a|form)(\s[^<>]*)>/g, (tag, name: string, rest: string) =>
-      /\s(href="[^"#]|action=")/.test(rest) ? `<${name} target="_blank"${rest}>` : tag,
+    .replace(/<(a|form)(\s[^<>]*)>/g, (tag, name: string, attributes: string) =>
+      /\s(href="[^"#]|action=")/.test(attributes) ? `<${name} target="_blank"${attributes}>` : tag,
     )
 }

@@ -26,8 +26,8 @@ export default async function Revision({ params }: Props) {
   const { id, revision: number } = await params
   const [entryId, revisionId] = [numberIn(id), numberIn(number)]
   const actor = await requireActor(`/admin/entries/${entryId}/revisions/${revisionId}`)
-  const found = (await orForbidden(findRevision(actor, { entryId, revisionId }))) ?? notFound()
-  const { entry, revision, author, content, fromSavedAt } = found
+  const details = (await orForbidden(findRevision(actor, { entryId, revisionId }))) ?? notFound()
+  const { entry, revision, author, content, fromSavedAt } = details
   const { zone, viewer } = await clockFor(actor)
   const when = deskTimes(revision.savedAt, zone, viewer)
   const extent = [

@@ -24,16 +24,16 @@ export async function generateMetadata({ params }: Props) {
 /** What changed between two versions of an entry, the earlier one first however they were chosen. */
 export default async function Compare({ params, searchParams }: Props) {
   const entryId = numberIn((await params).id)
-  const asked = await searchParams
-  const [one, other] = [number(asked.from), number(asked.to)]
-  const to = other ?? one ?? notFound()
-  const pair = one !== undefined && one > to ? { from: to, to: one } : { from: one, to }
+  const chosen = await searchParams
+  const [first, second] = [number(chosen.from), number(chosen.to)]
+  const to = second ?? first ?? notFound()
+  const pair = first !== undefined && first > to ? { from: to, to: first } : { from: first, to }
   const query = `${pair.from ? `from=${pair.from}&` : ''}to=${pair.to}`
   const actor = await requireActor(`/admin/entries/${entryId}/revisions/compare?${query}`)
-  const found = (await orForbidden(compareRevisions(actor, { entryId, ...pair }))) ?? notFound()
+  const result = (await orForbidden(compareRevisions(actor, { entryId, ...pair }))) ?? notFound()
   const choices = (await orForbidden(revisionChoices(actor, entryId))) ?? []
   const clock = await clockFor(actor)
-  const { entry, before, after, comparison } = found
+  const { entry, before, after, comparison } = result
   const when = (at: number) => deskTimes(at, clock.zone, clock.viewer)
   return (
     <>

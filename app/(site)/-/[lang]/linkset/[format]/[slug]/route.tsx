@@ -8,10 +8,10 @@ const formats = {
 }
 
 /** All links of a publication, of its files and of its descriptions, for as long as its page is there. */
-export const GET = publicRoute<{ format: keyof typeof formats }>(async (asked) => {
-  const { type, write } = formats[asked.params.format]
-  const found = await entryOfForm(asked)
-  if (found.is === 'moved') return { ...found, shared: true }
-  if (found.is !== 'entry') return found
-  return machine(write(signpostedFrom(asked.frame, found.item)), type, { shared: true })
+export const GET = publicRoute<{ format: keyof typeof formats }>(async (request) => {
+  const { type, write } = formats[request.params.format]
+  const outcome = await entryOfForm(request)
+  if (outcome.is === 'moved') return { ...outcome, shared: true }
+  if (outcome.is !== 'entry') return outcome
+  return machine(write(signpostedFrom(request.frame, outcome.item)), type, { shared: true })
 })

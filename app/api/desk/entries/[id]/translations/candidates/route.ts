@@ -9,8 +9,8 @@ export const GET = deskRoute(async (actor, request, params: EntryParams) => {
   const draft = await findDraft(actor, entryIdOf(params))
   if (!draft) return refused('This entry no longer exists.')
   const search = new URL(request.url).searchParams.get('search')?.slice(0, 200)
-  const { kind, language: own } = draft.entry
+  const { kind, language: ownLanguage } = draft.entry
   const { items } = await listEntries(actor, { kind, search, perPage: 50 }, Date.now())
-  const others = items.filter(({ language }) => language !== own)
-  return done(others.slice(0, 5).map(({ id, title, language }) => ({ id, title, language })))
+  const candidates = items.filter(({ language }) => language !== ownLanguage)
+  return done(candidates.slice(0, 5).map(({ id, title, language }) => ({ id, title, language })))
 })

@@ -6,6 +6,8 @@ import { entryIdOf, type EntryParams } from '../../entry-id'
 
 /** The newest text of an entry, to read beside another while that is written. */
 export const GET = deskRoute(async (actor, _, params: EntryParams) => {
-  const found = await findNewestText(actor, entryIdOf(params))
-  return found ? done({ ...found, bodyHtml: withStaffMedia(found.bodyHtml) }) : refused('This entry no longer exists.')
+  const newestText = await findNewestText(actor, entryIdOf(params))
+  return newestText
+    ? done({ ...newestText, bodyHtml: withStaffMedia(newestText.bodyHtml) })
+    : refused('This entry no longer exists.')
 })

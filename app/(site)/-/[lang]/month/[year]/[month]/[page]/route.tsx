@@ -1,4 +1,4 @@
-import { monthOf, pageOf } from '@/app/(site)/numbers'
+import { monthIn, pageNumberIn } from '@/app/(site)/numbers'
 import { document, missing, publicRoute } from '@/app/(site)/public-route'
 import { listedIn } from '@/app/(site)/language-links'
 import { MonthPage } from '@/components/site/month-page'
@@ -7,8 +7,8 @@ import { neighbourMonths, postsIn, postYears } from '@/domain/published/posts'
 
 export const GET = publicRoute<{ year: string; month: string; page: string }>(
   async ({ at: now, language, params, frame }) => {
-    const month = monthOf(params)
-    const page = pageOf(params.page)
+    const month = monthIn(params)
+    const page = pageNumberIn(params.page)
     if (!month || !page) return missing()
     const { zone } = frame.site
     const list = await postsIn({ now, language, zone, ...month, page })
@@ -19,9 +19,9 @@ export const GET = publicRoute<{ year: string; month: string; page: string }>(
       languagesOfPeriod({ now, zone, ...month }),
       languagesOfPeriod({ now, zone, year: month.year }),
     ])
-    const own = `/${params.year}/${params.month}`
+    const listPath = `/${params.year}/${params.month}`
     const above = [{ path: `/${params.year}`, in: inYear }, { path: '/archive' }]
-    const known = listedIn(frame, [{ path: own, in: inMonth }, ...above], page === 1)
-    return document(<MonthPage frame={known} month={month} list={list} neighbours={neighbours} years={years} />)
+    const listFrame = listedIn(frame, [{ path: listPath, in: inMonth }, ...above], page === 1)
+    return document(<MonthPage frame={listFrame} month={month} list={list} neighbours={neighbours} years={years} />)
   },
 )

@@ -1,4 +1,4 @@
-import { pageOf } from '@/app/(site)/numbers'
+import { pageNumberIn } from '@/app/(site)/numbers'
 import { readingLanguageLinks } from '@/app/(site)/reading-language-links'
 import { document, missing, moved, publicRoute } from '@/app/(site)/public-route'
 import { ReadingPage } from '@/components/site/reading-page'
@@ -11,17 +11,17 @@ type Params = { slug: string; file: string; part: string }
 /** The text of a publication's PDF, part by part. */
 export const GET = publicRoute<Params>(
   async ({ at: now, path, language, params: { slug, file: lineage, part }, frame }) => {
-    const number = pageOf(part)
+    const number = pageNumberIn(part)
     if (!number) return missing()
     const publication = `${languagePrefix(language)}/publications/${slug}`
-    const found = await findReading({ path: publication, lineage, part: number, now })
-    if (!found) return missing()
-    const own = readingPath({ path: found.is === 'moved' ? found.path : publication }, { lineage }, number)
-    if (own !== path) return moved(own) // the first part has no number
-    if (found.is === 'moved') return missing()
-    const { item, language: spoken } = found.reading
+    const lookup = await findReading({ path: publication, lineage, part: number, now })
+    if (!lookup) return missing()
+    const readingAddress = readingPath({ path: lookup.is === 'moved' ? lookup.path : publication }, { lineage }, number)
+    if (readingAddress !== path) return moved(readingAddress) // the first part has no number
+    if (lookup.is === 'moved') return missing()
+    const { item, language: spoken } = lookup.reading
     const facts = { lastModified: item.updatedAt, language: spoken }
-    const languageLinks = await readingLanguageLinks(found.reading, now)
-    return document(<ReadingPage frame={{ ...frame, languageLinks }} reading={found.reading} />, facts)
+    const languageLinks = await readingLanguageLinks(lookup.reading, now)
+    return document(<ReadingPage frame={{ ...frame, languageLinks }} reading={lookup.reading} />, facts)
   },
 )

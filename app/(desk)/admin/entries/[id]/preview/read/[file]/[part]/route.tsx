@@ -5,7 +5,7 @@ import { ReadingPage } from '@/components/site/reading-page'
 import { previewItem } from '@/domain/publishing/preview'
 import { readingOf } from '@/domain/published/pages'
 import { siteFrame } from '@/app/(site)/frame'
-import { pageOf } from '@/app/(site)/numbers'
+import { pageNumberIn } from '@/app/(site)/numbers'
 import { render } from '@/app/(site)/public-route'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../../../../number'
@@ -24,7 +24,7 @@ export async function GET(request: Request, { params }: Context) {
   const at = Date.now()
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
   const { item } = (await orForbidden(previewItem(actor, which, at))) ?? notFound()
-  const reading = (await readingOf(item, { lineage: file, part: pageOf(part) ?? notFound() })) ?? notFound()
+  const reading = (await readingOf(item, { lineage: file, part: pageNumberIn(part) ?? notFound() })) ?? notFound()
   const banner = (
     <>
       Preview of the draft, not public. <a href={back}>Back to the desk</a>

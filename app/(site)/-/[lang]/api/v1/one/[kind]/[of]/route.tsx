@@ -1,6 +1,6 @@
-import { json, mistakes, problem } from '@/app/(site)/-/[lang]/api/v1/answer'
+import { jsonResponse, mistakesResponse, problem } from '@/app/(site)/-/[lang]/api/v1/answer'
 import { entryAddress, entryData, only } from '@/app/(site)/-/[lang]/api/v1/entry-data'
-import { fieldNames, oneParameters, readQuery } from '@/app/(site)/-/[lang]/api/v1/parameters'
+import { fieldNames, oneParameters, parseParameters } from '@/app/(site)/-/[lang]/api/v1/parameters'
 import { moved, publicRoute } from '@/app/(site)/public-route'
 import { listedEntry } from '@/domain/published/entry-list'
 import { findItem } from '@/domain/published/item'
@@ -12,18 +12,21 @@ import { inZone } from '@/lib/time'
 export const GET = publicRoute<{ kind: 'entry' | 'publication'; of: string }>(
   async ({ at: now, params, query, frame }) => {
     const { language, fields } = oneParameters
-    const read = readQuery(query, params.kind === 'publication' ? { language, fields } : { fields })
-    if (!read.ok) return mistakes(read.found)
-    const { language: asked, fields: chosen } = read.asked as { language?: Language; fields?: string }
-    const found = await findNamed({ kind: params.kind, idOrSlug: params.of, language: asked, now })
-    if (!found) return problem(404, 'No entry that readers have is called that.')
-    if (found.is === 'moved') return toWhereItIs(found.path)
-    if (found.is === 'gone') {
-      const at = inZone(found.at, frame.site.zone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
-      return problem(410, found.explanation, { reason: found.reason, at })
+    const parsedQuery = parseParameters(query, params.kind === 'publication' ? { language, fields } : { fields })
+    if (!parsedQuery.ok) return mistakesResponse(parsedQuery.mistakes)
+    const { language: requestedLanguage, fields: chosenFields } = parsedQuery.values as {
+      language?: Language
+      fields?: string
     }
-    const entry = (await listedEntry({ entryId: found.item.entryId, now }))!
-    return json(only(entryData(frame, entry), chosen?.split(',') ?? fieldNames))
+    const lookup = await findNamed({ kind: params.kind, idOrSlug: params.of, language: requestedLanguage, now })
+    if (!lookup) return problem(404, 'No entry that readers have is called that.')
+    if (lookup.is === 'moved') return toWhereItIs(lookup.path)
+    if (lookup.is === 'gone') {
+      const at = inZone(lookup.at, frame.site.zone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
+      return problem(410, lookup.explanation, { reason: lookup.reason, at })
+    }
+    const entry = (await listedEntry({ entryId: lookup.item.entryId, now }))!
+    return jsonResponse(only(entryData(frame, entry), chosenFields?.split(',') ?? fieldNames))
 
     async function toWhereItIs(path: string) {
       const there = await findItem({ path, now })

@@ -7,17 +7,17 @@ import type { BesideText } from './translations/beside-text'
 /** What stands beside the text: its details, its comments, or a text in another language. One at a time. */
 export function useSidePanel(comments: Comments) {
   const [folded, setFolded] = useState(false)
-  const [chosen, setBeside] = useState<BesideText>()
-  const beside = comments.isOpen ? undefined : chosen
+  const [chosenText, setChosenText] = useState<BesideText>()
+  const beside = comments.isOpen ? undefined : chosenText
   const isShowingDetails = !folded && !comments.isOpen && !beside
   return {
     beside,
-    setBeside,
+    setChosenText,
     /** Whether the details are folded away; on narrow screens they stand below the text all the same. */
     folded,
     isShowingDetails,
     /** Nothing stands beside the text. */
-    isAlone: folded && !comments.isOpen && !beside,
+    isTextAlone: folded && !comments.isOpen && !beside,
     showDetails() {
       setFolded(false)
       comments.setOpen(false)
@@ -25,9 +25,9 @@ export function useSidePanel(comments: Comments) {
     toggleDetails() {
       setFolded(isShowingDetails)
       comments.setOpen(false)
-      setBeside(undefined)
+      setChosenText(undefined)
     },
   }
 }
 
-export type SidePanel = ReturnType<typeof useSidePanel>
+export type SidePanelState = ReturnType<typeof useSidePanel>

@@ -9,15 +9,15 @@ import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
 
 /** What stands beside the text: the details, a text in another language, or the comments. */
-export function Sides({ screen }: { screen: EditorScreen }) {
-  const { part, releasing, review, comments, placed, translations, sides, language, zones } = screen
-  const { beside, setBeside } = sides
+export function SidePanel({ screen }: { screen: EditorScreen }) {
+  const { part, releasing, review, comments, placed, translations, sidePanel, language, zones } = screen
+  const { beside, setChosenText } = sidePanel
   return (
     <>
       <aside
         id="panel"
         aria-label="Details of this entry"
-        hidden={sides.folded}
+        hidden={sidePanel.folded}
         className={`mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || beside ? 'lg:hidden' : ''}`}
       >
         <Panel
@@ -30,7 +30,7 @@ export function Sides({ screen }: { screen: EditorScreen }) {
               language={language}
               zones={zones}
               beside={beside}
-              onBeside={setBeside}
+              onBeside={setChosenText}
             />
           }
           translated={translatedWords(translations)}
@@ -38,7 +38,7 @@ export function Sides({ screen }: { screen: EditorScreen }) {
           onLanguage={screen.chooseLanguage}
         />
       </aside>
-      {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setBeside(undefined)} />}
+      {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setChosenText(undefined)} />}
       <CommentsAside comments={comments} placed={placed} zones={zones} />
     </>
   )
