@@ -8,7 +8,7 @@ import { siteSettings } from '@/domain/published/site'
 import { holdsHead } from '@/domain/staff/record/record-head'
 import { dateOf } from '@/lib/days'
 import { env } from '@/lib/env'
-import { kept } from '@/lib/retention'
+import { momentsToKeep } from '@/lib/retention'
 import { done, refused, type Result } from '@/lib/result'
 import { headNotHeld } from './head'
 import { makeBackup } from './make'
@@ -112,7 +112,7 @@ export async function makeRoom(now: number): Promise<string[]> {
   const good = rows.filter(({ problem }) => problem === null)
   if (!backups || good.length === 0) return []
   const { zone } = await siteSettings()
-  const moments = kept(
+  const moments = momentsToKeep(
     good.map(({ madeAt }) => madeAt),
     backups.keep,
     zone,

@@ -3,7 +3,7 @@ import { read, write, type Db } from '@/db/connection'
 import { imported, importRules, terms } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
-import { decodedSlug, termKeyOf } from '@/lib/wxr/names'
+import { decodedSlug, wxrTermKey } from '@/lib/wxr/names'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
@@ -34,7 +34,7 @@ export async function rulebook(db: Db, source: string): Promise<Rulebook> {
  * country; “Uncategorized” and the terms of plugins are nothing; any other is the topic of that address or name.
  */
 export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
-  const chosen = rules.get(termKeyOf(term))
+  const chosen = rules.get(wxrTermKey(term))
   if (chosen) {
     if (chosen.becomes === 'nothing') return { becomes: 'nothing', chosen: true }
     const named = terms.find(({ id, kind }) => id === chosen.termId && kind === chosen.becomes)

@@ -36,8 +36,8 @@ async function leadOn(source: string, way: RedirectStep): Promise<string | undef
 
 async function byShape(source: string, way: RedirectStep): Promise<string | undefined> {
   for (const place of oldShapes(source)) {
-    const { of, endings } = typeof place === 'string' ? { of: place, endings: [''] } : place
-    const end = await arrive(of, way)
+    const { path, endings } = typeof place === 'string' ? { path: place, endings: [''] } : place
+    const end = await arrive(path, way)
     if (end === undefined) continue
     for (const ending of endings) {
       const found = ending === '' ? end : await ended(end, ending, way.now)

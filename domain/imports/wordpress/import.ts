@@ -5,7 +5,7 @@ import { checksumOf } from '@/lib/checksum'
 import { pauses } from '@/lib/pauses'
 import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
-import { keyOf } from '@/lib/wxr/names'
+import { wxrItemKey } from '@/lib/wxr/names'
 import { readWxr } from '@/lib/wxr/read'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -125,7 +125,7 @@ async function takeAll(files: string[], ctx: ImportContext, progress: Progress) 
 
 async function take(wxr: WxrItem, taken: Set<string>, ctx: ImportContext) {
   if (wxr.type === 'attachment') return
-  const key = keyOf(wxr)
+  const key = wxrItemKey(wxr)
   if (!isEntry(wxr)) return leaveOther(key, wxr, ctx)
   const item = ctx.plan.get(key)
   if (!item || taken.has(key)) return

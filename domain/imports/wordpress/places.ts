@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { keyOf } from '@/lib/wxr/names'
+import { wxrItemKey } from '@/lib/wxr/names'
 import { readWxr } from '@/lib/wxr/read'
 import { bodyFromHtml } from '../body'
 import type { PlaceMap } from '../imported-body'
@@ -18,7 +18,7 @@ export async function placesWithin(files: string[], survey: Survey): Promise<Map
   for (const file of wanted.size > 0 ? files : [])
     for await (const part of readWxr(createReadStream(file))) {
       if (part.is !== 'item') continue
-      const key = keyOf(part.item)
+      const key = wxrItemKey(part.item)
       if (!wanted.has(key) || found.has(key)) continue
       const { places } = bodyFromHtml(part.item.content, {
         resolveLink: () => undefined,

@@ -2,7 +2,7 @@ import type { Kind } from '@/db/schema'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import { oldQuery } from '@/lib/old-query'
 import { ownCopy } from '@/lib/own-copy'
-import { keyOf, slugOf, termKeyOf } from '@/lib/wxr/names'
+import { wxrItemKey, slugOf, wxrTermKey } from '@/lib/wxr/names'
 import { publishedAt } from '@/lib/wxr/dates'
 import type { WxrAuthor, WxrItem, WxrPart, WxrSite, WxrTerm } from '@/lib/wxr/types'
 import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
@@ -91,7 +91,7 @@ export async function survey(files: File[], zone: string): Promise<Survey | Unre
       if (part.is === 'broken') return { message: part.message, file, line: part.line }
       if (part.is === 'remark') found.remarks.push({ message: part.message, line: part.line, file })
       if (part.is === 'author') found.authors.set(part.author.login, part.author)
-      if (part.is === 'term') found.terms.set(termKeyOf(part.term), part.term)
+      if (part.is === 'term') found.terms.set(wxrTermKey(part.term), part.term)
       if (part.is === 'item') take(found, part.item, part.line, zone)
       if (part.is === 'item' && found.old) noteLeads(found.leadsInto, part.item, found.old)
       if (part.is !== 'site') continue
@@ -115,10 +115,10 @@ function otherSite(one: string, other: string) {
 
 function take(found: Omit<Survey, 'site' | 'old'> & { site?: WxrSite }, item: WxrItem, line: number, zone: string) {
   for (const term of item.terms) {
-    const key = termKeyOf(term)
+    const key = wxrTermKey(term)
     if (!found.terms.has(key)) found.terms.set(ownCopy(key), ownCopy({ ...term, parent: '', description: '' }))
   }
-  const key = ownCopy(keyOf(item))
+  const key = ownCopy(wxrItemKey(item))
   if (item.type === 'wp_block' && item.id) found.blocks.set(item.id, item.content)
   if (item.type === 'attachment' && !found.attachments.has(key))
     found.attachments.set(key, ownCopy(attachmentOf(key, item, line)))
@@ -168,7 +168,7 @@ function surveyItem(
     group: item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? '',
     isLocked: item.password !== '',
     at: publishedAt(item, zone),
-    terms: [...new Set(item.terms.map(termKeyOf))],
+    terms: [...new Set(item.terms.map(wxrTermKey))],
     author: item.creator,
     ...ownPlace(item),
   }

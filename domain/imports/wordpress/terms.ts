@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { read, type Tx } from '@/db/connection'
 import { redirects } from '@/db/schema'
 import { sha256 } from '@/lib/random'
-import { decodedSlug, termKeyOf } from '@/lib/wxr/names'
+import { decodedSlug, wxrTermKey } from '@/lib/wxr/names'
 import type { WxrTerm } from '@/lib/wxr/types'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { insert } from '@/domain/addresses/redirects'
@@ -65,7 +65,7 @@ function termUses({ plan, survey }: ImportContext) {
 function categoriesAbove(key: string, { terms }: ImportContext['survey']) {
   const found = new Set<string>()
   for (let at = terms.get(key); at?.taxonomy === 'category' && at.parent;) {
-    const above = termKeyOf({ taxonomy: 'category', slug: at.parent, name: '' })
+    const above = wxrTermKey({ taxonomy: 'category', slug: at.parent, name: '' })
     if (found.has(above)) break
     found.add(above)
     at = terms.get(above)
