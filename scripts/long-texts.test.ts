@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { withMediaAt } from '@/app/(desk)/media-addresses'
 import { tokensOf } from '@/cli/exports/site/search/tokens'
-import { addressesIn, ledInside } from '@/cli/exports/site/links'
+import { addressesInPage, withLocalLinks } from '@/cli/exports/site/links'
 import { markdownOf } from '@/cli/exports/markdown/blocks'
 import { stylesOf, withFonts } from '@/components/site/fonts'
 import { contentsOf } from '@/components/site/item-parts'
@@ -84,8 +84,8 @@ const pieces: Record<string, (text: Text) => unknown> = {
   'its table of contents': ({ html }) => contentsOf(html),
   'a feed': ({ html }) => cleanXml(absoluteHtml(html, 'https://gazette.example')),
   'a copy of the site': ({ html }) => [
-    addressesIn(html, 'https://gazette.example'),
-    ledInside(html, 'https://gazette.example', () => null),
+    addressesInPage(html, 'https://gazette.example'),
+    withLocalLinks(html, 'https://gazette.example', () => null),
   ],
   'what staff see': ({ html }) => withMediaAt(html, () => undefined),
   'a page of a PDF is read': ({ text }) => paragraphsOf(text),

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { extname, join } from 'node:path'
 import { redirectTarget } from '@/domain/published/redirects'
 import { liveAddresses } from '@/domain/published/sitemap'
-import { answerOf } from '@/cli/exports/site/answers'
+import { answerAt } from '@/cli/exports/site/answers'
 import { words } from '@/cli/exports/site/test-words'
 import { env } from '@/lib/env'
 import type { HostRequest } from './archive'
@@ -106,7 +106,7 @@ async function live({ host, address }: HostRequest): Promise<Buffer> {
     (host && (await redirectTarget({ source, host, now }))) ??
     (await redirectTarget({ source, now })) ??
     source.replace(/^\/en(?=\/|$)/, '')
-  const answer = await answerOf(led || '/', now)
+  const answer = await answerAt(led || '/', now)
   if (answer.is === 'moved') return live({ address: answer.to })
   if (answer.is === 'page') return Buffer.from(answer.html)
   if (answer.is === 'machine') return Buffer.from(answer.body)

@@ -25,17 +25,17 @@ export const folder = {
     })
     const [dir, ...more] = positionals
     if (!dir || !values.csv || more.length) throw new Misused('Name the folder, and with --csv the table about it.')
-    const isDry = values['dry-run'] ?? false
+    const isTrial = values['dry-run'] ?? false
     const source = values.source?.trim() || basename(resolve(dir))
     const line = progress()
     const onProgress = ({ done, of }: { done: number; of: number }) =>
       line.show(`Lines: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`)
-    const request = { dir, csv: values.csv, source, isDry, onProgress }
+    const request = { dir, csv: values.csv, source, isDry: isTrial, onProgress }
     const actor = await installation()
-    const report = await alone(isDry, () => importFolder(actor, request, Date.now()))
+    const report = await alone(isTrial, () => importFolder(actor, request, Date.now()))
     line.end()
     if (!report.ok) return report
-    say(report.value, { source, isDry, all: values.all ?? false })
+    say(report.value, { source, isDry: isTrial, all: values.all ?? false })
     return done(undefined)
   },
 }
