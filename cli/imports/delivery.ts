@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util'
-import { removeFiles, findDelivery, deliveryGone, pathsOf, uploadsOf, type Delivery } from '@/domain/imports/deliveries'
+import {
+  removeFiles,
+  findDelivery,
+  deliveryGone,
+  pathsOf,
+  uploadFolderOf,
+  type Delivery,
+} from '@/domain/imports/deliveries'
 import { setImporter, endRun, writeProgress, type Run } from '@/domain/imports/runs'
 import { saveTrial } from '@/domain/imports/trials'
 import { importWordPress } from '@/domain/imports/wordpress/import'
@@ -62,7 +69,7 @@ async function goThrough(id: string, kind: Run['is']): Promise<Result> {
 type Progress = (doing: string, n: number, total: number) => void
 
 async function tryIt(delivery: Delivery, progress: Progress) {
-  const request = { files: pathsOf(delivery), uploads: uploadsOf(delivery), isTrial: true }
+  const request = { files: pathsOf(delivery), uploads: uploadFolderOf(delivery), isTrial: true }
   const outcome = await importWordPress(await installation(), request, Date.now(), progress)
   if (!outcome.ok) return outcome
   const { report, source, rules, remarks } = outcome.value
@@ -71,7 +78,7 @@ async function tryIt(delivery: Delivery, progress: Progress) {
 }
 
 async function bring(delivery: Delivery, progress: Progress) {
-  const request = { files: pathsOf(delivery), uploads: uploadsOf(delivery) }
+  const request = { files: pathsOf(delivery), uploads: uploadFolderOf(delivery) }
   const actor = await installation()
   return alone(false, () => importWordPress(actor, request, Date.now(), progress))
 }

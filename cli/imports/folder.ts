@@ -47,6 +47,7 @@ function say(report: FolderReport, { source, isDry, all }: { source: string; isD
   if (report.resumed) console.log('It was cut short before, and went on where it had stopped.')
   if (report.unknown.length)
     console.log(`Columns that are not known, kept beside each publication: ${report.unknown.join(', ')}.`)
-  for (const { kind, name } of report.made) console.log(`${isDry ? 'Would be made' : 'Made'}: the ${kind} “${name}”.`)
+  for (const { kind, name } of report.newTerms)
+    console.log(`${isDry ? 'Would be made' : 'Made'}: the ${kind} “${name}”.`)
   for (const line of reportLines(report, { most: all ? Infinity : 20 })) console.log(line)
 }
